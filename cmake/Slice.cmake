@@ -1,0 +1,65 @@
+# aftercare_slice(NAME USES slices... [LINKS libraries...]): one folder is one static library.
+#
+#   *.cpp          the library            `NAME` ("/" becomes "_": platform/db is platform_db)
+#   *_test.cpp     its test program       `NAME_test`, beside what it tests; run by ctest
+#   *_fuzz.cpp     one libFuzzer program each (preset fuzz only)
+#
+# A slice sees its own headers and those of the slices it USES, no others: each folder is reached through a link of its own
+# in the build tree, so an include that the slice did not name does not build.
+
+set(AFTERCARE_INCLUDE ${CMAKE_BINARY_DIR}/include)
+
+file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+add_library(aftercare_pch OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
+target_precompile_headers(aftercare_pch PRIVATE <algorithm> <array> <chrono> <cstdint> <expected> <functional> <map> <memory>
+  <optional> <span> <stdexcept> <string> <string_view> <utility> <vector> <boost/describe.hpp>)
+add_library(aftercare_test_pch OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
+target_precompile_headers(aftercare_test_pch PRIVATE <algorithm> <chrono> <functional> <map> <memory> <optional> <string>
+  <string_view> <vector> <boost/describe.hpp> <gtest/gtest.h>)
+target_link_libraries(aftercare_test_pch PRIVATE GTest::gtest)
+
+# Makes `folder` (below the source tree) reachable as #include "<as>/..." for whoever links `target`.
+function(aftercare_headers target folder as)
+  set(root ${AFTERCARE_INCLUDE}/${target})
+  get_filename_component(parent ${root}/${as} DIRECTORY)
+  file(MAKE_DIRECTORY ${parent})
+  file(CREATE_LINK ${folder} ${root}/${as} SYMBOLIC)
+  target_include_directories(${target} PUBLIC ${root})
+endfunction()
+
+# aftercare_test(NAME SOURCES files... USES slices...): a test program run by ctest, with the test kit.
+function(aftercare_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_USES} tests_kit GTest::gtest rapidcheck ${ARG_LINKS})
+  target_precompile_headers(${name} REUSE_FROM aftercare_test_pch)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endfunction()
+
+function(aftercare_slice path)
+  cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_USES" ${ARGN})
+  string(REPLACE "/" "_" name ${path})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
+  file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_fuzz.cpp)
+  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz)\\.cpp$")
+
+  if(NOT sources)
+    set(sources ${CMAKE_BINARY_DIR}/empty.cpp)  # A slice of headers alone.
+  endif()
+  add_library(${name} STATIC ${sources})
+  aftercare_headers(${name} ${CMAKE_CURRENT_SOURCE_DIR} ${path})
+  target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LINKS})
+  target_precompile_headers(${name} REUSE_FROM aftercare_pch)
+
+  if(tests AND NOT AFTERCARE_FUZZ)
+    aftercare_test(${name}_test SOURCES ${tests} USES ${name} ${ARG_TEST_USES})
+  endif()
+  if(AFTERCARE_FUZZ)
+    foreach(fuzzer ${fuzzers})
+      get_filename_component(program ${fuzzer} NAME_WE)
+      add_executable(${program} ${fuzzer})
+      target_link_libraries(${program} PRIVATE ${name} -fsanitize=fuzzer)
+    endforeach()
+  endif()
+endfunction()

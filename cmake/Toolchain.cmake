@@ -1,0 +1,35 @@
+# Language, warnings, sanitizers, linker and compiler cache, the same for every target.
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+
+set(AFTERCARE_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined or thread")
+option(AFTERCARE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  # The precompiled headers are made by CMake from a fixed list, so their definitions and times do not matter.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+endif()
+
+# -Wno-missing-field-initializers: designated initialisers name what differs from the member's own default.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror
+                    -Wno-missing-field-initializers -fno-omit-frame-pointer -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 takes std::optional and std::expected members for uninitialised in sound code (GCC bug 80635).
+  add_compile_options(-Wno-maybe-uninitialized -fpch-preprocess)
+else()
+  # TRY is a GNU statement expression; Boost.Describe's macros expand to pedantic variadics.
+  add_compile_options(-Wno-gnu-statement-expression-from-macro-expansion -Wno-missing-designated-field-initializers)
+endif()
+if(AFTERCARE_SANITIZE)
+  add_compile_options(-fsanitize=${AFTERCARE_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${AFTERCARE_SANITIZE})
+endif()
+if(AFTERCARE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+add_link_options(-fuse-ld=lld)

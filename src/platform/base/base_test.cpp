@@ -1,0 +1,110 @@
+#include "platform/base/access.hpp"
+#include "platform/base/date.hpp"
+#include "platform/base/env.hpp"
+#include "platform/base/instant.hpp"
+#include "platform/base/money.hpp"
+#include "platform/base/result.hpp"
+#include "platform/base/text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare {
+namespace {
+
+using namespace std::chrono_literals;
+
+Date day(std::string_view text) { return Date::parse(text).value(); }
+
+TEST(ENT_30_terms, a_term_ends_before_the_same_day_or_the_day_after_the_months_last) {
+    EXPECT_EQ(day("2026-01-15").plus_months(12), day("2027-01-15"));
+    EXPECT_EQ(day("2026-01-31").plus_months(1), day("2026-03-01"));
+    EXPECT_EQ(day("2028-01-30").plus_months(1), day("2028-03-01"));
+    EXPECT_EQ(day("2028-02-29").plus_months(12), day("2029-03-01"));
+    EXPECT_EQ(day("2028-02-29").plus_months(48), day("2032-02-29"));
+    EXPECT_EQ(day("2026-08-31").plus_months(1), day("2026-10-01"));
+    EXPECT_EQ(day("2026-12-31").plus_months(2), day("2027-03-01"));
+}
+
+TEST(Date, reads_and_prints_only_days_of_the_calendar) {
+    EXPECT_EQ(day("2028-02-29").text(), "2028-02-29");
+    EXPECT_EQ(day("1970-01-01").days_since_epoch(), 0);
+    for (const char* bad : {"2026-02-29", "2026-13-01", "2026-1-1", "0000-01-01", "20260101", "2026-01-01T", "", "2026-00-10", "2026-01-0x"})
+        EXPECT_FALSE(Date::parse(bad)) << bad;
+}
+
+TEST(DayRange, is_half_open) {
+    const DayRange range{day("2026-01-01"), day("2026-02-01")};
+    EXPECT_TRUE(range.contains(day("2026-01-01")));
+    EXPECT_TRUE(range.contains(day("2026-01-31")));
+    EXPECT_FALSE(range.contains(day("2026-02-01")));
+    EXPECT_FALSE(range.contains(day("2025-12-31")));
+    EXPECT_TRUE((DayRange{day("2026-01-01"), std::nullopt}).contains(day("9999-12-31")));
+    EXPECT_TRUE(range.overlap({day("2026-02-01"), std::nullopt}).empty());
+    EXPECT_EQ(range.overlap({day("2026-01-10"), std::nullopt}), (DayRange{day("2026-01-10"), day("2026-02-01")}));
+}
+
+TEST(Instant, reads_offsets_and_fractions_and_prints_utc) {
+    EXPECT_EQ(Instant::parse("2026-11-21T18:37:02Z")->text(), "2026-11-21T18:37:02.000000Z");
+    EXPECT_EQ(Instant::parse("2026-11-21T01:00:00.5+02:30")->text(), "2026-11-20T22:30:00.500000Z");
+    EXPECT_EQ(Instant::parse("1969-12-31T23:59:59.999999Z")->micros_since_epoch(), -1);
+    EXPECT_EQ(Instant::parse("1969-12-31T23:59:59.999999Z")->text(), "1969-12-31T23:59:59.999999Z");
+    for (const char* bad : {"2026-11-21 18:37:02Z", "2026-11-21T18:37:02", "2026-11-21T24:00:00Z", "2026-11-21T18:37:02.Z", "2026-11-21T18:37:02+1:00", ""})
+        EXPECT_FALSE(Instant::parse(bad)) << bad;
+}
+
+TEST(Uuid, reads_either_case_and_prints_lower) {
+    const std::string text = "018f4c3a-9b2e-7abc-8def-0123456789ab";
+    EXPECT_EQ(Uuid::parse(text)->text(), text);
+    EXPECT_EQ(Uuid::parse("018F4C3A-9B2E-7ABC-8DEF-0123456789AB")->text(), text);
+    for (const char* bad : {"", "018f4c3a9b2e7abc8def0123456789ab", "018f4c3a-9b2e-7abc-8def-0123456789ag", "018f4c3a-9b2e-7abc-8def-0123456789abc"})
+        EXPECT_FALSE(Uuid::parse(bad)) << bad;
+}
+
+TEST(Uuid, version_7_never_repeats_and_never_goes_back) {
+    RealEnv real;
+    Uuid last;
+    for (int i = 0; i < 10'000; ++i) {
+        const Uuid next = real.env().ids.next();
+        ASSERT_LT(last, next);
+        ASSERT_EQ(next.bytes[6] >> 4, 7);
+        ASSERT_EQ(next.bytes[8] >> 6, 2);
+        last = next;
+    }
+}
+
+TEST(Text, bounds_are_code_points_and_encoding_is_checked) {
+    EXPECT_TRUE((Text<1, 3>::parse("äöü")));
+    EXPECT_FALSE((Text<1, 3>::parse("abcd")));
+    EXPECT_FALSE((Text<1, 3>::parse("")));
+    EXPECT_EQ(utf8_length("\xF0\x9F\x98\x80"), 1U);
+    for (const std::string_view bad : {std::string_view("\xC0\x80"), std::string_view("\xED\xA0\x80"), std::string_view("\xF4\x90\x80\x80"),
+                                       std::string_view("\x80"), std::string_view("\xE2\x82")})
+        EXPECT_EQ(utf8_length(bad), kNotUtf8);
+    EXPECT_FALSE((Text<0, 9>::parse(std::string_view("a\0b", 3))));
+    EXPECT_FALSE((Text<0, 9>::parse("a\x1b")));
+    EXPECT_THROW((Text<1, 2>("abc")), Bug);
+}
+
+TEST(ActionSet, knows_whole_names_and_a_slices_all) {
+    const ActionSet set({"asset.read", "contract.*"});
+    EXPECT_TRUE(set.contains("asset.read"));
+    EXPECT_FALSE(set.contains("asset.register"));
+    EXPECT_TRUE(set.contains("contract.create"));
+    EXPECT_FALSE(set.contains("contracts"));
+    EXPECT_TRUE(ActionSet({"*"}).contains("anything.at_all"));
+}
+
+TEST(ID_09_scope, an_account_outside_is_as_if_it_did_not_exist) {
+    Caller caller;
+    caller.account = AccountId{Uuid::parse("018f4c3a-9b2e-7abc-8def-000000000001").value()};
+    caller.scope = Scope::of(caller.account);
+    const AccountId other{Uuid::parse("018f4c3a-9b2e-7abc-8def-000000000002").value()};
+    EXPECT_EQ(caller.account_or_own(std::nullopt).value(), caller.account);
+    EXPECT_EQ(caller.account_or_own(other).error().code, "access.account_unknown");
+    EXPECT_EQ(caller.account_or_own(other).error().kind, ProblemKind::not_found);
+    EXPECT_EQ(Caller::system().account_or_own(std::nullopt).error().code, "access.account_needed");
+    EXPECT_EQ(caller.require(Action{"asset.read"}).error().code, "access.forbidden");
+}
+
+}  // namespace
+}  // namespace aftercare

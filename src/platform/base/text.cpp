@@ -1,0 +1,68 @@
+#include "platform/base/text.hpp"
+
+#include "platform/base/money.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace aftercare {
+
+namespace {
+
+// The length in bytes of the well-formed UTF-8 sequence at the front of `text` (Unicode table 3-7); 0 if there is none.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto within = [&](std::size_t i, unsigned char low, unsigned char high) {
+        return i < text.size() && byte(i) >= low && byte(i) <= high;
+    };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return 1;
+    if (lead >= 0xC2 && lead <= 0xDF) return within(1, 0x80, 0xBF) ? 2 : 0;
+    if (lead >= 0xE0 && lead <= 0xEF) {
+        const unsigned char low = lead == 0xE0 ? 0xA0 : 0x80;   // No overlong form.
+        const unsigned char high = lead == 0xED ? 0x9F : 0xBF;  // No surrogate.
+        return within(1, low, high) && within(2, 0x80, 0xBF) ? 3 : 0;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+        const unsigned char low = lead == 0xF0 ? 0x90 : 0x80;
+        const unsigned char high = lead == 0xF4 ? 0x8F : 0xBF;  // Nothing past U+10FFFF.
+        return within(1, low, high) && within(2, 0x80, 0xBF) && within(3, 0x80, 0xBF) ? 4 : 0;
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::size_t utf8_length(std::string_view text) {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const std::size_t length = sequence_length(text);
+        if (length == 0) return kNotUtf8;
+        text.remove_prefix(length);
+        ++count;
+    }
+    return count;
+}
+
+std::string text_complaint(std::string_view text, std::size_t min, std::size_t max) {
+    const std::size_t length = utf8_length(text);
+    if (length == kNotUtf8) return "must be valid UTF-8";
+    const bool control = std::ranges::any_of(text, [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+    });
+    if (control) return "must not hold control characters";
+    if (length < min) return min == 1 ? "must not be empty" : "must have at least " + std::to_string(min) + " characters";
+    if (length > max) return "must have at most " + std::to_string(max) + " characters";
+    return {};
+}
+
+std::expected<CurrencyCode, std::string> CurrencyCode::parse(std::string_view text) {
+    const bool letters = text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!letters) return std::unexpected<std::string>("must be a currency code of three upper-case letters");
+    CurrencyCode code;
+    code.text_ = text;
+    return code;
+}
+
+}  // namespace aftercare

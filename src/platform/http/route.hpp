@@ -1,0 +1,216 @@
+// Routes, declared once: method, path, the action they need, their types (taken from the handler) and a line of summary.
+// The router, authorisation, the OpenAPI document and the test that walks every route as a stranger read this one list.
+//
+//     routes.add(get("/assets/{asset_id}", kAssetRead, "One asset", [&](const Call<AssetPath>& call) -> Result<Ok<Asset>> { ... }));
+//     routes.add(post("/assets", kAssetRegister, "Register one asset", [&](const Call<None, None, RegisterAsset>& call)
+//         -> Result<Created<Asset>> { ... }));
+//
+// Path, query and body are described structs; every bad field of all three is told at once (400, http.invalid_request).
+// A handler is plain blocking code; it runs on the worker pool, one that is `.in_place()` on the I/O thread itself where
+// the database's reads are quick (SQLite).
+#pragma once
+
+#include "platform/base/access.hpp"
+#include "platform/describe/type.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace aftercare::http {
+
+enum class Method : std::uint8_t { get, post, put, patch, delete_ };
+DESCRIBE_ENUM(Method, get, post, put, patch, delete_)
+
+// "GET", "POST", ...
+std::string_view method_text(Method method);
+
+// One request, its head read and its body complete (or spooled, see Upload). Header names are looked up in any case.
+class Request {
+public:
+    virtual ~Request() = default;
+    virtual Method method() const = 0;
+    virtual std::string_view target() const = 0;  // As sent: "/api/v1/assets?limit=5".
+    virtual std::string_view path() const = 0;    // Without the query, still percent-encoded.
+    virtual std::string_view query() const = 0;   // Without the '?'; empty if there is none.
+    virtual std::optional<std::string_view> header(std::string_view name) const = 0;
+    virtual std::optional<std::string_view> cookie(std::string_view name) const = 0;
+    virtual std::string_view body() const = 0;     // Empty where the route takes an Upload.
+    virtual std::string_view address() const = 0;  // The peer's address without port, or the last trusted X-Forwarded-For.
+    virtual std::string_view request_id() const = 0;
+};
+
+// A body that was received into a file, for routes declared with upload(): never held in memory. The file goes away with
+// the last copy of the struct.
+struct Upload {
+    std::string path;
+    std::int64_t size = 0;  // Bytes.
+    std::string sha256;     // Hex.
+    std::string content_type;
+    std::shared_ptr<void> keep;
+    // The whole content. REQUIRES: the route's limit makes that bearable.
+    std::string read() const;
+};
+
+struct None {};
+DESCRIBE(None)
+
+// What a handler gets: who calls, and the decoded parts.
+template <class Path = None, class Query = None, class Body = None>
+struct Call {
+    const Request& request;
+    const Caller& caller;
+    Path path;
+    Query query;
+    Body body;
+    std::optional<std::int64_t> if_match;  // The version in If-Match; there on routes that need it.
+};
+
+// The answers. Each fixes its status, so the OpenAPI document knows it. `version` becomes the ETag ("v3").
+template <class T>
+struct Ok {
+    static constexpr int kStatus = 200;
+    T body;
+    std::optional<std::int64_t> version = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    Ok(T value, std::optional<std::int64_t> v = {}) : body(std::move(value)), version(v) {}
+};
+template <class T>
+struct Created {
+    static constexpr int kStatus = 201;
+    T body;
+    std::string location;  // "/api/v1/assets/018f..."
+    std::optional<std::int64_t> version = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+// Work that goes on in the background; `location` says where to look at it.
+template <class T>
+struct Accepted {
+    static constexpr int kStatus = 202;
+    T body;
+    std::string location;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+struct NoContent {
+    static constexpr int kStatus = 204;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+// Something else than JSON, made whole: text, HTML, CSV.
+struct Raw {
+    static constexpr int kStatus = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+// One page of a list. `next_cursor` is absent on the last one.
+template <class T>
+struct Page {
+    std::vector<T> items;
+    std::optional<std::string> next_cursor;
+    std::optional<std::int64_t> total;
+};
+
+// What the erased handler gives to the server.
+struct Response {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::optional<std::int64_t> version;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct Route;
+
+// The parts of a request as the server found them, before decoding.
+struct RawCall {
+    const Route& route;
+    const Request& request;
+    const Caller& caller;
+    const std::vector<std::pair<std::string_view, std::string>>& path_params;  // Percent-decoded, in path order.
+    const Upload* upload = nullptr;
+};
+
+// Whether a route may be used without credentials.
+enum class Access : std::uint8_t {
+    open,      // By anybody: sign-in, health.
+    signed_in,  // By whoever has credentials: who am I.
+    action,    // By whoever may do the route's action.
+};
+
+struct Route {
+    Method method{};
+    std::string path;  // "/api/v1/assets/{asset_id}"
+    Access access = Access::action;
+    Action action{};
+    std::string summary;
+    std::string group;                       // The OpenAPI tag: the slice.
+    const describe::Type* path_type = nullptr;   // Null for None.
+    const describe::Type* query_type = nullptr;
+    const describe::Type* body_type = nullptr;
+    const describe::Type* answer_type = nullptr;  // Null for NoContent and Raw.
+    std::string answer_media = "application/json";
+    int status = 200;
+    std::int64_t max_body = 1 << 20;  // Bytes.
+    bool takes_upload = false;
+    bool takes_patch = false;     // application/merge-patch+json as well as application/json.
+    bool needs_if_match = false;  // 428 without If-Match.
+    bool runs_in_place = false;
+    std::vector<std::string> problems;  // Codes that the OpenAPI document names for it, beside the general ones.
+    std::function<Result<Response>(const RawCall&)> run;
+
+    // Builder steps; each gives the route back.
+    Route&& body_limit(std::int64_t bytes) && { max_body = bytes; return std::move(*this); }
+    Route&& if_match() && { needs_if_match = true; return std::move(*this); }
+    Route&& in_place() && { runs_in_place = true; return std::move(*this); }
+    Route&& fails_with(std::vector<std::string> codes) && { problems = std::move(codes); return std::move(*this); }
+    Route&& open() && { access = Access::open; return std::move(*this); }
+    Route&& signed_in() && { access = Access::signed_in; return std::move(*this); }
+    Route&& media(std::string type) && { answer_media = std::move(type); return std::move(*this); }
+};
+
+// The one list. Paths are given without the prefix and group, which RouteGroup adds.
+class Routes {
+public:
+    // Throws Bug where method and path are taken, or where the {parameters} of the path are not the members of its type.
+    void add(Route route);
+    const std::vector<Route>& all() const { return routes_; }
+
+private:
+    std::vector<Route> routes_;
+};
+
+// Adds routes of one slice under "/api/v1".
+class RouteGroup {
+public:
+    RouteGroup(Routes& routes, std::string group, std::string prefix = "/api/v1") : routes_(routes), group_(std::move(group)), prefix_(std::move(prefix)) {}
+    void add(Route route) {
+        route.group = group_;
+        route.path = prefix_ + route.path;
+        routes_.add(std::move(route));
+    }
+
+private:
+    Routes& routes_;
+    std::string group_;
+    std::string prefix_;
+};
+
+// Resolves the credentials of a request. identity implements it; server binds it.
+class Gate {
+public:
+    virtual ~Gate() = default;
+    // The caller of the request; anonymous where it brought no credentials. Fails with identity.* (401) where it brought
+    // some that are not valid, and 403 where a browser's change lacks its CSRF header.
+    virtual Result<Caller> admit(const Request& request) = 0;
+};
+
+}  // namespace aftercare::http
+
+#include "platform/http/route_of.hpp"

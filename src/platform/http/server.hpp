@@ -1,0 +1,54 @@
+// The HTTP server: Boost.Beast behind this face. Refuses hostile framing, bounds everything, answers every error with an
+// RFC 9457 problem document, and stops by finishing what is in flight.
+#pragma once
+
+#include "platform/base/env.hpp"
+#include "platform/http/route.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace aftercare::http {
+
+struct Settings {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0;  // 0: any free one; see Server::port().
+    int io_threads = 2;
+    int workers = 32;        // Threads for blocking handlers.
+    std::int64_t max_header_bytes = 16 * 1024;
+    int max_header_count = 100;
+    int max_connections = 10'000;  // A further one is answered 503 and closed.
+    std::chrono::milliseconds header_time{10'000};  // For a whole head, from its first byte.
+    std::chrono::milliseconds idle_time{75'000};    // Between requests.
+    std::chrono::milliseconds body_stall_time{30'000};  // Between two reads of a body, or two writes of an answer.
+    std::chrono::milliseconds drain_time{30'000};       // On stop, for requests in flight.
+    bool reads_in_place = false;  // Whether routes marked in_place run on the I/O thread (SQLite).
+    std::string spool_dir;        // For uploads.
+    std::string static_dir;       // The portal's files; empty: none.
+    std::vector<std::string> trusted_proxies;  // Addresses whose X-Forwarded-For counts.
+};
+
+class Server {
+public:
+    // `routes`, `gate` and `env` must outlive the server.
+    Server(Settings settings, const Routes& routes, Gate& gate, Env& env);
+    ~Server();  // stop()
+
+    // Binds and begins to answer. Throws std::system_error where the address is taken.
+    void start();
+    // The port that it listens on, after start().
+    std::uint16_t port() const;
+    // Takes no new connection or request, finishes those in flight (at most drain_time), closes. Blocks.
+    void stop();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+// The status code of a problem.
+int status_of(ProblemKind kind);
+
+}  // namespace aftercare::http

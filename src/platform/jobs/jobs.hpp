@@ -1,0 +1,115 @@
+// Durable background work and domain events. A job or an event is a row written in the transaction of the change that
+// caused it, so neither exists without the other; the Runner delivers at least once, so handlers are idempotent.
+#pragma once
+
+#include "platform/base/env.hpp"
+#include "platform/db/db.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aftercare::jobs {
+
+struct JobTag {
+    static constexpr std::string_view name = "JobId";
+};
+using JobId = Id<JobTag>;
+
+enum class JobState : std::uint8_t { waiting, running, done, dead };
+DESCRIBE_ENUM(JobState, waiting, running, done, dead)
+
+// What is written down of a job.
+struct Job {
+    JobId id;
+    AccountId account_id;  // Whose work it is; nil for the installation's own.
+    std::string kind;      // "mail.send": names the handler.
+    describe::Json payload;
+    JobState state = JobState::waiting;
+    Instant due_at;
+    int attempts = 0;               // Times begun.
+    std::optional<std::string> last_error;
+    std::optional<Instant> lease_until;  // While running: when another worker may take it over.
+    Instant created_at;
+    std::optional<Instant> finished_at;
+};
+DESCRIBE(Job, id, account_id, kind, payload, state, due_at, attempts, last_error, lease_until, created_at, finished_at)
+
+// How often and how long a kind of job is tried.
+struct Retry {
+    int attempts = 8;                       // Then it is dead, until a person redelivers it.
+    std::chrono::seconds first{10};         // Doubles each time ...
+    std::chrono::seconds longest{3600};     // ... up to this.
+    std::chrono::seconds lease{300};        // A worker that has not finished by then is taken for lost.
+};
+
+// Does one job. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
+using Handler = std::function<Result<>(const Job&)>;
+
+// Queues a job in `tx`. `due` earlier than now means at once.
+JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due);
+
+struct EventTag {
+    static constexpr std::string_view name = "EventId";
+};
+using EventId = Id<EventTag>;
+
+// Something that happened, in the outbox: "asset.registered".
+struct Event {
+    EventId id;
+    AccountId account_id;
+    std::string kind;
+    Uuid object_id;          // The asset, contract, ... it happened to. Events of one object are delivered in order.
+    describe::Json payload;
+    Instant at;
+};
+DESCRIBE(Event, id, account_id, kind, object_id, payload, at)
+
+// Writes an event in `tx`; after the commit each subscriber of its kind gets it as a job "event.<subscriber>".
+void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uuid object, describe::Json payload);
+
+// Everything that can run: handlers by kind of job, subscribers by kind of event.
+class Registry {
+public:
+    void on_job(std::string kind, Handler handler, Retry retry = {});
+    // `subscriber` names who listens, once in the whole product ("licensing.move_keys").
+    void on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler, Retry retry = {});
+
+    struct Entry {
+        Handler handler;
+        Retry retry;
+    };
+    const Entry* find(std::string_view kind) const;
+    std::vector<std::string> subscribers_of(std::string_view event_kind) const;
+
+private:
+    std::map<std::string, Entry, std::less<>> entries_;
+    std::multimap<std::string, std::string, std::less<>> subscribers_;
+};
+
+// Takes due jobs by index and runs them on `workers` threads; several processes may share one database (PostgreSQL).
+// Wakes at once for a job queued in this process, else within `poll`.
+class Runner {
+public:
+    struct Settings {
+        int workers = 2;
+        std::chrono::milliseconds poll{1000};
+    };
+    Runner(db::Db& db, Env& env, const Registry& registry, Settings settings);
+    ~Runner();  // stop()
+    void start();
+    // Takes no new job, waits for the running ones.
+    void stop();
+    // Does all that is due now on the calling thread, events included; the number of jobs done. For tests and commands.
+    int run_due();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace aftercare::jobs

@@ -1,0 +1,88 @@
+// The policy pack: a folder of YAML files with every number, list and name that an operator could want otherwise. Each
+// slice describes its own section as a struct; a pack with a mistake is refused whole, with file, line, what is wrong and
+// what would be right. The server never runs on half a pack.
+#pragma once
+
+#include "platform/base/result.hpp"
+#include "platform/describe/type.hpp"
+
+#include <any>
+#include <expected>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <typeindex>
+#include <vector>
+
+namespace aftercare::policy {
+
+struct Complaint {
+    std::string file;  // "plans.yaml"
+    int line = 0;
+    std::string pointer;
+    std::string detail;
+    bool operator==(const Complaint&) const = default;
+};
+
+// Collects what a section's own check finds, by JSON pointer into that section.
+class Complaints {
+public:
+    virtual ~Complaints() = default;
+    virtual void say(std::string_view pointer, std::string detail) = 0;
+};
+
+// The sections that the product knows: one per slice and topic, each one file `<name>.yaml`.
+class Sections {
+public:
+    // Section `name` is a described struct T; `check_section` finds what its types can't say (names that refer to nothing,
+    // numbers out of order).
+    template <class T>
+    void add(std::string name, std::function<void(const T&, Complaints&)> check_section = {}) {
+        entries_.push_back({std::move(name), &describe::type_of<T>(), typeid(T), [] { return std::make_shared<T>(); },
+                            [check_section = std::move(check_section)](const void* value, Complaints& complaints) {
+                                if (check_section) check_section(*static_cast<const T*>(value), complaints);
+                            }});
+    }
+
+    struct Entry {
+        std::string name;
+        const describe::Type* type;
+        std::type_index index;
+        std::function<std::shared_ptr<void>()> make;
+        std::function<void(const void*, Complaints&)> check_section;
+    };
+    const std::vector<Entry>& entries() const { return entries_; }
+
+private:
+    std::vector<Entry> entries_;
+};
+
+// A pack in force; immutable.
+class Pack {
+public:
+    // The section T. Throws Bug where no such section was added.
+    template <class T>
+    const T& get() const {
+        const auto found = sections_.find(typeid(T));
+        check(found != sections_.end(), "policy section not registered");
+        return *static_cast<const T*>(found->second.get());
+    }
+    // SHA-256 (hex) of the files' names and contents: the version that deadlines and answers name.
+    const std::string& version() const { return version_; }
+    // The files as read, by name; kept in the database so that every pack that was ever in force can be read again.
+    const std::map<std::string, std::string>& files() const { return files_; }
+
+private:
+    friend std::expected<Pack, std::vector<Complaint>> load(const std::string&, const Sections&);
+    std::map<std::type_index, std::shared_ptr<void>> sections_;
+    std::string version_;
+    std::map<std::string, std::string> files_;
+};
+
+// Reads the folder. Every section's file must be there and no other .yaml file may be; every complaint of all files is
+// told at once.
+std::expected<Pack, std::vector<Complaint>> load(const std::string& folder, const Sections& sections);
+
+}  // namespace aftercare::policy
