@@ -1,0 +1,120 @@
+// The nouns of identity: accounts, sites, people, sessions and tokens. An account is an organisation: the vendor, a
+// customer or a partner; everything else belongs to one.
+#pragma once
+
+#include "platform/base/access.hpp"
+#include "platform/base/instant.hpp"
+#include "platform/describe/type.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::identity {
+
+struct SiteTag {
+    static constexpr std::string_view name = "SiteId";
+};
+using SiteId = Id<SiteTag>;
+struct PersonTag {
+    static constexpr std::string_view name = "PersonId";
+};
+using PersonId = Id<PersonTag>;
+struct TokenTag {
+    static constexpr std::string_view name = "TokenId";
+};
+using TokenId = Id<TokenTag>;
+struct SessionTag {
+    static constexpr std::string_view name = "SessionId";
+};
+using SessionId = Id<SessionTag>;
+
+// An e-mail address as a person types it, without surrounding blanks; compared without regard to case.
+class Email {
+public:
+    static constexpr describe::TextForm kForm{
+        .name = "Email", .doc = "An e-mail address; case does not matter.", .format = "email", .min = 3, .max = 254};
+    static std::expected<Email, std::string> parse(std::string_view text);
+    const std::string& text() const { return text_; }
+    // Lower case: what uniqueness is decided by.
+    std::string key() const;
+    bool operator==(const Email&) const = default;
+
+private:
+    std::string text_;
+};
+
+// An ISO 3166-1 alpha-2 code ("DE").
+class CountryCode {
+public:
+    static constexpr describe::TextForm kForm{
+        .name = "CountryCode", .doc = "An ISO 3166-1 alpha-2 code.", .pattern = "^[A-Z]{2}$", .min = 2, .max = 2};
+    static std::expected<CountryCode, std::string> parse(std::string_view text);
+    const std::string& text() const { return text_; }
+    auto operator<=>(const CountryCode&) const = default;
+
+private:
+    std::string text_;
+};
+
+// An IANA zone that the machine's time zone database knows ("Europe/Berlin").
+class TimeZone {
+public:
+    static constexpr describe::TextForm kForm{
+        .name = "TimeZone", .doc = "An IANA time zone such as Europe/Berlin.", .min = 1, .max = 64};
+    static std::expected<TimeZone, std::string> parse(std::string_view text);
+    const std::string& text() const { return text_; }
+    bool operator==(const TimeZone&) const = default;
+
+private:
+    std::string text_;
+};
+
+enum class AccountKind : std::uint8_t { vendor, customer, partner };
+DESCRIBE_ENUM(AccountKind, vendor, customer, partner)
+
+struct Account {
+    AccountId id;
+    AccountKind kind = AccountKind::customer;
+    Text<1, 120> name;
+    CountryCode country;
+    Instant created_at;
+    std::int64_t version = 1;
+};
+DESCRIBE(Account, id, kind, name, country, created_at, version)
+
+// A place of an account, where assets are (ID-02).
+struct Site {
+    SiteId id;
+    AccountId account_id;
+    Text<1, 32> code;  // The account's own site id, unique within it.
+    Text<1, 120> name;
+    Text<1, 200> street;
+    Text<1, 80> city;
+    Text<0, 20> postal_code;
+    CountryCode country;
+    std::optional<Text<1, 10>> subdivision;  // ISO 3166-2 without the country ("CA" for US-CA).
+    TimeZone time_zone;
+    Personal<Text<1, 120>> contact_name;
+    Personal<Email> contact_email;
+    Instant created_at;
+    std::int64_t version = 1;
+};
+DESCRIBE(Site, id, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name, contact_email,
+         created_at, version)
+
+// Somebody who may sign in. Roles are names of the policy pack (ID-08).
+struct Person {
+    PersonId id;
+    AccountId account_id;
+    Personal<Text<1, 120>> name;
+    Personal<Email> email;
+    std::vector<std::string> roles;
+    std::optional<std::string> language;  // "en", "de"; the installation's if missing (ID-15).
+    std::optional<TimeZone> time_zone;
+    Instant created_at;
+    std::int64_t version = 1;
+};
+DESCRIBE(Person, id, account_id, name, email, roles, language, time_zone, created_at, version)
+
+}  // namespace aftercare::identity
