@@ -1,0 +1,61 @@
+// The noun of the installed base: one real thing with a serial number, where it is and what became of it.
+#pragma once
+
+#include "assets/serial_number.hpp"
+#include "catalogue/product.hpp"
+#include "identity/identity.hpp"
+#include "platform/base/date.hpp"
+#include "platform/base/instant.hpp"
+#include "platform/describe/type.hpp"
+
+#include <optional>
+
+namespace aftercare::assets {
+
+struct AssetTag {
+    static constexpr std::string_view name = "AssetId";
+};
+using AssetId = Id<AssetTag>;
+
+// What its holder says of it (ENT-07).
+enum class AssetStatus : std::uint8_t { in_use, spare, decommissioned, lost };
+DESCRIBE_ENUM(AssetStatus, in_use, spare, decommissioned, lost)
+
+// How we came to know of it (ENT-29).
+enum class AssetSource : std::uint8_t {
+    registration,    // Somebody registered it by hand.
+    upload,          // A table of many.
+    inventory_file,  // A device's own chassis inventory, uploaded.
+    snapshot,        // A collector.
+    order,           // The vendor's shipment.
+};
+DESCRIBE_ENUM(AssetSource, registration, upload, inventory_file, snapshot, order)
+
+// One serial number of one product (ENT-04): the number alone is no key, for two products may carry the same one. At most
+// one account holds it at a time.
+struct Asset {
+    AssetId id;
+    AccountId account_id;
+    catalogue::ProductId product_id;
+    catalogue::Sku sku;  // The product's, as it was when the asset was registered.
+    SerialNumber serial_number;
+    identity::SiteId site_id;
+    std::optional<AssetId> parent_id;  // The asset that it sits in: a board in its chassis.
+    AssetStatus status = AssetStatus::in_use;
+    std::optional<Text<1, 255>> host_name;    // Of a device, as its owner calls it.
+    std::optional<Text<1, 120>> slot;         // Where in the parent, as the device says: "FPC 0/PIC 1/Xcvr 3".
+    std::optional<Text<1, 120>> asset_tag;    // The owner's own number.
+    describe::List<Text<1, 60>, 0, 50> labels;  // The owner's own words.
+    Text<0, 500> description;
+    std::optional<Text<1, 80>> part_number;   // As the device showed it: "750-028467".
+    std::optional<Text<1, 40>> revision;      // As the device showed it: "REV 12".
+    AssetSource source = AssetSource::registration;
+    Instant registered_at;
+    std::optional<Instant> last_shown_at;  // When a device last showed it; absent where none ever did (ENT-07).
+    std::optional<Date> shipped_on;
+    std::int64_t version = 1;
+};
+DESCRIBE(Asset, id, account_id, product_id, sku, serial_number, site_id, parent_id, status, host_name, slot, asset_tag, labels,
+         description, part_number, revision, source, registered_at, last_shown_at, shipped_on, version)
+
+}  // namespace aftercare::assets
