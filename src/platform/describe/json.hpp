@@ -7,6 +7,7 @@
 #include "platform/base/result.hpp"
 #include "platform/describe/type.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@ namespace aftercare::describe {
 struct ReadLimits {
     int depth = 32;
     int problems = 50;  // Then reading stops; the last says that there are more.
+    std::size_t values = 200'000;  // Objects, lists and single values together: bounds memory, about 50 bytes each.
 };
 
 // Reads `text` into the value; empty where all is well. After a mistake the value is unspecified but valid to destroy.

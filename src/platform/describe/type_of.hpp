@@ -1,6 +1,7 @@
 // TypeOf<T> for every kind of member. Included by type.hpp; include that.
 #pragma once
 
+#include "platform/describe/append.hpp"
 #include "platform/describe/type.hpp"
 
 #include <limits>
@@ -92,6 +93,13 @@ bool parse_text(void* p, std::string_view text, std::string& why) {
     return true;
 }
 
+// Ids are in every answer, so they are printed without a string of their own.
+inline void print_text(const Uuid& uuid, std::string& out) { append_uuid(uuid, out); }
+template <class Tag>
+void print_text(const Id<Tag>& id, std::string& out) { append_uuid(id.uuid, out); }
+template <TextLike T>
+void print_text(const T& value, std::string& out) { out += value.text(); }
+
 template <TextLike T>
     requires(!std::same_as<T, Date> && !std::same_as<T, Instant>)
 struct TypeOf<T> {
@@ -100,7 +108,7 @@ struct TypeOf<T> {
                                 .doc = TextFormOf<T>::value.doc,
                                 .text = TextFormOf<T>::value,
                                 .access = {.parse = &parse_text<T>,
-                                           .print = [](const void* p, std::string& out) { out += static_cast<const T*>(p)->text(); }}};
+                                           .print = [](const void* p, std::string& out) { print_text(*static_cast<const T*>(p), out); }}};
 };
 
 template <>
