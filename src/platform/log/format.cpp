@@ -1,0 +1,126 @@
+#include "platform/log/format.hpp"
+
+#include "platform/base/text.hpp"
+
+namespace aftercare::log {
+
+namespace {
+
+std::string_view name_of(Level level) {
+    switch (level) {
+        case Level::debug:
+            return "debug";
+        case Level::info:
+            return "info";
+        case Level::warn:
+            return "warn";
+        case Level::error:
+            return "error";
+    }
+    return "error";
+}
+
+// The length of the UTF-8 sequence at the start of `text`, 0 where there is none.
+std::size_t sequence_at(std::string_view text) {
+    for (std::size_t length = 1; length <= 4 && length <= text.size(); ++length)
+        if (utf8_length(text.substr(0, length)) == 1) return length;
+    return 0;
+}
+
+void append_escaped_byte(std::string& out, unsigned char byte) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    switch (byte) {
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
+    }
+    out += "\\u00";
+    out += digits[byte >> 4];
+    out += digits[byte & 0xf];
+}
+
+bool is_plain(unsigned char byte) { return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\'; }
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t plain = i;
+        while (plain < text.size() && is_plain(static_cast<unsigned char>(text[plain]))) ++plain;
+        out += text.substr(i, plain - i);
+        i = plain;
+        if (i == text.size()) break;
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            append_escaped_byte(out, static_cast<unsigned char>(text[i++]));
+        } else if (const std::size_t length = sequence_at(text.substr(i))) {
+            out += text.substr(i, length);
+            i += length;
+        } else {
+            out += "\\ufffd";  // A byte that is no UTF-8.
+            ++i;
+        }
+    }
+    out += '"';
+}
+
+bool needs_quotes(std::string_view text) {
+    if (text.empty()) return true;
+    for (const char c : text)
+        if (!is_plain(static_cast<unsigned char>(c)) || c == ' ' || c == '=') return true;
+    return false;
+}
+
+}  // namespace
+
+void append_json(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
+    out += R"({"time":")";
+    out += at.text();
+    out += R"(","level":")";
+    out += name_of(level);
+    out += R"(","event":)";
+    append_quoted(out, event);
+    for (const LogField& field : fields) {
+        out += ',';
+        append_quoted(out, field.name);
+        out += ':';
+        if (field.quoted)
+            append_quoted(out, field.value);
+        else
+            out += field.value;
+    }
+    out += "}\n";
+}
+
+void append_readable(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
+    static constexpr std::string_view padded[] = {"DEBUG", "INFO ", "WARN ", "ERROR"};
+    out += at.text();
+    out += ' ';
+    out += padded[static_cast<std::size_t>(level)];
+    out += ' ';
+    out += event;
+    for (const LogField& field : fields) {
+        out += ' ';
+        out += field.name;
+        out += '=';
+        if (needs_quotes(field.value))
+            append_quoted(out, field.value);
+        else
+            out += field.value;
+    }
+    out += '\n';
+}
+
+}  // namespace aftercare::log
