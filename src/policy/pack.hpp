@@ -19,12 +19,14 @@
 namespace aftercare::policy {
 
 struct Complaint {
-    std::string file;  // "plans.yaml"
-    int line = 0;
-    std::string pointer;
-    std::string detail;
+    std::string file;     // "plans.yaml"; the folder itself where the complaint is about that.
+    int line = 0;         // 1 is the first; 0 where no line is to blame.
+    std::string pointer;  // "/plans/2/base"; empty for the whole file.
+    std::string detail;   // What is wrong and what would be right.
     bool operator==(const Complaint&) const = default;
 };
+// "plans.yaml:12: /plans/2/base: ..." as compilers write it, so that editors jump there.
+std::string to_text(const Complaint& complaint);
 
 // Collects what a section's own check finds, by JSON pointer into that section.
 class Complaints {
@@ -81,8 +83,12 @@ private:
     std::map<std::string, std::string> files_;
 };
 
-// Reads the folder. Every section's file must be there and no other .yaml file may be; every complaint of all files is
-// told at once.
+// A file of a pack is at most this many bytes.
+inline constexpr std::size_t kMaxFileBytes = 1 << 20;
+
+// Reads the folder. Every section's file must be there and no other .yaml file may be; other files, hidden files and folders
+// are left alone. A link may lead to a file inside the folder, nowhere else. Every complaint of all files is told at once,
+// by file and line.
 std::expected<Pack, std::vector<Complaint>> load(const std::string& folder, const Sections& sections);
 
 }  // namespace aftercare::policy
