@@ -52,7 +52,7 @@ std::string count_complaint(const Type& type, std::size_t size) {
     return {};
 }
 
-bool is_scalar_text(const Node& node) {
+bool is_text(const Node& node) {
     return node.kind == Node::Kind::text || node.kind == Node::Kind::plain;
 }
 
@@ -129,14 +129,14 @@ private:
 
     void read_text(const Type& type, void* value, std::uint32_t at, const Place& place) {
         const Node& node = nodes_[at];
-        if (!is_scalar_text(node)) return say(place, node.line, "must be a text");
+        if (!is_text(node)) return say(place, node.line, "must be a text");
         why_.clear();
         if (!type.access.parse(value, node.text, why_)) say(place, node.line, why_);
     }
 
     void read_enumerated(const Type& type, void* value, std::uint32_t at, const Place& place) {
         const Node& node = nodes_[at];
-        if (is_scalar_text(node)) {
+        if (is_text(node)) {
             for (const Enumerator& one : type.enumerators) {
                 if (one.name == node.text) return type.access.set_int(value, one.value);
             }
@@ -187,7 +187,8 @@ private:
 
     void read_structure(const Type& type, void* value, std::uint32_t at, const Place& place) {
         const Node& node = nodes_[at];
-        if (node.kind != Node::Kind::map) return say(place, node.line, "must be an object");
+        const bool empty = rules_.null_is_empty && node.kind == Node::Kind::null;
+        if (node.kind != Node::Kind::map && !empty) return say(place, node.line, "must be an object");
         Seen seen(type.fields.size());
         std::size_t expected = 0;  // Members mostly come in the order of the type.
         for (std::uint32_t i = first_child(at); i != node.end && !full_; i = nodes_[i].end) {
