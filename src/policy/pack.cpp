@@ -108,9 +108,8 @@ std::optional<std::string> section_text(const fs::path& folder, const std::strin
 }
 
 std::shared_ptr<void> read_section(const Sections::Entry& entry, const std::string& file, const std::string& text,
-                                   std::vector<Complaint>& complaints) {
+                                   describe::YamlLines& lines, std::vector<Complaint>& complaints) {
     std::shared_ptr<void> value = entry.make();
-    describe::YamlLines lines;
     const auto problems = describe::read_yaml(*entry.type, value.get(), text, &lines, {.bytes = kMaxFileBytes});
     for (const auto& problem : problems) complaints.push_back({file, problem.line, problem.pointer, problem.detail});
     // A half-read section would only give complaints that follow from the first ones.
@@ -152,6 +151,7 @@ std::expected<Pack, std::vector<Complaint>> load(const std::string& folder_name,
     }
 
     Pack pack;
+    std::map<std::string, describe::YamlLines> lines;  // By file.
     std::set<std::string> unknown = yaml_names(folder, complaints);
     for (const auto& entry : sections.entries()) {
         const std::string file = entry.name + ".yaml";
@@ -162,12 +162,19 @@ std::expected<Pack, std::vector<Complaint>> load(const std::string& folder_name,
         }
         const auto text = section_text(folder, file, complaints);
         if (!text) continue;
-        pack.sections_[entry.index] = read_section(entry, file, *text, complaints);
+        pack.sections_[entry.index] = read_section(entry, file, *text, lines[file], complaints);
         pack.files_[file] = *text;
     }
     for (const std::string& file : unknown)
         complaints.push_back({file, 0, "", "No section has this name; the sections are " + known_files(sections) + "."});
 
+    if (complaints.empty()) {
+        for (const auto& [section, check_pack] : sections.joint_checks()) {
+            const std::string file = section + ".yaml";
+            SectionComplaints own(file, lines[file], complaints);
+            check_pack(pack, own);
+        }
+    }
     if (!complaints.empty()) {
         std::ranges::stable_sort(complaints, {}, [](const Complaint& c) { return std::pair(c.file, c.line); });
         return std::unexpected(std::move(complaints));

@@ -35,6 +35,8 @@ public:
     virtual void say(std::string_view pointer, std::string detail) = 0;
 };
 
+class Pack;
+
 // The sections that the product knows: one per slice and topic, each one file `<name>.yaml`.
 class Sections {
 public:
@@ -57,8 +59,21 @@ public:
     };
     const std::vector<Entry>& entries() const { return entries_; }
 
+    // Adds a check of section `name` against others (a plan names a service level of another file). It runs only where every
+    // section was read and is sound by itself.
+    void check_together(std::string name, std::function<void(const Pack&, Complaints&)> check_pack) {
+        joint_checks_.push_back({std::move(name), std::move(check_pack)});
+    }
+
+    struct JointCheck {
+        std::string section;
+        std::function<void(const Pack&, Complaints&)> check_pack;
+    };
+    const std::vector<JointCheck>& joint_checks() const { return joint_checks_; }
+
 private:
     std::vector<Entry> entries_;
+    std::vector<JointCheck> joint_checks_;
 };
 
 // A pack in force; immutable.

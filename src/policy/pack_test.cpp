@@ -185,5 +185,19 @@ TEST(PolicyComplaint, reads_like_a_compilers) {
     EXPECT_EQ(to_text({"plans.yaml", 0, "", "The section is missing."}), "plans.yaml: The section is missing.");
 }
 
+TEST_F(PolicyPack, checks_sections_against_each_other_once_each_is_sound) {
+    int runs = 0;
+    sections_.check_together("plans", [&](const Pack& pack, Complaints& complaints) {
+        ++runs;
+        if (pack.get<TestGrace>().days > 30) complaints.say("/plans/1/base", "needs no more than 30 days of grace.");
+    });
+    ASSERT_TRUE(load(folder_.string(), sections_));
+    write("grace.yaml", "days: 31\n");
+    EXPECT_EQ(complaints(), (std::vector<Complaint>{{"plans.yaml", 4, "/plans/1/base", "needs no more than 30 days of grace."}}));
+    write("grace.yaml", "days: many\n");
+    EXPECT_EQ(complaints().front().file, "grace.yaml");
+    EXPECT_EQ(runs, 2);
+}
+
 }  // namespace
 }  // namespace aftercare::policy
