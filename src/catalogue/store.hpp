@@ -1,0 +1,43 @@
+// Products and SQL: the only place that names the tables product and product_name. Products are the vendor's, so no scope
+// narrows what is read here.
+#pragma once
+
+#include "catalogue/names.hpp"
+#include "catalogue/product.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aftercare::catalogue::store {
+
+// Which products a list holds; what is absent does not narrow.
+struct ProductFilter {
+    std::optional<ProductKind> kind;
+    std::optional<std::string> sku_prefix;  // Upper case.
+    std::optional<std::string> text;        // Anywhere in SKU, model, platform names or description, in any case.
+};
+
+// The place after which a page begins: the last row's SKU and id.
+struct ProductPlace {
+    std::string sku;
+    std::string id;
+};
+
+std::optional<Product> find(db::Tx& tx, ProductId id);
+// By the exact SKU of a manufacturer (named in any case).
+std::optional<Product> find(db::Tx& tx, std::string_view manufacturer, const Sku& sku);
+// Every product that goes by that name; at most 20. More than one means that the name alone does not tell.
+std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name);
+// In the order of SKU and id, at most `limit`.
+std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductPlace& after, std::int64_t limit);
+std::int64_t count(db::Tx& tx, const ProductFilter& filter);
+
+// False where the manufacturer has such a SKU already.
+[[nodiscard]] bool insert(db::Tx& tx, const Product& product);
+// Everything but id, manufacturer, SKU and created_at. REQUIRES: the product is there.
+void update(db::Tx& tx, const Product& product);
+
+}  // namespace aftercare::catalogue::store
