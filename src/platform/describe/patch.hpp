@@ -19,14 +19,14 @@ std::vector<FieldProblem> apply_patch(Struct& target, const PatchStruct& patch) 
     using Sources = boost::describe::describe_members<PatchStruct, boost::describe::mod_public>;
     using Targets = boost::describe::describe_members<Struct, boost::describe::mod_public>;
     std::vector<FieldProblem> problems;
-    boost::mp11::mp_for_each<Sources>([&](auto source) {
-        constexpr std::string_view name = decltype(source)::name;
+    boost::mp11::mp_for_each<Sources>([&]<class Source>(Source) {
+        constexpr std::string_view name = Source::name;
         bool met = false;
-        boost::mp11::mp_for_each<Targets>([&](auto place) {
-            if constexpr (std::string_view(decltype(place)::name) == std::string_view(decltype(source)::name)) {
+        boost::mp11::mp_for_each<Targets>([&]<class Target>(Target) {
+            if constexpr (std::string_view(Target::name) == std::string_view(Source::name)) {
                 met = true;
-                auto& member = target.*decltype(place)::pointer;
-                const auto& sent = patch.*decltype(source)::pointer;
+                auto& member = target.*Target::pointer;
+                const auto& sent = patch.*Source::pointer;
                 if constexpr (requires { { sent.apply(member) } -> std::same_as<bool>; }) {
                     if (!sent.apply(member)) problems.push_back({"/" + std::string(name), "can't be cleared"});
                 } else {

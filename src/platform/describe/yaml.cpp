@@ -3,6 +3,8 @@
 #include "platform/describe/read.hpp"
 #include "platform/describe/yaml_tree.hpp"
 
+#include <algorithm>
+
 namespace aftercare::describe {
 
 namespace {
@@ -38,6 +40,7 @@ std::vector<YamlProblem> read_yaml(const Type& type, void* value, std::string_vi
     for (Mistake& mistake : read_tree(type, value, *tree, rules)) {
         problems.push_back({std::max(mistake.line, 1), std::move(mistake.pointer), std::move(mistake.detail)});
     }
+    std::ranges::stable_sort(problems, {}, &YamlProblem::line);
     return problems;
 }
 

@@ -16,6 +16,8 @@ struct YamlProblem {
     int line = 0;         // 1 is the first.
     std::string pointer;  // "/plans/2/base"
     std::string detail;   // What is wrong and what would be right.
+
+    bool operator==(const YamlProblem&) const = default;
 };
 
 // Which line each place of the document is on, by JSON pointer.

@@ -28,13 +28,6 @@ struct Texts {
 };
 DESCRIBE(Texts, list)
 
-bool operator==(const YamlProblem& a, const YamlProblem& b) {
-    return a.line == b.line && a.pointer == b.pointer && a.detail == b.detail;
-}
-void PrintTo(const YamlProblem& problem, std::ostream* out) {
-    *out << problem.line << ' ' << problem.pointer << ' ' << problem.detail;
-}
-
 std::vector<YamlProblem> problems_of(std::string_view text, const YamlLimits& limits = {}) {
     Pack pack;
     return read_yaml(type_of<Pack>(), &pack, text, nullptr, limits);
@@ -80,8 +73,8 @@ TEST(yaml, tells_every_mistake_with_its_line) {
     const std::vector<YamlProblem> expected{
         {3, "/plans/0/months", "must be a whole number from 1 to 99"},
         {4, "/plans/0/monhts", "is not a member of Plan; members are name, months, base, parts"},
-        {5, "/plans/1/name", "is missing"},
         {5, "/plans/1/months", "must be a whole number from 1 to 99"},
+        {5, "/plans/1/name", "is missing"},
         {6, "/factors/a~1b", "must be a number"},
         {7, "/strict", "must be true or false"}};
     EXPECT_EQ(problems_of("plans:\n  - name: x\n    months: 010\n    monhts: 3\n  - months: \"3\"\nfactors: {a/b: .inf}\nstrict: yes\n"),
@@ -122,14 +115,16 @@ TEST(yaml, what_is_beyond_its_plain_part_is_refused) {
     EXPECT_EQ(refused_on(std::string_view("strict: true\nextra: \0\n", 22)), 2);
     EXPECT_EQ(refused_on("strict: true\nextra: \xff\n"), 2);
     EXPECT_EQ(refused_on("\xff\xfe"), 1);
+    EXPECT_EQ(refused_on("strict: true\nextra: \"\\N\"\n"), 2);
+    EXPECT_EQ(refused_on("strict: true\nextra: \"\\ud800\"\n"), 2);
 }
 
 TEST(yaml, texts_that_grow_when_decoded_stay_whole) {
     Texts texts;
     std::string text = "list:\n";
-    for (int i = 0; i < 300; ++i) text += " - \"\\L\\P\\N\\_\"\n";
+    for (int i = 0; i < 300; ++i) text += " - \"\\L\\P\"\n";
     ASSERT_TRUE(read_yaml(type_of<Texts>(), &texts, text).empty());
-    EXPECT_EQ(texts.list.front(), "\xE2\x80\xA8\xE2\x80\xA9\xC2\x85\xC2\xA0");
+    EXPECT_EQ(texts.list.front(), "\xE2\x80\xA8\xE2\x80\xA9");
     EXPECT_EQ(texts.list.back(), texts.list.front());
 }
 

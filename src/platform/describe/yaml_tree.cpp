@@ -47,6 +47,8 @@ public:
         refuse_anchor(mark, anchor);
         refuse_tag(mark, tag);
         if (value.find('\0') != std::string::npos) refuse(mark, "texts must not hold the NUL character");
+        // yaml-cpp makes single bytes of the escapes \N and \_.
+        if (utf8_length(value) == kNotUtf8) refuse(mark, "the escapes \\N and \\_ are not supported");
         const std::string_view text = keep(mark, value);
         if (key_is_due()) {
             key_ = {text, mark.line + 1};
