@@ -103,13 +103,15 @@ struct Site {
 DESCRIBE(Site, id, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name, contact_email,
          created_at, version)
 
+using RoleNames = describe::List<std::string, 1, 20>;
+
 // Somebody who may sign in. Roles are names of the policy pack (ID-08).
 struct Person {
     PersonId id;
     AccountId account_id;
     Personal<Text<1, 120>> name;
     Personal<Email> email;
-    std::vector<std::string> roles;
+    RoleNames roles;
     std::optional<std::string> language;  // "en", "de"; the installation's if missing (ID-15).
     std::optional<TimeZone> time_zone;
     Instant created_at;

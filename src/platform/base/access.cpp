@@ -48,4 +48,13 @@ Caller Caller::system() {
     return caller;
 }
 
+Result<> require_version(std::int64_t current, std::optional<std::int64_t> if_match) {
+    if (!if_match || *if_match == current) return {};
+    return fail({.kind = ProblemKind::precondition_failed,
+                 .code = "access.version_changed",
+                 .detail = "This was changed by somebody else since you read it; it is now at version " + std::to_string(current) + ".",
+                 .remedy = "Read it again and repeat your change with its new ETag in If-Match.",
+                 .rule = "Q-03"});
+}
+
 }  // namespace aftercare

@@ -70,6 +70,8 @@ struct Caller {
 
     Kind kind = Kind::anonymous;
     Uuid id{};                   // The person, token or collector; nil for anonymous and system.
+    Uuid person{};               // The person who acts, also behind a token; nil where there is none.
+    std::optional<Uuid> session;  // The session that the caller came with.
     AccountId account{};         // The account that the caller belongs to; nil for anonymous and system.
     Scope scope = Scope::none();  // The accounts that the caller may see.
     bool staff = false;          // Works for the vendor.
@@ -88,5 +90,8 @@ struct Caller {
     // The program itself, everywhere.
     static Caller system();
 };
+
+// Whether a change was made against the version that is there now. Fails with access.version_changed (412).
+Result<> require_version(std::int64_t current, std::optional<std::int64_t> if_match);
 
 }  // namespace aftercare

@@ -80,6 +80,7 @@ struct Secret {
     Secret() = default;
     Secret(T v) : value(std::move(v)) {}
     const T& operator*() const { return value; }
+    const T* operator->() const { return &value; }
 };
 
 }  // namespace aftercare

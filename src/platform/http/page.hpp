@@ -2,6 +2,7 @@
 // many are inserted meanwhile, and page 10,000 costs what page 1 costs.
 #pragma once
 
+#include "platform/base/result.hpp"
 #include "platform/describe/type.hpp"
 #include "platform/http/route.hpp"
 
@@ -22,6 +23,10 @@ public:
     const std::string& text() const { return text_; }
     const std::string& sort() const { return sort_; }
     const std::vector<std::string>& keys() const { return keys_; }
+    // The one key of a cursor that a list sorted by `sort` gave. Fails with http.cursor_invalid (400) where it is another
+    // list's cursor.
+    Result<Uuid> uuid_key(std::string_view sort) const;
+    Result<std::int64_t> integer_key(std::string_view sort) const;
 
 private:
     std::string text_;

@@ -1,0 +1,34 @@
+-- identity: the audit trail, one hash chain per account, and the keys under which personal fields are sealed.
+create table audit_entry (
+    account_id text not null,
+    seq bigint not null,
+    at bigint not null,
+    actor_kind text not null,
+    actor_id text,
+    address text not null,
+    request_id text not null,
+    action text not null,
+    object_kind text not null,
+    object_id text not null,
+    before text not null,
+    after text not null,
+    previous_hash text not null,
+    hash text not null,
+    primary key (account_id, seq)
+);
+create index audit_entry_by_object on audit_entry (account_id, object_id, seq);
+
+-- The end of each account's chain: what the next entry is chained to, and what a cut tail is missed by.
+create table audit_head (
+    account_id text not null primary key,
+    seq bigint not null,
+    hash text not null
+);
+
+create table subject_key (
+    account_id text not null,
+    subject_id text not null,
+    key text not null,
+    created_at bigint not null,
+    primary key (account_id, subject_id)
+);

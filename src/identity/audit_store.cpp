@@ -1,0 +1,174 @@
+#include "identity/audit_store.hpp"
+
+#include "platform/crypto/crypto.hpp"
+
+#include <array>
+#include <set>
+
+namespace aftercare::identity {
+
+namespace {
+
+struct Head {
+    AccountId account_id;
+    std::int64_t seq = 0;
+    std::string hash;
+};
+DESCRIBE(Head, account_id, seq, hash)
+
+struct SubjectKey {
+    AccountId account_id;
+    Uuid subject_id;
+    std::string key;
+    Instant created_at;
+};
+DESCRIBE(SubjectKey, account_id, subject_id, key, created_at)
+
+#define ENTRY_COLUMNS                                                                                                              \
+    "e.account_id, e.seq, e.at, e.actor_kind, e.actor_id, e.address, e.request_id, e.action, e.object_kind, e.object_id, e.before, " \
+    "e.after, e.previous_hash, e.hash"
+constexpr db::Statement kLockHead{"identity.lock_audit_head",
+                                  "select h.account_id, h.seq, h.hash from audit_head h where h.account_id = :account_id {for_update}"};
+constexpr db::Statement kMoveHead{"identity.move_audit_head", "update audit_head set seq = :seq, hash = :hash where account_id = :account_id"};
+constexpr db::Statement kHeadsAfter{"identity.audit_heads",
+                                    "select h.account_id, h.seq, h.hash from audit_head h where {scope:h.account_id} "
+                                    "and (cast(:after as text) is null or h.account_id > :after) order by h.account_id limit 500"};
+constexpr db::Statement kEntriesAfter{"identity.audit_entries",
+                                      "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and e.seq > :after and "
+                                      "{scope:e.account_id} order by e.seq limit 500"};
+constexpr db::Statement kHeadless{"identity.audit_headless",
+                                  "select distinct e.account_id, 0, '' from audit_entry e where {scope:e.account_id} and not exists "
+                                  "(select 1 from audit_head h where h.account_id = e.account_id) order by e.account_id limit 500"};
+constexpr db::Statement kList{"identity.list_audit",
+                              "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and {scope:e.account_id} "
+                              "and (cast(:object_id as text) is null or e.object_id = :object_id) "
+                              "and (cast(:before_seq as bigint) is null or e.seq < :before_seq) order by e.seq desc limit :limit"};
+constexpr db::Statement kFindKey{"identity.find_subject_key",
+                                 "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
+                                 "where k.account_id = :account_id and k.subject_id = :subject_id"};
+
+constexpr std::string_view kActorKinds[] = {"anonymous", "person", "token", "collector", "system"};
+const std::string kNoHash(64, '0');
+
+// The account's head, locked; made on first use.
+Head lock_head(db::Tx& tx, AccountId account) {
+    auto head = tx.one<Head>(kLockHead, {{"account_id", account}});
+    if (head) return *head;
+    // Two first writers of one account: the loser's insert waits for the winner and then does nothing.
+    (void)tx.insert_new("audit_head", Head{account, 0, kNoHash});
+    return tx.one<Head>(kLockHead, {{"account_id", account}}).value();
+}
+
+crypto::SealKey subject_key(db::Tx& tx, Env& env, AccountId account, Uuid subject) {
+    auto kept = tx.one<SubjectKey>(kFindKey, {{"account_id", account}, {"subject_id", subject}});
+    if (!kept) {
+        (void)tx.insert_new("subject_key", SubjectKey{account, subject, crypto::random_token(env.random, 32), env.clock.now()});
+        kept = tx.one<SubjectKey>(kFindKey, {{"account_id", account}, {"subject_id", subject}});
+    }
+    const auto bytes = crypto::base64url_decode(kept.value().key);
+    check(bytes && bytes->size() == 32, "a subject key is damaged");
+    crypto::SealKey key;
+    std::ranges::copy(*bytes, key.begin());
+    return key;
+}
+
+// Follows one chain; the first fault ends it. Gives the number of entries read.
+std::int64_t verify_chain(db::Db& db, const Scope& scope, const Head& head, std::vector<AuditFault>& faults) {
+    std::int64_t seq = 0;
+    std::string previous = kNoHash;
+    const auto fault = [&](std::int64_t at, std::string detail) {
+        faults.push_back({head.account_id, at, std::move(detail)});
+        return seq;
+    };
+    while (true) {
+        const auto entries = db.read(scope, [&](db::Tx& tx) {
+            return tx.all<AuditEntry>(kEntriesAfter, {{"account_id", head.account_id}, {"after", seq}});
+        });
+        for (const AuditEntry& entry : entries) {
+            // Entries written after the head was read belong to a later look.
+            if (entry.seq > head.seq) break;
+            if (entry.seq != seq + 1) return fault(seq + 1, "is missing");
+            if (entry.previous_hash != previous) return fault(entry.seq, "is not chained to the entry before it");
+            if (chain_hash(entry) != entry.hash) return fault(entry.seq, "was changed");
+            previous = entry.hash;
+            seq = entry.seq;
+        }
+        if (entries.size() < 500 || seq >= head.seq) break;
+    }
+    if (seq != head.seq) return fault(seq + 1, "is missing: the chain is cut short");
+    if (previous != head.hash) return fault(seq, "is not the end that the chain had");
+    return seq;
+}
+
+}  // namespace
+
+std::string chain_hash(const AuditEntry& entry) {
+    AuditEntry unhashed = entry;
+    unhashed.hash.clear();
+    return crypto::hex(crypto::sha256(describe::to_json(unhashed)));
+}
+
+void append_audit(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& fact) {
+    const Head head = lock_head(tx, fact.account);
+    AuditEntry entry{.account_id = fact.account,
+                     .seq = head.seq + 1,
+                     .at = env.clock.now(),
+                     .actor_kind = std::string(kActorKinds[static_cast<std::size_t>(caller.kind)]),
+                     .address = caller.address,
+                     .request_id = caller.request_id,
+                     .action = fact.action,
+                     .object_kind = fact.object_kind,
+                     .object_id = fact.object_id,
+                     .before = fact.before,
+                     .after = fact.after,
+                     .previous_hash = head.hash};
+    if (!caller.id.nil()) entry.actor_id = caller.id;
+    entry.hash = chain_hash(entry);
+    tx.insert("audit_entry", entry);
+    tx.run(kMoveHead, {{"account_id", fact.account}, {"seq", entry.seq}, {"hash", entry.hash}});
+}
+
+describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject, const describe::Type& type, const void* value) {
+    struct Sealer {
+        db::Tx& tx;
+        Env& env;
+        AccountId account;
+        Uuid subject;
+        std::optional<crypto::SealKey> key;  // Looked up for the first personal field only: most objects have none.
+    } sealer{tx, env, account, subject, std::nullopt};
+    describe::Json json;
+    json.text.clear();
+    describe::write_json_sealed(
+        type, value, json.text,
+        [](void* context, std::string_view plain) -> std::string {
+            auto& self = *static_cast<Sealer*>(context);
+            if (!self.key) self.key = subject_key(self.tx, self.env, self.account, self.subject);
+            return "sealed:" + crypto::seal(plain, *self.key, self.env.random);
+        },
+        &sealer);
+    return json;
+}
+
+AuditVerification verify_audit(db::Db& db, const Scope& scope) {
+    AuditVerification result;
+    std::optional<AccountId> after;
+    while (true) {
+        const auto heads = db.read(scope, [&](db::Tx& tx) { return tx.all<Head>(kHeadsAfter, {{"after", after}}); });
+        if (heads.empty()) break;
+        for (const Head& head : heads) {
+            ++result.accounts;
+            result.entries += verify_chain(db, scope, head, result.faults);
+        }
+        after = heads.back().account_id;
+    }
+    for (const Head& lost : db.read(scope, [&](db::Tx& tx) { return tx.all<Head>(kHeadless); }))
+        result.faults.push_back({lost.account_id, 0, "has entries but no end: the chain's head was removed"});
+    return result;
+}
+
+std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object, std::optional<std::int64_t> before_seq,
+                                   std::int64_t limit) {
+    return tx.all<AuditEntry>(kList, {{"account_id", account}, {"object_id", object}, {"before_seq", before_seq}, {"limit", limit}});
+}
+
+}  // namespace aftercare::identity

@@ -1,0 +1,194 @@
+#include "identity/service.hpp"
+
+#include "identity/audit.hpp"
+#include "identity/rules.hpp"
+#include "platform/describe/patch.hpp"
+
+namespace aftercare::identity {
+
+namespace {
+
+Problem unknown(std::string code, const std::string& what) {
+    return {.kind = ProblemKind::not_found,
+            .code = std::move(code),
+            .detail = "There is no such " + what + ".",
+            .remedy = "Check the id; lists show what you may see.",
+            .rule = "ID-09"};
+}
+
+Problem email_taken() {
+    return {.kind = ProblemKind::conflict,
+            .code = "identity.email_taken",
+            .detail = "This e-mail address can't be used for a new person.",
+            .remedy = "Use another address, or have the person sign in with the one that is there.",
+            .rule = "ID-03",
+            .fields = {{"/email", "can't be used"}}};
+}
+
+}  // namespace
+
+Result<Account> load_account(db::Tx& tx, AccountId account) {
+    auto found = store::find_account(tx, account);
+    if (!found) return fail(unknown("identity.account_unknown", "account"));
+    return *std::move(found);
+}
+
+Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
+    auto found = store::find_site(tx, site);
+    if (!found || found->account_id != account) return fail(unknown("identity.site_unknown", "site of this account"));
+    return *std::move(found);
+}
+
+Result<Account> Service::create_account(const Caller& caller, const CreateAccount& request) {
+    TRY(require_service_allowed(pack_.get<Embargo>(), request.country));
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
+        if (request.kind == AccountKind::vendor && store::has_vendor(tx))
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.vendor_exists",
+                         .detail = "This installation has its vendor already.",
+                         .remedy = "Create a customer or a partner."});
+        const Account account{.id = env_.ids.make<AccountId>(),
+                              .kind = request.kind,
+                              .name = request.name,
+                              .country = request.country,
+                              .created_at = env_.clock.now()};
+        store::insert(tx, account);
+        audit<Account>(tx, env_, caller, account.id, kAccountCreate, "account", account.id.uuid, nullptr, &account);
+        return account;
+    });
+}
+
+Result<Account> Service::find_account(const Caller& caller, AccountId id) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return load_account(tx, id); });
+}
+
+Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch, std::optional<std::int64_t> if_match) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
+        const Account before = TRY(load_account(tx, id));
+        TRY(require_version(before.version, if_match));
+        Account after = before;
+        TRY(describe::patch_into(after, patch));
+        TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
+        ++after.version;
+        store::update(tx, after);
+        audit(tx, env_, caller, id, kAccountUpdate, "account", id.uuid, &before, &after);
+        return after;
+    });
+}
+
+std::vector<Account> Service::list_accounts(const Caller& caller, const store::After& after) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_accounts(tx, after); });
+}
+
+Result<Site> Service::create_site(const Caller& caller, const CreateSite& request) {
+    const AccountId account = TRY(caller.account_or_own(request.account_id));
+    TRY(require_service_allowed(pack_.get<Embargo>(), request.country));
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Site> {
+        TRY(load_account(tx, account));
+        if (store::find_site_by_code(tx, account, request.code))
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.site_code_taken",
+                         .detail = "The account has a site with the code " + request.code.text() + " already.",
+                         .remedy = "Choose another code, or use that site.",
+                         .rule = "ID-02",
+                         .fields = {{"/code", "is taken"}}});
+        const Site site{.id = env_.ids.make<SiteId>(),
+                        .account_id = account,
+                        .code = request.code,
+                        .name = request.name,
+                        .street = request.street,
+                        .city = request.city,
+                        .postal_code = request.postal_code.value_or(Text<0, 20>{}),
+                        .country = request.country,
+                        .subdivision = request.subdivision,
+                        .time_zone = request.time_zone,
+                        .contact_name = request.contact_name,
+                        .contact_email = request.contact_email,
+                        .created_at = env_.clock.now()};
+        store::insert(tx, site);
+        audit<Site>(tx, env_, caller, account, kSiteCreate, "site", site.id.uuid, nullptr, &site);
+        return site;
+    });
+}
+
+Result<Site> Service::find_site(const Caller& caller, SiteId id) {
+    auto site = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_site(tx, id); });
+    if (!site) return fail(unknown("identity.site_unknown", "site"));
+    return *std::move(site);
+}
+
+Result<Site> Service::change_site(const Caller& caller, SiteId id, const PatchSite& patch, std::optional<std::int64_t> if_match) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Site> {
+        const auto before = store::find_site(tx, id, true);
+        if (!before) return fail(unknown("identity.site_unknown", "site"));
+        TRY(require_version(before->version, if_match));
+        Site after = *before;
+        TRY(describe::patch_into(after, patch));
+        TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
+        ++after.version;
+        store::update(tx, after);
+        audit(tx, env_, caller, after.account_id, kSiteUpdate, "site", id.uuid, &*before, &after);
+        return after;
+    });
+}
+
+std::vector<Site> Service::list_sites(const Caller& caller, const std::optional<AccountId>& account, const store::After& after) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_sites(tx, account, after); });
+}
+
+Result<Person> Service::create_person(const Caller& caller, const CreatePerson& request) {
+    const AccountId account = TRY(caller.account_or_own(request.account_id));
+    const Roles& roles = pack_.get<Roles>();
+    const RoleNames wanted = request.roles.value_or(RoleNames{roles.default_role.text()});
+    const std::string hash = crypto::hash_password(request.password->text(), cost_);
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
+        const Account owner = TRY(load_account(tx, account));
+        TRY(require_roles(roles, owner.kind, wanted, "/roles"));
+        TRY(require_may_grant(roles, caller, wanted));
+        const Person person{.id = env_.ids.make<PersonId>(),
+                            .account_id = account,
+                            .name = request.name,
+                            .email = request.email,
+                            .roles = wanted,
+                            .language = request.language ? std::optional(request.language->text()) : std::nullopt,
+                            .time_zone = request.time_zone,
+                            .created_at = env_.clock.now()};
+        store::insert(tx, person);
+        if (!store::insert_credential_anywhere(tx, {.account_id = account, .person_id = person.id, .email_key = request.email.key(), .password_hash = hash}))
+            return fail(email_taken());
+        audit<Person>(tx, env_, caller, account, kPersonCreate, "person", person.id.uuid, nullptr, &person);
+        return person;
+    });
+}
+
+Result<Person> Service::find_person(const Caller& caller, PersonId id) {
+    auto person = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_person(tx, id); });
+    if (!person) return fail(unknown("identity.person_unknown", "person"));
+    return *std::move(person);
+}
+
+Result<Person> Service::change_person(const Caller& caller, PersonId id, const PatchPerson& patch, std::optional<std::int64_t> if_match) {
+    const Roles& roles = pack_.get<Roles>();
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
+        const auto before = store::find_person(tx, id, true);
+        if (!before) return fail(unknown("identity.person_unknown", "person"));
+        TRY(require_version(before->version, if_match));
+        Person after = *before;
+        TRY(describe::patch_into(after, patch));
+        if (after.roles != before->roles) {
+            const Account owner = TRY(load_account(tx, after.account_id));
+            TRY(require_roles(roles, owner.kind, after.roles, "/roles"));
+            TRY(require_may_grant(roles, caller, after.roles));
+        }
+        ++after.version;
+        store::update(tx, after);
+        audit(tx, env_, caller, after.account_id, kPersonUpdate, "person", id.uuid, &*before, &after);
+        return after;
+    });
+}
+
+std::vector<Person> Service::list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_people(tx, account, after); });
+}
+
+}  // namespace aftercare::identity

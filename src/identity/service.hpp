@@ -1,0 +1,67 @@
+// Use cases on accounts, sites and people. What the caller may not see is not found (ID-09); every change is audited.
+#pragma once
+
+#include "identity/policy.hpp"
+#include "identity/requests.hpp"
+#include "identity/store.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::identity {
+
+inline constexpr Action kAccountRead{"account.read"};
+inline constexpr Action kAccountCreate{"account.create"};
+inline constexpr Action kAccountUpdate{"account.update"};
+inline constexpr Action kSiteRead{"site.read"};
+inline constexpr Action kSiteCreate{"site.create"};
+inline constexpr Action kSiteUpdate{"site.update"};
+inline constexpr Action kPersonRead{"person.read"};
+inline constexpr Action kPersonCreate{"person.create"};
+inline constexpr Action kPersonUpdate{"person.update"};
+inline constexpr Action kAuditRead{"audit.read"};
+
+class Service {
+public:
+    Service(db::Db& db, Env& env, const policy::Pack& pack, crypto::HashCost cost = crypto::HashCost::interactive)
+        : db_(db), env_(env), pack_(pack), cost_(cost) {}
+
+    // Fails with identity.embargoed (ID-11). A vendor account is made by the first start only (make_vendor):
+    // identity.vendor_exists.
+    Result<Account> create_account(const Caller& caller, const CreateAccount& request);
+    Result<Account> find_account(const Caller& caller, AccountId id);  // identity.account_unknown
+    Result<Account> change_account(const Caller& caller, AccountId id, const PatchAccount& patch, std::optional<std::int64_t> if_match);
+    std::vector<Account> list_accounts(const Caller& caller, const store::After& after);
+
+    // Fails with identity.embargoed, identity.site_code_taken.
+    Result<Site> create_site(const Caller& caller, const CreateSite& request);
+    Result<Site> find_site(const Caller& caller, SiteId id);  // identity.site_unknown
+    Result<Site> change_site(const Caller& caller, SiteId id, const PatchSite& patch, std::optional<std::int64_t> if_match);
+    std::vector<Site> list_sites(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
+
+    // Fails with identity.email_taken, identity.role_unknown, identity.role_too_strong.
+    Result<Person> create_person(const Caller& caller, const CreatePerson& request);
+    Result<Person> find_person(const Caller& caller, PersonId id);  // identity.person_unknown
+    Result<Person> change_person(const Caller& caller, PersonId id, const PatchPerson& patch, std::optional<std::int64_t> if_match);
+    std::vector<Person> list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
+
+    const policy::Pack& pack() const { return pack_; }
+    db::Db& db() { return db_; }
+    Env& env() { return env_; }
+    crypto::HashCost hash_cost() const { return cost_; }
+
+private:
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    crypto::HashCost cost_;
+};
+
+// The site of that account, in the caller's scope: for slices that put things at sites. identity.site_unknown otherwise.
+Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site);
+// identity.account_unknown where it is not in scope.
+Result<Account> load_account(db::Tx& tx, AccountId account);
+
+}  // namespace aftercare::identity

@@ -1,0 +1,56 @@
+#include "identity/identity.hpp"
+#include "platform/zone/zone.hpp"
+
+#include <algorithm>
+
+namespace aftercare::identity {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+std::expected<Email, std::string> Email::parse(std::string_view text) {
+    const auto complaint = [] { return std::unexpected<std::string>("must be an e-mail address such as ann@example.net"); };
+    text = trimmed(text);
+    if (!text_complaint(text, 3, 254).empty()) return complaint();
+    const std::size_t at = text.find('@');
+    if (at == std::string_view::npos || at == 0 || at > 64 || text.find('@', at + 1) != std::string_view::npos) return complaint();
+    const std::string_view domain = text.substr(at + 1);
+    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find('.') == std::string_view::npos) return complaint();
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == ','; }))
+        return complaint();
+    Email email;
+    email.text_ = text;
+    return email;
+}
+
+std::string Email::key() const {
+    std::string key = text_;
+    std::ranges::transform(key, key.begin(), lower);
+    return key;
+}
+
+std::expected<CountryCode, std::string> CountryCode::parse(std::string_view text) {
+    const bool letters = text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!letters) return std::unexpected<std::string>("must be a country code of two upper-case letters such as DE");
+    CountryCode code;
+    code.text_ = text;
+    return code;
+}
+
+std::expected<TimeZone, std::string> TimeZone::parse(std::string_view text) {
+    if (text.size() > 64 || !zone::exists(text)) return std::unexpected<std::string>("must be an IANA time zone such as Europe/Berlin");
+    TimeZone time_zone;
+    time_zone.text_ = text;
+    return time_zone;
+}
+
+}  // namespace aftercare::identity
