@@ -172,6 +172,8 @@ std::expected<Tree, std::string> json_tree(std::string_view text, int depth, std
     json::basic_parser<TreeBuilder> parser(options, text, values, tree);
     json::error_code ec;
     const std::size_t consumed = parser.write_some(false, text.data(), text.size(), ec);
+    // The parser stops after the value, whatever follows.
+    if (!ec && consumed < text.size()) ec = json::error::extra_data;
     if (!ec) return tree;
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return std::unexpected("is empty where JSON is due");
     const std::string_view own = parser.handler().refusal();
