@@ -4,6 +4,7 @@
 #include "platform/describe/yaml_tree.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace aftercare::describe {
 
@@ -40,7 +41,7 @@ std::vector<YamlProblem> read_yaml(const Type& type, void* value, std::string_vi
     for (Mistake& mistake : read_tree(type, value, *tree, rules)) {
         problems.push_back({std::max(mistake.line, 1), std::move(mistake.pointer), std::move(mistake.detail)});
     }
-    std::ranges::stable_sort(problems, {}, &YamlProblem::line);
+    std::ranges::sort(problems, {}, [](const YamlProblem& problem) { return std::tie(problem.line, problem.pointer); });
     return problems;
 }
 
