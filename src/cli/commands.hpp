@@ -1,0 +1,21 @@
+// The commands of `aftercare`, one file each. Each adds its subcommand; `exit_code` is set when it ran.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace aftercare::cli {
+
+void add_serve(CLI::App& program, int& exit_code);
+void add_demo(CLI::App& program, int& exit_code);
+void add_init(CLI::App& program, int& exit_code);
+void add_migrate(CLI::App& program, int& exit_code);
+void add_import(CLI::App& program, int& exit_code);
+void add_audit(CLI::App& program, int& exit_code);
+void add_policy(CLI::App& program, int& exit_code);
+void add_openapi(CLI::App& program, int& exit_code);
+void add_config(CLI::App& program, int& exit_code);
+void add_doctor(CLI::App& program, int& exit_code);
+
+}  // namespace aftercare::cli

@@ -1,0 +1,67 @@
+// What every command stands on: the settings, the policy pack and the product, opened once.
+#pragma once
+
+#include "platform/config/config.hpp"
+#include "policy/pack.hpp"
+#include "server/app.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace aftercare::cli {
+
+// Exit codes of every command.
+inline constexpr int kOk = 0;
+inline constexpr int kFailed = 1;  // The command ran and says why it could not do what was asked.
+inline constexpr int kUsage = 2;   // The command line, the settings or the policy pack are wrong.
+
+// The options that every command takes.
+struct CommonOptions {
+    std::string config_file;
+    std::string data_dir;
+    std::string database;
+    std::string policy_dir;
+    bool json = false;  // Print results as JSON.
+
+    void add_to(CLI::App& command);
+};
+
+// Prints a problem for a person: what, where, what to do.
+void print_problem(const Problem& problem);
+
+// One line of JSON with --json, else what `text` gives.
+template <class T>
+void print_result(const CommonOptions& options, const T& result, const std::string& text) {
+    const std::string json = describe::to_json(result);
+    std::fputs(options.json ? json.c_str() : text.c_str(), stdout);
+    if (options.json || !text.ends_with('\n')) std::fputc('\n', stdout);
+}
+
+class Context {
+public:
+    // Reads settings and policy pack; prints every complaint and gives none where something is wrong. `overrides` are
+    // settings of the command itself, by JSON pointer ("/http/port" to "9000").
+    static std::unique_ptr<Context> load(const CommonOptions& options, std::map<std::string, std::string> overrides = {});
+
+    const config::Config& config() const { return config_; }
+    const policy::Pack& pack() const { return pack_; }
+    Env& env() { return real_.env(); }
+    // Opens the product on first use; prints why and gives nullptr where it can't be.
+    server::App* app();
+
+private:
+    Context(config::Config config, policy::Pack pack) : config_(std::move(config)), pack_(std::move(pack)) {}
+
+    config::Config config_;
+    policy::Pack pack_;
+    RealEnv real_;
+    std::unique_ptr<server::App> app_;
+};
+
+}  // namespace aftercare::cli

@@ -1,0 +1,110 @@
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "platform/db/migrations.hpp"
+#include "platform/zone/zone.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <unistd.h>
+
+namespace aftercare::cli {
+
+namespace {
+
+enum class Verdict : std::uint8_t { good, warning, bad };
+DESCRIBE_ENUM(Verdict, good, warning, bad)
+
+struct Finding {
+    std::string check;
+    Verdict verdict = Verdict::good;
+    std::string detail;
+    std::string remedy;
+};
+DESCRIBE(Finding, check, verdict, detail, remedy)
+
+struct Examination {
+    std::vector<Finding> findings;
+};
+DESCRIBE(Examination, findings)
+
+constexpr std::uintmax_t kLittleRoom = 1ULL << 30;  // Bytes.
+
+Finding examine_data_folder(const config::Config& config) {
+    const std::string& path = config.data_dir->text();
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error || access(path.c_str(), W_OK | X_OK) != 0)
+        return {"data folder", Verdict::bad, path + " can't be written", "Give the user that runs aftercare the right to write there, or name another folder with --data."};
+    const auto space = std::filesystem::space(path, error);
+    if (!error && space.available < kLittleRoom)
+        return {"data folder", Verdict::warning, path + " has only " + std::to_string(space.available >> 20) + " MiB left",
+                "Make room: a full disk stops every change (with a clear message, and without loss)."};
+    return {"data folder", Verdict::good, path + " can be written, " + std::to_string(space.available >> 30) + " GiB left", ""};
+}
+
+Finding examine_policy(const policy::Pack& pack) {
+    return {"policy pack", Verdict::good, std::to_string(pack.files().size()) + " files, version " + pack.version().substr(0, 12), ""};
+}
+
+Finding examine_database(const config::Config& config, Env& env) {
+    try {
+        const auto db = db::open({.url = server::database_url(config), .connections = 2}, env);
+        db->ping();
+        const auto missing = db::pending(*db);
+        const std::string kind = db->dialect() == db::Dialect::sqlite ? "SQLite" : "PostgreSQL";
+        if (!missing) return {"database", Verdict::bad, missing.error().detail, missing.error().remedy};
+        if (!missing->empty())
+            return {"database", Verdict::warning, kind + " answers; " + std::to_string(missing->size()) + " migrations are to be applied",
+                    "aftercare migrate applies them; so does the start of the server."};
+        return {"database", Verdict::good, kind + " answers, its schema is up to date", ""};
+    } catch (const db::Unavailable& lost) {
+        return {"database", Verdict::bad, lost.what(), "Check the address (--database), that the server runs, and its log."};
+    }
+}
+
+Finding examine_zones() {
+    if (zone::exists("America/Los_Angeles") && zone::exists("Europe/Berlin")) return {"time zones", Verdict::good, "the machine's database is there", ""};
+    return {"time zones", Verdict::bad, "the machine has no time zone database", "Install the package tzdata."};
+}
+
+Finding examine_clock(Env& env) {
+    // The day this was written: a clock before it is wrong.
+    if (env.clock.now() < *Instant::parse("2026-11-21T00:00:00Z"))
+        return {"clock", Verdict::bad, "the machine's clock says " + env.clock.now().text(), "Set the clock; run a time service (systemd-timesyncd, chrony)."};
+    return {"clock", Verdict::good, env.clock.now().text(), ""};
+}
+
+int doctor(const CommonOptions& options) {
+    const auto context = Context::load(options);
+    if (!context) return kUsage;
+    Examination examination;
+    examination.findings.push_back({"settings", Verdict::good, "sound", ""});
+    examination.findings.push_back(examine_policy(context->pack()));
+    examination.findings.push_back(examine_data_folder(context->config()));
+    examination.findings.push_back(examine_database(context->config(), context->env()));
+    examination.findings.push_back(examine_zones());
+    examination.findings.push_back(examine_clock(context->env()));
+    std::string text;
+    bool bad = false;
+    for (const Finding& finding : examination.findings) {
+        bad = bad || finding.verdict == Verdict::bad;
+        const char* const mark = finding.verdict == Verdict::good ? "ok   " : finding.verdict == Verdict::warning ? "warn " : "BAD  ";
+        text += mark + finding.check + ": " + finding.detail + "\n";
+        if (!finding.remedy.empty()) text += "     " + finding.remedy + "\n";
+    }
+    print_result(options, examination, text);
+    return bad ? kFailed : kOk;
+}
+
+}  // namespace
+
+void add_doctor(CLI::App& program, int& exit_code) {
+    auto options = std::make_shared<CommonOptions>();
+    CLI::App* const command = program.add_subcommand("doctor", "Check everything that the server needs and say how to mend it");
+    options->add_to(*command);
+    command->callback([options, &exit_code] { exit_code = doctor(*options); });
+}
+
+}  // namespace aftercare::cli

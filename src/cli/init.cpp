@@ -1,0 +1,85 @@
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <iostream>
+
+namespace aftercare::cli {
+
+namespace {
+
+struct InitOptions {
+    CommonOptions common;
+    std::string vendor;
+    std::string country = "US";
+    std::string name;
+    std::string email;
+};
+
+struct Initialised {
+    identity::Account vendor;
+    identity::Person administrator;
+};
+DESCRIBE(Initialised, vendor, administrator)
+
+// The value that the text says, or a message that names the option.
+template <class T>
+std::optional<T> read_option(const char* option, const std::string& text) {
+    auto value = T::parse(text);
+    if (value) return *std::move(value);
+    std::fprintf(stderr, "%s %s\n", option, value.error().c_str());
+    return std::nullopt;
+}
+
+Result<Initialised> make_vendor(server::App& app, const identity::CreateAccount& account, identity::CreatePerson person) {
+    const Caller caller = Caller::system();
+    Initialised made{.vendor = TRY(app.identity().create_account(caller, account)), .administrator = {}};
+    person.account_id = made.vendor.id;
+    person.roles = identity::RoleNames{"administrator"};
+    made.administrator = TRY(app.identity().create_person(caller, person));
+    return made;
+}
+
+int init(const InitOptions& options) {
+    const auto vendor = read_option<Text<1, 120>>("--vendor", options.vendor);
+    const auto country = read_option<identity::CountryCode>("--country", options.country);
+    const auto name = read_option<Text<1, 120>>("--name", options.name);
+    const auto email = read_option<identity::Email>("--email", options.email);
+    if (!vendor || !country || !name || !email) return kUsage;
+    std::fputs("Password of the administrator (at least 12 characters): ", stderr);
+    std::string typed;
+    std::getline(std::cin, typed);
+    const auto password = read_option<Text<12, 256>>("The password", typed);
+    if (!password) return kUsage;
+
+    const auto context = Context::load(options.common);
+    if (!context) return kUsage;
+    server::App* const app = context->app();
+    if (!app) return kFailed;
+    const auto made = make_vendor(*app, {.kind = identity::AccountKind::vendor, .name = *vendor, .country = *country},
+                                  {.name = *name, .email = *email, .password = *password});
+    if (!made) {
+        print_problem(made.error());
+        return kFailed;
+    }
+    print_result(options.common, *made, "The vendor " + vendor->text() + " and its administrator " + email->text() + " are there. Next: aftercare serve");
+    return kOk;
+}
+
+}  // namespace
+
+void add_init(CLI::App& program, int& exit_code) {
+    auto options = std::make_shared<InitOptions>();
+    CLI::App* const command = program.add_subcommand("init", "Set up a new installation: the vendor and its first administrator");
+    options->common.add_to(*command);
+    command->add_option("--vendor", options->vendor, "Name of the vendor")->required();
+    command->add_option("--country", options->country, "Country of the vendor, such as US");
+    command->add_option("--name", options->name, "Name of the administrator")->required();
+    command->add_option("--email", options->email, "E-mail address of the administrator")->required();
+    command->footer("The password is read from standard input.");
+    command->callback([options, &exit_code] { exit_code = init(*options); });
+}
+
+}  // namespace aftercare::cli

@@ -1,0 +1,126 @@
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "platform/http/server.hpp"
+#include "platform/log/log.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sys/signalfd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <poll.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace aftercare::cli {
+
+namespace {
+
+struct ServeOptions {
+    CommonOptions common;
+    std::string address;
+    std::string port;
+};
+
+// Blocks SIGINT and SIGTERM in this thread and all that it starts, and gives a descriptor that becomes readable on one.
+class StopSignal {
+public:
+    StopSignal() {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGINT);
+        sigaddset(&signals, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+        descriptor_ = signalfd(-1, &signals, SFD_CLOEXEC);
+        check(descriptor_ >= 0, "signalfd failed");
+    }
+    ~StopSignal() { close(descriptor_); }
+    StopSignal(const StopSignal&) = delete;
+    StopSignal& operator=(const StopSignal&) = delete;
+
+    // True where a signal came within the time.
+    bool wait(int millis) const {
+        pollfd poller{.fd = descriptor_, .events = POLLIN, .revents = 0};
+        return poll(&poller, 1, millis) > 0;
+    }
+
+private:
+    int descriptor_;
+};
+
+http::Settings http_settings(const config::Config& config, bool reads_in_place) {
+    using std::chrono::seconds;
+    const config::Http& http = *config.http;
+    http::Settings settings;
+    settings.address = http.address->text();
+    settings.port = static_cast<std::uint16_t>(*http.port);
+    settings.io_threads = static_cast<int>(*http.io_threads);
+    settings.workers = static_cast<int>(*http.workers);
+    settings.max_connections = static_cast<int>(*http.max_connections);
+    settings.header_time = seconds{std::int64_t{*http.header_seconds}};
+    settings.idle_time = seconds{std::int64_t{*http.idle_seconds}};
+    settings.body_stall_time = seconds{std::int64_t{*http.stall_seconds}};
+    settings.drain_time = seconds{std::int64_t{*http.drain_seconds}};
+    settings.reads_in_place = reads_in_place;
+    settings.spool_dir = config.data_dir->text() + "/spool";
+    settings.static_dir = config.portal_dir->text();
+    for (const auto& proxy : *http.trusted_proxies) settings.trusted_proxies.push_back(proxy.text());
+    settings.translate_exception = server::translate_exception;
+    return settings;
+}
+
+int serve(const ServeOptions& options) {
+    std::map<std::string, std::string> overrides;
+    if (!options.address.empty()) overrides["/http/address"] = options.address;
+    if (!options.port.empty()) overrides["/http/port"] = options.port;
+    const auto context = Context::load(options.common, std::move(overrides));
+    if (!context) return kUsage;
+    const StopSignal stop_signal;  // Before any thread is there.
+    server::App* const app = context->app();
+    if (!app) return kFailed;
+
+    const http::Settings settings = http_settings(context->config(), app->db().dialect() == db::Dialect::sqlite);
+    std::filesystem::create_directories(settings.spool_dir);
+    http::Server server(settings, app->routes(), app->gate(), app->env());
+    jobs::Runner runner(app->db(), app->env(), app->jobs(),
+                        {.workers = static_cast<int>(*context->config().jobs->workers),
+                         .poll = std::chrono::milliseconds{std::int64_t{*context->config().jobs->poll_ms}}});
+    try {
+        server.start();
+    } catch (const std::system_error& refused) {
+        std::fprintf(stderr, "Port %u at %s can't be listened on: %s\nName another with --port.\n", settings.port,
+                     settings.address.c_str(), refused.what());
+        return kFailed;
+    }
+    runner.start();
+    std::printf("Aftercare answers at http://%s:%u (reference: /api/docs). Ctrl-C stops it.\n", settings.address.c_str(), server.port());
+    std::fflush(stdout);
+
+    while (!stop_signal.wait(10'000)) {
+        try {
+            app->housekeep();
+        } catch (const db::Unavailable& lost) {
+            log::warn("server.housekeeping_postponed", {{"detail", lost.what()}});
+        }
+    }
+    log::info("server.stopping");
+    server.stop();
+    runner.stop();
+    app->housekeep();
+    return kOk;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, int& exit_code) {
+    auto options = std::make_shared<ServeOptions>();
+    CLI::App* const command = program.add_subcommand("serve", "Answer requests until SIGINT or SIGTERM");
+    options->common.add_to(*command);
+    command->add_option("--address", options->address, "Address to listen on");
+    command->add_option("--port", options->port, "Port to listen on; 0 takes any free one");
+    command->callback([options, &exit_code] { exit_code = serve(*options); });
+}
+
+}  // namespace aftercare::cli

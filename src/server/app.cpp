@@ -1,0 +1,82 @@
+#include "server/app.hpp"
+
+#include "platform/db/migrations.hpp"
+#include "platform/log/log.hpp"
+#include "server/operations.hpp"
+
+namespace aftercare::server {
+
+namespace {
+
+struct PackVersion {
+    std::string version;
+    std::map<std::string, std::string> files;
+    Instant first_used_at;
+};
+DESCRIBE(PackVersion, version, files, first_used_at)
+
+}  // namespace
+
+policy::Sections policy_sections() {
+    policy::Sections sections;
+    identity::add_policy(sections);
+    return sections;
+}
+
+std::string database_url(const config::Config& config) {
+    const std::string& url = (*config.database->url)->text();
+    return url.empty() ? "sqlite:" + config.data_dir->text() + "/aftercare.db" : url;
+}
+
+std::optional<Problem> translate_exception(std::exception_ptr exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const db::Unavailable& lost) {
+        log::error("db.unavailable", {{"detail", lost.what()}});
+        if (lost.storage_full())
+            return Problem{.kind = ProblemKind::storage_full,
+                           .code = "db.storage_full",
+                           .detail = "The server's disk is full; nothing was changed.",
+                           .remedy = "Try again later; the operator has been told by the log and metrics.",
+                           .rule = "Q-13"};
+        return Problem{.kind = ProblemKind::unavailable,
+                       .code = "db.unavailable",
+                       .detail = "The database does not answer at the moment; nothing was changed.",
+                       .remedy = "Try again in a few seconds.",
+                       .rule = "Q-13"};
+    } catch (...) {
+        return std::nullopt;  // A bug: the server answers 500 and logs it.
+    }
+}
+
+App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env)
+    : db_(std::move(db)),
+      pack_(pack),
+      env_(env),
+      identity_(*db_, env, pack),
+      sign_in_(identity_),
+      gate_(*db_, env, pack, token_uses_) {
+    identity::add_routes(routes_, identity_, sign_in_);
+    add_operation_routes(routes_, *db_);
+}
+
+Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
+    auto db = db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env);
+    for (const std::string& name : TRY(db::migrate(*db, env))) log::info("db.migrated", {{"migration", name}});
+    TRY(db->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        (void)tx.insert_new("policy_pack_version", PackVersion{pack.version(), pack.files(), env.clock.now()});
+        return {};
+    }));
+    return std::unique_ptr<App>(new App(std::move(db), pack, env));
+}
+
+void App::housekeep() {
+    token_uses_.flush(*db_);
+    const auto purged = db_->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        identity::store::purge_sessions(tx, env_.clock.now());
+        return {};
+    });
+    check(purged.has_value(), "housekeeping can't be refused");
+}
+
+}  // namespace aftercare::server

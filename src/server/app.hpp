@@ -1,0 +1,59 @@
+// Puts the product together: the only place that knows every slice. Reads top to bottom as the list of what a server is
+// made of; member order is construction order. The command line builds the same App and calls the same services.
+#pragma once
+
+#include "identity/api.hpp"
+#include "platform/config/config.hpp"
+#include "platform/db/db.hpp"
+#include "platform/http/server.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "policy/pack.hpp"
+
+#include <memory>
+#include <string>
+
+namespace aftercare::server {
+
+// Every section of the policy pack that some slice describes.
+policy::Sections policy_sections();
+
+// The database's address: the one configured, else SQLite in the data folder.
+std::string database_url(const config::Config& config);
+
+// The problem for a lost database or a full disk; none for anything else. Logs what it translates.
+std::optional<Problem> translate_exception(std::exception_ptr exception);
+
+class App {
+public:
+    // Opens the database, brings its schema up to date and keeps the policy pack in it. Throws db::Unavailable where the
+    // database can't be opened; fails as db::migrate does. `pack` must outlive the app.
+    static Result<std::unique_ptr<App>> open(const config::Config& config, const policy::Pack& pack, Env& env);
+
+    db::Db& db() { return *db_; }
+    Env& env() { return env_; }
+    const policy::Pack& pack() const { return pack_; }
+    const http::Routes& routes() const { return routes_; }
+    http::Gate& gate() { return gate_; }
+    jobs::Registry& jobs() { return registry_; }
+
+    identity::Service& identity() { return identity_; }
+    identity::SignInService& sign_in() { return sign_in_; }
+
+    // Work that comes round by time and needs no durable row: token uses, sessions that are over. Call it every few seconds.
+    void housekeep();
+
+private:
+    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env);
+
+    std::unique_ptr<db::Db> db_;
+    const policy::Pack& pack_;
+    Env& env_;
+    identity::Service identity_;
+    identity::SignInService sign_in_;
+    identity::TokenUses token_uses_;
+    identity::Gate gate_;
+    jobs::Registry registry_;
+    http::Routes routes_;
+};
+
+}  // namespace aftercare::server
