@@ -1,5 +1,7 @@
 #include "catalogue/store.hpp"
 
+#include "platform/db/like.hpp"
+
 namespace aftercare::catalogue::store {
 
 namespace {
@@ -34,15 +36,9 @@ struct Count {
 };
 DESCRIBE(Count, value)
 
-// What `like ... escape '!'` finds anywhere, in lower case.
-std::optional<std::string> pattern_of(const std::optional<std::string>& text) {
-    if (!text) return std::nullopt;
-    std::string pattern = "%";
-    for (const char c : *text) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return pattern + "%";
+std::optional<std::string> pattern_of(const ProductFilter& filter) {
+    if (!filter.text) return std::nullopt;
+    return db::contains_pattern(*filter.text);
 }
 
 void insert_names(db::Tx& tx, const Product& product) {
@@ -75,7 +71,7 @@ std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name) {
 std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductPlace& after, std::int64_t limit) {
     static const Statement kList{
         "catalogue.list", select(kFiltered + " and (p.sku, p.id) > (:after_sku, :after_id) order by p.sku, p.id limit :limit")};
-    const auto pattern = pattern_of(filter.text);
+    const auto pattern = pattern_of(filter);
     return tx.all<Product>(kList, {{"kind", filter.kind},
                                    {"prefix", filter.sku_prefix},
                                    {"text", pattern},
@@ -86,7 +82,7 @@ std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const Product
 
 std::int64_t count(db::Tx& tx, const ProductFilter& filter) {
     static const Statement kCount{"catalogue.count", db::literal("select count(*) " + kFiltered)};
-    const auto pattern = pattern_of(filter.text);
+    const auto pattern = pattern_of(filter);
     return tx.one<Count>(kCount, {{"kind", filter.kind}, {"prefix", filter.sku_prefix}, {"text", pattern}})->value;
 }
 

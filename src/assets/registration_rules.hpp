@@ -1,0 +1,21 @@
+// Decisions on registering. Pure: facts in, decision out; no clock, no database.
+#pragma once
+
+#include "assets/requests.hpp"
+#include "catalogue/product.hpp"
+
+#include <span>
+
+namespace aftercare::assets {
+
+// Which of the products that go by a SKU is meant: the one that is spelt the same, else the only one. Fails with
+// assets.product_unknown or assets.product_ambiguous (naming the SKUs).
+Result<catalogue::Product> choose_product(std::span<const catalogue::Product> candidates, const catalogue::Sku& sku);
+
+// ENT-05: the account registers what it holds already: the asset as it is, with a note for each wish that differs from it.
+Registration repeat_registration(const Asset& held, const RegisterAsset& request);
+
+// ENT-05: the serial number is held by another account. Tells nothing about that one and names the transfer (ENT-20).
+Problem serial_taken();
+
+}  // namespace aftercare::assets

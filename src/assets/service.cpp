@@ -1,0 +1,184 @@
+#include "assets/service.hpp"
+
+#include "assets/registration_rules.hpp"
+#include "catalogue/store.hpp"
+#include "identity/audit.hpp"
+#include "identity/service.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/describe/patch.hpp"
+#include "platform/jobs/jobs.hpp"
+
+#include <set>
+
+namespace aftercare::assets {
+
+namespace {
+
+Problem asset_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "assets.asset_unknown",
+            .detail = "There is no such asset.",
+            .remedy = "Check the id; GET /api/v1/assets lists what you may see.",
+            .rule = "ID-09"};
+}
+
+// The product that a registration names by id or SKU.
+Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request) {
+    if (request.product_id) {
+        if (auto product = catalogue::store::find(tx, *request.product_id)) return *std::move(product);
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.product_unknown",
+                     .detail = "The catalogue has no product with this id.",
+                     .remedy = "Search GET /api/v1/products.",
+                     .rule = "ENT-05",
+                     .fields = {{"/product_id", "names no product of the catalogue"}}});
+    }
+    if (!request.sku)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.product_unnamed",
+                     .detail = "A serial number alone does not tell which product it is of.",
+                     .remedy = "Send the product_id or the SKU as well.",
+                     .rule = "ENT-04",
+                     .fields = {{"/sku", "is missing, as is product_id"}}});
+    return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, request.sku->text()), *request.sku);
+}
+
+// The assets that sit in `asset`, to any depth.
+std::vector<Asset> load_parts(db::Tx& tx, AssetId asset) {
+    std::vector<Asset> parts;
+    std::vector<AssetId> parents{asset};
+    while (!parents.empty()) {
+        std::vector<Asset> children = store::find_children(tx, parents);
+        parents.clear();
+        for (Asset& child : children) {
+            parents.push_back(child.id);
+            parts.push_back(std::move(child));
+        }
+    }
+    return parts;
+}
+
+}  // namespace
+
+Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,
+                                         const std::string& pointer) {
+    auto found = identity::load_site(tx, account, site);
+    if (!found)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.site_unknown",
+                     .detail = "The account has no such site.",
+                     .remedy = "Name one of the account's sites (GET /api/v1/sites), or add it first.",
+                     .rule = "ENT-05",
+                     .fields = {{pointer, "names no site of the account"}}});
+    TRY(identity::require_service_allowed(pack.get<identity::Embargo>(), found->country));
+    return found;
+}
+
+Result<Registration> Service::register_one(const Caller& caller, const RegisterAsset& request) {
+    const AccountId account = TRY(caller.account_or_own(request.account_id));
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
+        const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
+        const catalogue::Product product = TRY(load_product(tx, request));
+        const Asset asset{.id = env_.ids.make<AssetId>(),
+                          .account_id = account,
+                          .product_id = product.id,
+                          .sku = product.sku,
+                          .serial_number = request.serial_number,
+                          .site_id = site.id,
+                          .status = request.status.value_or(AssetStatus::in_use),
+                          .host_name = request.host_name,
+                          .asset_tag = request.asset_tag,
+                          .labels = request.labels.value_or(describe::List<Text<1, 60>, 0, 50>{}),
+                          .source = AssetSource::registration,
+                          .registered_at = env_.clock.now()};
+        if (!store::insert_anywhere(tx, asset)) {
+            const auto held = store::find_unit_locked(tx, product.id, request.serial_number);
+            if (!held || held->account_id != account) return fail(serial_taken());
+            return repeat_registration(*held, request);
+        }
+        identity::audit<Asset>(tx, env_, caller, account, kAssetRegister, "asset", asset.id.uuid, nullptr, &asset);
+        jobs::publish(tx, env_, account, "asset.registered", asset.id.uuid, describe::json_of(asset));
+        return Registration{.outcome = RegistrationOutcome::registered, .asset = asset};
+    });
+}
+
+Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets,
+                                                AssetSource source) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<BulkRegistration> {
+        std::set<identity::SiteId> sites;
+        BulkRegistration done;
+        const Instant now = env_.clock.now();
+        for (const BulkAsset& one : assets) {
+            if (!sites.contains(one.site_id)) {
+                TRY(load_service_site(tx, pack_, account, one.site_id, "/site_id"));
+                sites.insert(one.site_id);
+            }
+            const Asset asset{.id = env_.ids.make<AssetId>(),
+                              .account_id = account,
+                              .product_id = one.product_id,
+                              .sku = one.sku,
+                              .serial_number = one.serial_number,
+                              .site_id = one.site_id,
+                              .host_name = one.host_name,
+                              .source = source,
+                              .registered_at = now,
+                              .shipped_on = one.shipped_on};
+            ++(store::insert_anywhere(tx, asset) ? done.registered : done.skipped);
+        }
+        identity::audit<BulkRegistration>(tx, env_, caller, account, kAssetRegister, "account", account.uuid, nullptr, &done);
+        jobs::publish(tx, env_, account, "asset.registered_many", account.uuid, describe::json_of(done));
+        return done;
+    });
+}
+
+Result<Asset> Service::find(const Caller& caller, AssetId id) {
+    auto asset = db_.read(caller.scope, [&](db::Tx& tx) { return store::find(tx, id); });
+    if (!asset) return fail(asset_unknown());
+    return *std::move(asset);
+}
+
+AssetList Service::list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
+                        const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted) {
+    return db_.read(caller.scope, [&](db::Tx& tx) {
+        AssetList list{.rows = store::list(tx, filter, order, after, limit)};
+        if (counted) list.total = store::count(tx, filter);
+        return list;
+    });
+}
+
+Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Asset> {
+        const auto before = store::find_locked(tx, id);
+        if (!before) return fail(asset_unknown());
+        TRY(require_version(before->version, if_match));
+        Asset after = *before;
+        TRY(describe::patch_into(after, patch));
+        if (after.site_id != before->site_id) {
+            if (after.parent_id)
+                return fail({.kind = ProblemKind::conflict,
+                             .code = "assets.site_of_parent",
+                             .detail = "This part sits in another asset and is where that one is.",
+                             .remedy = "Change the site of the asset that it sits in.",
+                             .rule = "ENT-07",
+                             .fields = {{"/site_id", "can't be changed for a part by itself"}}});
+            TRY(load_service_site(tx, pack_, after.account_id, after.site_id, "/site_id"));
+            for (const Asset& part : load_parts(tx, id)) {
+                Asset moved = part;
+                moved.site_id = after.site_id;
+                ++moved.version;
+                save(tx, caller, part, moved);
+            }
+        }
+        ++after.version;
+        save(tx, caller, *before, after);
+        return after;
+    });
+}
+
+void Service::save(db::Tx& tx, const Caller& caller, const Asset& before, const Asset& after) {
+    store::update(tx, after);
+    identity::audit(tx, env_, caller, after.account_id, kAssetUpdate, "asset", after.id.uuid, &before, &after);
+    jobs::publish(tx, env_, after.account_id, "asset.changed", after.id.uuid, describe::json_of(after));
+}
+
+}  // namespace aftercare::assets

@@ -1,0 +1,66 @@
+// Use cases of the installed base: register, look at, change. What the caller may not see is not found (ID-09); every change
+// is audited and published.
+#pragma once
+
+#include "assets/requests.hpp"
+#include "assets/store.hpp"
+#include "identity/policy.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace aftercare::assets {
+
+inline constexpr Action kAssetRead{"asset.read"};
+inline constexpr Action kAssetRegister{"asset.register"};
+inline constexpr Action kAssetUpdate{"asset.update"};
+inline constexpr Action kAssetImport{"asset.import"};
+
+// A page of a list, and how many rows there are in all where that was asked for.
+struct AssetList {
+    std::vector<Asset> rows;
+    std::optional<std::int64_t> total;
+};
+
+class Service {
+public:
+    Service(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack) {}
+
+    // ENT-05. Twice by the same account is harmless: the first stays as it is and the answer says so. Fails with
+    // assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken
+    // (held by another account, of which nothing is told), identity.embargoed (ID-11).
+    Result<Registration> register_one(const Caller& caller, const RegisterAsset& request);
+
+    // Registers many in one transaction with one entry in the audit trail; the rows are those of register_one. Serial numbers
+    // that anybody holds already are skipped and counted. For programs (demo data, migrations), not for the API. Fails with
+    // assets.site_unknown and identity.embargoed. REQUIRES: products that are in the catalogue.
+    Result<BulkRegistration> register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets, AssetSource source);
+
+    Result<Asset> find(const Caller& caller, AssetId id);  // assets.asset_unknown
+    AssetList list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
+                   const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted);
+
+    // ENT-07. A part moves with what it sits in, so the site of a part in a parent can't be changed by itself. Fails with
+    // assets.asset_unknown, assets.site_unknown, assets.site_of_parent, identity.embargoed, access.version_changed.
+    Result<Asset> change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match);
+
+    db::Db& db() { return db_; }
+    Env& env() { return env_; }
+    const policy::Pack& pack() const { return pack_; }
+
+private:
+    void save(db::Tx& tx, const Caller& caller, const Asset& before, const Asset& after);
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+};
+
+// A site of the account where service may be given, named by `pointer` in the request. Fails with assets.site_unknown, and
+// with identity.embargoed (ID-11).
+Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,
+                                         const std::string& pointer);
+
+}  // namespace aftercare::assets
