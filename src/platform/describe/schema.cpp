@@ -17,32 +17,40 @@ class SchemaWriter {
 public:
     explicit SchemaWriter(Components& components) : components_(components) {}
 
-    std::string schema(const Type& type, Spot spot) {
-        if (type.kind == Kind::patch) return or_null(*type.item);
+    // `note` is said in place of what the type says of itself.
+    std::string schema(const Type& type, Spot spot, std::string_view note = {}) {
+        if (type.kind == Kind::patch) return or_null(*type.item, note);
         // The writer leaves a missing optional member out; in a list or map it writes null.
-        if (type.kind == Kind::optional) return spot == Spot::member ? schema(*type.item, spot) : or_null(*type.item);
-        JsonObject out = reference_or_inline(type);
+        if (type.kind == Kind::optional) {
+            return spot == Spot::member ? schema(*type.item, spot, note) : or_null(*type.item, note);
+        }
+        JsonObject out = type.name.empty() ? inline_schema(type) : reference(type);
+        const std::string_view doc = !note.empty() || !type.name.empty() ? note : type.doc;
+        if (!doc.empty()) out.add_text("description", doc);
         if (type.secret) out.add("writeOnly", "true");
         if (type.personal) out.add("x-personal", "true");
         return out.text();
     }
 
 private:
-    JsonObject reference_or_inline(const Type& type) {
-        if (type.name.empty()) return inline_schema(type);
-        std::string text = inline_schema(type).text();
-        const auto [place, fresh] = components_.try_emplace(std::string(type.name), text);
-        if (!fresh && place->second != text) throw Bug("two types are called " + std::string(type.name) + " in the API");
+    JsonObject reference(const Type& type) {
+        JsonObject component = inline_schema(type);
+        if (!type.doc.empty()) component.add_text("description", type.doc);
+        const auto [place, fresh] = components_.try_emplace(std::string(type.name), component.text());
+        if (!fresh && place->second != component.text()) {
+            throw Bug("two types are called " + std::string(type.name) + " in the API");
+        }
         JsonObject out;
         out.add_text("$ref", "#/components/schemas/" + std::string(type.name));
         return out;
     }
 
-    std::string or_null(const Type& type) {
+    std::string or_null(const Type& type, std::string_view note) {
         JsonList choices;
         choices.add(schema(type, Spot::item)).add(R"({"type":"null"})");
         JsonObject out;
         out.add("anyOf", choices.text());
+        if (!note.empty()) out.add_text("description", note);
         return out.text();
     }
 
@@ -59,11 +67,10 @@ private:
             case Kind::list: add_list(type, out); break;
             case Kind::map: add_map(type, out); break;
             case Kind::structure: add_structure(type, out); break;
-            case Kind::json: out.add_text("description", "Any JSON value."); break;
+            case Kind::json: break;
             case Kind::optional:
             case Kind::patch: throw Bug("an optional has no schema of its own");
         }
-        if (!type.doc.empty()) out.add_text("description", type.doc);
         return out;
     }
 
@@ -106,7 +113,7 @@ private:
         JsonObject properties;
         JsonList required;
         for (const Field& field : type.fields) {
-            properties.add(field.name, schema(*field.type, Spot::member));
+            properties.add(field.name, schema(*field.type, Spot::member, field.doc));
             if (is_required(*field.type)) required.add_text(field.name);
         }
         out.add_text("type", "object").add("properties", properties.text());

@@ -15,6 +15,9 @@ struct BoxTag {
 };
 
 struct Box {
+    static constexpr std::string_view kDoc = "A thing to put things into.";
+    static constexpr Note kNotes[] = {{"day", "The first day."}, {"until", "Null for ever."}, {"state", "As last seen."}};
+
     Id<BoxTag> id;
     Text<1, 80> name;
     Int<1, 500> count;
@@ -43,18 +46,18 @@ TEST(schema, says_what_the_reader_takes_and_the_writer_writes) {
               R"("name":{"type":"string","minLength":1,"maxLength":80},)"
               R"("count":{"type":"integer","minimum":1,"maximum":500},)"
               R"("bytes":{"type":"integer","format":"int64"},)"
-              R"("state":{"$ref":"#/components/schemas/State"},)"
-              R"("day":{"type":"string","format":"date"},)"
+              R"("state":{"$ref":"#/components/schemas/State","description":"As last seen."},)"
+              R"("day":{"type":"string","format":"date","description":"The first day."},)"
               R"("notes":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"null"}]},"default":[]},)"
               R"("three":{"type":"array","items":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"minItems":1,"maxItems":3},)"
               R"("factors":{"type":"object","additionalProperties":{"type":"number","format":"double"},"default":{}},)"
-              R"("until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}]},)"
+              R"("until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"description":"Null for ever."},)"
               R"("password":{"type":"string","writeOnly":true},)"
               R"("owner":{"type":"string","x-personal":true},)"
               R"("more":{"description":"Any JSON value."},)"
               R"("open":{"type":"boolean"}},)"
               R"("required":["id","name","count","bytes","three","password","owner","more","open"],)"
-              R"("additionalProperties":false})");
+              R"("additionalProperties":false,"description":"A thing to put things into."})");
 }
 
 TEST(schema, an_optional_alone_is_its_item) {

@@ -53,6 +53,15 @@ struct Field {
     std::string_view name;
     const Type* type;
     void* (*at)(void* object);  // The member inside the object.
+    std::string_view doc = {};  // A sentence or two, for the API reference.
+};
+
+// What the API reference says about a member where its name and type do not say enough. A described struct may hold them:
+//     static constexpr std::string_view kDoc = "One order of a customer.";
+//     static constexpr describe::Note kNotes[] = {{"closed_on", "The first day on which it is closed."}};
+struct Note {
+    std::string_view member;
+    std::string_view text;
 };
 
 struct Enumerator {

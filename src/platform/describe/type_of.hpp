@@ -132,6 +132,7 @@ struct TypeOf<Instant> {
 template <>
 struct TypeOf<Json> {
     static constexpr Type value{.kind = Kind::json,
+                                .doc = "Any JSON value.",
                                 .access = {.parse = [](void* p, std::string_view text, std::string&) {
                                                static_cast<Json*>(p)->text.assign(text);
                                                return true;
@@ -260,19 +261,51 @@ struct StructName<Money> {
 };
 
 template <class T>
+constexpr std::string_view struct_doc() {
+    if constexpr (requires { T::kDoc; }) {
+        return T::kDoc;
+    } else {
+        return {};
+    }
+}
+
+template <class T>
+constexpr std::string_view note_of(std::string_view member) {
+    if constexpr (requires { T::kNotes; }) {
+        for (const Note& note : T::kNotes) {
+            if (note.member == member) return note.text;
+        }
+    }
+    return {};
+}
+
+template <class T>
+constexpr bool notes_name_members(std::span<const Field> fields) {
+    if constexpr (requires { T::kNotes; }) {
+        for (const Note& note : T::kNotes) {
+            bool known = false;
+            for (const Field& field : fields) known = known || field.name == note.member;
+            if (!known) return false;
+        }
+    }
+    return true;
+}
+
+template <class T>
     requires(boost::describe::has_describe_members<T>::value)
 struct TypeOf<T> {
     template <class D>
     static constexpr Field field() {
         using Member = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
-        return {D::name, &TypeOf<Member>::value, [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); }};
+        return {D::name, &TypeOf<Member>::value, [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); }, note_of<T>(D::name)};
     }
     template <template <class...> class L, class... D>
     static constexpr auto table(L<D...>) {
         return std::array<Field, sizeof...(D)>{field<D>()...};
     }
     static constexpr auto fields = table(boost::describe::describe_members<T, boost::describe::mod_public>{});
-    static constexpr Type value{.kind = Kind::structure, .name = StructName<T>::value, .fields = fields};
+    static_assert(notes_name_members<T>(fields), "a note is about a member that the struct does not have");
+    static constexpr Type value{.kind = Kind::structure, .name = StructName<T>::value, .doc = struct_doc<T>(), .fields = fields};
 };
 
 }  // namespace aftercare::describe
