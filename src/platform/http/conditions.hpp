@@ -1,0 +1,20 @@
+// What follows from a finished response: its ETag, and 304 for who has it already.
+#pragma once
+
+#include "platform/http/route.hpp"
+
+namespace aftercare::http {
+
+// Throws Bug where a handler's header field would break the answer's framing.
+void check_fields(const Response& response);
+
+// Adds the ETag of the response's version, and turns the answer to a GET with a fitting If-None-Match into a 304.
+void apply_conditions(const Request& request, Response& response);
+
+// Whether an If-None-Match list names the tag, compared weakly.
+bool names_tag(std::string_view if_none_match, std::string_view etag);
+
+// Whether the response has a field of that name.
+bool has_field(const Response& response, std::string_view name);
+
+}  // namespace aftercare::http

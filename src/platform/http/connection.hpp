@@ -1,0 +1,100 @@
+// One client's connection: reads requests one after the other, has them handled, writes the answers in order. All but
+// work() runs on its I/O thread. A request's bytes stay in the receive buffer until it is answered, so nothing is read
+// ahead beyond that buffer.
+#pragma once
+
+#include "platform/http/buffer.hpp"
+#include "platform/http/exchange.hpp"
+#include "platform/http/io_thread.hpp"
+#include "platform/http/spool.hpp"
+
+#include <memory>
+#include <string>
+
+namespace aftercare::http {
+
+class Connection final : public Task, private BodySink, public std::enable_shared_from_this<Connection> {
+public:
+    Connection(Core& core, IoThread& io, Socket socket, std::size_t slot);
+    ~Connection() override;
+
+    // `surplus`: beyond the limit of connections; answers 503 and closes.
+    void start(bool surplus);
+    // Ends what is overdue.
+    void check_time(SteadyTime now);
+    // Closes if idle; else the next answer is the last.
+    void drain();
+    void close();
+
+    std::size_t slot() const { return slot_; }
+    void set_slot(std::size_t slot) { slot_ = slot; }
+
+    void work() override;
+
+private:
+    enum class Stage : std::uint8_t { head, body, working, answering, lingering, closed };
+    enum class Job : std::uint8_t { admit, spool, run, admit_and_run };
+
+    // connection.cpp: bytes and time.
+    void pump();
+    bool flush();
+    bool flushed();
+    void read_more(std::size_t most);
+    void on_read(const boost::system::error_code& error, std::size_t bytes);
+    void begin_head();
+    void begin_linger();
+    void wait_at_most(std::chrono::milliseconds span);
+    bool too_slow(SteadyTime now) const;
+
+    // connection_requests.cpp: requests.
+    bool take_head();
+    void begin_exchange();
+    void name_request();
+    void choose_route();
+    void choose_without_route(Router::Found found);
+    void choose_options();
+    void route_chosen();
+    void begin_body();
+    bool take_body();
+    void take(std::string_view bytes) override;
+    void dispatch(Job job);
+    void spool_piece();
+    void job_done();
+    void refuse(Refusal refusal);
+    void answer();
+    void end_exchange();
+
+    Core& core_;
+    IoThread& io_;
+    Socket socket_;
+    std::size_t slot_;
+
+    Stage stage_ = Stage::head;
+    Job job_ = Job::run;
+    bool reading_ = false;
+    bool writing_ = false;
+    bool exchanging_ = false;     // Between begin_exchange and end_exchange.
+    bool keep_alive_ = true;
+    bool interim_ = false;        // What is written is the 100 that invites the body.
+    bool skipped_line_ = false;   // One empty line before a request is forgiven.
+    bool body_done_ = false;
+
+    MessageParser parser_;
+    Buffer buffer_;
+    std::string head_store_;  // The head of a request with a body, while the buffer receives the body.
+    Exchange exchange_;
+    std::unique_ptr<Spool> spool_;
+    std::string piece_;       // Body bytes on their way to the spool.
+    std::string peer_;
+
+    std::string out_;         // What is to be written: the head, and a small body behind it.
+    std::string_view tail_;   // A large body, after out_.
+    std::size_t written_ = 0;
+
+    SteadyTime deadline_ = SteadyTime::max();
+    SteadyTime phase_began_{};         // Of the body or the answer, for its rate.
+    std::uint64_t phase_bytes_ = 0;
+    std::size_t lingered_ = 0;
+};
+
+}  // namespace aftercare::http

@@ -1,0 +1,40 @@
+// What all connections of one server share.
+#pragma once
+
+#include "platform/crypto/crypto.hpp"
+#include "platform/http/handling.hpp"
+#include "platform/http/observer.hpp"
+#include "platform/http/static_files.hpp"
+#include "platform/http/worker_pool.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+
+namespace aftercare::http {
+
+struct Core {
+    Core(Settings s, const Routes& routes, Gate& gate, Env& e)
+        : settings(std::move(s)), env(e), router(routes), handling(settings, routes, router, gate), files(settings.static_dir),
+          observer(routes, router), pool(static_cast<std::size_t>(settings.queue)), id_prefix(crypto::random_token(e.random, 9)) {}
+
+    const Settings settings;
+    Env& env;
+    const Router router;
+    const Handling handling;
+    const StaticFiles files;
+    Observer observer;
+    WorkerPool pool;
+    std::atomic<bool> draining{false};
+
+    // Request ids that this server makes: chance, then a count.
+    const std::string id_prefix;
+    std::atomic<std::uint64_t> ids_made{0};
+
+    // stop() waits here for the last connection.
+    std::mutex mutex;
+    std::condition_variable emptied;
+};
+
+}  // namespace aftercare::http

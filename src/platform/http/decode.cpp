@@ -1,0 +1,187 @@
+// From a request's parts to described values, with every mistake of all parts told at once.
+#include "platform/describe/json.hpp"
+#include "platform/http/framing.hpp"
+#include "platform/http/route.hpp"
+#include "platform/http/router.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace aftercare::http {
+
+namespace {
+
+constexpr std::size_t kMaxQueryParts = 200;
+
+using Problems = std::vector<FieldProblem>;
+
+const describe::Field* field_named(const describe::Type& type, std::string_view name) {
+    const auto place = std::ranges::find(type.fields, name, &describe::Field::name);
+    return place == type.fields.end() ? nullptr : &*place;
+}
+
+void decode_path(const RawCall& raw, void* value, Problems& problems) {
+    for (const auto& [name, text] : raw.path_params) {
+        const describe::Field* const field = field_named(*raw.route.path_type, name);
+        check(field != nullptr, "a path parameter is not a member of the path's type");
+        if (std::string why = describe::read_scalar(*field->type, field->at(value), text); !why.empty())
+            problems.push_back({"path/" + std::string(name), std::move(why)});
+    }
+}
+
+// One query parameter's place: a list takes each repetition as an item, all else is given once.
+class QueryPlace {
+public:
+    QueryPlace(const describe::Field& field, void* value) : name_(field.name), type_(field.type), place_(field.at(value)) {
+        if (type_->kind == describe::Kind::optional && type_->item->kind == describe::Kind::list) {
+            outer_ = type_;
+            type_ = type_->item;
+        }
+    }
+
+    std::string take(std::string_view text) {
+        ++times_;
+        if (type_->kind != describe::Kind::list) return times_ > 1 ? "is given twice" : describe::read_scalar(*type_, place_, text);
+        if (times_ == 1 && outer_) place_ = outer_->access.engage(place_);
+        if (times_ > type_->max) return times_ == type_->max + 1 ? "takes at most " + std::to_string(type_->max) + " values" : std::string();
+        return describe::read_scalar(*type_->item, type_->access.append(place_), text);
+    }
+    // What is wrong once all parameters are in.
+    std::string complaint() const {
+        const bool may_miss = outer_ || type_->kind == describe::Kind::optional || type_->kind == describe::Kind::patch;
+        if (type_->kind == describe::Kind::list) {
+            return times_ < type_->min && !(outer_ && times_ == 0) ? "needs at least " + std::to_string(type_->min) + " values" : std::string();
+        }
+        return times_ == 0 && !may_miss ? "is missing" : std::string();
+    }
+    std::string_view name() const { return name_; }
+
+private:
+    std::string_view name_;
+    const describe::Type* type_;
+    const describe::Type* outer_ = nullptr;
+    void* place_;
+    std::int64_t times_ = 0;
+};
+
+std::string pointer_of(std::string_view part, std::string_view name) {
+    return std::string(part) + "/" + std::string(name.substr(0, 100));
+}
+
+void decode_query(const RawCall& raw, void* value, Problems& problems) {
+    std::vector<QueryPlace> places;
+    if (raw.route.query_type) {
+        for (const describe::Field& field : raw.route.query_type->fields) places.emplace_back(field, value);
+    }
+    std::string_view rest = raw.request.query();
+    std::string name;
+    std::string text;
+    for (std::size_t count = 0; !rest.empty(); ++count) {
+        const std::size_t end = std::min(rest.find('&'), rest.size());
+        const std::string_view pair = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (pair.empty()) continue;
+        if (count == kMaxQueryParts) {
+            problems.push_back({"query", "has more than " + std::to_string(kMaxQueryParts) + " parameters"});
+            return;
+        }
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        name.clear();
+        text.clear();
+        if (!percent_decode(pair.substr(0, equals), name, true) || !percent_decode(pair.substr(std::min(equals + 1, pair.size())), text, true)) {
+            problems.push_back({"query", "has malformed percent-encoding"});
+            continue;
+        }
+        const auto place = std::ranges::find(places, name, &QueryPlace::name);
+        std::string why = place == places.end() ? "is no parameter of this route" : place->take(text);
+        if (!why.empty()) problems.push_back({pointer_of("query", name), std::move(why)});
+    }
+    for (const QueryPlace& place : places) {
+        if (std::string why = place.complaint(); !why.empty()) problems.push_back({pointer_of("query", place.name()), std::move(why)});
+    }
+}
+
+// "application/json; charset=utf-8" without its parameters.
+std::string_view media_type_of(std::string_view content_type) {
+    std::string_view media = content_type.substr(0, content_type.find(';'));
+    while (media.ends_with(' ') || media.ends_with('\t')) media.remove_suffix(1);
+    return media;
+}
+
+Result<> check_media_type(const RawCall& raw) {
+    const std::string_view media = media_type_of(raw.request.header("content-type").value_or(""));
+    if (same_token(media, "application/json")) return {};
+    if (raw.route.takes_patch && same_token(media, "application/merge-patch+json")) return {};
+    return fail({.kind = ProblemKind::unsupported_media_type,
+                 .code = "http.unsupported_media_type",
+                 .detail = "The body is JSON.",
+                 .remedy = raw.route.takes_patch ? "Send Content-Type: application/merge-patch+json." : "Send Content-Type: application/json.",
+                 .rule = "Q-01"});
+}
+
+Result<> decode_body(const RawCall& raw, void* value, Problems& problems) {
+    const std::string_view text = raw.request.body();
+    if (!raw.route.body_type) {
+        if (!text.empty()) problems.push_back({"", "this route takes no body"});
+        return {};
+    }
+    if (text.empty()) {
+        problems.push_back({"", "the body is missing: send JSON"});
+        return {};
+    }
+    if (auto fits = check_media_type(raw); !fits) return fits;
+    auto found = describe::read_json(*raw.route.body_type, value, text);
+    std::ranges::move(found, std::back_inserter(problems));
+    return {};
+}
+
+// If-Match: "v7", the ETag that the last read gave.
+void decode_if_match(const RawCall& raw, std::optional<std::int64_t>& version, Problems& problems) {
+    const auto field = raw.request.header("if-match");
+    if (!raw.route.needs_if_match || !field) return;
+    std::string_view tag = *field;
+    std::int64_t number = 0;
+    if (tag.starts_with("\"v") && tag.ends_with('"') && tag.size() > 3) {
+        tag = tag.substr(2, tag.size() - 3);
+        const auto [end, error] = std::from_chars(tag.data(), tag.data() + tag.size(), number);
+        if (error == std::errc{} && end == tag.data() + tag.size() && number >= 0) {
+            version = number;
+            return;
+        }
+    }
+    problems.push_back({"header/if-match", "is one version as the ETag gives it, like \"v7\""});
+}
+
+}  // namespace
+
+Result<> decode_call(const RawCall& raw, void* path, void* query, void* body, std::optional<std::int64_t>& if_match) {
+    Problems problems;
+    if (raw.route.path_type) decode_path(raw, path, problems);
+    decode_query(raw, query, problems);
+    decode_if_match(raw, if_match, problems);
+    if (!raw.route.takes_upload) TRY(decode_body(raw, body, problems));
+    if (!problems.empty()) {
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "http.invalid_request",
+                     .detail = problems.size() == 1 ? "One thing in the request is wrong." : std::to_string(problems.size()) + " things in the request are wrong.",
+                     .remedy = "Mend what 'fields' names and send it again.",
+                     .rule = "Q-02",
+                     .fields = std::move(problems)});
+    }
+    if (raw.route.needs_if_match && !if_match) {
+        return fail({.kind = ProblemKind::precondition_required,
+                     .code = "http.if_match_needed",
+                     .detail = "A change says which version it changes.",
+                     .remedy = "Read the object and send its ETag as If-Match.",
+                     .rule = "Q-03"});
+    }
+    return {};
+}
+
+std::string render(const describe::Type& type, const void* value) {
+    std::string out;
+    describe::write_json(type, value, out);
+    return out;
+}
+
+}  // namespace aftercare::http

@@ -1,0 +1,212 @@
+#include "platform/http/handling.hpp"
+
+#include "platform/crypto/crypto.hpp"
+#include "platform/http/conditions.hpp"
+#include "platform/log/log.hpp"
+
+#include <algorithm>
+
+namespace aftercare::http {
+
+namespace {
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+    std::vector<std::string_view> segments;
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find('/', 1), path.size());
+        segments.push_back(path.substr(1, end - 1));
+        path.remove_prefix(end);
+    }
+    return segments;
+}
+
+bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+
+bool begins_with(const std::vector<std::string_view>& path, const std::vector<std::string_view>& prefix) {
+    if (prefix.size() > path.size()) return false;
+    for (std::size_t i = 0; i < prefix.size(); ++i) {
+        if (prefix[i] != path[i] && !(is_parameter(prefix[i]) && is_parameter(path[i]))) return false;
+    }
+    return true;
+}
+
+// What a GET of the object itself would have brought: the caller's fields, another target, no body.
+class SightRequest final : public Request {
+public:
+    SightRequest(const Request& of, std::string path) : of_(of), path_(std::move(path)) {}
+    Method method() const override { return Method::get; }
+    std::string_view target() const override { return path_; }
+    std::string_view path() const override { return path_; }
+    std::string_view query() const override { return {}; }
+    std::optional<std::string_view> header(std::string_view name) const override { return of_.header(name); }
+    std::optional<std::string_view> cookie(std::string_view name) const override { return of_.cookie(name); }
+    std::string_view body() const override { return {}; }
+    std::string_view address() const override { return of_.address(); }
+    std::string_view request_id() const override { return of_.request_id(); }
+
+private:
+    const Request& of_;
+    std::string path_;
+};
+
+// The first `count` segments of a path as it was sent.
+std::string first_segments(std::string_view path, std::size_t count) {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < count; ++i) end = std::min(path.find('/', end + 1), path.size());
+    return std::string(path.substr(0, end));
+}
+
+Problem unauthenticated() {
+    return {.kind = ProblemKind::unauthenticated,
+            .code = "http.unauthenticated",
+            .detail = "This needs credentials.",
+            .remedy = "Sign in, or send an API token as 'Authorization: Bearer ...'.",
+            .rule = "ID-04"};
+}
+
+// Marks the caller with the client's Idempotency-Key; db::Db::write does the rest.
+Result<> take_once_key(Exchange& exchange) {
+    const IncomingRequest& request = exchange.request;
+    const auto key = request.header("idempotency-key");
+    if (!key) return {};
+    const bool visible = std::ranges::all_of(*key, [](char c) { return c > ' ' && c < 0x7f; });
+    if (request.method() != Method::post || key->empty() || key->size() > 255 || !visible) {
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "http.idempotency_key_invalid",
+                     .detail = "Idempotency-Key goes with POST and has 1 to 255 visible ASCII characters.",
+                     .remedy = "Send a UUID, the same one when you repeat the request.",
+                     .rule = "Q-03"});
+    }
+    crypto::Sha256Stream hash;
+    hash.add(method_text(request.method()));
+    hash.add("\n");
+    hash.add(request.path());
+    hash.add("\n");
+    hash.add(exchange.upload ? std::string_view(exchange.upload->sha256) : request.body());
+    exchange.caller.once = OnceKey{std::string(*key), crypto::hex(hash.finish())};
+    return {};
+}
+
+}  // namespace
+
+Handling::Handling(const Settings& settings, const Routes& routes, const Router& router, Gate& gate)
+    : settings_(settings), router_(router), gate_(gate) {
+    for (const Route& route : routes.all()) sights_.push_back(sight_of(route, routes));
+}
+
+Handling::Sight Handling::sight_of(const Route& route, const Routes& routes) {
+    Sight best;
+    std::size_t longest = 0;
+    const auto path = segments_of(route.path);
+    for (const Route& other : routes.all()) {
+        const auto prefix = segments_of(other.path);
+        if (other.method != Method::get || !is_parameter(prefix.back()) || prefix.size() <= longest || !begins_with(path, prefix)) continue;
+        longest = prefix.size();
+        best = {&other, static_cast<std::size_t>(std::ranges::count_if(prefix, is_parameter))};
+    }
+    return best;
+}
+
+// Runs `work`; where it fails or throws, the response says so and the exchange goes no further.
+template <class F>
+bool Handling::guarded(Exchange& exchange, F&& work) const {
+    exchange.going = false;
+    try {
+        Result<> done = work();
+        exchange.going = done.has_value();
+        if (!done) exchange.response = problem_response(refusal_of(std::move(done).error()), exchange.request.request_id());
+    } catch (...) {
+        answer_exception(exchange);
+    }
+    return exchange.going;
+}
+
+bool Handling::admit(Exchange& exchange) const {
+    return guarded(exchange, [&] { return decide_admission(exchange); });
+}
+
+bool Handling::store_piece(Exchange& exchange, std::unique_ptr<Spool>& spool, std::string_view piece) const {
+    return guarded(exchange, [&] {
+        if (!spool) spool = std::make_unique<Spool>(settings_.spool_dir);
+        return spool->write(piece);
+    });
+}
+
+void Handling::run(Exchange& exchange) const {
+    guarded(exchange, [&]() -> Result<> {
+        exchange.response = TRY(respond(exchange));
+        return {};
+    });
+}
+
+Result<> Handling::decide_admission(Exchange& exchange) const {
+    const Route& route = *exchange.route;
+    Result<Caller> caller = gate_.admit(exchange.request);
+    if (caller) exchange.caller = *std::move(caller);
+    exchange.caller.address = exchange.request.address();
+    exchange.caller.request_id = exchange.request.request_id();
+    if (!caller) {
+        // Who signs in anew must not be held up by the stale session that the browser still sends.
+        const ProblemKind kind = caller.error().kind;
+        if (route.access == Access::open && (kind == ProblemKind::unauthenticated || kind == ProblemKind::forbidden)) return {};
+        return fail(std::move(caller).error());
+    }
+    if (route.access == Access::open) return {};
+    if (exchange.caller.kind == Caller::Kind::anonymous) return fail(unauthenticated());
+    if (route.access == Access::signed_in || exchange.caller.may(route.action)) return {};
+    return decide_without_right(exchange);
+}
+
+// ID-09: an object that the caller may not see answers 404, never 403; 403 is only for what may be seen.
+Result<> Handling::decide_without_right(Exchange& exchange) const {
+    const Route& route = *exchange.route;
+    if (exchange.params.empty()) return exchange.caller.require(route.action);
+    const Sight& sight = sights_[router_.index_of(route)];
+    if (!sight.route || sight.route == &route) return fail(not_found());
+    if (sight.route->access == Access::action && !exchange.caller.may(sight.route->action)) return fail(not_found());
+
+    const SightRequest request(exchange.request, first_segments(exchange.request.path(), segments_of(sight.route->path).size()));
+    PathParams params;
+    for (std::string_view segment : segments_of(sight.route->path)) {
+        if (is_parameter(segment)) params.emplace_back(segment.substr(1, segment.size() - 2), exchange.params[params.size()].second);
+    }
+    const auto seen = sight.route->run(RawCall{*sight.route, request, exchange.caller, params});
+    if (!seen) return fail(not_found());
+    return exchange.caller.require(route.action);
+}
+
+Result<Response> Handling::respond(Exchange& exchange) const {
+    TRY(take_once_key(exchange));
+    const Upload* const upload = exchange.upload ? &*exchange.upload : nullptr;
+    Response response = TRY(exchange.route->run(RawCall{*exchange.route, exchange.request, exchange.caller, exchange.params, upload}));
+    check_fields(response);
+    apply_conditions(exchange.request, response);
+    return response;
+}
+
+// Nothing of an exception reaches the client; the log has it under the request id.
+void Handling::answer_exception(Exchange& exchange) const {
+    const std::string_view id = exchange.request.request_id();
+    if (settings_.translate_exception) {
+        if (auto problem = settings_.translate_exception(std::current_exception())) {
+            log::warn("http.handler_unavailable", {{"request_id", id}, {"route", exchange.route->path}, {"code", problem->code}});
+            exchange.response = problem_response(refusal_of(*std::move(problem)), id);
+            return;
+        }
+    }
+    std::string what = "not a std::exception";
+    try {
+        throw;
+    } catch (const std::exception& error) {
+        what = error.what();
+    } catch (...) {
+    }
+    log::error("http.handler_failed", {{"request_id", id}, {"route", exchange.route->path}, {"what", what}});
+    exchange.response = problem_response(refusal_of({.kind = ProblemKind::internal,
+                                                     .code = "http.internal",
+                                                     .detail = "Something went wrong on our side.",
+                                                     .remedy = "Try again; if it stays, give the request id to your operator."}),
+                                         id);
+}
+
+}  // namespace aftercare::http

@@ -1,0 +1,50 @@
+// From a request with its route to a response: who calls, may they, what may they learn (ID-09), and the handler itself.
+// Runs on a worker, or on the I/O thread for reads in place. Knows no socket and never throws.
+#pragma once
+
+#include "platform/http/exchange.hpp"
+#include "platform/http/server.hpp"
+#include "platform/http/spool.hpp"
+
+#include <vector>
+
+namespace aftercare::http {
+
+class Handling {
+public:
+    Handling(const Settings& settings, const Routes& routes, const Router& router, Gate& gate);
+
+    // Resolves the caller and decides whether the route may be used. False: the response is the refusal.
+    bool admit(Exchange& exchange) const;
+    // Adds a piece of an upload to its spool, which is opened by the first. False: the response is the refusal.
+    bool store_piece(Exchange& exchange, std::unique_ptr<Spool>& spool, std::string_view piece) const;
+    // Decodes and runs the handler. REQUIRES: admitted, and the body is there.
+    void run(Exchange& exchange) const;
+    // Both.
+    void admit_and_run(Exchange& exchange) const {
+        if (admit(exchange)) run(exchange);
+    }
+
+private:
+    // The GET route that shows the object which a route is about, e.g. /contracts/{contract_id} for
+    // /contracts/{contract_id}/lines, and how many of the route's parameters it takes.
+    struct Sight {
+        const Route* route = nullptr;
+        std::size_t params = 0;
+    };
+    static Sight sight_of(const Route& route, const Routes& routes);
+
+    template <class F>
+    bool guarded(Exchange& exchange, F&& work) const;
+    void answer_exception(Exchange& exchange) const;
+    Result<> decide_admission(Exchange& exchange) const;
+    Result<> decide_without_right(Exchange& exchange) const;
+    Result<Response> respond(Exchange& exchange) const;
+
+    const Settings& settings_;
+    const Router& router_;
+    Gate& gate_;
+    std::vector<Sight> sights_;  // By the route's place in the list.
+};
+
+}  // namespace aftercare::http

@@ -1,0 +1,35 @@
+// An upload on its way into a file: written and hashed piece by piece, never held.
+#pragma once
+
+#include "platform/base/result.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/http/route.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace aftercare::http {
+
+class Spool {
+public:
+    // A new file in the folder, readable by us alone. Throws std::system_error where it can't be made.
+    explicit Spool(const std::string& folder);
+    ~Spool();
+    Spool(const Spool&) = delete;
+    Spool& operator=(const Spool&) = delete;
+
+    // Fails with http.storage_full (507); throws std::system_error on any other failure to write.
+    Result<> write(std::string_view bytes);
+    // The finished upload; the file then goes away with its last copy.
+    Upload finish(std::string_view content_type);
+
+private:
+    std::string path_;
+    std::shared_ptr<void> keep_;
+    int file_ = -1;
+    std::int64_t size_ = 0;
+    crypto::Sha256Stream hash_;
+};
+
+}  // namespace aftercare::http

@@ -1,0 +1,81 @@
+#include "platform/http/static_files.hpp"
+
+#include "platform/crypto/crypto.hpp"
+#include "platform/http/conditions.hpp"
+#include "platform/log/log.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace aftercare::http {
+
+namespace {
+
+constexpr std::uintmax_t kMaxFile = 32 << 20;  // Bytes; a larger one is left out, with a warning.
+
+std::string_view content_type_of(std::string_view path) {
+    constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
+        {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".mjs", "text/javascript; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},   {".json", "application/json"},             {".map", "application/json"},
+        {".svg", "image/svg+xml"},             {".png", "image/png"},                     {".jpg", "image/jpeg"},
+        {".webp", "image/webp"},               {".ico", "image/x-icon"},                  {".woff2", "font/woff2"},
+        {".txt", "text/plain; charset=utf-8"}, {".wasm", "application/wasm"},             {".webmanifest", "application/manifest+json"}};
+    for (const auto& [ending, type] : kTypes) {
+        if (path.ends_with(ending)) return type;
+    }
+    return "application/octet-stream";
+}
+
+// "/assets/index-B2x9cQ0z.js": the bundler puts eight characters of hash before the ending.
+bool is_hashed(std::string_view path) {
+    if (!path.starts_with("/assets/")) return false;
+    const std::string_view stem = path.substr(0, path.rfind('.'));
+    return stem.size() > 9 && stem[stem.size() - 9] == '-';
+}
+
+std::string read_file(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+StaticFiles::StaticFiles(const std::string& folder) {
+    namespace fs = std::filesystem;
+    if (folder.empty()) return;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_symlink() || !entry.is_regular_file()) continue;
+        const std::string path = "/" + entry.path().lexically_relative(folder).generic_string();
+        if (entry.file_size() > kMaxFile) {
+            log::warn("http.static_file_too_large", {{"file", path}});
+            continue;
+        }
+        File file{.content = std::make_shared<const std::string>(read_file(entry.path())), .content_type = content_type_of(path), .immutable = is_hashed(path)};
+        file.etag = "\"" + crypto::hex(crypto::sha256(*file.content)).substr(0, 24) + "\"";
+        files_.emplace(path, std::move(file));
+    }
+}
+
+const StaticFiles::File* StaticFiles::find(std::string_view path) const {
+    if (files_.empty() || path == "/api" || path.starts_with("/api/")) return nullptr;
+    if (const auto exact = files_.find(path); exact != files_.end()) return &exact->second;
+    const bool names_a_file = path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
+    const auto index = files_.find("/index.html");
+    return names_a_file || index == files_.end() ? nullptr : &index->second;
+}
+
+bool StaticFiles::answer(Exchange& exchange) const {
+    const File* const file = find(exchange.request.path());
+    if (!file) return false;
+    Response& response = exchange.response;
+    exchange.label = "(static)";
+    response.content_type = file->content_type;
+    response.headers.emplace_back("ETag", file->etag);
+    response.headers.emplace_back("Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    apply_conditions(exchange.request, response);
+    if (response.status == 200) exchange.shared_body = file->content;
+    return true;
+}
+
+}  // namespace aftercare::http

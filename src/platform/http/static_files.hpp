@@ -1,0 +1,37 @@
+// The portal's files, read once at start and served from memory. A request only ever looks a name up among those that
+// were found then, so no path can lead out of the folder; links are not followed.
+#pragma once
+
+#include "platform/http/exchange.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace aftercare::http {
+
+class StaticFiles {
+public:
+    // Throws std::filesystem::filesystem_error where the folder can't be read. Empty: no files.
+    explicit StaticFiles(const std::string& folder);
+
+    // Answers a GET of a file, or with index.html one of the portal's own paths (no extension, not under /api). False
+    // where there is nothing to answer with.
+    bool answer(Exchange& exchange) const;
+    // Whether GET would find something.
+    bool has(std::string_view path) const { return find(path) != nullptr; }
+
+private:
+    struct File {
+        std::shared_ptr<const std::string> content;
+        std::string etag;
+        std::string_view content_type;
+        bool immutable = false;  // Named by a hash of its content.
+    };
+    const File* find(std::string_view path) const;
+
+    std::map<std::string, File, std::less<>> files_;  // By URL path: "/assets/index-B2x9.js".
+};
+
+}  // namespace aftercare::http
