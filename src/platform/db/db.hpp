@@ -5,11 +5,15 @@
 // now(), no defaults computed by the database). Placeholders that are filled in per dialect and scope:
 //   {scope:a.account_id}  what the transaction's Scope lets see: `a.account_id = ...`, `in (...)` or `1 = 1`
 //   {for_update}          locks the rows read until commit (PostgreSQL); nothing on SQLite, which has one writer
+//   {for_update_skip_locked}  the same, leaving out rows that another transaction has locked
+//   {in:a.serial:serials} `a.serial` is one of the texts (ids, enumerators) in the list parameter `:serials`
+//   {in_numbers:a.day:days}  the same for a column and a list of whole numbers
 // `:x is null` must be written `cast(:x as text) is null` (or bigint): PostgreSQL can't tell the type otherwise.
 #pragma once
 
 #include "platform/base/access.hpp"
 #include "platform/base/env.hpp"
+#include "platform/base/result.hpp"
 #include "platform/describe/type.hpp"
 
 #include <concepts>
@@ -19,6 +23,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -41,6 +46,7 @@ class Param {
 public:
     template <class T>
     Param(std::string_view name, const T& value) : name_(name), type_(&describe::TypeOf<T>::value), value_(&value) {}
+    Param(std::string_view name, const std::string_view& value);
     Param(std::string_view name, const char* value) = delete;  // Wrap it: std::string_view or a described type.
 
     std::string_view name() const { return name_; }
@@ -54,11 +60,44 @@ private:
 };
 using Params = std::initializer_list<Param>;
 
-// Which rows the SELECT list of `Row` is: "select " + columns_of<Row>("a") gives "a.id, a.name, ..." in member order.
+// The SELECT list of `Row`: columns_of<Row>("a") is "a.id, a.name, ..." in member order, without an alias "id, name, ...".
 // The result lives for ever.
 std::string_view columns_of(const describe::Type& row, std::string_view alias);
+template <class Row>
+std::string_view columns_of(std::string_view alias = {}) {
+    return columns_of(describe::type_of<Row>(), alias);
+}
 
-// One transaction. Not thread safe; lives inside the closure that Db hands it to.
+// Keeps a text for ever and gives it back; the same text gives the same address. For statements whose SQL is put together
+// once from parts: `static const Statement kFind{"assets.find", db::literal("select " + std::string(columns_of<Row>()) + ...)}`.
+// REQUIRES: few different texts in the life of a process.
+std::string_view literal(std::string text);
+
+// The database is gone, busy beyond patience, or its disk is full: an exception, caught at the edges, where it becomes a
+// 503 or 507.
+class Unavailable : public std::runtime_error {
+public:
+    explicit Unavailable(const std::string& what, bool storage_full = false) : std::runtime_error(what), storage_full_(storage_full) {}
+    bool storage_full() const { return storage_full_; }
+
+private:
+    bool storage_full_;
+};
+
+// A row with one of the unique keys is there already. An exception, since insert_new() and look-ups are for what may be
+// expected; a closure may still let it pass through attempt().
+class Conflict : public std::runtime_error {
+public:
+    Conflict(const std::string& what, std::string constraint) : std::runtime_error(what), constraint_(std::move(constraint)) {}
+    // PostgreSQL: the constraint's name; SQLite: "table.column, table.column". Empty where the database did not say.
+    const std::string& constraint() const { return constraint_; }
+
+private:
+    std::string constraint_;
+};
+
+// One transaction. Not thread safe; lives inside the closure that Db hands it to. After a statement failed nothing more
+// runs in it, on either database: the closure must let the exception pass (see attempt() for the way out).
 class Tx {
 public:
     virtual ~Tx() = default;
@@ -83,7 +122,7 @@ public:
     // Runs an INSERT, UPDATE or DELETE; the number of rows it touched.
     std::int64_t run(const Statement& statement, Params params = {}) { return execute(statement, {params.begin(), params.size()}); }
 
-    // Inserts a row, columns named as the members. Throws on a constraint that is broken.
+    // Inserts a row, columns named as the members. Throws Conflict on a unique key that is taken.
     template <class Row>
     void insert(std::string_view table, const Row& row) {
         check(insert_row(table, describe::type_of<Row>(), &row, false), "insert touched no row");
@@ -93,6 +132,11 @@ public:
     [[nodiscard]] bool insert_new(std::string_view table, const Row& row) {
         return insert_row(table, describe::type_of<Row>(), &row, true);
     }
+
+    // Runs `part` inside a savepoint. False where it met a Conflict; what it did is then undone, and the transaction goes on.
+    [[nodiscard]] virtual bool attempt(const std::function<void()>& part) = 0;
+    // Runs several statements without parameters, once and unprepared: for migrations.
+    virtual void script(std::string_view sql) = 0;
 
     virtual const Scope& scope() const = 0;
     virtual Dialect dialect() const = 0;
@@ -169,23 +213,15 @@ public:
     virtual Dialect dialect() const = 0;
     // Throws db::Unavailable where the database does not answer within a second or so; for readiness.
     virtual void ping() = 0;
+    // A number that differs after any commit, of this process or another, so that a cache filled after it was taken may be
+    // kept while it stays the same; a few microseconds. 0: the database can't say (PostgreSQL).
+    virtual std::uint64_t change_count() = 0;
 
 protected:
     virtual void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) = 0;
     virtual void run_write(const Scope& scope, const std::function<Outcome(Tx&)>& closure) = 0;
     virtual Result<bool> recall(Tx&, const Caller&, const describe::Type&, void* value) = 0;
     virtual void keep(Tx&, const Caller&, const describe::Type&, const void* value) = 0;
-};
-
-// The database is gone, busy beyond patience, or its disk is full: an exception, caught at the edges, where it becomes a
-// 503 or 507.
-class Unavailable : public std::runtime_error {
-public:
-    explicit Unavailable(const std::string& what, bool storage_full = false) : std::runtime_error(what), storage_full_(storage_full) {}
-    bool storage_full() const { return storage_full_; }
-
-private:
-    bool storage_full_;
 };
 
 struct Options {

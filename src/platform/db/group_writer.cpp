@@ -1,0 +1,126 @@
+#include "platform/db/group_writer.hpp"
+
+#include "platform/db/transaction.hpp"
+
+#include <exception>
+#include <semaphore>
+
+namespace aftercare::db {
+
+namespace {
+
+constexpr std::size_t kGroup = 64;
+
+}  // namespace
+
+// Shared with the caller, who may be gone again before the writer has finished telling it that it is done.
+struct GroupWriter::Request {
+    Request(const Scope& s, const std::function<Outcome(Tx&)>& c) : scope(s), closure(c) {}
+    const Scope& scope;
+    const std::function<Outcome(Tx&)>& closure;
+    std::unique_ptr<Transaction> transaction;
+    bool kept = false;
+    std::exception_ptr error;
+    std::binary_semaphore done{0};
+};
+
+GroupWriter::GroupWriter(const std::string& path, const void* database)
+    : database_(database),
+      connection_(path, SqliteConnection::Use::write),
+      sizes_(metrics::process().histogram("db_group_commit_size", "Writes made durable by one commit.", {1, 2, 4, 8, 16, 32, 64})),
+      thread_([this] { work(); }) {}
+
+GroupWriter::~GroupWriter() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    arrived_.notify_one();
+    thread_.join();
+}
+
+void GroupWriter::run(const Scope& scope, const std::function<Outcome(Tx&)>& closure) {
+    const auto request = std::make_shared<Request>(scope, closure);
+    {
+        const std::lock_guard lock(mutex_);
+        check(!stopping_, "a write to a database that is being closed");
+        queue_.push_back(request);
+    }
+    arrived_.notify_one();
+    request->done.acquire();
+    if (request->error) std::rethrow_exception(request->error);
+}
+
+void GroupWriter::work() {
+    const NoNesting guard(database_);
+    for (;;) {
+        {
+            std::unique_lock lock(mutex_);
+            arrived_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+        }
+        for (const std::shared_ptr<Request>& request : run_group()) request->done.release();
+    }
+}
+
+std::shared_ptr<GroupWriter::Request> GroupWriter::next() {
+    const std::lock_guard lock(mutex_);
+    if (queue_.empty()) return nullptr;
+    auto request = std::move(queue_.front());
+    queue_.pop_front();
+    return request;
+}
+
+GroupWriter::Group GroupWriter::run_group() {
+    Group group;
+    try {
+        connection_.step(Step::begin_write);
+        while (group.size() < kGroup) {
+            const auto request = next();
+            if (!request) break;
+            group.push_back(request);
+            run_one(*request);
+            if (!connection_.in_transaction()) throw Unavailable("SQLite gave the transaction up");
+        }
+        connection_.step(Step::commit);
+        end_group(group);
+    } catch (...) {
+        // Without a begin no request was taken yet; the one that waits must hear of it.
+        if (group.empty()) group.push_back(next());
+        for (const auto& request : group) {
+            if (request->kept || !request->error) request->error = std::current_exception();
+            request->kept = false;
+        }
+        try {
+            if (connection_.in_transaction()) connection_.step(Step::rollback);
+        } catch (const std::exception&) {
+            // The next begin tells.
+        }
+    }
+    return group;
+}
+
+// Runs the closure in a savepoint. What it throws stays with it; what the savepoint's own steps throw ends the group.
+void GroupWriter::run_one(Request& request) {
+    connection_.step(Step::savepoint);
+    request.transaction = std::make_unique<Transaction>(connection_, request.scope);
+    try {
+        request.kept = request.closure(*request.transaction) == Outcome::commit;
+        check(!request.kept || !request.transaction->failed(), "a closure would commit after a statement had failed");
+    } catch (...) {
+        request.kept = false;
+        request.error = std::current_exception();
+        if (!connection_.in_transaction()) return;
+    }
+    if (!request.kept) connection_.step(Step::rollback_to);
+    connection_.step(Step::release);
+}
+
+void GroupWriter::end_group(Group& group) {
+    for (const auto& request : group) {
+        if (request->kept) request->transaction->run_hooks();
+    }
+    sizes_.observe(static_cast<double>(group.size()));
+}
+
+}  // namespace aftercare::db

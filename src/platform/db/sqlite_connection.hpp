@@ -1,0 +1,35 @@
+// A connection to SQLite: SOCI for the session and for what changes rows, sqlite_raw for what reads them.
+#pragma once
+
+#include "platform/db/connection.hpp"
+
+#include <memory>
+#include <string>
+
+namespace aftercare::db {
+
+class SqliteConnection : public Connection {
+public:
+    enum class Use : std::uint8_t { read, write };
+
+    // Throws Unavailable where the file can't be opened.
+    SqliteConnection(const std::string& path, Use use);
+    ~SqliteConnection() override;
+
+    Dialect dialect() const override { return Dialect::sqlite; }
+    void step(Step step) override;
+    void select(const Statement& statement, std::span<const Param> params, const Scope& scope, const RowSink& rows) override;
+    std::int64_t execute(const Statement& statement, std::span<const Param> params, const Scope& scope) override;
+    std::int64_t insert(const Statement& statement, const describe::Type& row, const void* value) override;
+    void script(std::string_view sql) override;
+    bool alive() const override { return true; }
+
+    // Whether a transaction is open; SQLite rolls back by itself after some errors (a full disk).
+    bool in_transaction() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace aftercare::db

@@ -1,0 +1,81 @@
+#include "platform/db/backends.hpp"
+#include "platform/db/base_db.hpp"
+#include "platform/db/group_writer.hpp"
+#include "platform/db/pool.hpp"
+#include "platform/db/sqlite_connection.hpp"
+#include "platform/db/transaction.hpp"
+
+namespace aftercare::db {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Statement kPing{"db.ping", "select 1"};
+constexpr Statement kDataVersion{"db.data_version", "pragma data_version"};
+
+// Reads on pooled connections, writes on the one writer's.
+class SqliteDb final : public BaseDb {
+public:
+    SqliteDb(const Options& options, Env& env)
+        : BaseDb(env),
+          path_(options.url.substr(std::string_view("sqlite:").size())),
+          writer_(path_, this),
+          readers_(static_cast<std::size_t>(options.connections),
+                   [this] { return std::make_unique<SqliteConnection>(path_, SqliteConnection::Use::read); }),
+          watcher_(path_, SqliteConnection::Use::read) {}
+
+    Dialect dialect() const override { return Dialect::sqlite; }
+
+    void ping() override {
+        const auto connection = readers_.lease(1s);
+        std::vector<std::int64_t> answer;
+        select_number(*connection, kPing, answer);
+    }
+
+    // SQLite counts for a connection the commits of all others; the watcher itself never makes one.
+    std::uint64_t change_count() override {
+        const std::lock_guard lock(watching_);
+        std::vector<std::int64_t> answer;
+        select_number(watcher_, kDataVersion, answer);
+        return static_cast<std::uint64_t>(answer.at(0));
+    }
+
+protected:
+    void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) override {
+        const NoNesting guard(this);
+        const Timed timed(read_seconds_);
+        const auto connection = readers_.lease(10s);
+        run_in_transaction(*connection, scope, Step::begin_read, [&](Tx& tx) {
+            closure(tx);
+            return Outcome::commit;
+        });
+    }
+
+    void run_write(const Scope& scope, const std::function<Outcome(Tx&)>& closure) override {
+        const NoNesting guard(this);
+        const Timed timed(write_seconds_);
+        writer_.run(scope, closure);
+    }
+
+private:
+    static void select_number(SqliteConnection& connection, const Statement& statement, std::vector<std::int64_t>& answer) {
+        connection.select(statement, {}, Scope::none(),
+                          RowSink{describe::type_of<std::int64_t>(), &answer,
+                                  [](void* sink) -> void* { return &static_cast<std::vector<std::int64_t>*>(sink)->emplace_back(); }});
+    }
+
+    std::string path_;
+    GroupWriter writer_;
+    Pool<SqliteConnection> readers_;
+    std::mutex watching_;
+    SqliteConnection watcher_;
+};
+
+}  // namespace
+
+std::unique_ptr<Db> open_sqlite(const Options& options, Env& env) {
+    return std::make_unique<SqliteDb>(options, env);
+}
+
+}  // namespace aftercare::db

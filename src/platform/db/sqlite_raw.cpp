@@ -1,0 +1,139 @@
+#include "platform/db/sqlite_raw.hpp"
+
+#include "platform/db/failure.hpp"
+
+#include <sqlite3.h>
+
+#include <mutex>
+
+namespace aftercare::db {
+
+namespace {
+
+constexpr std::array<std::string_view, kSteps> kStepSql{
+    "begin", "begin immediate", "commit", "rollback", "savepoint one", "release one", "rollback to one"};
+
+// Resets a statement when the scope ends, so that it holds no snapshot and no lock.
+class Reset {
+public:
+    explicit Reset(sqlite3_stmt* statement) : statement_(statement) {}
+    ~Reset() { sqlite3_reset(statement_); }
+    Reset(const Reset&) = delete;
+    Reset& operator=(const Reset&) = delete;
+
+private:
+    sqlite3_stmt* statement_;
+};
+
+}  // namespace
+
+void configure_sqlite() {
+    static std::once_flag once;
+    // Either call is refused where SQLite is in use already; it then only runs a little slower.
+    std::call_once(once, [] {
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    });
+}
+
+void raise_last_sqlite(sqlite3* handle, std::string_view statement) {
+    raise_sqlite(sqlite3_extended_errcode(handle), sqlite3_errmsg(handle), statement);
+}
+
+void SqliteFinalizer::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+SqliteStatement prepare_sqlite(sqlite3* handle, std::string_view sql, std::string_view name) {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK) raise_last_sqlite(handle, name);
+    check(statement != nullptr, "an empty SQL text");
+    return SqliteStatement(statement);
+}
+
+SqliteSelect::SqliteSelect(sqlite3* handle, const Statement& statement, SqlText text)
+    : handle_(handle), text_(std::move(text)), cells_(text_.names.size()), statement_(prepare_sqlite(handle, text_.sql, statement.name)) {
+    for (std::size_t i = 0; i < text_.names.size(); ++i) {
+        const std::string name = ":" + text_.names[i];
+        check(sqlite3_bind_parameter_index(statement_.get(), name.c_str()) == static_cast<int>(i + 1), "SQLite numbers parameters otherwise");
+    }
+}
+
+void SqliteSelect::bind() {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        const Cell& cell = cells_[i];
+        const int place = static_cast<int>(i + 1);
+        int code = SQLITE_OK;
+        switch (cell.kind) {
+            case CellKind::null: code = sqlite3_bind_null(statement_.get(), place); break;
+            case CellKind::integer: code = sqlite3_bind_int64(statement_.get(), place, cell.integer); break;
+            case CellKind::real: code = sqlite3_bind_double(statement_.get(), place, cell.real); break;
+            // Static: the cell outlives the run, and the statement is reset at its end.
+            case CellKind::text:
+                code = sqlite3_bind_text64(statement_.get(), place, cell.text.data(), cell.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+                break;
+        }
+        if (code != SQLITE_OK) raise_last_sqlite(handle_, "bind");
+    }
+}
+
+void SqliteSelect::read_row(std::span<const describe::Field> fields, void* row) {
+    sqlite3_stmt* const statement = statement_.get();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const int column = static_cast<int>(i);
+        ColumnValue value;
+        switch (sqlite3_column_type(statement, column)) {
+            case SQLITE_INTEGER:
+                value.kind = CellKind::integer;
+                value.integer = sqlite3_column_int64(statement, column);
+                break;
+            case SQLITE_FLOAT:
+                value.kind = CellKind::real;
+                value.real = sqlite3_column_double(statement, column);
+                break;
+            case SQLITE_TEXT:
+                value.kind = CellKind::text;
+                value.text = {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)),
+                              static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+                break;
+            case SQLITE_NULL: break;
+            default: throw Bug("column " + std::string(fields[i].name) + " holds a blob");
+        }
+        decode(fields[i], row, value);
+    }
+}
+
+void SqliteSelect::run(const Statement& statement, const RowSink& rows) {
+    describe::Field self{};
+    const std::span<const describe::Field> fields = columns(rows.row, self);
+    if (static_cast<std::size_t>(sqlite3_column_count(statement_.get())) != fields.size()) {
+        throw Bug(std::string(statement.name) + " gives another number of columns than its row has members");
+    }
+    const Reset reset(statement_.get());
+    bind();
+    int code = sqlite3_step(statement_.get());
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement_.get())) read_row(fields, rows.append(rows.sink));
+    if (code != SQLITE_DONE) raise_last_sqlite(handle_, statement.name);
+}
+
+SqliteSteps::SqliteSteps(sqlite3* handle) : handle_(handle) {
+    for (std::size_t i = 0; i < kSteps; ++i) statements_[i] = prepare_sqlite(handle, kStepSql[i], kStepSql[i]);
+}
+
+void SqliteSteps::run(Step step) {
+    const std::size_t index = static_cast<std::size_t>(step);
+    sqlite3_stmt* const statement = statements_[index].get();
+    const Reset reset(statement);
+    if (sqlite3_step(statement) != SQLITE_DONE) raise_last_sqlite(handle_, kStepSql[index]);
+}
+
+bool SqliteSteps::open() const {
+    return sqlite3_get_autocommit(handle_) == 0;
+}
+
+void run_sqlite_script(sqlite3* handle, std::string_view sql) {
+    if (sqlite3_exec(handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) raise_last_sqlite(handle, "script");
+}
+
+}  // namespace aftercare::db

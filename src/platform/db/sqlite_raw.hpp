@@ -1,0 +1,67 @@
+// SQLite without SOCI between: SELECTs, which SOCI makes a third dearer and whose column types it hides, and the steps of a
+// transaction. See docs/decisions/0004-database.md for the figures.
+#pragma once
+
+#include "platform/db/bind.hpp"
+#include "platform/db/connection.hpp"
+#include "platform/db/sql_text.hpp"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace aftercare::db {
+
+// To be called before the first connection is opened: no locks inside SQLite around a connection, since the pool already
+// lends each to one thread at a time, and no global counters of memory.
+void configure_sqlite();
+
+// Throws what the last error on `handle` means.
+[[noreturn]] void raise_last_sqlite(sqlite3* handle, std::string_view statement);
+
+struct SqliteFinalizer {
+    void operator()(sqlite3_stmt* statement) const;
+};
+using SqliteStatement = std::unique_ptr<sqlite3_stmt, SqliteFinalizer>;
+
+SqliteStatement prepare_sqlite(sqlite3* handle, std::string_view sql, std::string_view name);
+
+// One prepared SELECT (or INSERT ... RETURNING).
+class SqliteSelect {
+public:
+    SqliteSelect(sqlite3* handle, const Statement& statement, SqlText text);
+    const std::vector<std::string>& names() const { return text_.names; }
+    std::vector<Cell>& cells() { return cells_; }
+    // Runs it with cells() and reads to the end; leaves it reset whatever happens.
+    void run(const Statement& statement, const RowSink& rows);
+
+private:
+    void bind();
+    void read_row(std::span<const describe::Field> fields, void* row);
+
+    sqlite3* handle_;
+    SqlText text_;
+    std::vector<Cell> cells_;
+    SqliteStatement statement_;
+};
+
+// begin, commit and the rest, prepared once.
+class SqliteSteps {
+public:
+    explicit SqliteSteps(sqlite3* handle);
+    void run(Step step);
+    // Whether a transaction is open; SQLite ends it by itself after some errors.
+    bool open() const;
+
+private:
+    sqlite3* handle_;
+    std::array<SqliteStatement, kSteps> statements_;
+};
+
+// Runs a script of several statements.
+void run_sqlite_script(sqlite3* handle, std::string_view sql);
+
+}  // namespace aftercare::db

@@ -1,0 +1,141 @@
+#include "platform/db/transaction.hpp"
+
+#include "platform/log/log.hpp"
+#include "platform/metrics/metrics.hpp"
+
+#include <chrono>
+#include <map>
+#include <mutex>
+
+namespace aftercare::db {
+
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kSlow{200};
+
+void tell_slow(std::string_view statement, steady_clock::duration took) {
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+    log::warn("db.slow", {{"statement", statement}, {"milliseconds", milliseconds}});
+    metrics::process()
+        .counter("db_slow_statements_total", "Statements that took over 200 ms.", {{"statement", std::string(statement)}})
+        .add();
+}
+
+// The INSERT of a described row, made once for each table and type.
+Statement insert_statement(std::string_view table, const describe::Type& row, bool ignore_conflict) {
+    using Key = std::tuple<const describe::Type*, bool, std::string>;
+    static std::mutex mutex;
+    static std::map<Key, Statement> made;
+    const std::lock_guard lock(mutex);
+    auto [place, fresh] = made.try_emplace(Key{&row, ignore_conflict, std::string(table)});
+    if (fresh) {
+        std::string values;
+        for (const describe::Field& field : row.fields) (values += values.empty() ? ":" : ", :") += field.name;
+        std::string sql = "insert into " + std::string(table) + " (" + std::string(columns_of(row, "")) + ") values (" + values + ")";
+        if (ignore_conflict) sql += " on conflict do nothing";
+        place->second = {literal(std::string(table) + ".insert"), literal(std::move(sql))};
+    }
+    return place->second;
+}
+
+thread_local const void* database_in_use = nullptr;
+
+}  // namespace
+
+template <class F>
+auto Transaction::watched(std::string_view name, F&& run) {
+    check(!failed_, "a closure went on after a statement had failed");
+    failed_ = true;  // Until it has succeeded.
+    const auto begin = steady_clock::now();
+    auto result = run();
+    const auto took = steady_clock::now() - begin;
+    failed_ = false;
+    if (took > kSlow) tell_slow(name, took);
+    return result;
+}
+
+void Transaction::select(const Statement& statement, std::span<const Param> params, const describe::Type& row, void* sink,
+                         void* (*append)(void* sink)) {
+    watched(statement.name, [&] {
+        connection_.select(statement, params, scope_, RowSink{row, sink, append});
+        return true;
+    });
+}
+
+std::int64_t Transaction::execute(const Statement& statement, std::span<const Param> params) {
+    return watched(statement.name, [&] { return connection_.execute(statement, params, scope_); });
+}
+
+bool Transaction::insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) {
+    const Statement statement = insert_statement(table, row, ignore_conflict);
+    return watched(statement.name, [&] { return connection_.insert(statement, row, value); }) > 0;
+}
+
+bool Transaction::attempt(const std::function<void()>& part) {
+    check(!failed_, "a closure went on after a statement had failed");
+    const std::size_t hooks = hooks_.size();
+    connection_.step(Step::savepoint);
+    try {
+        part();
+        check(!failed_, "a closure went on after a statement had failed");
+        connection_.step(Step::release);
+        return true;
+    } catch (const Conflict&) {
+        connection_.step(Step::rollback_to);
+        connection_.step(Step::release);
+        hooks_.resize(hooks);
+        failed_ = false;
+        return false;
+    } catch (...) {
+        failed_ = true;
+        throw;
+    }
+}
+
+void Transaction::script(std::string_view sql) {
+    watched("script", [&] {
+        connection_.script(sql);
+        return true;
+    });
+}
+
+void Transaction::run_hooks() {
+    for (const std::function<void()>& hook : hooks_) {
+        try {
+            hook();
+        } catch (const std::exception& error) {
+            log::error("db.after_commit", {{"error", error.what()}});
+        }
+    }
+}
+
+void run_in_transaction(Connection& connection, const Scope& scope, Step begin, const std::function<Outcome(Tx&)>& closure) {
+    connection.step(begin);
+    Transaction transaction(connection, scope);
+    try {
+        if (closure(transaction) == Outcome::rollback) return connection.step(Step::rollback);
+        check(!transaction.failed(), "a closure would commit after a statement had failed");
+        connection.step(Step::commit);
+    } catch (...) {
+        // What went wrong first is what counts; a connection that can't even roll back is found out by its next user.
+        try {
+            if (connection.alive()) connection.step(Step::rollback);
+        } catch (const std::exception&) {
+        }
+        throw;
+    }
+    transaction.run_hooks();
+}
+
+NoNesting::NoNesting(const void* database) : before_(database_in_use) {
+    check(database_in_use != database, "a transaction within a transaction");
+    database_in_use = database;
+}
+
+NoNesting::~NoNesting() {
+    database_in_use = before_;
+}
+
+}  // namespace aftercare::db
