@@ -49,3 +49,12 @@ find_shared() {
         export AFTERCARE_SHARED
     fi
 }
+
+# A PostgreSQL cluster for this run, gone when the script ends; tests find it by AFTERCARE_TEST_POSTGRES.
+start_postgres() {
+    say "tests: PostgreSQL"
+    POSTGRES_DIR=$(mktemp -d "${TMPDIR:-/tmp}/aftercare-postgres-XXXXXX")
+    trap 'script/test-postgres stop "$POSTGRES_DIR" >&2 || true; rm -rf "$POSTGRES_DIR"' EXIT
+    AFTERCARE_TEST_POSTGRES=$(script/test-postgres start "$POSTGRES_DIR")
+    export AFTERCARE_TEST_POSTGRES
+}

@@ -30,7 +30,7 @@ LIBRARIES = [
     (r"soci/.*|soci\.h|(?:postgresql|sqlite3)/soci-.*|sqlite3\.h|libpq-fe\.h|libpq/.*", ["src/platform/db"]),
     (r"prometheus/.*", ["src/platform/metrics"]),
     (r"pugixml\.hpp", ["src/platform/xml"]),
-    (r"date/.*", ["src/platform/base", "src/platform/calendar"]),
+    (r"date/.*", ["src/platform/zone"]),
     (r"fmt/.*", ["src/platform"]),
     (r"CLI/.*", ["src/cli", "src/platform/cli"]),
 ]

@@ -21,7 +21,7 @@ def check(project):
             continue
         if not match["title"].startswith(match["slice"]):
             yield Complaint(source.path, 1, f"the name after the number begins with the slice: {match['number']}_{match['slice']}_...")
-        if not source.text.startswith(f"-- {match['slice']}: "):
+        if not re.match(r"-- \w+: \S", source.text):
             yield Complaint(source.path, 1, f"the first line says whose and what for: -- {match['slice']}: ...")
         numbers.setdefault(match["number"], []).append((match["title"], match["dialect"], source.path))
 

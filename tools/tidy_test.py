@@ -1,0 +1,224 @@
+"""Tests of tools/tidy: each rule on a small project that keeps it and one that breaks it."""
+
+import hashlib
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from tidy_rules import calls, documents, includes, migrations, problems, sizes, tables  # noqa: E402
+from tidy_rules.project import Project, Source  # noqa: E402
+
+HEADER = "// Lives here.\n#pragma once\n"
+
+
+def complaints(rule, files):
+    return [str(complaint) for complaint in rule.check(Project.of(files))]
+
+
+class Rule(unittest.TestCase):
+    def assert_kept(self, rule, files):
+        self.assertEqual(complaints(rule, files), [])
+
+    def assert_broken(self, rule, files, *parts):
+        """Exactly one complaint, which holds all parts."""
+        found = complaints(rule, files)
+        self.assertEqual(len(found), 1, found)
+        for part in parts:
+            self.assertIn(part, found[0])
+
+
+class Blanking(unittest.TestCase):
+    def test_hides_comments_and_texts_and_keeps_every_line(self):
+        text = 'a("x // y"); // now()\n/* getenv(\n */ b(R"sql(select\n*)sql"); c(1\'000, \'"\');\n'
+        code = Source("src/a.cpp", text).code
+        self.assertEqual([len(line) for line in code.split("\n")], [len(line) for line in text.split("\n")])
+        for hidden in ("now()", "getenv", "select", "// y"):
+            self.assertNotIn(hidden, code)
+        self.assertIn("1'000", code)
+        self.assertIn("select", Source("src/a.cpp", text).uncommented)
+
+
+class Includes(Rule):
+    SLICES = {
+        "src/platform/base/CMakeLists.txt": "aftercare_slice(platform/base)\n",
+        "src/platform/db/CMakeLists.txt": "aftercare_slice(platform/db USES platform_base LINKS soci)\n",
+        "src/identity/CMakeLists.txt": "aftercare_slice(identity USES platform_db TEST_USES assets)\n",
+        "src/assets/CMakeLists.txt": "aftercare_slice(assets USES identity)\n",
+    }
+
+    def files(self, **extra):
+        return {**self.SLICES, **{path.replace("__", "/").replace("_cpp", ".cpp").replace("_hpp", ".hpp"): text for path, text in extra.items()}}
+
+    def test_a_slice_may_include_what_it_uses_and_what_that_uses(self):
+        self.assert_kept(includes, {**self.SLICES, "src/assets/a.cpp": '#include "platform/base/x.hpp"\n#include "identity/x.hpp"\n#include <vector>\n'})
+
+    def test_a_slice_may_not_include_what_it_does_not_use(self):
+        self.assert_broken(includes, {**self.SLICES, "src/identity/a.cpp": '\n#include "assets/x.hpp"\n'}, "src/identity/a.cpp:2", "does not use assets")
+
+    def test_a_test_may_include_what_tests_use(self):
+        self.assert_kept(includes, {**self.SLICES, "src/identity/a_test.cpp": '#include "assets/x.hpp"\n#include "kit/x.hpp"\n#include <gtest/gtest.h>\n'})
+
+    def test_slices_point_downwards(self):
+        files = {**self.SLICES, "src/catalogue/CMakeLists.txt": "aftercare_slice(catalogue USES assets)\n"}
+        self.assert_broken(includes, files, "src/catalogue/CMakeLists.txt:1", "above or beside")
+
+    def test_a_new_slice_needs_a_place(self):
+        self.assert_broken(includes, {"src/new/CMakeLists.txt": "aftercare_slice(new)\n"}, "no place in the order")
+
+    def test_libraries_stay_in_their_folder(self):
+        self.assert_kept(includes, {**self.SLICES, "src/platform/db/a.cpp": "#include <soci/soci.h>\n"})
+        self.assert_broken(includes, {**self.SLICES, "src/identity/a.cpp": "#include <soci/soci.h>\n"}, "belongs to src/platform/db")
+        self.assert_broken(includes, {**self.SLICES, "src/platform/db/a.cpp": "#include <new/lib.hpp>\n"}, "no folder is named for")
+
+    def test_a_header_with_a_library_is_private(self):
+        files = {**self.SLICES, "src/platform/db/soci.hpp": HEADER + "#include <soci/soci.h>\n", "src/assets/a.cpp": '#include "platform/db/soci.hpp"\n'}
+        self.assert_broken(includes, files, "src/assets/a.cpp:1", "private to its folder")
+
+    def test_the_product_does_not_include_the_test_kit(self):
+        self.assert_broken(includes, {**self.SLICES, "src/assets/a.cpp": '#include "kit/fake_env.hpp"\n'}, "for tests alone")
+
+    def test_a_store_is_its_slices_own(self):
+        self.assert_kept(includes, {**self.SLICES, "src/identity/service.cpp": '#include "identity/store.hpp"\n'})
+        self.assert_broken(includes, {**self.SLICES, "src/assets/service.cpp": '#include "identity/store.hpp"\n'}, "ask its service")
+
+    def test_a_header_says_what_lives_there_once_and_uses_no_namespace(self):
+        self.assert_kept(includes, {**self.SLICES, "src/assets/a.hpp": HEADER})
+        self.assert_broken(includes, {**self.SLICES, "src/assets/a.hpp": "#pragma once\n"}, "opens with")
+        self.assert_broken(includes, {**self.SLICES, "src/assets/a.hpp": "// Here.\n"}, "#pragma once")
+        self.assert_broken(includes, {**self.SLICES, "src/assets/a.hpp": HEADER + "using namespace std;\n"}, "using namespace")
+
+
+class Calls(Rule):
+    def test_each_banned_call_is_found(self):
+        for call in (
+            "std::chrono::system_clock::now()", "time(nullptr)", "std::time(0)", "std::random_device d", "getenv(\"X\")", "rand()",
+            "std::this_thread::sleep_for(x)", "steady_clock::now()", "thread.detach()", "std::cout << 1", "std::format(\"\")",
+        ):
+            with self.subTest(call):
+                self.assert_broken(calls, {"src/assets/a.cpp": f"void f() {{\n    {call};\n}}\n"}, "src/assets/a.cpp:2")
+
+    def test_what_only_looks_like_one_is_not(self):
+        self.assert_kept(calls, {"src/assets/a.cpp": "// getenv(x)\nauto t = day.time(zone); int brand(int); clock.now(); f(\"sleep_for\"); expand();\n"})
+
+    def test_the_named_places_may(self):
+        self.assert_kept(calls, {"src/platform/base/env.cpp": "system_clock::now();\n", "src/platform/http/a.cpp": "steady_clock::now();\n"})
+
+    def test_tests_do_not_sleep_either(self):
+        self.assert_broken(calls, {"src/assets/a_test.cpp": "std::this_thread::sleep_for(1s);\n"}, "FakeClock")
+
+    def test_sql_takes_time_and_chance_from_us(self):
+        self.assert_kept(calls, {"src/assets/store.cpp": 'f("select id from asset where at < :now");\n'})
+        self.assert_broken(calls, {"src/assets/store.cpp": 'f(R"(\nselect id from asset\nwhere at < now())");\n'}, "store.cpp:3", "clock")
+        self.assert_broken(calls, {"src/assets/store.cpp": 'f("select * from asset");\n'}, "name the columns")
+        self.assert_broken(calls, {"db/migrations/assets/0001_assets.sql": "-- assets: now() here is prose.\ncreate table a (t bigint default current_timestamp);\n"}, "sql:2")
+
+
+class Tables(Rule):
+    MIGRATION = {"db/migrations/assets/0001_assets.sql": "-- assets: x\ncreate table asset (id text);\n"}
+
+    def test_the_store_names_its_tables(self):
+        self.assert_kept(tables, {**self.MIGRATION, "src/assets/store.cpp": 'f("select id from asset");\n', "src/assets/device_store.cpp": 'f("update asset set x = 1");\n'})
+
+    def test_another_slice_does_not(self):
+        self.assert_broken(tables, {**self.MIGRATION, "src/contracts/store.cpp": 'f("select c.id from cover c\\n"\n  "join asset a");\n'}, "belongs to assets")
+
+    def test_nor_does_another_file_of_the_slice(self):
+        self.assert_broken(tables, {**self.MIGRATION, "src/assets/service.cpp": 'f("insert into asset values (1)");\n'}, "outside the store")
+
+    def test_prose_with_the_word_is_no_sql(self):
+        self.assert_kept(tables, {**self.MIGRATION, "src/contracts/rules.cpp": '// from asset\nf("The asset is not yours.");\n'})
+
+
+class Sizes(Rule):
+    def test_a_long_file_is_named(self):
+        self.assert_kept(sizes, {"src/a.cpp": "int x;\n" * 500})
+        self.assert_broken(sizes, {"src/a.cpp": "int x;\n" * 501}, "501 lines")
+
+    def function(self, lines):
+        return "namespace a {\nclass B {\n    int f(int x) const noexcept {\n" + "        if (x) { g(); }\n" * (lines - 2) + "    }\n};\n}\n"
+
+    def test_a_long_function_is_named(self):
+        self.assert_kept(sizes, {"src/a.cpp": self.function(70)})
+        self.assert_broken(sizes, {"src/a.cpp": self.function(71)}, "src/a.cpp:3", "f has 71 lines")
+
+    def test_a_constructor_and_a_lambda_count_with_their_function(self):
+        body = "    x();\n" * 70
+        self.assert_broken(sizes, {"src/a.cpp": f"A::A(int x) : x_(x), y_(f(x)) {{\n{body}}}\n"}, "A::A has 72")
+        self.assert_broken(sizes, {"src/a.cpp": f"void f() {{\n    run([&](int x) {{\n{body}    }});\n}}\n"}, "f has 74")
+
+    def test_a_long_class_is_no_long_function(self):
+        self.assert_kept(sizes, {"src/a.cpp": "struct A : B<int> {\n" + "    void f() { g(); }\n" * 200 + "};\n"})
+
+
+class Problems(Rule):
+    LIST = "| code | status | when | way out |\n|---|---|---|---|\n| `assets.serial_taken` | 409 | Taken. | Ask. |\n"
+    CODE = {"src/assets/rules.cpp": 'return fail({.kind = k, .code = "assets.serial_taken"});\n'}
+    TEST = {"src/assets/rules_test.cpp": 'EXPECT_EQ(code, "assets.serial_taken");\n'}
+
+    def test_documented_and_tested_is_well(self):
+        self.assert_kept(problems, {"docs/problems.md": self.LIST, **self.CODE, **self.TEST})
+
+    def test_an_undocumented_code_is_found(self):
+        self.assert_broken(problems, {"docs/problems.md": "", **self.CODE, **self.TEST}, "rules.cpp:1", "not in docs/problems.md")
+
+    def test_an_untested_code_is_found(self):
+        self.assert_broken(problems, {"docs/problems.md": self.LIST, **self.CODE}, "named by no test")
+
+    def test_a_code_that_nothing_produces_is_found(self):
+        self.assert_broken(problems, {"docs/problems.md": self.LIST, **self.TEST}, "docs/problems.md:3", "nowhere")
+
+    def test_a_row_says_everything_once(self):
+        twice = self.LIST + "| `assets.serial_taken` | 409 | Taken. | Ask. |\n"
+        self.assert_broken(problems, {"docs/problems.md": twice, **self.CODE, **self.TEST}, "twice")
+        empty = self.LIST.replace("Ask.", " ")
+        self.assert_broken(problems, {"docs/problems.md": empty, **self.CODE, **self.TEST}, "empty cell")
+
+
+class Migrations(Rule):
+    ONE = {"db/migrations/assets/0030_assets_asset.sql": "-- assets: what.\n"}
+
+    def test_one_file_or_a_pair(self):
+        pair = {f"db/migrations/jobs/0031_jobs_queue.{dialect}.sql": "-- jobs: what.\n" for dialect in ("sqlite", "postgres")}
+        self.assert_kept(migrations, {**self.ONE, **pair})
+        pair.popitem()
+        self.assert_broken(migrations, pair, "both or neither")
+
+    def test_a_number_is_taken_once(self):
+        self.assert_broken(migrations, {**self.ONE, "db/migrations/cases/0030_cases.sql": "-- cases: what.\n"}, "is taken by")
+
+    def test_names_say_whose(self):
+        self.assert_broken(migrations, {"db/migrations/assets/30.sql": ""}, "is named")
+        self.assert_broken(migrations, {"db/migrations/assets/0030_cases.sql": "-- assets: x.\n"}, "begins with the slice")
+        self.assert_broken(migrations, {"db/migrations/assets/0030_assets.sql": "create table a (x text);\n"}, "first line")
+
+    def test_a_released_file_does_not_change(self):
+        (path, text), = self.ONE.items()
+        released = {"db/migrations/RELEASED": f"# What went out.\n{hashlib.sha256(text.encode()).hexdigest()}  {path}\n"}
+        self.assert_kept(migrations, {**self.ONE, **released})
+        self.assert_broken(migrations, {path: text + "-- more\n", **released}, "may not change")
+        self.assert_broken(migrations, released, "is gone")
+
+
+class Documents(Rule):
+    def test_a_slice_has_a_short_readme(self):
+        slice_file = {"src/assets/CMakeLists.txt": "aftercare_slice(assets)\n"}
+        self.assert_kept(documents, {**slice_file, "src/assets/README.md": "x\n" * 30})
+        self.assert_broken(documents, slice_file, "README.md is missing")
+        self.assert_broken(documents, {**slice_file, "src/assets/README.md": "x\n" * 31}, "31 lines")
+
+    def test_texts_are_clean(self):
+        self.assert_kept(documents, {"src/a.cpp": "int x;  // Why (#1).\n"})
+        for text, says in (("\tint x;\n", "tab"), ("int x; \n", "end of the line"), ("int x;", "line feed"), ("// TO" + "DO: later\n", "issue"),
+                           ("// return x;\n", "remembers"), ('f("/ho' + 'me/me/x");\n', "one machine")):
+            with self.subTest(text):
+                self.assert_broken(documents, {"src/a.cpp": text}, says)
+
+    def test_links_lead_somewhere(self):
+        self.assert_kept(documents, {"docs/a.md": "[b](b.md#x) [c](../src) [d](https://example.com)\n", "docs/b.md": "x\n", "src/x.cpp": "int x;\n"})
+        self.assert_broken(documents, {"docs/a.md": "\n[b](b.md)\n"}, "docs/a.md:2", "leads nowhere")
+
+
+if __name__ == "__main__":
+    unittest.main()
