@@ -1,0 +1,15 @@
+// Text to HTML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aftercare::openapi {
+
+// With the characters that mean something to HTML escaped, for content and quoted attributes.
+std::string html(std::string_view text);
+
+// A description: `words` between backticks as code, an empty line as a new paragraph.
+std::string html_prose(std::string_view text);
+
+}  // namespace aftercare::openapi
