@@ -163,6 +163,12 @@ class Problems(Rule):
     def test_an_undocumented_code_is_found(self):
         self.assert_broken(problems, {"docs/problems.md": "", **self.CODE, **self.TEST}, "rules.cpp:1", "not in docs/problems.md")
 
+    def test_a_code_is_found_wherever_it_stands(self):
+        for code in ('.code = x ? "a.b" : c', 'refuse(400, ProblemKind::invalid_input, "a.b", "no")', 'fail(unknown("a.b", "asset"))', '.fails_with({"a.b"})'):
+            with self.subTest(code):
+                self.assertEqual([found for found, _ in problems.codes_in(code)], ["a.b"])
+        self.assertEqual([found for found, _ in problems.codes_in('r.fails_with({"a.b", "c.d"})')], ["a.b", "c.d"])
+
     def test_an_untested_code_is_found(self):
         self.assert_broken(problems, {"docs/problems.md": self.LIST, **self.CODE}, "named by no test")
 

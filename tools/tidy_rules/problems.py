@@ -5,8 +5,21 @@ import re
 from .project import Complaint
 
 LIST = "docs/problems.md"
-IN_CODE = re.compile(r'(?:\.code\s*=\s*|\bProblemKind::\w+,\s*(?:\.code\s*=\s*)?)"([a-z_]+\.[a-z_]+)"')
+CODE = r'"([a-z_]+\.[a-z_]+)"'
+# Where a code stands: as the member, beside the kind, handed to a function that makes the Problem, listed by a route.
+IN_CODE = re.compile(
+    r"(?:\.code\s*=\s*(?:[^;,{}]*\?\s*)?|\bProblemKind::\w+,\s*|\b(?:unknown|\w*problem|refus\w+)\(\s*)" + CODE
+)
+LISTED = re.compile(r"\.fails_with\(\{([^}]*)\}")
 ROW = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \|(.*)\|\s*$")
+
+
+def codes_in(text):
+    for match in IN_CODE.finditer(text):
+        yield match[1], match.start(1)
+    for match in LISTED.finditer(text):
+        for code in re.finditer(CODE, match[1]):
+            yield code[1], match.start(1) + code.start()
 
 
 def check(project):
@@ -27,8 +40,8 @@ def check(project):
         if source.is_test:
             tests += source.text
         elif source.path.startswith("src/"):
-            for match in IN_CODE.finditer(source.uncommented):
-                produced.setdefault(match[1], (source.path, source.line_at(match.start())))
+            for code, offset in codes_in(source.uncommented):
+                produced.setdefault(code, (source.path, source.line_at(offset)))
 
     for code, (path, line) in produced.items():
         if code not in listed:
