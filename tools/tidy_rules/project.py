@@ -42,7 +42,7 @@ class Source:
 
     @property
     def is_test(self):
-        return self.path.startswith("tests/") or self.name.startswith("test_") or self.path.endswith(("_test.cpp", "_fuzz.cpp"))
+        return self.path.startswith("tests/") or self.name.startswith(("test_", "testing.")) or self.path.endswith(("_test.cpp", "_fuzz.cpp"))
 
     @cached_property
     def code(self):
