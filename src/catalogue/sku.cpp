@@ -4,21 +4,55 @@
 
 namespace aftercare::catalogue {
 
+namespace {
+
+constexpr std::size_t kLeastKey = 3;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+// "04", "7", "A", "B2": what follows "REV".
+bool is_revision(std::string_view text) {
+    if (text.size() == 1) return is_digit(text[0]) || is_letter(text[0]);
+    return text.size() == 2 && is_digit(text[1]) && (is_digit(text[0]) || is_letter(text[0]));
+}
+
+std::string_view without_revision(std::string_view key) {
+    const std::size_t at = key.rfind("REV");
+    if (at == std::string_view::npos || at <= kLeastKey || (key[at - 1] != '-' && key[at - 1] != ' ')) return key;
+    std::string_view revision = key.substr(at + 3);
+    if (!revision.empty() && std::string_view(" .-").contains(revision.front())) revision.remove_prefix(1);
+    return is_revision(revision) ? key.substr(0, at - 1) : key;
+}
+
+std::string_view without_spare(std::string_view key) {
+    return key.ends_with("-S") && key.size() - 2 >= kLeastKey ? key.substr(0, key.size() - 2) : key;
+}
+
+}  // namespace
+
 std::expected<Sku, std::string> Sku::parse(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return std::unexpected("must not be empty");
     std::string upper(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-    if (upper.size() < 2 || upper.size() > 60) return std::unexpected("must have 2 to 60 characters");
+    if (upper.size() > static_cast<std::size_t>(kForm.max)) return std::unexpected("must have 1 to 64 characters");
+    if (upper.find("  ") != std::string::npos || !std::ranges::all_of(upper, [](char c) { return c >= ' ' && c <= '~'; })) {
+        return std::unexpected("must hold visible ASCII characters only, with single blanks at most");
+    }
     for (char& c : upper) {
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-        const bool good = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-+._/ ").contains(c);
-        if (!good) return std::unexpected("must hold only letters, digits, blanks and - + . _ /");
     }
     return Sku(std::move(upper));
 }
 
 std::string Sku::match_key() const {
-    return text_.ends_with("-S") ? text_.substr(0, text_.size() - 2) : text_;
+    // Both orders occur in print: "X-S REV 04" and "X-REV04-S".
+    return std::string(without_revision(without_spare(without_revision(text_))));
 }
 
 }  // namespace aftercare::catalogue

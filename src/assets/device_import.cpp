@@ -1,0 +1,350 @@
+#include "assets/device_import.hpp"
+
+#include "assets/registration_rules.hpp"
+#include "catalogue/store.hpp"
+#include "identity/audit.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/jobs/jobs.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace aftercare::assets {
+
+namespace {
+
+// As much of a text that a device gave as fits.
+template <std::size_t Min, std::size_t Max>
+Text<Min, Max> fitted(const std::string& text) {
+    std::string kept;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        kept += byte < 0x20 || byte == 0x7f ? ' ' : c;
+    }
+    while (utf8_length(kept) != kNotUtf8 && utf8_length(kept) > Max) kept.pop_back();
+    while (utf8_length(kept) == kNotUtf8 && !kept.empty()) kept.pop_back();
+    return Text<Min, Max>(kept);
+}
+
+template <std::size_t Max>
+std::optional<Text<1, Max>> fitted(const std::optional<std::string>& text) {
+    if (!text || text->empty()) return std::nullopt;
+    return fitted<1, Max>(*text);
+}
+
+}  // namespace
+
+const std::vector<catalogue::Product>& ProductNames::named(const NameTry& name) {
+    const auto [place, fresh] = known_.try_emplace({name.kind, name.name});
+    if (fresh) place->second = catalogue::store::named(tx_, name.kind, name.name);
+    return place->second;
+}
+
+ProductChoice ProductNames::choose(const FlatComponent& row) {
+    ProductChoice outcome{.reason = KeptReason::product_unknown};
+    for (const NameTry& name : names_to_try(*row.shown)) {
+        const auto& candidates = named(name);
+        if (candidates.empty()) continue;
+        ProductChoice choice = choose_for_role(row.role, candidates);
+        if (choice.product || choice.reason == KeptReason::product_ambiguous) return choice;
+        outcome = std::move(choice);
+    }
+    return outcome;
+}
+
+DeviceImporter::DeviceImporter(db::Tx& tx, Service& service, const Caller& caller, const ImportOptions& options)
+    : tx_(tx), service_(service), caller_(caller), options_(options), now_(service.env().clock.now()), names_(tx) {}
+
+Result<DeviceImport> DeviceImporter::run(const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
+    for (FlatComponent& flat : flatten(chassis)) rows_.push_back({.flat = std::move(flat)});
+    TRY(name_systems());
+    find_device(chassis);
+    settle_site();
+    for (Row& row : rows_)
+        if (row.flat.role != Role::part) TRY(take_system(row));
+    for (Row& row : rows_)
+        if (row.flat.role == Role::part) take_part(row);
+    if (before_) release_gone();
+    store_device(notes);
+    return report();
+}
+
+// Every system needs a product and a serial number, else the device could not be known again.
+Result<> DeviceImporter::name_systems() {
+    int systems = 0;
+    for (Row& row : rows_) {
+        if (row.flat.role != Role::chassis && row.flat.role != Role::member) continue;
+        ++systems;
+        const std::string name = row.flat.role == Role::chassis ? "The chassis" : row.flat.path;
+        const std::string called = row.flat.shown->description.value_or(row.flat.shown->model_number.value_or("without a name"));
+        if (!device_serial(*row.flat.shown))
+            return fail({.kind = ProblemKind::invalid_input,
+                         .code = "assets.device_without_serial",
+                         .detail = name + " (" + called + ") gives no serial number, so the device could not be known again.",
+                         .remedy = "Register its parts one by one, by the serial numbers on their labels.",
+                         .rule = "ENT-04"});
+        row.choice = names_.choose(row.flat);
+        if (row.choice.product) continue;
+        const bool ambiguous = row.choice.reason == KeptReason::product_ambiguous;
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = ambiguous ? "assets.chassis_product_ambiguous" : "assets.chassis_product_unknown",
+                     .detail = name + " calls itself \"" + called + "\", " +
+                               (ambiguous ? "which fits several products. " + row.choice.note : "which the catalogue does not know."),
+                     .remedy = ambiguous ? "Register the chassis by its serial number and SKU first, or give the right product \"" + called +
+                                               "\" as a platform name."
+                                         : "Add the product to the catalogue first, with \"" + called + "\" as its model or a platform name.",
+                     .rule = "ENT-01"});
+    }
+    if (systems > 0) return {};
+    return fail({.kind = ProblemKind::invalid_input,
+                 .code = "assets.device_without_serial",
+                 .detail = "The virtual chassis shows no member with a serial number, so it could not be known again.",
+                 .remedy = "Upload the inventory again once its members are up.",
+                 .rule = "ENT-04"});
+}
+
+void DeviceImporter::find_device(const ChassisInventory& chassis) {
+    const Component& root = chassis.root;
+    for (const Row& row : rows_) {
+        if (before_ || (row.flat.role != Role::chassis && row.flat.role != Role::member)) continue;
+        before_ = store::find_device_locked(tx_, options_.account, row.choice.product->id, *device_serial(*row.flat.shown));
+    }
+    device_ = before_.value_or(Device{.account_id = options_.account,
+                                      .id = service_.env().ids.make<DeviceId>(),
+                                      .site_id = options_.site,
+                                      .source = options_.source,
+                                      .first_shown_at = now_});
+    device_.asset_id.reset();
+    device_.name = chassis.member.value_or("");
+    device_.serial_number = root.serial_number.value_or("");
+    device_.description = root.description.value_or("");
+    if (options_.host_name) device_.host_name = options_.host_name;
+    device_.source = options_.source;
+    device_.last_shown_at = now_;
+}
+
+// A device that is registered somewhere stays there, whatever the upload says: moving is a change of its own (ENT-07).
+void DeviceImporter::settle_site() {
+    for (Row& row : rows_) {
+        if ((row.flat.role != Role::chassis && row.flat.role != Role::member) || !row.flat.shown->registrable) continue;
+        const auto serial = SerialNumber::parse(*row.flat.shown->serial_number);
+        if (!serial) continue;
+        auto held = store::find_unit_locked(tx_, row.choice.product->id, *serial);
+        if (!held || held->account_id != options_.account) continue;
+        if (!before_) device_.site_id = held->site_id;
+        break;
+    }
+    if (device_.site_id != options_.site)
+        notes_.push_back("The device is registered at another site of the account and stays there; change its site to move it.");
+}
+
+Result<> DeviceImporter::take_system(Row& row) {
+    if (const auto reason = reason_before_catalogue(row.flat)) {
+        keep(row, *reason);
+        return {};
+    }
+    if (!take_asset(row)) return fail(serial_taken());
+    if (row.flat.role == Role::chassis) device_.asset_id = row.stored.asset_id;
+    return {};
+}
+
+void DeviceImporter::take_part(Row& row) {
+    if (take_same_unit(row)) return;
+    if (const auto reason = reason_before_catalogue(row.flat)) return keep(row, *reason);
+    row.choice = names_.choose(row.flat);
+    if (!row.choice.product) return keep(row, *row.choice.reason, row.choice.note);
+    if (!take_asset(row)) keep(row, KeptReason::serial_taken);
+}
+
+// A switch shows its only board and engine with the serial number of the chassis, and a cable shows itself at both ends.
+// Two different parts that happen to share a serial number differ in their part number (ENT-04).
+bool DeviceImporter::take_same_unit(Row& row) {
+    const auto serial = device_serial(*row.flat.shown);
+    if (!serial || row.flat.shown->third_party) return false;
+    for (const Row& other : rows_) {
+        const bool system = other.flat.role == Role::chassis || other.flat.role == Role::member;
+        if (!system && other.flat.ordinal >= row.flat.ordinal) continue;
+        if (!other.stored.asset_id || other.stored.outcome == ComponentOutcome::same_unit) continue;
+        if (device_serial(*other.flat.shown) != serial) continue;
+        if (!system && other.flat.shown->part_number != row.flat.shown->part_number) continue;
+        row.stored.outcome = ComponentOutcome::same_unit;
+        row.stored.asset_id = other.stored.asset_id;
+        row.stored.product_id = other.stored.product_id;
+        row.stored.note = "It has the serial number of " + (other.flat.path.empty() ? "the chassis" : other.flat.path) + " and is the same unit.";
+        return true;
+    }
+    return false;
+}
+
+Asset DeviceImporter::wanted_asset(const Row& row) const {
+    const Component& shown = *row.flat.shown;
+    const bool part = row.flat.role == Role::part;
+    Asset asset{.id = service_.env().ids.make<AssetId>(),
+                .account_id = options_.account,
+                .product_id = row.choice.product->id,
+                .sku = row.choice.product->sku,
+                .serial_number = *SerialNumber::parse(*shown.serial_number),
+                .site_id = device_.site_id,
+                .parent_id = part ? parent_asset(row) : std::nullopt,
+                .host_name = row.flat.role == Role::chassis ? device_.host_name : std::nullopt,
+                .slot = row.flat.role == Role::chassis ? std::nullopt : fitted<120>(std::optional(row.flat.path)),
+                .description = fitted<0, 500>(shown.description.value_or("")),
+                .part_number = fitted<80>(shown.part_number),
+                .revision = fitted<40>(shown.version),
+                .source = options_.source,
+                .registered_at = now_,
+                .last_shown_at = now_};
+    return asset;
+}
+
+std::optional<AssetId> DeviceImporter::parent_asset(const Row& row) const {
+    for (auto above = row.flat.parent_ordinal; above; above = rows_[static_cast<std::size_t>(*above)].flat.parent_ordinal) {
+        const Row& parent = rows_[static_cast<std::size_t>(*above)];
+        if (parent.stored.asset_id) return parent.stored.asset_id;
+    }
+    return std::nullopt;
+}
+
+bool DeviceImporter::take_asset(Row& row) {
+    const Asset wanted = wanted_asset(row);
+    row.stored.product_id = wanted.product_id;
+    if (store::insert_anywhere(tx_, wanted)) {
+        row.stored.asset_id = wanted.id;
+        row.stored.outcome = ComponentOutcome::registered;
+        identity::audit<Asset>(tx_, service_.env(), caller_, wanted.account_id, kAssetImport, "asset", wanted.id.uuid, nullptr, &wanted);
+        jobs::publish(tx_, service_.env(), wanted.account_id, "asset.registered", wanted.id.uuid, describe::json_of(wanted));
+        return true;
+    }
+    row.held = store::find_unit_locked(tx_, wanted.product_id, wanted.serial_number);
+    if (!row.held || row.held->account_id != options_.account) return false;
+    update_held(row, wanted);
+    return true;
+}
+
+void DeviceImporter::update_held(Row& row, const Asset& wanted) {
+    const Asset& before = *row.held;
+    Asset after = before;
+    after.parent_id = wanted.parent_id;
+    after.slot = wanted.slot;
+    after.site_id = wanted.site_id;
+    after.description = wanted.description;
+    after.part_number = wanted.part_number;
+    after.revision = wanted.revision;
+    if (wanted.host_name) after.host_name = wanted.host_name;
+    const bool moved = after.parent_id != before.parent_id || after.slot != before.slot || after.site_id != before.site_id;
+    const bool changed = moved || after.description != before.description || after.part_number != before.part_number ||
+                         after.revision != before.revision || after.host_name != before.host_name;
+    if (changed) save(before, after);
+    row.stored.asset_id = before.id;
+    row.stored.outcome = moved ? ComponentOutcome::moved : ComponentOutcome::already_registered;
+    if (before.status != AssetStatus::in_use) row.stored.note = "A device shows it, though it is recorded as not in use.";
+}
+
+void DeviceImporter::keep(Row& row, KeptReason reason, const std::string& note) {
+    row.stored.outcome = ComponentOutcome::kept_as_component;
+    row.stored.reason = reason;
+    row.stored.note = note.empty() ? explain(reason) : explain(reason) + " " + note;
+    row.stored.asset_id.reset();
+}
+
+// What sat in this device and is not shown now sits nowhere; what sits in another device by now is left alone.
+void DeviceImporter::release_gone() {
+    const std::vector<AssetId> shown_before = store::list_shown_assets(tx_, *before_);
+    const std::set<AssetId> family(shown_before.begin(), shown_before.end());
+    std::set<AssetId> shown_now;
+    for (const Row& row : rows_)
+        if (row.stored.asset_id) shown_now.insert(*row.stored.asset_id);
+    std::vector<AssetId> missing;
+    std::ranges::copy_if(shown_before, std::back_inserter(missing), [&](AssetId id) { return !shown_now.contains(id); });
+    if (missing.empty()) return;
+    for (const Asset& before : store::find_all(tx_, missing)) {
+        if (before.parent_id && !family.contains(*before.parent_id)) continue;
+        gone_.push_back({before.id, before.sku, before.serial_number, before.slot});
+        if (!before.parent_id && !before.slot) continue;
+        Asset after = before;
+        after.parent_id.reset();
+        after.slot.reset();
+        save(before, after);
+    }
+}
+
+void DeviceImporter::store_device(const std::vector<InventoryNote>& notes) {
+    device_.notes = notes;
+    if (before_)
+        store::update_device(tx_, device_);
+    else
+        store::insert_device(tx_, device_);
+    std::vector<store::DeviceKey> keys;
+    std::vector<DeviceComponent> components;
+    std::set<AssetId> shown;
+    for (Row& row : rows_) {
+        const Component& from = *row.flat.shown;
+        if (row.flat.role == Role::chassis || row.flat.role == Role::member) {
+            const store::DeviceKey key{device_.account_id, row.choice.product->id, *device_serial(from), device_.id};
+            const auto same = [&](const store::DeviceKey& k) { return k.product_id == key.product_id && k.serial_number == key.serial_number; };
+            if (std::ranges::none_of(keys, same)) keys.push_back(key);
+        }
+        DeviceComponent& to = row.stored;
+        to.account_id = device_.account_id;
+        to.device_id = device_.id;
+        to.ordinal = row.flat.ordinal;
+        to.parent_ordinal = row.flat.parent_ordinal;
+        to.depth = row.flat.depth;
+        to.path = row.flat.path;
+        to.name = from.name;
+        to.kind = from.kind;
+        to.version = from.version;
+        to.part_number = from.part_number;
+        to.serial_number = from.serial_number;
+        to.description = from.description;
+        to.clei_code = from.clei_code;
+        to.model_number = from.model_number;
+        to.details = from.details;
+        components.push_back(to);
+        if (to.asset_id) shown.insert(*to.asset_id);
+    }
+    store::replace_keys(tx_, device_, keys);
+    store::replace_components(tx_, device_, components);
+    store::set_last_shown(tx_, {shown.begin(), shown.end()}, now_);
+    jobs::publish(tx_, service_.env(), device_.account_id, "device.shown", device_.id.uuid, describe::json_of(device_));
+}
+
+DeviceImport DeviceImporter::report() {
+    DeviceImport report{.outcome = before_ ? DeviceOutcome::updated : DeviceOutcome::added,
+                        .device_id = device_.id,
+                        .asset_id = device_.asset_id,
+                        .serial_number = device_.serial_number.empty() ? std::nullopt : std::optional(device_.serial_number),
+                        .description = device_.description.empty() ? std::nullopt : std::optional(device_.description),
+                        .gone = gone_,
+                        .notes = notes_};
+    if (!device_.name.empty()) report.member = device_.name;
+    ImportCounts& counts = report.counts;
+    for (const Row& row : rows_) {
+        const DeviceComponent& c = row.stored;
+        ++counts.components;
+        switch (c.outcome) {
+            case ComponentOutcome::registered: ++counts.registered; break;
+            case ComponentOutcome::already_registered: ++counts.already_registered; break;
+            case ComponentOutcome::moved: ++counts.moved; break;
+            case ComponentOutcome::same_unit: ++counts.same_unit; break;
+            case ComponentOutcome::kept_as_component: ++counts.kept_as_component; break;
+        }
+        ImportedComponent line{c.ordinal, c.path, c.part_number, c.serial_number, c.description, c.outcome, c.reason, c.note};
+        if (c.asset_id && row.choice.product) line.sku = row.choice.product->sku;
+        line.asset_id = c.asset_id;
+        report.components.push_back(std::move(line));
+    }
+    counts.gone = static_cast<std::int64_t>(gone_.size());
+    return report;
+}
+
+void DeviceImporter::save(const Asset& before, const Asset& after) {
+    Asset saved = after;
+    saved.version = before.version + 1;
+    saved.last_shown_at = before.last_shown_at;
+    store::update(tx_, saved);
+    identity::audit(tx_, service_.env(), caller_, saved.account_id, kAssetImport, "asset", saved.id.uuid, &before, &saved);
+    jobs::publish(tx_, service_.env(), saved.account_id, "asset.changed", saved.id.uuid, describe::json_of(saved));
+}
+
+}  // namespace aftercare::assets

@@ -1,0 +1,122 @@
+#include "assets/device_store.hpp"
+
+namespace aftercare::assets::store {
+
+namespace {
+
+using db::Statement;
+
+// "select <the columns of a device> " + the rest.
+std::string_view select(std::string_view rest) {
+    return db::literal("select " + std::string(db::columns_of<Device>("d")) + " " + std::string(rest));
+}
+
+constexpr Statement kUpdateDevice{
+    "assets.update_device",
+    "update asset_device set asset_id = :asset_id, site_id = :site_id, name = :name, serial_number = :serial_number,"
+    " description = :description, host_name = :host_name, source = :source, notes = :notes, last_shown_at = :last_shown_at"
+    " where account_id = :account_id and id = :id and {scope:account_id}"};
+
+constexpr Statement kDropKeys{"assets.drop_device_keys",
+                              "delete from asset_device_key where account_id = :account_id and device_id = :device_id"
+                              " and {scope:account_id}"};
+constexpr Statement kDropKey{"assets.drop_device_key",
+                             "delete from asset_device_key where account_id = :account_id and product_id = :product_id"
+                             " and serial_number = :serial_number and {scope:account_id}"};
+constexpr Statement kDropComponents{"assets.drop_components",
+                                    "delete from asset_component where account_id = :account_id and device_id = :device_id"
+                                    " and {scope:account_id}"};
+constexpr Statement kDropKeylessComponents{
+    "assets.drop_components_of_keyless",
+    "delete from asset_component where account_id = :account_id and {scope:account_id} and device_id in"
+    " (select d.id from asset_device d where d.account_id = :account_id and d.id <> :device_id and not exists"
+    " (select 1 from asset_device_key k where k.account_id = d.account_id and k.device_id = d.id))"};
+constexpr Statement kDropKeylessDevices{
+    "assets.drop_keyless_devices",
+    "delete from asset_device where account_id = :account_id and {scope:account_id} and id <> :device_id and not exists"
+    " (select 1 from asset_device_key k where k.account_id = asset_device.account_id and k.device_id = asset_device.id)"};
+
+struct ShownAsset {
+    AssetId id;
+};
+DESCRIBE(ShownAsset, id)
+
+constexpr Statement kShownAssets{"assets.list_shown",
+                                 "select distinct c.asset_id from asset_component c where c.account_id = :account_id"
+                                 " and c.device_id = :device_id and c.asset_id is not null and {scope:c.account_id}"};
+
+}  // namespace
+
+std::optional<Device> find_device(db::Tx& tx, DeviceId id) {
+    static const Statement kFind{"assets.find_device", select("from asset_device d where d.id = :id and {scope:d.account_id}")};
+    return tx.one<Device>(kFind, {{"id", id}});
+}
+
+std::optional<Device> find_device_locked(db::Tx& tx, AccountId account, catalogue::ProductId product, const std::string& serial_number) {
+    static const Statement kLock{"assets.lock_device",
+                                 select("from asset_device d where d.account_id = :account_id and {scope:d.account_id} and d.id in"
+                                        " (select k.device_id from asset_device_key k where k.account_id = :account_id"
+                                        " and k.product_id = :product_id and k.serial_number = :serial_number) {for_update}")};
+    return tx.one<Device>(kLock, {{"account_id", account}, {"product_id", product}, {"serial_number", serial_number}});
+}
+
+std::optional<Device> find_device_of(db::Tx& tx, const Asset& asset) {
+    static const Statement kFindOf{
+        "assets.find_device_of",
+        select("from asset_device d where d.account_id = :account_id and {scope:d.account_id} and d.id in"
+               " (select c.device_id from asset_component c where c.account_id = :account_id and c.asset_id = :asset_id)"
+               " order by d.last_shown_at desc, d.id limit 1")};
+    return tx.one<Device>(kFindOf, {{"account_id", asset.account_id}, {"asset_id", asset.id}});
+}
+
+void insert_device(db::Tx& tx, const Device& device) { tx.insert("asset_device", device); }
+
+void update_device(db::Tx& tx, const Device& d) {
+    const std::int64_t touched = tx.run(kUpdateDevice, {{"asset_id", d.asset_id},
+                                                        {"site_id", d.site_id},
+                                                        {"name", d.name},
+                                                        {"serial_number", d.serial_number},
+                                                        {"description", d.description},
+                                                        {"host_name", d.host_name},
+                                                        {"source", d.source},
+                                                        {"notes", d.notes},
+                                                        {"last_shown_at", d.last_shown_at},
+                                                        {"account_id", d.account_id},
+                                                        {"id", d.id}});
+    check(touched == 1, "assets: update of no device in scope");
+}
+
+void replace_keys(db::Tx& tx, const Device& device, const std::vector<DeviceKey>& keys) {
+    tx.run(kDropKeys, {{"account_id", device.account_id}, {"device_id", device.id}});
+    std::int64_t taken = 0;
+    for (const DeviceKey& key : keys) {
+        taken += tx.run(kDropKey, {{"account_id", key.account_id}, {"product_id", key.product_id}, {"serial_number", key.serial_number}});
+        tx.insert("asset_device_key", key);
+    }
+    if (taken == 0) return;
+    tx.run(kDropKeylessComponents, {{"account_id", device.account_id}, {"device_id", device.id}});
+    tx.run(kDropKeylessDevices, {{"account_id", device.account_id}, {"device_id", device.id}});
+}
+
+std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, std::int64_t after, std::int64_t limit) {
+    static const Statement kList{
+        "assets.list_components",
+        db::literal("select " + std::string(db::columns_of<DeviceComponent>("c")) +
+                    " from asset_component c where c.account_id = :account_id and c.device_id = :device_id"
+                    " and {scope:c.account_id} and c.ordinal > :after"
+                    " order by c.ordinal limit :limit")};
+    return tx.all<DeviceComponent>(kList, {{"account_id", device.account_id}, {"device_id", device.id}, {"after", after}, {"limit", limit}});
+}
+
+void replace_components(db::Tx& tx, const Device& device, const std::vector<DeviceComponent>& components) {
+    tx.run(kDropComponents, {{"account_id", device.account_id}, {"device_id", device.id}});
+    for (const DeviceComponent& component : components) tx.insert("asset_component", component);
+}
+
+std::vector<AssetId> list_shown_assets(db::Tx& tx, const Device& device) {
+    std::vector<AssetId> ids;
+    for (const ShownAsset& shown : tx.all<ShownAsset>(kShownAssets, {{"account_id", device.account_id}, {"device_id", device.id}})) ids.push_back(shown.id);
+    return ids;
+}
+
+}  // namespace aftercare::assets::store

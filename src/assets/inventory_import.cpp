@@ -1,0 +1,78 @@
+#include "assets/inventory_import.hpp"
+
+#include "assets/device_import.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace aftercare::assets {
+
+namespace {
+
+Refusal refusal_of(const Problem& problem) { return {problem.code, problem.detail, problem.remedy, problem.rule}; }
+
+// The notes about one device: those of its member, or all where it is the only one.
+std::vector<InventoryNote> notes_of(const InventoryReport& report, const ChassisInventory& chassis) {
+    if (report.chassis.size() == 1) return report.notes;
+    std::vector<InventoryNote> notes;
+    if (!chassis.member) return notes;
+    std::ranges::copy_if(report.notes, std::back_inserter(notes),
+                         [&](const InventoryNote& note) { return note.place.starts_with(*chassis.member + ":"); });
+    return notes;
+}
+
+Result<DeviceImport> import_device(Service& service, const Caller& caller, const ImportOptions& options, const ChassisInventory& chassis,
+                                   const std::vector<InventoryNote>& notes) {
+    std::optional<DeviceImport> planned;
+    auto done = service.db().write(caller, [&](db::Tx& tx) -> Result<DeviceImport> {
+        planned.reset();
+        TRY(load_service_site(tx, service.pack(), options.account, options.site, "query/site_id"));
+        DeviceImport report = TRY(DeviceImporter(tx, service, caller, options).run(chassis, notes));
+        if (!options.dry_run) return report;
+        planned = std::move(report);
+        return fail({.kind = ProblemKind::conflict, .code = "assets.dry_run", .detail = "Nothing is stored in a dry run."});
+    });
+    if (planned) return *std::move(planned);
+    return done;
+}
+
+void add(ImportCounts& sum, const ImportCounts& counts) {
+    sum.components += counts.components;
+    sum.registered += counts.registered;
+    sum.already_registered += counts.already_registered;
+    sum.moved += counts.moved;
+    sum.same_unit += counts.same_unit;
+    sum.kept_as_component += counts.kept_as_component;
+    sum.gone += counts.gone;
+}
+
+// What is wrong with one device and not with the request.
+bool refuses_device(const Problem& problem) { return problem.code != "assets.site_unknown" && problem.code.starts_with("assets."); }
+
+}  // namespace
+
+Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options, std::string_view bytes) {
+    const InventoryReport inventory = TRY(read_inventory(bytes));
+    // The outcome is the same however often it is repeated, so no answer needs to be kept for an Idempotency-Key.
+    Caller each = caller;
+    each.once.reset();
+    InventoryImport report{.dry_run = options.dry_run, .form = inventory.form, .notes = inventory.notes};
+    for (const ChassisInventory& chassis : inventory.chassis) {
+        auto device = import_device(service, each, options, chassis, notes_of(inventory, chassis));
+        if (device) {
+            add(report.counts, device->counts);
+            report.devices.push_back(*std::move(device));
+            continue;
+        }
+        if (!refuses_device(device.error())) return std::unexpected(std::move(device).error());
+        ++report.refused_devices;
+        report.devices.push_back({.outcome = DeviceOutcome::refused,
+                                  .member = chassis.member,
+                                  .serial_number = chassis.root.serial_number,
+                                  .description = chassis.root.description,
+                                  .refusal = refusal_of(device.error())});
+    }
+    return report;
+}
+
+}  // namespace aftercare::assets

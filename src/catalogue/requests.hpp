@@ -1,0 +1,59 @@
+// What the use cases of the catalogue take and give.
+#pragma once
+
+#include "catalogue/product.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::catalogue {
+
+// A product made by hand.
+struct CreateProduct {
+    ProductText manufacturer;
+    Sku sku;
+    ProductKind kind = ProductKind::system;
+    std::optional<ProductText> model;  // The SKU if missing.
+    std::optional<ProductText> product_line;
+    std::optional<ProductText> series;
+    std::optional<Text<0, 1000>> description;
+    std::optional<Money> list_price;
+    std::optional<describe::List<ProductText, 0, 50>> platform_names;
+    std::optional<describe::List<ProductText, 0, 50>> part_numbers;
+    std::optional<describe::List<Sku, 0, 200>> compatible_parents;
+    std::optional<Sku> replacement_sku;
+    std::optional<Int<0, 10'000'000>> weight_g;
+    std::optional<double> u_height;
+    std::optional<Airflow> airflow;
+    std::optional<Text<1, 500>> export_note;
+    std::optional<Date> end_of_support;
+};
+DESCRIBE(CreateProduct, manufacturer, sku, kind, model, product_line, series, description, list_price, platform_names, part_numbers,
+         compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
+
+// What became of one row of an import (ENT-02).
+enum class RowOutcome : std::uint8_t { added, changed, unchanged, refused };
+DESCRIBE_ENUM(RowOutcome, added, changed, unchanged, refused)
+
+struct ImportRow {
+    std::string source;  // The file, within the folder that was imported.
+    RowOutcome outcome = RowOutcome::refused;
+    std::optional<Sku> sku;
+    std::vector<std::string> changed;  // The names of the fields that differ.
+    std::vector<std::string> reasons;  // Why it was refused, with line.
+    std::vector<std::string> notes;    // What was odd and how it was read.
+};
+DESCRIBE(ImportRow, source, outcome, sku, changed, reasons, notes)
+
+struct ImportReport {
+    bool dry_run = false;  // Nothing was stored; this is what would have been.
+    std::int64_t added = 0;
+    std::int64_t changed = 0;
+    std::int64_t unchanged = 0;
+    std::int64_t refused = 0;
+    std::vector<ImportRow> rows;
+};
+DESCRIBE(ImportReport, dry_run, added, changed, unchanged, refused, rows)
+
+}  // namespace aftercare::catalogue
