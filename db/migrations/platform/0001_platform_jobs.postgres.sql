@@ -18,7 +18,8 @@ create table job (
 create index job_due on job (due_at, id) where state = 'waiting';
 create index job_lease on job (lease_until) where state = 'running';
 create index job_lane on job (lane, lane_order) where lane is not null and state in ('waiting', 'running');
-create index job_state on job (state, kind);
+create index job_state on job (state, id);
+create index job_kind on job (kind, state, id);
 create index job_finished on job (finished_at) where finished_at is not null;
 
 create table event (

@@ -106,8 +106,13 @@ public:
     // Throws Bug on a type that does not fit.
     template <class Row>
     std::vector<Row> all(const Statement& statement, Params params = {}) {
+        return all<Row>(statement, std::span<const Param>(params.begin(), params.size()));
+    }
+    // The same for parameters that are put together at run time.
+    template <class Row>
+    std::vector<Row> all(const Statement& statement, std::span<const Param> params) {
         std::vector<Row> rows;
-        select(statement, {params.begin(), params.size()}, describe::type_of<Row>(), &rows,
+        select(statement, params, describe::type_of<Row>(), &rows,
                [](void* sink) -> void* { return &static_cast<std::vector<Row>*>(sink)->emplace_back(); });
         return rows;
     }

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,7 +48,7 @@ struct Retry {
     std::chrono::seconds lease{300};        // A worker that has not finished by then is taken for lost.
 };
 
-// Does one job. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
+// Does one job, outside any transaction. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
 using Handler = std::function<Result<>(const Job&)>;
 
 // Queues a job in `tx`. `due` earlier than now means at once.
@@ -72,27 +73,37 @@ DESCRIBE(Event, id, account_id, kind, object_id, payload, at)
 // Writes an event in `tx`; after the commit each subscriber of its kind gets it as a job "event.<subscriber>".
 void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uuid object, describe::Json payload);
 
-// Everything that can run: handlers by kind of job, subscribers by kind of event.
+// Everything that can run: handlers by kind of job, subscribers by kind of event. Filled before a Runner is made; each
+// function throws Bug where the name is taken.
 class Registry {
 public:
     void on_job(std::string kind, Handler handler, Retry retry = {});
+    // A job that comes again `every` so often, counted from its last end, once in the whole installation. It is never dead:
+    // after its last attempt it waits for its next time.
+    void on_time(std::string kind, std::chrono::seconds every, Handler handler, Retry retry = {});
     // `subscriber` names who listens, once in the whole product ("licensing.move_keys").
     void on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler, Retry retry = {});
 
     struct Entry {
         Handler handler;
         Retry retry;
+        std::optional<std::chrono::seconds> every = {};  // For on_time().
     };
     const Entry* find(std::string_view kind) const;
     std::vector<std::string> subscribers_of(std::string_view event_kind) const;
+    // All kinds of job, by name.
+    std::vector<std::string> kinds() const;
 
 private:
+    void add(std::string kind, Entry entry);
+
     std::map<std::string, Entry, std::less<>> entries_;
     std::multimap<std::string, std::string, std::less<>> subscribers_;
 };
 
-// Takes due jobs by index and runs them on `workers` threads; several processes may share one database (PostgreSQL).
-// Wakes at once for a job queued in this process, else within `poll`.
+// Takes due jobs by index and runs them on `workers` threads; several processes may share one database. Jobs of kinds that
+// the registry does not have are left for another process. Wakes at once for a job queued in this process, else within
+// `poll`. Counts jobs_total by kind and outcome, and shows jobs_waiting.
 class Runner {
 public:
     struct Settings {

@@ -1,0 +1,78 @@
+#include "platform/describe/json.hpp"
+#include "platform/jobs/bell.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/jobs/row.hpp"
+
+namespace aftercare::jobs {
+
+namespace {
+
+constexpr std::string_view kEventPrefix = "event.";
+
+}  // namespace
+
+JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due) {
+    const Instant now = env.clock.now();
+    const JobRow row{.id = env.ids.make<JobId>(),
+                     .account_id = account,
+                     .kind = std::string(kind),
+                     .payload = std::move(payload),
+                     .due_at = std::max(due, now),
+                     .created_at = now};
+    tx.insert("job", row);
+    if (due <= now) tx.after_commit([] { Bell::process().ring(); });
+    return row.id;
+}
+
+void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uuid object, describe::Json payload) {
+    tx.insert("event",
+              Event{env.ids.make<EventId>(), account, std::string(kind), object, std::move(payload), env.clock.now()});
+    tx.after_commit([] { Bell::process().ring(); });
+}
+
+void Registry::add(std::string kind, Entry entry) {
+    check(entry.retry.attempts >= 1, "a job needs at least one attempt");
+    const bool fresh = entries_.try_emplace(std::move(kind), std::move(entry)).second;
+    check(fresh, "a kind of job, or a subscriber, has two handlers");
+}
+
+void Registry::on_job(std::string kind, Handler handler, Retry retry) {
+    check(!kind.starts_with(kEventPrefix), "a kind of job must not be called event.*: those are the subscribers'");
+    add(std::move(kind), {std::move(handler), retry});
+}
+
+void Registry::on_time(std::string kind, std::chrono::seconds every, Handler handler, Retry retry) {
+    check(!kind.starts_with(kEventPrefix), "a kind of job must not be called event.*: those are the subscribers'");
+    check(every.count() > 0, "a job that comes again needs a time in between");
+    add(std::move(kind), {std::move(handler), retry, every});
+}
+
+void Registry::on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler, Retry retry) {
+    const auto deliver = [handler = std::move(handler)](const Job& job) -> Result<> {
+        const auto event = describe::from_json<Event>(job.payload.text);
+        check(event.has_value(), "an event does not read back from its job");
+        return handler(*event);
+    };
+    add(std::string(kEventPrefix) + subscriber, {deliver, retry});
+    subscribers_.emplace(std::move(event_kind), std::move(subscriber));
+}
+
+const Registry::Entry* Registry::find(std::string_view kind) const {
+    const auto entry = entries_.find(kind);
+    return entry == entries_.end() ? nullptr : &entry->second;
+}
+
+std::vector<std::string> Registry::subscribers_of(std::string_view event_kind) const {
+    std::vector<std::string> names;
+    const auto [begin, end] = subscribers_.equal_range(event_kind);
+    for (auto entry = begin; entry != end; ++entry) names.push_back(entry->second);
+    return names;
+}
+
+std::vector<std::string> Registry::kinds() const {
+    std::vector<std::string> names;
+    for (const auto& [kind, entry] : entries_) names.push_back(kind);
+    return names;
+}
+
+}  // namespace aftercare::jobs

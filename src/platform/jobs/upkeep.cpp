@@ -1,0 +1,88 @@
+#include "platform/jobs/upkeep.hpp"
+
+#include "platform/db/migrations.hpp"
+#include "platform/jobs/bell.hpp"
+
+namespace aftercare::jobs {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::hours kKeepOutcomes = 24h;
+constexpr std::chrono::hours kKeepDone = 14 * 24h;
+
+const std::string kSelect = "select " + std::string(db::columns_of<Job>()) + " from job where {scope:account_id}";
+const db::Statement kFind{"job.find", db::literal(kSelect + " and id = :id {for_update}")};
+const db::Statement kCount{"job.count",
+                           "select state, kind, count(*) from job where {scope:account_id} group by state, kind order by state, kind"};
+constexpr db::Statement kWaiting{"job.waiting", "select count(*) from job where state = 'waiting'"};
+constexpr db::Statement kRedeliver{
+    "job.redeliver",
+    "update job set state = 'waiting', due_at = :now, attempts = 0, finished_at = null where id = :id and state = 'dead'"};
+constexpr db::Statement kPurgeJobs{"job.purge", "delete from job where state = 'done' and finished_at < :before"};
+constexpr db::Statement kPurgeEvents{"event.purge", "delete from event where dispatched_at < :before"};
+
+// A statement for each set of conditions, so that each finds its index.
+db::Statement list_statement(bool by_state, bool by_kind, bool paged) {
+    std::string sql = kSelect;
+    if (by_state) sql += " and state = :state";
+    if (by_kind) sql += " and kind = :kind";
+    if (paged) sql += " and id < :before";
+    return {"job.list", db::literal(sql + " order by id desc limit :limit")};
+}
+
+}  // namespace
+
+std::vector<Job> list(db::Tx& tx, const JobFilter& filter) {
+    std::vector<db::Param> params{{"limit", filter.limit}};
+    if (filter.state) params.emplace_back("state", *filter.state);
+    if (filter.kind) params.emplace_back("kind", *filter.kind);
+    if (filter.before) params.emplace_back("before", *filter.before);
+    const db::Statement statement = list_statement(filter.state.has_value(), filter.kind.has_value(), filter.before.has_value());
+    return tx.all<Job>(statement, params);
+}
+
+std::vector<JobCount> count(db::Tx& tx) {
+    return tx.all<JobCount>(kCount);
+}
+
+std::int64_t waiting(db::Tx& tx) {
+    return *tx.one<std::int64_t>(kWaiting);
+}
+
+Result<Job> redeliver(db::Tx& tx, Env& env, JobId id) {
+    std::optional<Job> job = tx.one<Job>(kFind, {{"id", id}});
+    if (!job) return fail({.kind = ProblemKind::not_found, .code = "jobs.unknown", .detail = "There is no such job."});
+    if (job->state != JobState::dead) {
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "jobs.not_dead",
+                     .detail = "The job is not dead.",
+                     .remedy = "Wait for it; only a dead job is delivered again by hand.",
+                     .rule = "Q-12"});
+    }
+    job->state = JobState::waiting;
+    job->due_at = env.clock.now();
+    job->attempts = 0;
+    job->finished_at.reset();
+    tx.run(kRedeliver, {{"now", job->due_at}, {"id", id}});
+    tx.after_commit([] { Bell::process().ring(); });
+    return *std::move(job);
+}
+
+std::int64_t purge(db::Tx& tx, Instant before) {
+    return tx.run(kPurgeJobs, {{"before", before}}) + tx.run(kPurgeEvents, {{"before", before}});
+}
+
+void register_upkeep(Registry& registry, db::Db& db, Env& env) {
+    registry.on_time("platform.upkeep", 1h, [&db, &env](const Job&) {
+        return db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            const Instant now = env.clock.now();
+            db::purge_idempotency(tx, now.plus(-kKeepOutcomes));
+            purge(tx, now.plus(-kKeepDone));
+            return {};
+        });
+    });
+}
+
+}  // namespace aftercare::jobs
