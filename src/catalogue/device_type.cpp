@@ -27,8 +27,6 @@ struct DeviceTypeFile {
     ProductText manufacturer;
     ProductText model;
     std::optional<std::string> part_number;
-    std::optional<std::string> description;
-    std::optional<std::string> comments;
     std::optional<double> u_height;
     std::optional<std::string> weight;  // As spelt: a double could not hold it exactly.
     std::optional<std::string> weight_unit;
@@ -40,8 +38,8 @@ struct DeviceTypeFile {
     std::vector<DeviceTypeSlot> console_ports;
     std::vector<DeviceTypeInterface> interfaces;
 };
-DESCRIBE(DeviceTypeFile, manufacturer, model, part_number, description, comments, u_height, weight, weight_unit, airflow, module_bays, device_bays, power_ports, power_outlets,
-         console_ports, interfaces)
+DESCRIBE(DeviceTypeFile, manufacturer, model, part_number, u_height, weight, weight_unit, airflow, module_bays, device_bays,
+         power_ports, power_outlets, console_ports, interfaces)
 
 namespace {
 
@@ -59,19 +57,14 @@ constexpr std::array<Key, 5> kHyphened{{{"module-bays", "module_bays"},
                                         {"power-outlets", "power_outlets"},
                                         {"console-ports", "console_ports"}}};
 
-// Known to the library and of no use to the catalogue, so not worth a note.
-constexpr std::array<std::string_view, 12> kOfNoUse{"slug",        "is_full_depth",  "is_powered",   "subdevice_role",  "front_image",          "rear_image",
-                                                    "front-ports", "rear-ports",     "inventory-items", "console-server-ports", "profile", "attributes"};
+// Read by themselves, or of no use to the catalogue: not worth a note.
+constexpr std::array<std::string_view, 14> kNotUnknown{
+    "description", "comments",    "slug",       "is_full_depth",   "is_powered",           "subdevice_role", "front_image",
+    "rear_image",  "front-ports", "rear-ports", "inventory-items", "console-server-ports", "profile",        "attributes"};
 
-bool all_of(std::string_view text, bool (*is)(char)) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is);
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_capital_or_digit(char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z');
-}
+bool all_of(std::string_view text, bool (*is)(char)) { return !text.empty() && std::all_of(text.begin(), text.end(), is); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_capital_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); }
 
 // The maker's internal number: "750-028467", perhaps with a revision behind it.
 bool is_internal_number(std::string_view text) {
@@ -115,11 +108,19 @@ public:
     }
 
 private:
-    std::int32_t line_of(std::string_view key) const {
+    const describe::Node* find(std::string_view key) const {
         for (std::uint32_t i = describe::first_child(0); i != tree_.nodes[0].end; i = tree_.nodes[i].end) {
-            if (tree_.nodes[i].key == key) return tree_.nodes[i].line;
+            if (tree_.nodes[i].key == key) return &tree_.nodes[i];
         }
-        return 0;
+        return nullptr;
+    }
+    std::int32_t line_of(std::string_view key) const {
+        const describe::Node* node = find(key);
+        return node == nullptr ? 0 : node->line;
+    }
+    std::string_view text_of(std::string_view key) const {
+        const describe::Node* node = find(key);
+        return node == nullptr ? std::string_view() : node->text;
     }
     void note(std::string_view key, std::string what) { draft_.notes.push_back({line_of(key), std::move(what)}); }
 
@@ -138,7 +139,9 @@ private:
             why = "The part number says \"" + part + "\", which is an airflow";
         } else if (auto sku = Sku::parse(part)) {
             draft_.sku = *std::move(sku);
-            if (part.find(' ') != std::string::npos) note("part_number", "The part number \"" + part + "\" has blanks; it is taken as the SKU, but order codes rarely have any.");
+            if (part.find(' ') != std::string::npos)
+                note("part_number",
+                     "The part number \"" + part + "\" has blanks; it is taken as the SKU, but order codes rarely have any.");
             return {};
         } else {
             why = "The part number \"" + part.substr(0, 40) + "\" is no SKU: it " + sku.error();
@@ -157,14 +160,21 @@ private:
         return {};
     }
 
+    // Prose, so read leniently: control characters, which some of the files have, are left out.
     void take_description() {
-        const bool own = file_.description && !file_.description->empty();
-        const std::string& text = own ? *file_.description : file_.comments.value_or("");
-        auto description = Text<0, 1000>::parse(text);
-        if (description) {
+        for (const std::string_view key : {"description", "comments"}) {
+            std::string text(text_of(key));
+            const std::size_t before = text.size();
+            std::erase_if(text, [](char c) { return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7F; });
+            if (text.size() < before) note(key, "Control characters in \"" + std::string(key) + "\" are left out.");
+            if (text.empty()) continue;
+            auto description = Text<0, 1000>::parse(text);
+            if (!description) {
+                note(key, "The text of \"" + std::string(key) + "\" is left out: it " + description.error() + ".");
+                continue;
+            }
             draft_.description = *std::move(description);
-        } else {
-            note(own ? "description" : "comments", "The text is left out: it " + description.error() + ".");
+            return;
         }
     }
 
@@ -183,7 +193,8 @@ private:
         if (grams && *grams <= 10'000'000) {
             draft_.weight_g = *grams;
         } else {
-            note("weight", "The weight \"" + *file_.weight + " " + file_.weight_unit.value_or("(no unit)") + "\" is left out: it must be a number of kg, g, lb or oz up to 10 tonnes.");
+            note("weight", "The weight \"" + *file_.weight + " " + file_.weight_unit.value_or("(no unit)") +
+                               "\" is left out: it must be a number of kg, g, lb or oz up to 10 tonnes.");
         }
     }
 
@@ -195,7 +206,8 @@ private:
 
     void take_slots(SlotKind kind, std::vector<DeviceTypeSlot>& slots) {
         for (DeviceTypeSlot& slot : slots) {
-            draft_.slots.push_back({kind, std::move(slot.name), std::move(slot.label), std::move(slot.position), std::move(slot.type)});
+            draft_.slots.push_back(
+                {kind, std::move(slot.name), std::move(slot.label), std::move(slot.position), std::move(slot.type)});
         }
     }
 
@@ -204,7 +216,8 @@ private:
         for (std::uint32_t i = describe::first_child(0); i != tree_.nodes[0].end; i = tree_.nodes[i].end) {
             const std::string_view key = tree_.nodes[i].key;
             const bool read = std::ranges::any_of(fields, [&](const describe::Field& field) { return field.name == key; });
-            if (!read && std::ranges::find(kOfNoUse, key) == kOfNoUse.end()) draft_.notes.push_back({tree_.nodes[i].line, "\"" + std::string(key) + "\" is not known and was not read."});
+            if (!read && std::ranges::find(kNotUnknown, key) == kNotUnknown.end())
+                draft_.notes.push_back({tree_.nodes[i].line, "\"" + std::string(key) + "\" is not known and was not read."});
         }
     }
 
@@ -236,8 +249,10 @@ Result<ProductDraft> read_device_type(std::string_view yaml, DeviceTypeFolder fo
     }
     DeviceTypeFile file;
     std::vector<FieldProblem> problems;
-    for (describe::Mistake& mistake : describe::read_tree(describe::type_of<DeviceTypeFile>(), &file, *tree, {.ignore_unknown = true, .null_is_empty = true})) {
-        problems.push_back({std::move(mistake.pointer), "line " + std::to_string(std::max(mistake.line, 1)) + ": " + mistake.detail});
+    for (describe::Mistake& mistake : describe::read_tree(describe::type_of<DeviceTypeFile>(), &file, *tree,
+                                                          {.ignore_unknown = true, .null_is_empty = true})) {
+        problems.push_back(
+            {std::move(mistake.pointer), "line " + std::to_string(std::max(mistake.line, 1)) + ": " + mistake.detail});
     }
     if (!problems.empty()) return invalid(std::move(problems));
     return DraftMaker(std::move(file), *tree).make(folder);
@@ -246,17 +261,24 @@ Result<ProductDraft> read_device_type(std::string_view yaml, DeviceTypeFolder fo
 std::optional<std::int64_t> grams_of(std::string_view number, std::string_view unit) {
     __extension__ using Wide = __int128;
     constexpr std::int64_t kGiga = 1'000'000'000;
-    std::int64_t per_unit = 0;  // Grams in one unit, times 10^9: all four are exact.
-    if (unit == "kg") per_unit = 1000 * kGiga;
-    else if (unit == "g") per_unit = kGiga;
-    else if (unit == "lb") per_unit = 453'592'370'000;
-    else if (unit == "oz") per_unit = 28'349'523'125;
-    else return std::nullopt;
+    std::int64_t per_unit = 0;  // Grams in one unit, times 10^9; exact for all four.
+    if (unit == "kg")
+        per_unit = 1000 * kGiga;
+    else if (unit == "g")
+        per_unit = kGiga;
+    else if (unit == "lb")
+        per_unit = 453'592'370'000;
+    else if (unit == "oz")
+        per_unit = 28'349'523'125;
+    else
+        return std::nullopt;
 
     const std::size_t point = std::min(number.find('.'), number.size());
     const std::string_view whole = number.substr(0, point);
     const std::string_view fraction = point == number.size() ? std::string_view() : number.substr(point + 1);
-    if (whole.size() > 9 || fraction.size() > 6 || !all_of(whole, is_digit) || (point < number.size() && !all_of(fraction, is_digit))) return std::nullopt;
+    if (whole.size() > 9 || fraction.size() > 6 || !all_of(whole, is_digit) ||
+        (point < number.size() && !all_of(fraction, is_digit)))
+        return std::nullopt;
     Wide value = 0;
     for (const char c : whole) value = value * 10 + (c - '0');
     Wide scale = kGiga;

@@ -49,16 +49,17 @@ struct ProductDraft {
     ProductKind kind = ProductKind::system;
     ProductText model;
     Text<0, 1000> description;
-    std::vector<ProductText> part_numbers;  // Internal numbers ("750-028467") that the file gives as part number.
-    std::optional<std::string> clei_code;   // Where the file gives one as part number.
-    std::optional<double> u_height;         // Rack units.
+    std::vector<ProductText> part_numbers;       // Internal numbers ("750-028467") that the file gives as part number.
+    std::optional<std::string> clei_code;        // Where the file gives one as part number.
+    std::optional<double> u_height;              // Rack units.
     std::optional<Int<0, 10'000'000>> weight_g;  // Grams, rounded half up from the exact decimal.
     std::optional<Airflow> airflow;
     std::vector<ComponentSlot> slots;
     std::map<std::string, std::int32_t> interfaces;  // How many of each type: {"1000base-t": 49}.
     std::vector<DraftNote> notes;
 };
-DESCRIBE(ProductDraft, manufacturer, sku, kind, model, description, part_numbers, clei_code, u_height, weight_g, airflow, slots, interfaces, notes)
+DESCRIBE(ProductDraft, manufacturer, sku, kind, model, description, part_numbers, clei_code, u_height, weight_g, airflow, slots,
+         interfaces, notes)
 
 // Reads one file. Fails with catalogue.device_type_invalid, whose fields name every mistake with its line.
 Result<ProductDraft> read_device_type(std::string_view yaml, DeviceTypeFolder folder);

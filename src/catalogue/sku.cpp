@@ -8,13 +8,9 @@ namespace {
 
 constexpr std::size_t kLeastKey = 3;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_letter(char c) {
-    return c >= 'A' && c <= 'Z';
-}
+bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "04", "7", "A", "B2": what follows "REV".
 bool is_revision(std::string_view text) {

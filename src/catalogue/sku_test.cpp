@@ -5,9 +5,7 @@
 namespace aftercare::catalogue {
 namespace {
 
-std::string key_of(std::string_view sku) {
-    return Sku::parse(sku)->match_key();
-}
+std::string key_of(std::string_view sku) { return Sku::parse(sku)->match_key(); }
 
 TEST(ENT_01_skus, are_trimmed_and_made_upper_case) {
     EXPECT_EQ(Sku::parse(" QFX5100-48S-3afo\n")->text(), "QFX5100-48S-3AFO");
@@ -43,8 +41,8 @@ TEST(ENT_01_match_keys, leave_out_a_revision) {
 }
 
 TEST(ENT_01_match_keys, keep_every_other_ending) {
-    for (const char* sku : {"QFX5100-48S", "PWR-MX480-2400-DC-R", "PWR-MX480-2400-DC-BB", "FPC-E-U", "EX4300-48T-TAA", "PWR-MX80-AC-S-B", "RE-S-1800X4-8G-WW", "MX-PREV-10",
-                            "EX-REVIEW", "EX-REV", "ABC-REV123"}) {
+    for (const char* sku : {"QFX5100-48S", "PWR-MX480-2400-DC-R", "PWR-MX480-2400-DC-BB", "FPC-E-U", "EX4300-48T-TAA",
+                            "PWR-MX80-AC-S-B", "RE-S-1800X4-8G-WW", "MX-PREV-10", "EX-REVIEW", "EX-REV", "ABC-REV123"}) {
         EXPECT_EQ(key_of(sku), Sku::parse(sku)->text()) << sku;
     }
 }
