@@ -1,0 +1,98 @@
+// The nouns of contracts: an account's purchase of a plan for a term, and its lines, one asset each (ENT-14).
+#pragma once
+
+#include "assets/asset.hpp"
+#include "contracts/plan.hpp"
+
+#include <optional>
+#include <string>
+
+namespace aftercare::contracts {
+
+struct ContractTag {
+    static constexpr std::string_view name = "ContractId";
+};
+using ContractId = Id<ContractTag>;
+struct ContractLineTag {
+    static constexpr std::string_view name = "ContractLineId";
+};
+using ContractLineId = Id<ContractLineTag>;
+
+// The number that people call a contract by, "C-2026-000123": given at save, never reused. Its form is the policy's; read in
+// any case, kept in upper case.
+class ContractNumber {
+public:
+    static constexpr describe::TextForm kForm{.name = "ContractNumber",
+                                              .doc = "The number of a contract, such as C-2026-000123.",
+                                              .pattern = "^[A-Z0-9-]{3,30}$",
+                                              .min = 3,
+                                              .max = 30};
+    // Trims blanks and makes letters upper case; fails with a sentence unless that leaves 3 to 30 of A-Z, 0-9 and "-".
+    static std::expected<ContractNumber, std::string> parse(std::string_view text);
+
+    ContractNumber() = default;
+    const std::string& text() const { return text_; }
+    auto operator<=>(const ContractNumber&) const = default;
+
+private:
+    explicit ContractNumber(std::string text) : text_(std::move(text)) {}
+    std::string text_;
+};
+
+enum class ContractStatus : std::uint8_t {
+    draft,      // Being put together; covers nothing.
+    active,     // Covers within its dates.
+    cancelled,  // Covers nothing from cancelled_from on.
+};
+DESCRIBE_ENUM(ContractStatus, draft, active, cancelled)
+
+struct Contract {
+    ContractId id;
+    AccountId account_id;
+    ContractNumber number;
+    PlanCode plan;
+    ContractStatus status = ContractStatus::active;
+    Date from_day;   // The first day of the term ...
+    Date until_day;  // ... and the first day after it.
+    std::optional<Date> cancelled_from;
+    std::optional<Text<1, 120>> reseller_name;  // Who sold it; for a partner-assisted plan, whom to call.
+    std::optional<Text<1, 60>> order_number;    // The vendor's.
+    std::optional<Text<1, 60>> purchase_order;  // The holder's.
+    std::optional<Personal<Text<1, 120>>> contact_name;
+    std::optional<Personal<identity::Email>> contact_email;
+    Text<2, 12> language;                     // Of the deliverables (ENT-27): "en".
+    std::optional<ContractId> renews_id;      // The contract that it goes on from.
+    std::optional<Date> gap_from;             // The renewed contract's end, where days without cover lie before from_day (ENT-30).
+    std::optional<Text<1, 200>> co_term_approval;  // The vendor's approval of a term under the minimum (ENT-10).
+    PlanDocuments documents;                  // In force when it was bought (ENT-28).
+    Text<1, 64> policy_version;               // The policy pack in force then.
+    Instant created_at;
+    std::int64_t version = 1;
+};
+DESCRIBE(Contract, id, account_id, number, plan, status, from_day, until_day, cancelled_from, reseller_name, order_number,
+         purchase_order, contact_name, contact_email, language, renews_id, gap_from, co_term_approval, documents, policy_version,
+         created_at, version)
+
+enum class LineStatus : std::uint8_t { active, cancelled };
+DESCRIBE_ENUM(LineStatus, active, cancelled)
+
+// One asset on a contract.
+struct ContractLine {
+    ContractLineId id;
+    AccountId account_id;
+    ContractId contract_id;
+    assets::AssetId asset_id;
+    assets::SerialNumber serial_number;  // The asset's and its product's when the line was made.
+    catalogue::Sku sku;
+    std::optional<ServiceLevelCode> service_level;  // There where the plan replaces hardware.
+    Date from_day;
+    Date until_day;
+    LineStatus status = LineStatus::active;
+    std::optional<Date> cancelled_from;
+    Instant created_at;
+    std::int64_t version = 1;
+};
+DESCRIBE(ContractLine, id, account_id, contract_id, asset_id, serial_number, sku, service_level, from_day, until_day, status,
+         cancelled_from, created_at, version)
+
+}  // namespace aftercare::contracts

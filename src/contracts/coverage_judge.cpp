@@ -1,0 +1,222 @@
+#include "contracts/coverage_judge.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace aftercare::contracts {
+
+namespace {
+
+struct Finding {
+    Nearness nearness;
+    Reason reason;
+    std::string_view rule;
+    std::string why;
+};
+
+void take(Judged& judged, Finding finding) {
+    judged.nearness = finding.nearness;
+    judged.coverage.reason = finding.reason;
+    judged.coverage.rule = finding.rule;
+    judged.coverage.why = std::move(finding.why);
+    judged.coverage.counts = finding.nearness <= Nearness::covered_by_warranty;
+}
+
+std::vector<Capability> capabilities_of(const GivenCapabilities& given) {
+    std::vector<Capability> capabilities;
+    capabilities.reserve(given.size());
+    for (const GivenCapability& one : given) capabilities.push_back(one.capability);
+    return capabilities;
+}
+
+// Whether hardware can be replaced at this level at the asset's site (ENT-26). A level that the pack no longer has can't.
+bool level_reaches(const Terms& terms, const ServiceLevelCode& code, const identity::CountryCode& country) {
+    const ServiceLevel* const level = terms.service_levels.find(code);
+    return level && level->given_in.contains(country);
+}
+
+std::string level_name(const Terms& terms, const ServiceLevelCode& code) {
+    const ServiceLevel* const level = terms.service_levels.find(code);
+    return level ? level->name.text() : code.text();
+}
+
+// "Care on contract C-2026-000123".
+std::string title(const ConsideredCoverage& coverage) {
+    return coverage.contract_number ? coverage.name + " on contract " + coverage.contract_number->text() : coverage.name;
+}
+
+std::string base_missing(const Terms& terms, const Plan& plan, const DaySet& base, Date day) {
+    std::string names;
+    for (const PlanCode& code : plan.needs_base) {
+        const Plan* const base_plan = terms.plans.find(code);
+        names += (names.empty() ? "" : " or ") + (base_plan ? base_plan->name.text() : code.text());
+    }
+    std::string text = plan.name.text() + " covers an asset only while " + names + " covers it too; ";
+    if (const auto lapsed = base.last_end(day)) return text + "that lapsed on " + lapsed->text() + ".";
+    if (const auto begins = base.next_start(day)) return text + "that begins only on " + begins->text() + ".";
+    return text + "there is none.";
+}
+
+Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged) {
+    const ConsideredCoverage& coverage = judged.coverage;
+    const Plan& plan = *judged.plan;
+    if (!find_given(plan.gives, question.service)) {
+        if (plan.partner_assisted && question.service == Capability::technical_support)
+            return {Nearness::partner_gives_it, Reason::plan_excludes_action, "ENT-10",
+                    title(coverage) + " leaves technical support to the partner" +
+                        (judged.line->reseller_name ? ", " + *judged.line->reseller_name : std::string()) + "."};
+        return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-10",
+                title(coverage) + " does not give " + words(question.service) + "."};
+    }
+    if (question.service == Capability::hardware_replacement && coverage.service_level &&
+        !level_reaches(terms, *coverage.service_level, facts.site_country))
+        return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
+                "The service level \"" + level_name(terms, *coverage.service_level) + "\" of " + title(coverage) +
+                    " is not given in " + facts.site_country.text() + "."};
+    return {Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : "ENT-10",
+            title(coverage) + " gives " + words(question.service) + ", " + words(days_in_force(*judged.line)) + "."};
+}
+
+Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged,
+                   const DaySet* base) {
+    const ConsideredCoverage& coverage = judged.coverage;
+    const Plan& plan = *judged.plan;
+    const bool would_give = find_given(plan.gives, question.service) != nullptr;
+    const auto miss = [&](Nearness nearness, Reason reason, std::string why) {
+        if (would_give) return Finding{nearness, reason, "ENT-14", std::move(why)};
+        return Finding{Nearness::would_not_give_it, reason, "ENT-14", why + " It does not include " + words(question.service) + "."};
+    };
+    switch (coverage.status) {
+        case CoverageState::active: break;
+        case CoverageState::suspended:
+            if (would_give)
+                return {Nearness::base_plan_missing, Reason::base_plan_missing, "ENT-11",
+                        base_missing(terms, plan, *base, question.day)};
+            break;
+        case CoverageState::draft:
+            return miss(Nearness::not_started, Reason::contract_not_started, title(coverage) + " is still a draft.");
+        case CoverageState::future:
+            return miss(Nearness::not_started, Reason::contract_not_started,
+                        title(coverage) + " begins on " + coverage.from_day->text() + ".");
+        case CoverageState::expired:
+            return miss(Nearness::contract_over, Reason::contract_expired,
+                        title(coverage) + " ended; its last day was " + coverage.until_day->plus_days(-1).text() + ".");
+        case CoverageState::cancelled:
+            return miss(Nearness::contract_over, Reason::contract_expired,
+                        title(coverage) + " was cancelled from " + cancelled_from(*judged.line)->text() + " on.");
+    }
+    return judge_standing(terms, facts, question, judged);
+}
+
+Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Question& question, const CoverageLine& line) {
+    Judged judged;
+    judged.line = &line;
+    judged.plan = terms.plans.find(line.plan);
+    ConsideredCoverage& coverage = judged.coverage;
+    coverage.source = CoverageSource::contract;
+    coverage.name = judged.plan ? judged.plan->name.text() : line.plan.text();
+    coverage.plan = line.plan;
+    coverage.contract_id = line.contract_id;
+    coverage.contract_number = line.contract_number;
+    coverage.service_level = line.service_level;
+    coverage.from_day = line.from_day;
+    coverage.until_day = line.until_day;
+    const DayRange in_force = days_in_force(line);
+    if (!judged.plan) {
+        coverage.status = state_on(line, question.day, nullptr);
+        take(judged, {Nearness::would_not_give_it, Reason::plan_excludes_action, "ENT-10",
+                      "The policy pack no longer has the plan " + line.plan.text() + ", so nothing can be said of what it gives."});
+        return judged;
+    }
+    std::optional<DaySet> base;
+    if (judged.plan->premium()) base = base_days(terms.plans, facts.lines, *judged.plan);
+    coverage.status = state_on(line, question.day, base ? &*base : nullptr);
+    coverage.gives = capabilities_of(judged.plan->gives);
+    if (!in_force.empty()) {
+        if (!base)
+            coverage.covers.push_back({in_force.from, in_force.until});
+        else
+            for (const DayRange& days : base->overlap(DaySet({in_force})).ranges()) coverage.covers.push_back({days.from, days.until});
+    }
+    take(judged, judge_line(terms, facts, question, judged, base ? &*base : nullptr));
+    return judged;
+}
+
+Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const Question& question,
+                       const ConsideredCoverage& coverage, const Warranty& warranty) {
+    const GivenCapability* const given = find_given(warranty.gives, question.service);
+    if (!coverage.from_day || (warranty.needs_registration && !facts.registered_on))
+        return {Nearness::would_not_give_it, Reason::not_registered, "ENT-23",
+                "The " + coverage.name + " is lost while the product is not registered."};
+    switch (coverage.status) {
+        case CoverageState::future:
+            return {Nearness::would_not_give_it, Reason::never_covered, "ENT-03",
+                    "The " + coverage.name + " begins on " + coverage.from_day->text() + "."};
+        case CoverageState::active: break;
+        default:
+            return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
+                    "The " + coverage.name + " ended; its last day was " + coverage.until_day->plus_days(-1).text() + "."};
+    }
+    if (!given)
+        return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",
+                "The " + coverage.name + " does not give " + words(question.service) + "."};
+    if (coverage.service_level && !level_reaches(terms, *coverage.service_level, facts.site_country))
+        return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
+                "The service level \"" + level_name(terms, *coverage.service_level) + "\" of the " + coverage.name +
+                    " is not given in " + facts.site_country.text() + "."};
+    return {Nearness::covered_by_warranty, Reason::covered_by_warranty, "ENT-03",
+            "The " + coverage.name + " gives " + words(question.service) + ", " +
+                words(DayRange{*coverage.from_day, coverage.until_day}) + "."};
+}
+
+Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Warranty& warranty) {
+    Judged judged;
+    ConsideredCoverage& coverage = judged.coverage;
+    coverage.source = CoverageSource::warranty;
+    coverage.name = warranty.name.text();
+    coverage.warranty = warranty.code;
+    coverage.gives = capabilities_of(warranty.gives);
+    if (const auto* hardware = find_given(warranty.gives, Capability::hardware_replacement); hardware && hardware->service_levels)
+        coverage.service_level = hardware->service_levels->front();
+    if (const auto days = warranty_days(warranty, facts)) {
+        coverage.from_day = days->from;
+        coverage.until_day = days->until;
+        coverage.status = days->contains(question.day)     ? CoverageState::active
+                          : question.day < days->from ? CoverageState::future
+                                                      : CoverageState::expired;
+        coverage.covers.push_back({days->from, days->until});
+    } else {
+        coverage.status = CoverageState::future;
+    }
+    take(judged, judge_warranty(terms, facts, question, coverage, warranty));
+    return judged;
+}
+
+// Of equally near ones: what begins first where both are still to come, else what ends last.
+bool nearer(const Judged& a, const Judged& b) {
+    if (a.nearness != b.nearness) return a.nearness < b.nearness;
+    if (a.nearness == Nearness::not_started) return a.coverage.from_day < b.coverage.from_day;
+    const auto end = [](const Judged& judged) { return std::pair(!judged.coverage.until_day, judged.coverage.until_day); };
+    return end(a) > end(b);
+}
+
+}  // namespace
+
+std::string words(DayRange days) {
+    std::string text = "from " + days.from.text();
+    if (!days.until) return text + " on";
+    return text + " to " + days.until->plus_days(-1).text();
+}
+
+std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
+    const auto& warranties = terms.warranties.given_to_kind(facts.product_kind);
+    std::vector<Judged> all;
+    all.reserve(facts.lines.size() + warranties.size());
+    for (const CoverageLine& line : facts.lines) all.push_back(judged_line(terms, facts, question, line));
+    for (const WarrantyCode& code : warranties)
+        if (const Warranty* const warranty = terms.warranties.find(code)) all.push_back(judged_warranty(terms, facts, question, *warranty));
+    std::ranges::stable_sort(all, nearer);
+    return all;
+}
+
+}  // namespace aftercare::contracts

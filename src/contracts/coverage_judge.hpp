@@ -1,0 +1,39 @@
+// How each line and each warranty of an asset bears on a question: whether it gives the service on that day, and how near it
+// comes where it does not. The steps between the coverage algebra and the answer; entitlement_rules.hpp has the order.
+#pragma once
+
+#include "contracts/entitlement_rules.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aftercare::contracts {
+
+// From the best answer to the farthest miss, in the order of the table in entitlement_rules.hpp.
+enum class Nearness : std::uint8_t {
+    covered_by_contract,
+    covered_by_warranty,
+    not_in_country,
+    base_plan_missing,
+    partner_gives_it,
+    not_started,
+    contract_over,
+    warranty_over,
+    gives_other_things,
+    would_not_give_it,
+};
+
+struct Judged {
+    ConsideredCoverage coverage;
+    Nearness nearness = Nearness::would_not_give_it;
+    const Plan* plan = nullptr;          // Of a contract line whose plan the pack has.
+    const CoverageLine* line = nullptr;  // Of a contract line. Refers to the facts.
+};
+
+// Every line and warranty, the nearest first.
+std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question);
+
+// "from 2026-01-01 to 2026-12-31", both days inside; "from 2026-01-01 on".
+std::string words(DayRange days);
+
+}  // namespace aftercare::contracts

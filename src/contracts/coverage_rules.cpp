@@ -1,0 +1,48 @@
+#include "contracts/coverage_rules.hpp"
+
+#include <algorithm>
+
+namespace aftercare::contracts {
+
+std::optional<Date> cancelled_from(const CoverageLine& line) {
+    if (!line.cancelled_from) return line.contract_cancelled_from;
+    if (!line.contract_cancelled_from) return line.cancelled_from;
+    return std::min(*line.cancelled_from, *line.contract_cancelled_from);
+}
+
+DayRange days_in_force(const CoverageLine& line) {
+    if (line.contract_status == ContractStatus::draft) return {line.from_day, line.from_day};
+    std::optional<Date> until = line.until_day;
+    if (const auto end = cancelled_from(line); end && (!until || *end < *until)) until = end;
+    return {line.from_day, until};
+}
+
+DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& code) {
+    const Plan* const plan = plans.find(code);
+    if (!plan) return {};
+    std::vector<DayRange> ranges;
+    for (const CoverageLine& line : lines)
+        if (line.plan == code) ranges.push_back(days_in_force(line));
+    DaySet own(std::move(ranges));
+    if (!plan->premium() || own.empty()) return own;
+    return own.overlap(base_days(plans, lines, *plan));
+}
+
+DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan) {
+    DaySet days;
+    for (const PlanCode& base : plan.needs_base) days = days.unite(covered_days(plans, lines, base));
+    return days;
+}
+
+CoverageState state_on(const CoverageLine& line, Date day, const DaySet* base) {
+    if (line.contract_status == ContractStatus::draft) return CoverageState::draft;
+    const DayRange in_force = days_in_force(line);
+    const bool cut_short = in_force.until != line.until_day;
+    if (cut_short && (day >= *in_force.until || in_force.empty())) return CoverageState::cancelled;
+    if (day < line.from_day) return CoverageState::future;
+    if (line.until_day && day >= *line.until_day) return CoverageState::expired;
+    if (base && !base->contains(day)) return CoverageState::suspended;
+    return CoverageState::active;
+}
+
+}  // namespace aftercare::contracts

@@ -1,0 +1,58 @@
+// When a line of a contract really covers its asset. Pure interval algebra over the lines of one asset; the tests hold it
+// against a day-by-day brute force.
+#pragma once
+
+#include "contracts/contract.hpp"
+#include "contracts/day_set.hpp"
+#include "contracts/policy.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace aftercare::contracts {
+
+// A line of a contract with what the decision needs of the contract; all lines of one asset make the facts.
+struct CoverageLine {
+    ContractId contract_id;
+    ContractNumber contract_number;
+    PlanCode plan;
+    std::optional<ServiceLevelCode> service_level;
+    Date from_day;
+    std::optional<Date> until_day;                // None: until further notice.
+    std::optional<Date> cancelled_from;           // The line's ...
+    std::optional<Date> contract_cancelled_from;  // ... and its contract's.
+    ContractStatus contract_status = ContractStatus::active;
+    std::optional<std::string> reseller_name;
+};
+DESCRIBE(CoverageLine, contract_id, contract_number, plan, service_level, from_day, until_day, cancelled_from,
+         contract_cancelled_from, contract_status, reseller_name)
+
+// How a line or a warranty stands on a day.
+enum class CoverageState : std::uint8_t {
+    active,
+    future,     // Begins later.
+    expired,    // Its term is over.
+    draft,      // Its contract is not in force yet.
+    cancelled,  // Was ended before its term was over.
+    suspended,  // A premium plan within its dates, while no base plan covers the asset (ENT-11).
+};
+DESCRIBE_ENUM(CoverageState, active, future, expired, draft, cancelled, suspended)
+
+// The day from which a cancellation ends the line, its own or its contract's, whichever comes first.
+std::optional<Date> cancelled_from(const CoverageLine& line);
+
+// The days on which the line stands by itself: its dates, cut by a cancellation; none while its contract is a draft.
+DayRange days_in_force(const CoverageLine& line);
+
+// The days on which any of the lines covers the asset with the plan. Of a premium plan only those on which a base plan covers
+// it too: the overlap (ENT-11). A plan that the pack no longer has covers on no day.
+DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& plan);
+
+// The days on which any base plan of `plan` covers the asset. REQUIRES: plan.premium().
+DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan);
+
+// How the line stands on the day. `base` is base_days() of its plan, nullptr where it needs no base.
+CoverageState state_on(const CoverageLine& line, Date day, const DaySet* base);
+
+}  // namespace aftercare::contracts

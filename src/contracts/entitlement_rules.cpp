@@ -1,0 +1,116 @@
+#include "contracts/entitlement_rules.hpp"
+
+#include "contracts/coverage_judge.hpp"
+#include "contracts/ways_out.hpp"
+
+#include <algorithm>
+
+namespace aftercare::contracts {
+
+namespace {
+
+// What stands in the way of any service, whatever covers the asset.
+struct Obstacle {
+    Reason reason;
+    std::string_view rule;
+    std::string detail;
+};
+
+bool third_party(const EntitlementRules& rules, const std::string& manufacturer) {
+    const auto is_it = [&](const auto& own) {
+        return std::ranges::equal(own.text(), manufacturer, [](char a, char b) {
+            const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+            return lower(a) == lower(b);
+        });
+    };
+    return !rules.own_manufacturers.empty() && std::ranges::none_of(rules.own_manufacturers, is_it);
+}
+
+template <class List, class T>
+bool holds(const List& list, const T& value) {
+    return std::ranges::find(list, value) != list.end();
+}
+
+std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
+    for (const identity::CountryCode& country : {facts.account_country, facts.site_country})
+        if (terms.embargo.covers(country))
+            return Obstacle{Reason::embargoed, "ID-11", "No service can be given in " + country.text() + ": the country is under embargo."};
+    if (!facts.registered_on)
+        return Obstacle{Reason::not_registered, "ENT-12", "The product is not registered, so nothing can be given for it."};
+    if (third_party(terms.rules, facts.manufacturer))
+        return Obstacle{Reason::third_party_part, "CASE-30", "The part was made by " + facts.manufacturer + ", not by the vendor."};
+    if (facts.end_of_support && *facts.end_of_support <= question.day &&
+        !holds(terms.rules.given_past_end_of_support, question.service))
+        return Obstacle{Reason::past_end_of_support, "CASE-30",
+                        facts.sku.text() + " is no longer supported since " + facts.end_of_support->text() + "."};
+    if (!holds(terms.rules.used, facts.status))
+        return Obstacle{Reason::not_in_use, "ENT-12",
+                        facts.status == assets::AssetStatus::lost ? "The installed base says that the asset is lost."
+                                                                  : "The installed base says that the asset is no longer used."};
+    return std::nullopt;
+}
+
+void take_coverage(Entitlement& answer, std::vector<Judged>& judged) {
+    answer.considered.reserve(judged.size());
+    for (Judged& one : judged) answer.considered.push_back(std::move(one.coverage));
+}
+
+void say(Entitlement& answer, Reason reason, std::string_view rule, std::string detail) {
+    answer.reason = reason;
+    answer.rule = rule;
+    answer.detail = std::move(detail);
+}
+
+}  // namespace
+
+Terms Terms::of(const policy::Pack& pack) {
+    return {pack.get<Plans>(),    pack.get<ServiceLevels>(),    pack.get<Warranties>(),        pack.get<Partners>(),
+            pack.get<EntitlementRules>(), pack.get<identity::Embargo>(), pack.version()};
+}
+
+std::optional<DayRange> warranty_days(const Warranty& warranty, const EntitlementFacts& facts) {
+    if (warranty.needs_registration && !facts.registered_on) return std::nullopt;
+    const auto from = warranty.starts == WarrantyStart::shipment && facts.shipped_on ? facts.shipped_on : facts.registered_on;
+    if (!from) return std::nullopt;
+    return DayRange{*from, warranty.lasts.lifetime ? facts.end_of_support : warranty.lasts.end(*from)};
+}
+
+std::string words(Capability service) {
+    std::string text;
+    for (const auto& enumerator : describe::TypeOf<Capability>::enumerators)
+        if (enumerator.value == static_cast<std::int64_t>(service)) text = enumerator.name;
+    std::ranges::replace(text, '_', ' ');
+    return text;
+}
+
+Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
+    Entitlement answer;
+    answer.asset_id = facts.asset_id;
+    answer.serial_number = facts.serial_number;
+    answer.sku = facts.sku;
+    answer.service = question.service;
+    answer.day = question.day;
+    answer.policy_version = terms.policy_version;
+
+    std::vector<Judged> judged = judge_coverage(terms, facts, question);
+    if (auto obstacle = find_obstacle(terms, facts, question)) {
+        say(answer, obstacle->reason, obstacle->rule, std::move(obstacle->detail));
+        answer.ways_out = ways_out(terms, facts, question, answer.reason, nullptr);
+        // Nobody is told more than the embargo itself.
+        if (answer.reason != Reason::embargoed) take_coverage(answer, judged);
+        return answer;
+    }
+    const Judged* const nearest = judged.empty() ? nullptr : &judged.front();
+    if (nearest)
+        say(answer, nearest->coverage.reason, nearest->coverage.rule, nearest->coverage.why);
+    else
+        say(answer, Reason::never_covered, "ENT-12", "No contract or warranty ever covered the asset.");
+    if (nearest && nearest->coverage.counts)
+        answer.verdict = Verdict::entitled;
+    else
+        answer.ways_out = ways_out(terms, facts, question, answer.reason, nearest);
+    take_coverage(answer, judged);
+    return answer;
+}
+
+}  // namespace aftercare::contracts

@@ -1,0 +1,86 @@
+// The decision behind every look-up (ENT-18, ENT-19). Pure: facts, service and day in; the whole answer out.
+//
+// What is looked for, in this order; the first that holds is the answer.
+//
+//   what stands in the way of any service                             rule
+//    1 embargoed             the account's or the site's country      ID-11   nothing else may be told before it
+//    2 not_registered        the account never registered it          ENT-12  without that we can't know whose it is
+//    3 third_party_part      another maker's                          CASE-30 no cover of ours can reach it
+//    4 past_end_of_support   on that day, for what the policy stops   CASE-30 no purchase can mend it
+//    5 not_in_use            decommissioned or lost                   ENT-12  cover is for what the account uses
+//   what gives the service
+//    6 covered_by_contract   a line that stands on that day           ENT-10, ENT-11 where a base plan had to be there too
+//    7 covered_by_warranty                                            ENT-03
+//   why nothing gives it: the nearest miss, which is the quickest to mend
+//    8 not_in_country        its level is not given there             ENT-26
+//    9 base_plan_missing     a premium plan without its base          ENT-11
+//   10 plan_excludes_action  partner-assisted: the partner gives it   ENT-10
+//   11 contract_not_started  what would give it begins later          ENT-14
+//   12 contract_expired      what gave it is over                     ENT-14
+//   13 warranty_expired      what gave it is over                     ENT-03
+//   14 plan_excludes_action  what stands on that day gives other things   ENT-10
+//   15 contract_not_started, contract_expired, warranty_expired, of what would not give it either
+//   16 never_covered                                                  ENT-12
+//
+// To come in their places: account_not_registered and site_not_registered beside 2, transfer_pending, inspection_required,
+// grey_market and modified_software after 5, wrong_region before 8. A look-up never gives unknown_serial (there is no asset to
+// answer for: ENT-18 lists it under not found) nor what only other use cases can tell: not_on_order (adding lines),
+// service_declined, maintenance_window, physical_damage, not_named_contact (cases and returns).
+//
+// "As of": dated facts (cover, warranty, end of support) count as they stand on the day asked for; what is not dated
+// (country, status in the installed base, registration, embargo) counts as it is now, on every day.
+#pragma once
+
+#include "contracts/entitlement.hpp"
+#include "identity/policy.hpp"
+
+#include <span>
+#include <string>
+
+namespace aftercare::contracts {
+
+// The parts of the policy pack that decide. Refers to the pack, which must outlive it.
+struct Terms {
+    const Plans& plans;
+    const ServiceLevels& service_levels;
+    const Warranties& warranties;
+    const Partners& partners;
+    const EntitlementRules& rules;
+    const identity::Embargo& embargo;
+    const std::string& policy_version;
+
+    static Terms of(const policy::Pack& pack);
+};
+
+// All that the decision knows of an asset.
+struct EntitlementFacts {
+    assets::AssetId asset_id;
+    assets::SerialNumber serial_number;
+    catalogue::Sku sku;
+    catalogue::ProductKind product_kind{};
+    std::string manufacturer;
+    std::optional<Date> end_of_support;  // The first day without support.
+    std::optional<catalogue::Sku> replacement_sku;
+    assets::AssetStatus status{};
+    std::optional<Date> registered_on;
+    std::optional<Date> shipped_on;
+    identity::CountryCode site_country;
+    identity::CountryCode account_country;
+    std::vector<CoverageLine> lines;
+};
+
+struct Question {
+    Capability service = Capability::technical_support;
+    Date day;
+};
+
+Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts, const Question& question);
+
+// The days of a warranty of this asset (ENT-03, ENT-23): none where it needs a registration that there is not, or where
+// neither shipment nor registration is known. A lifetime ends with the product's support.
+std::optional<DayRange> warranty_days(const Warranty& warranty, const EntitlementFacts& facts);
+
+// The service as words in a sentence: "technical support".
+std::string words(Capability service);
+
+}  // namespace aftercare::contracts

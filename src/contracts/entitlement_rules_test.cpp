@@ -1,0 +1,380 @@
+#include "contracts/entitlement_rules.hpp"
+
+#include "contracts/test_world.hpp"
+
+#include <rapidcheck.h>
+
+namespace aftercare::contracts {
+namespace {
+
+using test::day;
+using test::line;
+using test::parsed;
+
+// One asset, the shipped pack, and questions about 2026-11-21 unless said otherwise.
+class Asked : public testing::Test {
+protected:
+    Entitlement ask(Capability service, const char* on = "2026-11-21") {
+        return decide_entitlement(world.terms(), facts, {service, day(on)});
+    }
+    static bool offers(const Entitlement& answer, WayOutKind kind) {
+        return std::ranges::find(answer.ways_out, kind, &WayOut::kind) != answer.ways_out.end();
+    }
+    static const WayOut& way(const Entitlement& answer, WayOutKind kind) {
+        const auto found = std::ranges::find(answer.ways_out, kind, &WayOut::kind);
+        if (found == answer.ways_out.end()) throw Bug("no such way out");
+        return *found;
+    }
+    static void expect(const Entitlement& answer, Reason reason, const char* rule) {
+        const bool entitled = reason == Reason::covered_by_contract || reason == Reason::covered_by_warranty;
+        EXPECT_EQ(answer.verdict, entitled ? Verdict::entitled : Verdict::not_entitled);
+        EXPECT_EQ(answer.reason, reason) << answer.detail;
+        EXPECT_EQ(answer.rule, rule);
+        EXPECT_FALSE(answer.detail.empty());
+        EXPECT_EQ(answer.ways_out.empty(), entitled || reason == Reason::embargoed);
+    }
+
+    test::World world;
+    EntitlementFacts facts = test::router();
+};
+
+class ENT_19_covered_by_contract : public Asked {};
+class ENT_19_covered_by_warranty : public Asked {};
+class ENT_19_contract_expired : public Asked {};
+class ENT_19_warranty_expired : public Asked {};
+class ENT_19_never_covered : public Asked {};
+class ENT_19_not_registered : public Asked {};
+class ENT_19_past_end_of_support : public Asked {};
+class ENT_19_plan_excludes_action : public Asked {};
+class ENT_19_base_plan_missing : public Asked {};
+class ENT_19_embargoed : public Asked {};
+class ENT_19_third_party_part : public Asked {};
+class ENT_19_not_in_use : public Asked {};
+class ENT_19_contract_not_started : public Asked {};
+class ENT_19_not_in_country : public Asked {};
+class ENT_18_answer : public Asked {};
+
+TEST_F(ENT_19_covered_by_contract, by_care_within_its_dates) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    expect(ask(Capability::technical_support), Reason::covered_by_contract, "ENT-10");
+    expect(ask(Capability::technical_support, "2026-01-01"), Reason::covered_by_contract, "ENT-10");
+    expect(ask(Capability::technical_support, "2026-12-31"), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_covered_by_contract, by_a_premium_plan_while_its_base_covers_too) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    expect(ask(Capability::expert_access), Reason::covered_by_contract, "ENT-11");
+}
+
+TEST_F(ENT_19_covered_by_contract, comes_before_warranty) {
+    facts.shipped_on = day("2026-10-01");
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.lines[0].service_level = parsed<ServiceLevelCode>("same_day");
+    const auto answer = ask(Capability::hardware_replacement);
+    expect(answer, Reason::covered_by_contract, "ENT-10");
+    EXPECT_EQ(std::ranges::count_if(answer.considered, &ConsideredCoverage::counts), 2);
+}
+
+TEST_F(ENT_19_covered_by_warranty, for_a_year_from_shipment) {
+    facts.shipped_on = day("2026-02-28");
+    facts.registered_on = day("2026-05-01");
+    expect(ask(Capability::hardware_replacement, "2027-02-27"), Reason::covered_by_warranty, "ENT-03");
+    expect(ask(Capability::hardware_replacement, "2027-02-28"), Reason::warranty_expired, "ENT-03");
+}
+
+TEST_F(ENT_19_covered_by_warranty, from_registration_where_the_day_of_shipping_is_not_known) {
+    facts.shipped_on.reset();
+    facts.registered_on = day("2026-05-01");
+    expect(ask(Capability::hardware_replacement, "2027-04-30"), Reason::covered_by_warranty, "ENT-03");
+    expect(ask(Capability::hardware_replacement, "2027-05-01"), Reason::warranty_expired, "ENT-03");
+}
+
+TEST_F(ENT_19_covered_by_warranty, of_software_for_90_days) {
+    facts.shipped_on = day("2026-01-01");
+    expect(ask(Capability::software_download, "2026-03-31"), Reason::covered_by_warranty, "ENT-03");
+    expect(ask(Capability::software_download, "2026-04-01"), Reason::warranty_expired, "ENT-03");
+}
+
+TEST_F(ENT_19_contract_expired, on_the_day_after_the_last) {
+    facts.lines = {line("care", "2025-01-01", "2026-01-01")};
+    const auto answer = ask(Capability::technical_support, "2026-01-01");
+    expect(answer, Reason::contract_expired, "ENT-14");
+    EXPECT_EQ(way(answer, WayOutKind::renew).contract_number, facts.lines[0].contract_number);
+    EXPECT_TRUE(offers(answer, WayOutKind::buy_contract));
+    EXPECT_TRUE(offers(answer, WayOutKind::time_and_material_quote));
+}
+
+TEST_F(ENT_19_contract_expired, by_cancellation_and_says_so) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.lines[0].contract_cancelled_from = day("2026-06-01");
+    const auto answer = ask(Capability::technical_support);
+    expect(answer, Reason::contract_expired, "ENT-14");
+    EXPECT_EQ(answer.considered[0].status, CoverageState::cancelled);
+    EXPECT_EQ(answer.considered[0].covers, (std::vector<Days>{{day("2026-01-01"), day("2026-06-01")}}));
+    expect(ask(Capability::technical_support, "2026-05-31"), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_contract_expired, is_nearer_than_a_contract_that_gives_other_things) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01"), line("care_plus", "2025-01-01", "2026-01-01")};
+    expect(ask(Capability::service_manager), Reason::contract_expired, "ENT-14");
+}
+
+TEST_F(ENT_19_contract_expired, without_an_offer_to_renew_what_did_not_give_it_either) {
+    facts.lines = {line("care", "2025-01-01", "2026-01-01")};
+    const auto answer = ask(Capability::service_manager);
+    expect(answer, Reason::contract_expired, "ENT-14");
+    EXPECT_FALSE(offers(answer, WayOutKind::renew));
+    EXPECT_FALSE(offers(answer, WayOutKind::time_and_material_quote));
+    EXPECT_EQ(way(answer, WayOutKind::buy_contract).plans.size(), 2U);
+}
+
+TEST_F(ENT_19_warranty_expired, names_partners_of_the_sites_country) {
+    const auto answer = ask(Capability::hardware_replacement);
+    expect(answer, Reason::warranty_expired, "ENT-03");
+    const WayOut& buy = way(answer, WayOutKind::buy_contract);
+    ASSERT_EQ(buy.partners.size(), 1U);
+    EXPECT_EQ(buy.partners[0].name, "Rheinwerk Netze");
+}
+
+TEST_F(ENT_19_never_covered, where_neither_contract_nor_warranty_was_ever_there) {
+    facts.product_kind = catalogue::ProductKind::licence;
+    expect(ask(Capability::technical_support), Reason::never_covered, "ENT-12");
+}
+
+TEST_F(ENT_19_not_registered, comes_before_any_cover_and_shows_what_is_lost) {
+    facts.registered_on.reset();
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    world.warranties.given_to[0].warranties = {parsed<WarrantyCode>("limited_lifetime")};
+    const auto answer = ask(Capability::technical_support);
+    expect(answer, Reason::not_registered, "ENT-12");
+    EXPECT_TRUE(offers(answer, WayOutKind::register_));
+    const auto lost = std::ranges::find(answer.considered, CoverageSource::warranty, &ConsideredCoverage::source);
+    ASSERT_NE(lost, answer.considered.end());
+    EXPECT_EQ(lost->reason, Reason::not_registered);
+    EXPECT_EQ(lost->rule, "ENT-23");
+}
+
+TEST_F(ENT_19_past_end_of_support, from_its_first_day_on_and_whatever_covers) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.end_of_support = day("2026-11-21");
+    facts.replacement_sku = parsed<catalogue::Sku>("MX304");
+    expect(ask(Capability::technical_support, "2026-11-20"), Reason::covered_by_contract, "ENT-10");
+    const auto answer = ask(Capability::technical_support, "2026-11-21");
+    expect(answer, Reason::past_end_of_support, "CASE-30");
+    EXPECT_TRUE(way(answer, WayOutKind::replace_product).detail.contains("MX304"));
+    EXPECT_FALSE(answer.considered.empty());
+}
+
+TEST_F(ENT_19_past_end_of_support, leaves_what_the_policy_still_gives) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.end_of_support = day("2026-06-01");
+    expect(ask(Capability::web_self_service), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_plan_excludes_action, for_vendor_support_of_a_partner_assisted_plan_and_names_the_partner) {
+    facts.lines = {line("care_par", "2026-01-01", "2027-01-01"), line("care", "2025-01-01", "2026-01-01")};
+    facts.lines[0].reseller_name = "Rheinwerk Netze";
+    const auto answer = ask(Capability::technical_support);
+    expect(answer, Reason::plan_excludes_action, "ENT-10");
+    const WayOut& ask_partner = way(answer, WayOutKind::ask_partner);
+    ASSERT_EQ(ask_partner.partners.size(), 1U);
+    EXPECT_EQ(ask_partner.partners[0].name, "Rheinwerk Netze");
+    EXPECT_EQ(ask_partner.partners[0].phone, "+49 30 5550 100");
+    EXPECT_FALSE(offers(answer, WayOutKind::time_and_material_quote));
+    expect(ask(Capability::software_download), Reason::covered_by_contract, "ENT-10");
+    expect(ask(Capability::hardware_replacement), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_plan_excludes_action, for_what_only_other_plans_give) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    const auto answer = ask(Capability::escalation_desk);
+    expect(answer, Reason::plan_excludes_action, "ENT-10");
+    EXPECT_EQ(way(answer, WayOutKind::buy_contract).plans, std::vector<PlanCode>{parsed<PlanCode>("advanced_care_plus")});
+}
+
+TEST_F(ENT_19_base_plan_missing, from_the_day_on_which_the_base_lapsed) {
+    facts.lines = {line("care", "2026-01-01", "2026-07-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    expect(ask(Capability::expert_access, "2026-06-30"), Reason::covered_by_contract, "ENT-11");
+    const auto answer = ask(Capability::expert_access, "2026-07-01");
+    expect(answer, Reason::base_plan_missing, "ENT-11");
+    EXPECT_TRUE(answer.detail.contains("2026-07-01"));
+    EXPECT_EQ(answer.considered[0].status, CoverageState::suspended);
+    EXPECT_EQ(answer.considered[0].covers, (std::vector<Days>{{day("2026-01-01"), day("2026-07-01")}}));
+    EXPECT_EQ(way(answer, WayOutKind::renew).plans, std::vector<PlanCode>{parsed<PlanCode>("care")});
+    EXPECT_EQ(way(answer, WayOutKind::buy_contract).plans, std::vector<PlanCode>{parsed<PlanCode>("care")});
+}
+
+TEST_F(ENT_19_base_plan_missing, where_there_never_was_one) {
+    facts.lines = {line("care_plus", "2026-01-01", "2027-01-01")};
+    const auto answer = ask(Capability::eol_report);
+    expect(answer, Reason::base_plan_missing, "ENT-11");
+    EXPECT_FALSE(offers(answer, WayOutKind::renew));
+}
+
+TEST_F(ENT_19_embargoed, comes_before_everything_and_tells_nothing_else) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.registered_on.reset();
+    for (identity::CountryCode* country : {&facts.site_country, &facts.account_country}) {
+        const auto before = *country;
+        *country = parsed<identity::CountryCode>("SY");
+        const auto answer = ask(Capability::technical_support);
+        expect(answer, Reason::embargoed, "ID-11");
+        EXPECT_TRUE(answer.considered.empty());
+        *country = before;
+    }
+}
+
+TEST_F(ENT_19_third_party_part, of_any_maker_who_is_not_the_vendor) {
+    world.rules.own_manufacturers = {Text<1, 80>("Zenith")};
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    const auto answer = ask(Capability::hardware_replacement);
+    expect(answer, Reason::third_party_part, "CASE-30");
+    EXPECT_TRUE(offers(answer, WayOutKind::ask_manufacturer));
+    world.rules.own_manufacturers = {Text<1, 80>("Zenith"), Text<1, 80>("ACME networks")};
+    expect(ask(Capability::technical_support), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_not_in_use, decommissioned_or_lost_but_not_a_spare) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    for (const auto status : {assets::AssetStatus::decommissioned, assets::AssetStatus::lost}) {
+        facts.status = status;
+        const auto answer = ask(Capability::technical_support);
+        expect(answer, Reason::not_in_use, "ENT-12");
+        EXPECT_TRUE(offers(answer, WayOutKind::correct_asset));
+    }
+    facts.status = assets::AssetStatus::spare;
+    expect(ask(Capability::technical_support), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_contract_not_started, before_its_first_day) {
+    facts.lines = {line("care", "2026-12-01", "2027-12-01")};
+    const auto answer = ask(Capability::technical_support, "2026-11-30");
+    expect(answer, Reason::contract_not_started, "ENT-14");
+    EXPECT_TRUE(way(answer, WayOutKind::wait).detail.contains("2026-12-01"));
+    expect(ask(Capability::technical_support, "2026-12-01"), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_contract_not_started, while_it_is_a_draft) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.lines[0].contract_status = ContractStatus::draft;
+    expect(ask(Capability::technical_support), Reason::contract_not_started, "ENT-14");
+}
+
+TEST_F(ENT_19_not_in_country, names_the_levels_to_be_had) {
+    facts.site_country = parsed<identity::CountryCode>("PE");
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.lines[0].service_level = parsed<ServiceLevelCode>("same_day");
+    const auto answer = ask(Capability::hardware_replacement);
+    expect(answer, Reason::not_in_country, "ENT-26");
+    EXPECT_EQ(way(answer, WayOutKind::change_contract).service_levels,
+              (std::vector{parsed<ServiceLevelCode>("return_to_factory"), parsed<ServiceLevelCode>("next_business_day")}));
+    expect(ask(Capability::technical_support), Reason::covered_by_contract, "ENT-10");
+}
+
+TEST_F(ENT_19_not_in_country, does_not_stop_a_warranty_that_reaches) {
+    facts.site_country = parsed<identity::CountryCode>("PE");
+    facts.shipped_on = day("2026-06-01");
+    facts.lines = {line("care", "2026-01-01", "2027-01-01")};
+    facts.lines[0].service_level = parsed<ServiceLevelCode>("same_day");
+    expect(ask(Capability::hardware_replacement), Reason::covered_by_warranty, "ENT-03");
+}
+
+TEST_F(ENT_18_answer, shows_every_line_and_warranty_with_state_and_why) {
+    facts.shipped_on = day("2026-06-01");
+    facts.lines = {line("care", "2024-01-01", "2025-01-01"), line("care", "2027-01-01", "2028-01-01"),
+                   line("care", "2026-01-01", "2027-01-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    const auto answer = ask(Capability::technical_support);
+    ASSERT_EQ(answer.considered.size(), 7U);
+    EXPECT_TRUE(answer.considered[0].counts);
+    EXPECT_EQ(answer.considered[0].from_day, day("2026-01-01"));
+    for (const auto& one : answer.considered) {
+        EXPECT_FALSE(one.why.empty());
+        EXPECT_FALSE(one.rule.empty());
+        EXPECT_FALSE(one.gives.empty());
+    }
+    EXPECT_EQ(answer.policy_version, "test");
+}
+
+TEST_F(ENT_18_answer, survives_a_plan_that_the_pack_no_longer_has) {
+    facts.lines = {line("gold", "2026-01-01", "2027-01-01")};
+    const auto answer = ask(Capability::technical_support);
+    expect(answer, Reason::plan_excludes_action, "ENT-10");
+}
+
+// The brute force for the verdict: one day, one line, no ranges, no order of reasons.
+bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& facts, Capability service, Date on) {
+    const auto gives = [&](const GivenCapabilities& given) {
+        return std::ranges::any_of(given, [&](const GivenCapability& one) { return one.capability == service; });
+    };
+    const auto reaches = [&](const std::optional<ServiceLevelCode>& code) {
+        if (service != Capability::hardware_replacement || !code) return true;
+        const auto& in = world.service_levels.find(*code)->given_in;
+        return in.everywhere.has_value() || std::ranges::count(*in.countries, facts.site_country) > 0;
+    };
+    const auto stands = [&](const CoverageLine& one) {
+        return one.contract_status != ContractStatus::draft && one.from_day <= on && (!one.until_day || on < *one.until_day) &&
+               (!one.cancelled_from || on < *one.cancelled_from);
+    };
+    const std::function<bool(const PlanCode&)> covered = [&](const PlanCode& code) {
+        const auto& bases = world.plans.find(code)->needs_base;
+        return std::ranges::any_of(facts.lines, [&](const auto& one) { return one.plan == code && stands(one); }) &&
+               (bases.empty() || std::ranges::any_of(bases, covered));
+    };
+    for (const auto* country : {&facts.site_country, &facts.account_country})
+        if (std::ranges::count(world.embargo.countries, *country) > 0) return false;
+    if (!facts.registered_on) return false;
+    if (facts.status == assets::AssetStatus::decommissioned || facts.status == assets::AssetStatus::lost) return false;
+    const bool past = facts.end_of_support && *facts.end_of_support <= on;
+    if (past && service != Capability::web_self_service && service != Capability::eol_report) return false;
+    for (const CoverageLine& one : facts.lines)
+        if (stands(one) && covered(one.plan) && gives(world.plans.find(one.plan)->gives) && reaches(one.service_level)) return true;
+    for (const auto& code : world.warranties.given_to_kind(facts.product_kind)) {
+        const Warranty& warranty = *world.warranties.find(code);
+        const Date from = facts.shipped_on.value_or(*facts.registered_on);
+        const Date until = warranty.lasts.months ? from.plus_months(static_cast<int>(*warranty.lasts.months))
+                                                 : from.plus_days(static_cast<int>(*warranty.lasts.days));
+        const GivenCapability* given = find_given(warranty.gives, service);
+        if (from <= on && on < until && given &&
+            reaches(given->service_levels ? std::optional((*given->service_levels)[0]) : std::nullopt))
+            return true;
+    }
+    return false;
+}
+
+TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
+    const test::World world;
+    const Date start = day("2026-01-01");
+    EXPECT_TRUE(rc::check("verdict", [&] {
+        EntitlementFacts facts = test::router();
+        const auto country = [] { return parsed<identity::CountryCode>(*rc::gen::element("DE", "US", "PE", "KE", "IR")); };
+        facts.site_country = country();
+        if (*rc::gen::inRange(0, 8) == 0) facts.account_country = country();
+        facts.status = static_cast<assets::AssetStatus>(*rc::gen::inRange(0, 10) / 3);
+        if (*rc::gen::inRange(0, 10) == 0) facts.registered_on.reset();
+        facts.shipped_on = start.plus_days(*rc::gen::inRange(-400, 100));
+        if (*rc::gen::inRange(0, 3) == 0) facts.end_of_support = start.plus_days(*rc::gen::inRange(-10, 120));
+        const int lines = *rc::gen::inRange(0, 5);
+        for (int i = 0; i < lines; ++i) {
+            const Date from = start.plus_days(*rc::gen::inRange(0, 80));
+            CoverageLine one = line(*rc::gen::element("care", "care", "care_par", "care_plus", "focused_technical_support"), from,
+                                    from.plus_days(*rc::gen::inRange(1, 60)));
+            if (*rc::gen::inRange(0, 5) == 0) one.until_day.reset();
+            if (*rc::gen::inRange(0, 5) == 0) one.cancelled_from = start.plus_days(*rc::gen::inRange(0, 120));
+            if (*rc::gen::inRange(0, 8) == 0) one.contract_status = ContractStatus::draft;
+            if (*rc::gen::inRange(0, 2) == 0)
+                one.service_level = parsed<ServiceLevelCode>(*rc::gen::element("return_to_factory", "next_business_day", "same_day"));
+            facts.lines.push_back(one);
+        }
+        const auto service = static_cast<Capability>(*rc::gen::inRange(0, 19));
+        for (int at = -3; at < 150; ++at) {
+            const Date on = start.plus_days(at);
+            const Entitlement answer = decide_entitlement(world.terms(), facts, {service, on});
+            RC_ASSERT((answer.verdict == Verdict::entitled) == entitled_by_brute_force(world, facts, service, on));
+            const bool covered = answer.reason == Reason::covered_by_contract || answer.reason == Reason::covered_by_warranty;
+            RC_ASSERT((answer.verdict == Verdict::entitled) == covered);
+        }
+    }));
+}
+
+}  // namespace
+}  // namespace aftercare::contracts

@@ -1,0 +1,172 @@
+#include "contracts/ways_out.hpp"
+
+#include <algorithm>
+
+namespace aftercare::contracts {
+
+namespace {
+
+PartnerContact contact_of(const Partner& partner) {
+    PartnerContact contact{.name = partner.name.text(), .phone = {}, .email = {}, .website = {}};
+    if (partner.phone) contact.phone = partner.phone->text();
+    if (partner.email) contact.email = partner.email->text();
+    if (partner.website) contact.website = partner.website->text();
+    return contact;
+}
+
+// Adds the ways out that belong to one question, each in a sentence.
+class Ways {
+public:
+    Ways(const Terms& terms, const EntitlementFacts& facts, const Question& question)
+        : terms_(terms), facts_(facts), question_(question) {}
+
+    WayOut& add(WayOutKind kind, std::string detail) {
+        WayOut& way = ways_.emplace_back();
+        way.kind = kind;
+        way.detail = std::move(detail);
+        return way;
+    }
+
+    // Nothing where no plan gives the service.
+    void buy_contract() {
+        std::vector<PlanCode> plans;
+        for (const Plan& plan : terms_.plans.plans)
+            if (find_given(plan.gives, question_.service)) plans.push_back(plan.code);
+        if (plans.empty()) return;
+        buy(std::move(plans), "Buy a contract that gives " + words(question_.service));
+    }
+
+    void buy_base(const Plan& plan) { buy(plan.needs_base, "Buy the base plan that " + plan.name.text() + " needs"); }
+
+    void renew(const CoverageLine& line) {
+        WayOut& way = add(WayOutKind::renew, "Renew contract " + line.contract_number.text() + ".");
+        way.contract_number = line.contract_number;
+        way.plans = {line.plan};
+        way.partners = sellers();
+    }
+
+    // Nothing where Care does not sell the service once.
+    void time_and_material() {
+        if (std::ranges::find(terms_.rules.time_and_material, question_.service) == terms_.rules.time_and_material.end()) return;
+        add(WayOutKind::time_and_material_quote,
+            "Ask Customer Care for a quote for " + words(question_.service) + " by time and material.");
+    }
+
+    void ask_partner(const CoverageLine& line) {
+        WayOut& way = add(WayOutKind::ask_partner, "Ask " + line.reseller_name.value_or("the partner who sold the contract") +
+                                                       ", who gives technical support and may open a case for you.");
+        way.contract_number = line.contract_number;
+        if (!line.reseller_name) return;
+        PartnerContact contact{.name = *line.reseller_name, .phone = {}, .email = {}, .website = {}};
+        for (const Partner& partner : terms_.partners.partners)
+            if (partner.name.text() == *line.reseller_name) contact = contact_of(partner);
+        way.partners = {std::move(contact)};
+    }
+
+    void change_level(const Judged& nearest) {
+        if (!nearest.plan) return;
+        WayOut& way = add(WayOutKind::change_contract,
+                          "Change contract " + nearest.line->contract_number.text() + " to a service level that is given in " +
+                              facts_.site_country.text() + ", or correct the site of the asset if it is elsewhere.");
+        way.contract_number = nearest.line->contract_number;
+        way.service_levels = levels_to_be_had(terms_.service_levels, *nearest.plan, facts_.site_country);
+    }
+
+    // A premium plan without its base: renew the base that lapsed, else buy one.
+    void restore_base(const Judged& nearest) {
+        const CoverageLine* last = nullptr;
+        for (const CoverageLine& line : facts_.lines) {
+            const bool is_base = std::ranges::find(nearest.plan->needs_base, line.plan) != nearest.plan->needs_base.end();
+            if (is_base && line.until_day && *line.until_day <= question_.day && (!last || *last->until_day < *line.until_day))
+                last = &line;
+        }
+        if (last) renew(*last);
+        buy_base(*nearest.plan);
+    }
+
+    std::vector<WayOut> take() { return std::move(ways_); }
+
+private:
+    void buy(std::vector<PlanCode> plans, std::string what) {
+        WayOut& way = add(WayOutKind::buy_contract, std::move(what));
+        way.partners = sellers();
+        way.detail += way.partners.empty() ? " from the vendor." : " from an authorised reseller.";
+        way.plans = std::move(plans);
+    }
+
+    std::vector<PartnerContact> sellers() const {
+        std::vector<PartnerContact> contacts;
+        for (const Partner& partner : terms_.partners.partners)
+            if (partner.sells_in.contains(facts_.site_country)) contacts.push_back(contact_of(partner));
+        return contacts;
+    }
+
+    const Terms& terms_;
+    const EntitlementFacts& facts_;
+    const Question& question_;
+    std::vector<WayOut> ways_;
+};
+
+void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
+    const CoverageLine* const line = nearest ? nearest->line : nullptr;
+    switch (reason) {
+        case Reason::not_in_country: ways.change_level(*nearest); break;
+        case Reason::base_plan_missing: ways.restore_base(*nearest); break;
+        case Reason::contract_not_started:
+            if (nearest->nearness == Nearness::not_started && line->contract_status != ContractStatus::draft)
+                ways.add(WayOutKind::wait, "Contract " + line->contract_number.text() + " begins on " + line->from_day.text() + ".");
+            else
+                ways.buy_contract();
+            break;
+        case Reason::contract_expired:
+            if (nearest->nearness == Nearness::contract_over) ways.renew(*line);
+            ways.buy_contract();
+            break;
+        case Reason::plan_excludes_action:
+            if (nearest->nearness == Nearness::partner_gives_it) {
+                ways.ask_partner(*line);
+                ways.buy_contract();
+                return;  // Care is not asked for what the partner has promised.
+            }
+            ways.buy_contract();
+            break;
+        default: ways.buy_contract(); break;
+    }
+    ways.time_and_material();
+}
+
+}  // namespace
+
+std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan, const identity::CountryCode& country) {
+    std::vector<ServiceLevelCode> codes;
+    const GivenCapability* const hardware = find_given(plan.gives, Capability::hardware_replacement);
+    if (!hardware || !hardware->service_levels) return codes;
+    for (const ServiceLevelCode& code : *hardware->service_levels)
+        if (const ServiceLevel* const level = levels.find(code); level && level->given_in.contains(country)) codes.push_back(code);
+    return codes;
+}
+
+std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, const Question& question, Reason reason,
+                             const Judged* nearest) {
+    Ways ways(terms, facts, question);
+    switch (reason) {
+        case Reason::embargoed: break;
+        case Reason::not_registered:
+            ways.add(WayOutKind::register_, "Register the product with its serial number and the address of its site.");
+            break;
+        case Reason::third_party_part:
+            ways.add(WayOutKind::ask_manufacturer, "Ask the maker of the part; trouble of the device that it sits in is still served.");
+            break;
+        case Reason::past_end_of_support:
+            ways.add(WayOutKind::replace_product, facts.replacement_sku ? "Replace it; its successor is " + facts.replacement_sku->text() + "."
+                                                                        : "Replace it with a product that is supported.");
+            break;
+        case Reason::not_in_use:
+            ways.add(WayOutKind::correct_asset, "If you use the asset, correct its status in the installed base.");
+            break;
+        default: after_missed_cover(ways, reason, nearest); break;
+    }
+    return ways.take();
+}
+
+}  // namespace aftercare::contracts

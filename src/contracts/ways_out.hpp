@@ -1,0 +1,18 @@
+// What somebody can do who is not entitled (ENT-18). Pure.
+#pragma once
+
+#include "contracts/coverage_judge.hpp"
+
+#include <vector>
+
+namespace aftercare::contracts {
+
+// The ways to get help after a refusal for `reason`, the best first. `nearest` is the line or warranty that came nearest,
+// nullptr where there is none or where something else stood in the way.
+std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, const Question& question, Reason reason,
+                             const Judged* nearest);
+
+// The levels of `plan` that are given in the country (ENT-26).
+std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan, const identity::CountryCode& country);
+
+}  // namespace aftercare::contracts
