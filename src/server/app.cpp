@@ -1,5 +1,6 @@
 #include "server/app.hpp"
 
+#include "contracts/policy.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/log/log.hpp"
 #include "server/operations.hpp"
@@ -20,6 +21,7 @@ DESCRIBE(PackVersion, version, files, first_used_at)
 policy::Sections policy_sections() {
     policy::Sections sections;
     identity::add_policy(sections);
+    contracts::add_policy(sections);
     return sections;
 }
 
@@ -49,11 +51,11 @@ std::optional<Problem> translate_exception(std::exception_ptr exception) {
     }
 }
 
-App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env)
+App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost)
     : db_(std::move(db)),
       pack_(pack),
       env_(env),
-      identity_(*db_, env, pack),
+      identity_(*db_, env, pack, cost),
       sign_in_(identity_),
       gate_(*db_, env, pack, token_uses_) {
     identity::add_routes(routes_, identity_, sign_in_);
@@ -61,13 +63,16 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env)
 }
 
 Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
-    auto db = db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env);
+    return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack, env);
+}
+
+Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost) {
     for (const std::string& name : TRY(db::migrate(*db, env))) log::info("db.migrated", {{"migration", name}});
     TRY(db->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         (void)tx.insert_new("policy_pack_version", PackVersion{pack.version(), pack.files(), env.clock.now()});
         return {};
     }));
-    return std::unique_ptr<App>(new App(std::move(db), pack, env));
+    return std::unique_ptr<App>(new App(std::move(db), pack, env, cost));
 }
 
 void App::housekeep() {

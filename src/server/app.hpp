@@ -28,6 +28,9 @@ public:
     // Opens the database, brings its schema up to date and keeps the policy pack in it. Throws db::Unavailable where the
     // database can't be opened; fails as db::migrate does. `pack` must outlive the app.
     static Result<std::unique_ptr<App>> open(const config::Config& config, const policy::Pack& pack, Env& env);
+    // The same on a database that is open already.
+    static Result<std::unique_ptr<App>> on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env,
+                                           crypto::HashCost cost = crypto::HashCost::interactive);
 
     db::Db& db() { return *db_; }
     Env& env() { return env_; }
@@ -43,7 +46,7 @@ public:
     void housekeep();
 
 private:
-    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env);
+    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost);
 
     std::unique_ptr<db::Db> db_;
     const policy::Pack& pack_;

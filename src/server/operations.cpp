@@ -12,6 +12,18 @@ struct Health {
 };
 DESCRIBE(Health, status)
 
+// Numbers about the process are for its operator: from this machine, or with a right.
+inline constexpr Action kMetricsRead{"metrics.read"};
+
+bool is_local(std::string_view address) { return address == "127.0.0.1" || address == "::1" || address == "::ffff:127.0.0.1"; }
+
+Problem metrics_hidden() {
+    return {.kind = ProblemKind::not_found,
+            .code = "server.metrics_hidden",
+            .detail = "There is nothing here for you.",
+            .remedy = "Read the metrics from the server's own machine, or with a token that may do metrics.read."};
+}
+
 using http::Call;
 using http::Ok;
 using http::Raw;
@@ -36,7 +48,8 @@ void add_operation_routes(http::Routes& routes, db::Db& db) {
                         })
                   .open());
     group.add(http::get("/metrics", Action{}, "Prometheus metrics",
-                        [](const Call<>&) -> Result<Raw> {
+                        [](const Call<>& call) -> Result<Raw> {
+                            if (!is_local(call.request.address()) && !call.caller.may(kMetricsRead)) return fail(metrics_hidden());
                             return Raw{.content_type = "text/plain; version=0.0.4; charset=utf-8", .body = metrics::process().text()};
                         })
                   .open()

@@ -52,14 +52,10 @@ std::string HttpAnswer::text(std::string_view member) const {
     return body.substr(at + 1, body.find('"', at + 1) - at - 1);
 }
 
-HttpClient::~HttpClient() { close(); }
-
-void HttpClient::always(std::string name, std::string value) {
-    std::erase_if(always_, [&](const auto& header) { return header.first == name; });
-    always_.emplace_back(std::move(name), std::move(value));
+HttpClient::HttpClient(std::uint16_t port, const std::string& token) : port_(port) {
+    if (!token.empty()) always_.emplace_back("Authorization", "Bearer " + token);
 }
-
-void HttpClient::bearer(const std::string& token) { always("Authorization", "Bearer " + token); }
+HttpClient::~HttpClient() { close(); }
 
 bool HttpClient::open() {
     if (socket_ >= 0) return true;
@@ -86,7 +82,7 @@ void HttpClient::close() {
 HttpAnswer HttpClient::send(const std::string& method, const std::string& target, const std::string& body, const HttpHeaders& headers) {
     std::string bytes = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     bool typed = false;
-    for (const HttpHeaders* list : {&always_, &headers}) {
+    for (const HttpHeaders* list : std::initializer_list<const HttpHeaders*>{&always_, &headers}) {
         for (const auto& [name, value] : *list) {
             bytes += name + ": " + value + "\r\n";
             typed = typed || lower(name) == "content-type";

@@ -29,14 +29,11 @@ using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 // One keep-alive connection to 127.0.0.1; opened on first use and again after the server closed it. Not thread safe.
 class HttpClient {
 public:
-    explicit HttpClient(std::uint16_t port) : port_(port) {}
+    // `token`, if not empty, goes with every request as a bearer token.
+    explicit HttpClient(std::uint16_t port, const std::string& token = "");
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
-
-    // Headers that go with every request: `Authorization`, say.
-    void always(std::string name, std::string value);
-    void bearer(const std::string& token);
 
     HttpAnswer send(const std::string& method, const std::string& target, const std::string& body = "", const HttpHeaders& headers = {});
     HttpAnswer get(const std::string& target, const HttpHeaders& headers = {}) { return send("GET", target, "", headers); }

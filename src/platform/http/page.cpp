@@ -35,6 +35,15 @@ bool take_part(std::string_view& rest, std::string& part) {
     return true;
 }
 
+Problem cursor_invalid() {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "http.cursor_invalid",
+            .detail = "The cursor is of another list or another sort.",
+            .remedy = "Begin without a cursor, then send each page's next_cursor to the same list.",
+            .rule = "Q-03",
+            .fields = {{"query/cursor", "is not of this list"}}};
+}
+
 }  // namespace
 
 Cursor::Cursor(std::string sort, std::vector<std::string> keys) : sort_(std::move(sort)), keys_(std::move(keys)) {
@@ -58,6 +67,22 @@ std::expected<Cursor, std::string> Cursor::parse(std::string_view text) {
         if (!take_part(parts, cursor.keys_.emplace_back())) return wrong();
     }
     return cursor;
+}
+
+Result<Uuid> Cursor::uuid_key(std::string_view sort) const {
+    if (sort_ != sort || keys_.size() != 1) return fail(cursor_invalid());
+    const auto key = Uuid::parse(keys_.front());
+    if (!key) return fail(cursor_invalid());
+    return *key;
+}
+
+Result<std::int64_t> Cursor::integer_key(std::string_view sort) const {
+    if (sort_ != sort || keys_.size() != 1) return fail(cursor_invalid());
+    std::int64_t key = 0;
+    const std::string& text = keys_.front();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
+    if (error != std::errc{} || end != text.data() + text.size()) return fail(cursor_invalid());
+    return key;
 }
 
 }  // namespace aftercare::http

@@ -1,0 +1,126 @@
+#include "world.hpp"
+
+#include "identity/rules.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace aftercare::api_test {
+
+namespace {
+
+template <class T>
+T parsed(const std::string& text) {
+    return T::parse(text).value();
+}
+
+std::string spool_folder() {
+    std::string path = (std::filesystem::temp_directory_path() / "aftercare-spool-XXXXXX").string();
+    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("no spool folder");
+    return path;
+}
+
+}  // namespace
+
+const policy::Pack& default_pack() {
+    static const policy::Pack pack = [] {
+        auto loaded = policy::load("policies/default", server::policy_sections());
+        if (!loaded) {
+            std::string all;
+            for (const auto& complaint : loaded.error())
+                all += complaint.file + ":" + std::to_string(complaint.line) + " " + complaint.detail + "\n";
+            throw std::runtime_error(all);
+        }
+        return *std::move(loaded);
+    }();
+    return pack;
+}
+
+void ApiTest::SetUp() {
+    OnBothDatabases::SetUp();
+    if (IsSkipped()) return;
+    app = server::App::on(database->open_again(16), default_pack(), world.env, crypto::HashCost::minimal).value();
+    server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
+                                                           .spool_dir = spool_folder(),
+                                                           .translate_exception = server::translate_exception},
+                                            app->routes(), app->gate(), app->env());
+    server->start();
+    vendor = app->identity()
+                 .create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
+                                                    .name = "Vendor",
+                                                    .country = parsed<identity::CountryCode>("US")})
+                 .value();
+    for (const auto& role : default_pack().get<identity::Roles>().roles) {
+        if (role.account_kind != identity::AccountKind::vendor) continue;
+        staff_tokens[role.name.text()] = sign_in(make_person(vendor.id, role.name.text(), role.name.text() + "@vendor.example"));
+    }
+    alpha = make_customer("Alpha", "DE");
+    beta = make_customer("Beta", "US");
+}
+
+void ApiTest::TearDown() {
+    server.reset();
+    app.reset();
+}
+
+kit::HttpClient ApiTest::client(const std::string& token) const {
+    return kit::HttpClient(server->port(), token);
+}
+
+std::string ApiTest::sign_in(const identity::Person& person) {
+    Caller nobody;
+    nobody.address = "127.0.0.1";
+    return app->sign_in().sign_in(nobody, {.email = *person.email, .password = Text<1, 256>(kPassword)}).value().token;
+}
+
+identity::Person ApiTest::make_person(AccountId account, const std::string& role, const std::string& email) {
+    return app->identity()
+        .create_person(Caller::system(), {.account_id = account,
+                                          .name = Text<1, 120>(role + " of " + email),
+                                          .email = parsed<identity::Email>(email),
+                                          .password = Text<12, 256>(kPassword),
+                                          .roles = identity::RoleNames{role}})
+        .value();
+}
+
+Customer ApiTest::make_customer(const std::string& name, const std::string& country) {
+    Customer customer;
+    customer.account = app->identity()
+                           .create_account(Caller::system(), {.kind = identity::AccountKind::customer,
+                                                              .name = Text<1, 120>(name + " Telecom"),
+                                                              .country = parsed<identity::CountryCode>(country)})
+                           .value();
+    customer.site = app->identity()
+                        .create_site(Caller::system(), {.account_id = customer.account.id,
+                                                        .code = Text<1, 32>(name + "-1"),
+                                                        .name = Text<1, 120>(name + " Main Site"),
+                                                        .street = "1 Main Street",
+                                                        .city = "Springfield",
+                                                        .country = parsed<identity::CountryCode>(country),
+                                                        .time_zone = parsed<identity::TimeZone>("Europe/Berlin"),
+                                                        .contact_name = Text<1, 120>(name + " Contact"),
+                                                        .contact_email = parsed<identity::Email>("noc@" + name + ".example")})
+                        .value();
+    for (const auto& role : default_pack().get<identity::Roles>().roles) {
+        if (role.account_kind != identity::AccountKind::customer) continue;
+        const std::string role_name = role.name.text();
+        customer.people[role_name] = make_person(customer.account.id, role_name, role_name + "@" + name + ".example");
+        customer.tokens[role_name] = sign_in(customer.people[role_name]);
+    }
+    const identity::Person& owner = customer.people.at("owner");
+    Caller acting;
+    acting.kind = Caller::Kind::person;
+    acting.id = acting.person = owner.id.uuid;
+    acting.account = customer.account.id;
+    acting.scope = Scope::of(customer.account.id);
+    acting.actions = std::make_shared<const ActionSet>(identity::actions_of(default_pack().get<identity::Roles>(), owner.roles));
+    const auto token = app->sign_in().create_token(acting, {.name = Text<1, 80>(name + " token")}).value();
+    customer.objects = {{"account_id", customer.account.id.text()},
+                        {"site_id", customer.site.id.text()},
+                        {"person_id", owner.id.text()},
+                        {"token_id", token.token.id.text()},
+                        {"object_id", customer.site.id.text()}};
+    return customer;
+}
+
+}  // namespace aftercare::api_test
