@@ -1,6 +1,7 @@
 #include "assets/inventory_import.hpp"
 
 #include "assets/device_import.hpp"
+#include "platform/db/rehearse.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -23,17 +24,10 @@ std::vector<InventoryNote> notes_of(const InventoryReport& report, const Chassis
 
 Result<DeviceImport> import_device(Service& service, const Caller& caller, const ImportOptions& options, const ChassisInventory& chassis,
                                    const std::vector<InventoryNote>& notes) {
-    std::optional<DeviceImport> planned;
-    auto done = service.db().write(caller, [&](db::Tx& tx) -> Result<DeviceImport> {
-        planned.reset();
+    return db::write_or_rehearse(service.db(), caller, options.dry_run, [&](db::Tx& tx) -> Result<DeviceImport> {
         TRY(load_service_site(tx, service.pack(), options.account, options.site, "query/site_id"));
-        DeviceImport report = TRY(DeviceImporter(tx, service, caller, options).run(chassis, notes));
-        if (!options.dry_run) return report;
-        planned = std::move(report);
-        return fail({.kind = ProblemKind::conflict, .code = "assets.dry_run", .detail = "Nothing is stored in a dry run."});
+        return DeviceImporter(tx, service, caller, options).run(chassis, notes);
     });
-    if (planned) return *std::move(planned);
-    return done;
 }
 
 void add(ImportCounts& sum, const ImportCounts& counts) {

@@ -1,5 +1,6 @@
 #include "catalogue/rules.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace aftercare::catalogue {
@@ -43,6 +44,36 @@ Result<Product> make_product(const CreateProduct& request, ProductId id, Instant
     product.created_at = now;
     product.updated_at = now;
     return product;
+}
+
+Product product_of(const ProductDraft& draft, ProductId id, Instant now) {
+    Product product{.id = id, .manufacturer = draft.manufacturer, .sku = draft.sku, .created_at = now, .updated_at = now};
+    merge_draft(product, draft);
+    return product;
+}
+
+std::vector<std::string> merge_draft(Product& product, const ProductDraft& draft) {
+    std::vector<std::string> changed;
+    const auto set = [&]<class T>(const char* name, T& field, const T& value) {
+        if (field == value) return;
+        field = value;
+        changed.emplace_back(name);
+    };
+    const auto set_if_said = [&]<class T>(const char* name, std::optional<T>& field, const std::optional<T>& value) {
+        if (value) set(name, field, value);
+    };
+    set("kind", product.kind, draft.kind);
+    set("model", product.model, draft.model);
+    if (!draft.description.empty()) set("description", product.description, draft.description);
+    set_if_said("u_height", product.u_height, draft.u_height);
+    set_if_said("weight_g", product.weight_g, draft.weight_g);
+    set_if_said("airflow", product.airflow, draft.airflow);
+    auto numbers = product.part_numbers;
+    for (const ProductText& number : draft.part_numbers)
+        if (std::ranges::find(numbers, number) == numbers.end()) numbers.push_back(number);
+    set("part_numbers", product.part_numbers, numbers);
+    std::ranges::sort(changed);
+    return changed;
 }
 
 }  // namespace aftercare::catalogue

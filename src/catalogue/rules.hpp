@@ -1,6 +1,7 @@
 // Decisions of the catalogue. Pure: facts in, decision out; no clock, no database.
 #pragma once
 
+#include "catalogue/device_type.hpp"
 #include "catalogue/requests.hpp"
 #include "platform/base/access.hpp"
 
@@ -12,5 +13,12 @@ inline constexpr AccountId kCatalogueAccount{};
 // ENT-01. Fails with catalogue.product_invalid where a value makes no sense: a height that is not 0 to 100 rack units in
 // halves, a negative price, a product that replaces itself.
 Result<Product> make_product(const CreateProduct& request, ProductId id, Instant now);
+
+// A new product as a device-type file describes it (ENT-02).
+Product product_of(const ProductDraft& draft, ProductId id, Instant now);
+
+// Brings a product up to what a device-type file says of it; what the file is silent about stays, as do names and part
+// numbers that were added by hand. The names of the fields that changed, sorted; `version` and `updated_at` are left alone.
+std::vector<std::string> merge_draft(Product& product, const ProductDraft& draft);
 
 }  // namespace aftercare::catalogue

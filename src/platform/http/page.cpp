@@ -35,6 +35,8 @@ bool take_part(std::string_view& rest, std::string& part) {
     return true;
 }
 
+}  // namespace
+
 Problem cursor_invalid() {
     return {.kind = ProblemKind::invalid_input,
             .code = "http.cursor_invalid",
@@ -43,8 +45,6 @@ Problem cursor_invalid() {
             .rule = "Q-03",
             .fields = {{"query/cursor", "is not of this list"}}};
 }
-
-}  // namespace
 
 Cursor::Cursor(std::string sort, std::vector<std::string> keys) : sort_(std::move(sort)), keys_(std::move(keys)) {
     std::string parts;
@@ -83,6 +83,11 @@ Result<std::int64_t> Cursor::integer_key(std::string_view sort) const {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
     if (error != std::errc{} || end != text.data() + text.size()) return fail(cursor_invalid());
     return key;
+}
+
+Result<std::vector<std::string>> Cursor::keys_of(std::string_view sort, std::size_t count) const {
+    if (sort_ != sort || keys_.size() != count) return fail(cursor_invalid());
+    return keys_;
 }
 
 }  // namespace aftercare::http

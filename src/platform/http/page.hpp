@@ -27,12 +27,17 @@ public:
     // list's cursor.
     Result<Uuid> uuid_key(std::string_view sort) const;
     Result<std::int64_t> integer_key(std::string_view sort) const;
+    // The same for a list whose rows have `count` keys, as text: the list checks what they say.
+    Result<std::vector<std::string>> keys_of(std::string_view sort, std::size_t count) const;
 
 private:
     std::string text_;
     std::string sort_;
     std::vector<std::string> keys_;
 };
+
+// http.cursor_invalid, for a list that finds the keys of a cursor to be none of its own.
+Problem cursor_invalid();
 
 // The parameters that every list takes. Embed it by repeating the members in a list's own query struct, or use it alone.
 struct PageQuery {
