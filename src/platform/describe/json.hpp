@@ -16,7 +16,7 @@ namespace aftercare::describe {
 
 struct ReadLimits {
     int depth = 32;
-    int problems = 50;  // Then reading stops; the last says that there are more.
+    int problems = 50;             // Then reading stops; the last says that there are more.
     std::size_t values = 200'000;  // Objects, lists and single values together: bounds memory, about 50 bytes each.
 };
 

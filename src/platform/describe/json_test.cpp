@@ -117,10 +117,9 @@ TEST(json, tells_every_mistake_at_once_by_escaped_pointer) {
         {"/a~1b~0c", "is not a member of Order; members are name, count, weight, urgent, due, prices, stock, note"},
         {"/note", "must be a text"},
         {"/name", "is missing"}};
-    EXPECT_EQ(problems_of<Order>(
-                  R"({"count":501,"weight":"x","urgent":1,"due":"2026-02-30",)"
-                  R"("prices":[{"price":{"minor":1.0,"currency":"usd"},"colour":"green"},7],)"
-                  R"("stock":{"a/b~c":1e40},"a/b~c":1,"note":3})"),
+    EXPECT_EQ(problems_of<Order>(R"({"count":501,"weight":"x","urgent":1,"due":"2026-02-30",)"
+                                 R"("prices":[{"price":{"minor":1.0,"currency":"usd"},"colour":"green"},7],)"
+                                 R"("stock":{"a/b~c":1e40},"a/b~c":1,"note":3})"),
               expected);
 }
 
@@ -144,7 +143,8 @@ TEST(json, whole_numbers_are_exact_or_refused) {
 }
 
 TEST(json, reals_are_finite_and_read_back_exactly) {
-    for (const double x : {0.1, -0.0, 5e-324, 1.7976931348623157e308, 0.30000000000000004, 9007199254740993.0, 123456789.123456789}) {
+    for (const double x :
+         {0.1, -0.0, 5e-324, 1.7976931348623157e308, 0.30000000000000004, 9007199254740993.0, 123456789.123456789}) {
         EXPECT_EQ(from_json<Real>(to_json(Real{x}))->x, x);
     }
     EXPECT_EQ(to_json(Real{0.1}), R"({"x":0.1})");
@@ -177,7 +177,8 @@ TEST(json, what_is_no_json_is_refused_with_its_place) {
 }
 
 TEST(json, texts_are_clean_utf8_without_nul) {
-    EXPECT_EQ(from_json<Words>(R"({"text":"\u00e4\ud83d\ude00 \"\\\/\b\u007e"})").has_value(), false);  // \b is a control character.
+    EXPECT_EQ(from_json<Words>(R"({"text":"\u00e4\ud83d\ude00 \"\\\/\b\u007e"})").has_value(),
+              false);  // \b is a control character.
     EXPECT_EQ(from_json<Words>(R"({"text":"x\u00e4\ud83d\ude00 \"\\\/\n\t"})")->text, "x\xC3\xA4\xF0\x9F\x98\x80 \"\\/\n\t");
     EXPECT_TRUE(is_refused<Words>(R"({"text":"a\u0000b"})", "NUL"));
     EXPECT_TRUE(is_refused<Words>(R"({"te\u0000xt":"a"})", "NUL"));
@@ -186,7 +187,8 @@ TEST(json, texts_are_clean_utf8_without_nul) {
     EXPECT_TRUE(is_refused<Words>(R"({"text":"\ude00"})", "surrogate"));
     EXPECT_TRUE(is_refused<Words>(R"({"text":"\ud83d\u0041"})", "surrogate"));
     EXPECT_TRUE(is_refused<Words>(R"({"text":"\u12g4"})", "hexadecimal"));
-    for (const std::string_view bad : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\x80", "\xf0\x9f\x98"}) {
+    for (const std::string_view bad :
+         {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\x80", "\xf0\x9f\x98"}) {
         EXPECT_FALSE(problems_of<Words>("{\"text\":\"" + std::string(bad) + "\"}").empty());
         EXPECT_FALSE(problems_of<Words>("{\"" + std::string(bad) + "\":\"\"}").empty());
         EXPECT_FALSE(problems_of<Anything>("{\"any\":[\"" + std::string(bad) + "\"]}").empty());
@@ -245,12 +247,13 @@ TEST(ID_14_personal_fields, are_sealed_and_secrets_never_written) {
     EXPECT_EQ(to_json(*person), R"({"name":"Ann","phone":"1","emails":["a","b"],"age":3})");
     std::string sealed;
     std::vector<std::string> seen;
-    write_json_sealed(type_of<Person>(), &*person, sealed,
-                      [](void* context, std::string_view json) {
-                          static_cast<std::vector<std::string>*>(context)->emplace_back(json);
-                          return std::string("\"sealed\"");
-                      },
-                      &seen);
+    write_json_sealed(
+        type_of<Person>(), &*person, sealed,
+        [](void* context, std::string_view json) {
+            static_cast<std::vector<std::string>*>(context)->emplace_back(json);
+            return std::string("\"sealed\"");
+        },
+        &seen);
     EXPECT_EQ(sealed, R"({"name":"sealed","phone":"sealed","emails":"sealed","age":3})");
     EXPECT_EQ(seen, (std::vector<std::string>{R"("Ann")", R"("1")", R"(["a","b"])"}));
 }

@@ -79,9 +79,7 @@ private:
         return true;
     }
 
-    bool number(json::string_view part, json::error_code& ec) {
-        return collect(part, ec) && add(Node::Kind::number, take(), ec);
-    }
+    bool number(json::string_view part, json::error_code& ec) { return collect(part, ec) && add(Node::Kind::number, take(), ec); }
 
     // Parts of one text arrive one after another: from the source where it says what it means, else decoded.
     bool collect(json::string_view part, json::error_code& ec) {
@@ -120,7 +118,7 @@ private:
     std::string_view refusal_;
     std::vector<std::uint32_t> open_;
     std::string_view key_;
-    std::string_view text_;        // The text so far, if it stands in the source in one piece.
+    std::string_view text_;       // The text so far, if it stands in the source in one piece.
     std::size_t in_decoded_ = 0;  // How many bytes of it are at the end of `decoded`.
 };
 

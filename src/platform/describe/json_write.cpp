@@ -8,20 +8,32 @@ namespace aftercare::describe {
 
 namespace {
 
-bool needs_escape(char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-}
+bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
 void append_escaped(char c, std::string& out) {
     constexpr std::string_view kHex = "0123456789abcdef";
     switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\b': out += "\\b"; return;
-        case '\f': out += "\\f"; return;
-        case '\n': out += "\\n"; return;
-        case '\r': out += "\\r"; return;
-        case '\t': out += "\\t"; return;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\b':
+            out += "\\b";
+            return;
+        case '\f':
+            out += "\\f";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
         default:
             out += "\\u00";
             out += kHex[static_cast<unsigned char>(c) >> 4];
@@ -47,13 +59,21 @@ public:
     void write(const Type& type, const void* value) {
         if (type.personal && seal_ != nullptr) return write_sealed(type, value);
         switch (type.kind) {
-            case Kind::boolean: out_ += type.access.get_int(value) != 0 ? "true" : "false"; return;
-            case Kind::integer: return append_int(type.access.get_int(value), out_);
-            case Kind::real: return append_real(type.access.get_real(value), out_);
-            case Kind::text: return write_text(type, value);
-            case Kind::date: return write_quoted([&] { append_date(type.access.get_int(value), out_); });
-            case Kind::instant: return write_quoted([&] { append_instant(type.access.get_int(value), out_); });
-            case Kind::enumerated: return write_quoted([&] { out_ += enumerator_name(type, type.access.get_int(value)); });
+            case Kind::boolean:
+                out_ += type.access.get_int(value) != 0 ? "true" : "false";
+                return;
+            case Kind::integer:
+                return append_int(type.access.get_int(value), out_);
+            case Kind::real:
+                return append_real(type.access.get_real(value), out_);
+            case Kind::text:
+                return write_text(type, value);
+            case Kind::date:
+                return write_quoted([&] { append_date(type.access.get_int(value), out_); });
+            case Kind::instant:
+                return write_quoted([&] { append_instant(type.access.get_int(value), out_); });
+            case Kind::enumerated:
+                return write_quoted([&] { out_ += enumerator_name(type, type.access.get_int(value)); });
             case Kind::optional:
             case Kind::patch: {
                 const void* item = type.access.item(value);
@@ -64,10 +84,15 @@ public:
                 }
                 return;
             }
-            case Kind::list: return write_list(type, value);
-            case Kind::map: return write_map(type, value);
-            case Kind::structure: return write_structure(type, value);
-            case Kind::json: type.access.print(value, out_); return;
+            case Kind::list:
+                return write_list(type, value);
+            case Kind::map:
+                return write_map(type, value);
+            case Kind::structure:
+                return write_structure(type, value);
+            case Kind::json:
+                type.access.print(value, out_);
+                return;
         }
     }
 
@@ -164,9 +189,7 @@ private:
 
 }  // namespace
 
-void write_json(const Type& type, const void* value, std::string& out) {
-    Writer(out, nullptr, nullptr).write(type, value);
-}
+void write_json(const Type& type, const void* value, std::string& out) { Writer(out, nullptr, nullptr).write(type, value); }
 
 void write_json_sealed(const Type& type, const void* value, std::string& out, Seal seal, void* context) {
     Writer(out, seal, context).write(type, value);

@@ -35,9 +35,7 @@ struct Tree {
 
 // The members or items of a list or map node:
 //     for (std::uint32_t i = first_child(at); i != nodes[at].end; i = nodes[i].end)
-inline std::uint32_t first_child(std::uint32_t at) {
-    return at + 1;
-}
+inline std::uint32_t first_child(std::uint32_t at) { return at + 1; }
 
 // Whether `text` is a number by JSON's grammar.
 bool is_json_number(std::string_view text);

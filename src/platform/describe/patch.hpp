@@ -27,7 +27,9 @@ std::vector<FieldProblem> apply_patch(Struct& target, const PatchStruct& patch) 
                 met = true;
                 auto& member = target.*Target::pointer;
                 const auto& sent = patch.*Source::pointer;
-                if constexpr (requires { { sent.apply(member) } -> std::same_as<bool>; }) {
+                if constexpr (requires {
+                                  { sent.apply(member) } -> std::same_as<bool>;
+                              }) {
                     if (!sent.apply(member)) problems.push_back({"/" + std::string(name), "can't be cleared"});
                 } else {
                     sent.apply(member);

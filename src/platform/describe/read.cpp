@@ -52,9 +52,7 @@ std::string count_complaint(const Type& type, std::size_t size) {
     return {};
 }
 
-bool is_text(const Node& node) {
-    return node.kind == Node::Kind::text || node.kind == Node::Kind::plain;
-}
+bool is_text(const Node& node) { return node.kind == Node::Kind::text || node.kind == Node::Kind::plain; }
 
 class Reader {
 public:
@@ -62,21 +60,30 @@ public:
 
     void read(const Type& type, void* value, std::uint32_t at, const Place& place) {
         switch (type.kind) {
-            case Kind::boolean: return read_boolean(type, value, at, place);
-            case Kind::integer: return read_integer(type, value, at, place);
-            case Kind::real: return read_real(type, value, at, place);
+            case Kind::boolean:
+                return read_boolean(type, value, at, place);
+            case Kind::integer:
+                return read_integer(type, value, at, place);
+            case Kind::real:
+                return read_real(type, value, at, place);
             case Kind::text:
             case Kind::date:
-            case Kind::instant: return read_text(type, value, at, place);
-            case Kind::enumerated: return read_enumerated(type, value, at, place);
+            case Kind::instant:
+                return read_text(type, value, at, place);
+            case Kind::enumerated:
+                return read_enumerated(type, value, at, place);
             case Kind::optional:
             case Kind::patch:
                 if (nodes_[at].kind == Node::Kind::null) return type.access.clear(value);
                 return read(*type.item, type.access.engage(value), at, place);
-            case Kind::list: return read_list(type, value, at, place);
-            case Kind::map: return read_map(type, value, at, place);
-            case Kind::structure: return read_structure(type, value, at, place);
-            case Kind::json: return read_json_text(type, value, at, place);
+            case Kind::list:
+                return read_list(type, value, at, place);
+            case Kind::map:
+                return read_map(type, value, at, place);
+            case Kind::structure:
+                return read_structure(type, value, at, place);
+            case Kind::json:
+                return read_json_text(type, value, at, place);
         }
     }
 
@@ -255,14 +262,17 @@ private:
         const Type& type = *field.type;
         void* member = field.at(value);
         switch (type.kind) {
-            case Kind::optional: return type.access.clear(member);
-            case Kind::patch: return type.access.miss(member);
+            case Kind::optional:
+                return type.access.clear(member);
+            case Kind::patch:
+                return type.access.miss(member);
             case Kind::list:
             case Kind::map:
                 type.access.clear(member);
                 if (type.min == 0) return;
                 break;
-            default: break;
+            default:
+                break;
         }
         say({.parent = &place, .name = field.name}, line, "is missing");
     }
@@ -277,10 +287,16 @@ private:
     void copy_json(std::uint32_t at, std::string& out, const Place& place) {
         const Node& node = nodes_[at];
         switch (node.kind) {
-            case Node::Kind::null: out += "null"; return;
-            case Node::Kind::boolean: out += node.text; return;
-            case Node::Kind::number: return copy_number(node, out, place);
-            case Node::Kind::text: return write_json_string(node.text, out);
+            case Node::Kind::null:
+                out += "null";
+                return;
+            case Node::Kind::boolean:
+                out += node.text;
+                return;
+            case Node::Kind::number:
+                return copy_number(node, out, place);
+            case Node::Kind::text:
+                return write_json_string(node.text, out);
             case Node::Kind::plain:
                 if (is_json_number(node.text)) return copy_number(node, out, place);
                 if (node.text == "true" || node.text == "false") {
@@ -288,8 +304,10 @@ private:
                     return;
                 }
                 return write_json_string(node.text, out);
-            case Node::Kind::list: return copy_list(at, out, place);
-            case Node::Kind::map: return copy_map(at, out, place);
+            case Node::Kind::list:
+                return copy_list(at, out, place);
+            case Node::Kind::map:
+                return copy_map(at, out, place);
         }
     }
 

@@ -52,8 +52,8 @@ DESCRIBE(Everything, flag, small, large, bounded, real, text, short_text, id, da
 
 // Texts of all sorts of characters, those that need escapes among them.
 rc::Gen<std::string> any_text(int most) {
-    const auto pieces = rc::gen::element<std::string>("a", "Z", "0", " ", "\"", "\\", "/", "~", "\n", "\t", ":", "-", "#", "{", "null",
-                                                      "\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xE2\x80\xA8");
+    const auto pieces = rc::gen::element<std::string>("a", "Z", "0", " ", "\"", "\\", "/", "~", "\n", "\t", ":", "-", "#", "{",
+                                                      "null", "\xC3\xA4", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xE2\x80\xA8");
     return rc::gen::map(rc::gen::resize(most, rc::gen::container<std::vector<std::string>>(pieces)),
                         [most](std::vector<std::string> parts) {
                             parts.resize(std::min(parts.size(), static_cast<std::size_t>(most)));
@@ -97,9 +97,13 @@ Everything any_value() {
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i) value.nested.push_back(*rc::gen::arbitrary<std::vector<int>>());
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) value.map[*any_text(6)] = any_inner();
     switch (*rc::gen::inRange(0, 3)) {
-        case 0: break;
-        case 1: value.patch = Patch<std::string>::null(); break;
-        default: value.patch = Patch<std::string>(*any_text(6));
+        case 0:
+            break;
+        case 1:
+            value.patch = Patch<std::string>::null();
+            break;
+        default:
+            value.patch = Patch<std::string>(*any_text(6));
     }
     value.json = json_of(any_inner());
     return value;
@@ -145,10 +149,17 @@ RC_GTEST_PROP(describe_round_trip, a_spoilt_body_is_read_or_refused, ()) {
     for (int i = *rc::gen::inRange(1, 6); i > 0; --i) {
         const std::size_t at = *rc::gen::inRange<std::size_t>(0, text.size());
         switch (*rc::gen::inRange(0, 4)) {
-            case 0: text[at] = *rc::gen::arbitrary<char>(); break;
-            case 1: text.erase(at, *rc::gen::inRange<std::size_t>(1, 20)); break;
-            case 2: text.insert(at, text.substr(at / 2, 20)); break;
-            default: text.insert(at, 1, *rc::gen::element('"', '{', '}', '[', ']', ',', ':', '\\', '0', '-', 'e'));
+            case 0:
+                text[at] = *rc::gen::arbitrary<char>();
+                break;
+            case 1:
+                text.erase(at, *rc::gen::inRange<std::size_t>(1, 20));
+                break;
+            case 2:
+                text.insert(at, text.substr(at / 2, 20));
+                break;
+            default:
+                text.insert(at, 1, *rc::gen::element('"', '{', '}', '[', ']', ',', ':', '\\', '0', '-', 'e'));
         }
         if (text.empty()) text = "{";
     }

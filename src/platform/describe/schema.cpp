@@ -57,19 +57,41 @@ private:
     JsonObject inline_schema(const Type& type) {
         JsonObject out;
         switch (type.kind) {
-            case Kind::boolean: out.add_text("type", "boolean"); break;
-            case Kind::integer: add_integer(type, out); break;
-            case Kind::real: out.add_text("type", "number").add_text("format", "double"); break;
-            case Kind::text: add_text(type.text, out); break;
-            case Kind::date: out.add_text("type", "string").add_text("format", "date"); break;
-            case Kind::instant: out.add_text("type", "string").add_text("format", "date-time"); break;
-            case Kind::enumerated: add_enumerated(type, out); break;
-            case Kind::list: add_list(type, out); break;
-            case Kind::map: add_map(type, out); break;
-            case Kind::structure: add_structure(type, out); break;
-            case Kind::json: break;
+            case Kind::boolean:
+                out.add_text("type", "boolean");
+                break;
+            case Kind::integer:
+                add_integer(type, out);
+                break;
+            case Kind::real:
+                out.add_text("type", "number").add_text("format", "double");
+                break;
+            case Kind::text:
+                add_text(type.text, out);
+                break;
+            case Kind::date:
+                out.add_text("type", "string").add_text("format", "date");
+                break;
+            case Kind::instant:
+                out.add_text("type", "string").add_text("format", "date-time");
+                break;
+            case Kind::enumerated:
+                add_enumerated(type, out);
+                break;
+            case Kind::list:
+                add_list(type, out);
+                break;
+            case Kind::map:
+                add_map(type, out);
+                break;
+            case Kind::structure:
+                add_structure(type, out);
+                break;
+            case Kind::json:
+                break;
             case Kind::optional:
-            case Kind::patch: throw Bug("an optional has no schema of its own");
+            case Kind::patch:
+                throw Bug("an optional has no schema of its own");
         }
         return out;
     }
@@ -127,9 +149,12 @@ private:
         switch (type.kind) {
             case Kind::optional:
             case Kind::patch:
-            case Kind::map: return false;
-            case Kind::list: return type.min > 0;
-            default: return true;
+            case Kind::map:
+                return false;
+            case Kind::list:
+                return type.min > 0;
+            default:
+                return true;
         }
     }
 
@@ -138,8 +163,6 @@ private:
 
 }  // namespace
 
-std::string schema_of(const Type& type, Components& components) {
-    return SchemaWriter(components).schema(type, Spot::member);
-}
+std::string schema_of(const Type& type, Components& components) { return SchemaWriter(components).schema(type, Spot::member); }
 
 }  // namespace aftercare::describe

@@ -40,24 +40,25 @@ TEST(schema, says_what_the_reader_takes_and_the_writer_writes) {
     EXPECT_EQ(schema_of(type_of<Box>(), components), R"({"$ref":"#/components/schemas/Box"})");
     EXPECT_EQ(components.at("BoxId"), R"({"type":"string","format":"uuid","minLength":36,"maxLength":36})");
     EXPECT_EQ(components.at("State"), R"({"type":"string","enum":["in_use","spare"]})");
-    EXPECT_EQ(components.at("Box"),
-              R"({"type":"object","properties":{)"
-              R"("id":{"$ref":"#/components/schemas/BoxId"},)"
-              R"("name":{"type":"string","minLength":1,"maxLength":80},)"
-              R"("count":{"type":"integer","minimum":1,"maximum":500},)"
-              R"("bytes":{"type":"integer","format":"int64"},)"
-              R"("state":{"$ref":"#/components/schemas/State","description":"As last seen."},)"
-              R"("day":{"type":"string","format":"date","description":"The first day."},)"
-              R"("notes":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"null"}]},"default":[]},)"
-              R"("three":{"type":"array","items":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"minItems":1,"maxItems":3},)"
-              R"("factors":{"type":"object","additionalProperties":{"type":"number","format":"double"},"default":{}},)"
-              R"("until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"description":"Null for ever."},)"
-              R"("password":{"type":"string","writeOnly":true},)"
-              R"("owner":{"type":"string","x-personal":true},)"
-              R"("more":{"description":"Any JSON value."},)"
-              R"("open":{"type":"boolean"}},)"
-              R"("required":["id","name","count","bytes","three","password","owner","more","open"],)"
-              R"("additionalProperties":false,"description":"A thing to put things into."})");
+    EXPECT_EQ(
+        components.at("Box"),
+        R"({"type":"object","properties":{)"
+        R"("id":{"$ref":"#/components/schemas/BoxId"},)"
+        R"("name":{"type":"string","minLength":1,"maxLength":80},)"
+        R"("count":{"type":"integer","minimum":1,"maximum":500},)"
+        R"("bytes":{"type":"integer","format":"int64"},)"
+        R"("state":{"$ref":"#/components/schemas/State","description":"As last seen."},)"
+        R"("day":{"type":"string","format":"date","description":"The first day."},)"
+        R"("notes":{"type":"array","items":{"anyOf":[{"type":"string"},{"type":"null"}]},"default":[]},)"
+        R"("three":{"type":"array","items":{"type":"integer","minimum":-2147483648,"maximum":2147483647},"minItems":1,"maxItems":3},)"
+        R"("factors":{"type":"object","additionalProperties":{"type":"number","format":"double"},"default":{}},)"
+        R"("until":{"anyOf":[{"type":"string","format":"date-time"},{"type":"null"}],"description":"Null for ever."},)"
+        R"("password":{"type":"string","writeOnly":true},)"
+        R"("owner":{"type":"string","x-personal":true},)"
+        R"("more":{"description":"Any JSON value."},)"
+        R"("open":{"type":"boolean"}},)"
+        R"("required":["id","name","count","bytes","three","password","owner","more","open"],)"
+        R"("additionalProperties":false,"description":"A thing to put things into."})");
 }
 
 TEST(schema, an_optional_alone_is_its_item) {

@@ -32,19 +32,19 @@
 namespace aftercare::describe {
 
 enum class Kind : std::uint8_t {
-    boolean,   // JSON true/false; SQL 0/1.
-    integer,   // JSON integer within [min, max]; SQL bigint.
-    real,      // JSON number, finite; SQL double precision.
-    text,      // JSON string, checked by `text`; SQL text.
-    date,      // JSON "YYYY-MM-DD"; SQL days since 1970-01-01.
-    instant,   // JSON RFC 3339; SQL microseconds since 1970-01-01T00:00:00Z.
+    boolean,     // JSON true/false; SQL 0/1.
+    integer,     // JSON integer within [min, max]; SQL bigint.
+    real,        // JSON number, finite; SQL double precision.
+    text,        // JSON string, checked by `text`; SQL text.
+    date,        // JSON "YYYY-MM-DD"; SQL days since 1970-01-01.
+    instant,     // JSON RFC 3339; SQL microseconds since 1970-01-01T00:00:00Z.
     enumerated,  // JSON string of `enumerators`; SQL the same text.
-    optional,  // Absent, null or `item`; SQL null or `item`.
-    list,      // JSON array of `item`; SQL its JSON text.
-    map,       // JSON object of text keys to `item`; SQL its JSON text.
-    structure,  // JSON object of `fields`; a row in SQL, or JSON text as a column.
-    patch,     // RFC 7396 member: missing, null (clear) or `item` (set). Not a column.
-    json,      // Any JSON, kept as its text (describe::Json).
+    optional,    // Absent, null or `item`; SQL null or `item`.
+    list,        // JSON array of `item`; SQL its JSON text.
+    map,         // JSON object of text keys to `item`; SQL its JSON text.
+    structure,   // JSON object of `fields`; a row in SQL, or JSON text as a column.
+    patch,       // RFC 7396 member: missing, null (clear) or `item` (set). Not a column.
+    json,        // Any JSON, kept as its text (describe::Json).
 };
 
 struct Type;
@@ -81,21 +81,21 @@ struct TextForm {
 
 // How to reach into a C++ value of the kind without knowing its type. Only the members that fit the kind are set.
 struct Access {
-    std::int64_t (*get_int)(const void*) = nullptr;         // boolean, integer, date, instant, enumerated.
-    void (*set_int)(void*, std::int64_t) = nullptr;         // REQUIRES: in [min, max].
+    std::int64_t (*get_int)(const void*) = nullptr;  // boolean, integer, date, instant, enumerated.
+    void (*set_int)(void*, std::int64_t) = nullptr;  // REQUIRES: in [min, max].
     double (*get_real)(const void*) = nullptr;
     void (*set_real)(void*, double) = nullptr;
     bool (*parse)(void*, std::string_view, std::string& why) = nullptr;  // text: false and `why` where it is not one.
     void (*print)(const void*, std::string& out) = nullptr;              // text: appends.
-    void* (*engage)(void*) = nullptr;        // optional, patch: makes a fresh item and gives it.
-    void (*clear)(void*) = nullptr;          // optional: none; patch: null; list, map: empty.
-    const void* (*item)(const void*) = nullptr;  // optional, patch: the item or nullptr.
-    bool (*missing)(const void*) = nullptr;      // patch: neither null nor an item.
-    void (*miss)(void*) = nullptr;               // patch: makes it missing.
-    std::size_t (*size)(const void*) = nullptr;  // list, map.
-    const void* (*element)(const void*, std::size_t) = nullptr;  // list.
-    void* (*append)(void*) = nullptr;                            // list: a fresh element at the end.
-    void* (*insert)(void*, std::string_view key) = nullptr;      // map: a fresh item, nullptr where the key is there.
+    void* (*engage)(void*) = nullptr;                                    // optional, patch: makes a fresh item and gives it.
+    void (*clear)(void*) = nullptr;                                      // optional: none; patch: null; list, map: empty.
+    const void* (*item)(const void*) = nullptr;                          // optional, patch: the item or nullptr.
+    bool (*missing)(const void*) = nullptr;                              // patch: neither null nor an item.
+    void (*miss)(void*) = nullptr;                                       // patch: makes it missing.
+    std::size_t (*size)(const void*) = nullptr;                          // list, map.
+    const void* (*element)(const void*, std::size_t) = nullptr;          // list.
+    void* (*append)(void*) = nullptr;                                    // list: a fresh element at the end.
+    void* (*insert)(void*, std::string_view key) = nullptr;              // map: a fresh item, nullptr where the key is there.
     void (*each)(const void*, void* sink, void (*visit)(void* sink, std::string_view key, const void* item)) = nullptr;
 };
 
@@ -107,8 +107,8 @@ struct Type {
     std::span<const Enumerator> enumerators = {};
     const Type* item = nullptr;
     TextForm text = {};
-    std::int64_t min = 0;  // integer: least value; list, map: least count.
-    std::int64_t max = 0;  // integer: greatest value; list, map: greatest count when read.
+    std::int64_t min = 0;   // integer: least value; list, map: least count.
+    std::int64_t max = 0;   // integer: greatest value; list, map: greatest count when read.
     bool personal = false;  // Sealed in the audit trail, never in a log (ID-14).
     bool secret = false;    // Read, never written.
     Access access = {};
@@ -131,12 +131,18 @@ class Patch {
 public:
     Patch() = default;
     Patch(T item) : present_(true), item_(std::move(item)) {}
-    static Patch null() { Patch patch; patch.present_ = true; return patch; }
+    static Patch null() {
+        Patch patch;
+        patch.present_ = true;
+        return patch;
+    }
 
     bool missing() const { return !present_; }
     const std::optional<T>& item() const { return item_; }
     // Puts what was sent into an optional member.
-    void apply(std::optional<T>& target) const { if (present_) target = item_; }
+    void apply(std::optional<T>& target) const {
+        if (present_) target = item_;
+    }
     // Puts what was sent into a member that can't be cleared; false where null was sent.
     [[nodiscard]] bool apply(T& target) const {
         if (!present_) return true;
@@ -161,7 +167,9 @@ template <class T>
 struct TypeOf;  // TypeOf<T>::value is the constexpr Type of T.
 
 template <class T>
-const Type& type_of() { return TypeOf<T>::value; }
+const Type& type_of() {
+    return TypeOf<T>::value;
+}
 
 // A text-like value class: `static std::expected<T, std::string> parse(std::string_view)` and `text() const`. Give it
 // `static constexpr describe::TextForm kForm` to say more than that in the schema.
@@ -176,11 +184,11 @@ concept TextLike = requires(const T& value, std::string_view text) {
 #include "platform/describe/type_of.hpp"
 
 // Describes a struct: put it in the struct's namespace, below it, with every public member.
-#define DESCRIBE(Struct, ...)                                                                            \
-    BOOST_DESCRIBE_STRUCT(Struct, (), (__VA_ARGS__))                                                     \
+#define DESCRIBE(Struct, ...)                        \
+    BOOST_DESCRIBE_STRUCT(Struct, (), (__VA_ARGS__)) \
     [[maybe_unused]] constexpr std::string_view describe_name(const Struct*) { return #Struct; }
 
 // Describes an enumeration in the same way.
-#define DESCRIBE_ENUM(Enum, ...)                                                                         \
-    BOOST_DESCRIBE_ENUM(Enum, __VA_ARGS__)                                                               \
+#define DESCRIBE_ENUM(Enum, ...)           \
+    BOOST_DESCRIBE_ENUM(Enum, __VA_ARGS__) \
     [[maybe_unused]] constexpr std::string_view describe_name(const Enum*) { return #Enum; }

@@ -45,20 +45,25 @@ struct TypeOf<double> {
 
 template <>
 struct TypeOf<std::string> {
-    static constexpr Type value{.kind = Kind::text,
-                                .access = {.parse = [](void* p, std::string_view text, std::string& why) {
-                                               why = text_complaint(text, 0, kDefaultMaxText);
-                                               if (why.empty()) static_cast<std::string*>(p)->assign(text);
-                                               return why.empty();
-                                           },
-                                           .print = [](const void* p, std::string& out) { out += *static_cast<const std::string*>(p); }}};
+    static constexpr Type value{
+        .kind = Kind::text,
+        .access = {.parse =
+                       [](void* p, std::string_view text, std::string& why) {
+                           why = text_complaint(text, 0, kDefaultMaxText);
+                           if (why.empty()) static_cast<std::string*>(p)->assign(text);
+                           return why.empty();
+                       },
+                   .print = [](const void* p, std::string& out) { out += *static_cast<const std::string*>(p); }}};
 };
 
 template <class T>
 constexpr TextForm text_form_of() {
     if constexpr (requires { T::kForm; }) {
         return T::kForm;
-    } else if constexpr (requires { T::kMin; T::kMax; }) {
+    } else if constexpr (requires {
+                             T::kMin;
+                             T::kMax;
+                         }) {
         return {.name = {}, .min = static_cast<std::int64_t>(T::kMin), .max = static_cast<std::int64_t>(T::kMax)};
     } else {
         return {.name = {}};
@@ -79,7 +84,8 @@ struct TextFormOf<Uuid> {
 };
 template <>
 struct TextFormOf<CurrencyCode> {
-    static constexpr TextForm value{.name = "CurrencyCode", .doc = "An ISO 4217 code.", .pattern = "^[A-Z]{3}$", .min = 3, .max = 3};
+    static constexpr TextForm value{
+        .name = "CurrencyCode", .doc = "An ISO 4217 code.", .pattern = "^[A-Z]{3}$", .min = 3, .max = 3};
 };
 
 template <class T>
@@ -96,9 +102,13 @@ bool parse_text(void* p, std::string_view text, std::string& why) {
 // Ids are in every answer, so they are printed without a string of their own.
 inline void print_text(const Uuid& uuid, std::string& out) { append_uuid(uuid, out); }
 template <class Tag>
-void print_text(const Id<Tag>& id, std::string& out) { append_uuid(id.uuid, out); }
+void print_text(const Id<Tag>& id, std::string& out) {
+    append_uuid(id.uuid, out);
+}
 template <TextLike T>
-void print_text(const T& value, std::string& out) { out += value.text(); }
+void print_text(const T& value, std::string& out) {
+    out += value.text();
+}
 
 template <TextLike T>
     requires(!std::same_as<T, Date> && !std::same_as<T, Instant>)
@@ -107,37 +117,42 @@ struct TypeOf<T> {
                                 .name = TextFormOf<T>::value.name,
                                 .doc = TextFormOf<T>::value.doc,
                                 .text = TextFormOf<T>::value,
-                                .access = {.parse = &parse_text<T>,
-                                           .print = [](const void* p, std::string& out) { print_text(*static_cast<const T*>(p), out); }}};
+                                .access = {.parse = &parse_text<T>, .print = [](const void* p, std::string& out) {
+                                               print_text(*static_cast<const T*>(p), out);
+                                           }}};
 };
 
 template <>
 struct TypeOf<Date> {
-    static constexpr Type value{.kind = Kind::date,
-                                .access = {.get_int = [](const void* p) -> std::int64_t { return static_cast<const Date*>(p)->days_since_epoch(); },
-                                           .set_int = [](void* p, std::int64_t v) { *static_cast<Date*>(p) = Date{static_cast<std::int32_t>(v)}; },
-                                           .parse = &parse_text<Date>,
-                                           .print = [](const void* p, std::string& out) { out += static_cast<const Date*>(p)->text(); }}};
+    static constexpr Type value{
+        .kind = Kind::date,
+        .access = {.get_int = [](const void* p) -> std::int64_t { return static_cast<const Date*>(p)->days_since_epoch(); },
+                   .set_int = [](void* p, std::int64_t v) { *static_cast<Date*>(p) = Date{static_cast<std::int32_t>(v)}; },
+                   .parse = &parse_text<Date>,
+                   .print = [](const void* p, std::string& out) { out += static_cast<const Date*>(p)->text(); }}};
 };
 
 template <>
 struct TypeOf<Instant> {
-    static constexpr Type value{.kind = Kind::instant,
-                                .access = {.get_int = [](const void* p) { return static_cast<const Instant*>(p)->micros_since_epoch(); },
-                                           .set_int = [](void* p, std::int64_t v) { *static_cast<Instant*>(p) = Instant{v}; },
-                                           .parse = &parse_text<Instant>,
-                                           .print = [](const void* p, std::string& out) { out += static_cast<const Instant*>(p)->text(); }}};
+    static constexpr Type value{
+        .kind = Kind::instant,
+        .access = {.get_int = [](const void* p) { return static_cast<const Instant*>(p)->micros_since_epoch(); },
+                   .set_int = [](void* p, std::int64_t v) { *static_cast<Instant*>(p) = Instant{v}; },
+                   .parse = &parse_text<Instant>,
+                   .print = [](const void* p, std::string& out) { out += static_cast<const Instant*>(p)->text(); }}};
 };
 
 template <>
 struct TypeOf<Json> {
-    static constexpr Type value{.kind = Kind::json,
-                                .doc = "Any JSON value.",
-                                .access = {.parse = [](void* p, std::string_view text, std::string&) {
-                                               static_cast<Json*>(p)->text.assign(text);
-                                               return true;
-                                           },
-                                           .print = [](const void* p, std::string& out) { out += static_cast<const Json*>(p)->text; }}};
+    static constexpr Type value{
+        .kind = Kind::json,
+        .doc = "Any JSON value.",
+        .access = {.parse =
+                       [](void* p, std::string_view text, std::string&) {
+                           static_cast<Json*>(p)->text.assign(text);
+                           return true;
+                       },
+                   .print = [](const void* p, std::string& out) { out += static_cast<const Json*>(p)->text; }}};
 };
 
 constexpr std::string_view wire_name(std::string_view enumerator) {
@@ -152,11 +167,12 @@ struct TypeOf<E> {
         return std::array<Enumerator, sizeof...(D)>{Enumerator{wire_name(D::name), static_cast<std::int64_t>(D::value)}...};
     }
     static constexpr auto enumerators = table(boost::describe::describe_enumerators<E>{});
-    static constexpr Type value{.kind = Kind::enumerated,
-                                .name = describe_name(static_cast<const E*>(nullptr)),
-                                .enumerators = enumerators,
-                                .access = {.get_int = [](const void* p) { return static_cast<std::int64_t>(*static_cast<const E*>(p)); },
-                                           .set_int = [](void* p, std::int64_t v) { *static_cast<E*>(p) = static_cast<E>(v); }}};
+    static constexpr Type value{
+        .kind = Kind::enumerated,
+        .name = describe_name(static_cast<const E*>(nullptr)),
+        .enumerators = enumerators,
+        .access = {.get_int = [](const void* p) { return static_cast<std::int64_t>(*static_cast<const E*>(p)); },
+                   .set_int = [](void* p, std::int64_t v) { *static_cast<E*>(p) = static_cast<E>(v); }}};
 };
 
 template <class T>
@@ -178,15 +194,16 @@ template <class V, std::int64_t Min, std::int64_t Max>
 struct ListType {
     using T = typename V::value_type;
     static_assert(!std::same_as<T, bool>, "std::vector<bool> has no addressable elements");
-    static constexpr Type value{.kind = Kind::list,
-                                .item = &TypeOf<T>::value,
-                                .min = Min,
-                                .max = Max,
-                                .personal = TypeOf<T>::value.personal,
-                                .access = {.clear = [](void* p) { static_cast<V*>(p)->clear(); },
-                                           .size = [](const void* p) { return static_cast<const V*>(p)->size(); },
-                                           .element = [](const void* p, std::size_t i) -> const void* { return &(*static_cast<const V*>(p))[i]; },
-                                           .append = [](void* p) -> void* { return &static_cast<V*>(p)->emplace_back(); }}};
+    static constexpr Type value{
+        .kind = Kind::list,
+        .item = &TypeOf<T>::value,
+        .min = Min,
+        .max = Max,
+        .personal = TypeOf<T>::value.personal,
+        .access = {.clear = [](void* p) { static_cast<V*>(p)->clear(); },
+                   .size = [](const void* p) { return static_cast<const V*>(p)->size(); },
+                   .element = [](const void* p, std::size_t i) -> const void* { return &(*static_cast<const V*>(p))[i]; },
+                   .append = [](void* p) -> void* { return &static_cast<V*>(p)->emplace_back(); }}};
 };
 template <class T>
 struct TypeOf<std::vector<T>> : ListType<std::vector<T>, 0, kDefaultMaxItems> {};
@@ -196,18 +213,20 @@ struct TypeOf<List<T, Min, Max>> : ListType<List<T, Min, Max>, Min, Max> {};
 template <class T>
 struct TypeOf<std::map<std::string, T>> {
     using Map = std::map<std::string, T>;
-    static constexpr Type value{.kind = Kind::map,
-                                .item = &TypeOf<T>::value,
-                                .max = kDefaultMaxItems,
-                                .access = {.clear = [](void* p) { static_cast<Map*>(p)->clear(); },
-                                           .size = [](const void* p) { return static_cast<const Map*>(p)->size(); },
-                                           .insert = [](void* p, std::string_view key) -> void* {
-                                               auto [place, fresh] = static_cast<Map*>(p)->try_emplace(std::string(key));
-                                               return fresh ? &place->second : nullptr;
-                                           },
-                                           .each = [](const void* p, void* sink, void (*visit)(void*, std::string_view, const void*)) {
-                                               for (const auto& [key, item] : *static_cast<const Map*>(p)) visit(sink, key, &item);
-                                           }}};
+    static constexpr Type value{
+        .kind = Kind::map,
+        .item = &TypeOf<T>::value,
+        .max = kDefaultMaxItems,
+        .access = {.clear = [](void* p) { static_cast<Map*>(p)->clear(); },
+                   .size = [](const void* p) { return static_cast<const Map*>(p)->size(); },
+                   .insert = [](void* p, std::string_view key) -> void* {
+                       auto [place, fresh] = static_cast<Map*>(p)->try_emplace(std::string(key));
+                       return fresh ? &place->second : nullptr;
+                   },
+                   .each =
+                       [](const void* p, void* sink, void (*visit)(void*, std::string_view, const void*)) {
+                           for (const auto& [key, item] : *static_cast<const Map*>(p)) visit(sink, key, &item);
+                       }}};
 };
 
 struct PatchAccess {
@@ -241,13 +260,21 @@ struct TypeOf<Patch<T>> {
 template <class T>
 struct TypeOf<Personal<T>> {
     static_assert(std::is_standard_layout_v<Personal<T>>);
-    static constexpr Type marked() { Type type = TypeOf<T>::value; type.personal = true; return type; }
+    static constexpr Type marked() {
+        Type type = TypeOf<T>::value;
+        type.personal = true;
+        return type;
+    }
     static constexpr Type value = marked();
 };
 template <class T>
 struct TypeOf<Secret<T>> {
     static_assert(std::is_standard_layout_v<Secret<T>>);
-    static constexpr Type marked() { Type type = TypeOf<T>::value; type.secret = true; return type; }
+    static constexpr Type marked() {
+        Type type = TypeOf<T>::value;
+        type.secret = true;
+        return type;
+    }
     static constexpr Type value = marked();
 };
 
@@ -297,7 +324,8 @@ struct TypeOf<T> {
     template <class D>
     static constexpr Field field() {
         using Member = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
-        return {D::name, &TypeOf<Member>::value, [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); }, note_of<T>(D::name)};
+        return {D::name, &TypeOf<Member>::value, [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); },
+                note_of<T>(D::name)};
     }
     template <template <class...> class L, class... D>
     static constexpr auto table(L<D...>) {

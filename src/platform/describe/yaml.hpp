@@ -30,6 +30,7 @@ struct YamlLimits {
 };
 
 // Reads the document into the value; empty where all is well. `lines`, if given, is filled for what could be read.
-std::vector<YamlProblem> read_yaml(const Type& type, void* value, std::string_view text, YamlLines* lines = nullptr, const YamlLimits& limits = {});
+std::vector<YamlProblem> read_yaml(const Type& type, void* value, std::string_view text, YamlLines* lines = nullptr,
+                                   const YamlLimits& limits = {});
 
 }  // namespace aftercare::describe

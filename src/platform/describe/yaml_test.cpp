@@ -77,7 +77,8 @@ TEST(yaml, tells_every_mistake_with_its_line) {
         {5, "/plans/1/name", "is missing"},
         {6, "/factors/a~1b", "must be a number"},
         {7, "/strict", "must be true or false"}};
-    EXPECT_EQ(problems_of("plans:\n  - name: x\n    months: 010\n    monhts: 3\n  - months: \"3\"\nfactors: {a/b: .inf}\nstrict: yes\n"),
+    EXPECT_EQ(problems_of(
+                  "plans:\n  - name: x\n    months: 010\n    monhts: 3\n  - months: \"3\"\nfactors: {a/b: .inf}\nstrict: yes\n"),
               expected);
 }
 
@@ -86,13 +87,12 @@ TEST(yaml, an_empty_document_lacks_what_must_be_there) {
     EXPECT_EQ(problems_of(""), (std::vector<YamlProblem>{{1, "/strict", "is missing"}}));
 }
 
-TEST(yaml, an_empty_list_may_be_left_blank) {
-    EXPECT_TRUE(problems_of("plans:\nfactors:\nstrict: false\n").empty());
-}
+TEST(yaml, an_empty_list_may_be_left_blank) { EXPECT_TRUE(problems_of("plans:\nfactors:\nstrict: false\n").empty()); }
 
 TEST(yaml, equal_keys_are_refused) {
     EXPECT_EQ(problems_of("strict: true\nstrict: false\n"), (std::vector<YamlProblem>{{2, "/strict", "is given twice"}}));
-    EXPECT_EQ(problems_of("strict: true\nfactors: {a: 1, a: 2}\n"), (std::vector<YamlProblem>{{2, "/factors/a", "is given twice"}}));
+    EXPECT_EQ(problems_of("strict: true\nfactors: {a: 1, a: 2}\n"),
+              (std::vector<YamlProblem>{{2, "/factors/a", "is given twice"}}));
     EXPECT_EQ(problems_of("strict: true\nextra: {a: 1, a: 2}\n"), (std::vector<YamlProblem>{{2, "/extra/a", "is given twice"}}));
 }
 
@@ -134,10 +134,18 @@ TEST(yaml, hostile_documents_are_refused_quickly) {
     for (int i = 0; i < 50'000; ++i) deep += "- ";
     std::string indented;
     for (int i = 0; i < 1'000; ++i) indented += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
-    const std::vector<std::string> documents{std::string(1 << 20, '['), std::string(1 << 20, '{'), deep, indented,
-                                             "[" + std::string(1 << 20, ',') + "]", "strict: " + std::string(4 << 20, 'x'),
-                                             std::string(1 << 20, '?'), std::string(1 << 20, '\n') + "%", "\"" + std::string(1 << 20, 'a'),
-                                             std::string(1 << 20, '&'), std::string(1 << 20, '!'), std::string(1 << 20, ':')};
+    const std::vector<std::string> documents{std::string(1 << 20, '['),
+                                             std::string(1 << 20, '{'),
+                                             deep,
+                                             indented,
+                                             "[" + std::string(1 << 20, ',') + "]",
+                                             "strict: " + std::string(4 << 20, 'x'),
+                                             std::string(1 << 20, '?'),
+                                             std::string(1 << 20, '\n') + "%",
+                                             "\"" + std::string(1 << 20, 'a'),
+                                             std::string(1 << 20, '&'),
+                                             std::string(1 << 20, '!'),
+                                             std::string(1 << 20, ':')};
     for (const std::string& document : documents) {
         const auto before = std::chrono::steady_clock::now();
         EXPECT_FALSE(problems_of(document).empty()) << document.substr(0, 20);

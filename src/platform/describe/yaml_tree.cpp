@@ -20,9 +20,7 @@ struct Refused {
     YamlRefusal refusal;
 };
 
-[[noreturn]] void refuse(const YAML::Mark& mark, std::string detail) {
-    throw Refused{{mark.line + 1, std::move(detail)}};
-}
+[[noreturn]] void refuse(const YAML::Mark& mark, std::string detail) { throw Refused{{mark.line + 1, std::move(detail)}}; }
 
 // yaml-cpp's events become nodes. (Its Node would follow aliases and let the last of two equal keys win.)
 class TreeBuilder : public YAML::EventHandler {

@@ -17,7 +17,7 @@ using describe::JsonObject;
 using http::Route;
 
 // Each path once, each group once, in the order in which the routes name them.
-std::vector<std::string> in_order(const std::vector<Route>& routes, std::string Route::*member) {
+std::vector<std::string> in_order(const std::vector<Route>& routes, std::string Route::* member) {
     std::vector<std::string> names;
     for (const Route& route : routes) {
         if (std::ranges::find(names, route.*member) == names.end()) names.push_back(route.*member);
@@ -31,8 +31,8 @@ std::string method_key(http::Method method) {
     return key;
 }
 
-std::string unique_name(const Route& route, std::set<std::string>& taken) {
-    const std::string base = operation_name(route);
+std::string unique_name(const Route& route, const std::vector<Route>& routes, std::set<std::string>& taken) {
+    const std::string base = operation_name(route, routes);
     std::string name = base;
     for (int number = 2; !taken.insert(name).second; ++number) name = base + "_" + std::to_string(number);
     return name;
@@ -42,10 +42,7 @@ std::string unique_name(const Route& route, std::set<std::string>& taken) {
 bool has_versions(const std::vector<Route>& routes, const Route& route) {
     return std::ranges::any_of(routes, [&](const Route& other) {
         if (!other.needs_if_match) return false;
-        if (other.path == route.path) return true;
-        const bool makes_one = route.method == http::Method::post && route.status == 201;
-        const std::string below = route.path + "/{";
-        return makes_one && other.path.starts_with(below) && other.path.find('/', below.size()) == std::string::npos;
+        return other.path == route.path || (creates(route) && is_item_of(other.path, route.path));
     });
 }
 
@@ -56,7 +53,8 @@ std::string paths_of(const std::vector<Route>& routes, SharedParts& parts) {
         JsonObject methods;
         for (const Route& route : routes) {
             if (route.path != path) continue;
-            const OperationContext context{.id = unique_name(route, taken), .object_has_versions = has_versions(routes, route)};
+            const OperationContext context{.id = unique_name(route, routes, taken),
+                                           .object_has_versions = has_versions(routes, route)};
             methods.add(method_key(route.method), operation(route, context, parts));
         }
         paths.add(path, methods.text());
@@ -81,12 +79,13 @@ std::string info_of(const Info& info) {
     license.add_text("name", "Apache-2.0").add_text("identifier", "Apache-2.0");
     JsonObject out;
     out.add_text("title", info.title).add_text("version", info.version);
-    out.add_text("description", info.description + "\n\n" +
-                                    "A text without a maxLength has at most " + std::to_string(describe::kDefaultMaxText) +
-                                    " characters and a list or map without a bound at most " + std::to_string(describe::kDefaultMaxItems) +
-                                    " items in a request; texts are UTF-8 without control characters. Members that a type does not have, "
-                                    "members given twice and numbers out of range are refused, every mistake at once. A missing list is an "
-                                    "empty one. Failures are problem documents (RFC 9457); programs decide by their `code`.");
+    out.add_text("description",
+                 info.description + "\n\n" + "A text without a maxLength has at most " +
+                     std::to_string(describe::kDefaultMaxText) + " characters and a list or map without a bound at most " +
+                     std::to_string(describe::kDefaultMaxItems) +
+                     " items in a request; texts are UTF-8 without control characters. Members that a type does not have, "
+                     "members given twice and numbers out of range are refused, every mistake at once. A missing list is an "
+                     "empty one. Failures are problem documents (RFC 9457); programs decide by their `code`.");
     out.add("license", license.text());
     return out.text();
 }

@@ -16,9 +16,7 @@ std::vector<std::string_view> segments_of(std::string_view path) {
     return segments;
 }
 
-bool is_parameter(std::string_view segment) {
-    return segment.starts_with('{');
-}
+bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
 
 // "asset" for "{asset_id}"; empty where the parameter does not tell what it names.
 std::string_view thing_of(std::string_view parameter) {
@@ -55,7 +53,7 @@ std::string nouns_of(std::string_view path) {
 
 std::string verb_of(const http::Route& route) {
     if (route.method == http::Method::get && answers_page(route)) return "list";
-    if (route.method == http::Method::post && route.status == 201) return "create";
+    if (creates(route)) return "create";
     std::string verb(http::method_text(route.method));
     for (char& c : verb) c = static_cast<char>(c | 0x20);
     return verb;
@@ -64,12 +62,26 @@ std::string verb_of(const http::Route& route) {
 }  // namespace
 
 bool answers_page(const http::Route& route) {
-    return route.answer_type != nullptr && route.answer_type->kind == describe::Kind::structure && !route.answer_type->fields.empty() &&
-           route.answer_type->fields.front().name == "items" && route.answer_type->name.ends_with("Page");
+    return route.answer_type != nullptr && route.answer_type->kind == describe::Kind::structure &&
+           !route.answer_type->fields.empty() && route.answer_type->fields.front().name == "items" &&
+           route.answer_type->name.ends_with("Page");
 }
 
-std::string operation_name(const http::Route& route) {
-    return route.group + "_" + verb_of(route) + "_" + nouns_of(route.path);
+bool creates(const http::Route& route) { return route.method == http::Method::post && route.status == 201; }
+
+bool is_item_of(std::string_view path, std::string_view collection) {
+    if (!path.starts_with(collection)) return false;
+    path.remove_prefix(collection.size());
+    return path.starts_with("/{") && path.find('/', 1) == std::string_view::npos;
+}
+
+std::string operation_name(const http::Route& route, const std::vector<http::Route>& routes) {
+    std::string_view path = route.path;
+    if (creates(route)) {
+        const auto item = std::ranges::find_if(routes, [&](const http::Route& other) { return is_item_of(other.path, path); });
+        if (item != routes.end()) path = item->path;
+    }
+    return route.group + "_" + verb_of(route) + "_" + nouns_of(path);
 }
 
 }  // namespace aftercare::openapi

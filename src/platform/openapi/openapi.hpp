@@ -14,7 +14,7 @@ namespace aftercare::openapi {
 struct Info {
     std::string title;
     std::string version;
-    std::string description;  // Markdown.
+    std::string description;                                       // Markdown.
     std::vector<std::pair<std::string, std::string>> groups = {};  // What the routes' groups are about, by name.
     std::string session_cookie = "aftercare_session";
 };

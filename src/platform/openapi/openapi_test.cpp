@@ -97,7 +97,9 @@ http::Routes some_routes() {
 }
 
 std::string some_document() {
-    return document(some_routes(), {.title = "Aftercare", .version = "1", .description = "For `tests`.", .groups = {{"assets", "The installed base."}}});
+    return document(
+        some_routes(),
+        {.title = "Aftercare", .version = "1", .description = "For `tests`.", .groups = {{"assets", "The installed base."}}});
 }
 
 class OpenApiDocument : public testing::Test {
@@ -132,7 +134,7 @@ TEST_F(Q_01_openapi_document, is_of_version_3_1_and_stable) {
 
 TEST_F(Q_01_openapi_document, names_every_operation_once) {
     EXPECT_EQ(operation("/api/v1/assets", "get")["operationId"].text(), "assets_list_assets");
-    EXPECT_EQ(operation("/api/v1/assets", "post")["operationId"].text(), "assets_create_assets");
+    EXPECT_EQ(operation("/api/v1/assets", "post")["operationId"].text(), "assets_create_asset");
     EXPECT_EQ(operation("/api/v1/assets/{asset_id}", "get")["operationId"].text(), "assets_get_asset");
     EXPECT_EQ(operation("/api/v1/assets/{asset_id}", "patch")["operationId"].text(), "assets_patch_asset");
     EXPECT_EQ(operation("/api/v1/assets/{asset_id}", "delete")["operationId"].text(), "assets_delete_asset");
@@ -165,7 +167,8 @@ TEST_F(Q_01_openapi_document, tells_the_bodies) {
 
 TEST_F(Q_01_openapi_document, tells_the_answers_and_problems_that_fit) {
     EXPECT_EQ(statuses("/api/v1/assets", "get"), (Strings{"200", "400", "401", "403", "429", "5XX"}));
-    EXPECT_EQ(statuses("/api/v1/assets", "post"), (Strings{"201", "400", "401", "403", "404", "409", "413", "415", "429", "5XX"}));
+    EXPECT_EQ(statuses("/api/v1/assets", "post"),
+              (Strings{"201", "400", "401", "403", "404", "409", "413", "415", "429", "5XX"}));
     EXPECT_EQ(statuses("/api/v1/assets/{asset_id}", "get"), (Strings{"200", "304", "400", "401", "403", "404", "429", "5XX"}));
     EXPECT_EQ(statuses("/api/v1/assets/{asset_id}", "patch"),
               (Strings{"200", "400", "401", "403", "404", "409", "412", "413", "415", "428", "429", "5XX"}));

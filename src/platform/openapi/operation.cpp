@@ -17,13 +17,9 @@ using describe::Kind;
 using http::Method;
 using http::Route;
 
-bool is_change(const Route& route) {
-    return route.method != Method::get;
-}
+bool is_change(const Route& route) { return route.method != Method::get; }
 
-bool takes_body(const Route& route) {
-    return route.takes_upload || route.body_type != nullptr;
-}
+bool takes_body(const Route& route) { return route.takes_upload || route.body_type != nullptr; }
 
 bool is_optional(const describe::Type& type) {
     return type.kind == Kind::optional || type.kind == Kind::patch || (type.kind == Kind::list && type.min == 0);
@@ -61,9 +57,12 @@ public:
 private:
     std::string access_text() const {
         switch (route_.access) {
-            case http::Access::open: return "open";
-            case http::Access::signed_in: return "signed_in";
-            case http::Access::action: return "action";
+            case http::Access::open:
+                return "open";
+            case http::Access::signed_in:
+                return "signed_in";
+            case http::Access::action:
+                return "action";
         }
         return "action";
     }
@@ -110,7 +109,8 @@ private:
     std::string request_body() {
         JsonObject content;
         if (route_.takes_upload) {
-            content.add("application/octet-stream", R"({"schema":{"type":"string","contentMediaType":"application/octet-stream"}})");
+            content.add("application/octet-stream",
+                        R"({"schema":{"type":"string","contentMediaType":"application/octet-stream"}})");
         } else {
             JsonObject media;
             media.add("schema", describe::schema_of(*route_.body_type, parts_.schemas()));
@@ -139,7 +139,8 @@ private:
         JsonObject out;
         out.add_text("description", success_text());
         JsonObject headers;
-        if (tells_version()) headers.add("ETag", R"({"description":"The version of the object, for If-Match.","schema":{"type":"string"}})");
+        if (tells_version())
+            headers.add("ETag", R"({"description":"The version of the object, for If-Match.","schema":{"type":"string"}})");
         if (route_.status == 201 || route_.status == 202) {
             headers.add("Location", R"({"description":"Where to find it.","schema":{"type":"string","format":"uri-reference"}})");
         }
@@ -150,10 +151,14 @@ private:
 
     std::string_view success_text() const {
         switch (route_.status) {
-            case 201: return "Made.";
-            case 202: return "Taken on; the work goes on in the background.";
-            case 204: return "Done.";
-            default: return answers_page(route_) ? "One page; `next_cursor` is missing on the last." : "Done; this is the outcome.";
+            case 201:
+                return "Made.";
+            case 202:
+                return "Taken on; the work goes on in the background.";
+            case 204:
+                return "Done.";
+            default:
+                return answers_page(route_) ? "One page; `next_cursor` is missing on the last." : "Done; this is the outcome.";
         }
     }
 
@@ -179,7 +184,8 @@ private:
         const bool has_input = route_.path_type || route_.query_type || takes_body(route_) || route_.method == Method::post;
         if (has_input || route_.needs_if_match) statuses.insert(400);
         if (route_.access != http::Access::open) statuses.insert(401);
-        if (route_.access == http::Access::action || (is_change(route_) && route_.access != http::Access::open)) statuses.insert(403);
+        if (route_.access == http::Access::action || (is_change(route_) && route_.access != http::Access::open))
+            statuses.insert(403);
         if (route_.path_type || names_account(route_.query_type) || names_account(route_.body_type)) statuses.insert(404);
         if (is_change(route_)) statuses.insert(409);
         if (route_.needs_if_match) statuses.insert({412, 428});
@@ -191,7 +197,8 @@ private:
 
     // An account that the caller may not see is not found.
     static bool names_account(const describe::Type* type) {
-        return type != nullptr && std::ranges::any_of(type->fields, [](const Field& field) { return field.name == "account_id"; });
+        return type != nullptr &&
+               std::ranges::any_of(type->fields, [](const Field& field) { return field.name == "account_id"; });
     }
 
     const Route& route_;

@@ -9,7 +9,7 @@
 namespace aftercare::openapi {
 
 struct OperationContext {
-    std::string id;                  // operationId, unique.
+    std::string id;                    // operationId, unique.
     bool object_has_versions = false;  // Some route of this path needs If-Match, so its answers carry an ETag.
 };
 

@@ -37,7 +37,8 @@ public:
     std::string text() {
         const std::string title = html(document_["info"]["title"].text());
         out_ += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-        out_ += "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + title + " API</title>\n<style>";
+        out_ +=
+            "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" + title + " API</title>\n<style>";
         out_ += kPageStyle;
         out_ += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">To the content</a>\n";
         write_navigation();
@@ -71,13 +72,14 @@ private:
         for (const View& tag : document_["tags"].children()) {
             out_ += "<h2>" + html(tag["name"].text()) + "</h2>\n<ul>\n";
             for (const Operation& operation : of_group(tag["name"].text())) {
-                out_ += "<li><a href=\"#" + html(operation.value["operationId"].text()) + "\">" + method_html(operation.method) + " " +
-                        html(operation.value["summary"].text()) + "</a></li>\n";
+                out_ += "<li><a href=\"#" + html(operation.value["operationId"].text()) + "\">" + method_html(operation.method) +
+                        " " + html(operation.value["summary"].text()) + "</a></li>\n";
             }
             out_ += "</ul>\n";
         }
-        out_ += "<h2>General</h2>\n<ul>\n<li><a href=\"#sign-in\">Signing in</a></li>\n<li><a href=\"#problems\">Problems</a></li>\n"
-                "<li><a href=\"#schemas\">Schemas</a></li>\n</ul>\n</nav>\n";
+        out_ +=
+            "<h2>General</h2>\n<ul>\n<li><a href=\"#sign-in\">Signing in</a></li>\n<li><a href=\"#problems\">Problems</a></li>\n"
+            "<li><a href=\"#schemas\">Schemas</a></li>\n</ul>\n</nav>\n";
     }
 
     void write_sign_in() {
@@ -122,13 +124,15 @@ private:
 
     static std::string words_html(const View& described, const View& schema) {
         std::string words = html(described["description"].text());
-        if (const std::string bounds = bounds_html(schema); !bounds.empty()) words += (words.empty() ? "" : " ") + ("(" + bounds + ")");
+        if (const std::string bounds = bounds_html(schema); !bounds.empty())
+            words += (words.empty() ? "" : " ") + ("(" + bounds + ")");
         return words;
     }
 
     void write_parameters(const View& parameters) {
         if (parameters.children().empty()) return;
-        out_ += "<h4>Parameters</h4>\n<div class=\"wide\"><table>\n<tr><th>Name</th><th>In</th><th>Type</th><th>Meaning</th></tr>\n";
+        out_ +=
+            "<h4>Parameters</h4>\n<div class=\"wide\"><table>\n<tr><th>Name</th><th>In</th><th>Type</th><th>Meaning</th></tr>\n";
         for (const View& one : parameters.children()) {
             const View parameter = resolved(one, "parameters");
             const View schema = parameter["schema"];
@@ -188,8 +192,10 @@ private:
     }
 
     void write_problems() {
-        out_ += "<h2 id=\"problems\">Problems</h2>\n<p>A request that fails is answered with <code>application/problem+json</code>: a <a "
-                "href=\"#schema-Problem\">Problem</a>.</p>\n<div class=\"wide\"><table>\n";
+        out_ +=
+            "<h2 id=\"problems\">Problems</h2>\n<p>A request that fails is answered with <code>application/problem+json</code>: "
+            "a <a "
+            "href=\"#schema-Problem\">Problem</a>.</p>\n<div class=\"wide\"><table>\n";
         for (const View& response : document_["components"]["responses"].children()) {
             out_ += "<tr><td>" + html(response.key()) + "</td><td>" + html(response["description"].text()) + "</td></tr>\n";
         }

@@ -37,12 +37,18 @@ void write_collection(const View& value, int level, std::string& out) {
 void write_value(const View& value, int level, std::string& out) {
     switch (value.kind()) {
         case View::Kind::map:
-        case View::Kind::list: return write_collection(value, level, out);
+        case View::Kind::list:
+            return write_collection(value, level, out);
         case View::Kind::text:
-        case View::Kind::plain: return describe::write_json_string(value.text(), out);
+        case View::Kind::plain:
+            return describe::write_json_string(value.text(), out);
         case View::Kind::number:
-        case View::Kind::boolean: out += value.text(); return;
-        case View::Kind::null: out += "null"; return;
+        case View::Kind::boolean:
+            out += value.text();
+            return;
+        case View::Kind::null:
+            out += "null";
+            return;
     }
 }
 

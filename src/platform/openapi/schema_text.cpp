@@ -64,9 +64,7 @@ std::string sample_object(const View& schema, const View& document) {
 
 }  // namespace
 
-std::string_view reference_name(std::string_view reference) {
-    return reference.substr(reference.rfind('/') + 1);
-}
+std::string_view reference_name(std::string_view reference) { return reference.substr(reference.rfind('/') + 1); }
 
 std::string type_html(const View& schema) {
     if (const View reference = schema["$ref"]) {
@@ -82,7 +80,8 @@ std::string type_html(const View& schema) {
     if (type == "boolean") return "<code>true</code> or <code>false</code>";
     if (type == "null") return "<code>null</code>";
     if (type == "array") return "list of " + type_html(schema["items"]);
-    if (type == "object" && schema["additionalProperties"].is_collection()) return "map of " + type_html(schema["additionalProperties"]);
+    if (type == "object" && schema["additionalProperties"].is_collection())
+        return "map of " + type_html(schema["additionalProperties"]);
     return type == "object" ? "object" : "any JSON";
 }
 

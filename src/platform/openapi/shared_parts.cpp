@@ -65,7 +65,8 @@ constexpr SharedResponse kResponses[] = {
     {415, "UnsupportedMediaType", "The body is of another media type than the operation takes."},
     {428, "PreconditionRequired", "A change needs If-Match with the version that it changes."},
     {429, "TooManyRequests", "Too many requests. Wait as long as Retry-After says."},
-    {kServerProblem, "ServerProblem", "The server could not do its part. After 503 and 507 the same request may be sent again later."}};
+    {kServerProblem, "ServerProblem",
+     "The server could not do its part. After 503 and 507 the same request may be sent again later."}};
 
 const SharedResponse& shared_response(int status) {
     for (const SharedResponse& one : kResponses) {
@@ -163,7 +164,8 @@ std::string SharedParts::text(std::string_view session_cookie) {
     JsonObject responses;
     if (!responses_.empty()) {
         const std::string problem = describe::schema_of(describe::type_of<Problem>(), schemas_);
-        for (const int status : responses_) responses.add(shared_response(status).name, response_text(shared_response(status), problem));
+        for (const int status : responses_)
+            responses.add(shared_response(status).name, response_text(shared_response(status), problem));
     }
     JsonObject schemas;
     for (const auto& [name, schema] : schemas_) schemas.add(name, schema);

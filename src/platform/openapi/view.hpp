@@ -39,7 +39,8 @@ public:
     std::vector<View> children() const {
         std::vector<View> all;
         if (!is_collection()) return all;
-        for (std::uint32_t i = describe::first_child(at_); i != node().end; i = tree_->nodes[i].end) all.push_back(View(*tree_, i));
+        for (std::uint32_t i = describe::first_child(at_); i != node().end; i = tree_->nodes[i].end)
+            all.push_back(View(*tree_, i));
         return all;
     }
 
