@@ -296,7 +296,7 @@ TEST(json, single_texts_are_read_as_their_type_wants) {
     EXPECT_EQ(day.text(), "2028-02-29");
 }
 
-TEST(json, hostile_bodies_are_refused_quickly) {
+TEST(Q_14_bounded_json, hostile_bodies_are_refused_quickly) {
     const std::string million(1 << 20, '[');
     std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
     std::string objects;
@@ -326,7 +326,7 @@ TEST(json, hostile_bodies_are_refused_quickly) {
     EXPECT_EQ(problems_of<Words>("{\"text\":\"" + std::string(10 << 20, 'x') + "\"}"),
               (Problems{{"/text", "must have at most 10000 characters"}}));
     EXPECT_FALSE(problems_of<Anything>(std::string(10 << 20, '9')).empty());
-    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(10));
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(30));
 }
 
 }  // namespace
