@@ -101,7 +101,7 @@ def check(project):
                 yield from _library(source, line, match["system"])
             else:
                 yield from _ours(source, line, match["ours"], slices, owners, tainted)
-        if source.path.endswith(".hpp"):
+        if source.path.endswith(".hpp") and source.path.startswith(("src/", "tests/")):
             yield from _header_form(source)
 
 
