@@ -13,9 +13,9 @@ namespace {
 using namespace std::chrono_literals;
 using boost::system::error_code;
 
-constexpr std::size_t kMaxKept = 64 * 1024;      // An output buffer keeps this much for the next answer.
 constexpr std::size_t kMaxLinger = 1024 * 1024;  // Bytes of a refused body that are read and thrown away.
-constexpr auto kLingerTime = 2'000ms;
+constexpr auto kLingerTime = 2'000ms;            // For a client that is still sending a refused body.
+constexpr auto kFarewellTime = 500ms;            // For one that has sent all, to see the end and close.
 
 std::string address_of(const Socket& socket) {
     error_code error;
@@ -41,7 +41,6 @@ void Connection::start(bool surplus) {
     socket_.non_blocking(true, ignored);
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
     if (surplus) {
-        keep_alive_ = false;
         refuse({503, {.kind = ProblemKind::unavailable,
                       .code = "http.too_many_connections",
                       .detail = "The server has as many connections as it takes.",
@@ -162,7 +161,7 @@ void Connection::begin_linger() {
     error_code ignored;
     socket_.shutdown(Socket::shutdown_send, ignored);
     stage_ = Stage::lingering;
-    wait_at_most(kLingerTime);
+    wait_at_most(body_refused_ ? kLingerTime : kFarewellTime);
     buffer_.consume(buffer_.size());
     read_more(Buffer::kSmall);
 }
@@ -200,7 +199,6 @@ void Connection::check_time(SteadyTime now) {
         close();
         return;
     }
-    keep_alive_ = false;
     refuse({408, {.kind = ProblemKind::timed_out,
                   .code = "http.too_slow",
                   .detail = "The request did not arrive in time.",

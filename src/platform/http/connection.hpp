@@ -78,6 +78,7 @@ private:
     bool interim_ = false;        // What is written is the 100 that invites the body.
     bool skipped_line_ = false;   // One empty line before a request is forgiven.
     bool body_done_ = false;
+    bool body_refused_ = false;   // The answer was given before the body was read to its end.
 
     MessageParser parser_;
     Buffer buffer_;

@@ -16,6 +16,9 @@ constexpr std::size_t kPiece = 64 * 1024;        // Bytes of a body that are rea
 constexpr std::int64_t kSmallBody = 64 * 1024;   // Up to here a body is read before its sender is known.
 constexpr std::size_t kJoined = 32 * 1024;       // Up to here a body is written in one piece with its head.
 
+// The label of requests whose head was not even taken.
+constexpr std::string_view kRefused = "(refused)";
+
 Problem body_too_large(std::int64_t limit) {
     return {.kind = ProblemKind::too_large,
             .code = "http.body_too_large",
@@ -47,7 +50,6 @@ bool Connection::take_head() {
     switch (parser_.read_head(bytes)) {
         case MessageParser::Progress::need_more: read_more(parser_.head_room()); return false;
         case MessageParser::Progress::refused:
-            keep_alive_ = false;
             refuse(parser_.refusal());
             return true;
         case MessageParser::Progress::complete: begin_exchange(); return true;
@@ -175,7 +177,6 @@ bool Connection::take_body() {
     buffer_.consume(used);
     phase_bytes_ += used;
     if (progress == MessageParser::Progress::refused) {
-        keep_alive_ = false;
         refuse(parser_.refusal());
         return true;
     }
@@ -191,7 +192,6 @@ bool Connection::take_body() {
     }
     const std::size_t most = std::max(kPiece, parser_.head_room());
     if (used == 0 && buffer_.size() >= parser_.head_room()) {
-        keep_alive_ = false;
         refuse(refusal_of({.kind = ProblemKind::invalid_input, .code = "http.bad_body", .detail = "A chunk's head or the trailer is too long."}));
         return true;
     }
@@ -271,7 +271,7 @@ void Connection::refuse(Refusal refusal) {
         exchanging_ = true;
         core_.observer.in_flight.fetch_add(1, std::memory_order_relaxed);
         exchange_.began = std::chrono::steady_clock::now();
-        exchange_.label = "(refused)";
+        exchange_.label = kRefused;
         exchange_.request.begin(parser_.head(), Method::get);
         name_request();
     }
@@ -287,8 +287,8 @@ void Connection::answer() {
     const Response& response = exchange_.response;
     const Head& head = parser_.head();
     // A body that was not read to its end would be taken for the next request.
-    if (head.has_body() && !body_done_) keep_alive_ = false;
-    if (core_.draining) keep_alive_ = false;
+    body_refused_ = (head.has_body() && !body_done_) || exchange_.label == kRefused;
+    if (body_refused_ || core_.draining) keep_alive_ = false;
     const std::string_view body = exchange_.shared_body ? std::string_view(*exchange_.shared_body) : std::string_view(response.body);
     out_.clear();
     written_ = 0;
@@ -305,7 +305,7 @@ void Connection::answer() {
 }
 
 void Connection::end_exchange() {
-    const bool refused_head = exchange_.label == "(refused)";
+    const bool refused_head = exchange_.label == kRefused;
     core_.observer.record(exchange_, refused_head ? std::string_view("-") : parser_.head().method, exchange_.response.status, written_,
                           std::chrono::steady_clock::now());
     core_.observer.in_flight.fetch_sub(1, std::memory_order_relaxed);

@@ -34,7 +34,10 @@ void IoThread::start() {
 }
 
 void IoThread::finish() {
-    boost::asio::post(context_, [this] { timer_.cancel(); });
+    boost::asio::post(context_, [this] {
+        finishing_ = true;  // A sweep that is due already can't be cancelled any more.
+        timer_.cancel();
+    });
     guard_.reset();
     if (thread_.joinable()) thread_.join();
 }
@@ -85,7 +88,7 @@ void IoThread::sweep() {
     if (publishes_) core_.observer.publish();
     timer_.expires_after(tick_);
     timer_.async_wait([this](const boost::system::error_code& error) {
-        if (!error) sweep();
+        if (!error && !finishing_) sweep();
     });
 }
 

@@ -54,6 +54,7 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard_;
     boost::asio::basic_waitable_timer<std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>, boost::asio::io_context::executor_type> timer_;
     std::vector<std::shared_ptr<Connection>> connections_;
+    bool finishing_ = false;
     std::string date_;
     std::int64_t date_second_ = -1;
     std::thread thread_;

@@ -95,7 +95,11 @@ void Server::start() {
     const Settings& settings = impl.core.settings;
     if (!settings.spool_dir.empty()) std::filesystem::create_directories(settings.spool_dir);
     for (int i = 0; i < std::max(1, settings.io_threads); ++i) impl.threads.push_back(std::make_unique<IoThread>(impl.core, i == 0));
-    impl.listen();
+    try {
+        impl.listen();
+    } catch (const boost::system::system_error& error) {
+        throw std::system_error(error.code(), "can't listen on " + settings.address + ":" + std::to_string(settings.port));
+    }
     impl.core.pool.start(std::max(1, settings.workers));
     impl.accept();
     for (auto& thread : impl.threads) thread->start();

@@ -13,7 +13,7 @@ namespace {
 
 [[noreturn]] void throw_errno(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
-bool is_full(int error) { return error == ENOSPC || error == EDQUOT; }
+bool is_full(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
 
 Problem storage_full() {
     return {.kind = ProblemKind::storage_full,

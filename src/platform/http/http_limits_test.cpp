@@ -1,0 +1,181 @@
+// Slow clients, too many of them, and the end of the server.
+#include "platform/http/testing.hpp"
+#include "platform/metrics/metrics.hpp"
+
+#include <future>
+#include <thread>
+
+using namespace aftercare;
+using namespace aftercare::http::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Q_14_slow_clients : ::testing::Test, World {
+    void SetUp() override {
+        settings.header_time = 60ms;
+        settings.idle_time = 60ms;
+        settings.body_stall_time = 60ms;
+        start();
+    }
+};
+
+TEST_F(Q_14_slow_clients, an_idle_connection_is_closed_without_a_word) {
+    RawClient client(*this);
+    EXPECT_EQ(client.ask("GET", "/health").status, 200);
+    EXPECT_TRUE(client.closed());
+    RawClient silent(*this);
+    EXPECT_TRUE(silent.closed());
+}
+
+TEST_F(Q_14_slow_clients, a_head_that_trickles_is_answered_408) {
+    RawClient client(*this);
+    // Each byte comes well within the idle time; the whole head does not.
+    std::jthread trickle([&](std::stop_token stop) {
+        for (const char c : "GET /health HTTP/1.1\r\nX-Slow: " + std::string(100'000, 'a')) {
+            if (stop.stop_requested() || !client.try_send({&c, 1})) return;
+            std::this_thread::yield();
+        }
+    });
+    EXPECT_EQ(client.read().status, 408);
+}
+
+TEST_F(Q_14_slow_clients, a_body_that_stalls_is_answered_408) {
+    RawClient client(*this);
+    client.send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n[1");
+    EXPECT_EQ(client.read().status, 408);
+    RawClient uploader(*this);
+    uploader.send(std::string("PUT /api/v1/things/") + kThing + "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Length: 100000\r\n\r\n[1");
+    EXPECT_EQ(uploader.read().status, 408);
+}
+
+TEST(Q_14_slow_body, one_that_never_stalls_and_never_ends_is_answered_408) {
+    World world;
+    world.settings.body_stall_time = 100ms;
+    world.settings.min_body_rate = 1 << 30;
+    world.start();
+    RawClient client(world);
+    client.send(std::string("PUT /api/v1/things/") + kThing + "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nTransfer-Encoding: chunked\r\n\r\n");
+    std::jthread trickle([&](std::stop_token stop) {
+        while (!stop.stop_requested() && client.try_send("1000\r\n" + std::string(0x1000, 'x') + "\r\n")) std::this_thread::yield();
+    });
+    EXPECT_EQ(client.read().status, 408);
+}
+
+TEST_F(Q_14_slow_clients, who_never_reads_is_dropped) {
+    RawClient client(*this);
+    // More answers than the kernel's buffers take.
+    std::string many;
+    for (int i = 0; i < 100; ++i) many += "GET /api/v1/large HTTP/1.1\r\nHost: a\r\n\r\n";
+    client.try_send(many);
+    for (int i = 0; i < 3; ++i) EXPECT_TRUE(RawClient(*this).closed());  // Each as long as it takes to be idle.
+    int whole = 0;
+    EXPECT_THROW(
+        while (client.read().status == 200) ++whole, std::runtime_error);
+    EXPECT_LT(whole, 100);
+}
+
+TEST(Q_14_connections, beyond_the_limit_are_told_so_and_closed) {
+    World world;
+    world.settings.max_connections = 3;
+    world.start();
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(world));
+        EXPECT_EQ(clients.back()->ask("GET", "/health").status, 200);
+    }
+    {
+        RawClient refused(world);
+        const auto answer = refused.read();
+        EXPECT_EQ(answer.status, 503);
+        EXPECT_NE(answer.body.find("http.too_many_connections"), std::string::npos);
+        EXPECT_EQ(answer.field("retry-after"), "1");
+    }
+    EXPECT_EQ(clients.front()->ask("GET", "/health").status, 200);
+}
+
+TEST(Q_14_connections, come_back_when_others_go) {
+    World world;
+    world.settings.max_connections = 1;
+    world.start();
+    for (int i = 0; i < 20; ++i) {
+        int status = 503;
+        while (status == 503) status = RawClient(world).ask("GET", "/health").status;
+        EXPECT_EQ(status, 200);
+    }
+}
+
+TEST(Q_14_workers, a_full_queue_answers_503_with_retry_after) {
+    World world;
+    world.settings.workers = 1;
+    world.settings.queue = 1;
+    world.start();
+    RawClient running(world);
+    running.send("GET /api/v1/slow HTTP/1.1\r\nHost: a\r\n\r\n");
+    world.door.wait_for(1);
+    // One of these two waits for the worker, the other finds the queue full.
+    std::array<RawClient, 2> others{RawClient(world), RawClient(world)};
+    const auto status_of = [&](RawClient& client) {
+        client.send("GET /api/v1/slow HTTP/1.1\r\nHost: a\r\n\r\n");
+        const int status = client.read().status;
+        if (status == 503) world.door.open();
+        return status;
+    };
+    auto first = std::async(std::launch::async, status_of, std::ref(others[0]));
+    auto second = std::async(std::launch::async, status_of, std::ref(others[1]));
+    std::vector<int> statuses{first.get(), second.get(), running.read().status};
+    std::ranges::sort(statuses);
+    EXPECT_EQ(statuses, (std::vector<int>{200, 200, 503}));
+}
+
+TEST(Q_13_stopping, finishes_what_is_in_flight_and_takes_nothing_new) {
+    World world;
+    world.start();
+    RawClient busy(world);
+    RawClient idle(world);
+    EXPECT_EQ(idle.ask("GET", "/health").status, 200);
+    busy.send("GET /api/v1/slow HTTP/1.1\r\nHost: a\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    world.door.wait_for(1);
+    std::jthread stopper([&] { world.stop(); });
+    EXPECT_TRUE(idle.closed());  // At once, while the other is still served.
+    world.door.open();
+    const auto answer = busy.read();
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.body, "done");
+    EXPECT_EQ(answer.field("connection"), "close");
+    EXPECT_TRUE(busy.closed());
+}
+
+TEST(Q_13_stopping, waits_for_the_slow_no_longer_than_it_may) {
+    World world;
+    world.settings.drain_time = 50ms;
+    world.start();
+    RawClient busy(world);
+    busy.send("GET /api/v1/slow HTTP/1.1\r\nHost: a\r\n\r\n");
+    world.door.wait_for(1);
+    std::jthread stopper([&] { world.stop(); });
+    EXPECT_EQ(busy.read().status, 0);  // Closed without an answer.
+    world.door.open();                 // The handler itself can't be cut off.
+}
+
+TEST(Q_13_starting, says_that_the_port_is_taken) {
+    World first;
+    first.start();
+    World second;
+    second.settings.port = first.server->port();
+    EXPECT_THROW(second.start(), std::system_error);
+}
+
+TEST(Q_10_metrics, count_requests_by_route_and_class) {
+    World world;
+    world.start();
+    RawClient client(world);
+    client.ask("GET", std::string("/api/v1/things/") + kThing);
+    client.ask("GET", "/health");
+    const std::string text = metrics::process().text();
+    EXPECT_NE(text.find("http_requests_total{method=\"GET\",route=\"/api/v1/things/{thing_id}\",status=\"4xx\"}"), std::string::npos);
+    EXPECT_NE(text.find("http_request_seconds_bucket{method=\"GET\",route=\"/api/v1/things/{thing_id}\""), std::string::npos);
+    EXPECT_NE(text.find("http_connections "), std::string::npos);
+}
+
+}  // namespace
