@@ -31,25 +31,30 @@ std::string html(std::string_view text) {
     return out;
 }
 
-std::string html_prose(std::string_view text) {
-    std::string out = "<p>";
+std::string html_words(std::string_view text) {
+    std::string out;
     bool in_code = false;
     while (!text.empty()) {
-        const std::size_t plain = std::min(text.find('`'), text.find("\n\n"));
+        const std::size_t plain = std::min(text.find('`'), text.size());
         out += html(text.substr(0, plain));
-        if (plain >= text.size()) break;
-        if (text[plain] == '`') {
-            out += in_code ? "</code>" : "<code>";
-            in_code = !in_code;
-            text.remove_prefix(plain + 1);
-        } else {
-            out += in_code ? "</code></p>\n<p>" : "</p>\n<p>";
-            in_code = false;
-            text.remove_prefix(plain + 2);
-        }
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        out += in_code ? "</code>" : "<code>";
+        in_code = !in_code;
+        text.remove_prefix(1);
     }
     if (in_code) out += "</code>";
-    return out + "</p>\n";
+    return out;
+}
+
+std::string html_prose(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find("\n\n"), text.size());
+        out += "<p>" + html_words(text.substr(0, end)) + "</p>\n";
+        text.remove_prefix(std::min(end + 2, text.size()));
+    }
+    return out;
 }
 
 }  // namespace aftercare::openapi

@@ -85,7 +85,7 @@ private:
     void write_sign_in() {
         out_ += "<h2 id=\"sign-in\">Signing in</h2>\n<div class=\"wide\"><table>\n";
         for (const View& scheme : document_["components"]["securitySchemes"].children()) {
-            out_ += "<tr><td><code>" + html(scheme.key()) + "</code></td><td>" + html(scheme["description"].text());
+            out_ += "<tr><td><code>" + html(scheme.key()) + "</code></td><td>" + html_words(scheme["description"].text());
             if (const View cookie = scheme["name"]) out_ += " Cookie <code>" + html(cookie.text()) + "</code>.";
             out_ += "</td></tr>\n";
         }
@@ -123,7 +123,7 @@ private:
     }
 
     static std::string words_html(const View& described, const View& schema) {
-        std::string words = html(described["description"].text());
+        std::string words = html_words(described["description"].text());
         if (const std::string bounds = bounds_html(schema); !bounds.empty())
             words += (words.empty() ? "" : " ") + ("(" + bounds + ")");
         return words;
@@ -156,7 +156,7 @@ private:
         out_ += "<h4>Answers</h4>\n<div class=\"wide\"><table>\n";
         for (const View& one : responses.children()) {
             const View response = resolved(one, "responses");
-            out_ += "<tr><td><code>" + html(one.key()) + "</code></td><td>" + html(response["description"].text());
+            out_ += "<tr><td><code>" + html(one.key()) + "</code></td><td>" + html_words(response["description"].text());
             for (const View& header : response["headers"].children()) out_ += " <code>" + html(header.key()) + "</code>";
             out_ += "</td><td>";
             for (const View& media : response["content"].children()) {
@@ -197,7 +197,7 @@ private:
             "a <a "
             "href=\"#schema-Problem\">Problem</a>.</p>\n<div class=\"wide\"><table>\n";
         for (const View& response : document_["components"]["responses"].children()) {
-            out_ += "<tr><td>" + html(response.key()) + "</td><td>" + html(response["description"].text()) + "</td></tr>\n";
+            out_ += "<tr><td>" + html(response.key()) + "</td><td>" + html_words(response["description"].text()) + "</td></tr>\n";
         }
         out_ += "</table></div>\n";
     }

@@ -45,6 +45,10 @@ std::string range_text(const View& least, const View& most, std::string_view uni
     return {};
 }
 
+std::string prefixed(std::string_view prefix, const std::string& words) {
+    return words.empty() ? words : std::string(prefix) + words;
+}
+
 std::string sample_text(const View& schema) {
     const std::string_view format = schema["format"].text();
     if (format == "date") return "2026-11-21";
@@ -96,6 +100,8 @@ std::string bounds_html(const View& schema) {
     add(range_text(schema["minimum"], schema["maximum"], ""));
     add(range_text(schema["minItems"], schema["maxItems"], "items"));
     if (const View pattern = schema["pattern"]) add("as <code>" + html(pattern.text()) + "</code>");
+    if (const View items = schema["items"]) add(prefixed("each ", bounds_html(items)));
+    if (const View choices = schema["anyOf"]) add(bounds_html(choices.children().front()));
     if (schema["writeOnly"].text() == "true") add("only in requests");
     if (schema["x-personal"].text() == "true") add("personal");
     return out;
