@@ -59,13 +59,6 @@ struct Log {
 };
 DESCRIBE(Log, level, format, file)
 
-struct Security {
-    Setting<"The master key of all seals: 32 bytes as base64url, 43 characters. Empty: made on the first start, in data_dir.",
-            Secret<Text<0, 43>>>
-        seal_key{};
-};
-DESCRIBE(Security, seal_key)
-
 struct Config {
     Setting<"The folder of everything that the server keeps: database, files, keys.", Path> data_dir{"data"};
     Setting<"The folder of the policy pack.", Path> policy_dir{"policies/default"};
@@ -74,9 +67,8 @@ struct Config {
     Setting<"The database.", Database> database{};
     Setting<"Background work.", Jobs> jobs{};
     Setting<"The log.", Log> log{};
-    Setting<"Keys.", Security> security{};
 };
-DESCRIBE(Config, data_dir, policy_dir, portal_dir, http, database, jobs, log, security)
+DESCRIBE(Config, data_dir, policy_dir, portal_dir, http, database, jobs, log)
 
 // Where settings come from; later ones win.
 struct Sources {
@@ -97,7 +89,7 @@ struct Loaded {
 };
 
 // All complaints at once. A variable may also be given as the name of a file that holds the value, by _FILE after its name
-// (AFTERCARE_SECURITY_SEAL_KEY_FILE); a line feed at the file's end does not count. Lists are separated by commas. An empty
+// (AFTERCARE_DATABASE_URL_FILE); a line feed at the file's end does not count. Lists are separated by commas. An empty
 // variable counts as none.
 std::expected<Loaded, std::vector<Complaint>> load(const Sources& sources);
 

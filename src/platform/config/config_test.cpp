@@ -81,10 +81,10 @@ TEST_F(Q_10_configuration, tells_all_mistakes_of_all_sources_at_once) {
 }
 
 TEST_F(Q_10_configuration, takes_a_secret_from_a_file_that_the_environment_names) {
-    const std::string key(43, 'A');
-    const auto loaded = load({.environment = {{"AFTERCARE_SECURITY_SEAL_KEY_FILE", write("key", key + "\n")}}});
+    const std::string url = "postgresql://aftercare:secret@db/aftercare";
+    const auto loaded = load({.environment = {{"AFTERCARE_DATABASE_URL_FILE", write("url", url + "\n")}}});
     ASSERT_TRUE(loaded);
-    EXPECT_EQ(loaded->config.security->seal_key->value.text(), key);
+    EXPECT_EQ(loaded->config.database->url->value.text(), url);
 }
 
 TEST_F(Q_10_configuration, refuses_a_value_and_a_file_for_one_setting) {
@@ -120,8 +120,7 @@ TEST_F(Q_10_configuration, warns_of_a_variable_that_looks_like_a_setting_and_is_
 }
 
 TEST_F(Q_10_configuration, never_repeats_a_secret_in_a_complaint) {
-    for (const auto& complaint :
-         complaints({.environment = {{"AFTERCARE_SECURITY_SEAL_KEY", "hunter2"}, {"AFTERCARE_DATABASE_URL", "hunter2"}}}))
+    for (const auto& complaint : complaints({.environment = {{"AFTERCARE_DATABASE_URL", "hunter2"}}}))
         EXPECT_FALSE(complaint.detail.contains("hunter2"));
 }
 
@@ -151,7 +150,8 @@ TEST_F(Q_10_configuration, has_no_variable_that_could_mean_two_things) {
     std::set<std::string> names;
     for (const Group& group : walk(config))
         for (const Leaf& leaf : group.leaves)
-            for (const std::string& name : {leaf.variable, leaf.variable + "_FILE"}) EXPECT_TRUE(names.insert(name).second) << name;
+            for (const std::string& name : {leaf.variable, leaf.variable + "_FILE"})
+                EXPECT_TRUE(names.insert(name).second) << name;
 }
 
 // AFTERCARE_WRITE=1 writes them anew.

@@ -59,7 +59,7 @@ std::string reference() {
         "command line; the later wins. [aftercare.yaml](aftercare.yaml) has every setting to start from. All mistakes are told "
         "at\n"
         "once, with file and line or the variable's name, and the server does not start.\n\n"
-        "A value can also come from a file: put `_FILE` after the variable's name (`AFTERCARE_SECURITY_SEAL_KEY_FILE`). In a\n"
+        "A value can also come from a file: put `_FILE` after the variable's name (`AFTERCARE_DATABASE_URL_FILE`). In a\n"
         "variable the items of a list are separated by commas. An empty variable counts as none.\n";
     Config defaults;
     for (const Group& group : walk(defaults)) {

@@ -1,4 +1,4 @@
-// Hashes, passwords, tokens, seals and signatures. libsodium does the work; OpenSSL hashes, because it uses the
+// Hashes, passwords, tokens and seals. libsodium does the work; OpenSSL hashes, because it uses the
 // processor's own SHA-256 instructions.
 #pragma once
 
@@ -30,9 +30,6 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// HMAC (RFC 2104) with SHA-256; keys of any length.
-Sha256 hmac_sha256(std::string_view key, std::string_view bytes);
-
 // Lower-case hexadecimal.
 std::string hex(std::string_view bytes);
 std::string hex(const Sha256& digest);
@@ -60,34 +57,5 @@ using SealKey = std::array<std::uint8_t, 32>;
 std::string seal(std::string_view plain, const SealKey& key, Random& random);
 // None where key or text do not fit.
 std::optional<std::string> unseal(std::string_view sealed, const SealKey& key);
-
-SealKey make_seal_key(Random& random);
-// One key of many under one master: the same master, purpose and id always give the same key, and no key tells of another.
-// `purpose` is 8 characters, fixed per use ("auditids").
-SealKey derive_seal_key(const SealKey& master, std::string_view purpose, std::uint64_t id);
-// The text form (base64url of 32 bytes) that key files and rows hold; none where the text is no key.
-std::string seal_key_text(const SealKey& key);
-std::optional<SealKey> parse_seal_key(std::string_view text);
-
-// Ed25519 (RFC 8032): the signature of the audit trail's daily anchors (ID-12).
-using VerifyKey = std::array<std::uint8_t, 32>;
-using Signature = std::array<std::uint8_t, 64>;
-class SigningKey {
-public:
-    using Seed = std::array<std::uint8_t, 32>;
-    explicit SigningKey(const Seed& seed);
-    ~SigningKey();
-    SigningKey(const SigningKey&) = default;
-    SigningKey& operator=(const SigningKey&) = default;
-    static SigningKey make(Random& random);
-
-    const VerifyKey& verify_key() const { return public_; }
-    Signature sign(std::string_view bytes) const;
-
-private:
-    VerifyKey public_{};
-    std::array<std::uint8_t, 64> secret_{};
-};
-bool verify_signature(std::string_view bytes, const Signature& signature, const VerifyKey& key);
 
 }  // namespace aftercare::crypto

@@ -1,8 +1,8 @@
 #include "platform/crypto/crypto.hpp"
-#include "platform/crypto/sodium.hpp"
 
 #include <openssl/evp.h>
 
+#include <new>
 #include <stdexcept>
 
 namespace aftercare::crypto {
@@ -56,17 +56,6 @@ void Sha256Stream::add(std::string_view bytes) { must(EVP_DigestUpdate(state_->c
 Sha256 Sha256Stream::finish() {
     Sha256 digest;
     must(EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr));
-    return digest;
-}
-
-Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
-    ready();
-    Sha256 digest;
-    crypto_auth_hmacsha256_state state;
-    crypto_auth_hmacsha256_init(&state, raw(key), key.size());
-    crypto_auth_hmacsha256_update(&state, raw(bytes), bytes.size());
-    crypto_auth_hmacsha256_final(&state, digest.data());
-    sodium_memzero(&state, sizeof state);
     return digest;
 }
 

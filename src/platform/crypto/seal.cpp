@@ -1,8 +1,6 @@
 #include "platform/crypto/crypto.hpp"
 #include "platform/crypto/sodium.hpp"
 
-#include <algorithm>
-
 namespace aftercare::crypto {
 
 namespace {
@@ -34,30 +32,6 @@ std::optional<std::string> unseal(std::string_view sealed, const SealKey& key) {
                                                    box.size(), nullptr, 0, raw(*bytes), key.data()) != 0)
         return std::nullopt;
     return plain;
-}
-
-SealKey make_seal_key(Random& random) {
-    SealKey key;
-    random.fill(key);
-    return key;
-}
-
-SealKey derive_seal_key(const SealKey& master, std::string_view purpose, std::uint64_t id) {
-    ready();
-    check(purpose.size() == crypto_kdf_CONTEXTBYTES, "a purpose of keys is named by 8 characters");
-    SealKey key;
-    crypto_kdf_derive_from_key(key.data(), key.size(), id, purpose.data(), master.data());
-    return key;
-}
-
-std::string seal_key_text(const SealKey& key) { return base64url({reinterpret_cast<const char*>(key.data()), key.size()}); }
-
-std::optional<SealKey> parse_seal_key(std::string_view text) {
-    const auto bytes = base64url_decode(text);
-    SealKey key;
-    if (!bytes || bytes->size() != key.size()) return std::nullopt;
-    std::ranges::copy(*bytes, key.begin());
-    return key;
 }
 
 }  // namespace aftercare::crypto
