@@ -190,6 +190,16 @@ struct TypeOf<std::optional<T>> {
                                            }}};
 };
 
+// A structure is never personal as a whole; not asking it lets a structure hold a list of itself.
+template <class T>
+constexpr bool is_personal() {
+    if constexpr (boost::describe::has_describe_members<T>::value) {
+        return false;
+    } else {
+        return TypeOf<T>::value.personal;
+    }
+}
+
 template <class V, std::int64_t Min, std::int64_t Max>
 struct ListType {
     using T = typename V::value_type;
@@ -199,7 +209,7 @@ struct ListType {
         .item = &TypeOf<T>::value,
         .min = Min,
         .max = Max,
-        .personal = TypeOf<T>::value.personal,
+        .personal = is_personal<T>(),
         .access = {.clear = [](void* p) { static_cast<V*>(p)->clear(); },
                    .size = [](const void* p) { return static_cast<const V*>(p)->size(); },
                    .element = [](const void* p, std::size_t i) -> const void* { return &(*static_cast<const V*>(p))[i]; },
@@ -318,9 +328,17 @@ constexpr bool notes_name_members(std::span<const Field> fields) {
     return true;
 }
 
+template <class List>
+struct ListSize;
+template <template <class...> class L, class... D>
+struct ListSize<L<D...>> {
+    static constexpr std::size_t value = sizeof...(D);
+};
+
 template <class T>
     requires(boost::describe::has_describe_members<T>::value)
 struct TypeOf<T> {
+    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
     template <class D>
     static constexpr Field field() {
         using Member = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
@@ -331,9 +349,14 @@ struct TypeOf<T> {
     static constexpr auto table(L<D...>) {
         return std::array<Field, sizeof...(D)>{field<D>()...};
     }
-    static constexpr auto fields = table(boost::describe::describe_members<T, boost::describe::mod_public>{});
-    static_assert(notes_name_members<T>(fields), "a note is about a member that the struct does not have");
-    static constexpr Type value{.kind = Kind::structure, .name = StructName<T>::value, .doc = struct_doc<T>(), .fields = fields};
+    static constexpr std::span<const Field> checked_fields() {
+        static_assert(notes_name_members<T>(fields), "a note is about a member that the struct does not have");
+        return fields;
+    }
+    // Its type is spelt out so that it is made after the class is complete: a structure may hold a list of itself.
+    static constexpr std::array<Field, ListSize<Members>::value> fields = table(Members{});
+    static constexpr Type value{
+        .kind = Kind::structure, .name = StructName<T>::value, .doc = struct_doc<T>(), .fields = checked_fields()};
 };
 
 }  // namespace aftercare::describe
