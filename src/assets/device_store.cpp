@@ -45,6 +45,28 @@ constexpr Statement kShownAssets{"assets.list_shown",
                                  "select distinct c.asset_id from asset_component c where c.account_id = :account_id"
                                  " and c.device_id = :device_id and c.asset_id is not null and {scope:c.account_id}"};
 
+struct Place {
+    std::int64_t ordinal = 0;
+    std::int64_t depth = 0;
+};
+DESCRIBE(Place, ordinal, depth)
+
+struct Ordinal {
+    std::int64_t value = 0;
+};
+DESCRIBE(Ordinal, value)
+
+// The first row that shows the asset is the outermost: rows that repeat it sit inside or come later.
+constexpr Statement kPlaceOf{"assets.place_of_component",
+                             "select c.ordinal, c.depth from asset_component c where c.account_id = :account_id"
+                             " and c.device_id = :device_id and c.asset_id = :asset_id and c.outcome <> 'same_unit'"
+                             " and {scope:c.account_id} order by c.ordinal limit 1"};
+// In preorder the rows inside a row end before the next row that is no deeper than it.
+constexpr Statement kNextPlace{"assets.next_component",
+                               "select c.ordinal from asset_component c where c.account_id = :account_id"
+                               " and c.device_id = :device_id and c.ordinal > :ordinal and c.depth <= :depth"
+                               " and {scope:c.account_id} order by c.ordinal limit 1"};
+
 }  // namespace
 
 std::optional<Device> find_device(db::Tx& tx, DeviceId id) {
@@ -98,14 +120,32 @@ void replace_keys(db::Tx& tx, const Device& device, const std::vector<DeviceKey>
     tx.run(kDropKeylessDevices, {{"account_id", device.account_id}, {"device_id", device.id}});
 }
 
-std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, std::int64_t after, std::int64_t limit) {
+OrdinalRange range_of(db::Tx& tx, const Device& device, AssetId asset) {
+    const auto place = tx.one<Place>(kPlaceOf, {{"account_id", device.account_id}, {"device_id", device.id}, {"asset_id", asset}});
+    check(place.has_value(), "assets: a device that does not show the asset");
+    OrdinalRange range{.first = place->ordinal};
+    const auto next = tx.one<Ordinal>(kNextPlace, {{"account_id", device.account_id},
+                                                   {"device_id", device.id},
+                                                   {"ordinal", place->ordinal},
+                                                   {"depth", place->depth}});
+    if (next) range.until = next->value;
+    return range;
+}
+
+std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, const OrdinalRange& range, std::int64_t after,
+                                             std::int64_t limit) {
     static const Statement kList{
         "assets.list_components",
         db::literal("select " + std::string(db::columns_of<DeviceComponent>("c")) +
-                    " from asset_component c where c.account_id = :account_id and c.device_id = :device_id"
-                    " and {scope:c.account_id} and c.ordinal > :after"
+                    " from asset_component c where c.account_id = :account_id and c.device_id = :device_id and {scope:c.account_id}"
+                    " and c.ordinal > :after and c.ordinal >= :first and (cast(:until as bigint) is null or c.ordinal < :until)"
                     " order by c.ordinal limit :limit")};
-    return tx.all<DeviceComponent>(kList, {{"account_id", device.account_id}, {"device_id", device.id}, {"after", after}, {"limit", limit}});
+    return tx.all<DeviceComponent>(kList, {{"account_id", device.account_id},
+                                           {"device_id", device.id},
+                                           {"after", after},
+                                           {"first", range.first},
+                                           {"until", range.until},
+                                           {"limit", limit}});
 }
 
 void replace_components(db::Tx& tx, const Device& device, const std::vector<DeviceComponent>& components) {

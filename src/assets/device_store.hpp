@@ -30,8 +30,16 @@ void update_device(db::Tx& tx, const Device& device);
 // this one now.
 void replace_keys(db::Tx& tx, const Device& device, const std::vector<DeviceKey>& keys);
 
-// The tree in the order in which it was shown: rows after ordinal `after`, at most `limit`.
-std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, std::int64_t after, std::int64_t limit);
+// Rows of a tree from `first` until before `until`; without `until` to the end.
+struct OrdinalRange {
+    std::int64_t first = 0;
+    std::optional<std::int64_t> until;
+};
+// The asset's row and those inside it. REQUIRES: the device shows the asset.
+OrdinalRange range_of(db::Tx& tx, const Device& device, AssetId asset);
+// The tree in the order in which it was shown: rows of the range after ordinal `after`, at most `limit`.
+std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, const OrdinalRange& range, std::int64_t after,
+                                             std::int64_t limit);
 void replace_components(db::Tx& tx, const Device& device, const std::vector<DeviceComponent>& components);
 // The assets that the device's tree holds now.
 std::vector<AssetId> list_shown_assets(db::Tx& tx, const Device& device);

@@ -60,6 +60,12 @@ std::vector<Asset> load_parts(db::Tx& tx, AssetId asset) {
 
 }  // namespace
 
+Result<Asset> load_asset(db::Tx& tx, AssetId id) {
+    auto asset = store::find(tx, id);
+    if (!asset) return fail(asset_unknown());
+    return *std::move(asset);
+}
+
 Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,
                                          const std::string& pointer) {
     auto found = identity::load_site(tx, account, site);
@@ -132,9 +138,7 @@ Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId 
 }
 
 Result<Asset> Service::find(const Caller& caller, AssetId id) {
-    auto asset = db_.read(caller.scope, [&](db::Tx& tx) { return store::find(tx, id); });
-    if (!asset) return fail(asset_unknown());
-    return *std::move(asset);
+    return db_.read(caller.scope, [&](db::Tx& tx) { return load_asset(tx, id); });
 }
 
 AssetList Service::list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,

@@ -58,6 +58,9 @@ private:
     const policy::Pack& pack_;
 };
 
+// The asset, in scope. Fails with assets.asset_unknown.
+Result<Asset> load_asset(db::Tx& tx, AssetId id);
+
 // A site of the account where service may be given, named by `pointer` in the request. Fails with assets.site_unknown, and
 // with identity.embargoed (ID-11).
 Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,
