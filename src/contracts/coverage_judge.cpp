@@ -133,10 +133,9 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     coverage.status = state_on(line, question.day, base ? &*base : nullptr);
     coverage.gives = capabilities_of(judged.plan->gives);
     if (!in_force.empty()) {
-        if (!base)
-            coverage.covers.push_back({in_force.from, in_force.until});
-        else
-            for (const DayRange& days : base->overlap(DaySet({in_force})).ranges()) coverage.covers.push_back({days.from, days.until});
+        const DaySet own({in_force});
+        const DaySet covered = base ? own.overlap(*base) : own;
+        for (const DayRange& days : covered.ranges()) coverage.covers.push_back({days.from, days.until});
     }
     take(judged, judge_line(terms, facts, question, judged, base ? &*base : nullptr));
     return judged;
