@@ -80,7 +80,8 @@ GroupWriter::Group GroupWriter::run_group() {
             if (!request) break;
             group.push_back(request);
             run_one(*request);
-            if (!connection_.in_transaction()) throw Unavailable("SQLite gave the transaction up");
+            // After some errors (a full disk) SQLite has rolled the whole transaction back, not the savepoint alone.
+            if (!connection_.in_transaction()) std::rethrow_exception(request->error);
         }
         connection_.step(Step::commit);
         end_group(group);
@@ -110,7 +111,10 @@ void GroupWriter::run_one(Request& request) {
     } catch (...) {
         request.kept = false;
         request.error = std::current_exception();
-        if (!connection_.in_transaction()) return;
+    }
+    if (!connection_.in_transaction()) {
+        if (!request.error) request.error = std::make_exception_ptr(Bug("a closure ended the transaction it ran in"));
+        return;
     }
     if (!request.kept) connection_.step(Step::rollback_to);
     connection_.step(Step::release);

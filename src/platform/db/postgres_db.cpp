@@ -63,18 +63,24 @@ protected:
 private:
     void run(const Scope& scope, Step begin, const std::function<Outcome(Tx&)>& closure) {
         for (int tries = 0;; ++tries) {
+            bool begun = false;
             try {
-                const auto connection = leased();
-                return run_in_transaction(*connection, scope, begin, closure);
+                const auto connection = connections_.lease(10s);
+                return run_in_transaction(*connection, scope, begin, [&](Tx& tx) {
+                    begun = true;
+                    return closure(tx);
+                });
             } catch (const GivenUp& error) {
                 if (tries + 1 == kTries) throw Unavailable(error.what());
                 log::info("db.retry", {{"error", error.what()}, {"tries", tries + 1}});
+            } catch (const Unavailable&) {
+                // A connection that was lost while it lay in the pool shows at its begin. Another is opened, once.
+                if (begun || tries > 0) throw;
+                continue;
             }
             back_off(tries, env_.random);
         }
     }
-
-    Pool<PostgresConnection>::Lease leased() { return connections_.lease(10s); }
 
     Pool<PostgresConnection> connections_;
 };
