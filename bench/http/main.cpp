@@ -61,9 +61,11 @@ int run(const http::Settings& settings) {
     TokenGate gate;
     http::Routes routes;
     http::RouteGroup group(routes, "things");
-    group.add(http::get("/things/{thing_id}", Action{"thing.read"}, "One thing", [](const http::Call<ThingPath>& call) -> Result<http::Ok<Thing>> {
-                  return http::Ok<Thing>(Thing{call.path.thing_id, "lamp", std::string(900, 't'), 7}, 3);
-              }).in_place());
+    group.add(http::get("/things/{thing_id}", Action{"thing.read"}, "One thing",
+                        [](const http::Call<ThingPath>& call) -> Result<http::Ok<Thing>> {
+                            return http::Ok<Thing>(Thing{call.path.thing_id, "lamp", std::string(900, 't'), 7}, 3);
+                        })
+                  .in_place());
     http::Server server(settings, routes, gate, env.env());
     server.start();
     std::printf("%d\n", server.port());
@@ -82,8 +84,10 @@ int main(int argc, char** argv) {
     settings.reads_in_place = true;
     for (int i = 1; i < argc; ++i) {
         const std::string_view flag = argv[i];
-        if (flag == "--workers") settings.reads_in_place = false;
-        else if (flag == "--io" && i + 1 < argc) settings.io_threads = std::atoi(argv[++i]);
+        if (flag == "--workers")
+            settings.reads_in_place = false;
+        else if (flag == "--io" && i + 1 < argc)
+            settings.io_threads = std::atoi(argv[++i]);
         else if (flag == "--log" && i + 1 < argc) {
             if (!aftercare::log::open({.file = argv[++i]})) return 1;
         } else {

@@ -15,7 +15,8 @@ constexpr std::string_view kSafety =
     "X-Frame-Options: DENY\r\n";
 constexpr std::string_view kDataPolicy = "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
 constexpr std::string_view kPagePolicy =
-    "Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'\r\n";
+    "Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors "
+    "'none'\r\n";
 
 void append_number(std::uint64_t number, std::string& out) {
     char digits[20];
@@ -58,8 +59,10 @@ void write_head(const Response& response, const AnswerFrame& frame, std::string&
     }
     if (!own_policy) out += response.content_type.starts_with("text/html") ? kPagePolicy : kDataPolicy;
     if (!own_caching) out += "Cache-Control: no-store\r\n";
-    if (!frame.keep_alive) out += "Connection: close\r\n";
-    else if (!frame.http_1_1) out += "Connection: keep-alive\r\n";
+    if (!frame.keep_alive)
+        out += "Connection: close\r\n";
+    else if (!frame.http_1_1)
+        out += "Connection: keep-alive\r\n";
     out += "\r\n";
 }
 
@@ -73,8 +76,8 @@ std::string http_date(std::int64_t seconds_since_epoch) {
     const hh_mm_ss time{at - day};
     const auto two = [](auto number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
     return std::string(kDays[weekday(day).c_encoding()]) + ", " + two(static_cast<unsigned>(date.day())) + " " +
-           std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " + std::to_string(static_cast<int>(date.year())) + " " +
-           two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" + two(time.seconds().count()) + " GMT";
+           std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " + std::to_string(static_cast<int>(date.year())) +
+           " " + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" + two(time.seconds().count()) + " GMT";
 }
 
 }  // namespace aftercare::http

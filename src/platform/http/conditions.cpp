@@ -7,10 +7,13 @@
 namespace aftercare::http {
 
 void check_fields(const Response& response) {
-    const auto clean = [](std::string_view text) { return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; }); };
+    const auto clean = [](std::string_view text) {
+        return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' && c != '\t'; });
+    };
     check(clean(response.content_type), "a content type holds control characters");
     for (const auto& [name, value] : response.headers) {
-        check(!name.empty() && clean(name) && clean(value) && name.find_first_of(": ") == std::string::npos, "a header field of a response is malformed");
+        check(!name.empty() && clean(name) && clean(value) && name.find_first_of(": ") == std::string::npos,
+              "a header field of a response is malformed");
     }
 }
 

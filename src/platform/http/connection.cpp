@@ -30,7 +30,10 @@ std::string address_of(const Socket& socket) {
 }  // namespace
 
 Connection::Connection(Core& core, IoThread& io, Socket socket, std::size_t slot)
-    : core_(core), io_(io), socket_(std::move(socket)), slot_(slot),
+    : core_(core),
+      io_(io),
+      socket_(std::move(socket)),
+      slot_(slot),
       parser_({.head_bytes = static_cast<std::size_t>(core.settings.max_header_bytes),
                .head_fields = static_cast<std::size_t>(core.settings.max_header_count)}),
       peer_(address_of(socket_)) {}
@@ -41,10 +44,11 @@ void Connection::start(bool surplus) {
     socket_.non_blocking(true, ignored);
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
     if (surplus) {
-        refuse({503, {.kind = ProblemKind::unavailable,
-                      .code = "http.too_many_connections",
-                      .detail = "The server has as many connections as it takes.",
-                      .remedy = "Try again in a moment."}});
+        refuse({503,
+                {.kind = ProblemKind::unavailable,
+                 .code = "http.too_many_connections",
+                 .detail = "The server has as many connections as it takes.",
+                 .remedy = "Try again in a moment."}});
     } else {
         // The first request is due as soon as a whole head is: who connects has something to say.
         wait_at_most(std::min(core_.settings.header_time, core_.settings.idle_time));
@@ -56,12 +60,20 @@ void Connection::start(bool surplus) {
 void Connection::pump() {
     for (bool go_on = true; go_on;) {
         switch (stage_) {
-            case Stage::head: go_on = take_head(); break;
-            case Stage::body: go_on = take_body(); break;
-            case Stage::answering: go_on = flush(); break;
+            case Stage::head:
+                go_on = take_head();
+                break;
+            case Stage::body:
+                go_on = take_body();
+                break;
+            case Stage::answering:
+                go_on = flush();
+                break;
             case Stage::working:
             case Stage::lingering:
-            case Stage::closed: go_on = false; break;
+            case Stage::closed:
+                go_on = false;
+                break;
         }
     }
 }
@@ -75,8 +87,9 @@ void Connection::read_more(std::size_t most) {
         return;
     }
     reading_ = true;
-    socket_.async_read_some(boost::asio::buffer(buffer_.room(), buffer_.room_size()),
-                            [self = shared_from_this()](const error_code& error, std::size_t bytes) { self->on_read(error, bytes); });
+    socket_.async_read_some(
+        boost::asio::buffer(buffer_.room(), buffer_.room_size()),
+        [self = shared_from_this()](const error_code& error, std::size_t bytes) { self->on_read(error, bytes); });
 }
 
 void Connection::on_read(const error_code& error, std::size_t bytes) {
@@ -89,8 +102,10 @@ void Connection::on_read(const error_code& error, std::size_t bytes) {
     }
     if (stage_ == Stage::lingering) {
         lingered_ += bytes;
-        if (lingered_ > kMaxLinger) close();
-        else read_more(Buffer::kSmall);
+        if (lingered_ > kMaxLinger)
+            close();
+        else
+            read_more(Buffer::kSmall);
         return;
     }
     if (stage_ == Stage::head && buffer_.empty()) wait_at_most(core_.settings.header_time);
@@ -199,10 +214,11 @@ void Connection::check_time(SteadyTime now) {
         close();
         return;
     }
-    refuse({408, {.kind = ProblemKind::timed_out,
-                  .code = "http.too_slow",
-                  .detail = "The request did not arrive in time.",
-                  .remedy = "Send it again over a better connection."}});
+    refuse({408,
+            {.kind = ProblemKind::timed_out,
+             .code = "http.too_slow",
+             .detail = "The request did not arrive in time.",
+             .remedy = "Send it again over a better connection."}});
     pump();
 }
 

@@ -73,27 +73,27 @@ private:
     Job job_ = Job::run;
     bool reading_ = false;
     bool writing_ = false;
-    bool exchanging_ = false;     // Between begin_exchange and end_exchange.
+    bool exchanging_ = false;  // Between begin_exchange and end_exchange.
     bool keep_alive_ = true;
-    bool interim_ = false;        // What is written is the 100 that invites the body.
-    bool skipped_line_ = false;   // One empty line before a request is forgiven.
+    bool interim_ = false;       // What is written is the 100 that invites the body.
+    bool skipped_line_ = false;  // One empty line before a request is forgiven.
     bool body_done_ = false;
-    bool body_refused_ = false;   // The answer was given before the body was read to its end.
+    bool body_refused_ = false;  // The answer was given before the body was read to its end.
 
     MessageParser parser_;
     Buffer buffer_;
     std::string head_store_;  // The head of a request with a body, while the buffer receives the body.
     Exchange exchange_;
     std::unique_ptr<Spool> spool_;
-    std::string piece_;       // Body bytes on their way to the spool.
+    std::string piece_;  // Body bytes on their way to the spool.
     std::string peer_;
 
-    std::string out_;         // What is to be written: the head, and a small body behind it.
-    std::string_view tail_;   // A large body, after out_.
+    std::string out_;        // What is to be written: the head, and a small body behind it.
+    std::string_view tail_;  // A large body, after out_.
     std::size_t written_ = 0;
 
     SteadyTime deadline_ = SteadyTime::max();
-    SteadyTime phase_began_{};         // Of the body or the answer, for its rate.
+    SteadyTime phase_began_{};  // Of the body or the answer, for its rate.
     std::uint64_t phase_bytes_ = 0;
     std::size_t lingered_ = 0;
 };

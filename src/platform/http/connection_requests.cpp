@@ -12,9 +12,9 @@ namespace aftercare::http {
 
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;        // Bytes of a body that are read, or spooled, at a time.
-constexpr std::int64_t kSmallBody = 64 * 1024;   // Up to here a body is read before its sender is known.
-constexpr std::size_t kJoined = 32 * 1024;       // Up to here a body is written in one piece with its head.
+constexpr std::size_t kPiece = 64 * 1024;       // Bytes of a body that are read, or spooled, at a time.
+constexpr std::int64_t kSmallBody = 64 * 1024;  // Up to here a body is read before its sender is known.
+constexpr std::size_t kJoined = 32 * 1024;      // Up to here a body is written in one piece with its head.
 
 // The label of requests whose head was not even taken.
 constexpr std::string_view kRefused = "(refused)";
@@ -48,11 +48,15 @@ bool Connection::take_head() {
         return true;
     }
     switch (parser_.read_head(bytes)) {
-        case MessageParser::Progress::need_more: read_more(parser_.head_room()); return false;
+        case MessageParser::Progress::need_more:
+            read_more(parser_.head_room());
+            return false;
         case MessageParser::Progress::refused:
             refuse(parser_.refusal());
             return true;
-        case MessageParser::Progress::complete: begin_exchange(); return true;
+        case MessageParser::Progress::complete:
+            begin_exchange();
+            return true;
     }
     return false;
 }
@@ -77,10 +81,12 @@ void Connection::name_request() {
         request.request_id_ = *sent;
     } else {
         char digits[20];
-        const auto end = std::to_chars(digits, digits + sizeof digits, core_.ids_made.fetch_add(1, std::memory_order_relaxed), 36).ptr;
+        const auto end =
+            std::to_chars(digits, digits + sizeof digits, core_.ids_made.fetch_add(1, std::memory_order_relaxed), 36).ptr;
         request.request_id_.assign(core_.id_prefix).append(1, '.').append(digits, end);
     }
-    request.address_ = core_.settings.trusted_proxies.empty() ? peer_ : sender_address(parser_.head(), peer_, core_.settings.trusted_proxies);
+    request.address_ =
+        core_.settings.trusted_proxies.empty() ? peer_ : sender_address(parser_.head(), peer_, core_.settings.trusted_proxies);
 }
 
 void Connection::choose_route() {
@@ -92,18 +98,26 @@ void Connection::choose_route() {
     }
     if (!exchange_.head_only && !method_of(head.method)) {
         const std::string allow = core_.router.allow(exchange_.request.path());
-        refuse({allow.empty() ? 501 : 405, {.kind = ProblemKind::method_not_allowed, .code = "http.method_not_allowed", .detail = "This method is not known here."}});
+        refuse({allow.empty() ? 501 : 405,
+                {.kind = ProblemKind::method_not_allowed,
+                 .code = "http.method_not_allowed",
+                 .detail = "This method is not known here."}});
         return;
     }
-    const Router::Found found = core_.router.find(exchange_.request.path(), exchange_.request.method(), exchange_.route, exchange_.params);
-    if (found == Router::Found::route) route_chosen();
-    else choose_without_route(found);
+    const Router::Found found =
+        core_.router.find(exchange_.request.path(), exchange_.request.method(), exchange_.route, exchange_.params);
+    if (found == Router::Found::route)
+        route_chosen();
+    else
+        choose_without_route(found);
 }
 
 void Connection::choose_without_route(Router::Found found) {
     const std::string_view path = exchange_.request.path();
     if (found == Router::Found::bad_encoding) {
-        refuse(refusal_of({.kind = ProblemKind::invalid_input, .code = "http.bad_target", .detail = "The path's percent-encoding is malformed."}));
+        refuse(refusal_of({.kind = ProblemKind::invalid_input,
+                           .code = "http.bad_target",
+                           .detail = "The path's percent-encoding is malformed."}));
     } else if (found == Router::Found::no_path && exchange_.request.method() == Method::get && core_.files.answer(exchange_)) {
         answer();
     } else if (found == Router::Found::no_method || core_.files.has(path)) {
@@ -139,7 +153,10 @@ void Connection::route_chosen() {
         return;
     }
     if (route.takes_upload && !head.chunked && !head.content_length) {
-        refuse({411, {.kind = ProblemKind::invalid_input, .code = "http.length_required", .detail = "An upload says how long it is, or comes chunked."}});
+        refuse({411,
+                {.kind = ProblemKind::invalid_input,
+                 .code = "http.length_required",
+                 .detail = "An upload says how long it is, or comes chunked."}});
         return;
     }
     if (!head.has_body()) {
@@ -152,8 +169,11 @@ void Connection::route_chosen() {
     buffer_.consume(bytes.size());
     parser_.begin_body(static_cast<std::uint64_t>(limit));
     body_done_ = false;
-    if (route.takes_upload || head.expects_continue || head.chunked || *head.content_length > static_cast<std::uint64_t>(kSmallBody)) dispatch(Job::admit);
-    else begin_body();
+    if (route.takes_upload || head.expects_continue || head.chunked ||
+        *head.content_length > static_cast<std::uint64_t>(kSmallBody))
+        dispatch(Job::admit);
+    else
+        begin_body();
 }
 
 void Connection::begin_body() {
@@ -192,7 +212,9 @@ bool Connection::take_body() {
     }
     const std::size_t most = std::max(kPiece, parser_.head_room());
     if (used == 0 && buffer_.size() >= parser_.head_room()) {
-        refuse(refusal_of({.kind = ProblemKind::invalid_input, .code = "http.bad_body", .detail = "A chunk's head or the trailer is too long."}));
+        refuse(refusal_of({.kind = ProblemKind::invalid_input,
+                           .code = "http.bad_body",
+                           .detail = "A chunk's head or the trailer is too long."}));
         return true;
     }
     if (uploads || parser_.head().content_length.value_or(0) > Buffer::kSmall) buffer_.reserve(most);
@@ -201,8 +223,10 @@ bool Connection::take_body() {
 }
 
 void Connection::take(std::string_view bytes) {
-    if (exchange_.route->takes_upload) piece_ += bytes;
-    else exchange_.request.body_ += bytes;
+    if (exchange_.route->takes_upload)
+        piece_ += bytes;
+    else
+        exchange_.request.body_ += bytes;
 }
 
 void Connection::dispatch(Job job) {
@@ -223,10 +247,18 @@ void Connection::dispatch(Job job) {
 // On a worker. The I/O thread leaves the exchange alone until job_done().
 void Connection::work() {
     switch (job_) {
-        case Job::admit: core_.handling.admit(exchange_); break;
-        case Job::spool: spool_piece(); break;
-        case Job::run: core_.handling.run(exchange_); break;
-        case Job::admit_and_run: core_.handling.admit_and_run(exchange_); break;
+        case Job::admit:
+            core_.handling.admit(exchange_);
+            break;
+        case Job::spool:
+            spool_piece();
+            break;
+        case Job::run:
+            core_.handling.run(exchange_);
+            break;
+        case Job::admit_and_run:
+            core_.handling.admit_and_run(exchange_);
+            break;
     }
     boost::asio::post(io_.context(), [self = shared_from_this()] {
         if (self->stage_ != Stage::working) return;
@@ -249,20 +281,25 @@ void Connection::job_done() {
     const bool goes_on = exchange_.going && !body_done_ && parser_.head().has_body();
     switch (job_) {
         case Job::admit:
-            if (exchange_.going && parser_.head().has_body()) begin_body();
+            if (exchange_.going && parser_.head().has_body())
+                begin_body();
             else if (exchange_.going) {
                 body_done_ = true;
                 dispatch(Job::spool);  // An empty upload is one, too.
-            } else answer();
+            } else
+                answer();
             return;
         case Job::spool:
             if (goes_on) {
                 stage_ = Stage::body;
                 wait_at_most(core_.settings.body_stall_time);
-            } else answer();
+            } else
+                answer();
             return;
         case Job::run:
-        case Job::admit_and_run: answer(); return;
+        case Job::admit_and_run:
+            answer();
+            return;
     }
 }
 
@@ -289,12 +326,17 @@ void Connection::answer() {
     // A body that was not read to its end would be taken for the next request.
     body_refused_ = (head.has_body() && !body_done_) || exchange_.label == kRefused;
     if (body_refused_ || core_.draining) keep_alive_ = false;
-    const std::string_view body = exchange_.shared_body ? std::string_view(*exchange_.shared_body) : std::string_view(response.body);
+    const std::string_view body =
+        exchange_.shared_body ? std::string_view(*exchange_.shared_body) : std::string_view(response.body);
     out_.clear();
     written_ = 0;
     interim_ = false;
     write_head(response,
-               {.http_1_1 = head.http_1_1, .keep_alive = keep_alive_, .body_size = body.size(), .date = io_.date(), .request_id = exchange_.request.request_id()},
+               {.http_1_1 = head.http_1_1,
+                .keep_alive = keep_alive_,
+                .body_size = body.size(),
+                .date = io_.date(),
+                .request_id = exchange_.request.request_id()},
                out_);
     const bool with_body = !exchange_.head_only && response.status != 204 && response.status != 304;
     tail_ = with_body && body.size() > kJoined ? body : std::string_view{};
@@ -306,8 +348,8 @@ void Connection::answer() {
 
 void Connection::end_exchange() {
     const bool refused_head = exchange_.label == kRefused;
-    core_.observer.record(exchange_, refused_head ? std::string_view("-") : parser_.head().method, exchange_.response.status, written_,
-                          std::chrono::steady_clock::now());
+    core_.observer.record(exchange_, refused_head ? std::string_view("-") : parser_.head().method, exchange_.response.status,
+                          written_, std::chrono::steady_clock::now());
     core_.observer.in_flight.fetch_sub(1, std::memory_order_relaxed);
     exchanging_ = false;
     if (!parser_.head().has_body()) buffer_.consume(std::min(parser_.head_size(), buffer_.size()));

@@ -16,8 +16,14 @@ namespace aftercare::http {
 
 struct Core {
     Core(Settings s, const Routes& routes, Gate& gate, Env& e)
-        : settings(std::move(s)), env(e), router(routes), handling(settings, routes, router, gate), files(settings.static_dir),
-          observer(routes, router), pool(static_cast<std::size_t>(settings.queue)), id_prefix(crypto::random_token(e.random, 9)) {}
+        : settings(std::move(s)),
+          env(e),
+          router(routes),
+          handling(settings, routes, router, gate),
+          files(settings.static_dir),
+          observer(routes, router),
+          pool(static_cast<std::size_t>(settings.queue)),
+          id_prefix(crypto::random_token(e.random, 9)) {}
 
     const Settings settings;
     Env& env;

@@ -41,16 +41,19 @@ public:
 
     std::string take(std::string_view text) {
         ++times_;
-        if (type_->kind != describe::Kind::list) return times_ > 1 ? "is given twice" : describe::read_scalar(*type_, place_, text);
+        if (type_->kind != describe::Kind::list)
+            return times_ > 1 ? "is given twice" : describe::read_scalar(*type_, place_, text);
         if (times_ == 1 && outer_) place_ = outer_->access.engage(place_);
-        if (times_ > type_->max) return times_ == type_->max + 1 ? "takes at most " + std::to_string(type_->max) + " values" : std::string();
+        if (times_ > type_->max)
+            return times_ == type_->max + 1 ? "takes at most " + std::to_string(type_->max) + " values" : std::string();
         return describe::read_scalar(*type_->item, type_->access.append(place_), text);
     }
     // What is wrong once all parameters are in.
     std::string complaint() const {
         const bool may_miss = outer_ || type_->kind == describe::Kind::optional || type_->kind == describe::Kind::patch;
         if (type_->kind == describe::Kind::list) {
-            return times_ < type_->min && !(outer_ && times_ == 0) ? "needs at least " + std::to_string(type_->min) + " values" : std::string();
+            return times_ < type_->min && !(outer_ && times_ == 0) ? "needs at least " + std::to_string(type_->min) + " values"
+                                                                   : std::string();
         }
         return times_ == 0 && !may_miss ? "is missing" : std::string();
     }
@@ -88,7 +91,8 @@ void decode_query(const RawCall& raw, void* value, Problems& problems) {
         const std::size_t equals = std::min(pair.find('='), pair.size());
         name.clear();
         text.clear();
-        if (!percent_decode(pair.substr(0, equals), name, true) || !percent_decode(pair.substr(std::min(equals + 1, pair.size())), text, true)) {
+        if (!percent_decode(pair.substr(0, equals), name, true) ||
+            !percent_decode(pair.substr(std::min(equals + 1, pair.size())), text, true)) {
             problems.push_back({"query", "has malformed percent-encoding"});
             continue;
         }
@@ -97,7 +101,8 @@ void decode_query(const RawCall& raw, void* value, Problems& problems) {
         if (!why.empty()) problems.push_back({pointer_of("query", name), std::move(why)});
     }
     for (const QueryPlace& place : places) {
-        if (std::string why = place.complaint(); !why.empty()) problems.push_back({pointer_of("query", place.name()), std::move(why)});
+        if (std::string why = place.complaint(); !why.empty())
+            problems.push_back({pointer_of("query", place.name()), std::move(why)});
     }
 }
 
@@ -115,7 +120,8 @@ Result<> check_media_type(const RawCall& raw) {
     return fail({.kind = ProblemKind::unsupported_media_type,
                  .code = "http.unsupported_media_type",
                  .detail = "The body is JSON.",
-                 .remedy = raw.route.takes_patch ? "Send Content-Type: application/merge-patch+json." : "Send Content-Type: application/json.",
+                 .remedy = raw.route.takes_patch ? "Send Content-Type: application/merge-patch+json."
+                                                 : "Send Content-Type: application/json.",
                  .rule = "Q-01"});
 }
 
@@ -163,7 +169,8 @@ Result<> decode_call(const RawCall& raw, void* path, void* query, void* body, st
     if (!problems.empty()) {
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "http.invalid_request",
-                     .detail = problems.size() == 1 ? "One thing in the request is wrong." : std::to_string(problems.size()) + " things in the request are wrong.",
+                     .detail = problems.size() == 1 ? "One thing in the request is wrong."
+                                                    : std::to_string(problems.size()) + " things in the request are wrong.",
                      .remedy = "Mend what 'fields' names and send it again.",
                      .rule = "Q-02",
                      .fields = std::move(problems)});

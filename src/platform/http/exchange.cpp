@@ -36,7 +36,8 @@ std::optional<std::string_view> IncomingRequest::cookie(std::string_view name) c
             std::string_view pair = rest.substr(0, end);
             rest.remove_prefix(std::min(end + 1, rest.size()));
             while (pair.starts_with(' ')) pair.remove_prefix(1);
-            if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') return pair.substr(name.size() + 1);
+            if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+                return pair.substr(name.size() + 1);
         }
     }
     return std::nullopt;

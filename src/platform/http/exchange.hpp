@@ -41,7 +41,7 @@ private:
 struct Exchange {
     std::chrono::steady_clock::time_point began{};
     IncomingRequest request;
-    bool head_only = false;       // HEAD: the answer's body stays away.
+    bool head_only = false;        // HEAD: the answer's body stays away.
     const Route* route = nullptr;  // Null: none, or a static file.
     std::string_view label;        // What log and metrics call it where there is no route.
     PathParams params;

@@ -29,7 +29,8 @@ public:
             owner_.head.http_1_1 = version == 11;
         }
         void on_response_impl(int, boost::beast::string_view, int, BeastError&) override {}
-        void on_field_impl(beast_http::field, boost::beast::string_view name, boost::beast::string_view value, BeastError&) override {
+        void on_field_impl(beast_http::field, boost::beast::string_view name, boost::beast::string_view value,
+                           BeastError&) override {
             // Trailers come here as well; nothing may be learnt from them once the request was judged by its head.
             if (!is_header_done()) owner_.head.fields.emplace_back(plain(name), plain(value));
         }
@@ -37,7 +38,9 @@ public:
         void on_body_init_impl(const boost::optional<std::uint64_t>&, BeastError&) override {}
         std::size_t on_body_impl(boost::beast::string_view body, BeastError&) override { return pass_on(body); }
         void on_chunk_header_impl(std::uint64_t, boost::beast::string_view, BeastError&) override {}
-        std::size_t on_chunk_body_impl(std::uint64_t, boost::beast::string_view body, BeastError&) override { return pass_on(body); }
+        std::size_t on_chunk_body_impl(std::uint64_t, boost::beast::string_view body, BeastError&) override {
+            return pass_on(body);
+        }
         void on_finish_impl(BeastError&) override {}
 
         std::size_t pass_on(boost::beast::string_view body) {
@@ -59,7 +62,8 @@ public:
 namespace {
 
 // Fields of which a second one makes a request mean two things.
-constexpr std::string_view kSingular[] = {"authorization", "content-type", "idempotency-key", "x-request-id", "expect", "if-match"};
+constexpr std::string_view kSingular[] = {"authorization", "content-type", "idempotency-key",
+                                          "x-request-id",  "expect",       "if-match"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -163,8 +167,15 @@ MessageParser::Progress MessageParser::parse(std::string_view bytes) {
     parser.put({bytes.data(), bytes.size()}, error);
     if (error == beast_http::error::bad_version)
         return refuse(505, ProblemKind::invalid_input, "http.version_not_supported", "This server speaks HTTP/1.1 and HTTP/1.0.");
+    if (error == beast_http::error::bad_content_length || error == beast_http::error::multiple_content_length)
+        return refuse(400, ProblemKind::invalid_input, "http.bad_content_length",
+                      "Content-Length is given once, as one whole number.");
+    if (error == beast_http::error::bad_transfer_encoding)
+        return refuse(400, ProblemKind::invalid_input, "http.bad_transfer_encoding",
+                      "Transfer-Encoding is given once, and without Content-Length.");
     if (error || !parser.is_header_done())
-        return refuse(400, ProblemKind::invalid_input, "http.bad_head", "The request's head is malformed: " + error.message() + ".");
+        return refuse(400, ProblemKind::invalid_input, "http.bad_head",
+                      "The request's head is malformed: " + error.message() + ".");
     Head& head = beast_->head;
     head.keep_alive = parser.keep_alive();
     if (head.fields.size() > limits_.head_fields)
@@ -182,9 +193,11 @@ bool MessageParser::guard_lengths() {
     bool length_given = false;
     for (const auto& [name, value] : head.fields) {
         if (same_token(name, "content-length")) {
-            const bool digits = !value.empty() && value.size() <= 18 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+            const bool digits =
+                !value.empty() && value.size() <= 18 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
             if (length_given || !digits) {
-                refuse(400, ProblemKind::invalid_input, "http.bad_content_length", "Content-Length is given once, as one whole number.");
+                refuse(400, ProblemKind::invalid_input, "http.bad_content_length",
+                       "Content-Length is given once, as one whole number.");
                 return false;
             }
             length_given = true;
@@ -193,7 +206,8 @@ bool MessageParser::guard_lengths() {
             head.content_length = length;
         } else if (same_token(name, "transfer-encoding")) {
             if (head.chunked || !head.http_1_1) {
-                refuse(400, ProblemKind::invalid_input, "http.bad_transfer_encoding", "Transfer-Encoding is given once, on HTTP/1.1.");
+                refuse(400, ProblemKind::invalid_input, "http.bad_transfer_encoding",
+                       "Transfer-Encoding is given once, on HTTP/1.1.");
                 return false;
             }
             if (!same_token(value, "chunked")) {
@@ -204,7 +218,8 @@ bool MessageParser::guard_lengths() {
         }
     }
     if (head.chunked && length_given) {
-        refuse(400, ProblemKind::invalid_input, "http.two_lengths", "Content-Length and Transfer-Encoding exclude each other.");
+        refuse(400, ProblemKind::invalid_input, "http.bad_transfer_encoding",
+               "Content-Length and Transfer-Encoding exclude each other.");
         return false;
     }
     return true;
@@ -223,7 +238,8 @@ bool MessageParser::guard_fields() {
         for (std::size_t i = 0; i < std::size(kSingular); ++i) {
             if (!same_token(name, kSingular[i])) continue;
             if (singular_seen & 1U << i) {
-                refuse(400, ProblemKind::invalid_input, "http.repeated_field", "The header field " + std::string(name) + " is given twice.");
+                refuse(400, ProblemKind::invalid_input, "http.repeated_field",
+                       "The header field " + std::string(name) + " is given twice.");
                 return false;
             }
             singular_seen |= 1U << i;
@@ -285,8 +301,11 @@ MessageParser::Progress MessageParser::read_body(std::string_view bytes, BodySin
         used += took;
         beast_->wire_bytes += took;
         if (error == beast_http::error::need_more) break;
-        if (error == beast_http::error::body_limit) return refuse(413, ProblemKind::too_large, "http.body_too_large", "The body is larger than this route takes.");
-        if (error) return refuse(400, ProblemKind::invalid_input, "http.bad_body", "The chunked body is malformed: " + error.message() + ".");
+        if (error == beast_http::error::body_limit)
+            return refuse(413, ProblemKind::too_large, "http.body_too_large", "The body is larger than this route takes.");
+        if (error)
+            return refuse(400, ProblemKind::invalid_input, "http.bad_body",
+                          "The chunked body is malformed: " + error.message() + ".");
         // Chunk framing around single bytes would let a small body cost any amount of work.
         if (beast_->wire_bytes > 16 * 1024 + 16 * beast_->body_bytes)
             return refuse(400, ProblemKind::invalid_input, "http.bad_body", "The chunks are all framing and no body.");

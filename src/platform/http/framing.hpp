@@ -1,5 +1,5 @@
 // Where one request ends and the next begins. Boost.Beast parses; the guards here refuse what it lets pass and what two
-// parsers in a row could read differently (request smuggling): see docs/decisions/0003-http-server.md.
+// parsers in a row could read differently (request smuggling): see docs/decisions/0008-http-server.md.
 #pragma once
 
 #include "platform/http/problem_document.hpp"
@@ -14,8 +14,8 @@
 namespace aftercare::http {
 
 struct FramingLimits {
-    std::size_t head_bytes = 16 * 1024;  // Request line and fields: 431.
-    std::size_t head_fields = 100;       // 431.
+    std::size_t head_bytes = 16 * 1024;   // Request line and fields: 431.
+    std::size_t head_fields = 100;        // 431.
     std::size_t target_bytes = 8 * 1024;  // 414.
 };
 

@@ -100,7 +100,8 @@ Handling::Sight Handling::sight_of(const Route& route, const Routes& routes) {
     const auto path = segments_of(route.path);
     for (const Route& other : routes.all()) {
         const auto prefix = segments_of(other.path);
-        if (other.method != Method::get || !is_parameter(prefix.back()) || prefix.size() <= longest || !begins_with(path, prefix)) continue;
+        if (other.method != Method::get || !is_parameter(prefix.back()) || prefix.size() <= longest || !begins_with(path, prefix))
+            continue;
         longest = prefix.size();
         best = {&other, static_cast<std::size_t>(std::ranges::count_if(prefix, is_parameter))};
     }
@@ -168,7 +169,8 @@ Result<> Handling::decide_without_right(Exchange& exchange) const {
     const SightRequest request(exchange.request, first_segments(exchange.request.path(), segments_of(sight.route->path).size()));
     PathParams params;
     for (std::string_view segment : segments_of(sight.route->path)) {
-        if (is_parameter(segment)) params.emplace_back(segment.substr(1, segment.size() - 2), exchange.params[params.size()].second);
+        if (is_parameter(segment))
+            params.emplace_back(segment.substr(1, segment.size() - 2), exchange.params[params.size()].second);
     }
     const auto seen = sight.route->run(RawCall{*sight.route, request, exchange.caller, params});
     if (!seen) return fail(not_found());
@@ -178,7 +180,8 @@ Result<> Handling::decide_without_right(Exchange& exchange) const {
 Result<Response> Handling::respond(Exchange& exchange) const {
     TRY(take_once_key(exchange));
     const Upload* const upload = exchange.upload ? &*exchange.upload : nullptr;
-    Response response = TRY(exchange.route->run(RawCall{*exchange.route, exchange.request, exchange.caller, exchange.params, upload}));
+    Response response =
+        TRY(exchange.route->run(RawCall{*exchange.route, exchange.request, exchange.caller, exchange.params, upload}));
     check_fields(response);
     apply_conditions(exchange.request, response);
     return response;

@@ -9,7 +9,8 @@ namespace {
 struct Q_02_decoding : ::testing::Test, World {
     void SetUp() override { start(); }
 
-    Answer ask(std::string_view method, const std::string& target, std::string_view body = {}, const std::string& fields = "Content-Type: application/json\r\n") {
+    Answer ask(std::string_view method, const std::string& target, std::string_view body = {},
+               const std::string& fields = "Content-Type: application/json\r\n") {
         RawClient client(*this);
         return client.ask(method, target, "Authorization: Bearer owner\r\n" + fields, body);
     }
@@ -26,8 +27,9 @@ struct Q_02_decoding : ::testing::Test, World {
 };
 
 TEST_F(Q_02_decoding, tells_every_mistake_of_all_parts_at_once) {
-    const auto answer = ask("PATCH", "/api/v1/things/nonsense?verbose=1&verbose=2", "{\"name\":\"\",\"more\":1}", "Content-Type: application/json\r\nIf-Match: v7\r\n");
-    EXPECT_EQ(answer.status, 400);
+    const auto answer = ask("PATCH", "/api/v1/things/nonsense?verbose=1&verbose=2", "{\"name\":\"\",\"more\":1}",
+                            "Content-Type: application/json\r\nIf-Match: v7\r\n");
+    EXPECT_EQ(said(answer), said(400, "http.invalid_request"));
     auto found = pointers(answer);
     std::ranges::sort(found);
     EXPECT_EQ(found, (Pointers{"/more", "/name", "header/if-match", "path/thing_id", "query/verbose", "query/verbose"}));
@@ -35,7 +37,8 @@ TEST_F(Q_02_decoding, tells_every_mistake_of_all_parts_at_once) {
 
 TEST_F(Q_02_decoding, reads_query_parameters_by_their_types) {
     EXPECT_NE(ask("GET", "/api/v1/things").body.find("\"total\":50"), std::string::npos);
-    EXPECT_NE(ask("GET", "/api/v1/things?colour=red&colour=green&limit=7&name=a%20b+c").body.find("\"total\":2007"), std::string::npos);
+    EXPECT_NE(ask("GET", "/api/v1/things?colour=red&colour=green&limit=7&name=a%20b+c").body.find("\"total\":2007"),
+              std::string::npos);
     EXPECT_EQ(pointers(ask("GET", "/api/v1/things?limit=0&colour=blue&name=&name=x&x%2Fy=1&cursor=zzz")),
               (Pointers{"query/limit", "query/colour", "query/name", "query/name", "query/x/y", "query/cursor"}));
     EXPECT_EQ(pointers(ask("GET", "/api/v1/things?limit=%zz")), (Pointers{"query"}));
@@ -58,10 +61,10 @@ TEST_F(Q_02_decoding, takes_json_alone) {
     const std::string body = "{\"name\":\"a\",\"size\":1}";
     EXPECT_EQ(ask("POST", "/api/v1/things", body).status, 201);
     EXPECT_EQ(ask("POST", "/api/v1/things", body, "Content-Type: Application/JSON; charset=utf-8\r\n").status, 201);
-    for (const char* type : {"", "Content-Type: text/plain\r\n", "Content-Type: application/merge-patch+json\r\n", "Content-Type: application/jsonx\r\n"}) {
+    for (const char* type : {"", "Content-Type: text/plain\r\n", "Content-Type: application/merge-patch+json\r\n",
+                             "Content-Type: application/jsonx\r\n"}) {
         const auto answer = ask("POST", "/api/v1/things", body, type);
-        EXPECT_EQ(answer.status, 415) << type;
-        EXPECT_NE(answer.body.find("http.unsupported_media_type"), std::string::npos);
+        EXPECT_EQ(said(answer), said(415, "http.unsupported_media_type")) << type;
     }
 }
 
@@ -74,8 +77,7 @@ TEST_F(Q_02_decoding, a_created_thing_says_where_it_is) {
 TEST_F(Q_02_decoding, a_change_needs_the_version_that_it_changes) {
     const std::string merge = "Content-Type: application/merge-patch+json\r\n";
     const auto without = ask("PATCH", thing, "{\"name\":\"b\"}", merge);
-    EXPECT_EQ(without.status, 428);
-    EXPECT_NE(without.body.find("http.if_match_needed"), std::string::npos);
+    EXPECT_EQ(said(without), said(428, "http.if_match_needed"));
     const auto done = ask("PATCH", thing, "{\"name\":\"b\"}", merge + "If-Match: \"v3\"\r\n");
     EXPECT_EQ(done.status, 200);
     EXPECT_EQ(done.field("etag"), "\"v4\"");
@@ -103,8 +105,20 @@ TEST(Q_03_cursor, refuses_what_was_tampered_with) {
         bad[i] = bad[i] == 'A' ? 'B' : 'A';
         EXPECT_FALSE(http::Cursor::parse(bad)) << i;
     }
-    for (const std::string& bad : {std::string(), std::string("x"), good + "AAAA", good.substr(0, good.size() - 4), std::string(5000, 'A'), std::string("%%%")})
+    for (const std::string& bad : {std::string(), std::string("x"), good + "AAAA", good.substr(0, good.size() - 4),
+                                   std::string(5000, 'A'), std::string("%%%")})
         EXPECT_FALSE(http::Cursor::parse(bad)) << bad;
+}
+
+TEST(Q_03_cursor, gives_its_keys_only_to_the_list_that_it_is_of) {
+    const http::Cursor number("number", {"7"});
+    EXPECT_EQ(number.integer_key("number"), 7);
+    EXPECT_EQ(number.integer_key("name").error().code, "http.cursor_invalid");
+    EXPECT_EQ(number.uuid_key("number").error().code, "http.cursor_invalid");
+    EXPECT_EQ(number.keys_of("number", 2).error().code, "http.cursor_invalid");
+    EXPECT_EQ(http::Cursor("number", {"7x"}).integer_key("number").error().code, "http.cursor_invalid");
+    EXPECT_EQ(http::Cursor("id", {kThing}).uuid_key("id").value().text(), kThing);
+    EXPECT_EQ(http::Cursor("name", {"a", "b"}).keys_of("name", 2).value(), (std::vector<std::string>{"a", "b"}));
 }
 
 TEST(Q_03_cursor, cuts_a_page_where_there_is_more) {

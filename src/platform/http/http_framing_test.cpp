@@ -1,4 +1,4 @@
-// Raw requests as an attacker or a broken client sends them (docs/decisions/0003-http-server.md, RFC 9112): what each is
+// Raw requests as an attacker or a broken client sends them (docs/decisions/0008-http-server.md, RFC 9112): what each is
 // answered with, and whether the connection goes on.
 #include "platform/http/framing.hpp"
 #include "platform/http/testing.hpp"
@@ -34,9 +34,11 @@ string many_fields(int count) {
 
 std::vector<Case> lengths() {
     return {
-        {"length_and_chunked", kPost + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        {"length_and_chunked", kPost + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400, After::closes,
+         "http.bad_transfer_encoding"},
         {"chunked_and_length", kPost + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400},
-        {"chunked_then_identity", kPost + "Transfer-Encoding: chunked, identity\r\n\r\nGET /health HTTP/1.1\r\n\r\n", 501, After::closes, "http.bad_transfer_encoding"},
+        {"chunked_then_identity", kPost + "Transfer-Encoding: chunked, identity\r\n\r\nGET /health HTTP/1.1\r\n\r\n", 501,
+         After::closes, "http.bad_transfer_encoding"},
         {"gzip_then_chunked", kPost + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501},
         {"gzip", kPost + "Transfer-Encoding: gzip\r\n\r\n", 501},
         {"xchunked", kPost + "Transfer-Encoding: xchunked\r\n\r\n", 501},
@@ -47,7 +49,8 @@ std::vector<Case> lengths() {
         {"identity_then_chunked", kPost + "Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 501},
         {"empty_transfer_encoding", kPost + "Transfer-Encoding:\r\n\r\n", 501},
         {"chunked_on_1_0", "POST /api/v1/once HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-        {"two_equal_lengths", kPost + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400, After::closes, "http.bad_content_length"},
+        {"two_equal_lengths", kPost + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400, After::closes,
+         "http.bad_content_length"},
         {"two_lengths", kPost + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc", 400},
         {"length_list", kPost + "Content-Length: 3, 3\r\n\r\nabc", 400, After::closes, "http.bad_content_length"},
         {"length_with_plus", kPost + "Content-Length: +3\r\n\r\nabc", 400},
@@ -68,13 +71,14 @@ std::vector<Case> heads() {
         {"host_with_path", "GET /health HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
         {"host_with_user", "GET /health HTTP/1.1\r\nHost: me@a\r\n\r\n", 400},
         {"no_host_on_1_0", "GET /health HTTP/1.0\r\n\r\n", 200},
-        {"two_authorizations", kGet + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n", 400, After::closes, "http.repeated_field"},
+        {"two_authorizations", kGet + "Authorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n", 400, After::closes,
+         "http.repeated_field"},
         {"folded_field", kGet + "X-A: b\r\n c\r\n\r\n", 400, After::closes, "http.folded_field"},
         {"folded_with_tab", kGet + "X-A: b\r\n\tc\r\n\r\n", 400},
         {"fold_before_the_first", "GET /health HTTP/1.1\r\n Host: localhost\r\n\r\n", 400},
         {"bare_lf_lines", "GET /health HTTP/1.1\nHost: localhost\n\n", 400, After::closes, "http.bad_line_end"},
         {"bare_lf_in_fields", kGet + "X-A: b\nX-C: d\r\n\r\n", 400},
-        {"bare_cr_in_value", kGet + "X-A: b\rc\r\n\r\n", 400},
+        {"bare_cr_in_value", kGet + "X-A: b\rc\r\n\r\n", 400, After::closes, "http.bad_head"},
         {"nul_in_value", kGet + "X-A: b" + string(1, '\0') + "c\r\n\r\n", 400},
         {"control_in_value", kGet + "X-A: b\x01\r\n\r\n", 400},
         {"space_before_colon", kGet + "X-A : b\r\n\r\n", 400},
@@ -85,13 +89,14 @@ std::vector<Case> heads() {
         {"too_many_fields", kGet + many_fields(100) + "\r\n", 431, After::closes, "http.too_many_fields"},
         {"head_too_large", kGet + "X-A: " + string(17 * 1024, 'a') + "\r\n\r\n", 431, After::closes, "http.head_too_large"},
         {"head_without_end", kGet + "X-A: " + string(40 * 1024, 'a'), 431},
-        {"expectation_unknown", kPost + "Expect: 200-ok\r\nContent-Length: 1\r\n\r\n", 417, After::closes, "http.bad_expectation"},
+        {"expectation_unknown", kPost + "Expect: 200-ok\r\nContent-Length: 1\r\n\r\n", 417, After::closes,
+         "http.bad_expectation"},
     };
 }
 
 std::vector<Case> lines() {
     return {
-        {"http_1_9", "GET /health HTTP/1.9\r\n" + kHost + "\r\n", 505},
+        {"http_1_9", "GET /health HTTP/1.9\r\n" + kHost + "\r\n", 505, After::closes, "http.version_not_supported"},
         {"http_2_0", "GET /health HTTP/2.0\r\n" + kHost + "\r\n", 505},
         {"http_2_preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505},
         {"http_0_9", "GET /health\r\n\r\n", 400},
@@ -107,7 +112,8 @@ std::vector<Case> lines() {
         {"star_with_get", "GET * HTTP/1.1\r\n" + kHost + "\r\n", 400},
         {"authority_form", "CONNECT localhost:80 HTTP/1.1\r\n" + kHost + "\r\n", 400},
         {"raw_utf8", "GET /h\xc3\xa9 HTTP/1.1\r\n" + kHost + "\r\n", 400},
-        {"target_too_long", "GET /" + string(9000, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n", 414, After::closes, "http.target_too_long"},
+        {"target_too_long", "GET /" + string(9000, 'a') + " HTTP/1.1\r\n" + kHost + "\r\n", 414, After::closes,
+         "http.target_too_long"},
         {"absolute_form", "GET http://localhost/health HTTP/1.1\r\n" + kHost + "\r\n", 200, After::stays},
         {"absolute_form_of_another", "GET http://evil/health HTTP/1.1\r\n" + kHost + "\r\n", 400},
         {"absolute_form_of_ftp", "GET ftp://localhost/health HTTP/1.1\r\n" + kHost + "\r\n", 400},
@@ -124,7 +130,8 @@ std::vector<Case> lines() {
 }
 
 std::vector<Case> chunks() {
-    const string head = "POST /api/v1/echo HTTP/1.1\r\n" + kHost + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const string head =
+        "POST /api/v1/echo HTTP/1.1\r\n" + kHost + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     return {
         {"well_formed", head + "2\r\n[1\r\n1\r\n]\r\n0\r\n\r\n", 200, After::stays},
         {"with_extension_and_trailer", head + "3;a=b;c=\"d\"\r\n[1]\r\n0\r\nX-T: 1\r\n\r\n", 200, After::stays},
@@ -141,10 +148,13 @@ std::vector<Case> chunks() {
         {"space_before_size", head + " 3\r\n[1]\r\n0\r\n\r\n", 400},
         {"extension_without_end", head + "3;" + string(100'000, 'a'), 400},
         {"bad_trailer", head + "3\r\n[1]\r\n0\r\nX T: 1\r\n\r\n", 400},
-        {"all_framing", head + [] {
-             string text = "1;" + string(12'000, 'a') + "\r\n[\r\n";
-             return text + "1;" + string(12'000, 'a') + "\r\n]\r\n0\r\n\r\n";
-         }(), 400, After::closes, "http.bad_body"},
+        {"all_framing",
+         head +
+             [] {
+                 string text = "1;" + string(12'000, 'a') + "\r\n[\r\n";
+                 return text + "1;" + string(12'000, 'a') + "\r\n]\r\n0\r\n\r\n";
+             }(),
+         400, After::closes, "http.bad_body"},
     };
 }
 
@@ -171,9 +181,7 @@ TEST_P(HostileRequest, is_answered_as_the_table_says) {
     client.try_send(item.bytes);
     const Answer answer = client.read();
     EXPECT_EQ(answer.status, item.status) << answer.body;
-    if (*item.code) {
-        EXPECT_NE(answer.body.find("\"code\":\"" + string(item.code) + "\""), string::npos) << answer.body;
-    }
+    EXPECT_TRUE(*item.code == '\0' || answer.code() == item.code) << answer.body;
     EXPECT_EQ(answer.field("content-type") == "application/problem+json", answer.status >= 400);
     if (item.after == After::closes) {
         EXPECT_EQ(answer.field("connection"), "close");
@@ -184,7 +192,8 @@ TEST_P(HostileRequest, is_answered_as_the_table_says) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Q_14_framing, HostileRequest, ::testing::ValuesIn(all_cases()), [](const auto& item) { return string(item.param.name); });
+INSTANTIATE_TEST_SUITE_P(Q_14_framing, HostileRequest, ::testing::ValuesIn(all_cases()),
+                         [](const auto& item) { return string(item.param.name); });
 
 struct Collected : http::BodySink {
     string text;
@@ -216,7 +225,8 @@ string in_pieces(const string& bytes, std::size_t step) {
 }
 
 TEST(Q_14_framing, does_not_depend_on_how_the_bytes_arrive) {
-    const string bytes = "POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;e=1\r\nhello\r\n6\r\n world\r\n0\r\nT: x\r\n\r\n";
+    const string bytes =
+        "POST /x?y=1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;e=1\r\nhello\r\n6\r\n world\r\n0\r\nT: x\r\n\r\n";
     for (std::size_t step = 1; step <= bytes.size(); ++step) EXPECT_EQ(in_pieces(bytes, step), "POST /x?y=1 hello world") << step;
 }
 

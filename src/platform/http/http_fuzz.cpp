@@ -54,7 +54,8 @@ std::string read_all(std::string_view bytes, std::size_t step) {
                 progress = parser.read_body(bytes.substr(begin, end - begin), sink, used);
                 require(used <= end - begin && sink.text.size() <= kBodyLimit);
                 begin += used;
-                if (progress == MessageParser::Progress::refused) return said + "(body " + std::to_string(parser.refusal().status) + ")";
+                if (progress == MessageParser::Progress::refused)
+                    return said + "(body " + std::to_string(parser.refusal().status) + ")";
                 if (progress == MessageParser::Progress::complete) break;
                 if (!more()) return said + "(body cut)";
             }

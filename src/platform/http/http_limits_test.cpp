@@ -1,7 +1,9 @@
 // Slow clients, too many of them, and the end of the server.
 #include "platform/http/testing.hpp"
+#include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
+#include <fstream>
 #include <future>
 #include <thread>
 
@@ -37,16 +39,17 @@ TEST_F(Q_14_slow_clients, a_head_that_trickles_is_answered_408) {
             std::this_thread::yield();
         }
     });
-    EXPECT_EQ(client.read().status, 408);
+    EXPECT_EQ(said(client.read()), said(408, "http.too_slow"));
 }
 
 TEST_F(Q_14_slow_clients, a_body_that_stalls_is_answered_408) {
     RawClient client(*this);
     client.send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n[1");
-    EXPECT_EQ(client.read().status, 408);
+    EXPECT_EQ(said(client.read()), said(408, "http.too_slow"));
     RawClient uploader(*this);
-    uploader.send(std::string("PUT /api/v1/things/") + kThing + "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Length: 100000\r\n\r\n[1");
-    EXPECT_EQ(uploader.read().status, 408);
+    uploader.send(std::string("PUT /api/v1/things/") + kThing +
+                  "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Length: 100000\r\n\r\n[1");
+    EXPECT_EQ(said(uploader.read()), said(408, "http.too_slow"));
 }
 
 TEST(Q_14_slow_body, one_that_never_stalls_and_never_ends_is_answered_408) {
@@ -55,11 +58,13 @@ TEST(Q_14_slow_body, one_that_never_stalls_and_never_ends_is_answered_408) {
     world.settings.min_body_rate = 1 << 30;
     world.start();
     RawClient client(world);
-    client.send(std::string("PUT /api/v1/things/") + kThing + "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nTransfer-Encoding: chunked\r\n\r\n");
+    client.send(std::string("PUT /api/v1/things/") + kThing +
+                "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nTransfer-Encoding: chunked\r\n\r\n");
     std::jthread trickle([&](std::stop_token stop) {
-        while (!stop.stop_requested() && client.try_send("1000\r\n" + std::string(0x1000, 'x') + "\r\n")) std::this_thread::yield();
+        while (!stop.stop_requested() && client.try_send("1000\r\n" + std::string(0x1000, 'x') + "\r\n"))
+            std::this_thread::yield();
     });
-    EXPECT_EQ(client.read().status, 408);
+    EXPECT_EQ(said(client.read()), said(408, "http.too_slow"));
 }
 
 TEST_F(Q_14_slow_clients, who_never_reads_is_dropped) {
@@ -70,8 +75,7 @@ TEST_F(Q_14_slow_clients, who_never_reads_is_dropped) {
     client.try_send(many);
     for (int i = 0; i < 3; ++i) EXPECT_TRUE(RawClient(*this).closed());  // Each as long as it takes to be idle.
     int whole = 0;
-    EXPECT_THROW(
-        while (client.read().status == 200) ++whole, std::runtime_error);
+    EXPECT_THROW(while (client.read().status == 200)++ whole, std::runtime_error);
     EXPECT_LT(whole, 100);
 }
 
@@ -87,8 +91,7 @@ TEST(Q_14_connections, beyond_the_limit_are_told_so_and_closed) {
     {
         RawClient refused(world);
         const auto answer = refused.read();
-        EXPECT_EQ(answer.status, 503);
-        EXPECT_NE(answer.body.find("http.too_many_connections"), std::string::npos);
+        EXPECT_EQ(said(answer), said(503, "http.too_many_connections"));
         EXPECT_EQ(answer.field("retry-after"), "1");
     }
     EXPECT_EQ(clients.front()->ask("GET", "/health").status, 200);
@@ -115,17 +118,17 @@ TEST(Q_14_workers, a_full_queue_answers_503_with_retry_after) {
     world.door.wait_for(1);
     // One of these two waits for the worker, the other finds the queue full.
     std::array<RawClient, 2> others{RawClient(world), RawClient(world)};
-    const auto status_of = [&](RawClient& client) {
+    const auto outcome_of = [&](RawClient& client) {
         client.send("GET /api/v1/slow HTTP/1.1\r\nHost: a\r\n\r\n");
-        const int status = client.read().status;
-        if (status == 503) world.door.open();
-        return status;
+        const Answer answer = client.read();
+        if (answer.status == 503) world.door.open();
+        return said(answer);
     };
-    auto first = std::async(std::launch::async, status_of, std::ref(others[0]));
-    auto second = std::async(std::launch::async, status_of, std::ref(others[1]));
-    std::vector<int> statuses{first.get(), second.get(), running.read().status};
-    std::ranges::sort(statuses);
-    EXPECT_EQ(statuses, (std::vector<int>{200, 200, 503}));
+    auto first = std::async(std::launch::async, outcome_of, std::ref(others[0]));
+    auto second = std::async(std::launch::async, outcome_of, std::ref(others[1]));
+    std::vector<std::string> outcomes{first.get(), second.get(), said(running.read())};
+    std::ranges::sort(outcomes);
+    EXPECT_EQ(outcomes, (std::vector{said(200, ""), said(200, ""), said(503, "http.overloaded")}));
 }
 
 TEST(Q_13_stopping, finishes_what_is_in_flight_and_takes_nothing_new) {
@@ -173,9 +176,32 @@ TEST(Q_10_metrics, count_requests_by_route_and_class) {
     client.ask("GET", std::string("/api/v1/things/") + kThing);
     client.ask("GET", "/health");
     const std::string text = metrics::process().text();
-    EXPECT_NE(text.find("http_requests_total{method=\"GET\",route=\"/api/v1/things/{thing_id}\",status=\"4xx\"}"), std::string::npos);
+    EXPECT_NE(text.find("http_requests_total{method=\"GET\",route=\"/api/v1/things/{thing_id}\",status=\"4xx\"}"),
+              std::string::npos);
     EXPECT_NE(text.find("http_request_seconds_bucket{method=\"GET\",route=\"/api/v1/things/{thing_id}\""), std::string::npos);
     EXPECT_NE(text.find("http_connections "), std::string::npos);
+}
+
+TEST(Q_10_access_log, names_the_route_and_never_the_path) {
+    World world;
+    world.start();
+    const std::string file = (world.folder / "log").string();
+    ASSERT_TRUE(log::open({.file = file}));
+    {
+        RawClient client(world);
+        client.ask("GET", std::string("/api/v1/things/") + kThing + "?secret=1",
+                   "Authorization: Bearer owner\r\nX-Request-Id: r-7\r\n");
+    }
+    world.stop();
+    ASSERT_TRUE(log::open({.level = log::Level::warn}));
+    std::ifstream lines(file);
+    const std::string text{std::istreambuf_iterator<char>(lines), {}};
+    EXPECT_NE(text.find("\"event\":\"http.request\",\"method\":\"GET\",\"route\":\"/api/v1/things/{thing_id}\",\"status\":400"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("\"request_id\":\"r-7\",\"caller\":\"token\""), std::string::npos) << text;
+    EXPECT_EQ(text.find(kThing), std::string::npos);
+    EXPECT_EQ(text.find("secret"), std::string::npos);
 }
 
 }  // namespace

@@ -38,8 +38,10 @@ TEST_F(Q_02_http, problems_are_whole_rfc_9457_documents) {
     EXPECT_EQ(answer.status, 404);
     EXPECT_EQ(answer.field("content-type"), "application/problem+json");
     EXPECT_EQ(answer.body,
-              "{\"type\":\"/problems/http.not_found\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is nothing here for you.\","
-              "\"instance\":\"my-id.7\",\"code\":\"http.not_found\",\"remedy\":\"Check the address; GET /api/openapi.json lists what there is.\",\"rule\":\"ID-09\"}");
+              "{\"type\":\"/problems/http.not_found\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is nothing here "
+              "for you.\","
+              "\"instance\":\"my-id.7\",\"code\":\"http.not_found\",\"remedy\":\"Check the address; GET /api/openapi.json lists "
+              "what there is.\",\"rule\":\"ID-09\"}");
 }
 
 TEST_F(Q_02_http, request_ids_are_taken_or_made_and_always_echoed) {
@@ -50,7 +52,9 @@ TEST_F(Q_02_http, request_ids_are_taken_or_made_and_always_echoed) {
     EXPECT_NE(client.ask("GET", "/health").field("x-request-id"), made);
     for (const std::string& bad : {std::string("a b"), std::string(65, 'a'), std::string("<x>")})
         EXPECT_NE(client.ask("GET", "/health", "X-Request-Id: " + bad + "\r\n").field("x-request-id"), bad);
-    EXPECT_EQ(client.ask("GET", "/api/v1/whoami", std::string(kOwner) + "X-Request-Id: r1\r\nCookie: a=b; session=s3; c=d\r\n").body, "127.0.0.1 r1 s3");
+    EXPECT_EQ(
+        client.ask("GET", "/api/v1/whoami", std::string(kOwner) + "X-Request-Id: r1\r\nCookie: a=b; session=s3; c=d\r\n").body,
+        "127.0.0.1 r1 s3");
 }
 
 TEST_F(Q_02_http, every_answer_carries_the_safety_headers) {
@@ -114,8 +118,10 @@ TEST_F(Q_02_http, answers_pipelined_requests_in_order) {
 
 TEST_F(Q_02_http, keeps_a_body_apart_from_the_request_behind_it) {
     const std::string body = "{\"name\":\"a\",\"size\":1}";
-    const std::string post = "POST /api/v1/things HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Type: application/json\r\nContent-Length: " +
-                             std::to_string(body.size()) + "\r\n\r\n" + body;
+    const std::string post =
+        "POST /api/v1/things HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Type: "
+        "application/json\r\nContent-Length: " +
+        std::to_string(body.size()) + "\r\n\r\n" + body;
     RawClient client(*this);
     client.send(post + "GET /health HTTP/1.1\r\nHost: a\r\n\r\n" + post);
     EXPECT_EQ(client.read().status, 201);
@@ -180,8 +186,7 @@ TEST_F(Q_02_http, invites_a_body_only_from_who_is_admitted) {
 TEST_F(Q_02_http, an_exception_answers_500_and_says_nothing) {
     RawClient client(*this);
     const auto answer = client.ask("GET", "/api/v1/bug");
-    EXPECT_EQ(answer.status, 500);
-    EXPECT_NE(answer.body.find("http.internal"), std::string::npos);
+    EXPECT_EQ(said(answer), said(500, "http.internal"));
     EXPECT_EQ(answer.body.find("hunter2"), std::string::npos);
     EXPECT_EQ(client.ask("GET", "/api/v1/split").status, 500);
 }
@@ -189,20 +194,20 @@ TEST_F(Q_02_http, an_exception_answers_500_and_says_nothing) {
 TEST_F(Q_02_http, a_lost_database_answers_503_with_retry_after) {
     RawClient client(*this);
     const auto answer = client.ask("GET", "/api/v1/away");
-    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(said(answer), said(503, "db.unavailable"));
     EXPECT_EQ(answer.field("retry-after"), "1");
-    EXPECT_NE(answer.body.find("db.unavailable"), std::string::npos);
 }
 
 TEST(Q_02_http_proxies, the_sender_is_the_last_address_that_no_trusted_proxy_wrote) {
     World world;
     world.settings.trusted_proxies = {"127.0.0.1", "10.0.0.1"};
     world.start();
-    const std::pair<const char*, const char*> cases[] = {{"", "127.0.0.1"},
-                                                         {"X-Forwarded-For: 1.2.3.4\r\n", "1.2.3.4"},
-                                                         {"X-Forwarded-For: 6.6.6.6, 1.2.3.4, 10.0.0.1\r\n", "1.2.3.4"},
-                                                         {"X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 2001:db8::1\r\n", "2001:db8::1"},
-                                                         {"X-Forwarded-For: 6.6.6.6, nonsense\r\n", "127.0.0.1"}};
+    const std::pair<const char*, const char*> cases[] = {
+        {"", "127.0.0.1"},
+        {"X-Forwarded-For: 1.2.3.4\r\n", "1.2.3.4"},
+        {"X-Forwarded-For: 6.6.6.6, 1.2.3.4, 10.0.0.1\r\n", "1.2.3.4"},
+        {"X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 2001:db8::1\r\n", "2001:db8::1"},
+        {"X-Forwarded-For: 6.6.6.6, nonsense\r\n", "127.0.0.1"}};
     RawClient client(world);
     for (const auto& [fields, address] : cases) {
         const auto answer = client.ask("GET", "/api/v1/whoami", std::string(kOwner) + "X-Request-Id: r\r\n" + fields);
@@ -214,7 +219,8 @@ TEST(Q_02_http_proxies, nobody_else_may_say_who_sent_it) {
     World world;
     world.start();
     RawClient client(world);
-    EXPECT_EQ(client.ask("GET", "/api/v1/whoami", std::string(kOwner) + "X-Request-Id: r\r\nX-Forwarded-For: 1.2.3.4\r\n").body, "127.0.0.1 r -");
+    EXPECT_EQ(client.ask("GET", "/api/v1/whoami", std::string(kOwner) + "X-Request-Id: r\r\nX-Forwarded-For: 1.2.3.4\r\n").body,
+              "127.0.0.1 r -");
 }
 
 }  // namespace

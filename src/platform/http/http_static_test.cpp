@@ -45,14 +45,16 @@ TEST_F(Q_15_static_files, the_portals_paths_get_its_page) {
         EXPECT_EQ(answer.field("content-security-policy").substr(0, 18), "default-src 'self'");
         EXPECT_EQ(answer.field("cache-control"), "no-cache");
     }
-    for (const char* path : {"/api", "/api/nothing", "/assets/missing.js", "/favicon.ico"}) EXPECT_EQ(client.ask("GET", path).status, 404) << path;
+    for (const char* path : {"/api", "/api/nothing", "/assets/missing.js", "/favicon.ico"})
+        EXPECT_EQ(client.ask("GET", path).status, 404) << path;
     EXPECT_EQ(client.ask("POST", "/cases").status, 405);
 }
 
 TEST_F(Q_15_static_files, nothing_outside_the_folder_can_be_had) {
     RawClient client(*this);
-    for (const char* path : {"/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/link.txt", "/up/secret.txt",
-                             "//secret.txt", "/assets/..%5c..%5csecret.txt", "/secret.txt%00.html", "/up/portal/index.html"}) {
+    for (const char* path :
+         {"/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/link.txt", "/up/secret.txt",
+          "//secret.txt", "/assets/..%5c..%5csecret.txt", "/secret.txt%00.html", "/up/portal/index.html"}) {
         const auto answer = client.ask("GET", path);
         EXPECT_EQ(answer.body.find("secret\n"), std::string::npos) << path;
         EXPECT_NE(answer.body, "secret") << path;

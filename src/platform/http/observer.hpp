@@ -16,7 +16,8 @@ public:
     ~Observer();
 
     // Once for each answered request; any thread. `label` is the route's path, never the request's own: that may hold ids.
-    void record(const Exchange& exchange, std::string_view method, int status, std::size_t bytes, std::chrono::steady_clock::time_point now);
+    void record(const Exchange& exchange, std::string_view method, int status, std::size_t bytes,
+                std::chrono::steady_clock::time_point now);
     // Brings the gauges up to date; cheap, called now and then.
     void publish();
 

@@ -54,7 +54,9 @@ Cursor::Cursor(std::string sort, std::vector<std::string> keys) : sort_(std::mov
 }
 
 std::expected<Cursor, std::string> Cursor::parse(std::string_view text) {
-    const auto wrong = [] { return std::unexpected(std::string("is no cursor of this list; give the next_cursor of the page before")); };
+    const auto wrong = [] {
+        return std::unexpected(std::string("is no cursor of this list; give the next_cursor of the page before"));
+    };
     if (text.size() > static_cast<std::size_t>(kForm.max)) return wrong();
     const auto bytes = crypto::base64url_decode(text);
     if (!bytes || bytes->size() < kCheckBytes) return wrong();

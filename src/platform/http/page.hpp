@@ -16,7 +16,8 @@ namespace aftercare::http {
 // An opaque place in a list: base64url of the sort's name and the last row's key values.
 class Cursor {
 public:
-    static constexpr describe::TextForm kForm{.name = "Cursor", .doc = "The next_cursor of the page before; opaque.", .min = 1, .max = 4000};
+    static constexpr describe::TextForm kForm{
+        .name = "Cursor", .doc = "The next_cursor of the page before; opaque.", .min = 1, .max = 4000};
     static std::expected<Cursor, std::string> parse(std::string_view text);
     Cursor() = default;
     Cursor(std::string sort, std::vector<std::string> keys);

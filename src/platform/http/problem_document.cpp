@@ -32,21 +32,36 @@ void append_member(std::string_view name, std::string_view text, std::string& ou
 
 int status_of(ProblemKind kind) {
     switch (kind) {
-        case ProblemKind::invalid_input: return 400;
-        case ProblemKind::unauthenticated: return 401;
-        case ProblemKind::forbidden: return 403;
-        case ProblemKind::not_found: return 404;
-        case ProblemKind::method_not_allowed: return 405;
-        case ProblemKind::conflict: return 409;
-        case ProblemKind::precondition_failed: return 412;
-        case ProblemKind::precondition_required: return 428;
-        case ProblemKind::too_large: return 413;
-        case ProblemKind::unsupported_media_type: return 415;
-        case ProblemKind::too_many_requests: return 429;
-        case ProblemKind::timed_out: return 408;
-        case ProblemKind::unavailable: return 503;
-        case ProblemKind::storage_full: return 507;
-        case ProblemKind::internal: return 500;
+        case ProblemKind::invalid_input:
+            return 400;
+        case ProblemKind::unauthenticated:
+            return 401;
+        case ProblemKind::forbidden:
+            return 403;
+        case ProblemKind::not_found:
+            return 404;
+        case ProblemKind::method_not_allowed:
+            return 405;
+        case ProblemKind::conflict:
+            return 409;
+        case ProblemKind::precondition_failed:
+            return 412;
+        case ProblemKind::precondition_required:
+            return 428;
+        case ProblemKind::too_large:
+            return 413;
+        case ProblemKind::unsupported_media_type:
+            return 415;
+        case ProblemKind::too_many_requests:
+            return 429;
+        case ProblemKind::timed_out:
+            return 408;
+        case ProblemKind::unavailable:
+            return 503;
+        case ProblemKind::storage_full:
+            return 507;
+        case ProblemKind::internal:
+            return 500;
     }
     return 500;
 }
@@ -58,40 +73,74 @@ Refusal refusal_of(Problem problem) {
 
 std::string_view reason_of(int status) {
     switch (status) {
-        case 100: return "Continue";
-        case 200: return "OK";
-        case 201: return "Created";
-        case 202: return "Accepted";
-        case 204: return "No Content";
-        case 301: return "Moved Permanently";
-        case 302: return "Found";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 307: return "Temporary Redirect";
-        case 308: return "Permanent Redirect";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 408: return "Request Timeout";
-        case 409: return "Conflict";
-        case 411: return "Length Required";
-        case 412: return "Precondition Failed";
-        case 413: return "Content Too Large";
-        case 414: return "URI Too Long";
-        case 415: return "Unsupported Media Type";
-        case 417: return "Expectation Failed";
-        case 422: return "Unprocessable Content";
-        case 428: return "Precondition Required";
-        case 429: return "Too Many Requests";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 501: return "Not Implemented";
-        case 503: return "Service Unavailable";
-        case 505: return "HTTP Version Not Supported";
-        case 507: return "Insufficient Storage";
-        default: return "Status";
+        case 100:
+            return "Continue";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 202:
+            return "Accepted";
+        case 204:
+            return "No Content";
+        case 301:
+            return "Moved Permanently";
+        case 302:
+            return "Found";
+        case 303:
+            return "See Other";
+        case 304:
+            return "Not Modified";
+        case 307:
+            return "Temporary Redirect";
+        case 308:
+            return "Permanent Redirect";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 408:
+            return "Request Timeout";
+        case 409:
+            return "Conflict";
+        case 411:
+            return "Length Required";
+        case 412:
+            return "Precondition Failed";
+        case 413:
+            return "Content Too Large";
+        case 414:
+            return "URI Too Long";
+        case 415:
+            return "Unsupported Media Type";
+        case 417:
+            return "Expectation Failed";
+        case 422:
+            return "Unprocessable Content";
+        case 428:
+            return "Precondition Required";
+        case 429:
+            return "Too Many Requests";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 501:
+            return "Not Implemented";
+        case 503:
+            return "Service Unavailable";
+        case 505:
+            return "HTTP Version Not Supported";
+        case 507:
+            return "Insufficient Storage";
+        default:
+            return "Status";
     }
 }
 

@@ -24,11 +24,16 @@ std::vector<std::string_view> parameters_of(std::string_view path) {
 
 std::string_view method_text(Method method) {
     switch (method) {
-        case Method::get: return "GET";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::delete_: return "DELETE";
+        case Method::get:
+            return "GET";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::patch:
+            return "PATCH";
+        case Method::delete_:
+            return "DELETE";
     }
     return "GET";
 }
@@ -36,13 +41,15 @@ std::string_view method_text(Method method) {
 std::string Upload::read() const {
     std::ifstream file(path, std::ios::binary);
     std::string content{std::istreambuf_iterator<char>(file), {}};
-    if (!file || static_cast<std::int64_t>(content.size()) != size) throw std::runtime_error("a spooled upload could not be read back");
+    if (!file || static_cast<std::int64_t>(content.size()) != size)
+        throw std::runtime_error("a spooled upload could not be read back");
     return content;
 }
 
 void Routes::add(Route route) {
     const std::string what = std::string(method_text(route.method)) + " " + route.path;
-    check(route.path.starts_with('/') && (route.path == "/" || !route.path.ends_with('/')), ("route path is malformed: " + what).c_str());
+    check(route.path.starts_with('/') && (route.path == "/" || !route.path.ends_with('/')),
+          ("route path is malformed: " + what).c_str());
     for (const Route& other : routes_) {
         check(other.method != route.method || other.path != route.path, ("route declared twice: " + what).c_str());
     }

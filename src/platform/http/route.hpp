@@ -139,9 +139,9 @@ struct RawCall {
 
 // Whether a route may be used without credentials.
 enum class Access : std::uint8_t {
-    open,      // By anybody: sign-in, health.
+    open,       // By anybody: sign-in, health.
     signed_in,  // By whoever has credentials: who am I.
-    action,    // By whoever may do the route's action.
+    action,     // By whoever may do the route's action.
 };
 
 struct Route {
@@ -150,8 +150,8 @@ struct Route {
     Access access = Access::action;
     Action action{};
     std::string summary;
-    std::string group;                       // The OpenAPI tag: the slice.
-    const describe::Type* path_type = nullptr;   // Null for None.
+    std::string group;                          // The OpenAPI tag: the slice.
+    const describe::Type* path_type = nullptr;  // Null for None.
     const describe::Type* query_type = nullptr;
     const describe::Type* body_type = nullptr;
     const describe::Type* answer_type = nullptr;  // Null for NoContent and Raw.
@@ -166,13 +166,34 @@ struct Route {
     std::function<Result<Response>(const RawCall&)> run;
 
     // Builder steps; each gives the route back.
-    Route&& body_limit(std::int64_t bytes) && { max_body = bytes; return std::move(*this); }
-    Route&& if_match() && { needs_if_match = true; return std::move(*this); }
-    Route&& in_place() && { runs_in_place = true; return std::move(*this); }
-    Route&& fails_with(std::vector<std::string> codes) && { problems = std::move(codes); return std::move(*this); }
-    Route&& open() && { access = Access::open; return std::move(*this); }
-    Route&& signed_in() && { access = Access::signed_in; return std::move(*this); }
-    Route&& media(std::string type) && { answer_media = std::move(type); return std::move(*this); }
+    Route&& body_limit(std::int64_t bytes) && {
+        max_body = bytes;
+        return std::move(*this);
+    }
+    Route&& if_match() && {
+        needs_if_match = true;
+        return std::move(*this);
+    }
+    Route&& in_place() && {
+        runs_in_place = true;
+        return std::move(*this);
+    }
+    Route&& fails_with(std::vector<std::string> codes) && {
+        problems = std::move(codes);
+        return std::move(*this);
+    }
+    Route&& open() && {
+        access = Access::open;
+        return std::move(*this);
+    }
+    Route&& signed_in() && {
+        access = Access::signed_in;
+        return std::move(*this);
+    }
+    Route&& media(std::string type) && {
+        answer_media = std::move(type);
+        return std::move(*this);
+    }
 };
 
 // The one list. Paths are given without the prefix and group, which RouteGroup adds.
@@ -189,7 +210,8 @@ private:
 // Adds routes of one slice under "/api/v1".
 class RouteGroup {
 public:
-    RouteGroup(Routes& routes, std::string group, std::string prefix = "/api/v1") : routes_(routes), group_(std::move(group)), prefix_(std::move(prefix)) {}
+    RouteGroup(Routes& routes, std::string group, std::string prefix = "/api/v1")
+        : routes_(routes), group_(std::move(group)), prefix_(std::move(prefix)) {}
     void add(Route route) {
         route.group = group_;
         route.path = prefix_ + route.path;

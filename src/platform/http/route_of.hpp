@@ -15,8 +15,10 @@ std::string render(const describe::Type& type, const void* value);
 
 template <class T>
 const describe::Type* part_type() {
-    if constexpr (std::is_same_v<T, None>) return nullptr;
-    else return &describe::TypeOf<T>::value;
+    if constexpr (std::is_same_v<T, None>)
+        return nullptr;
+    else
+        return &describe::TypeOf<T>::value;
 }
 
 template <class A>
@@ -71,7 +73,8 @@ Route make_route(Method method, std::string path, Action action, std::string sum
         Body body_part{};
         std::optional<std::int64_t> if_match;
         void* const body_place = takes_upload || std::is_same_v<Body, None> ? nullptr : static_cast<void*>(&body_part);
-        if (auto decoded = decode_call(raw, &path_part, &query_part, body_place, if_match); !decoded) return std::unexpected(std::move(decoded).error());
+        if (auto decoded = decode_call(raw, &path_part, &query_part, body_place, if_match); !decoded)
+            return std::unexpected(std::move(decoded).error());
         if constexpr (takes_upload) body_part = *raw.upload;
         Result<Answer> answer = handler(Call<typename Types::Path, typename Types::Query, Body>{
             raw.request, raw.caller, std::move(path_part), std::move(query_part), std::move(body_part), if_match});
@@ -121,8 +124,10 @@ struct TypeOf<http::Page<T>> {
     static constexpr auto name = letters();
     static constexpr std::array<Field, 3> fields{
         Field{"items", &TypeOf<std::vector<T>>::value, [](void* p) -> void* { return &static_cast<Page*>(p)->items; }},
-        Field{"next_cursor", &TypeOf<std::optional<std::string>>::value, [](void* p) -> void* { return &static_cast<Page*>(p)->next_cursor; }},
-        Field{"total", &TypeOf<std::optional<std::int64_t>>::value, [](void* p) -> void* { return &static_cast<Page*>(p)->total; }}};
+        Field{"next_cursor", &TypeOf<std::optional<std::string>>::value,
+              [](void* p) -> void* { return &static_cast<Page*>(p)->next_cursor; }},
+        Field{"total", &TypeOf<std::optional<std::int64_t>>::value,
+              [](void* p) -> void* { return &static_cast<Page*>(p)->total; }}};
     static constexpr Type value{.kind = Kind::structure, .name = std::string_view(name.data(), name.size()), .fields = fields};
 };
 

@@ -38,7 +38,9 @@ struct Segments {
             }
             part[count++] = next_segment(path);
         }
-        if (std::none_of(part.begin(), part.begin() + count, [](std::string_view s) { return s.find('%') != std::string_view::npos; })) return;
+        if (std::none_of(part.begin(), part.begin() + count,
+                         [](std::string_view s) { return s.find('%') != std::string_view::npos; }))
+            return;
         decoded.resize(count);
         for (std::size_t i = 0; i < count; ++i) {
             if (!percent_decode(part[i], decoded[i])) malformed = true;
@@ -87,7 +89,8 @@ struct Router::Walk {
             return route && !want_all;
         }
         const std::string_view segment = segments.part[depth];
-        const auto place = std::ranges::lower_bound(node.literals, segment, {}, [](const auto& literal) { return std::string_view(literal.first); });
+        const auto place = std::ranges::lower_bound(node.literals, segment, {},
+                                                    [](const auto& literal) { return std::string_view(literal.first); });
         if (place != node.literals.end() && place->first == segment && visit(place->second, depth + 1)) return true;
         return node.parameter && !segment.empty() && visit(node.parameter, depth + 1);
     }

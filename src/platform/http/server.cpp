@@ -1,7 +1,7 @@
 #include "platform/http/server.hpp"
 
-#include "platform/http/io_thread.hpp"
 #include "platform/http/connection.hpp"
+#include "platform/http/io_thread.hpp"
 #include "platform/log/log.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -94,7 +94,8 @@ void Server::start() {
     Impl& impl = *impl_;
     const Settings& settings = impl.core.settings;
     if (!settings.spool_dir.empty()) std::filesystem::create_directories(settings.spool_dir);
-    for (int i = 0; i < std::max(1, settings.io_threads); ++i) impl.threads.push_back(std::make_unique<IoThread>(impl.core, i == 0));
+    for (int i = 0; i < std::max(1, settings.io_threads); ++i)
+        impl.threads.push_back(std::make_unique<IoThread>(impl.core, i == 0));
     try {
         impl.listen();
     } catch (const boost::system::system_error& error) {
@@ -104,7 +105,9 @@ void Server::start() {
     impl.accept();
     for (auto& thread : impl.threads) thread->start();
     impl.running = true;
-    log::info("http.started", {{"address", settings.address}, {"port", impl.port}, {"io_threads", settings.io_threads}, {"workers", settings.workers}});
+    log::info(
+        "http.started",
+        {{"address", settings.address}, {"port", impl.port}, {"io_threads", settings.io_threads}, {"workers", settings.workers}});
 }
 
 std::uint16_t Server::port() const { return impl_->port; }

@@ -18,20 +18,20 @@ struct Settings {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;  // 0: any free one; see Server::port().
     int io_threads = 2;
-    int workers = 32;        // Threads for blocking handlers.
-    int queue = 1024;        // Requests that may wait for a worker; a further one is answered 503.
+    int workers = 32;  // Threads for blocking handlers.
+    int queue = 1024;  // Requests that may wait for a worker; a further one is answered 503.
     std::int64_t max_header_bytes = 16 * 1024;
     int max_header_count = 100;
-    int max_connections = 10'000;  // A further one is answered 503 and closed.
-    std::chrono::milliseconds header_time{10'000};  // For a whole head, from its first byte.
-    std::chrono::milliseconds idle_time{75'000};    // Between requests.
+    int max_connections = 10'000;                       // A further one is answered 503 and closed.
+    std::chrono::milliseconds header_time{10'000};      // For a whole head, from its first byte.
+    std::chrono::milliseconds idle_time{75'000};        // Between requests.
     std::chrono::milliseconds body_stall_time{30'000};  // Between two reads of a body, or two writes of an answer.
-    std::int64_t min_body_rate = 1024;  // Bytes a second that a body must bring, once body_stall_time has passed.
+    std::int64_t min_body_rate = 1024;                  // Bytes a second that a body must bring, once body_stall_time has passed.
     std::chrono::milliseconds drain_time{30'000};       // On stop, for requests in flight.
-    bool reads_in_place = false;  // Whether routes marked in_place run on the I/O thread (SQLite).
-    std::string spool_dir;        // For uploads.
-    std::string static_dir;       // The portal's files; empty: none.
-    std::vector<std::string> trusted_proxies;  // Addresses whose X-Forwarded-For counts.
+    bool reads_in_place = false;                        // Whether routes marked in_place run on the I/O thread (SQLite).
+    std::string spool_dir;                              // For uploads.
+    std::string static_dir;                             // The portal's files; empty: none.
+    std::vector<std::string> trusted_proxies;           // Addresses whose X-Forwarded-For counts.
     // Gives the problem for an exception that is no bug (a lost database), none for any other, which answers 500. server
     // binds it, so that http need not know the database.
     std::function<std::optional<Problem>(std::exception_ptr)> translate_exception;

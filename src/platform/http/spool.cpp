@@ -50,7 +50,11 @@ Result<> Spool::write(std::string_view bytes) {
 
 Upload Spool::finish(std::string_view content_type) {
     ::close(std::exchange(file_, -1));
-    return {.path = path_, .size = size_, .sha256 = crypto::hex(hash_.finish()), .content_type = std::string(content_type), .keep = keep_};
+    return {.path = path_,
+            .size = size_,
+            .sha256 = crypto::hex(hash_.finish()),
+            .content_type = std::string(content_type),
+            .keep = keep_};
 }
 
 }  // namespace aftercare::http

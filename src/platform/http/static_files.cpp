@@ -15,12 +15,21 @@ namespace {
 constexpr std::uintmax_t kMaxFile = 32 << 20;  // Bytes; a larger one is left out, with a warning.
 
 std::string_view content_type_of(std::string_view path) {
-    constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-        {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".mjs", "text/javascript; charset=utf-8"},
-        {".css", "text/css; charset=utf-8"},   {".json", "application/json"},             {".map", "application/json"},
-        {".svg", "image/svg+xml"},             {".png", "image/png"},                     {".jpg", "image/jpeg"},
-        {".webp", "image/webp"},               {".ico", "image/x-icon"},                  {".woff2", "font/woff2"},
-        {".txt", "text/plain; charset=utf-8"}, {".wasm", "application/wasm"},             {".webmanifest", "application/manifest+json"}};
+    constexpr std::pair<std::string_view, std::string_view> kTypes[] = {{".html", "text/html; charset=utf-8"},
+                                                                        {".js", "text/javascript; charset=utf-8"},
+                                                                        {".mjs", "text/javascript; charset=utf-8"},
+                                                                        {".css", "text/css; charset=utf-8"},
+                                                                        {".json", "application/json"},
+                                                                        {".map", "application/json"},
+                                                                        {".svg", "image/svg+xml"},
+                                                                        {".png", "image/png"},
+                                                                        {".jpg", "image/jpeg"},
+                                                                        {".webp", "image/webp"},
+                                                                        {".ico", "image/x-icon"},
+                                                                        {".woff2", "font/woff2"},
+                                                                        {".txt", "text/plain; charset=utf-8"},
+                                                                        {".wasm", "application/wasm"},
+                                                                        {".webmanifest", "application/manifest+json"}};
     for (const auto& [ending, type] : kTypes) {
         if (path.ends_with(ending)) return type;
     }
@@ -51,7 +60,9 @@ StaticFiles::StaticFiles(const std::string& folder) {
             log::warn("http.static_file_too_large", {{"file", path}});
             continue;
         }
-        File file{.content = std::make_shared<const std::string>(read_file(entry.path())), .content_type = content_type_of(path), .immutable = is_hashed(path)};
+        File file{.content = std::make_shared<const std::string>(read_file(entry.path())),
+                  .content_type = content_type_of(path),
+                  .immutable = is_hashed(path)};
         file.etag = "\"" + crypto::hex(crypto::sha256(*file.content)).substr(0, 24) + "\"";
         files_.emplace(path, std::move(file));
     }

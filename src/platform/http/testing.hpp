@@ -72,7 +72,7 @@ DESCRIBE(Once, key, fingerprint)
 class Door {
 public:
     void open();
-    void pass();        // Waits until it is open.
+    void pass();                // Waits until it is open.
     void wait_for(int people);  // Waits until so many stand before it.
 
 private:
@@ -114,7 +114,12 @@ struct Answer {
     std::map<std::string, std::string> fields;  // Names in lower case.
     std::string body;
     std::string field(const std::string& name) const;
+    std::string code() const;  // Of a problem; else empty.
 };
+
+// "401 http.unauthenticated", for comparing an answer in one go.
+std::string said(int status, std::string_view code);
+std::string said(const Answer& answer);
 
 // A socket with time-outs, so that no test hangs.
 class RawClient {

@@ -50,7 +50,8 @@ constexpr Action kRead{"thing.read"};
 constexpr Action kWrite{"thing.write"};
 
 Result<Thing> thing_of(ThingId id) {
-    if (id.text() != kThing) return fail({.kind = ProblemKind::not_found, .code = "things.unknown", .detail = "There is no such thing."});
+    if (id.text() != kThing)
+        return fail({.kind = ProblemKind::not_found, .code = "things.unknown", .detail = "There is no such thing."});
     return Thing{id, "lamp", 7};
 }
 
@@ -60,24 +61,34 @@ void add_things(RouteGroup& group) {
               }).in_place());
     group.add(get("/things", kRead, "Things", [](const Call<None, ThingQuery>& call) -> Result<Ok<Page<Thing>>> {
         Page<Thing> page;
-        page.total = static_cast<std::int64_t>(call.query.colour.size()) * 1000 + (call.query.limit ? call.query.limit->value : kDefaultLimit);
+        page.total = static_cast<std::int64_t>(call.query.colour.size()) * 1000 +
+                     (call.query.limit ? call.query.limit->value : kDefaultLimit);
         return Ok<Page<Thing>>(std::move(page));
     }));
     group.add(post("/things", kWrite, "Adds a thing", [](const Call<None, None, NewThing>& call) -> Result<Created<Thing>> {
-        return Created<Thing>{.body = Thing{{}, call.body.name, call.body.size}, .location = std::string("/api/v1/things/") + kThing, .version = 1};
+        return Created<Thing>{
+            .body = Thing{{}, call.body.name, call.body.size}, .location = std::string("/api/v1/things/") + kThing, .version = 1};
     }));
-    group.add(patch("/things/{thing_id}", kWrite, "Changes a thing", [](const Call<ThingPath, None, ThingPatch>& call) -> Result<Ok<Thing>> {
-                  Thing thing = TRY(thing_of(call.path.thing_id));
-                  (void)call.body.name.apply(thing.name);
-                  return Ok<Thing>(thing, *call.if_match + 1);
-              }).if_match());
-    group.add(del("/things/{thing_id}", kWrite, "Removes a thing", [](const Call<ThingPath>&) -> Result<NoContent> { return NoContent{}; }));
-    group.add(post("/things/{thing_id}/marks", kWrite, "Marks a thing", [](const Call<ThingPath>&) -> Result<NoContent> { return NoContent{}; }));
-    group.add(get("/secrets/{thing_id}/marks", kWrite, "An object with no sight of its own", [](const Call<ThingPath>&) -> Result<NoContent> { return NoContent{}; }));
-    group.add(put("/things/{thing_id}/file", kWrite, "Stores a file", [](const Call<ThingPath, None, Upload>& call) -> Result<Ok<Stored>> {
-                  if (call.body.size < 1000 && static_cast<std::int64_t>(call.body.read().size()) != call.body.size) throw Bug("the file is not whole");
-                  return Ok<Stored>(Stored{call.body.size, call.body.sha256, call.body.content_type});
-              }).body_limit(1'000'000'000));
+    group.add(patch("/things/{thing_id}", kWrite, "Changes a thing",
+                    [](const Call<ThingPath, None, ThingPatch>& call) -> Result<Ok<Thing>> {
+                        Thing thing = TRY(thing_of(call.path.thing_id));
+                        (void)call.body.name.apply(thing.name);
+                        return Ok<Thing>(thing, *call.if_match + 1);
+                    })
+                  .if_match());
+    group.add(del("/things/{thing_id}", kWrite, "Removes a thing",
+                  [](const Call<ThingPath>&) -> Result<NoContent> { return NoContent{}; }));
+    group.add(post("/things/{thing_id}/marks", kWrite, "Marks a thing",
+                   [](const Call<ThingPath>&) -> Result<NoContent> { return NoContent{}; }));
+    group.add(get("/secrets/{thing_id}/marks", kWrite, "An object with no sight of its own",
+                  [](const Call<ThingPath>&) -> Result<NoContent> { return NoContent{}; }));
+    group.add(put("/things/{thing_id}/file", kWrite, "Stores a file",
+                  [](const Call<ThingPath, None, Upload>& call) -> Result<Ok<Stored>> {
+                      if (call.body.size < 1000 && static_cast<std::int64_t>(call.body.read().size()) != call.body.size)
+                          throw Bug("the file is not whole");
+                      return Ok<Stored>(Stored{call.body.size, call.body.sha256, call.body.content_type});
+                  })
+                  .body_limit(1'000'000'000));
 }
 
 void add_oddities(RouteGroup& group, World& world) {
@@ -88,22 +99,29 @@ void add_oddities(RouteGroup& group, World& world) {
     group.add(get("/large", {}, "Half a megabyte", [](const Call<>&) -> Result<Raw> {
                   return Raw{.content_type = "text/plain", .body = std::string(500'000, 'x')};
               }).open());
-    group.add(get("/page", {}, "A page", [](const Call<>&) -> Result<Raw> { return Raw{.content_type = "text/html", .body = "<p>", .headers = {{"Cache-Control", "max-age=60"}}}; }).open());
+    group.add(get("/page", {}, "A page", [](const Call<>&) -> Result<Raw> {
+                  return Raw{.content_type = "text/html", .body = "<p>", .headers = {{"Cache-Control", "max-age=60"}}};
+              }).open());
     group.add(get("/bug", {}, "A bug", [](const Call<>&) -> Result<NoContent> { throw Bug("password=hunter2"); }).open());
     group.add(get("/away", {}, "A lost database", [](const Call<>&) -> Result<NoContent> { throw Unavailable{}; }).open());
     group.add(get("/split", {}, "A handler that would split the answer", [](const Call<>&) -> Result<Raw> {
                   return Raw{.content_type = "text/plain", .body = "x", .headers = {{"X-Evil", "a\r\nSet-Cookie: b=c"}}};
               }).open());
     group.add(get("/whoami", {}, "The caller's address", [](const Call<>& call) -> Result<Raw> {
-                  return Raw{.content_type = "text/plain", .body = call.caller.address + " " + call.caller.request_id + " " + std::string(call.request.cookie("session").value_or("-"))};
+                  return Raw{.content_type = "text/plain",
+                             .body = call.caller.address + " " + call.caller.request_id + " " +
+                                     std::string(call.request.cookie("session").value_or("-"))};
               }).signed_in());
     group.add(post("/once", {}, "The once key", [](const Call<None, None, None>& call) -> Result<Ok<Once>> {
                   const auto& once = call.caller.once;
                   return Ok<Once>(once ? Once{once->key, once->fingerprint} : Once{});
               }).open());
-    group.add(post("/echo", {}, "Takes much", [](const Call<None, None, describe::Json>& call) -> Result<Raw> {
-                  return Raw{.content_type = "text/plain", .body = std::to_string(call.request.body().size())};
-              }).open().body_limit(200'000));
+    group.add(post("/echo", {}, "Takes much",
+                   [](const Call<None, None, describe::Json>& call) -> Result<Raw> {
+                       return Raw{.content_type = "text/plain", .body = std::to_string(call.request.body().size())};
+                   })
+                  .open()
+                  .body_limit(200'000));
 }
 
 }  // namespace
@@ -127,7 +145,10 @@ World::World() {
     add_things(group);
     add_oddities(group, *this);
     RouteGroup root(routes, "health", "");
-    root.add(get("/health", {}, "Alive", [](const Call<>&) -> Result<Raw> { return Raw{.content_type = "text/plain", .body = "ok\n"}; }).open().in_place());
+    root.add(get("/health", {}, "Alive",
+                 [](const Call<>&) -> Result<Raw> { return Raw{.content_type = "text/plain", .body = "ok\n"}; })
+                 .open()
+                 .in_place());
 }
 
 World::~World() {
@@ -146,12 +167,23 @@ std::string Answer::field(const std::string& name) const {
     return place == fields.end() ? std::string() : place->second;
 }
 
+std::string Answer::code() const {
+    const std::string mark = "\"code\":\"";
+    const std::size_t at = body.find(mark);
+    return at == std::string::npos ? std::string()
+                                   : body.substr(at + mark.size(), body.find('"', at + mark.size()) - at - mark.size());
+}
+
+std::string said(int status, std::string_view code) { return std::to_string(status) + " " + std::string(code); }
+std::string said(const Answer& answer) { return said(answer.status, answer.code()); }
+
 RawClient::RawClient(const World& world) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(world.server->port());
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error("could not connect");
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        throw std::runtime_error("could not connect");
     const timeval limit{.tv_sec = 20, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
@@ -199,7 +231,8 @@ Answer RawClient::read(bool head_only) {
         answer.fields[name] = received_.substr(colon + 2, received_.find("\r\n", at) - colon - 2);
     }
     received_.erase(0, end + 4);
-    const std::size_t size = head_only || !answer.fields.contains("content-length") ? 0 : std::stoul(answer.field("content-length"));
+    const std::size_t size =
+        head_only || !answer.fields.contains("content-length") ? 0 : std::stoul(answer.field("content-length"));
     while (received_.size() < size) {
         if (!fill()) throw std::runtime_error("the answer's body is cut short");
     }
@@ -216,7 +249,8 @@ bool RawClient::closed() {
 }
 
 Answer RawClient::ask(std::string_view method, std::string_view target, std::string_view fields, std::string_view body) {
-    std::string bytes = std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(fields);
+    std::string bytes =
+        std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n" + std::string(fields);
     if (!body.empty()) bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     send(bytes + "\r\n" + std::string(body));
     return read(method == "HEAD");
