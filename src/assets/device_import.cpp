@@ -84,15 +84,15 @@ Result<> DeviceImporter::name_systems() {
                          .remedy = "Register its parts one by one, by the serial numbers on their labels.",
                          .rule = "ENT-04"});
         row.choice = names_.choose(row.flat);
+        if (!row.choice.product) choose_registered(row);
         if (row.choice.product) continue;
         const bool ambiguous = row.choice.reason == KeptReason::product_ambiguous;
         return fail({.kind = ProblemKind::invalid_input,
                      .code = ambiguous ? "assets.chassis_product_ambiguous" : "assets.chassis_product_unknown",
                      .detail = name + " calls itself \"" + called + "\", " +
                                (ambiguous ? "which fits several products. " + row.choice.note : "which the catalogue does not know."),
-                     .remedy = ambiguous ? "Register the chassis by its serial number and SKU first, or give the right product \"" + called +
-                                               "\" as a platform name."
-                                         : "Add the product to the catalogue first, with \"" + called + "\" as its model or a platform name.",
+                     .remedy = "Register it by its serial number and SKU first, or give the right product of the catalogue \"" + called +
+                               "\" as a platform name.",
                      .rule = "ENT-01"});
     }
     if (systems > 0) return {};
@@ -101,6 +101,24 @@ Result<> DeviceImporter::name_systems() {
                  .detail = "The virtual chassis shows no member with a serial number, so it could not be known again.",
                  .remedy = "Upload the inventory again once its members are up.",
                  .rule = "ENT-04"});
+}
+
+void DeviceImporter::choose_registered(Row& row) {
+    if (!row.flat.shown->registrable) return;
+    const auto serial = SerialNumber::parse(*row.flat.shown->serial_number);
+    if (!serial) return;
+    std::vector<catalogue::Product> fitting;
+    for (const Asset& asset : store::find_by_serial(tx_, *serial)) {
+        if (asset.account_id != options_.account) continue;
+        auto product = catalogue::store::find(tx_, asset.product_id);
+        check(product.has_value(), "an asset of a product that is not in the catalogue");
+        fitting.push_back(*std::move(product));
+    }
+    ProductChoice choice = choose_for_role(row.flat.role, fitting);
+    if (!choice.product) return;
+    registered_.push_back(*choice.product);
+    choice.product = &registered_.back();
+    row.choice = choice;
 }
 
 void DeviceImporter::find_device(const ChassisInventory& chassis) {
@@ -152,6 +170,7 @@ void DeviceImporter::take_part(Row& row) {
     if (take_same_unit(row)) return;
     if (const auto reason = reason_before_catalogue(row.flat)) return keep(row, *reason);
     row.choice = names_.choose(row.flat);
+    if (!row.choice.product) choose_registered(row);
     if (!row.choice.product) return keep(row, *row.choice.reason, row.choice.note);
     if (!take_asset(row)) keep(row, KeptReason::serial_taken);
 }
@@ -247,18 +266,17 @@ void DeviceImporter::keep(Row& row, KeptReason reason, const std::string& note) 
     row.stored.asset_id.reset();
 }
 
-// What sat in this device and is not shown now sits nowhere; what sits in another device by now is left alone.
+// What this device showed before and does not show now sits nowhere, unless another device showed it since.
 void DeviceImporter::release_gone() {
-    const std::vector<AssetId> shown_before = store::list_shown_assets(tx_, *before_);
-    const std::set<AssetId> family(shown_before.begin(), shown_before.end());
     std::set<AssetId> shown_now;
     for (const Row& row : rows_)
         if (row.stored.asset_id) shown_now.insert(*row.stored.asset_id);
-    std::vector<AssetId> missing;
-    std::ranges::copy_if(shown_before, std::back_inserter(missing), [&](AssetId id) { return !shown_now.contains(id); });
+    std::vector<AssetId> missing = store::list_shown_assets(tx_, *before_);
+    std::erase_if(missing, [&](AssetId id) { return shown_now.contains(id); });
     if (missing.empty()) return;
+    const std::vector<AssetId> elsewhere = store::list_shown_elsewhere(tx_, *before_, missing);
+    std::erase_if(missing, [&](AssetId id) { return std::ranges::find(elsewhere, id) != elsewhere.end(); });
     for (const Asset& before : store::find_all(tx_, missing)) {
-        if (before.parent_id && !family.contains(*before.parent_id)) continue;
         gone_.push_back({before.id, before.sku, before.serial_number, before.slot});
         if (!before.parent_id && !before.slot) continue;
         Asset after = before;

@@ -5,6 +5,7 @@
 #include "assets/inventory_import.hpp"
 #include "assets/inventory_rules.hpp"
 
+#include <deque>
 #include <map>
 
 namespace aftercare::assets {
@@ -40,6 +41,8 @@ private:
     };
 
     Result<> name_systems();
+    // What the names of a row did not tell, the account's own registration of its serial number may (ENT-05).
+    void choose_registered(Row& row);
     void find_device(const ChassisInventory& chassis);
     void settle_site();
     Result<> take_system(Row& row);
@@ -63,6 +66,7 @@ private:
     Instant now_;
     ProductNames names_;
     std::vector<Row> rows_;
+    std::deque<catalogue::Product> registered_;  // Chosen by choose_registered(); the rows point here.
     std::optional<Device> before_;
     Device device_;
     std::vector<GonePart> gone_;

@@ -36,25 +36,22 @@ constexpr Statement kDropKeylessDevices{
     "delete from asset_device where account_id = :account_id and {scope:account_id} and id <> :device_id and not exists"
     " (select 1 from asset_device_key k where k.account_id = asset_device.account_id and k.device_id = asset_device.id)"};
 
-struct ShownAsset {
-    AssetId id;
-};
-DESCRIBE(ShownAsset, id)
-
 constexpr Statement kShownAssets{"assets.list_shown",
                                  "select distinct c.asset_id from asset_component c where c.account_id = :account_id"
                                  " and c.device_id = :device_id and c.asset_id is not null and {scope:c.account_id}"};
+
+constexpr Statement kShownElsewhere{
+    "assets.list_shown_elsewhere",
+    "select distinct c.asset_id from asset_component c"
+    " join asset_device d on d.account_id = c.account_id and d.id = c.device_id"
+    " where c.account_id = :account_id and {in:c.asset_id:assets} and c.device_id <> :device_id"
+    " and d.last_shown_at >= :since and {scope:c.account_id}"};
 
 struct Place {
     std::int64_t ordinal = 0;
     std::int64_t depth = 0;
 };
 DESCRIBE(Place, ordinal, depth)
-
-struct Ordinal {
-    std::int64_t value = 0;
-};
-DESCRIBE(Ordinal, value)
 
 // The first row that shows the asset is the outermost: rows that repeat it sit inside or come later.
 constexpr Statement kPlaceOf{"assets.place_of_component",
@@ -124,11 +121,10 @@ OrdinalRange range_of(db::Tx& tx, const Device& device, AssetId asset) {
     const auto place = tx.one<Place>(kPlaceOf, {{"account_id", device.account_id}, {"device_id", device.id}, {"asset_id", asset}});
     check(place.has_value(), "assets: a device that does not show the asset");
     OrdinalRange range{.first = place->ordinal};
-    const auto next = tx.one<Ordinal>(kNextPlace, {{"account_id", device.account_id},
+    range.until = tx.one<std::int64_t>(kNextPlace, {{"account_id", device.account_id},
                                                    {"device_id", device.id},
                                                    {"ordinal", place->ordinal},
                                                    {"depth", place->depth}});
-    if (next) range.until = next->value;
     return range;
 }
 
@@ -154,9 +150,14 @@ void replace_components(db::Tx& tx, const Device& device, const std::vector<Devi
 }
 
 std::vector<AssetId> list_shown_assets(db::Tx& tx, const Device& device) {
-    std::vector<AssetId> ids;
-    for (const ShownAsset& shown : tx.all<ShownAsset>(kShownAssets, {{"account_id", device.account_id}, {"device_id", device.id}})) ids.push_back(shown.id);
-    return ids;
+    return tx.all<AssetId>(kShownAssets, {{"account_id", device.account_id}, {"device_id", device.id}});
+}
+
+std::vector<AssetId> list_shown_elsewhere(db::Tx& tx, const Device& device, const std::vector<AssetId>& assets) {
+    return tx.all<AssetId>(kShownElsewhere, {{"account_id", device.account_id},
+                                             {"assets", assets},
+                                             {"device_id", device.id},
+                                             {"since", device.last_shown_at}});
 }
 
 }  // namespace aftercare::assets::store

@@ -43,5 +43,7 @@ std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, c
 void replace_components(db::Tx& tx, const Device& device, const std::vector<DeviceComponent>& components);
 // The assets that the device's tree holds now.
 std::vector<AssetId> list_shown_assets(db::Tx& tx, const Device& device);
+// Which of these another device of the account showed since this one last did.
+std::vector<AssetId> list_shown_elsewhere(db::Tx& tx, const Device& device, const std::vector<AssetId>& assets);
 
 }  // namespace aftercare::assets::store

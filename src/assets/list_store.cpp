@@ -58,11 +58,6 @@ std::string ordered(const AssetOrder& order, bool continued) {
     throw Bug("unknown order of assets");
 }
 
-struct Count {
-    std::int64_t value = 0;
-};
-DESCRIBE(Count, value)
-
 std::optional<std::string> pattern_of(const AssetFilter& filter) {
     if (!filter.text) return std::nullopt;
     return db::contains_pattern(*filter.text);
@@ -100,14 +95,15 @@ std::vector<Asset> list(db::Tx& tx, const AssetFilter& f, const AssetOrder& orde
 std::int64_t count(db::Tx& tx, const AssetFilter& f) {
     const Statement statement{"assets.count", db::literal("select count(*)" + conditions(f))};
     const std::optional<std::string> pattern = pattern_of(f);
-    return tx.one<Count>(statement, {{"account_id", f.account_id},
+    return tx
+        .one<std::int64_t>(statement, {{"account_id", f.account_id},
                                      {"serial_number", f.serial_number},
                                      {"sku", f.sku},
                                      {"site_id", f.site_id},
                                      {"status", f.status},
                                      {"parent_id", f.parent_id},
                                      {"text", pattern}})
-        ->value;
+        .value();
 }
 
 }  // namespace aftercare::assets::store

@@ -31,11 +31,6 @@ constexpr Statement kUpdate{
 
 constexpr Statement kForgetNames{"catalogue.forget_names", "delete from product_name where product_id = :product_id"};
 
-struct Count {
-    std::int64_t value = 0;
-};
-DESCRIBE(Count, value)
-
 std::optional<std::string> pattern_of(const ProductFilter& filter) {
     if (!filter.text) return std::nullopt;
     return db::contains_pattern(*filter.text);
@@ -83,7 +78,7 @@ std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const Product
 std::int64_t count(db::Tx& tx, const ProductFilter& filter) {
     static const Statement kCount{"catalogue.count", db::literal("select count(*) " + kFiltered)};
     const auto pattern = pattern_of(filter);
-    return tx.one<Count>(kCount, {{"kind", filter.kind}, {"prefix", filter.sku_prefix}, {"text", pattern}})->value;
+    return tx.one<std::int64_t>(kCount, {{"kind", filter.kind}, {"prefix", filter.sku_prefix}, {"text", pattern}}).value();
 }
 
 bool insert(db::Tx& tx, const Product& product) {

@@ -1,0 +1,103 @@
+// What the tests of the installed base stand on: two customers with sites, and a small catalogue, on both databases.
+#pragma once
+
+#include "assets/inventory_import.hpp"
+#include "assets/service.hpp"
+#include "catalogue/service.hpp"
+#include "identity/service.hpp"
+#include "kit/database.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace aftercare::assets {
+
+// Identity's part of the shipped policy pack; read once.
+inline const policy::Pack& test_pack() {
+    static const policy::Pack pack = [] {
+        namespace fs = std::filesystem;
+        const fs::path folder = fs::path(testing::TempDir()) / ("assets_pack_" + std::to_string(::getpid()));
+        fs::create_directories(folder);
+        for (const char* file : {"roles.yaml", "embargo.yaml", "sign_in.yaml"})
+            fs::copy_file(fs::path("policies/default") / file, folder / file, fs::copy_options::overwrite_existing);
+        policy::Sections sections;
+        identity::add_policy(sections);
+        policy::Pack loaded = policy::load(folder.string(), sections).value();
+        fs::remove_all(folder);
+        return loaded;
+    }();
+    return pack;
+}
+
+// One customer: somebody who may do everything, and a site.
+struct TestCustomer {
+    identity::Account account;
+    identity::Site site;
+    Caller caller;
+};
+
+class AssetsTest : public kit::OnBothDatabases {
+protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        identity = std::make_unique<identity::Service>(db(), world.env, test_pack(), crypto::HashCost::minimal);
+        catalogue = std::make_unique<catalogue::Service>(db(), world.env);
+        assets = std::make_unique<Service>(db(), world.env, test_pack());
+        alpha = make_customer("Alpha");
+        beta = make_customer("Beta");
+    }
+
+    TestCustomer make_customer(const std::string& name) {
+        TestCustomer customer;
+        customer.account = identity->create_account(Caller::system(), {.name = name, .country = *identity::CountryCode::parse("DE")}).value();
+        customer.caller.kind = Caller::Kind::person;
+        customer.caller.id = world.ids.next();
+        customer.caller.account = customer.account.id;
+        customer.caller.scope = Scope::of(customer.account.id);
+        customer.caller.actions = std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"*"});
+        customer.site = make_site(customer, "HQ");
+        return customer;
+    }
+
+    identity::Site make_site(const TestCustomer& customer, const std::string& code) {
+        return identity
+            ->create_site(customer.caller, {.code = code,
+                                            .name = "Site " + code,
+                                            .street = "1 Main Street",
+                                            .city = "Berlin",
+                                            .country = *identity::CountryCode::parse("DE"),
+                                            .time_zone = *identity::TimeZone::parse("Europe/Berlin"),
+                                            .contact_name = "Ann",
+                                            .contact_email = *identity::Email::parse("ann@example.com")})
+            .value();
+    }
+
+    catalogue::Product make_product(const std::string& sku, catalogue::ProductKind kind = catalogue::ProductKind::system,
+                                    const std::string& part_number = {}, const std::string& platform = {}) {
+        catalogue::CreateProduct request{.manufacturer = "Juniper", .sku = *catalogue::Sku::parse(sku), .kind = kind};
+        if (!part_number.empty()) request.part_numbers = {part_number};
+        if (!platform.empty()) request.platform_names = {platform};
+        return catalogue->create(Caller::system(), request).value();
+    }
+
+    RegisterAsset registration(const std::string& serial, const std::string& sku, const TestCustomer& customer) const {
+        return {.serial_number = *SerialNumber::parse(serial), .sku = *catalogue::Sku::parse(sku), .site_id = customer.site.id};
+    }
+
+    // Every asset of a customer, by serial number.
+    std::vector<Asset> assets_of(const TestCustomer& customer) {
+        return assets->list(customer.caller, {}, {store::AssetSort::serial_number}, std::nullopt, 100'000, false).rows;
+    }
+
+    std::unique_ptr<identity::Service> identity;
+    std::unique_ptr<catalogue::Service> catalogue;
+    std::unique_ptr<Service> assets;
+    TestCustomer alpha;
+    TestCustomer beta;
+};
+
+}  // namespace aftercare::assets

@@ -1,0 +1,210 @@
+#include "catalogue/device_type_import.hpp"
+#include "catalogue/rules.hpp"
+#include "catalogue/service.hpp"
+#include "kit/database.hpp"
+#include "kit/shared_data.hpp"
+#include "platform/describe/json.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+namespace aftercare::catalogue {
+namespace {
+
+namespace fs = std::filesystem;
+
+CreateProduct product(const std::string& sku) {
+    return {.manufacturer = "Juniper", .sku = *Sku::parse(sku)};
+}
+
+std::vector<std::string> keys(const Product& of, NameKind kind) {
+    std::vector<std::string> result;
+    for (const ProductName& name : names_of(of))
+        if (name.kind == kind) result.push_back(name.name_key);
+    return result;
+}
+
+TEST(ENT_01_names, of_a_product_are_its_sku_model_platforms_and_part_numbers_each_once) {
+    Product mx{.sku = *Sku::parse("MX204-S"), .model = "MX204"};
+    mx.platform_names = {"mx204", "JNP204"};
+    mx.part_numbers = {"750-028467 REV 12", "750-028467"};
+    EXPECT_EQ(keys(mx, NameKind::sku), std::vector<std::string>{"MX204"});
+    EXPECT_EQ(keys(mx, NameKind::platform), (std::vector<std::string>{"jnp204", "mx204"}));
+    EXPECT_EQ(keys(mx, NameKind::part_number), std::vector<std::string>{"750-028467"});
+}
+
+TEST(ENT_01_names, a_longer_number_is_no_revision_of_a_shorter) {
+    EXPECT_EQ(name_key(NameKind::part_number, "750-0284671"), "750-0284671");
+    EXPECT_EQ(name_key(NameKind::part_number, " 750-028467-03 "), "750-028467");
+    EXPECT_EQ(name_key(NameKind::part_number, "COUPAFAEAB"), "coupafaeab");
+    EXPECT_EQ(name_key(NameKind::platform, "  "), "");
+}
+
+TEST(ENT_01_product, values_that_make_no_sense_are_all_named) {
+    CreateProduct request = product("MX204");
+    request.u_height = 1.3;
+    request.list_price = Money{-1, {}};
+    request.replacement_sku = request.sku;
+    const auto refused = make_product(request, ProductId{}, Instant{});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "catalogue.product_invalid");
+    EXPECT_EQ(refused.error().fields.size(), 3U);
+}
+
+TEST(ENT_02_merging, changes_what_the_file_says_and_leaves_the_rest) {
+    Product mx{.sku = *Sku::parse("MX204"), .model = "MX204", .description = "by hand"};
+    mx.part_numbers = {"750-000001"};
+    mx.list_price = Money{100, {}};
+    const ProductDraft draft{.sku = mx.sku, .model = "MX204", .part_numbers = {"750-000002"}, .u_height = 1.0};
+    EXPECT_EQ(merge_draft(mx, draft), (std::vector<std::string>{"part_numbers", "u_height"}));
+    EXPECT_EQ(mx.description.text(), "by hand");
+    EXPECT_EQ(mx.part_numbers.size(), 2U);
+    EXPECT_TRUE(merge_draft(mx, draft).empty());
+}
+
+class CatalogueTest : public kit::OnBothDatabases {
+protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        service = std::make_unique<Service>(db(), world.env);
+        folder = fs::path(testing::TempDir()) / ("catalogue_" + std::to_string(::getpid()));
+        fs::remove_all(folder);
+        fs::create_directories(folder / "device-types" / "Juniper");
+        fs::create_directories(folder / "module-types" / "Juniper");
+    }
+    void TearDown() override {
+        if (!folder.empty()) fs::remove_all(folder);
+    }
+
+    void write(const std::string& path, const std::string& text) { std::ofstream(folder / path) << text; }
+    Result<ImportReport> import(bool dry_run = false) { return import_device_types(*service, Caller::system(), folder.string(), dry_run); }
+    ProductList all() { return service->list(Caller::system(), {}, {}, 10'000, true); }
+
+    std::unique_ptr<Service> service;
+    fs::path folder;
+};
+
+using ENT_01_catalogue = CatalogueTest;
+
+TEST_P(ENT_01_catalogue, a_product_made_by_hand_is_found_by_every_name) {
+    CreateProduct request = product("MX204-BASE");
+    request.model = "MX204";
+    request.platform_names = {"JNP204"};
+    request.part_numbers = {"750-069579"};
+    const Product made = service->create(Caller::system(), request).value();
+    EXPECT_EQ(describe::to_json(service->find(Caller::system(), made.id).value()), describe::to_json(made));
+    db().read(Scope::none(), [&](db::Tx& tx) {
+        EXPECT_EQ(store::named(tx, NameKind::sku, "mx204-base-s").size(), 1U);
+        EXPECT_EQ(store::named(tx, NameKind::platform, "jnp204").size(), 1U);
+        EXPECT_EQ(store::named(tx, NameKind::platform, "MX204").size(), 1U);
+        EXPECT_EQ(store::named(tx, NameKind::part_number, "750-069579 REV 03").size(), 1U);
+        EXPECT_TRUE(store::named(tx, NameKind::part_number, "750-0695790").empty());
+        EXPECT_TRUE(store::find(tx, "juniper", made.sku));
+        return 0;
+    });
+}
+
+TEST_P(ENT_01_catalogue, has_one_product_by_manufacturer_and_sku) {
+    ASSERT_TRUE(service->create(Caller::system(), product("MX204")));
+    CreateProduct again = product("mx204");
+    again.manufacturer = "JUNIPER";
+    EXPECT_EQ(service->create(Caller::system(), again).error().code, "catalogue.product_exists");
+    again.manufacturer = "Another";
+    EXPECT_TRUE(service->create(Caller::system(), again));
+    EXPECT_EQ(service->find(Caller::system(), ProductId{world.ids.next()}).error().code, "catalogue.product_unknown");
+}
+
+TEST_P(ENT_01_catalogue, is_listed_by_sku_narrowed_and_paged) {
+    for (const char* sku : {"EX4300-48T", "EX4300-24T", "MX204", "EX2300", "QFX5120"}) ASSERT_TRUE(service->create(Caller::system(), product(sku)));
+    CreateProduct fan = product("EX-FAN");
+    fan.kind = ProductKind::fru;
+    fan.description = "100% of the Air";
+    ASSERT_TRUE(service->create(Caller::system(), fan));
+    EXPECT_EQ(service->list(Caller::system(), {.sku_prefix = "EX4300"}, {}, 10, true).total, 2);
+    EXPECT_EQ(service->list(Caller::system(), {.kind = ProductKind::fru}, {}, 10, false).rows.size(), 1U);
+    EXPECT_EQ(service->list(Caller::system(), {.text = "0% of the aIR"}, {}, 10, false).rows.size(), 1U);
+    EXPECT_TRUE(service->list(Caller::system(), {.text = "X_F"}, {}, 10, false).rows.empty());
+    std::vector<std::string> met;
+    store::ProductPlace after;
+    while (true) {
+        const auto rows = service->list(Caller::system(), {}, after, 2, false).rows;
+        for (const Product& row : rows) met.push_back(row.sku.text());
+        if (rows.size() < 2) break;
+        after = {rows.back().sku.text(), rows.back().id.text()};
+    }
+    EXPECT_EQ(std::set<std::string>(met.begin(), met.end()).size(), 6U);
+    EXPECT_EQ(met.size(), 6U);
+}
+ON_BOTH_DATABASES(ENT_01_catalogue);
+
+using ENT_02_importing = CatalogueTest;
+
+TEST_P(ENT_02_importing, adds_then_finds_unchanged_then_says_which_fields_changed) {
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\npart_number: MX204\nu_height: 1\n");
+    write("module-types/Juniper/PSU.yml", "manufacturer: Juniper\nmodel: JPSU-650W\n");
+    const auto first = import().value();
+    EXPECT_EQ(first.added, 2);
+    EXPECT_EQ(first.rows.at(0).source, "device-types/Juniper/MX204.yaml");
+    const auto again = import().value();
+    EXPECT_EQ(again.unchanged, 2);
+    EXPECT_EQ(again.added + again.changed + again.refused, 0);
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\npart_number: MX204\nu_height: 2\nairflow: front-to-rear\n");
+    const auto changed = import().value();
+    EXPECT_EQ(changed.changed, 1);
+    EXPECT_EQ(changed.rows.at(0).changed, (std::vector<std::string>{"airflow", "u_height"}));
+    const auto rows = all().rows;
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].kind, ProductKind::fru);
+    EXPECT_EQ(rows[1].u_height, 2.0);
+    EXPECT_EQ(rows[1].version, 2);
+}
+
+TEST_P(ENT_02_importing, as_dry_run_says_the_same_and_stores_nothing) {
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\n");
+    const auto report = import(true).value();
+    EXPECT_TRUE(report.dry_run);
+    EXPECT_EQ(report.added, 1);
+    EXPECT_TRUE(all().rows.empty());
+    EXPECT_EQ(import()->added, 1);
+}
+
+TEST_P(ENT_02_importing, refuses_a_bad_file_with_its_reason_and_takes_the_others) {
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\n");
+    write("device-types/Juniper/MX204-again.yaml", "manufacturer: Juniper\nmodel: mx204\n");
+    write("device-types/Juniper/broken.yaml", "manufacturer: [Juniper\n");
+    write("stray.yaml", "manufacturer: Juniper\nmodel: STRAY\n");
+    const auto report = import().value();
+    EXPECT_EQ(report.added, 1);
+    EXPECT_EQ(report.refused, 3);
+    for (const ImportRow& row : report.rows) EXPECT_EQ(row.reasons.empty(), row.outcome != RowOutcome::refused) << row.source;
+    EXPECT_EQ(all().rows.size(), 1U);
+}
+
+TEST_P(ENT_02_importing, of_a_folder_that_is_not_there_or_empty_is_refused) {
+    EXPECT_EQ(import().error().code, "catalogue.folder_empty");
+    fs::remove_all(folder);
+    EXPECT_EQ(import().error().code, "catalogue.folder_unreadable");
+}
+
+TEST_P(ENT_02_importing, takes_the_whole_real_library_and_finds_it_unchanged) {
+    const auto data = kit::shared_data();
+    if (!data) GTEST_SKIP() << "NOT TESTED: the public test data is absent";
+    folder.clear();
+    const std::string library = (*data / "devicetypes").string();
+    const auto first = import_device_types(*service, Caller::system(), library, false).value();
+    EXPECT_EQ(first.rows.size(), 172U);
+    EXPECT_EQ(first.added + first.refused, 172);
+    for (const ImportRow& row : first.rows)
+        if (row.outcome == RowOutcome::refused) ADD_FAILURE() << row.source << ": " << row.reasons.at(0);
+    const auto again = import_device_types(*service, Caller::system(), library, false).value();
+    EXPECT_EQ(again.unchanged, first.added);
+    EXPECT_EQ(all().total, first.added);
+}
+ON_BOTH_DATABASES(ENT_02_importing);
+
+}  // namespace
+}  // namespace aftercare::catalogue
