@@ -21,6 +21,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-con
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 takes std::optional and std::expected members for uninitialised in sound code (GCC bug 80635).
   add_compile_options(-Wno-maybe-uninitialized -fpch-preprocess)
+  # Optimising, it also takes sound concatenations and copies of short strings for writes beyond their end (105329, 105651).
+  add_compile_options($<$<CONFIG:Release>:-Wno-array-bounds> $<$<CONFIG:Release>:-Wno-restrict>)
 else()
   # TRY is a GNU statement expression; Boost.Describe's macros expand to pedantic variadics.
   add_compile_options(-Wno-gnu-statement-expression-from-macro-expansion -Wno-missing-designated-field-initializers)
