@@ -16,9 +16,7 @@ struct Found {
     std::size_t begin;
 };
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // `{master:0}` begins like JSON, but no JSON object or array goes on like that.
 bool begins_json(std::string_view text) {
@@ -41,7 +39,8 @@ std::optional<std::size_t> find_json(std::string_view text) {
 
 // Where XML begins: the first tag that a reply or session begins with, so that a banner full of "<" does no harm.
 std::optional<std::size_t> find_xml(std::string_view text) {
-    static constexpr std::array<std::string_view, 8> kOpenings{"<?xml", "<!--", "<!DOCTYPE", "<rpc-reply", "<nc:", "<hello", "<multi-routing-engine-results", "<chassis"};
+    static constexpr std::array<std::string_view, 8> kOpenings{
+        "<?xml", "<!--", "<!DOCTYPE", "<rpc-reply", "<nc:", "<hello", "<multi-routing-engine-results", "<chassis"};
     std::size_t begin = std::string_view::npos;
     for (const std::string_view opening : kOpenings) begin = std::min(begin, text.find(opening));
     if (begin != std::string_view::npos) return begin;
@@ -113,8 +112,9 @@ void note_skipped(const InventorySource& source, std::size_t begin, InventoryNot
 std::unexpected<Problem> malformed(std::int32_t line, std::string detail) {
     return fail({.kind = ProblemKind::invalid_input,
                  .code = "assets.inventory_malformed",
-                 .detail = line > 0 ? "The inventory can't be read; on line " + std::to_string(line) + ": " + std::move(detail) + "."
-                                    : "The inventory can't be read: " + std::move(detail) + ".",
+                 .detail = line > 0
+                               ? "The inventory can't be read; on line " + std::to_string(line) + ": " + std::move(detail) + "."
+                               : "The inventory can't be read: " + std::move(detail) + ".",
                  .remedy = "Send the device's whole output, unchanged: it may have been cut off or edited."});
 }
 
@@ -135,7 +135,9 @@ Result<InventoryReport> read_inventory(std::string_view bytes) {
             note_skipped(source, found->begin, notes);
             TRY(read_inventory_json(source, found->begin, report, notes));
             break;
-        case InventoryForm::text: TRY(read_inventory_text(source, found->begin, report, notes)); break;
+        case InventoryForm::text:
+            TRY(read_inventory_text(source, found->begin, report, notes));
+            break;
     }
     report.notes = std::move(notes).take();
     return report;

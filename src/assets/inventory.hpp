@@ -31,11 +31,11 @@ struct Component {
     std::optional<std::string> serial_number;  // As said; see `registrable`.
     std::optional<std::string> description;
     std::optional<std::string> clei_code;
-    std::optional<std::string> model_number;  // The order code (SKU).
-    bool built_in = false;     // The device calls it BUILTIN: a part of its parent, not a thing of its own.
-    bool third_party = false;  // The device calls it NON-JNPR.
-    bool registrable = false;  // The serial number keeps to ENT-04, so that an asset can be registered by it.
-    std::int32_t line = 0;     // Where it stands in the source; 1 is the first.
+    std::optional<std::string> model_number;     // The order code (SKU).
+    bool built_in = false;                       // The device calls it BUILTIN: a part of its parent, not a thing of its own.
+    bool third_party = false;                    // The device calls it NON-JNPR.
+    bool registrable = false;                    // The serial number keeps to ENT-04, so that an asset can be registered by it.
+    std::int32_t line = 0;                       // Where it stands in the source; 1 is the first.
     std::map<std::string, std::string> details;  // All else the device said about it: "disk-size", "i2c-information/jedec-code".
     std::vector<Component> children;
 };

@@ -12,24 +12,20 @@ namespace {
 constexpr std::size_t kMaxText = 4096;
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return (x >= 'a' && x <= 'z' ? x - 32 : x) == (y >= 'a' && y <= 'z' ? y - 32 : y);
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return (x >= 'a' && x <= 'z' ? x - 32 : x) == (y >= 'a' && y <= 'z' ? y - 32 : y); });
 }
 
-bool says(const std::optional<std::string>& text, std::string_view word) {
-    return text && equals_ignoring_case(*text, word);
-}
+bool says(const std::optional<std::string>& text, std::string_view word) { return text && equals_ignoring_case(*text, word); }
 
-bool is_letter_or_digit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 void judge_version(const Component& component, const std::string& place, InventoryNotes& notes) {
     if (!component.version) return;
     const std::string& version = *component.version;
     const bool bare = equals_ignoring_case(version, "REV") || equals_ignoring_case(version, "REV.");
-    const bool junk = !std::all_of(version.begin(), version.end(), [](char c) { return is_letter_or_digit(c) || c == ' ' || c == '.' || c == '-'; });
+    const bool junk = !std::all_of(version.begin(), version.end(),
+                                   [](char c) { return is_letter_or_digit(c) || c == ' ' || c == '.' || c == '-'; });
     if (bare || junk) notes.add(NoteKind::odd, place, component.line, "The version \"" + version + "\" is no revision.");
 }
 
@@ -40,7 +36,8 @@ void judge_serial(Component& component, const std::string& place, InventoryNotes
     const bool plainly_none = says(component.serial_number, "BUILTIN") || says(component.serial_number, "NON-JNPR");
     if (!serial && !plainly_none) {
         notes.add(NoteKind::odd, place, component.line,
-                  "The serial number \"" + *component.serial_number + "\" is kept as it is but can't be registered: it " + serial.error() + " (ENT-04).");
+                  "The serial number \"" + *component.serial_number + "\" is kept as it is but can't be registered: it " +
+                      serial.error() + " (ENT-04).");
     }
 }
 
@@ -53,18 +50,22 @@ ComponentPath ComponentPath::below(const Component& component) const {
     return path;
 }
 
-std::optional<std::string> clean_text(std::string_view said, std::string_view field, const std::string& place, std::int32_t line, InventoryNotes& notes) {
+std::optional<std::string> clean_text(std::string_view said, std::string_view field, const std::string& place, std::int32_t line,
+                                      InventoryNotes& notes) {
     const std::size_t first = said.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return std::nullopt;
     said = said.substr(first, said.find_last_not_of(" \t\r\n") - first + 1);
     if (said.size() > kMaxText) {
         notes.add(NoteKind::not_read, place, line,
-                  "The " + std::string(field) + " has " + std::to_string(said.size()) + " bytes, which is no text of a device; it was left out.");
+                  "The " + std::string(field) + " has " + std::to_string(said.size()) +
+                      " bytes, which is no text of a device; it was left out.");
         return std::nullopt;
     }
     std::string text(said);
-    const std::size_t removed = std::erase_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
-    if (removed > 0) notes.add(NoteKind::mended, place, line, "Control characters in the " + std::string(field) + " were left out.");
+    const std::size_t removed =
+        std::erase_if(text, [](char c) { return (c >= 0 && c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+    if (removed > 0)
+        notes.add(NoteKind::mended, place, line, "Control characters in the " + std::string(field) + " were left out.");
     if (text.empty()) return std::nullopt;
     return text;
 }
@@ -95,8 +96,8 @@ std::unexpected<Problem> too_many_components() {
 std::unexpected<Problem> too_deep(std::int32_t line) {
     return fail({.kind = ProblemKind::invalid_input,
                  .code = "assets.inventory_too_deep",
-                 .detail = "On line " + std::to_string(line) + " components are nested more than " + std::to_string(kMaxComponentDepth) +
-                           " deep; a real device has at most 5 levels.",
+                 .detail = "On line " + std::to_string(line) + " components are nested more than " +
+                           std::to_string(kMaxComponentDepth) + " deep; a real device has at most 5 levels.",
                  .remedy = "Send the device's own output, unchanged."});
 }
 

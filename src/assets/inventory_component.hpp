@@ -12,7 +12,8 @@ namespace aftercare::assets {
 // Where a component stands, as people say it: "node0: FPC 0 / PIC 0". The chassis itself is named only for itself.
 class ComponentPath {
 public:
-    explicit ComponentPath(const std::optional<std::string>& member) : prefix_(member ? *member + ": " : std::string()), text_(member.value_or("")) {}
+    explicit ComponentPath(const std::optional<std::string>& member)
+        : prefix_(member ? *member + ": " : std::string()), text_(member.value_or("")) {}
     ComponentPath below(const Component& component) const;
     const std::string& text() const { return text_; }
 
@@ -23,7 +24,8 @@ private:
 
 // `said` without blanks around it and without control characters (noted). Nothing where nothing is left, or where it is
 // longer than any device's text (noted as not read).
-std::optional<std::string> clean_text(std::string_view said, std::string_view field, const std::string& place, std::int32_t line, InventoryNotes& notes);
+std::optional<std::string> clean_text(std::string_view said, std::string_view field, const std::string& place, std::int32_t line,
+                                      InventoryNotes& notes);
 
 // The beginning of `text`, short enough to be quoted in a note; cut between characters.
 std::string excerpt(std::string_view text);

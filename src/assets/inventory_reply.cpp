@@ -34,31 +34,34 @@ public:
     ReplyReader(InventoryReport& report, InventoryNotes& notes) : report_(report), notes_(notes) {}
 
     Result<> visit(const ReplyNode& node, const std::optional<std::string>& member) {
-        for (const ReplyNode& child : node.children) TRY(visit_child(child, member));
+        for (const ReplyNode& child : node.children) TRY(visit_child(child, node, member));
         return {};
     }
 
     Result<> verdict() const {
         if (!report_.chassis.empty()) return {};
         if (!device_error_.empty()) {
-            return fail({.kind = ProblemKind::invalid_input,
-                         .code = "assets.inventory_refused_by_device",
-                         .detail = "The device gave no inventory. It said: " + device_error_,
-                         .remedy = "Mend what the device complains of (often the rights of the user that asked) and ask it again."});
+            return fail(
+                {.kind = ProblemKind::invalid_input,
+                 .code = "assets.inventory_refused_by_device",
+                 .detail = "The device gave no inventory. It said: " + device_error_,
+                 .remedy = "Mend what the device complains of (often the rights of the user that asked) and ask it again."});
         }
         if (met_inventory_) return without_chassis();
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "assets.inventory_not_recognised",
                      .detail = "There is no chassis inventory in the file.",
-                     .remedy = "Send the output of `show chassis hardware | display xml` or `| display json`, or the reply to <get-chassis-inventory>."});
+                     .remedy = "Send the output of `show chassis hardware | display xml` or `| display json`, or the reply to "
+                               "<get-chassis-inventory>."});
     }
 
 private:
-    Result<> visit_child(const ReplyNode& node, const std::optional<std::string>& member) {
+    Result<> visit_child(const ReplyNode& node, const ReplyNode& parent, const std::optional<std::string>& member) {
         if (node.name == "multi-routing-engine-results") return visit_members(node);
         if (node.name == "chassis-inventory") return read_inventory_node(node, member);
-        // A payload cut out of its envelope. A configuration has a "chassis" too, but no modules in it.
-        if (node.name == "chassis" && child_of(node, "chassis-module")) return read_chassis(node, member);
+        // A payload cut out of its envelope. Other replies (firmware, configuration) have a "chassis" too, in an element of theirs.
+        const bool bare = parent.name.empty() || parent.name == "rpc-reply" || parent.name == "multi-routing-engine-item";
+        if (bare && node.name == "chassis" && child_of(node, "chassis-module")) return read_chassis(node, member);
         if (node.name == "rpc-error" || ((node.name == "error" || node.name == "warning") && child_of(node, "message"))) {
             return take_device_message(node, member);
         }
@@ -71,7 +74,8 @@ private:
         std::vector<std::pair<std::string, std::int32_t>> silent;
         for (const ReplyNode& item : results.children) {
             std::optional<std::string> member;
-            if (const ReplyNode* name = child_of(item, "re-name")) member = clean_text(name->text, "member's name", {}, name->line, notes_);
+            if (const ReplyNode* name = child_of(item, "re-name"))
+                member = clean_text(name->text, "member's name", {}, name->line, notes_);
             const std::size_t count = report_.chassis.size();
             TRY(visit(item, member));
             if (report_.chassis.size() == count) silent.emplace_back(member.value_or("(nameless)"), item.line);
@@ -90,9 +94,10 @@ private:
             } else if (is_component(child)) {
                 loose.children.push_back(child);
             } else {
-                TRY(visit_child(child, member));
+                TRY(visit_child(child, node, member));
                 if (child.children.empty()) {
-                    notes_.add(NoteKind::not_read, member.value_or(""), child.line, "In the inventory but no component: " + child.name + " \"" + excerpt(child.text) + "\".");
+                    notes_.add(NoteKind::not_read, member.value_or(""), child.line,
+                               "In the inventory but no component: " + child.name + " \"" + excerpt(child.text) + "\".");
                 }
             }
         }
@@ -137,7 +142,8 @@ private:
     void take_text(const ReplyNode& node, const std::string& place, Component& component) {
         std::optional<std::string>* const field = field_of(node.name, component);
         if (field == nullptr || *field || !node.children.empty()) {
-            if (field != nullptr && *field) notes_.add(NoteKind::odd, place, node.line, "There is a second " + node.name + "; it is kept among the details.");
+            if (field != nullptr && *field)
+                notes_.add(NoteKind::odd, place, node.line, "There is a second " + node.name + "; it is kept among the details.");
             take_detail(node, node.name, place, component);
             return;
         }
@@ -168,11 +174,14 @@ private:
         const ReplyNode* message = child_of(node, "error-message");
         if (message == nullptr) message = child_of(node, "message");
         const ReplyNode* severity = child_of(node, "error-severity");
-        const std::string said = message == nullptr ? std::string() : clean_text(message->text, "message", {}, node.line, notes_).value_or("");
-        const bool warning = node.name == "warning" || (severity != nullptr && severity->text.find("warning") != std::string::npos);
+        const std::string said =
+            message == nullptr ? std::string() : clean_text(message->text, "message", {}, node.line, notes_).value_or("");
+        const bool warning =
+            node.name == "warning" || (severity != nullptr && severity->text.find("warning") != std::string::npos);
         if (!warning && device_error_.empty()) device_error_ = said.empty() ? "an error without a message" : said;
         notes_.add(NoteKind::device, member.value_or(""), node.line,
-                   std::string(warning ? "The device warned: " : "The device reported an error: ") + (said.empty() ? "(no message)" : said));
+                   std::string(warning ? "The device warned: " : "The device reported an error: ") +
+                       (said.empty() ? "(no message)" : said));
         return {};
     }
 

@@ -15,19 +15,15 @@ struct Cell {
     std::string_view text;
 };
 
-bool has_gap(std::string_view text) {
-    return text.find("  ") != std::string_view::npos;
-}
+bool has_gap(std::string_view text) { return text.find("  ") != std::string_view::npos; }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "750-054902", "BUILTIN", "NON-JNPR": nothing else in a row looks like that.
 bool is_part_shaped(std::string_view text) {
     if (text == "BUILTIN" || text == "NON-JNPR") return true;
-    return text.size() >= 10 && std::all_of(text.begin(), text.begin() + 3, is_digit) && text[3] == '-' && std::all_of(text.begin() + 4, text.begin() + 10, is_digit) &&
-           text.find(' ') == std::string_view::npos;
+    return text.size() >= 10 && std::all_of(text.begin(), text.begin() + 3, is_digit) && text[3] == '-' &&
+           std::all_of(text.begin() + 4, text.begin() + 10, is_digit) && text.find(' ') == std::string_view::npos;
 }
 
 bool is_version_shaped(std::string_view text) {
@@ -36,13 +32,20 @@ bool is_version_shaped(std::string_view text) {
 
 std::optional<std::string>* text_of(Field field, Component& component) {
     switch (field) {
-        case Field::item: break;
-        case Field::version: return &component.version;
-        case Field::part_number: return &component.part_number;
-        case Field::serial_number: return &component.serial_number;
-        case Field::description: return &component.description;
-        case Field::clei_code: return &component.clei_code;
-        case Field::model_number: return &component.model_number;
+        case Field::item:
+            break;
+        case Field::version:
+            return &component.version;
+        case Field::part_number:
+            return &component.part_number;
+        case Field::serial_number:
+            return &component.serial_number;
+        case Field::description:
+            return &component.description;
+        case Field::clei_code:
+            return &component.clei_code;
+        case Field::model_number:
+            return &component.model_number;
     }
     return nullptr;
 }
@@ -65,7 +68,9 @@ struct Aligned {
 std::optional<Aligned> align(const GridLine& line, const std::vector<TableColumn>& columns, int shift) {
     Aligned aligned;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto moved = [&](std::size_t column) { return static_cast<std::size_t>(static_cast<int>(columns[column].begin) + shift); };
+        const auto moved = [&](std::size_t column) {
+            return static_cast<std::size_t>(static_cast<int>(columns[column].begin) + shift);
+        };
         const bool last = i + 1 == columns.size();
         const std::size_t begin = i == 0 ? 0 : moved(i);
         if (i > 0 && begin < line.size() && !line.is_blank(begin - 1)) return std::nullopt;
@@ -114,7 +119,8 @@ std::optional<TableRow> read_pushed(const GridLine& line, const std::vector<Tabl
         if (!last && has_gap(text)) return std::nullopt;
         const bool one_word = columns[i].field == Field::part_number || columns[i].field == Field::serial_number;
         if (one_word && text.find(' ') != std::string_view::npos) return std::nullopt;
-        believable = believable || (columns[i].field == Field::part_number && is_part_shaped(text)) || (columns[i].field == Field::version && is_version_shaped(text));
+        believable = believable || (columns[i].field == Field::part_number && is_part_shaped(text)) ||
+                     (columns[i].field == Field::version && is_version_shaped(text));
         put({columns[i].field, text}, row.component);
         begin = next;
     }
@@ -137,13 +143,16 @@ std::vector<std::string_view> split_at_gaps(std::string_view text) {
 // is not guessed at. Only for the usual columns.
 std::optional<TableRow> read_by_shape(const GridLine& line, const std::vector<TableColumn>& columns) {
     static constexpr std::array kUsual{Field::item, Field::version, Field::part_number, Field::serial_number, Field::description};
-    if (!std::equal(columns.begin(), columns.end(), kUsual.begin(), kUsual.end(), [](const TableColumn& a, Field b) { return a.field == b; })) return std::nullopt;
+    if (!std::equal(columns.begin(), columns.end(), kUsual.begin(), kUsual.end(),
+                    [](const TableColumn& a, Field b) { return a.field == b; }))
+        return std::nullopt;
     const std::vector<std::string_view> pieces = split_at_gaps(line.text());
     const auto part = std::find_if(pieces.begin(), pieces.end(), is_part_shaped);
     if (part == pieces.end() || part == pieces.begin()) return std::nullopt;
     const auto before = part - pieces.begin();
     const auto after = pieces.end() - part - 1;
-    if (before > 2 || after != 2 || (before == 2 && !is_version_shaped(pieces[1])) || part[1].find(' ') != std::string_view::npos) return std::nullopt;
+    if (before > 2 || after != 2 || (before == 2 && !is_version_shaped(pieces[1])) || part[1].find(' ') != std::string_view::npos)
+        return std::nullopt;
     TableRow row{.fit = TableRow::Fit::by_shape, .indent = static_cast<std::int32_t>(line.indent())};
     put({Field::item, pieces[0]}, row.component);
     if (before == 2) put({Field::version, pieces[1]}, row.component);

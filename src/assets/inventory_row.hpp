@@ -42,9 +42,9 @@ std::vector<TableColumn> columns_of(const GridLine& header);
 
 struct TableRow {
     enum class Fit : std::uint8_t {
-        aligned,    // Every cell where the header says, or the whole row moved together.
-        pushed,     // An overlong cell pushed the next ones to the right.
-        by_shape,   // The columns do not line up; told apart by what the cells look like.
+        aligned,     // Every cell where the header says, or the whole row moved together.
+        pushed,      // An overlong cell pushed the next ones to the right.
+        by_shape,    // The columns do not line up; told apart by what the cells look like.
         unreadable,  // Only the name is sure; the line is kept whole in `details`.
     };
     Fit fit = Fit::aligned;

@@ -50,7 +50,8 @@ std::optional<TableRow> read_memory(const GridLine& line, const std::vector<Tabl
     const std::size_t die = text.find(" DIE REV");
     const std::size_t board = text.find(" PCB REV");
     const std::size_t maker = text.find(" MFR ID");
-    if (!text.substr(name).starts_with("DIMM ") || die == std::string_view::npos || board == std::string_view::npos || maker == std::string_view::npos || die > board || board > maker) {
+    if (!text.substr(name).starts_with("DIMM ") || die == std::string_view::npos || board == std::string_view::npos ||
+        maker == std::string_view::npos || die > board || board > maker) {
         return std::nullopt;
     }
     const std::size_t name_end = std::min(text.find("  ", name), die);
@@ -72,7 +73,9 @@ std::optional<TableRow> read_usb(const GridLine& line, const std::vector<TableCo
     const std::string_view text = line.text();
     const std::size_t name = line.indent();
     const std::size_t close = text.find(')', name);
-    if (!text.substr(name).starts_with("usb") || text.find(" (addr ", name) == std::string_view::npos || close == std::string_view::npos) return std::nullopt;
+    if (!text.substr(name).starts_with("usb") || text.find(" (addr ", name) == std::string_view::npos ||
+        close == std::string_view::npos)
+        return std::nullopt;
     std::size_t product = close + 1;
     while (product < line.size() && line.is_blank(product)) ++product;
     const std::size_t driver = text.rfind(' ') + 1;

@@ -79,6 +79,13 @@ std::size_t escape_sequence(std::string_view text) {
     return end == std::string_view::npos || end > 16 ? 0 : end + 1;
 }
 
+// Where the run of bytes that need no look ends that begins at `at`.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+    const auto plain = [](char c) { return (c >= ' ' && c <= '~' && c != '&') || c == '\n' || c == '\r' || c == '\t'; };
+    while (at < text.size() && plain(text[at])) ++at;
+    return at;
+}
+
 std::string hexadecimal(char octet) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     const auto value = static_cast<unsigned char>(octet);
@@ -93,7 +100,8 @@ void OffsetMap::mark(std::size_t at, std::size_t from) {
 }
 
 std::size_t OffsetMap::original(std::size_t at) const {
-    const auto after = std::upper_bound(runs_.begin(), runs_.end(), at, [](std::size_t value, const Run& run) { return value < run.at; });
+    const auto after =
+        std::upper_bound(runs_.begin(), runs_.end(), at, [](std::size_t value, const Run& run) { return value < run.at; });
     if (after == runs_.begin()) return at;
     const Run& run = *std::prev(after);
     return run.from + (at - run.at);
@@ -109,13 +117,15 @@ Result<InventorySource> open_source(std::string_view bytes, bool keep_columns, I
     if (bytes.size() > kMaxInventoryBytes) {
         return fail({.kind = ProblemKind::too_large,
                      .code = "assets.inventory_too_large",
-                     .detail = "The file has " + std::to_string(bytes.size()) + " bytes; an inventory may have " + std::to_string(kMaxInventoryBytes) + ".",
+                     .detail = "The file has " + std::to_string(bytes.size()) + " bytes; an inventory may have " +
+                               std::to_string(kMaxInventoryBytes) + ".",
                      .remedy = "Send the reply to one `show chassis hardware` at a time."});
     }
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return not_text("The file is in UTF-16.");
     InventorySource source;
     source.line_starts_.push_back(0);
-    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) source.line_starts_.push_back(at + 1);
+    for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1))
+        source.line_starts_.push_back(at + 1);
 
     const std::optional<std::string> chunks = join_chunks(bytes, source.joined_);
     if (!chunks) source.joined_ = {};
@@ -126,18 +136,21 @@ Result<InventorySource> open_source(std::string_view bytes, bool keep_columns, I
     source.mended_.mark(0, at);
     source.text_.reserve(joined.size());
     while (at < joined.size()) {
+        const std::size_t plain = plain_run(joined, at);
+        source.text_ += joined.substr(at, plain - at);
+        at = plain;
+        if (at == joined.size()) break;
         const std::string_view rest = joined.substr(at);
         const auto octet = static_cast<unsigned char>(rest[0]);
         std::size_t dropped = 0;
         std::string what;
         std::string_view instead;
         if (octet < 0x20 || octet == 0x7F) {
-            if (octet != '\n' && octet != '\r' && octet != '\t') {
-                const std::size_t sequence = escape_sequence(rest);
-                dropped = sequence > 0 ? sequence : 1;
-                if (sequence == 0 && keep_columns) instead = " ";
-                what = sequence > 0 ? "A terminal's control sequence was left out." : "The control octet " + hexadecimal(rest[0]) + " was left out.";
-            }
+            const std::size_t sequence = escape_sequence(rest);
+            dropped = sequence > 0 ? sequence : 1;
+            if (sequence == 0 && keep_columns) instead = " ";
+            what = sequence > 0 ? "A terminal's control sequence was left out."
+                                : "The control octet " + hexadecimal(rest[0]) + " was left out.";
         } else if (octet == '&') {
             const auto [point, length] = xml::character_reference(rest.substr(0, 16));
             if (length > 0 && !xml::is_xml_character(point)) {
@@ -155,7 +168,8 @@ Result<InventorySource> open_source(std::string_view bytes, bool keep_columns, I
             at += step;
             continue;
         }
-        if (++mends > kMaxMends) return not_text("The file is no text: it holds more than " + std::to_string(kMaxMends) + " octets that no text has.");
+        if (++mends > kMaxMends)
+            return not_text("The file is no text: it holds more than " + std::to_string(kMaxMends) + " octets that no text has.");
         notes.add(NoteKind::mended, {}, source.line_at(source.text_.size()), std::move(what));
         source.text_ += instead;
         at += dropped;

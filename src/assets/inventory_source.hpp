@@ -37,8 +37,8 @@ public:
 private:
     friend Result<InventorySource> open_source(std::string_view bytes, bool keep_columns, InventoryNotes& notes);
     std::string text_;
-    OffsetMap mended_;     // text_ to the joined text.
-    OffsetMap joined_;     // The joined text to the bytes sent.
+    OffsetMap mended_;                      // text_ to the joined text.
+    OffsetMap joined_;                      // The joined text to the bytes sent.
     std::vector<std::size_t> line_starts_;  // In the bytes sent.
 };
 

@@ -9,6 +9,9 @@ namespace aftercare::assets {
 
 namespace {
 
+// A row has some 120 columns.
+constexpr std::size_t kMaxLine = 4096;
+
 std::string_view trimmed(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t\r");
     if (first == std::string_view::npos) return {};
@@ -22,9 +25,7 @@ std::string_view visible(std::string_view line) {
     return overwritten == std::string_view::npos ? line : line.substr(overwritten + 1);
 }
 
-bool is_rule(std::string_view line) {
-    return line.size() >= 5 && line.find_first_not_of('-') == std::string_view::npos;
-}
+bool is_rule(std::string_view line) { return line.size() >= 5 && line.find_first_not_of('-') == std::string_view::npos; }
 
 // "node0:" above a dashed line, or Junos Evolved's "node: fpc0" between two.
 std::string_view member_of(std::string_view line) {
@@ -35,9 +36,11 @@ std::string_view member_of(std::string_view line) {
 
 // What `extensive` prints below a component: its EEPROM.
 bool is_eeprom_line(std::string_view line) {
-    static constexpr std::array<std::string_view, 11> kBeginnings{"Jedec Code:", "S/N:", "P/N:", "Assembly ID:", "Date:", "ID:", "Version:", "Board Information Record:",
-                                                                  "I2C Hex Data:", "Address 0x", "CLEI Code:"};
-    return std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view beginning) { return line.starts_with(beginning); });
+    static constexpr std::array<std::string_view, 11> kBeginnings{
+        "Jedec Code:",   "S/N:",       "P/N:",      "Assembly ID:", "Date:", "ID:", "Version:", "Board Information Record:",
+        "I2C Hex Data:", "Address 0x", "CLEI Code:"};
+    return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                       [&](std::string_view beginning) { return line.starts_with(beginning); });
 }
 
 // "CLEI Code:    IPMVX10FRB        FRU Model Number:  EX4300-48P": the text after `key`, up to a gap.
@@ -52,7 +55,8 @@ std::optional<std::string> eeprom_value(std::string_view line, std::string_view 
 
 class TextReader {
 public:
-    TextReader(const InventorySource& source, InventoryReport& report, InventoryNotes& notes) : source_(source), report_(report), notes_(notes) {}
+    TextReader(const InventorySource& source, InventoryReport& report, InventoryNotes& notes)
+        : source_(source), report_(report), notes_(notes) {}
 
     Result<> read(std::size_t begin) {
         const std::string_view text = source_.text();
@@ -77,6 +81,7 @@ private:
 
     Result<> take(std::string_view raw) {
         const std::string_view line = trimmed(raw);
+        if (line.size() > kMaxLine) return take_stray(line);
         if (is_terminal_line(line)) {
             // A blank line ends no table by itself: what follows decides.
             if (!line.empty() && !line.starts_with("---(more")) TRY(close_table());
@@ -139,15 +144,19 @@ private:
     void note_fit(const TableRow& row, std::string_view line) {
         const std::string quoted = "\"" + excerpt(line) + "\"";
         switch (row.fit) {
-            case TableRow::Fit::aligned: return;
+            case TableRow::Fit::aligned:
+                return;
             case TableRow::Fit::pushed:
-                notes_.add(NoteKind::odd, row.component.name, number_, "A text is longer than its column and pushed the others to the right: " + quoted + ".");
+                notes_.add(NoteKind::odd, row.component.name, number_,
+                           "A text is longer than its column and pushed the others to the right: " + quoted + ".");
                 return;
             case TableRow::Fit::by_shape:
-                notes_.add(NoteKind::odd, row.component.name, number_, "The columns do not line up; the texts were told apart by their form: " + quoted + ".");
+                notes_.add(NoteKind::odd, row.component.name, number_,
+                           "The columns do not line up; the texts were told apart by their form: " + quoted + ".");
                 return;
             case TableRow::Fit::unreadable:
-                notes_.add(NoteKind::not_read, row.component.name, number_, "Which text belongs to which column can't be told; the row is kept as it is: " + quoted + ".");
+                notes_.add(NoteKind::not_read, row.component.name, number_,
+                           "Which text belongs to which column can't be told; the row is kept as it is: " + quoted + ".");
                 return;
         }
     }
@@ -178,8 +187,10 @@ private:
 
     void close_stray() {
         if (strays_ == 0) return;
-        const std::string what = strays_ == 1 ? "This line is no row of the inventory: \"" + stray_ + "\"."
-                                              : std::to_string(strays_) + " lines from here on are no rows of the inventory; the first is \"" + stray_ + "\".";
+        const std::string what =
+            strays_ == 1
+                ? "This line is no row of the inventory: \"" + stray_ + "\"."
+                : std::to_string(strays_) + " lines from here on are no rows of the inventory; the first is \"" + stray_ + "\".";
         notes_.add(NoteKind::not_read, member_.value_or(""), stray_line_, what);
         strays_ = 0;
     }

@@ -18,17 +18,20 @@ std::unexpected<Problem> refuse(const xml::Fault& fault, std::int32_t line) {
                          .code = "assets.inventory_too_large",
                          .detail = "The XML is too large for an inventory: " + fault.detail + ".",
                          .remedy = "Send the reply to one inventory request at a time."});
-        case xml::Reason::too_deep: return too_deep(line);
+        case xml::Reason::too_deep:
+            return too_deep(line);
         case xml::Reason::document_type:
             return malformed(line, "it declares a document type, which no device does and which is never read");
-        case xml::Reason::malformed: break;
+        case xml::Reason::malformed:
+            break;
     }
     return malformed(line, "XML: " + fault.detail);
 }
 
 ReplyNode node_of(const xml::Element& element, const InventorySource& source, std::size_t begin) {
     ReplyNode node{.name = std::string(element.name()), .text = element.text(), .line = source.line_at(begin + element.offset())};
-    for (xml::Element child = element.first_child(); child; child = child.next()) node.children.push_back(node_of(child, source, begin));
+    for (xml::Element child = element.first_child(); child; child = child.next())
+        node.children.push_back(node_of(child, source, begin));
     return node;
 }
 

@@ -19,8 +19,9 @@ std::string trimmed_upper(std::string_view text) {
 }
 
 bool is_placeholder_upper(std::string_view upper) {
-    static constexpr std::array<std::string_view, 13> kWords{"BUILTIN", "BUILT-IN", "NON-JNPR",      "N/A",           "NA",    "NONE", "NULL",
-                                                             "UNKNOWN", "EMPTY",    "NOT-AVAILABLE", "NOT AVAILABLE", "ABSENT", "TBD"};
+    static constexpr std::array<std::string_view, 13> kWords{"BUILTIN",       "BUILT-IN", "NON-JNPR", "N/A",   "NA",
+                                                             "NONE",          "NULL",     "UNKNOWN",  "EMPTY", "NOT-AVAILABLE",
+                                                             "NOT AVAILABLE", "ABSENT",   "TBD"};
     if (std::find(kWords.begin(), kWords.end(), upper) != kWords.end()) return true;
     if (upper.starts_with("XXXX")) return true;
     std::string kept(upper);
@@ -28,9 +29,7 @@ bool is_placeholder_upper(std::string_view upper) {
     return std::all_of(kept.begin(), kept.end(), [&](char c) { return c == kept.front(); });
 }
 
-bool is_serial_character(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-}
+bool is_serial_character(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; }
 
 }  // namespace
 
@@ -40,12 +39,11 @@ std::expected<SerialNumber, std::string> SerialNumber::parse(std::string_view te
     if (upper.size() < 6 || upper.size() > 20) {
         return std::unexpected("must have 6 to 20 characters, not " + std::to_string(upper.size()));
     }
-    if (!std::all_of(upper.begin(), upper.end(), is_serial_character)) return std::unexpected("must hold only A to Z, 0 to 9 and -");
+    if (!std::all_of(upper.begin(), upper.end(), is_serial_character))
+        return std::unexpected("must hold only A to Z, 0 to 9 and -");
     return SerialNumber(std::move(upper));
 }
 
-bool is_placeholder(std::string_view text) {
-    return is_placeholder_upper(trimmed_upper(text));
-}
+bool is_placeholder(std::string_view text) { return is_placeholder_upper(trimmed_upper(text)); }
 
 }  // namespace aftercare::assets

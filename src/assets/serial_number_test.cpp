@@ -18,13 +18,17 @@ TEST(ENT_04_serial_numbers, have_6_to_20_characters) {
 }
 
 TEST(ENT_04_serial_numbers, hold_letters_digits_and_hyphens_only) {
-    for (const char* text : {"AB 1234", "AB_1234", "AB.1234", "AB1234\xC3\x84", "AB/1234"}) EXPECT_FALSE(SerialNumber::parse(text)) << text;
-    EXPECT_FALSE(SerialNumber::parse(std::string("AB\0" "1234", 7)));
+    for (const char* text : {"AB 1234", "AB_1234", "AB.1234", "AB1234\xC3\x84", "AB/1234"})
+        EXPECT_FALSE(SerialNumber::parse(text)) << text;
+    EXPECT_FALSE(
+        SerialNumber::parse(std::string("AB\0"
+                                        "1234",
+                                        7)));
 }
 
 TEST(ENT_04_placeholders, are_no_serial_numbers) {
-    for (const char* text : {"", "  ", "BUILTIN", "builtin", "Built-In", "NON-JNPR", "N/A", "none", "Unknown", "0", "000000", "00000000000000000000",
-                             "000-000", "------", "XXXXXXXXXXXX", "XXXXX0000000", "FFFFFFFF"}) {
+    for (const char* text : {"", "  ", "BUILTIN", "builtin", "Built-In", "NON-JNPR", "N/A", "none", "Unknown", "0", "000000",
+                             "00000000000000000000", "000-000", "------", "XXXXXXXXXXXX", "XXXXX0000000", "FFFFFFFF"}) {
         EXPECT_TRUE(is_placeholder(text)) << text;
         EXPECT_FALSE(SerialNumber::parse(text)) << text;
     }

@@ -11,9 +11,7 @@ namespace aftercare::xml {
 
 namespace {
 
-pugi::xml_node node_of(void* node) {
-    return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node));
-}
+pugi::xml_node node_of(void* node) { return pugi::xml_node(static_cast<pugi::xml_node_struct*>(node)); }
 
 std::string_view local(std::string_view name) {
     const std::size_t colon = name.find(':');
@@ -29,14 +27,17 @@ pugi::xml_node element_from(pugi::xml_node node) {
 // What the parser below would accept or expand without a word. Counting tags and equals signs before parsing bounds the
 // memory of the tree: there are never more elements and attributes than these.
 std::optional<Fault> check_text(std::string_view text, const Limits& limits) {
-    if (text.size() > limits.bytes) return Fault{Reason::too_large, limits.bytes, "it has more than " + std::to_string(limits.bytes) + " bytes"};
+    if (text.size() > limits.bytes)
+        return Fault{Reason::too_large, limits.bytes, "it has more than " + std::to_string(limits.bytes) + " bytes"};
     std::size_t nodes = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto octet = static_cast<unsigned char>(text[at]);
-        if (octet < 0x20 && !is_xml_character(octet)) return Fault{Reason::malformed, at, "it holds a control octet that XML forbids"};
+        if (octet < 0x20 && !is_xml_character(octet))
+            return Fault{Reason::malformed, at, "it holds a control octet that XML forbids"};
         if (octet == '&') {
             const auto [point, length] = character_reference(text.substr(at));
-            if (length > 0 && !is_xml_character(point)) return Fault{Reason::malformed, at, "it refers to a character that XML forbids"};
+            if (length > 0 && !is_xml_character(point))
+                return Fault{Reason::malformed, at, "it refers to a character that XML forbids"};
         }
         const bool opens = octet == '<' && at + 1 < text.size() && text[at + 1] != '/';
         if ((opens || octet == '=') && ++nodes > limits.nodes) {
@@ -100,13 +101,9 @@ std::expected<Document, Fault> Document::parse(std::string text, const Limits& l
     return Document(std::move(tree));
 }
 
-Element Document::first() const {
-    return Element(element_from(tree_->document.first_child()).internal_object());
-}
+Element Document::first() const { return Element(element_from(tree_->document.first_child()).internal_object()); }
 
-std::string_view Element::name() const {
-    return local(node_of(node_).name());
-}
+std::string_view Element::name() const { return local(node_of(node_).name()); }
 
 std::string Element::text() const {
     std::string text;
@@ -127,13 +124,9 @@ std::size_t Element::offset() const {
     return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node_of(node_).offset_debug(), 0));
 }
 
-Element Element::first_child() const {
-    return Element(element_from(node_of(node_).first_child()).internal_object());
-}
+Element Element::first_child() const { return Element(element_from(node_of(node_).first_child()).internal_object()); }
 
-Element Element::next() const {
-    return Element(element_from(node_of(node_).next_sibling()).internal_object());
-}
+Element Element::next() const { return Element(element_from(node_of(node_).next_sibling()).internal_object()); }
 
 Element Element::child(std::string_view local_name) const {
     Element at = first_child();

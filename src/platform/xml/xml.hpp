@@ -18,7 +18,7 @@ struct Limits {
 };
 
 enum class Reason : std::uint8_t {
-    too_large,      // More bytes, elements or attributes than allowed.
+    too_large,  // More bytes, elements or attributes than allowed.
     too_deep,
     document_type,  // A DOCTYPE, with or without entities.
     malformed,

@@ -20,7 +20,8 @@ std::string repeated(std::string_view text, std::size_t times) {
 }
 
 TEST(xml_reading, gives_local_names_of_declared_and_undeclared_prefixes) {
-    const auto document = Document::parse("<nc:rpc-reply><chassis junos:style=\"inventory\"><name>\nA &amp; B\n</name></chassis></nc:rpc-reply>");
+    const auto document =
+        Document::parse("<nc:rpc-reply><chassis junos:style=\"inventory\"><name>\nA &amp; B\n</name></chassis></nc:rpc-reply>");
     ASSERT_TRUE(document);
     EXPECT_EQ(document->first().name(), "rpc-reply");
     const Element chassis = document->first().child("chassis");
@@ -31,7 +32,8 @@ TEST(xml_reading, gives_local_names_of_declared_and_undeclared_prefixes) {
 }
 
 TEST(xml_reading, takes_several_documents_with_text_and_comments_between_them) {
-    const auto document = Document::parse("banner <!-- c --> <?xml version=\"1.0\"?><a/>\n]]>]]>\n<?xml version=\"1.0\"?><b/> host> ");
+    const auto document =
+        Document::parse("banner <!-- c --> <?xml version=\"1.0\"?><a/>\n]]>]]>\n<?xml version=\"1.0\"?><b/> host> ");
     ASSERT_TRUE(document);
     EXPECT_EQ(document->first().name(), "a");
     EXPECT_EQ(document->first().next().name(), "b");
@@ -57,7 +59,8 @@ TEST(xml_refusing, a_document_type_and_so_every_entity_bomb) {
 }
 
 TEST(xml_refusing, what_is_not_well_formed) {
-    for (const char* text : {"<a>", "<a></b>", "<a b=></a>", "<a", "</a>", "<a/><b>"}) EXPECT_EQ(reason_of(text), Reason::malformed) << text;
+    for (const char* text : {"<a>", "<a></b>", "<a b=></a>", "<a", "</a>", "<a/><b>"})
+        EXPECT_EQ(reason_of(text), Reason::malformed) << text;
 }
 
 TEST(xml_refusing, octets_and_references_that_xml_forbids) {
