@@ -1,5 +1,7 @@
 #include "contracts/coverage_judge.hpp"
 
+#include "contracts/ways_out.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -27,12 +29,6 @@ std::vector<Capability> capabilities_of(const GivenCapabilities& given) {
     capabilities.reserve(given.size());
     for (const GivenCapability& one : given) capabilities.push_back(one.capability);
     return capabilities;
-}
-
-// Whether hardware can be replaced at this level at the asset's site (ENT-26). A level that the pack no longer has can't.
-bool level_reaches(const Terms& terms, const ServiceLevelCode& code, const identity::CountryCode& country) {
-    const ServiceLevel* const level = terms.service_levels.find(code);
-    return level && level->given_in.contains(country);
 }
 
 std::string level_name(const Terms& terms, const ServiceLevelCode& code) {
@@ -69,7 +65,7 @@ Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const 
                 title(coverage) + " does not give " + words(question.service) + "."};
     }
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
-        !level_reaches(terms, *coverage.service_level, facts.site_country))
+        !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
                 "The service level \"" + level_name(terms, *coverage.service_level) + "\" of " + title(coverage) +
                     " is not given in " + facts.site_country.text() + "."};
@@ -159,7 +155,7 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     if (!given)
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",
                 "The " + coverage.name + " does not give " + words(question.service) + "."};
-    if (coverage.service_level && !level_reaches(terms, *coverage.service_level, facts.site_country))
+    if (coverage.service_level && !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
                 "The service level \"" + level_name(terms, *coverage.service_level) + "\" of the " + coverage.name +
                     " is not given in " + facts.site_country.text() + "."};
@@ -200,12 +196,6 @@ bool nearer(const Judged& a, const Judged& b) {
 }
 
 }  // namespace
-
-std::string words(DayRange days) {
-    std::string text = "from " + days.from.text();
-    if (!days.until) return text + " on";
-    return text + " to " + days.until->plus_days(-1).text();
-}
 
 std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
     const auto& warranties = terms.warranties.given_to_kind(facts.product_kind);

@@ -33,7 +33,4 @@ struct Judged {
 // Every line and warranty, the nearest first.
 std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question);
 
-// "from 2026-01-01 to 2026-12-31", both days inside; "from 2026-01-01 on".
-std::string words(DayRange days);
-
 }  // namespace aftercare::contracts

@@ -16,16 +16,6 @@ struct Obstacle {
     std::string detail;
 };
 
-bool third_party(const EntitlementRules& rules, const std::string& manufacturer) {
-    const auto is_it = [&](const auto& own) {
-        return std::ranges::equal(own.text(), manufacturer, [](char a, char b) {
-            const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-            return lower(a) == lower(b);
-        });
-    };
-    return !rules.own_manufacturers.empty() && std::ranges::none_of(rules.own_manufacturers, is_it);
-}
-
 template <class List, class T>
 bool holds(const List& list, const T& value) {
     return std::ranges::find(list, value) != list.end();
@@ -43,7 +33,7 @@ std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts
         !holds(terms.rules.given_past_end_of_support, question.service))
         return Obstacle{Reason::past_end_of_support, "CASE-30",
                         facts.sku.text() + " is no longer supported since " + facts.end_of_support->text() + "."};
-    if (!holds(terms.rules.used, facts.status))
+    if (!counts_as_used(terms.rules, facts.status))
         return Obstacle{Reason::not_in_use, "ENT-12",
                         facts.status == assets::AssetStatus::lost ? "The installed base says that the asset is lost."
                                                                   : "The installed base says that the asset is no longer used."};
@@ -68,6 +58,18 @@ Terms Terms::of(const policy::Pack& pack) {
             pack.get<EntitlementRules>(), pack.get<identity::Embargo>(), pack.version()};
 }
 
+bool third_party(const EntitlementRules& rules, const std::string& manufacturer) {
+    const auto is_it = [&](const auto& own) {
+        return std::ranges::equal(own.text(), manufacturer, [](char a, char b) {
+            const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+            return lower(a) == lower(b);
+        });
+    };
+    return !rules.own_manufacturers.empty() && std::ranges::none_of(rules.own_manufacturers, is_it);
+}
+
+bool counts_as_used(const EntitlementRules& rules, assets::AssetStatus status) { return holds(rules.used, status); }
+
 std::optional<DayRange> warranty_days(const Warranty& warranty, const EntitlementFacts& facts) {
     if (warranty.needs_registration && !facts.registered_on) return std::nullopt;
     const auto from = warranty.starts == WarrantyStart::shipment && facts.shipped_on ? facts.shipped_on : facts.registered_on;
@@ -81,6 +83,12 @@ std::string words(Capability service) {
         if (enumerator.value == static_cast<std::int64_t>(service)) text = enumerator.name;
     std::ranges::replace(text, '_', ' ');
     return text;
+}
+
+std::string words(DayRange days) {
+    std::string text = "from " + days.from.text();
+    if (!days.until) return text + " on";
+    return text + " to " + days.until->plus_days(-1).text();
 }
 
 Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts, const Question& question) {

@@ -80,7 +80,14 @@ Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts
 // neither shipment nor registration is known. A lifetime ends with the product's support.
 std::optional<DayRange> warranty_days(const Warranty& warranty, const EntitlementFacts& facts);
 
+// Whether a product of this manufacturer is not the vendor's own.
+bool third_party(const EntitlementRules& rules, const std::string& manufacturer);
+// Whether an asset in this status is one that "the account uses" (ENT-12).
+bool counts_as_used(const EntitlementRules& rules, assets::AssetStatus status);
+
 // The service as words in a sentence: "technical support".
 std::string words(Capability service);
+// "from 2026-01-01 to 2026-12-31", both days inside; "from 2026-01-01 on".
+std::string words(DayRange days);
 
 }  // namespace aftercare::contracts

@@ -142,8 +142,13 @@ std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, cons
     const GivenCapability* const hardware = find_given(plan.gives, Capability::hardware_replacement);
     if (!hardware || !hardware->service_levels) return codes;
     for (const ServiceLevelCode& code : *hardware->service_levels)
-        if (const ServiceLevel* const level = levels.find(code); level && level->given_in.contains(country)) codes.push_back(code);
+        if (level_reaches(levels, code, country)) codes.push_back(code);
     return codes;
+}
+
+bool level_reaches(const ServiceLevels& levels, const ServiceLevelCode& code, const identity::CountryCode& country) {
+    const ServiceLevel* const level = levels.find(code);
+    return level && level->given_in.contains(country);
 }
 
 std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, const Question& question, Reason reason,

@@ -1,0 +1,39 @@
+// What a decision about service needs to know of an asset: itself, its product and where it is, in one SELECT. The entitlement
+// look-up's hot path.
+#pragma once
+
+#include "assets/asset.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::assets::store {
+
+struct SupportFacts {
+    AssetId id;
+    AccountId account_id;
+    SerialNumber serial_number;
+    catalogue::Sku sku;
+    AssetStatus status{};
+    Instant registered_at;
+    std::optional<Date> shipped_on;
+    catalogue::ProductKind product_kind{};
+    std::string manufacturer;
+    std::optional<Date> end_of_support;
+    std::optional<catalogue::Sku> replacement_sku;
+    identity::CountryCode site_country;
+    identity::CountryCode account_country;
+};
+DESCRIBE(SupportFacts, id, account_id, serial_number, sku, status, registered_at, shipped_on, product_kind, manufacturer,
+         end_of_support, replacement_sku, site_country, account_country)
+
+// Every asset in scope with this serial number, or with one of them; several products may carry the same. By serial number and
+// SKU.
+std::vector<SupportFacts> support_facts(db::Tx& tx, const SerialNumber& serial_number);
+std::vector<SupportFacts> support_facts(db::Tx& tx, const std::vector<SerialNumber>& serial_numbers);
+// Those of these assets that are in scope, in the order of their ids.
+std::vector<SupportFacts> support_facts(db::Tx& tx, const std::vector<AssetId>& ids);
+
+}  // namespace aftercare::assets::store

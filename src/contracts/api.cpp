@@ -1,0 +1,164 @@
+#include "contracts/api.hpp"
+
+#include "platform/http/page.hpp"
+
+namespace aftercare::contracts {
+
+namespace {
+
+using http::Call;
+using http::Created;
+using http::None;
+using http::Ok;
+using http::Page;
+
+struct ContractPath {
+    ContractId contract_id;
+};
+DESCRIBE(ContractPath, contract_id)
+
+struct PlanPath {
+    PlanCode plan_code;
+};
+DESCRIBE(PlanPath, plan_code)
+
+struct ContractQuery {
+    std::optional<AccountId> account_id;
+    std::optional<ContractNumber> number;
+    std::optional<PlanCode> plan;
+    std::optional<ContractStatus> status;
+    std::optional<assets::AssetId> asset_id;  // On one of the contract's lines.
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(ContractQuery, account_id, number, plan, status, asset_id, cursor, limit)
+
+struct EntitlementQuery {
+    assets::SerialNumber serial_number;
+    std::optional<catalogue::Sku> sku;   // Which product, where the serial number alone does not tell.
+    std::optional<Capability> service;   // technical_support if missing.
+    std::optional<Date> day;             // Any day, past or to come; today if missing.
+};
+DESCRIBE(EntitlementQuery, serial_number, sku, service, day)
+
+struct PlanList {
+    std::vector<Plan> items;
+};
+DESCRIBE(PlanList, items)
+
+template <class IdType, class Query>
+Result<std::optional<IdType>> after_of(const Query& query) {
+    if (!query.cursor) return std::optional<IdType>{};
+    return std::optional(IdType{TRY(query.cursor->uuid_key("id"))});
+}
+
+template <class Query>
+std::int64_t limit_of(const Query& query) {
+    return query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+}
+
+template <class T>
+Page<T> page_by_id(std::vector<T> rows, std::int64_t limit) {
+    return http::page_of(std::move(rows), limit, [](const T& row) { return http::Cursor("id", {row.id.text()}); });
+}
+
+void add_plan_routes(http::RouteGroup& group, Service& service) {
+    group.add(http::get("/plans", kContractRead, "What can be bought, and what each plan gives",
+                        [&service](const Call<>&) -> Result<Ok<PlanList>> {
+                            return PlanList{service.pack().get<Plans>().plans};
+                        }));
+    group.add(http::get("/plans/{plan_code}", kContractRead, "One plan",
+                        [&service](const Call<PlanPath>& call) -> Result<Ok<Plan>> {
+                            return TRY(service.find_plan(call.path.plan_code));
+                        })
+                  .fails_with({"contracts.plan_unknown"}));
+}
+
+void add_contract_routes(http::RouteGroup& group, Service& service) {
+    group.add(http::get("/contracts", kContractRead, "Contracts, filtered by number, plan, status and asset",
+                        [&service](const Call<None, ContractQuery>& call) -> Result<Ok<Page<Contract>>> {
+                            const auto after = TRY(after_of<ContractId>(call.query));
+                            const std::int64_t limit = limit_of(call.query);
+                            const auto& query = call.query;
+                            return page_by_id(service.list(call.caller,
+                                                           {.account_id = query.account_id,
+                                                            .number = query.number,
+                                                            .plan = query.plan,
+                                                            .status = query.status,
+                                                            .asset_id = query.asset_id},
+                                                           after, limit + 1),
+                                              limit);
+                        }));
+    group.add(http::post("/contracts", kContractCreate, "Enter a contract: a plan bought for a term",
+                         [&service](const Call<None, None, CreateContract>& call) -> Result<Created<Contract>> {
+                             Contract contract = TRY(service.create(call.caller, call.body));
+                             return Created<Contract>{contract, "/api/v1/contracts/" + contract.id.text(), contract.version};
+                         })
+                  .fails_with({"contracts.plan_unknown", "contracts.renewed_unknown", "contracts.renewal_start",
+                               "contracts.co_term_unknown", "contracts.approval_not_yours", "contracts.term_unclear",
+                               "contracts.term_too_long", "contracts.term_too_short", "identity.embargoed"}));
+    group.add(http::get("/contracts/{contract_id}", kContractRead, "One contract",
+                        [&service](const Call<ContractPath>& call) -> Result<Ok<Contract>> {
+                            Contract contract = TRY(service.find(call.caller, call.path.contract_id));
+                            return Ok<Contract>{contract, contract.version};
+                        })
+                  .fails_with({"contracts.contract_unknown"}));
+    group.add(http::patch("/contracts/{contract_id}", kContractUpdate, "Correct what does not change cover or price",
+                          [&service](const Call<ContractPath, None, PatchContract>& call) -> Result<Ok<Contract>> {
+                              Contract contract = TRY(service.change(call.caller, call.path.contract_id, call.body, call.if_match));
+                              return Ok<Contract>{contract, contract.version};
+                          })
+                  .if_match()
+                  .fails_with({"contracts.contract_unknown", "contracts.needs_administrative_case", "access.version_changed"}));
+}
+
+void add_line_routes(http::RouteGroup& group, Service& service) {
+    group.add(http::get("/contracts/{contract_id}/lines", kContractRead, "The assets on a contract",
+                        [&service](const Call<ContractPath, http::PageQuery>& call) -> Result<Ok<Page<ContractLine>>> {
+                            const auto after = TRY(after_of<ContractLineId>(call.query));
+                            const std::int64_t limit = limit_of(call.query);
+                            return page_by_id(TRY(service.list_lines(call.caller, call.path.contract_id, after, limit + 1)), limit);
+                        })
+                  .fails_with({"contracts.contract_unknown"}));
+    group.add(http::post("/contracts/{contract_id}/lines", kContractCreate, "Put assets on a contract, all or none",
+                         [&service](const Call<ContractPath, None, AddLines>& call) -> Result<Created<LinesAdded>> {
+                             LinesAdded added = TRY(service.add_lines(call.caller, call.path.contract_id, call.body));
+                             return Created<LinesAdded>{std::move(added),
+                                                        "/api/v1/contracts/" + call.path.contract_id.text() + "/lines"};
+                         })
+                  .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.asset_unnamed",
+                               "contracts.not_registered", "contracts.serial_ambiguous", "contracts.third_party_part",
+                               "contracts.not_in_use", "contracts.line_outside_term", "contracts.past_end_of_support",
+                               "contracts.service_level_needed", "contracts.service_level_not_given", "contracts.not_in_country",
+                               "contracts.line_overlaps", "identity.embargoed"}));
+}
+
+void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service) {
+    group.add(http::get("/entitlements", kEntitlementRead, "May this asset have this service on this day, and why (not)",
+                        [&service](const Call<None, EntitlementQuery>& call) -> Result<Ok<Entitlement>> {
+                            return TRY(service.look_up(call.caller,
+                                                       {.serial_number = call.query.serial_number,
+                                                        .sku = call.query.sku,
+                                                        .service = call.query.service.value_or(Capability::technical_support),
+                                                        .day = call.query.day}));
+                        })
+                  .in_place()
+                  .fails_with({"contracts.unknown_serial", "contracts.serial_ambiguous"}));
+    group.add(http::post("/entitlements/batch", kEntitlementRead, "The same for up to 300 serial or contract numbers",
+                         [&service](const Call<None, None, LookUpBatch>& call) -> Result<Ok<BatchAnswer>> {
+                             return service.look_up_many(call.caller, call.body);
+                         }));
+}
+
+}  // namespace
+
+void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements) {
+    http::RouteGroup group(routes, "contracts");
+    add_plan_routes(group, service);
+    add_contract_routes(group, service);
+    add_line_routes(group, service);
+    http::RouteGroup entitlement_group(routes, "entitlements");
+    add_entitlement_routes(entitlement_group, entitlements);
+}
+
+}  // namespace aftercare::contracts

@@ -1,0 +1,190 @@
+#include "contracts/entitlement_service.hpp"
+
+#include "assets/store_support.hpp"
+#include "contracts/service.hpp"
+#include "contracts/store.hpp"
+#include "platform/zone/zone.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace aftercare::contracts {
+
+namespace {
+
+using assets::store::SupportFacts;
+
+Problem unknown_serial() {
+    return {.kind = ProblemKind::not_found,
+            .code = "contracts.unknown_serial",
+            .detail = "There is no asset with this serial number.",
+            .remedy = "Check the number on the label; if the product is yours, register it (POST /api/v1/assets).",
+            .rule = "ENT-18"};
+}
+
+std::vector<catalogue::Sku> skus_of(std::span<const SupportFacts> assets) {
+    std::vector<catalogue::Sku> skus;
+    for (const SupportFacts& one : assets) skus.push_back(one.sku);
+    return skus;
+}
+
+Problem serial_ambiguous(std::span<const SupportFacts> assets) {
+    std::string skus;
+    for (const SupportFacts& one : assets) skus += (skus.empty() ? "" : ", ") + one.sku.text();
+    return {.kind = ProblemKind::conflict,
+            .code = "contracts.serial_ambiguous",
+            .detail = "Several products carry this serial number: " + skus + ".",
+            .remedy = "Send the sku as well.",
+            .rule = "ENT-18",
+            .fields = {{"query/sku", "is one of " + skus}}};
+}
+
+void keep_sku(std::vector<SupportFacts>& assets, const catalogue::Sku& sku) {
+    const std::string key = sku.match_key();
+    std::erase_if(assets, [&](const SupportFacts& one) { return one.sku.match_key() != key; });
+}
+
+// One item of a batch after reading it: what it asks for, or why it can't be asked.
+struct ReadItem {
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<catalogue::Sku> sku;
+    std::optional<ContractNumber> contract_number;
+    std::string complaint;
+};
+
+template <class T>
+void read_part(const std::optional<std::string>& text, std::string_view name, std::optional<T>& into, std::string& complaint) {
+    if (!text || !complaint.empty()) return;
+    auto parsed = T::parse(*text);
+    if (parsed)
+        into = *std::move(parsed);
+    else
+        complaint = std::string(name) + " " + parsed.error();
+}
+
+ReadItem read_item(const BatchItem& item) {
+    ReadItem read;
+    if (item.serial_number.has_value() == item.contract_number.has_value()) {
+        read.complaint = "needs a serial_number or a contract_number, not both";
+        return read;
+    }
+    read_part(item.serial_number, "serial_number", read.serial_number, read.complaint);
+    read_part(item.sku, "sku", read.sku, read.complaint);
+    read_part(item.contract_number, "contract_number", read.contract_number, read.complaint);
+    return read;
+}
+
+// Everything that a batch needs, read in a fixed number of SELECTs.
+struct BatchFacts {
+    std::map<assets::SerialNumber, std::vector<SupportFacts>> by_serial;
+    std::map<ContractNumber, Contract> contracts;
+    std::map<ContractId, std::vector<assets::AssetId>> assets_on;
+    std::optional<ContractId> cut_at;  // From this contract on, assets were left out.
+    std::map<assets::AssetId, SupportFacts> by_id;
+    std::map<assets::AssetId, std::vector<CoverageLine>> coverage;
+};
+
+BatchFacts load_facts(db::Tx& tx, std::span<const ReadItem> items, std::int64_t asset_limit) {
+    std::vector<assets::SerialNumber> serials;
+    std::vector<ContractNumber> numbers;
+    for (const ReadItem& item : items) {
+        if (!item.complaint.empty()) continue;
+        if (item.serial_number) serials.push_back(*item.serial_number);
+        if (item.contract_number) numbers.push_back(*item.contract_number);
+    }
+    BatchFacts facts;
+    std::vector<assets::AssetId> ids;
+    for (SupportFacts& one : assets::store::support_facts(tx, serials)) {
+        ids.push_back(one.id);
+        facts.by_serial[one.serial_number].push_back(std::move(one));
+    }
+    std::vector<ContractId> contracts;
+    for (Contract& one : store::find_by_numbers(tx, numbers)) {
+        contracts.push_back(one.id);
+        facts.contracts.emplace(one.number, std::move(one));
+    }
+    std::vector<store::ContractAsset> on_contracts = store::assets_on(tx, contracts, asset_limit + 1);
+    if (static_cast<std::int64_t>(on_contracts.size()) > asset_limit) {
+        facts.cut_at = on_contracts.back().contract_id;
+        on_contracts.pop_back();
+    }
+    std::vector<assets::AssetId> contract_assets;
+    for (const store::ContractAsset& one : on_contracts) {
+        contract_assets.push_back(one.asset_id);
+        facts.assets_on[one.contract_id].push_back(one.asset_id);
+    }
+    for (SupportFacts& one : assets::store::support_facts(tx, contract_assets)) facts.by_id.emplace(one.id, std::move(one));
+    ids.insert(ids.end(), contract_assets.begin(), contract_assets.end());
+    for (store::AssetCoverage& one : store::coverage_of(tx, ids)) facts.coverage[one.asset_id].push_back(std::move(one.line));
+    return facts;
+}
+
+}  // namespace
+
+EntitlementService::EntitlementService(db::Db& db, Env& env, const policy::Pack& pack)
+    : db_(db), env_(env), terms_(Terms::of(pack)), rules_(pack.get<ContractRules>()) {}
+
+Question EntitlementService::question(Capability service, std::optional<Date> day) const {
+    return {service, day ? *day : zone::local_day(env_.clock.now(), rules_.time_zone.text())};
+}
+
+Result<Entitlement> EntitlementService::look_up(const Caller& caller, const LookUp& request) {
+    const EntitlementFacts facts = TRY(db_.read(caller.scope, [&](db::Tx& tx) -> Result<EntitlementFacts> {
+        std::vector<SupportFacts> assets = assets::store::support_facts(tx, request.serial_number);
+        if (request.sku) keep_sku(assets, *request.sku);
+        if (assets.empty()) return fail(unknown_serial());
+        if (assets.size() > 1) return fail(serial_ambiguous(assets));
+        EntitlementFacts found = facts_from(assets.front(), rules_);
+        found.lines = store::coverage_of(tx, assets.front().account_id, assets.front().id);
+        return found;
+    }));
+    return decide_entitlement(terms_, facts, question(request.service, request.day));
+}
+
+BatchAnswer EntitlementService::look_up_many(const Caller& caller, const LookUpBatch& request) {
+    const Question asked = question(request.service.value_or(Capability::technical_support), request.day);
+    const auto limit = static_cast<std::size_t>(terms_.rules.batch_limit);
+    std::vector<ReadItem> items;
+    for (std::size_t i = 0; i < std::min(limit, request.items.size()); ++i) items.push_back(read_item(request.items[i]));
+    BatchFacts facts = db_.read(caller.scope, [&](db::Tx& tx) { return load_facts(tx, items, static_cast<std::int64_t>(limit)); });
+
+    const auto decide = [&](const SupportFacts& asset) {
+        EntitlementFacts of_asset = facts_from(asset, rules_);
+        of_asset.lines = facts.coverage[asset.id];
+        return decide_entitlement(terms_, of_asset, asked);
+    };
+    BatchAnswer answer{.service = asked.service, .day = asked.day, .found = {}, .not_found = {}, .ambiguous = {}, .not_processed = {}};
+    for (std::size_t i = 0; i < request.items.size(); ++i) {
+        const auto at = static_cast<std::int64_t>(i);
+        if (i >= limit) {
+            answer.not_processed.push_back({at, "One call takes " + std::to_string(limit) + " items; send this one in another."});
+        } else if (const ReadItem& item = items[i]; !item.complaint.empty()) {
+            answer.not_processed.push_back({at, item.complaint});
+        } else if (item.contract_number) {
+            const auto contract = facts.contracts.find(*item.contract_number);
+            if (contract == facts.contracts.end()) {
+                answer.not_found.push_back({at, *request.items[i].contract_number, std::nullopt});
+                continue;
+            }
+            FoundItem found{.item = at,
+                            .contract = contract->second,
+                            .entitlements = {},
+                            .more_assets = facts.cut_at && *facts.cut_at <= contract->second.id};
+            for (const assets::AssetId& id : facts.assets_on[contract->second.id])
+                if (const auto asset = facts.by_id.find(id); asset != facts.by_id.end()) found.entitlements.push_back(decide(asset->second));
+            answer.found.push_back(std::move(found));
+        } else {
+            std::vector<SupportFacts> assets = facts.by_serial[*item.serial_number];
+            if (item.sku) keep_sku(assets, *item.sku);
+            if (assets.empty())
+                answer.not_found.push_back({at, *request.items[i].serial_number, Reason::unknown_serial});
+            else if (assets.size() > 1)
+                answer.ambiguous.push_back({at, *request.items[i].serial_number, skus_of(assets)});
+            else
+                answer.found.push_back({.item = at, .contract = {}, .entitlements = {decide(assets.front())}, .more_assets = false});
+        }
+    }
+    return answer;
+}
+
+}  // namespace aftercare::contracts

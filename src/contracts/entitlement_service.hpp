@@ -1,0 +1,34 @@
+// The entitlement look-up (ENT-18): one asset, or many in one call. Reads only; each answer is computed from the facts of the
+// moment, and nothing of it is kept.
+#pragma once
+
+#include "contracts/entitlement_rules.hpp"
+#include "contracts/requests.hpp"
+#include "platform/db/db.hpp"
+
+namespace aftercare::contracts {
+
+inline constexpr Action kEntitlementRead{"entitlement.read"};
+
+class EntitlementService {
+public:
+    // `pack` must outlive the service.
+    EntitlementService(db::Db& db, Env& env, const policy::Pack& pack);
+
+    // The hot path: two SELECTs. Fails with contracts.unknown_serial (what the caller may not see answers the same) and
+    // contracts.serial_ambiguous, which names the SKUs among the caller's own assets.
+    Result<Entitlement> look_up(const Caller& caller, const LookUp& request);
+
+    // Five SELECTs at most, however many items. Takes the policy's batch_limit of items; what goes beyond is not processed.
+    BatchAnswer look_up_many(const Caller& caller, const LookUpBatch& request);
+
+private:
+    Question question(Capability service, std::optional<Date> day) const;
+
+    db::Db& db_;
+    Env& env_;
+    const Terms terms_;
+    const ContractRules& rules_;
+};
+
+}  // namespace aftercare::contracts

@@ -1,0 +1,140 @@
+// What the use cases of contracts and entitlement take and give.
+#pragma once
+
+#include "contracts/contract.hpp"
+#include "contracts/entitlement.hpp"
+#include "platform/describe/type.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::contracts {
+
+// A term that ends together with another contract of the account (ENT-10).
+struct CoTermRequest {
+    ContractId contract_id;
+    std::optional<Text<1, 200>> approval;  // The vendor's approval of a term under the plan's minimum; only staff can record it.
+};
+DESCRIBE(CoTermRequest, contract_id, approval)
+
+struct CreateContract {
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+    PlanCode plan;
+    std::optional<Date> from_day;           // The day of the order if missing; a renewal's is found by ENT-30.
+    std::optional<Int<1, 1'200>> term_months;  // Either this or until_day.
+    std::optional<Date> until_day;          // The first day after the term.
+    std::optional<Date> bought_on;          // The day of the order; today if missing.
+    std::optional<bool> draft;              // A draft covers nothing.
+    std::optional<ContractId> renews_id;
+    std::optional<CoTermRequest> co_term;
+    std::optional<Text<1, 120>> reseller_name;
+    std::optional<Text<1, 60>> order_number;
+    std::optional<Text<1, 60>> purchase_order;
+    std::optional<Personal<Text<1, 120>>> contact_name;
+    std::optional<Personal<identity::Email>> contact_email;
+    std::optional<Text<2, 12>> language;  // The policy's if missing.
+};
+DESCRIBE(CreateContract, account_id, plan, from_day, term_months, until_day, bought_on, draft, renews_id, co_term, reseller_name,
+         order_number, purchase_order, contact_name, contact_email, language)
+
+// What the holder may correct by itself; null clears. The last three would change cover or price: they are read only so that
+// the refusal can say what to do instead (ENT-14).
+struct PatchContract {
+    describe::Patch<Text<1, 60>> order_number;
+    describe::Patch<Text<1, 60>> purchase_order;
+    describe::Patch<Personal<Text<1, 120>>> contact_name;
+    describe::Patch<Personal<identity::Email>> contact_email;
+    describe::Patch<PlanCode> plan;
+    describe::Patch<Date> from_day;
+    describe::Patch<Date> until_day;
+};
+DESCRIBE(PatchContract, order_number, purchase_order, contact_name, contact_email, plan, from_day, until_day)
+
+// One asset to be put on a contract, named by its id or by its serial number.
+struct NewLine {
+    std::optional<assets::AssetId> asset_id;
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<catalogue::Sku> sku;              // Where the account has the serial number under several products.
+    std::optional<ServiceLevelCode> service_level;  // Where the plan replaces hardware.
+    std::optional<Date> from_day;                   // The contract's if missing.
+    std::optional<Date> until_day;
+};
+DESCRIBE(NewLine, asset_id, serial_number, sku, service_level, from_day, until_day)
+
+// All or none of them are added.
+struct AddLines {
+    describe::List<NewLine, 1, 500> lines;
+};
+DESCRIBE(AddLines, lines)
+
+struct LinesAdded {
+    std::vector<ContractLine> lines;
+};
+DESCRIBE(LinesAdded, lines)
+
+// A question about one serial number.
+struct LookUp {
+    assets::SerialNumber serial_number;
+    std::optional<catalogue::Sku> sku;  // Which product, where the number alone does not tell.
+    Capability service = Capability::technical_support;
+    std::optional<Date> day;  // Any; today, in the policy's zone, if missing.
+};
+
+// One item of a batch: a serial number, with the SKU where the number alone does not tell, or a contract number. Read as plain
+// text, so that a malformed one is told under not_processed and does not spoil the others.
+struct BatchItem {
+    std::optional<std::string> serial_number;
+    std::optional<std::string> sku;
+    std::optional<std::string> contract_number;
+};
+DESCRIBE(BatchItem, serial_number, sku, contract_number)
+
+struct LookUpBatch {
+    describe::List<BatchItem, 1, 5'000> items;
+    std::optional<Capability> service;  // technical_support if missing.
+    std::optional<Date> day;
+};
+DESCRIBE(LookUpBatch, items, service, day)
+
+// `item` is the place in the list that was sent; 0 is the first.
+struct FoundItem {
+    std::int64_t item = 0;
+    std::optional<Contract> contract;       // Where a contract number was asked for.
+    std::vector<Entitlement> entitlements;  // Of the asset; of a contract, one for each asset on it ...
+    bool more_assets = false;               // ... but for those beyond the limit of one call.
+};
+DESCRIBE(FoundItem, item, contract, entitlements, more_assets)
+
+struct NotFoundItem {
+    std::int64_t item = 0;
+    std::string asked;  // The serial or contract number, as sent.
+    std::optional<Reason> reason;  // unknown_serial.
+};
+DESCRIBE(NotFoundItem, item, asked, reason)
+
+struct AmbiguousItem {
+    std::int64_t item = 0;
+    std::string asked;
+    std::vector<catalogue::Sku> skus;  // Ask again with one of these.
+};
+DESCRIBE(AmbiguousItem, item, asked, skus)
+
+struct NotProcessedItem {
+    std::int64_t item = 0;
+    std::string detail;
+};
+DESCRIBE(NotProcessedItem, item, detail)
+
+// Every item of the batch is in exactly one of the four lists (ENT-18).
+struct BatchAnswer {
+    Capability service{};
+    Date day;
+    std::vector<FoundItem> found;
+    std::vector<NotFoundItem> not_found;
+    std::vector<AmbiguousItem> ambiguous;
+    std::vector<NotProcessedItem> not_processed;
+};
+DESCRIBE(BatchAnswer, service, day, found, not_found, ambiguous, not_processed)
+
+}  // namespace aftercare::contracts

@@ -1,0 +1,84 @@
+// Use cases of contracts: buy, look at, correct, put assets on. What the caller may not see is not found (ID-09); every change
+// is audited and published.
+#pragma once
+
+#include "assets/store_support.hpp"
+#include "contracts/entitlement_rules.hpp"
+#include "contracts/requests.hpp"
+#include "contracts/store.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace aftercare::contracts {
+
+inline constexpr Action kContractRead{"contract.read"};
+inline constexpr Action kContractCreate{"contract.create"};
+inline constexpr Action kContractUpdate{"contract.update"};
+
+// One of many lines that a program adds in one go.
+struct BulkLine {
+    assets::AssetId asset_id;
+    assets::SerialNumber serial_number;
+    catalogue::Sku sku;
+    std::optional<ServiceLevelCode> service_level;
+};
+
+class Service {
+public:
+    // `pack` must outlive the service.
+    Service(db::Db& db, Env& env, const policy::Pack& pack);
+
+    // ENT-14. Fails with contracts.plan_unknown, contracts.renewed_unknown, contracts.renewal_start (ENT-30),
+    // contracts.co_term_unknown, contracts.approval_not_yours, contracts.term_* (see plan_term), identity.account_unknown,
+    // identity.embargoed (ID-11; recorded in the audit trail).
+    Result<Contract> create(const Caller& caller, const CreateContract& request);
+
+    Result<Contract> find(const Caller& caller, ContractId id);  // contracts.contract_unknown
+    std::vector<Contract> list(const Caller& caller, const store::ContractFilter& filter, std::optional<ContractId> after,
+                               std::int64_t limit);
+
+    // ENT-14: what the holder may correct. Fails with contracts.contract_unknown, contracts.needs_administrative_case (the change
+    // would alter cover or price), access.version_changed.
+    Result<Contract> change(const Caller& caller, ContractId id, const PatchContract& patch, std::optional<std::int64_t> if_match);
+
+    // ENT-12, ENT-26. All or none; every refused line is told at once, and the code is that of the first. Fails with
+    // contracts.contract_unknown, contracts.contract_cancelled, contracts.asset_unnamed, contracts.not_registered (also where the
+    // asset is another account's), contracts.serial_ambiguous, and as plan_line does.
+    Result<LinesAdded> add_lines(const Caller& caller, ContractId id, const AddLines& request);
+    // In the order of their making. Fails with contracts.contract_unknown.
+    Result<std::vector<ContractLine>> list_lines(const Caller& caller, ContractId id, std::optional<ContractLineId> after,
+                                                 std::int64_t limit);
+
+    // A contract and its lines, for its whole term, in one transaction with one entry in the audit trail and one event. For
+    // programs (demo data, migrations), not for the API. Fails as create does. REQUIRES: the account's own assets, each once, and
+    // service levels that fit the plan and their sites.
+    Result<Contract> create_with_lines(const Caller& caller, const CreateContract& request, std::span<const BulkLine> lines);
+
+    // Fails with contracts.plan_unknown.
+    Result<Plan> find_plan(const PlanCode& code) const;
+
+    const policy::Pack& pack() const { return pack_; }
+    // Today, in the zone whose days count (ENT-30).
+    Date today() const;
+
+private:
+    Result<Contract> create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request);
+    Result<DayRange> term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request, Contract& contract);
+    Result<std::vector<ContractLine>> lines_in(db::Tx& tx, const Contract& contract, const AddLines& request);
+    ContractNumber next_number(db::Tx& tx);
+    void record_embargo(const Caller& caller, AccountId account, const Problem& problem);
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    const Terms terms_;
+    const ContractRules& rules_;
+};
+
+// What the decision knows of an asset, without its lines.
+EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const ContractRules& rules);
+
+}  // namespace aftercare::contracts
