@@ -230,4 +230,9 @@ TEST(Q_14_framing, does_not_depend_on_how_the_bytes_arrive) {
     for (std::size_t step = 1; step <= bytes.size(); ++step) EXPECT_EQ(in_pieces(bytes, step), "POST /x?y=1 hello world") << step;
 }
 
+TEST(Q_14_framing, takes_an_empty_chunked_body_byte_by_byte) {
+    const string bytes = "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    for (std::size_t step = 1; step <= bytes.size(); ++step) EXPECT_EQ(in_pieces(bytes, step), "POST /x ") << step;
+}
+
 }  // namespace
