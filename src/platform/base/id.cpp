@@ -7,44 +7,47 @@ namespace aftercare {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
+constexpr std::uint8_t kNoDigit = 0x80;
 
-int nibble(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
+// The value of each character as a hexadecimal digit. A table, since ids are random: branches on their digits are guessed
+// wrong half the time, and rows are full of ids.
+constexpr std::array<std::uint8_t, 256> kDigits = [] {
+    std::array<std::uint8_t, 256> digits{};
+    digits.fill(kNoDigit);
+    for (std::size_t i = 0; i < kHex.size(); ++i) {
+        const auto c = static_cast<std::uint8_t>(kHex[i]);
+        digits[c] = static_cast<std::uint8_t>(i);
+        if (c >= 'a') digits[c - 'a' + 'A'] = static_cast<std::uint8_t>(i);
+    }
+    return digits;
+}();
 
-constexpr bool dash_at(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
+// Where the digits of each byte begin in 8-4-4-4-12.
+constexpr std::array<std::uint8_t, 16> kPlaces{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
 }  // namespace
 
 std::expected<Uuid, std::string> Uuid::parse(std::string_view text) {
-    const auto complaint = [] { return std::unexpected<std::string>("must be a UUID"); };
-    if (text.size() != 36) return complaint();
+    const auto digit = [&](std::size_t at) { return kDigits[static_cast<std::uint8_t>(text[at])]; };
+    const bool dashed = text.size() == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+    if (!dashed) return std::unexpected<std::string>("must be a UUID");
     Uuid uuid;
-    std::size_t byte = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (dash_at(at)) {
-            if (text[at++] != '-') return complaint();
-            continue;
-        }
-        const int high = nibble(text[at]);
-        const int low = nibble(text[at + 1]);
-        if (high < 0 || low < 0) return complaint();
-        uuid.bytes[byte++] = static_cast<std::uint8_t>(high << 4 | low);
-        at += 2;
+    std::uint8_t seen = 0;
+    for (std::size_t i = 0; i < uuid.bytes.size(); ++i) {
+        const std::uint8_t high = digit(kPlaces[i]);
+        const std::uint8_t low = digit(kPlaces[i] + std::size_t{1});
+        seen |= high | low;
+        uuid.bytes[i] = static_cast<std::uint8_t>(high << 4 | (low & 0xf));
     }
+    if ((seen & kNoDigit) != 0) return std::unexpected<std::string>("must be a UUID");
     return uuid;
 }
 
 std::string Uuid::text() const {
     std::string text(36, '-');
-    std::size_t at = 0;
-    for (const std::uint8_t byte : bytes) {
-        if (dash_at(at)) ++at;
-        text[at++] = kHex[byte >> 4];
-        text[at++] = kHex[byte & 0xf];
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        text[kPlaces[i]] = kHex[bytes[i] >> 4];
+        text[kPlaces[i] + std::size_t{1}] = kHex[bytes[i] & 0xf];
     }
     return text;
 }
