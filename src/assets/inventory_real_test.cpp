@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -28,16 +27,24 @@ std::string between(const std::string& text, std::string_view from, std::string_
     return begin == std::string::npos ? std::string() : text.substr(begin, text.find(until, begin) - begin);
 }
 
+bool is_eeprom(std::string_view line) {
+    for (const std::string_view key : {"Jedec Code:", "S/N:", "P/N:", "Assembly ID:", "Date:", "ID:", "Version:",
+                                       "Board Information Record:", "I2C Hex Data:", "Address 0x"}) {
+        if (line.starts_with(key)) return true;
+    }
+    return false;
+}
+
 // The data lines of a text inventory, counted without the reader's own means: those after the header that are neither
 // blank, nor a prompt's, nor the "key: value" lines of an EEPROM.
 std::size_t data_lines(const std::string& text) {
-    static const std::regex other(
-        R"(^\s*$|^\{.*\}\s*$|^\s*(Jedec Code|S/N|P/N|Assembly ID|Date|ID|Version|Board Information Record|I2C Hex Data|Address 0x..):.*)");
     std::istringstream lines(text);
     std::size_t count = 0;
     bool inside = false;
     for (std::string line; std::getline(lines, line);) {
-        if (inside && !std::regex_match(line, other)) ++count;
+        const std::size_t first = line.find_first_not_of(" \t\r");
+        if (first == std::string::npos) continue;
+        if (inside && line[first] != '{' && !is_eeprom(std::string_view(line).substr(first))) ++count;
         inside = inside || line.find("Part number") != std::string::npos;
     }
     return count;
@@ -138,14 +145,13 @@ TEST_F(ENT_06_real_inventories, agree_with_the_expected_parse_of_genieparser) {
 
 // The records of an ntc-templates expectation: lists of `key: "value"` lines, each record begun by "- ".
 std::vector<std::map<std::string, std::string>> records_of(const std::string& yaml) {
-    static const std::regex pair(R"(^(  - |    )(\w+): "(.*)\"$)");
     std::vector<std::map<std::string, std::string>> records;
     std::istringstream lines(yaml);
-    std::smatch match;
     for (std::string line; std::getline(lines, line);) {
-        if (!std::regex_match(line, match, pair)) continue;
-        if (match[1] == "  - ") records.emplace_back();
-        records.back()[match[2]] = match[3];
+        const std::size_t colon = line.find(": \"");
+        if (colon == std::string::npos || !line.ends_with('"')) continue;
+        if (line.starts_with("  - ")) records.emplace_back();
+        records.back()[line.substr(4, colon - 4)] = line.substr(colon + 3, line.size() - colon - 4);
     }
     return records;
 }
