@@ -134,18 +134,21 @@ TEST(Q_14_bounded_yaml, hostile_documents_are_refused_quickly) {
     for (int i = 0; i < 50'000; ++i) deep += "- ";
     std::string indented;
     for (int i = 0; i < 1'000; ++i) indented += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
-    const std::vector<std::string> documents{std::string(kLarge, '['),
-                                             std::string(kLarge, '{'),
+    const auto filled = [](std::string before, std::size_t count, char c, std::string_view after = "") {
+        return before.append(count, c).append(after);
+    };
+    const std::vector<std::string> documents{filled("", kLarge, '['),
+                                             filled("", kLarge, '{'),
                                              deep,
                                              indented,
-                                             "[" + std::string(kLarge, ',') + "]",
-                                             "strict: " + std::string(4 << 20, 'x'),
-                                             std::string(kLarge, '\n') + "%",
-                                             "\"" + std::string(kLarge, 'a'),
-                                             std::string(kLarge, '?'),
-                                             std::string(kLarge, '&'),
-                                             std::string(kLarge, '!'),
-                                             std::string(kLarge, ':')};
+                                             filled("[", kLarge, ',', "]"),
+                                             filled("strict: ", 4 << 20, 'x'),
+                                             filled("", kLarge, '\n', "%"),
+                                             filled("\"", kLarge, 'a'),
+                                             filled("", kLarge, '?'),
+                                             filled("", kLarge, '&'),
+                                             filled("", kLarge, '!'),
+                                             filled("", kLarge, ':')};
     for (const std::string& document : documents) {
         const auto before = std::chrono::steady_clock::now();
         EXPECT_FALSE(problems_of(document).empty()) << document.substr(0, 20);
