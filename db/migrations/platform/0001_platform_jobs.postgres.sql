@@ -1,4 +1,4 @@
--- Background work, the outbox of domain events, and the outcomes of requests with an Idempotency-Key.
+-- platform: background work, the outbox of domain events, and the outcomes of requests with an Idempotency-Key.
 create table job (
     id text primary key,
     account_id text not null,
