@@ -167,6 +167,7 @@ class Problems(Rule):
         for code in ('.code = x ? "a.b" : c', 'refuse(400, ProblemKind::invalid_input, "a.b", "no")', 'fail(unknown("a.b", "asset"))', '.fails_with({"a.b"})'):
             with self.subTest(code):
                 self.assertEqual([found for found, _ in problems.codes_in(code)], ["a.b"])
+        self.assertEqual([found for found, _ in problems.codes_in('.code = x ? "a.b" : "c.d", .detail')], ["a.b", "c.d"])
         self.assertEqual([found for found, _ in problems.codes_in('r.fails_with({"a.b", "c.d"})')], ["a.b", "c.d"])
 
     def test_an_untested_code_is_found(self):

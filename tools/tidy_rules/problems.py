@@ -8,9 +8,9 @@ LIST = "docs/problems.md"
 CODE = r'"([a-z_]+\.[a-z_]+)"'
 # Where a code stands: as the member, beside the kind, handed to a function that makes the Problem, listed by a route.
 IN_CODE = re.compile(
-    r"(?:\.code\s*=\s*(?:[^;,{}]*\?\s*)?|\bProblemKind::\w+,\s*|\b(?:unknown|\w*problem|refus\w+)\(\s*)" + CODE
+    r"(?:\bProblemKind::\w+,\s*|\b(?:unknown|\w*problem|refus\w+)\(\s*)" + CODE
 )
-LISTED = re.compile(r"\.fails_with\(\{([^}]*)\}")
+LISTED = re.compile(r"\.fails_with\(\{([^}]*)\}|\.code\s*=([^,;}]*)")
 ROW = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \|(.*)\|\s*$")
 
 
@@ -18,8 +18,8 @@ def codes_in(text):
     for match in IN_CODE.finditer(text):
         yield match[1], match.start(1)
     for match in LISTED.finditer(text):
-        for code in re.finditer(CODE, match[1]):
-            yield code[1], match.start(1) + code.start()
+        for code in re.finditer(CODE, match.group()):
+            yield code[1], match.start() + code.start()
 
 
 def check(project):
