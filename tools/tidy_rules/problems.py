@@ -6,18 +6,16 @@ from .project import Complaint
 
 LIST = "docs/problems.md"
 CODE = r'"([a-z_]+\.[a-z_]+)"'
-# Where a code stands: as the member, beside the kind, handed to a function that makes the Problem, listed by a route.
-IN_CODE = re.compile(
-    r"(?:\bProblemKind::\w+,\s*|\b(?:unknown|\w*problem|refus\w+)\(\s*)" + CODE
-)
-LISTED = re.compile(r"\.fails_with\(\{([^}]*)\}|\.code\s*=([^,;}]*)")
+# Where a code stands: beside the kind or handed to a function that makes the Problem; as the member, or listed by a route.
+IN_CALL = re.compile(r"(?:\bProblemKind::\w+,\s*|\b(?:unknown|\w*problem|refus\w+)\(\s*)" + CODE)
+IN_MEMBER = re.compile(r"\.fails_with\(\{([^}]*)\}|\.code\s*=([^,;}]*)")
 ROW = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \|(.*)\|\s*$")
 
 
 def codes_in(text):
-    for match in IN_CODE.finditer(text):
+    for match in IN_CALL.finditer(text):
         yield match[1], match.start(1)
-    for match in LISTED.finditer(text):
+    for match in IN_MEMBER.finditer(text):
         for code in re.finditer(CODE, match.group()):
             yield code[1], match.start() + code.start()
 
