@@ -1,0 +1,137 @@
+// What the tests of contracts' services stand on: a vendor's person, two customers with sites in several countries, and a small
+// catalogue, under the shipped policy pack, on both databases.
+#pragma once
+
+#include "assets/service.hpp"
+#include "catalogue/service.hpp"
+#include "contracts/entitlement_service.hpp"
+#include "contracts/service.hpp"
+#include "identity/service.hpp"
+#include "kit/database.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace aftercare::contracts::test {
+
+template <class T>
+T read(const std::string& text) {
+    return T::parse(text).value();
+}
+inline Date on(const std::string& text) { return read<Date>(text); }
+
+inline const policy::Pack& shipped_pack() {
+    static const policy::Pack pack = [] {
+        policy::Sections sections;
+        identity::add_policy(sections);
+        add_policy(sections);
+        return policy::load("policies/default", sections).value();
+    }();
+    return pack;
+}
+
+struct Customer {
+    identity::Account account;
+    std::map<std::string, identity::SiteId> sites;  // By country.
+    Caller caller;
+};
+
+// It is 2026-03-02, 09:00 UTC.
+class ContractsTest : public kit::OnBothDatabases {
+protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        identity = std::make_unique<identity::Service>(db(), world.env, shipped_pack(), crypto::HashCost::minimal);
+        catalogue = std::make_unique<catalogue::Service>(db(), world.env);
+        assets = std::make_unique<assets::Service>(db(), world.env, shipped_pack());
+        contracts = std::make_unique<Service>(db(), world.env, shipped_pack());
+        entitlements = std::make_unique<EntitlementService>(db(), world.env, shipped_pack());
+        alpha = make_customer("Alpha");
+        beta = make_customer("Beta");
+        staff.kind = Caller::Kind::person;
+        staff.id = world.ids.next();
+        staff.staff = true;
+        staff.scope = Scope::all();
+        staff.actions = std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"*"});
+        for (const char* sku : {"MX204", "MX304"}) make_product(sku);
+    }
+
+    Customer make_customer(const std::string& name) {
+        Customer customer;
+        customer.account = identity->create_account(Caller::system(), {.name = name, .country = read<identity::CountryCode>("DE")}).value();
+        customer.caller.kind = Caller::Kind::person;
+        customer.caller.id = world.ids.next();
+        customer.caller.account = customer.account.id;
+        customer.caller.scope = Scope::of(customer.account.id);
+        customer.caller.actions = staff.actions;
+        for (const char* country : {"DE", "PE"}) customer.sites[country] = make_site(customer, country);
+        return customer;
+    }
+
+    identity::SiteId make_site(const Customer& customer, const std::string& country) {
+        return identity
+            ->create_site(Caller::system(), {.account_id = customer.account.id,
+                                             .code = country,
+                                             .name = "Site in " + country,
+                                             .street = "1 Main Street",
+                                             .city = "Springfield",
+                                             .country = read<identity::CountryCode>(country),
+                                             .time_zone = read<identity::TimeZone>("Europe/Berlin"),
+                                             .contact_name = "Ann",
+                                             .contact_email = read<identity::Email>("ann@example.com")})
+            .value()
+            .id;
+    }
+
+    void make_product(const std::string& sku) {
+        catalogue->create(Caller::system(), {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
+            .value();
+    }
+
+    assets::Asset make_asset(const Customer& customer, const std::string& serial, const std::string& sku = "MX204",
+                             const std::string& country = "DE") {
+        return assets
+            ->register_one(customer.caller, {.serial_number = read<assets::SerialNumber>(serial),
+                                             .sku = read<catalogue::Sku>(sku),
+                                             .site_id = customer.sites.at(country)})
+            .value()
+            .asset;
+    }
+
+    static CreateContract care(const Customer& customer, const std::string& from = "2026-01-01", std::int64_t months = 12) {
+        return {.account_id = customer.account.id, .plan = read<PlanCode>("care"), .from_day = on(from), .term_months = months};
+    }
+
+    static NewLine line(const std::string& serial, const std::string& level = "next_business_day") {
+        NewLine made;
+        made.serial_number = read<assets::SerialNumber>(serial);
+        if (!level.empty()) made.service_level = read<ServiceLevelCode>(level);
+        return made;
+    }
+
+    // A contract with one line.
+    Contract cover(const std::string& serial, const CreateContract& request) {
+        const Contract contract = contracts->create(staff, request).value();
+        const bool hardware = request.plan.text() == "care" || request.plan.text() == "care_par";
+        contracts->add_lines(staff, contract.id, {.lines = {line(serial, hardware ? "next_business_day" : "")}}).value();
+        return contract;
+    }
+
+    Result<Entitlement> ask(const Caller& caller, const std::string& serial, const std::string& day = "2026-03-02",
+                            Capability service = Capability::technical_support) {
+        return entitlements->look_up(caller, {.serial_number = read<assets::SerialNumber>(serial), .sku = {}, .service = service, .day = on(day)});
+    }
+
+    std::unique_ptr<identity::Service> identity;
+    std::unique_ptr<catalogue::Service> catalogue;
+    std::unique_ptr<assets::Service> assets;
+    std::unique_ptr<Service> contracts;
+    std::unique_ptr<EntitlementService> entitlements;
+    Customer alpha;
+    Customer beta;
+    Caller staff;
+};
+
+}  // namespace aftercare::contracts::test
