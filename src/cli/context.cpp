@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -38,7 +39,7 @@ void print_problem(const Problem& problem) {
     if (!problem.remedy.empty()) std::fprintf(stderr, "%s\n", problem.remedy.c_str());
 }
 
-std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<std::string, std::string> overrides) {
+std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<std::string, std::string> overrides, Chatter chatter) {
     const auto set = [&](const char* pointer, const std::string& value) {
         if (!value.empty()) overrides[pointer] = value;
     };
@@ -52,7 +53,10 @@ std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<st
     }
     for (const auto& warning : loaded->warnings) std::fprintf(stderr, "%s: %s\n", warning.place.c_str(), warning.detail.c_str());
     const config::Config& config = loaded->config;
-    log::open({.level = level_of(*config.log->level), .json = *config.log->format == config::LogFormat::json, .file = config.log->file->text()});
+    const log::Level configured = level_of(*config.log->level);
+    log::open({.level = chatter == Chatter::quiet ? std::max(configured, log::Level::warn) : configured,
+               .json = *config.log->format == config::LogFormat::json,
+               .file = config.log->file->text()});
 
     auto pack = policy::load(config.policy_dir->text(), server::policy_sections());
     if (!pack) {

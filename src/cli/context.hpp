@@ -2,9 +2,11 @@
 #pragma once
 
 #include "platform/config/config.hpp"
+#include "platform/describe/json.hpp"
 #include "policy/pack.hpp"
 #include "server/app.hpp"
 
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,11 +45,15 @@ void print_result(const CommonOptions& options, const T& result, const std::stri
     if (options.json || !text.ends_with('\n')) std::fputc('\n', stdout);
 }
 
+// Whether the log says what goes well (a server), or only what does not (a command, whose words are its output).
+enum class Chatter : std::uint8_t { quiet, as_configured };
+
 class Context {
 public:
     // Reads settings and policy pack; prints every complaint and gives none where something is wrong. `overrides` are
     // settings of the command itself, by JSON pointer ("/http/port" to "9000").
-    static std::unique_ptr<Context> load(const CommonOptions& options, std::map<std::string, std::string> overrides = {});
+    static std::unique_ptr<Context> load(const CommonOptions& options, std::map<std::string, std::string> overrides = {},
+                                         Chatter chatter = Chatter::quiet);
 
     const config::Config& config() const { return config_; }
     const policy::Pack& pack() const { return pack_; }

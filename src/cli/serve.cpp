@@ -75,7 +75,7 @@ int serve(const ServeOptions& options) {
     std::map<std::string, std::string> overrides;
     if (!options.address.empty()) overrides["/http/address"] = options.address;
     if (!options.port.empty()) overrides["/http/port"] = options.port;
-    const auto context = Context::load(options.common, std::move(overrides));
+    const auto context = Context::load(options.common, std::move(overrides), Chatter::as_configured);
     if (!context) return kUsage;
     const StopSignal stop_signal;  // Before any thread is there.
     server::App* const app = context->app();

@@ -143,7 +143,7 @@ describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject
         [](void* context, std::string_view plain) -> std::string {
             auto& self = *static_cast<Sealer*>(context);
             if (!self.key) self.key = subject_key(self.tx, self.env, self.account, self.subject);
-            return "sealed:" + crypto::seal(plain, *self.key, self.env.random);
+            return "\"sealed:" + crypto::seal(plain, *self.key, self.env.random) + "\"";
         },
         &sealer);
     return json;

@@ -1,5 +1,8 @@
 #include "server/app.hpp"
 
+#include "assets/api.hpp"
+#include "catalogue/api.hpp"
+#include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/log/log.hpp"
@@ -57,8 +60,15 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto:
       env_(env),
       identity_(*db_, env, pack, cost),
       sign_in_(identity_),
-      gate_(*db_, env, pack, token_uses_) {
+      gate_(*db_, env, pack, token_uses_),
+      catalogue_(*db_, env),
+      assets_(*db_, env, pack),
+      contracts_(*db_, env, pack),
+      entitlements_(*db_, env, pack) {
     identity::add_routes(routes_, identity_, sign_in_);
+    catalogue::add_routes(routes_, catalogue_);
+    assets::add_routes(routes_, assets_);
+    contracts::add_routes(routes_, contracts_, entitlements_);
     add_operation_routes(routes_, *db_);
 }
 

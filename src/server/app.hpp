@@ -2,6 +2,10 @@
 // made of; member order is construction order. The command line builds the same App and calls the same services.
 #pragma once
 
+#include "assets/service.hpp"
+#include "catalogue/service.hpp"
+#include "contracts/entitlement_service.hpp"
+#include "contracts/service.hpp"
 #include "identity/api.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
@@ -41,6 +45,9 @@ public:
 
     identity::Service& identity() { return identity_; }
     identity::SignInService& sign_in() { return sign_in_; }
+    catalogue::Service& catalogue() { return catalogue_; }
+    assets::Service& assets() { return assets_; }
+    contracts::Service& contracts() { return contracts_; }
 
     // Work that comes round by time and needs no durable row: token uses, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -55,6 +62,10 @@ private:
     identity::SignInService sign_in_;
     identity::TokenUses token_uses_;
     identity::Gate gate_;
+    catalogue::Service catalogue_;
+    assets::Service assets_;
+    contracts::Service contracts_;
+    contracts::EntitlementService entitlements_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

@@ -3,6 +3,9 @@
 #include "platform/metrics/metrics.hpp"
 #include "platform/openapi/openapi.hpp"
 
+#include <memory>
+#include <mutex>
+
 namespace aftercare::server {
 
 namespace {
@@ -23,6 +26,27 @@ Problem metrics_hidden() {
             .detail = "There is nothing here for you.",
             .remedy = "Read the metrics from the server's own machine, or with a token that may do metrics.read."};
 }
+
+// The document and the page to read.
+class Pages {
+public:
+    explicit Pages(const http::Routes& routes) : routes_(routes) {}
+    const std::string& document() { return made().first; }
+    const std::string& reference() { return made().second; }
+
+private:
+    const std::pair<std::string, std::string>& made() {
+        std::call_once(once_, [&] {
+            texts_.first = openapi_document(routes_);
+            texts_.second = openapi::reference_page(texts_.first);
+        });
+        return texts_;
+    }
+
+    const http::Routes& routes_;
+    std::once_flag once_;
+    std::pair<std::string, std::string> texts_;
+};
 
 using http::Call;
 using http::Ok;
@@ -54,14 +78,18 @@ void add_operation_routes(http::Routes& routes, db::Db& db) {
                         })
                   .open()
                   .media("text/plain"));
+    // Made once, when first asked for: the list of routes is complete by then and never changes.
+    const auto pages = std::make_shared<Pages>(routes);
     group.add(http::get("/api/openapi.json", Action{}, "This API as an OpenAPI 3.1 document",
-                        [&routes](const Call<>&) -> Result<Raw> {
-                            return Raw{.content_type = "application/json", .body = openapi_document(routes)};
+                        [pages](const Call<>&) -> Result<Raw> {
+                            return Raw{.content_type = "application/json", .body = pages->document()};
                         })
                   .open());
     group.add(http::get("/api/docs", Action{}, "This API as a page to read",
-                        [&routes](const Call<>&) -> Result<Raw> {
-                            return Raw{.content_type = "text/html; charset=utf-8", .body = openapi::reference_page(openapi_document(routes))};
+                        [pages](const Call<>&) -> Result<Raw> {
+                            return Raw{.content_type = "text/html; charset=utf-8",
+                                       .body = pages->reference(),
+                                       .headers = {{"Content-Security-Policy", openapi::reference_page_policy()}}};
                         })
                   .open()
                   .media("text/html"));

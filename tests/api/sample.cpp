@@ -16,7 +16,7 @@ using describe::Type;
 constexpr const char* kTexts[] = {"AB1234567",     "sample text one", "noc@sample.example", "DE", "Europe/Berlin", "018f4c3a-9b2e-7abc-8def-0123456789ab",
                                   "USD",           "care",            "2026-03-02",         "en", "x",             "C-2026-000001"};
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
     std::string out;
     describe::write_json_string(text, out);
     return out;
@@ -44,15 +44,15 @@ std::string padded(const Type& type, const std::string& member) {
 }  // namespace
 
 std::string sample_json(const Type& type, const Known& known, const std::string& member) {
-    if (const auto found = known.find(member); found != known.end()) return quoted(found->second);
+    if (const auto found = known.find(member); found != known.end()) return json_text(found->second);
     switch (type.kind) {
         case Kind::boolean: return "true";
         case Kind::integer: return std::to_string(std::clamp<std::int64_t>(1, type.min, type.max));
         case Kind::real: return "1";
-        case Kind::text: return quoted(padded(type, member));
-        case Kind::date: return quoted("2026-03-02");
-        case Kind::instant: return quoted("2026-03-02T09:00:00Z");
-        case Kind::enumerated: return quoted(type.enumerators.front().name);
+        case Kind::text: return json_text(padded(type, member));
+        case Kind::date: return json_text("2026-03-02");
+        case Kind::instant: return json_text("2026-03-02T09:00:00Z");
+        case Kind::enumerated: return json_text(type.enumerators.front().name);
         case Kind::optional:
         case Kind::patch: return sample_json(*type.item, known, member);
         case Kind::list: return "[" + sample_json(*type.item, known, member.substr(0, member.empty() ? 0 : member.size() - 1)) + "]";
@@ -62,7 +62,7 @@ std::string sample_json(const Type& type, const Known& known, const std::string&
     }
     std::string out = "{";
     for (const describe::Field& field : type.fields)
-        out += (out.size() > 1 ? "," : "") + quoted(field.name) + ":" + sample_json(*field.type, known, std::string(field.name));
+        out += (out.size() > 1 ? "," : "") + json_text(field.name) + ":" + sample_json(*field.type, known, std::string(field.name));
     return out + "}";
 }
 

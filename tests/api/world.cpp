@@ -1,6 +1,10 @@
 #include "world.hpp"
 
+#include "assets/inventory_import.hpp"
 #include "identity/rules.hpp"
+
+#include <algorithm>
+#include <cctype>
 
 #include <cstdlib>
 #include <filesystem>
@@ -54,6 +58,7 @@ void ApiTest::SetUp() {
         if (role.account_kind != identity::AccountKind::vendor) continue;
         staff_tokens[role.name.text()] = sign_in(make_person(vendor.id, role.name.text(), role.name.text() + "@vendor.example"));
     }
+    make_products();
     alpha = make_customer("Alpha", "DE");
     beta = make_customer("Beta", "US");
 }
@@ -120,7 +125,42 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"person_id", owner.id.text()},
                         {"token_id", token.token.id.text()},
                         {"object_id", customer.site.id.text()}};
+    give_things(customer, name);
     return customer;
+}
+
+void ApiTest::make_products() {
+    for (const char* sku : {"BOX-1", "BOX-2"})
+        app->catalogue().create(Caller::system(), {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system}).value();
+}
+
+void ApiTest::give_things(Customer& customer, const std::string& name) {
+    std::string upper = name;
+    std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
+    const std::string inventory = "Hardware inventory:\n"
+                                  "Item             Version  Part number  Serial number     Description\n"
+                                  "Chassis                                " + upper + "SECRET1" + std::string(18 - upper.size() - 7, ' ') + "BOX-1\n";
+    const auto imported = assets::import_inventory(app->assets(), Caller::system(), {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt}, inventory).value();
+    const auto& device = imported.devices.at(0);
+    if (!device.asset_id) throw std::runtime_error(device.refusal ? device.refusal->detail : "no asset");
+    const auto asset = app->assets().find(Caller::system(), *device.asset_id).value();
+    customer.objects["asset_id"] = asset.id.text();
+    customer.objects["serial_number"] = asset.serial_number.text();
+    customer.objects["product_id"] = asset.product_id.text();
+    const Date today = app->contracts().today();
+    const auto contract = app->contracts()
+                              .create(Caller::system(), {.account_id = customer.account.id,
+                                                         .plan = parsed<contracts::PlanCode>("care"),
+                                                         .from_day = today.plus_days(-30),
+                                                         .until_day = today.plus_days(335),
+                                                         .bought_on = today.plus_days(-30),
+                                                         .purchase_order = Text<1, 60>(upper + "-PO")})
+                              .value();
+    contracts::AddLines lines;
+    lines.lines.push_back({.asset_id = asset.id, .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")});
+    app->contracts().add_lines(Caller::system(), contract.id, lines).value();
+    customer.objects["contract_id"] = contract.id.text();
+    customer.objects["contract_number"] = contract.number.text();
 }
 
 }  // namespace aftercare::api_test

@@ -38,6 +38,9 @@ protected:
     std::string sign_in(const identity::Person& person);
     identity::Person make_person(AccountId account, const std::string& role, const std::string& email);
     Customer make_customer(const std::string& name, const std::string& country);
+    void make_products();
+    // Gives the customer an asset, with the device that showed it and a contract on it.
+    void give_things(Customer& customer, const std::string& name);
 
     std::unique_ptr<server::App> app;
     std::unique_ptr<http::Server> server;
