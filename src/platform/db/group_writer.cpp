@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::size_t kGroup = 64;
 
+// The exception that is being handled, made anew for each who is to get it: callers then share nothing.
+std::exception_ptr current_for_one() {
+    try {
+        throw;
+    } catch (const Unavailable& error) {
+        return std::make_exception_ptr(Unavailable(std::string(error.what()), error.storage_full()));
+    } catch (const std::exception& error) {
+        return std::make_exception_ptr(Bug(std::string(error.what())));
+    }
+}
+
 }  // namespace
 
 // Shared with the caller, who may be gone again before the writer has finished telling it that it is done.
@@ -48,7 +59,8 @@ void GroupWriter::run(const Scope& scope, const std::function<Outcome(Tx&)>& clo
     }
     arrived_.notify_one();
     request->done.acquire();
-    if (request->error) std::rethrow_exception(request->error);
+    // Taken out, so that the caller alone lets go of it.
+    if (std::exception_ptr error = std::exchange(request->error, nullptr)) std::rethrow_exception(std::move(error));
 }
 
 void GroupWriter::work() {
@@ -89,7 +101,7 @@ GroupWriter::Group GroupWriter::run_group() {
         // Without a begin no request was taken yet; the one that waits must hear of it.
         if (group.empty()) group.push_back(next());
         for (const auto& request : group) {
-            if (request->kept || !request->error) request->error = std::current_exception();
+            if (request->kept || !request->error) request->error = current_for_one();
             request->kept = false;
         }
         try {
