@@ -51,9 +51,10 @@ struct InventoryQuery {
     std::optional<AccountId> account_id;  // The caller's own if missing.
     identity::SiteId site_id;
     std::optional<Text<1, 255>> host_name;
+    std::optional<catalogue::Sku> chassis_sku;  // What the chassis is, where the device does not tell.
     std::optional<bool> dry_run;
 };
-DESCRIBE(InventoryQuery, account_id, site_id, host_name, dry_run)
+DESCRIBE(InventoryQuery, account_id, site_id, host_name, chassis_sku, dry_run)
 
 // The name that a cursor carries, so that it fits only the order that it came from.
 std::string name_of(const store::AssetOrder& order) {
@@ -156,6 +157,7 @@ void add_inventory_routes(http::RouteGroup& group, Service& service) {
                              const ImportOptions options{.account = account,
                                                          .site = call.query.site_id,
                                                          .host_name = call.query.host_name,
+                                                         .chassis_sku = call.query.chassis_sku,
                                                          .dry_run = call.query.dry_run.value_or(false)};
                              return TRY(import_inventory(service, call.caller, options, call.body.read()));
                          })
@@ -163,7 +165,7 @@ void add_inventory_routes(http::RouteGroup& group, Service& service) {
                   .fails_with({"assets.inventory_empty", "assets.inventory_not_recognised", "assets.inventory_encoding",
                                "assets.inventory_malformed", "assets.inventory_too_deep", "assets.inventory_too_large",
                                "assets.inventory_refused_by_device", "assets.inventory_without_chassis", "assets.site_unknown",
-                               "identity.embargoed"}));
+                               "assets.product_unknown", "assets.product_ambiguous", "identity.embargoed"}));
 }
 
 }  // namespace

@@ -75,25 +75,7 @@ Result<> DeviceImporter::name_systems() {
     for (Row& row : rows_) {
         if (row.flat.role != Role::chassis && row.flat.role != Role::member) continue;
         ++systems;
-        const std::string name = row.flat.role == Role::chassis ? "The chassis" : row.flat.path;
-        const std::string called = row.flat.shown->description.value_or(row.flat.shown->model_number.value_or("without a name"));
-        if (!device_serial(*row.flat.shown))
-            return fail({.kind = ProblemKind::invalid_input,
-                         .code = "assets.device_without_serial",
-                         .detail = name + " (" + called + ") gives no serial number, so the device could not be known again.",
-                         .remedy = "Register its parts one by one, by the serial numbers on their labels.",
-                         .rule = "ENT-04"});
-        row.choice = names_.choose(row.flat);
-        if (!row.choice.product) choose_registered(row);
-        if (row.choice.product) continue;
-        const bool ambiguous = row.choice.reason == KeptReason::product_ambiguous;
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = ambiguous ? "assets.chassis_product_ambiguous" : "assets.chassis_product_unknown",
-                     .detail = name + " calls itself \"" + called + "\", " +
-                               (ambiguous ? "which fits several products. " + row.choice.note : "which the catalogue does not know."),
-                     .remedy = "Register it by its serial number and SKU first, or give the right product of the catalogue \"" + called +
-                               "\" as a platform name.",
-                     .rule = "ENT-01"});
+        TRY(name_system(row));
     }
     if (systems > 0) return {};
     return fail({.kind = ProblemKind::invalid_input,
@@ -101,6 +83,39 @@ Result<> DeviceImporter::name_systems() {
                  .detail = "The virtual chassis shows no member with a serial number, so it could not be known again.",
                  .remedy = "Upload the inventory again once its members are up.",
                  .rule = "ENT-04"});
+}
+
+Result<> DeviceImporter::name_system(Row& row) {
+    const Component& shown = *row.flat.shown;
+    const std::string name = row.flat.role == Role::chassis ? "The chassis" : row.flat.path;
+    const std::string called = shown.description.value_or(shown.model_number.value_or("without a name"));
+    if (!device_serial(shown))
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.device_without_serial",
+                     .detail = name + " (" + called + ") gives no serial number, so the device could not be known again.",
+                     .remedy = "Register its parts one by one, by the serial numbers on their labels.",
+                     .rule = "ENT-04"});
+    row.choice = names_.choose(row.flat);
+    if (!row.choice.product) choose_registered(row);
+    if (!row.choice.product && options_.chassis_sku) TRY(choose_named(row));
+    if (row.choice.product) return {};
+    const std::string remedy = "Say what it is with chassis_sku, register it by its serial number and SKU first, or give the right product "
+                               "of the catalogue \"" + called + "\" as a platform name.";
+    if (row.choice.reason != KeptReason::product_ambiguous) {
+        const auto variants = catalogue::store::variants_of(tx_, called);
+        if (!variants.empty()) row.choice = several_products(Role::chassis, variants);
+    }
+    if (row.choice.reason == KeptReason::product_ambiguous)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.chassis_product_ambiguous",
+                     .detail = name + " calls itself \"" + called + "\", which does not tell its product. " + row.choice.note,
+                     .remedy = remedy,
+                     .rule = "ENT-01"});
+    return fail({.kind = ProblemKind::invalid_input,
+                 .code = "assets.chassis_product_unknown",
+                 .detail = name + " calls itself \"" + called + "\", which the catalogue does not know.",
+                 .remedy = remedy,
+                 .rule = "ENT-01"});
 }
 
 void DeviceImporter::choose_registered(Row& row) {
@@ -116,9 +131,20 @@ void DeviceImporter::choose_registered(Row& row) {
     }
     ProductChoice choice = choose_for_role(row.flat.role, fitting);
     if (!choice.product) return;
-    registered_.push_back(*choice.product);
-    choice.product = &registered_.back();
+    choice.product = &told_.emplace_back(*choice.product);
     row.choice = choice;
+}
+
+Result<> DeviceImporter::choose_named(Row& row) {
+    auto candidates = catalogue::store::named(tx_, catalogue::NameKind::sku, options_.chassis_sku->text());
+    std::erase_if(candidates, [](const catalogue::Product& product) { return product.kind != catalogue::ProductKind::system; });
+    auto product = choose_product(candidates, *options_.chassis_sku);
+    if (!product) {
+        product.error().fields = {{"query/chassis_sku", "names no one system of the catalogue"}};
+        return std::unexpected(std::move(product).error());
+    }
+    row.choice = {.product = &told_.emplace_back(*std::move(product))};
+    return {};
 }
 
 void DeviceImporter::find_device(const ChassisInventory& chassis) {

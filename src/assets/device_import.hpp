@@ -41,8 +41,11 @@ private:
     };
 
     Result<> name_systems();
+    Result<> name_system(Row& row);
     // What the names of a row did not tell, the account's own registration of its serial number may (ENT-05).
     void choose_registered(Row& row);
+    // The same for a system whose product the caller named.
+    Result<> choose_named(Row& row);
     void find_device(const ChassisInventory& chassis);
     void settle_site();
     Result<> take_system(Row& row);
@@ -66,7 +69,7 @@ private:
     Instant now_;
     ProductNames names_;
     std::vector<Row> rows_;
-    std::deque<catalogue::Product> registered_;  // Chosen by choose_registered(); the rows point here.
+    std::deque<catalogue::Product> told_;  // What choose_registered() and choose_named() chose; the rows point here.
     std::optional<Device> before_;
     Device device_;
     std::vector<GonePart> gone_;

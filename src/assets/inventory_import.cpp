@@ -41,7 +41,10 @@ void add(ImportCounts& sum, const ImportCounts& counts) {
 }
 
 // What is wrong with one device and not with the request.
-bool refuses_device(const Problem& problem) { return problem.code != "assets.site_unknown" && problem.code.starts_with("assets."); }
+bool refuses_device(const Problem& problem) {
+    return problem.code == "assets.chassis_product_unknown" || problem.code == "assets.chassis_product_ambiguous" ||
+           problem.code == "assets.device_without_serial" || problem.code == "assets.serial_taken";
+}
 
 }  // namespace
 

@@ -93,14 +93,17 @@ struct ImportOptions {
     AccountId account;
     identity::SiteId site;
     std::optional<Text<1, 255>> host_name;
+    // What the chassis (or every member of a virtual chassis) is, for a device that does not tell: used only where its own
+    // names fit no product, or several.
+    std::optional<catalogue::Sku> chassis_sku;
     bool dry_run = false;
     AssetSource source = AssetSource::inventory_file;
 };
 
 // Reads an inventory (as read_inventory does, with its problems) and takes in each device of it in a transaction of its own;
 // what is wrong with one device is its `refusal` and stops no other: assets.chassis_product_unknown,
-// assets.chassis_product_ambiguous, assets.device_without_serial, assets.serial_taken. Fails with assets.site_unknown and
-// identity.embargoed. Again with the same bytes changes nothing but the time when things were last shown.
+// assets.chassis_product_ambiguous, assets.device_without_serial, assets.serial_taken. Fails with assets.site_unknown,
+// assets.product_unknown or assets.product_ambiguous (of chassis_sku), and identity.embargoed. Again with the same bytes changes nothing but the time when things were last shown.
 Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options, std::string_view bytes);
 
 }  // namespace aftercare::assets

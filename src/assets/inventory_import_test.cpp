@@ -211,6 +211,22 @@ TEST_P(ENT_06_inventory, of_a_chassis_that_could_be_several_products_is_refused_
     EXPECT_EQ(done.devices[0].asset_id, by_hand.asset.id);
 }
 
+TEST_P(ENT_06_inventory, of_a_chassis_that_does_not_tell_its_variant_names_the_variants_and_takes_the_callers_word) {
+    make_product("EX4550-32F-AFO");
+    make_product("EX4550-32F-DC-AFI");
+    const auto refused = import(kSwitch).value();
+    ASSERT_EQ(refused.refused_devices, 1);
+    EXPECT_EQ(refused.devices[0].refusal->code, "assets.chassis_product_ambiguous");
+    EXPECT_NE(refused.devices[0].refusal->detail.find("EX4550-32F-AFO, EX4550-32F-DC-AFI"), std::string::npos);
+    ImportOptions told{.account = alpha.account.id, .site = alpha.site.id, .chassis_sku = *catalogue::Sku::parse("EX4550-32F-AFO")};
+    const auto done = import_inventory(*assets, alpha.caller, told, kSwitch).value();
+    EXPECT_EQ(assets->find(alpha.caller, *done.devices[0].asset_id)->sku.text(), "EX4550-32F-AFO");
+    EXPECT_EQ(import(kSwitch)->devices[0].device_id, done.devices[0].device_id);
+    told.chassis_sku = *catalogue::Sku::parse("JPSU-650W-AC-AFO");
+    const std::string other = replaced(kSwitch, "LX0214196144", "LX0214196145");
+    EXPECT_EQ(import_inventory(*assets, alpha.caller, told, other).error().code, "assets.product_unknown");
+}
+
 TEST_P(ENT_06_inventory, of_a_chassis_without_a_serial_number_is_refused) {
     const auto done = import(replaced(kRouter, "JN11AA22BB33", "            ")).value();
     ASSERT_EQ(done.refused_devices, 1);

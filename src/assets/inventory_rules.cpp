@@ -28,6 +28,10 @@ bool is_virtual_chassis(const Component& root) {
 
 bool is_member(const Component& component) { return upper(component.name).starts_with("FPC") && device_serial(component).has_value(); }
 
+bool fits(Role role, const catalogue::Product& product) {
+    return product.kind == (role == Role::part ? catalogue::ProductKind::fru : catalogue::ProductKind::system);
+}
+
 void append(std::vector<FlatComponent>& rows, const Component& shown, Role role, std::optional<std::int64_t> parent) {
     FlatComponent row{.shown = &shown, .role = role, .ordinal = static_cast<std::int64_t>(rows.size()), .parent_ordinal = parent};
     if (parent) {
@@ -84,26 +88,22 @@ std::optional<KeptReason> reason_before_catalogue(const FlatComponent& row) {
     return std::nullopt;
 }
 
-ProductChoice choose_for_role(Role role, std::span<const catalogue::Product> candidates) {
-    const bool system = role != Role::part;
-    ProductChoice choice;
-    int fitting = 0;
+ProductChoice several_products(Role role, std::span<const catalogue::Product> candidates) {
     std::string skus;
-    for (const catalogue::Product& product : candidates) {
-        if (product.kind != (system ? catalogue::ProductKind::system : catalogue::ProductKind::fru)) continue;
-        ++fitting;
-        choice.product = &product;
-        skus += (skus.empty() ? "" : ", ") + product.sku.text();
+    for (const catalogue::Product& product : candidates)
+        if (fits(role, product)) skus += (skus.empty() ? "" : ", ") + product.sku.text();
+    if (skus.empty()) return {.reason = KeptReason::product_unknown};
+    return {.reason = KeptReason::product_ambiguous, .note = "It could be " + skus + "."};
+}
+
+ProductChoice choose_for_role(Role role, std::span<const catalogue::Product> candidates) {
+    const auto fitting = [&](const catalogue::Product& product) { return fits(role, product); };
+    switch (std::ranges::count_if(candidates, fitting)) {
+        case 0:
+            return {.reason = role == Role::part && !candidates.empty() ? KeptReason::system_inside : KeptReason::product_unknown};
+        case 1: return {.product = &*std::ranges::find_if(candidates, fitting)};
+        default: return several_products(role, candidates);
     }
-    if (fitting == 1) return choice;
-    choice.product = nullptr;
-    if (fitting > 1) {
-        choice.reason = KeptReason::product_ambiguous;
-        choice.note = "It could be any of " + skus + ".";
-    } else {
-        choice.reason = !system && !candidates.empty() ? KeptReason::system_inside : KeptReason::product_unknown;
-    }
-    return choice;
 }
 
 std::string explain(KeptReason reason) {

@@ -56,6 +56,9 @@ struct ProductChoice {
 };
 ProductChoice choose_for_role(Role role, std::span<const catalogue::Product> candidates);
 
+// No product, for the row could be any of these that fit its role.
+ProductChoice several_products(Role role, std::span<const catalogue::Product> candidates);
+
 // For a person: what a reason means.
 std::string explain(KeptReason reason);
 

@@ -129,6 +129,29 @@ TEST_P(ENT_05_registering, of_two_accounts_at_the_same_moment_exactly_one_gets_t
 }
 ON_BOTH_DATABASES(ENT_05_registering);
 
+using ID_11_embargo = AssetsTest;
+
+TEST_P(ID_11_embargo, nothing_is_registered_at_or_moved_to_a_site_in_a_country_under_embargo) {
+    make_product("EX4300-48T");
+    const auto asset = assets->register_one(alpha.caller, registration("PE3714100001", "EX4300-48T", alpha)).value().asset;
+    const auto lab = make_site(alpha, "LAB");
+    const policy::Pack stricter = make_pack("countries: [DE]\n");
+    Service later(db(), world.env, stricter);
+    const auto refused = later.register_one(alpha.caller, registration("PE3714100002", "EX4300-48T", alpha));
+    EXPECT_EQ(refused.error().code, "identity.embargoed");
+    EXPECT_EQ(refused.error().rule, "ID-11");
+    EXPECT_EQ(later.change(alpha.caller, asset.id, {.site_id = lab.id}, 1).error().code, "identity.embargoed");
+    const ImportOptions options{.account = alpha.account.id, .site = alpha.site.id};
+    EXPECT_EQ(import_inventory(later, alpha.caller, options,
+                               "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
+                               "Chassis                                PE3714100003      EX4300-48T\n")
+                  .error()
+                  .code,
+              "identity.embargoed");
+    EXPECT_EQ(assets_of(alpha).size(), 1U);
+}
+ON_BOTH_DATABASES(ID_11_embargo);
+
 using ENT_04_assets = AssetsTest;
 
 TEST_P(ENT_04_assets, the_same_serial_number_under_two_products_is_two_assets) {
@@ -181,6 +204,22 @@ TEST_P(ENT_07_changing, a_site_must_be_one_of_the_account) {
     EXPECT_EQ(assets->change(alpha.caller, asset.id, {.site_id = beta.site.id}, 1).error().code, "assets.site_unknown");
     const auto lab = make_site(alpha, "LAB");
     EXPECT_EQ(assets->change(alpha.caller, asset.id, {.site_id = lab.id}, 1)->site_id, lab.id);
+}
+TEST_P(ENT_07_changing, parts_move_with_what_they_sit_in_and_not_by_themselves) {
+    make_product("MX480");
+    make_product("MIC-3D-16XGE-SFPP", catalogue::ProductKind::fru, "750-028467");
+    make_product("MPC3E-3D-NG-Q", catalogue::ProductKind::fru, "750-054902");
+    const auto done = import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = alpha.site.id},
+                                       "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
+                                       "Chassis                                JN11AA22BB33      MX480\n"
+                                       "FPC 0            REV 24   750-054902   CAKL0001          MPC3E NG PQ & Flex Q\n"
+                                       "  MIC 0          REV 35   750-028467   CAKM0003          3D 16x 10GE(LAN) SFP+\n")
+                          .value();
+    const auto lab = make_site(alpha, "LAB");
+    const auto& rows = done.devices.at(0).components;
+    EXPECT_EQ(assets->change(alpha.caller, *rows.at(2).asset_id, {.site_id = lab.id}, 1).error().code, "assets.site_of_parent");
+    ASSERT_TRUE(assets->change(alpha.caller, *rows.at(0).asset_id, {.site_id = lab.id}, 1));
+    for (const Asset& asset : assets_of(alpha)) EXPECT_EQ(asset.site_id, lab.id) << asset.sku.text();
 }
 ON_BOTH_DATABASES(ENT_07_changing);
 

@@ -63,6 +63,16 @@ std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name) {
     return tx.all<Product>(kNamed, {{"kind", kind}, {"name_key", key}});
 }
 
+std::vector<Product> variants_of(db::Tx& tx, std::string_view name) {
+    static const Statement kVariants{
+        "catalogue.variants_of",
+        select("from product p where p.id in (select n.product_id from product_name n where n.kind = 'platform'"
+               " and substr(n.name_key, 1, length(cast(:prefix as text))) = :prefix) order by p.sku, p.id limit 20")};
+    const std::string key = name_key(NameKind::platform, name);
+    if (key.empty()) return {};
+    return tx.all<Product>(kVariants, {{"prefix", key + "-"}});
+}
+
 std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductPlace& after, std::int64_t limit) {
     static const Statement kList{
         "catalogue.list", select(kFiltered + " and (p.sku, p.id) > (:after_sku, :after_id) order by p.sku, p.id limit :limit")};

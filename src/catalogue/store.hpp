@@ -31,6 +31,9 @@ std::optional<Product> find(db::Tx& tx, ProductId id);
 std::optional<Product> find(db::Tx& tx, std::string_view manufacturer, const Sku& sku);
 // Every product that goes by that name; at most 20. More than one means that the name alone does not tell.
 std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name);
+// Products whose model or platform name goes on after `name` and a hyphen ("EX4550-32F-AFO" after "EX4550-32F"): variants
+// that a device does not tell apart; at most 20.
+std::vector<Product> variants_of(db::Tx& tx, std::string_view name);
 // In the order of SKU and id, at most `limit`.
 std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductPlace& after, std::int64_t limit);
 std::int64_t count(db::Tx& tx, const ProductFilter& filter);
