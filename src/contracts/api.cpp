@@ -94,7 +94,7 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                              Contract contract = TRY(service.create(call.caller, call.body));
                              return Created<Contract>{contract, "/api/v1/contracts/" + contract.id.text(), contract.version};
                          })
-                  .fails_with({"contracts.plan_unknown", "contracts.renewed_unknown", "contracts.renewal_start",
+                  .fails_with({"contracts.plan_not_offered", "contracts.renewed_unknown", "contracts.renewal_start",
                                "contracts.co_term_unknown", "contracts.approval_not_yours", "contracts.term_unclear",
                                "contracts.term_too_long", "contracts.term_too_short", "identity.embargoed"}));
     group.add(http::get("/contracts/{contract_id}", kContractRead, "One contract",
@@ -110,6 +110,21 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                           })
                   .if_match()
                   .fails_with({"contracts.contract_unknown", "contracts.needs_administrative_case", "access.version_changed"}));
+}
+
+void add_state_routes(http::RouteGroup& group, Service& service) {
+    group.add(http::post("/contracts/{contract_id}/activation", kContractCreate, "Put a draft in force",
+                         [&service](const Call<ContractPath>& call) -> Result<Ok<Contract>> {
+                             Contract contract = TRY(service.activate(call.caller, call.path.contract_id));
+                             return Ok<Contract>{contract, contract.version};
+                         })
+                  .fails_with({"contracts.contract_unknown", "contracts.not_a_draft"}));
+    group.add(http::post("/contracts/{contract_id}/cancellation", kContractCreate, "End a contract before its term is over",
+                         [&service](const Call<ContractPath, None, CancelContract>& call) -> Result<Ok<Contract>> {
+                             Contract contract = TRY(service.cancel(call.caller, call.path.contract_id, call.body.from_day));
+                             return Ok<Contract>{contract, contract.version};
+                         })
+                  .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.cancellation_outside_term"}));
 }
 
 void add_line_routes(http::RouteGroup& group, Service& service) {
@@ -156,6 +171,7 @@ void add_routes(http::Routes& routes, Service& service, EntitlementService& enti
     http::RouteGroup group(routes, "contracts");
     add_plan_routes(group, service);
     add_contract_routes(group, service);
+    add_state_routes(group, service);
     add_line_routes(group, service);
     http::RouteGroup entitlement_group(routes, "entitlements");
     add_entitlement_routes(entitlement_group, entitlements);

@@ -1,6 +1,6 @@
 #include "contracts/entitlement_service.hpp"
 
-#include "contracts/service_world.hpp"
+#include "contracts/test_service_world.hpp"
 #include "platform/describe/json.hpp"
 
 namespace aftercare::contracts {

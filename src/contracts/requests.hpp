@@ -51,6 +51,11 @@ struct PatchContract {
 };
 DESCRIBE(PatchContract, order_number, purchase_order, contact_name, contact_email, plan, from_day, until_day)
 
+struct CancelContract {
+    std::optional<Date> from_day;  // The first day without cover; today if missing.
+};
+DESCRIBE(CancelContract, from_day)
+
 // One asset to be put on a contract, named by its id or by its serial number.
 struct NewLine {
     std::optional<assets::AssetId> asset_id;

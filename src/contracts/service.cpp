@@ -1,6 +1,6 @@
 #include "contracts/service.hpp"
 
-#include "contracts/line_rules.hpp"
+#include "contracts/problems.hpp"
 #include "contracts/term_rules.hpp"
 #include "identity/audit.hpp"
 #include "identity/service.hpp"
@@ -15,8 +15,9 @@ namespace aftercare::contracts {
 
 namespace {
 
-// How the audit trail calls the addition of lines; the right to do it is that to create contracts.
-constexpr Action kAddLines{"contract.add_lines"};
+// How the audit trail calls what needs no other right than to create contracts.
+constexpr Action kActivate{"contract.activate"};
+constexpr Action kCancel{"contract.cancel"};
 constexpr Action kRefused{"contract.refused"};
 
 // What the audit trail keeps of a refusal.
@@ -27,14 +28,6 @@ struct Refusal {
 };
 DESCRIBE(Refusal, code, rule, detail)
 
-Problem contract_unknown() {
-    return {.kind = ProblemKind::not_found,
-            .code = "contracts.contract_unknown",
-            .detail = "There is no such contract.",
-            .remedy = "Check the id; GET /api/v1/contracts lists what you may see.",
-            .rule = "ID-09"};
-}
-
 // A contract that the request names and that is not one of the account's.
 Problem other_unknown(std::string code, std::string pointer) {
     return {.kind = ProblemKind::invalid_input,
@@ -43,15 +36,6 @@ Problem other_unknown(std::string code, std::string pointer) {
             .remedy = "Name one of the account's contracts (GET /api/v1/contracts).",
             .rule = "ENT-14",
             .fields = {{std::move(pointer), "names no contract of the account"}}};
-}
-
-Problem plan_unknown(const PlanCode& plan) {
-    return {.kind = ProblemKind::invalid_input,
-            .code = "contracts.plan_unknown",
-            .detail = "There is no plan " + plan.text() + ".",
-            .remedy = "Choose one of GET /api/v1/plans.",
-            .rule = "ENT-10",
-            .fields = {{"/plan", "names no plan"}}};
 }
 
 Problem renewal_start(Date due) {
@@ -65,58 +49,9 @@ Problem renewal_start(Date due) {
             .fields = {{"/from_day", "must be " + due.text()}}};
 }
 
-Problem asset_refused(std::string code, std::string rule, std::string detail, std::string remedy) {
-    return {.kind = ProblemKind::conflict,
-            .code = std::move(code),
-            .detail = detail,
-            .remedy = std::move(remedy),
-            .rule = std::move(rule),
-            .fields = {{"", std::move(detail)}}};
-}
-
 // The day on which a contract stops to cover: its end, or its cancellation.
 Date end_of(const Contract& contract) {
     return contract.cancelled_from ? std::min(*contract.cancelled_from, contract.until_day) : contract.until_day;
-}
-
-using assets::store::SupportFacts;
-
-// The account's asset that a line names. Fails with contracts.asset_unnamed, contracts.not_registered,
-// contracts.serial_ambiguous.
-Result<const SupportFacts*> choose_asset(std::span<const SupportFacts> candidates, const NewLine& line) {
-    if (line.asset_id.has_value() == line.serial_number.has_value())
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "contracts.asset_unnamed",
-                     .detail = "A line names its asset by asset_id or by serial_number.",
-                     .remedy = "Send exactly one of the two.",
-                     .rule = "ENT-14",
-                     .fields = {{"/asset_id", "must be given, or serial_number instead, not both"}}});
-    std::vector<const SupportFacts*> fitting;
-    for (const SupportFacts& one : candidates) {
-        const bool named = line.asset_id ? one.id == *line.asset_id : one.serial_number == *line.serial_number;
-        if (named && (!line.sku || one.sku.match_key() == line.sku->match_key())) fitting.push_back(&one);
-    }
-    if (fitting.empty())
-        return fail(asset_refused("contracts.not_registered", "ENT-12",
-                                  (line.serial_number ? line.serial_number->text() : line.asset_id->text()) +
-                                      " is not registered to the account of the contract.",
-                                  "Register the product with its site first (POST /api/v1/assets)."));
-    if (fitting.size() > 1) {
-        std::string skus;
-        for (const SupportFacts* one : fitting) skus += (skus.empty() ? "" : ", ") + one->sku.text();
-        return fail(asset_refused("contracts.serial_ambiguous", "ENT-18",
-                                  "The account has " + line.serial_number->text() + " under several products: " + skus + ".",
-                                  "Send the sku as well."));
-    }
-    return fitting.front();
-}
-
-// One problem for all refused lines: the first, with the places of all.
-Problem together(std::vector<Problem> problems) {
-    Problem first = std::move(problems.front());
-    for (std::size_t i = 1; i < problems.size(); ++i)
-        first.fields.insert(first.fields.end(), problems[i].fields.begin(), problems[i].fields.end());
-    return first;
 }
 
 }  // namespace
@@ -126,10 +61,11 @@ Service::Service(db::Db& db, Env& env, const policy::Pack& pack)
 
 Result<Plan> Service::find_plan(const PlanCode& code) const {
     if (const Plan* const plan = terms_.plans.find(code)) return *plan;
-    Problem problem = plan_unknown(code);
-    problem.kind = ProblemKind::not_found;
-    problem.fields.clear();
-    return fail(std::move(problem));
+    return fail({.kind = ProblemKind::not_found,
+                 .code = "contracts.plan_unknown",
+                 .detail = "There is no plan " + code.text() + ".",
+                 .remedy = "GET /api/v1/plans lists those that there are.",
+                 .rule = "ENT-10"});
 }
 
 Date Service::today() const { return zone::local_day(env_.clock.now(), rules_.time_zone.text()); }
@@ -178,7 +114,7 @@ Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId 
     const identity::Account owner = TRY(identity::load_account(tx, account));
     TRY(identity::require_service_allowed(terms_.embargo, owner.country));
     const Plan* const plan = terms_.plans.find(request.plan);
-    if (!plan) return fail(plan_unknown(request.plan));
+    if (!plan) return fail(plan_not_offered(request.plan));
     Contract contract{.id = env_.ids.make<ContractId>(),
                       .account_id = account,
                       .plan = plan->code,
@@ -266,101 +202,59 @@ Result<Contract> Service::change(const Caller& caller, ContractId id, const Patc
         Contract after = *before;
         TRY(describe::patch_into(after, patch));
         ++after.version;
-        store::update(tx, after);
-        identity::audit(tx, env_, caller, after.account_id, kContractUpdate, "contract", id.uuid, &*before, &after);
-        jobs::publish(tx, env_, after.account_id, "contract.changed", id.uuid, describe::json_of(after));
+        save(tx, caller, kContractUpdate, *before, after);
         return after;
     });
 }
 
-Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& contract, const AddLines& request) {
-    const Plan* const plan = terms_.plans.find(contract.plan);
-    if (!plan) return fail(plan_unknown(contract.plan));
-    std::vector<assets::AssetId> ids;
-    std::vector<assets::SerialNumber> serials;
-    for (const NewLine& line : request.lines) {
-        if (line.asset_id) ids.push_back(*line.asset_id);
-        if (line.serial_number) serials.push_back(*line.serial_number);
-    }
-    std::vector<SupportFacts> candidates = assets::store::support_facts(tx, serials);
-    for (SupportFacts& one : assets::store::support_facts(tx, ids)) candidates.push_back(std::move(one));
-    std::erase_if(candidates, [&](const SupportFacts& one) { return one.account_id != contract.account_id; });
-    // An asset that was named both ways stands here twice.
-    std::ranges::sort(candidates, {}, &SupportFacts::id);
-    const auto repeated = std::ranges::unique(candidates, {}, &SupportFacts::id);
-    candidates.erase(repeated.begin(), repeated.end());
-
-    ids.clear();
-    for (const SupportFacts& one : candidates) ids.push_back(one.id);
-    std::map<assets::AssetId, std::vector<DayRange>> taken;
-    for (const ContractLine& line : store::lines_for(tx, contract.id, ids))
-        if (line.status == LineStatus::active) taken[line.asset_id].push_back({line.from_day, line.until_day});
-
-    std::vector<ContractLine> lines;
-    std::vector<Problem> problems;
-    for (std::size_t i = 0; i < request.lines.size(); ++i) {
-        const NewLine& asked = request.lines[i];
-        const std::string pointer = "/lines/" + std::to_string(i);
-        const auto asset = choose_asset(candidates, asked);
-        if (!asset) {
-            problems.push_back(at_pointer(asset.error(), pointer));
-            continue;
-        }
-        const SupportFacts& one = **asset;
-        const auto days = plan_line(terms_, *plan, contract, facts_from(one, rules_), asked, taken[one.id]);
-        if (!days) {
-            problems.push_back(at_pointer(days.error(), pointer));
-            continue;
-        }
-        taken[one.id].push_back(*days);
-        lines.push_back({.id = env_.ids.make<ContractLineId>(),
-                         .account_id = contract.account_id,
-                         .contract_id = contract.id,
-                         .asset_id = one.id,
-                         .serial_number = one.serial_number,
-                         .sku = one.sku,
-                         .service_level = asked.service_level,
-                         .from_day = days->from,
-                         .until_day = *days->until,
-                         .created_at = env_.clock.now()});
-    }
-    if (!problems.empty()) return fail(together(std::move(problems)));
-    return lines;
-}
-
-Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const AddLines& request) {
-    AccountId account;
-    auto added = db_.write(caller, [&](db::Tx& tx) -> Result<LinesAdded> {
-        const auto contract = store::find_locked(tx, id);
-        if (!contract) return fail(contract_unknown());
-        account = contract->account_id;
-        if (contract->status == ContractStatus::cancelled)
+Result<Contract> Service::activate(const Caller& caller, ContractId id) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Contract> {
+        const auto before = store::find_locked(tx, id);
+        if (!before) return fail(contract_unknown());
+        if (before->status != ContractStatus::draft)
             return fail({.kind = ProblemKind::conflict,
-                         .code = "contracts.contract_cancelled",
-                         .detail = "The contract was cancelled.",
-                         .remedy = "Put the assets on another contract.",
+                         .code = "contracts.not_a_draft",
+                         .detail = "Only a draft can be put in force; this contract is none.",
+                         .remedy = "Nothing needs to be done for a contract in force; a cancelled one stays so.",
                          .rule = "ENT-14"});
-        const LinesAdded done{TRY(lines_in(tx, *contract, request))};
-        for (const ContractLine& line : done.lines) {
-            store::insert(tx, line);
-            jobs::publish(tx, env_, account, "contract.line_added", id.uuid, describe::json_of(line));
-        }
-        identity::audit<LinesAdded>(tx, env_, caller, account, kAddLines, "contract", id.uuid, nullptr, &done);
-        return done;
-    });
-    if (!added) record_embargo(caller, account, added.error());
-    return added;
-}
-
-Result<std::vector<ContractLine>> Service::list_lines(const Caller& caller, ContractId id, std::optional<ContractLineId> after,
-                                                      std::int64_t limit) {
-    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ContractLine>> {
-        if (!store::find(tx, id)) return fail(contract_unknown());
-        return store::lines_of(tx, id, after, limit);
+        Contract after = *before;
+        after.status = ContractStatus::active;
+        ++after.version;
+        save(tx, caller, kActivate, *before, after);
+        return after;
     });
 }
 
-EntitlementFacts facts_from(const SupportFacts& asset, const ContractRules& rules) {
+Result<Contract> Service::cancel(const Caller& caller, ContractId id, std::optional<Date> from_day) {
+    const Date from = from_day.value_or(today());
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Contract> {
+        const auto before = store::find_locked(tx, id);
+        if (!before) return fail(contract_unknown());
+        if (before->status == ContractStatus::cancelled) return fail(contract_cancelled("Nothing is left to be done."));
+        if (from < before->from_day || before->until_day <= from)
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "contracts.cancellation_outside_term",
+                         .detail = "A contract is cancelled from a day of its term on, " + before->from_day.text() + " to " +
+                                   before->until_day.plus_days(-1).text() + ".",
+                         .remedy = "Give such a day as from_day; the first one undoes the contract whole.",
+                         .rule = "ENT-14",
+                         .fields = {{"/from_day", "is not a day of the contract's term"}}});
+        Contract after = *before;
+        after.status = ContractStatus::cancelled;
+        after.cancelled_from = from;
+        ++after.version;
+        save(tx, caller, kCancel, *before, after);
+        return after;
+    });
+}
+
+void Service::save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after) {
+    store::update(tx, after);
+    identity::audit(tx, env_, caller, after.account_id, action, "contract", after.id.uuid, &before, &after);
+    jobs::publish(tx, env_, after.account_id, "contract.changed", after.id.uuid, describe::json_of(after));
+}
+
+EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const ContractRules& rules) {
     return {.asset_id = asset.id,
             .serial_number = asset.serial_number,
             .sku = asset.sku,

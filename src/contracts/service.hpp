@@ -31,7 +31,7 @@ public:
     // `pack` must outlive the service.
     Service(db::Db& db, Env& env, const policy::Pack& pack);
 
-    // ENT-14. Fails with contracts.plan_unknown, contracts.renewed_unknown, contracts.renewal_start (ENT-30),
+    // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewal_start (ENT-30),
     // contracts.co_term_unknown, contracts.approval_not_yours, contracts.term_* (see plan_term), identity.account_unknown,
     // identity.embargoed (ID-11; recorded in the audit trail).
     Result<Contract> create(const Caller& caller, const CreateContract& request);
@@ -43,6 +43,12 @@ public:
     // ENT-14: what the holder may correct. Fails with contracts.contract_unknown, contracts.needs_administrative_case (the change
     // would alter cover or price), access.version_changed.
     Result<Contract> change(const Caller& caller, ContractId id, const PatchContract& patch, std::optional<std::int64_t> if_match);
+
+    // Puts a draft in force. Fails with contracts.contract_unknown, contracts.not_a_draft.
+    Result<Contract> activate(const Caller& caller, ContractId id);
+    // Ends it before its term is over: from `from_day` on (today if missing) it covers nothing. Fails with
+    // contracts.contract_unknown, contracts.contract_cancelled (it was before), contracts.cancellation_outside_term.
+    Result<Contract> cancel(const Caller& caller, ContractId id, std::optional<Date> from_day);
 
     // ENT-12, ENT-26. All or none; every refused line is told at once, and the code is that of the first. Fails with
     // contracts.contract_unknown, contracts.contract_cancelled, contracts.asset_unnamed, contracts.not_registered (also where the
@@ -69,6 +75,7 @@ private:
     Result<DayRange> term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request, Contract& contract);
     Result<std::vector<ContractLine>> lines_in(db::Tx& tx, const Contract& contract, const AddLines& request);
     ContractNumber next_number(db::Tx& tx);
+    void save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after);
     void record_embargo(const Caller& caller, AccountId account, const Problem& problem);
 
     db::Db& db_;

@@ -1,6 +1,6 @@
 #include "contracts/service.hpp"
 
-#include "contracts/service_world.hpp"
+#include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
 
 #include <unistd.h>
@@ -56,7 +56,8 @@ TEST_P(ENT_14_contract, is_audited_and_published) {
 TEST_P(ENT_14_contract, of_an_unknown_plan_or_account_is_refused) {
     CreateContract request = care(alpha);
     request.plan = read<PlanCode>("gold");
-    EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.plan_unknown");
+    EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.plan_not_offered");
+    EXPECT_EQ(code_of(contracts->find_plan(request.plan)), "contracts.plan_unknown");
     EXPECT_EQ(code_of(contracts->create(alpha.caller, care(beta))), "access.account_unknown");
 }
 
@@ -121,6 +122,32 @@ TEST_P(ENT_14_correction, of_cover_or_price_is_an_administrative_case) {
     const auto refused = contracts->change(alpha.caller, contract.id, patch, contract.version);
     EXPECT_EQ(code_of(refused), "contracts.needs_administrative_case");
     EXPECT_EQ(refused.error().rule, "ENT-14");
+}
+
+using ENT_14_state = ContractsTest;
+
+TEST_P(ENT_14_state, of_a_draft_covers_nothing_until_it_is_put_in_force) {
+    make_asset(alpha, "JN1234567");
+    CreateContract request = care(alpha);
+    request.draft = true;
+    const Contract draft = cover("JN1234567", request);
+    EXPECT_EQ(ask(alpha.caller, "JN1234567")->reason, Reason::contract_not_started);
+    EXPECT_EQ(contracts->activate(staff, draft.id)->status, ContractStatus::active);
+    EXPECT_EQ(ask(alpha.caller, "JN1234567")->reason, Reason::covered_by_contract);
+    EXPECT_EQ(code_of(contracts->activate(staff, draft.id)), "contracts.not_a_draft");
+    EXPECT_EQ(code_of(contracts->activate(beta.caller, draft.id)), "contracts.contract_unknown");
+}
+
+TEST_P(ENT_14_state, of_a_cancelled_contract_keeps_what_was_covered_before) {
+    make_asset(alpha, "JN1234567");
+    const Contract contract = cover("JN1234567", care(alpha));
+    EXPECT_EQ(code_of(contracts->cancel(staff, contract.id, on("2027-01-01"))), "contracts.cancellation_outside_term");
+    EXPECT_EQ(code_of(contracts->cancel(beta.caller, contract.id, {})), "contracts.contract_unknown");
+    EXPECT_EQ(contracts->cancel(staff, contract.id, {})->cancelled_from, on("2026-03-02"));
+    EXPECT_EQ(ask(alpha.caller, "JN1234567", "2026-03-01")->reason, Reason::covered_by_contract);
+    EXPECT_EQ(ask(alpha.caller, "JN1234567", "2026-03-02")->reason, Reason::contract_expired);
+    EXPECT_EQ(code_of(contracts->cancel(staff, contract.id, {})), "contracts.contract_cancelled");
+    EXPECT_EQ(code_of(contracts->add_lines(staff, contract.id, {.lines = {line("JN1234567")}})), "contracts.contract_cancelled");
 }
 
 using ENT_28_documents = ContractsTest;
@@ -216,6 +243,16 @@ TEST_P(ENT_12_lines, are_added_all_or_none_and_every_refusal_is_told_at_once) {
     EXPECT_TRUE(contracts->list_lines(staff, contract.id, {}, 10)->empty());
 }
 
+TEST_P(ENT_12_lines, name_their_asset_once) {
+    const auto asset = make_asset(alpha, "JN1234567");
+    const Contract contract = contracts->create(staff, care(alpha)).value();
+    NewLine both = line("JN1234567");
+    both.asset_id = asset.id;
+    EXPECT_EQ(code_of(contracts->add_lines(staff, contract.id, {.lines = {both}})), "contracts.asset_unnamed");
+    both.serial_number.reset();
+    EXPECT_TRUE(contracts->add_lines(staff, contract.id, {.lines = {both}}));
+}
+
 TEST_P(ENT_12_lines, of_what_is_not_used_are_refused) {
     const auto asset = make_asset(alpha, "JN1234567");
     assets::PatchAsset patch;
@@ -301,6 +338,7 @@ TEST_P(ID_11_embargo, refuses_contracts_and_lines_first_of_all_and_is_recorded) 
 
 ON_BOTH_DATABASES(ENT_14_contract);
 ON_BOTH_DATABASES(ENT_14_correction);
+ON_BOTH_DATABASES(ENT_14_state);
 ON_BOTH_DATABASES(ENT_28_documents);
 ON_BOTH_DATABASES(ENT_30_renewal);
 ON_BOTH_DATABASES(ENT_10_co_term);
