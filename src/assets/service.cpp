@@ -44,11 +44,11 @@ Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request
 }
 
 // The assets that sit in `asset`, to any depth.
-std::vector<Asset> load_parts(db::Tx& tx, AssetId asset) {
+std::vector<Asset> load_parts(db::Tx& tx, const Asset& asset) {
     std::vector<Asset> parts;
-    std::vector<AssetId> parents{asset};
+    std::vector<AssetId> parents{asset.id};
     while (!parents.empty()) {
-        std::vector<Asset> children = store::find_children(tx, parents);
+        std::vector<Asset> children = store::find_children(tx, asset.account_id, parents);
         parents.clear();
         for (Asset& child : children) {
             parents.push_back(child.id);
@@ -166,7 +166,7 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
                              .rule = "ENT-07",
                              .fields = {{"/site_id", "can't be changed for a part by itself"}}});
             TRY(load_service_site(tx, pack_, after.account_id, after.site_id, "/site_id"));
-            for (const Asset& part : load_parts(tx, id)) {
+            for (const Asset& part : load_parts(tx, *before)) {
                 Asset moved = part;
                 moved.site_id = after.site_id;
                 ++moved.version;

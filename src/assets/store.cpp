@@ -59,10 +59,12 @@ std::vector<Asset> find_all(db::Tx& tx, const std::vector<AssetId>& ids) {
     return tx.all<Asset>(kFindAll, {{"ids", ids}});
 }
 
-std::vector<Asset> find_children(db::Tx& tx, const std::vector<AssetId>& parents) {
-    static const Statement kChildren{
-        "assets.find_children", select("from asset a where {in:a.parent_id:parents} and {scope:a.account_id} order by a.id {for_update}")};
-    return tx.all<Asset>(kChildren, {{"parents", parents}});
+std::vector<Asset> find_children(db::Tx& tx, AccountId account, const std::vector<AssetId>& parents) {
+    // `is not null` lets SQLite see that the index, which holds nothing else, will do.
+    static const Statement kChildren{"assets.find_children",
+                                     select("from asset a where a.account_id = :account_id and a.parent_id is not null"
+                                            " and {in:a.parent_id:parents} and {scope:a.account_id} order by a.parent_id, a.id {for_update}")};
+    return tx.all<Asset>(kChildren, {{"account_id", account}, {"parents", parents}});
 }
 
 bool insert_anywhere(db::Tx& tx, const Asset& asset) { return tx.insert_new("asset", asset); }

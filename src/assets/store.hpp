@@ -20,8 +20,8 @@ std::vector<Asset> find_by_serial(db::Tx& tx, const SerialNumber& serial_number)
 std::optional<Asset> find_unit_locked(db::Tx& tx, catalogue::ProductId product, const SerialNumber& serial_number);
 // In the order of their ids, locked until the commit.
 std::vector<Asset> find_all(db::Tx& tx, const std::vector<AssetId>& ids);
-// What sits directly in these, in the order of their ids, locked until the commit.
-std::vector<Asset> find_children(db::Tx& tx, const std::vector<AssetId>& parents);
+// What sits directly in these assets of the account, locked until the commit.
+std::vector<Asset> find_children(db::Tx& tx, AccountId account, const std::vector<AssetId>& parents);
 
 // A look-up across accounts, answering yes or no only: false where some account holds this serial number of this product,
 // also one that is inserting it at this moment (then it waits for that one's commit).

@@ -56,6 +56,7 @@ struct InventoryOptions {
     std::vector<std::string> files;
     std::string account;
     std::string site;
+    std::string chassis_sku;
     bool dry_run = false;
 };
 
@@ -148,11 +149,20 @@ int import_inventories(const InventoryOptions& options) {
     if (!account) return kUsage;
     const auto site = find_site(*app, *account, options.site);
     if (!site) return kUsage;
+    assets::ImportOptions how{.account = *account, .site = *site, .dry_run = options.dry_run};
+    if (!options.chassis_sku.empty()) {
+        const auto sku = catalogue::Sku::parse(options.chassis_sku);
+        if (!sku) {
+            std::fprintf(stderr, "--chassis-sku %s.\n", sku.error().c_str());
+            return kUsage;
+        }
+        how.chassis_sku = *sku;
+    }
     FileImports results;
     bool refused = false;
     std::string text = options.dry_run ? "Dry run, nothing is stored.\n" : "";
     for (const std::string& path : options.files) {
-        results.files.push_back(import_file(*app, {.account = *account, .site = *site, .host_name = std::nullopt, .dry_run = options.dry_run}, path));
+        results.files.push_back(import_file(*app, how, path));
         const FileImport& file = results.files.back();
         refused = refused || file.problem || file.import->refused_devices > 0;
         text += in_words(file);
@@ -176,6 +186,7 @@ void add_inventory(CLI::App& import, int& exit_code) {
     options->common.add_to(*command);
     command->add_option("files", options->files, "Files, one or more devices each")->required();
     command->add_option("--account", options->account, "Account that the devices belong to: its id or name")->required();
+    command->add_option("--chassis-sku", options->chassis_sku, "What the chassis is, for a device that does not tell");
     command->add_option("--site", options->site, "Site where they are: its id or code")->required();
     command->add_flag("--dry-run", options->dry_run, "Only report what would be stored");
     command->callback([options, &exit_code] { exit_code = import_inventories(*options); });

@@ -31,4 +31,4 @@ create index asset_of_account_by_serial on asset (account_id, serial_number, id)
 create index asset_of_account_by_registration on asset (account_id, registered_at, id);
 create index asset_of_account_by_site on asset (account_id, site_id, id);
 create index asset_of_account_by_sku on asset (account_id, sku, id);
-create index asset_by_parent on asset (account_id, parent_id) where parent_id is not null;
+create index asset_by_parent on asset (account_id, parent_id, id) where parent_id is not null;
