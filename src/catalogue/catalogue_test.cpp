@@ -190,6 +190,14 @@ TEST_P(ENT_02_importing, of_a_folder_that_is_not_there_or_empty_is_refused) {
     EXPECT_EQ(import().error().code, "catalogue.folder_unreadable");
 }
 
+TEST_P(ENT_02_importing, of_more_files_than_a_library_has_is_refused_before_any_is_read) {
+    // Links to one file: they take no time to make.
+    write("device-types/Juniper/0.yaml", "not a device type\n");
+    for (std::size_t i = 1; i <= kMaxImportFiles; ++i)
+        fs::create_hard_link(folder / "device-types/Juniper/0.yaml", folder / "device-types/Juniper" / (std::to_string(i) + ".yaml"));
+    EXPECT_EQ(import().error().code, "catalogue.folder_too_large");
+}
+
 TEST_P(ENT_02_importing, takes_the_whole_real_library_and_finds_it_unchanged) {
     const auto data = kit::shared_data();
     if (!data) GTEST_SKIP() << "NOT TESTED: the public test data is absent";

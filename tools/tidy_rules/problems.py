@@ -9,6 +9,8 @@ CODE = r'"([a-z_]+\.[a-z_]+)"'
 # Where a code stands: beside the kind or handed to a function that makes the Problem; as the member, or listed by a route.
 IN_CALL = re.compile(r"(?:\bProblemKind::\w+,\s*|\b(?:unknown|\w*problem|refus\w+)\(\s*)" + CODE)
 IN_MEMBER = re.compile(r"\.fails_with\(\{([^}]*)\}|\.code\s*=([^,;}]*)")
+# Never leave the program, so nobody can look them up or meet them.
+INTERNAL = {"db.dry_run"}
 ROW = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \|(.*)\|\s*$")
 
 
@@ -39,6 +41,8 @@ def check(project):
             tests += source.text
         elif source.path.startswith("src/"):
             for code, offset in codes_in(source.uncommented):
+                if code in INTERNAL:
+                    continue
                 produced.setdefault(code, (source.path, source.line_at(offset)))
 
     for code, (path, line) in produced.items():
