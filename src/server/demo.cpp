@@ -89,13 +89,22 @@ private:
         return product(fru, "ATLAS-PSU-AC", "ATLAS", "Power supply, 2.5 kW AC", 210'000);
     }
 
-    Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site, const char* host_name) {
-        return TRY(app_.assets().register_one(caller_, {.account_id = account,
-                                                        .serial_number = value<assets::SerialNumber>(serial),
-                                                        .sku = value<catalogue::Sku>(sku),
-                                                        .site_id = site,
-                                                        .host_name = Text<1, 255>(host_name)}))
-            .asset.id;
+    // Shipped and registered so many months ago by the vendor's own records.
+    Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site, const char* host_name,
+                                  std::int32_t months_ago) {
+        const auto wanted = value<catalogue::Sku>(sku);
+        const auto product = app_.db().read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, "Northwind", wanted); });
+        check(product.has_value(), "a product of the demo is missing");
+        const assets::BulkAsset shipped{.product_id = product->id,
+                                        .sku = wanted,
+                                        .serial_number = value<assets::SerialNumber>(serial),
+                                        .site_id = site,
+                                        .host_name = Text<1, 255>(host_name),
+                                        .shipped_on = today_.plus_months(-months_ago)};
+        TRY(app_.assets().register_many(caller_, account, {&shipped, 1}, assets::AssetSource::order));
+        const auto found = app_.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serial(tx, shipped.serial_number); });
+        check(found.size() == 1, "an asset of the demo is missing");
+        return found.front().id;
     }
 
     struct Term {
@@ -129,13 +138,13 @@ private:
         TRY(person(account_id, "Max Member", "member@aldra.example", "member"));
         const auto frankfurt = TRY(site(account_id, "FRA-1", "Frankfurt", "DE", "Europe/Berlin", "noc@aldra.example"));
         const auto munich = TRY(site(account_id, "MUC-1", "Munich", "DE", "Europe/Berlin", "noc@aldra.example"));
-        const auto covered = TRY(asset(account_id, "NWFRA000001", "ATLAS-480", frankfurt, "fra-edge-1"));
-        const auto premium = TRY(asset(account_id, "NWFRA000002", "ATLAS-960", frankfurt, "fra-core-1"));
-        const auto baseless = TRY(asset(account_id, "NWFRA000003", "ATLAS-960", frankfurt, "fra-core-2"));
-        const auto expired = TRY(asset(account_id, "NWMUC000001", "RIDGE-48T", munich, "muc-access-1"));
-        const auto partner_assisted = TRY(asset(account_id, "NWMUC000002", "RIDGE-48T", munich, "muc-access-2"));
-        TRY(asset(account_id, "NWMUC000003", "RIDGE-48T", munich, "muc-access-3"));
-        TRY(asset(account_id, "NWMUC000004", "DELTA-24", munich, "muc-old-1"));
+        const auto covered = TRY(asset(account_id, "NWFRA000001", "ATLAS-480", frankfurt, "fra-edge-1", 6));
+        const auto premium = TRY(asset(account_id, "NWFRA000002", "ATLAS-960", frankfurt, "fra-core-1", 6));
+        const auto baseless = TRY(asset(account_id, "NWFRA000003", "ATLAS-960", frankfurt, "fra-core-2", 20));
+        const auto expired = TRY(asset(account_id, "NWMUC000001", "RIDGE-48T", munich, "muc-access-1", 20));
+        const auto partner_assisted = TRY(asset(account_id, "NWMUC000002", "RIDGE-48T", munich, "muc-access-2", 14));
+        TRY(asset(account_id, "NWMUC000003", "RIDGE-48T", munich, "muc-access-3", 3));
+        TRY(asset(account_id, "NWMUC000004", "DELTA-24", munich, "muc-old-1", 90));
 
         const Term running{today_.plus_months(-6), today_.plus_months(6)};
         const Term over{today_.plus_months(-18), today_.plus_months(-6)};
@@ -150,7 +159,7 @@ private:
         const auto account_id = TRY(account(identity::AccountKind::customer, "Birchwood University", "US"));
         TRY(person(account_id, "Oscar Owner", "owner@birchwood.example", "owner"));
         const auto seattle = TRY(site(account_id, "SEA-1", "Seattle", "US", "America/Los_Angeles", "it@birchwood.example"));
-        const auto covered = TRY(asset(account_id, "NWSEA000001", "ATLAS-480", seattle, "sea-edge-1"));
+        const auto covered = TRY(asset(account_id, "NWSEA000001", "ATLAS-480", seattle, "sea-edge-1", 2));
         return contract(account_id, "care", {today_.plus_months(-1), today_.plus_months(11)}, {covered}, "same_day");
     }
 
