@@ -73,6 +73,7 @@ struct SociStatement::Impl {
     std::deque<Slot> slots;
     std::deque<Column> columns;
     std::unique_ptr<soci::statement> statement;
+    bool is_bound = false;
     bool types_checked = false;
 
     // PostgreSQL takes every parameter as text and finds its type from the statement; SQLite takes it as it comes.
@@ -92,7 +93,7 @@ struct SociStatement::Impl {
 
     // Whether the slots are bound for the kinds that the cells have now. A null goes into any slot.
     bool bound() const {
-        if (!statement) return false;
+        if (!is_bound) return false;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (cells[i].kind != CellKind::null && slots[i].kind != kind_of(cells[i])) return false;
         }
@@ -101,26 +102,43 @@ struct SociStatement::Impl {
 
     void prepare(std::size_t column_count) {
         if (bound()) return;
-        statement.reset();
-        slots.resize(cells.size());
-        columns.resize(column_count);
-        auto fresh = std::make_unique<soci::statement>(session);
-        for (Column& column : columns) fresh->exchange(soci::into(column.text, column.indicator));
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            Slot& slot = slots[i];
-            if (cells[i].kind != CellKind::null) slot.kind = kind_of(cells[i]);
-            const std::string& name = text.names[i];
-            if (slot.kind == CellKind::integer) fresh->exchange(soci::use(slot.integer, slot.indicator, name));
-            else if (slot.kind == CellKind::real) fresh->exchange(soci::use(slot.real, slot.indicator, name));
-            else fresh->exchange(soci::use(slot.text, slot.indicator, name));
+        if (!statement || dialect == Dialect::sqlite) {
+            statement = std::make_unique<soci::statement>(session);
+            statement->alloc();
+            statement->prepare(text.sql);
         }
-        fresh->alloc();
-        fresh->prepare(text.sql);
-        fresh->define_and_bind();
-        statement = std::move(fresh);
+        bind(column_count);
     }
 
-    const PGresult* result() const {
+    void bind(std::size_t column_count) {
+        slots.resize(cells.size());
+        columns.resize(column_count);
+        for (Column& column : columns) statement->exchange(soci::into(column.text, column.indicator));
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            Slot& slot = slots[i];
+            if (dialect == Dialect::postgres || cells[i].kind != CellKind::null) slot.kind = kind_of(cells[i]);
+            const std::string& name = text.names[i];
+            if (slot.kind == CellKind::integer) statement->exchange(soci::use(slot.integer, slot.indicator, name));
+            else if (slot.kind == CellKind::real) statement->exchange(soci::use(slot.real, slot.indicator, name));
+            else statement->exchange(soci::use(slot.text, slot.indicator, name));
+        }
+        statement->define_and_bind();
+        is_bound = true;
+    }
+
+    bool run() {
+        try {
+            return statement->execute(true);
+        } catch (const soci::soci_error&) {
+            // SOCI frees the copies of the parameters after a success alone; left there, the next run would lose them.
+            statement->bind_clean_up();
+            is_bound = false;
+            throw;
+        }
+    }
+
+    // SOCI's library does not export the type information that the sanitizer's check of this cast would link to.
+    __attribute__((no_sanitize("vptr"))) const PGresult* result() const {
         return static_cast<const soci::postgresql_statement_backend&>(*statement->get_backend()).result_;
     }
 
@@ -152,7 +170,7 @@ std::vector<Cell>& SociStatement::cells() {
 std::int64_t SociStatement::execute() {
     impl_->prepare(0);
     impl_->fill();
-    impl_->statement->execute(true);
+    (void)impl_->run();
     return impl_->statement->get_affected_rows();
 }
 
@@ -161,7 +179,7 @@ void SociStatement::select(const Statement& statement, const RowSink& rows) {
     const std::span<const describe::Field> fields = columns(rows.row, self);
     impl_->prepare(fields.size());
     impl_->fill();
-    const bool found = impl_->statement->execute(true);
+    const bool found = impl_->run();
     if (static_cast<std::size_t>(PQnfields(impl_->result())) != fields.size()) {
         throw Bug(std::string(statement.name) + " gives another number of columns than its row has members");
     }
