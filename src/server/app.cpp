@@ -5,6 +5,7 @@
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "platform/db/migrations.hpp"
+#include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
 #include "server/operations.hpp"
 
@@ -70,6 +71,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto:
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     add_operation_routes(routes_, *db_);
+    jobs::register_upkeep(registry_, *db_, env_);
 }
 
 Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
