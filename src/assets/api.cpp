@@ -60,9 +60,12 @@ DESCRIBE(InventoryQuery, account_id, site_id, host_name, chassis_sku, dry_run)
 std::string name_of(const store::AssetOrder& order) {
     const char* const direction = order.descending ? ".desc" : ".asc";
     switch (order.by) {
-        case store::AssetSort::id: return std::string("id") + direction;
-        case store::AssetSort::serial_number: return std::string("serial_number") + direction;
-        case store::AssetSort::registered_at: return std::string("registered_at") + direction;
+        case store::AssetSort::id:
+            return std::string("id") + direction;
+        case store::AssetSort::serial_number:
+            return std::string("serial_number") + direction;
+        case store::AssetSort::registered_at:
+            return std::string("registered_at") + direction;
     }
     throw Bug("unknown order of assets");
 }
@@ -94,7 +97,8 @@ Result<Page<Asset>> list_assets(Service& service, const Caller& caller, const As
     return page;
 }
 
-Result<Page<DeviceComponent>> list_components(Service& service, const Caller& caller, AssetId asset, const ComponentQuery& query) {
+Result<Page<DeviceComponent>> list_components(Service& service, const Caller& caller, AssetId asset,
+                                              const ComponentQuery& query) {
     std::int64_t after = -1;
     if (query.cursor) after = TRY(query.cursor->integer_key("ordinal"));
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
@@ -108,7 +112,8 @@ Result<Page<AssetChange>> list_history(Service& service, const Caller& caller, A
     if (query.cursor) before = TRY(query.cursor->integer_key("seq"));
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
     std::vector<AssetChange> rows = TRY(history_of(service, caller, asset, before, limit + 1));
-    return http::page_of(std::move(rows), limit, [](const AssetChange& row) { return http::Cursor("seq", {std::to_string(row.seq)}); });
+    return http::page_of(std::move(rows), limit,
+                         [](const AssetChange& row) { return http::Cursor("seq", {std::to_string(row.seq)}); });
 }
 
 void add_asset_routes(http::RouteGroup& group, Service& service) {

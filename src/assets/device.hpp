@@ -19,7 +19,8 @@ using DeviceId = Id<DeviceTag>;
 struct Device {
     AccountId account_id;
     DeviceId id;
-    std::optional<AssetId> asset_id;  // Its chassis; absent for a virtual chassis, and where its serial number is no such (ENT-04).
+    std::optional<AssetId>
+        asset_id;  // Its chassis; absent for a virtual chassis, and where its serial number is no such (ENT-04).
     identity::SiteId site_id;
     std::string name;           // Who reported: "node0"; empty where the reply named nobody.
     std::string serial_number;  // As the chassis said it.
@@ -38,23 +39,23 @@ enum class ComponentOutcome : std::uint8_t {
     registered,          // Is an asset from now on.
     already_registered,  // Was one, in this place.
     moved,               // Was one of this account, elsewhere or nowhere.
-    same_unit,           // Another name of the asset that it sits in, or of one shown before: a switch's only board, a cable's other end.
-    kept_as_component,   // Is no asset; `reason` says why.
+    same_unit,  // Another name of the asset that it sits in, or of one shown before: a switch's only board, a cable's other end.
+    kept_as_component,  // Is no asset; `reason` says why.
 };
 DESCRIBE_ENUM(ComponentOutcome, registered, already_registered, moved, same_unit, kept_as_component)
 
 // Why a component is no asset.
 enum class KeptReason : std::uint8_t {
-    virtual_chassis,         // The members are the systems.
-    built_in,                // Part of what it sits in.
+    virtual_chassis,  // The members are the systems.
+    built_in,         // Part of what it sits in.
     no_serial_number,
     serial_not_registrable,  // Breaks ENT-04.
     third_party,             // Not made by the vendor.
     not_replaceable,         // A disk, memory or USB stick inside a routing engine.
     product_unknown,
-    product_ambiguous,       // Its names fit several products.
-    system_inside,           // Its names fit a system, which cannot sit inside one.
-    serial_taken,            // Cannot be registered to this account (ENT-05).
+    product_ambiguous,  // Its names fit several products.
+    system_inside,      // Its names fit a system, which cannot sit inside one.
+    serial_taken,       // Cannot be registered to this account (ENT-05).
 };
 DESCRIBE_ENUM(KeptReason, virtual_chassis, built_in, no_serial_number, serial_not_registrable, third_party, not_replaceable,
               product_unknown, product_ambiguous, system_inside, serial_taken)

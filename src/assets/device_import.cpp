@@ -1,7 +1,6 @@
 #include "assets/device_import.hpp"
 
 #include "assets/registration_rules.hpp"
-#include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -14,46 +13,31 @@ namespace aftercare::assets {
 namespace {
 
 // As much of a text that a device gave as fits.
-template <std::size_t Min, std::size_t Max>
-Text<Min, Max> fitted(const std::string& text) {
+std::string fitted(const std::string& text, std::size_t most) {
     std::string kept;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         kept += byte < 0x20 || byte == 0x7f ? ' ' : c;
     }
-    while (utf8_length(kept) != kNotUtf8 && utf8_length(kept) > Max) kept.pop_back();
-    while (utf8_length(kept) == kNotUtf8 && !kept.empty()) kept.pop_back();
-    return Text<Min, Max>(kept);
+    // Never in the middle of a character: what is cut off its end is no UTF-8 until the whole of it is gone.
+    while (utf8_length(kept) == kNotUtf8 || utf8_length(kept) > most) kept.pop_back();
+    return kept;
 }
 
 template <std::size_t Max>
 std::optional<Text<1, Max>> fitted(const std::optional<std::string>& text) {
-    if (!text || text->empty()) return std::nullopt;
-    return fitted<1, Max>(*text);
+    if (!text) return std::nullopt;
+    const std::string kept = fitted(*text, Max);
+    if (kept.empty()) return std::nullopt;
+    return Text<1, Max>(kept);
 }
+
+bool is_system(Role role) { return role == Role::chassis || role == Role::member; }
 
 }  // namespace
 
-const std::vector<catalogue::Product>& ProductNames::named(const NameTry& name) {
-    const auto [place, fresh] = known_.try_emplace({name.kind, name.name});
-    if (fresh) place->second = catalogue::store::named(tx_, name.kind, name.name);
-    return place->second;
-}
-
-ProductChoice ProductNames::choose(const FlatComponent& row) {
-    ProductChoice outcome{.reason = KeptReason::product_unknown};
-    for (const NameTry& name : names_to_try(*row.shown)) {
-        const auto& candidates = named(name);
-        if (candidates.empty()) continue;
-        ProductChoice choice = choose_for_role(row.role, candidates);
-        if (choice.product || choice.reason == KeptReason::product_ambiguous) return choice;
-        outcome = std::move(choice);
-    }
-    return outcome;
-}
-
 DeviceImporter::DeviceImporter(db::Tx& tx, Service& service, const Caller& caller, const ImportOptions& options)
-    : tx_(tx), service_(service), caller_(caller), options_(options), now_(service.env().clock.now()), names_(tx) {}
+    : tx_(tx), service_(service), caller_(caller), options_(options), now_(service.env().clock.now()), products_(tx, options) {}
 
 Result<DeviceImport> DeviceImporter::run(const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
     for (FlatComponent& flat : flatten(chassis)) rows_.push_back({.flat = std::move(flat)});
@@ -69,13 +53,12 @@ Result<DeviceImport> DeviceImporter::run(const ChassisInventory& chassis, const 
     return report();
 }
 
-// Every system needs a product and a serial number, else the device could not be known again.
 Result<> DeviceImporter::name_systems() {
     int systems = 0;
     for (Row& row : rows_) {
-        if (row.flat.role != Role::chassis && row.flat.role != Role::member) continue;
+        if (!is_system(row.flat.role)) continue;
         ++systems;
-        TRY(name_system(row));
+        row.choice = TRY(products_.find_system(row.flat));
     }
     if (systems > 0) return {};
     return fail({.kind = ProblemKind::invalid_input,
@@ -85,72 +68,10 @@ Result<> DeviceImporter::name_systems() {
                  .rule = "ENT-04"});
 }
 
-Result<> DeviceImporter::name_system(Row& row) {
-    const Component& shown = *row.flat.shown;
-    const std::string name = row.flat.role == Role::chassis ? "The chassis" : row.flat.path;
-    const std::string called = shown.description.value_or(shown.model_number.value_or("without a name"));
-    if (!device_serial(shown))
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "assets.device_without_serial",
-                     .detail = name + " (" + called + ") gives no serial number, so the device could not be known again.",
-                     .remedy = "Register its parts one by one, by the serial numbers on their labels.",
-                     .rule = "ENT-04"});
-    row.choice = names_.choose(row.flat);
-    if (!row.choice.product) choose_registered(row);
-    if (!row.choice.product && options_.chassis_sku) TRY(choose_named(row));
-    if (row.choice.product) return {};
-    const std::string remedy = "Say what it is with chassis_sku, register it by its serial number and SKU first, or give the right product "
-                               "of the catalogue \"" + called + "\" as a platform name.";
-    if (row.choice.reason != KeptReason::product_ambiguous) {
-        const auto variants = catalogue::store::variants_of(tx_, called);
-        if (!variants.empty()) row.choice = several_products(Role::chassis, variants);
-    }
-    if (row.choice.reason == KeptReason::product_ambiguous)
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "assets.chassis_product_ambiguous",
-                     .detail = name + " calls itself \"" + called + "\", which does not tell its product. " + row.choice.note,
-                     .remedy = remedy,
-                     .rule = "ENT-01"});
-    return fail({.kind = ProblemKind::invalid_input,
-                 .code = "assets.chassis_product_unknown",
-                 .detail = name + " calls itself \"" + called + "\", which the catalogue does not know.",
-                 .remedy = remedy,
-                 .rule = "ENT-01"});
-}
-
-void DeviceImporter::choose_registered(Row& row) {
-    if (!row.flat.shown->registrable) return;
-    const auto serial = SerialNumber::parse(*row.flat.shown->serial_number);
-    if (!serial) return;
-    std::vector<catalogue::Product> fitting;
-    for (const Asset& asset : store::find_by_serial(tx_, *serial)) {
-        if (asset.account_id != options_.account) continue;
-        auto product = catalogue::store::find(tx_, asset.product_id);
-        check(product.has_value(), "an asset of a product that is not in the catalogue");
-        fitting.push_back(*std::move(product));
-    }
-    ProductChoice choice = choose_for_role(row.flat.role, fitting);
-    if (!choice.product) return;
-    choice.product = &told_.emplace_back(*choice.product);
-    row.choice = choice;
-}
-
-Result<> DeviceImporter::choose_named(Row& row) {
-    auto candidates = catalogue::store::named(tx_, catalogue::NameKind::sku, options_.chassis_sku->text());
-    std::erase_if(candidates, [](const catalogue::Product& product) { return product.kind != catalogue::ProductKind::system; });
-    auto product = choose_product(candidates, *options_.chassis_sku);
-    if (!product) {
-        product.error().fields = {{"query/chassis_sku", "names no one system of the catalogue"}};
-        return std::unexpected(std::move(product).error());
-    }
-    row.choice = {.product = &told_.emplace_back(*std::move(product))};
-    return {};
-}
-
 void DeviceImporter::find_device(const ChassisInventory& chassis) {
     const Component& root = chassis.root;
     for (const Row& row : rows_) {
-        if (before_ || (row.flat.role != Role::chassis && row.flat.role != Role::member)) continue;
+        if (before_ || !is_system(row.flat.role)) continue;
         before_ = store::find_device_locked(tx_, options_.account, row.choice.product->id, *device_serial(*row.flat.shown));
     }
     device_ = before_.value_or(Device{.account_id = options_.account,
@@ -170,7 +91,7 @@ void DeviceImporter::find_device(const ChassisInventory& chassis) {
 // A device that is registered somewhere stays there, whatever the upload says: moving is a change of its own (ENT-07).
 void DeviceImporter::settle_site() {
     for (Row& row : rows_) {
-        if ((row.flat.role != Role::chassis && row.flat.role != Role::member) || !row.flat.shown->registrable) continue;
+        if (!is_system(row.flat.role) || !row.flat.shown->registrable) continue;
         const auto serial = SerialNumber::parse(*row.flat.shown->serial_number);
         if (!serial) continue;
         auto held = store::find_unit_locked(tx_, row.choice.product->id, *serial);
@@ -195,8 +116,7 @@ Result<> DeviceImporter::take_system(Row& row) {
 void DeviceImporter::take_part(Row& row) {
     if (take_same_unit(row)) return;
     if (const auto reason = reason_before_catalogue(row.flat)) return keep(row, *reason);
-    row.choice = names_.choose(row.flat);
-    if (!row.choice.product) choose_registered(row);
+    row.choice = products_.find(row.flat);
     if (!row.choice.product) return keep(row, *row.choice.reason, row.choice.note);
     if (!take_asset(row)) keep(row, KeptReason::serial_taken);
 }
@@ -207,7 +127,7 @@ bool DeviceImporter::take_same_unit(Row& row) {
     const auto serial = device_serial(*row.flat.shown);
     if (!serial || row.flat.shown->third_party) return false;
     for (const Row& other : rows_) {
-        const bool system = other.flat.role == Role::chassis || other.flat.role == Role::member;
+        const bool system = is_system(other.flat.role);
         if (!system && other.flat.ordinal >= row.flat.ordinal) continue;
         if (!other.stored.asset_id || other.stored.outcome == ComponentOutcome::same_unit) continue;
         if (device_serial(*other.flat.shown) != serial) continue;
@@ -215,7 +135,8 @@ bool DeviceImporter::take_same_unit(Row& row) {
         row.stored.outcome = ComponentOutcome::same_unit;
         row.stored.asset_id = other.stored.asset_id;
         row.stored.product_id = other.stored.product_id;
-        row.stored.note = "It has the serial number of " + (other.flat.path.empty() ? "the chassis" : other.flat.path) + " and is the same unit.";
+        row.stored.note = "It has the serial number of " + (other.flat.path.empty() ? "the chassis" : other.flat.path) +
+                          " and is the same unit.";
         return true;
     }
     return false;
@@ -233,7 +154,7 @@ Asset DeviceImporter::wanted_asset(const Row& row) const {
                 .parent_id = part ? parent_asset(row) : std::nullopt,
                 .host_name = row.flat.role == Role::chassis ? device_.host_name : std::nullopt,
                 .slot = row.flat.role == Role::chassis ? std::nullopt : fitted<120>(std::optional(row.flat.path)),
-                .description = fitted<0, 500>(shown.description.value_or("")),
+                .description = fitted(shown.description.value_or(""), 500),
                 .part_number = fitted<80>(shown.part_number),
                 .revision = fitted<40>(shown.version),
                 .source = options_.source,
@@ -256,7 +177,8 @@ bool DeviceImporter::take_asset(Row& row) {
     if (store::insert_anywhere(tx_, wanted)) {
         row.stored.asset_id = wanted.id;
         row.stored.outcome = ComponentOutcome::registered;
-        identity::audit<Asset>(tx_, service_.env(), caller_, wanted.account_id, kAssetImport, "asset", wanted.id.uuid, nullptr, &wanted);
+        identity::audit<Asset>(tx_, service_.env(), caller_, wanted.account_id, kAssetImport, "asset", wanted.id.uuid, nullptr,
+                               &wanted);
         jobs::publish(tx_, service_.env(), wanted.account_id, "asset.registered", wanted.id.uuid, describe::json_of(wanted));
         return true;
     }
@@ -323,9 +245,11 @@ void DeviceImporter::store_device(const std::vector<InventoryNote>& notes) {
     std::set<AssetId> shown;
     for (Row& row : rows_) {
         const Component& from = *row.flat.shown;
-        if (row.flat.role == Role::chassis || row.flat.role == Role::member) {
+        if (is_system(row.flat.role)) {
             const store::DeviceKey key{device_.account_id, row.choice.product->id, *device_serial(from), device_.id};
-            const auto same = [&](const store::DeviceKey& k) { return k.product_id == key.product_id && k.serial_number == key.serial_number; };
+            const auto same = [&](const store::DeviceKey& k) {
+                return k.product_id == key.product_id && k.serial_number == key.serial_number;
+            };
             if (std::ranges::none_of(keys, same)) keys.push_back(key);
         }
         DeviceComponent& to = row.stored;
@@ -367,11 +291,21 @@ DeviceImport DeviceImporter::report() {
         const DeviceComponent& c = row.stored;
         ++counts.components;
         switch (c.outcome) {
-            case ComponentOutcome::registered: ++counts.registered; break;
-            case ComponentOutcome::already_registered: ++counts.already_registered; break;
-            case ComponentOutcome::moved: ++counts.moved; break;
-            case ComponentOutcome::same_unit: ++counts.same_unit; break;
-            case ComponentOutcome::kept_as_component: ++counts.kept_as_component; break;
+            case ComponentOutcome::registered:
+                ++counts.registered;
+                break;
+            case ComponentOutcome::already_registered:
+                ++counts.already_registered;
+                break;
+            case ComponentOutcome::moved:
+                ++counts.moved;
+                break;
+            case ComponentOutcome::same_unit:
+                ++counts.same_unit;
+                break;
+            case ComponentOutcome::kept_as_component:
+                ++counts.kept_as_component;
+                break;
         }
         ImportedComponent line{c.ordinal, c.path, c.part_number, c.serial_number, c.description, c.outcome, c.reason, c.note};
         if (c.asset_id && row.choice.product) line.sku = row.choice.product->sku;

@@ -4,24 +4,9 @@
 #include "assets/device_store.hpp"
 #include "assets/inventory_import.hpp"
 #include "assets/inventory_rules.hpp"
-
-#include <deque>
-#include <map>
+#include "assets/product_finder.hpp"
 
 namespace aftercare::assets {
-
-// Answers which products go by a name, each question once per import.
-class ProductNames {
-public:
-    explicit ProductNames(db::Tx& tx) : tx_(tx) {}
-    ProductChoice choose(const FlatComponent& row);
-
-private:
-    const std::vector<catalogue::Product>& named(const NameTry& name);
-
-    db::Tx& tx_;
-    std::map<std::pair<catalogue::NameKind, std::string>, std::vector<catalogue::Product>> known_;
-};
 
 // Takes in one device. Made for one run, in one transaction.
 class DeviceImporter {
@@ -41,11 +26,6 @@ private:
     };
 
     Result<> name_systems();
-    Result<> name_system(Row& row);
-    // What the names of a row did not tell, the account's own registration of its serial number may (ENT-05).
-    void choose_registered(Row& row);
-    // The same for a system whose product the caller named.
-    Result<> choose_named(Row& row);
     void find_device(const ChassisInventory& chassis);
     void settle_site();
     Result<> take_system(Row& row);
@@ -67,9 +47,8 @@ private:
     const Caller& caller_;
     const ImportOptions& options_;
     Instant now_;
-    ProductNames names_;
+    ProductFinder products_;
     std::vector<Row> rows_;
-    std::deque<catalogue::Product> told_;  // What choose_registered() and choose_named() chose; the rows point here.
     std::optional<Device> before_;
     Device device_;
     std::vector<GonePart> gone_;

@@ -40,12 +40,11 @@ constexpr Statement kShownAssets{"assets.list_shown",
                                  "select distinct c.asset_id from asset_component c where c.account_id = :account_id"
                                  " and c.device_id = :device_id and c.asset_id is not null and {scope:c.account_id}"};
 
-constexpr Statement kShownElsewhere{
-    "assets.list_shown_elsewhere",
-    "select distinct c.asset_id from asset_component c"
-    " join asset_device d on d.account_id = c.account_id and d.id = c.device_id"
-    " where c.account_id = :account_id and {in:c.asset_id:assets} and c.device_id <> :device_id"
-    " and d.last_shown_at >= :since and {scope:c.account_id}"};
+constexpr Statement kShownElsewhere{"assets.list_shown_elsewhere",
+                                    "select distinct c.asset_id from asset_component c"
+                                    " join asset_device d on d.account_id = c.account_id and d.id = c.device_id"
+                                    " where c.account_id = :account_id and {in:c.asset_id:assets} and c.device_id <> :device_id"
+                                    " and d.last_shown_at >= :since and {scope:c.account_id}"};
 
 struct Place {
     std::int64_t ordinal = 0;
@@ -71,11 +70,12 @@ std::optional<Device> find_device(db::Tx& tx, DeviceId id) {
     return tx.one<Device>(kFind, {{"id", id}});
 }
 
-std::optional<Device> find_device_locked(db::Tx& tx, AccountId account, catalogue::ProductId product, const std::string& serial_number) {
-    static const Statement kLock{"assets.lock_device",
-                                 select("from asset_device d where d.account_id = :account_id and {scope:d.account_id} and d.id in"
-                                        " (select k.device_id from asset_device_key k where k.account_id = :account_id"
-                                        " and k.product_id = :product_id and k.serial_number = :serial_number) {for_update}")};
+std::optional<Device> find_device_locked(db::Tx& tx, AccountId account, catalogue::ProductId product,
+                                         const std::string& serial_number) {
+    static const Statement kLock{
+        "assets.lock_device", select("from asset_device d where d.account_id = :account_id and {scope:d.account_id} and d.id in"
+                                     " (select k.device_id from asset_device_key k where k.account_id = :account_id"
+                                     " and k.product_id = :product_id and k.serial_number = :serial_number) {for_update}")};
     return tx.one<Device>(kLock, {{"account_id", account}, {"product_id", product}, {"serial_number", serial_number}});
 }
 
@@ -109,7 +109,8 @@ void replace_keys(db::Tx& tx, const Device& device, const std::vector<DeviceKey>
     tx.run(kDropKeys, {{"account_id", device.account_id}, {"device_id", device.id}});
     std::int64_t taken = 0;
     for (const DeviceKey& key : keys) {
-        taken += tx.run(kDropKey, {{"account_id", key.account_id}, {"product_id", key.product_id}, {"serial_number", key.serial_number}});
+        taken += tx.run(kDropKey,
+                        {{"account_id", key.account_id}, {"product_id", key.product_id}, {"serial_number", key.serial_number}});
         tx.insert("asset_device_key", key);
     }
     if (taken == 0) return;
@@ -118,13 +119,13 @@ void replace_keys(db::Tx& tx, const Device& device, const std::vector<DeviceKey>
 }
 
 OrdinalRange range_of(db::Tx& tx, const Device& device, AssetId asset) {
-    const auto place = tx.one<Place>(kPlaceOf, {{"account_id", device.account_id}, {"device_id", device.id}, {"asset_id", asset}});
+    const auto place =
+        tx.one<Place>(kPlaceOf, {{"account_id", device.account_id}, {"device_id", device.id}, {"asset_id", asset}});
     check(place.has_value(), "assets: a device that does not show the asset");
     OrdinalRange range{.first = place->ordinal};
-    range.until = tx.one<std::int64_t>(kNextPlace, {{"account_id", device.account_id},
-                                                   {"device_id", device.id},
-                                                   {"ordinal", place->ordinal},
-                                                   {"depth", place->depth}});
+    range.until = tx.one<std::int64_t>(
+        kNextPlace,
+        {{"account_id", device.account_id}, {"device_id", device.id}, {"ordinal", place->ordinal}, {"depth", place->depth}});
     return range;
 }
 
@@ -132,10 +133,11 @@ std::vector<DeviceComponent> list_components(db::Tx& tx, const Device& device, c
                                              std::int64_t limit) {
     static const Statement kList{
         "assets.list_components",
-        db::literal("select " + std::string(db::columns_of<DeviceComponent>("c")) +
-                    " from asset_component c where c.account_id = :account_id and c.device_id = :device_id and {scope:c.account_id}"
-                    " and c.ordinal > :after and c.ordinal >= :first and (cast(:until as bigint) is null or c.ordinal < :until)"
-                    " order by c.ordinal limit :limit")};
+        db::literal(
+            "select " + std::string(db::columns_of<DeviceComponent>("c")) +
+            " from asset_component c where c.account_id = :account_id and c.device_id = :device_id and {scope:c.account_id}"
+            " and c.ordinal > :after and c.ordinal >= :first and (cast(:until as bigint) is null or c.ordinal < :until)"
+            " order by c.ordinal limit :limit")};
     return tx.all<DeviceComponent>(kList, {{"account_id", device.account_id},
                                            {"device_id", device.id},
                                            {"after", after},
@@ -154,10 +156,9 @@ std::vector<AssetId> list_shown_assets(db::Tx& tx, const Device& device) {
 }
 
 std::vector<AssetId> list_shown_elsewhere(db::Tx& tx, const Device& device, const std::vector<AssetId>& assets) {
-    return tx.all<AssetId>(kShownElsewhere, {{"account_id", device.account_id},
-                                             {"assets", assets},
-                                             {"device_id", device.id},
-                                             {"since", device.last_shown_at}});
+    return tx.all<AssetId>(
+        kShownElsewhere,
+        {{"account_id", device.account_id}, {"assets", assets}, {"device_id", device.id}, {"since", device.last_shown_at}});
 }
 
 }  // namespace aftercare::assets::store

@@ -20,7 +20,8 @@ DESCRIBE(DeviceKey, account_id, product_id, serial_number, device_id)
 
 std::optional<Device> find_device(db::Tx& tx, DeviceId id);
 // The device of the account that has this key, locked until the commit.
-std::optional<Device> find_device_locked(db::Tx& tx, AccountId account, catalogue::ProductId product, const std::string& serial_number);
+std::optional<Device> find_device_locked(db::Tx& tx, AccountId account, catalogue::ProductId product,
+                                         const std::string& serial_number);
 // The device in whose tree the asset was last shown.
 std::optional<Device> find_device_of(db::Tx& tx, const Asset& asset);
 void insert_device(db::Tx& tx, const Device& device);

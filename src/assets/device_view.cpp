@@ -5,8 +5,8 @@
 
 namespace aftercare::assets {
 
-Result<std::vector<DeviceComponent>> components_of(Service& service, const Caller& caller, AssetId asset, bool whole, std::int64_t after,
-                                                   std::int64_t limit) {
+Result<std::vector<DeviceComponent>> components_of(Service& service, const Caller& caller, AssetId asset, bool whole,
+                                                   std::int64_t after, std::int64_t limit) {
     return service.db().read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<DeviceComponent>> {
         const Asset of = TRY(load_asset(tx, asset));
         const auto device = store::find_device_of(tx, of);
@@ -16,8 +16,8 @@ Result<std::vector<DeviceComponent>> components_of(Service& service, const Calle
     });
 }
 
-Result<std::vector<AssetChange>> history_of(Service& service, const Caller& caller, AssetId asset, std::optional<std::int64_t> before_seq,
-                                            std::int64_t limit) {
+Result<std::vector<AssetChange>> history_of(Service& service, const Caller& caller, AssetId asset,
+                                            std::optional<std::int64_t> before_seq, std::int64_t limit) {
     return service.db().read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<AssetChange>> {
         const Asset of = TRY(load_asset(tx, asset));
         std::vector<AssetChange> changes;

@@ -12,8 +12,8 @@ namespace aftercare::assets {
 // The rows of the tree in which the asset was last shown: those inside it (itself first), or with `whole` all of the
 // device's. Rows after ordinal `after`, at most `limit`; none where no device ever showed it. Fails with
 // assets.asset_unknown.
-Result<std::vector<DeviceComponent>> components_of(Service& service, const Caller& caller, AssetId asset, bool whole, std::int64_t after,
-                                                   std::int64_t limit);
+Result<std::vector<DeviceComponent>> components_of(Service& service, const Caller& caller, AssetId asset, bool whole,
+                                                   std::int64_t after, std::int64_t limit);
 
 // One entry of an asset's history (ENT-07): who did what, before and after.
 struct AssetChange {
@@ -28,7 +28,7 @@ struct AssetChange {
 DESCRIBE(AssetChange, seq, at, actor_kind, actor_id, action, before, after)
 
 // Newest first: entries before `before_seq`, at most `limit`. Fails with assets.asset_unknown.
-Result<std::vector<AssetChange>> history_of(Service& service, const Caller& caller, AssetId asset, std::optional<std::int64_t> before_seq,
-                                            std::int64_t limit);
+Result<std::vector<AssetChange>> history_of(Service& service, const Caller& caller, AssetId asset,
+                                            std::optional<std::int64_t> before_seq, std::int64_t limit);
 
 }  // namespace aftercare::assets

@@ -22,8 +22,8 @@ std::vector<InventoryNote> notes_of(const InventoryReport& report, const Chassis
     return notes;
 }
 
-Result<DeviceImport> import_device(Service& service, const Caller& caller, const ImportOptions& options, const ChassisInventory& chassis,
-                                   const std::vector<InventoryNote>& notes) {
+Result<DeviceImport> import_device(Service& service, const Caller& caller, const ImportOptions& options,
+                                   const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
     return db::write_or_rehearse(service.db(), caller, options.dry_run, [&](db::Tx& tx) -> Result<DeviceImport> {
         TRY(load_service_site(tx, service.pack(), options.account, options.site, "query/site_id"));
         return DeviceImporter(tx, service, caller, options).run(chassis, notes);
@@ -48,7 +48,8 @@ bool refuses_device(const Problem& problem) {
 
 }  // namespace
 
-Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options, std::string_view bytes) {
+Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options,
+                                         std::string_view bytes) {
     const InventoryReport inventory = TRY(read_inventory(bytes));
     // The outcome is the same however often it is repeated, so no answer needs to be kept for an Idempotency-Key.
     Caller each = caller;

@@ -104,6 +104,7 @@ struct ImportOptions {
 // what is wrong with one device is its `refusal` and stops no other: assets.chassis_product_unknown,
 // assets.chassis_product_ambiguous, assets.device_without_serial, assets.serial_taken. Fails with assets.site_unknown,
 // assets.product_unknown or assets.product_ambiguous (of chassis_sku), and identity.embargoed. Again with the same bytes changes nothing but the time when things were last shown.
-Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options, std::string_view bytes);
+Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options,
+                                         std::string_view bytes);
 
 }  // namespace aftercare::assets

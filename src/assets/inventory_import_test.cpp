@@ -48,7 +48,8 @@ Power Supply 1   REV 03   740-044332   1G032240635       JPSU-650W-AC-AFO
 
 std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
     std::string result(text);
-    for (auto at = result.find(from); at != std::string::npos; at = result.find(from, at + to.size())) result.replace(at, from.size(), to);
+    for (auto at = result.find(from); at != std::string::npos; at = result.find(from, at + to.size()))
+        result.replace(at, from.size(), to);
     return result;
 }
 
@@ -129,7 +130,8 @@ TEST_P(ENT_06_inventory, keeps_the_whole_tree_in_its_order) {
     EXPECT_EQ(inside.back().name, "Xcvr 1");
     EXPECT_EQ(inside.back().serial_number, "FNS1234");
     EXPECT_EQ(components_of(*assets, alpha.caller, *row(done, "FPC 0").asset_id, true, -1, 100)->size(), 12U);
-    EXPECT_EQ(components_of(*assets, beta.caller, *row(done, "FPC 0").asset_id, true, -1, 100).error().code, "assets.asset_unknown");
+    EXPECT_EQ(components_of(*assets, beta.caller, *row(done, "FPC 0").asset_id, true, -1, 100).error().code,
+              "assets.asset_unknown");
 }
 
 TEST_P(ENT_06_inventory, again_changes_nothing_but_when_it_was_last_shown) {
@@ -183,8 +185,9 @@ TEST_P(ENT_06_inventory, a_part_found_in_another_device_moves_there) {
     EXPECT_EQ(row(done, "FPC 0").outcome, ComponentOutcome::moved);
     EXPECT_EQ(assets->find(alpha.caller, *row(first, "FPC 0").asset_id)->parent_id, done.devices[0].asset_id);
     // The first device still thinks that it has the board; only its next inventory tells.
-    const auto empty = import("Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
-                              "Chassis                                JN11AA22BB33      MX480\n")
+    const auto empty = import(
+                           "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
+                           "Chassis                                JN11AA22BB33      MX480\n")
                            .value();
     EXPECT_EQ(assets->find(alpha.caller, *row(first, "FPC 0").asset_id)->parent_id, done.devices[0].asset_id);
     ASSERT_EQ(empty.counts.gone, 1);
@@ -218,7 +221,8 @@ TEST_P(ENT_06_inventory, of_a_chassis_that_does_not_tell_its_variant_names_the_v
     ASSERT_EQ(refused.refused_devices, 1);
     EXPECT_EQ(refused.devices[0].refusal->code, "assets.chassis_product_ambiguous");
     EXPECT_NE(refused.devices[0].refusal->detail.find("EX4550-32F-AFO, EX4550-32F-DC-AFI"), std::string::npos);
-    ImportOptions told{.account = alpha.account.id, .site = alpha.site.id, .chassis_sku = *catalogue::Sku::parse("EX4550-32F-AFO")};
+    ImportOptions told{
+        .account = alpha.account.id, .site = alpha.site.id, .chassis_sku = *catalogue::Sku::parse("EX4550-32F-AFO")};
     const auto done = import_inventory(*assets, alpha.caller, told, kSwitch).value();
     EXPECT_EQ(assets->find(alpha.caller, *done.devices[0].asset_id)->sku.text(), "EX4550-32F-AFO");
     EXPECT_EQ(import(kSwitch)->devices[0].device_id, done.devices[0].device_id);
@@ -262,8 +266,7 @@ TEST_P(ENT_06_inventory, at_a_site_of_another_account_is_refused_whole) {
 TEST_P(ENT_06_inventory, of_a_device_that_is_registered_at_another_site_keeps_that_site_and_says_so) {
     import(kRouter).value();
     const auto lab = make_site(alpha, "LAB");
-    const auto done =
-        import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = lab.id}, kRouter).value();
+    const auto done = import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = lab.id}, kRouter).value();
     EXPECT_EQ(done.devices[0].notes.size(), 1U);
     for (const Asset& asset : assets_of(alpha)) EXPECT_EQ(asset.site_id, alpha.site.id);
 }
@@ -299,13 +302,15 @@ TEST_P(ENT_06_virtual_chassis, is_one_device_whose_members_are_systems) {
 
 TEST_P(ENT_06_virtual_chassis, is_known_again_when_another_member_is_master_and_takes_in_a_switch_that_stood_alone) {
     make_product("QFX5100-48S-6Q");
-    const std::string alone = "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
-                              "Chassis                                TA3714030671      QFX5100-48S-6Q\n";
+    const std::string alone =
+        "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
+        "Chassis                                TA3714030671      QFX5100-48S-6Q\n";
     const auto single = import(alone).value();
     const auto joined = import(kVirtualChassis).value();
     EXPECT_EQ(joined.devices[0].device_id, single.devices[0].device_id);
     EXPECT_EQ(joined.counts.registered, 2);
-    const auto other_master = import(replaced(kVirtualChassis, "TA3713470272      Virtual Chassis", "TA3714030671      Virtual Chassis")).value();
+    const auto other_master =
+        import(replaced(kVirtualChassis, "TA3713470272      Virtual Chassis", "TA3714030671      Virtual Chassis")).value();
     EXPECT_EQ(other_master.devices[0].device_id, joined.devices[0].device_id);
     EXPECT_EQ(other_master.counts.registered + other_master.counts.moved + other_master.counts.gone, 0);
 }
@@ -314,13 +319,15 @@ TEST_P(ENT_06_virtual_chassis, swallows_the_devices_that_its_members_were) {
     make_product("QFX5100-48S-6Q");
     const auto alone = [](const std::string& serial) {
         return "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
-               "Chassis                                " + serial + "      QFX5100-48S-6Q\n";
+               "Chassis                                " +
+               serial + "      QFX5100-48S-6Q\n";
     };
     const auto first = import(alone("TA3714030671")).value();
     const auto second = import(alone("TA3713470272")).value();
     const auto joined = import(kVirtualChassis).value();
     EXPECT_EQ(joined.devices[0].device_id, first.devices[0].device_id);
-    const auto swallowed = db().read(Scope::all(), [&](db::Tx& tx) { return store::find_device(tx, *second.devices[0].device_id); });
+    const auto swallowed =
+        db().read(Scope::all(), [&](db::Tx& tx) { return store::find_device(tx, *second.devices[0].device_id); });
     EXPECT_FALSE(swallowed);
 }
 ON_BOTH_DATABASES(ENT_06_virtual_chassis);

@@ -26,7 +26,9 @@ bool is_virtual_chassis(const Component& root) {
     return root.description && upper(trimmed(*root.description)) == "VIRTUAL CHASSIS";
 }
 
-bool is_member(const Component& component) { return upper(component.name).starts_with("FPC") && device_serial(component).has_value(); }
+bool is_member(const Component& component) {
+    return upper(component.name).starts_with("FPC") && device_serial(component).has_value();
+}
 
 bool fits(Role role, const catalogue::Product& product) {
     return product.kind == (role == Role::part ? catalogue::ProductKind::fru : catalogue::ProductKind::system);
@@ -100,26 +102,38 @@ ProductChoice choose_for_role(Role role, std::span<const catalogue::Product> can
     const auto fitting = [&](const catalogue::Product& product) { return fits(role, product); };
     switch (std::ranges::count_if(candidates, fitting)) {
         case 0:
-            return {.reason = role == Role::part && !candidates.empty() ? KeptReason::system_inside : KeptReason::product_unknown};
-        case 1: return {.product = &*std::ranges::find_if(candidates, fitting)};
-        default: return several_products(role, candidates);
+            return {.reason =
+                        role == Role::part && !candidates.empty() ? KeptReason::system_inside : KeptReason::product_unknown};
+        case 1:
+            return {.product = &*std::ranges::find_if(candidates, fitting)};
+        default:
+            return several_products(role, candidates);
     }
 }
 
 std::string explain(KeptReason reason) {
     switch (reason) {
-        case KeptReason::virtual_chassis: return "The members of the virtual chassis are the systems.";
-        case KeptReason::built_in: return "It is built into what it sits in.";
-        case KeptReason::no_serial_number: return "The device gave no serial number.";
+        case KeptReason::virtual_chassis:
+            return "The members of the virtual chassis are the systems.";
+        case KeptReason::built_in:
+            return "It is built into what it sits in.";
+        case KeptReason::no_serial_number:
+            return "The device gave no serial number.";
         case KeptReason::serial_not_registrable:
             return "Its serial number is not of 6 to 20 of A-Z, 0-9 and \"-\", so nothing can be registered by it.";
-        case KeptReason::third_party: return "It was not made by the vendor.";
-        case KeptReason::not_replaceable: return "It is a part of a routing engine.";
-        case KeptReason::product_unknown: return "The catalogue has no such product.";
-        case KeptReason::product_ambiguous: return "Its names fit several products of the catalogue.";
-        case KeptReason::system_inside: return "Its names fit a system, and a system does not sit inside another.";
+        case KeptReason::third_party:
+            return "It was not made by the vendor.";
+        case KeptReason::not_replaceable:
+            return "It is a part of a routing engine.";
+        case KeptReason::product_unknown:
+            return "The catalogue has no such product.";
+        case KeptReason::product_ambiguous:
+            return "Its names fit several products of the catalogue.";
+        case KeptReason::system_inside:
+            return "Its names fit a system, and a system does not sit inside another.";
         case KeptReason::serial_taken:
-            return "This serial number can't be registered to this account; if the part is yours, ask for a transfer of ownership.";
+            return "This serial number can't be registered to this account; if the part is yours, ask for a transfer of "
+                   "ownership.";
     }
     throw Bug("unknown reason");
 }

@@ -10,7 +10,11 @@ using catalogue::ProductKind;
 
 std::vector<std::string> names(const Component& shown) {
     std::vector<std::string> result;
-    for (const NameTry& name : names_to_try(shown)) result.push_back(std::string(name.kind == NameKind::sku ? "sku " : name.kind == NameKind::platform ? "platform " : "part ") + name.name);
+    for (const NameTry& name : names_to_try(shown))
+        result.push_back(std::string(name.kind == NameKind::sku        ? "sku "
+                                     : name.kind == NameKind::platform ? "platform "
+                                                                       : "part ") +
+                         name.name);
     return result;
 }
 
@@ -49,7 +53,8 @@ TEST(ENT_06_choice, several_that_fit_are_named_and_none_is_taken) {
 }
 
 TEST(ENT_06_tree, is_flattened_parents_first_with_paths_and_depths) {
-    const ChassisInventory chassis{.root = {.name = "Chassis", .children = {{.name = "FPC 0", .children = {{.name = "PIC 1"}}}, {.name = "FPC 1"}}}};
+    const ChassisInventory chassis{
+        .root = {.name = "Chassis", .children = {{.name = "FPC 0", .children = {{.name = "PIC 1"}}}, {.name = "FPC 1"}}}};
     const auto rows = flatten(chassis);
     ASSERT_EQ(rows.size(), 4U);
     EXPECT_EQ(rows[0].path, "");
@@ -75,7 +80,8 @@ TEST(ENT_06_tree, members_of_a_virtual_chassis_are_the_fpcs_with_serial_numbers)
 }
 
 TEST(ENT_06_reasons, each_has_words) {
-    for (int i = 0; i <= static_cast<int>(KeptReason::serial_taken); ++i) EXPECT_FALSE(explain(static_cast<KeptReason>(i)).empty());
+    for (int i = 0; i <= static_cast<int>(KeptReason::serial_taken); ++i)
+        EXPECT_FALSE(explain(static_cast<KeptReason>(i)).empty());
 }
 
 }  // namespace

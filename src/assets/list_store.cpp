@@ -25,8 +25,9 @@ std::string conditions(const AssetFilter& filter) {
     sql += narrowed(filter.status.has_value(), "a.status", "status");
     sql += narrowed(filter.parent_id.has_value(), "a.parent_id", "parent_id");
     if (filter.text)
-        sql += " and lower(a.serial_number || ' ' || a.sku || ' ' || coalesce(a.host_name, '') || ' ' || coalesce(a.asset_tag, '')"
-               " || ' ' || a.labels || ' ' || a.description) like :text escape '!'";
+        sql +=
+            " and lower(a.serial_number || ' ' || a.sku || ' ' || coalesce(a.host_name, '') || ' ' || coalesce(a.asset_tag, '')"
+            " || ' ' || a.labels || ' ' || a.description) like :text escape '!'";
     else
         sql += " and cast(:text as text) is null";
     return sql;
@@ -41,13 +42,17 @@ std::string ordered(const AssetOrder& order, bool continued) {
     if (!continued) {
         const std::string none = no_text + no_instant + " and cast(:after_id as text) is null order by ";
         switch (order.by) {
-            case AssetSort::id: return none + "a.id" + direction;
-            case AssetSort::serial_number: return none + "a.serial_number" + direction + ", a.id" + direction;
-            case AssetSort::registered_at: return none + "a.registered_at" + direction + ", a.id" + direction;
+            case AssetSort::id:
+                return none + "a.id" + direction;
+            case AssetSort::serial_number:
+                return none + "a.serial_number" + direction + ", a.id" + direction;
+            case AssetSort::registered_at:
+                return none + "a.registered_at" + direction + ", a.id" + direction;
         }
     }
     switch (order.by) {
-        case AssetSort::id: return no_text + no_instant + " and a.id" + beyond + ":after_id order by a.id" + direction;
+        case AssetSort::id:
+            return no_text + no_instant + " and a.id" + beyond + ":after_id order by a.id" + direction;
         case AssetSort::serial_number:
             return no_instant + " and (a.serial_number, a.id)" + beyond + "(:after_text, :after_id) order by a.serial_number" +
                    direction + ", a.id" + direction;
@@ -67,9 +72,8 @@ std::optional<std::string> pattern_of(const AssetFilter& filter) {
 
 std::vector<Asset> list(db::Tx& tx, const AssetFilter& f, const AssetOrder& order, const std::optional<AssetPlace>& after,
                         std::int64_t limit) {
-    const Statement statement{"assets.list",
-                              db::literal("select " + std::string(db::columns_of<Asset>("a")) + conditions(f) +
-                                          ordered(order, after.has_value()) + " limit :limit")};
+    const Statement statement{"assets.list", db::literal("select " + std::string(db::columns_of<Asset>("a")) + conditions(f) +
+                                                         ordered(order, after.has_value()) + " limit :limit")};
     const std::optional<std::string> pattern = pattern_of(f);
     std::optional<std::string> after_text;
     std::optional<Instant> after_instant;
@@ -97,12 +101,12 @@ std::int64_t count(db::Tx& tx, const AssetFilter& f) {
     const std::optional<std::string> pattern = pattern_of(f);
     return tx
         .one<std::int64_t>(statement, {{"account_id", f.account_id},
-                                     {"serial_number", f.serial_number},
-                                     {"sku", f.sku},
-                                     {"site_id", f.site_id},
-                                     {"status", f.status},
-                                     {"parent_id", f.parent_id},
-                                     {"text", pattern}})
+                                       {"serial_number", f.serial_number},
+                                       {"sku", f.sku},
+                                       {"site_id", f.site_id},
+                                       {"status", f.status},
+                                       {"parent_id", f.parent_id},
+                                       {"text", pattern}})
         .value();
 }
 

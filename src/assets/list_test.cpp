@@ -25,7 +25,8 @@ protected:
         std::ranges::shuffle(numbers, engine);
         std::vector<BulkAsset> batch;
         for (const int number : numbers) {
-            batch.push_back({type.id, type.sku, *SerialNumber::parse(prefix + std::to_string(100'000 + number)), customer.site.id});
+            batch.push_back(
+                {type.id, type.sku, *SerialNumber::parse(prefix + std::to_string(100'000 + number)), customer.site.id});
             if (batch.size() < 10) continue;
             assets->register_many(customer.caller, customer.account.id, batch, AssetSource::registration).value();
             batch.clear();
@@ -35,8 +36,9 @@ protected:
     }
 
     // All ids that paging with `limit` meets, in its order.
-    std::vector<Asset> walk(const store::AssetFilter& filter, const store::AssetOrder& order, std::int64_t limit,
-                            const std::function<void()>& between = [] {}) {
+    std::vector<Asset> walk(
+        const store::AssetFilter& filter, const store::AssetOrder& order, std::int64_t limit,
+        const std::function<void()>& between = [] {}) {
         std::vector<Asset> met;
         std::optional<store::AssetPlace> after;
         while (true) {
@@ -65,11 +67,14 @@ TEST_P(Q_03_lists, meet_every_row_once_in_every_order_and_page_size) {
                 EXPECT_EQ(met.size(), 57U);
                 EXPECT_EQ(different.size(), 57U);
                 const auto before = [&](const Asset& a, const Asset& b) {
-                    if (by == store::AssetSort::serial_number) return std::pair(a.serial_number.text(), a.id) < std::pair(b.serial_number.text(), b.id);
-                    if (by == store::AssetSort::registered_at) return std::pair(a.registered_at, a.id) < std::pair(b.registered_at, b.id);
+                    if (by == store::AssetSort::serial_number)
+                        return std::pair(a.serial_number.text(), a.id) < std::pair(b.serial_number.text(), b.id);
+                    if (by == store::AssetSort::registered_at)
+                        return std::pair(a.registered_at, a.id) < std::pair(b.registered_at, b.id);
                     return a.id < b.id;
                 };
-                EXPECT_TRUE(descending ? std::is_sorted(met.rbegin(), met.rend(), before) : std::is_sorted(met.begin(), met.end(), before));
+                EXPECT_TRUE(descending ? std::is_sorted(met.rbegin(), met.rend(), before)
+                                       : std::is_sorted(met.begin(), met.end(), before));
             }
         }
     }

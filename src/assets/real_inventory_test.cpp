@@ -20,7 +20,8 @@ std::vector<fs::path> inventories(const fs::path& data) {
         for (const fs::path& path : kit::files_below(data / folder, "")) {
             if (path.filename().string().ends_with("_expected.json")) continue;
             const std::string text = kit::read_file(path);
-            const bool likely = text.find("Hardware inventory") != std::string::npos || text.find("chassis-inventory") != std::string::npos;
+            const bool likely =
+                text.find("Hardware inventory") != std::string::npos || text.find("chassis-inventory") != std::string::npos;
             if (likely && read_inventory(text)) files.push_back(path);
         }
     }
@@ -40,7 +41,8 @@ protected:
     }
 
     InventoryImport import(const fs::path& file) {
-        return import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = alpha.site.id}, kit::read_file(file)).value();
+        return import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = alpha.site.id}, kit::read_file(file))
+            .value();
     }
 
     // What is stored of a device must be what its source says, row by row.
@@ -97,8 +99,8 @@ TEST_P(ENT_06_real_inventories, are_taken_in_whole_or_refused_with_the_way_out) 
         sum.kept_as_component += done.counts.kept_as_component;
         sum.same_unit += done.counts.same_unit;
     }
-    std::cout << files.size() << " files, " << devices << " devices taken in, " << sum.components << " components, " << sum.registered
-              << " registered, " << sum.same_unit << " the same unit, " << sum.kept_as_component << " kept\n";
+    std::cout << files.size() << " files, " << devices << " devices taken in, " << sum.components << " components, "
+              << sum.registered << " registered, " << sum.same_unit << " the same unit, " << sum.kept_as_component << " kept\n";
     for (const auto& [code, count] : refusals) std::cout << "  refused " << code << ": " << count << "\n";
     EXPECT_GT(devices, 0);
     EXPECT_EQ(static_cast<std::int64_t>(assets_of(alpha).size()), sum.registered);

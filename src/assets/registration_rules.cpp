@@ -31,7 +31,8 @@ Result<catalogue::Product> choose_product(std::span<const catalogue::Product> ca
 Registration repeat_registration(const Asset& held, const RegisterAsset& request) {
     Registration repeated{.outcome = RegistrationOutcome::already_registered, .asset = held};
     const auto differs = [&](const std::string& what) {
-        repeated.notes.push_back("It was registered before with another " + what + ", which stays; change the asset to correct it.");
+        repeated.notes.push_back("It was registered before with another " + what +
+                                 ", which stays; change the asset to correct it.");
     };
     if (request.site_id != held.site_id) differs("site");
     if (request.status && *request.status != held.status) differs("status");
@@ -42,12 +43,13 @@ Registration repeat_registration(const Asset& held, const RegisterAsset& request
 }
 
 Problem serial_taken() {
-    return {.kind = ProblemKind::conflict,
-            .code = "assets.serial_taken",
-            .detail = "This serial number of this product can't be registered to this account.",
-            .remedy = "Check the serial number on the label. If the product is yours, ask Customer Care for a transfer of ownership.",
-            .rule = "ENT-05",
-            .fields = {{"/serial_number", "can't be registered here"}}};
+    return {
+        .kind = ProblemKind::conflict,
+        .code = "assets.serial_taken",
+        .detail = "This serial number of this product can't be registered to this account.",
+        .remedy = "Check the serial number on the label. If the product is yours, ask Customer Care for a transfer of ownership.",
+        .rule = "ENT-05",
+        .fields = {{"/serial_number", "can't be registered here"}}};
 }
 
 }  // namespace aftercare::assets

@@ -9,9 +9,7 @@
 namespace aftercare::assets {
 namespace {
 
-catalogue::Product product(const std::string& sku) {
-    return {.sku = *catalogue::Sku::parse(sku)};
-}
+catalogue::Product product(const std::string& sku) { return {.sku = *catalogue::Sku::parse(sku)}; }
 
 TEST(ENT_01_products_for_matching, the_sku_spelt_the_same_wins_over_its_spare) {
     const std::vector candidates{product("MX-SPC3"), product("MX-SPC3-S")};
@@ -93,7 +91,8 @@ TEST_P(ENT_05_registering, a_site_of_another_account_is_unknown) {
 
 TEST_P(ENT_05_registering, a_product_must_be_named_and_known) {
     make_product("EX4300-48T");
-    EXPECT_EQ(assets->register_one(alpha.caller, registration("PE3714100001", "EX9999", alpha)).error().code, "assets.product_unknown");
+    EXPECT_EQ(assets->register_one(alpha.caller, registration("PE3714100001", "EX9999", alpha)).error().code,
+              "assets.product_unknown");
     RegisterAsset request = registration("PE3714100001", "EX4300-48T", alpha);
     request.sku.reset();
     EXPECT_EQ(assets->register_one(alpha.caller, request).error().code, "assets.product_unnamed");
@@ -162,7 +161,8 @@ TEST_P(ENT_04_assets, the_same_serial_number_under_two_products_is_two_assets) {
     EXPECT_NE(one.asset.id, two.asset.id);
     const auto found = db().read(Scope::all(), [&](db::Tx& tx) { return store::find_by_serial(tx, one.asset.serial_number); });
     EXPECT_EQ(found.size(), 2U);
-    const auto seen = db().read(alpha.caller.scope, [&](db::Tx& tx) { return store::find_by_serials(tx, {one.asset.serial_number}); });
+    const auto seen =
+        db().read(alpha.caller.scope, [&](db::Tx& tx) { return store::find_by_serials(tx, {one.asset.serial_number}); });
     ASSERT_EQ(seen.size(), 1U);
     EXPECT_EQ(seen[0].id, one.asset.id);
 }
@@ -209,12 +209,13 @@ TEST_P(ENT_07_changing, parts_move_with_what_they_sit_in_and_not_by_themselves) 
     make_product("MX480");
     make_product("MIC-3D-16XGE-SFPP", catalogue::ProductKind::fru, "750-028467");
     make_product("MPC3E-3D-NG-Q", catalogue::ProductKind::fru, "750-054902");
-    const auto done = import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = alpha.site.id},
-                                       "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
-                                       "Chassis                                JN11AA22BB33      MX480\n"
-                                       "FPC 0            REV 24   750-054902   CAKL0001          MPC3E NG PQ & Flex Q\n"
-                                       "  MIC 0          REV 35   750-028467   CAKM0003          3D 16x 10GE(LAN) SFP+\n")
-                          .value();
+    const auto done =
+        import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = alpha.site.id},
+                         "Hardware inventory:\nItem             Version  Part number  Serial number     Description\n"
+                         "Chassis                                JN11AA22BB33      MX480\n"
+                         "FPC 0            REV 24   750-054902   CAKL0001          MPC3E NG PQ & Flex Q\n"
+                         "  MIC 0          REV 35   750-028467   CAKM0003          3D 16x 10GE(LAN) SFP+\n")
+            .value();
     const auto lab = make_site(alpha, "LAB");
     const auto& rows = done.devices.at(0).components;
     EXPECT_EQ(assets->change(alpha.caller, *rows.at(2).asset_id, {.site_id = lab.id}, 1).error().code, "assets.site_of_parent");
@@ -235,7 +236,8 @@ TEST_P(ENT_06_registering_many, writes_rows_as_registering_one_does_with_one_aud
     const auto done = assets->register_many(alpha.caller, alpha.account.id, many, AssetSource::registration).value();
     EXPECT_EQ(done.registered, 1000);
     EXPECT_EQ(done.skipped, 1);
-    Asset made = db().read(alpha.caller.scope, [&](db::Tx& tx) { return store::find_by_serial(tx, many[0].serial_number).at(0); });
+    Asset made =
+        db().read(alpha.caller.scope, [&](db::Tx& tx) { return store::find_by_serial(tx, many[0].serial_number).at(0); });
     made.id = by_hand.id;
     made.serial_number = by_hand.serial_number;
     EXPECT_EQ(describe::to_json(made), describe::to_json(by_hand));
@@ -249,7 +251,8 @@ TEST_P(ENT_06_registering_many, at_a_site_of_another_account_registers_nothing) 
     const auto type = make_product("EX4300-48T");
     const std::vector<BulkAsset> many{{type.id, type.sku, *SerialNumber::parse("BULK-1000"), alpha.site.id},
                                       {type.id, type.sku, *SerialNumber::parse("BULK-1001"), beta.site.id}};
-    EXPECT_EQ(assets->register_many(alpha.caller, alpha.account.id, many, AssetSource::registration).error().code, "assets.site_unknown");
+    EXPECT_EQ(assets->register_many(alpha.caller, alpha.account.id, many, AssetSource::registration).error().code,
+              "assets.site_unknown");
     EXPECT_TRUE(assets_of(alpha).empty());
 }
 ON_BOTH_DATABASES(ENT_06_registering_many);

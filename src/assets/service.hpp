@@ -36,7 +36,8 @@ public:
     // Registers many in one transaction with one entry in the audit trail; the rows are those of register_one. Serial numbers
     // that anybody holds already are skipped and counted. For programs (demo data, migrations), not for the API. Fails with
     // assets.site_unknown and identity.embargoed. REQUIRES: products that are in the catalogue.
-    Result<BulkRegistration> register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets, AssetSource source);
+    Result<BulkRegistration> register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets,
+                                           AssetSource source);
 
     Result<Asset> find(const Caller& caller, AssetId id);  // assets.asset_unknown
     AssetList list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,

@@ -42,7 +42,8 @@ std::vector<Asset> find_by_serials(db::Tx& tx, const std::vector<SerialNumber>& 
 
 std::vector<Asset> find_by_serial(db::Tx& tx, const SerialNumber& serial_number) {
     static const Statement kFindBySerial{
-        "assets.find_by_serial", select("from asset a where a.serial_number = :serial_number and {scope:a.account_id} order by a.sku, a.id")};
+        "assets.find_by_serial",
+        select("from asset a where a.serial_number = :serial_number and {scope:a.account_id} order by a.sku, a.id")};
     return tx.all<Asset>(kFindBySerial, {{"serial_number", serial_number}});
 }
 
@@ -54,16 +55,17 @@ std::optional<Asset> find_unit_locked(db::Tx& tx, catalogue::ProductId product, 
 }
 
 std::vector<Asset> find_all(db::Tx& tx, const std::vector<AssetId>& ids) {
-    static const Statement kFindAll{"assets.find_all",
-                                    select("from asset a where {in:a.id:ids} and {scope:a.account_id} order by a.id {for_update}")};
+    static const Statement kFindAll{
+        "assets.find_all", select("from asset a where {in:a.id:ids} and {scope:a.account_id} order by a.id {for_update}")};
     return tx.all<Asset>(kFindAll, {{"ids", ids}});
 }
 
 std::vector<Asset> find_children(db::Tx& tx, AccountId account, const std::vector<AssetId>& parents) {
     // `is not null` lets SQLite see that the index, which holds nothing else, will do.
-    static const Statement kChildren{"assets.find_children",
-                                     select("from asset a where a.account_id = :account_id and a.parent_id is not null"
-                                            " and {in:a.parent_id:parents} and {scope:a.account_id} order by a.parent_id, a.id {for_update}")};
+    static const Statement kChildren{
+        "assets.find_children",
+        select("from asset a where a.account_id = :account_id and a.parent_id is not null"
+               " and {in:a.parent_id:parents} and {scope:a.account_id} order by a.parent_id, a.id {for_update}")};
     return tx.all<Asset>(kChildren, {{"account_id", account}, {"parents", parents}});
 }
 
@@ -88,6 +90,8 @@ void update(db::Tx& tx, const Asset& a) {
     check(touched == 1, "assets: update of no asset in scope");
 }
 
-void set_last_shown(db::Tx& tx, const std::vector<AssetId>& ids, Instant at) { tx.run(kSetLastShown, {{"at", at}, {"ids", ids}}); }
+void set_last_shown(db::Tx& tx, const std::vector<AssetId>& ids, Instant at) {
+    tx.run(kSetLastShown, {{"at", at}, {"ids", ids}});
+}
 
 }  // namespace aftercare::assets::store

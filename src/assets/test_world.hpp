@@ -57,7 +57,8 @@ protected:
 
     TestCustomer make_customer(const std::string& name) {
         TestCustomer customer;
-        customer.account = identity->create_account(Caller::system(), {.name = name, .country = *identity::CountryCode::parse("DE")}).value();
+        customer.account =
+            identity->create_account(Caller::system(), {.name = name, .country = *identity::CountryCode::parse("DE")}).value();
         customer.caller.kind = Caller::Kind::person;
         customer.caller.id = world.ids.next();
         customer.caller.account = customer.account.id;

@@ -16,9 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-CreateProduct product(const std::string& sku) {
-    return {.manufacturer = "Juniper", .sku = *Sku::parse(sku)};
-}
+CreateProduct product(const std::string& sku) { return {.manufacturer = "Juniper", .sku = *Sku::parse(sku)}; }
 
 std::vector<std::string> keys(const Product& of, NameKind kind) {
     std::vector<std::string> result;
@@ -81,7 +79,9 @@ protected:
     }
 
     void write(const std::string& path, const std::string& text) { std::ofstream(folder / path) << text; }
-    Result<ImportReport> import(bool dry_run = false) { return import_device_types(*service, Caller::system(), folder.string(), dry_run); }
+    Result<ImportReport> import(bool dry_run = false) {
+        return import_device_types(*service, Caller::system(), folder.string(), dry_run);
+    }
     ProductList all() { return service->list(Caller::system(), {}, {}, 10'000, true); }
 
     std::unique_ptr<Service> service;
@@ -119,7 +119,8 @@ TEST_P(ENT_01_catalogue, has_one_product_by_manufacturer_and_sku) {
 }
 
 TEST_P(ENT_01_catalogue, is_listed_by_sku_narrowed_and_paged) {
-    for (const char* sku : {"EX4300-48T", "EX4300-24T", "MX204", "EX2300", "QFX5120"}) ASSERT_TRUE(service->create(Caller::system(), product(sku)));
+    for (const char* sku : {"EX4300-48T", "EX4300-24T", "MX204", "EX2300", "QFX5120"})
+        ASSERT_TRUE(service->create(Caller::system(), product(sku)));
     CreateProduct fan = product("EX-FAN");
     fan.kind = ProductKind::fru;
     fan.description = "100% of the Air";
@@ -152,7 +153,8 @@ TEST_P(ENT_02_importing, adds_then_finds_unchanged_then_says_which_fields_change
     const auto again = import().value();
     EXPECT_EQ(again.unchanged, 2);
     EXPECT_EQ(again.added + again.changed + again.refused, 0);
-    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\npart_number: MX204\nu_height: 2\nairflow: front-to-rear\n");
+    write("device-types/Juniper/MX204.yaml",
+          "manufacturer: Juniper\nmodel: MX204\npart_number: MX204\nu_height: 2\nairflow: front-to-rear\n");
     const auto changed = import().value();
     EXPECT_EQ(changed.changed, 1);
     EXPECT_EQ(changed.rows.at(0).changed, (std::vector<std::string>{"airflow", "u_height"}));
@@ -184,7 +186,11 @@ TEST_P(ENT_02_importing, refuses_a_bad_file_with_its_reason_and_takes_the_others
     EXPECT_EQ(all().rows.size(), 1U);
 }
 
-TEST_P(ENT_02_importing, of_a_folder_that_is_not_there_or_empty_is_refused) {
+TEST_P(ENT_02_importing, of_a_folder_that_is_not_there_empty_or_too_large_is_refused) {
+    for (int i = 0; i < 4; ++i) write("device-types/" + std::to_string(i) + ".yaml", "manufacturer: Juniper\nmodel: MX204\n");
+    EXPECT_EQ(import_device_types(*service, Caller::system(), folder.string(), false, 3).error().code,
+              "catalogue.folder_too_large");
+    for (int i = 0; i < 4; ++i) fs::remove(folder / ("device-types/" + std::to_string(i) + ".yaml"));
     EXPECT_EQ(import().error().code, "catalogue.folder_empty");
     fs::remove_all(folder);
     EXPECT_EQ(import().error().code, "catalogue.folder_unreadable");
@@ -194,7 +200,8 @@ TEST_P(ENT_02_importing, of_more_files_than_a_library_has_is_refused_before_any_
     // Links to one file: they take no time to make.
     write("device-types/Juniper/0.yaml", "not a device type\n");
     for (std::size_t i = 1; i <= kMaxImportFiles; ++i)
-        fs::create_hard_link(folder / "device-types/Juniper/0.yaml", folder / "device-types/Juniper" / (std::to_string(i) + ".yaml"));
+        fs::create_hard_link(folder / "device-types/Juniper/0.yaml",
+                             folder / "device-types/Juniper" / (std::to_string(i) + ".yaml"));
     EXPECT_EQ(import().error().code, "catalogue.folder_too_large");
 }
 

@@ -36,19 +36,25 @@ Problem folder_problem(std::string code, std::string detail) {
             .rule = "ENT-02"};
 }
 
-Result<std::vector<fs::path>> list_files(const fs::path& folder) {
+Result<std::vector<fs::path>> list_files(const fs::path& folder, std::size_t max_files) {
     std::error_code failed;
     fs::recursive_directory_iterator walk(folder, failed);
-    if (failed) return fail(folder_problem("catalogue.folder_unreadable", "The folder " + folder.string() + " can't be read: " + failed.message() + "."));
+    if (failed)
+        return fail(folder_problem("catalogue.folder_unreadable",
+                                   "The folder " + folder.string() + " can't be read: " + failed.message() + "."));
     std::vector<fs::path> files;
     for (; walk != fs::recursive_directory_iterator(); walk.increment(failed)) {
         const fs::path& path = walk->path();
         if ((path.extension() == ".yaml" || path.extension() == ".yml") && walk->is_regular_file(failed)) files.push_back(path);
-        if (failed) return fail(folder_problem("catalogue.folder_unreadable", path.string() + " can't be read: " + failed.message() + "."));
-        if (files.size() > kMaxImportFiles)
-            return fail(folder_problem("catalogue.folder_too_large", "The folder holds more than " + std::to_string(kMaxImportFiles) + " files."));
+        if (failed)
+            return fail(
+                folder_problem("catalogue.folder_unreadable", path.string() + " can't be read: " + failed.message() + "."));
+        if (files.size() > max_files)
+            return fail(folder_problem("catalogue.folder_too_large",
+                                       "The folder holds more than " + std::to_string(max_files) + " files."));
     }
-    if (files.empty()) return fail(folder_problem("catalogue.folder_empty", "The folder " + folder.string() + " holds no .yaml file."));
+    if (files.empty())
+        return fail(folder_problem("catalogue.folder_empty", "The folder " + folder.string() + " holds no .yaml file."));
     std::ranges::sort(files);
     return files;
 }
@@ -131,7 +137,8 @@ private:
     }
 
     void record(const Product* before, const Product& after, std::string_view event) {
-        identity::audit<Product>(tx_, env_, caller_, kCatalogueAccount, kCatalogueImport, "product", after.id.uuid, before, &after);
+        identity::audit<Product>(tx_, env_, caller_, kCatalogueAccount, kCatalogueImport, "product", after.id.uuid, before,
+                                 &after);
         jobs::publish(tx_, env_, kCatalogueAccount, event, after.id.uuid, describe::json_of(after));
     }
 
@@ -144,18 +151,27 @@ private:
 
 void count(ImportReport& report, RowOutcome outcome) {
     switch (outcome) {
-        case RowOutcome::added: ++report.added; return;
-        case RowOutcome::changed: ++report.changed; return;
-        case RowOutcome::unchanged: ++report.unchanged; return;
-        case RowOutcome::refused: ++report.refused; return;
+        case RowOutcome::added:
+            ++report.added;
+            return;
+        case RowOutcome::changed:
+            ++report.changed;
+            return;
+        case RowOutcome::unchanged:
+            ++report.unchanged;
+            return;
+        case RowOutcome::refused:
+            ++report.refused;
+            return;
     }
 }
 
 }  // namespace
 
-Result<ImportReport> import_device_types(Service& service, const Caller& caller, const std::string& folder, bool dry_run) {
+Result<ImportReport> import_device_types(Service& service, const Caller& caller, const std::string& folder, bool dry_run,
+                                         std::size_t max_files) {
     std::vector<DraftFile> files;
-    for (const fs::path& path : TRY(list_files(folder))) files.push_back(read_file(folder, path));
+    for (const fs::path& path : TRY(list_files(folder, max_files))) files.push_back(read_file(folder, path));
     return db::write_or_rehearse(service.db(), caller, dry_run, [&](db::Tx& tx) -> Result<ImportReport> {
         ImportReport report{.dry_run = dry_run};
         DraftWriter writer(tx, service.env(), caller);

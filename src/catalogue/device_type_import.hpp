@@ -16,6 +16,7 @@ inline constexpr std::size_t kMaxImportFiles = 20'000;
 // A file that can't be read, or that describes a SKU again, is refused with its reason and stops no other. Again with the
 // same files everything is unchanged. Fails with catalogue.folder_unreadable, catalogue.folder_empty and
 // catalogue.folder_too_large.
-Result<ImportReport> import_device_types(Service& service, const Caller& caller, const std::string& folder, bool dry_run);
+Result<ImportReport> import_device_types(Service& service, const Caller& caller, const std::string& folder, bool dry_run,
+                                         std::size_t max_files = kMaxImportFiles);
 
 }  // namespace aftercare::catalogue

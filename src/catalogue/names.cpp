@@ -36,8 +36,10 @@ std::string name_key(NameKind kind, std::string_view name) {
             const auto sku = Sku::parse(name);
             return sku ? sku->match_key() : std::string();
         }
-        case NameKind::platform: return lower_trimmed(name);
-        case NameKind::part_number: return part_number_key(name);
+        case NameKind::platform:
+            return lower_trimmed(name);
+        case NameKind::part_number:
+            return part_number_key(name);
     }
     throw Bug("unknown kind of name");
 }

@@ -23,7 +23,7 @@ enum class ProductKind : std::uint8_t {
     fru,       // A field-replaceable unit: board, power supply, fan, optic.
     software,  // A release line or an image that is supported under a reference number.
     licence,
-    service,   // A support plan or work.
+    service,  // A support plan or work.
 };
 DESCRIBE_ENUM(ProductKind, system, fru, software, licence, service)
 
@@ -56,15 +56,15 @@ struct Product {
     std::optional<ProductText> series;  // "EX4300".
     Text<0, 1000> description;
     std::optional<Money> list_price;
-    describe::List<ProductText, 0, 50> platform_names;      // What devices call it besides its model: "jnp204", "mx204".
-    describe::List<ProductText, 0, 50> part_numbers;        // The maker's internal numbers: "750-028467".
-    describe::List<Sku, 0, 200> compatible_parents;         // Systems that it may sit in.
-    std::optional<Sku> replacement_sku;                     // What is delivered where this one is no longer made.
-    std::optional<Int<0, 10'000'000>> weight_g;             // Grams.
-    std::optional<double> u_height;                         // Rack units; halves occur.
+    describe::List<ProductText, 0, 50> platform_names;  // What devices call it besides its model: "jnp204", "mx204".
+    describe::List<ProductText, 0, 50> part_numbers;    // The maker's internal numbers: "750-028467".
+    describe::List<Sku, 0, 200> compatible_parents;     // Systems that it may sit in.
+    std::optional<Sku> replacement_sku;                 // What is delivered where this one is no longer made.
+    std::optional<Int<0, 10'000'000>> weight_g;         // Grams.
+    std::optional<double> u_height;                     // Rack units; halves occur.
     std::optional<Airflow> airflow;
-    std::optional<Text<1, 500>> export_note;                // Hazardous goods, export control.
-    std::optional<Date> end_of_support;                     // The first day without support (ENT-19 past_end_of_support).
+    std::optional<Text<1, 500>> export_note;  // Hazardous goods, export control.
+    std::optional<Date> end_of_support;       // The first day without support (ENT-19 past_end_of_support).
     Instant created_at;
     Instant updated_at;
     std::int64_t version = 1;

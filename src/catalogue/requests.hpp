@@ -29,8 +29,8 @@ struct CreateProduct {
     std::optional<Text<1, 500>> export_note;
     std::optional<Date> end_of_support;
 };
-DESCRIBE(CreateProduct, manufacturer, sku, kind, model, product_line, series, description, list_price, platform_names, part_numbers,
-         compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
+DESCRIBE(CreateProduct, manufacturer, sku, kind, model, product_line, series, description, list_price, platform_names,
+         part_numbers, compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
 
 // What became of one row of an import (ENT-02).
 enum class RowOutcome : std::uint8_t { added, changed, unchanged, refused };

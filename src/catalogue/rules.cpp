@@ -9,7 +9,8 @@ namespace {
 
 std::vector<FieldProblem> complaints_about(const CreateProduct& request) {
     std::vector<FieldProblem> problems;
-    if (request.u_height && (*request.u_height < 0 || *request.u_height > 100 || std::floor(*request.u_height * 2) != *request.u_height * 2))
+    if (request.u_height &&
+        (*request.u_height < 0 || *request.u_height > 100 || std::floor(*request.u_height * 2) != *request.u_height * 2))
         problems.push_back({"/u_height", "must be 0 to 100 rack units, in halves"});
     if (request.list_price && request.list_price->minor < 0) problems.push_back({"/list_price/minor", "must not be negative"});
     if (request.replacement_sku == request.sku) problems.push_back({"/replacement_sku", "must be another product"});

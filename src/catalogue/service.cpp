@@ -11,13 +11,15 @@ Result<Product> Service::create(const Caller& caller, const CreateProduct& reque
     return db_.write(caller, [&](db::Tx& tx) -> Result<Product> {
         const Product product = TRY(make_product(request, env_.ids.make<ProductId>(), env_.clock.now()));
         if (!store::insert(tx, product))
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "catalogue.product_exists",
-                         .detail = product.manufacturer.text() + " has a product with the SKU " + product.sku.text() + " already.",
-                         .remedy = "Find it with GET /api/v1/products?sku_prefix=" + product.sku.text() + ".",
-                         .rule = "ENT-01",
-                         .fields = {{"/sku", "is taken"}}});
-        identity::audit<Product>(tx, env_, caller, kCatalogueAccount, kCatalogueCreate, "product", product.id.uuid, nullptr, &product);
+            return fail(
+                {.kind = ProblemKind::conflict,
+                 .code = "catalogue.product_exists",
+                 .detail = product.manufacturer.text() + " has a product with the SKU " + product.sku.text() + " already.",
+                 .remedy = "Find it with GET /api/v1/products?sku_prefix=" + product.sku.text() + ".",
+                 .rule = "ENT-01",
+                 .fields = {{"/sku", "is taken"}}});
+        identity::audit<Product>(tx, env_, caller, kCatalogueAccount, kCatalogueCreate, "product", product.id.uuid, nullptr,
+                                 &product);
         jobs::publish(tx, env_, kCatalogueAccount, "product.added", product.id.uuid, describe::json_of(product));
         return product;
     });
@@ -32,8 +34,8 @@ Result<Product> Service::find(const Caller& caller, ProductId id) {
                  .remedy = "Search GET /api/v1/products."});
 }
 
-ProductList Service::list(const Caller& caller, const store::ProductFilter& filter, const store::ProductPlace& after, std::int64_t limit,
-                          bool counted) {
+ProductList Service::list(const Caller& caller, const store::ProductFilter& filter, const store::ProductPlace& after,
+                          std::int64_t limit, bool counted) {
     return db_.read(caller.scope, [&](db::Tx& tx) {
         ProductList list{.rows = store::list(tx, filter, after, limit)};
         if (counted) list.total = store::count(tx, filter);

@@ -28,8 +28,8 @@ public:
     // ENT-01. Fails with catalogue.product_exists (the manufacturer has that SKU), catalogue.product_invalid.
     Result<Product> create(const Caller& caller, const CreateProduct& request);
     Result<Product> find(const Caller& caller, ProductId id);  // catalogue.product_unknown
-    ProductList list(const Caller& caller, const store::ProductFilter& filter, const store::ProductPlace& after, std::int64_t limit,
-                     bool counted);
+    ProductList list(const Caller& caller, const store::ProductFilter& filter, const store::ProductPlace& after,
+                     std::int64_t limit, bool counted);
 
     db::Db& db() { return db_; }
     Env& env() { return env_; }

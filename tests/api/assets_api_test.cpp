@@ -8,11 +8,12 @@
 namespace aftercare::api_test {
 namespace {
 
-constexpr const char* kInventory = "Hardware inventory:\n"
-                                   "Item             Version  Part number  Serial number     Description\n"
-                                   "Chassis                                JN12345678AB      BOX-2\n"
-                                   "FPC 0            REV 01   750-000001   CAAA1111          A board\n"
-                                   "  PIC 0                   BUILTIN      BUILTIN           A PIC\n";
+constexpr const char* kInventory =
+    "Hardware inventory:\n"
+    "Item             Version  Part number  Serial number     Description\n"
+    "Chassis                                JN12345678AB      BOX-2\n"
+    "FPC 0            REV 01   750-000001   CAAA1111          A board\n"
+    "  PIC 0                   BUILTIN      BUILTIN           A PIC\n";
 
 std::string registration(const std::string& serial, const Customer& customer, const std::string& more = "") {
     return R"({"serial_number":")" + serial + R"(","sku":"BOX-1","site_id":")" + customer.site.id.text() + R"(")" + more + "}";
@@ -87,7 +88,8 @@ using Q_03_asset_lists = ApiTest;
 
 TEST_P(Q_03_asset_lists, are_paged_in_every_order_and_a_cursor_fits_only_its_own) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    for (int i = 0; i < 9; ++i) ASSERT_EQ(owner.post("/api/v1/assets", registration("PAGE-" + std::to_string(100 + i), alpha)).status, 201);
+    for (int i = 0; i < 9; ++i)
+        ASSERT_EQ(owner.post("/api/v1/assets", registration("PAGE-" + std::to_string(100 + i), alpha)).status, 201);
     for (const char* sort : {"id", "serial_number", "registered_at"}) {
         for (const char* order : {"asc", "desc"}) {
             const std::string list = std::string("/api/v1/assets?text=page-&total=true&limit=4&sort=") + sort + "&order=" + order;
@@ -144,10 +146,13 @@ TEST_P(ENT_06_over_http, an_inventory_is_uploaded_rehearsed_and_shown) {
 TEST_P(ENT_06_over_http, an_upload_that_is_no_inventory_is_a_clear_problem) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const std::string target = "/api/v1/inventories?site_id=" + alpha.site.id.text();
-    EXPECT_EQ(owner.send("POST", target, "hello", {{"Content-Type", "text/plain"}}).text("code"), "assets.inventory_not_recognised");
+    EXPECT_EQ(owner.send("POST", target, "hello", {{"Content-Type", "text/plain"}}).text("code"),
+              "assets.inventory_not_recognised");
     EXPECT_EQ(owner.send("POST", "/api/v1/inventories", kInventory, {{"Content-Type", "text/plain"}}).status, 400);
-    EXPECT_EQ(owner.send("POST", "/api/v1/inventories?site_id=" + beta.site.id.text(), kInventory, {{"Content-Type", "text/plain"}}).text("code"),
-              "assets.site_unknown");
+    EXPECT_EQ(
+        owner.send("POST", "/api/v1/inventories?site_id=" + beta.site.id.text(), kInventory, {{"Content-Type", "text/plain"}})
+            .text("code"),
+        "assets.site_unknown");
     EXPECT_EQ(client(alpha.tokens.at("member")).send("POST", target, kInventory, {{"Content-Type", "text/plain"}}).status, 403);
 }
 ON_BOTH_DATABASES(ENT_06_over_http);
@@ -159,7 +164,8 @@ TEST_P(ENT_01_over_http, the_catalogue_is_read_by_everybody_and_changed_by_its_e
     const auto list = owner.get("/api/v1/products?sku_prefix=box&total=true&limit=1");
     ASSERT_EQ(list.status, 200) << list.body;
     EXPECT_NE(list.body.find("\"total\":2"), std::string::npos) << list.body;
-    const std::string body = R"({"manufacturer":"Maker","sku":"box-3","kind":"fru","list_price":{"minor":129900,"currency":"USD"}})";
+    const std::string body =
+        R"({"manufacturer":"Maker","sku":"box-3","kind":"fru","list_price":{"minor":129900,"currency":"USD"}})";
     EXPECT_EQ(owner.post("/api/v1/products", body).status, 403);
     kit::HttpClient editor = client(staff_tokens.at("catalogue_editor"));
     const auto made = editor.post("/api/v1/products", body);

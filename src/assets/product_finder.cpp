@@ -1,0 +1,93 @@
+#include "assets/product_finder.hpp"
+
+#include "assets/registration_rules.hpp"
+#include "catalogue/store.hpp"
+
+namespace aftercare::assets {
+
+const std::vector<catalogue::Product>& ProductFinder::named(const NameTry& name) {
+    const auto [place, fresh] = known_.try_emplace({name.kind, name.name});
+    if (fresh) place->second = catalogue::store::named(tx_, name.kind, name.name);
+    return place->second;
+}
+
+ProductChoice ProductFinder::by_names(const FlatComponent& row) {
+    ProductChoice outcome{.reason = KeptReason::product_unknown};
+    for (const NameTry& name : names_to_try(*row.shown)) {
+        const auto& candidates = named(name);
+        if (candidates.empty()) continue;
+        ProductChoice choice = choose_for_role(row.role, candidates);
+        if (choice.product || choice.reason == KeptReason::product_ambiguous) return choice;
+        outcome = std::move(choice);
+    }
+    return outcome;
+}
+
+ProductChoice ProductFinder::by_registration(const FlatComponent& row) {
+    if (!row.shown->registrable) return {};
+    const auto serial = SerialNumber::parse(*row.shown->serial_number);
+    if (!serial) return {};
+    std::vector<catalogue::Product> fitting;
+    for (const Asset& asset : store::find_by_serial(tx_, *serial)) {
+        if (asset.account_id != options_.account) continue;
+        auto product = catalogue::store::find(tx_, asset.product_id);
+        check(product.has_value(), "an asset of a product that is not in the catalogue");
+        fitting.push_back(*std::move(product));
+    }
+    ProductChoice choice = choose_for_role(row.role, fitting);
+    if (choice.product) choice.product = &told_.emplace_back(*choice.product);
+    return choice;
+}
+
+Result<ProductChoice> ProductFinder::by_callers_word() {
+    auto candidates = catalogue::store::named(tx_, catalogue::NameKind::sku, options_.chassis_sku->text());
+    std::erase_if(candidates, [](const catalogue::Product& product) { return product.kind != catalogue::ProductKind::system; });
+    auto product = choose_product(candidates, *options_.chassis_sku);
+    if (!product) {
+        product.error().fields = {{"query/chassis_sku", "names no one system of the catalogue"}};
+        return std::unexpected(std::move(product).error());
+    }
+    return ProductChoice{.product = &told_.emplace_back(*std::move(product))};
+}
+
+ProductChoice ProductFinder::find(const FlatComponent& row) {
+    ProductChoice choice = by_names(row);
+    if (choice.product) return choice;
+    ProductChoice registered = by_registration(row);
+    return registered.product ? registered : choice;
+}
+
+Result<ProductChoice> ProductFinder::find_system(const FlatComponent& row) {
+    const Component& shown = *row.shown;
+    const std::string name = row.role == Role::chassis ? "The chassis" : row.path;
+    const std::string called = shown.description.value_or(shown.model_number.value_or("without a name"));
+    if (!device_serial(shown))
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.device_without_serial",
+                     .detail = name + " (" + called + ") gives no serial number, so the device could not be known again.",
+                     .remedy = "Register its parts one by one, by the serial numbers on their labels.",
+                     .rule = "ENT-04"});
+    ProductChoice choice = find(row);
+    if (!choice.product && options_.chassis_sku) choice = TRY(by_callers_word());
+    if (choice.product) return choice;
+    return fail(undecided(row, name, called, std::move(choice)));
+}
+
+Problem ProductFinder::undecided(const FlatComponent& row, const std::string& name, const std::string& called,
+                                 ProductChoice choice) {
+    if (choice.reason != KeptReason::product_ambiguous)
+        choice = several_products(row.role, catalogue::store::variants_of(tx_, called));
+    const bool ambiguous = choice.reason == KeptReason::product_ambiguous;
+    return {
+        .kind = ProblemKind::invalid_input,
+        .code = ambiguous ? "assets.chassis_product_ambiguous" : "assets.chassis_product_unknown",
+        .detail = name + " calls itself \"" + called + "\", which " +
+                  (ambiguous ? "does not tell its product. " + choice.note : "the catalogue does not know."),
+        .remedy =
+            "Say what it is with chassis_sku, register it by its serial number and SKU first, or give the right product of the "
+            "catalogue \"" +
+            called + "\" as a platform name.",
+        .rule = "ENT-01"};
+}
+
+}  // namespace aftercare::assets
