@@ -15,7 +15,7 @@ namespace aftercare::cli {
 namespace {
 
 // The bound of the API's upload.
-constexpr std::uintmax_t kMaxInventory = 64ULL << 20;  // Bytes.
+constexpr std::uintmax_t kMaxInventory = assets::kMaxInventoryBytes;
 
 struct CatalogueOptions {
     CommonOptions common;
@@ -126,7 +126,7 @@ FileImport import_file(server::App& app, const assets::ImportOptions& options, c
         return result;
     }
     if (size > kMaxInventory) {
-        result.problem = "it is larger than 64 MiB; split it by device";
+        result.problem = "it is larger than an inventory may be; split it by device";
         return result;
     }
     std::ifstream stream(path, std::ios::binary);

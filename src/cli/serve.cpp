@@ -72,12 +72,12 @@ http::Settings http_settings(const config::Config& config, bool reads_in_place) 
 }
 
 int serve(const ServeOptions& options) {
+    const StopSignal stop_signal;  // Before any thread is there: the log begins one.
     std::map<std::string, std::string> overrides;
     if (!options.address.empty()) overrides["/http/address"] = options.address;
     if (!options.port.empty()) overrides["/http/port"] = options.port;
     const auto context = Context::load(options.common, std::move(overrides), Chatter::as_configured);
     if (!context) return kUsage;
-    const StopSignal stop_signal;  // Before any thread is there.
     server::App* const app = context->app();
     if (!app) return kFailed;
 
