@@ -29,11 +29,11 @@ struct SupportFacts {
 DESCRIBE(SupportFacts, id, account_id, serial_number, sku, status, registered_at, shipped_on, product_kind, manufacturer,
          end_of_support, replacement_sku, site_country, account_country)
 
-// Every asset in scope with this serial number, or with one of them; several products may carry the same. By serial number and
-// SKU.
+// Every asset in scope with this serial number, or with one of them; several products may carry the same. In the order of serial
+// number, SKU and id.
 std::vector<SupportFacts> support_facts(db::Tx& tx, const SerialNumber& serial_number);
 std::vector<SupportFacts> support_facts(db::Tx& tx, const std::vector<SerialNumber>& serial_numbers);
-// Those of these assets that are in scope, in the order of their ids.
+// Those of these assets that are in scope, in the same order.
 std::vector<SupportFacts> support_facts(db::Tx& tx, const std::vector<AssetId>& ids);
 
 }  // namespace aftercare::assets::store

@@ -148,8 +148,9 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
 Result<std::vector<ContractLine>> Service::list_lines(const Caller& caller, ContractId id, std::optional<ContractLineId> after,
                                                       std::int64_t limit) {
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ContractLine>> {
-        if (!store::find(tx, id)) return fail(contract_unknown());
-        return store::lines_of(tx, id, after, limit);
+        const auto contract = store::find(tx, id);
+        if (!contract) return fail(contract_unknown());
+        return store::lines_of(tx, *contract, after, limit);
     });
 }
 

@@ -42,15 +42,15 @@ std::string conditions(const ContractFilter& filter, bool continued) {
            narrowed(filter.plan.has_value(), "c.plan = :plan", "plan") +
            narrowed(filter.status.has_value(), "c.status = :status", "status") +
            narrowed(filter.asset_id.has_value(),
-                    "exists (select 1 from contract_line l where l.account_id = c.account_id and l.asset_id = :asset_id"
-                    " and l.contract_id = c.id)",
+                    "c.id in (select l.contract_id from contract_line l where l.asset_id = :asset_id)",
                     "asset_id") +
            narrowed(continued, "c.id > :after", "after") + " order by c.id limit :limit";
 }
 
-constexpr std::string_view kCoverageColumns =
+// `cross join` keeps SQLite from beginning with all contracts of the account; PostgreSQL chooses by itself.
+constexpr std::string_view kSelectCoverage =
     "l.contract_id, c.number, c.plan, l.service_level, l.from_day, l.until_day, l.cancelled_from, c.cancelled_from, c.status,"
-    " c.reseller_name from contract_line l join contract c on c.account_id = l.account_id and c.id = l.contract_id";
+    " c.reseller_name from contract_line l cross join contract c where c.account_id = l.account_id and c.id = l.contract_id";
 
 // CoverageLine after the asset that it is of; a row is flat.
 struct CoverageRow {
@@ -138,14 +138,16 @@ std::vector<Contract> list(db::Tx& tx, const ContractFilter& filter, std::option
 
 void insert(db::Tx& tx, const ContractLine& line) { tx.insert("contract_line", line); }
 
-std::vector<ContractLine> lines_of(db::Tx& tx, ContractId contract, std::optional<ContractLineId> after, std::int64_t limit) {
+std::vector<ContractLine> lines_of(db::Tx& tx, const Contract& contract, std::optional<ContractLineId> after, std::int64_t limit) {
     static const Statement kFirst{"contracts.lines",
-                                  select_line("from contract_line l where l.contract_id = :contract_id and {scope:l.account_id}"
+                                  select_line("from contract_line l where l.contract_id = :contract_id"
+                                              " and l.account_id = :account_id and {scope:l.account_id}"
                                               " and cast(:after as text) is null order by l.id limit :limit")};
     static const Statement kNext{"contracts.lines_after",
-                                 select_line("from contract_line l where l.contract_id = :contract_id and {scope:l.account_id}"
+                                 select_line("from contract_line l where l.contract_id = :contract_id"
+                                             " and l.account_id = :account_id and {scope:l.account_id}"
                                              " and l.id > :after order by l.id limit :limit")};
-    return tx.all<ContractLine>(after ? kNext : kFirst, {{"contract_id", contract}, {"after", after}, {"limit", limit}});
+    return tx.all<ContractLine>(after ? kNext : kFirst, {{"contract_id", contract.id}, {"account_id", contract.account_id}, {"after", after}, {"limit", limit}});
 }
 
 std::vector<ContractLine> lines_for(db::Tx& tx, ContractId contract, const std::vector<assets::AssetId>& assets) {
@@ -158,16 +160,16 @@ std::vector<ContractLine> lines_for(db::Tx& tx, ContractId contract, const std::
 
 std::vector<CoverageLine> coverage_of(db::Tx& tx, AccountId account, assets::AssetId asset) {
     static const Statement kCoverage{
-        "contracts.coverage", db::literal("select " + std::string(kCoverageColumns) +
-                                          " where l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}")};
+        "contracts.coverage", db::literal("select " + std::string(kSelectCoverage) +
+                                          " and l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}")};
     return tx.all<CoverageLine>(kCoverage, {{"account_id", account}, {"asset_id", asset}});
 }
 
 std::vector<AssetCoverage> coverage_of(db::Tx& tx, const std::vector<assets::AssetId>& assets) {
     if (assets.empty()) return {};
     static const Statement kCoverages{"contracts.coverage_of_many",
-                                      db::literal("select l.asset_id, " + std::string(kCoverageColumns) +
-                                                  " where {in:l.asset_id:assets} and {scope:l.account_id} order by l.asset_id, l.id")};
+                                      db::literal("select l.asset_id, " + std::string(kSelectCoverage) +
+                                                  " and {in:l.asset_id:assets} and {scope:l.account_id}")};
     std::vector<AssetCoverage> coverage;
     for (CoverageRow& row : tx.all<CoverageRow>(kCoverages, {{"assets", assets}})) coverage.push_back(coverage_from(std::move(row)));
     return coverage;

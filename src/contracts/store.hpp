@@ -35,7 +35,7 @@ std::vector<Contract> list(db::Tx& tx, const ContractFilter& filter, std::option
 
 void insert(db::Tx& tx, const ContractLine& line);
 // In the order of their ids, at most `limit`, those after `after`.
-std::vector<ContractLine> lines_of(db::Tx& tx, ContractId contract, std::optional<ContractLineId> after, std::int64_t limit);
+std::vector<ContractLine> lines_of(db::Tx& tx, const Contract& contract, std::optional<ContractLineId> after, std::int64_t limit);
 // The lines of the contract for any of these assets.
 std::vector<ContractLine> lines_for(db::Tx& tx, ContractId contract, const std::vector<assets::AssetId>& assets);
 

@@ -25,6 +25,7 @@ create table contract (
     foreign key (account_id, renews_id) references contract (account_id, id)
 );
 create unique index contract_by_id on contract (id);
+create index contract_of_account_by_number on contract (account_id, number);
 
 create table contract_line (
     account_id text not null,
@@ -43,8 +44,9 @@ create table contract_line (
     primary key (account_id, id),
     foreign key (account_id, contract_id) references contract (account_id, id)
 );
-create index contract_line_of_contract on contract_line (contract_id, id);
-create index contract_line_of_asset on contract_line (asset_id);
+-- With the account second: a look-up narrowed to some accounts then uses both columns, and one that is not uses the first.
+create index contract_line_of_contract on contract_line (contract_id, account_id, id);
+create index contract_line_of_asset on contract_line (asset_id, account_id);
 
 -- The highest count given to a contract of a year; the installation's own, for numbers are unique across accounts.
 create table contract_count (
