@@ -88,11 +88,14 @@ Result<Caller> Gate::admit(const http::Request& request) {
     }
     if (secret.empty() || secret.size() > kMaxSecret) return fail(credential_invalid());
 
+    const bool is_token = secret.starts_with(kTokenPrefix);
+    if (!is_token && !secret.starts_with(kSessionPrefix)) return fail(credential_invalid());
     const std::string hash = crypto::hex(crypto::sha256(secret));
-    const auto bearer = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, hash); });
+    const auto bearer = db_.read(Scope::all(), [&](db::Tx& tx) {
+        return store::find_bearer(tx, is_token ? store::BearerKind::token : store::BearerKind::session, hash);
+    });
     const Instant now = env_.clock.now();
     if (!bearer || bearer->revoked_at || bearer->expires_at <= now) return fail(credential_invalid());
-    const bool is_token = bearer->holder == "token";
     // A token in a cookie would dodge the CSRF rule.
     if (by_cookie && is_token) return fail(credential_invalid());
     if (by_cookie && request.method() != http::Method::get) {

@@ -46,7 +46,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
     const bool right = crypto::verify_password(known ? known->password_hash : no_ones_hash_, request.password->text());
     if (!known) return fail(sign_in_refused());
 
-    const std::string token = "afs_" + crypto::random_token(env.random);
+    const std::string token = std::string(kSessionPrefix) + crypto::random_token(env.random);
     const std::string csrf_token = crypto::random_token(env.random);
     Caller acting = caller;
     acting.scope = everywhere;
@@ -131,7 +131,7 @@ Result<CreatedToken> SignInService::create_token(const Caller& caller, const Cre
     }
 
     Env& env = identity_.env();
-    const std::string secret = "aft_" + crypto::random_token(env.random);
+    const std::string secret = std::string(kTokenPrefix) + crypto::random_token(env.random);
     auto view = identity_.db().write(caller, [&](db::Tx& tx) -> Result<TokenView> {
         const Instant now = env.clock.now();
         const store::Token token{.account_id = caller.account,
@@ -149,7 +149,7 @@ Result<CreatedToken> SignInService::create_token(const Caller& caller, const Cre
     });
     if (!view) return std::unexpected(std::move(view).error());
     // A repeated Idempotency-Key gives back the first token, whose secret nobody has any more.
-    const auto known = identity_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, hash_of(secret)); });
+    const auto known = identity_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, store::BearerKind::token, hash_of(secret)); });
     if (!known)
         return fail({.kind = ProblemKind::conflict,
                      .code = "identity.token_secret_shown",

@@ -18,6 +18,9 @@ inline constexpr Action kTokenRevoke{"token.revoke"};
 inline constexpr Action kSignIn{"session.begin"};
 inline constexpr Action kSignOut{"session.end"};
 
+// What a secret begins with tells what it is of, so that the gate asks for one kind only, and a leaked one is recognised.
+inline constexpr std::string_view kTokenPrefix = "aft_";
+inline constexpr std::string_view kSessionPrefix = "afs_";
 // The cookie in which a browser holds its session.
 inline constexpr std::string_view kSessionCookie = "aftercare_session";
 

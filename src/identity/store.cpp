@@ -70,14 +70,15 @@ constexpr db::Statement kRevokeToken{"identity.revoke_token",
 constexpr db::Statement kTokenUsed{"identity.token_used",
                                    "update api_token set last_used_at = :at where id = :id and (last_used_at is null or last_used_at < :at)"};
 
-// The gate knows nobody's account yet, so this look-up goes across accounts; the hash of a secret is its key.
-constexpr db::Statement kFindBearer{
-    "identity.find_bearer",
-    "select 'token', t.id, t.account_id, t.person_id, a.kind, p.roles, t.actions, t.expires_at, t.revoked_at, '' "
+// The gate knows nobody's account yet, so these look-ups go across accounts; the hash of a secret is their key.
+constexpr db::Statement kFindTokenBearer{
+    "identity.find_token_bearer",
+    "select t.id, t.account_id, t.person_id, a.kind, p.roles, t.actions, t.expires_at, t.revoked_at, '' "
     "from api_token t join person p on p.account_id = t.account_id and p.id = t.person_id join account a on a.id = t.account_id "
-    "where t.token_hash = :token_hash "
-    "union all "
-    "select 'session', s.id, s.account_id, s.person_id, a.kind, p.roles, null, s.expires_at, null, s.csrf_hash "
+    "where t.token_hash = :token_hash"};
+constexpr db::Statement kFindSessionBearer{
+    "identity.find_session_bearer",
+    "select s.id, s.account_id, s.person_id, a.kind, p.roles, cast(null as text), s.expires_at, cast(null as bigint), s.csrf_hash "
     "from session s join person p on p.account_id = s.account_id and p.id = s.person_id join account a on a.id = s.account_id "
     "where s.token_hash = :token_hash"};
 constexpr db::Statement kEndSession{"identity.end_session", "delete from session where id = :id and {scope:account_id}"};
@@ -111,8 +112,8 @@ std::optional<Token> find_token(db::Tx& tx, TokenId id, bool lock) { return tx.o
 std::optional<Credential> find_credential_anywhere(db::Tx& tx, const std::string& email_key, bool lock) {
     return tx.one<Credential>(lock ? kLockCredential : kFindCredential, {{"email_key", email_key}});
 }
-std::optional<Bearer> find_bearer(db::Tx& tx, const std::string& token_hash) {
-    return tx.one<Bearer>(kFindBearer, {{"token_hash", token_hash}});
+std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash) {
+    return tx.one<Bearer>(kind == BearerKind::token ? kFindTokenBearer : kFindSessionBearer, {{"token_hash", token_hash}});
 }
 bool has_vendor(db::Tx& tx) { return tx.one<Count>(kHasVendor)->count > 0; }
 

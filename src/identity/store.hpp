@@ -52,7 +52,6 @@ DESCRIBE(Token, account_id, id, person_id, name, token_hash, actions, created_at
 // What a bearer of a token or session is: one row of the gate's one query. Roles and actions are their JSON text, the key
 // of the gate's cache of what they allow.
 struct Bearer {
-    std::string holder;  // "token" or "session".
     Uuid id;
     AccountId account_id;
     PersonId person_id;
@@ -63,7 +62,7 @@ struct Bearer {
     std::optional<Instant> revoked_at;
     std::string csrf_hash;
 };
-DESCRIBE(Bearer, holder, id, account_id, person_id, account_kind, roles, actions, expires_at, revoked_at, csrf_hash)
+DESCRIBE(Bearer, id, account_id, person_id, account_kind, roles, actions, expires_at, revoked_at, csrf_hash)
 
 // A place in a list: rows after `after` in the order of id (which is the order of making).
 struct After {
@@ -85,7 +84,8 @@ std::optional<Site> find_site_by_code(db::Tx& tx, AccountId account, std::string
 std::optional<Person> find_person(db::Tx& tx, PersonId id, bool lock = false);
 std::optional<Token> find_token(db::Tx& tx, TokenId id, bool lock = false);
 std::optional<Credential> find_credential_anywhere(db::Tx& tx, const std::string& email_key, bool lock = false);
-std::optional<Bearer> find_bearer(db::Tx& tx, const std::string& token_hash);
+enum class BearerKind : std::uint8_t { token, session };
+std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash);
 // Whether any vendor account is there: a fresh installation has none.
 bool has_vendor(db::Tx& tx);
 
