@@ -75,8 +75,6 @@ def outcomes_of(file):
     for suite in json.loads(file.read_text()).get("testsuites", []):
         for test in suite.get("testsuite", []):
             name = f"{suite['name']}.{test['name']}"
-            if "value_param" in test:
-                name += f" ({test['value_param']})"
             if test.get("failures"):
                 yield name, "failed"
             elif test.get("result") == "SKIPPED":
