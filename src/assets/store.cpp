@@ -41,10 +41,8 @@ std::vector<Asset> find_by_serials(db::Tx& tx, const std::vector<SerialNumber>& 
 }
 
 std::vector<Asset> find_by_serial(db::Tx& tx, const SerialNumber& serial_number) {
-    static const Statement kFindBySerial{
-        "assets.find_by_serial",
-        select("from asset a where a.serial_number = :serial_number and {scope:a.account_id} order by a.sku, a.id")};
-    return tx.all<Asset>(kFindBySerial, {{"serial_number", serial_number}});
+    // The list's statement: an `order by a.sku` of its own makes SQLite walk all assets of the account.
+    return find_by_serials(tx, {serial_number});
 }
 
 std::optional<Asset> find_unit_locked(db::Tx& tx, catalogue::ProductId product, const SerialNumber& serial_number) {

@@ -187,10 +187,11 @@ Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     return judged;
 }
 
-// Of equally near ones: what begins first where both are still to come, else what ends last; at last by number, so that the
-// answer does not hang on the order of the rows.
+// Of equally near ones: contracts before warranties; what begins first where both are still to come, else what ends last; at last
+// by number, so that the answer does not hang on the order of the rows.
 bool nearer(const Judged& a, const Judged& b) {
     if (a.nearness != b.nearness) return a.nearness < b.nearness;
+    if (a.coverage.source != b.coverage.source) return a.coverage.source == CoverageSource::contract;
     if (a.nearness == Nearness::not_started && a.coverage.from_day != b.coverage.from_day)
         return a.coverage.from_day < b.coverage.from_day;
     const auto end = [](const Judged& judged) { return std::pair(!judged.coverage.until_day, judged.coverage.until_day); };

@@ -192,6 +192,14 @@ TEST_F(ENT_19_plan_excludes_action, for_what_only_other_plans_give) {
     EXPECT_EQ(way(answer, WayOutKind::buy_contract).plans, std::vector<PlanCode>{parsed<PlanCode>("advanced_care_plus")});
 }
 
+TEST_F(ENT_19_plan_excludes_action, names_the_contract_rather_than_a_warranty) {
+    facts.shipped_on = day("2026-11-01");
+    facts.lines = {line("care", "2026-01-01", "2026-12-01")};
+    EXPECT_EQ(ask(Capability::escalation_desk).rule, "ENT-10");
+    facts.lines.clear();
+    expect(ask(Capability::escalation_desk), Reason::plan_excludes_action, "ENT-03");
+}
+
 TEST_F(ENT_19_base_plan_missing, from_the_day_on_which_the_base_lapsed) {
     facts.lines = {line("care", "2026-01-01", "2026-07-01"), line("care_plus", "2026-01-01", "2027-01-01")};
     expect(ask(Capability::expert_access, "2026-06-30"), Reason::covered_by_contract, "ENT-11");
