@@ -196,7 +196,8 @@ bool nearer(const Judged& a, const Judged& b) {
         return a.coverage.from_day < b.coverage.from_day;
     const auto end = [](const Judged& judged) { return std::pair(!judged.coverage.until_day, judged.coverage.until_day); };
     if (end(a) != end(b)) return end(a) > end(b);
-    return a.coverage.contract_number < b.coverage.contract_number;
+    const auto name = [](const ConsideredCoverage& one) { return std::tie(one.contract_number, one.warranty, one.from_day); };
+    return name(a.coverage) < name(b.coverage);
 }
 
 }  // namespace
@@ -208,7 +209,7 @@ std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& f
     for (const CoverageLine& line : facts.lines) all.push_back(judged_line(terms, facts, question, line));
     for (const WarrantyCode& code : warranties)
         if (const Warranty* const warranty = terms.warranties.find(code)) all.push_back(judged_warranty(terms, facts, question, *warranty));
-    std::ranges::stable_sort(all, nearer);
+    std::ranges::sort(all, nearer);
     return all;
 }
 
