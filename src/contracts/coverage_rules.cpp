@@ -4,6 +4,12 @@
 
 namespace aftercare::contracts {
 
+Contract cancelled(Contract contract, Date from) {
+    contract.cancelled_from = contract.status == ContractStatus::draft ? contract.from_day : from;
+    contract.status = ContractStatus::cancelled;
+    return contract;
+}
+
 std::optional<Date> cancelled_from(const CoverageLine& line) {
     if (!line.cancelled_from) return line.contract_cancelled_from;
     if (!line.contract_cancelled_from) return line.cancelled_from;

@@ -39,6 +39,10 @@ enum class CoverageState : std::uint8_t {
 };
 DESCRIBE_ENUM(CoverageState, active, future, expired, draft, cancelled, suspended)
 
+// The contract after its cancellation from `from` on, a day of its term. A draft never covered and is undone whole, from the first
+// day of its term on, whichever day is given (ENT-14).
+Contract cancelled(Contract contract, Date from);
+
 // The day from which a cancellation ends the line, its own or its contract's, whichever comes first.
 std::optional<Date> cancelled_from(const CoverageLine& line);
 

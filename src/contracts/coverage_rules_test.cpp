@@ -104,6 +104,30 @@ TEST(ENT_11_coverage, is_not_given_by_a_partner_assisted_base) {
     EXPECT_TRUE(covered_days(world.plans, lines, test::parsed<PlanCode>("care_plus")).empty());
 }
 
+TEST(ENT_14_lines, cover_only_while_their_contract_was_in_force_whatever_became_of_it) {
+    EXPECT_TRUE(rc::check("drafts, activation, cancellation", [] {
+        Contract contract;
+        contract.from_day = Date{*rc::gen::inRange(0, 30)};
+        contract.until_day = contract.from_day.plus_days(*rc::gen::inRange(1, 40));
+        const bool in_force = *rc::gen::inRange(0, 2) == 0;
+        contract.status = in_force ? ContractStatus::active : ContractStatus::draft;
+        const Date asked = contract.from_day.plus_days(*rc::gen::inRange(-5, 45));
+        const bool ended = *rc::gen::inRange(0, 3) > 0;
+        if (ended) contract = cancelled(contract, asked);
+
+        CoverageLine one = line("care", contract.from_day, contract.until_day);
+        one.from_day = contract.from_day.plus_days(*rc::gen::inRange(0, 10));
+        one.contract_status = contract.status;
+        one.contract_cancelled_from = contract.cancelled_from;
+        for (int at = -5; at < 90; ++at) {
+            const Date on{at};
+            const bool covers = in_force && one.from_day <= on && on < *one.until_day && !(ended && asked <= on);
+            RC_ASSERT(days_in_force(one).contains(on) == covers);
+            RC_ASSERT((state_on(one, on, nullptr) == CoverageState::active) == covers);
+        }
+    }));
+}
+
 TEST(ENT_14_lines, that_were_cancelled_before_their_first_day_never_cover) {
     CoverageLine one = line("care", "2026-05-01", "2027-05-01");
     one.cancelled_from = day("2026-04-01");

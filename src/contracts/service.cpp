@@ -231,7 +231,8 @@ Result<Contract> Service::cancel(const Caller& caller, ContractId id, std::optio
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(contract_unknown());
         if (before->status == ContractStatus::cancelled) return fail(contract_cancelled("Nothing is left to be done."));
-        if (from < before->from_day || before->until_day <= from)
+        const bool draft = before->status == ContractStatus::draft;
+        if (!draft && (from < before->from_day || before->until_day <= from))
             return fail({.kind = ProblemKind::conflict,
                          .code = "contracts.cancellation_outside_term",
                          .detail = "A contract is cancelled from a day of its term on, " + before->from_day.text() + " to " +
@@ -239,9 +240,7 @@ Result<Contract> Service::cancel(const Caller& caller, ContractId id, std::optio
                          .remedy = "Give such a day as from_day; the first one undoes the contract whole.",
                          .rule = "ENT-14",
                          .fields = {{"/from_day", "is not a day of the contract's term"}}});
-        Contract after = *before;
-        after.status = ContractStatus::cancelled;
-        after.cancelled_from = from;
+        Contract after = cancelled(*before, from);
         ++after.version;
         save(tx, caller, kCancel, *before, after);
         return after;

@@ -46,7 +46,7 @@ public:
 
     // Puts a draft in force. Fails with contracts.contract_unknown, contracts.not_a_draft.
     Result<Contract> activate(const Caller& caller, ContractId id);
-    // Ends it before its term is over: from `from_day` on (today if missing) it covers nothing. Fails with
+    // Ends it before its term is over: from `from_day` on (today if missing) it covers nothing; a draft is undone whole. Fails with
     // contracts.contract_unknown, contracts.contract_cancelled (it was before), contracts.cancellation_outside_term.
     Result<Contract> cancel(const Caller& caller, ContractId id, std::optional<Date> from_day);
 

@@ -150,6 +150,25 @@ TEST_P(ENT_14_state, of_a_cancelled_contract_keeps_what_was_covered_before) {
     EXPECT_EQ(code_of(contracts->add_lines(staff, contract.id, {.lines = {line("JN1234567")}})), "contracts.contract_cancelled");
 }
 
+TEST_P(ENT_14_state, of_a_cancelled_draft_never_covered_whatever_day_was_given) {
+    make_asset(alpha, "JN1234567");
+    CreateContract request = care(alpha);
+    request.draft = true;
+    const Contract draft = cover("JN1234567", request);
+    const Contract undone = contracts->cancel(staff, draft.id, on("2026-02-01")).value();
+    EXPECT_EQ(undone.status, ContractStatus::cancelled);
+    EXPECT_EQ(undone.cancelled_from, draft.from_day);
+    for (const char* day : {"2026-01-01", "2026-01-31", "2026-02-01", "2026-03-02"})
+        EXPECT_EQ(ask(alpha.caller, "JN1234567", day)->verdict, Verdict::not_entitled) << day;
+}
+
+TEST_P(ENT_14_state, of_a_draft_can_be_cancelled_outside_its_term) {
+    CreateContract request = care(alpha, "2027-01-01", 12);
+    request.draft = true;
+    const Contract draft = contracts->create(staff, request).value();
+    EXPECT_EQ(contracts->cancel(staff, draft.id, {})->cancelled_from, draft.from_day);
+}
+
 using ENT_28_documents = ContractsTest;
 
 TEST_P(ENT_28_documents, are_those_in_force_when_it_was_bought) {
