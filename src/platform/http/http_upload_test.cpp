@@ -120,9 +120,13 @@ TEST(Q_14_spool, its_file_is_for_us_alone_and_goes_with_the_last_copy) {
     {
         http::Spool spool(world.settings.spool_dir);
         ASSERT_TRUE(spool.write("abc"));
+        // No name, so nothing to sweep up after a kill.
+        EXPECT_TRUE(std::filesystem::is_empty(world.settings.spool_dir));
         const http::Upload upload = spool.finish("text/plain");
         path = upload.path;
         EXPECT_EQ(upload.read(), "abc");
+        EXPECT_EQ(upload.read(), "abc");  // From its beginning each time.
+        EXPECT_TRUE(std::filesystem::is_empty(world.settings.spool_dir));
         EXPECT_EQ(std::filesystem::status(path).permissions() & std::filesystem::perms::mask,
                   std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     }

@@ -23,16 +23,22 @@ Problem storage_full() {
             .rule = "Q-13"};
 }
 
-}  // namespace
-
-Spool::Spool(const std::string& folder) : path_(folder + "/upload-XXXXXX") {
-    file_ = ::mkostemp(path_.data(), O_CLOEXEC);
-    if (file_ < 0) throw_errno("an upload's file could not be made");
-    keep_ = std::shared_ptr<void>(nullptr, [path = path_](void*) { ::unlink(path.c_str()); });
+// A file without a name, so that the kernel removes it whatever becomes of this process.
+int open_nameless(const std::string& folder) {
+    const int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return file;
+    // Not every file system has such files: there, one whose name goes at once.
+    std::string path = folder + "/upload-XXXXXX";
+    const int named = ::mkostemp(path.data(), O_CLOEXEC);
+    if (named >= 0) ::unlink(path.c_str());
+    return named;
 }
 
-Spool::~Spool() {
-    if (file_ >= 0) ::close(file_);
+}  // namespace
+
+Spool::Spool(const std::string& folder) : file_(open_nameless(folder)) {
+    if (file_ < 0) throw_errno("an upload's file could not be made");
+    keep_ = std::shared_ptr<void>(nullptr, [file = file_](void*) { ::close(file); });
 }
 
 Result<> Spool::write(std::string_view bytes) {
@@ -49,8 +55,7 @@ Result<> Spool::write(std::string_view bytes) {
 }
 
 Upload Spool::finish(std::string_view content_type) {
-    ::close(std::exchange(file_, -1));
-    return {.path = path_,
+    return {.path = "/proc/self/fd/" + std::to_string(file_),
             .size = size_,
             .sha256 = crypto::hex(hash_.finish()),
             .content_type = std::string(content_type),

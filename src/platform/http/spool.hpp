@@ -13,21 +13,20 @@ namespace aftercare::http {
 
 class Spool {
 public:
-    // A new file in the folder, readable by us alone. Throws std::system_error where it can't be made.
+    // A new file in the folder, without a name and readable by us alone: nothing of it is left, even where this process is
+    // killed. Throws std::system_error where it can't be made.
     explicit Spool(const std::string& folder);
-    ~Spool();
     Spool(const Spool&) = delete;
     Spool& operator=(const Spool&) = delete;
 
     // Fails with http.storage_full (507); throws std::system_error on any other failure to write.
     Result<> write(std::string_view bytes);
-    // The finished upload; the file then goes away with its last copy.
+    // The finished upload, whose path is good for this process alone; the file goes away with its last copy.
     Upload finish(std::string_view content_type);
 
 private:
-    std::string path_;
-    std::shared_ptr<void> keep_;
-    int file_ = -1;
+    int file_;
+    std::shared_ptr<void> keep_;  // Closes the file.
     std::int64_t size_ = 0;
     crypto::Sha256Stream hash_;
 };
