@@ -3,6 +3,7 @@
 #include <boost/asio/ip/address.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace aftercare::http {
 
@@ -14,6 +15,45 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+// The last entry of a list that commas divide; leaves what stood before it, if anything.
+std::string_view take_last(std::optional<std::string_view>& list) {
+    const std::string_view all = *list;
+    const std::size_t comma = all.rfind(',');
+    if (comma == std::string_view::npos) {
+        list.reset();
+        return all;
+    }
+    list = all.substr(0, comma);
+    return all.substr(comma + 1);
+}
+
+bool is_port(std::string_view text) {
+    return !text.empty() && text.size() <= 5 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "1.2.3.4", "1.2.3.4:5678", "2001:db8::1", "[2001:db8::1]" and "[2001:db8::1]:5678", without the port.
+std::optional<std::string> address_of(std::string_view entry) {
+    std::string_view host = entry;
+    if (entry.starts_with('[')) {
+        const std::size_t end = entry.find(']');
+        if (end == std::string_view::npos) return std::nullopt;
+        const std::string_view after = entry.substr(end + 1);
+        if (!after.empty() && !(after.starts_with(':') && is_port(after.substr(1)))) return std::nullopt;
+        host = entry.substr(1, end - 1);
+        if (host.find(':') == std::string_view::npos) return std::nullopt;
+    } else if (std::ranges::count(entry, ':') == 1) {
+        const std::size_t colon = entry.find(':');
+        if (!is_port(entry.substr(colon + 1))) return std::nullopt;
+        host = entry.substr(0, colon);
+    }
+    boost::system::error_code error;
+    const auto address = boost::asio::ip::make_address(std::string(host), error);
+    if (error) return std::nullopt;
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).to_string();
+    return address.to_string();
+}
+
 }  // namespace
 
 std::string sender_address(const Head& head, std::string_view peer, const std::vector<std::string>& trusted) {
@@ -21,16 +61,8 @@ std::string sender_address(const Head& head, std::string_view peer, const std::v
     std::string sender(peer);
     for (auto field = head.fields.rbegin(); field != head.fields.rend(); ++field) {
         if (!same_token(field->first, "x-forwarded-for")) continue;
-        std::string_view rest = field->second;
-        while (is_trusted(sender) && !rest.empty()) {
-            const std::size_t comma = rest.rfind(',');
-            const std::string_view last = trimmed(comma == std::string_view::npos ? rest : rest.substr(comma + 1));
-            rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(0, comma);
-            boost::system::error_code error;
-            const auto address = boost::asio::ip::make_address(std::string(last), error);
-            if (error) return sender;
-            sender = address.to_string();
-        }
+        for (std::optional<std::string_view> rest = field->second; rest && is_trusted(sender);)
+            sender = address_of(trimmed(take_last(rest))).value_or(std::string(kUnknownSender));
     }
     return sender;
 }

@@ -9,8 +9,11 @@
 
 namespace aftercare::http {
 
-// The peer, or where that is a trusted proxy the last address in X-Forwarded-For that is not one. What is no address ends
-// the search: it was not written by one of ours.
+// The address of a sender that a trusted proxy did not name in a way that we understand.
+inline constexpr std::string_view kUnknownSender = "unknown";
+
+// The peer, or where that is a trusted proxy the last address in X-Forwarded-For that is not one, without its port. Where
+// that is no address, kUnknownSender: never the proxy's own, which may have rights that the sender has not.
 std::string sender_address(const Head& head, std::string_view peer, const std::vector<std::string>& trusted);
 
 }  // namespace aftercare::http

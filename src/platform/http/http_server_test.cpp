@@ -207,7 +207,17 @@ TEST(Q_02_http_proxies, the_sender_is_the_last_address_that_no_trusted_proxy_wro
         {"X-Forwarded-For: 1.2.3.4\r\n", "1.2.3.4"},
         {"X-Forwarded-For: 6.6.6.6, 1.2.3.4, 10.0.0.1\r\n", "1.2.3.4"},
         {"X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 2001:db8::1\r\n", "2001:db8::1"},
-        {"X-Forwarded-For: 6.6.6.6, nonsense\r\n", "127.0.0.1"}};
+        {"X-Forwarded-For: 6.6.6.6, 1.2.3.4:5678, 10.0.0.1:1\r\n", "1.2.3.4"},
+        {"X-Forwarded-For: [2001:db8::1]:5678\r\n", "2001:db8::1"},
+        {"X-Forwarded-For: [2001:db8::1]\r\n", "2001:db8::1"},
+        {"X-Forwarded-For: ::ffff:1.2.3.4\r\n", "1.2.3.4"},
+        {"X-Forwarded-For: 6.6.6.6, nonsense\r\n", "unknown"},
+        {"X-Forwarded-For: 6.6.6.6, nonsense, 10.0.0.1\r\n", "unknown"},
+        {"X-Forwarded-For: 1.2.3.4:x\r\n", "unknown"},
+        {"X-Forwarded-For: [2001:db8::1\r\n", "unknown"},
+        {"X-Forwarded-For: [1.2.3.4]:1\r\n", "unknown"},
+        {"X-Forwarded-For: 1.2.3.4,\r\n", "unknown"},
+        {"X-Forwarded-For:\r\n", "unknown"}};
     RawClient client(world);
     for (const auto& [fields, address] : cases) {
         const auto answer = client.ask("GET", "/api/v1/whoami", std::string(kOwner) + "X-Request-Id: r\r\n" + fields);
