@@ -77,10 +77,16 @@ Result<> take_once_key(Exchange& exchange) {
                      .remedy = "Send a UUID, the same one when you repeat the request.",
                      .rule = "Q-03"});
     }
+    // The credential, which is stored nowhere, comes first: a body may hold a password, and a bare hash of it in the database
+    // could be guessed at.
     crypto::Sha256Stream hash;
+    for (const char* name : {"authorization", "cookie"}) {
+        hash.add(request.header(name).value_or(std::string_view{}));
+        hash.add("\n");
+    }
     hash.add(method_text(request.method()));
     hash.add("\n");
-    hash.add(request.path());
+    hash.add(request.target());
     hash.add("\n");
     hash.add(exchange.upload ? std::string_view(exchange.upload->sha256) : request.body());
     exchange.caller.once = OnceKey{std::string(*key), crypto::hex(hash.finish())};
@@ -94,8 +100,8 @@ Handling::Handling(const Settings& settings, const Routes& routes, const Router&
     for (const Route& route : routes.all()) sights_.push_back(sight_of(route, routes));
 }
 
-Handling::Sight Handling::sight_of(const Route& route, const Routes& routes) {
-    Sight best;
+const Route* Handling::sight_of(const Route& route, const Routes& routes) {
+    const Route* best = nullptr;
     std::size_t longest = 0;
     const auto path = segments_of(route.path);
     for (const Route& other : routes.all()) {
@@ -103,7 +109,7 @@ Handling::Sight Handling::sight_of(const Route& route, const Routes& routes) {
         if (other.method != Method::get || !is_parameter(prefix.back()) || prefix.size() <= longest || !begins_with(path, prefix))
             continue;
         longest = prefix.size();
-        best = {&other, static_cast<std::size_t>(std::ranges::count_if(prefix, is_parameter))};
+        best = &other;
     }
     return best;
 }
@@ -162,18 +168,22 @@ Result<> Handling::decide_admission(Exchange& exchange) const {
 Result<> Handling::decide_without_right(Exchange& exchange) const {
     const Route& route = *exchange.route;
     if (exchange.params.empty()) return exchange.caller.require(route.action);
-    const Sight& sight = sights_[router_.index_of(route)];
-    if (!sight.route || sight.route == &route) return fail(not_found());
-    if (sight.route->access == Access::action && !exchange.caller.may(sight.route->action)) return fail(not_found());
+    const Route* const sight = sights_[router_.index_of(route)];
+    if (!sight || sight == &route) return fail(not_found());
+    if (sight->access == Access::action && !exchange.caller.may(sight->action)) return fail(not_found());
 
-    const SightRequest request(exchange.request, first_segments(exchange.request.path(), segments_of(sight.route->path).size()));
+    const SightRequest request(exchange.request, first_segments(exchange.request.path(), segments_of(sight->path).size()));
     PathParams params;
-    for (std::string_view segment : segments_of(sight.route->path)) {
+    for (std::string_view segment : segments_of(sight->path)) {
         if (is_parameter(segment))
             params.emplace_back(segment.substr(1, segment.size() - 2), exchange.params[params.size()].second);
     }
-    const auto seen = sight.route->run(RawCall{*sight.route, request, exchange.caller, params});
-    if (!seen) return fail(not_found());
+    const auto seen = sight->run(RawCall{*sight, request, exchange.caller, params});
+    if (!seen) {
+        // What is wrong on our side says nothing about the object, and may pass.
+        const bool is_ours = status_of(seen.error().kind) >= 500;
+        return fail(is_ours ? seen.error() : not_found());
+    }
     return exchange.caller.require(route.action);
 }
 

@@ -27,12 +27,8 @@ public:
 
 private:
     // The GET route that shows the object which a route is about, e.g. /contracts/{contract_id} for
-    // /contracts/{contract_id}/lines, and how many of the route's parameters it takes.
-    struct Sight {
-        const Route* route = nullptr;
-        std::size_t params = 0;
-    };
-    static Sight sight_of(const Route& route, const Routes& routes);
+    // /contracts/{contract_id}/lines; null where there is none.
+    static const Route* sight_of(const Route& route, const Routes& routes);
 
     template <class F>
     bool guarded(Exchange& exchange, F&& work) const;
@@ -44,7 +40,7 @@ private:
     const Settings& settings_;
     const Router& router_;
     Gate& gate_;
-    std::vector<Sight> sights_;  // By the route's place in the list.
+    std::vector<const Route*> sights_;  // By the route's place in the list.
 };
 
 }  // namespace aftercare::http

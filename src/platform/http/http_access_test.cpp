@@ -53,6 +53,11 @@ TEST_F(ID_09_http, says_403_only_for_an_object_that_the_caller_may_see) {
     EXPECT_EQ(ask("GET", std::string("/api/v1/secrets/") + kThing + "/marks", "reader"), said(404, "http.not_found"));
 }
 
+TEST_F(ID_09_http, a_failure_of_ours_is_not_taken_for_a_hidden_object) {
+    EXPECT_EQ(ask("DELETE", std::string("/api/v1/things/") + kLostThing, "reader"), said(503, "db.unavailable"));
+    EXPECT_EQ(ask("DELETE", std::string("/api/v1/things/") + kFullThing, "reader"), said(507, "things.full"));
+}
+
 TEST_F(ID_09_http, the_neutral_404_is_the_same_for_all) {
     const auto without_id = [&] {
         return last.body.substr(0, last.body.find("\"instance\"")) + last.body.substr(last.body.find("\"code\""));
@@ -83,7 +88,7 @@ using Q_03_once = ID_09_http;
 TEST_F(Q_03_once, the_key_goes_to_the_caller_with_a_fingerprint_of_the_request) {
     RawClient client(*this);
     const auto answer = client.ask("POST", "/api/v1/once", "Idempotency-Key: k-1\r\n");
-    EXPECT_EQ(answer.body, "{\"key\":\"k-1\",\"fingerprint\":\"" + crypto::hex(crypto::sha256("POST\n/api/v1/once\n")) + "\"}");
+    EXPECT_EQ(answer.body, "{\"key\":\"k-1\",\"fingerprint\":\"" + crypto::hex(crypto::sha256("\n\nPOST\n/api/v1/once\n")) + "\"}");
     EXPECT_EQ(client.ask("POST", "/api/v1/once").body, "{\"key\":\"\",\"fingerprint\":\"\"}");
 }
 

@@ -89,6 +89,8 @@ public:
 };
 
 inline constexpr const char* kThing = "00000000-0000-7000-8000-000000000001";
+inline constexpr const char* kLostThing = "00000000-0000-7000-8000-000000000003";  // Its database is away.
+inline constexpr const char* kFullThing = "00000000-0000-7000-8000-000000000004";  // Answers 507.
 inline constexpr const char* kHiddenThing = "00000000-0000-7000-8000-000000000002";
 
 struct Unavailable {};
@@ -125,6 +127,7 @@ std::string said(const Answer& answer);
 class RawClient {
 public:
     explicit RawClient(const World& world);
+    explicit RawClient(std::uint16_t port);
     ~RawClient();
     RawClient(const RawClient&) = delete;
 

@@ -50,6 +50,9 @@ constexpr Action kRead{"thing.read"};
 constexpr Action kWrite{"thing.write"};
 
 Result<Thing> thing_of(ThingId id) {
+    if (id.text() == kLostThing) throw Unavailable{};
+    if (id.text() == kFullThing)
+        return fail({.kind = ProblemKind::storage_full, .code = "things.full", .detail = "There is no room for a thing."});
     if (id.text() != kThing)
         return fail({.kind = ProblemKind::not_found, .code = "things.unknown", .detail = "There is no such thing."});
     return Thing{id, "lamp", 7};
@@ -177,10 +180,12 @@ std::string Answer::code() const {
 std::string said(int status, std::string_view code) { return std::to_string(status) + " " + std::string(code); }
 std::string said(const Answer& answer) { return said(answer.status, answer.code()); }
 
-RawClient::RawClient(const World& world) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+RawClient::RawClient(const World& world) : RawClient(world.server->port()) {}
+
+RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_port = htons(world.server->port());
+    address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
         throw std::runtime_error("could not connect");
