@@ -1,3 +1,4 @@
+#include "platform/base/in_place.hpp"
 #include "platform/db/backends.hpp"
 #include "platform/db/base_db.hpp"
 #include "platform/db/group_writer.hpp"
@@ -14,6 +15,10 @@ using namespace std::chrono_literals;
 constexpr Statement kPing{"db.ping", "select 1"};
 constexpr Statement kDataVersion{"db.data_version", "pragma data_version"};
 
+// Connections that only reads in place (InPlace) use, so that no slow read on a worker holds an I/O thread up. Each such
+// thread uses one, which is opened when first needed; more threads than this are never configured.
+constexpr std::size_t kInPlaceReaders = 256;
+
 // Reads on pooled connections, writes on the one writer's.
 class SqliteDb final : public BaseDb {
 public:
@@ -21,8 +26,8 @@ public:
         : BaseDb(env),
           path_(options.url.substr(std::string_view("sqlite:").size())),
           writer_(path_, this),
-          readers_(static_cast<std::size_t>(options.connections),
-                   [this] { return std::make_unique<SqliteConnection>(path_, SqliteConnection::Use::read); }),
+          readers_(static_cast<std::size_t>(options.connections), [this] { return open_reader(); }),
+          in_place_readers_(kInPlaceReaders, [this] { return open_reader(); }),
           watcher_(path_, SqliteConnection::Use::read) {}
 
     Dialect dialect() const override { return Dialect::sqlite; }
@@ -45,7 +50,7 @@ protected:
     void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) override {
         const NoNesting guard(this);
         const Timed timed(read_seconds_);
-        const auto connection = readers_.lease(10s);
+        const auto connection = InPlace::here() ? in_place_readers_.lease(0s) : readers_.lease(10s);
         run_in_transaction(*connection, scope, Step::begin_read, [&](Tx& tx) {
             closure(tx);
             return Outcome::commit;
@@ -59,6 +64,10 @@ protected:
     }
 
 private:
+    std::unique_ptr<SqliteConnection> open_reader() const {
+        return std::make_unique<SqliteConnection>(path_, SqliteConnection::Use::read);
+    }
+
     static void select_number(SqliteConnection& connection, const Statement& statement, std::vector<std::int64_t>& answer) {
         connection.select(statement, {}, Scope::none(),
                           RowSink{describe::type_of<std::int64_t>(), &answer,
@@ -68,6 +77,7 @@ private:
     std::string path_;
     GroupWriter writer_;
     Pool<SqliteConnection> readers_;
+    Pool<SqliteConnection> in_place_readers_;
     std::mutex watching_;
     SqliteConnection watcher_;
 };
