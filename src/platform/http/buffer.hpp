@@ -14,6 +14,7 @@ public:
     bool empty() const { return begin_ == end_; }
     std::size_t size() const { return end_ - begin_; }
     char* room() { return bytes_.get() + end_; }
+    std::size_t capacity() const { return capacity_; }
     std::size_t room_size() const { return capacity_ - end_; }
 
     void grew(std::size_t bytes) { end_ += bytes; }

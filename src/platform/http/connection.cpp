@@ -37,7 +37,7 @@ Connection::Connection(Core& core, IoThread& io, Socket socket, std::size_t slot
       parser_({.head_bytes = static_cast<std::size_t>(core.settings.max_header_bytes),
                .head_fields = static_cast<std::size_t>(core.settings.max_header_count)}),
       peer_(address_of(socket_)) {}
-Connection::~Connection() = default;
+Connection::~Connection() { core_.body_budget.give_back(held_of_budget_); }
 
 void Connection::start(bool surplus) {
     error_code ignored;
@@ -138,7 +138,7 @@ bool Connection::flush() {
             return false;
         }
         written_ += sent;
-        phase_bytes_ += sent;
+        window_bytes_ += sent;
     }
     return flushed();
 }
@@ -149,8 +149,7 @@ bool Connection::flushed() {
         out_.clear();
         written_ = 0;
         stage_ = Stage::body;
-        phase_began_ = std::chrono::steady_clock::now();
-        phase_bytes_ = 0;
+        begin_phase();
         wait_at_most(core_.settings.body_stall_time);
         return true;
     }
@@ -167,6 +166,7 @@ void Connection::begin_head() {
     stage_ = Stage::head;
     skipped_line_ = false;
     if (buffer_.empty()) buffer_.shrink();
+    let_go_of_body();
     wait_at_most(buffer_.empty() ? core_.settings.idle_time : core_.settings.header_time);
 }
 
@@ -198,13 +198,21 @@ void Connection::drain() {
     if (stage_ == Stage::head && buffer_.empty()) close();
 }
 
-// A body or an answer that trickles: never silent for long, and still never done.
-bool Connection::too_slow(SteadyTime now) const {
+void Connection::begin_phase() {
+    window_began_ = std::chrono::steady_clock::now();
+    window_bytes_ = 0;
+}
+
+// A body or an answer that trickles: never silent for long, and still never done. Each body_stall_time is measured for
+// itself, so that a quick beginning buys no slow rest.
+bool Connection::too_slow(SteadyTime now) {
     if (stage_ != Stage::body && !(stage_ == Stage::answering && writing_)) return false;
-    const auto span = now - phase_began_;
+    const auto span = now - window_began_;
     if (span < core_.settings.body_stall_time) return false;
     const double seconds = std::chrono::duration<double>(span).count();
-    return static_cast<double>(phase_bytes_) < seconds * static_cast<double>(core_.settings.min_body_rate);
+    const bool slow = static_cast<double>(window_bytes_) < seconds * static_cast<double>(core_.settings.min_body_rate);
+    begin_phase();
+    return slow;
 }
 
 void Connection::check_time(SteadyTime now) {

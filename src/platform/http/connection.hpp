@@ -44,7 +44,8 @@ private:
     void begin_head();
     void begin_linger();
     void wait_at_most(std::chrono::milliseconds span);
-    bool too_slow(SteadyTime now) const;
+    void begin_phase();
+    bool too_slow(SteadyTime now);
 
     // connection_requests.cpp: requests.
     bool take_head();
@@ -57,6 +58,9 @@ private:
     void begin_body();
     bool take_body();
     void take(std::string_view bytes) override;
+    bool hold_body(std::size_t to_come);
+    void let_go_of_body();
+    void refuse_for_memory();
     void dispatch(Job job);
     void spool_piece();
     void job_done();
@@ -93,8 +97,10 @@ private:
     std::size_t written_ = 0;
 
     SteadyTime deadline_ = SteadyTime::max();
-    SteadyTime phase_began_{};  // Of the body or the answer, for its rate.
-    std::uint64_t phase_bytes_ = 0;
+    SteadyTime window_began_{};  // The piece of time over which a body's or an answer's rate is measured.
+    std::uint64_t window_bytes_ = 0;
+    SteadyTime work_began_{};        // Of a job; its time is not the client's.
+    std::int64_t held_of_budget_ = 0;  // Bytes.
     std::size_t lingered_ = 0;
 };
 

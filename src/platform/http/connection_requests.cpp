@@ -1,3 +1,4 @@
+#include "platform/base/in_place.hpp"
 #include "platform/http/answer.hpp"
 #include "platform/http/conditions.hpp"
 #include "platform/http/connection.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;       // Bytes of a body that are read, or spooled, at a time.
 constexpr std::int64_t kSmallBody = 64 * 1024;  // Up to here a body is read before its sender is known.
+constexpr std::size_t kFree = 16 * 1024;         // Bytes that each connection may hold besides the common budget.
 constexpr std::size_t kJoined = 32 * 1024;      // Up to here a body is written in one piece with its head.
 
 // The label of requests whose head was not even taken.
@@ -178,8 +180,7 @@ void Connection::route_chosen() {
 
 void Connection::begin_body() {
     const Head& head = parser_.head();
-    phase_began_ = std::chrono::steady_clock::now();
-    phase_bytes_ = 0;
+    begin_phase();
     wait_at_most(core_.settings.body_stall_time);
     if (head.expects_continue && buffer_.empty()) {
         out_ = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -195,9 +196,13 @@ bool Connection::take_body() {
     std::size_t used = 0;
     const auto progress = parser_.read_body(buffer_.view(), *this, used);
     buffer_.consume(used);
-    phase_bytes_ += used;
+    window_bytes_ += used;
     if (progress == MessageParser::Progress::refused) {
         refuse(parser_.refusal());
+        return true;
+    }
+    if (!hold_body(0)) {
+        refuse_for_memory();
         return true;
     }
     body_done_ = progress == MessageParser::Progress::complete;
@@ -217,7 +222,13 @@ bool Connection::take_body() {
                            .detail = "A chunk's head or the trailer is too long."}));
         return true;
     }
-    if (uploads || parser_.head().content_length.value_or(0) > Buffer::kSmall) buffer_.reserve(most);
+    if ((uploads || parser_.head().content_length.value_or(0) > Buffer::kSmall) && buffer_.capacity() < most) {
+        if (!hold_body(most - buffer_.capacity())) {
+            refuse_for_memory();
+            return true;
+        }
+        buffer_.reserve(most);
+    }
     read_more(most);
     return false;
 }
@@ -229,11 +240,49 @@ void Connection::take(std::string_view bytes) {
         exchange_.request.body_ += bytes;
 }
 
+// Takes from the budget what the body holds, and `to_come` bytes more; false where that is not left. The first kFree
+// bytes are everybody's, so that ordinary requests get through while others have used the budget up.
+bool Connection::hold_body(std::size_t to_come) {
+    const std::size_t held = buffer_.capacity() + exchange_.request.body_.capacity() + piece_.capacity() + to_come;
+    const auto charge = static_cast<std::int64_t>(held > kFree ? held - kFree : 0);
+    if (charge > held_of_budget_ && !core_.body_budget.take(charge - held_of_budget_)) return false;
+    if (charge < held_of_budget_) core_.body_budget.give_back(held_of_budget_ - charge);
+    held_of_budget_ = charge;
+    return true;
+}
+
+// What was taken from the budget and is held no more goes back; the answer does not need the body.
+void Connection::let_go_of_body() {
+    if (held_of_budget_ == 0) return;
+    exchange_.request.body_ = {};
+    piece_ = {};
+    const std::size_t kept = buffer_.capacity();
+    const std::int64_t charge = std::min(held_of_budget_, static_cast<std::int64_t>(kept > kFree ? kept - kFree : 0));
+    core_.body_budget.give_back(held_of_budget_ - charge);
+    held_of_budget_ = charge;
+}
+
+void Connection::refuse_for_memory() {
+    // The rest of the body is read past, and what was read is not looked at.
+    buffer_.consume(buffer_.size());
+    buffer_.shrink();
+    body_done_ = false;
+    refuse(refusal_of({.kind = ProblemKind::unavailable,
+                       .code = "http.memory_full",
+                       .detail = "The server holds as many unfinished requests as it has memory for.",
+                       .remedy = "Try again in a moment.",
+                       .rule = "Q-14"}));
+}
+
 void Connection::dispatch(Job job) {
     job_ = job;
+    work_began_ = std::chrono::steady_clock::now();
     stage_ = Stage::working;
     if (exchange_.route->runs_in_place && core_.settings.reads_in_place && job == Job::admit_and_run) {
-        core_.handling.admit_and_run(exchange_);
+        {
+            const InPlace in_place;
+            core_.handling.admit_and_run(exchange_);
+        }
         job_done();
         return;
     }
@@ -292,6 +341,7 @@ void Connection::job_done() {
         case Job::spool:
             if (goes_on) {
                 stage_ = Stage::body;
+                window_began_ += std::chrono::steady_clock::now() - work_began_;
                 wait_at_most(core_.settings.body_stall_time);
             } else
                 answer();
@@ -321,6 +371,7 @@ void Connection::refuse(Refusal refusal) {
 }
 
 void Connection::answer() {
+    let_go_of_body();
     const Response& response = exchange_.response;
     const Head& head = parser_.head();
     // A body that was not read to its end would be taken for the next request.
@@ -342,8 +393,7 @@ void Connection::answer() {
     tail_ = with_body && body.size() > kJoined ? body : std::string_view{};
     if (with_body && tail_.empty()) out_ += body;
     stage_ = Stage::answering;
-    phase_began_ = std::chrono::steady_clock::now();
-    phase_bytes_ = 0;
+    begin_phase();
 }
 
 void Connection::end_exchange() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/crypto/crypto.hpp"
+#include "platform/http/body_budget.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/observer.hpp"
 #include "platform/http/static_files.hpp"
@@ -20,18 +21,20 @@ struct Core {
           env(e),
           router(routes),
           handling(settings, routes, router, gate),
-          files(settings.static_dir),
           observer(routes, router),
           pool(static_cast<std::size_t>(settings.queue)),
+          body_budget(settings.max_body_memory),
           id_prefix(crypto::random_token(e.random, 9)) {}
 
     const Settings settings;
     Env& env;
     const Router router;
     const Handling handling;
-    const StaticFiles files;
+    StaticFiles files;        // Read by start(); constant from then on.
+    int max_connections = 0;  // Set by start(): the setting's, or as many as the system allows.
     Observer observer;
     WorkerPool pool;
+    BodyBudget body_budget;
     std::atomic<bool> draining{false};
 
     // Request ids that this server makes: chance, then a count.

@@ -6,7 +6,7 @@ namespace aftercare::http {
 
 namespace {
 
-constexpr std::size_t kKeptBytes = 64 * 1024;  // What a buffer may keep from one request to the next.
+constexpr std::size_t kKeptBytes = 8 * 1024;  // What a body's buffer may keep from one request to the next.
 
 }  // namespace
 

@@ -67,6 +67,66 @@ TEST(Q_14_slow_body, one_that_never_stalls_and_never_ends_is_answered_408) {
     EXPECT_EQ(said(client.read()), said(408, "http.too_slow"));
 }
 
+TEST(Q_14_slow_body, one_that_begins_with_a_burst_must_keep_going) {
+    World world;
+    world.settings.body_stall_time = 100ms;
+    world.settings.min_body_rate = 4 << 20;
+    world.start();
+    RawClient client(world);
+    client.send(std::string("PUT /api/v1/things/") + kThing +
+                "/file HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Length: 500000000\r\n\r\n");
+    // On average the burst would do for longer than a client of ours waits for an answer.
+    std::jthread trickle([&](std::stop_token stop) {
+        if (!client.try_send(std::string(100 << 20, 'x'))) return;
+        while (!stop.stop_requested() && client.try_send("x")) std::this_thread::yield();
+    });
+    EXPECT_EQ(said(client.read()), said(408, "http.too_slow"));
+}
+
+struct Q_14_body_memory : ::testing::Test, World {
+    void SetUp() override {
+        settings.max_body_memory = 150'000;
+        start();
+    }
+    static constexpr std::string_view kHead = "POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 50000\r\n";
+    static constexpr std::string_view kType = "Content-Type: application/json\r\n";
+
+    static std::string body_of(std::size_t size) { return "\"" + std::string(size - 2, 'x') + "\""; }
+    Answer post(std::size_t size) const { return RawClient(*this).ask("POST", "/api/v1/echo", kType, body_of(size)); }
+};
+
+TEST_F(Q_14_body_memory, is_bounded_over_all_connections) {
+    const std::string half = "\"" + std::string(30'000, 'x');
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 8; ++i) {
+        clients.push_back(std::make_unique<RawClient>(*this));
+        clients.back()->send(std::string(kHead) + "\r\n" + half);
+    }
+    // Some are told at once; those that hold memory are not heard of until they have sent the rest.
+    Answer refused;
+    do {
+        refused = post(50'000);  // Until the halves have been read.
+    } while (refused.status == 200);
+    EXPECT_EQ(said(refused), said(503, "http.memory_full"));
+    EXPECT_EQ(refused.field("retry-after"), "1");
+    EXPECT_EQ(refused.field("connection"), "close");
+    // Small bodies are taken all the same.
+    EXPECT_EQ(post(4'000).status, 200);
+}
+
+TEST_F(Q_14_body_memory, comes_back_with_each_answer) {
+    RawClient client(*this);
+    for (int i = 0; i < 50; ++i)
+        EXPECT_EQ(client.ask("POST", "/api/v1/echo", kType, body_of(50'000)).status, 200);
+    for (int i = 0; i < 10; ++i) {
+        RawClient gone(*this);
+        gone.send(std::string(kHead) + "\r\n\"" + std::string(30'000, 'x'));
+    }
+    int status = 503;
+    while (status == 503) status = post(50'000).status;
+    EXPECT_EQ(status, 200);
+}
+
 TEST_F(Q_14_slow_clients, who_never_reads_is_dropped) {
     RawClient client(*this);
     // More answers than the kernel's buffers take.
@@ -159,6 +219,27 @@ TEST(Q_13_stopping, waits_for_the_slow_no_longer_than_it_may) {
     std::jthread stopper([&] { world.stop(); });
     EXPECT_EQ(busy.read().status, 0);  // Closed without an answer.
     world.door.open();                 // The handler itself can't be cut off.
+}
+
+TEST(Q_13_stopping, is_not_held_up_by_connections_that_come_just_then) {
+    const auto began = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20; ++i) {
+        World world;
+        world.settings.drain_time = 10s;
+        world.start();
+        std::jthread comers([&, port = world.server->port()](std::stop_token stop) {
+            while (!stop.stop_requested()) {
+                try {
+                    RawClient client(port);
+                } catch (const std::runtime_error&) {
+                    return;
+                }
+            }
+        });
+        EXPECT_EQ(RawClient(world).ask("GET", "/health").status, 200);
+        world.stop();
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 10s);
 }
 
 TEST(Q_13_starting, says_that_the_port_is_taken) {

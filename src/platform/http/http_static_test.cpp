@@ -100,4 +100,30 @@ TEST(Q_02_routes, a_literal_wins_over_a_parameter_and_gives_way_where_it_has_no_
     EXPECT_EQ(router.allow("/a/search"), "GET, HEAD, DELETE, OPTIONS");
 }
 
+TEST(Q_15_static_folder, that_is_not_there_is_named_at_start) {
+    World world;
+    world.settings.static_dir = (world.folder / "nowhere").string();
+    try {
+        world.start();
+        FAIL() << "it started";
+    } catch (const std::system_error& error) {
+        FAIL() << "would be taken for a port: " << error.what();
+    } catch (const std::runtime_error& error) {
+        EXPECT_EQ(std::string(error.what()),
+                  "The portal's files in '" + world.settings.static_dir + "' can't be read: No such file or directory.");
+    }
+}
+
+TEST(Q_14_spool_folder, that_can_not_be_made_is_named_at_start) {
+    World world;
+    std::ofstream(world.folder / "file") << "x";
+    world.settings.spool_dir = (world.folder / "file" / "spool").string();
+    try {
+        world.start();
+        FAIL() << "it started";
+    } catch (const std::runtime_error& error) {
+        EXPECT_NE(std::string(error.what()).find(world.settings.spool_dir), std::string::npos) << error.what();
+    }
+}
+
 }  // namespace

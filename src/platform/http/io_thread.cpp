@@ -43,10 +43,11 @@ void IoThread::finish() {
 }
 
 void IoThread::adopt(Socket socket) {
+    if (core_.draining) return;
     const int open = core_.observer.connections.fetch_add(1) + 1;
-    const bool surplus = open > core_.settings.max_connections;
-    if (open > core_.settings.max_connections + kSurplus || core_.draining) {
-        core_.observer.connections.fetch_sub(1);
+    const bool surplus = open > core_.max_connections;
+    if (open > core_.max_connections + kSurplus) {
+        uncount();
         return;
     }
     auto connection = std::make_shared<Connection>(core_, *this, std::move(socket), connections_.size());
@@ -60,6 +61,11 @@ void IoThread::remove(Connection& connection) {
     connections_[slot] = std::move(connections_.back());
     if (connections_[slot]) connections_[slot]->set_slot(slot);
     connections_.pop_back();
+    uncount();
+}
+
+// Whoever takes the count to nought tells stop(), which waits for that.
+void IoThread::uncount() {
     if (core_.observer.connections.fetch_sub(1) == 1 && core_.draining) {
         const std::lock_guard lock(core_.mutex);
         core_.emptied.notify_all();

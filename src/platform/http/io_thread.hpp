@@ -44,6 +44,7 @@ public:
     std::string_view date() const { return date_; }
 
 private:
+    void uncount();
     void sweep();
     void refresh_date();
 

@@ -1,13 +1,16 @@
 #include "platform/http/server.hpp"
 
 #include "platform/http/connection.hpp"
+#include "platform/http/descriptors.hpp"
 #include "platform/http/io_thread.hpp"
 #include "platform/log/log.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/post.hpp>
 
+#include <cerrno>
 #include <filesystem>
+#include <stdexcept>
 #include <system_error>
 
 namespace aftercare::http {
@@ -21,6 +24,13 @@ using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, asio::io_context::ex
 constexpr int kBacklog = 4096;
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);  // After EMFILE and its like.
 
+void make_folder(const std::string& folder) {
+    if (folder.empty()) return;
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) throw std::runtime_error("The folder for uploads, '" + folder + "', can't be made: " + error.message() + ".");
+}
+
 }  // namespace
 
 struct Server::Impl {
@@ -28,16 +38,27 @@ struct Server::Impl {
     std::vector<std::unique_ptr<IoThread>> threads;
     std::optional<Acceptor> acceptor;
     std::optional<asio::steady_timer> pause;
+    std::optional<SpareDescriptor> spare;
     std::size_t next_thread = 0;
     std::uint16_t port = 0;
     bool running = false;
 
     Impl(Settings settings, const Routes& routes, Gate& gate, Env& env) : core(std::move(settings), routes, gate, env) {}
 
+    void limit_connections();
     void listen();
     void accept();
     void drain();
 };
+
+void Server::Impl::limit_connections() {
+    const std::uint64_t limit = raise_descriptor_limit();
+    const int wanted = core.settings.max_connections;
+    core.max_connections = connections_within(limit, wanted);
+    if (core.max_connections < wanted)
+        log::warn("http.connections_limited", {{"wanted", wanted}, {"taken", core.max_connections}, {"open_files", limit}});
+    spare.emplace();
+}
 
 // One acceptor, on the first thread, which hands connections to all threads in turn.
 void Server::Impl::listen() {
@@ -48,6 +69,7 @@ void Server::Impl::listen() {
     acceptor->set_option(Acceptor::reuse_address(true));
     acceptor->bind(endpoint);
     acceptor->listen(kBacklog);
+    acceptor->non_blocking(true);
     port = acceptor->local_endpoint().port();
 }
 
@@ -57,6 +79,7 @@ void Server::Impl::accept() {
         if (!acceptor->is_open()) return;
         if (error) {
             log::warn("http.accept_failed", {{"why", error.message()}});
+            if (error == asio::error::no_descriptors || error.value() == ENFILE) spare->turn_away(acceptor->native_handle());
             pause->expires_after(kAcceptPause);
             pause->async_wait([this](const error_code& cancelled) {
                 if (!cancelled && acceptor->is_open()) accept();
@@ -93,7 +116,9 @@ Server::~Server() { stop(); }
 void Server::start() {
     Impl& impl = *impl_;
     const Settings& settings = impl.core.settings;
-    if (!settings.spool_dir.empty()) std::filesystem::create_directories(settings.spool_dir);
+    make_folder(settings.spool_dir);
+    impl.core.files.load(settings.static_dir);
+    impl.limit_connections();
     for (int i = 0; i < std::max(1, settings.io_threads); ++i)
         impl.threads.push_back(std::make_unique<IoThread>(impl.core, i == 0));
     try {

@@ -26,7 +26,8 @@ struct Settings {
     std::chrono::milliseconds header_time{10'000};      // For a whole head, from its first byte.
     std::chrono::milliseconds idle_time{75'000};        // Between requests.
     std::chrono::milliseconds body_stall_time{30'000};  // Between two reads of a body, or two writes of an answer.
-    std::int64_t min_body_rate = 1024;                  // Bytes a second that a body must bring, once body_stall_time has passed.
+    std::int64_t min_body_rate = 1024;                  // Bytes a second that each body_stall_time must bring, or take.
+    std::int64_t max_body_memory = 256 << 20;           // Bytes that bodies may hold in all; one beyond is answered 503.
     std::chrono::milliseconds drain_time{30'000};       // On stop, for requests in flight.
     bool reads_in_place = false;                        // Whether routes marked in_place run on the I/O thread (SQLite).
     std::string spool_dir;                              // For uploads.
@@ -43,7 +44,9 @@ public:
     Server(Settings settings, const Routes& routes, Gate& gate, Env& env);
     ~Server();  // stop()
 
-    // Binds and begins to answer. Throws std::system_error where the address is taken.
+    // Binds and begins to answer. Throws std::system_error where the address is taken, and std::runtime_error, with a sentence
+    // that names it, where a folder can't be used. Raises the process's limit of open files; where that is less than
+    // max_connections needs, takes fewer and logs a warning.
     void start();
     // The port that it listens on, after start().
     std::uint16_t port() const;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 namespace aftercare::http {
 
@@ -50,9 +51,17 @@ std::string read_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-StaticFiles::StaticFiles(const std::string& folder) {
-    namespace fs = std::filesystem;
+void StaticFiles::load(const std::string& folder) {
     if (folder.empty()) return;
+    try {
+        read_folder(folder);
+    } catch (const std::filesystem::filesystem_error& error) {
+        throw std::runtime_error("The portal's files in '" + folder + "' can't be read: " + error.code().message() + ".");
+    }
+}
+
+void StaticFiles::read_folder(const std::string& folder) {
+    namespace fs = std::filesystem;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_symlink() || !entry.is_regular_file()) continue;
         const std::string path = "/" + entry.path().lexically_relative(folder).generic_string();

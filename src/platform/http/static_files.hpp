@@ -13,8 +13,8 @@ namespace aftercare::http {
 
 class StaticFiles {
 public:
-    // Throws std::filesystem::filesystem_error where the folder can't be read. Empty: no files.
-    explicit StaticFiles(const std::string& folder);
+    // Reads all that the folder holds; "": nothing. Throws std::runtime_error, which names the folder, where it can't be read.
+    void load(const std::string& folder);
 
     // Answers a GET of a file, or with index.html one of the portal's own paths (no extension, not under /api). False
     // where there is nothing to answer with.
@@ -29,6 +29,7 @@ private:
         std::string_view content_type;
         bool immutable = false;  // Named by a hash of its content.
     };
+    void read_folder(const std::string& folder);
     const File* find(std::string_view path) const;
 
     std::map<std::string, File, std::less<>> files_;  // By URL path: "/assets/index-B2x9.js".
