@@ -1,6 +1,7 @@
 #include "contracts/entitlement_service.hpp"
 
 #include "assets/store_support.hpp"
+#include "contracts/products_of_serial.hpp"
 #include "contracts/service.hpp"
 #include "contracts/store.hpp"
 #include "platform/zone/zone.hpp"
@@ -37,11 +38,6 @@ Problem serial_ambiguous(std::span<const SupportFacts> assets) {
             .remedy = "Send the sku as well.",
             .rule = "ENT-18",
             .fields = {{"query/sku", "is one of " + skus}}};
-}
-
-void keep_sku(std::vector<SupportFacts>& assets, const catalogue::Sku& sku) {
-    const std::string key = sku.match_key();
-    std::erase_if(assets, [&](const SupportFacts& one) { return one.sku.match_key() != key; });
 }
 
 // One item of a batch after reading it: what it asks for, or why it can't be asked.
@@ -84,7 +80,8 @@ struct BatchFacts {
     std::map<assets::AssetId, std::vector<CoverageLine>> coverage;
 };
 
-BatchFacts load_facts(db::Tx& tx, std::span<const ReadItem> items, std::int64_t asset_limit) {
+// Loads at most `limit` assets to decide on: one for each serial number, and of contracts as many as are left.
+BatchFacts load_facts(db::Tx& tx, std::span<const ReadItem> items, std::int64_t limit) {
     std::vector<assets::SerialNumber> serials;
     std::vector<ContractNumber> numbers;
     for (const ReadItem& item : items) {
@@ -92,6 +89,7 @@ BatchFacts load_facts(db::Tx& tx, std::span<const ReadItem> items, std::int64_t 
         if (item.serial_number) serials.push_back(*item.serial_number);
         if (item.contract_number) numbers.push_back(*item.contract_number);
     }
+    const std::int64_t asset_limit = limit - std::ssize(serials);
     BatchFacts facts;
     std::vector<assets::AssetId> ids;
     for (SupportFacts& one : assets::store::support_facts(tx, serials)) {
@@ -119,6 +117,87 @@ BatchFacts load_facts(db::Tx& tx, std::span<const ReadItem> items, std::int64_t 
     return facts;
 }
 
+ContractSummary summary_of(const Contract& contract) {
+    return {.id = contract.id,
+            .number = contract.number,
+            .plan = contract.plan,
+            .status = contract.status,
+            .from_day = contract.from_day,
+            .until_day = contract.until_day};
+}
+
+// Puts each item of a batch into the list that it belongs to.
+class BatchAnswerer {
+public:
+    BatchAnswerer(const Terms& terms, const ContractRules& rules, const Question& asked, const BatchFacts& facts)
+        : terms_(terms), rules_(rules), asked_(asked), facts_(facts) {
+        answer_.service = asked.service;
+        answer_.day = asked.day;
+    }
+
+    void answer(std::int64_t at, const BatchItem& sent, const ReadItem& item) {
+        if (!item.complaint.empty())
+            leave_out(at, item.complaint);
+        else if (item.contract_number)
+            answer_contract(at, *sent.contract_number, *item.contract_number);
+        else
+            answer_serial(at, *sent.serial_number, item);
+    }
+
+    void leave_out(std::int64_t at, std::string why) { answer_.not_processed.push_back({at, std::move(why)}); }
+
+    BatchAnswer take() { return std::move(answer_); }
+
+private:
+    // A contract is answered once: an item costs a few bytes, its answer up to a whole batch of assets.
+    void answer_contract(std::int64_t at, const std::string& sent, const ContractNumber& number) {
+        const auto contract = facts_.contracts.find(number);
+        if (contract == facts_.contracts.end()) {
+            answer_.not_found.push_back({at, sent, std::nullopt});
+            return;
+        }
+        const ContractId id = contract->second.id;
+        if (const auto [first, is_new] = answered_.try_emplace(id, at); !is_new) {
+            leave_out(at, "The same contract as item " + std::to_string(first->second) + ", which has the answer.");
+            return;
+        }
+        FoundItem found{.item = at,
+                        .contract = summary_of(contract->second),
+                        .entitlements = {},
+                        .more_assets = facts_.cut_at && *facts_.cut_at <= id};
+        if (const auto assets = facts_.assets_on.find(id); assets != facts_.assets_on.end())
+            for (const assets::AssetId& one : assets->second)
+                if (const auto asset = facts_.by_id.find(one); asset != facts_.by_id.end())
+                    found.entitlements.push_back(decide(asset->second));
+        answer_.found.push_back(std::move(found));
+    }
+
+    void answer_serial(std::int64_t at, const std::string& sent, const ReadItem& item) {
+        std::vector<SupportFacts> assets;
+        if (const auto found = facts_.by_serial.find(*item.serial_number); found != facts_.by_serial.end()) assets = found->second;
+        if (item.sku) keep_product(assets, *item.sku, &SupportFacts::sku);
+        if (assets.empty())
+            answer_.not_found.push_back({at, sent, Reason::unknown_serial});
+        else if (assets.size() > 1)
+            answer_.ambiguous.push_back({at, sent, skus_of(assets)});
+        else
+            answer_.found.push_back({.item = at, .contract = {}, .entitlements = {decide(assets.front())}, .more_assets = false});
+    }
+
+    Entitlement decide(const SupportFacts& asset) const {
+        EntitlementFacts of_asset = facts_from(asset, rules_);
+        if (const auto lines = facts_.coverage.find(asset.id); lines != facts_.coverage.end()) of_asset.lines = lines->second;
+        return decide_entitlement(terms_, of_asset, asked_);
+    }
+
+    const Terms& terms_;
+    const ContractRules& rules_;
+    const Question& asked_;
+    const BatchFacts& facts_;
+    std::map<ContractId, std::int64_t> answered_;  // The item that has each contract's answer.
+    BatchAnswer answer_;
+};
+
 }  // namespace
 
 EntitlementService::EntitlementService(db::Db& db, Env& env, const policy::Pack& pack)
@@ -131,7 +210,7 @@ Question EntitlementService::question(Capability service, std::optional<Date> da
 Result<Entitlement> EntitlementService::look_up(const Caller& caller, const LookUp& request) {
     const EntitlementFacts facts = TRY(db_.read(caller.scope, [&](db::Tx& tx) -> Result<EntitlementFacts> {
         std::vector<SupportFacts> assets = assets::store::support_facts(tx, request.serial_number);
-        if (request.sku) keep_sku(assets, *request.sku);
+        if (request.sku) keep_product(assets, *request.sku, &SupportFacts::sku);
         if (assets.empty()) return fail(unknown_serial());
         if (assets.size() > 1) return fail(serial_ambiguous(assets));
         EntitlementFacts found = facts_from(assets.front(), rules_);
@@ -142,49 +221,18 @@ Result<Entitlement> EntitlementService::look_up(const Caller& caller, const Look
 }
 
 BatchAnswer EntitlementService::look_up_many(const Caller& caller, const LookUpBatch& request) {
-    const Question asked = question(request.service.value_or(Capability::technical_support), request.day);
     const auto limit = static_cast<std::size_t>(terms_.rules.batch_limit);
     std::vector<ReadItem> items;
     for (std::size_t i = 0; i < std::min(limit, request.items.size()); ++i) items.push_back(read_item(request.items[i]));
-    BatchFacts facts = db_.read(caller.scope, [&](db::Tx& tx) { return load_facts(tx, items, static_cast<std::int64_t>(limit)); });
+    const BatchFacts facts =
+        db_.read(caller.scope, [&](db::Tx& tx) { return load_facts(tx, items, static_cast<std::int64_t>(limit)); });
 
-    const auto decide = [&](const SupportFacts& asset) {
-        EntitlementFacts of_asset = facts_from(asset, rules_);
-        of_asset.lines = facts.coverage[asset.id];
-        return decide_entitlement(terms_, of_asset, asked);
-    };
-    BatchAnswer answer{.service = asked.service, .day = asked.day, .found = {}, .not_found = {}, .ambiguous = {}, .not_processed = {}};
-    for (std::size_t i = 0; i < request.items.size(); ++i) {
-        const auto at = static_cast<std::int64_t>(i);
-        if (i >= limit) {
-            answer.not_processed.push_back({at, "One call takes " + std::to_string(limit) + " items; send this one in another."});
-        } else if (const ReadItem& item = items[i]; !item.complaint.empty()) {
-            answer.not_processed.push_back({at, item.complaint});
-        } else if (item.contract_number) {
-            const auto contract = facts.contracts.find(*item.contract_number);
-            if (contract == facts.contracts.end()) {
-                answer.not_found.push_back({at, *request.items[i].contract_number, std::nullopt});
-                continue;
-            }
-            FoundItem found{.item = at,
-                            .contract = contract->second,
-                            .entitlements = {},
-                            .more_assets = facts.cut_at && *facts.cut_at <= contract->second.id};
-            for (const assets::AssetId& id : facts.assets_on[contract->second.id])
-                if (const auto asset = facts.by_id.find(id); asset != facts.by_id.end()) found.entitlements.push_back(decide(asset->second));
-            answer.found.push_back(std::move(found));
-        } else {
-            std::vector<SupportFacts> assets = facts.by_serial[*item.serial_number];
-            if (item.sku) keep_sku(assets, *item.sku);
-            if (assets.empty())
-                answer.not_found.push_back({at, *request.items[i].serial_number, Reason::unknown_serial});
-            else if (assets.size() > 1)
-                answer.ambiguous.push_back({at, *request.items[i].serial_number, skus_of(assets)});
-            else
-                answer.found.push_back({.item = at, .contract = {}, .entitlements = {decide(assets.front())}, .more_assets = false});
-        }
-    }
-    return answer;
+    const Question asked = question(request.service.value_or(Capability::technical_support), request.day);
+    BatchAnswerer answerer(terms_, rules_, asked, facts);
+    for (std::size_t i = 0; i < items.size(); ++i) answerer.answer(static_cast<std::int64_t>(i), request.items[i], items[i]);
+    for (std::size_t i = items.size(); i < request.items.size(); ++i)
+        answerer.leave_out(static_cast<std::int64_t>(i), "One call takes " + std::to_string(limit) + " items; send this one in another.");
+    return answerer.take();
 }
 
 }  // namespace aftercare::contracts

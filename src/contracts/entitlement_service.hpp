@@ -19,7 +19,9 @@ public:
     // contracts.serial_ambiguous, which names the SKUs among the caller's own assets.
     Result<Entitlement> look_up(const Caller& caller, const LookUp& request);
 
-    // Five SELECTs at most, however many items. Takes the policy's batch_limit of items; what goes beyond is not processed.
+    // Five SELECTs at most, however many items. Takes the policy's batch_limit of items, and decides on as many assets in all; items
+    // beyond are not processed, and of a contract with more assets than are left `more_assets` says so. A contract is answered
+    // once, however often it is named. Tells of a contract only its summary, for the caller may lack contract.read.
     BatchAnswer look_up_many(const Caller& caller, const LookUpBatch& request);
 
 private:

@@ -75,6 +75,41 @@ TEST_P(ENT_18_look_up, of_a_number_that_another_account_has_too_sees_only_the_ca
     EXPECT_EQ(ask(beta.caller, "JN1234567")->sku.text(), "MX304");
 }
 
+TEST_P(ENT_18_look_up, finds_each_of_two_forms_of_a_product_under_one_number) {
+    make_product("MX204-S");
+    make_asset(alpha, "JN1234567", "MX204");
+    make_asset(alpha, "JN1234567", "MX204-S");
+    const auto look_up = [&](const char* sku) {
+        return entitlements->look_up(alpha.caller, {.serial_number = read<assets::SerialNumber>("JN1234567"),
+                                                    .sku = read<catalogue::Sku>(sku),
+                                                    .service = Capability::technical_support,
+                                                    .day = {}});
+    };
+    ASSERT_TRUE(look_up("MX204"));
+    EXPECT_EQ(look_up("MX204")->sku.text(), "MX204");
+    ASSERT_TRUE(look_up("MX204-S"));
+    EXPECT_EQ(look_up("MX204-S")->sku.text(), "MX204-S");
+    const LookUpBatch batch{.items = {{.serial_number = "JN1234567", .sku = "MX204", .contract_number = {}}}, .service = {}, .day = {}};
+    EXPECT_EQ(entitlements->look_up_many(alpha.caller, batch).found.size(), 1U);
+
+    const Contract contract = contracts->create(staff, care(alpha)).value();
+    NewLine asked = line("JN1234567");
+    asked.sku = read<catalogue::Sku>("MX204-S");
+    const auto added = contracts->add_lines(staff, contract.id, {.lines = {asked}});
+    ASSERT_TRUE(added);
+    EXPECT_EQ(added->lines.at(0).sku.text(), "MX204-S");
+}
+
+TEST_P(ENT_18_look_up, finds_the_only_form_of_a_product_by_the_other) {
+    make_product("MX204-S");
+    make_asset(alpha, "JN1234567", "MX204-S");
+    const LookUp other{.serial_number = read<assets::SerialNumber>("JN1234567"),
+                       .sku = read<catalogue::Sku>("MX204"),
+                       .service = Capability::technical_support,
+                       .day = {}};
+    EXPECT_EQ(entitlements->look_up(alpha.caller, other)->sku.text(), "MX204-S");
+}
+
 using ENT_11_look_up = ContractsTest;
 
 TEST_P(ENT_11_look_up, of_a_premium_service_stops_when_the_base_lapses) {
@@ -135,6 +170,40 @@ TEST_P(ENT_18_batch, takes_300_items_and_says_which_it_left_out) {
     EXPECT_EQ(answer.found.size(), 300U);
     ASSERT_EQ(answer.not_processed.size(), 2U);
     EXPECT_EQ(answer.not_processed[0].item, 300);
+}
+
+TEST_P(ENT_18_batch, answers_a_contract_once_however_often_it_is_named) {
+    make_asset(alpha, "JN1234567");
+    const Contract contract = cover("JN1234567", care(alpha));
+    LookUpBatch batch;
+    for (int i = 0; i < 3; ++i) batch.items.push_back({.serial_number = {}, .sku = {}, .contract_number = contract.number.text()});
+    const BatchAnswer answer = entitlements->look_up_many(alpha.caller, batch);
+    ASSERT_EQ(answer.found.size(), 1U);
+    EXPECT_EQ(answer.found[0].entitlements.size(), 1U);
+    EXPECT_FALSE(answer.found[0].more_assets);
+    ASSERT_EQ(answer.not_processed.size(), 2U);
+    EXPECT_EQ(answer.not_processed[0].item, 1);
+    EXPECT_NE(answer.not_processed[1].detail.find("item 0"), std::string::npos);
+}
+
+TEST_P(ENT_18_batch, decides_on_no_more_assets_than_the_limit_whatever_was_named) {
+    std::vector<BulkLine> lines;
+    for (int i = 0; i < 200; ++i) {
+        const auto asset = make_asset(alpha, "JN" + std::to_string(1000000 + i));
+        lines.push_back({asset.id, asset.serial_number, asset.sku, read<ServiceLevelCode>("next_business_day")});
+    }
+    LookUpBatch batch;
+    for (int i = 0; i < 2; ++i) {
+        const Contract contract = contracts->create_with_lines(staff, care(alpha), lines).value();
+        batch.items.push_back({.serial_number = {}, .sku = {}, .contract_number = contract.number.text()});
+    }
+    for (int i = 0; i < 20; ++i) batch.items.push_back({.serial_number = "JN1000000", .sku = {}, .contract_number = {}});
+    const BatchAnswer answer = entitlements->look_up_many(alpha.caller, batch);
+    ASSERT_EQ(answer.found.size(), 22U);
+    EXPECT_EQ(answer.found[0].entitlements.size(), 200U);
+    EXPECT_FALSE(answer.found[0].more_assets);
+    EXPECT_EQ(answer.found[1].entitlements.size(), 80U);
+    EXPECT_TRUE(answer.found[1].more_assets);
 }
 
 TEST_P(ENT_18_batch, agrees_with_asking_one_by_one) {

@@ -82,7 +82,7 @@ DESCRIBE(ContractRules, number, time_zone, longest_term_months, language)
 
 // entitlement.yaml
 struct EntitlementRules {
-    Int<1, 1'000> batch_limit;                                    // Items in one call (ENT-18).
+    Int<1, 1'000> batch_limit;                                    // Items, and assets decided on, in one call (ENT-18).
     describe::List<assets::AssetStatus, 1, 10> used;              // The statuses that count as "the account uses it" (ENT-12).
     describe::List<Capability, 0, 50> given_past_end_of_support;  // What cover still gives then.
     describe::List<Capability, 0, 50> time_and_material;          // What Care sells by time and material.

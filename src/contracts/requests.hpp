@@ -41,7 +41,7 @@ DESCRIBE(CreateContract, account_id, plan, from_day, term_months, until_day, bou
 // What the holder may correct by itself; null clears. The last three would change cover or price: they are read only so that
 // the refusal can say what to do instead (ENT-14).
 struct PatchContract {
-    describe::Patch<Text<1, 60>> order_number;
+    describe::Patch<Text<1, 60>> order_number;  // The vendor's: by staff only.
     describe::Patch<Text<1, 60>> purchase_order;
     describe::Patch<Personal<Text<1, 120>>> contact_name;
     describe::Patch<Personal<identity::Email>> contact_email;
@@ -102,12 +102,23 @@ struct LookUpBatch {
 };
 DESCRIBE(LookUpBatch, items, service, day)
 
+// What a look-up tells of a contract: whoever may ask about cover need not see who bought it and how (contract.read).
+struct ContractSummary {
+    ContractId id;
+    ContractNumber number;
+    PlanCode plan;
+    ContractStatus status{};
+    Date from_day;
+    Date until_day;  // The first day after its term.
+};
+DESCRIBE(ContractSummary, id, number, plan, status, from_day, until_day)
+
 // `item` is the place in the list that was sent; 0 is the first.
 struct FoundItem {
     std::int64_t item = 0;
-    std::optional<Contract> contract;       // Where a contract number was asked for.
-    std::vector<Entitlement> entitlements;  // Of the asset; of a contract, one for each asset on it ...
-    bool more_assets = false;               // ... but for those beyond the limit of one call.
+    std::optional<ContractSummary> contract;  // Where a contract number was asked for.
+    std::vector<Entitlement> entitlements;    // Of the asset; of a contract, one for each asset on it ...
+    bool more_assets = false;                 // ... but for those beyond the limit of one call.
 };
 DESCRIBE(FoundItem, item, contract, entitlements, more_assets)
 

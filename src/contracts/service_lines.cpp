@@ -1,6 +1,7 @@
 // The use cases of Service on the lines of a contract.
 #include "contracts/line_rules.hpp"
 #include "contracts/problems.hpp"
+#include "contracts/products_of_serial.hpp"
 #include "contracts/service.hpp"
 #include "identity/audit.hpp"
 #include "platform/describe/json.hpp"
@@ -41,8 +42,9 @@ Result<const SupportFacts*> choose_asset(std::span<const SupportFacts> candidate
     std::vector<const SupportFacts*> fitting;
     for (const SupportFacts& one : candidates) {
         const bool named = line.asset_id ? one.id == *line.asset_id : one.serial_number == *line.serial_number;
-        if (named && (!line.sku || one.sku.match_key() == line.sku->match_key())) fitting.push_back(&one);
+        if (named) fitting.push_back(&one);
     }
+    if (line.sku) keep_product(fitting, *line.sku, [](const SupportFacts* one) -> const catalogue::Sku& { return one->sku; });
     if (fitting.empty())
         return fail(asset_refused("contracts.not_registered", "ENT-12",
                                   (line.serial_number ? line.serial_number->text() : line.asset_id->text()) +
