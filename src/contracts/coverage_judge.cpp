@@ -53,6 +53,13 @@ std::string base_missing(const Terms& terms, const Plan& plan, const DaySet& bas
     return text + "there is none.";
 }
 
+// The days without a gap that the line really covers, of a premium plan those of the overlap, around `day`.
+DayRange covered_around(const ConsideredCoverage& coverage, Date day) {
+    for (const Days& days : coverage.covers)
+        if (const DayRange range{days.from_day, days.until_day}; range.contains(day)) return range;
+    throw Bug("contracts: a line that stands covers no such day");
+}
+
 Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged) {
     const ConsideredCoverage& coverage = judged.coverage;
     const Plan& plan = *judged.plan;
@@ -70,7 +77,7 @@ Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const 
                 "The service level \"" + level_name(terms, *coverage.service_level) + "\" of " + title(coverage) +
                     " is not given in " + facts.site_country.text() + "."};
     return {Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : "ENT-10",
-            title(coverage) + " gives " + words(question.service) + ", " + words(days_in_force(*judged.line)) + "."};
+            title(coverage) + " gives " + words(question.service) + ", " + words(covered_around(coverage, question.day)) + "."};
 }
 
 Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged,
@@ -90,7 +97,10 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
                         base_missing(terms, plan, *base, question.day)};
             break;
         case CoverageState::draft:
-            return miss(Nearness::not_started, Reason::contract_not_started, title(coverage) + " is still a draft.");
+            if (coverage.until_day && *coverage.until_day <= question.day)
+                return miss(Nearness::draft_over, Reason::contract_not_started,
+                            title(coverage) + " is still a draft, and its term is over.");
+            return miss(Nearness::draft, Reason::contract_not_started, title(coverage) + " is still a draft.");
         case CoverageState::future:
             return miss(Nearness::not_started, Reason::contract_not_started,
                         title(coverage) + " begins on " + coverage.from_day->text() + ".");
@@ -155,13 +165,22 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     if (!given)
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",
                 "The " + coverage.name + " does not give " + words(question.service) + "."};
-    if (coverage.service_level && !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
+    if (question.service == Capability::hardware_replacement && coverage.service_level &&
+        !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
                 "The service level \"" + level_name(terms, *coverage.service_level) + "\" of the " + coverage.name +
                     " is not given in " + facts.site_country.text() + "."};
     return {Nearness::covered_by_warranty, Reason::covered_by_warranty, "ENT-03",
             "The " + coverage.name + " gives " + words(question.service) + ", " +
                 words(DayRange{*coverage.from_day, coverage.until_day}) + "."};
+}
+
+// The first of a warranty's levels that is given in the country; the first of all where none is.
+template <class Levels>
+ServiceLevelCode best_level(const ServiceLevels& known, const Levels& levels, const identity::CountryCode& country) {
+    const auto reaches = [&](const ServiceLevelCode& code) { return level_reaches(known, code, country); };
+    const auto found = std::ranges::find_if(levels, reaches);
+    return found != levels.end() ? *found : levels.front();
 }
 
 Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Warranty& warranty) {
@@ -172,7 +191,7 @@ Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     coverage.warranty = warranty.code;
     coverage.gives = capabilities_of(warranty.gives);
     if (const auto* hardware = find_given(warranty.gives, Capability::hardware_replacement); hardware && hardware->service_levels)
-        coverage.service_level = hardware->service_levels->front();
+        coverage.service_level = best_level(terms.service_levels, *hardware->service_levels, facts.site_country);
     if (const auto days = warranty_days(warranty, facts)) {
         coverage.from_day = days->from;
         coverage.until_day = days->until;
@@ -187,6 +206,12 @@ Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     return judged;
 }
 
+// The first day without it, a cancellation counted.
+std::optional<Date> last_end(const Judged& judged) {
+    const bool in_force = judged.line && judged.coverage.status != CoverageState::draft;
+    return in_force ? days_in_force(*judged.line).until : judged.coverage.until_day;
+}
+
 // Of equally near ones: contracts before warranties; what begins first where both are still to come, else what ends last; at last
 // by number, so that the answer does not hang on the order of the rows.
 bool nearer(const Judged& a, const Judged& b) {
@@ -194,7 +219,10 @@ bool nearer(const Judged& a, const Judged& b) {
     if (a.coverage.source != b.coverage.source) return a.coverage.source == CoverageSource::contract;
     if (a.nearness == Nearness::not_started && a.coverage.from_day != b.coverage.from_day)
         return a.coverage.from_day < b.coverage.from_day;
-    const auto end = [](const Judged& judged) { return std::pair(!judged.coverage.until_day, judged.coverage.until_day); };
+    const auto end = [](const Judged& judged) {
+        const auto until = last_end(judged);
+        return std::pair(!until, until);
+    };
     if (end(a) != end(b)) return end(a) > end(b);
     const auto name = [](const ConsideredCoverage& one) { return std::tie(one.contract_number, one.warranty, one.from_day); };
     return name(a.coverage) < name(b.coverage);

@@ -19,7 +19,9 @@ enum class Nearness : std::uint8_t {
     not_started,
     contract_over,
     warranty_over,
+    draft,  // Would give it if it were put in force.
     gives_other_things,
+    draft_over,  // A draft whose term is over.
     would_not_give_it,
 };
 

@@ -18,9 +18,11 @@
 //   11 contract_not_started  what would give it begins later          ENT-14
 //   12 contract_expired      what gave it is over                     ENT-14
 //   13 warranty_expired      what gave it is over                     ENT-03
-//   14 plan_excludes_action  what stands on that day gives other things   ENT-10
-//   15 contract_not_started, contract_expired, warranty_expired, of what would not give it either
-//   16 never_covered                                                  ENT-12
+//   14 contract_not_started  what would give it is still a draft      ENT-14
+//   15 plan_excludes_action  what stands on that day gives other things   ENT-10
+//   16 contract_not_started  a draft whose term is over               ENT-14
+//   17 contract_not_started, contract_expired, warranty_expired, of what would not give it either
+//   18 never_covered                                                  ENT-12
 //
 // To come in their places: account_not_registered and site_not_registered beside 2, transfer_pending, inspection_required,
 // grey_market and modified_software after 5, wrong_region before 8. A look-up never gives unknown_serial (there is no asset to

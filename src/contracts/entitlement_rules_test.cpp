@@ -268,6 +268,106 @@ TEST_F(ENT_19_contract_not_started, while_it_is_a_draft) {
     expect(ask(Capability::technical_support), Reason::contract_not_started, "ENT-14");
 }
 
+TEST_F(ENT_19_contract_not_started, of_a_draft_hides_neither_lapsed_nor_coming_cover) {
+    CoverageLine draft = line("care", "2026-01-01", "2027-01-01");
+    draft.contract_status = ContractStatus::draft;
+    facts.lines = {draft, line("care", "2025-01-01", "2026-01-01")};
+    const auto lapsed = ask(Capability::technical_support);
+    expect(lapsed, Reason::contract_expired, "ENT-14");
+    EXPECT_TRUE(offers(lapsed, WayOutKind::renew));
+    facts.lines[1] = line("care", "2026-12-01", "2027-12-01");
+    EXPECT_TRUE(offers(ask(Capability::technical_support), WayOutKind::wait));
+}
+
+TEST_F(ENT_19_contract_not_started, of_a_draft_names_it_unless_its_term_is_over) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    facts.lines[1].contract_status = ContractStatus::draft;
+    const auto waiting = ask(Capability::eol_report);
+    expect(waiting, Reason::contract_not_started, "ENT-14");
+    EXPECT_EQ(way(waiting, WayOutKind::change_contract).contract_number, facts.lines[1].contract_number);
+    facts.lines[1].until_day = day("2026-06-01");
+    expect(ask(Capability::eol_report), Reason::plan_excludes_action, "ENT-10");
+}
+
+TEST_F(ENT_19_contract_expired, names_what_was_in_force_last_though_another_was_to_end_later) {
+    facts.lines = {line("care", "2025-01-01", "2026-10-01"), line("care", "2026-01-01", "2026-11-01")};
+    facts.lines[0].contract_number = parsed<ContractNumber>("C-2025-000007");
+    facts.lines[1].contract_cancelled_from = day("2026-02-01");
+    const auto answer = ask(Capability::technical_support);
+    expect(answer, Reason::contract_expired, "ENT-14");
+    EXPECT_EQ(way(answer, WayOutKind::renew).contract_number, facts.lines[0].contract_number);
+}
+
+TEST_F(ENT_19_covered_by_contract, by_a_premium_plan_tells_the_days_of_the_overlap) {
+    facts.lines = {line("care", "2026-03-01", "2026-12-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    const auto answer = ask(Capability::expert_access);
+    EXPECT_NE(answer.detail.find("from 2026-03-01 to 2026-11-30"), std::string::npos) << answer.detail;
+}
+
+TEST_F(ENT_19_not_in_country, stops_of_a_warranty_only_the_replacement_of_hardware) {
+    facts.site_country = parsed<identity::CountryCode>("PE");
+    facts.shipped_on = day("2026-11-01");
+    world.warranties.given_to[0].warranties = {parsed<WarrantyCode>("enhanced_hardware")};
+    auto warranty = std::ranges::find(world.warranties.warranties, parsed<WarrantyCode>("enhanced_hardware"), &Warranty::code);
+    for (GivenCapability& given : warranty->gives)
+        if (given.service_levels) given.service_levels->front() = parsed<ServiceLevelCode>("same_day");
+    expect(ask(Capability::hardware_replacement), Reason::not_in_country, "ENT-26");
+    expect(ask(Capability::software_download), Reason::covered_by_warranty, "ENT-03");
+    for (GivenCapability& given : warranty->gives)
+        if (given.service_levels) given.service_levels->push_back(parsed<ServiceLevelCode>("return_to_factory"));
+    expect(ask(Capability::hardware_replacement), Reason::covered_by_warranty, "ENT-03");
+}
+
+class ENT_03_warranty : public Asked {
+protected:
+    // The only warranty of the router.
+    Warranty& only(const char* code) {
+        world.warranties.given_to[0].warranties = {parsed<WarrantyCode>(code)};
+        return *std::ranges::find(world.warranties.warranties, parsed<WarrantyCode>(code), &Warranty::code);
+    }
+};
+
+TEST_F(ENT_03_warranty, for_a_lifetime_ends_with_the_products_support) {
+    only("limited_lifetime");
+    facts.end_of_support = day("2030-06-01");
+    expect(ask(Capability::hardware_replacement, "2030-05-31"), Reason::covered_by_warranty, "ENT-03");
+    expect(ask(Capability::hardware_replacement, "2030-06-01"), Reason::past_end_of_support, "CASE-30");
+}
+
+TEST_F(ENT_03_warranty, for_a_lifetime_goes_on_where_no_end_of_support_is_known) {
+    only("limited_lifetime");
+    const auto answer = ask(Capability::hardware_replacement, "2099-01-01");
+    expect(answer, Reason::covered_by_warranty, "ENT-03");
+    EXPECT_FALSE(answer.considered.at(0).until_day);
+}
+
+TEST_F(ENT_03_warranty, can_start_with_registration_though_it_was_shipped_before) {
+    only("standard_hardware").starts = WarrantyStart::registration;
+    facts.shipped_on = day("2025-01-01");
+    facts.registered_on = day("2026-05-01");
+    expect(ask(Capability::hardware_replacement, "2027-04-30"), Reason::covered_by_warranty, "ENT-03");
+    expect(ask(Capability::hardware_replacement, "2027-05-01"), Reason::warranty_expired, "ENT-03");
+}
+
+TEST_F(ENT_03_warranty, enhanced_replaces_by_the_next_business_day_and_gives_software) {
+    only("enhanced_hardware");
+    const auto answer = ask(Capability::hardware_replacement);
+    expect(answer, Reason::covered_by_warranty, "ENT-03");
+    EXPECT_EQ(answer.considered.at(0).service_level, parsed<ServiceLevelCode>("next_business_day"));
+    expect(ask(Capability::software_download), Reason::covered_by_warranty, "ENT-03");
+}
+
+TEST(ENT_23_registration, decides_whether_there_is_a_warranty_that_needs_it) {
+    const test::World world;
+    EntitlementFacts facts = test::router();
+    const Warranty& lifetime = *world.warranties.find(parsed<WarrantyCode>("limited_lifetime"));
+    const Warranty& standard = *world.warranties.find(parsed<WarrantyCode>("standard_hardware"));
+    EXPECT_EQ(warranty_days(lifetime, facts), (DayRange{day("2020-02-10"), std::nullopt}));
+    facts.registered_on.reset();
+    EXPECT_FALSE(warranty_days(lifetime, facts));
+    EXPECT_EQ(warranty_days(standard, facts), (DayRange{day("2020-02-10"), day("2021-02-10")}));
+}
+
 TEST_F(ENT_19_not_in_country, names_the_levels_to_be_had) {
     facts.site_country = parsed<identity::CountryCode>("PE");
     facts.lines = {line("care", "2026-01-01", "2027-01-01")};

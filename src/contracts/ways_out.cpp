@@ -77,7 +77,9 @@ public:
         const CoverageLine* last = nullptr;
         for (const CoverageLine& line : facts_.lines) {
             const bool is_base = std::ranges::find(nearest.plan->needs_base, line.plan) != nearest.plan->needs_base.end();
-            if (is_base && line.until_day && *line.until_day <= question_.day && (!last || *last->until_day < *line.until_day))
+            const DayRange stood = days_in_force(line);
+            if (is_base && !stood.empty() && stood.until && *stood.until <= question_.day &&
+                (!last || *days_in_force(*last).until < *stood.until))
                 last = &line;
         }
         if (last) renew(*last);
@@ -113,10 +115,15 @@ void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
         case Reason::not_in_country: ways.change_level(*nearest); break;
         case Reason::base_plan_missing: ways.restore_base(*nearest); break;
         case Reason::contract_not_started:
-            if (nearest->nearness == Nearness::not_started && line->contract_status != ContractStatus::draft)
+            if (nearest->nearness == Nearness::not_started) {
                 ways.add(WayOutKind::wait, "Contract " + line->contract_number.text() + " begins on " + line->from_day.text() + ".");
-            else
-                ways.buy_contract();
+                break;
+            }
+            if (nearest->nearness == Nearness::draft)
+                ways.add(WayOutKind::change_contract,
+                         "Contract " + line->contract_number.text() + " is still a draft; ask Customer Care to put it in force.")
+                    .contract_number = line->contract_number;
+            ways.buy_contract();
             break;
         case Reason::contract_expired:
             if (nearest->nearness == Nearness::contract_over) ways.renew(*line);
