@@ -10,4 +10,17 @@ std::string code_complaint(std::string_view text) {
     return {};
 }
 
+std::optional<Date> months_after(Date from, std::int64_t months) {
+    const auto start = from.calendar();
+    const std::int64_t month = static_cast<int>(start.year()) * 12LL + static_cast<unsigned>(start.month()) - 1 + months;
+    if (month >= 10'000 * 12LL) return std::nullopt;
+    return from.plus_months(static_cast<std::int32_t>(months));
+}
+
+std::optional<Date> days_after(Date from, std::int64_t days) {
+    constexpr Date last{std::chrono::year{9999} / std::chrono::December / 31};
+    if (days > last.days_since_epoch() - from.days_since_epoch()) return std::nullopt;
+    return from.plus_days(static_cast<std::int32_t>(days));
+}
+
 }  // namespace aftercare::contracts

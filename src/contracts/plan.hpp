@@ -181,16 +181,20 @@ enum class WarrantyStart : std::uint8_t {
 };
 DESCRIBE_ENUM(WarrantyStart, shipment, registration)
 
+// The day so many months (by Date::plus_months) or days, neither negative, after `from`; none after 9999-12-31.
+std::optional<Date> months_after(Date from, std::int64_t months);
+std::optional<Date> days_after(Date from, std::int64_t days);
+
 // How long something lasts: exactly one of the three is said.
 struct Duration {
     std::optional<Int<1, 1'200>> months;
     std::optional<Int<1, 36'500>> days;
     std::optional<bool> lifetime;  // Until the end of support of the product, if it has one.
 
-    // The first day after it, when it begins on `from`; none for a lifetime.
+    // The first day after it, when it begins on `from`; none for a lifetime, or where the calendar ends before it does.
     std::optional<Date> end(Date from) const {
-        if (months) return from.plus_months(static_cast<std::int32_t>(months->value));
-        if (days) return from.plus_days(static_cast<std::int32_t>(days->value));
+        if (months) return months_after(from, months->value);
+        if (days) return days_after(from, days->value);
         return std::nullopt;
     }
 };

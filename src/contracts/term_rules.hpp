@@ -12,6 +12,7 @@ namespace aftercare::contracts {
 
 // A term of N months from day D ends before the same day N months on, or before the day after the month's last if there is
 // none (ENT-30): 31 January and one month is [01-31, 03-01), in a leap year too.
+// Ends within the calendar: REQUIRES months_after(from, months).
 DayRange term_of(Date from, std::int32_t months);
 
 // What somebody asked for: exactly one of `months` and `until_day`.
@@ -28,7 +29,7 @@ struct CoTerm {
 };
 
 // The days of the term. Fails with contracts.term_unclear (not exactly one of months and until_day; an end that is not after
-// the start), contracts.term_too_long, contracts.term_too_short (ENT-10: under the plan's minimum; an exempt plan may be
+// the start), contracts.term_too_long (also where it ends after 9999-12-31), contracts.term_too_short (ENT-10: under the plan's minimum; an exempt plan may be
 // shorter where the vendor approved it and it ends on the very day on which the other contract does).
 Result<DayRange> plan_term(const Plan& plan, const ContractRules& rules, const TermAsked& asked,
                            const std::optional<CoTerm>& co_term);

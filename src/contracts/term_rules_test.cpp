@@ -24,6 +24,26 @@ TEST(ENT_30_terms, end_before_the_day_after_the_months_last_where_it_has_no_such
     EXPECT_EQ(term_of(day("2026-10-31"), 2).until, day("2026-12-31"));
 }
 
+TEST(ENT_30_terms, that_would_end_after_the_calendar_are_refused) {
+    const test::World world;
+    const auto term = [&](const char* from, std::int64_t months) {
+        return plan_term(world.plan("care"), world.contract_rules, {.from_day = day(from), .months = months, .until_day = {}}, {});
+    };
+    EXPECT_EQ(code_of(term("9999-12-01", 24)), "contracts.term_too_long");
+    EXPECT_EQ(code_of(term("9999-12-01", 1)), "contracts.term_too_long");
+    EXPECT_EQ(term("9999-11-30", 1)->until, day("9999-12-30"));
+    EXPECT_EQ(code_of(plan_term(world.plan("advanced_care_plus"), world.contract_rules,
+                                {.from_day = day("9999-12-01"), .months = {}, .until_day = day("9999-12-31")}, {})),
+              "contracts.term_too_short");
+}
+
+TEST(ENT_03_warranty_days, of_what_was_shipped_at_the_end_of_the_calendar_have_no_end) {
+    const test::World world;
+    EXPECT_EQ(months_after(day("9998-12-31"), 12), day("9999-12-31"));
+    EXPECT_FALSE(months_after(day("9999-01-01"), 12));
+    EXPECT_FALSE(days_after(day("9999-12-01"), 90));
+}
+
 TEST(ENT_30_terms, agree_with_counting_days_one_by_one) {
     EXPECT_TRUE(rc::check("term arithmetic", [] {
         const Date from{*rc::gen::inRange(10'000, 40'000)};
