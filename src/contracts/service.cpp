@@ -49,6 +49,33 @@ Problem renewal_start(Date due) {
             .fields = {{"/from_day", "must be " + due.text()}}};
 }
 
+Problem renewed_not_in_force() {
+    return {.kind = ProblemKind::conflict,
+            .code = "contracts.renewed_not_in_force",
+            .detail = "The contract to be renewed never covered anything, so nothing can go on from it.",
+            .remedy = "Put the draft in force first (POST /api/v1/contracts/{contract_id}/activation), or leave renews_id out.",
+            .rule = "ENT-30",
+            .fields = {{"/renews_id", "names a contract that never was in force"}}};
+}
+
+Problem co_term_not_in_force() {
+    return {.kind = ProblemKind::conflict,
+            .code = "contracts.co_term_not_in_force",
+            .detail = "The contract to end together with is a draft or was cancelled.",
+            .remedy = "Name one that is in force, or leave co_term out.",
+            .rule = "ENT-10",
+            .fields = {{"/co_term/contract_id", "names a contract that is not in force"}}};
+}
+
+Problem co_term_ends_apart(Date other_until) {
+    return {.kind = ProblemKind::conflict,
+            .code = "contracts.co_term_ends_apart",
+            .detail = "The contract to end together with ends before " + other_until.text() + ", this one on another day.",
+            .remedy = "Send until_day " + other_until.text() + ", or leave co_term out.",
+            .rule = "ENT-10",
+            .fields = {{"/co_term", "names a contract that ends on another day"}}};
+}
+
 // The day on which a contract stops to cover: its end, or its cancellation.
 Date end_of(const Contract& contract) {
     return contract.cancelled_from ? std::min(*contract.cancelled_from, contract.until_day) : contract.until_day;
@@ -86,6 +113,7 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
     if (request.renews_id) {
         const auto old = store::find(tx, *request.renews_id);
         if (!old || old->account_id != contract.account_id) return fail(other_unknown("contracts.renewed_unknown", "/renews_id"));
+        if (old->status == ContractStatus::draft || end_of(*old) <= old->from_day) return fail(renewed_not_in_force());
         const RenewalStart start = plan_renewal_start(end_of(*old), bought_on);
         if (request.from_day && *request.from_day != start.from_day) return fail(renewal_start(start.from_day));
         asked.from_day = start.from_day;
@@ -97,6 +125,7 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
         const auto other = store::find(tx, request.co_term->contract_id);
         if (!other || other->account_id != contract.account_id)
             return fail(other_unknown("contracts.co_term_unknown", "/co_term/contract_id"));
+        if (other->status != ContractStatus::active) return fail(co_term_not_in_force());
         if (request.co_term->approval && !caller.staff && caller.kind != Caller::Kind::system)
             return fail({.kind = ProblemKind::forbidden,
                          .code = "contracts.approval_not_yours",
@@ -104,10 +133,12 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
                          .remedy = "Ask Customer Care.",
                          .rule = "ENT-10",
                          .fields = {{"/co_term/approval", "can be recorded by staff only"}}});
-        co_term = CoTerm{.other_until = end_of(*other), .approved_by_vendor = request.co_term->approval.has_value()};
+        co_term = CoTerm{.other_until = other->until_day, .approved_by_vendor = request.co_term->approval.has_value()};
         contract.co_term_approval = request.co_term->approval;
     }
-    return plan_term(plan, rules_, asked, co_term);
+    const DayRange term = TRY(plan_term(plan, rules_, asked, co_term));
+    if (co_term && co_term->other_until != term.until) return fail(co_term_ends_apart(co_term->other_until));
+    return term;
 }
 
 Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request) {
@@ -193,10 +224,12 @@ Result<Contract> Service::change(const Caller& caller, ContractId id, const Patc
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(contract_unknown());
         TRY(require_version(before->version, if_match));
-        if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing())
+        const bool vendor = caller.staff || caller.kind == Caller::Kind::system;
+        if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() || (!vendor && !patch.order_number.missing()))
             return fail({.kind = ProblemKind::conflict,
                          .code = "contracts.needs_administrative_case",
-                         .detail = "Plan and dates say what is covered and what it costs, so they can't simply be corrected.",
+                         .detail = "Plan and dates say what is covered and what it costs, and the order number is the vendor's, so "
+                                   "they can't simply be corrected.",
                          .remedy = "Ask Customer Care with an administrative case.",
                          .rule = "ENT-14"});
         Contract after = *before;

@@ -31,8 +31,9 @@ public:
     // `pack` must outlive the service.
     Service(db::Db& db, Env& env, const policy::Pack& pack);
 
-    // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewal_start (ENT-30),
-    // contracts.co_term_unknown, contracts.approval_not_yours, contracts.term_* (see plan_term), identity.account_unknown,
+    // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewed_not_in_force and
+    // contracts.renewal_start (ENT-30), contracts.co_term_unknown, contracts.co_term_not_in_force, contracts.co_term_ends_apart,
+    // contracts.approval_not_yours, contracts.term_* (see plan_term), identity.account_unknown,
     // identity.embargoed (ID-11; recorded in the audit trail).
     Result<Contract> create(const Caller& caller, const CreateContract& request);
 
@@ -40,8 +41,8 @@ public:
     std::vector<Contract> list(const Caller& caller, const store::ContractFilter& filter, std::optional<ContractId> after,
                                std::int64_t limit);
 
-    // ENT-14: what the holder may correct. Fails with contracts.contract_unknown, contracts.needs_administrative_case (the change
-    // would alter cover or price), access.version_changed.
+    // ENT-14: what the holder may correct; the vendor's order number is for staff only. Fails with contracts.contract_unknown,
+    // contracts.needs_administrative_case (the change would alter cover, price or the vendor's order), access.version_changed.
     Result<Contract> change(const Caller& caller, ContractId id, const PatchContract& patch, std::optional<std::int64_t> if_match);
 
     // Puts a draft in force. Fails with contracts.contract_unknown, contracts.not_a_draft.

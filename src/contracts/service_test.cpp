@@ -7,6 +7,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <iterator>
 #include <set>
 
 namespace aftercare::contracts {
@@ -19,6 +21,22 @@ using test::read;
 template <class T>
 std::string code_of(const Result<T>& result) {
     return result ? "" : result.error().code;
+}
+
+// The shipped pack with one section's text changed.
+policy::Pack changed_pack(const std::string& section, const std::function<std::string(std::string)>& change) {
+    policy::Sections sections;
+    identity::add_policy(sections);
+    add_policy(sections);
+    const auto folder = std::filesystem::path(testing::TempDir()) / (section + "_pack_" + std::to_string(::getpid()));
+    std::filesystem::copy("policies/default", folder, std::filesystem::copy_options::recursive);
+    const auto file = folder / (section + ".yaml");
+    std::ifstream in(file);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::ofstream(file) << change(text);
+    policy::Pack pack = policy::load(folder.string(), sections).value();
+    std::filesystem::remove_all(folder);
+    return pack;
 }
 
 using ENT_14_contract = ContractsTest;
@@ -124,6 +142,14 @@ TEST_P(ENT_14_correction, of_cover_or_price_is_an_administrative_case) {
     EXPECT_EQ(refused.error().rule, "ENT-14");
 }
 
+TEST_P(ENT_14_correction, of_the_order_number_is_the_vendors) {
+    const Contract contract = contracts->create(staff, care(alpha)).value();
+    PatchContract patch;
+    patch.order_number = Text<1, 60>("SO-1");
+    EXPECT_EQ(code_of(contracts->change(alpha.caller, contract.id, patch, contract.version)), "contracts.needs_administrative_case");
+    EXPECT_EQ(contracts->change(staff, contract.id, patch, contract.version)->order_number->text(), "SO-1");
+}
+
 using ENT_14_state = ContractsTest;
 
 TEST_P(ENT_14_state, of_a_draft_covers_nothing_until_it_is_put_in_force) {
@@ -172,10 +198,18 @@ TEST_P(ENT_14_state, of_a_draft_can_be_cancelled_outside_its_term) {
 using ENT_28_documents = ContractsTest;
 
 TEST_P(ENT_28_documents, are_those_in_force_when_it_was_bought) {
+    const PlanDocuments then = contracts->find_plan(read<PlanCode>("care")).value().documents;
     const Contract contract = contracts->create(staff, care(alpha)).value();
-    const Contract kept = contracts->find(alpha.caller, contract.id).value();
-    EXPECT_EQ(kept.documents, contracts->find_plan(read<PlanCode>("care")).value().documents);
+    const policy::Pack pack = changed_pack("plans", [](std::string text) {
+        for (std::size_t at = 0; (at = text.find("\"1.0\"", at)) != std::string::npos; ++at) text.replace(at, 5, "\"2.0\"");
+        return text;
+    });
+    Service later(db(), world.env, pack);
+    ASSERT_NE(later.find_plan(contract.plan).value().documents, then);
+    const Contract kept = later.find(alpha.caller, contract.id).value();
+    EXPECT_EQ(kept.documents, then);
     EXPECT_EQ(kept.policy_version.text(), test::shipped_pack().version());
+    EXPECT_NE(later.create(staff, care(alpha))->documents, then);
 }
 
 using ENT_30_renewal = ContractsTest;
@@ -204,6 +238,18 @@ TEST_P(ENT_30_renewal, of_another_accounts_contract_is_refused) {
     EXPECT_EQ(code_of(contracts->create(staff, renewal)), "contracts.renewed_unknown");
 }
 
+TEST_P(ENT_30_renewal, of_what_never_was_in_force_is_refused) {
+    CreateContract request = care(alpha, "2025-06-15", 12);
+    request.draft = true;
+    const Contract draft = contracts->create(staff, request).value();
+    CreateContract renewal = care(alpha);
+    renewal.from_day.reset();
+    renewal.renews_id = draft.id;
+    EXPECT_EQ(code_of(contracts->create(staff, renewal)), "contracts.renewed_not_in_force");
+    contracts->cancel(staff, draft.id, {}).value();
+    EXPECT_EQ(code_of(contracts->create(staff, renewal)), "contracts.renewed_not_in_force");
+}
+
 using ENT_10_co_term = ContractsTest;
 
 TEST_P(ENT_10_co_term, under_the_minimum_needs_an_approval_that_only_the_vendor_records) {
@@ -220,6 +266,21 @@ TEST_P(ENT_10_co_term, under_the_minimum_needs_an_approval_that_only_the_vendor_
     EXPECT_EQ(approved.co_term_approval->text(), "Approved by J. Doe, 2026-02-27");
     request.co_term->contract_id = contracts->create(staff, care(beta)).value().id;
     EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.co_term_unknown");
+}
+
+TEST_P(ENT_10_co_term, names_a_contract_in_force_that_ends_on_the_same_day) {
+    CreateContract request = care(alpha);
+    request.draft = true;
+    const Contract other = contracts->create(staff, request).value();
+    request.draft.reset();
+    request.co_term = CoTermRequest{.contract_id = other.id, .approval = "Approved by J. Doe, 2026-02-27"};
+    EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.co_term_not_in_force");
+    contracts->activate(staff, other.id).value();
+    EXPECT_TRUE(contracts->create(staff, request));
+    request.term_months = 11;
+    EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.co_term_ends_apart");
+    contracts->cancel(staff, other.id, {}).value();
+    EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.co_term_not_in_force");
 }
 
 using ENT_12_lines = ContractsTest;
@@ -338,14 +399,7 @@ TEST_P(ID_11_embargo, refuses_contracts_and_lines_first_of_all_and_is_recorded) 
     make_asset(alpha, "JN1234567");
     const Contract contract = contracts->create(staff, care(alpha)).value();
     // The account's address came under the embargo after it was registered.
-    policy::Sections sections;
-    identity::add_policy(sections);
-    add_policy(sections);
-    const auto folder = std::filesystem::path(testing::TempDir()) / ("embargo_pack_" + std::to_string(::getpid()));
-    std::filesystem::copy("policies/default", folder, std::filesystem::copy_options::recursive);
-    std::ofstream(folder / "embargo.yaml") << "countries: [DE]\n";
-    const policy::Pack pack = policy::load(folder.string(), sections).value();
-    std::filesystem::remove_all(folder);
+    const policy::Pack pack = changed_pack("embargo", [](const std::string&) { return std::string("countries: [DE]\n"); });
     Service strict(db(), world.env, pack);
     EXPECT_EQ(code_of(strict.create(staff, care(alpha))), "identity.embargoed");
     EXPECT_EQ(code_of(strict.add_lines(staff, contract.id, {.lines = {line("JN1234567", "tomorrow")}})), "identity.embargoed");
