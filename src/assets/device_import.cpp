@@ -12,20 +12,8 @@ namespace aftercare::assets {
 
 namespace {
 
-// As much of a text that a device gave as fits.
-std::string fitted(const std::string& text, std::size_t most) {
-    std::string kept;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        kept += byte < 0x20 || byte == 0x7f ? ' ' : c;
-    }
-    // Never in the middle of a character: what is cut off its end is no UTF-8 until the whole of it is gone.
-    while (utf8_length(kept) == kNotUtf8 || utf8_length(kept) > most) kept.pop_back();
-    return kept;
-}
-
 template <std::size_t Max>
-std::optional<Text<1, Max>> fitted(const std::optional<std::string>& text) {
+std::optional<Text<1, Max>> fitted_text(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     const std::string kept = fitted(*text, Max);
     if (kept.empty()) return std::nullopt;
@@ -36,11 +24,17 @@ bool is_system(Role role) { return role == Role::chassis || role == Role::member
 
 }  // namespace
 
-DeviceImporter::DeviceImporter(db::Tx& tx, Service& service, const Caller& caller, const ImportOptions& options)
-    : tx_(tx), service_(service), caller_(caller), options_(options), now_(service.env().clock.now()), products_(tx, options) {}
+DeviceImporter::DeviceImporter(db::Tx& tx, Service& service, const Caller& caller, const ImportOptions& options,
+                               std::vector<DeviceRow> rows)
+    : tx_(tx),
+      service_(service),
+      caller_(caller),
+      options_(options),
+      now_(service.env().clock.now()),
+      products_(tx, options, rows),
+      rows_(std::move(rows)) {}
 
 Result<DeviceImport> DeviceImporter::run(const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
-    for (FlatComponent& flat : flatten(chassis)) rows_.push_back({.flat = std::move(flat)});
     TRY(name_systems());
     find_device(chassis);
     settle_site();
@@ -72,7 +66,7 @@ void DeviceImporter::find_device(const ChassisInventory& chassis) {
     const Component& root = chassis.root;
     for (const Row& row : rows_) {
         if (before_ || !is_system(row.flat.role)) continue;
-        before_ = store::find_device_locked(tx_, options_.account, row.choice.product->id, *device_serial(*row.flat.shown));
+        before_ = store::find_device_locked(tx_, options_.account, row.choice.product->id, *row.serial);
     }
     device_ = before_.value_or(Device{.account_id = options_.account,
                                       .id = service_.env().ids.make<DeviceId>(),
@@ -88,16 +82,24 @@ void DeviceImporter::find_device(const ChassisInventory& chassis) {
     device_.last_shown_at = now_;
 }
 
-// A device that is registered somewhere stays there, whatever the upload says: moving is a change of its own (ENT-07).
+// What is registered somewhere stays there, whatever the upload says: moving is a change of its own (ENT-07). Each system
+// keeps its own site, and what is inside it is where it is.
 void DeviceImporter::settle_site() {
+    bool settled = false;
     for (Row& row : rows_) {
-        if (!is_system(row.flat.role) || !row.flat.shown->registrable) continue;
-        const auto serial = SerialNumber::parse(*row.flat.shown->serial_number);
-        if (!serial) continue;
-        auto held = store::find_unit_locked(tx_, row.choice.product->id, *serial);
+        if (!is_system(row.flat.role) || !row.number) continue;
+        auto held = store::find_unit_locked(tx_, row.choice.product->id, *row.number);
         if (!held || held->account_id != options_.account) continue;
-        if (!before_) device_.site_id = held->site_id;
-        break;
+        if (!settled) device_.site_id = held->site_id;
+        settled = true;
+        row.held = std::move(held);
+    }
+    for (Row& row : rows_) {
+        row.site = device_.site_id;
+        if (row.held)
+            row.site = row.held->site_id;
+        else if (row.flat.parent_ordinal && !is_system(row.flat.role))
+            row.site = rows_[static_cast<std::size_t>(*row.flat.parent_ordinal)].site;
     }
     if (device_.site_id != options_.site)
         notes_.push_back("The device is registered at another site of the account and stays there; change its site to move it.");
@@ -110,6 +112,7 @@ Result<> DeviceImporter::take_system(Row& row) {
     }
     if (!take_asset(row)) return fail(serial_taken());
     if (row.flat.role == Role::chassis) device_.asset_id = row.stored.asset_id;
+    systems_by_serial_.try_emplace(*row.serial, static_cast<std::size_t>(row.flat.ordinal));
     return {};
 }
 
@@ -118,28 +121,28 @@ void DeviceImporter::take_part(Row& row) {
     if (const auto reason = reason_before_catalogue(row.flat)) return keep(row, *reason);
     row.choice = products_.find(row.flat);
     if (!row.choice.product) return keep(row, *row.choice.reason, row.choice.note);
-    if (!take_asset(row)) keep(row, KeptReason::serial_taken);
+    if (!take_asset(row)) return keep(row, KeptReason::serial_taken);
+    parts_by_unit_.try_emplace({*row.serial, row.flat.shown->part_number}, static_cast<std::size_t>(row.flat.ordinal));
 }
 
 // A switch shows its only board and engine with the serial number of the chassis, and a cable shows itself at both ends.
 // Two different parts that happen to share a serial number differ in their part number (ENT-04).
+const DeviceImporter::Row* DeviceImporter::same_unit(const Row& row) const {
+    if (!row.serial || row.flat.shown->third_party) return nullptr;
+    if (const auto system = systems_by_serial_.find(*row.serial); system != systems_by_serial_.end()) return &rows_[system->second];
+    const auto part = parts_by_unit_.find({*row.serial, row.flat.shown->part_number});
+    return part == parts_by_unit_.end() ? nullptr : &rows_[part->second];
+}
+
 bool DeviceImporter::take_same_unit(Row& row) {
-    const auto serial = device_serial(*row.flat.shown);
-    if (!serial || row.flat.shown->third_party) return false;
-    for (const Row& other : rows_) {
-        const bool system = is_system(other.flat.role);
-        if (!system && other.flat.ordinal >= row.flat.ordinal) continue;
-        if (!other.stored.asset_id || other.stored.outcome == ComponentOutcome::same_unit) continue;
-        if (device_serial(*other.flat.shown) != serial) continue;
-        if (!system && other.flat.shown->part_number != row.flat.shown->part_number) continue;
-        row.stored.outcome = ComponentOutcome::same_unit;
-        row.stored.asset_id = other.stored.asset_id;
-        row.stored.product_id = other.stored.product_id;
-        row.stored.note = "It has the serial number of " + (other.flat.path.empty() ? "the chassis" : other.flat.path) +
-                          " and is the same unit.";
-        return true;
-    }
-    return false;
+    const Row* const other = same_unit(row);
+    if (!other) return false;
+    row.stored.outcome = ComponentOutcome::same_unit;
+    row.stored.asset_id = other->stored.asset_id;
+    row.stored.product_id = other->stored.product_id;
+    row.stored.note =
+        "It has the serial number of " + (other->flat.path.empty() ? "the chassis" : other->flat.path) + " and is the same unit.";
+    return true;
 }
 
 Asset DeviceImporter::wanted_asset(const Row& row) const {
@@ -149,14 +152,14 @@ Asset DeviceImporter::wanted_asset(const Row& row) const {
                 .account_id = options_.account,
                 .product_id = row.choice.product->id,
                 .sku = row.choice.product->sku,
-                .serial_number = *SerialNumber::parse(*shown.serial_number),
-                .site_id = device_.site_id,
+                .serial_number = row.number.value(),
+                .site_id = row.site,
                 .parent_id = part ? parent_asset(row) : std::nullopt,
                 .host_name = row.flat.role == Role::chassis ? device_.host_name : std::nullopt,
-                .slot = row.flat.role == Role::chassis ? std::nullopt : fitted<120>(std::optional(row.flat.path)),
+                .slot = row.flat.role == Role::chassis ? std::nullopt : fitted_text<120>(std::optional(row.flat.path)),
                 .description = fitted(shown.description.value_or(""), 500),
-                .part_number = fitted<80>(shown.part_number),
-                .revision = fitted<40>(shown.version),
+                .part_number = fitted_text<80>(shown.part_number),
+                .revision = fitted_text<40>(shown.version),
                 .source = options_.source,
                 .registered_at = now_,
                 .last_shown_at = now_};
@@ -177,6 +180,7 @@ bool DeviceImporter::take_asset(Row& row) {
     if (store::insert_anywhere(tx_, wanted)) {
         row.stored.asset_id = wanted.id;
         row.stored.outcome = ComponentOutcome::registered;
+        if (!row.choice.note.empty()) row.stored.note = row.choice.note;
         identity::audit<Asset>(tx_, service_.env(), caller_, wanted.account_id, kAssetImport, "asset", wanted.id.uuid, nullptr,
                                &wanted);
         jobs::publish(tx_, service_.env(), wanted.account_id, "asset.registered", wanted.id.uuid, describe::json_of(wanted));
@@ -193,7 +197,8 @@ void DeviceImporter::update_held(Row& row, const Asset& wanted) {
     Asset after = before;
     after.parent_id = wanted.parent_id;
     after.slot = wanted.slot;
-    after.site_id = wanted.site_id;
+    // What sits in no asset and stays in its place stays at its site.
+    if (wanted.parent_id || before.parent_id || before.slot != wanted.slot) after.site_id = wanted.site_id;
     after.description = wanted.description;
     after.part_number = wanted.part_number;
     after.revision = wanted.revision;
@@ -204,7 +209,10 @@ void DeviceImporter::update_held(Row& row, const Asset& wanted) {
     if (changed) save(before, after);
     row.stored.asset_id = before.id;
     row.stored.outcome = moved ? ComponentOutcome::moved : ComponentOutcome::already_registered;
-    if (before.status != AssetStatus::in_use) row.stored.note = "A device shows it, though it is recorded as not in use.";
+    std::string note = row.choice.note;
+    if (before.status != AssetStatus::in_use)
+        note += (note.empty() ? "" : " ") + std::string("A device shows it, though it is recorded as not in use.");
+    if (!note.empty()) row.stored.note = note;
 }
 
 void DeviceImporter::keep(Row& row, KeptReason reason, const std::string& note) {
@@ -222,8 +230,9 @@ void DeviceImporter::release_gone() {
     std::vector<AssetId> missing = store::list_shown_assets(tx_, *before_);
     std::erase_if(missing, [&](AssetId id) { return shown_now.contains(id); });
     if (missing.empty()) return;
-    const std::vector<AssetId> elsewhere = store::list_shown_elsewhere(tx_, *before_, missing);
-    std::erase_if(missing, [&](AssetId id) { return std::ranges::find(elsewhere, id) != elsewhere.end(); });
+    const std::vector<AssetId> shown_elsewhere = store::list_shown_elsewhere(tx_, *before_, missing);
+    const std::set<AssetId> elsewhere(shown_elsewhere.begin(), shown_elsewhere.end());
+    std::erase_if(missing, [&](AssetId id) { return elsewhere.contains(id); });
     for (const Asset& before : store::find_all(tx_, missing)) {
         gone_.push_back({before.id, before.sku, before.serial_number, before.slot});
         if (!before.parent_id && !before.slot) continue;
@@ -241,35 +250,17 @@ void DeviceImporter::store_device(const std::vector<InventoryNote>& notes) {
     else
         store::insert_device(tx_, device_);
     std::vector<store::DeviceKey> keys;
+    std::set<std::pair<catalogue::ProductId, std::string>> known;
     std::vector<DeviceComponent> components;
+    components.reserve(rows_.size());
     std::set<AssetId> shown;
     for (Row& row : rows_) {
-        const Component& from = *row.flat.shown;
-        if (is_system(row.flat.role)) {
-            const store::DeviceKey key{device_.account_id, row.choice.product->id, *device_serial(from), device_.id};
-            const auto same = [&](const store::DeviceKey& k) {
-                return k.product_id == key.product_id && k.serial_number == key.serial_number;
-            };
-            if (std::ranges::none_of(keys, same)) keys.push_back(key);
-        }
-        DeviceComponent& to = row.stored;
-        to.account_id = device_.account_id;
-        to.device_id = device_.id;
-        to.ordinal = row.flat.ordinal;
-        to.parent_ordinal = row.flat.parent_ordinal;
-        to.depth = row.flat.depth;
-        to.path = row.flat.path;
-        to.name = from.name;
-        to.kind = from.kind;
-        to.version = from.version;
-        to.part_number = from.part_number;
-        to.serial_number = from.serial_number;
-        to.description = from.description;
-        to.clei_code = from.clei_code;
-        to.model_number = from.model_number;
-        to.details = from.details;
-        components.push_back(to);
-        if (to.asset_id) shown.insert(*to.asset_id);
+        if (is_system(row.flat.role) && known.emplace(row.choice.product->id, *row.serial).second)
+            keys.push_back({device_.account_id, row.choice.product->id, *row.serial, device_.id});
+        row.stored.account_id = device_.account_id;
+        row.stored.device_id = device_.id;
+        components.push_back(row.stored);
+        if (row.stored.asset_id) shown.insert(*row.stored.asset_id);
     }
     store::replace_keys(tx_, device_, keys);
     store::replace_components(tx_, device_, components);

@@ -1,29 +1,29 @@
 // One device taken in, inside the caller's transaction. Behind inventory_import.hpp.
 #pragma once
 
+#include "assets/device_rows.hpp"
 #include "assets/device_store.hpp"
 #include "assets/inventory_import.hpp"
-#include "assets/inventory_rules.hpp"
 #include "assets/product_finder.hpp"
+
+#include <map>
+#include <utility>
 
 namespace aftercare::assets {
 
 // Takes in one device. Made for one run, in one transaction.
 class DeviceImporter {
 public:
-    DeviceImporter(db::Tx& tx, Service& service, const Caller& caller, const ImportOptions& options);
+    // `rows` are those of prepare_rows().
+    DeviceImporter(db::Tx& tx, Service& service, const Caller& caller, const ImportOptions& options, std::vector<DeviceRow> rows);
 
     // Fails with what refuses the device; then the transaction must be rolled back.
     Result<DeviceImport> run(const ChassisInventory& chassis, const std::vector<InventoryNote>& notes);
 
 private:
-    // What is known of a row while the device is taken in.
-    struct Row {
-        FlatComponent flat;
-        ProductChoice choice;
-        DeviceComponent stored;
-        std::optional<Asset> held;  // The account's asset before the import.
-    };
+    using Row = DeviceRow;
+    // A serial number and part number: two parts that share only the first are different units (ENT-04).
+    using Unit = std::pair<std::string, std::optional<std::string>>;
 
     Result<> name_systems();
     void find_device(const ChassisInventory& chassis);
@@ -31,6 +31,8 @@ private:
     Result<> take_system(Row& row);
     void take_part(Row& row);
     bool take_same_unit(Row& row);
+    // The row before that is the same unit as this one and became an asset, or null.
+    const Row* same_unit(const Row& row) const;
     // The asset of a row with a product: registered, or brought up to date. False where another account holds it.
     bool take_asset(Row& row);
     void update_held(Row& row, const Asset& wanted);
@@ -49,6 +51,9 @@ private:
     Instant now_;
     ProductFinder products_;
     std::vector<Row> rows_;
+    // Which row took a unit first, by ordinal.
+    std::map<std::string, std::size_t> systems_by_serial_;
+    std::map<Unit, std::size_t> parts_by_unit_;
     std::optional<Device> before_;
     Device device_;
     std::vector<GonePart> gone_;

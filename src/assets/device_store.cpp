@@ -17,6 +17,12 @@ constexpr Statement kUpdateDevice{
     " description = :description, host_name = :host_name, source = :source, notes = :notes, last_shown_at = :last_shown_at"
     " where account_id = :account_id and id = :id and {scope:account_id}"};
 
+constexpr Statement kMoveDevice{
+    "assets.move_device",
+    "update asset_device set site_id = :site_id where account_id = :account_id and {scope:account_id} and id in"
+    " (select k.device_id from asset_device_key k where k.account_id = :account_id and k.product_id = :product_id"
+    " and k.serial_number = :serial_number)"};
+
 constexpr Statement kDropKeys{"assets.drop_device_keys",
                               "delete from asset_device_key where account_id = :account_id and device_id = :device_id"
                               " and {scope:account_id}"};
@@ -103,6 +109,13 @@ void update_device(db::Tx& tx, const Device& d) {
                                                         {"account_id", d.account_id},
                                                         {"id", d.id}});
     check(touched == 1, "assets: update of no device in scope");
+}
+
+void move_device(db::Tx& tx, const Asset& asset) {
+    tx.run(kMoveDevice, {{"site_id", asset.site_id},
+                         {"account_id", asset.account_id},
+                         {"product_id", asset.product_id},
+                         {"serial_number", asset.serial_number}});
 }
 
 void replace_keys(db::Tx& tx, const Device& device, const std::vector<DeviceKey>& keys) {

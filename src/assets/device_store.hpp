@@ -26,6 +26,8 @@ std::optional<Device> find_device_locked(db::Tx& tx, AccountId account, catalogu
 std::optional<Device> find_device_of(db::Tx& tx, const Asset& asset);
 void insert_device(db::Tx& tx, const Device& device);
 void update_device(db::Tx& tx, const Device& device);
+// The device whose chassis or member the asset is, if any, is where the asset is.
+void move_device(db::Tx& tx, const Asset& asset);
 
 // Makes these the keys of the device; a device that loses its last key to it is removed with its tree, for it is a part of
 // this one now.

@@ -24,9 +24,10 @@ std::vector<InventoryNote> notes_of(const InventoryReport& report, const Chassis
 
 Result<DeviceImport> import_device(Service& service, const Caller& caller, const ImportOptions& options,
                                    const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
+    const std::vector<DeviceRow> rows = prepare_rows(chassis);
     return db::write_or_rehearse(service.db(), caller, options.dry_run, [&](db::Tx& tx) -> Result<DeviceImport> {
         TRY(load_service_site(tx, service.pack(), options.account, options.site, "query/site_id"));
-        return DeviceImporter(tx, service, caller, options).run(chassis, notes);
+        return DeviceImporter(tx, service, caller, options, rows).run(chassis, notes);
     });
 }
 

@@ -30,10 +30,6 @@ bool is_member(const Component& component) {
     return upper(component.name).starts_with("FPC") && device_serial(component).has_value();
 }
 
-bool fits(Role role, const catalogue::Product& product) {
-    return product.kind == (role == Role::part ? catalogue::ProductKind::fru : catalogue::ProductKind::system);
-}
-
 void append(std::vector<FlatComponent>& rows, const Component& shown, Role role, std::optional<std::int64_t> parent) {
     FlatComponent row{.shown = &shown, .role = role, .ordinal = static_cast<std::int64_t>(rows.size()), .parent_ordinal = parent};
     if (parent) {
@@ -88,6 +84,20 @@ std::optional<KeptReason> reason_before_catalogue(const FlatComponent& row) {
     if (!device_serial(shown)) return KeptReason::no_serial_number;
     if (!shown.registrable) return KeptReason::serial_not_registrable;
     return std::nullopt;
+}
+
+bool fits(Role role, const catalogue::Product& product) {
+    return product.kind == (role == Role::part ? catalogue::ProductKind::fru : catalogue::ProductKind::system);
+}
+
+bool is_variant(const catalogue::Product& product, const catalogue::Product& named, const Component& shown) {
+    const std::string key = product.sku.match_key();
+    const auto goes_on_after = [&](const std::string& name) { return key == name || key.starts_with(name + "-"); };
+    if (goes_on_after(named.sku.match_key())) return true;
+    const auto names = names_to_try(shown);
+    return std::ranges::any_of(names, [&](const NameTry& name) {
+        return name.kind != NameKind::part_number && goes_on_after(upper(name.name));
+    });
 }
 
 ProductChoice several_products(Role role, std::span<const catalogue::Product> candidates) {

@@ -56,6 +56,13 @@ struct ProductChoice {
 };
 ProductChoice choose_for_role(Role role, std::span<const catalogue::Product> candidates);
 
+// Whether a product's kind is what stands in such a place: a system, or a field-replaceable unit.
+bool fits(Role role, const catalogue::Product& product);
+
+// Whether `product` is a variant, of which devices do not tell, of `named`, or of a name that the component shows:
+// "EX9-48T-AFI" of "EX9-48T".
+bool is_variant(const catalogue::Product& product, const catalogue::Product& named, const Component& shown);
+
 // No product, for the row could be any of these that fit its role.
 ProductChoice several_products(Role role, std::span<const catalogue::Product> candidates);
 

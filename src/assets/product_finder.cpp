@@ -3,7 +3,29 @@
 #include "assets/registration_rules.hpp"
 #include "catalogue/store.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace aftercare::assets {
+
+ProductFinder::ProductFinder(db::Tx& tx, const ImportOptions& options, const std::vector<DeviceRow>& rows)
+    : tx_(tx), options_(options) {
+    std::set<SerialNumber> numbers;
+    for (const DeviceRow& row : rows)
+        if (row.number) numbers.insert(*row.number);
+    if (numbers.empty()) return;
+    std::map<catalogue::ProductId, const catalogue::Product*> products;
+    for (const Asset& asset : store::find_by_serials(tx, {numbers.begin(), numbers.end()})) {
+        if (asset.account_id != options.account) continue;
+        const auto [product, fresh] = products.try_emplace(asset.product_id);
+        if (fresh) {
+            auto found = catalogue::store::find(tx, asset.product_id);
+            check(found.has_value(), "an asset of a product that is not in the catalogue");
+            product->second = &told_.emplace_back(*std::move(found));
+        }
+        registered_[asset.serial_number].push_back(product->second);
+    }
+}
 
 const std::vector<catalogue::Product>& ProductFinder::named(const NameTry& name) {
     const auto [place, fresh] = known_.try_emplace({name.kind, name.name});
@@ -23,20 +45,33 @@ ProductChoice ProductFinder::by_names(const FlatComponent& row) {
     return outcome;
 }
 
-ProductChoice ProductFinder::by_registration(const FlatComponent& row) {
-    if (!row.shown->registrable) return {};
+std::vector<const catalogue::Product*> ProductFinder::registered_as(const FlatComponent& row) const {
+    if (!row.shown->registrable || !row.shown->serial_number) return {};
     const auto serial = SerialNumber::parse(*row.shown->serial_number);
     if (!serial) return {};
-    std::vector<catalogue::Product> fitting;
-    for (const Asset& asset : store::find_by_serial(tx_, *serial)) {
-        if (asset.account_id != options_.account) continue;
-        auto product = catalogue::store::find(tx_, asset.product_id);
-        check(product.has_value(), "an asset of a product that is not in the catalogue");
-        fitting.push_back(*std::move(product));
-    }
-    ProductChoice choice = choose_for_role(row.role, fitting);
-    if (choice.product) choice.product = &told_.emplace_back(*choice.product);
-    return choice;
+    const auto found = registered_.find(*serial);
+    if (found == registered_.end()) return {};
+    std::vector<const catalogue::Product*> fitting = found->second;
+    std::erase_if(fitting, [&](const catalogue::Product* product) { return !fits(row.role, *product); });
+    return fitting;
+}
+
+// The registration tells what the names leave open; a unit is never registered a second time without a word.
+ProductChoice ProductFinder::by_registration(ProductChoice named, const FlatComponent& row,
+                                             const std::vector<const catalogue::Product*>& registered) {
+    if (registered.empty()) return named;
+    if (!named.product) return registered.size() == 1 ? ProductChoice{.product = registered.front()} : named;
+    const auto same = [&](const catalogue::Product* product) { return product->id == named.product->id; };
+    if (std::ranges::any_of(registered, same)) return named;
+    const auto variant = std::ranges::find_if(
+        registered, [&](const catalogue::Product* product) { return is_variant(*product, *named.product, *row.shown); });
+    if (variant != registered.end())
+        return {.product = *variant,
+                .note = "The device shows " + named.product->sku.text() + "; it is registered as its variant " +
+                        (*variant)->sku.text() + ", which stays."};
+    named.note = "The account has this serial number as " + registered.front()->sku.text() +
+                 " as well; where both are the same unit, one of the two registrations is wrong.";
+    return named;
 }
 
 Result<ProductChoice> ProductFinder::by_callers_word() {
@@ -50,12 +85,7 @@ Result<ProductChoice> ProductFinder::by_callers_word() {
     return ProductChoice{.product = &told_.emplace_back(*std::move(product))};
 }
 
-ProductChoice ProductFinder::find(const FlatComponent& row) {
-    ProductChoice choice = by_names(row);
-    if (choice.product) return choice;
-    ProductChoice registered = by_registration(row);
-    return registered.product ? registered : choice;
-}
+ProductChoice ProductFinder::find(const FlatComponent& row) { return by_registration(by_names(row), row, registered_as(row)); }
 
 Result<ProductChoice> ProductFinder::find_system(const FlatComponent& row) {
     const Component& shown = *row.shown;

@@ -1,8 +1,8 @@
 // Which product of the catalogue a row of a device's inventory is.
 #pragma once
 
+#include "assets/device_rows.hpp"
 #include "assets/inventory_import.hpp"
-#include "assets/inventory_rules.hpp"
 
 #include <deque>
 #include <map>
@@ -12,11 +12,13 @@
 
 namespace aftercare::assets {
 
-// Asks the catalogue by the names that a row gives (each once per device); where these do not tell, the account's own
-// registration of the serial number does (ENT-05). The products that it chooses live as long as it.
+// Asks the catalogue by the names that a row gives (each once per device) and the installed base for all its serial numbers
+// at once: where the names do not tell, or leave the variant open, the account's own registration does (ENT-05). The products
+// that it chooses live as long as it.
 class ProductFinder {
 public:
-    ProductFinder(db::Tx& tx, const ImportOptions& options) : tx_(tx), options_(options) {}
+    // Only the serial numbers of `rows` are looked at.
+    ProductFinder(db::Tx& tx, const ImportOptions& options, const std::vector<DeviceRow>& rows);
 
     // A choice without a product says why.
     ProductChoice find(const FlatComponent& row);
@@ -28,14 +30,18 @@ public:
 private:
     const std::vector<catalogue::Product>& named(const NameTry& name);
     ProductChoice by_names(const FlatComponent& row);
-    ProductChoice by_registration(const FlatComponent& row);
+    // The products that fit the row's role and that the account has registered its serial number as.
+    std::vector<const catalogue::Product*> registered_as(const FlatComponent& row) const;
+    static ProductChoice by_registration(ProductChoice named, const FlatComponent& row,
+                                         const std::vector<const catalogue::Product*>& registered);
     Result<ProductChoice> by_callers_word();
     Problem undecided(const FlatComponent& row, const std::string& name, const std::string& called, ProductChoice choice);
 
     db::Tx& tx_;
     const ImportOptions& options_;
     std::map<std::pair<catalogue::NameKind, std::string>, std::vector<catalogue::Product>> known_;
-    std::deque<catalogue::Product> told_;  // Chosen otherwise than by names.
+    std::map<SerialNumber, std::vector<const catalogue::Product*>> registered_;
+    std::deque<catalogue::Product> told_;  // Known otherwise than by names.
 };
 
 }  // namespace aftercare::assets

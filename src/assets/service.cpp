@@ -1,5 +1,6 @@
 #include "assets/service.hpp"
 
+#include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
@@ -172,6 +173,7 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
                 ++moved.version;
                 save(tx, caller, part, moved);
             }
+            store::move_device(tx, after);
         }
         ++after.version;
         save(tx, caller, *before, after);
