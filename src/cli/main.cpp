@@ -2,12 +2,15 @@
 #include "cli/context.hpp"
 
 #include <CLI/CLI.hpp>
+#include <sys/stat.h>
 
 #include <cstdio>
 #include <exception>
 
 int main(int argc, char** argv) {
     using namespace aftercare::cli;
+    // What is written holds every customer's data and the hashes of secrets: it is for the user that runs the program alone.
+    umask(0077);
     CLI::App program("Aftercare: the support organisation of a network-equipment vendor, as software.", "aftercare");
     program.require_subcommand(1);
     program.set_version_flag("--version", AFTERCARE_VERSION);

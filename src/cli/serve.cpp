@@ -8,7 +8,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
 #include <poll.h>
 #include <system_error>
 #include <unistd.h>
@@ -71,6 +70,15 @@ http::Settings http_settings(const config::Config& config, bool reads_in_place) 
     return settings;
 }
 
+// What fails here is tried again at the next round; it must not end a server that answers.
+void housekeep(server::App& app) {
+    try {
+        app.housekeep();
+    } catch (const std::exception& failure) {
+        log::warn("server.housekeeping_postponed", {{"detail", failure.what()}});
+    }
+}
+
 int serve(const ServeOptions& options) {
     const StopSignal stop_signal;  // Before any thread is there: the log begins one.
     std::map<std::string, std::string> overrides;
@@ -82,7 +90,6 @@ int serve(const ServeOptions& options) {
     if (!app) return kFailed;
 
     const http::Settings settings = http_settings(context->config(), app->db().dialect() == db::Dialect::sqlite);
-    std::filesystem::create_directories(settings.spool_dir);
     http::Server server(settings, app->routes(), app->gate(), app->env());
     jobs::Runner runner(app->db(), app->env(), app->jobs(),
                         {.workers = static_cast<int>(*context->config().jobs->workers),
@@ -93,22 +100,19 @@ int serve(const ServeOptions& options) {
         std::fprintf(stderr, "Port %u at %s can't be listened on: %s\nName another with --port.\n", settings.port,
                      settings.address.c_str(), refused.what());
         return kFailed;
+    } catch (const std::runtime_error& refused) {
+        std::fprintf(stderr, "The server can't start: %s\n", refused.what());
+        return kFailed;
     }
     runner.start();
     std::printf("Aftercare answers at http://%s:%u (reference: /api/docs). Ctrl-C stops it.\n", settings.address.c_str(), server.port());
     std::fflush(stdout);
 
-    while (!stop_signal.wait(10'000)) {
-        try {
-            app->housekeep();
-        } catch (const db::Unavailable& lost) {
-            log::warn("server.housekeeping_postponed", {{"detail", lost.what()}});
-        }
-    }
+    while (!stop_signal.wait(10'000)) housekeep(*app);
     log::info("server.stopping");
     server.stop();
     runner.stop();
-    app->housekeep();
+    housekeep(*app);
     return kOk;
 }
 

@@ -149,7 +149,9 @@ void add_session_routes(http::RouteGroup& group, Service& service, SignInService
                                                       .headers = {{"Set-Cookie", session_cookie(signed_in.token, hours * 3600)}}};
                          })
                   .open()
-                  .fails_with({"identity.sign_in_refused"}));
+                  // Anybody may send this one: no more is held for a stranger than a sign-in needs.
+                  .body_limit(4096)
+                  .fails_with({"identity.sign_in_refused", "identity.sign_in_busy"}));
     group.add(http::del("/sessions/current", kSignOut, "Sign out",
                         [&sign_in](const Call<>& call) -> Result<NoContent> {
                             TRY(sign_in.sign_out(call.caller));

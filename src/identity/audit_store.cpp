@@ -47,6 +47,16 @@ constexpr db::Statement kFindKey{"identity.find_subject_key",
                                  "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
                                  "where k.account_id = :account_id and k.subject_id = :subject_id"};
 
+struct Ends {
+    std::int64_t head = 0;
+    std::int64_t last = 0;
+};
+DESCRIBE(Ends, head, last)
+// In one statement, so that entries written meanwhile are in both or in neither.
+constexpr db::Statement kEnds{"identity.audit_ends",
+                              "select h.seq, (select max(e.seq) from audit_entry e where e.account_id = h.account_id) from audit_head h "
+                              "where h.account_id = :account_id and {scope:h.account_id}"};
+
 constexpr std::string_view kActorKinds[] = {"anonymous", "person", "token", "collector", "system"};
 const std::string kNoHash(64, '0');
 
@@ -98,6 +108,12 @@ std::int64_t verify_chain(db::Db& db, const Scope& scope, const Head& head, std:
     if (seq != head.seq) return fault(seq + 1, "is missing: the chain is cut short");
     if (previous != head.hash) return fault(seq, "is not the end that the chain had");
     return seq;
+}
+
+// Whether the chain ends where its head says: a row behind it was put there by somebody else, and stops every further entry.
+void verify_end(db::Db& db, const Scope& scope, AccountId account, std::vector<AuditFault>& faults) {
+    const auto ends = db.read(scope, [&](db::Tx& tx) { return tx.one<Ends>(kEnds, {{"account_id", account}}); });
+    if (ends && ends->last > ends->head) faults.push_back({account, ends->head + 1, "is behind the end of the chain: it was put there past the program"});
 }
 
 }  // namespace
@@ -157,7 +173,13 @@ AuditVerification verify_audit(db::Db& db, const Scope& scope) {
         if (heads.empty()) break;
         for (const Head& head : heads) {
             ++result.accounts;
-            result.entries += verify_chain(db, scope, head, result.faults);
+            try {
+                result.entries += verify_chain(db, scope, head, result.faults);
+                verify_end(db, scope, head.account_id, result.faults);
+            } catch (const Bug& unreadable) {
+                // A value that its type refuses was put there past the program.
+                result.faults.push_back({head.account_id, 0, std::string("holds a row that can't be read: ") + unreadable.what()});
+            }
         }
         after = heads.back().account_id;
     }

@@ -112,7 +112,7 @@ struct Person {
     Personal<Text<1, 120>> name;
     Personal<Email> email;
     RoleNames roles;
-    std::optional<std::string> language;  // "en", "de"; the installation's if missing (ID-15).
+    std::optional<Text<2, 8>> language;  // "en", "de"; the installation's if missing (ID-15).
     std::optional<TimeZone> time_zone;
     Instant created_at;
     std::int64_t version = 1;

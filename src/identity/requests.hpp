@@ -65,7 +65,7 @@ DESCRIBE(CreatePerson, account_id, name, email, password, roles, language, time_
 struct PatchPerson {
     describe::Patch<Personal<Text<1, 120>>> name;
     describe::Patch<RoleNames> roles;
-    describe::Patch<std::string> language;
+    describe::Patch<Text<2, 8>> language;
     describe::Patch<TimeZone> time_zone;
 };
 DESCRIBE(PatchPerson, name, roles, language, time_zone)

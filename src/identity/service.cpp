@@ -4,6 +4,8 @@
 #include "identity/rules.hpp"
 #include "platform/describe/patch.hpp"
 
+#include <algorithm>
+
 namespace aftercare::identity {
 
 namespace {
@@ -25,6 +27,28 @@ Problem email_taken() {
             .fields = {{"/email", "can't be used"}}};
 }
 
+// Who runs an account of this kind: without one of them nobody could give the role back.
+std::string head_role(AccountKind kind) {
+    switch (kind) {
+        case AccountKind::vendor: return "administrator";
+        case AccountKind::customer: return "owner";
+        case AccountKind::partner: return "partner_owner";
+    }
+    throw Bug("unknown kind of account");
+}
+
+// Fails with identity.last_head (409) where the change takes the account's head role from the last person who has it.
+Result<> require_head_left(db::Tx& tx, const Account& account, const Person& before, const Person& after) {
+    const std::string head = head_role(account.kind);
+    const auto has = [&](const Person& person) { return std::ranges::find(person.roles, head) != person.roles.end(); };
+    if (!has(before) || has(after) || store::count_others_with_role(tx, account.id, before.id, head) > 0) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "identity.last_head",
+                 .detail = "This is the last person of the account with the role " + head + ".",
+                 .remedy = "Give the role to somebody else first.",
+                 .rule = "ID-08"});
+}
+
 }  // namespace
 
 Result<Account> load_account(db::Tx& tx, AccountId account) {
@@ -37,6 +61,16 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
     auto found = store::find_site(tx, site);
     if (!found || found->account_id != account) return fail(unknown("identity.site_unknown", "site of this account"));
     return *std::move(found);
+}
+
+Result<std::string> Service::hash_password(const std::string& password) {
+    const auto place = TRY(hashing_.take());
+    return crypto::hash_password(password, cost_);
+}
+
+Result<bool> Service::verify_password(const std::string& hash, const std::string& password) {
+    const auto place = TRY(hashing_.take());
+    return crypto::verify_password(hash, password);
 }
 
 Result<Account> Service::create_account(const Caller& caller, const CreateAccount& request) {
@@ -64,7 +98,9 @@ Result<Account> Service::find_account(const Caller& caller, AccountId id) {
 
 Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch, std::optional<std::int64_t> if_match) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
-        const Account before = TRY(load_account(tx, id));
+        const auto found = store::find_account(tx, id, true);
+        if (!found) return fail(unknown("identity.account_unknown", "account"));
+        const Account before = *found;
         TRY(require_version(before.version, if_match));
         Account after = before;
         TRY(describe::patch_into(after, patch));
@@ -140,7 +176,7 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     const Roles& roles = pack_.get<Roles>();
     const RoleNames wanted = request.roles.value_or(RoleNames{roles.default_role.text()});
-    const std::string hash = crypto::hash_password(request.password->text(), cost_);
+    const std::string hash = TRY(hash_password(request.password->text()));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
         const Account owner = TRY(load_account(tx, account));
         TRY(require_roles(roles, owner.kind, wanted, "/roles"));
@@ -150,7 +186,7 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
                             .name = request.name,
                             .email = request.email,
                             .roles = wanted,
-                            .language = request.language ? std::optional(request.language->text()) : std::nullopt,
+                            .language = request.language,
                             .time_zone = request.time_zone,
                             .created_at = env_.clock.now()};
         store::insert(tx, person);
@@ -179,6 +215,9 @@ Result<Person> Service::change_person(const Caller& caller, PersonId id, const P
             const Account owner = TRY(load_account(tx, after.account_id));
             TRY(require_roles(roles, owner.kind, after.roles, "/roles"));
             TRY(require_may_grant(roles, caller, after.roles));
+            // Taking a role away is as strong as giving it.
+            TRY(require_may_grant(roles, caller, before->roles));
+            TRY(require_head_left(tx, owner, *before, after));
         }
         ++after.version;
         store::update(tx, after);

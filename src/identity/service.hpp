@@ -1,6 +1,7 @@
 // Use cases on accounts, sites and people. What the caller may not see is not found (ID-09); every change is audited.
 #pragma once
 
+#include "identity/hash_places.hpp"
 #include "identity/policy.hpp"
 #include "identity/requests.hpp"
 #include "identity/store.hpp"
@@ -8,6 +9,7 @@
 #include "platform/db/db.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace aftercare::identity {
@@ -25,6 +27,7 @@ inline constexpr Action kAuditRead{"audit.read"};
 
 class Service {
 public:
+
     Service(db::Db& db, Env& env, const policy::Pack& pack, crypto::HashCost cost = crypto::HashCost::interactive)
         : db_(db), env_(env), pack_(pack), cost_(cost) {}
 
@@ -48,15 +51,20 @@ public:
     std::vector<Person> list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
 
     const policy::Pack& pack() const { return pack_; }
+    // Hashing and verifying passwords takes 64 MiB and a core each, so only a few are done at a time. Fails with
+    // identity.sign_in_busy (503) where all are taken for longer than a moment.
+    Result<std::string> hash_password(const std::string& password);
+    Result<bool> verify_password(const std::string& hash, const std::string& password);
+
     db::Db& db() { return db_; }
     Env& env() { return env_; }
-    crypto::HashCost hash_cost() const { return cost_; }
 
 private:
     db::Db& db_;
     Env& env_;
     const policy::Pack& pack_;
     crypto::HashCost cost_;
+    HashPlaces hashing_{4, std::chrono::seconds{2}};
 };
 
 // The site of that account, in the caller's scope: for slices that put things at sites. identity.site_unknown otherwise.

@@ -28,13 +28,12 @@ Problem token_unknown() {
             .rule = "ID-09"};
 }
 
-// A person sees his or her own tokens; who keeps the account's people sees all of them.
-bool sees_all_tokens(const Caller& caller) { return caller.may(kPersonUpdate); }
+bool sees_all_tokens(const Caller& caller) { return caller.may(kTokenReadAll); }
 
 }  // namespace
 
 SignInService::SignInService(Service& identity)
-    : identity_(identity), no_ones_hash_(crypto::hash_password("nobody has this password", identity.hash_cost())) {}
+    : identity_(identity), no_ones_hash_(identity.hash_password("nobody has this password").value()) {}
 
 Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInRequest& request) {
     Env& env = identity_.env();
@@ -43,7 +42,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
     // Everything here acts across accounts until it is known who signs in.
     const Scope everywhere = Scope::all();
     const auto known = identity_.db().read(everywhere, [&](db::Tx& tx) { return store::find_credential_anywhere(tx, key); });
-    const bool right = crypto::verify_password(known ? known->password_hash : no_ones_hash_, request.password->text());
+    const bool right = TRY(identity_.verify_password(known ? known->password_hash : no_ones_hash_, request.password->text()));
     if (!known) return fail(sign_in_refused());
 
     const std::string token = std::string(kSessionPrefix) + crypto::random_token(env.random);
@@ -211,11 +210,17 @@ void TokenUses::flush(db::Db& db) {
         uses.swap(latest_);
     }
     if (uses.empty()) return;
-    const auto written = db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        for (const auto& [token, at] : uses) store::set_token_used(tx, token, at);
-        return {};
-    });
-    check(written.has_value(), "writing uses of tokens can't be refused");
+    try {
+        const auto written = db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            for (const auto& [token, at] : uses) store::set_token_used(tx, token, at);
+            return {};
+        });
+        check(written.has_value(), "writing uses of tokens can't be refused");
+    } catch (const db::Unavailable&) {
+        const std::lock_guard lock(mutex_);
+        latest_.merge(uses);  // What was noted since then is later and stays.
+        throw;
+    }
 }
 
 }  // namespace aftercare::identity

@@ -13,6 +13,8 @@
 namespace aftercare::identity {
 
 inline constexpr Action kTokenRead{"token.read"};
+// All tokens of the accounts in scope, not only one's own.
+inline constexpr Action kTokenReadAll{"token.read_all"};
 inline constexpr Action kTokenCreate{"token.create"};
 inline constexpr Action kTokenRevoke{"token.revoke"};
 inline constexpr Action kSignIn{"session.begin"};

@@ -8,6 +8,8 @@ namespace {
 constexpr db::Statement kFindAccount{"identity.find_account",
                                      "select " ACCOUNT_COLUMNS " from account a "
                                      "where a.id = :id and {scope:a.id}"};
+constexpr db::Statement kLockAccount{"identity.lock_account",
+                                     "select " ACCOUNT_COLUMNS " from account a where a.id = :id and {scope:a.id} {for_update}"};
 constexpr db::Statement kListAccounts{"identity.list_accounts",
                                       "select " ACCOUNT_COLUMNS " from account a "
                                       "where {scope:a.id} and (cast(:after as text) is null or a.id > :after) order by a.id limit :limit"};
@@ -42,6 +44,10 @@ constexpr db::Statement kListPeople{"identity.list_people",
                                     "select " PERSON_COLUMNS
                                     " from person p where {scope:p.account_id} and (cast(:account_id as text) is null or p.account_id = :account_id) "
                                     "and (cast(:after as text) is null or p.id > :after) order by p.id limit :limit"};
+// Roles are a JSON list of names without quotes in them.
+constexpr db::Statement kOthersWithRole{"identity.others_with_role",
+                                        "select count(*) from person p where p.account_id = :account_id and p.id <> :but and "
+                                        "{scope:p.account_id} and p.roles like :pattern"};
 constexpr db::Statement kUpdatePerson{"identity.update_person",
                                       "update person set name = :name, roles = :roles, language = :language, time_zone = :time_zone, "
                                       "version = :version where id = :id and {scope:account_id}"};
@@ -82,7 +88,6 @@ constexpr db::Statement kFindSessionBearer{
     "from session s join person p on p.account_id = s.account_id and p.id = s.person_id join account a on a.id = s.account_id "
     "where s.token_hash = :token_hash"};
 constexpr db::Statement kEndSession{"identity.end_session", "delete from session where id = :id and {scope:account_id}"};
-constexpr db::Statement kEndSessions{"identity.end_sessions", "delete from session where person_id = :person_id and {scope:account_id}"};
 constexpr db::Statement kPurgeSessions{"identity.purge_sessions", "delete from session where expires_at <= :now"};
 
 struct Count {
@@ -99,7 +104,9 @@ void insert(db::Tx& tx, const Session& session) { tx.insert("session", session);
 void insert(db::Tx& tx, const Token& token) { tx.insert("api_token", token); }
 bool insert_credential_anywhere(db::Tx& tx, const Credential& credential) { return tx.insert_new("credential", credential); }
 
-std::optional<Account> find_account(db::Tx& tx, AccountId id) { return tx.one<Account>(kFindAccount, {{"id", id}}); }
+std::optional<Account> find_account(db::Tx& tx, AccountId id, bool lock) {
+    return tx.one<Account>(lock ? kLockAccount : kFindAccount, {{"id", id}});
+}
 std::optional<Site> find_site(db::Tx& tx, SiteId id, bool lock) { return tx.one<Site>(lock ? kLockSite : kFindSite, {{"id", id}}); }
 std::optional<Site> find_site_by_code(db::Tx& tx, AccountId account, std::string_view code) {
     const std::string wanted(code);
@@ -114,6 +121,10 @@ std::optional<Credential> find_credential_anywhere(db::Tx& tx, const std::string
 }
 std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash) {
     return tx.one<Bearer>(kind == BearerKind::token ? kFindTokenBearer : kFindSessionBearer, {{"token_hash", token_hash}});
+}
+std::int64_t count_others_with_role(db::Tx& tx, AccountId account, PersonId but, const std::string& role) {
+    const std::string pattern = "%\"" + role + "\"%";
+    return tx.one<Count>(kOthersWithRole, {{"account_id", account}, {"but", but}, {"pattern", pattern}})->count;
 }
 bool has_vendor(db::Tx& tx) { return tx.one<Count>(kHasVendor)->count > 0; }
 
@@ -165,7 +176,6 @@ void update(db::Tx& tx, const Credential& credential) {
 void revoke(db::Tx& tx, TokenId id, Instant at) { tx.run(kRevokeToken, {{"id", id}, {"at", at}}); }
 void set_token_used(db::Tx& tx, TokenId id, Instant at) { tx.run(kTokenUsed, {{"id", id}, {"at", at}}); }
 void end_session(db::Tx& tx, SessionId id) { tx.run(kEndSession, {{"id", id}}); }
-void end_sessions(db::Tx& tx, PersonId person) { tx.run(kEndSessions, {{"person_id", person}}); }
 std::int64_t purge_sessions(db::Tx& tx, Instant now) { return tx.run(kPurgeSessions, {{"now", now}}); }
 
 }  // namespace aftercare::identity::store

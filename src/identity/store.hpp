@@ -78,7 +78,7 @@ void insert(db::Tx& tx, const Token& token);
 // False where a person of any account has the address: a look-up across accounts.
 [[nodiscard]] bool insert_credential_anywhere(db::Tx& tx, const Credential& credential);
 
-std::optional<Account> find_account(db::Tx& tx, AccountId id);
+std::optional<Account> find_account(db::Tx& tx, AccountId id, bool lock = false);
 std::optional<Site> find_site(db::Tx& tx, SiteId id, bool lock = false);
 std::optional<Site> find_site_by_code(db::Tx& tx, AccountId account, std::string_view code);
 std::optional<Person> find_person(db::Tx& tx, PersonId id, bool lock = false);
@@ -86,6 +86,8 @@ std::optional<Token> find_token(db::Tx& tx, TokenId id, bool lock = false);
 std::optional<Credential> find_credential_anywhere(db::Tx& tx, const std::string& email_key, bool lock = false);
 enum class BearerKind : std::uint8_t { token, session };
 std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash);
+// How many other people of the account have the role.
+std::int64_t count_others_with_role(db::Tx& tx, AccountId account, PersonId but, const std::string& role);
 // Whether any vendor account is there: a fresh installation has none.
 bool has_vendor(db::Tx& tx);
 
@@ -100,9 +102,7 @@ void update(db::Tx& tx, const Person& person);
 void update(db::Tx& tx, const Credential& credential);
 void revoke(db::Tx& tx, TokenId id, Instant at);
 void set_token_used(db::Tx& tx, TokenId id, Instant at);
-// Ends a session, or all of a person's.
 void end_session(db::Tx& tx, SessionId id);
-void end_sessions(db::Tx& tx, PersonId person);
 // Sessions that are over by `now`; the number removed.
 std::int64_t purge_sessions(db::Tx& tx, Instant now);
 

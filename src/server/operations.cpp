@@ -18,7 +18,12 @@ DESCRIBE(Health, status)
 // Numbers about the process are for its operator: from this machine, or with a right.
 inline constexpr Action kMetricsRead{"metrics.read"};
 
-bool is_local(std::string_view address) { return address == "127.0.0.1" || address == "::1" || address == "::ffff:127.0.0.1"; }
+// A request that came through a proxy is of whoever is behind it, whatever the proxy's address.
+bool is_local(const http::Request& request) {
+    if (request.header("X-Forwarded-For") || request.header("Forwarded")) return false;
+    const std::string_view address = request.address();
+    return address == "127.0.0.1" || address == "::1" || address == "::ffff:127.0.0.1";
+}
 
 Problem metrics_hidden() {
     return {.kind = ProblemKind::not_found,
@@ -73,7 +78,7 @@ void add_operation_routes(http::Routes& routes, db::Db& db) {
                   .open());
     group.add(http::get("/metrics", Action{}, "Prometheus metrics",
                         [](const Call<>& call) -> Result<Raw> {
-                            if (!is_local(call.request.address()) && !call.caller.may(kMetricsRead)) return fail(metrics_hidden());
+                            if (!is_local(call.request) && !call.caller.may(kMetricsRead)) return fail(metrics_hidden());
                             return Raw{.content_type = "text/plain; version=0.0.4; charset=utf-8", .body = metrics::process().text()};
                         })
                   .open()

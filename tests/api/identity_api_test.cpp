@@ -173,6 +173,34 @@ TEST_P(ID_08_people, a_short_password_is_refused_and_no_password_is_ever_shown) 
     EXPECT_EQ(refused.body.find("elevenchars"), std::string::npos);
     EXPECT_EQ(owner.get("/api/v1/people").body.find("argon2"), std::string::npos);
 }
+TEST_P(ID_08_people, nobody_takes_a_stronger_role_away_nor_the_last_head_of_an_account) {
+    const auto administrator = make_person(vendor.id, "administrator", "second@vendor.example");
+    const std::string place = "/api/v1/people/" + administrator.id.text();
+    const auto stripped = client(staff_tokens.at("care_manager")).send("PATCH", place, R"({"roles":["content_editor"]})", {{"If-Match", "\"v1\""}});
+    EXPECT_EQ(stripped.status, 403);
+    EXPECT_EQ(stripped.text("code"), "identity.role_too_strong");
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string own = "/api/v1/people/" + alpha.people.at("owner").id.text();
+    const auto last = owner.send("PATCH", own, R"({"roles":["member"]})", {{"If-Match", "\"v1\""}});
+    EXPECT_EQ(last.status, 409);
+    EXPECT_EQ(last.text("code"), "identity.last_head");
+    make_person(alpha.account.id, "owner", "other-owner@alpha.example");
+    EXPECT_EQ(owner.send("PATCH", own, R"({"roles":["member"]})", {{"If-Match", "\"v1\""}}).status, 200);
+}
+
+TEST_P(ID_08_people, the_auditor_reads_every_token_and_revokes_none) {
+    kit::HttpClient auditor = client(staff_tokens.at("auditor"));
+    const std::string place = "/api/v1/tokens/" + alpha.objects.at("token_id");
+    EXPECT_EQ(auditor.get(place).status, 200);
+    EXPECT_EQ(auditor.send("DELETE", place).status, 403);
+    EXPECT_EQ(client(alpha.tokens.at("case_manager")).get(place).status, 404);
+}
+
+TEST_P(ID_08_people, a_language_is_a_short_code) {
+    const std::string own = "/api/v1/people/" + alpha.people.at("owner").id.text();
+    const std::string body = R"({"language":")" + std::string(1000, 'x') + "\"}";
+    EXPECT_EQ(client(alpha.tokens.at("owner")).send("PATCH", own, body, {{"If-Match", "\"v1\""}}).status, 400);
+}
 ON_BOTH_DATABASES(ID_08_people);
 
 using ID_01_accounts = ApiTest;
@@ -260,6 +288,31 @@ TEST_P(ID_12_audit, verification_finds_what_was_changed_removed_cut_or_lost) {
     ASSERT_TRUE(run(kBehead));
     EXPECT_EQ(verify().faults[0].seq, 0);
     EXPECT_TRUE(identity::verify_audit(app->db(), Scope::of(beta.account.id)).faults.empty());
+}
+TEST_P(ID_12_audit, verification_finds_a_row_behind_the_end_and_goes_on_past_one_that_cannot_be_read) {
+    const auto damage = [&](const db::Statement& statement, AccountId account) {
+        check(app->db()
+                  .write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+                      check(tx.run(statement, {{"account_id", account}}) > 0, "the damage touched nothing");
+                      return {};
+                  })
+                  .has_value(),
+              "the damage was refused");
+    };
+    constexpr db::Statement kAdd{"test.add",
+                                 "insert into audit_entry (account_id, seq, at, actor_kind, actor_id, address, request_id, action, object_kind, "
+                                 "object_id, before, after, previous_hash, hash) select account_id, 9999, at, actor_kind, actor_id, address, request_id, "
+                                 "action, object_kind, object_id, before, after, previous_hash, hash from audit_entry where account_id = :account_id and seq = 1"};
+    damage(kAdd, alpha.account.id);
+    const auto added = identity::verify_audit(app->db(), Scope::of(alpha.account.id));
+    ASSERT_EQ(added.faults.size(), 1U);
+    EXPECT_NE(added.faults[0].detail.find("behind the end"), std::string::npos);
+
+    constexpr db::Statement kSpoil{"test.spoil", "update audit_entry set actor_id = 'not-a-uuid' where account_id = :account_id and seq = 2"};
+    damage(kSpoil, beta.account.id);
+    const auto both = identity::verify_audit(app->db(), Scope::all());
+    ASSERT_EQ(both.faults.size(), 2U);
+    EXPECT_NE((both.faults[0].detail + both.faults[1].detail).find("can't be read"), std::string::npos);
 }
 ON_BOTH_DATABASES(ID_12_audit);
 

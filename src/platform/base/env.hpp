@@ -1,5 +1,5 @@
 // The outside world that a service may touch besides its database: time, identity, chance. Only main builds the real
-// one (make_real_env); tests use tests/kit's FakeEnv, in which nothing happens by itself.
+// one (RealEnv); tests use tests/kit's FakeEnv, in which nothing happens by itself.
 #pragma once
 
 #include "platform/base/id.hpp"
