@@ -196,6 +196,31 @@ TEST_P(ENT_02_importing, of_a_folder_that_is_not_there_empty_or_too_large_is_ref
     EXPECT_EQ(import().error().code, "catalogue.folder_unreadable");
 }
 
+TEST_P(ENT_02_importing, of_a_folder_with_a_closed_folder_inside_is_refused_and_names_it) {
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\n");
+    fs::permissions(folder / "module-types" / "Juniper", fs::perms::none);
+    const bool root = ::geteuid() == 0;  // Whom no folder is closed to.
+    if (root) {
+        ASSERT_EQ(::seteuid(65534), 0);
+    }
+    const auto refused = import();
+    if (root) {
+        ASSERT_EQ(::seteuid(0), 0);
+    }
+    fs::permissions(folder / "module-types" / "Juniper", fs::perms::owner_all);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "catalogue.folder_unreadable");
+    EXPECT_NE(refused.error().detail.find("module-types/Juniper"), std::string::npos) << refused.error().detail;
+}
+
+TEST_P(ENT_02_importing, of_two_files_whose_manufacturers_differ_only_in_case_takes_the_first_and_never_flips) {
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\nu_height: 1\n");
+    write("device-types/Juniper/MX204b.yaml", "manufacturer: JUNIPER\nmodel: MX204\nu_height: 2\n");
+    EXPECT_EQ(import()->refused, 1);
+    EXPECT_EQ(import()->unchanged, 1);
+    EXPECT_EQ(all().rows.at(0).u_height, 1.0);
+}
+
 TEST_P(ENT_02_importing, of_more_files_than_a_library_has_is_refused_before_any_is_read) {
     // Links to one file: they take no time to make.
     write("device-types/Juniper/0.yaml", "not a device type\n");

@@ -43,8 +43,8 @@ Result<std::vector<fs::path>> list_files(const fs::path& folder, std::size_t max
         return fail(folder_problem("catalogue.folder_unreadable",
                                    "The folder " + folder.string() + " can't be read: " + failed.message() + "."));
     std::vector<fs::path> files;
-    for (; walk != fs::recursive_directory_iterator(); walk.increment(failed)) {
-        const fs::path& path = walk->path();
+    while (walk != fs::recursive_directory_iterator()) {
+        const fs::path path = walk->path();
         if ((path.extension() == ".yaml" || path.extension() == ".yml") && walk->is_regular_file(failed)) files.push_back(path);
         if (failed)
             return fail(
@@ -52,6 +52,11 @@ Result<std::vector<fs::path>> list_files(const fs::path& folder, std::size_t max
         if (files.size() > max_files)
             return fail(folder_problem("catalogue.folder_too_large",
                                        "The folder holds more than " + std::to_string(max_files) + " files."));
+        // Goes into a folder, which may be closed to us; the walk would end here as if there were nothing more.
+        walk.increment(failed);
+        if (failed)
+            return fail(folder_problem("catalogue.folder_unreadable", path.string() + " or what follows it can't be read: " +
+                                                                          failed.message() + "."));
     }
     if (files.empty())
         return fail(folder_problem("catalogue.folder_empty", "The folder " + folder.string() + " holds no .yaml file."));
@@ -92,6 +97,13 @@ DraftFile read_file(const fs::path& folder, const fs::path& path) {
     return file;
 }
 
+// Manufacturers are the same in any case (ENT-01).
+std::string lower(std::string text) {
+    for (char& c : text)
+        if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
 // Puts the drafts of one import into the catalogue.
 class DraftWriter {
 public:
@@ -104,7 +116,7 @@ public:
         row.sku = draft.sku;
         for (const DraftNote& note : draft.notes)
             row.notes.push_back((note.line > 0 ? "line " + std::to_string(note.line) + ": " : "") + note.what);
-        const auto [first, fresh] = seen_.try_emplace({draft.manufacturer.text(), draft.sku}, file.source);
+        const auto [first, fresh] = seen_.try_emplace({lower(draft.manufacturer.text()), draft.sku}, file.source);
         if (!fresh)
             row.reasons.push_back("It describes the same SKU as " + first->second + ".");
         else if (auto before = store::find(tx_, draft.manufacturer, draft.sku))
