@@ -99,7 +99,7 @@ private:
     SteadyTime deadline_ = SteadyTime::max();
     SteadyTime window_began_{};  // The piece of time over which a body's or an answer's rate is measured.
     std::uint64_t window_bytes_ = 0;
-    SteadyTime work_began_{};        // Of a job; its time is not the client's.
+    SteadyTime work_began_{};          // Of a job; its time is not the client's.
     std::int64_t held_of_budget_ = 0;  // Bytes.
     std::size_t lingered_ = 0;
 };

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;       // Bytes of a body that are read, or spooled, at a time.
 constexpr std::int64_t kSmallBody = 64 * 1024;  // Up to here a body is read before its sender is known.
-constexpr std::size_t kFree = 16 * 1024;         // Bytes that each connection may hold besides the common budget.
+constexpr std::size_t kFree = 16 * 1024;        // Bytes that each connection may hold besides the common budget.
 constexpr std::size_t kJoined = 32 * 1024;      // Up to here a body is written in one piece with its head.
 
 // The label of requests whose head was not even taken.
@@ -409,9 +409,10 @@ void Connection::end_exchange() {
     piece_.clear();
     body_done_ = false;
     tail_ = {};
-    if (out_.capacity() > kPiece) out_ = {};
-    if (head_store_.capacity() > kPiece) head_store_ = {};
-    if (piece_.capacity() > kPiece) piece_ = {};
+    // What an idle connection keeps, ten thousand of them do.
+    if (out_.capacity() > kFree) out_ = {};
+    if (head_store_.capacity() > Buffer::kSmall) head_store_ = {};
+    if (piece_.capacity() > Buffer::kSmall) piece_ = {};
 }
 
 }  // namespace aftercare::http

@@ -88,7 +88,8 @@ using Q_03_once = ID_09_http;
 TEST_F(Q_03_once, the_key_goes_to_the_caller_with_a_fingerprint_of_the_request) {
     RawClient client(*this);
     const auto answer = client.ask("POST", "/api/v1/once", "Idempotency-Key: k-1\r\n");
-    EXPECT_EQ(answer.body, "{\"key\":\"k-1\",\"fingerprint\":\"" + crypto::hex(crypto::sha256("\n\nPOST\n/api/v1/once\n")) + "\"}");
+    EXPECT_EQ(answer.body,
+              "{\"key\":\"k-1\",\"fingerprint\":\"" + crypto::hex(crypto::sha256("\n\nPOST\n/api/v1/once\n")) + "\"}");
     EXPECT_EQ(client.ask("POST", "/api/v1/once").body, "{\"key\":\"\",\"fingerprint\":\"\"}");
 }
 

@@ -116,8 +116,7 @@ TEST_F(Q_14_body_memory, is_bounded_over_all_connections) {
 
 TEST_F(Q_14_body_memory, comes_back_with_each_answer) {
     RawClient client(*this);
-    for (int i = 0; i < 50; ++i)
-        EXPECT_EQ(client.ask("POST", "/api/v1/echo", kType, body_of(50'000)).status, 200);
+    for (int i = 0; i < 50; ++i) EXPECT_EQ(client.ask("POST", "/api/v1/echo", kType, body_of(50'000)).status, 200);
     for (int i = 0; i < 10; ++i) {
         RawClient gone(*this);
         gone.send(std::string(kHead) + "\r\n\"" + std::string(30'000, 'x'));
