@@ -129,6 +129,19 @@ TEST_P(ENT_18_answers, need_a_serial_number_and_a_service_that_there_is) {
     for (const char* pointer : {"query/serial_number", "query/service", "query/day"}) EXPECT_NE(bad.body.find(pointer), std::string::npos) << pointer;
     EXPECT_EQ(owner->get("/api/v1/entitlements").status, 400);
 }
+
+TEST_P(ENT_18_answers, tell_a_member_of_a_contract_only_what_it_covers) {
+    const auto made = buy(R"("plan":"care","term_months":12,"order_number":"SO-4711","purchase_order":"PO-815","contact_name":"Ann Smith",)"
+                          R"("contact_email":"ann@alpha.example")");
+    ASSERT_EQ(made.status, 201) << made.body;
+    kit::HttpClient member = client(alpha.tokens.at("member"));
+    EXPECT_EQ(member.get("/api/v1/contracts/" + made.text("id")).status, 403);
+    const auto answer = member.post("/api/v1/entitlements/batch", R"({"items":[{"contract_number":")" + made.text("number") + "\"}]}");
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_NE(answer.body.find(made.text("id")), std::string::npos) << answer.body;
+    for (const char* hidden : {"SO-4711", "PO-815", "Ann Smith", "ann@alpha.example"})
+        EXPECT_EQ(answer.body.find(hidden), std::string::npos) << hidden;
+}
 ON_BOTH_DATABASES(ENT_18_answers);
 
 }  // namespace
