@@ -63,7 +63,9 @@ public:
         for (std::size_t at = begin; at < text.size();) {
             const std::size_t end = std::min(text.find('\n', at), text.size());
             number_ = source_.line_at(at);
-            TRY(take(visible(text.substr(at, end - at))));
+            const std::string_view line = visible(text.substr(at, end - at));
+            note_overwritten(text.substr(at, static_cast<std::size_t>(line.data() - text.data()) - at));
+            TRY(take(line));
             at = end + 1;
         }
         TRY(close_table());
@@ -78,6 +80,18 @@ private:
         Component component;
         std::int32_t indent;
     };
+
+    // What a terminal would no longer show: a pager's prompt and the blanks over it are nothing, other text is told.
+    void note_overwritten(std::string_view overwritten) {
+        while (!overwritten.empty()) {
+            const std::size_t end = std::min(overwritten.find('\r'), overwritten.size() - 1);
+            const std::string_view piece = trimmed(overwritten.substr(0, end + 1));
+            if (!piece.empty() && !is_terminal_line(piece))
+                notes_.add(NoteKind::not_read, member_.value_or(""), number_,
+                           "This text stands before a carriage return, where what follows overwrote it: \"" + excerpt(piece) + "\".");
+            overwritten.remove_prefix(end + 1);
+        }
+    }
 
     Result<> take(std::string_view raw) {
         const std::string_view line = trimmed(raw);

@@ -79,6 +79,14 @@ TEST(ENT_06_inventory_text, ends_at_the_prompt_and_notes_other_output) {
     EXPECT_NE(report.notes[0].what.find("2 lines"), std::string::npos);
 }
 
+TEST(ENT_06_inventory_text, says_which_text_a_carriage_return_hid) {
+    const InventoryReport report = with_rows(
+        "PEM 0            Rev 01   740-063046   QABC123456        PS 1.4-2.52kW\r"
+        "PEM 1            Rev 01   740-063046   QABC123457        PS 1.4-2.52kW\r\n");
+    EXPECT_EQ(at(report, "Chassis/PEM 1").serial_number, "QABC123457");
+    EXPECT_TRUE(noted(report, NoteKind::not_read, "QABC123456"));
+}
+
 TEST(ENT_06_inventory_text, looks_through_pagers_carriage_returns_and_blank_lines) {
     const InventoryReport report = with_rows(
         "PEM 0            Rev 01   740-063046   QABC123456        PS 1.4-2.52kW\r\n"
