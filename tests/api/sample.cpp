@@ -3,18 +3,55 @@
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
+#include <regex>
+#include <set>
 #include <stdexcept>
 
 namespace aftercare::api_test {
 
 namespace {
 
+using describe::Field;
 using describe::Kind;
 using describe::Type;
 
-// Texts that one or the other text type accepts.
-constexpr const char* kTexts[] = {"AB1234567",     "sample text one", "noc@sample.example", "DE", "Europe/Berlin", "018f4c3a-9b2e-7abc-8def-0123456789ab",
-                                  "USD",           "care",            "2026-03-02",         "en", "x",             "C-2026-000001"};
+// Values of named text types, and of members that need a certain one; what Known has goes before.
+const Known& usual_values() {
+    static const Known values{{"CountryCode", "DE"},         {"TimeZone", "Europe/Berlin"},
+                              {"Email", "noc@sample.example"}, {"CurrencyCode", "USD"},
+                              {"PlanCode", "care"},          {"ServiceLevelCode", "next_business_day"},
+                              {"language", "en"},            {"subdivision", "BE"},
+                              {"until_day", "2027-03-02"}};
+    return values;
+}
+
+// Texts for all other types.
+constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
+
+// What is the same for everybody is no secret of an account.
+constexpr std::string_view kShared[] = {"ProductId", "Sku", "PlanCode", "ServiceLevelCode"};
+
+// Members of which one is sent at a time.
+struct OneOf {
+    std::string_view type;
+    std::string_view members[kVariants];
+};
+constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number"}},
+                            {"NewLine", {"asset_id", "serial_number"}},
+                            {"RegisterAsset", {"product_id", "sku"}},
+                            {"CreateContract", {"term_months", "until_day"}}};
+
+enum class Need { always, never, if_whole };
+
+Need need_of(const Type& owner, const Field& field, std::size_t variant) {
+    for (const OneOf& group : kOneOf) {
+        if (group.type != owner.name || std::ranges::find(group.members, field.name) == std::end(group.members)) continue;
+        return group.members[variant] == field.name ? Need::always : Need::never;
+    }
+    return field.type->kind == Kind::optional || field.type->kind == Kind::patch ? Need::if_whole : Need::always;
+}
+
+const Type& inner(const Type& type) { return type.kind == Kind::optional || type.kind == Kind::patch ? inner(*type.item) : type; }
 
 std::string json_text(std::string_view text) {
     std::string out;
@@ -22,59 +59,184 @@ std::string json_text(std::string_view text) {
     return out;
 }
 
-// The first of the texts that a text type accepts: its parser is the judge, on a value of its own that the type can't make
-// for us, so it is asked through a JSON reader of a list of one.
-std::string accepted_text(const Type& type, const std::string& member) {
+// The first of the texts that fits what the type says of itself: length and pattern. The type's parser can't be asked, for
+// no value of the type can be made from its description; what it refuses beyond that shows as a 400 of the route.
+std::string fitting_text(const Type& type, const std::string& member) {
     for (const char* text : kTexts) {
         const auto length = static_cast<std::int64_t>(std::string_view(text).size());
         if (length < type.text.min || (type.text.max >= 0 && length > type.text.max)) continue;
-        if (type.text.format == "uuid" && length != 36) continue;
-        if (type.text.format == "email" && std::string_view(text).find('@') == std::string_view::npos) continue;
-        if (type.text.name == "TimeZone" && std::string_view(text).find('/') == std::string_view::npos) continue;
+        if (!type.text.pattern.empty() && !std::regex_match(text, std::regex(std::string(type.text.pattern)))) continue;
         return text;
     }
+    if (type.text.pattern.empty() && type.text.min > 18) return std::string(static_cast<std::size_t>(type.text.min), 'a');
     throw std::runtime_error("no sample text for " + member + "; add one to tests/api/sample.cpp");
 }
 
-std::string padded(const Type& type, const std::string& member) {
-    if (type.text.min > 18 && type.text.format.empty()) return std::string(static_cast<std::size_t>(type.text.min), 'a');
-    return accepted_text(type, member);
-}
+class Maker {
+public:
+    Maker(const Choice& choice, Sample& sample) : choice_(choice), sample_(sample) {}
+
+    std::string path(const http::Route& route) {
+        std::string path;
+        for (std::size_t at = 0; at < route.path.size();) {
+            const std::size_t open = route.path.find('{', at);
+            path += route.path.substr(at, open - at);
+            if (open == std::string::npos) break;
+            const std::size_t close = route.path.find('}', open);
+            const std::string name = route.path.substr(open + 1, close - open - 1);
+            const auto field = std::ranges::find(route.path_type->fields, name, &Field::name);
+            path += scalar(*field->type, name, "path/" + name);
+            at = close + 1;
+        }
+        mark_sent(0, sample_.places.size());
+        return path;
+    }
+
+    // With its question mark; empty where nothing is asked for.
+    std::string query(const Type& type) {
+        std::string query;
+        for (const Field& field : type.fields) {
+            const std::string name(field.name);
+            // A cursor can't be made up, and paging is another test's.
+            if (name == "cursor" || name == "limit") continue;
+            const Need need = need_of(type, field, choice_.variant);
+            if (need == Need::never) continue;
+            const std::size_t first = sample_.places.size();
+            const std::string value = scalar(inner(*field.type), name, "query/" + name);
+            const bool is_id = sample_.places.size() > first;
+            if (need == Need::if_whole && !wanted(first, is_id && choice_.extent == Extent::whole)) continue;
+            mark_sent(first, sample_.places.size());
+            query += (query.empty() ? "?" : "&") + name + "=" + value;
+        }
+        return query;
+    }
+
+    std::string body(const Type& type) {
+        const std::size_t first = sample_.places.size();
+        std::string body = json(type, "", "body");
+        for (std::size_t at = first; at < sample_.places.size(); ++at) sample_.places[at].sent = !dropped_.contains(at);
+        return body;
+    }
+
+private:
+    // Whether an optional member is sent whose places begin at `first` and end with the last one so far.
+    bool wanted(std::size_t first, bool whole) const {
+        if (whole) return true;
+        for (std::size_t at = first; at < sample_.places.size(); ++at) {
+            if (choice_.foreign && at == choice_.swapped) return true;
+            if (choice_.names_account && sample_.places[at].key == "AccountId") return true;
+        }
+        return false;
+    }
+
+    void mark_sent(std::size_t first, std::size_t end) {
+        for (std::size_t at = first; at < end; ++at) sample_.places[at].sent = true;
+    }
+
+    // The name under which Known has the value of a text; empty where it has none.
+    std::string key_of(const Type& type, const std::string& member) const {
+        const std::string name(type.name);
+        if (!name.empty() && choice_.own.contains(name)) return name;
+        if (name.empty() && choice_.own.contains(member)) return member;
+        return {};
+    }
+
+    std::string text(const Type& type, const std::string& member, const std::string& pointer) {
+        const std::string key = key_of(type, member);
+        if (key.empty() && (type.text.format == "uuid" || type.name.ends_with("Number"))) {
+            sample_.missing.push_back(pointer + " (" + std::string(type.name) + ")");
+            return "00000000-0000-0000-0000-000000000000";
+        }
+        if (!key.empty()) {
+            if (std::ranges::find(kShared, key) != std::end(kShared) || !is_private(key)) return choice_.own.at(key);
+            const bool swap = choice_.foreign && choice_.swapped == sample_.places.size();
+            const std::string& value = swap ? choice_.foreign->at(key) : choice_.own.at(key);
+            sample_.places.push_back({.pointer = pointer, .key = key, .value = value});
+            return value;
+        }
+        for (const std::string& name : {std::string(type.name), member})
+            if (const auto found = usual_values().find(name); found != usual_values().end()) return found->second;
+        return fitting_text(type, member);
+    }
+
+    // Ids, and numbers that name one thing; not words such as a role's name.
+    static bool is_private(const std::string& key) {
+        return key.ends_with("Id") || key.ends_with("_id") || key.ends_with("Number") || key.ends_with("_number");
+    }
+
+    std::string scalar(const Type& type, const std::string& member, const std::string& pointer) {
+        switch (type.kind) {
+            case Kind::boolean: return "true";
+            case Kind::integer: return std::to_string(std::clamp<std::int64_t>(1, type.min, type.max));
+            case Kind::real: return "1";
+            case Kind::text: return text(type, member, pointer);
+            case Kind::date: return usual_values().contains(member) ? usual_values().at(member) : "2026-03-02";
+            case Kind::instant: return "2026-03-02T09:00:00Z";
+            case Kind::enumerated: return std::string(type.enumerators.front().name);
+            default: throw std::runtime_error(pointer + " is no scalar");
+        }
+    }
+
+    std::string json(const Type& type, const std::string& member, const std::string& pointer) {
+        switch (type.kind) {
+            case Kind::boolean:
+            case Kind::integer:
+            case Kind::real: return scalar(type, member, pointer);
+            case Kind::optional:
+            case Kind::patch: return json(*type.item, member, pointer);
+            case Kind::list: return "[" + json(*type.item, member, pointer + "/0") + "]";
+            case Kind::map: return "{}";
+            case Kind::json: return "null";
+            case Kind::structure: return structure(type, pointer);
+            default: return json_text(scalar(type, member, pointer));
+        }
+    }
+
+    std::string structure(const Type& type, const std::string& pointer) {
+        std::string out = "{";
+        for (const Field& field : type.fields) {
+            const Need need = need_of(type, field, choice_.variant);
+            if (need == Need::never) continue;
+            const std::string name(field.name);
+            const std::size_t first = sample_.places.size();
+            const std::string value = json(*field.type, name, pointer + "/" + name);
+            if (need == Need::if_whole && !wanted(first, choice_.extent == Extent::whole)) {
+                for (std::size_t at = first; at < sample_.places.size(); ++at) dropped_.insert(at);
+                continue;
+            }
+            out += (out.size() > 1 ? "," : "") + json_text(name) + ":" + value;
+        }
+        return out + "}";
+    }
+
+    const Choice& choice_;
+    Sample& sample_;
+    std::set<std::size_t> dropped_;  // Places of optional members that were left out.
+};
 
 }  // namespace
 
-std::string sample_json(const Type& type, const Known& known, const std::string& member) {
-    if (const auto found = known.find(member); found != known.end()) return json_text(found->second);
-    switch (type.kind) {
-        case Kind::boolean: return "true";
-        case Kind::integer: return std::to_string(std::clamp<std::int64_t>(1, type.min, type.max));
-        case Kind::real: return "1";
-        case Kind::text: return json_text(padded(type, member));
-        case Kind::date: return json_text("2026-03-02");
-        case Kind::instant: return json_text("2026-03-02T09:00:00Z");
-        case Kind::enumerated: return json_text(type.enumerators.front().name);
-        case Kind::optional:
-        case Kind::patch: return sample_json(*type.item, known, member);
-        case Kind::list: return "[" + sample_json(*type.item, known, member.substr(0, member.empty() ? 0 : member.size() - 1)) + "]";
-        case Kind::map: return "{}";
-        case Kind::json: return "null";
-        case Kind::structure: break;
-    }
-    std::string out = "{";
-    for (const describe::Field& field : type.fields)
-        out += (out.size() > 1 ? "," : "") + json_text(field.name) + ":" + sample_json(*field.type, known, std::string(field.name));
-    return out + "}";
+bool Sample::names_private_in_path() const {
+    return std::ranges::any_of(places, [](const Place& place) { return place.pointer.starts_with("path/"); });
 }
 
-std::vector<std::pair<std::string, std::string>> sample_query(const Type& type, const Known& known) {
-    std::vector<std::pair<std::string, std::string>> parameters;
-    for (const describe::Field& field : type.fields) {
-        const std::string name(field.name);
-        // A cursor can't be made up, and paging is another test's.
-        if (name == "cursor" || name == "limit") continue;
-        if (const auto found = known.find(name); found != known.end()) parameters.emplace_back(name, found->second);
-    }
-    return parameters;
+bool Sample::names_private() const { return std::ranges::any_of(places, &Place::sent); }
+
+std::vector<std::string> Sample::sent_values() const {
+    std::vector<std::string> values;
+    for (const Place& place : places)
+        if (place.sent) values.push_back(place.value);
+    return values;
+}
+
+Sample sample_of(const http::Route& route, const Choice& choice) {
+    Sample sample;
+    Maker maker(choice, sample);
+    sample.path = maker.path(route);
+    sample.target = sample.path;
+    if (route.query_type) sample.target += maker.query(*route.query_type);
+    if (route.body_type) sample.body = maker.body(*route.body_type);
+    return sample;
 }
 
 }  // namespace aftercare::api_test

@@ -44,8 +44,9 @@ void ApiTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
     app = server::App::on(database->open_again(16), default_pack(), world.env, crypto::HashCost::minimal).value();
+    spool_dir_ = spool_folder();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
-                                                           .spool_dir = spool_folder(),
+                                                           .spool_dir = spool_dir_,
                                                            .translate_exception = server::translate_exception},
                                             app->routes(), app->gate(), app->env());
     server->start();
@@ -59,13 +60,14 @@ void ApiTest::SetUp() {
         staff_tokens[role.name.text()] = sign_in(make_person(vendor.id, role.name.text(), role.name.text() + "@vendor.example"));
     }
     make_products();
-    alpha = make_customer("Alpha", "DE");
-    beta = make_customer("Beta", "US");
+    alpha = make_customer(alpha_name, "DE");
+    beta = make_customer(beta_name, "US");
 }
 
 void ApiTest::TearDown() {
     server.reset();
     app.reset();
+    if (!spool_dir_.empty()) std::filesystem::remove_all(spool_dir_);
 }
 
 kit::HttpClient ApiTest::client(const std::string& token) const {
@@ -88,10 +90,11 @@ identity::Person ApiTest::make_person(AccountId account, const std::string& role
         .value();
 }
 
-Customer ApiTest::make_customer(const std::string& name, const std::string& country) {
+Customer ApiTest::make_customer(const std::string& name, const std::string& country, identity::AccountKind kind) {
     Customer customer;
+    customer.owner_role = kind == identity::AccountKind::partner ? "partner_owner" : "owner";
     customer.account = app->identity()
-                           .create_account(Caller::system(), {.kind = identity::AccountKind::customer,
+                           .create_account(Caller::system(), {.kind = kind,
                                                               .name = Text<1, 120>(name + " Telecom"),
                                                               .country = parsed<identity::CountryCode>(country)})
                            .value();
@@ -99,7 +102,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         .create_site(Caller::system(), {.account_id = customer.account.id,
                                                         .code = Text<1, 32>(name + "-1"),
                                                         .name = Text<1, 120>(name + " Main Site"),
-                                                        .street = "1 Main Street",
+                                                        .street = Text<1, 200>("1 " + name + " Street"),
                                                         .city = "Springfield",
                                                         .country = parsed<identity::CountryCode>(country),
                                                         .time_zone = parsed<identity::TimeZone>("Europe/Berlin"),
@@ -107,12 +110,12 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                                                         .contact_email = parsed<identity::Email>("noc@" + name + ".example")})
                         .value();
     for (const auto& role : default_pack().get<identity::Roles>().roles) {
-        if (role.account_kind != identity::AccountKind::customer) continue;
+        if (role.account_kind != kind) continue;
         const std::string role_name = role.name.text();
         customer.people[role_name] = make_person(customer.account.id, role_name, role_name + "@" + name + ".example");
         customer.tokens[role_name] = sign_in(customer.people[role_name]);
     }
-    const identity::Person& owner = customer.people.at("owner");
+    const identity::Person& owner = customer.people.at(customer.owner_role);
     Caller acting;
     acting.kind = Caller::Kind::person;
     acting.id = acting.person = owner.id.uuid;
@@ -126,6 +129,15 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"token_id", token.token.id.text()},
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
+    const auto& things = customer.objects;
+    customer.by_type = {{"AccountId", things.at("account_id")},       {"SiteId", things.at("site_id")},
+                        {"PersonId", things.at("person_id")},         {"TokenId", things.at("token_id")},
+                        {"AssetId", things.at("asset_id")},           {"SerialNumber", things.at("serial_number")},
+                        {"serial_number", things.at("serial_number")}, {"ContractId", things.at("contract_id")},
+                        {"ContractNumber", things.at("contract_number")}, {"contract_number", things.at("contract_number")},
+                        {"ProductId", things.at("product_id")},       {"Sku", "BOX-1"},
+                        {"sku", "BOX-1"},                             {"object_id", things.at("object_id")},
+                        {"roles", customer.owner_role}};
     return customer;
 }
 
@@ -137,10 +149,10 @@ void ApiTest::make_products() {
 void ApiTest::give_things(Customer& customer, const std::string& name) {
     std::string upper = name;
     std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
-    const std::string inventory = "Hardware inventory:\n"
-                                  "Item             Version  Part number  Serial number     Description\n"
-                                  "Chassis                                " + upper + "SECRET1" + std::string(18 - upper.size() - 7, ' ') + "BOX-1\n";
-    const auto imported = assets::import_inventory(app->assets(), Caller::system(), {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt}, inventory).value();
+    customer.inventory = "Hardware inventory:\n"
+                         "Item             Version  Part number  Serial number     Description\n"
+                         "Chassis                                " + upper + "SECRET1" + std::string(18 - upper.size() - 7, ' ') + "BOX-1\n";
+    const auto imported = assets::import_inventory(app->assets(), Caller::system(), {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt}, customer.inventory).value();
     const auto& device = imported.devices.at(0);
     if (!device.asset_id) throw std::runtime_error(device.refusal ? device.refusal->detail : "no asset");
     const auto asset = app->assets().find(Caller::system(), *device.asset_id).value();
@@ -154,7 +166,11 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
                                                          .from_day = today.plus_days(-30),
                                                          .until_day = today.plus_days(335),
                                                          .bought_on = today.plus_days(-30),
-                                                         .purchase_order = Text<1, 60>(upper + "-PO")})
+                                                         .reseller_name = Text<1, 120>(name + " Reseller"),
+                                                         .order_number = Text<1, 60>(upper + "-SO"),
+                                                         .purchase_order = Text<1, 60>(upper + "-PO"),
+                                                         .contact_name = Text<1, 120>(name + " Buyer"),
+                                                         .contact_email = parsed<identity::Email>("buyer@" + name + ".example")})
                               .value();
     contracts::AddLines lines;
     lines.lines.push_back({.asset_id = asset.id, .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")});

@@ -17,7 +17,7 @@ const policy::Pack& default_pack();
 
 inline constexpr const char* kPassword = "correct horse battery";
 
-// One customer with something of every kind.
+// One customer (or partner) with something of every kind.
 struct Customer {
     identity::Account account;
     identity::Site site;
@@ -26,6 +26,10 @@ struct Customer {
     std::map<std::string, identity::Person> people;
     // Its objects, by the name that routes give them in paths, queries and bodies ("asset_id").
     std::map<std::string, std::string> objects;
+    // The same by the name of their type ("AssetId"), or of the member where the type has none: for sample_of().
+    std::map<std::string, std::string> by_type;
+    std::string owner_role;  // "owner", "partner_owner".
+    std::string inventory;   // What its device shows.
 };
 
 class ApiTest : public kit::OnBothDatabases {
@@ -37,10 +41,16 @@ protected:
     // A session's token for the person.
     std::string sign_in(const identity::Person& person);
     identity::Person make_person(AccountId account, const std::string& role, const std::string& email);
-    Customer make_customer(const std::string& name, const std::string& country);
+    // A customer or partner whose texts all hold its name, with a person for each role of its kind.
+    Customer make_customer(const std::string& name, const std::string& country,
+                           identity::AccountKind kind = identity::AccountKind::customer);
     void make_products();
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);
+
+    // What the two customers are called.
+    std::string alpha_name = "Alpha";
+    std::string beta_name = "Beta";
 
     std::unique_ptr<server::App> app;
     std::unique_ptr<http::Server> server;
@@ -48,6 +58,9 @@ protected:
     std::map<std::string, std::string> staff_tokens;  // By role.
     Customer alpha;
     Customer beta;
+
+private:
+    std::string spool_dir_;
 };
 
 }  // namespace aftercare::api_test
