@@ -135,7 +135,7 @@ TEST_P(ENT_18_answers, tell_a_member_of_a_contract_only_what_it_covers) {
                           R"("contact_email":"ann@alpha.example")");
     ASSERT_EQ(made.status, 201) << made.body;
     kit::HttpClient member = client(alpha.tokens.at("member"));
-    EXPECT_EQ(member.get("/api/v1/contracts/" + made.text("id")).status, 403);
+    EXPECT_EQ(member.get("/api/v1/contracts/" + made.text("id")).status, 404);
     const auto answer = member.post("/api/v1/entitlements/batch", R"({"items":[{"contract_number":")" + made.text("number") + "\"}]}");
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_NE(answer.body.find(made.text("id")), std::string::npos) << answer.body;
