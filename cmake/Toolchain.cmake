@@ -12,7 +12,7 @@ option(AFTERCARE_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 find_program(CCACHE ccache)
 if(CCACHE)
   # The precompiled headers are made by CMake from a fixed list, so their definitions and times do not matter.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 # -Wno-missing-field-initializers: designated initialisers name what differs from the member's own default.

@@ -2,8 +2,9 @@
 
 #include "platform/describe/json.hpp"
 
+#include <regex.h>
+
 #include <algorithm>
-#include <regex>
 #include <set>
 #include <stdexcept>
 
@@ -59,13 +60,28 @@ std::string json_text(std::string_view text) {
     return out;
 }
 
+// A pattern of a schema, as POSIX reads it; those of our types mean the same there.
+class Pattern {
+public:
+    explicit Pattern(std::string_view pattern) {
+        if (regcomp(&compiled_, std::string(pattern).c_str(), REG_EXTENDED | REG_NOSUB) != 0) throw std::runtime_error("a pattern is not valid");
+    }
+    ~Pattern() { regfree(&compiled_); }
+    Pattern(const Pattern&) = delete;
+    Pattern& operator=(const Pattern&) = delete;
+    const regex_t& get() const { return compiled_; }
+
+private:
+    regex_t compiled_{};
+};
+
 // The first of the texts that fits what the type says of itself: length and pattern. The type's parser can't be asked, for
 // no value of the type can be made from its description; what it refuses beyond that shows as a 400 of the route.
 std::string fitting_text(const Type& type, const std::string& member) {
     for (const char* text : kTexts) {
         const auto length = static_cast<std::int64_t>(std::string_view(text).size());
         if (length < type.text.min || (type.text.max >= 0 && length > type.text.max)) continue;
-        if (!type.text.pattern.empty() && !std::regex_match(text, std::regex(std::string(type.text.pattern)))) continue;
+        if (!type.text.pattern.empty() && regexec(&Pattern(type.text.pattern).get(), text, 0, nullptr, 0) != 0) continue;
         return text;
     }
     if (type.text.pattern.empty() && type.text.min > 18) return std::string(static_cast<std::size_t>(type.text.min), 'a');

@@ -1,7 +1,8 @@
 #include "stranger_walk_leaks.hpp"
 
+#include "platform/base/id.hpp"
+
 #include <algorithm>
-#include <regex>
 
 namespace aftercare::api_test {
 
@@ -21,9 +22,10 @@ void cut_out(std::string& text, const std::string& part) {
 }  // namespace
 
 std::set<std::string> uuids_in(const std::string& text) {
-    static const std::regex uuid("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    constexpr std::size_t kLength = 36;
     std::set<std::string> found;
-    for (std::sregex_iterator at(text.begin(), text.end(), uuid), end; at != end; ++at) found.insert(at->str());
+    for (std::size_t at = 0; at + kLength <= text.size(); ++at)
+        if (const auto uuid = Uuid::parse(std::string_view(text).substr(at, kLength))) found.insert(uuid->text());
     return found;
 }
 

@@ -21,7 +21,7 @@ constexpr std::string_view kPragmas = R"(
     pragma foreign_keys = on;
     pragma temp_store = memory;
     pragma cache_size = -16384;
-    pragma mmap_size = 536870912;
+    pragma mmap_size = 671088640;
     pragma journal_size_limit = 67108864;
 )";
 
