@@ -124,7 +124,8 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
                              return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
                          })
                   .fails_with({"assets.serial_taken", "assets.site_unknown", "assets.product_unknown", "assets.product_ambiguous",
-                               "assets.product_unnamed", "identity.embargoed"}));
+                               "assets.product_unnamed", "assets.product_contradicted", "assets.product_not_registrable",
+                               "identity.embargoed"}));
     group.add(http::get("/assets", kAssetRead, "The installed base, filtered and sorted",
                         [&service](const Call<None, AssetQuery>& call) -> Result<Ok<Page<Asset>>> {
                             return TRY(list_assets(service, call.caller, call.query));

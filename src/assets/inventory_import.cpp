@@ -1,5 +1,6 @@
 #include "assets/inventory_import.hpp"
 
+#include "identity/refusal.hpp"
 #include "assets/device_import.hpp"
 #include "platform/db/rehearse.hpp"
 
@@ -25,10 +26,13 @@ std::vector<InventoryNote> notes_of(const InventoryReport& report, const Chassis
 Result<DeviceImport> import_device(Service& service, const Caller& caller, const ImportOptions& options,
                                    const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
     const std::vector<DeviceRow> rows = prepare_rows(chassis);
-    return db::write_or_rehearse(service.db(), caller, options.dry_run, [&](db::Tx& tx) -> Result<DeviceImport> {
+    auto imported = db::write_or_rehearse(service.db(), caller, options.dry_run, [&](db::Tx& tx) -> Result<DeviceImport> {
         TRY(load_service_site(tx, service.pack(), options.account, options.site, "query/site_id"));
         return DeviceImporter(tx, service, caller, options, rows).run(chassis, notes);
     });
+    if (!imported && !options.dry_run)
+        identity::record_refusal(service.db(), service.env(), caller, options.account, kRefused, imported.error());
+    return imported;
 }
 
 void add(ImportCounts& sum, const ImportCounts& counts) {

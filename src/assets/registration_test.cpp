@@ -1,6 +1,8 @@
 #include "assets/registration_rules.hpp"
 #include "assets/test_world.hpp"
 
+#include "catalogue/service.hpp"
+#include "catalogue/store.hpp"
 #include "identity/audit_store.hpp"
 #include "platform/describe/json.hpp"
 
@@ -89,6 +91,21 @@ TEST_P(ENT_05_registering, a_site_of_another_account_is_unknown) {
     EXPECT_EQ(assets->register_one(alpha.caller, request).error().code, "assets.site_unknown");
 }
 
+TEST_P(ENT_05_registering, a_product_is_named_without_contradiction_and_is_hardware) {
+    make_product("EX4300-48T");
+    make_product("MX204");
+    RegisterAsset request = registration("PE3714100001", "EX4300-48T", alpha);
+    request.product_id = db().read(Scope::all(), [](db::Tx& tx) {
+        return catalogue::store::named(tx, catalogue::NameKind::sku, "MX204").at(0).id;
+    });
+    EXPECT_EQ(assets->register_one(alpha.caller, request).error().code, "assets.product_contradicted");
+    request.sku = catalogue::Sku::parse("MX204-S").value();
+    EXPECT_TRUE(assets->register_one(alpha.caller, request));
+    catalogue::Service products(db(), world.env);
+    ASSERT_TRUE(products.create(Caller::system(), {.manufacturer = "Maker", .sku = catalogue::Sku::parse("SVC-1").value(), .kind = catalogue::ProductKind::service}));
+    EXPECT_EQ(assets->register_one(alpha.caller, registration("PE3714100009", "SVC-1", alpha)).error().code, "assets.product_not_registrable");
+}
+
 TEST_P(ENT_05_registering, a_product_must_be_named_and_known) {
     make_product("EX4300-48T");
     EXPECT_EQ(assets->register_one(alpha.caller, registration("PE3714100001", "EX9999", alpha)).error().code,
@@ -148,6 +165,18 @@ TEST_P(ID_11_embargo, nothing_is_registered_at_or_moved_to_a_site_in_a_country_u
                   .code,
               "identity.embargoed");
     EXPECT_EQ(assets_of(alpha).size(), 1U);
+}
+TEST_P(ID_11_embargo, is_asked_for_the_account_too_and_its_refusals_are_recorded) {
+    make_product("EX4300-48T");
+    const policy::Pack stricter = make_pack("countries: [DE]\n");
+    Service later(db(), world.env, stricter);
+    const auto entries = [&] {
+        return db().read(alpha.caller.scope, [&](db::Tx& tx) { return identity::list_audit(tx, alpha.account.id, std::nullopt, std::nullopt, 1); });
+    };
+    ASSERT_FALSE(later.register_one(alpha.caller, registration("PE3714100002", "EX4300-48T", alpha)));
+    ASSERT_EQ(entries().size(), 1U);
+    EXPECT_EQ(entries()[0].action, "asset.refused");
+    EXPECT_NE(entries()[0].after.text.find("ID-11"), std::string::npos);
 }
 ON_BOTH_DATABASES(ID_11_embargo);
 

@@ -4,6 +4,7 @@
 #include "assets/registration_rules.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
+#include "identity/refusal.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/describe/patch.hpp"
@@ -26,7 +27,15 @@ Problem asset_unknown() {
 // The product that a registration names by id or SKU.
 Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request) {
     if (request.product_id) {
-        if (auto product = catalogue::store::find(tx, *request.product_id)) return *std::move(product);
+        if (auto product = catalogue::store::find(tx, *request.product_id)) {
+            if (!request.sku || request.sku->match_key() == product->sku.match_key()) return *std::move(product);
+            return fail({.kind = ProblemKind::invalid_input,
+                         .code = "assets.product_contradicted",
+                         .detail = "The product with this id is " + product->sku.text() + ", not " + request.sku->text() + ".",
+                         .remedy = "Send the one or the other, or both of the same product.",
+                         .rule = "ENT-04",
+                         .fields = {{"/sku", "is another product's than product_id"}}});
+        }
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "assets.product_unknown",
                      .detail = "The catalogue has no product with this id.",
@@ -42,6 +51,16 @@ Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request
                      .rule = "ENT-04",
                      .fields = {{"/sku", "is missing, as is product_id"}}});
     return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, request.sku->text()), *request.sku);
+}
+
+// ENT-04: an asset is a thing with a serial number. Fails with assets.product_not_registrable.
+Result<> require_registrable(const catalogue::Product& product) {
+    if (product.kind == catalogue::ProductKind::system || product.kind == catalogue::ProductKind::fru) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "assets.product_not_registrable",
+                 .detail = product.sku.text() + " is no hardware; nothing with a serial number can be of it.",
+                 .remedy = "Register the hardware that it is for.",
+                 .rule = "ENT-04"});
 }
 
 // The assets that sit in `asset`, to any depth.
@@ -77,15 +96,18 @@ Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, A
                      .remedy = "Name one of the account's sites (GET /api/v1/sites), or add it first.",
                      .rule = "ENT-05",
                      .fields = {{pointer, "names no site of the account"}}});
-    TRY(identity::require_service_allowed(pack.get<identity::Embargo>(), found->country));
+    const identity::Account owner = TRY(identity::load_account(tx, account));
+    for (const auto& country : {found->country, owner.country})
+        TRY(identity::require_service_allowed(pack.get<identity::Embargo>(), country));
     return found;
 }
 
 Result<Registration> Service::register_one(const Caller& caller, const RegisterAsset& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
-    return db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
+    auto done = db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
         const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
         const catalogue::Product product = TRY(load_product(tx, request));
+        TRY(require_registrable(product));
         const Asset asset{.id = env_.ids.make<AssetId>(),
                           .account_id = account,
                           .product_id = product.id,
@@ -107,6 +129,8 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
         jobs::publish(tx, env_, account, "asset.registered", asset.id.uuid, describe::json_of(asset));
         return Registration{.outcome = RegistrationOutcome::registered, .asset = asset};
     });
+    if (!done) identity::record_refusal(db_, env_, caller, account, kRefused, done.error());
+    return done;
 }
 
 Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets,

@@ -17,6 +17,8 @@ inline constexpr Action kAssetRead{"asset.read"};
 inline constexpr Action kAssetRegister{"asset.register"};
 inline constexpr Action kAssetUpdate{"asset.update"};
 inline constexpr Action kAssetImport{"asset.import"};
+// How the audit trail calls what the embargo refused.
+inline constexpr Action kRefused{"asset.refused"};
 
 // A page of a list, and how many rows there are in all where that was asked for.
 struct AssetList {

@@ -3,6 +3,7 @@
 #include "contracts/problems.hpp"
 #include "contracts/term_rules.hpp"
 #include "identity/audit.hpp"
+#include "identity/refusal.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/describe/patch.hpp"
@@ -18,15 +19,6 @@ namespace {
 // How the audit trail calls what needs no other right than to create contracts.
 constexpr Action kActivate{"contract.activate"};
 constexpr Action kCancel{"contract.cancel"};
-constexpr Action kRefused{"contract.refused"};
-
-// What the audit trail keeps of a refusal.
-struct Refusal {
-    std::string code;
-    std::string rule;
-    std::string detail;
-};
-DESCRIBE(Refusal, code, rule, detail)
 
 // A contract that the request names and that is not one of the account's.
 Problem other_unknown(std::string code, std::string pointer) {
@@ -172,7 +164,7 @@ Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId 
 Result<Contract> Service::create(const Caller& caller, const CreateContract& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     auto created = db_.write(caller, [&](db::Tx& tx) { return create_in(tx, caller, account, request); });
-    if (!created) record_embargo(caller, account, created.error());
+    if (!created) identity::record_refusal(db_, env_, caller, account, kContractRefused, created.error());
     return created;
 }
 
@@ -196,18 +188,6 @@ Result<Contract> Service::create_with_lines(const Caller& caller, const CreateCo
 }
 
 // ID-11: a refusal for the embargo is recorded, in a transaction of its own, for that of the refusal was rolled back.
-void Service::record_embargo(const Caller& caller, AccountId account, const Problem& problem) {
-    if (problem.rule != "ID-11") return;
-    Caller recorder = caller;
-    recorder.once.reset();
-    const Refusal refusal{problem.code, problem.rule, problem.detail};
-    const auto recorded = db_.write(recorder, [&](db::Tx& tx) -> Result<> {
-        identity::audit<Refusal>(tx, env_, recorder, account, kRefused, "account", account.uuid, nullptr, &refusal);
-        return {};
-    });
-    check(recorded.has_value(), "an audit entry can't be refused");
-}
-
 Result<Contract> Service::find(const Caller& caller, ContractId id) {
     auto contract = db_.read(caller.scope, [&](db::Tx& tx) { return store::find(tx, id); });
     if (!contract) return fail(contract_unknown());

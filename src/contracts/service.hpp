@@ -17,6 +17,8 @@ namespace aftercare::contracts {
 inline constexpr Action kContractRead{"contract.read"};
 inline constexpr Action kContractCreate{"contract.create"};
 inline constexpr Action kContractUpdate{"contract.update"};
+// How the audit trail calls what the embargo refused.
+inline constexpr Action kContractRefused{"contract.refused"};
 
 // One of many lines that a program adds in one go.
 struct BulkLine {
@@ -77,7 +79,6 @@ private:
     Result<std::vector<ContractLine>> lines_in(db::Tx& tx, const Contract& contract, const AddLines& request);
     ContractNumber next_number(db::Tx& tx);
     void save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after);
-    void record_embargo(const Caller& caller, AccountId account, const Problem& problem);
 
     db::Db& db_;
     Env& env_;

@@ -4,6 +4,7 @@
 #include "contracts/products_of_serial.hpp"
 #include "contracts/service.hpp"
 #include "identity/audit.hpp"
+#include "identity/refusal.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -143,7 +144,7 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
         identity::audit<LinesAdded>(tx, env_, caller, account, kAddLines, "contract", id.uuid, nullptr, &done);
         return done;
     });
-    if (!added) record_embargo(caller, account, added.error());
+    if (!added) identity::record_refusal(db_, env_, caller, account, kContractRefused, added.error());
     return added;
 }
 

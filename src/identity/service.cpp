@@ -1,6 +1,7 @@
 #include "identity/service.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/refusal.hpp"
 #include "identity/rules.hpp"
 #include "platform/describe/patch.hpp"
 
@@ -17,6 +18,9 @@ Problem unknown(std::string code, const std::string& what) {
             .remedy = "Check the id; lists show what you may see.",
             .rule = "ID-09"};
 }
+
+// How the audit trail calls a site that the embargo refused.
+constexpr Action kSiteRefused{"site.refused"};
 
 Problem email_taken() {
     return {.kind = ProblemKind::conflict,
@@ -118,7 +122,10 @@ std::vector<Account> Service::list_accounts(const Caller& caller, const store::A
 
 Result<Site> Service::create_site(const Caller& caller, const CreateSite& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
-    TRY(require_service_allowed(pack_.get<Embargo>(), request.country));
+    if (auto allowed = require_service_allowed(pack_.get<Embargo>(), request.country); !allowed) {
+        record_refusal(db_, env_, caller, account, kSiteRefused, allowed.error());
+        return std::unexpected(std::move(allowed).error());
+    }
     return db_.write(caller, [&](db::Tx& tx) -> Result<Site> {
         TRY(load_account(tx, account));
         if (store::find_site_by_code(tx, account, request.code))
