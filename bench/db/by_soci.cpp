@@ -51,8 +51,10 @@ private:
                 member = type->access.engage(member);
                 type = type->item;
             }
-            if (type->kind == describe::Kind::text) (void)type->access.parse(member, cells_[i].text, why);
-            else type->access.set_int(member, std::strtoll(cells_[i].text.c_str(), nullptr, 10));
+            if (type->kind == describe::Kind::text)
+                (void)type->access.parse(member, cells_[i].text, why);
+            else
+                type->access.set_int(member, std::strtoll(cells_[i].text.c_str(), nullptr, 10));
         }
     }
 
@@ -93,8 +95,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rival> by_soci(const std::string& path) {
-    return std::make_unique<BySoci>(path);
-}
+std::unique_ptr<Rival> by_soci(const std::string& path) { return std::make_unique<BySoci>(path); }
 
 }  // namespace bench

@@ -55,7 +55,8 @@ private:
     }
     void touch(sqlite3_stmt* statement) {
         for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-            sum_ += sqlite3_column_type(statement, i) == SQLITE_TEXT ? *sqlite3_column_text(statement, i) : sqlite3_column_int64(statement, i);
+            sum_ += sqlite3_column_type(statement, i) == SQLITE_TEXT ? *sqlite3_column_text(statement, i)
+                                                                     : sqlite3_column_int64(statement, i);
         }
     }
     int run(sqlite3_stmt* statement) {
@@ -72,8 +73,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rival> by_sqlite(const std::string& path) {
-    return std::make_unique<BySqlite>(path);
-}
+std::unique_ptr<Rival> by_sqlite(const std::string& path) { return std::make_unique<BySqlite>(path); }
 
 }  // namespace bench

@@ -74,7 +74,8 @@ Times look_ups(Rival& rival, std::int64_t assets, int count) {
         const auto number = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(assets));
         const std::string token = token_of(number % kTokens), serial = serial_of(number), account = account_of(number).text();
         const double begin = cpu_micros();
-        took.push_back(micros([&] { check(rival.look_up(token, serial, account) == 1, "a look-up found another number of rows"); }));
+        took.push_back(
+            micros([&] { check(rival.look_up(token, serial, account) == 1, "a look-up found another number of rows"); }));
         cpu += cpu_micros() - begin;
     }
     Times times = times_of(std::move(took));
@@ -140,7 +141,8 @@ Figures measure(db::Db& db, Env& env, const std::string& path, std::int64_t asse
     Figures figures = rounds[kRounds / 2];
     figures.change_count = micros([&] {
                                for (int i = 0; i < 10'000; ++i) (void)db.change_count();
-                           }) / 10'000;
+                           }) /
+                           10'000;
     (void)db.write(Caller::system(), [](db::Tx& tx) -> Result<> {
         tx.script("drop table if exists bench_note; create table bench_note (id text primary key, body text not null)");
         return {};
@@ -161,8 +163,10 @@ void print(const Figures& figures, std::int64_t assets) {
     row("sqlite3, no structs", figures.sqlite);
     fmt::print("db.change_count(): {:.1f} us\n", figures.change_count);
     fmt::print("durable writes of one 336-byte row\n  {:<22}{:>10}{:>10}{:>10}\n", "", "per s", "p50 us", "p99 us");
-    fmt::print("  {:<22}{:>10.0f}{:>10.0f}{:>10.0f}\n", "1 caller", figures.one.per_second, figures.one.wait.p50, figures.one.wait.p99);
-    fmt::print("  {:<22}{:>10.0f}{:>10.0f}{:>10.0f}\n", "64 callers", figures.many.per_second, figures.many.wait.p50, figures.many.wait.p99);
+    fmt::print("  {:<22}{:>10.0f}{:>10.0f}{:>10.0f}\n", "1 caller", figures.one.per_second, figures.one.wait.p50,
+               figures.one.wait.p99);
+    fmt::print("  {:<22}{:>10.0f}{:>10.0f}{:>10.0f}\n", "64 callers", figures.many.per_second, figures.many.wait.p50,
+               figures.many.wait.p99);
     fmt::print(R"({{"bench":"db","assets":{},"read_us":{:.2f},"soci_us":{:.2f},"sqlite_us":{:.2f},"read_over_sqlite":{:.2f},)",
                assets, figures.product.p50, figures.soci.p50, figures.sqlite.p50, figures.product.cpu / figures.sqlite.cpu);
     fmt::print("\"writes_1\":{:.0f},\"writes_64\":{:.0f},\"group_commit_gain\":{:.1f}}}\n", figures.one.per_second,
@@ -187,9 +191,12 @@ int main(int argc, char** argv) {
     std::filesystem::path folder = std::filesystem::temp_directory_path() / "aftercare-bench-db";
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string_view flag = argv[i];
-        if (flag == "--assets") assets = std::stoll(argv[i + 1]);
-        else if (flag == "--dir") folder = argv[i + 1];
-        else return 2;
+        if (flag == "--assets")
+            assets = std::stoll(argv[i + 1]);
+        else if (flag == "--dir")
+            folder = argv[i + 1];
+        else
+            return 2;
     }
     return bench::run(assets, folder);
 }

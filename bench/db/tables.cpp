@@ -35,24 +35,19 @@ Uuid uuid_of(std::uint64_t kind, std::uint64_t number) {
 
 void insert_asset(db::Tx& tx, std::int64_t number) {
     const auto n = static_cast<std::uint64_t>(number);
-    tx.insert("bench_asset", AssetRow{uuid_of(1, n), account_of(number), uuid_of(2, n % 500), uuid_of(3, n % 5000), serial_of(number),
-                                      "in_use", Date{19000}, Instant{1'700'000'000'000'000 + number}, 1});
-    tx.insert("bench_coverage", CoverageRow{uuid_of(4, n), uuid_of(1, n), uuid_of(5, n / 50), "care_plus", Date{19000}, Date{21000}});
+    tx.insert("bench_asset", AssetRow{uuid_of(1, n), account_of(number), uuid_of(2, n % 500), uuid_of(3, n % 5000),
+                                      serial_of(number), "in_use", Date{19000}, Instant{1'700'000'000'000'000 + number}, 1});
+    tx.insert("bench_coverage",
+              CoverageRow{uuid_of(4, n), uuid_of(1, n), uuid_of(5, n / 50), "care_plus", Date{19000}, Date{21000}});
 }
 
 }  // namespace
 
-std::string serial_of(std::int64_t number) {
-    return fmt::format("JN{:08X}", static_cast<std::uint32_t>(number) * 2654435761u);
-}
+std::string serial_of(std::int64_t number) { return fmt::format("JN{:08X}", static_cast<std::uint32_t>(number) * 2654435761u); }
 
-std::string token_of(std::int64_t number) {
-    return fmt::format("{:064x}", number * 7919);
-}
+std::string token_of(std::int64_t number) { return fmt::format("{:064x}", number * 7919); }
 
-AccountId account_of(std::int64_t number) {
-    return AccountId{uuid_of(6, static_cast<std::uint64_t>(number % 200))};
-}
+AccountId account_of(std::int64_t number) { return AccountId{uuid_of(6, static_cast<std::uint64_t>(number % 200))}; }
 
 void fill(db::Db& db, std::int64_t assets) {
     const auto write = [&](auto&& closure) {

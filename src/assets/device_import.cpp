@@ -129,7 +129,8 @@ void DeviceImporter::take_part(Row& row) {
 // Two different parts that happen to share a serial number differ in their part number (ENT-04).
 const DeviceImporter::Row* DeviceImporter::same_unit(const Row& row) const {
     if (!row.serial || row.flat.shown->third_party) return nullptr;
-    if (const auto system = systems_by_serial_.find(*row.serial); system != systems_by_serial_.end()) return &rows_[system->second];
+    if (const auto system = systems_by_serial_.find(*row.serial); system != systems_by_serial_.end())
+        return &rows_[system->second];
     const auto part = parts_by_unit_.find({*row.serial, row.flat.shown->part_number});
     return part == parts_by_unit_.end() ? nullptr : &rows_[part->second];
 }

@@ -1,7 +1,7 @@
 #include "assets/inventory_import.hpp"
 
-#include "identity/refusal.hpp"
 #include "assets/device_import.hpp"
+#include "identity/refusal.hpp"
 #include "platform/db/rehearse.hpp"
 
 #include <algorithm>

@@ -288,7 +288,10 @@ using ENT_06_uploading = InventoryImportTest;
 TEST(ENT_06_fitting, cuts_between_characters_in_one_pass_over_no_more_than_is_kept) {
     EXPECT_EQ(fitted("a\tb", 5), "a b");
     EXPECT_EQ(fitted("\u00e4\u00f6\u00fc", 2), "\u00e4\u00f6");
-    EXPECT_EQ(fitted("ab\xff" "c", 5), "ab");
+    EXPECT_EQ(fitted("ab\xff"
+                     "c",
+                     5),
+              "ab");
     EXPECT_EQ(fitted("ab\xc3", 5), "ab");
     const std::string endless(200'000'000, 'x');
     for (int i = 0; i < 1000; ++i) ASSERT_EQ(fitted(endless, 500).size(), 500U);

@@ -95,9 +95,8 @@ bool is_variant(const catalogue::Product& product, const catalogue::Product& nam
     const auto goes_on_after = [&](const std::string& name) { return key == name || key.starts_with(name + "-"); };
     if (goes_on_after(named.sku.match_key())) return true;
     const auto names = names_to_try(shown);
-    return std::ranges::any_of(names, [&](const NameTry& name) {
-        return name.kind != NameKind::part_number && goes_on_after(upper(name.name));
-    });
+    return std::ranges::any_of(
+        names, [&](const NameTry& name) { return name.kind != NameKind::part_number && goes_on_after(upper(name.name)); });
 }
 
 ProductChoice several_products(Role role, std::span<const catalogue::Product> candidates) {

@@ -87,8 +87,9 @@ private:
             const std::size_t end = std::min(overwritten.find('\r'), overwritten.size() - 1);
             const std::string_view piece = trimmed(overwritten.substr(0, end + 1));
             if (!piece.empty() && !is_terminal_line(piece))
-                notes_.add(NoteKind::not_read, member_.value_or(""), number_,
-                           "This text stands before a carriage return, where what follows overwrote it: \"" + excerpt(piece) + "\".");
+                notes_.add(
+                    NoteKind::not_read, member_.value_or(""), number_,
+                    "This text stands before a carriage return, where what follows overwrote it: \"" + excerpt(piece) + "\".");
             overwritten.remove_prefix(end + 1);
         }
     }

@@ -95,15 +95,17 @@ TEST_P(ENT_05_registering, a_product_is_named_without_contradiction_and_is_hardw
     make_product("EX4300-48T");
     make_product("MX204");
     RegisterAsset request = registration("PE3714100001", "EX4300-48T", alpha);
-    request.product_id = db().read(Scope::all(), [](db::Tx& tx) {
-        return catalogue::store::named(tx, catalogue::NameKind::sku, "MX204").at(0).id;
-    });
+    request.product_id = db().read(
+        Scope::all(), [](db::Tx& tx) { return catalogue::store::named(tx, catalogue::NameKind::sku, "MX204").at(0).id; });
     EXPECT_EQ(assets->register_one(alpha.caller, request).error().code, "assets.product_contradicted");
     request.sku = catalogue::Sku::parse("MX204-S").value();
     EXPECT_TRUE(assets->register_one(alpha.caller, request));
     catalogue::Service products(db(), world.env);
-    ASSERT_TRUE(products.create(Caller::system(), {.manufacturer = "Maker", .sku = catalogue::Sku::parse("SVC-1").value(), .kind = catalogue::ProductKind::service}));
-    EXPECT_EQ(assets->register_one(alpha.caller, registration("PE3714100009", "SVC-1", alpha)).error().code, "assets.product_not_registrable");
+    ASSERT_TRUE(products.create(
+        Caller::system(),
+        {.manufacturer = "Maker", .sku = catalogue::Sku::parse("SVC-1").value(), .kind = catalogue::ProductKind::service}));
+    EXPECT_EQ(assets->register_one(alpha.caller, registration("PE3714100009", "SVC-1", alpha)).error().code,
+              "assets.product_not_registrable");
 }
 
 TEST_P(ENT_05_registering, a_product_must_be_named_and_known) {
@@ -171,7 +173,8 @@ TEST_P(ID_11_embargo, is_asked_for_the_account_too_and_its_refusals_are_recorded
     const policy::Pack stricter = make_pack("countries: [DE]\n");
     Service later(db(), world.env, stricter);
     const auto entries = [&] {
-        return db().read(alpha.caller.scope, [&](db::Tx& tx) { return identity::list_audit(tx, alpha.account.id, std::nullopt, std::nullopt, 1); });
+        return db().read(alpha.caller.scope,
+                         [&](db::Tx& tx) { return identity::list_audit(tx, alpha.account.id, std::nullopt, std::nullopt, 1); });
     };
     ASSERT_FALSE(later.register_one(alpha.caller, registration("PE3714100002", "EX4300-48T", alpha)));
     ASSERT_EQ(entries().size(), 1U);

@@ -55,8 +55,8 @@ Result<std::vector<fs::path>> list_files(const fs::path& folder, std::size_t max
         // Goes into a folder, which may be closed to us; the walk would end here as if there were nothing more.
         walk.increment(failed);
         if (failed)
-            return fail(folder_problem("catalogue.folder_unreadable", path.string() + " or what follows it can't be read: " +
-                                                                          failed.message() + "."));
+            return fail(folder_problem("catalogue.folder_unreadable",
+                                       path.string() + " or what follows it can't be read: " + failed.message() + "."));
     }
     if (files.empty())
         return fail(folder_problem("catalogue.folder_empty", "The folder " + folder.string() + " holds no .yaml file."));

@@ -14,10 +14,14 @@ namespace {
 
 log::Level level_of(config::LogLevel level) {
     switch (level) {
-        case config::LogLevel::debug: return log::Level::debug;
-        case config::LogLevel::info: return log::Level::info;
-        case config::LogLevel::warn: return log::Level::warn;
-        case config::LogLevel::error: return log::Level::error;
+        case config::LogLevel::debug:
+            return log::Level::debug;
+        case config::LogLevel::info:
+            return log::Level::info;
+        case config::LogLevel::warn:
+            return log::Level::warn;
+        case config::LogLevel::error:
+            return log::Level::error;
     }
     throw Bug("unknown log level");
 }
@@ -35,20 +39,24 @@ void CommonOptions::add_to(CLI::App& command) {
 void print_problem(const Problem& problem) {
     std::fprintf(stderr, "%s (%s%s%s)\n", problem.detail.c_str(), problem.code.c_str(), problem.rule.empty() ? "" : ", ",
                  problem.rule.c_str());
-    for (const FieldProblem& field : problem.fields) std::fprintf(stderr, "  %s: %s\n", field.pointer.c_str(), field.detail.c_str());
+    for (const FieldProblem& field : problem.fields)
+        std::fprintf(stderr, "  %s: %s\n", field.pointer.c_str(), field.detail.c_str());
     if (!problem.remedy.empty()) std::fprintf(stderr, "%s\n", problem.remedy.c_str());
 }
 
-std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<std::string, std::string> overrides, Chatter chatter) {
+std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<std::string, std::string> overrides,
+                                       Chatter chatter) {
     const auto set = [&](const char* pointer, const std::string& value) {
         if (!value.empty()) overrides[pointer] = value;
     };
     set("/data_dir", options.data_dir);
     set("/policy_dir", options.policy_dir);
     set("/database/url", options.database);
-    auto loaded = config::load({.file = options.config_file, .environment = config::process_environment(), .overrides = std::move(overrides)});
+    auto loaded = config::load(
+        {.file = options.config_file, .environment = config::process_environment(), .overrides = std::move(overrides)});
     if (!loaded) {
-        for (const auto& complaint : loaded.error()) std::fprintf(stderr, "%s: %s\n", complaint.place.c_str(), complaint.detail.c_str());
+        for (const auto& complaint : loaded.error())
+            std::fprintf(stderr, "%s: %s\n", complaint.place.c_str(), complaint.detail.c_str());
         return nullptr;
     }
     for (const auto& warning : loaded->warnings) std::fprintf(stderr, "%s: %s\n", warning.place.c_str(), warning.detail.c_str());

@@ -1,11 +1,11 @@
+#include "server/demo.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
-#include "server/demo.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <unistd.h>
+#include <cstdio>
 
 namespace aftercare::cli {
 
@@ -21,18 +21,26 @@ std::string in_words(const server::DemoSummary& demo, const std::string& address
     const std::string url = "http://" + address;
     std::string text = demo.made_now ? "The demo was made.\n" : "The demo was there already.\n";
     if (demo.generated_assets > 0)
-        text += std::to_string(demo.generated_assets) + " generated assets, " + demo.generated_serial_prefix + "0000000 and on.\n";
+        text +=
+            std::to_string(demo.generated_assets) + " generated assets, " + demo.generated_serial_prefix + "0000000 and on.\n";
     text += "\nSign-ins (everybody's password is " + demo.password + "):\n";
-    for (const auto& sign_in : demo.sign_ins) text += "  " + sign_in.email + "  (" + sign_in.role + " of " + sign_in.account + ")\n";
+    for (const auto& sign_in : demo.sign_ins)
+        text += "  " + sign_in.email + "  (" + sign_in.role + " of " + sign_in.account + ")\n";
     text += "\nSerial numbers of Aldra Telecom to try:\n";
     for (const auto& serial : demo.serials) text += "  " + serial.serial_number + "  " + serial.shows + "\n";
     text += "\nTry first (the token is of owner@aldra.example and good for a day):\n\n";
     text += "  TOKEN=" + demo.customer_token + "\n";
-    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url + "/api/v1/entitlements?serial_number=NWFRA000001&service=technical_support'\n";
-    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url + "/api/v1/entitlements?serial_number=NWMUC000001&service=hardware_replacement'\n";
+    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url +
+            "/api/v1/entitlements?serial_number=NWFRA000001&service=technical_support'\n";
+    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url +
+            "/api/v1/entitlements?serial_number=NWMUC000001&service=hardware_replacement'\n";
     text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url + "/api/v1/assets?limit=3'\n";
-    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d '{\"items\":[{\"serial_number\":\"NWFRA000001\"},{\"serial_number\":\"NWSEA000001\"}]}' " + url + "/api/v1/entitlements/batch\n";
-    text += "  curl -s -H 'Content-Type: application/json' -d '{\"email\":\"owner@birchwood.example\",\"password\":\"" + demo.password + "\"}' " + url + "/api/v1/sessions\n";
+    text +=
+        "  curl -s -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d "
+        "'{\"items\":[{\"serial_number\":\"NWFRA000001\"},{\"serial_number\":\"NWSEA000001\"}]}' " +
+        url + "/api/v1/entitlements/batch\n";
+    text += "  curl -s -H 'Content-Type: application/json' -d '{\"email\":\"owner@birchwood.example\",\"password\":\"" +
+            demo.password + "\"}' " + url + "/api/v1/sessions\n";
     return text;
 }
 
@@ -43,7 +51,9 @@ int demo(const DemoOptions& options) {
     if (!app) return kFailed;
     const bool on_terminal = isatty(STDERR_FILENO) != 0;
     const auto made = server::make_demo(*app, options.assets, [&](std::int64_t done, std::int64_t all) {
-        if (on_terminal) std::fprintf(stderr, "\r%lld of %lld assets%s", static_cast<long long>(done), static_cast<long long>(all), done == all ? "\n" : "");
+        if (on_terminal)
+            std::fprintf(stderr, "\r%lld of %lld assets%s", static_cast<long long>(done), static_cast<long long>(all),
+                         done == all ? "\n" : "");
     });
     if (!made) {
         print_problem(made.error());
@@ -59,7 +69,8 @@ void add_demo(CLI::App& program, int& exit_code) {
     auto options = std::make_shared<DemoOptions>();
     CLI::App* const command = program.add_subcommand("demo", "Make a small world to try the product in");
     options->common.add_to(*command);
-    command->add_option("--assets", options->assets, "Generated assets beside it")->check(CLI::Range(std::int64_t{0}, server::kMaxGenerated));
+    command->add_option("--assets", options->assets, "Generated assets beside it")
+        ->check(CLI::Range(std::int64_t{0}, server::kMaxGenerated));
     command->add_option("--address", options->address, "Host and port to print in the lines to try");
     command->callback([options, &exit_code] { exit_code = demo(*options); });
 }

@@ -5,9 +5,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
 #include <filesystem>
 #include <functional>
-#include <unistd.h>
 
 namespace aftercare::cli {
 
@@ -36,7 +36,8 @@ Finding examine_data_folder(const config::Config& config) {
     std::error_code error;
     std::filesystem::create_directories(path, error);
     if (error || access(path.c_str(), W_OK | X_OK) != 0)
-        return {"data folder", Verdict::bad, path + " can't be written", "Give the user that runs aftercare the right to write there, or name another folder with --data."};
+        return {"data folder", Verdict::bad, path + " can't be written",
+                "Give the user that runs aftercare the right to write there, or name another folder with --data."};
     const auto space = std::filesystem::space(path, error);
     if (!error && space.available < kLittleRoom)
         return {"data folder", Verdict::warning, path + " has only " + std::to_string(space.available >> 20) + " MiB left",
@@ -45,7 +46,8 @@ Finding examine_data_folder(const config::Config& config) {
 }
 
 Finding examine_policy(const policy::Pack& pack) {
-    return {"policy pack", Verdict::good, std::to_string(pack.files().size()) + " files, version " + pack.version().substr(0, 12), ""};
+    return {"policy pack", Verdict::good, std::to_string(pack.files().size()) + " files, version " + pack.version().substr(0, 12),
+            ""};
 }
 
 Finding examine_database(const config::Config& config, Env& env) {
@@ -56,7 +58,8 @@ Finding examine_database(const config::Config& config, Env& env) {
         const std::string kind = db->dialect() == db::Dialect::sqlite ? "SQLite" : "PostgreSQL";
         if (!missing) return {"database", Verdict::bad, missing.error().detail, missing.error().remedy};
         if (!missing->empty())
-            return {"database", Verdict::warning, kind + " answers; " + std::to_string(missing->size()) + " migrations are to be applied",
+            return {"database", Verdict::warning,
+                    kind + " answers; " + std::to_string(missing->size()) + " migrations are to be applied",
                     "aftercare migrate applies them; so does the start of the server."};
         return {"database", Verdict::good, kind + " answers, its schema is up to date", ""};
     } catch (const db::Unavailable& lost) {
@@ -65,14 +68,16 @@ Finding examine_database(const config::Config& config, Env& env) {
 }
 
 Finding examine_zones() {
-    if (zone::exists("America/Los_Angeles") && zone::exists("Europe/Berlin")) return {"time zones", Verdict::good, "the machine's database is there", ""};
+    if (zone::exists("America/Los_Angeles") && zone::exists("Europe/Berlin"))
+        return {"time zones", Verdict::good, "the machine's database is there", ""};
     return {"time zones", Verdict::bad, "the machine has no time zone database", "Install the package tzdata."};
 }
 
 Finding examine_clock(Env& env) {
     // The day this was written: a clock before it is wrong.
     if (env.clock.now() < *Instant::parse("2026-11-21T00:00:00Z"))
-        return {"clock", Verdict::bad, "the machine's clock says " + env.clock.now().text(), "Set the clock; run a time service (systemd-timesyncd, chrony)."};
+        return {"clock", Verdict::bad, "the machine's clock says " + env.clock.now().text(),
+                "Set the clock; run a time service (systemd-timesyncd, chrony)."};
     return {"clock", Verdict::good, env.clock.now().text(), ""};
 }
 
@@ -90,7 +95,9 @@ int doctor(const CommonOptions& options) {
     bool bad = false;
     for (const Finding& finding : examination.findings) {
         bad = bad || finding.verdict == Verdict::bad;
-        const char* const mark = finding.verdict == Verdict::good ? "ok   " : finding.verdict == Verdict::warning ? "warn " : "BAD  ";
+        const char* const mark = finding.verdict == Verdict::good      ? "ok   "
+                                 : finding.verdict == Verdict::warning ? "warn "
+                                                                       : "BAD  ";
         text += mark + finding.check + ": " + finding.detail + "\n";
         if (!finding.remedy.empty()) text += "     " + finding.remedy + "\n";
     }

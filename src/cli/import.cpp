@@ -27,7 +27,8 @@ std::string in_words(const catalogue::ImportReport& report) {
     std::string text;
     for (const auto& row : report.rows) {
         if (row.outcome == catalogue::RowOutcome::unchanged && row.notes.empty()) continue;
-        text += std::string(describe::enumerator_name(row.outcome)) + "  " + (row.sku ? row.sku->text() : "-") + "  " + row.source + "\n";
+        text += std::string(describe::enumerator_name(row.outcome)) + "  " + (row.sku ? row.sku->text() : "-") + "  " +
+                row.source + "\n";
         for (const auto& reason : row.reasons) text += "    " + reason + "\n";
         for (const auto& field : row.changed) text += "    changes " + field + "\n";
         for (const auto& note : row.notes) text += "    note: " + note + "\n";
@@ -76,14 +77,14 @@ std::string in_words(const FileImport& file) {
     std::string text = file.file + "\n";
     if (file.problem) return text + "  refused: " + *file.problem + "\n";
     for (const auto& device : file.import->devices) {
-        text += "  " + std::string(describe::enumerator_name(device.outcome)) + ": " + device.description.value_or("device") + " " +
-                device.serial_number.value_or("without serial number") + "\n";
+        text += "  " + std::string(describe::enumerator_name(device.outcome)) + ": " + device.description.value_or("device") +
+                " " + device.serial_number.value_or("without serial number") + "\n";
         if (device.refusal) text += "    " + device.refusal->detail + " " + device.refusal->remedy + "\n";
         const auto& counts = device.counts;
-        text += "    " + std::to_string(counts.components) + " components: " + std::to_string(counts.registered) + " registered, " +
-                std::to_string(counts.already_registered) + " already registered, " + std::to_string(counts.moved) + " moved, " +
-                std::to_string(counts.same_unit) + " the same unit, " + std::to_string(counts.kept_as_component) + " kept as components, " +
-                std::to_string(counts.gone) + " gone\n";
+        text += "    " + std::to_string(counts.components) + " components: " + std::to_string(counts.registered) +
+                " registered, " + std::to_string(counts.already_registered) + " already registered, " +
+                std::to_string(counts.moved) + " moved, " + std::to_string(counts.same_unit) + " the same unit, " +
+                std::to_string(counts.kept_as_component) + " kept as components, " + std::to_string(counts.gone) + " gone\n";
         for (const auto& part : device.components)
             if (part.note) text += "    " + part.path + ": " + *part.note + "\n";
         for (const auto& note : device.notes) text += "    note: " + note + "\n";
@@ -105,13 +106,15 @@ std::optional<AccountId> find_account(server::App& app, const std::string& named
         after.id = page.back().id.uuid;
     }
     if (found.size() == 1) return found.front();
-    std::fprintf(stderr, found.empty() ? "There is no account %s.\n" : "Several accounts are called %s; name one by its id.\n", named.c_str());
+    std::fprintf(stderr, found.empty() ? "There is no account %s.\n" : "Several accounts are called %s; name one by its id.\n",
+                 named.c_str());
     return std::nullopt;
 }
 
 std::optional<identity::SiteId> find_site(server::App& app, AccountId account, const std::string& named) {
     if (const auto id = identity::SiteId::parse(named)) return *id;
-    const auto site = app.db().read(Scope::of(account), [&](db::Tx& tx) { return identity::store::find_site_by_code(tx, account, named); });
+    const auto site =
+        app.db().read(Scope::of(account), [&](db::Tx& tx) { return identity::store::find_site_by_code(tx, account, named); });
     if (site) return site->id;
     std::fprintf(stderr, "The account has no site with the code %s.\n", named.c_str());
     return std::nullopt;
@@ -182,7 +185,8 @@ void add_catalogue(CLI::App& import, int& exit_code) {
 
 void add_inventory(CLI::App& import, int& exit_code) {
     auto options = std::make_shared<InventoryOptions>();
-    CLI::App* const command = import.add_subcommand("inventory", "Devices from chassis inventories: XML reply, `| display json` or CLI text");
+    CLI::App* const command =
+        import.add_subcommand("inventory", "Devices from chassis inventories: XML reply, `| display json` or CLI text");
     options->common.add_to(*command);
     command->add_option("files", options->files, "Files, one or more devices each")->required();
     command->add_option("--account", options->account, "Account that the devices belong to: its id or name")->required();

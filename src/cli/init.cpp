@@ -64,7 +64,9 @@ int init(const InitOptions& options) {
         print_problem(made.error());
         return kFailed;
     }
-    print_result(options.common, *made, "The vendor " + vendor->text() + " and its administrator " + email->text() + " are there. Next: aftercare serve");
+    print_result(
+        options.common, *made,
+        "The vendor " + vendor->text() + " and its administrator " + email->text() + " are there. Next: aftercare serve");
     return kOk;
 }
 

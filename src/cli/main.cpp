@@ -1,8 +1,8 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 
-#include <CLI/CLI.hpp>
 #include <sys/stat.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <exception>

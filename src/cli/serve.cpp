@@ -3,14 +3,14 @@
 #include "platform/http/server.hpp"
 #include "platform/log/log.hpp"
 
-#include <CLI/CLI.hpp>
 #include <sys/signalfd.h>
+#include <CLI/CLI.hpp>
 
+#include <poll.h>
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
-#include <poll.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace aftercare::cli {
 
@@ -105,7 +105,8 @@ int serve(const ServeOptions& options) {
         return kFailed;
     }
     runner.start();
-    std::printf("Aftercare answers at http://%s:%u (reference: /api/docs). Ctrl-C stops it.\n", settings.address.c_str(), server.port());
+    std::printf("Aftercare answers at http://%s:%u (reference: /api/docs). Ctrl-C stops it.\n", settings.address.c_str(),
+                server.port());
     std::fflush(stdout);
 
     while (!stop_signal.wait(10'000)) housekeep(*app);

@@ -35,9 +35,9 @@ DESCRIBE(ContractQuery, account_id, number, plan, status, asset_id, cursor, limi
 
 struct EntitlementQuery {
     assets::SerialNumber serial_number;
-    std::optional<catalogue::Sku> sku;   // Which product, where the serial number alone does not tell.
-    std::optional<Capability> service;   // technical_support if missing.
-    std::optional<Date> day;             // Any day, past or to come; today if missing.
+    std::optional<catalogue::Sku> sku;  // Which product, where the serial number alone does not tell.
+    std::optional<Capability> service;  // technical_support if missing.
+    std::optional<Date> day;            // Any day, past or to come; today if missing.
 };
 DESCRIBE(EntitlementQuery, serial_number, sku, service, day)
 
@@ -63,15 +63,13 @@ Page<T> page_by_id(std::vector<T> rows, std::int64_t limit) {
 }
 
 void add_plan_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::get("/plans", kContractRead, "What can be bought, and what each plan gives",
-                        [&service](const Call<>&) -> Result<Ok<PlanList>> {
-                            return PlanList{service.pack().get<Plans>().plans};
-                        }));
-    group.add(http::get("/plans/{plan_code}", kContractRead, "One plan",
-                        [&service](const Call<PlanPath>& call) -> Result<Ok<Plan>> {
-                            return TRY(service.find_plan(call.path.plan_code));
-                        })
-                  .fails_with({"contracts.plan_unknown"}));
+    group.add(
+        http::get("/plans", kContractRead, "What can be bought, and what each plan gives",
+                  [&service](const Call<>&) -> Result<Ok<PlanList>> { return PlanList{service.pack().get<Plans>().plans}; }));
+    group.add(
+        http::get("/plans/{plan_code}", kContractRead, "One plan", [&service](const Call<PlanPath>& call) -> Result<Ok<Plan>> {
+            return TRY(service.find_plan(call.path.plan_code));
+        }).fails_with({"contracts.plan_unknown"}));
 }
 
 void add_contract_routes(http::RouteGroup& group, Service& service) {
@@ -106,7 +104,8 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                   .fails_with({"contracts.contract_unknown"}));
     group.add(http::patch("/contracts/{contract_id}", kContractUpdate, "Correct what does not change cover or price",
                           [&service](const Call<ContractPath, None, PatchContract>& call) -> Result<Ok<Contract>> {
-                              Contract contract = TRY(service.change(call.caller, call.path.contract_id, call.body, call.if_match));
+                              Contract contract =
+                                  TRY(service.change(call.caller, call.path.contract_id, call.body, call.if_match));
                               return Ok<Contract>{contract, contract.version};
                           })
                   .if_match()
@@ -120,12 +119,13 @@ void add_state_routes(http::RouteGroup& group, Service& service) {
                              return Ok<Contract>{contract, contract.version};
                          })
                   .fails_with({"contracts.contract_unknown", "contracts.not_a_draft"}));
-    group.add(http::post("/contracts/{contract_id}/cancellation", kContractCreate, "End a contract before its term is over",
-                         [&service](const Call<ContractPath, None, CancelContract>& call) -> Result<Ok<Contract>> {
-                             Contract contract = TRY(service.cancel(call.caller, call.path.contract_id, call.body.from_day));
-                             return Ok<Contract>{contract, contract.version};
-                         })
-                  .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.cancellation_outside_term"}));
+    group.add(
+        http::post("/contracts/{contract_id}/cancellation", kContractCreate, "End a contract before its term is over",
+                   [&service](const Call<ContractPath, None, CancelContract>& call) -> Result<Ok<Contract>> {
+                       Contract contract = TRY(service.cancel(call.caller, call.path.contract_id, call.body.from_day));
+                       return Ok<Contract>{contract, contract.version};
+                   })
+            .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.cancellation_outside_term"}));
 }
 
 void add_line_routes(http::RouteGroup& group, Service& service) {
@@ -133,7 +133,8 @@ void add_line_routes(http::RouteGroup& group, Service& service) {
                         [&service](const Call<ContractPath, http::PageQuery>& call) -> Result<Ok<Page<ContractLine>>> {
                             const auto after = TRY(after_of<ContractLineId>(call.query));
                             const std::int64_t limit = limit_of(call.query);
-                            return page_by_id(TRY(service.list_lines(call.caller, call.path.contract_id, after, limit + 1)), limit);
+                            return page_by_id(TRY(service.list_lines(call.caller, call.path.contract_id, after, limit + 1)),
+                                              limit);
                         })
                   .fails_with({"contracts.contract_unknown"}));
     group.add(http::post("/contracts/{contract_id}/lines", kContractCreate, "Put assets on a contract, all or none",

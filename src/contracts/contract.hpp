@@ -60,12 +60,12 @@ struct Contract {
     std::optional<Text<1, 60>> purchase_order;  // The holder's.
     std::optional<Personal<Text<1, 120>>> contact_name;
     std::optional<Personal<identity::Email>> contact_email;
-    Text<2, 12> language;                     // Of the deliverables (ENT-27): "en".
-    std::optional<ContractId> renews_id;      // The contract that it goes on from.
-    std::optional<Date> gap_from;             // The renewed contract's end, where days without cover lie before from_day (ENT-30).
+    Text<2, 12> language;                 // Of the deliverables (ENT-27): "en".
+    std::optional<ContractId> renews_id;  // The contract that it goes on from.
+    std::optional<Date> gap_from;         // The renewed contract's end, where days without cover lie before from_day (ENT-30).
     std::optional<Text<1, 200>> co_term_approval;  // The vendor's approval of a term under the minimum (ENT-10).
-    PlanDocuments documents;                  // In force when it was bought (ENT-28).
-    Text<1, 64> policy_version;               // The policy pack in force then.
+    PlanDocuments documents;                       // In force when it was bought (ENT-28).
+    Text<1, 64> policy_version;                    // The policy pack in force then.
     Instant created_at;
     std::int64_t version = 1;
 };

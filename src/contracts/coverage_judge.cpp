@@ -87,10 +87,12 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     const bool would_give = find_given(plan.gives, question.service) != nullptr;
     const auto miss = [&](Nearness nearness, Reason reason, std::string why) {
         if (would_give) return Finding{nearness, reason, "ENT-14", std::move(why)};
-        return Finding{Nearness::would_not_give_it, reason, "ENT-14", why + " It does not include " + words(question.service) + "."};
+        return Finding{Nearness::would_not_give_it, reason, "ENT-14",
+                       why + " It does not include " + words(question.service) + "."};
     };
     switch (coverage.status) {
-        case CoverageState::active: break;
+        case CoverageState::active:
+            break;
         case CoverageState::suspended:
             if (would_give)
                 return {Nearness::base_plan_missing, Reason::base_plan_missing, "ENT-11",
@@ -130,8 +132,9 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     const DayRange in_force = days_in_force(line);
     if (!judged.plan) {
         coverage.status = state_on(line, question.day, nullptr);
-        take(judged, {Nearness::would_not_give_it, Reason::plan_excludes_action, "ENT-10",
-                      "The policy pack no longer has the plan " + line.plan.text() + ", so nothing can be said of what it gives."});
+        take(judged,
+             {Nearness::would_not_give_it, Reason::plan_excludes_action, "ENT-10",
+              "The policy pack no longer has the plan " + line.plan.text() + ", so nothing can be said of what it gives."});
         return judged;
     }
     std::optional<DaySet> base;
@@ -157,7 +160,8 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
         case CoverageState::future:
             return {Nearness::would_not_give_it, Reason::never_covered, "ENT-03",
                     "The " + coverage.name + " begins on " + coverage.from_day->text() + "."};
-        case CoverageState::active: break;
+        case CoverageState::active:
+            break;
         default:
             return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
                     "The " + coverage.name + " ended; its last day was " + coverage.until_day->plus_days(-1).text() + "."};
@@ -195,9 +199,9 @@ Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     if (const auto days = warranty_days(warranty, facts)) {
         coverage.from_day = days->from;
         coverage.until_day = days->until;
-        coverage.status = days->contains(question.day)     ? CoverageState::active
-                          : question.day < days->from ? CoverageState::future
-                                                      : CoverageState::expired;
+        coverage.status = days->contains(question.day) ? CoverageState::active
+                          : question.day < days->from  ? CoverageState::future
+                                                       : CoverageState::expired;
         coverage.covers.push_back({days->from, days->until});
     } else {
         coverage.status = CoverageState::future;
@@ -236,7 +240,8 @@ std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& f
     all.reserve(facts.lines.size() + warranties.size());
     for (const CoverageLine& line : facts.lines) all.push_back(judged_line(terms, facts, question, line));
     for (const WarrantyCode& code : warranties)
-        if (const Warranty* const warranty = terms.warranties.find(code)) all.push_back(judged_warranty(terms, facts, question, *warranty));
+        if (const Warranty* const warranty = terms.warranties.find(code))
+            all.push_back(judged_warranty(terms, facts, question, *warranty));
     std::ranges::sort(all, nearer);
     return all;
 }

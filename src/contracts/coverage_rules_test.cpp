@@ -39,7 +39,8 @@ bool stands(const CoverageLine& one, Date on) {
 bool covered(const Plans& plans, const Lines& lines, const PlanCode& plan, Date on) {
     const bool own = std::ranges::any_of(lines, [&](const CoverageLine& one) { return one.plan == plan && stands(one, on); });
     const auto& bases = plans.find(plan)->needs_base;
-    return own && (bases.empty() || std::ranges::any_of(bases, [&](const PlanCode& base) { return covered(plans, lines, base, on); }));
+    return own &&
+           (bases.empty() || std::ranges::any_of(bases, [&](const PlanCode& base) { return covered(plans, lines, base, on); }));
 }
 
 TEST(ENT_11_coverage, agrees_with_counting_day_by_day) {
@@ -48,7 +49,8 @@ TEST(ENT_11_coverage, agrees_with_counting_day_by_day) {
         const Lines lines = *any_lines();
         for (const Plan& plan : world.plans.plans) {
             const DaySet days = covered_days(world.plans, lines, plan.code);
-            for (int at = -5; at < 90; ++at) RC_ASSERT(days.contains(Date{at}) == covered(world.plans, lines, plan.code, Date{at}));
+            for (int at = -5; at < 90; ++at)
+                RC_ASSERT(days.contains(Date{at}) == covered(world.plans, lines, plan.code, Date{at}));
         }
     }));
 }

@@ -12,10 +12,11 @@ using Ranges = std::vector<DayRange>;
 
 // Days 0 to 59; ends may lie before starts, and one in four ranges never ends.
 rc::Gen<DayRange> any_range() {
-    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 50), rc::gen::inRange(-2, 12), rc::gen::inRange(0, 4)), [](const auto& t) {
-        const auto [from, length, open] = t;
-        return DayRange{Date{from}, open == 0 ? std::nullopt : std::optional(Date{from + length})};
-    });
+    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 50), rc::gen::inRange(-2, 12), rc::gen::inRange(0, 4)),
+                        [](const auto& t) {
+                            const auto [from, length, open] = t;
+                            return DayRange{Date{from}, open == 0 ? std::nullopt : std::optional(Date{from + length})};
+                        });
 }
 rc::Gen<Ranges> any_ranges() { return rc::gen::resize(6, rc::gen::container<Ranges>(any_range())); }
 

@@ -69,12 +69,12 @@ struct ConsideredCoverage {
     std::optional<ContractNumber> contract_number;
     std::optional<WarrantyCode> warranty;
     std::optional<ServiceLevelCode> service_level;  // At which hardware is replaced.
-    std::optional<Date> from_day;  // Missing for a warranty of which neither shipment nor registration is known.
+    std::optional<Date> from_day;                   // Missing for a warranty of which neither shipment nor registration is known.
     std::optional<Date> until_day;
     CoverageState status = CoverageState::active;  // On the day asked for.
     std::vector<Days> covers;                      // When it really covers: of a premium plan the overlap with its base (ENT-11).
     std::vector<Capability> gives;
-    bool counts = false;  // Whether it gives the service asked for on the day asked for ...
+    bool counts = false;                    // Whether it gives the service asked for on the day asked for ...
     Reason reason = Reason::never_covered;  // ... and why (not).
     std::string rule;
     std::string why;
@@ -87,11 +87,11 @@ enum class WayOutKind : std::uint8_t {
     time_and_material_quote,  // Customer Care sells the service once.
     buy_contract,
     renew,
-    change_contract,          // The contract is right but for its level, region or dates.
-    register_,                // Register the product, its site or the account.
-    correct_asset,            // What the installed base says of the asset may be out of date.
+    change_contract,  // The contract is right but for its level, region or dates.
+    register_,        // Register the product, its site or the account.
+    correct_asset,    // What the installed base says of the asset may be out of date.
     replace_product,
-    ask_manufacturer,         // The part is not the vendor's.
+    ask_manufacturer,  // The part is not the vendor's.
     wait,
 };
 DESCRIBE_ENUM(WayOutKind, ask_partner, time_and_material_quote, buy_contract, renew, change_contract, register_, correct_asset,
@@ -110,10 +110,10 @@ DESCRIBE(PartnerContact, name, phone, email, website)
 struct WayOut {
     WayOutKind kind{};
     std::string detail;
-    std::optional<ContractNumber> contract_number;     // Which one to renew or change.
-    std::vector<PlanCode> plans;                       // Which would give the service.
-    std::vector<ServiceLevelCode> service_levels;      // Which are to be had in the site's country.
-    std::vector<PartnerContact> partners;              // Who sells in the site's country, or who gives the service.
+    std::optional<ContractNumber> contract_number;  // Which one to renew or change.
+    std::vector<PlanCode> plans;                    // Which would give the service.
+    std::vector<ServiceLevelCode> service_levels;   // Which are to be had in the site's country.
+    std::vector<PartnerContact> partners;           // Who sells in the site's country, or who gives the service.
 };
 DESCRIBE(WayOut, kind, detail, contract_number, plans, service_levels, partners)
 
@@ -126,8 +126,8 @@ struct Entitlement {
     Date day;
     Verdict verdict = Verdict::not_entitled;
     Reason reason = Reason::never_covered;
-    std::string rule;    // Of the specification: the one that decided.
-    std::string detail;  // For a person.
+    std::string rule;                            // Of the specification: the one that decided.
+    std::string detail;                          // For a person.
     std::vector<ConsideredCoverage> considered;  // Every line and warranty of the asset, those that count first.
     std::vector<WayOut> ways_out;                // Empty where entitled.
     std::string policy_version;

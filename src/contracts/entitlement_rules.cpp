@@ -24,11 +24,13 @@ bool holds(const List& list, const T& value) {
 std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
     for (const identity::CountryCode& country : {facts.account_country, facts.site_country})
         if (terms.embargo.covers(country))
-            return Obstacle{Reason::embargoed, "ID-11", "No service can be given in " + country.text() + ": the country is under embargo."};
+            return Obstacle{Reason::embargoed, "ID-11",
+                            "No service can be given in " + country.text() + ": the country is under embargo."};
     if (!facts.registered_on)
         return Obstacle{Reason::not_registered, "ENT-12", "The product is not registered, so nothing can be given for it."};
     if (third_party(terms.rules, facts.manufacturer))
-        return Obstacle{Reason::third_party_part, "CASE-30", "The part was made by " + facts.manufacturer + ", not by the vendor."};
+        return Obstacle{Reason::third_party_part, "CASE-30",
+                        "The part was made by " + facts.manufacturer + ", not by the vendor."};
     if (facts.end_of_support && *facts.end_of_support <= question.day &&
         !holds(terms.rules.given_past_end_of_support, question.service))
         return Obstacle{Reason::past_end_of_support, "CASE-30",
@@ -54,8 +56,9 @@ void say(Entitlement& answer, Reason reason, std::string_view rule, std::string 
 }  // namespace
 
 Terms Terms::of(const policy::Pack& pack) {
-    return {pack.get<Plans>(),    pack.get<ServiceLevels>(),    pack.get<Warranties>(),        pack.get<Partners>(),
-            pack.get<EntitlementRules>(), pack.get<identity::Embargo>(), pack.version()};
+    return {pack.get<Plans>(),    pack.get<ServiceLevels>(),    pack.get<Warranties>(),
+            pack.get<Partners>(), pack.get<EntitlementRules>(), pack.get<identity::Embargo>(),
+            pack.version()};
 }
 
 bool third_party(const EntitlementRules& rules, const std::string& manufacturer) {

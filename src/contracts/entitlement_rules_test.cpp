@@ -435,7 +435,8 @@ bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& f
     const bool past = facts.end_of_support && *facts.end_of_support <= on;
     if (past && service != Capability::web_self_service && service != Capability::eol_report) return false;
     for (const CoverageLine& one : facts.lines)
-        if (stands(one) && covered(one.plan) && gives(world.plans.find(one.plan)->gives) && reaches(one.service_level)) return true;
+        if (stands(one) && covered(one.plan) && gives(world.plans.find(one.plan)->gives) && reaches(one.service_level))
+            return true;
     for (const auto& code : world.warranties.given_to_kind(facts.product_kind)) {
         const Warranty& warranty = *world.warranties.find(code);
         const Date from = facts.shipped_on.value_or(*facts.registered_on);
@@ -470,7 +471,8 @@ TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
             if (*rc::gen::inRange(0, 5) == 0) one.cancelled_from = start.plus_days(*rc::gen::inRange(0, 120));
             if (*rc::gen::inRange(0, 8) == 0) one.contract_status = ContractStatus::draft;
             if (*rc::gen::inRange(0, 2) == 0)
-                one.service_level = parsed<ServiceLevelCode>(*rc::gen::element("return_to_factory", "next_business_day", "same_day"));
+                one.service_level =
+                    parsed<ServiceLevelCode>(*rc::gen::element("return_to_factory", "next_business_day", "same_day"));
             facts.lines.push_back(one);
         }
         const auto service = static_cast<Capability>(*rc::gen::inRange(0, 19));

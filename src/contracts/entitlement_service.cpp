@@ -174,7 +174,8 @@ private:
 
     void answer_serial(std::int64_t at, const std::string& sent, const ReadItem& item) {
         std::vector<SupportFacts> assets;
-        if (const auto found = facts_.by_serial.find(*item.serial_number); found != facts_.by_serial.end()) assets = found->second;
+        if (const auto found = facts_.by_serial.find(*item.serial_number); found != facts_.by_serial.end())
+            assets = found->second;
         if (item.sku) keep_product(assets, *item.sku, &SupportFacts::sku);
         if (assets.empty())
             answer_.not_found.push_back({at, sent, Reason::unknown_serial});
@@ -231,7 +232,8 @@ BatchAnswer EntitlementService::look_up_many(const Caller& caller, const LookUpB
     BatchAnswerer answerer(terms_, rules_, asked, facts);
     for (std::size_t i = 0; i < items.size(); ++i) answerer.answer(static_cast<std::int64_t>(i), request.items[i], items[i]);
     for (std::size_t i = items.size(); i < request.items.size(); ++i)
-        answerer.leave_out(static_cast<std::int64_t>(i), "One call takes " + std::to_string(limit) + " items; send this one in another.");
+        answerer.leave_out(static_cast<std::int64_t>(i),
+                           "One call takes " + std::to_string(limit) + " items; send this one in another.");
     return answerer.take();
 }
 

@@ -31,7 +31,8 @@ TEST_P(ENT_18_look_up, counts_days_in_the_zone_of_the_policy) {
     cover("JN1234567", care(alpha, "2025-03-03", 12));
     // 2026-03-03 02:00 in UTC is still the 2nd, the last day of cover, in Los Angeles.
     world.clock.set(Instant::parse("2026-03-03T02:00:00Z").value());
-    const LookUp today{.serial_number = read<assets::SerialNumber>("JN1234567"), .sku = {}, .service = Capability::technical_support, .day = {}};
+    const LookUp today{
+        .serial_number = read<assets::SerialNumber>("JN1234567"), .sku = {}, .service = Capability::technical_support, .day = {}};
     EXPECT_EQ(entitlements->look_up(alpha.caller, today)->day, on("2026-03-02"));
     EXPECT_EQ(entitlements->look_up(alpha.caller, today)->reason, Reason::covered_by_contract);
     world.clock.set(Instant::parse("2026-03-03T08:00:00Z").value());
@@ -40,7 +41,8 @@ TEST_P(ENT_18_look_up, counts_days_in_the_zone_of_the_policy) {
 
 TEST_P(ENT_18_look_up, of_a_registered_product_without_contract_is_under_warranty_from_registration) {
     make_asset(alpha, "JN1234567");
-    EXPECT_EQ(ask(alpha.caller, "JN1234567", "2027-03-01", Capability::hardware_replacement)->reason, Reason::covered_by_warranty);
+    EXPECT_EQ(ask(alpha.caller, "JN1234567", "2027-03-01", Capability::hardware_replacement)->reason,
+              Reason::covered_by_warranty);
     EXPECT_EQ(ask(alpha.caller, "JN1234567", "2027-03-02", Capability::hardware_replacement)->reason, Reason::warranty_expired);
 }
 
@@ -64,7 +66,8 @@ TEST_P(ENT_18_look_up, of_a_serial_number_under_two_products_asks_which) {
     ASSERT_FALSE(ambiguous);
     EXPECT_EQ(ambiguous.error().code, "contracts.serial_ambiguous");
     EXPECT_NE(ambiguous.error().detail.find("MX204, MX304"), std::string::npos);
-    LookUp exact{.serial_number = read<assets::SerialNumber>("JN1234567"), .sku = read<catalogue::Sku>("MX304"), .service = {}, .day = {}};
+    LookUp exact{
+        .serial_number = read<assets::SerialNumber>("JN1234567"), .sku = read<catalogue::Sku>("MX304"), .service = {}, .day = {}};
     EXPECT_EQ(entitlements->look_up(alpha.caller, exact)->sku.text(), "MX304");
 }
 
@@ -89,7 +92,8 @@ TEST_P(ENT_18_look_up, finds_each_of_two_forms_of_a_product_under_one_number) {
     EXPECT_EQ(look_up("MX204")->sku.text(), "MX204");
     ASSERT_TRUE(look_up("MX204-S"));
     EXPECT_EQ(look_up("MX204-S")->sku.text(), "MX204-S");
-    const LookUpBatch batch{.items = {{.serial_number = "JN1234567", .sku = "MX204", .contract_number = {}}}, .service = {}, .day = {}};
+    const LookUpBatch batch{
+        .items = {{.serial_number = "JN1234567", .sku = "MX204", .contract_number = {}}}, .service = {}, .day = {}};
     EXPECT_EQ(entitlements->look_up_many(alpha.caller, batch).found.size(), 1U);
 
     const Contract contract = contracts->create(staff, care(alpha)).value();
@@ -134,7 +138,9 @@ TEST_P(ENT_18_batch, puts_every_item_into_one_of_four_lists) {
     const Contract contract = cover("JN1234567", care(alpha));
     const Contract foreign = contracts->create(staff, care(beta)).value();
     const auto serial = [](const char* text) { return BatchItem{.serial_number = text, .sku = {}, .contract_number = {}}; };
-    const auto number = [](const std::string& text) { return BatchItem{.serial_number = {}, .sku = {}, .contract_number = text}; };
+    const auto number = [](const std::string& text) {
+        return BatchItem{.serial_number = {}, .sku = {}, .contract_number = text};
+    };
     LookUpBatch batch{.items = {serial(" jn1234567 "), serial("JN2345678"), serial("JN9999999"), serial("no!"), BatchItem{},
                                 number(contract.number.text()), number(foreign.number.text()),
                                 BatchItem{.serial_number = "JN2345678", .sku = "MX304", .contract_number = {}}},
@@ -176,7 +182,8 @@ TEST_P(ENT_18_batch, answers_a_contract_once_however_often_it_is_named) {
     make_asset(alpha, "JN1234567");
     const Contract contract = cover("JN1234567", care(alpha));
     LookUpBatch batch;
-    for (int i = 0; i < 3; ++i) batch.items.push_back({.serial_number = {}, .sku = {}, .contract_number = contract.number.text()});
+    for (int i = 0; i < 3; ++i)
+        batch.items.push_back({.serial_number = {}, .sku = {}, .contract_number = contract.number.text()});
     const BatchAnswer answer = entitlements->look_up_many(alpha.caller, batch);
     ASSERT_EQ(answer.found.size(), 1U);
     EXPECT_EQ(answer.found[0].entitlements.size(), 1U);

@@ -76,9 +76,9 @@ Result<> require_level(const Terms& terms, const Plan& plan, const EntitlementFa
         return fail(refusal("contracts.service_level_not_given", "ENT-10", "/service_level",
                             plan.name.text() + " has no service level " + line.service_level->text() + ".", remedy));
     if (!level_reaches(terms.service_levels, *line.service_level, facts.site_country))
-        return fail(refusal("contracts.not_in_country", "ENT-26", "/service_level",
-                            "The service level " + line.service_level->text() + " is not given in " + facts.site_country.text() + ".",
-                            remedy));
+        return fail(refusal(
+            "contracts.not_in_country", "ENT-26", "/service_level",
+            "The service level " + line.service_level->text() + " is not given in " + facts.site_country.text() + ".", remedy));
     return {};
 }
 

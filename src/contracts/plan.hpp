@@ -56,8 +56,8 @@ using WarrantyCode = Code<WarrantyTag>;
 
 // What a plan or warranty can give, and what the entitlement look-up can be asked for (ENT-10).
 enum class Capability : std::uint8_t {
-    technical_support,     // By phone and web from the vendor's engineers.
-    web_self_service,      // Knowledge base, tools and forums of the portal.
+    technical_support,  // By phone and web from the vendor's engineers.
+    web_self_service,   // Knowledge base, tools and forums of the portal.
     software_download,
     hardware_replacement,  // Beyond or by the warranty, at a service level.
     response_targets,      // A set of response targets (CASE-10).
@@ -71,10 +71,10 @@ enum class Capability : std::uint8_t {
     eol_report,
     service_credits,
     training_credits,
-    enhanced_response,     // A better set of response targets than the base plan's.
+    enhanced_response,  // A better set of response targets than the base plan's.
     webinars,
-    designated_team,       // Senior engineers who know the account's network.
-    resident_person,       // A named engineer or consultant at the account.
+    designated_team,  // Senior engineers who know the account's network.
+    resident_person,  // A named engineer or consultant at the account.
 };
 DESCRIBE_ENUM(Capability, technical_support, web_self_service, software_download, hardware_replacement, response_targets,
               expert_access, service_manager, technical_advisor, escalation_desk, onboarding, custom_reports,
@@ -87,11 +87,11 @@ DESCRIBE_ENUM(Frequency, monthly, quarterly, yearly)
 // One thing that a plan or warranty gives, with the parameters that belong to it and no others.
 struct GivenCapability {
     Capability capability{};
-    std::optional<Text<1, 20>> hours;                                     // technical_support: "24x7".
+    std::optional<Text<1, 20>> hours;                                       // technical_support: "24x7".
     std::optional<describe::List<ServiceLevelCode, 1, 50>> service_levels;  // hardware_replacement: those to choose from.
-    std::optional<Text<1, 60>> targets;                                   // response_targets, enhanced_response: the set's name.
-    std::optional<Int<1, 10'000>> count;                                  // service_credits, training_credits: per contract year.
-    std::optional<Frequency> every;                                       // webinars.
+    std::optional<Text<1, 60>> targets;   // response_targets, enhanced_response: the set's name.
+    std::optional<Int<1, 10'000>> count;  // service_credits, training_credits: per contract year.
+    std::optional<Frequency> every;       // webinars.
 };
 DESCRIBE(GivenCapability, capability, hours, service_levels, targets, count, every)
 

@@ -100,7 +100,8 @@ void check_warranties(const Warranties& section, Complaints& complaints) {
         const Warranty& warranty = section.warranties[i];
         const std::string at = item("warranties", i);
         check_given(warranty.gives, at + "/gives", complaints);
-        const int said = warranty.lasts.months.has_value() + warranty.lasts.days.has_value() + warranty.lasts.lifetime.has_value();
+        const int said =
+            warranty.lasts.months.has_value() + warranty.lasts.days.has_value() + warranty.lasts.lifetime.has_value();
         if (said != 1) complaints.say(at + "/lasts", "must say one of months, days and \"lifetime: true\"");
         if (warranty.lasts.lifetime && !*warranty.lasts.lifetime)
             complaints.say(at + "/lasts/lifetime", "can only be true; else give months or days");

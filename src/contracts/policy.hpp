@@ -74,9 +74,9 @@ DESCRIBE(ContractNumberFormat, prefix, digits)
 // contracts.yaml
 struct ContractRules {
     ContractNumberFormat number;
-    identity::TimeZone time_zone;        // Whose days count for terms and answers (ENT-30).
+    identity::TimeZone time_zone;  // Whose days count for terms and answers (ENT-30).
     Int<1, 1'200> longest_term_months;
-    Text<2, 12> language;                // Of deliverables, unless the contract says otherwise (ENT-27).
+    Text<2, 12> language;  // Of deliverables, unless the contract says otherwise (ENT-27).
 };
 DESCRIBE(ContractRules, number, time_zone, longest_term_months, language)
 

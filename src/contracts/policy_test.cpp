@@ -68,7 +68,8 @@ TEST_F(Pack, refuses_a_service_level_that_is_none) {
 }
 
 TEST_F(Pack, refuses_a_service_level_of_a_warranty_that_is_none) {
-    EXPECT_EQ(complaint_after("warranties", "[next_business_day]", "[tomorrow]").pointer, "/warranties/1/gives/0/service_levels/0");
+    EXPECT_EQ(complaint_after("warranties", "[next_business_day]", "[tomorrow]").pointer,
+              "/warranties/1/gives/0/service_levels/0");
 }
 
 TEST_F(Pack, refuses_parameters_that_do_not_belong_to_the_capability) {
@@ -132,7 +133,8 @@ TEST(ENT_10_shipped_plans, are_the_eight_of_the_specification) {
 TEST(ENT_28_shipped_plans, stand_under_the_agreement_but_for_advanced_care_plus) {
     const test::World world;
     for (const Plan& plan : world.plans.plans)
-        EXPECT_EQ(plan.documents.prevails, plan.code.text() == "advanced_care_plus" ? Prevails::description : Prevails::agreement);
+        EXPECT_EQ(plan.documents.prevails,
+                  plan.code.text() == "advanced_care_plus" ? Prevails::description : Prevails::agreement);
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 namespace aftercare::contracts {
 
-Problem contract_unknown();                           // contracts.contract_unknown
-Problem contract_cancelled(std::string remedy);       // contracts.contract_cancelled
-Problem plan_not_offered(const PlanCode& plan);       // contracts.plan_not_offered
+Problem contract_unknown();                      // contracts.contract_unknown
+Problem contract_cancelled(std::string remedy);  // contracts.contract_cancelled
+Problem plan_not_offered(const PlanCode& plan);  // contracts.plan_not_offered
 
 }  // namespace aftercare::contracts

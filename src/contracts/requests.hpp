@@ -21,11 +21,11 @@ DESCRIBE(CoTermRequest, contract_id, approval)
 struct CreateContract {
     std::optional<AccountId> account_id;  // The caller's own if missing.
     PlanCode plan;
-    std::optional<Date> from_day;           // The day of the order if missing; a renewal's is found by ENT-30.
+    std::optional<Date> from_day;              // The day of the order if missing; a renewal's is found by ENT-30.
     std::optional<Int<1, 1'200>> term_months;  // Either this or until_day.
-    std::optional<Date> until_day;          // The first day after the term.
-    std::optional<Date> bought_on;          // The day of the order; today if missing.
-    std::optional<bool> draft;              // A draft covers nothing.
+    std::optional<Date> until_day;             // The first day after the term.
+    std::optional<Date> bought_on;             // The day of the order; today if missing.
+    std::optional<bool> draft;                 // A draft covers nothing.
     std::optional<ContractId> renews_id;
     std::optional<CoTermRequest> co_term;
     std::optional<Text<1, 120>> reseller_name;
@@ -124,7 +124,7 @@ DESCRIBE(FoundItem, item, contract, entitlements, more_assets)
 
 struct NotFoundItem {
     std::int64_t item = 0;
-    std::string asked;  // The serial or contract number, as sent.
+    std::string asked;             // The serial or contract number, as sent.
     std::optional<Reason> reason;  // unknown_serial.
 };
 DESCRIBE(NotFoundItem, item, asked, reason)

@@ -33,9 +33,10 @@ Problem other_unknown(std::string code, std::string pointer) {
 Problem renewal_start(Date due) {
     return {.kind = ProblemKind::conflict,
             .code = "contracts.renewal_start",
-            .detail = "A renewal goes on from the end of what it renews if bought before it, else it begins on the day of the order: "
-                      "this one on " +
-                      due.text() + ".",
+            .detail =
+                "A renewal goes on from the end of what it renews if bought before it, else it begins on the day of the order: "
+                "this one on " +
+                due.text() + ".",
             .remedy = "Leave from_day out.",
             .rule = "ENT-30",
             .fields = {{"/from_day", "must be " + due.text()}}};
@@ -168,7 +169,8 @@ Result<Contract> Service::create(const Caller& caller, const CreateContract& req
     return created;
 }
 
-Result<Contract> Service::create_with_lines(const Caller& caller, const CreateContract& request, std::span<const BulkLine> lines) {
+Result<Contract> Service::create_with_lines(const Caller& caller, const CreateContract& request,
+                                            std::span<const BulkLine> lines) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Contract> {
         const Contract contract = TRY(create_in(tx, caller, account, request));
@@ -199,17 +201,20 @@ std::vector<Contract> Service::list(const Caller& caller, const store::ContractF
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::list(tx, filter, after, limit); });
 }
 
-Result<Contract> Service::change(const Caller& caller, ContractId id, const PatchContract& patch, std::optional<std::int64_t> if_match) {
+Result<Contract> Service::change(const Caller& caller, ContractId id, const PatchContract& patch,
+                                 std::optional<std::int64_t> if_match) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Contract> {
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(contract_unknown());
         TRY(require_version(before->version, if_match));
         const bool vendor = caller.staff || caller.kind == Caller::Kind::system;
-        if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() || (!vendor && !patch.order_number.missing()))
+        if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() ||
+            (!vendor && !patch.order_number.missing()))
             return fail({.kind = ProblemKind::conflict,
                          .code = "contracts.needs_administrative_case",
-                         .detail = "Plan and dates say what is covered and what it costs, and the order number is the vendor's, so "
-                                   "they can't simply be corrected.",
+                         .detail =
+                             "Plan and dates say what is covered and what it costs, and the order number is the vendor's, so "
+                             "they can't simply be corrected.",
                          .remedy = "Ask Customer Care with an administrative case.",
                          .rule = "ENT-14"});
         Contract after = *before;

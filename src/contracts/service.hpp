@@ -45,7 +45,8 @@ public:
 
     // ENT-14: what the holder may correct; the vendor's order number is for staff only. Fails with contracts.contract_unknown,
     // contracts.needs_administrative_case (the change would alter cover, price or the vendor's order), access.version_changed.
-    Result<Contract> change(const Caller& caller, ContractId id, const PatchContract& patch, std::optional<std::int64_t> if_match);
+    Result<Contract> change(const Caller& caller, ContractId id, const PatchContract& patch,
+                            std::optional<std::int64_t> if_match);
 
     // Puts a draft in force. Fails with contracts.contract_unknown, contracts.not_a_draft.
     Result<Contract> activate(const Caller& caller, ContractId id);
@@ -75,7 +76,8 @@ public:
 
 private:
     Result<Contract> create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request);
-    Result<DayRange> term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request, Contract& contract);
+    Result<DayRange> term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request,
+                             Contract& contract);
     Result<std::vector<ContractLine>> lines_in(db::Tx& tx, const Contract& contract, const AddLines& request);
     ContractNumber next_number(db::Tx& tx);
     void save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after);

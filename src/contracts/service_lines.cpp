@@ -20,7 +20,6 @@ constexpr Action kAddLines{"contract.add_lines"};
 
 using assets::store::SupportFacts;
 
-
 Problem asset_refused(std::string code, std::string rule, std::string detail, std::string remedy) {
     return {.kind = ProblemKind::conflict,
             .code = std::move(code),
@@ -79,7 +78,8 @@ std::vector<SupportFacts> load_candidates(db::Tx& tx, AccountId account, const A
 }
 
 // The days on which the contract covers each of the assets already.
-std::map<assets::AssetId, std::vector<DayRange>> load_taken(db::Tx& tx, ContractId contract, std::span<const SupportFacts> assets) {
+std::map<assets::AssetId, std::vector<DayRange>> load_taken(db::Tx& tx, ContractId contract,
+                                                            std::span<const SupportFacts> assets) {
     std::vector<assets::AssetId> ids;
     for (const SupportFacts& one : assets) ids.push_back(one.id);
     std::map<assets::AssetId, std::vector<DayRange>> taken;
@@ -134,8 +134,7 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
         const auto contract = store::find_locked(tx, id);
         if (!contract) return fail(contract_unknown());
         account = contract->account_id;
-        if (contract->status == ContractStatus::cancelled)
-            return fail(contract_cancelled("Put the assets on another contract."));
+        if (contract->status == ContractStatus::cancelled) return fail(contract_cancelled("Put the assets on another contract."));
         const LinesAdded done{TRY(lines_in(tx, *contract, request))};
         for (const ContractLine& line : done.lines) {
             store::insert(tx, line);

@@ -64,9 +64,8 @@ TEST_P(ENT_14_contract, keeps_what_was_bought_and_its_number_counts_within_the_y
 
 TEST_P(ENT_14_contract, is_audited_and_published) {
     const Contract contract = contracts->create(staff, care(alpha)).value();
-    const auto trail = db().read(Scope::all(), [&](db::Tx& tx) {
-        return identity::list_audit(tx, alpha.account.id, contract.id.uuid, std::nullopt, 10);
-    });
+    const auto trail = db().read(
+        Scope::all(), [&](db::Tx& tx) { return identity::list_audit(tx, alpha.account.id, contract.id.uuid, std::nullopt, 10); });
     ASSERT_EQ(trail.size(), 1U);
     EXPECT_EQ(trail[0].action, "contract.create");
 }
@@ -83,7 +82,8 @@ TEST_P(ENT_14_contract, of_another_account_is_not_found) {
     const Contract contract = contracts->create(staff, care(alpha)).value();
     EXPECT_EQ(code_of(contracts->find(beta.caller, contract.id)), "contracts.contract_unknown");
     EXPECT_EQ(code_of(contracts->list_lines(beta.caller, contract.id, {}, 10)), "contracts.contract_unknown");
-    EXPECT_EQ(code_of(contracts->add_lines(beta.caller, contract.id, {.lines = {line("JN1234567")}})), "contracts.contract_unknown");
+    EXPECT_EQ(code_of(contracts->add_lines(beta.caller, contract.id, {.lines = {line("JN1234567")}})),
+              "contracts.contract_unknown");
     EXPECT_EQ(code_of(contracts->change(beta.caller, contract.id, {}, contract.version)), "contracts.contract_unknown");
     EXPECT_TRUE(contracts->list(beta.caller, {}, {}, 10).empty());
 }
@@ -146,7 +146,8 @@ TEST_P(ENT_14_correction, of_the_order_number_is_the_vendors) {
     const Contract contract = contracts->create(staff, care(alpha)).value();
     PatchContract patch;
     patch.order_number = Text<1, 60>("SO-1");
-    EXPECT_EQ(code_of(contracts->change(alpha.caller, contract.id, patch, contract.version)), "contracts.needs_administrative_case");
+    EXPECT_EQ(code_of(contracts->change(alpha.caller, contract.id, patch, contract.version)),
+              "contracts.needs_administrative_case");
     EXPECT_EQ(contracts->change(staff, contract.id, patch, contract.version)->order_number->text(), "SO-1");
 }
 
@@ -372,11 +373,13 @@ TEST_P(ENT_14_lines, lie_within_their_contract_and_do_not_overlap_on_it) {
 TEST_P(ENT_14_lines, need_a_service_level_of_the_plan_where_it_replaces_hardware) {
     make_asset(alpha, "JN1234567");
     const Contract contract = contracts->create(staff, care(alpha)).value();
-    EXPECT_EQ(code_of(contracts->add_lines(staff, contract.id, {.lines = {line("JN1234567", "")}})), "contracts.service_level_needed");
+    EXPECT_EQ(code_of(contracts->add_lines(staff, contract.id, {.lines = {line("JN1234567", "")}})),
+              "contracts.service_level_needed");
     CreateContract plus = care(alpha);
     plus.plan = read<PlanCode>("care_plus");
     const Contract premium = contracts->create(staff, plus).value();
-    EXPECT_EQ(code_of(contracts->add_lines(staff, premium.id, {.lines = {line("JN1234567")}})), "contracts.service_level_not_given");
+    EXPECT_EQ(code_of(contracts->add_lines(staff, premium.id, {.lines = {line("JN1234567")}})),
+              "contracts.service_level_not_given");
     EXPECT_TRUE(contracts->add_lines(staff, premium.id, {.lines = {line("JN1234567", "")}}));
 }
 

@@ -42,8 +42,7 @@ std::string conditions(const ContractFilter& filter, bool continued) {
            narrowed(filter.plan.has_value(), "c.plan = :plan", "plan") +
            narrowed(filter.status.has_value(), "c.status = :status", "status") +
            narrowed(filter.asset_id.has_value(),
-                    "c.id in (select l.contract_id from contract_line l where l.asset_id = :asset_id)",
-                    "asset_id") +
+                    "c.id in (select l.contract_id from contract_line l where l.asset_id = :asset_id)", "asset_id") +
            narrowed(continued, "c.id > :after", "after") + " order by c.id limit :limit";
 }
 
@@ -91,14 +90,16 @@ std::optional<Contract> find(db::Tx& tx, ContractId id) {
 }
 
 std::optional<Contract> find_locked(db::Tx& tx, ContractId id) {
-    static const Statement kLock{"contracts.lock", select("from contract c where c.id = :id and {scope:c.account_id} {for_update}")};
+    static const Statement kLock{"contracts.lock",
+                                 select("from contract c where c.id = :id and {scope:c.account_id} {for_update}")};
     return tx.one<Contract>(kLock, {{"id", id}});
 }
 
 std::vector<Contract> find_by_numbers(db::Tx& tx, const std::vector<ContractNumber>& numbers) {
     if (numbers.empty()) return {};
-    static const Statement kByNumbers{"contracts.find_by_numbers",
-                                      select("from contract c where {in:c.number:numbers} and {scope:c.account_id} order by c.number")};
+    static const Statement kByNumbers{
+        "contracts.find_by_numbers",
+        select("from contract c where {in:c.number:numbers} and {scope:c.account_id} order by c.number")};
     return tx.all<Contract>(kByNumbers, {{"numbers", numbers}});
 }
 
@@ -138,16 +139,17 @@ std::vector<Contract> list(db::Tx& tx, const ContractFilter& filter, std::option
 
 void insert(db::Tx& tx, const ContractLine& line) { tx.insert("contract_line", line); }
 
-std::vector<ContractLine> lines_of(db::Tx& tx, const Contract& contract, std::optional<ContractLineId> after, std::int64_t limit) {
-    static const Statement kFirst{"contracts.lines",
-                                  select_line("from contract_line l where l.contract_id = :contract_id"
-                                              " and l.account_id = :account_id and {scope:l.account_id}"
-                                              " and cast(:after as text) is null order by l.id limit :limit")};
-    static const Statement kNext{"contracts.lines_after",
-                                 select_line("from contract_line l where l.contract_id = :contract_id"
-                                             " and l.account_id = :account_id and {scope:l.account_id}"
-                                             " and l.id > :after order by l.id limit :limit")};
-    return tx.all<ContractLine>(after ? kNext : kFirst, {{"contract_id", contract.id}, {"account_id", contract.account_id}, {"after", after}, {"limit", limit}});
+std::vector<ContractLine> lines_of(db::Tx& tx, const Contract& contract, std::optional<ContractLineId> after,
+                                   std::int64_t limit) {
+    static const Statement kFirst{"contracts.lines", select_line("from contract_line l where l.contract_id = :contract_id"
+                                                                 " and l.account_id = :account_id and {scope:l.account_id}"
+                                                                 " and cast(:after as text) is null order by l.id limit :limit")};
+    static const Statement kNext{"contracts.lines_after", select_line("from contract_line l where l.contract_id = :contract_id"
+                                                                      " and l.account_id = :account_id and {scope:l.account_id}"
+                                                                      " and l.id > :after order by l.id limit :limit")};
+    return tx.all<ContractLine>(
+        after ? kNext : kFirst,
+        {{"contract_id", contract.id}, {"account_id", contract.account_id}, {"after", after}, {"limit", limit}});
 }
 
 std::vector<ContractLine> lines_for(db::Tx& tx, ContractId contract, const std::vector<assets::AssetId>& assets) {
@@ -171,7 +173,8 @@ std::vector<AssetCoverage> coverage_of(db::Tx& tx, const std::vector<assets::Ass
                                       db::literal("select l.asset_id, " + std::string(kSelectCoverage) +
                                                   " and {in:l.asset_id:assets} and {scope:l.account_id}")};
     std::vector<AssetCoverage> coverage;
-    for (CoverageRow& row : tx.all<CoverageRow>(kCoverages, {{"assets", assets}})) coverage.push_back(coverage_from(std::move(row)));
+    for (CoverageRow& row : tx.all<CoverageRow>(kCoverages, {{"assets", assets}}))
+        coverage.push_back(coverage_from(std::move(row)));
     return coverage;
 }
 

@@ -45,15 +45,18 @@ Result<DayRange> plan_term(const Plan& plan, const ContractRules& rules, const T
     if (asked.months.has_value() == asked.until_day.has_value())
         return fail(unclear("/term_months", "must be given, or until_day instead, not both"));
     const auto longest = static_cast<std::int32_t>(rules.longest_term_months);
-    if (asked.months && (*asked.months > longest || !months_after(asked.from_day, *asked.months))) return fail(too_long(longest, "/term_months"));
+    if (asked.months && (*asked.months > longest || !months_after(asked.from_day, *asked.months)))
+        return fail(too_long(longest, "/term_months"));
     const DayRange term = asked.months ? term_of(asked.from_day, static_cast<std::int32_t>(*asked.months))
                                        : DayRange{asked.from_day, asked.until_day};
     if (term.empty()) return fail(unclear(asked.months ? "/term_months" : "/until_day", "must lie after the first day"));
 
-    if (const auto latest = months_after(term.from, longest); latest && *latest < *term.until) return fail(too_long(longest, "/until_day"));
+    if (const auto latest = months_after(term.from, longest); latest && *latest < *term.until)
+        return fail(too_long(longest, "/until_day"));
 
     const auto earliest_end = months_after(term.from, plan.minimum_term.months);
-    const bool exempt = plan.minimum_term.co_term_exempt && co_term && co_term->approved_by_vendor && co_term->other_until == term.until;
+    const bool exempt =
+        plan.minimum_term.co_term_exempt && co_term && co_term->approved_by_vendor && co_term->other_until == term.until;
     if ((!earliest_end || *term.until < *earliest_end) && !exempt) return fail(too_short(plan, term));
     return term;
 }

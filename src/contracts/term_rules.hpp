@@ -24,7 +24,7 @@ struct TermAsked {
 
 // A shorter term that ends together with another contract of the account (ENT-10).
 struct CoTerm {
-    Date other_until;           // The other contract's end.
+    Date other_until;  // The other contract's end.
     bool approved_by_vendor = false;
 };
 

@@ -27,7 +27,8 @@ TEST(ENT_30_terms, end_before_the_day_after_the_months_last_where_it_has_no_such
 TEST(ENT_30_terms, that_would_end_after_the_calendar_are_refused) {
     const test::World world;
     const auto term = [&](const char* from, std::int64_t months) {
-        return plan_term(world.plan("care"), world.contract_rules, {.from_day = day(from), .months = months, .until_day = {}}, {});
+        return plan_term(world.plan("care"), world.contract_rules, {.from_day = day(from), .months = months, .until_day = {}},
+                         {});
     };
     EXPECT_EQ(code_of(term("9999-12-01", 24)), "contracts.term_too_long");
     EXPECT_EQ(code_of(term("9999-12-01", 1)), "contracts.term_too_long");
@@ -91,8 +92,8 @@ TEST(ENT_30_renewals, begin_on_their_own_day_when_late_and_show_the_gap) {
 class ENT_10_minimum_terms : public testing::Test {
 protected:
     Result<DayRange> plan(const char* code, const char* until, std::optional<CoTerm> co_term = {}) {
-        return plan_term(world_.plan(code), world_.contract_rules, {.from_day = day("2026-01-01"), .months = {}, .until_day = day(until)},
-                         co_term);
+        return plan_term(world_.plan(code), world_.contract_rules,
+                         {.from_day = day("2026-01-01"), .months = {}, .until_day = day(until)}, co_term);
     }
     test::World world_;
 };

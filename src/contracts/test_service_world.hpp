@@ -60,7 +60,8 @@ protected:
 
     Customer make_customer(const std::string& name) {
         Customer customer;
-        customer.account = identity->create_account(Caller::system(), {.name = name, .country = read<identity::CountryCode>("DE")}).value();
+        customer.account =
+            identity->create_account(Caller::system(), {.name = name, .country = read<identity::CountryCode>("DE")}).value();
         customer.caller.kind = Caller::Kind::person;
         customer.caller.id = world.ids.next();
         customer.caller.account = customer.account.id;
@@ -86,7 +87,9 @@ protected:
     }
 
     void make_product(const std::string& sku) {
-        catalogue->create(Caller::system(), {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
+        catalogue
+            ->create(Caller::system(),
+                     {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
             .value();
     }
 
@@ -121,7 +124,8 @@ protected:
 
     Result<Entitlement> ask(const Caller& caller, const std::string& serial, const std::string& day = "2026-03-02",
                             Capability service = Capability::technical_support) {
-        return entitlements->look_up(caller, {.serial_number = read<assets::SerialNumber>(serial), .sku = {}, .service = service, .day = on(day)});
+        return entitlements->look_up(
+            caller, {.serial_number = read<assets::SerialNumber>(serial), .sku = {}, .service = service, .day = on(day)});
     }
 
     std::unique_ptr<identity::Service> identity;

@@ -65,9 +65,9 @@ public:
 
     void change_level(const Judged& nearest) {
         if (!nearest.plan) return;
-        WayOut& way = add(WayOutKind::change_contract,
-                          "Change contract " + nearest.line->contract_number.text() + " to a service level that is given in " +
-                              facts_.site_country.text() + ", or correct the site of the asset if it is elsewhere.");
+        WayOut& way = add(WayOutKind::change_contract, "Change contract " + nearest.line->contract_number.text() +
+                                                           " to a service level that is given in " + facts_.site_country.text() +
+                                                           ", or correct the site of the asset if it is elsewhere.");
         way.contract_number = nearest.line->contract_number;
         way.service_levels = levels_to_be_had(terms_.service_levels, *nearest.plan, facts_.site_country);
     }
@@ -112,11 +112,16 @@ private:
 void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
     const CoverageLine* const line = nearest ? nearest->line : nullptr;
     switch (reason) {
-        case Reason::not_in_country: ways.change_level(*nearest); break;
-        case Reason::base_plan_missing: ways.restore_base(*nearest); break;
+        case Reason::not_in_country:
+            ways.change_level(*nearest);
+            break;
+        case Reason::base_plan_missing:
+            ways.restore_base(*nearest);
+            break;
         case Reason::contract_not_started:
             if (nearest->nearness == Nearness::not_started) {
-                ways.add(WayOutKind::wait, "Contract " + line->contract_number.text() + " begins on " + line->from_day.text() + ".");
+                ways.add(WayOutKind::wait,
+                         "Contract " + line->contract_number.text() + " begins on " + line->from_day.text() + ".");
                 break;
             }
             if (nearest->nearness == Nearness::draft)
@@ -137,14 +142,17 @@ void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
             }
             ways.buy_contract();
             break;
-        default: ways.buy_contract(); break;
+        default:
+            ways.buy_contract();
+            break;
     }
     ways.time_and_material();
 }
 
 }  // namespace
 
-std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan, const identity::CountryCode& country) {
+std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan,
+                                               const identity::CountryCode& country) {
     std::vector<ServiceLevelCode> codes;
     const GivenCapability* const hardware = find_given(plan.gives, Capability::hardware_replacement);
     if (!hardware || !hardware->service_levels) return codes;
@@ -162,21 +170,26 @@ std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, 
                              const Judged* nearest) {
     Ways ways(terms, facts, question);
     switch (reason) {
-        case Reason::embargoed: break;
+        case Reason::embargoed:
+            break;
         case Reason::not_registered:
             ways.add(WayOutKind::register_, "Register the product with its serial number and the address of its site.");
             break;
         case Reason::third_party_part:
-            ways.add(WayOutKind::ask_manufacturer, "Ask the maker of the part; trouble of the device that it sits in is still served.");
+            ways.add(WayOutKind::ask_manufacturer,
+                     "Ask the maker of the part; trouble of the device that it sits in is still served.");
             break;
         case Reason::past_end_of_support:
-            ways.add(WayOutKind::replace_product, facts.replacement_sku ? "Replace it; its successor is " + facts.replacement_sku->text() + "."
-                                                                        : "Replace it with a product that is supported.");
+            ways.add(WayOutKind::replace_product, facts.replacement_sku
+                                                      ? "Replace it; its successor is " + facts.replacement_sku->text() + "."
+                                                      : "Replace it with a product that is supported.");
             break;
         case Reason::not_in_use:
             ways.add(WayOutKind::correct_asset, "If you use the asset, correct its status in the installed base.");
             break;
-        default: after_missed_cover(ways, reason, nearest); break;
+        default:
+            after_missed_cover(ways, reason, nearest);
+            break;
     }
     return ways.take();
 }

@@ -13,7 +13,8 @@ std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, 
                              const Judged* nearest);
 
 // The levels of `plan` that are given in the country (ENT-26).
-std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan, const identity::CountryCode& country);
+std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan,
+                                               const identity::CountryCode& country);
 // Whether hardware is replaced at this level in the country (ENT-26). A level that the pack no longer has is given nowhere.
 bool level_reaches(const ServiceLevels& levels, const ServiceLevelCode& code, const identity::CountryCode& country);
 

@@ -80,7 +80,8 @@ void add_account_routes(http::RouteGroup& group, Service& service) {
                         }));
     group.add(http::patch("/accounts/{account_id}", kAccountUpdate, "Change an account",
                           [&service](const Call<AccountPath, None, PatchAccount>& call) -> Result<Ok<Account>> {
-                              Account account = TRY(service.change_account(call.caller, call.path.account_id, call.body, call.if_match));
+                              Account account =
+                                  TRY(service.change_account(call.caller, call.path.account_id, call.body, call.if_match));
                               return Ok<Account>{account, account.version};
                           })
                   .if_match());
@@ -122,13 +123,15 @@ void add_person_routes(http::RouteGroup& group, Service& service) {
                              return Created<Person>{person, "/api/v1/people/" + person.id.text(), person.version};
                          })
                   .fails_with({"identity.email_taken", "identity.role_unknown", "identity.role_too_strong"}));
-    group.add(http::get("/people/{person_id}", kPersonRead, "One person", [&service](const Call<PersonPath>& call) -> Result<Ok<Person>> {
-        Person person = TRY(service.find_person(call.caller, call.path.person_id));
-        return Ok<Person>{person, person.version};
-    }));
+    group.add(http::get("/people/{person_id}", kPersonRead, "One person",
+                        [&service](const Call<PersonPath>& call) -> Result<Ok<Person>> {
+                            Person person = TRY(service.find_person(call.caller, call.path.person_id));
+                            return Ok<Person>{person, person.version};
+                        }));
     group.add(http::patch("/people/{person_id}", kPersonUpdate, "Change a person's name, roles, language or time zone",
                           [&service](const Call<PersonPath, None, PatchPerson>& call) -> Result<Ok<Person>> {
-                              Person person = TRY(service.change_person(call.caller, call.path.person_id, call.body, call.if_match));
+                              Person person =
+                                  TRY(service.change_person(call.caller, call.path.person_id, call.body, call.if_match));
                               return Ok<Person>{person, person.version};
                           })
                   .if_match()
@@ -152,12 +155,10 @@ void add_session_routes(http::RouteGroup& group, Service& service, SignInService
                   // Anybody may send this one: no more is held for a stranger than a sign-in needs.
                   .body_limit(4096)
                   .fails_with({"identity.sign_in_refused", "identity.sign_in_busy"}));
-    group.add(http::del("/sessions/current", kSignOut, "Sign out",
-                        [&sign_in](const Call<>& call) -> Result<NoContent> {
-                            TRY(sign_in.sign_out(call.caller));
-                            return NoContent{.headers = {{"Set-Cookie", session_cookie("", 0)}}};
-                        })
-                  .signed_in());
+    group.add(http::del("/sessions/current", kSignOut, "Sign out", [&sign_in](const Call<>& call) -> Result<NoContent> {
+                  TRY(sign_in.sign_out(call.caller));
+                  return NoContent{.headers = {{"Set-Cookie", session_cookie("", 0)}}};
+              }).signed_in());
     group.add(http::get("/me", kSignIn, "Who the caller is and what he or she may do",
                         [&sign_in](const Call<>& call) -> Result<Ok<Me>> { return TRY(sign_in.who_am_i(call.caller)); })
                   .signed_in());
@@ -174,11 +175,12 @@ void add_token_routes(http::RouteGroup& group, SignInService& sign_in) {
                              CreatedToken made = TRY(sign_in.create_token(call.caller, call.body));
                              return Created<CreatedToken>{made, "/api/v1/tokens/" + made.token.id.text()};
                          })
-                  .fails_with({"identity.token_needs_session", "identity.token_days_too_many", "identity.token_actions_too_strong",
-                               "identity.token_secret_shown"}));
-    group.add(http::get("/tokens/{token_id}", kTokenRead, "One API token", [&sign_in](const Call<TokenPath>& call) -> Result<Ok<TokenView>> {
-        return TRY(sign_in.find_token(call.caller, call.path.token_id));
-    }));
+                  .fails_with({"identity.token_needs_session", "identity.token_days_too_many",
+                               "identity.token_actions_too_strong", "identity.token_secret_shown"}));
+    group.add(http::get("/tokens/{token_id}", kTokenRead, "One API token",
+                        [&sign_in](const Call<TokenPath>& call) -> Result<Ok<TokenView>> {
+                            return TRY(sign_in.find_token(call.caller, call.path.token_id));
+                        }));
     group.add(http::del("/tokens/{token_id}", kTokenRevoke, "Revoke an API token",
                         [&sign_in](const Call<TokenPath>& call) -> Result<NoContent> {
                             TRY(sign_in.revoke_token(call.caller, call.path.token_id));

@@ -19,8 +19,8 @@ struct AuditFact {
     std::string action;       // "asset.register"
     std::string object_kind;  // "asset"
     Uuid object_id{};
-    describe::Json before;    // "null" where it did not exist.
-    describe::Json after;     // "null" where it is gone.
+    describe::Json before;  // "null" where it did not exist.
+    describe::Json after;   // "null" where it is gone.
 };
 
 // Writes one entry at the end of the account's chain, in `tx`. Locks that account's chain until the commit.
@@ -32,12 +32,13 @@ describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject
 
 // Records a change in one call: before and after are described values or nullptr.
 template <class T>
-void audit(db::Tx& tx, Env& env, const Caller& caller, AccountId account, Action action, std::string_view object_kind, Uuid object,
-           const T* before, const T* after) {
+void audit(db::Tx& tx, Env& env, const Caller& caller, AccountId account, Action action, std::string_view object_kind,
+           Uuid object, const T* before, const T* after) {
     const auto json = [&](const T* value) {
         return value ? sealed_json(tx, env, account, object, describe::type_of<T>(), value) : describe::Json{};
     };
-    append_audit(tx, env, caller, {account, std::string(action.name), std::string(object_kind), object, json(before), json(after)});
+    append_audit(tx, env, caller,
+                 {account, std::string(action.name), std::string(object_kind), object, json(before), json(after)});
 }
 
 }  // namespace aftercare::identity

@@ -24,25 +24,32 @@ struct SubjectKey {
 };
 DESCRIBE(SubjectKey, account_id, subject_id, key, created_at)
 
-#define ENTRY_COLUMNS                                                                                                              \
-    "e.account_id, e.seq, e.at, e.actor_kind, e.actor_id, e.address, e.request_id, e.action, e.object_kind, e.object_id, e.before, " \
+#define ENTRY_COLUMNS                                                                                                      \
+    "e.account_id, e.seq, e.at, e.actor_kind, e.actor_id, e.address, e.request_id, e.action, e.object_kind, e.object_id, " \
+    "e.before, "                                                                                                           \
     "e.after, e.previous_hash, e.hash"
-constexpr db::Statement kLockHead{"identity.lock_audit_head",
-                                  "select h.account_id, h.seq, h.hash from audit_head h where h.account_id = :account_id {for_update}"};
-constexpr db::Statement kMoveHead{"identity.move_audit_head", "update audit_head set seq = :seq, hash = :hash where account_id = :account_id"};
-constexpr db::Statement kHeadsAfter{"identity.audit_heads",
-                                    "select h.account_id, h.seq, h.hash from audit_head h where {scope:h.account_id} "
-                                    "and (cast(:after as text) is null or h.account_id > :after) order by h.account_id limit 500"};
+constexpr db::Statement kLockHead{
+    "identity.lock_audit_head",
+    "select h.account_id, h.seq, h.hash from audit_head h where h.account_id = :account_id {for_update}"};
+constexpr db::Statement kMoveHead{"identity.move_audit_head",
+                                  "update audit_head set seq = :seq, hash = :hash where account_id = :account_id"};
+constexpr db::Statement kHeadsAfter{
+    "identity.audit_heads",
+    "select h.account_id, h.seq, h.hash from audit_head h where {scope:h.account_id} "
+    "and (cast(:after as text) is null or h.account_id > :after) order by h.account_id limit 500"};
 constexpr db::Statement kEntriesAfter{"identity.audit_entries",
-                                      "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and e.seq > :after and "
+                                      "select " ENTRY_COLUMNS
+                                      " from audit_entry e where e.account_id = :account_id and e.seq > :after and "
                                       "{scope:e.account_id} order by e.seq limit 500"};
-constexpr db::Statement kHeadless{"identity.audit_headless",
-                                  "select distinct e.account_id, 0, '' from audit_entry e where {scope:e.account_id} and not exists "
-                                  "(select 1 from audit_head h where h.account_id = e.account_id) order by e.account_id limit 500"};
-constexpr db::Statement kList{"identity.list_audit",
-                              "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and {scope:e.account_id} "
-                              "and (cast(:object_id as text) is null or e.object_id = :object_id) "
-                              "and (cast(:before_seq as bigint) is null or e.seq < :before_seq) order by e.seq desc limit :limit"};
+constexpr db::Statement kHeadless{
+    "identity.audit_headless",
+    "select distinct e.account_id, 0, '' from audit_entry e where {scope:e.account_id} and not exists "
+    "(select 1 from audit_head h where h.account_id = e.account_id) order by e.account_id limit 500"};
+constexpr db::Statement kList{
+    "identity.list_audit", "select " ENTRY_COLUMNS
+                           " from audit_entry e where e.account_id = :account_id and {scope:e.account_id} "
+                           "and (cast(:object_id as text) is null or e.object_id = :object_id) "
+                           "and (cast(:before_seq as bigint) is null or e.seq < :before_seq) order by e.seq desc limit :limit"};
 constexpr db::Statement kFindKey{"identity.find_subject_key",
                                  "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
                                  "where k.account_id = :account_id and k.subject_id = :subject_id"};
@@ -53,9 +60,10 @@ struct Ends {
 };
 DESCRIBE(Ends, head, last)
 // In one statement, so that entries written meanwhile are in both or in neither.
-constexpr db::Statement kEnds{"identity.audit_ends",
-                              "select h.seq, (select max(e.seq) from audit_entry e where e.account_id = h.account_id) from audit_head h "
-                              "where h.account_id = :account_id and {scope:h.account_id}"};
+constexpr db::Statement kEnds{
+    "identity.audit_ends",
+    "select h.seq, (select max(e.seq) from audit_entry e where e.account_id = h.account_id) from audit_head h "
+    "where h.account_id = :account_id and {scope:h.account_id}"};
 
 constexpr std::string_view kActorKinds[] = {"anonymous", "person", "token", "collector", "system"};
 const std::string kNoHash(64, '0');
@@ -113,7 +121,8 @@ std::int64_t verify_chain(db::Db& db, const Scope& scope, const Head& head, std:
 // Whether the chain ends where its head says: a row behind it was put there by somebody else, and stops every further entry.
 void verify_end(db::Db& db, const Scope& scope, AccountId account, std::vector<AuditFault>& faults) {
     const auto ends = db.read(scope, [&](db::Tx& tx) { return tx.one<Ends>(kEnds, {{"account_id", account}}); });
-    if (ends && ends->last > ends->head) faults.push_back({account, ends->head + 1, "is behind the end of the chain: it was put there past the program"});
+    if (ends && ends->last > ends->head)
+        faults.push_back({account, ends->head + 1, "is behind the end of the chain: it was put there past the program"});
 }
 
 }  // namespace
@@ -178,7 +187,8 @@ AuditVerification verify_audit(db::Db& db, const Scope& scope) {
                 verify_end(db, scope, head.account_id, result.faults);
             } catch (const Bug& unreadable) {
                 // A value that its type refuses was put there past the program.
-                result.faults.push_back({head.account_id, 0, std::string("holds a row that can't be read: ") + unreadable.what()});
+                result.faults.push_back(
+                    {head.account_id, 0, std::string("holds a row that can't be read: ") + unreadable.what()});
             }
         }
         after = heads.back().account_id;
@@ -188,9 +198,10 @@ AuditVerification verify_audit(db::Db& db, const Scope& scope) {
     return result;
 }
 
-std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object, std::optional<std::int64_t> before_seq,
-                                   std::int64_t limit) {
-    return tx.all<AuditEntry>(kList, {{"account_id", account}, {"object_id", object}, {"before_seq", before_seq}, {"limit", limit}});
+std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object,
+                                   std::optional<std::int64_t> before_seq, std::int64_t limit) {
+    return tx.all<AuditEntry>(kList,
+                              {{"account_id", account}, {"object_id", object}, {"before_seq", before_seq}, {"limit", limit}});
 }
 
 }  // namespace aftercare::identity

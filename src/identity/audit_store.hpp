@@ -26,8 +26,8 @@ struct AuditEntry {
     std::string previous_hash;  // Of the entry before; 64 zeros for the first.
     std::string hash;           // SHA-256 (hex) of all of the above.
 };
-DESCRIBE(AuditEntry, account_id, seq, at, actor_kind, actor_id, address, request_id, action, object_kind, object_id, before, after,
-         previous_hash, hash)
+DESCRIBE(AuditEntry, account_id, seq, at, actor_kind, actor_id, address, request_id, action, object_kind, object_id, before,
+         after, previous_hash, hash)
 
 // What the hash of an entry must be: SHA-256 over its JSON with an empty hash.
 std::string chain_hash(const AuditEntry& entry);
@@ -52,7 +52,7 @@ DESCRIBE(AuditVerification, accounts, entries, faults)
 AuditVerification verify_audit(db::Db& db, const Scope& scope);
 
 // A page of one account's trail, newest first: entries with a smaller seq than `before_seq`; of one object if named.
-std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object, std::optional<std::int64_t> before_seq,
-                                   std::int64_t limit);
+std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object,
+                                   std::optional<std::int64_t> before_seq, std::int64_t limit);
 
 }  // namespace aftercare::identity

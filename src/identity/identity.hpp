@@ -100,8 +100,8 @@ struct Site {
     Instant created_at;
     std::int64_t version = 1;
 };
-DESCRIBE(Site, id, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name, contact_email,
-         created_at, version)
+DESCRIBE(Site, id, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name,
+         contact_email, created_at, version)
 
 using RoleNames = describe::List<std::string, 1, 20>;
 

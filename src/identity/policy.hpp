@@ -11,7 +11,7 @@
 namespace aftercare::identity {
 
 struct Role {
-    Text<1, 40> name;              // "case_manager"
+    Text<1, 40> name;                                  // "case_manager"
     AccountKind account_kind = AccountKind::customer;  // Whose people may have it.
     Text<1, 200> description;
     std::vector<Text<1, 60>> actions;  // "asset.read", "asset.*", "*".
@@ -36,10 +36,10 @@ struct Embargo {
 DESCRIBE(Embargo, countries)
 
 struct SignIn {
-    Int<1, 100> tries;                // Wrong passwords in a row until the lock.
+    Int<1, 100> tries;  // Wrong passwords in a row until the lock.
     Int<1, 10'080> lock_minutes;
     Int<1, 8'760> session_hours;
-    Int<1, 3'650> token_days_max;     // The longest life of an API token.
+    Int<1, 3'650> token_days_max;  // The longest life of an API token.
     Int<1, 3'650> token_days_default;
 };
 DESCRIBE(SignIn, tries, lock_minutes, session_hours, token_days_max, token_days_default)

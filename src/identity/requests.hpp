@@ -36,7 +36,8 @@ struct CreateSite {
     Text<1, 120> contact_name;
     Email contact_email;
 };
-DESCRIBE(CreateSite, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name, contact_email)
+DESCRIBE(CreateSite, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name,
+         contact_email)
 
 struct PatchSite {
     describe::Patch<Text<1, 120>> name;
@@ -89,7 +90,7 @@ DESCRIBE(SignedIn, session_id, token, csrf_token, expires_at, person)
 struct CreateToken {
     Text<1, 80> name;
     std::optional<describe::List<Text<1, 60>, 1, 50>> actions;  // All that the person may do if missing.
-    std::optional<Int<1, 3'650>> days;                         // How long it lives.
+    std::optional<Int<1, 3'650>> days;                          // How long it lives.
 };
 DESCRIBE(CreateToken, name, actions, days)
 

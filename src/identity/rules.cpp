@@ -13,7 +13,8 @@ bool allows_pattern(const ActionSet& actions, const std::string& pattern) {
 
 }  // namespace
 
-TryOutcome decide_try(const SignIn& policy, std::int64_t failed_tries, std::optional<Instant> locked_until, bool right, Instant now) {
+TryOutcome decide_try(const SignIn& policy, std::int64_t failed_tries, std::optional<Instant> locked_until, bool right,
+                      Instant now) {
     if (locked_until && now < *locked_until) return {.failed_tries = failed_tries, .locked_until = locked_until};
     if (right) return {.admitted = true};
     const std::int64_t wrong = (locked_until ? 0 : failed_tries) + 1;
@@ -22,11 +23,12 @@ TryOutcome decide_try(const SignIn& policy, std::int64_t failed_tries, std::opti
 }
 
 Problem sign_in_refused() {
-    return {.kind = ProblemKind::unauthenticated,
-            .code = "identity.sign_in_refused",
-            .detail = "The e-mail address and password do not fit, or the account is locked for a while after too many wrong tries.",
-            .remedy = "Check both and try again; after too many wrong tries wait a while, or have the password reset.",
-            .rule = "ID-04"};
+    return {
+        .kind = ProblemKind::unauthenticated,
+        .code = "identity.sign_in_refused",
+        .detail = "The e-mail address and password do not fit, or the account is locked for a while after too many wrong tries.",
+        .remedy = "Check both and try again; after too many wrong tries wait a while, or have the password reset.",
+        .rule = "ID-04"};
 }
 
 Result<> require_roles(const Roles& policy, AccountKind kind, std::span<const std::string> roles, const std::string& pointer) {
@@ -37,7 +39,8 @@ Result<> require_roles(const Roles& policy, AccountKind kind, std::span<const st
                     .rule = "ID-08"};
     for (std::size_t i = 0; i < roles.size(); ++i) {
         const Role* const role = policy.find(roles[i]);
-        if (!role || role->account_kind != kind) problem.fields.push_back({pointer + "/" + std::to_string(i), "is not a role of this kind of account"});
+        if (!role || role->account_kind != kind)
+            problem.fields.push_back({pointer + "/" + std::to_string(i), "is not a role of this kind of account"});
     }
     if (problem.fields.empty()) return {};
     return fail(std::move(problem));

@@ -14,13 +14,14 @@ namespace aftercare::identity {
 // How a sign-in by password stands after one more try.
 struct TryOutcome {
     bool admitted = false;
-    std::int64_t failed_tries = 0;       // To be kept.
+    std::int64_t failed_tries = 0;        // To be kept.
     std::optional<Instant> locked_until;  // To be kept.
 };
 
 // ID-04: the try number `tries` that is wrong in a row locks for `lock_minutes`. While locked even the right password is
 // refused and tries are not counted; a lock that has passed starts the count anew.
-TryOutcome decide_try(const SignIn& policy, std::int64_t failed_tries, std::optional<Instant> locked_until, bool right, Instant now);
+TryOutcome decide_try(const SignIn& policy, std::int64_t failed_tries, std::optional<Instant> locked_until, bool right,
+                      Instant now);
 
 // The one answer to a wrong password, a locked account and an unknown address: identity.sign_in_refused (401).
 Problem sign_in_refused();

@@ -50,10 +50,11 @@ TEST(ID_04_lock, a_right_password_clears_the_count) {
 
 Roles some_roles() {
     return {.default_role = "member",
-            .roles = {{.name = "member", .account_kind = AccountKind::customer, .description = "m", .actions = {"asset.read"}},
-                      {.name = "owner", .account_kind = AccountKind::customer, .description = "o", .actions = {"asset.*", "person.*"}},
-                      {.name = "auditor", .account_kind = AccountKind::vendor, .description = "a", .actions = {"audit.read"}},
-                      {.name = "administrator", .account_kind = AccountKind::vendor, .description = "a", .actions = {"*"}}}};
+            .roles = {
+                {.name = "member", .account_kind = AccountKind::customer, .description = "m", .actions = {"asset.read"}},
+                {.name = "owner", .account_kind = AccountKind::customer, .description = "o", .actions = {"asset.*", "person.*"}},
+                {.name = "auditor", .account_kind = AccountKind::vendor, .description = "a", .actions = {"audit.read"}},
+                {.name = "administrator", .account_kind = AccountKind::vendor, .description = "a", .actions = {"*"}}}};
 }
 
 Caller caller_with(std::set<std::string, std::less<>> actions, bool staff = false) {
@@ -107,7 +108,8 @@ TEST(ID_11_embargo, a_country_on_the_list_is_refused_with_the_rule) {
 
 TEST(Email, is_checked_and_compared_without_case) {
     EXPECT_EQ(Email::parse(" Ann@Example.net ")->key(), "ann@example.net");
-    for (const char* bad : {"", "ann", "@example.net", "ann@", "ann@example", "a b@example.net", "a@b@c.net", "<a@b.net>", "a@.net", "a@b.net."})
+    for (const char* bad :
+         {"", "ann", "@example.net", "ann@", "ann@example", "a b@example.net", "a@b@c.net", "<a@b.net>", "a@.net", "a@b.net."})
         EXPECT_FALSE(Email::parse(bad)) << bad;
 }
 

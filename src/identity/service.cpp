@@ -34,9 +34,12 @@ Problem email_taken() {
 // Who runs an account of this kind: without one of them nobody could give the role back.
 std::string head_role(AccountKind kind) {
     switch (kind) {
-        case AccountKind::vendor: return "administrator";
-        case AccountKind::customer: return "owner";
-        case AccountKind::partner: return "partner_owner";
+        case AccountKind::vendor:
+            return "administrator";
+        case AccountKind::customer:
+            return "owner";
+        case AccountKind::partner:
+            return "partner_owner";
     }
     throw Bug("unknown kind of account");
 }
@@ -100,7 +103,8 @@ Result<Account> Service::find_account(const Caller& caller, AccountId id) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return load_account(tx, id); });
 }
 
-Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch, std::optional<std::int64_t> if_match) {
+Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch,
+                                        std::optional<std::int64_t> if_match) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         const auto found = store::find_account(tx, id, true);
         if (!found) return fail(unknown("identity.account_unknown", "account"));
@@ -197,7 +201,8 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
                             .time_zone = request.time_zone,
                             .created_at = env_.clock.now()};
         store::insert(tx, person);
-        if (!store::insert_credential_anywhere(tx, {.account_id = account, .person_id = person.id, .email_key = request.email.key(), .password_hash = hash}))
+        if (!store::insert_credential_anywhere(
+                tx, {.account_id = account, .person_id = person.id, .email_key = request.email.key(), .password_hash = hash}))
             return fail(email_taken());
         audit<Person>(tx, env_, caller, account, kPersonCreate, "person", person.id.uuid, nullptr, &person);
         return person;
@@ -210,7 +215,8 @@ Result<Person> Service::find_person(const Caller& caller, PersonId id) {
     return *std::move(person);
 }
 
-Result<Person> Service::change_person(const Caller& caller, PersonId id, const PatchPerson& patch, std::optional<std::int64_t> if_match) {
+Result<Person> Service::change_person(const Caller& caller, PersonId id, const PatchPerson& patch,
+                                      std::optional<std::int64_t> if_match) {
     const Roles& roles = pack_.get<Roles>();
     return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
         const auto before = store::find_person(tx, id, true);
@@ -233,7 +239,8 @@ Result<Person> Service::change_person(const Caller& caller, PersonId id, const P
     });
 }
 
-std::vector<Person> Service::list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after) {
+std::vector<Person> Service::list_people(const Caller& caller, const std::optional<AccountId>& account,
+                                         const store::After& after) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_people(tx, account, after); });
 }
 

@@ -27,7 +27,6 @@ inline constexpr Action kAuditRead{"audit.read"};
 
 class Service {
 public:
-
     Service(db::Db& db, Env& env, const policy::Pack& pack, crypto::HashCost cost = crypto::HashCost::interactive)
         : db_(db), env_(env), pack_(pack), cost_(cost) {}
 
@@ -35,7 +34,8 @@ public:
     // identity.vendor_exists.
     Result<Account> create_account(const Caller& caller, const CreateAccount& request);
     Result<Account> find_account(const Caller& caller, AccountId id);  // identity.account_unknown
-    Result<Account> change_account(const Caller& caller, AccountId id, const PatchAccount& patch, std::optional<std::int64_t> if_match);
+    Result<Account> change_account(const Caller& caller, AccountId id, const PatchAccount& patch,
+                                   std::optional<std::int64_t> if_match);
     std::vector<Account> list_accounts(const Caller& caller, const store::After& after);
 
     // Fails with identity.embargoed, identity.site_code_taken.
@@ -47,7 +47,8 @@ public:
     // Fails with identity.email_taken, identity.role_unknown, identity.role_too_strong.
     Result<Person> create_person(const Caller& caller, const CreatePerson& request);
     Result<Person> find_person(const Caller& caller, PersonId id);  // identity.person_unknown
-    Result<Person> change_person(const Caller& caller, PersonId id, const PatchPerson& patch, std::optional<std::int64_t> if_match);
+    Result<Person> change_person(const Caller& caller, PersonId id, const PatchPerson& patch,
+                                 std::optional<std::int64_t> if_match);
     std::vector<Person> list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
 
     const policy::Pack& pack() const { return pack_; }

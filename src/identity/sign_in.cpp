@@ -77,7 +77,10 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
         person.kind = Caller::Kind::person;
         person.id = credential->person_id.uuid;
         append_audit(tx, env, person,
-                     {.account = credential->account_id, .action = std::string(kSignIn.name), .object_kind = "session", .object_id = session.id.uuid});
+                     {.account = credential->account_id,
+                      .action = std::string(kSignIn.name),
+                      .object_kind = "session",
+                      .object_id = session.id.uuid});
         return Tried{SignedIn{.session_id = session.id,
                               .token = token,
                               .csrf_token = csrf_token,
@@ -94,8 +97,9 @@ Result<> SignInService::sign_out(const Caller& caller) {
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
         const SessionId id{*caller.session};
         store::end_session(tx, id);
-        append_audit(tx, identity_.env(), caller,
-                     {.account = caller.account, .action = std::string(kSignOut.name), .object_kind = "session", .object_id = id.uuid});
+        append_audit(
+            tx, identity_.env(), caller,
+            {.account = caller.account, .action = std::string(kSignOut.name), .object_kind = "session", .object_id = id.uuid});
         return {};
     });
 }
@@ -120,7 +124,8 @@ Result<CreatedToken> SignInService::create_token(const Caller& caller, const Cre
     if (request.actions) {
         actions.emplace();
         for (const auto& action : *request.actions) actions->push_back(action.text());
-        if (cut_actions(*caller.actions, *actions).patterns().size() != std::set<std::string>(actions->begin(), actions->end()).size())
+        if (cut_actions(*caller.actions, *actions).patterns().size() !=
+            std::set<std::string>(actions->begin(), actions->end()).size())
             return fail({.kind = ProblemKind::forbidden,
                          .code = "identity.token_actions_too_strong",
                          .detail = "A token can't do more than you may do yourself.",
@@ -148,13 +153,15 @@ Result<CreatedToken> SignInService::create_token(const Caller& caller, const Cre
     });
     if (!view) return std::unexpected(std::move(view).error());
     // A repeated Idempotency-Key gives back the first token, whose secret nobody has any more.
-    const auto known = identity_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, store::BearerKind::token, hash_of(secret)); });
+    const auto known = identity_.db().read(
+        Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, store::BearerKind::token, hash_of(secret)); });
     if (!known)
-        return fail({.kind = ProblemKind::conflict,
-                     .code = "identity.token_secret_shown",
-                     .detail = "This token was made by an earlier request with the same Idempotency-Key; its secret is shown only once.",
-                     .remedy = "Revoke token " + view->id.text() + " if its secret is lost, and make another with a new key.",
-                     .rule = "ID-07"});
+        return fail(
+            {.kind = ProblemKind::conflict,
+             .code = "identity.token_secret_shown",
+             .detail = "This token was made by an earlier request with the same Idempotency-Key; its secret is shown only once.",
+             .remedy = "Revoke token " + view->id.text() + " if its secret is lost, and make another with a new key.",
+             .rule = "ID-07"});
     return CreatedToken{*std::move(view), secret};
 }
 

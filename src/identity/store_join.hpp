@@ -10,8 +10,8 @@ namespace aftercare::identity::store {
 // country may be selected.
 inline std::string place_join(std::string_view row) {
     const std::string alias(row);
-    return " join site s on s.account_id = " + alias + ".account_id and s.id = " + alias + ".site_id join account o on o.id = " + alias +
-           ".account_id";
+    return " join site s on s.account_id = " + alias + ".account_id and s.id = " + alias +
+           ".site_id join account o on o.id = " + alias + ".account_id";
 }
 
 }  // namespace aftercare::identity::store

@@ -22,10 +22,13 @@ std::expected<Email, std::string> Email::parse(std::string_view text) {
     text = trimmed(text);
     if (!text_complaint(text, 3, 254).empty()) return complaint();
     const std::size_t at = text.find('@');
-    if (at == std::string_view::npos || at == 0 || at > 64 || text.find('@', at + 1) != std::string_view::npos) return complaint();
+    if (at == std::string_view::npos || at == 0 || at > 64 || text.find('@', at + 1) != std::string_view::npos)
+        return complaint();
     const std::string_view domain = text.substr(at + 1);
-    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find('.') == std::string_view::npos) return complaint();
-    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == ','; }))
+    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find('.') == std::string_view::npos)
+        return complaint();
+    if (std::ranges::any_of(text,
+                            [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == ','; }))
         return complaint();
     Email email;
     email.text_ = text;
@@ -47,7 +50,8 @@ std::expected<CountryCode, std::string> CountryCode::parse(std::string_view text
 }
 
 std::expected<TimeZone, std::string> TimeZone::parse(std::string_view text) {
-    if (text.size() > 64 || !zone::exists(text)) return std::unexpected<std::string>("must be an IANA time zone such as Europe/Berlin");
+    if (text.size() > 64 || !zone::exists(text))
+        return std::unexpected<std::string>("must be an IANA time zone such as Europe/Berlin");
     TimeZone time_zone;
     time_zone.text_ = text;
     return time_zone;

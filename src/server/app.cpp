@@ -75,7 +75,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto:
 }
 
 Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
-    return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack, env);
+    return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack,
+              env);
 }
 
 Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost) {

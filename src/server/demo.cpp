@@ -41,7 +41,9 @@ public:
 
 private:
     Result<AccountId> account(identity::AccountKind kind, const char* name, const char* country) {
-        return TRY(app_.identity().create_account(caller_, {.kind = kind, .name = name, .country = value<identity::CountryCode>(country)})).id;
+        return TRY(app_.identity().create_account(caller_,
+                                                  {.kind = kind, .name = name, .country = value<identity::CountryCode>(country)}))
+            .id;
     }
 
     Result<> person(AccountId account, const char* name, const char* email, const char* role) {
@@ -53,7 +55,8 @@ private:
         return {};
     }
 
-    Result<identity::SiteId> site(AccountId account, const char* code, const char* city, const char* country, const char* zone, const char* email) {
+    Result<identity::SiteId> site(AccountId account, const char* code, const char* city, const char* country, const char* zone,
+                                  const char* email) {
         return TRY(app_.identity().create_site(caller_, {.account_id = account,
                                                          .code = code,
                                                          .name = Text<1, 120>(std::string(city) + " point of presence"),
@@ -66,8 +69,8 @@ private:
             .id;
     }
 
-    Result<> product(catalogue::ProductKind kind, const char* sku, const char* series, const char* description, std::int64_t price_minor,
-                     std::optional<Date> end_of_support = std::nullopt) {
+    Result<> product(catalogue::ProductKind kind, const char* sku, const char* series, const char* description,
+                     std::int64_t price_minor, std::optional<Date> end_of_support = std::nullopt) {
         TRY(app_.catalogue().create(caller_, {.manufacturer = "Northwind",
                                               .sku = value<catalogue::Sku>(sku),
                                               .kind = kind,
@@ -90,10 +93,11 @@ private:
     }
 
     // Shipped and registered so many months ago by the vendor's own records.
-    Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site, const char* host_name,
-                                  std::int32_t months_ago) {
+    Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site,
+                                  const char* host_name, std::int32_t months_ago) {
         const auto wanted = value<catalogue::Sku>(sku);
-        const auto product = app_.db().read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, "Northwind", wanted); });
+        const auto product =
+            app_.db().read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, "Northwind", wanted); });
         check(product.has_value(), "a product of the demo is missing");
         const assets::BulkAsset shipped{.product_id = product->id,
                                         .sku = wanted,
@@ -102,7 +106,8 @@ private:
                                         .host_name = Text<1, 255>(host_name),
                                         .shipped_on = today_.plus_months(-months_ago)};
         TRY(app_.assets().register_many(caller_, account, {&shipped, 1}, assets::AssetSource::order));
-        const auto found = app_.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serial(tx, shipped.serial_number); });
+        const auto found = app_.db().read(Scope::of(account),
+                                          [&](db::Tx& tx) { return assets::store::find_by_serial(tx, shipped.serial_number); });
         check(found.size() == 1, "an asset of the demo is missing");
         return found.front().id;
     }
@@ -170,8 +175,9 @@ private:
 
 // A token of the person, good for a day.
 Result<std::string> token_of(App& app, const char* email) {
-    const auto credential =
-        app.db().read(Scope::all(), [&](db::Tx& tx) { return identity::store::find_credential_anywhere(tx, value<identity::Email>(email).key()); });
+    const auto credential = app.db().read(Scope::all(), [&](db::Tx& tx) {
+        return identity::store::find_credential_anywhere(tx, value<identity::Email>(email).key());
+    });
     check(credential.has_value(), "a person of the demo is missing");
     const auto person = TRY(app.identity().find_person(Caller::system(), credential->person_id));
     Caller acting;
@@ -188,7 +194,8 @@ Result<std::string> token_of(App& app, const char* email) {
 Result<DemoSummary> make_demo(App& app, std::int64_t generated, const Progress& progress) {
     DemoSummary summary{.password = kPassword};
     const auto [has_vendor, has_demo] = app.db().read(Scope::all(), [](db::Tx& tx) {
-        return std::pair(identity::store::has_vendor(tx), identity::store::find_credential_anywhere(tx, kAdministrator).has_value());
+        return std::pair(identity::store::has_vendor(tx),
+                         identity::store::find_credential_anywhere(tx, kAdministrator).has_value());
     });
     if (has_vendor && !has_demo)
         return fail({.kind = ProblemKind::conflict,

@@ -29,13 +29,14 @@ struct DemoSummary {
     bool made_now = false;  // False: it was there already.
     std::string password;   // Of everybody.
     std::vector<DemoSignIn> sign_ins;
-    std::vector<DemoSerial> serials;      // Of the customer that customer_token is of.
-    std::string customer_token;           // Of the first customer's owner; made anew each time, good for a day.
-    std::string staff_token;              // Of a care representative, who sees every account.
+    std::vector<DemoSerial> serials;  // Of the customer that customer_token is of.
+    std::string customer_token;       // Of the first customer's owner; made anew each time, good for a day.
+    std::string staff_token;          // Of a care representative, who sees every account.
     std::int64_t generated_assets = 0;
     std::string generated_serial_prefix;  // Followed by seven digits, from 0000000 on.
 };
-DESCRIBE(DemoSummary, made_now, password, sign_ins, serials, customer_token, staff_token, generated_assets, generated_serial_prefix)
+DESCRIBE(DemoSummary, made_now, password, sign_ins, serials, customer_token, staff_token, generated_assets,
+         generated_serial_prefix)
 
 // Told now and then how far a long run is: done, of how many.
 using Progress = std::function<void(std::int64_t, std::int64_t)>;

@@ -16,8 +16,8 @@ struct Place {
     const char* country;
     const char* zone;
 };
-constexpr std::array kPlaces = {Place{"DE", "Europe/Berlin"}, Place{"US", "America/Chicago"}, Place{"JP", "Asia/Tokyo"}, Place{"BR", "America/Sao_Paulo"},
-                                Place{"FR", "Europe/Paris"}};
+constexpr std::array kPlaces = {Place{"DE", "Europe/Berlin"}, Place{"US", "America/Chicago"}, Place{"JP", "Asia/Tokyo"},
+                                Place{"BR", "America/Sao_Paulo"}, Place{"FR", "Europe/Paris"}};
 constexpr std::array kSkus = {"ATLAS-480", "RIDGE-48T", "ATLAS-LC-20X10", "ATLAS-PSU-AC"};
 
 template <class T>
@@ -44,7 +44,9 @@ Result<Home> make_home(App& app, std::int64_t number) {
     const auto country = value<identity::CountryCode>(place.country);
     const std::string name = "Generated Customer " + std::to_string(number + 1);
     Home home;
-    home.account = TRY(app.identity().create_account(caller, {.kind = identity::AccountKind::customer, .name = Text<1, 120>(name), .country = country})).id;
+    home.account = TRY(app.identity().create_account(
+                           caller, {.kind = identity::AccountKind::customer, .name = Text<1, 120>(name), .country = country}))
+                       .id;
     home.site = TRY(app.identity().create_site(caller, {.account_id = home.account,
                                                         .code = "GEN-1",
                                                         .name = Text<1, 120>(name + " main site"),
@@ -64,7 +66,8 @@ Result<Products> find_products(App& app) {
     Products products;
     for (const char* text : kSkus) {
         const auto sku = value<catalogue::Sku>(text);
-        const auto found = app.db().read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::named(tx, catalogue::NameKind::sku, sku.text()); });
+        const auto found = app.db().read(
+            Scope::all(), [&](db::Tx& tx) { return catalogue::store::named(tx, catalogue::NameKind::sku, sku.text()); });
         check(found.size() == 1, "a product of the demo is missing");
         products.emplace_back(found.front().id, sku);
     }
@@ -76,7 +79,8 @@ Result<> cover(App& app, AccountId account, const std::vector<assets::BulkAsset>
     std::vector<assets::SerialNumber> serials;
     for (std::size_t i = 0; i < made.size(); ++i)
         if ((begin + static_cast<std::int64_t>(i)) % kUncoveredEvery != 0) serials.push_back(made[i].serial_number);
-    const auto covered = app.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serials(tx, serials); });
+    const auto covered =
+        app.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serials(tx, serials); });
     const auto level = value<contracts::ServiceLevelCode>("next_business_day");
     std::vector<contracts::BulkLine> lines;
     lines.reserve(covered.size());

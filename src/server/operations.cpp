@@ -67,9 +67,9 @@ std::string openapi_document(const http::Routes& routes) {
 
 void add_operation_routes(http::Routes& routes, db::Db& db) {
     http::RouteGroup group(routes, "operations", "");
-    group.add(http::get("/health", Action{}, "Whether the process is alive",
-                        [](const Call<>&) -> Result<Ok<Health>> { return Health{"alive"}; })
-                  .open());
+    group.add(http::get("/health", Action{}, "Whether the process is alive", [](const Call<>&) -> Result<Ok<Health>> {
+                  return Health{"alive"};
+              }).open());
     group.add(http::get("/ready", Action{}, "Whether the server can do its work: the database answers",
                         [&db](const Call<>&) -> Result<Ok<Health>> {
                             db.ping();  // Throws db::Unavailable, which becomes a 503.
@@ -79,17 +79,17 @@ void add_operation_routes(http::Routes& routes, db::Db& db) {
     group.add(http::get("/metrics", Action{}, "Prometheus metrics",
                         [](const Call<>& call) -> Result<Raw> {
                             if (!is_local(call.request) && !call.caller.may(kMetricsRead)) return fail(metrics_hidden());
-                            return Raw{.content_type = "text/plain; version=0.0.4; charset=utf-8", .body = metrics::process().text()};
+                            return Raw{.content_type = "text/plain; version=0.0.4; charset=utf-8",
+                                       .body = metrics::process().text()};
                         })
                   .open()
                   .media("text/plain"));
     // Made once, when first asked for: the list of routes is complete by then and never changes.
     const auto pages = std::make_shared<Pages>(routes);
-    group.add(http::get("/api/openapi.json", Action{}, "This API as an OpenAPI 3.1 document",
-                        [pages](const Call<>&) -> Result<Raw> {
-                            return Raw{.content_type = "application/json", .body = pages->document()};
-                        })
-                  .open());
+    group.add(
+        http::get("/api/openapi.json", Action{}, "This API as an OpenAPI 3.1 document", [pages](const Call<>&) -> Result<Raw> {
+            return Raw{.content_type = "application/json", .body = pages->document()};
+        }).open());
     group.add(http::get("/api/docs", Action{}, "This API as a page to read",
                         [pages](const Call<>&) -> Result<Raw> {
                             return Raw{.content_type = "text/html; charset=utf-8",

@@ -39,8 +39,9 @@ TEST_P(Q_14_bad_input, every_route_with_a_body_answers_every_bad_body_with_a_pro
         }
         if (route.takes_upload) path += "?account_id=" + alpha.account.id.text() + "&site_id=" + alpha.site.id.text();
         for (const std::string& body : bad_bodies()) {
-            const auto answer = http.send(std::string(http::method_text(route.method)), path, body,
-                                          {{"If-Match", "\"v1\""}, {"Content-Type", route.takes_upload ? "application/octet-stream" : "application/json"}});
+            const auto answer = http.send(
+                std::string(http::method_text(route.method)), path, body,
+                {{"If-Match", "\"v1\""}, {"Content-Type", route.takes_upload ? "application/octet-stream" : "application/json"}});
             const std::string what = std::string(http::method_text(route.method)) + " " + path + " with " + body.substr(0, 30);
             EXPECT_GE(answer.status, 400) << what << ": " << answer.body;
             EXPECT_LT(answer.status, 500) << what << ": " << answer.body;

@@ -60,7 +60,8 @@ TEST_P(ENT_14_contracts, are_entered_by_care_found_by_number_and_corrected_by_th
     EXPECT_EQ(corrected.status, 200) << corrected.body;
     EXPECT_EQ(corrected.text("purchase_order"), "PO-2");
     EXPECT_EQ(owner->send("PATCH", path, correction, {{"If-Match", tag}}).status, 412);
-    const auto refused = owner->send("PATCH", path, R"({"until_day":"2030-01-01"})", {{"If-Match", corrected.header("etag").value_or("")}});
+    const auto refused =
+        owner->send("PATCH", path, R"({"until_day":"2030-01-01"})", {{"If-Match", corrected.header("etag").value_or("")}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(refused.text("code"), "contracts.needs_administrative_case");
 }
@@ -80,7 +81,8 @@ TEST_P(ENT_14_contracts, tell_every_bad_field_at_once) {
     const auto bad = buy(R"("plan":"Care!","from_day":"2026-02-30","term_months":0,"colour":"red")");
     EXPECT_EQ(bad.status, 400);
     EXPECT_EQ(bad.text("code"), "http.invalid_request");
-    for (const char* pointer : {"/plan", "/from_day", "/term_months", "/colour"}) EXPECT_NE(bad.body.find(pointer), std::string::npos) << pointer;
+    for (const char* pointer : {"/plan", "/from_day", "/term_months", "/colour"})
+        EXPECT_NE(bad.body.find(pointer), std::string::npos) << pointer;
 }
 
 TEST_P(ENT_14_contracts, come_into_force_and_end_by_care) {
@@ -126,17 +128,20 @@ TEST_P(ENT_18_answers, name_reason_rule_and_ways_out) {
 TEST_P(ENT_18_answers, need_a_serial_number_and_a_service_that_there_is) {
     const auto bad = owner->get("/api/v1/entitlements?serial_number=no&service=tea&day=yesterday");
     EXPECT_EQ(bad.status, 400);
-    for (const char* pointer : {"query/serial_number", "query/service", "query/day"}) EXPECT_NE(bad.body.find(pointer), std::string::npos) << pointer;
+    for (const char* pointer : {"query/serial_number", "query/service", "query/day"})
+        EXPECT_NE(bad.body.find(pointer), std::string::npos) << pointer;
     EXPECT_EQ(owner->get("/api/v1/entitlements").status, 400);
 }
 
 TEST_P(ENT_18_answers, tell_a_member_of_a_contract_only_what_it_covers) {
-    const auto made = buy(R"("plan":"care","term_months":12,"order_number":"SO-4711","purchase_order":"PO-815","contact_name":"Ann Smith",)"
-                          R"("contact_email":"ann@alpha.example")");
+    const auto made =
+        buy(R"("plan":"care","term_months":12,"order_number":"SO-4711","purchase_order":"PO-815","contact_name":"Ann Smith",)"
+            R"("contact_email":"ann@alpha.example")");
     ASSERT_EQ(made.status, 201) << made.body;
     kit::HttpClient member = client(alpha.tokens.at("member"));
     EXPECT_EQ(member.get("/api/v1/contracts/" + made.text("id")).status, 404);
-    const auto answer = member.post("/api/v1/entitlements/batch", R"({"items":[{"contract_number":")" + made.text("number") + "\"}]}");
+    const auto answer =
+        member.post("/api/v1/entitlements/batch", R"({"items":[{"contract_number":")" + made.text("number") + "\"}]}");
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_NE(answer.body.find(made.text("id")), std::string::npos) << answer.body;
     for (const char* hidden : {"SO-4711", "PO-815", "Ann Smith", "ann@alpha.example"})

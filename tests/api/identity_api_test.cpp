@@ -51,14 +51,16 @@ ON_BOTH_DATABASES(ID_04_sign_in);
 using Q_15_csrf = ApiTest;
 
 TEST_P(Q_15_csrf, a_change_by_cookie_needs_the_sessions_header) {
-    const auto answer = client().post("/api/v1/sessions", R"({"email":"owner@alpha.example","password":"correct horse battery"})");
+    const auto answer =
+        client().post("/api/v1/sessions", R"({"email":"owner@alpha.example","password":"correct horse battery"})");
     const std::string cookie = "aftercare_session=" + answer.text("token");
     const std::string body = R"({"name":"from a browser"})";
     const auto refused = client().post("/api/v1/tokens", body, {{"Cookie", cookie}});
     EXPECT_EQ(refused.status, 403);
     EXPECT_EQ(refused.text("code"), "identity.csrf_missing");
     EXPECT_EQ(client().post("/api/v1/tokens", body, {{"Cookie", cookie}, {"X-CSRF-Token", "guess"}}).status, 403);
-    EXPECT_EQ(client().post("/api/v1/tokens", body, {{"Cookie", cookie}, {"X-CSRF-Token", answer.text("csrf_token")}}).status, 201);
+    EXPECT_EQ(client().post("/api/v1/tokens", body, {{"Cookie", cookie}, {"X-CSRF-Token", answer.text("csrf_token")}}).status,
+              201);
 }
 ON_BOTH_DATABASES(Q_15_csrf);
 
@@ -89,7 +91,8 @@ TEST_P(ID_07_tokens, expire) {
 
 TEST_P(ID_07_tokens, never_do_more_than_their_maker) {
     kit::HttpClient manager = client(alpha.tokens.at("case_manager"));
-    EXPECT_EQ(manager.post("/api/v1/tokens", R"({"name":"x","actions":["audit.read"]})").text("code"), "identity.token_actions_too_strong");
+    EXPECT_EQ(manager.post("/api/v1/tokens", R"({"name":"x","actions":["audit.read"]})").text("code"),
+              "identity.token_actions_too_strong");
     EXPECT_EQ(manager.post("/api/v1/tokens", R"({"name":"x","days":3650})").text("code"), "identity.token_days_too_many");
     const auto made = manager.post("/api/v1/tokens", R"({"name":"x"})");
     EXPECT_EQ(client(made.text("secret")).post("/api/v1/tokens", R"({"name":"y"})").text("code"), "identity.token_needs_session");
@@ -102,7 +105,8 @@ TEST_P(ID_07_tokens, a_repeated_key_makes_one_token_and_says_that_its_secret_was
     const auto again = owner.post("/api/v1/tokens", body, {{"Idempotency-Key", "k1"}});
     EXPECT_EQ(again.status, 409);
     EXPECT_EQ(again.text("code"), "identity.token_secret_shown");
-    EXPECT_EQ(owner.post("/api/v1/tokens", R"({"name":"other"})", {{"Idempotency-Key", "k1"}}).text("code"), "http.idempotency_key_reused");
+    EXPECT_EQ(owner.post("/api/v1/tokens", R"({"name":"other"})", {{"Idempotency-Key", "k1"}}).text("code"),
+              "http.idempotency_key_reused");
 }
 ON_BOTH_DATABASES(ID_07_tokens);
 
@@ -137,7 +141,8 @@ TEST_P(ID_11_embargo, no_site_is_added_or_moved_there) {
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(refused.text("code"), "identity.embargoed");
     EXPECT_EQ(refused.text("rule"), "ID-11");
-    EXPECT_EQ(owner.send("PATCH", "/api/v1/sites/" + alpha.site.id.text(), R"({"country":"IR"})", {{"If-Match", "\"v1\""}}).text("code"),
+    EXPECT_EQ(owner.send("PATCH", "/api/v1/sites/" + alpha.site.id.text(), R"({"country":"IR"})", {{"If-Match", "\"v1\""}})
+                  .text("code"),
               "identity.embargoed");
 }
 ON_BOTH_DATABASES(ID_11_embargo);
@@ -146,20 +151,25 @@ using ID_08_people = ApiTest;
 
 TEST_P(ID_08_people, begin_as_members_and_get_only_roles_of_their_kind_of_account) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto made = owner.post("/api/v1/people", R"({"name":"Ben","email":"ben@alpha.example","password":"a long enough one"})");
+    const auto made =
+        owner.post("/api/v1/people", R"({"name":"Ben","email":"ben@alpha.example","password":"a long enough one"})");
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_NE(made.body.find(R"("roles":["member"])"), std::string::npos);
-    EXPECT_EQ(owner.post("/api/v1/people", R"({"name":"Ben","email":"BEN@alpha.example","password":"a long enough one"})").text("code"),
-              "identity.email_taken");
-    const auto staff = owner.post("/api/v1/people",
-                                  R"({"name":"Eve","email":"eve@alpha.example","password":"a long enough one","roles":["administrator"]})");
+    EXPECT_EQ(
+        owner.post("/api/v1/people", R"({"name":"Ben","email":"BEN@alpha.example","password":"a long enough one"})").text("code"),
+        "identity.email_taken");
+    const auto staff =
+        owner.post("/api/v1/people",
+                   R"({"name":"Eve","email":"eve@alpha.example","password":"a long enough one","roles":["administrator"]})");
     EXPECT_EQ(staff.status, 400);
     EXPECT_EQ(staff.text("code"), "identity.role_unknown");
-    EXPECT_EQ(client(staff_tokens.at("care_manager"))
-                  .post("/api/v1/people", R"({"account_id":")" + vendor.id.text() +
-                                              R"(","name":"Eve","email":"eve@vendor.example","password":"a long enough one","roles":["administrator"]})")
-                  .text("code"),
-              "identity.role_too_strong");
+    EXPECT_EQ(
+        client(staff_tokens.at("care_manager"))
+            .post("/api/v1/people",
+                  R"({"account_id":")" + vendor.id.text() +
+                      R"(","name":"Eve","email":"eve@vendor.example","password":"a long enough one","roles":["administrator"]})")
+            .text("code"),
+        "identity.role_too_strong");
     const std::string place = "/api/v1/people/" + made.text("id");
     const auto changed = owner.send("PATCH", place, R"({"roles":["case_manager"]})", {{"If-Match", "\"v1\""}});
     EXPECT_NE(changed.body.find("case_manager"), std::string::npos);
@@ -176,7 +186,8 @@ TEST_P(ID_08_people, a_short_password_is_refused_and_no_password_is_ever_shown) 
 TEST_P(ID_08_people, nobody_takes_a_stronger_role_away_nor_the_last_head_of_an_account) {
     const auto administrator = make_person(vendor.id, "administrator", "second@vendor.example");
     const std::string place = "/api/v1/people/" + administrator.id.text();
-    const auto stripped = client(staff_tokens.at("care_manager")).send("PATCH", place, R"({"roles":["content_editor"]})", {{"If-Match", "\"v1\""}});
+    const auto stripped =
+        client(staff_tokens.at("care_manager")).send("PATCH", place, R"({"roles":["content_editor"]})", {{"If-Match", "\"v1\""}});
     EXPECT_EQ(stripped.status, 403);
     EXPECT_EQ(stripped.text("code"), "identity.role_too_strong");
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
@@ -208,11 +219,15 @@ using ID_01_accounts = ApiTest;
 TEST_P(ID_01_accounts, staff_make_customers_and_there_is_one_vendor) {
     kit::HttpClient care = client(staff_tokens.at("care_representative"));
     EXPECT_EQ(care.post("/api/v1/accounts", R"({"kind":"customer","name":"Gamma","country":"FR"})").status, 201);
-    EXPECT_EQ(care.post("/api/v1/accounts", R"({"kind":"vendor","name":"Gamma","country":"FR"})").text("code"), "identity.vendor_exists");
-    EXPECT_EQ(care.post("/api/v1/accounts", R"({"kind":"customer","name":"Gamma","country":"SY"})").text("code"), "identity.embargoed");
+    EXPECT_EQ(care.post("/api/v1/accounts", R"({"kind":"vendor","name":"Gamma","country":"FR"})").text("code"),
+              "identity.vendor_exists");
+    EXPECT_EQ(care.post("/api/v1/accounts", R"({"kind":"customer","name":"Gamma","country":"SY"})").text("code"),
+              "identity.embargoed");
     EXPECT_EQ(care.get("/api/v1/accounts/018f4c3a-9b2e-7abc-8def-0123456789ab").text("code"), "identity.account_unknown");
     EXPECT_EQ(care.post("/api/v1/sites", site_body("X", "DE")).text("code"), "access.account_needed");
-    EXPECT_EQ(client(alpha.tokens.at("owner")).post("/api/v1/accounts", R"({"kind":"customer","name":"G","country":"FR"})").status, 403);
+    EXPECT_EQ(
+        client(alpha.tokens.at("owner")).post("/api/v1/accounts", R"({"kind":"customer","name":"G","country":"FR"})").status,
+        403);
 }
 ON_BOTH_DATABASES(ID_01_accounts);
 
@@ -220,7 +235,8 @@ using ID_12_audit = ApiTest;
 
 TEST_P(ID_12_audit, tells_who_did_what_from_where_with_before_and_after_and_personal_fields_sealed) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    owner.send("PATCH", "/api/v1/sites/" + alpha.site.id.text(), R"({"contact_name":"Carla Clear","city":"Bonn"})", {{"If-Match", "\"v1\""}, {"X-Request-Id", "audit-me"}});
+    owner.send("PATCH", "/api/v1/sites/" + alpha.site.id.text(), R"({"contact_name":"Carla Clear","city":"Bonn"})",
+               {{"If-Match", "\"v1\""}, {"X-Request-Id", "audit-me"}});
     const auto trail = owner.get("/api/v1/audit-entries?limit=1&object_id=" + alpha.site.id.text());
     ASSERT_EQ(trail.status, 200) << trail.body;
     EXPECT_EQ(trail.text("action"), "site.update");
@@ -245,7 +261,8 @@ TEST_P(ID_12_audit, pages_go_back_to_the_first_entry_without_gaps) {
         const auto answer = owner.get(target);
         ASSERT_EQ(answer.status, 200) << answer.body;
         const auto page = describe::from_json<http::Page<identity::AuditEntry>>(answer.body);
-        ASSERT_TRUE(page) << page.error().front().pointer << " " << page.error().front().detail << "\n" << answer.body.substr(300, 200);
+        ASSERT_TRUE(page) << page.error().front().pointer << " " << page.error().front().detail << "\n"
+                          << answer.body.substr(300, 200);
         for (const auto& entry : page->items) {
             if (expected != 0) {
                 EXPECT_EQ(entry.seq, expected - 1);
@@ -262,10 +279,11 @@ TEST_P(ID_12_audit, verification_finds_what_was_changed_removed_cut_or_lost) {
     const AccountId account = alpha.account.id;
     const auto run = [&](const db::Statement& statement) {
         return app->db()
-            .write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-                check(tx.run(statement, {{"account_id", account}}) > 0, "the damage touched nothing");
-                return {};
-            })
+            .write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<> {
+                       check(tx.run(statement, {{"account_id", account}}) > 0, "the damage touched nothing");
+                       return {};
+                   })
             .has_value();
     };
     const auto verify = [&] { return identity::verify_audit(app->db(), Scope::of(account)); };
@@ -274,7 +292,8 @@ TEST_P(ID_12_audit, verification_finds_what_was_changed_removed_cut_or_lost) {
     EXPECT_EQ(whole.accounts, 1);
     EXPECT_GT(whole.entries, 5);
 
-    constexpr db::Statement kChange{"test.change", "update audit_entry set action = 'asset.forged' where account_id = :account_id and seq = 3"};
+    constexpr db::Statement kChange{"test.change",
+                                    "update audit_entry set action = 'asset.forged' where account_id = :account_id and seq = 3"};
     ASSERT_TRUE(run(kChange));
     ASSERT_EQ(verify().faults.size(), 1U);
     EXPECT_EQ(verify().faults[0].seq, 3);
@@ -292,23 +311,27 @@ TEST_P(ID_12_audit, verification_finds_what_was_changed_removed_cut_or_lost) {
 TEST_P(ID_12_audit, verification_finds_a_row_behind_the_end_and_goes_on_past_one_that_cannot_be_read) {
     const auto damage = [&](const db::Statement& statement, AccountId account) {
         check(app->db()
-                  .write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-                      check(tx.run(statement, {{"account_id", account}}) > 0, "the damage touched nothing");
-                      return {};
-                  })
+                  .write(Caller::system(),
+                         [&](db::Tx& tx) -> Result<> {
+                             check(tx.run(statement, {{"account_id", account}}) > 0, "the damage touched nothing");
+                             return {};
+                         })
                   .has_value(),
               "the damage was refused");
     };
-    constexpr db::Statement kAdd{"test.add",
-                                 "insert into audit_entry (account_id, seq, at, actor_kind, actor_id, address, request_id, action, object_kind, "
-                                 "object_id, before, after, previous_hash, hash) select account_id, 9999, at, actor_kind, actor_id, address, request_id, "
-                                 "action, object_kind, object_id, before, after, previous_hash, hash from audit_entry where account_id = :account_id and seq = 1"};
+    constexpr db::Statement kAdd{
+        "test.add",
+        "insert into audit_entry (account_id, seq, at, actor_kind, actor_id, address, request_id, action, object_kind, "
+        "object_id, before, after, previous_hash, hash) select account_id, 9999, at, actor_kind, actor_id, address, request_id, "
+        "action, object_kind, object_id, before, after, previous_hash, hash from audit_entry where account_id = :account_id and "
+        "seq = 1"};
     damage(kAdd, alpha.account.id);
     const auto added = identity::verify_audit(app->db(), Scope::of(alpha.account.id));
     ASSERT_EQ(added.faults.size(), 1U);
     EXPECT_NE(added.faults[0].detail.find("behind the end"), std::string::npos);
 
-    constexpr db::Statement kSpoil{"test.spoil", "update audit_entry set actor_id = 'not-a-uuid' where account_id = :account_id and seq = 2"};
+    constexpr db::Statement kSpoil{"test.spoil",
+                                   "update audit_entry set actor_id = 'not-a-uuid' where account_id = :account_id and seq = 2"};
     damage(kSpoil, beta.account.id);
     const auto both = identity::verify_audit(app->db(), Scope::all());
     ASSERT_EQ(both.faults.size(), 2U);

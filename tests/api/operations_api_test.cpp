@@ -68,7 +68,9 @@ TEST_P(EmptyInstallation, takes_the_demo_once_and_says_where_it_holds_fewer_asse
 ON_BOTH_DATABASES(EmptyInstallation);
 
 TEST(Q_13_lost_database, is_told_apart_from_a_full_disk_and_from_a_bug) {
-    const auto problem_of = [](auto exception) { return server::translate_exception(std::make_exception_ptr(std::move(exception))); };
+    const auto problem_of = [](auto exception) {
+        return server::translate_exception(std::make_exception_ptr(std::move(exception)));
+    };
     EXPECT_EQ(problem_of(db::Unavailable("gone")).value().code, "db.unavailable");
     const auto full = problem_of(db::Unavailable("full", true)).value();
     EXPECT_EQ(full.code, "db.storage_full");

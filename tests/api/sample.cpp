@@ -18,11 +18,9 @@ using describe::Type;
 
 // Values of named text types, and of members that need a certain one; what Known has goes before.
 const Known& usual_values() {
-    static const Known values{{"CountryCode", "DE"},         {"TimeZone", "Europe/Berlin"},
-                              {"Email", "noc@sample.example"}, {"CurrencyCode", "USD"},
-                              {"PlanCode", "care"},          {"ServiceLevelCode", "next_business_day"},
-                              {"language", "en"},            {"subdivision", "BE"},
-                              {"until_day", "2027-03-02"}};
+    static const Known values{{"CountryCode", "DE"},   {"TimeZone", "Europe/Berlin"}, {"Email", "noc@sample.example"},
+                              {"CurrencyCode", "USD"}, {"PlanCode", "care"},          {"ServiceLevelCode", "next_business_day"},
+                              {"language", "en"},      {"subdivision", "BE"},         {"until_day", "2027-03-02"}};
     return values;
 }
 
@@ -64,7 +62,8 @@ std::string json_text(std::string_view text) {
 class Pattern {
 public:
     explicit Pattern(std::string_view pattern) {
-        if (regcomp(&compiled_, std::string(pattern).c_str(), REG_EXTENDED | REG_NOSUB) != 0) throw std::runtime_error("a pattern is not valid");
+        if (regcomp(&compiled_, std::string(pattern).c_str(), REG_EXTENDED | REG_NOSUB) != 0)
+            throw std::runtime_error("a pattern is not valid");
     }
     ~Pattern() { regfree(&compiled_); }
     Pattern(const Pattern&) = delete;
@@ -182,14 +181,22 @@ private:
 
     std::string scalar(const Type& type, const std::string& member, const std::string& pointer) {
         switch (type.kind) {
-            case Kind::boolean: return "true";
-            case Kind::integer: return std::to_string(std::clamp<std::int64_t>(1, type.min, type.max));
-            case Kind::real: return "1";
-            case Kind::text: return text(type, member, pointer);
-            case Kind::date: return usual_values().contains(member) ? usual_values().at(member) : "2026-03-02";
-            case Kind::instant: return "2026-03-02T09:00:00Z";
-            case Kind::enumerated: return std::string(type.enumerators.front().name);
-            default: throw std::runtime_error(pointer + " is no scalar");
+            case Kind::boolean:
+                return "true";
+            case Kind::integer:
+                return std::to_string(std::clamp<std::int64_t>(1, type.min, type.max));
+            case Kind::real:
+                return "1";
+            case Kind::text:
+                return text(type, member, pointer);
+            case Kind::date:
+                return usual_values().contains(member) ? usual_values().at(member) : "2026-03-02";
+            case Kind::instant:
+                return "2026-03-02T09:00:00Z";
+            case Kind::enumerated:
+                return std::string(type.enumerators.front().name);
+            default:
+                throw std::runtime_error(pointer + " is no scalar");
         }
     }
 
@@ -197,14 +204,21 @@ private:
         switch (type.kind) {
             case Kind::boolean:
             case Kind::integer:
-            case Kind::real: return scalar(type, member, pointer);
+            case Kind::real:
+                return scalar(type, member, pointer);
             case Kind::optional:
-            case Kind::patch: return json(*type.item, member, pointer);
-            case Kind::list: return "[" + json(*type.item, member, pointer + "/0") + "]";
-            case Kind::map: return "{}";
-            case Kind::json: return "null";
-            case Kind::structure: return structure(type, pointer);
-            default: return json_text(scalar(type, member, pointer));
+            case Kind::patch:
+                return json(*type.item, member, pointer);
+            case Kind::list:
+                return "[" + json(*type.item, member, pointer + "/0") + "]";
+            case Kind::map:
+                return "{}";
+            case Kind::json:
+                return "null";
+            case Kind::structure:
+                return structure(type, pointer);
+            default:
+                return json_text(scalar(type, member, pointer));
         }
     }
 

@@ -28,8 +28,8 @@ struct Choice {
     const Known* foreign = nullptr;  // this is given: then one of the ids comes from here ...
     std::size_t swapped = 0;         // ... the one with this number in Sample::places.
     Extent extent = Extent::least;
-    std::size_t variant = 0;         // Below kVariants.
-    bool names_account = false;      // Sends the account wherever the route takes one, as staff must.
+    std::size_t variant = 0;     // Below kVariants.
+    bool names_account = false;  // Sends the account wherever the route takes one, as staff must.
 };
 
 // A place of the request where an id or natural key stands that belongs to one account.
@@ -37,7 +37,7 @@ struct Place {
     std::string pointer;  // "path/site_id", "body/lines/0/asset_id".
     std::string key;      // Its name in Known.
     std::string value;
-    bool sent = false;    // Whether this sample has it: the places of all optional members are counted.
+    bool sent = false;  // Whether this sample has it: the places of all optional members are counted.
 };
 
 struct Sample {

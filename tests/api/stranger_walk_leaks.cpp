@@ -9,14 +9,16 @@ namespace aftercare::api_test {
 namespace {
 
 std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
 }
 
 void cut_out(std::string& text, const std::string& part) {
     if (part.empty()) return;
     // A blank in its place, lest what stood around it becomes one word.
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) text.replace(at, part.size(), " ");
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        text.replace(at, part.size(), " ");
 }
 
 }  // namespace

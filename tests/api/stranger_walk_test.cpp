@@ -50,7 +50,8 @@ protected:
         partner = make_customer("Zqpartner", "DE", identity::AccountKind::partner);
         for (Customer* customer : {&alpha, &beta, &partner}) fill_in(*customer);
         secrets.add(alpha_name);
-        const std::set<std::string> products = uuids_in(client(staff_tokens.at("administrator")).get("/api/v1/products?limit=500").body);
+        const std::set<std::string> products =
+            uuids_in(client(staff_tokens.at("administrator")).get("/api/v1/products?limit=500").body);
         for (const auto& [what, answer] : everything_of(alpha))
             for (const std::string& id : uuids_in(answer))
                 if (!products.contains(id)) secrets.add(id);
@@ -69,7 +70,8 @@ protected:
         app->identity().change_site(Caller::system(), customer.site.id, site, {}).value();
         std::string part_serial = customer.by_type.at("SerialNumber");
         part_serial.replace(part_serial.find("SECRET1"), 7, "FPC1");
-        customer.inventory += "FPC 0                     750-000001   " + part_serial + std::string(18 - part_serial.size(), ' ') + "CARD-1\n";
+        customer.inventory +=
+            "FPC 0                     750-000001   " + part_serial + std::string(18 - part_serial.size(), ' ') + "CARD-1\n";
         if (!card_made_) {
             app->catalogue()
                 .create(Caller::system(), {.manufacturer = "Maker",
@@ -79,9 +81,11 @@ protected:
                 .value();
             card_made_ = true;
         }
-        const auto report = assets::import_inventory(
-            app->assets(), Caller::system(),
-            {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt}, customer.inventory).value();
+        const auto report =
+            assets::import_inventory(app->assets(), Caller::system(),
+                                     {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt},
+                                     customer.inventory)
+                .value();
         ASSERT_EQ(report.counts.registered, 1) << describe::to_json(report);
         assets::PatchAsset asset;
         asset.host_name = Text<1, 255>("host." + name);
@@ -118,10 +122,10 @@ protected:
     std::map<std::string, std::string> state_of(const Customer& customer) {
         auto state = everything_of(customer);
         for (const char* table : kTables) {
-            const db::Statement count{"test.count", db::literal("select count(*) from " + std::string(table) + " where account_id = :account_id")};
-            state[table] = std::to_string(app->db().read(Scope::all(), [&](db::Tx& tx) {
-                return tx.one<RowCount>(count, {{"account_id", customer.account.id}})->rows;
-            }));
+            const db::Statement count{
+                "test.count", db::literal("select count(*) from " + std::string(table) + " where account_id = :account_id")};
+            state[table] = std::to_string(app->db().read(
+                Scope::all(), [&](db::Tx& tx) { return tx.one<RowCount>(count, {{"account_id", customer.account.id}})->rows; }));
         }
         return state;
     }
@@ -156,7 +160,8 @@ protected:
             if (route.access != Access::action) continue;
             for (const Extent extent : kExtents)
                 for (std::size_t variant = 0; variant < kVariants; ++variant) {
-                    const std::size_t places = sample_of(route, {.own = beta.by_type, .extent = extent, .variant = variant}).places.size();
+                    const std::size_t places =
+                        sample_of(route, {.own = beta.by_type, .extent = extent, .variant = variant}).places.size();
                     for (std::size_t place = 0; place < places; ++place) swaps.push_back({&route, place, extent, variant});
                 }
         }
@@ -191,7 +196,8 @@ TEST(ID_13_leak_detector, notices_a_secret_in_any_case_and_anywhere) {
     EXPECT_TRUE(secrets.told_by({.status = 200, .headers = {}, .body = R"({"email":"owner@ZQALPHA.example"})"}));
     EXPECT_TRUE(secrets.told_by({.status = 200, .headers = {}, .body = R"({"email":"owner@zqalpha.example"})"}));
     EXPECT_TRUE(secrets.told_by({.status = 404, .headers = {}, .body = "00000000-0000-7000-8000-00000000000A"}));
-    EXPECT_TRUE(secrets.told_by({.status = 201, .headers = {{"location", "/sites/00000000-0000-7000-8000-00000000000a"}}, .body = ""}));
+    EXPECT_TRUE(
+        secrets.told_by({.status = 201, .headers = {{"location", "/sites/00000000-0000-7000-8000-00000000000a"}}, .body = ""}));
     EXPECT_FALSE(secrets.told_by({.status = 200, .headers = {}, .body = R"({"email":"owner@zqbeta.example"})"}));
 }
 
@@ -200,7 +206,8 @@ TEST(ID_13_leak_detector, lets_pass_only_the_echo_of_what_was_sent) {
     secrets.add("Zqalpha");
     const std::vector<std::string> sent{"ZQALPHASECRET1"};
     EXPECT_FALSE(secrets.told_by({.status = 200, .headers = {}, .body = R"({"asked":"ZQALPHASECRET1"})"}, sent));
-    EXPECT_TRUE(secrets.told_by({.status = 200, .headers = {}, .body = R"({"asked":"ZQALPHASECRET1","holder":"Zqalpha"})"}, sent));
+    EXPECT_TRUE(
+        secrets.told_by({.status = 200, .headers = {}, .body = R"({"asked":"ZQALPHASECRET1","holder":"Zqalpha"})"}, sent));
     EXPECT_TRUE(secrets.told_by({.status = 200, .headers = {}, .body = R"({"serial_number":"ZQALPHASECRET2"})"}, sent));
 }
 
@@ -265,8 +272,8 @@ TEST_P(ID_13_tenancy, one_id_of_another_account_among_ones_own_is_as_if_there_we
         if (outcome_of(answer) != outcomes[at] || answer.body.find(sample.places[swaps[at].place].value) != std::string::npos)
             told_apart.insert(sample.places[swaps[at].place].key);
     }
-    for (const char* key : {"AccountId", "SiteId", "PersonId", "TokenId", "AssetId", "ContractId", "SerialNumber", "ContractNumber",
-                            "serial_number", "contract_number", "object_id"})
+    for (const char* key : {"AccountId", "SiteId", "PersonId", "TokenId", "AssetId", "ContractId", "SerialNumber",
+                            "ContractNumber", "serial_number", "contract_number", "object_id"})
         EXPECT_TRUE(told_apart.contains(key)) << key;
 }
 
@@ -289,7 +296,8 @@ TEST_P(ID_13_tenancy, staff_cannot_mix_the_things_of_two_accounts) {
     std::set<std::string> told_apart;
     for (const auto& [swap, outcome] : mixed) {
         const Sample sample = swapped(swap, beta, true);
-        if (outcome_of(send(http, *swap.route, sample, beta.inventory)) != outcome) told_apart.insert(sample.places[swap.place].key);
+        if (outcome_of(send(http, *swap.route, sample, beta.inventory)) != outcome)
+            told_apart.insert(sample.places[swap.place].key);
     }
     for (const char* key : {"AccountId", "SiteId", "AssetId", "ContractId", "SerialNumber"})
         EXPECT_TRUE(told_apart.contains(key)) << key;
@@ -315,7 +323,8 @@ TEST_P(ID_13_tenancy, the_bulk_look_up_finds_none_of_anothers_numbers) {
     const auto& routes = app->routes().all();
     const auto batch = std::ranges::find(routes, "/api/v1/entitlements/batch", &Route::path);
     ASSERT_NE(batch, routes.end());
-    for (const std::string& token : {beta.tokens.at("owner"), partner.tokens.at("partner_owner"), partner.tokens.at("partner_engineer")}) {
+    for (const std::string& token :
+         {beta.tokens.at("owner"), partner.tokens.at("partner_owner"), partner.tokens.at("partner_engineer")}) {
         kit::HttpClient http = client(token);
         std::set<std::string> asked;
         for (std::size_t variant = 0; variant < kVariants; ++variant) {
@@ -408,21 +417,24 @@ std::string own_id_in(const Route& route, const Sample& sample, const Customer& 
         rows = items->type->item;
     if (const auto id = std::ranges::find(rows->fields, "id", &describe::Field::name); id != rows->fields.end())
         return customer.by_type.at(std::string(id->type->name));
-    if (std::ranges::find(rows->fields, "account_id", &describe::Field::name) != rows->fields.end()) return customer.by_type.at("AccountId");
+    if (std::ranges::find(rows->fields, "account_id", &describe::Field::name) != rows->fields.end())
+        return customer.by_type.at("AccountId");
     return sample.names_private() ? sample.places.front().value : "";
 }
 
 // Seen through: an owner may do all of these, so none of the walk's refusals was for another reason.
 TEST_P(ID_09_rights, the_owner_reads_every_own_thing) {
     for (const Customer* customer : {&alpha, &partner}) {
-        const auto actions = identity::actions_of(default_pack().get<identity::Roles>(), identity::RoleNames{customer->owner_role});
+        const auto actions =
+            identity::actions_of(default_pack().get<identity::Roles>(), identity::RoleNames{customer->owner_role});
         kit::HttpClient http = client(customer->tokens.at(customer->owner_role));
         for (const Route& route : app->routes().all()) {
             if (route.access != Access::action || route.method != Method::get || !actions.contains(route.action.name)) continue;
             const Sample sample = sample_of(route, {.own = customer->by_type});
             const auto answer = send(http, route, sample, "");
             EXPECT_EQ(answer.status, 200) << route.path << ": " << answer.body;
-            EXPECT_NE(answer.body.find(own_id_in(route, sample, *customer)), std::string::npos) << sample.target << ": " << answer.body;
+            EXPECT_NE(answer.body.find(own_id_in(route, sample, *customer)), std::string::npos)
+                << sample.target << ": " << answer.body;
         }
     }
 }

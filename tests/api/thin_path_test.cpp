@@ -19,7 +19,8 @@ protected:
         const auto found = kit::shared_data();
         if (!found) GTEST_SKIP() << "THE SHARED DATA IS ABSENT: the thin path on real input was NOT tested";
         data = *found;
-        const auto report = catalogue::import_device_types(app->catalogue(), Caller::system(), (data / "devicetypes").string(), false);
+        const auto report =
+            catalogue::import_device_types(app->catalogue(), Caller::system(), (data / "devicetypes").string(), false);
         ASSERT_TRUE(report) << report.error().detail;
         ASSERT_GT(report->added, 160);
     }
@@ -61,10 +62,12 @@ TEST_P(ENT_06_inventories, a_real_switch_is_registered_put_under_contract_and_as
     EXPECT_EQ(before.text("verdict"), "not_entitled") << before.body;
 
     kit::HttpClient care = client(staff_tokens.at("care_representative"));
-    const auto contract = care.post("/api/v1/contracts", R"({"account_id":")" + alpha.account.id.text() + R"(","plan":"care","from_day":"2026-03-01","term_months":12})");
+    const auto contract = care.post("/api/v1/contracts", R"({"account_id":")" + alpha.account.id.text() +
+                                                             R"(","plan":"care","from_day":"2026-03-01","term_months":12})");
     ASSERT_EQ(contract.status, 201) << contract.body;
-    const auto lines = care.post("/api/v1/contracts/" + contract.text("id") + "/lines",
-                                 R"({"lines":[{"asset_id":")" + report.devices[0].asset_id->text() + R"(","service_level":"next_business_day"}]})");
+    const auto lines = care.post(
+        "/api/v1/contracts/" + contract.text("id") + "/lines",
+        R"({"lines":[{"asset_id":")" + report.devices[0].asset_id->text() + R"(","service_level":"next_business_day"}]})");
     ASSERT_EQ(lines.status, 201) << lines.body;
 
     const auto after = owner.get(ask);
@@ -83,8 +86,10 @@ TEST_P(ENT_06_inventories, a_real_switch_is_registered_put_under_contract_and_as
 
 TEST_P(ENT_06_inventories, every_real_form_is_taken_and_a_second_time_changes_nothing) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const char* files[] = {"rpc-xml/py-junos-eznc/rpc-reply/get-chassis-inventory.xml", "rpc-xml/nautobot-onboarding/mock__juniper_junos__command_getter_result_7.json",
-                           "cli-text/ntc-templates/show_chassis_hardware/juniper_junos_show_chassis_hardware_dac_no_revision.raw"};
+    const char* files[] = {
+        "rpc-xml/py-junos-eznc/rpc-reply/get-chassis-inventory.xml",
+        "rpc-xml/nautobot-onboarding/mock__juniper_junos__command_getter_result_7.json",
+        "cli-text/ntc-templates/show_chassis_hardware/juniper_junos_show_chassis_hardware_dac_no_revision.raw"};
     for (const char* file : files) {
         const auto first = upload(owner, data / file);
         EXPECT_FALSE(first.devices.empty()) << file;
@@ -100,8 +105,10 @@ using ENT_18_look_up = ApiTest;
 TEST_P(ENT_18_look_up, up_to_300_in_one_call_and_a_stranger_s_serial_is_not_found) {
     std::string items;
     for (int i = 0; i < 298; ++i) items += R"({"serial_number":"NONE)" + std::to_string(100000 + i) + "\"},";
-    items += R"({"serial_number":")" + alpha.objects.at("serial_number") + R"("},{"serial_number":")" + beta.objects.at("serial_number") + "\"}";
-    const auto answer = client(alpha.tokens.at("member")).post("/api/v1/entitlements/batch", R"({"items":[)" + items + R"(],"service":"technical_support"})");
+    items += R"({"serial_number":")" + alpha.objects.at("serial_number") + R"("},{"serial_number":")" +
+             beta.objects.at("serial_number") + "\"}";
+    const auto answer = client(alpha.tokens.at("member"))
+                            .post("/api/v1/entitlements/batch", R"({"items":[)" + items + R"(],"service":"technical_support"})");
     ASSERT_EQ(answer.status, 200) << answer.body;
     const auto batch = describe::from_json<contracts::BatchAnswer>(answer.body);
     ASSERT_TRUE(batch) << batch.error().front().pointer << batch.error().front().detail;

@@ -51,9 +51,9 @@ void ApiTest::SetUp() {
                                             app->routes(), app->gate(), app->env());
     server->start();
     vendor = app->identity()
-                 .create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
-                                                    .name = "Vendor",
-                                                    .country = parsed<identity::CountryCode>("US")})
+                 .create_account(
+                     Caller::system(),
+                     {.kind = identity::AccountKind::vendor, .name = "Vendor", .country = parsed<identity::CountryCode>("US")})
                  .value();
     for (const auto& role : default_pack().get<identity::Roles>().roles) {
         if (role.account_kind != identity::AccountKind::vendor) continue;
@@ -70,9 +70,7 @@ void ApiTest::TearDown() {
     if (!spool_dir_.empty()) std::filesystem::remove_all(spool_dir_);
 }
 
-kit::HttpClient ApiTest::client(const std::string& token) const {
-    return kit::HttpClient(server->port(), token);
-}
+kit::HttpClient ApiTest::client(const std::string& token) const { return kit::HttpClient(server->port(), token); }
 
 std::string ApiTest::sign_in(const identity::Person& person) {
     Caller nobody;
@@ -130,29 +128,45 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
     const auto& things = customer.objects;
-    customer.by_type = {{"AccountId", things.at("account_id")},       {"SiteId", things.at("site_id")},
-                        {"PersonId", things.at("person_id")},         {"TokenId", things.at("token_id")},
-                        {"AssetId", things.at("asset_id")},           {"SerialNumber", things.at("serial_number")},
-                        {"serial_number", things.at("serial_number")}, {"ContractId", things.at("contract_id")},
-                        {"ContractNumber", things.at("contract_number")}, {"contract_number", things.at("contract_number")},
-                        {"ProductId", things.at("product_id")},       {"Sku", "BOX-1"},
-                        {"sku", "BOX-1"},                             {"object_id", things.at("object_id")},
+    customer.by_type = {{"AccountId", things.at("account_id")},
+                        {"SiteId", things.at("site_id")},
+                        {"PersonId", things.at("person_id")},
+                        {"TokenId", things.at("token_id")},
+                        {"AssetId", things.at("asset_id")},
+                        {"SerialNumber", things.at("serial_number")},
+                        {"serial_number", things.at("serial_number")},
+                        {"ContractId", things.at("contract_id")},
+                        {"ContractNumber", things.at("contract_number")},
+                        {"contract_number", things.at("contract_number")},
+                        {"ProductId", things.at("product_id")},
+                        {"Sku", "BOX-1"},
+                        {"sku", "BOX-1"},
+                        {"object_id", things.at("object_id")},
                         {"roles", customer.owner_role}};
     return customer;
 }
 
 void ApiTest::make_products() {
     for (const char* sku : {"BOX-1", "BOX-2"})
-        app->catalogue().create(Caller::system(), {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system}).value();
+        app->catalogue()
+            .create(Caller::system(),
+                    {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
+            .value();
 }
 
 void ApiTest::give_things(Customer& customer, const std::string& name) {
     std::string upper = name;
     std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
-    customer.inventory = "Hardware inventory:\n"
-                         "Item             Version  Part number  Serial number     Description\n"
-                         "Chassis                                " + upper + "SECRET1" + std::string(18 - upper.size() - 7, ' ') + "BOX-1\n";
-    const auto imported = assets::import_inventory(app->assets(), Caller::system(), {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt}, customer.inventory).value();
+    customer.inventory =
+        "Hardware inventory:\n"
+        "Item             Version  Part number  Serial number     Description\n"
+        "Chassis                                " +
+        upper + "SECRET1" + std::string(18 - upper.size() - 7, ' ') + "BOX-1\n";
+    const auto imported =
+        assets::import_inventory(app->assets(), Caller::system(),
+                                 {.account = customer.account.id, .site = customer.site.id, .host_name = std::nullopt},
+                                 customer.inventory)
+            .value();
     const auto& device = imported.devices.at(0);
     if (!device.asset_id) throw std::runtime_error(device.refusal ? device.refusal->detail : "no asset");
     const auto asset = app->assets().find(Caller::system(), *device.asset_id).value();

@@ -41,10 +41,32 @@ struct Prepared {
 // A customer with a site, a product, and a token that may register.
 Prepared prepare(server::App& app) {
     const Caller system = Caller::system();
-    const auto account = app.identity().create_account(system, {.kind = identity::AccountKind::customer, .name = "Customer", .country = parsed<identity::CountryCode>("DE")}).value();
-    const auto site = app.identity().create_site(system, {.account_id = account.id, .code = "S1", .name = "Site", .street = "Street 1", .city = "Ulm", .country = parsed<identity::CountryCode>("DE"), .time_zone = parsed<identity::TimeZone>("Europe/Berlin"), .contact_name = "Ann", .contact_email = parsed<identity::Email>("ann@customer.example")}).value();
-    const auto owner = app.identity().create_person(system, {.account_id = account.id, .name = "Owner", .email = parsed<identity::Email>("owner@customer.example"), .password = Text<12, 256>("correct horse battery"), .roles = identity::RoleNames{"owner"}}).value();
-    app.catalogue().create(system, {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>("BOX-1"), .kind = catalogue::ProductKind::system}).value();
+    const auto account = app.identity()
+                             .create_account(system, {.kind = identity::AccountKind::customer,
+                                                      .name = "Customer",
+                                                      .country = parsed<identity::CountryCode>("DE")})
+                             .value();
+    const auto site = app.identity()
+                          .create_site(system, {.account_id = account.id,
+                                                .code = "S1",
+                                                .name = "Site",
+                                                .street = "Street 1",
+                                                .city = "Ulm",
+                                                .country = parsed<identity::CountryCode>("DE"),
+                                                .time_zone = parsed<identity::TimeZone>("Europe/Berlin"),
+                                                .contact_name = "Ann",
+                                                .contact_email = parsed<identity::Email>("ann@customer.example")})
+                          .value();
+    const auto owner = app.identity()
+                           .create_person(system, {.account_id = account.id,
+                                                   .name = "Owner",
+                                                   .email = parsed<identity::Email>("owner@customer.example"),
+                                                   .password = Text<12, 256>("correct horse battery"),
+                                                   .roles = identity::RoleNames{"owner"}})
+                           .value();
+    app.catalogue()
+        .create(system, {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>("BOX-1"), .kind = catalogue::ProductKind::system})
+        .value();
     Caller acting;
     acting.kind = Caller::Kind::person;
     acting.id = acting.person = owner.id.uuid;
@@ -64,13 +86,16 @@ struct ObjectRow {
 };
 DESCRIBE(ObjectRow, object_id)
 constexpr db::Statement kSerials{"test.serials", "select serial_number, id from asset order by id"};
-constexpr db::Statement kAudited{"test.audited", "select object_id from audit_entry where action = 'asset.register' order by object_id"};
-constexpr db::Statement kPublished{"test.published", "select object_id from event where kind = 'asset.registered' order by object_id"};
+constexpr db::Statement kAudited{"test.audited",
+                                 "select object_id from audit_entry where action = 'asset.register' order by object_id"};
+constexpr db::Statement kPublished{"test.published",
+                                   "select object_id from event where kind = 'asset.registered' order by object_id"};
 
 class Q_13_durable : public testing::TestWithParam<db::Dialect> {
 protected:
     void SetUp() override {
-        if (!kit::TestDatabase::available(GetParam())) GTEST_SKIP() << "AFTERCARE_TEST_POSTGRES is not set: durability on PostgreSQL was NOT tested";
+        if (!kit::TestDatabase::available(GetParam()))
+            GTEST_SKIP() << "AFTERCARE_TEST_POSTGRES is not set: durability on PostgreSQL was NOT tested";
         database = std::make_unique<kit::TestDatabase>(GetParam(), real.env());
         std::string path = (std::filesystem::temp_directory_path() / "aftercare-durable-XXXXXX").string();
         ASSERT_NE(mkdtemp(path.data()), nullptr);
@@ -81,14 +106,18 @@ protected:
         if (!folder.empty()) std::filesystem::remove_all(folder, ignored);
     }
 
-    std::vector<std::string> arguments() const { return {"serve", "--data", folder, "--database", database->url(), "--port", "0", "--policy", "policies/default"}; }
+    std::vector<std::string> arguments() const {
+        return {"serve", "--data", folder, "--database", database->url(), "--port", "0", "--policy", "policies/default"};
+    }
 
     // Registers new serial numbers over HTTP until the server is gone; gives those that were acknowledged.
     void register_until_killed(const Prepared& prepared, std::uint16_t port, int round, int client) {
         kit::HttpClient http(port, prepared.token);
         for (int i = 0;; ++i) {
-            const std::string serial = "R" + std::to_string(round) + "C" + std::to_string(client) + "N" + std::to_string(100000 + i);
-            const auto answer = http.post("/api/v1/assets", R"({"serial_number":")" + serial + R"(","sku":"BOX-1","site_id":")" + prepared.site + "\"}");
+            const std::string serial =
+                "R" + std::to_string(round) + "C" + std::to_string(client) + "N" + std::to_string(100000 + i);
+            const auto answer = http.post(
+                "/api/v1/assets", R"({"serial_number":")" + serial + R"(","sku":"BOX-1","site_id":")" + prepared.site + "\"}");
             if (answer.status == 0) return;
             ASSERT_EQ(answer.status, 201) << answer.body;
             const std::lock_guard lock(mutex);
@@ -134,7 +163,8 @@ TEST_P(Q_13_durable, every_acknowledged_registration_survives_kill_9_and_none_is
             for (const auto& row : tx.all<ObjectRow>(kPublished)) published.insert(row.object_id);
             return 0;
         });
-        for (const std::string& serial : acknowledged) ASSERT_TRUE(stored.contains(serial)) << serial << " was acknowledged and is gone";
+        for (const std::string& serial : acknowledged)
+            ASSERT_TRUE(stored.contains(serial)) << serial << " was acknowledged and is gone";
         EXPECT_EQ(ids, audited) << "an asset without its audit entry, or the other way round";
         EXPECT_EQ(ids, published) << "an asset without its event, or the other way round";
         EXPECT_TRUE(identity::verify_audit(*reader, Scope::all()).faults.empty());
@@ -159,7 +189,8 @@ TEST_P(Q_13_durable, a_term_signal_finishes_what_is_in_flight_and_ends_with_succ
             kit::HttpClient http(server.port(), prepared.token);
             for (int i = 0; i < 1'000'000; ++i) {
                 const std::string serial = "T" + std::to_string(client) + "N" + std::to_string(100000 + i);
-                const auto answer = http.post("/api/v1/assets", R"({"serial_number":")" + serial + R"(","sku":"BOX-1","site_id":")" + prepared.site + "\"}");
+                const auto answer = http.post("/api/v1/assets", R"({"serial_number":")" + serial +
+                                                                    R"(","sku":"BOX-1","site_id":")" + prepared.site + "\"}");
                 ++begun;
                 if (answer.status == 0) return;
                 if (answer.status != 201) ++cut;

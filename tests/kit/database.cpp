@@ -69,9 +69,7 @@ private:
     int count_ = 0;
 };
 
-const char* postgres_url() {
-    return std::getenv("AFTERCARE_TEST_POSTGRES");
-}
+const char* postgres_url() { return std::getenv("AFTERCARE_TEST_POSTGRES"); }
 
 // One libpq connection for what no transaction can hold: create and drop database.
 class PostgresAdmin {
@@ -201,13 +199,11 @@ private:
 
 struct TestDatabase::Place {
     std::string url;
-    fs::path folder;    // SQLite.
-    std::string name;   // PostgreSQL.
+    fs::path folder;   // SQLite.
+    std::string name;  // PostgreSQL.
 };
 
-bool TestDatabase::available(db::Dialect dialect) {
-    return dialect == db::Dialect::sqlite || postgres_url() != nullptr;
-}
+bool TestDatabase::available(db::Dialect dialect) { return dialect == db::Dialect::sqlite || postgres_url() != nullptr; }
 
 TestDatabase::TestDatabase(db::Dialect dialect, Env& env) : env_(env), place_(std::make_unique<Place>()) {
     if (dialect == db::Dialect::sqlite) {
@@ -228,9 +224,7 @@ TestDatabase::~TestDatabase() {
     if (!place_->folder.empty()) fs::remove_all(place_->folder, ignored);
 }
 
-const std::string& TestDatabase::url() const {
-    return place_->url;
-}
+const std::string& TestDatabase::url() const { return place_->url; }
 
 std::unique_ptr<db::Db> TestDatabase::open_again(int connections) {
     return db::open({.url = place_->url, .connections = connections}, env_);

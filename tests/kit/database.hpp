@@ -60,6 +60,6 @@ inline std::string dialect_name(const testing::TestParamInfo<db::Dialect>& info)
 
 }  // namespace aftercare::kit
 
-#define ON_BOTH_DATABASES(Suite)                                                                                      \
+#define ON_BOTH_DATABASES(Suite)                                                                                               \
     INSTANTIATE_TEST_SUITE_P(on, Suite, testing::Values(::aftercare::db::Dialect::sqlite, ::aftercare::db::Dialect::postgres), \
                              ::aftercare::kit::dialect_name)

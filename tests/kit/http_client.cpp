@@ -16,7 +16,8 @@ namespace aftercare::kit {
 namespace {
 
 std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
 }
 
@@ -79,7 +80,8 @@ void HttpClient::close() {
     buffer_.clear();
 }
 
-HttpAnswer HttpClient::send(const std::string& method, const std::string& target, const std::string& body, const HttpHeaders& headers) {
+HttpAnswer HttpClient::send(const std::string& method, const std::string& target, const std::string& body,
+                            const HttpHeaders& headers) {
     std::string bytes = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     bool typed = false;
     for (const HttpHeaders* list : std::initializer_list<const HttpHeaders*>{&always_, &headers}) {
@@ -89,7 +91,8 @@ HttpAnswer HttpClient::send(const std::string& method, const std::string& target
         }
     }
     if (!body.empty() && !typed) bytes += "Content-Type: application/json\r\n";
-    if (!body.empty() || method == "POST" || method == "PUT" || method == "PATCH") bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+    if (!body.empty() || method == "POST" || method == "PUT" || method == "PATCH")
+        bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     bytes += "\r\n" + body;
     const bool reused = socket_ >= 0;
     HttpAnswer answer = raw(bytes);

@@ -13,7 +13,7 @@
 namespace aftercare::kit {
 
 struct HttpAnswer {
-    int status = 0;  // 0: the connection ended without an answer.
+    int status = 0;                                   // 0: the connection ended without an answer.
     std::multimap<std::string, std::string> headers;  // Names in lower case.
     std::string body;
 
@@ -35,7 +35,8 @@ public:
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
-    HttpAnswer send(const std::string& method, const std::string& target, const std::string& body = "", const HttpHeaders& headers = {});
+    HttpAnswer send(const std::string& method, const std::string& target, const std::string& body = "",
+                    const HttpHeaders& headers = {});
     HttpAnswer get(const std::string& target, const HttpHeaders& headers = {}) { return send("GET", target, "", headers); }
     HttpAnswer post(const std::string& target, const std::string& json, const HttpHeaders& headers = {}) {
         return send("POST", target, json, headers);

@@ -4,9 +4,7 @@
 
 namespace aftercare {
 
-bool Scope::contains(AccountId account) const {
-    return all_ || std::ranges::find(accounts_, account) != accounts_.end();
-}
+bool Scope::contains(AccountId account) const { return all_ || std::ranges::find(accounts_, account) != accounts_.end(); }
 
 bool ActionSet::contains(std::string_view action) const {
     if (patterns_.contains(action) || patterns_.contains("*")) return true;
@@ -50,11 +48,12 @@ Caller Caller::system() {
 
 Result<> require_version(std::int64_t current, std::optional<std::int64_t> if_match) {
     if (!if_match || *if_match == current) return {};
-    return fail({.kind = ProblemKind::precondition_failed,
-                 .code = "access.version_changed",
-                 .detail = "This was changed by somebody else since you read it; it is now at version " + std::to_string(current) + ".",
-                 .remedy = "Read it again and repeat your change with its new ETag in If-Match.",
-                 .rule = "Q-03"});
+    return fail(
+        {.kind = ProblemKind::precondition_failed,
+         .code = "access.version_changed",
+         .detail = "This was changed by somebody else since you read it; it is now at version " + std::to_string(current) + ".",
+         .remedy = "Read it again and repeat your change with its new ETag in If-Match.",
+         .rule = "Q-03"});
 }
 
 }  // namespace aftercare

@@ -69,14 +69,14 @@ struct Caller {
     enum class Kind : std::uint8_t { anonymous, person, token, collector, system };
 
     Kind kind = Kind::anonymous;
-    Uuid id{};                   // The person, token or collector; nil for anonymous and system.
-    Uuid person{};               // The person who acts, also behind a token; nil where there is none.
-    std::optional<Uuid> session;  // The session that the caller came with.
-    AccountId account{};         // The account that the caller belongs to; nil for anonymous and system.
-    Scope scope = Scope::none();  // The accounts that the caller may see.
-    bool staff = false;          // Works for the vendor.
+    Uuid id{};                                 // The person, token or collector; nil for anonymous and system.
+    Uuid person{};                             // The person who acts, also behind a token; nil where there is none.
+    std::optional<Uuid> session;               // The session that the caller came with.
+    AccountId account{};                       // The account that the caller belongs to; nil for anonymous and system.
+    Scope scope = Scope::none();               // The accounts that the caller may see.
+    bool staff = false;                        // Works for the vendor.
     std::shared_ptr<const ActionSet> actions;  // What the caller's roles (and token) allow.
-    std::string address;         // The network address of the request; empty for jobs and the command line.
+    std::string address;                       // The network address of the request; empty for jobs and the command line.
     std::string request_id;
     std::optional<OnceKey> once;
 

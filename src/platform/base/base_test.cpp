@@ -28,7 +28,8 @@ TEST(ENT_30_terms, a_term_ends_before_the_same_day_or_the_day_after_the_months_l
 TEST(Date, reads_and_prints_only_days_of_the_calendar) {
     EXPECT_EQ(day("2028-02-29").text(), "2028-02-29");
     EXPECT_EQ(day("1970-01-01").days_since_epoch(), 0);
-    for (const char* bad : {"2026-02-29", "2026-13-01", "2026-1-1", "0000-01-01", "20260101", "2026-01-01T", "", "2026-00-10", "2026-01-0x"})
+    for (const char* bad :
+         {"2026-02-29", "2026-13-01", "2026-1-1", "0000-01-01", "20260101", "2026-01-01T", "", "2026-00-10", "2026-01-0x"})
         EXPECT_FALSE(Date::parse(bad)) << bad;
 }
 
@@ -48,7 +49,8 @@ TEST(Instant, reads_offsets_and_fractions_and_prints_utc) {
     EXPECT_EQ(Instant::parse("2026-11-21T01:00:00.5+02:30")->text(), "2026-11-20T22:30:00.500000Z");
     EXPECT_EQ(Instant::parse("1969-12-31T23:59:59.999999Z")->micros_since_epoch(), -1);
     EXPECT_EQ(Instant::parse("1969-12-31T23:59:59.999999Z")->text(), "1969-12-31T23:59:59.999999Z");
-    for (const char* bad : {"2026-11-21 18:37:02Z", "2026-11-21T18:37:02", "2026-11-21T24:00:00Z", "2026-11-21T18:37:02.Z", "2026-11-21T18:37:02+1:00", ""})
+    for (const char* bad : {"2026-11-21 18:37:02Z", "2026-11-21T18:37:02", "2026-11-21T24:00:00Z", "2026-11-21T18:37:02.Z",
+                            "2026-11-21T18:37:02+1:00", ""})
         EXPECT_FALSE(Instant::parse(bad)) << bad;
 }
 
@@ -56,7 +58,8 @@ TEST(Uuid, reads_either_case_and_prints_lower) {
     const std::string text = "018f4c3a-9b2e-7abc-8def-0123456789ab";
     EXPECT_EQ(Uuid::parse(text)->text(), text);
     EXPECT_EQ(Uuid::parse("018F4C3A-9B2E-7ABC-8DEF-0123456789AB")->text(), text);
-    for (const char* bad : {"", "018f4c3a9b2e7abc8def0123456789ab", "018f4c3a-9b2e-7abc-8def-0123456789ag", "018f4c3a-9b2e-7abc-8def-0123456789abc"})
+    for (const char* bad : {"", "018f4c3a9b2e7abc8def0123456789ab", "018f4c3a-9b2e-7abc-8def-0123456789ag",
+                            "018f4c3a-9b2e-7abc-8def-0123456789abc"})
         EXPECT_FALSE(Uuid::parse(bad)) << bad;
 }
 
@@ -77,8 +80,9 @@ TEST(Text, bounds_are_code_points_and_encoding_is_checked) {
     EXPECT_FALSE((Text<1, 3>::parse("abcd")));
     EXPECT_FALSE((Text<1, 3>::parse("")));
     EXPECT_EQ(utf8_length("\xF0\x9F\x98\x80"), 1U);
-    for (const std::string_view bad : {std::string_view("\xC0\x80"), std::string_view("\xED\xA0\x80"), std::string_view("\xF4\x90\x80\x80"),
-                                       std::string_view("\x80"), std::string_view("\xE2\x82")})
+    for (const std::string_view bad :
+         {std::string_view("\xC0\x80"), std::string_view("\xED\xA0\x80"), std::string_view("\xF4\x90\x80\x80"),
+          std::string_view("\x80"), std::string_view("\xE2\x82")})
         EXPECT_EQ(utf8_length(bad), kNotUtf8);
     EXPECT_FALSE((Text<0, 9>::parse(std::string_view("a\0b", 3))));
     EXPECT_FALSE((Text<0, 9>::parse("a\x1b")));

@@ -38,10 +38,10 @@ struct FieldProblem {
 
 struct Problem {
     ProblemKind kind;
-    std::string code;                    // Stable, part of the API: "assets.serial_taken".
-    std::string detail;                  // For a person. Holds no secret and nothing of another account.
-    std::string remedy = {};             // What to do instead, for a person.
-    std::string rule = {};               // The rule of the specification that decided: "ENT-05".
+    std::string code;                       // Stable, part of the API: "assets.serial_taken".
+    std::string detail;                     // For a person. Holds no secret and nothing of another account.
+    std::string remedy = {};                // What to do instead, for a person.
+    std::string rule = {};                  // The rule of the specification that decided: "ENT-05".
     std::vector<FieldProblem> fields = {};  // Every bad field at once.
 };
 

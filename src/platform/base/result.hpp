@@ -14,9 +14,7 @@ template <class T = void>
 using Result = std::expected<T, Problem>;
 
 // The failing side of a Result: `return fail({.kind = ProblemKind::conflict, .code = "...", .detail = "..."});`
-inline std::unexpected<Problem> fail(Problem problem) {
-    return std::unexpected<Problem>(std::move(problem));
-}
+inline std::unexpected<Problem> fail(Problem problem) { return std::unexpected<Problem>(std::move(problem)); }
 
 // A broken promise inside the program, never an input. Caught only at the edges (HTTP worker, job runner, command line).
 class Bug : public std::logic_error {
@@ -30,11 +28,11 @@ inline void check(bool holds, const char* why) {
 }
 
 // Unwraps a Result, or returns its Problem from the enclosing function. A GNU statement expression (g++ and clang++).
-#define TRY(...)                                                                              \
-    __extension__({                                                                           \
-        auto&& try_result_ = (__VA_ARGS__);                                                   \
-        if (!try_result_) return ::std::unexpected(::std::move(try_result_).error());         \
-        *::std::move(try_result_);                                                            \
+#define TRY(...)                                                                      \
+    __extension__({                                                                   \
+        auto&& try_result_ = (__VA_ARGS__);                                           \
+        if (!try_result_) return ::std::unexpected(::std::move(try_result_).error()); \
+        *::std::move(try_result_);                                                    \
     })
 
 }  // namespace aftercare

@@ -27,9 +27,7 @@ std::string_view enumerator_name(const Type& type, std::int64_t value) {
     throw Bug("column " + std::string(column) + " " + std::string(what));
 }
 
-void refuse_nul(const std::string& text) {
-    check(text.find('\0') == std::string::npos, "a text for the database holds NUL");
-}
+void refuse_nul(const std::string& text) { check(text.find('\0') == std::string::npos, "a text for the database holds NUL"); }
 
 void decode_integer(const Type& type, std::string_view column, void* member, const ColumnValue& value) {
     if (value.kind != CellKind::integer) misfit(column, "holds no whole number where one is due");
@@ -53,7 +51,8 @@ void decode_text(const Type& type, std::string_view column, void* member, std::s
 
 void decode_json(const Type& type, std::string_view column, void* member, std::string_view text) {
     const auto problems = describe::read_json(type, member, text);
-    if (!problems.empty()) misfit(column, "holds JSON that its type refuses at " + problems[0].pointer + ": " + problems[0].detail);
+    if (!problems.empty())
+        misfit(column, "holds JSON that its type refuses at " + problems[0].pointer + ": " + problems[0].detail);
 }
 
 void decode_enumerated(const Type& type, std::string_view column, void* member, std::string_view text) {
@@ -90,16 +89,21 @@ CellKind column_kind(const Type& type) {
         case Kind::boolean:
         case Kind::integer:
         case Kind::date:
-        case Kind::instant: return CellKind::integer;
-        case Kind::real: return CellKind::real;
+        case Kind::instant:
+            return CellKind::integer;
+        case Kind::real:
+            return CellKind::real;
         case Kind::text:
         case Kind::enumerated:
         case Kind::list:
         case Kind::map:
         case Kind::structure:
-        case Kind::json: return CellKind::text;
-        case Kind::optional: return column_kind(*type.item);
-        case Kind::patch: break;
+        case Kind::json:
+            return CellKind::text;
+        case Kind::optional:
+            return column_kind(*type.item);
+        case Kind::patch:
+            break;
     }
     throw Bug("a patch is no column");
 }
@@ -122,9 +126,12 @@ void encode(const Type& type, const void* value, Cell& cell) {
         return;
     }
     cell.text.clear();
-    if (type.kind == Kind::text || type.kind == Kind::json) type.access.print(value, cell.text);
-    else if (type.kind == Kind::enumerated) cell.text = enumerator_name(type, type.access.get_int(value));
-    else describe::write_json(type, value, cell.text);
+    if (type.kind == Kind::text || type.kind == Kind::json)
+        type.access.print(value, cell.text);
+    else if (type.kind == Kind::enumerated)
+        cell.text = enumerator_name(type, type.access.get_int(value));
+    else
+        describe::write_json(type, value, cell.text);
     refuse_nul(cell.text);
 }
 
@@ -138,8 +145,8 @@ std::span<const describe::Field> columns(const Type& row, describe::Field& self)
     return {&self, 1};
 }
 
-void encode_all(const Statement& statement, const std::vector<std::string>& names, std::span<const Param> params, const Scope& scope,
-                std::vector<Cell>& cells) {
+void encode_all(const Statement& statement, const std::vector<std::string>& names, std::span<const Param> params,
+                const Scope& scope, std::vector<Cell>& cells) {
     std::size_t known = 0;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i] == kScopeAccount) {

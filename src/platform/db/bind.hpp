@@ -43,8 +43,8 @@ void decode(const describe::Field& field, void* row, const ColumnValue& column);
 std::span<const describe::Field> columns(const describe::Type& row, describe::Field& self);
 
 // Fills the cells of a statement whose parameters are `names`. Throws Bug on a parameter that is missing or not known.
-void encode_all(const Statement& statement, const std::vector<std::string>& names, std::span<const Param> params, const Scope& scope,
-                std::vector<Cell>& cells);
+void encode_all(const Statement& statement, const std::vector<std::string>& names, std::span<const Param> params,
+                const Scope& scope, std::vector<Cell>& cells);
 
 // Fills the cells of an INSERT whose parameters are the members of the row, in order.
 void encode_row(const describe::Type& row, const void* value, std::vector<Cell>& cells);

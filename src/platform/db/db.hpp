@@ -77,7 +77,8 @@ std::string_view literal(std::string text);
 // 503 or 507.
 class Unavailable : public std::runtime_error {
 public:
-    explicit Unavailable(const std::string& what, bool storage_full = false) : std::runtime_error(what), storage_full_(storage_full) {}
+    explicit Unavailable(const std::string& what, bool storage_full = false)
+        : std::runtime_error(what), storage_full_(storage_full) {}
     bool storage_full() const { return storage_full_; }
 
 private:
@@ -125,7 +126,9 @@ public:
         return std::move(rows.front());
     }
     // Runs an INSERT, UPDATE or DELETE; the number of rows it touched.
-    std::int64_t run(const Statement& statement, Params params = {}) { return execute(statement, {params.begin(), params.size()}); }
+    std::int64_t run(const Statement& statement, Params params = {}) {
+        return execute(statement, {params.begin(), params.size()});
+    }
 
     // Inserts a row, columns named as the members. Throws Conflict on a unique key that is taken.
     template <class Row>
@@ -149,7 +152,8 @@ public:
     virtual void after_commit(std::function<void()> hook) = 0;
 
 protected:
-    virtual void select(const Statement&, std::span<const Param>, const describe::Type& row, void* sink, void* (*append)(void* sink)) = 0;
+    virtual void select(const Statement&, std::span<const Param>, const describe::Type& row, void* sink,
+                        void* (*append)(void* sink)) = 0;
     virtual std::int64_t execute(const Statement&, std::span<const Param>) = 0;
     virtual bool insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) = 0;
 };

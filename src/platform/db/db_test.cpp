@@ -20,8 +20,8 @@ struct Thing {
 };
 DESCRIBE(Thing, id, account_id, name, size, from_day, until_day)
 
-constexpr Statement kAll{"thing.all",
-                         "select id, account_id, name, size, from_day, until_day from thing where {scope:account_id} order by id"};
+constexpr Statement kAll{
+    "thing.all", "select id, account_id, name, size, from_day, until_day from thing where {scope:account_id} order by id"};
 constexpr Statement kNamed{"thing.named", "select id, account_id, name, size, from_day, until_day from thing where name = :name"};
 constexpr Statement kCount{"thing.count", "select count(*) from thing"};
 constexpr Statement kGrow{"thing.grow", "update thing set size = size + :by where name = :name"};
@@ -32,8 +32,9 @@ protected:
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
         write([](Tx& tx) {
-            tx.script("drop table if exists thing; create table thing (id text primary key, account_id text not null,"
-                      " name text not null unique, size bigint not null, from_day bigint, until_day bigint)");
+            tx.script(
+                "drop table if exists thing; create table thing (id text primary key, account_id text not null,"
+                " name text not null unique, size bigint not null, from_day bigint, until_day bigint)");
         });
     }
     void TearDown() override {
@@ -170,7 +171,8 @@ TEST_P(PlatformDb, finds_rows_by_a_list_of_texts_or_of_numbers) {
 }
 
 TEST_P(PlatformDb, takes_an_optional_parameter_in_a_cast) {
-    constexpr Statement kMaybe{"thing.maybe", "select name from thing where cast(:name as text) is null or name = :name order by name"};
+    constexpr Statement kMaybe{"thing.maybe",
+                               "select name from thing where cast(:name as text) is null or name = :name order by name"};
     write([&](Tx& tx) {
         tx.insert("thing", thing("one"));
         tx.insert("thing", thing("two"));
@@ -195,10 +197,12 @@ TEST_P(PlatformDb, takes_a_null_first_and_a_number_later_in_the_same_statement) 
 }
 
 TEST_P(PlatformDb, covers_agrees_with_contains) {
-    static const Statement kCovers{"thing.covers", literal("select count(*) from thing where " + covers("from_day", "until_day", ":day"))};
+    static const Statement kCovers{"thing.covers",
+                                   literal("select count(*) from thing where " + covers("from_day", "until_day", ":day"))};
     Thing one = thing("one");
     one.from_day = Date{100};
-    for (const std::optional<Date> until : {std::optional<Date>{}, std::optional<Date>{Date{100}}, std::optional<Date>{Date{103}}}) {
+    for (const std::optional<Date> until :
+         {std::optional<Date>{}, std::optional<Date>{Date{100}}, std::optional<Date>{Date{103}}}) {
         one.until_day = until;
         write([&](Tx& tx) {
             tx.script("delete from thing");
@@ -239,7 +243,9 @@ TEST_P(PlatformDb, refuses_columns_that_do_not_fit_their_members) {
 }
 
 TEST_P(PlatformDb, refuses_parameters_that_are_missing_or_too_many) {
-    const auto reads = [&](Params params) { (void)db().read(Scope::all(), [&](Tx& tx) { return tx.all<Thing>(kNamed, params); }); };
+    const auto reads = [&](Params params) {
+        (void)db().read(Scope::all(), [&](Tx& tx) { return tx.all<Thing>(kNamed, params); });
+    };
     EXPECT_THROW(reads({}), Bug);
     EXPECT_THROW(reads({{"name", std::string("a")}, {"nome", std::string("a")}}), Bug);
 }
@@ -255,7 +261,10 @@ TEST_P(PlatformDb, refuses_nul_in_a_text) {
 }
 
 TEST_P(PlatformDb, refuses_to_write_in_a_read) {
-    const auto writes = [&] { (void)db().read(Scope::all(), [&](Tx& tx) { return tx.run(kGrow, {{"by", std::int64_t{1}}, {"name", std::string("a")}}); }); };
+    const auto writes = [&] {
+        (void)db().read(Scope::all(),
+                        [&](Tx& tx) { return tx.run(kGrow, {{"by", std::int64_t{1}}, {"name", std::string("a")}}); });
+    };
     EXPECT_THROW(writes(), Bug);
 }
 
@@ -316,7 +325,8 @@ TEST_P(PlatformDb, keeps_every_one_of_64_threads_writes) {
     std::vector<std::thread> threads;
     for (int t = 0; t < 64; ++t) {
         threads.emplace_back([&, t] {
-            for (int i = 0; i < 5; ++i) write([&](Tx& tx) { tx.insert("thing", thing(std::to_string(t) + "." + std::to_string(i))); });
+            for (int i = 0; i < 5; ++i)
+                write([&](Tx& tx) { tx.insert("thing", thing(std::to_string(t) + "." + std::to_string(i))); });
         });
     }
     for (std::thread& thread : threads) thread.join();
@@ -367,9 +377,7 @@ TEST_P(PlatformDb, adds_up_under_concurrent_changes_of_one_row) {
     EXPECT_EQ(db().read(Scope::all(), [](Tx& tx) { return tx.one<Thing>(kNamed, {{"name", std::string("one")}}); })->size, 81);
 }
 
-TEST_P(PlatformDb, answers_a_ping) {
-    EXPECT_NO_THROW(db().ping());
-}
+TEST_P(PlatformDb, answers_a_ping) { EXPECT_NO_THROW(db().ping()); }
 
 ON_BOTH_DATABASES(PlatformDb);
 

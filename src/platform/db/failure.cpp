@@ -6,9 +6,7 @@ namespace aftercare::db {
 
 namespace {
 
-std::string first_line(const std::string& text) {
-    return text.substr(0, text.find('\n'));
-}
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 std::string told(std::string_view statement, const std::string& message) {
     return std::string(statement) + ": " + first_line(message);
@@ -35,9 +33,11 @@ void raise_sqlite(int extended_code, const std::string& message, std::string_vie
         throw Conflict(told(statement, message), constraint_of_sqlite(message));
     }
     switch (extended_code & 0xff) {
-        case SQLITE_FULL: throw Unavailable(told(statement, message), true);
+        case SQLITE_FULL:
+            throw Unavailable(told(statement, message), true);
         // A full disk also shows as a failed write.
-        case SQLITE_IOERR: throw Unavailable(told(statement, message), extended_code == SQLITE_IOERR_WRITE);
+        case SQLITE_IOERR:
+            throw Unavailable(told(statement, message), extended_code == SQLITE_IOERR_WRITE);
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_CANTOPEN:
@@ -45,8 +45,10 @@ void raise_sqlite(int extended_code, const std::string& message, std::string_vie
         case SQLITE_PROTOCOL:
         case SQLITE_INTERRUPT:
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: throw Unavailable(told(statement, message));
-        default: throw Bug(told(statement, message));
+        case SQLITE_NOTADB:
+            throw Unavailable(told(statement, message));
+        default:
+            throw Bug(told(statement, message));
     }
 }
 

@@ -103,9 +103,8 @@ TEST(Q_13_full_disk, of_the_pages_limit_fails_the_request_alone) {
         tx.script(kTable);
         tx.script("pragma max_page_count = 400");
     });
-    const auto error = caught<Unavailable>([&] {
-        write(db, [](Tx& tx) { tx.insert("line", Line{1, std::string(4 << 20, 'x')}); });
-    });
+    const auto error =
+        caught<Unavailable>([&] { write(db, [](Tx& tx) { tx.insert("line", Line{1, std::string(4 << 20, 'x')}); }); });
     ASSERT_TRUE(error);
     EXPECT_TRUE(error->storage_full());
     write(db, [](Tx& tx) { tx.insert("line", Line{2, "small"}); });
@@ -145,7 +144,8 @@ TEST(Q_13_error_codes, of_sqlite_mean) {
 
 TEST(Q_13_error_codes, of_postgres_mean) {
     const auto conflict = caught<Conflict>([] {
-        raise_postgres("23505", "ERROR: duplicate key value violates unique constraint \"job_pkey\"\nDETAIL: Key (id)=(secret)", "s");
+        raise_postgres("23505", "ERROR: duplicate key value violates unique constraint \"job_pkey\"\nDETAIL: Key (id)=(secret)",
+                       "s");
     });
     ASSERT_TRUE(conflict);
     EXPECT_EQ(conflict->constraint(), "job_pkey");
@@ -176,7 +176,9 @@ protected:
     void cut_connections() {
         const auto other = database->open_again(1);
         write(*other, [](Tx& tx) {
-            tx.script("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+            tx.script(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> "
+                "pg_backend_pid()");
         });
     }
 
@@ -225,7 +227,8 @@ TEST_F(Q_13_postgres, a_deadlock_is_run_again) {
     other.join();
     EXPECT_EQ(runs, 3);
     constexpr Statement kText{"line.text", "select text from line order by number"};
-    EXPECT_EQ(db().read(Scope::all(), [&](Tx& tx) { return tx.all<std::string>(kText); }), (std::vector<std::string>{"..", ".."}));
+    EXPECT_EQ(db().read(Scope::all(), [&](Tx& tx) { return tx.all<std::string>(kText); }),
+              (std::vector<std::string>{"..", ".."}));
 }
 
 TEST_F(Q_13_postgres, no_free_connection_is_waited_for) {

@@ -38,7 +38,8 @@ struct GroupWriter::Request {
 GroupWriter::GroupWriter(const std::string& path, const void* database)
     : database_(database),
       connection_(path, SqliteConnection::Use::write),
-      sizes_(metrics::process().histogram("db_group_commit_size", "Writes made durable by one commit.", {1, 2, 4, 8, 16, 32, 64})),
+      sizes_(
+          metrics::process().histogram("db_group_commit_size", "Writes made durable by one commit.", {1, 2, 4, 8, 16, 32, 64})),
       thread_([this] { work(); }) {}
 
 GroupWriter::~GroupWriter() {

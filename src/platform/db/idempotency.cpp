@@ -24,15 +24,11 @@ constexpr Statement kKeep{"idempotency.keep",
 constexpr Statement kPurge{"idempotency.purge", "delete from idempotency where created_at < :before"};
 
 // Keys of callers without credentials would be shared by all of them.
-bool keeps(const Caller& caller) {
-    return caller.once && caller.kind != Caller::Kind::anonymous;
-}
+bool keeps(const Caller& caller) { return caller.once && caller.kind != Caller::Kind::anonymous; }
 
 }  // namespace
 
-std::int64_t purge_idempotency(Tx& tx, Instant before) {
-    return tx.run(kPurge, {{"before", before}});
-}
+std::int64_t purge_idempotency(Tx& tx, Instant before) { return tx.run(kPurge, {{"before", before}}); }
 
 Result<bool> BaseDb::recall(Tx& tx, const Caller& caller, const describe::Type& type, void* value) {
     if (!keeps(caller)) return false;
@@ -60,7 +56,8 @@ void BaseDb::keep(Tx& tx, const Caller& caller, const describe::Type& type, cons
     describe::Json json;
     json.text.clear();
     describe::write_json(type, value, json.text);
-    check(tx.run(kKeep, {{"value", json}, {"account_id", caller.account}, {"caller_id", caller.id}, {"key", caller.once->key}}) == 1,
+    check(tx.run(kKeep, {{"value", json}, {"account_id", caller.account}, {"caller_id", caller.id}, {"key", caller.once->key}}) ==
+              1,
           "an idempotency key was not kept");
 }
 

@@ -28,7 +28,9 @@ protected:
         return caller;
     }
     Result<Receipt> order(const Caller& who, Db* at = nullptr) {
-        return (at != nullptr ? *at : db()).write(who, [&](Tx&) -> Result<Receipt> { return Receipt{++executions_, "it \"is\""}; });
+        return (at != nullptr ? *at : db()).write(who, [&](Tx&) -> Result<Receipt> {
+            return Receipt{++executions_, "it \"is\""};
+        });
     }
 
     Uuid person_ = world.ids.next();
@@ -66,7 +68,8 @@ TEST_P(Q_03_idempotency_key, of_a_refused_request_may_be_used_again) {
 }
 
 TEST_P(Q_03_idempotency_key, of_a_request_that_broke_may_be_used_again) {
-    EXPECT_THROW((void)db().write(caller("k"), [](Tx&) -> Result<Receipt> { throw std::runtime_error("broken"); }), std::runtime_error);
+    EXPECT_THROW((void)db().write(caller("k"), [](Tx&) -> Result<Receipt> { throw std::runtime_error("broken"); }),
+                 std::runtime_error);
     EXPECT_EQ(order(caller("k"))->number, 1);
 }
 

@@ -19,10 +19,11 @@ constexpr Statement kHasTableSqlite{"schema_migration.exists",
                                     "select count(*) from sqlite_master where type = 'table' and name = 'schema_migration'"};
 constexpr Statement kHasTablePostgres{"schema_migration.exists",
                                       "select count(*) from pg_class where oid = to_regclass('schema_migration')"};
-const Statement kApplied{"schema_migration.all",
-                         literal("select " + std::string(columns_of<AppliedMigration>()) + " from schema_migration order by number")};
+const Statement kApplied{"schema_migration.all", literal("select " + std::string(columns_of<AppliedMigration>()) +
+                                                         " from schema_migration order by number")};
 // Any number will do that no other program on the same database uses.
-constexpr Statement kLock{"schema_migration.lock", "select count(*) from (select pg_advisory_xact_lock(4162746572636172)) as locked"};
+constexpr Statement kLock{"schema_migration.lock",
+                          "select count(*) from (select pg_advisory_xact_lock(4162746572636172)) as locked"};
 
 std::string_view sql_of(const Migration& migration, Dialect dialect) {
     return dialect == Dialect::sqlite ? migration.sqlite_sql : migration.postgres_sql;
@@ -58,7 +59,8 @@ Result<std::vector<const Migration*>> missing(Tx& tx, std::span<const Migration>
     }
     std::vector<const Migration*> left;
     for (const Migration& migration : known) {
-        const bool is_done = std::any_of(done.begin(), done.end(), [&](const auto& row) { return row.number == migration.number; });
+        const bool is_done =
+            std::any_of(done.begin(), done.end(), [&](const auto& row) { return row.number == migration.number; });
         if (!is_done) left.push_back(&migration);
     }
     return left;
@@ -75,8 +77,8 @@ Result<std::optional<std::string>> apply_next(Tx& tx, Env& env, std::span<const 
     if (left.empty()) return std::nullopt;
     const Migration& next = *left.front();
     tx.script(sql_of(next, tx.dialect()));
-    tx.insert("schema_migration", AppliedMigration{next.number, std::string(next.name), std::string(checksum_of(next, tx.dialect())),
-                                                   env.clock.now()});
+    tx.insert("schema_migration", AppliedMigration{next.number, std::string(next.name),
+                                                   std::string(checksum_of(next, tx.dialect())), env.clock.now()});
     return std::string(next.name);
 }
 
@@ -85,8 +87,7 @@ Result<std::optional<std::string>> apply_next(Tx& tx, Env& env, std::span<const 
 Result<std::vector<std::string>> migrate(Db& db, Env& env, std::span<const Migration> known) {
     std::vector<std::string> names;
     for (;;) {
-        std::optional<std::string> name =
-            TRY(db.write(Caller::system(), [&](Tx& tx) { return apply_next(tx, env, known); }));
+        std::optional<std::string> name = TRY(db.write(Caller::system(), [&](Tx& tx) { return apply_next(tx, env, known); }));
         if (!name) return names;
         names.push_back(*std::move(name));
     }

@@ -19,13 +19,24 @@ std::vector<Migration> with(std::initializer_list<Migration> more) {
     return all;
 }
 
-constexpr Migration kFirst{9001, "9001_test_first", "create table test_first (id bigint primary key)", "aa",
-                           "create table test_first (id bigint primary key)", "aa"};
-constexpr Migration kSecond{9002, "9002_test_second",
-                            "insert into test_first (id) values (1); create table test_second (id bigint primary key)", "bb",
-                            "insert into test_first (id) values (1); create table test_second (id bigint primary key)", "bb"};
-constexpr Migration kBroken{9003, "9003_test_broken", "insert into test_first (id) values (7); insert into nowhere values (1)", "cc",
-                            "insert into test_first (id) values (7); insert into nowhere values (1)", "cc"};
+constexpr Migration kFirst{9001,
+                           "9001_test_first",
+                           "create table test_first (id bigint primary key)",
+                           "aa",
+                           "create table test_first (id bigint primary key)",
+                           "aa"};
+constexpr Migration kSecond{9002,
+                            "9002_test_second",
+                            "insert into test_first (id) values (1); create table test_second (id bigint primary key)",
+                            "bb",
+                            "insert into test_first (id) values (1); create table test_second (id bigint primary key)",
+                            "bb"};
+constexpr Migration kBroken{9003,
+                            "9003_test_broken",
+                            "insert into test_first (id) values (7); insert into nowhere values (1)",
+                            "cc",
+                            "insert into test_first (id) values (7); insert into nowhere values (1)",
+                            "cc"};
 constexpr Statement kCount{"test.count", "select count(*) from test_first"};
 
 class Q_11_migrations : public kit::OnBothDatabases {
@@ -33,8 +44,9 @@ protected:
     void TearDown() override {
         if (!database) return;
         (void)db().write(Caller::system(), [](Tx& tx) -> Result<> {
-            tx.script("drop table if exists test_first; drop table if exists test_second;"
-                      " delete from schema_migration where number > 9000");
+            tx.script(
+                "drop table if exists test_first; drop table if exists test_second;"
+                " delete from schema_migration where number > 9000");
             return {};
         });
     }
@@ -110,8 +122,9 @@ TEST(Q_11_embedded_migrations, make_the_same_tables_on_both_databases) {
     constexpr Statement kSqlite{"test.sqlite_columns",
                                 "select m.name || '.' || c.name from sqlite_master m, pragma_table_info(m.name) c"
                                 " where m.type = 'table' and m.name not like 'sqlite%'"};
-    constexpr Statement kPostgres{"test.postgres_columns",
-                                  "select table_name || '.' || column_name from information_schema.columns where table_schema = 'public'"};
+    constexpr Statement kPostgres{
+        "test.postgres_columns",
+        "select table_name || '.' || column_name from information_schema.columns where table_schema = 'public'"};
     const auto columns = [](Dialect dialect, const Statement& statement) {
         kit::FakeEnv world;
         kit::TestDatabase database(dialect, world.env);

@@ -4,8 +4,8 @@
 #include "platform/db/soci_statement.hpp"
 #include "platform/db/statement_cache.hpp"
 
-#include <soci.h>
 #include <postgresql/soci-postgresql.h>
+#include <soci.h>
 
 namespace aftercare::db {
 
@@ -94,7 +94,8 @@ void PostgresConnection::step(Step step) {
     impl_->exec(sql, sql);
 }
 
-void PostgresConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope, const RowSink& rows) {
+void PostgresConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope,
+                                const RowSink& rows) {
     impl_->guarded(statement.name, [&] {
         SociStatement& prepared = impl_->prepared(statement, scope);
         encode_all(statement, prepared.names(), params, scope, prepared.cells());
@@ -118,12 +119,8 @@ std::int64_t PostgresConnection::insert(const Statement& statement, const descri
     });
 }
 
-void PostgresConnection::script(std::string_view sql) {
-    impl_->exec(std::string(sql).c_str(), "script");
-}
+void PostgresConnection::script(std::string_view sql) { impl_->exec(std::string(sql).c_str(), "script"); }
 
-bool PostgresConnection::alive() const {
-    return impl_->connected();
-}
+bool PostgresConnection::alive() const { return impl_->connected(); }
 
 }  // namespace aftercare::db

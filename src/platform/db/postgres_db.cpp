@@ -87,8 +87,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Db> open_postgres(const Options& options, Env& env) {
-    return std::make_unique<PostgresDb>(options, env);
-}
+std::unique_ptr<Db> open_postgres(const Options& options, Env& env) { return std::make_unique<PostgresDb>(options, env); }
 
 }  // namespace aftercare::db

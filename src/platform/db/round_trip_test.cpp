@@ -49,8 +49,8 @@ struct Everything {
     std::optional<Colour> maybe_colour;
     std::optional<Inner> maybe_inner;
 };
-DESCRIBE(Everything, id, flag, tiny, number, big, bounded, real, text, short_text, day, at, colour, price, phone, tags, counts, inner_one,
-         inners, json, maybe_big, maybe_real, maybe_text, maybe_day, maybe_colour, maybe_inner)
+DESCRIBE(Everything, id, flag, tiny, number, big, bounded, real, text, short_text, day, at, colour, price, phone, tags, counts,
+         inner_one, inners, json, maybe_big, maybe_real, maybe_text, maybe_day, maybe_colour, maybe_inner)
 
 constexpr const char* kTable = R"(create table everything (id text primary key, flag bigint not null, tiny bigint not null,
   number bigint not null, big bigint not null, bounded bigint not null, real double precision not null, text text not null,
@@ -61,8 +61,8 @@ constexpr const char* kTable = R"(create table everything (id text primary key, 
 // Text of all planes, without what a text may not hold.
 std::string any_text(std::size_t longest = 12) {
     const auto points = *rc::gen::container<std::vector<char32_t>>(rc::gen::oneOf(
-        rc::gen::inRange<char32_t>(0x20, 0x7f), rc::gen::inRange<char32_t>(0xa0, 0xd800), rc::gen::inRange<char32_t>(0x1f300, 0x1f700),
-        rc::gen::element<char32_t>('\'', '"', '\\', ':', '{', '%', '\n', '\t')));
+        rc::gen::inRange<char32_t>(0x20, 0x7f), rc::gen::inRange<char32_t>(0xa0, 0xd800),
+        rc::gen::inRange<char32_t>(0x1f300, 0x1f700), rc::gen::element<char32_t>('\'', '"', '\\', ':', '{', '%', '\n', '\t')));
     std::string text;
     for (const char32_t c : std::span(points).first(std::min(points.size(), longest))) {
         if (c < 0x80) {
@@ -91,14 +91,13 @@ std::int64_t any_big() {
 }
 
 double any_real() {
-    const double real = *rc::gen::oneOf(rc::gen::arbitrary<double>(),
-                                        rc::gen::element(0.1, -0.0, 1e308, 5e-324, 1.0, std::numeric_limits<double>::max(), 1.0 / 3));
+    const double real =
+        *rc::gen::oneOf(rc::gen::arbitrary<double>(),
+                        rc::gen::element(0.1, -0.0, 1e308, 5e-324, 1.0, std::numeric_limits<double>::max(), 1.0 / 3));
     return std::isfinite(real) ? real : 0;
 }
 
-Date any_day() {
-    return Date{*rc::gen::inRange<std::int32_t>(-719162, 2932897)};
-}
+Date any_day() { return Date{*rc::gen::inRange<std::int32_t>(-719162, 2932897)}; }
 
 Inner any_inner() {
     Inner inner{any_text(), {}};
@@ -172,8 +171,8 @@ void expect_same(const Everything& a, const Everything& b) {
 class DescribedRow : public kit::OnBothDatabases {};
 
 TEST_P(DescribedRow, comes_back_as_it_went_in) {
-    static const Statement kFind{"everything.find",
-                                 literal("select " + std::string(columns_of<Everything>("e")) + " from everything e where e.id = :id")};
+    static const Statement kFind{
+        "everything.find", literal("select " + std::string(columns_of<Everything>("e")) + " from everything e where e.id = :id")};
     const auto run = [&](auto&& closure) {
         (void)db().write(Caller::system(), [&](Tx& tx) -> Result<> {
             closure(tx);

@@ -3,8 +3,8 @@
 #include <charconv>
 #include <deque>
 
-#include <soci.h>
 #include <postgresql/soci-postgresql.h>
+#include <soci.h>
 
 namespace aftercare::db {
 
@@ -35,7 +35,8 @@ std::string number_text(Number number) {
 // PostgreSQL's type numbers (pg_type.dat) that a text is taken from; a number in a text member is a mistake that SQLite
 // tells by itself.
 bool text_like(unsigned oid) {
-    constexpr unsigned kText = 25, kName = 19, kJson = 114, kUnknown = 705, kBpchar = 1042, kVarchar = 1043, kUuid = 2950, kJsonb = 3802;
+    constexpr unsigned kText = 25, kName = 19, kJson = 114, kUnknown = 705, kBpchar = 1042, kVarchar = 1043, kUuid = 2950,
+                       kJsonb = 3802;
     return oid == kText || oid == kName || oid == kJson || oid == kUnknown || oid == kBpchar || oid == kVarchar || oid == kUuid ||
            oid == kJsonb;
 }
@@ -53,10 +54,13 @@ Number parse_number(const describe::Field& field, const std::string& text) {
 ColumnValue value_of(const describe::Field& field, CellKind due, const Column& column) {
     if (column.indicator == soci::i_null) return {};
     switch (due) {
-        case CellKind::integer: return {.kind = due, .integer = parse_number<std::int64_t>(field, column.text)};
-        case CellKind::real: return {.kind = due, .real = parse_number<double>(field, column.text)};
+        case CellKind::integer:
+            return {.kind = due, .integer = parse_number<std::int64_t>(field, column.text)};
+        case CellKind::real:
+            return {.kind = due, .real = parse_number<double>(field, column.text)};
         case CellKind::text:
-        case CellKind::null: break;
+        case CellKind::null:
+            break;
     }
     return {.kind = CellKind::text, .text = column.text};
 }
@@ -82,10 +86,14 @@ struct SociStatement::Impl {
             Cell& cell = cells[i];
             Slot& slot = slots[i];
             slot.indicator = cell.kind == CellKind::null ? soci::i_null : soci::i_ok;
-            if (cell.kind == CellKind::text) slot.text.swap(cell.text);
-            else if (dialect == Dialect::sqlite) slot.integer = cell.integer, slot.real = cell.real;
-            else if (cell.kind == CellKind::integer) slot.text = number_text(cell.integer);
-            else if (cell.kind == CellKind::real) slot.text = number_text(cell.real);
+            if (cell.kind == CellKind::text)
+                slot.text.swap(cell.text);
+            else if (dialect == Dialect::sqlite)
+                slot.integer = cell.integer, slot.real = cell.real;
+            else if (cell.kind == CellKind::integer)
+                slot.text = number_text(cell.integer);
+            else if (cell.kind == CellKind::real)
+                slot.text = number_text(cell.real);
         }
     }
 
@@ -118,9 +126,12 @@ struct SociStatement::Impl {
             Slot& slot = slots[i];
             if (dialect == Dialect::postgres || cells[i].kind != CellKind::null) slot.kind = kind_of(cells[i]);
             const std::string& name = text.names[i];
-            if (slot.kind == CellKind::integer) statement->exchange(soci::use(slot.integer, slot.indicator, name));
-            else if (slot.kind == CellKind::real) statement->exchange(soci::use(slot.real, slot.indicator, name));
-            else statement->exchange(soci::use(slot.text, slot.indicator, name));
+            if (slot.kind == CellKind::integer)
+                statement->exchange(soci::use(slot.integer, slot.indicator, name));
+            else if (slot.kind == CellKind::real)
+                statement->exchange(soci::use(slot.real, slot.indicator, name));
+            else
+                statement->exchange(soci::use(slot.text, slot.indicator, name));
         }
         statement->define_and_bind();
         is_bound = true;
@@ -147,7 +158,8 @@ struct SociStatement::Impl {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             const bool is_text = text_like(PQftype(result(), static_cast<int>(i)));
             if (is_text != (column_kind(*fields[i].type) == CellKind::text)) {
-                throw Bug("column " + std::string(fields[i].name) + (is_text ? " is a text" : " is a number") + ", its member is not");
+                throw Bug("column " + std::string(fields[i].name) + (is_text ? " is a text" : " is a number") +
+                          ", its member is not");
             }
         }
         types_checked = true;
@@ -159,13 +171,9 @@ SociStatement::SociStatement(soci::session& session, Dialect dialect, SqlText te
 
 SociStatement::~SociStatement() = default;
 
-const std::vector<std::string>& SociStatement::names() const {
-    return impl_->text.names;
-}
+const std::vector<std::string>& SociStatement::names() const { return impl_->text.names; }
 
-std::vector<Cell>& SociStatement::cells() {
-    return impl_->cells;
-}
+std::vector<Cell>& SociStatement::cells() { return impl_->cells; }
 
 std::int64_t SociStatement::execute() {
     impl_->prepare(0);

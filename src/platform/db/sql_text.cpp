@@ -7,9 +7,7 @@ namespace aftercare::db {
 
 namespace {
 
-bool name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // Reads the source once from left to right and writes the rendered text.
 class Renderer {
@@ -66,10 +64,14 @@ private:
 
     std::string scope(const std::string& column) const {
         switch (shape_) {
-            case ScopeShape::all: return "1 = 1";
-            case ScopeShape::none: return "1 = 0";
-            case ScopeShape::one: return column + " = :" + std::string(kScopeAccount);
-            case ScopeShape::several: break;
+            case ScopeShape::all:
+                return "1 = 1";
+            case ScopeShape::none:
+                return "1 = 0";
+            case ScopeShape::one:
+                return column + " = :" + std::string(kScopeAccount);
+            case ScopeShape::several:
+                break;
         }
         return in_list(column, std::string(kScopeAccounts), false);
     }
@@ -92,7 +94,8 @@ private:
                 while (end < sql.size() && name_character(sql[end])) ++end;
                 check(end > i + 1, "SQL text with a colon that begins no name");
                 std::string name = sql.substr(i + 1, end - i - 1);
-                if (std::find(out_.names.begin(), out_.names.end(), name) == out_.names.end()) out_.names.push_back(std::move(name));
+                if (std::find(out_.names.begin(), out_.names.end(), name) == out_.names.end())
+                    out_.names.push_back(std::move(name));
                 i = end;
             } else {
                 ++i;
@@ -115,13 +118,9 @@ ScopeShape shape_of(const Scope& scope) {
     return scope.accounts().size() == 1 ? ScopeShape::one : ScopeShape::several;
 }
 
-bool uses_scope(std::string_view sql) {
-    return sql.find("{scope:") != std::string_view::npos;
-}
+bool uses_scope(std::string_view sql) { return sql.find("{scope:") != std::string_view::npos; }
 
-SqlText render(std::string_view sql, Dialect dialect, ScopeShape shape) {
-    return Renderer(sql, dialect, shape).run();
-}
+SqlText render(std::string_view sql, Dialect dialect, ScopeShape shape) { return Renderer(sql, dialect, shape).run(); }
 
 std::string_view literal(std::string text) {
     static std::mutex mutex;

@@ -31,12 +31,14 @@ TEST(SqlText, locks_rows_on_postgres_alone) {
 }
 
 TEST(SqlText, names_each_parameter_once_and_none_in_quotes_or_casts) {
-    const SqlText text = render("select ':no', \":no\", x::text from t where a = :b and c = :d_1 and e = :b", Dialect::postgres, ScopeShape::all);
+    const SqlText text =
+        render("select ':no', \":no\", x::text from t where a = :b and c = :d_1 and e = :b", Dialect::postgres, ScopeShape::all);
     EXPECT_EQ(text.names, (Names{"b", "d_1"}));
 }
 
 TEST(SqlText, leaves_braces_in_quotes_alone) {
-    EXPECT_EQ(render("values ('{}', 'it''s {scope:x}')", Dialect::sqlite, ScopeShape::all).sql, "values ('{}', 'it''s {scope:x}')");
+    EXPECT_EQ(render("values ('{}', 'it''s {scope:x}')", Dialect::sqlite, ScopeShape::all).sql,
+              "values ('{}', 'it''s {scope:x}')");
 }
 
 TEST(SqlText, refuses_what_it_does_not_know) {
@@ -50,9 +52,7 @@ TEST(SqlText, keeps_equal_literals_at_one_address) {
     EXPECT_NE(literal("select 1").data(), literal("select 2").data());
 }
 
-TEST(SqlText, says_covers_as_contains_does) {
-    EXPECT_EQ(covers("f", "u", ":d"), "(f <= :d and (u is null or :d < u))");
-}
+TEST(SqlText, says_covers_as_contains_does) { EXPECT_EQ(covers("f", "u", ":d"), "(f <= :d and (u is null or :d < u))"); }
 
 }  // namespace
 }  // namespace aftercare::db

@@ -83,11 +83,10 @@ SqliteConnection::SqliteConnection(const std::string& path, Use use) {
 
 SqliteConnection::~SqliteConnection() = default;
 
-void SqliteConnection::step(Step step) {
-    impl_->steps->run(step);
-}
+void SqliteConnection::step(Step step) { impl_->steps->run(step); }
 
-void SqliteConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope, const RowSink& rows) {
+void SqliteConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope,
+                              const RowSink& rows) {
     SqliteSelect& select = impl_->selects.get(statement, Dialect::sqlite, scope, [&](SqlText text) {
         return std::make_unique<SqliteSelect>(impl_->handle, statement, std::move(text));
     });
@@ -107,12 +106,8 @@ std::int64_t SqliteConnection::insert(const Statement& statement, const describe
     return impl_->run(statement, change);
 }
 
-void SqliteConnection::script(std::string_view sql) {
-    run_sqlite_script(impl_->handle, sql);
-}
+void SqliteConnection::script(std::string_view sql) { run_sqlite_script(impl_->handle, sql); }
 
-bool SqliteConnection::in_transaction() const {
-    return impl_->steps->open();
-}
+bool SqliteConnection::in_transaction() const { return impl_->steps->open(); }
 
 }  // namespace aftercare::db

@@ -70,8 +70,9 @@ private:
 
     static void select_number(SqliteConnection& connection, const Statement& statement, std::vector<std::int64_t>& answer) {
         connection.select(statement, {}, Scope::none(),
-                          RowSink{describe::type_of<std::int64_t>(), &answer,
-                                  [](void* sink) -> void* { return &static_cast<std::vector<std::int64_t>*>(sink)->emplace_back(); }});
+                          RowSink{describe::type_of<std::int64_t>(), &answer, [](void* sink) -> void* {
+                                      return &static_cast<std::vector<std::int64_t>*>(sink)->emplace_back();
+                                  }});
     }
 
     std::string path_;
@@ -84,8 +85,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Db> open_sqlite(const Options& options, Env& env) {
-    return std::make_unique<SqliteDb>(options, env);
-}
+std::unique_ptr<Db> open_sqlite(const Options& options, Env& env) { return std::make_unique<SqliteDb>(options, env); }
 
 }  // namespace aftercare::db

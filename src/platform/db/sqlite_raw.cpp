@@ -10,8 +10,8 @@ namespace aftercare::db {
 
 namespace {
 
-constexpr std::array<std::string_view, kSteps> kStepSql{
-    "begin", "begin immediate", "commit", "rollback", "savepoint one", "release one", "rollback to one"};
+constexpr std::array<std::string_view, kSteps> kStepSql{"begin",         "begin immediate", "commit",         "rollback",
+                                                        "savepoint one", "release one",     "rollback to one"};
 
 // Resets a statement when the scope ends, so that it holds no snapshot and no lock.
 class Reset {
@@ -40,23 +40,26 @@ void raise_last_sqlite(sqlite3* handle, std::string_view statement) {
     raise_sqlite(sqlite3_extended_errcode(handle), sqlite3_errmsg(handle), statement);
 }
 
-void SqliteFinalizer::operator()(sqlite3_stmt* statement) const {
-    sqlite3_finalize(statement);
-}
+void SqliteFinalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 SqliteStatement prepare_sqlite(sqlite3* handle, std::string_view sql, std::string_view name) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK) raise_last_sqlite(handle, name);
     check(statement != nullptr, "an empty SQL text");
     return SqliteStatement(statement);
 }
 
 SqliteSelect::SqliteSelect(sqlite3* handle, const Statement& statement, SqlText text)
-    : handle_(handle), text_(std::move(text)), cells_(text_.names.size()), statement_(prepare_sqlite(handle, text_.sql, statement.name)) {
+    : handle_(handle),
+      text_(std::move(text)),
+      cells_(text_.names.size()),
+      statement_(prepare_sqlite(handle, text_.sql, statement.name)) {
     for (std::size_t i = 0; i < text_.names.size(); ++i) {
         const std::string name = ":" + text_.names[i];
-        check(sqlite3_bind_parameter_index(statement_.get(), name.c_str()) == static_cast<int>(i + 1), "SQLite numbers parameters otherwise");
+        check(sqlite3_bind_parameter_index(statement_.get(), name.c_str()) == static_cast<int>(i + 1),
+              "SQLite numbers parameters otherwise");
     }
 }
 
@@ -66,12 +69,19 @@ void SqliteSelect::bind() {
         const int place = static_cast<int>(i + 1);
         int code = SQLITE_OK;
         switch (cell.kind) {
-            case CellKind::null: code = sqlite3_bind_null(statement_.get(), place); break;
-            case CellKind::integer: code = sqlite3_bind_int64(statement_.get(), place, cell.integer); break;
-            case CellKind::real: code = sqlite3_bind_double(statement_.get(), place, cell.real); break;
+            case CellKind::null:
+                code = sqlite3_bind_null(statement_.get(), place);
+                break;
+            case CellKind::integer:
+                code = sqlite3_bind_int64(statement_.get(), place, cell.integer);
+                break;
+            case CellKind::real:
+                code = sqlite3_bind_double(statement_.get(), place, cell.real);
+                break;
             // Static: the cell outlives the run, and the statement is reset at its end.
             case CellKind::text:
-                code = sqlite3_bind_text64(statement_.get(), place, cell.text.data(), cell.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+                code =
+                    sqlite3_bind_text64(statement_.get(), place, cell.text.data(), cell.text.size(), SQLITE_STATIC, SQLITE_UTF8);
                 break;
         }
         if (code != SQLITE_OK) raise_last_sqlite(handle_, "bind");
@@ -97,8 +107,10 @@ void SqliteSelect::read_row(std::span<const describe::Field> fields, void* row) 
                 value.text = {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)),
                               static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
                 break;
-            case SQLITE_NULL: break;
-            default: throw Bug("column " + std::string(fields[i].name) + " holds a blob");
+            case SQLITE_NULL:
+                break;
+            default:
+                throw Bug("column " + std::string(fields[i].name) + " holds a blob");
         }
         decode(fields[i], row, value);
     }
@@ -128,12 +140,11 @@ void SqliteSteps::run(Step step) {
     if (sqlite3_step(statement) != SQLITE_DONE) raise_last_sqlite(handle_, kStepSql[index]);
 }
 
-bool SqliteSteps::open() const {
-    return sqlite3_get_autocommit(handle_) == 0;
-}
+bool SqliteSteps::open() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 void run_sqlite_script(sqlite3* handle, std::string_view sql) {
-    if (sqlite3_exec(handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) raise_last_sqlite(handle, "script");
+    if (sqlite3_exec(handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        raise_last_sqlite(handle, "script");
 }
 
 }  // namespace aftercare::db

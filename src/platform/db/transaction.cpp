@@ -33,7 +33,8 @@ Statement insert_statement(std::string_view table, const describe::Type& row, bo
     if (fresh) {
         std::string values;
         for (const describe::Field& field : row.fields) (values += values.empty() ? ":" : ", :") += field.name;
-        std::string sql = "insert into " + std::string(table) + " (" + std::string(columns_of(row, "")) + ") values (" + values + ")";
+        std::string sql =
+            "insert into " + std::string(table) + " (" + std::string(columns_of(row, "")) + ") values (" + values + ")";
         if (ignore_conflict) sql += " on conflict do nothing";
         place->second = {literal(std::string(table) + ".insert"), literal(std::move(sql))};
     }
@@ -134,8 +135,6 @@ NoNesting::NoNesting(const void* database) : before_(database_in_use) {
     database_in_use = database;
 }
 
-NoNesting::~NoNesting() {
-    database_in_use = before_;
-}
+NoNesting::~NoNesting() { database_in_use = before_; }
 
 }  // namespace aftercare::db

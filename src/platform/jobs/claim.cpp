@@ -12,19 +12,19 @@ const std::string kSelect = "select " + std::string(db::columns_of<Job>("job")) 
 const db::Statement kExpired{"job.expired",
                              db::literal(kSelect + "where state = 'running' and lease_until <= :now and {in:kind:kinds}"
                                                    " order by lease_until limit 1 {for_update_skip_locked}")};
-const db::Statement kDue{"job.due",
-                         db::literal(kSelect + "where state = 'waiting' and due_at <= :now and {in:kind:kinds}"
-                                               " and (lane is null or not exists (select 1 from job earlier"
-                                               " where earlier.lane = job.lane and earlier.lane_order < job.lane_order"
-                                               " and earlier.state in ('waiting', 'running')))"
-                                               " order by due_at, id limit 1 {for_update_skip_locked}")};
-constexpr db::Statement kStart{"job.start",
-                               "update job set state = 'running', attempts = :attempts, lease_until = :lease_until where id = :id"};
+const db::Statement kDue{"job.due", db::literal(kSelect + "where state = 'waiting' and due_at <= :now and {in:kind:kinds}"
+                                                          " and (lane is null or not exists (select 1 from job earlier"
+                                                          " where earlier.lane = job.lane and earlier.lane_order < job.lane_order"
+                                                          " and earlier.state in ('waiting', 'running')))"
+                                                          " order by due_at, id limit 1 {for_update_skip_locked}")};
+constexpr db::Statement kStart{
+    "job.start", "update job set state = 'running', attempts = :attempts, lease_until = :lease_until where id = :id"};
 // Attempts and lease together name the worker: another one that took the job over has changed one of them.
-constexpr db::Statement kEnd{"job.end",
-                             "update job set state = :state, due_at = :due_at, attempts = :next_attempts, last_error = :last_error,"
-                             " lease_until = null, finished_at = :finished_at"
-                             " where id = :id and state = 'running' and attempts = :attempts and lease_until = :lease_until"};
+constexpr db::Statement kEnd{
+    "job.end",
+    "update job set state = :state, due_at = :due_at, attempts = :next_attempts, last_error = :last_error,"
+    " lease_until = null, finished_at = :finished_at"
+    " where id = :id and state = 'running' and attempts = :attempts and lease_until = :lease_until"};
 
 constexpr std::size_t kLongestError = 2000;  // Bytes of last_error that are kept.
 
@@ -117,9 +117,8 @@ std::optional<Job> claim(db::Db& db, Env& env, const Registry& registry) {
 }
 
 Ending finish(db::Db& db, Env& env, const Registry::Entry& entry, const Job& job, const std::optional<std::string>& error) {
-    const Result<Ending> ending = db.write(Caller::system(), [&](db::Tx& tx) -> Result<Ending> {
-        return write_end(tx, entry, job, error, env.clock.now());
-    });
+    const Result<Ending> ending = db.write(
+        Caller::system(), [&](db::Tx& tx) -> Result<Ending> { return write_end(tx, entry, job, error, env.clock.now()); });
     return ending.value();
 }
 

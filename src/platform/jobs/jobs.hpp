@@ -32,7 +32,7 @@ struct Job {
     describe::Json payload;
     JobState state = JobState::waiting;
     Instant due_at;
-    int attempts = 0;               // Times begun.
+    int attempts = 0;  // Times begun.
     std::optional<std::string> last_error;
     std::optional<Instant> lease_until;  // While running: when another worker may take it over.
     Instant created_at;
@@ -42,10 +42,10 @@ DESCRIBE(Job, id, account_id, kind, payload, state, due_at, attempts, last_error
 
 // How often and how long a kind of job is tried.
 struct Retry {
-    int attempts = 8;                       // Then it is dead, until a person redelivers it.
-    std::chrono::seconds first{10};         // Doubles each time ...
-    std::chrono::seconds longest{3600};     // ... up to this.
-    std::chrono::seconds lease{300};        // A worker that has not finished by then is taken for lost.
+    int attempts = 8;                    // Then it is dead, until a person redelivers it.
+    std::chrono::seconds first{10};      // Doubles each time ...
+    std::chrono::seconds longest{3600};  // ... up to this.
+    std::chrono::seconds lease{300};     // A worker that has not finished by then is taken for lost.
 };
 
 // Does one job, outside any transaction. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
@@ -64,7 +64,7 @@ struct Event {
     EventId id;
     AccountId account_id;
     std::string kind;
-    Uuid object_id;          // The asset, contract, ... it happened to. Events of one object are delivered in order.
+    Uuid object_id;  // The asset, contract, ... it happened to. Events of one object are delivered in order.
     describe::Json payload;
     Instant at;
 };
@@ -82,7 +82,8 @@ public:
     // after its last attempt it waits for its next time.
     void on_time(std::string kind, std::chrono::seconds every, Handler handler, Retry retry = {});
     // `subscriber` names who listens, once in the whole product ("licensing.move_keys").
-    void on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler, Retry retry = {});
+    void on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler,
+                  Retry retry = {});
 
     struct Entry {
         Handler handler;

@@ -24,9 +24,12 @@ protected:
     Instant now() { return world.clock.now(); }
 
     JobId queue(std::string_view kind, std::string payload = "null", std::chrono::microseconds in = 0s) {
-        return db().write(Caller::system(), [&](db::Tx& tx) -> Result<JobId> {
-            return enqueue(tx, env(), {}, kind, describe::Json{payload}, now().plus(in));
-        }).value();
+        return db()
+            .write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<JobId> {
+                       return enqueue(tx, env(), {}, kind, describe::Json{payload}, now().plus(in));
+                   })
+            .value();
     }
     void happen(std::string_view kind, Uuid object, std::string payload) {
         ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
@@ -112,7 +115,8 @@ TEST_P(Q_12_jobs, is_tried_again_with_doubling_waits_and_then_dead) {
 }
 
 TEST_P(Q_12_jobs, counts_an_exception_as_a_failed_attempt_whatever_its_text_holds) {
-    registry.on_job("test.throw", [](const Job&) -> Result<> { throw std::runtime_error("bad \xff byte " + std::string(5000, 'x')); });
+    registry.on_job("test.throw",
+                    [](const Job&) -> Result<> { throw std::runtime_error("bad \xff byte " + std::string(5000, 'x')); });
     queue("test.throw");
     EXPECT_EQ(run_due(), 1);
     EXPECT_EQ(only().state, JobState::waiting);

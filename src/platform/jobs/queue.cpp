@@ -25,8 +25,7 @@ JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, de
 }
 
 void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uuid object, describe::Json payload) {
-    tx.insert("event",
-              Event{env.ids.make<EventId>(), account, std::string(kind), object, std::move(payload), env.clock.now()});
+    tx.insert("event", Event{env.ids.make<EventId>(), account, std::string(kind), object, std::move(payload), env.clock.now()});
     tx.after_commit([] { Bell::process().ring(); });
 }
 
@@ -47,7 +46,8 @@ void Registry::on_time(std::string kind, std::chrono::seconds every, Handler han
     add(std::move(kind), {std::move(handler), retry, every});
 }
 
-void Registry::on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler, Retry retry) {
+void Registry::on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler,
+                        Retry retry) {
     const auto deliver = [handler = std::move(handler)](const Job& job) -> Result<> {
         const auto event = describe::from_json<Event>(job.payload.text);
         check(event.has_value(), "an event does not read back from its job");

@@ -14,7 +14,7 @@ struct JobRow {
     Instant due_at;
     int attempts = 0;
     Instant created_at;
-    std::optional<std::string> lane;  // Jobs of one lane run one after the other ...
+    std::optional<std::string> lane;         // Jobs of one lane run one after the other ...
     std::optional<std::int64_t> lane_order;  // ... by this.
 };
 DESCRIBE(JobRow, id, account_id, kind, payload, state, due_at, attempts, created_at, lane, lane_order)

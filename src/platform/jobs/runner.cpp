@@ -19,10 +19,14 @@ constexpr std::chrono::seconds kCountEvery{15};
 
 std::string_view ending_name(Ending ending) {
     switch (ending) {
-        case Ending::done: return "done";
-        case Ending::again: return "failed";
-        case Ending::dead: return "dead";
-        case Ending::lost: return "lost";
+        case Ending::done:
+            return "done";
+        case Ending::again:
+            return "failed";
+        case Ending::dead:
+            return "dead";
+        case Ending::lost:
+            return "lost";
     }
     throw Bug("an unknown ending");
 }
@@ -42,7 +46,11 @@ std::optional<std::string> attempt(const Registry::Entry& entry, const Job& job)
 
 struct Runner::Impl {
     Impl(db::Db& d, Env& e, const Registry& r, Settings s)
-        : db(d), env(e), registry(r), settings(s), waiting(metrics::process().gauge("jobs_waiting", "Jobs that wait for their turn.")) {}
+        : db(d),
+          env(e),
+          registry(r),
+          settings(s),
+          waiting(metrics::process().gauge("jobs_waiting", "Jobs that wait for their turn.")) {}
 
     db::Db& db;
     Env& env;
@@ -73,10 +81,15 @@ struct Runner::Impl {
 
     void tell(const Job& job, Ending ending, const std::optional<std::string>& error) {
         const std::string name(ending_name(ending));
-        metrics::process().counter("jobs_total", "Attempts at jobs by how they ended.", {{"kind", job.kind}, {"outcome", name}}).add();
+        metrics::process()
+            .counter("jobs_total", "Attempts at jobs by how they ended.", {{"kind", job.kind}, {"outcome", name}})
+            .add();
         if (ending == Ending::done) return;
-        log::warn("jobs.attempt",
-                  {{"job", job.id.text()}, {"kind", job.kind}, {"outcome", name}, {"attempts", job.attempts}, {"error", error.value_or("")}});
+        log::warn("jobs.attempt", {{"job", job.id.text()},
+                                   {"kind", job.kind},
+                                   {"outcome", name},
+                                   {"attempts", job.attempts},
+                                   {"error", error.value_or("")}});
     }
 
     void count_waiting() {
@@ -110,9 +123,7 @@ struct Runner::Impl {
 Runner::Runner(db::Db& db, Env& env, const Registry& registry, Settings settings)
     : impl_(std::make_unique<Impl>(db, env, registry, settings)) {}
 
-Runner::~Runner() {
-    stop();
-}
+Runner::~Runner() { stop(); }
 
 void Runner::start() {
     check(impl_->workers.empty(), "a runner was started twice");

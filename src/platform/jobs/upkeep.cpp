@@ -14,8 +14,8 @@ constexpr std::chrono::hours kKeepDone = 14 * 24h;
 
 const std::string kSelect = "select " + std::string(db::columns_of<Job>()) + " from job where {scope:account_id}";
 const db::Statement kFind{"job.find", db::literal(kSelect + " and id = :id {for_update}")};
-const db::Statement kCount{"job.count",
-                           "select state, kind, count(*) from job where {scope:account_id} group by state, kind order by state, kind"};
+const db::Statement kCount{
+    "job.count", "select state, kind, count(*) from job where {scope:account_id} group by state, kind order by state, kind"};
 constexpr db::Statement kWaiting{"job.waiting", "select count(*) from job where state = 'waiting'"};
 constexpr db::Statement kRedeliver{
     "job.redeliver",
@@ -43,13 +43,9 @@ std::vector<Job> list(db::Tx& tx, const JobFilter& filter) {
     return tx.all<Job>(statement, params);
 }
 
-std::vector<JobCount> count(db::Tx& tx) {
-    return tx.all<JobCount>(kCount);
-}
+std::vector<JobCount> count(db::Tx& tx) { return tx.all<JobCount>(kCount); }
 
-std::int64_t waiting(db::Tx& tx) {
-    return *tx.one<std::int64_t>(kWaiting);
-}
+std::int64_t waiting(db::Tx& tx) { return *tx.one<std::int64_t>(kWaiting); }
 
 Result<Job> redeliver(db::Tx& tx, Env& env, JobId id) {
     std::optional<Job> job = tx.one<Job>(kFind, {{"id", id}});

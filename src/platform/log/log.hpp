@@ -38,8 +38,8 @@ using LogFields = std::initializer_list<LogField>;
 
 struct Settings {
     Level level = Level::info;
-    bool json = true;      // False: readable lines.
-    std::string file;      // Empty: standard error.
+    bool json = true;  // False: readable lines.
+    std::string file;  // Empty: standard error.
 };
 // Sets up the process's one log, also anew (a rotated file: open() it again). Before it is called, warnings and errors go
 // to standard error as JSON, and nothing else is written. Fails with log.file_unwritable; the log then stays as it was.

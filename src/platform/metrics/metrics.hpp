@@ -50,7 +50,8 @@ public:
     Counter counter(const std::string& name, const std::string& help, const Labels& labels = {});
     Gauge gauge(const std::string& name, const std::string& help, const Labels& labels = {});
     // `bounds` in the metric's unit, rising: seconds for durations. All series of one name have the bounds of the first.
-    Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds, const Labels& labels = {});
+    Histogram histogram(const std::string& name, const std::string& help, const std::vector<double>& bounds,
+                        const Labels& labels = {});
     // The text exposition format, version 0.0.4.
     std::string text() const;
 
