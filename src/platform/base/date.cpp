@@ -1,7 +1,6 @@
 #include "platform/base/date.hpp"
 
-#include <array>
-#include <cstdio>
+#include "platform/base/digits.hpp"
 
 namespace aftercare {
 
@@ -32,12 +31,21 @@ std::expected<Date, std::string> Date::parse(std::string_view text) {
     return Date{calendar};
 }
 
-std::string Date::text() const {
+void Date::append_to(std::string& out) const {
     const auto day = calendar();
-    std::array<char, 16> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return {buffer.data(), static_cast<std::size_t>(length)};
+    char text[10];
+    put_digits(text, static_cast<unsigned>(static_cast<int>(day.year())), 4);
+    text[4] = '-';
+    put_digits(text + 5, static_cast<unsigned>(day.month()), 2);
+    text[7] = '-';
+    put_digits(text + 8, static_cast<unsigned>(day.day()), 2);
+    out.append(text, sizeof text);
+}
+
+std::string Date::text() const {
+    std::string text;
+    append_to(text);
+    return text;
 }
 
 Date Date::plus_months(std::int32_t months) const {

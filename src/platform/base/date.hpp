@@ -25,6 +25,7 @@ public:
     static std::expected<Date, std::string> parse(std::string_view text);
     // "YYYY-MM-DD".
     std::string text() const;
+    void append_to(std::string& out) const;
 
     constexpr std::int32_t days_since_epoch() const { return days_; }
     constexpr std::chrono::year_month_day calendar() const { return std::chrono::sys_days{std::chrono::days{days_}}; }

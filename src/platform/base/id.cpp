@@ -43,12 +43,19 @@ std::expected<Uuid, std::string> Uuid::parse(std::string_view text) {
     return uuid;
 }
 
-std::string Uuid::text() const {
-    std::string text(36, '-');
+void Uuid::append_to(std::string& out) const {
+    std::array<char, 36> text;
+    text[8] = text[13] = text[18] = text[23] = '-';
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         text[kPlaces[i]] = kHex[bytes[i] >> 4];
         text[kPlaces[i] + std::size_t{1}] = kHex[bytes[i] & 0xf];
     }
+    out.append(text.data(), text.size());
+}
+
+std::string Uuid::text() const {
+    std::string text;
+    append_to(text);
     return text;
 }
 

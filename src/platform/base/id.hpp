@@ -19,6 +19,7 @@ struct Uuid {
     static std::expected<Uuid, std::string> parse(std::string_view text);
     // 36 characters, lower case.
     std::string text() const;
+    void append_to(std::string& out) const;
 
     constexpr bool nil() const { return *this == Uuid{}; }
     constexpr auto operator<=>(const Uuid&) const = default;
@@ -36,6 +37,7 @@ struct Id {
         return Id{*uuid};
     }
     std::string text() const { return uuid.text(); }
+    void append_to(std::string& out) const { uuid.append_to(out); }
     constexpr bool nil() const { return uuid.nil(); }
     constexpr auto operator<=>(const Id&) const = default;
 };

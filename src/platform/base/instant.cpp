@@ -1,7 +1,6 @@
 #include "platform/base/instant.hpp"
 
-#include <array>
-#include <cstdio>
+#include "platform/base/digits.hpp"
 
 namespace aftercare {
 
@@ -58,13 +57,28 @@ std::expected<Instant, std::string> Instant::parse(std::string_view text) {
     return Instant{day->days_since_epoch() * kDay + of_day - offset_minutes * 60 * kSecond};
 }
 
+void Instant::append_to(std::string& out) const {
+    const Date day = utc_day();
+    const auto rest = static_cast<std::uint64_t>(micros_ - day.days_since_epoch() * kDay);
+    const auto seconds = static_cast<std::uint32_t>(rest / kSecond);
+    char text[17];
+    text[0] = 'T';
+    put_digits(text + 1, seconds / 3600, 2);
+    text[3] = ':';
+    put_digits(text + 4, seconds / 60 % 60, 2);
+    text[6] = ':';
+    put_digits(text + 7, seconds % 60, 2);
+    text[9] = '.';
+    put_digits(text + 10, static_cast<std::uint32_t>(rest % kSecond), 6);
+    text[16] = 'Z';
+    day.append_to(out);
+    out.append(text, sizeof text);
+}
+
 std::string Instant::text() const {
-    const std::int64_t of_day = micros_ - utc_day().days_since_epoch() * kDay;
-    const auto seconds = static_cast<int>(of_day / kSecond);
-    std::array<char, 40> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%06dZ", seconds / 3600, seconds / 60 % 60,
-                                     seconds % 60, static_cast<int>(of_day % kSecond));
-    return utc_day().text() + std::string(buffer.data(), static_cast<std::size_t>(length));
+    std::string text;
+    append_to(text);
+    return text;
 }
 
 }  // namespace aftercare

@@ -21,6 +21,7 @@ public:
     static std::expected<Instant, std::string> parse(std::string_view text);
     // RFC 3339 in UTC with six decimals: "2026-11-21T18:37:02.000000Z".
     std::string text() const;
+    void append_to(std::string& out) const;
 
     constexpr std::int64_t micros_since_epoch() const { return micros_; }
     // The day in UTC.

@@ -1,6 +1,7 @@
 #include "platform/base/text.hpp"
 
 #include "platform/base/money.hpp"
+#include "platform/base/plain_run.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,10 +47,13 @@ std::size_t utf8_length(std::string_view text) {
 }
 
 std::string text_complaint(std::string_view text, std::size_t min, std::size_t max) {
-    const std::size_t length = utf8_length(text);
-    if (length == kNotUtf8) return "must be valid UTF-8";
+    const std::size_t plain = plain_run(text);
+    const std::string_view rest = text.substr(plain);
+    const std::size_t length_of_rest = utf8_length(rest);
+    if (length_of_rest == kNotUtf8) return "must be valid UTF-8";
+    const std::size_t length = plain + length_of_rest;
     const bool control = std::ranges::any_of(
-        text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
+        rest, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
     if (control) return "must not hold control characters";
     if (length < min) return min == 1 ? "must not be empty" : "must have at least " + std::to_string(min) + " characters";
     if (length > max) return "must have at most " + std::to_string(max) + " characters";

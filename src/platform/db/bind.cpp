@@ -1,6 +1,7 @@
 #include "platform/db/bind.hpp"
 
 #include "platform/db/sql_text.hpp"
+#include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
 #include <cmath>
@@ -12,16 +13,8 @@ using describe::Type;
 
 namespace {
 
-constexpr Type kStringView{.kind = Kind::text, .access = {.print = [](const void* p, std::string& out) {
-                                                   out += *static_cast<const std::string_view*>(p);
-                                               }}};
-
-std::string_view enumerator_name(const Type& type, std::int64_t value) {
-    for (const describe::Enumerator& enumerator : type.enumerators) {
-        if (enumerator.value == value) return enumerator.name;
-    }
-    throw Bug("an enumerator of " + std::string(type.name) + " without a name");
-}
+constexpr Type kStringView{
+    .kind = Kind::text, .access = {.view = [](const void* p, std::string&) { return *static_cast<const std::string_view*>(p); }}};
 
 [[noreturn]] void misfit(std::string_view column, std::string_view what) {
     throw Bug("column " + std::string(column) + " " + std::string(what));
@@ -125,13 +118,15 @@ void encode(const Type& type, const void* value, Cell& cell) {
         check(std::isfinite(cell.real), "a real for the database is not finite");
         return;
     }
-    cell.text.clear();
-    if (type.kind == Kind::text || type.kind == Kind::json)
-        type.access.print(value, cell.text);
-    else if (type.kind == Kind::enumerated)
-        cell.text = enumerator_name(type, type.access.get_int(value));
-    else
+    if (type.kind == Kind::text || type.kind == Kind::json) {
+        const std::string_view text = type.access.view(value, cell.text);
+        if (text.data() != cell.text.data()) cell.text.assign(text);
+    } else if (type.kind == Kind::enumerated) {
+        cell.text = describe::enumerator_name(type.enumerators, type.access.get_int(value));
+    } else {
+        cell.text.clear();
         describe::write_json(type, value, cell.text);
+    }
     refuse_nul(cell.text);
 }
 

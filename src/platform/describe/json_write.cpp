@@ -1,88 +1,130 @@
+#include "platform/base/plain_run.hpp"
 #include "platform/describe/append.hpp"
+#include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 
 namespace aftercare::describe {
 
 namespace {
 
+// The end of a string, which grows a stride at a time: the writer puts some hundred small pieces into each answer.
+class Output {
+public:
+    explicit Output(std::string& text) : text_(text), size_(text.size()) {}
+    ~Output() { text_.resize(size_); }
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+
+    // A place for `count` bytes, of which take() then says how many it was.
+    char* room(std::size_t count) {
+        if (text_.size() - size_ < count) text_.resize(size_ + std::max(count, kStride));
+        return text_.data() + size_;
+    }
+    void take(std::size_t count) { size_ += count; }
+
+    void add(char c) {
+        *room(1) = c;
+        take(1);
+    }
+    void add(std::string_view piece) {
+        std::memcpy(room(piece.size()), piece.data(), piece.size());
+        take(piece.size());
+    }
+    void add_quoted(std::string_view plain) {
+        char* const at = room(plain.size() + 2);
+        *at = '"';
+        std::memcpy(at + 1, plain.data(), plain.size());
+        at[plain.size() + 1] = '"';
+        take(plain.size() + 2);
+    }
+
+private:
+    static constexpr std::size_t kStride = 1024;
+
+    std::string& text_;
+    std::size_t size_;
+};
+
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-void append_escaped(char c, std::string& out) {
+void add_escaped(char c, Output& out) {
     constexpr std::string_view kHex = "0123456789abcdef";
     switch (c) {
         case '"':
-            out += "\\\"";
-            return;
+            return out.add("\\\"");
         case '\\':
-            out += "\\\\";
-            return;
+            return out.add("\\\\");
         case '\b':
-            out += "\\b";
-            return;
+            return out.add("\\b");
         case '\f':
-            out += "\\f";
-            return;
+            return out.add("\\f");
         case '\n':
-            out += "\\n";
-            return;
+            return out.add("\\n");
         case '\r':
-            out += "\\r";
-            return;
+            return out.add("\\r");
         case '\t':
-            out += "\\t";
-            return;
+            return out.add("\\t");
         default:
-            out += "\\u00";
-            out += kHex[static_cast<unsigned char>(c) >> 4];
-            out += kHex[static_cast<unsigned char>(c) & 15];
+            out.add("\\u00");
+            out.add(kHex[static_cast<unsigned char>(c) >> 4]);
+            out.add(kHex[static_cast<unsigned char>(c) & 15]);
     }
 }
 
-// Appends from the first character on that cannot stand in a JSON string as it is.
-void append_with_escapes(std::string_view text, std::string& out) {
+void add_string(std::string_view text, Output& out) {
+    if (plain_run(text) == text.size()) return out.add_quoted(text);
+    out.add('"');
     while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needs_escape) - text.begin());
-        out += text.substr(0, plain);
-        if (plain == text.size()) return;
-        append_escaped(text[plain], out);
+        std::size_t plain = plain_run(text);
+        while (plain < text.size() && !needs_escape(text[plain])) ++plain;
+        out.add(text.substr(0, plain));
+        if (plain == text.size()) break;
+        add_escaped(text[plain], out);
         text.remove_prefix(plain + 1);
     }
+    out.add('"');
+}
+
+// What `append` appends to a string, which is `room`'s.
+template <class Append>
+std::string_view printed(std::string& room, Append append) {
+    room.clear();
+    append(room);
+    return room;
 }
 
 class Writer {
 public:
-    Writer(std::string& out, Seal seal, void* context) : out_(out), seal_(seal), context_(context) {}
+    Writer(Output& out, Seal seal, void* context) : out_(out), seal_(seal), context_(context) {}
 
     void write(const Type& type, const void* value) {
         if (type.personal && seal_ != nullptr) return write_sealed(type, value);
         switch (type.kind) {
             case Kind::boolean:
-                out_ += type.access.get_int(value) != 0 ? "true" : "false";
-                return;
+                return out_.add(type.access.get_int(value) != 0 ? std::string_view("true") : std::string_view("false"));
             case Kind::integer:
-                return append_int(type.access.get_int(value), out_);
+                return out_.add(printed(room_, [&](std::string& room) { append_int(type.access.get_int(value), room); }));
             case Kind::real:
-                return append_real(type.access.get_real(value), out_);
+                return out_.add(printed(room_, [&](std::string& room) { append_real(type.access.get_real(value), room); }));
             case Kind::text:
-                return write_text(type, value);
+                return add_string(type.access.view(value, room_), out_);
             case Kind::date:
-                return write_quoted([&] { append_date(type.access.get_int(value), out_); });
+                return out_.add_quoted(printed(room_, [&](std::string& room) {
+                    Date{static_cast<std::int32_t>(type.access.get_int(value))}.append_to(room);
+                }));
             case Kind::instant:
-                return write_quoted([&] { append_instant(type.access.get_int(value), out_); });
+                return out_.add_quoted(
+                    printed(room_, [&](std::string& room) { Instant{type.access.get_int(value)}.append_to(room); }));
             case Kind::enumerated:
-                return write_quoted([&] { out_ += enumerator_name(type, type.access.get_int(value)); });
+                return out_.add_quoted(enumerator_name(type.enumerators, type.access.get_int(value)));
             case Kind::optional:
             case Kind::patch: {
                 const void* item = type.access.item(value);
-                if (item == nullptr || type.secret) {
-                    out_ += "null";
-                } else {
-                    write(*type.item, item);
-                }
-                return;
+                if (item == nullptr || type.secret) return out_.add("null");
+                return write(*type.item, item);
             }
             case Kind::list:
                 return write_list(type, value);
@@ -91,48 +133,19 @@ public:
             case Kind::structure:
                 return write_structure(type, value);
             case Kind::json:
-                type.access.print(value, out_);
-                return;
+                return out_.add(type.access.view(value, room_));
         }
     }
 
 private:
-    template <class Print>
-    void write_quoted(Print print) {
-        out_ += '"';
-        print();
-        out_ += '"';
-    }
-
-    // The text goes straight to its place; only where it holds something to escape it is written once more.
-    void write_text(const Type& type, const void* value) {
-        out_ += '"';
-        const std::size_t start = out_.size();
-        type.access.print(value, out_);
-        const auto first = std::find_if(out_.begin() + static_cast<std::ptrdiff_t>(start), out_.end(), needs_escape);
-        if (first != out_.end()) {
-            const std::string rest(first, out_.end());
-            out_.erase(first, out_.end());
-            append_with_escapes(rest, out_);
-        }
-        out_ += '"';
-    }
-
-    static std::string_view enumerator_name(const Type& type, std::int64_t value) {
-        for (const Enumerator& one : type.enumerators) {
-            if (one.value == value) return one.name;
-        }
-        throw Bug("an enumeration holds a value that is none of its enumerators");
-    }
-
     void write_list(const Type& type, const void* value) {
-        out_ += '[';
+        out_.add('[');
         const std::size_t size = type.access.size(value);
         for (std::size_t i = 0; i < size; ++i) {
-            if (i > 0) out_ += ',';
+            if (i > 0) out_.add(',');
             write(*type.item, type.access.element(value, i));
         }
-        out_ += ']';
+        out_.add(']');
     }
 
     void write_map(const Type& type, const void* value) {
@@ -141,33 +154,30 @@ private:
             const Type& item;
             bool first = true;
         } sink{*this, *type.item};
-        out_ += '{';
+        out_.add('{');
         type.access.each(value, &sink, [](void* context, std::string_view key, const void* item) {
             auto& to = *static_cast<Sink*>(context);
-            if (!to.first) to.writer.out_ += ',';
+            if (!to.first) to.writer.out_.add(',');
             to.first = false;
-            write_json_string(key, to.writer.out_);
-            to.writer.out_ += ':';
+            add_string(key, to.writer.out_);
+            to.writer.out_.add(':');
             to.writer.write(to.item, item);
         });
-        out_ += '}';
+        out_.add('}');
     }
 
     void write_structure(const Type& type, const void* value) {
-        char before = '{';
+        out_.add('{');
+        std::size_t comma = 1;  // Without it before the first member.
         for (const Field& field : type.fields) {
             // `at` only computes an address.
             const void* member = field.at(const_cast<void*>(value));
             if (is_left_out(*field.type, member)) continue;
-            out_ += before;
-            before = ',';
-            out_ += '"';
-            out_ += field.name;
-            out_ += "\":";
+            out_.add(field.key.substr(comma));
+            comma = 0;
             write(*field.type, member);
         }
-        if (before == '{') out_ += '{';
-        out_ += '}';
+        out_.add('}');
     }
 
     static bool is_left_out(const Type& type, const void* member) {
@@ -178,27 +188,28 @@ private:
 
     void write_sealed(const Type& type, const void* value) {
         std::string plain;
-        Writer(plain, nullptr, nullptr).write(type, value);
-        out_ += seal_(context_, plain);
+        write_json(type, value, plain);
+        out_.add(seal_(context_, plain));
     }
 
-    std::string& out_;
+    Output& out_;
     Seal seal_;
     void* context_;
+    std::string room_;
 };
 
 }  // namespace
 
-void write_json(const Type& type, const void* value, std::string& out) { Writer(out, nullptr, nullptr).write(type, value); }
+void write_json(const Type& type, const void* value, std::string& out) { write_json_sealed(type, value, out, nullptr, nullptr); }
 
 void write_json_sealed(const Type& type, const void* value, std::string& out, Seal seal, void* context) {
-    Writer(out, seal, context).write(type, value);
+    Output output(out);
+    Writer(output, seal, context).write(type, value);
 }
 
 void write_json_string(std::string_view text, std::string& out) {
-    out += '"';
-    append_with_escapes(text, out);
-    out += '"';
+    Output output(out);
+    add_string(text, output);
 }
 
 }  // namespace aftercare::describe

@@ -54,6 +54,7 @@ struct Field {
     const Type* type;
     void* (*at)(void* object);  // The member inside the object.
     std::string_view doc = {};  // A sentence or two, for the API reference.
+    std::string_view key = {};  // Its name as JSON, with the comma before it: `,"name":`.
 };
 
 // What the API reference says about a member where its name and type do not say enough. A described struct may hold them:
@@ -86,16 +87,17 @@ struct Access {
     double (*get_real)(const void*) = nullptr;
     void (*set_real)(void*, double) = nullptr;
     bool (*parse)(void*, std::string_view, std::string& why) = nullptr;  // text: false and `why` where it is not one.
-    void (*print)(const void*, std::string& out) = nullptr;              // text: appends.
-    void* (*engage)(void*) = nullptr;                                    // optional, patch: makes a fresh item and gives it.
-    void (*clear)(void*) = nullptr;                                      // optional: none; patch: null; list, map: empty.
-    const void* (*item)(const void*) = nullptr;                          // optional, patch: the item or nullptr.
-    bool (*missing)(const void*) = nullptr;                              // patch: neither null nor an item.
-    void (*miss)(void*) = nullptr;                                       // patch: makes it missing.
-    std::size_t (*size)(const void*) = nullptr;                          // list, map.
-    const void* (*element)(const void*, std::size_t) = nullptr;          // list.
-    void* (*append)(void*) = nullptr;                                    // list: a fresh element at the end.
-    void* (*insert)(void*, std::string_view key) = nullptr;              // map: a fresh item, nullptr where the key is there.
+    // text: its characters; where the value does not keep them, they are printed into `room`.
+    std::string_view (*view)(const void*, std::string& room) = nullptr;
+    void* (*engage)(void*) = nullptr;                            // optional, patch: makes a fresh item and gives it.
+    void (*clear)(void*) = nullptr;                              // optional: none; patch: null; list, map: empty.
+    const void* (*item)(const void*) = nullptr;                  // optional, patch: the item or nullptr.
+    bool (*missing)(const void*) = nullptr;                      // patch: neither null nor an item.
+    void (*miss)(void*) = nullptr;                               // patch: makes it missing.
+    std::size_t (*size)(const void*) = nullptr;                  // list, map.
+    const void* (*element)(const void*, std::size_t) = nullptr;  // list.
+    void* (*append)(void*) = nullptr;                            // list: a fresh element at the end.
+    void* (*insert)(void*, std::string_view key) = nullptr;      // map: a fresh item, nullptr where the key is there.
     void (*each)(const void*, void* sink, void (*visit)(void* sink, std::string_view key, const void* item)) = nullptr;
 };
 

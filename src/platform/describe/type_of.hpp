@@ -1,9 +1,9 @@
 // TypeOf<T> for every kind of member. Included by type.hpp; include that.
 #pragma once
 
-#include "platform/describe/append.hpp"
 #include "platform/describe/type.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace aftercare::describe {
@@ -53,7 +53,7 @@ struct TypeOf<std::string> {
                            if (why.empty()) static_cast<std::string*>(p)->assign(text);
                            return why.empty();
                        },
-                   .print = [](const void* p, std::string& out) { out += *static_cast<const std::string*>(p); }}};
+                   .view = [](const void* p, std::string&) { return std::string_view(*static_cast<const std::string*>(p)); }}};
 };
 
 template <class T>
@@ -99,15 +99,18 @@ bool parse_text(void* p, std::string_view text, std::string& why) {
     return true;
 }
 
-// Ids are in every answer, so they are printed without a string of their own.
-inline void print_text(const Uuid& uuid, std::string& out) { append_uuid(uuid, out); }
-template <class Tag>
-void print_text(const Id<Tag>& id, std::string& out) {
-    append_uuid(id.uuid, out);
-}
 template <TextLike T>
-void print_text(const T& value, std::string& out) {
-    out += value.text();
+std::string_view view_text(const void* value, std::string& room) {
+    const T& text_like = *static_cast<const T*>(value);
+    if constexpr (std::is_reference_v<decltype(text_like.text())>) {
+        return text_like.text();
+    } else if constexpr (requires { text_like.append_to(room); }) {
+        room.clear();
+        text_like.append_to(room);
+    } else {
+        room = text_like.text();
+    }
+    return room;
 }
 
 template <TextLike T>
@@ -117,9 +120,7 @@ struct TypeOf<T> {
                                 .name = TextFormOf<T>::value.name,
                                 .doc = TextFormOf<T>::value.doc,
                                 .text = TextFormOf<T>::value,
-                                .access = {.parse = &parse_text<T>, .print = [](const void* p, std::string& out) {
-                                               print_text(*static_cast<const T*>(p), out);
-                                           }}};
+                                .access = {.parse = &parse_text<T>, .view = &view_text<T>}};
 };
 
 template <>
@@ -128,8 +129,7 @@ struct TypeOf<Date> {
         .kind = Kind::date,
         .access = {.get_int = [](const void* p) -> std::int64_t { return static_cast<const Date*>(p)->days_since_epoch(); },
                    .set_int = [](void* p, std::int64_t v) { *static_cast<Date*>(p) = Date{static_cast<std::int32_t>(v)}; },
-                   .parse = &parse_text<Date>,
-                   .print = [](const void* p, std::string& out) { out += static_cast<const Date*>(p)->text(); }}};
+                   .parse = &parse_text<Date>}};
 };
 
 template <>
@@ -138,8 +138,7 @@ struct TypeOf<Instant> {
         .kind = Kind::instant,
         .access = {.get_int = [](const void* p) { return static_cast<const Instant*>(p)->micros_since_epoch(); },
                    .set_int = [](void* p, std::int64_t v) { *static_cast<Instant*>(p) = Instant{v}; },
-                   .parse = &parse_text<Instant>,
-                   .print = [](const void* p, std::string& out) { out += static_cast<const Instant*>(p)->text(); }}};
+                   .parse = &parse_text<Instant>}};
 };
 
 template <>
@@ -152,7 +151,7 @@ struct TypeOf<Json> {
                            static_cast<Json*>(p)->text.assign(text);
                            return true;
                        },
-                   .print = [](const void* p, std::string& out) { out += static_cast<const Json*>(p)->text; }}};
+                   .view = [](const void* p, std::string&) { return std::string_view(static_cast<const Json*>(p)->text); }}};
 };
 
 constexpr std::string_view wire_name(std::string_view enumerator) {
@@ -328,6 +327,20 @@ constexpr bool notes_name_members(std::span<const Field> fields) {
     return true;
 }
 
+// A member's name as the JSON writer puts it: `,"name":`.
+template <class D>
+struct JsonKey {
+    static constexpr std::string_view name = D::name;
+    static constexpr std::array<char, name.size() + 4> text = [] {
+        std::array<char, name.size() + 4> made{',', '"'};
+        std::ranges::copy(name, made.begin() + 2);
+        made[name.size() + 2] = '"';
+        made[name.size() + 3] = ':';
+        return made;
+    }();
+    static constexpr std::string_view value{text.data(), text.size()};
+};
+
 template <class List>
 struct ListSize;
 template <template <class...> class L, class... D>
@@ -343,7 +356,7 @@ struct TypeOf<T> {
     static constexpr Field field() {
         using Member = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
         return {D::name, &TypeOf<Member>::value, [](void* p) -> void* { return &(static_cast<T*>(p)->*D::pointer); },
-                note_of<T>(D::name)};
+                note_of<T>(D::name), JsonKey<D>::value};
     }
     template <template <class...> class L, class... D>
     static constexpr auto table(L<D...>) {

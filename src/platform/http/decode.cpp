@@ -12,6 +12,7 @@ namespace aftercare::http {
 namespace {
 
 constexpr std::size_t kMaxQueryParts = 200;
+constexpr std::size_t kLikelyAnswer = 2048;  // Bytes; a longer one grows.
 
 using Problems = std::vector<FieldProblem>;
 
@@ -187,6 +188,7 @@ Result<> decode_call(const RawCall& raw, void* path, void* query, void* body, st
 
 std::string render(const describe::Type& type, const void* value) {
     std::string out;
+    out.reserve(kLikelyAnswer);
     describe::write_json(type, value, out);
     return out;
 }

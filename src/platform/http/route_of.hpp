@@ -122,12 +122,18 @@ struct TypeOf<http::Page<T>> {
         return text;
     }
     static constexpr auto name = letters();
-    static constexpr std::array<Field, 3> fields{
-        Field{"items", &TypeOf<std::vector<T>>::value, [](void* p) -> void* { return &static_cast<Page*>(p)->items; }},
-        Field{"next_cursor", &TypeOf<std::optional<std::string>>::value,
-              [](void* p) -> void* { return &static_cast<Page*>(p)->next_cursor; }},
-        Field{"total", &TypeOf<std::optional<std::int64_t>>::value,
-              [](void* p) -> void* { return &static_cast<Page*>(p)->total; }}};
+    static constexpr std::array<Field, 3> fields{Field{.name = "items",
+                                                       .type = &TypeOf<std::vector<T>>::value,
+                                                       .at = [](void* p) -> void* { return &static_cast<Page*>(p)->items; },
+                                                       .key = R"(,"items":)"},
+                                                 Field{.name = "next_cursor",
+                                                       .type = &TypeOf<std::optional<std::string>>::value,
+                                                       .at = [](void* p) -> void* { return &static_cast<Page*>(p)->next_cursor; },
+                                                       .key = R"(,"next_cursor":)"},
+                                                 Field{.name = "total",
+                                                       .type = &TypeOf<std::optional<std::int64_t>>::value,
+                                                       .at = [](void* p) -> void* { return &static_cast<Page*>(p)->total; },
+                                                       .key = R"(,"total":)"}};
     static constexpr Type value{.kind = Kind::structure, .name = std::string_view(name.data(), name.size()), .fields = fields};
 };
 

@@ -1,5 +1,6 @@
 #include "platform/log/format.hpp"
 
+#include "platform/base/plain_run.hpp"
 #include "platform/base/text.hpp"
 
 namespace aftercare::log {
@@ -53,15 +54,12 @@ void append_escaped_byte(std::string& out, unsigned char byte) {
     out += digits[byte & 0xf];
 }
 
-bool is_plain(unsigned char byte) { return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\'; }
-
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t i = 0; i < text.size();) {
-        std::size_t plain = i;
-        while (plain < text.size() && is_plain(static_cast<unsigned char>(text[plain]))) ++plain;
-        out += text.substr(i, plain - i);
-        i = plain;
+        const std::size_t plain = plain_run(text.substr(i));
+        out += text.substr(i, plain);
+        i += plain;
         if (i == text.size()) break;
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             append_escaped_byte(out, static_cast<unsigned char>(text[i++]));
@@ -77,48 +75,46 @@ void append_quoted(std::string& out, std::string_view text) {
 }
 
 bool needs_quotes(std::string_view text) {
-    if (text.empty()) return true;
-    for (const char c : text)
-        if (!is_plain(static_cast<unsigned char>(c)) || c == ' ' || c == '=') return true;
-    return false;
+    return text.empty() || plain_run(text) < text.size() || text.find_first_of(" =") != std::string_view::npos;
 }
 
 }  // namespace
 
 void append_json(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
     out += R"({"time":")";
-    out += at.text();
+    at.append_to(out);
     out += R"(","level":")";
     out += name_of(level);
-    out += R"(","event":)";
-    append_quoted(out, event);
+    out += R"(","event":")";
+    out += event;
+    out += '"';
     for (const LogField& field : fields) {
-        out += ',';
-        append_quoted(out, field.name);
-        out += ':';
-        if (field.quoted)
-            append_quoted(out, field.value);
+        out += ",\"";
+        out += field.name();
+        out += "\":";
+        if (field.quoted())
+            append_quoted(out, field.value());
         else
-            out += field.value;
+            out += field.value();
     }
     out += "}\n";
 }
 
 void append_readable(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
     static constexpr std::string_view padded[] = {"DEBUG", "INFO ", "WARN ", "ERROR"};
-    out += at.text();
+    at.append_to(out);
     out += ' ';
     out += padded[static_cast<std::size_t>(level)];
     out += ' ';
     out += event;
     for (const LogField& field : fields) {
         out += ' ';
-        out += field.name;
+        out += field.name();
         out += '=';
-        if (needs_quotes(field.value))
-            append_quoted(out, field.value);
+        if (needs_quotes(field.value()))
+            append_quoted(out, field.value());
         else
-            out += field.value;
+            out += field.value();
     }
     out += '\n';
 }

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <system_error>
 
@@ -41,7 +42,18 @@ void append_line(std::string& out, Level level, std::string_view event, LogField
         append_readable(out, wall_clock(), level, event, fields);
 }
 
+// to_chars into all of `place`, which is large enough for any number; how many characters it took.
+template <class T, std::size_t N>
+std::uint8_t print_number(T number, std::array<char, N>& place) {
+    const char* const end = std::to_chars(place.data(), place.data() + N, number).ptr;
+    return static_cast<std::uint8_t>(end - place.data());
+}
+
 }  // namespace
+
+void LogField::print(std::int64_t number) { digits_ = print_number(number, number_); }
+void LogField::print(std::uint64_t number) { digits_ = print_number(number, number_); }
+void LogField::print(double number) { digits_ = print_number(number, number_); }
 
 Result<> open(const Settings& settings) {
     int descriptor = STDERR_FILENO;

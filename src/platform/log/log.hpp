@@ -5,6 +5,7 @@
 
 #include "platform/base/result.hpp"
 
+#include <array>
 #include <cmath>
 #include <concepts>
 #include <cstdint>
@@ -16,23 +17,39 @@ namespace aftercare::log {
 
 enum class Level : std::uint8_t { debug, info, warn, error };
 
-struct LogField {
-    std::string_view name;
-    std::string value;
-    bool quoted = true;  // False for numbers and booleans.
-    LogField(std::string_view n, std::string_view text) : name(n), value(text) {}
-    LogField(std::string_view n, const std::string& text) : name(n), value(text) {}
-    LogField(std::string_view n, const char* text) : name(n), value(text) {}
-    LogField(std::string_view n, bool truth) : name(n), value(truth ? "true" : "false"), quoted(false) {}
-    template <class T>
-        requires(std::integral<T> || std::floating_point<T>)
-    LogField(std::string_view n, T number) : name(n), value(std::to_string(number)) {
-        // JSON knows no infinity and no NaN.
-        if constexpr (std::floating_point<T>)
-            quoted = !std::isfinite(number);
-        else
-            quoted = false;
+// One named value of a line. Refers to the text it is given, so it lives no longer than the call that it is made for.
+class LogField {
+public:
+    LogField(std::string_view name, std::string_view text) : name_(name), text_(text) {}
+    LogField(std::string_view name, const std::string& text) : name_(name), text_(text) {}
+    LogField(std::string_view name, const char* text) : name_(name), text_(text) {}
+    LogField(std::string_view name, bool truth) : name_(name), text_(truth ? "true" : "false"), quoted_(false) {}
+    template <std::signed_integral T>
+    LogField(std::string_view name, T number) : name_(name), quoted_(false) {
+        print(static_cast<std::int64_t>(number));
     }
+    template <std::unsigned_integral T>
+    LogField(std::string_view name, T number) : name_(name), quoted_(false) {
+        print(static_cast<std::uint64_t>(number));
+    }
+    // JSON knows no infinity and no NaN: they are quoted.
+    LogField(std::string_view name, double number) : name_(name), quoted_(!std::isfinite(number)) { print(number); }
+
+    std::string_view name() const { return name_; }
+    std::string_view value() const { return digits_ > 0 ? std::string_view(number_.data(), digits_) : text_; }
+    // Whether JSON takes the value as a string.
+    bool quoted() const { return quoted_; }
+
+private:
+    void print(std::int64_t number);
+    void print(std::uint64_t number);
+    void print(double number);
+
+    std::string_view name_;
+    std::string_view text_;
+    std::array<char, 32> number_;
+    std::uint8_t digits_ = 0;
+    bool quoted_ = true;
 };
 using LogFields = std::initializer_list<LogField>;
 

@@ -51,7 +51,7 @@ using Q_10_log = LogFile;
 TEST(Q_10_log_lines, are_json_objects_with_time_level_event_and_fields) {
     EXPECT_EQ(
         json("http.started", {{"port", 8080}, {"tls", false}, {"host", "::1"}, {"seconds", 0.5}}),
-        R"({"time":"2026-11-21T18:37:02.500000Z","level":"info","event":"http.started","port":8080,"tls":false,"host":"::1","seconds":0.500000})"
+        R"({"time":"2026-11-21T18:37:02.500000Z","level":"info","event":"http.started","port":8080,"tls":false,"host":"::1","seconds":0.5})"
         "\n");
 }
 
