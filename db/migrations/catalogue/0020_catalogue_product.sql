@@ -21,7 +21,7 @@ create table product (
     created_at bigint not null,
     updated_at bigint not null,
     version bigint not null
-);
+) {clustered};
 create unique index product_by_manufacturer on product (lower(manufacturer), sku);
 create index product_by_sku on product (sku, id);
 

@@ -23,7 +23,7 @@ create table contract (
     version bigint not null,
     primary key (account_id, id),
     foreign key (account_id, renews_id) references contract (account_id, id)
-);
+) {clustered};
 create unique index contract_by_id on contract (id);
 create index contract_of_account_by_number on contract (account_id, number);
 
@@ -46,7 +46,9 @@ create table contract_line (
 );
 -- With the account second: a look-up narrowed to some accounts then uses both columns, and one that is not uses the first.
 create index contract_line_of_contract on contract_line (contract_id, account_id, id);
-create index contract_line_of_asset on contract_line (asset_id, account_id);
+-- With all that the entitlement look-up reads, so that it need not go on to the row.
+create index contract_line_of_asset
+    on contract_line (asset_id, account_id, contract_id, service_level, from_day, until_day, cancelled_from);
 
 -- The highest count given to a contract of a year; the installation's own, for numbers are unique across accounts.
 create table contract_count (

@@ -6,7 +6,7 @@ create table account (
     country text not null,
     created_at bigint not null,
     version bigint not null
-);
+) {clustered};
 
 create table site (
     account_id text not null references account (id),
@@ -25,7 +25,7 @@ create table site (
     version bigint not null,
     primary key (account_id, id),
     unique (account_id, code)
-);
+) {clustered};
 
 create table person (
     account_id text not null references account (id),
@@ -38,7 +38,7 @@ create table person (
     created_at bigint not null,
     version bigint not null,
     primary key (account_id, id)
-);
+) {clustered};
 
 -- Apart from the person, so that no list or audit entry of people can ever hold a hash.
 create table credential (

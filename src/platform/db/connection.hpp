@@ -34,6 +34,8 @@ public:
     virtual std::int64_t execute(const Statement& statement, std::span<const Param> params, const Scope& scope) = 0;
     // `statement` has the members of `row` as its parameters, in order.
     virtual std::int64_t insert(const Statement& statement, const describe::Type& row, const void* value) = 0;
+    // Whether {kept} statements may answer from memory in the transaction that is open.
+    virtual bool keeps() const { return false; }
     // Several statements without parameters, once.
     virtual void script(std::string_view sql) = 0;
     // False where the connection can't be used again.

@@ -6,6 +6,8 @@
 //   {scope:a.account_id}  what the transaction's Scope lets see: `a.account_id = ...`, `in (...)` or `1 = 1`
 //   {for_update}          locks the rows read until commit (PostgreSQL); nothing on SQLite, which has one writer
 //   {for_update_skip_locked}  the same, leaving out rows that another transaction has locked
+//   {kept}                for what is asked again and again, and finds a row or two: reads in place on SQLite keep the answer
+//                         for as long as nobody commits anything; nothing elsewhere
 //   {in:a.serial:serials} `a.serial` is one of the texts (ids, enumerators) in the list parameter `:serials`
 //   {in_numbers:a.day:days}  the same for a column and a list of whole numbers
 // `:x is null` must be written `cast(:x as text) is null` (or bigint): PostgreSQL can't tell the type otherwise.
@@ -143,6 +145,9 @@ public:
 
     // Runs `part` inside a savepoint. False where it met a Conflict; what it did is then undone, and the transaction goes on.
     [[nodiscard]] virtual bool attempt(const std::function<void()>& part) = 0;
+    // Whether {kept} statements may answer from memory here: then a few of them cost less than one join. Elsewhere each statement
+    // may be a round trip.
+    virtual bool keeps() const = 0;
     // Runs several statements without parameters, once and unprepared: for migrations.
     virtual void script(std::string_view sql) = 0;
 

@@ -41,5 +41,66 @@ TEST(Q_14_reads_in_place, do_not_wait_for_a_slow_read_that_has_the_only_connecti
     EXPECT_FALSE(InPlace::here());
 }
 
+constexpr Statement kMake{"test.make", "create table thing (id bigint not null)"};
+constexpr Statement kPut{"test.put", "insert into thing (id) values (1)"};
+constexpr Statement kCount{"test.count", "select count(*) from thing"};
+constexpr Statement kWrong{"test.wrong", "select no_such_column from thing"};
+
+class ReadsInPlace : public testing::Test {
+protected:
+    void SetUp() override { run(kMake); }
+    void run(const Statement& statement) {
+        const Result<> done = db_->write(Caller::system(), [&](Tx& tx) -> Result<> {
+            tx.run(statement);
+            return {};
+        });
+        ASSERT_TRUE(done);
+    }
+    void put() { run(kPut); }
+    std::int64_t count() {
+        return *db_->read(Scope::none(), [](Tx& tx) { return tx.one<std::int64_t>(kCount); });
+    }
+
+    kit::FakeEnv world_;
+    kit::TestDatabase database_{Dialect::sqlite, world_.env};
+    std::unique_ptr<Db> db_ = open({.url = database_.url(), .connections = 2}, world_.env);
+};
+
+TEST_F(ReadsInPlace, of_one_request_see_one_state_and_those_of_the_next_what_came_between) {
+    {
+        const InPlace first;
+        EXPECT_EQ(count(), 0);
+        std::jthread([&] { put(); }).join();
+        EXPECT_EQ(count(), 0);
+    }
+    const InPlace second;
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(ReadsInPlace, see_what_the_same_request_wrote) {
+    const InPlace request;
+    EXPECT_EQ(count(), 0);
+    put();
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(ReadsInPlace, begin_anew_after_one_that_failed) {
+    const InPlace request;
+    EXPECT_EQ(count(), 0);
+    EXPECT_ANY_THROW((void)db_->read(Scope::none(), [](Tx& tx) { return tx.one<std::int64_t>(kWrong); }));
+    std::jthread([&] { put(); }).join();
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_F(ReadsInPlace, of_two_databases_do_not_mix) {
+    kit::TestDatabase other(Dialect::sqlite, world_.env);
+    const auto other_db = open({.url = other.url(), .connections = 1}, world_.env);
+    put();
+    const InPlace request;
+    EXPECT_EQ(count(), 1);
+    EXPECT_EQ(one(*other_db), 1);
+    EXPECT_EQ(count(), 1);
+}
+
 }  // namespace
 }  // namespace aftercare::db

@@ -57,6 +57,8 @@ private:
             if (dialect_ == Dialect::postgres) out_.sql += "for update";
         } else if (placeholder == "for_update_skip_locked") {
             if (dialect_ == Dialect::postgres) out_.sql += "for update skip locked";
+        } else if (placeholder == "kept") {
+            out_.kept = true;
         } else {
             throw Bug("SQL text with an unknown placeholder {" + std::string(placeholder) + "}");
         }

@@ -22,6 +22,7 @@ inline constexpr std::string_view kScopeAccounts = "scope_accounts";  // ScopeSh
 struct SqlText {
     std::string sql;
     std::vector<std::string> names;  // Of the parameters, without colon, each once, as they first appear.
+    bool kept = false;               // Whether {kept} stands in it.
 };
 
 // Whether the text depends on the scope.

@@ -1,6 +1,7 @@
 #include "platform/db/sqlite_connection.hpp"
 
 #include "platform/db/failure.hpp"
+#include "platform/db/shared_map.hpp"
 #include "platform/db/soci_statement.hpp"
 #include "platform/db/sqlite_raw.hpp"
 #include "platform/db/statement_cache.hpp"
@@ -21,7 +22,7 @@ constexpr std::string_view kPragmas = R"(
     pragma foreign_keys = on;
     pragma temp_store = memory;
     pragma cache_size = -16384;
-    pragma mmap_size = 671088640;
+    pragma mmap_size = 134217728;
     pragma journal_size_limit = 67108864;
 )";
 
@@ -50,13 +51,16 @@ void open_session(soci::session& session, const std::string& path) {
 
 struct SqliteConnection::Impl {
     // Opened before the handle is taken: members are made in order.
-    explicit Impl(const std::string& path) : handle((open_session(session, path), handle_of(session))) {}
+    Impl(const std::string& path, Use use)
+        : handle((open_session(session, use == Use::read ? shared_map_uri(path) : path), handle_of(session))) {}
 
     soci::session session;
     ::sqlite3* handle;
     StatementCache<SqliteSelect> selects;
     StatementCache<SociStatement> changes;
     std::unique_ptr<SqliteSteps> steps;
+    std::unique_ptr<SqliteSnapshot> snapshot;
+    std::optional<std::int64_t> state;  // Of the database, in the snapshot that is open.
 
     SociStatement& change(const Statement& statement, const Scope& scope) {
         return changes.get(statement, Dialect::sqlite, scope, [&](SqlText text) {
@@ -75,15 +79,25 @@ struct SqliteConnection::Impl {
 
 SqliteConnection::SqliteConnection(const std::string& path, Use use) {
     configure_sqlite();
-    impl_ = std::make_unique<Impl>(path);
+    impl_ = std::make_unique<Impl>(path, use);
     run_sqlite_script(impl_->handle, kPragmas);
     if (use == Use::read) run_sqlite_script(impl_->handle, "pragma query_only = on");
     impl_->steps = std::make_unique<SqliteSteps>(impl_->handle);
+    impl_->snapshot = std::make_unique<SqliteSnapshot>(impl_->handle);
 }
 
 SqliteConnection::~SqliteConnection() = default;
 
 void SqliteConnection::step(Step step) { impl_->steps->run(step); }
+
+void SqliteConnection::begin_snapshot() { impl_->state = impl_->snapshot->begin(); }
+
+void SqliteConnection::end_snapshot() {
+    impl_->state.reset();
+    impl_->snapshot->end();
+}
+
+bool SqliteConnection::keeps() const { return impl_->state.has_value(); }
 
 void SqliteConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope,
                               const RowSink& rows) {
@@ -91,7 +105,7 @@ void SqliteConnection::select(const Statement& statement, std::span<const Param>
         return std::make_unique<SqliteSelect>(impl_->handle, statement, std::move(text));
     });
     encode_all(statement, select.names(), params, scope, select.cells());
-    select.run(statement, rows);
+    select.run(statement, rows, impl_->state);
 }
 
 std::int64_t SqliteConnection::execute(const Statement& statement, std::span<const Param> params, const Scope& scope) {

@@ -10,6 +10,7 @@ namespace aftercare::db {
 
 class SqliteConnection : public Connection {
 public:
+    // All connections that read share one mapping of the file.
     enum class Use : std::uint8_t { read, write };
 
     // Throws Unavailable where the file can't be opened.
@@ -18,9 +19,13 @@ public:
 
     Dialect dialect() const override { return Dialect::sqlite; }
     void step(Step step) override;
+    // From here to end_snapshot() all reads see the database as it is now, and {kept} statements may answer from memory.
+    void begin_snapshot();
+    void end_snapshot();
     void select(const Statement& statement, std::span<const Param> params, const Scope& scope, const RowSink& rows) override;
     std::int64_t execute(const Statement& statement, std::span<const Param> params, const Scope& scope) override;
     std::int64_t insert(const Statement& statement, const describe::Type& row, const void* value) override;
+    bool keeps() const override;
     void script(std::string_view sql) override;
     bool alive() const override { return true; }
 

@@ -19,6 +19,22 @@ constexpr Statement kDataVersion{"db.data_version", "pragma data_version"};
 // thread uses one, which is opened when first needed; more threads than this are never configured.
 constexpr std::size_t kInPlaceReaders = 256;
 
+// A read transaction that all reads of one request in place share: they see one state of the database, and only the first of
+// them pays for finding it.
+class Snapshot final : public InPlace::Kept {
+public:
+    Snapshot(const void* database, Pool<SqliteConnection>& readers) : database_(database), connection_(readers.lease(0s)) {
+        connection_->begin_snapshot();
+    }
+    ~Snapshot() override { connection_->end_snapshot(); }
+    bool is_of(const void* database) const { return database_ == database; }
+    SqliteConnection& connection() { return *connection_; }
+
+private:
+    const void* database_;
+    Pool<SqliteConnection>::Lease connection_;
+};
+
 // Reads on pooled connections, writes on the one writer's.
 class SqliteDb final : public BaseDb {
 public:
@@ -50,7 +66,8 @@ protected:
     void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) override {
         const NoNesting guard(this);
         const Timed timed(read_seconds_);
-        const auto connection = InPlace::here() ? in_place_readers_.lease(0s) : readers_.lease(10s);
+        if (InPlace::here()) return read_in_place(scope, closure);
+        const auto connection = readers_.lease(10s);
         run_in_transaction(*connection, scope, Step::begin_read, [&](Tx& tx) {
             closure(tx);
             return Outcome::commit;
@@ -60,10 +77,30 @@ protected:
     void run_write(const Scope& scope, const std::function<Outcome(Tx&)>& closure) override {
         const NoNesting guard(this);
         const Timed timed(write_seconds_);
+        // What is read afterwards must see this.
+        if (InPlace::here()) InPlace::kept().reset();
         writer_.run(scope, closure);
     }
 
 private:
+    void read_in_place(const Scope& scope, const std::function<void(Tx&)>& closure) {
+        auto* snapshot = dynamic_cast<Snapshot*>(InPlace::kept().get());
+        if (!snapshot || !snapshot->is_of(this)) {
+            auto fresh = std::make_unique<Snapshot>(this, in_place_readers_);
+            snapshot = fresh.get();
+            InPlace::kept() = std::move(fresh);
+        }
+        Transaction transaction(snapshot->connection(), scope);
+        try {
+            closure(transaction);
+            check(!transaction.failed(), "a closure ends well after a statement had failed");
+        } catch (...) {
+            InPlace::kept().reset();
+            throw;
+        }
+        transaction.run_hooks();
+    }
+
     std::unique_ptr<SqliteConnection> open_reader() const {
         return std::make_unique<SqliteConnection>(path_, SqliteConnection::Use::read);
     }

@@ -25,14 +25,40 @@ private:
     sqlite3_stmt* statement_;
 };
 
+// A column of the row on which the statement stands. Its text lives until the next step.
+ColumnValue column_of(sqlite3_stmt* statement, int column, const describe::Field& field) {
+    ColumnValue value;
+    switch (sqlite3_column_type(statement, column)) {
+        case SQLITE_INTEGER:
+            value.kind = CellKind::integer;
+            value.integer = sqlite3_column_int64(statement, column);
+            break;
+        case SQLITE_FLOAT:
+            value.kind = CellKind::real;
+            value.real = sqlite3_column_double(statement, column);
+            break;
+        case SQLITE_TEXT:
+            value.kind = CellKind::text;
+            value.text = {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)),
+                          static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+            break;
+        case SQLITE_NULL:
+            break;
+        default:
+            throw Bug("column " + std::string(field.name) + " holds a blob");
+    }
+    return value;
+}
+
 }  // namespace
 
 void configure_sqlite() {
     static std::once_flag once;
-    // Either call is refused where SQLite is in use already; it then only runs a little slower.
+    // Each call is refused where SQLite is in use already: it then runs a little slower, and Debian's takes URIs anyway.
     std::call_once(once, [] {
         sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        sqlite3_config(SQLITE_CONFIG_URI, 1);
     });
 }
 
@@ -88,45 +114,39 @@ void SqliteSelect::bind() {
     }
 }
 
-void SqliteSelect::read_row(std::span<const describe::Field> fields, void* row) {
-    sqlite3_stmt* const statement = statement_.get();
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const int column = static_cast<int>(i);
-        ColumnValue value;
-        switch (sqlite3_column_type(statement, column)) {
-            case SQLITE_INTEGER:
-                value.kind = CellKind::integer;
-                value.integer = sqlite3_column_int64(statement, column);
-                break;
-            case SQLITE_FLOAT:
-                value.kind = CellKind::real;
-                value.real = sqlite3_column_double(statement, column);
-                break;
-            case SQLITE_TEXT:
-                value.kind = CellKind::text;
-                value.text = {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)),
-                              static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
-                break;
-            case SQLITE_NULL:
-                break;
-            default:
-                throw Bug("column " + std::string(fields[i].name) + " holds a blob");
+void SqliteSelect::step_through(const Statement& statement, std::span<const describe::Field> fields, const RowSink& rows,
+                                KeptRows* keep) {
+    const Reset reset(statement_.get());
+    bind();
+    int code = sqlite3_step(statement_.get());
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement_.get())) {
+        void* const row = rows.append(rows.sink);
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            const ColumnValue value = column_of(statement_.get(), static_cast<int>(i), fields[i]);
+            decode(fields[i], row, value);
+            if (keep) keep->add(value);
         }
-        decode(fields[i], row, value);
     }
+    if (code != SQLITE_DONE) raise_last_sqlite(handle_, statement.name);
 }
 
-void SqliteSelect::run(const Statement& statement, const RowSink& rows) {
+void SqliteSelect::run(const Statement& statement, const RowSink& rows, std::optional<std::int64_t> state) {
     describe::Field self{};
     const std::span<const describe::Field> fields = columns(rows.row, self);
     if (static_cast<std::size_t>(sqlite3_column_count(statement_.get())) != fields.size()) {
         throw Bug(std::string(statement.name) + " gives another number of columns than its row has members");
     }
-    const Reset reset(statement_.get());
-    bind();
-    int code = sqlite3_step(statement_.get());
-    for (; code == SQLITE_ROW; code = sqlite3_step(statement_.get())) read_row(fields, rows.append(rows.sink));
-    if (code != SQLITE_DONE) raise_last_sqlite(handle_, statement.name);
+    if (!text_.kept || !state) return step_through(statement, fields, rows, nullptr);
+    if (const KeptRows* const kept = kept_.find(*state, cells_)) {
+        for (std::size_t at = 0; at < kept->size(); at += fields.size()) {
+            void* const row = rows.append(rows.sink);
+            for (std::size_t i = 0; i < fields.size(); ++i) decode(fields[i], row, (*kept)[at + i]);
+        }
+        return;
+    }
+    KeptRows keep;
+    step_through(statement, fields, rows, &keep);
+    kept_.keep(std::move(keep));
 }
 
 SqliteSteps::SqliteSteps(sqlite3* handle) : handle_(handle) {
@@ -141,6 +161,19 @@ void SqliteSteps::run(Step step) {
 }
 
 bool SqliteSteps::open() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+SqliteSnapshot::SqliteSnapshot(sqlite3* handle)
+    : handle_(handle), version_(prepare_sqlite(handle, "pragma data_version", "db.snapshot")) {}
+
+std::int64_t SqliteSnapshot::begin() {
+    if (sqlite3_step(version_.get()) != SQLITE_ROW) {
+        const Reset reset(version_.get());
+        raise_last_sqlite(handle_, "db.snapshot");
+    }
+    return sqlite3_column_int64(version_.get(), 0);
+}
+
+void SqliteSnapshot::end() { sqlite3_reset(version_.get()); }
 
 void run_sqlite_script(sqlite3* handle, std::string_view sql) {
     if (sqlite3_exec(handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -4,9 +4,11 @@
 
 #include "platform/db/bind.hpp"
 #include "platform/db/connection.hpp"
+#include "platform/db/kept_answers.hpp"
 #include "platform/db/sql_text.hpp"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -35,17 +37,19 @@ public:
     SqliteSelect(sqlite3* handle, const Statement& statement, SqlText text);
     const std::vector<std::string>& names() const { return text_.names; }
     std::vector<Cell>& cells() { return cells_; }
-    // Runs it with cells() and reads to the end; leaves it reset whatever happens.
-    void run(const Statement& statement, const RowSink& rows);
+    // Runs it with cells() and reads to the end; leaves it reset whatever happens. `state` tells one state of the database from
+    // another: while it stays the same, a {kept} statement gives for the same cells the rows that it gave before, without running.
+    void run(const Statement& statement, const RowSink& rows, std::optional<std::int64_t> state = {});
 
 private:
     void bind();
-    void read_row(std::span<const describe::Field> fields, void* row);
+    void step_through(const Statement& statement, std::span<const describe::Field> fields, const RowSink& rows, KeptRows* keep);
 
     sqlite3* handle_;
     SqlText text_;
     std::vector<Cell> cells_;
     SqliteStatement statement_;
+    KeptAnswers kept_;
 };
 
 // begin, commit and the rest, prepared once.
@@ -59,6 +63,20 @@ public:
 private:
     sqlite3* handle_;
     std::array<SqliteStatement, kSteps> statements_;
+};
+
+// A read transaction without `begin` and `commit`: a SELECT that has not come to its end holds one, and all others join it. Two
+// statements less for every request.
+class SqliteSnapshot {
+public:
+    explicit SqliteSnapshot(sqlite3* handle);
+    // Takes the snapshot. Gives SQLite's data_version, which goes on with every commit of another connection.
+    std::int64_t begin();
+    void end();
+
+private:
+    sqlite3* handle_;
+    SqliteStatement version_;
 };
 
 // Runs a script of several statements.

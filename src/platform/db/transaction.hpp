@@ -14,6 +14,7 @@ public:
     Transaction(Connection& connection, const Scope& scope) : connection_(connection), scope_(scope) {}
 
     bool attempt(const std::function<void()>& part) override;
+    bool keeps() const override { return connection_.keeps(); }
     void script(std::string_view sql) override;
     const Scope& scope() const override { return scope_; }
     Dialect dialect() const override { return connection_.dialect(); }

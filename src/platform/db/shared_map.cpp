@@ -1,0 +1,208 @@
+#include "platform/db/shared_map.hpp"
+
+#include "platform/base/result.hpp"
+
+#include <sqlite3.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace aftercare::db {
+
+namespace {
+
+// No more of a file is mapped, so that a million assets stay within the memory that Q-22 allows.
+constexpr std::int64_t kMostMapped = std::int64_t{1280} * 1024 * 1024;
+// SQLite reads no page so near the mapping's end, where a damaged one could lead beyond it; neither do we.
+constexpr std::int64_t kMargin = 256;
+
+sqlite3_vfs& system_vfs() {
+    static sqlite3_vfs* const found = sqlite3_vfs_find("unix");
+    check(found != nullptr, "SQLite has no file system called unix");
+    return *found;
+}
+
+// A file as SQLite's own file system opens it, with a mapping that it holds as long as it is open. The mapping is SQLite's, too:
+// closing a descriptor of our own would take the locks of all connections with it (POSIX).
+class Mapping {
+public:
+    Mapping(const char* path, std::int64_t size) : room_(new std::byte[static_cast<std::size_t>(system_vfs().szOsFile)]{}) {
+        sqlite3_file* const file = reinterpret_cast<sqlite3_file*>(room_.get());
+        if (system_vfs().xOpen(&system_vfs(), path, file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK)
+            return;
+        file_ = file;
+        std::int64_t limit = kMostMapped;
+        void* first = nullptr;
+        if (file->pMethods->iVersion < 3) return;
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_MMAP_SIZE, &limit);
+        // The page fetched is never given back, so SQLite never moves the mapping.
+        if (file->pMethods->xFetch(file, 0, 512, &first) != SQLITE_OK || first == nullptr) return;
+        base_ = static_cast<std::byte*>(first);
+        size_ = std::min(size, kMostMapped);
+    }
+    ~Mapping() {
+        if (file_) file_->pMethods->xClose(file_);
+    }
+    Mapping(const Mapping&) = delete;
+    Mapping& operator=(const Mapping&) = delete;
+
+    std::int64_t size() const { return size_; }
+    void* at(std::int64_t offset) const { return base_ + offset; }
+    // Its pages no longer count as the process's memory; who still reads one gets it again.
+    void let_go() const { madvise(base_, static_cast<std::size_t>(size_), MADV_DONTNEED); }
+
+private:
+    std::unique_ptr<std::byte[]> room_;
+    sqlite3_file* file_ = nullptr;
+    std::byte* base_ = nullptr;
+    std::int64_t size_ = 0;  // From here on nothing is mapped.
+};
+
+// The mappings of one database file; all but the last are of when it was smaller, and stay for the pages still in use.
+class SharedMap {
+public:
+    explicit SharedMap(std::string path) : path_(std::move(path)) {}
+
+    const Mapping* current() const { return current_.load(std::memory_order_acquire); }
+
+    // Maps the file anew where it is half as large again as when it was last mapped.
+    void grow_to(std::int64_t size) {
+        const Mapping* const before = current();
+        const std::int64_t mapped = before ? before->size() : 0;
+        if (mapped == kMostMapped || size == 0 || size < mapped + mapped / 2) return;
+        const std::lock_guard lock(mutex_);
+        if (current() != before) return;
+        mappings_.push_back(std::make_unique<Mapping>(path_.c_str(), size));
+        current_.store(mappings_.back().get(), std::memory_order_release);
+        if (before && before->size() > 0) before->let_go();
+    }
+
+private:
+    std::string path_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Mapping>> mappings_;
+    std::atomic<const Mapping*> current_ = nullptr;
+};
+
+std::shared_ptr<SharedMap> map_of(const char* path) {
+    static std::mutex mutex;
+    static std::map<std::string, std::weak_ptr<SharedMap>> maps;
+    const std::lock_guard lock(mutex);
+    std::weak_ptr<SharedMap>& place = maps[path];
+    std::shared_ptr<SharedMap> map = place.lock();
+    if (!map) place = map = std::make_shared<SharedMap>(path);
+    return map;
+}
+
+// A main file of ours, followed in memory by the one that SQLite's own file system opened.
+struct MappedFile {
+    sqlite3_file base;
+    std::shared_ptr<SharedMap> map;
+};
+constexpr std::size_t kRealAt = (sizeof(MappedFile) + 15) / 16 * 16;
+
+MappedFile& ours(sqlite3_file* file) { return *reinterpret_cast<MappedFile*>(file); }
+sqlite3_file* real(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(reinterpret_cast<std::byte*>(file) + kRealAt); }
+
+// Hands a call on to the real file.
+template <auto Method, class... Args>
+auto pass(sqlite3_file* file, Args... args) {
+    return (real(file)->pMethods->*Method)(real(file), args...);
+}
+
+int close(sqlite3_file* file) {
+    const int code = pass<&sqlite3_io_methods::xClose>(file);
+    std::destroy_at(&ours(file));
+    return code;
+}
+
+int control(sqlite3_file* file, int operation, void* argument) {
+    // The real file must map nothing by itself.
+    if (operation == SQLITE_FCNTL_MMAP_SIZE) return SQLITE_OK;
+    return pass<&sqlite3_io_methods::xFileControl>(file, operation, argument);
+}
+
+int fetch(sqlite3_file* file, sqlite3_int64 offset, int amount, void** page) {
+    const Mapping* const mapping = ours(file).map->current();
+    *page = mapping && offset + amount + kMargin <= mapping->size() ? mapping->at(offset) : nullptr;
+    return SQLITE_OK;
+}
+
+// Without a page SQLite says that the file has changed.
+int unfetch(sqlite3_file* file, sqlite3_int64, void* page) {
+    sqlite3_int64 size = 0;
+    if (!page && pass<&sqlite3_io_methods::xFileSize>(file, &size) == SQLITE_OK) ours(file).map->grow_to(size);
+    return SQLITE_OK;
+}
+
+constexpr sqlite3_io_methods kMethods{
+    .iVersion = 3,
+    .xClose = close,
+    .xRead = pass<&sqlite3_io_methods::xRead, void*, int, sqlite3_int64>,
+    .xWrite = pass<&sqlite3_io_methods::xWrite, const void*, int, sqlite3_int64>,
+    .xTruncate = pass<&sqlite3_io_methods::xTruncate, sqlite3_int64>,
+    .xSync = pass<&sqlite3_io_methods::xSync, int>,
+    .xFileSize = pass<&sqlite3_io_methods::xFileSize, sqlite3_int64*>,
+    .xLock = pass<&sqlite3_io_methods::xLock, int>,
+    .xUnlock = pass<&sqlite3_io_methods::xUnlock, int>,
+    .xCheckReservedLock = pass<&sqlite3_io_methods::xCheckReservedLock, int*>,
+    .xFileControl = control,
+    .xSectorSize = pass<&sqlite3_io_methods::xSectorSize>,
+    .xDeviceCharacteristics = pass<&sqlite3_io_methods::xDeviceCharacteristics>,
+    .xShmMap = pass<&sqlite3_io_methods::xShmMap, int, int, int, void volatile**>,
+    .xShmLock = pass<&sqlite3_io_methods::xShmLock, int, int, int>,
+    .xShmBarrier = pass<&sqlite3_io_methods::xShmBarrier>,
+    .xShmUnmap = pass<&sqlite3_io_methods::xShmUnmap, int>,
+    .xFetch = fetch,
+    .xUnfetch = unfetch,
+};
+
+int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* out_flags) {
+    // Logs and temporary files are as ever.
+    if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return system_vfs().xOpen(&system_vfs(), name, file, flags, out_flags);
+    file->pMethods = nullptr;  // Until it is open: then SQLite does not close it.
+    const int code = system_vfs().xOpen(&system_vfs(), name, real(file), flags, out_flags);
+    if (code != SQLITE_OK) return code;
+    MappedFile& made = *std::construct_at(&ours(file), MappedFile{{&kMethods}, map_of(name)});
+    sqlite3_int64 size = 0;
+    if (real(file)->pMethods->xFileSize(real(file), &size) == SQLITE_OK) made.map->grow_to(size);
+    return SQLITE_OK;
+}
+
+}  // namespace
+
+const char* shared_map_vfs() {
+    static const char* const name = [] {
+        static sqlite3_vfs made = system_vfs();
+        made.zName = "aftercare-shared-map";
+        made.szOsFile = static_cast<int>(kRealAt) + system_vfs().szOsFile;
+        made.pNext = nullptr;
+        made.xOpen = open;
+        check(sqlite3_vfs_register(&made, 0) == SQLITE_OK, "SQLite takes no file system of ours");
+        return made.zName;
+    }();
+    return name;
+}
+
+std::string shared_map_uri(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) {
+        if (c == '%')
+            uri += "%25";
+        else if (c == '?')
+            uri += "%3f";
+        else if (c == '#')
+            uri += "%23";
+        else
+            uri += c;
+    }
+    return uri + "?vfs=" + shared_map_vfs();
+}
+
+}  // namespace aftercare::db

@@ -1,0 +1,18 @@
+// One mapping of a database file for all connections of the process that only read. SQLite by itself maps the file anew for each
+// connection and after each commit, so that two threads that read a large database hold its pages twice, and leave unmapped,
+// to be copied by a system call each, what is beyond a limit that was set for that reason.
+#pragma once
+
+#include <string>
+
+namespace aftercare::db {
+
+// The name to open a connection by ("file:...?vfs=NAME"): SQLite's own file system, but for where pages of the main file are read
+// from. Only for connections that never write. REQUIRES: `pragma mmap_size` is set to more than 0 on the connection, which makes
+// SQLite ask for mapped pages; how much is mapped is decided here.
+const char* shared_map_vfs();
+
+// `path` as a URI that opens it by that file system.
+std::string shared_map_uri(const std::string& path);
+
+}  // namespace aftercare::db
