@@ -1,13 +1,30 @@
 // Lets the store of a slice above read what a product is beside a row of its own, in one SELECT, without naming the table.
 #pragma once
 
+#include "catalogue/product.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace aftercare::catalogue::store {
 
-// " join product p on p.id = <column>". The columns kind, manufacturer, end_of_support and replacement_sku of the alias p may be
+// Joins the product that the column names, as p (a left join for the reason in identity/store_join.hpp). The columns kind, manufacturer, end_of_support and replacement_sku of the alias p may be
 // selected; they hold the values of the members of Product.
-inline std::string product_join(std::string_view product_id) { return " join product p on p.id = " + std::string(product_id); }
+inline std::string product_join(std::string_view product_id) {
+    return " left join product p on p.id = " + std::string(product_id);
+}
+
+struct ProductFacts {
+    ProductKind kind{};
+    std::string manufacturer;
+    std::optional<Date> end_of_support;
+    std::optional<Sku> replacement_sku;
+};
+DESCRIBE(ProductFacts, kind, manufacturer, end_of_support, replacement_sku)
+
+// The same for one product, by a {kept} statement. REQUIRES: there is such a product.
+ProductFacts product_facts(db::Tx& tx, ProductId product);
 
 }  // namespace aftercare::catalogue::store

@@ -1,6 +1,7 @@
 #include "contracts/coverage_judge.hpp"
 
 #include "contracts/ways_out.hpp"
+#include "platform/base/concat.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -38,7 +39,8 @@ std::string level_name(const Terms& terms, const ServiceLevelCode& code) {
 
 // "Care on contract C-2026-000123".
 std::string title(const ConsideredCoverage& coverage) {
-    return coverage.contract_number ? coverage.name + " on contract " + coverage.contract_number->text() : coverage.name;
+    if (!coverage.contract_number) return coverage.name;
+    return concat({coverage.name, " on contract ", coverage.contract_number->text()});
 }
 
 std::string base_missing(const Terms& terms, const Plan& plan, const DaySet& base, Date day) {
@@ -66,18 +68,19 @@ Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const 
     if (!find_given(plan.gives, question.service)) {
         if (plan.partner_assisted && question.service == Capability::technical_support)
             return {Nearness::partner_gives_it, Reason::plan_excludes_action, "ENT-10",
-                    title(coverage) + " leaves technical support to the partner" +
-                        (judged.line->reseller_name ? ", " + *judged.line->reseller_name : std::string()) + "."};
+                    concat({title(coverage), " leaves technical support to the partner",
+                            judged.line->reseller_name ? ", " + *judged.line->reseller_name : std::string(), "."})};
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-10",
-                title(coverage) + " does not give " + words(question.service) + "."};
+                concat({title(coverage), " does not give ", words(question.service), "."})};
     }
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
         !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
-                "The service level \"" + level_name(terms, *coverage.service_level) + "\" of " + title(coverage) +
-                    " is not given in " + facts.site_country.text() + "."};
-    return {Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : "ENT-10",
-            title(coverage) + " gives " + words(question.service) + ", " + words(covered_around(coverage, question.day)) + "."};
+                concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of ", title(coverage),
+                        " is not given in ", facts.site_country.text(), "."})};
+    return {
+        Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : "ENT-10",
+        concat({title(coverage), " gives ", words(question.service), ", ", words(covered_around(coverage, question.day)), "."})};
 }
 
 Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged,
@@ -88,7 +91,7 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     const auto miss = [&](Nearness nearness, Reason reason, std::string why) {
         if (would_give) return Finding{nearness, reason, "ENT-14", std::move(why)};
         return Finding{Nearness::would_not_give_it, reason, "ENT-14",
-                       why + " It does not include " + words(question.service) + "."};
+                       concat({why, " It does not include ", words(question.service), "."})};
     };
     switch (coverage.status) {
         case CoverageState::active:
@@ -105,13 +108,13 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
             return miss(Nearness::draft, Reason::contract_not_started, title(coverage) + " is still a draft.");
         case CoverageState::future:
             return miss(Nearness::not_started, Reason::contract_not_started,
-                        title(coverage) + " begins on " + coverage.from_day->text() + ".");
+                        concat({title(coverage), " begins on ", coverage.from_day->text(), "."}));
         case CoverageState::expired:
             return miss(Nearness::contract_over, Reason::contract_expired,
-                        title(coverage) + " ended; its last day was " + coverage.until_day->plus_days(-1).text() + ".");
+                        concat({title(coverage), " ended; its last day was ", coverage.until_day->plus_days(-1).text(), "."}));
         case CoverageState::cancelled:
             return miss(Nearness::contract_over, Reason::contract_expired,
-                        title(coverage) + " was cancelled from " + cancelled_from(*judged.line)->text() + " on.");
+                        concat({title(coverage), " was cancelled from ", cancelled_from(*judged.line)->text(), " on."}));
     }
     return judge_standing(terms, facts, question, judged);
 }
@@ -129,7 +132,6 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     coverage.service_level = line.service_level;
     coverage.from_day = line.from_day;
     coverage.until_day = line.until_day;
-    const DayRange in_force = days_in_force(line);
     if (!judged.plan) {
         coverage.status = state_on(line, question.day, nullptr);
         take(judged,
@@ -141,10 +143,12 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     if (judged.plan->premium()) base = base_days(terms.plans, facts.lines, *judged.plan);
     coverage.status = state_on(line, question.day, base ? &*base : nullptr);
     coverage.gives = capabilities_of(judged.plan->gives);
-    if (!in_force.empty()) {
-        const DaySet own({in_force});
-        const DaySet covered = base ? own.overlap(*base) : own;
+    const DayRange in_force = days_in_force(line);
+    if (base) {
+        const DaySet covered = DaySet({in_force}).overlap(*base);
         for (const DayRange& days : covered.ranges()) coverage.covers.push_back({days.from, days.until});
+    } else if (!in_force.empty()) {
+        coverage.covers.push_back({in_force.from, in_force.until});
     }
     take(judged, judge_line(terms, facts, question, judged, base ? &*base : nullptr));
     return judged;
@@ -155,28 +159,28 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     const GivenCapability* const given = find_given(warranty.gives, question.service);
     if (!coverage.from_day || (warranty.needs_registration && !facts.registered_on))
         return {Nearness::would_not_give_it, Reason::not_registered, "ENT-23",
-                "The " + coverage.name + " is lost while the product is not registered."};
+                concat({"The ", coverage.name, " is lost while the product is not registered."})};
     switch (coverage.status) {
         case CoverageState::future:
             return {Nearness::would_not_give_it, Reason::never_covered, "ENT-03",
-                    "The " + coverage.name + " begins on " + coverage.from_day->text() + "."};
+                    concat({"The ", coverage.name, " begins on ", coverage.from_day->text(), "."})};
         case CoverageState::active:
             break;
         default:
             return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
-                    "The " + coverage.name + " ended; its last day was " + coverage.until_day->plus_days(-1).text() + "."};
+                    concat({"The ", coverage.name, " ended; its last day was ", coverage.until_day->plus_days(-1).text(), "."})};
     }
     if (!given)
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",
-                "The " + coverage.name + " does not give " + words(question.service) + "."};
+                concat({"The ", coverage.name, " does not give ", words(question.service), "."})};
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
         !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
-                "The service level \"" + level_name(terms, *coverage.service_level) + "\" of the " + coverage.name +
-                    " is not given in " + facts.site_country.text() + "."};
+                concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of the ", coverage.name,
+                        " is not given in ", facts.site_country.text(), "."})};
     return {Nearness::covered_by_warranty, Reason::covered_by_warranty, "ENT-03",
-            "The " + coverage.name + " gives " + words(question.service) + ", " +
-                words(DayRange{*coverage.from_day, coverage.until_day}) + "."};
+            concat({"The ", coverage.name, " gives ", words(question.service), ", ",
+                    words(DayRange{*coverage.from_day, coverage.until_day}), "."})};
 }
 
 // The first of a warranty's levels that is given in the country; the first of all where none is.

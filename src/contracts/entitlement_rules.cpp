@@ -2,6 +2,7 @@
 
 #include "contracts/coverage_judge.hpp"
 #include "contracts/ways_out.hpp"
+#include "platform/base/concat.hpp"
 
 #include <algorithm>
 
@@ -63,6 +64,7 @@ Terms Terms::of(const policy::Pack& pack) {
 
 bool third_party(const EntitlementRules& rules, const std::string& manufacturer) {
     const auto is_it = [&](const auto& own) {
+        if (own.text() == manufacturer) return true;
         return std::ranges::equal(own.text(), manufacturer, [](char a, char b) {
             const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
             return lower(a) == lower(b);
@@ -80,18 +82,21 @@ std::optional<DayRange> warranty_days(const Warranty& warranty, const Entitlemen
     return DayRange{*from, warranty.lasts.lifetime ? facts.end_of_support : warranty.lasts.end(*from)};
 }
 
-std::string words(Capability service) {
-    std::string text;
-    for (const auto& enumerator : describe::TypeOf<Capability>::enumerators)
-        if (enumerator.value == static_cast<std::int64_t>(service)) text = enumerator.name;
-    std::ranges::replace(text, '_', ' ');
-    return text;
+std::string_view words(Capability service) {
+    static const std::vector<std::string> all = [] {
+        std::vector<std::string> made;
+        for (const auto& enumerator : describe::TypeOf<Capability>::enumerators) {
+            std::string& text = made.emplace_back(enumerator.name);
+            std::ranges::replace(text, '_', ' ');
+        }
+        return made;
+    }();
+    return all.at(static_cast<std::size_t>(service));
 }
 
 std::string words(DayRange days) {
-    std::string text = "from " + days.from.text();
-    if (!days.until) return text + " on";
-    return text + " to " + days.until->plus_days(-1).text();
+    if (!days.until) return concat({"from ", days.from.text(), " on"});
+    return concat({"from ", days.from.text(), " to ", days.until->plus_days(-1).text()});
 }
 
 Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts, const Question& question) {

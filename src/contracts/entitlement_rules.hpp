@@ -38,6 +38,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace aftercare::contracts {
 
@@ -88,7 +89,7 @@ bool third_party(const EntitlementRules& rules, const std::string& manufacturer)
 bool counts_as_used(const EntitlementRules& rules, assets::AssetStatus status);
 
 // The service as words in a sentence: "technical support".
-std::string words(Capability service);
+std::string_view words(Capability service);
 // "from 2026-01-01 to 2026-12-31", both days inside; "from 2026-01-01 on".
 std::string words(DayRange days);
 

@@ -68,6 +68,53 @@ struct CoverageRow {
 DESCRIBE(CoverageRow, asset_id, contract_id, contract_number, plan, service_level, from_day, until_day, cancelled_from,
          contract_cancelled_from, contract_status, reseller_name)
 
+// A line and its contract, each without the other.
+struct LineTerms {
+    ContractId contract_id;
+    std::optional<ServiceLevelCode> service_level;
+    Date from_day;
+    std::optional<Date> until_day;
+    std::optional<Date> cancelled_from;
+};
+DESCRIBE(LineTerms, contract_id, service_level, from_day, until_day, cancelled_from)
+
+struct ContractTerms {
+    ContractNumber number;
+    PlanCode plan;
+    ContractStatus status = ContractStatus::active;
+    std::optional<Date> cancelled_from;
+    std::optional<std::string> reseller_name;
+};
+DESCRIBE(ContractTerms, number, plan, status, cancelled_from, reseller_name)
+
+constexpr Statement kLineTerms{
+    "contracts.line_terms",
+    "select l.contract_id, l.service_level, l.from_day, l.until_day, l.cancelled_from from contract_line l"
+    " where l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}"};
+constexpr Statement kContractTerms{"contracts.contract_terms",
+                                   "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name from contract c"
+                                   " where c.account_id = :account_id and c.id = :id {kept}"};
+
+// The same as by the join, from several statements of which most answer from memory: many lines share few contracts.
+std::vector<CoverageLine> coverage_piecewise(db::Tx& tx, AccountId account, assets::AssetId asset) {
+    std::vector<CoverageLine> coverage;
+    for (LineTerms& line : tx.all<LineTerms>(kLineTerms, {{"account_id", account}, {"asset_id", asset}})) {
+        auto contract = tx.one<ContractTerms>(kContractTerms, {{"account_id", account}, {"id", line.contract_id}});
+        if (!contract) throw Bug("contracts: a line without its contract");
+        coverage.push_back({.contract_id = line.contract_id,
+                            .contract_number = std::move(contract->number),
+                            .plan = std::move(contract->plan),
+                            .service_level = std::move(line.service_level),
+                            .from_day = line.from_day,
+                            .until_day = line.until_day,
+                            .cancelled_from = line.cancelled_from,
+                            .contract_cancelled_from = contract->cancelled_from,
+                            .contract_status = contract->status,
+                            .reseller_name = std::move(contract->reseller_name)});
+    }
+    return coverage;
+}
+
 AssetCoverage coverage_from(CoverageRow&& row) {
     return {row.asset_id,
             {.contract_id = row.contract_id,
@@ -164,6 +211,7 @@ std::vector<CoverageLine> coverage_of(db::Tx& tx, AccountId account, assets::Ass
     static const Statement kCoverage{
         "contracts.coverage", db::literal("select " + std::string(kSelectCoverage) +
                                           " and l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}")};
+    if (tx.keeps()) return coverage_piecewise(tx, account, asset);
     return tx.all<CoverageLine>(kCoverage, {{"account_id", account}, {"asset_id", asset}});
 }
 

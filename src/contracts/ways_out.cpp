@@ -1,5 +1,7 @@
 #include "contracts/ways_out.hpp"
 
+#include "platform/base/concat.hpp"
+
 #include <algorithm>
 
 namespace aftercare::contracts {
@@ -33,7 +35,7 @@ public:
         for (const Plan& plan : terms_.plans.plans)
             if (find_given(plan.gives, question_.service)) plans.push_back(plan.code);
         if (plans.empty()) return;
-        buy(std::move(plans), "Buy a contract that gives " + words(question_.service));
+        buy(std::move(plans), concat({"Buy a contract that gives ", words(question_.service)}));
     }
 
     void buy_base(const Plan& plan) { buy(plan.needs_base, "Buy the base plan that " + plan.name.text() + " needs"); }
@@ -49,7 +51,7 @@ public:
     void time_and_material() {
         if (std::ranges::find(terms_.rules.time_and_material, question_.service) == terms_.rules.time_and_material.end()) return;
         add(WayOutKind::time_and_material_quote,
-            "Ask Customer Care for a quote for " + words(question_.service) + " by time and material.");
+            concat({"Ask Customer Care for a quote for ", words(question_.service), " by time and material."}));
     }
 
     void ask_partner(const CoverageLine& line) {

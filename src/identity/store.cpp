@@ -89,18 +89,21 @@ constexpr db::Statement kTokenUsed{
     "identity.token_used",
     "update api_token set last_used_at = :at where id = :id and (last_used_at is null or last_used_at < :at)"};
 
-// The gate knows nobody's account yet, so these look-ups go across accounts; the hash of a secret is their key.
+// The gate knows nobody's account yet, so these look-ups go across accounts; the hash of a secret is their key. Left joins for the
+// reason in identity/store_join.hpp.
 constexpr db::Statement kFindTokenBearer{
     "identity.find_token_bearer",
     "select t.id, t.account_id, t.person_id, a.kind, p.roles, t.actions, t.expires_at, t.revoked_at, '' "
-    "from api_token t join person p on p.account_id = t.account_id and p.id = t.person_id join account a on a.id = t.account_id "
-    "where t.token_hash = :token_hash"};
+    "from api_token t left join person p on p.account_id = t.account_id and p.id = t.person_id "
+    "left join account a on a.id = t.account_id "
+    "where t.token_hash = :token_hash {kept}"};
 constexpr db::Statement kFindSessionBearer{
     "identity.find_session_bearer",
     "select s.id, s.account_id, s.person_id, a.kind, p.roles, cast(null as text), s.expires_at, cast(null as bigint), "
     "s.csrf_hash "
-    "from session s join person p on p.account_id = s.account_id and p.id = s.person_id join account a on a.id = s.account_id "
-    "where s.token_hash = :token_hash"};
+    "from session s left join person p on p.account_id = s.account_id and p.id = s.person_id "
+    "left join account a on a.id = s.account_id "
+    "where s.token_hash = :token_hash {kept}"};
 constexpr db::Statement kEndSession{"identity.end_session", "delete from session where id = :id and {scope:account_id}"};
 constexpr db::Statement kPurgeSessions{"identity.purge_sessions", "delete from session where expires_at <= :now"};
 

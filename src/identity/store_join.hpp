@@ -1,17 +1,30 @@
 // Lets the store of a slice above read where a thing is beside a row of its own, in one SELECT, without naming the tables.
 #pragma once
 
+#include "identity/identity.hpp"
+#include "platform/db/db.hpp"
+
 #include <string>
 #include <string_view>
 
 namespace aftercare::identity::store {
 
 // Joins the site that `row` (an alias with account_id and site_id) names, as s, and its account, as o. Of both the column
-// country may be selected.
+// country may be selected. Left joins, though neither is ever missing: for inner ones SQLite compares the ids it has just
+// looked up by once more.
 inline std::string place_join(std::string_view row) {
     const std::string alias(row);
-    return " join site s on s.account_id = " + alias + ".account_id and s.id = " + alias +
-           ".site_id join account o on o.id = " + alias + ".account_id";
+    return " left join site s on s.account_id = " + alias + ".account_id and s.id = " + alias +
+           ".site_id left join account o on o.id = " + alias + ".account_id";
 }
+
+struct Place {
+    CountryCode site_country;
+    CountryCode account_country;
+};
+DESCRIBE(Place, site_country, account_country)
+
+// The same for one site, by a {kept} statement. REQUIRES: the account has the site.
+Place place_of(db::Tx& tx, AccountId account, SiteId site);
 
 }  // namespace aftercare::identity::store

@@ -1,0 +1,19 @@
+#include "identity/store_join.hpp"
+
+namespace aftercare::identity::store {
+
+namespace {
+
+constexpr db::Statement kPlace{"identity.place",
+                               "select s.country, a.country from site s left join account a on a.id = s.account_id"
+                               " where s.account_id = :account_id and s.id = :site_id {kept}"};
+
+}  // namespace
+
+Place place_of(db::Tx& tx, AccountId account, SiteId site) {
+    auto place = tx.one<Place>(kPlace, {{"account_id", account}, {"site_id", site}});
+    if (!place) throw Bug("identity: the account has no such site");
+    return *std::move(place);
+}
+
+}  // namespace aftercare::identity::store
