@@ -167,6 +167,11 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
         case CoverageState::active:
             break;
         default:
+            // A lifetime that ended before it began; the end may be the calendar's first day, which has no day before it.
+            if (*coverage.until_day <= *coverage.from_day)
+                return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
+                        "The " + coverage.name + " never began; the product has not been supported since " +
+                            coverage.until_day->text() + "."};
             return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
                     concat({"The ", coverage.name, " ended; its last day was ", coverage.until_day->plus_days(-1).text(), "."})};
     }
@@ -206,7 +211,7 @@ Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const 
         coverage.status = days->contains(question.day) ? CoverageState::active
                           : question.day < days->from  ? CoverageState::future
                                                        : CoverageState::expired;
-        coverage.covers.push_back({days->from, days->until});
+        if (!days->empty()) coverage.covers.push_back({days->from, days->until});
     } else {
         coverage.status = CoverageState::future;
     }

@@ -341,6 +341,21 @@ TEST_F(ENT_03_warranty, for_a_lifetime_goes_on_where_no_end_of_support_is_known)
     EXPECT_FALSE(answer.considered.at(0).until_day);
 }
 
+TEST_F(ENT_03_warranty, for_a_lifetime_that_was_over_before_it_began_is_said_to_be_so) {
+    only("limited_lifetime");
+    for (const char* end : {"0001-01-01", "2019-06-01", "2020-02-10"}) {
+        facts.end_of_support = day(end);
+        const auto answer = ask(Capability::hardware_replacement, "2026-11-21");
+        expect(answer, Reason::past_end_of_support, "CASE-30");
+        ASSERT_EQ(answer.considered.size(), 1U);
+        EXPECT_EQ(answer.considered[0].reason, Reason::warranty_expired);
+        EXPECT_TRUE(answer.considered[0].why.ends_with(" never began; the product has not been supported since " +
+                                                       std::string(end) + "."))
+            << answer.considered[0].why;
+        EXPECT_TRUE(answer.considered[0].covers.empty());
+    }
+}
+
 TEST_F(ENT_03_warranty, can_start_with_registration_though_it_was_shipped_before) {
     only("standard_hardware").starts = WarrantyStart::registration;
     facts.shipped_on = day("2025-01-01");

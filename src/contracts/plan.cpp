@@ -18,8 +18,7 @@ std::optional<Date> months_after(Date from, std::int64_t months) {
 }
 
 std::optional<Date> days_after(Date from, std::int64_t days) {
-    constexpr Date last{std::chrono::year{9999} / std::chrono::December / 31};
-    if (days > last.days_since_epoch() - from.days_since_epoch()) return std::nullopt;
+    if (days > Date::last().days_since_epoch() - from.days_since_epoch()) return std::nullopt;
     return from.plus_days(static_cast<std::int32_t>(days));
 }
 

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace aftercare {
 namespace {
 
@@ -31,6 +33,34 @@ TEST(Date, reads_and_prints_only_days_of_the_calendar) {
     for (const char* bad :
          {"2026-02-29", "2026-13-01", "2026-1-1", "0000-01-01", "20260101", "2026-01-01T", "", "2026-00-10", "2026-01-0x"})
         EXPECT_FALSE(Date::parse(bad)) << bad;
+}
+
+TEST(Date, ends_where_the_calendar_ends) {
+    EXPECT_EQ(Date::first(), day("0001-01-01"));
+    EXPECT_EQ(Date::last(), day("9999-12-31"));
+    EXPECT_EQ(day("0001-01-02").plus_days(-1), Date::first());
+    EXPECT_EQ(day("9999-12-30").plus_days(1), Date::last());
+    EXPECT_EQ(Date::first().plus_days(Date::last().days_since_epoch() - Date::first().days_since_epoch()), Date::last());
+    EXPECT_EQ(day("0001-02-01").plus_months(-1), Date::first());
+    EXPECT_EQ(day("9999-10-31").plus_months(1), day("9999-12-01"));
+    EXPECT_EQ(day("9999-11-30").plus_months(1), day("9999-12-30"));
+    EXPECT_EQ(Date::first().plus_months(9'998 * 12 + 11), day("9999-12-01"));
+}
+
+TEST(Date, throws_rather_than_leave_the_calendar) {
+    constexpr auto kMost = std::numeric_limits<std::int32_t>::max();
+    constexpr auto kLeast = std::numeric_limits<std::int32_t>::min();
+    for (const std::int32_t back : {-1, -400, kLeast}) {
+        EXPECT_THROW(Date::first().plus_days(back), Bug) << back;
+        EXPECT_THROW(Date::first().plus_months(back), Bug) << back;
+    }
+    for (const std::int32_t on : {1, 400, kMost}) {
+        EXPECT_THROW(Date::last().plus_days(on), Bug) << on;
+        EXPECT_THROW(Date::last().plus_months(on), Bug) << on;
+    }
+    EXPECT_THROW(day("0001-12-31").plus_months(-12), Bug);
+    EXPECT_THROW(Date::last().plus_days(kLeast), Bug);
+    EXPECT_THROW(Date::first().plus_days(kMost), Bug);
 }
 
 TEST(DayRange, is_half_open) {

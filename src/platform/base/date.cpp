@@ -1,6 +1,7 @@
 #include "platform/base/date.hpp"
 
 #include "platform/base/digits.hpp"
+#include "platform/base/result.hpp"
 
 namespace aftercare {
 
@@ -48,13 +49,22 @@ std::string Date::text() const {
     return text;
 }
 
+Date Date::plus_days(std::int32_t days) const {
+    const std::int64_t sum = std::int64_t{days_} + days;
+    check(first().days_ <= sum && sum <= last().days_, "a day outside the calendar");
+    return Date{static_cast<std::int32_t>(sum)};
+}
+
 Date Date::plus_months(std::int32_t months) const {
+    constexpr std::int64_t kYear = 12;
     const auto start = calendar();
-    const auto target = start.year() / start.month() + std::chrono::months{months};
-    const std::chrono::year_month_day same_day{target.year(), target.month(), start.day()};
+    const std::int64_t sum = static_cast<int>(start.year()) * kYear + static_cast<unsigned>(start.month()) - 1 + months;
+    check(kYear <= sum && sum < 10'000 * kYear, "a day outside the calendar");
+    const std::chrono::year_month target{std::chrono::year{static_cast<int>(sum / kYear)},
+                                         std::chrono::month{static_cast<unsigned>(sum % kYear) + 1}};
+    const std::chrono::year_month_day same_day{target / start.day()};
     if (same_day.ok()) return Date{same_day};
-    const std::chrono::year_month_day_last last{target.year(), std::chrono::month_day_last{target.month()}};
-    return Date{std::chrono::sys_days{last}}.plus_days(1);
+    return Date{std::chrono::sys_days{target / std::chrono::last}}.plus_days(1);
 }
 
 }  // namespace aftercare

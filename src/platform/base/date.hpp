@@ -21,6 +21,10 @@ public:
     constexpr Date(std::chrono::sys_days day) : days_(static_cast<std::int32_t>(day.time_since_epoch().count())) {}
     constexpr Date(std::chrono::year_month_day day) : Date(std::chrono::sys_days{day}) {}
 
+    // The ends of the calendar: 0001-01-01 and 9999-12-31.
+    static constexpr Date first() { return {std::chrono::year{1} / std::chrono::January / 1}; }
+    static constexpr Date last() { return {std::chrono::year{9999} / std::chrono::December / 31}; }
+
     // Reads exactly "YYYY-MM-DD" of an existing day; else a sentence saying what was expected.
     static std::expected<Date, std::string> parse(std::string_view text);
     // "YYYY-MM-DD".
@@ -30,9 +34,10 @@ public:
     constexpr std::int32_t days_since_epoch() const { return days_; }
     constexpr std::chrono::year_month_day calendar() const { return std::chrono::sys_days{std::chrono::days{days_}}; }
 
-    constexpr Date plus_days(std::int32_t days) const { return Date{days_ + days}; }
+    // Throws Bug where there is no such day between first() and last(); of a day that a user gave, ask that before.
+    Date plus_days(std::int32_t days) const;
     // The same day of the month `months` on; where that month has no such day, the day after its last (ENT-30: a term
-    // of N months from D ends before this day).
+    // of N months from D ends before this day). Throws Bug as plus_days() does.
     Date plus_months(std::int32_t months) const;
 
     constexpr auto operator<=>(const Date&) const = default;
