@@ -50,7 +50,7 @@ DESCRIBE(ComponentQuery, whole, cursor, limit)
 struct InventoryQuery {
     std::optional<AccountId> account_id;  // The caller's own if missing.
     identity::SiteId site_id;
-    std::optional<Text<1, 255>> host_name;
+    std::optional<OneLine<1, 255>> host_name;
     std::optional<catalogue::Sku> chassis_sku;  // What the chassis is, where the device does not tell.
     std::optional<bool> dry_run;
 };

@@ -42,13 +42,13 @@ struct Asset {
     identity::SiteId site_id;
     std::optional<AssetId> parent_id;  // The asset that it sits in: a board in its chassis.
     AssetStatus status = AssetStatus::in_use;
-    std::optional<Text<1, 255>> host_name;      // Of a device, as its owner calls it.
-    std::optional<Text<1, 120>> slot;           // Where in the parent, as the device says: "FPC 0/PIC 1/Xcvr 3".
-    std::optional<Text<1, 120>> asset_tag;      // The owner's own number.
-    describe::List<Text<1, 60>, 0, 50> labels;  // The owner's own words.
+    std::optional<OneLine<1, 255>> host_name;      // Of a device, as its owner calls it.
+    std::optional<OneLine<1, 120>> slot;           // Where in the parent, as the device says: "FPC 0/PIC 1/Xcvr 3".
+    std::optional<OneLine<1, 120>> asset_tag;      // The owner's own number.
+    describe::List<OneLine<1, 60>, 0, 50> labels;  // The owner's own words.
     Text<0, 500> description;
-    std::optional<Text<1, 80>> part_number;  // As the device showed it: "750-028467".
-    std::optional<Text<1, 40>> revision;     // As the device showed it: "REV 12".
+    std::optional<OneLine<1, 80>> part_number;  // As the device showed it: "750-028467".
+    std::optional<OneLine<1, 40>> revision;     // As the device showed it: "REV 12".
     AssetSource source = AssetSource::registration;
     Instant registered_at;
     std::optional<Instant> last_shown_at;  // When a device last showed it; absent where none ever did (ENT-07).

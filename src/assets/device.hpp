@@ -25,7 +25,7 @@ struct Device {
     std::string name;           // Who reported: "node0"; empty where the reply named nobody.
     std::string serial_number;  // As the chassis said it.
     std::string description;
-    std::optional<Text<1, 255>> host_name;
+    std::optional<OneLine<1, 255>> host_name;
     AssetSource source = AssetSource::inventory_file;
     std::vector<InventoryNote> notes;  // What the reader of the inventory found odd.
     Instant first_shown_at;

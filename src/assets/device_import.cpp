@@ -13,11 +13,11 @@ namespace aftercare::assets {
 namespace {
 
 template <std::size_t Max>
-std::optional<Text<1, Max>> fitted_text(const std::optional<std::string>& text) {
+std::optional<OneLine<1, Max>> fitted_text(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     const std::string kept = fitted(*text, Max);
     if (kept.empty()) return std::nullopt;
-    return Text<1, Max>(kept);
+    return OneLine<1, Max>(kept);
 }
 
 bool is_system(Role role) { return role == Role::chassis || role == Role::member; }

@@ -10,8 +10,7 @@ std::string fitted(std::string_view text, std::size_t most) {
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
         const std::string_view character = text.substr(at, end - at);
         if (utf8_length(character) == kNotUtf8) break;
-        const auto byte = static_cast<unsigned char>(character.front());
-        kept += byte < 0x20 || byte == 0x7f ? std::string_view(" ") : character;
+        kept += text_complaint(character, 1, 1, Lines::one).empty() ? character : std::string_view(" ");
         at = end;
     }
     return kept;

@@ -26,8 +26,11 @@ struct DeviceRow {
 // Every row in its order; the work grows with the number of rows and the length of their texts, and no faster.
 std::vector<DeviceRow> prepare_rows(const ChassisInventory& chassis);
 
-// As much of a text that a device gave as fits into `most` characters, control characters as blanks; never a part of a
-// character. Reads no further than that.
+// The row as an import tells of it.
+ImportedComponent imported(const DeviceRow& row);
+
+// As much of a text that a device gave as fits into `most` characters of one line, what may not stand there as blanks; never
+// a part of a character. Reads no further than that.
 std::string fitted(std::string_view text, std::size_t most);
 
 }  // namespace aftercare::assets

@@ -32,7 +32,7 @@ struct GonePart {
     AssetId asset_id;
     catalogue::Sku sku;
     SerialNumber serial_number;
-    std::optional<Text<1, 120>> slot;  // Where it was.
+    std::optional<OneLine<1, 120>> slot;  // Where it was.
 };
 DESCRIBE(GonePart, asset_id, sku, serial_number, slot)
 
@@ -92,7 +92,7 @@ DESCRIBE(InventoryImport, dry_run, form, refused_devices, counts, devices, notes
 struct ImportOptions {
     AccountId account;
     identity::SiteId site;
-    std::optional<Text<1, 255>> host_name;
+    std::optional<OneLine<1, 255>> host_name;
     // What the chassis (or every member of a virtual chassis) is, for a device that does not tell: used only where its own
     // names fit no product, or several.
     std::optional<catalogue::Sku> chassis_sku;

@@ -221,7 +221,7 @@ TEST_P(ENT_07_changing, what_was_not_sent_stays_and_null_clears) {
     request.asset_tag = "A-17";
     const auto asset = assets->register_one(alpha.caller, request).value().asset;
     PatchAsset patch{.status = AssetStatus::spare};
-    patch.asset_tag = describe::Patch<Text<1, 120>>::null();
+    patch.asset_tag = describe::Patch<OneLine<1, 120>>::null();
     const auto changed = assets->change(alpha.caller, asset.id, patch, asset.version).value();
     EXPECT_EQ(changed.status, AssetStatus::spare);
     EXPECT_FALSE(changed.asset_tag);

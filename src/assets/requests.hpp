@@ -18,9 +18,9 @@ struct RegisterAsset {
     std::optional<catalogue::Sku> sku;               // With or without a spare or revision suffix.
     identity::SiteId site_id;
     std::optional<AssetStatus> status;  // in_use if missing.
-    std::optional<Text<1, 255>> host_name;
-    std::optional<Text<1, 120>> asset_tag;
-    std::optional<describe::List<Text<1, 60>, 0, 50>> labels;
+    std::optional<OneLine<1, 255>> host_name;
+    std::optional<OneLine<1, 120>> asset_tag;
+    std::optional<describe::List<OneLine<1, 60>, 0, 50>> labels;
 };
 DESCRIBE(RegisterAsset, account_id, serial_number, product_id, sku, site_id, status, host_name, asset_tag, labels)
 
@@ -41,9 +41,9 @@ DESCRIBE(Registration, outcome, asset, notes)
 struct PatchAsset {
     describe::Patch<identity::SiteId> site_id;
     describe::Patch<AssetStatus> status;
-    describe::Patch<Text<1, 255>> host_name;
-    describe::Patch<Text<1, 120>> asset_tag;
-    describe::Patch<describe::List<Text<1, 60>, 0, 50>> labels;
+    describe::Patch<OneLine<1, 255>> host_name;
+    describe::Patch<OneLine<1, 120>> asset_tag;
+    describe::Patch<describe::List<OneLine<1, 60>, 0, 50>> labels;
 };
 DESCRIBE(PatchAsset, site_id, status, host_name, asset_tag, labels)
 
@@ -53,7 +53,7 @@ struct BulkAsset {
     catalogue::Sku sku;
     SerialNumber serial_number;
     identity::SiteId site_id;
-    std::optional<Text<1, 255>> host_name;
+    std::optional<OneLine<1, 255>> host_name;
     std::optional<Date> shipped_on;
 };
 

@@ -117,7 +117,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
                           .status = request.status.value_or(AssetStatus::in_use),
                           .host_name = request.host_name,
                           .asset_tag = request.asset_tag,
-                          .labels = request.labels.value_or(describe::List<Text<1, 60>, 0, 50>{}),
+                          .labels = request.labels.value_or(describe::List<OneLine<1, 60>, 0, 50>{}),
                           .source = AssetSource::registration,
                           .registered_at = env_.clock.now()};
         if (!store::insert_anywhere(tx, asset)) {

@@ -130,8 +130,11 @@ private:
         if (part.empty()) {
             why = "There is no part number";
         } else if (is_internal_number(part)) {
-            draft_.part_numbers.emplace_back(part);
-            why = "The part number \"" + part + "\" is the maker's internal number and no order code";
+            why = "The part number \"" + part.substr(0, 40) + "\" is the maker's internal number and no order code";
+            if (auto number = ProductText::parse(part))
+                draft_.part_numbers.push_back(*std::move(number));
+            else
+                note("part_number", "The part number is left out: it " + number.error() + ".");
         } else if (is_clei_code(part, file_.model.text())) {
             draft_.clei_code = part;
             why = "The part number \"" + part + "\" is a CLEI code and no order code";

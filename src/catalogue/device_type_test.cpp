@@ -61,6 +61,15 @@ TEST(ENT_02_part_numbers, that_are_no_order_codes_are_kept_as_what_they_are) {
     EXPECT_EQ(internal.part_numbers[0].text(), "750-028467");
     EXPECT_TRUE(notes_mention(internal, "internal number", 3));
 
+    for (const std::string& rest : {std::string("\\nREV 1"), " " + std::string(80, 'x')}) {
+        const ProductDraft odd =
+            draft_of("manufacturer: Juniper\nmodel: MIC-3D-16XGE-SFPP\npart_number: \"750-028467" + rest + "\"\n",
+                     DeviceTypeFolder::module_types);
+        EXPECT_EQ(odd.sku.text(), "MIC-3D-16XGE-SFPP");
+        EXPECT_TRUE(odd.part_numbers.empty());
+        EXPECT_TRUE(notes_mention(odd, "is left out: it must", 3));
+    }
+
     const ProductDraft clei =
         draft_of("manufacturer: Juniper\nmodel: PWR-MX80-AC-S-B\npart_number: COUPAFAEAB\n", DeviceTypeFolder::module_types);
     EXPECT_EQ(clei.sku.text(), "PWR-MX80-AC-S-B");

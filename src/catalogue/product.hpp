@@ -43,7 +43,7 @@ enum class Airflow : std::uint8_t {
 DESCRIBE_ENUM(Airflow, front_to_rear, rear_to_front, left_to_right, right_to_left, side_to_rear, rear_to_side, bottom_to_top,
               top_to_bottom, passive, mixed)
 
-using ProductText = Text<1, 80>;
+using ProductText = OneLine<1, 80>;
 
 // Something in the catalogue (ENT-01). Unique by manufacturer (without regard to case) and SKU.
 struct Product {

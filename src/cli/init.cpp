@@ -43,9 +43,9 @@ Result<Initialised> make_vendor(server::App& app, const identity::CreateAccount&
 }
 
 int init(const InitOptions& options) {
-    const auto vendor = read_option<Text<1, 120>>("--vendor", options.vendor);
+    const auto vendor = read_option<OneLine<1, 120>>("--vendor", options.vendor);
     const auto country = read_option<identity::CountryCode>("--country", options.country);
-    const auto name = read_option<Text<1, 120>>("--name", options.name);
+    const auto name = read_option<OneLine<1, 120>>("--name", options.name);
     const auto email = read_option<identity::Email>("--email", options.email);
     if (!vendor || !country || !name || !email) return kUsage;
     std::fputs("Password of the administrator (at least 12 characters): ", stderr);

@@ -55,17 +55,17 @@ struct Contract {
     Date from_day;   // The first day of the term ...
     Date until_day;  // ... and the first day after it.
     std::optional<Date> cancelled_from;
-    std::optional<Text<1, 120>> reseller_name;  // Who sold it; for a partner-assisted plan, whom to call.
-    std::optional<Text<1, 60>> order_number;    // The vendor's.
-    std::optional<Text<1, 60>> purchase_order;  // The holder's.
-    std::optional<Personal<Text<1, 120>>> contact_name;
+    std::optional<OneLine<1, 120>> reseller_name;  // Who sold it; for a partner-assisted plan, whom to call.
+    std::optional<OneLine<1, 60>> order_number;    // The vendor's.
+    std::optional<OneLine<1, 60>> purchase_order;  // The holder's.
+    std::optional<Personal<OneLine<1, 120>>> contact_name;
     std::optional<Personal<identity::Email>> contact_email;
-    Text<2, 12> language;                 // Of the deliverables (ENT-27): "en".
+    OneLine<2, 12> language;              // Of the deliverables (ENT-27): "en".
     std::optional<ContractId> renews_id;  // The contract that it goes on from.
     std::optional<Date> gap_from;         // The renewed contract's end, where days without cover lie before from_day (ENT-30).
     std::optional<Text<1, 200>> co_term_approval;  // The vendor's approval of a term under the minimum (ENT-10).
     PlanDocuments documents;                       // In force when it was bought (ENT-28).
-    Text<1, 64> policy_version;                    // The policy pack in force then.
+    OneLine<1, 64> policy_version;                 // The policy pack in force then.
     Instant created_at;
     std::int64_t version = 1;
 };

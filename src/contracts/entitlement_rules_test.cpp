@@ -233,12 +233,12 @@ TEST_F(ENT_19_embargoed, comes_before_everything_and_tells_nothing_else) {
 }
 
 TEST_F(ENT_19_third_party_part, of_any_maker_who_is_not_the_vendor) {
-    world.rules.own_manufacturers = {Text<1, 80>("Zenith")};
+    world.rules.own_manufacturers = {OneLine<1, 80>("Zenith")};
     facts.lines = {line("care", "2026-01-01", "2027-01-01")};
     const auto answer = ask(Capability::hardware_replacement);
     expect(answer, Reason::third_party_part, "CASE-30");
     EXPECT_TRUE(offers(answer, WayOutKind::ask_manufacturer));
-    world.rules.own_manufacturers = {Text<1, 80>("Zenith"), Text<1, 80>("ACME networks")};
+    world.rules.own_manufacturers = {OneLine<1, 80>("Zenith"), OneLine<1, 80>("ACME networks")};
     expect(ask(Capability::technical_support), Reason::covered_by_contract, "ENT-10");
 }
 

@@ -37,7 +37,7 @@ TEST_F(ENT_14_line, takes_the_contracts_days_where_it_names_none) {
 }
 
 TEST_F(ENT_12_line, of_another_makers_product_is_refused) {
-    world.rules.own_manufacturers = {Text<1, 80>("Zenith")};
+    world.rules.own_manufacturers = {OneLine<1, 80>("Zenith")};
     EXPECT_EQ(refusal(), "contracts.third_party_part");
 }
 

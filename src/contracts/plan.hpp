@@ -87,11 +87,11 @@ DESCRIBE_ENUM(Frequency, monthly, quarterly, yearly)
 // One thing that a plan or warranty gives, with the parameters that belong to it and no others.
 struct GivenCapability {
     Capability capability{};
-    std::optional<Text<1, 20>> hours;                                       // technical_support: "24x7".
+    std::optional<OneLine<1, 20>> hours;                                    // technical_support: "24x7".
     std::optional<describe::List<ServiceLevelCode, 1, 50>> service_levels;  // hardware_replacement: those to choose from.
-    std::optional<Text<1, 60>> targets;   // response_targets, enhanced_response: the set's name.
-    std::optional<Int<1, 10'000>> count;  // service_credits, training_credits: per contract year.
-    std::optional<Frequency> every;       // webinars.
+    std::optional<OneLine<1, 60>> targets;  // response_targets, enhanced_response: the set's name.
+    std::optional<Int<1, 10'000>> count;    // service_credits, training_credits: per contract year.
+    std::optional<Frequency> every;         // webinars.
 };
 DESCRIBE(GivenCapability, capability, hours, service_levels, targets, count, every)
 
@@ -105,8 +105,8 @@ inline const GivenCapability* find_given(const GivenCapabilities& given, Capabil
 
 // A text that a plan stands under, in one version (ENT-28).
 struct PlanDocument {
-    Text<1, 120> title;
-    Text<1, 40> version;
+    OneLine<1, 120> title;
+    OneLine<1, 40> version;
     bool operator==(const PlanDocument&) const = default;
 };
 DESCRIBE(PlanDocument, title, version)
@@ -136,7 +136,7 @@ DESCRIBE(MinimumTerm, months, co_term_exempt)
 // covers the same asset (ENT-11).
 struct Plan {
     PlanCode code;
-    Text<1, 120> name;
+    OneLine<1, 120> name;
     Text<0, 1000> summary;
     describe::List<PlanCode, 0, 20> needs_base;  // Any one of them will do.
     MinimumTerm minimum_term;
@@ -168,7 +168,7 @@ DESCRIBE_ENUM(ReplacementKind, return_to_factory, advance)
 // How quickly and how hardware is replaced (ENT-10, ENT-26).
 struct ServiceLevel {
     ServiceLevelCode code;
-    Text<1, 120> name;
+    OneLine<1, 120> name;
     ReplacementKind replacement = ReplacementKind::advance;
     bool on_site_engineer = false;
     GivenIn given_in;
@@ -203,7 +203,7 @@ DESCRIBE(Duration, months, days, lifetime)
 // A warranty (ENT-03).
 struct Warranty {
     WarrantyCode code;
-    Text<1, 120> name;
+    OneLine<1, 120> name;
     Duration lasts;
     WarrantyStart starts = WarrantyStart::shipment;
     bool needs_registration = false;  // An unregistered product does not have it (ENT-23).

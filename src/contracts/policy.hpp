@@ -50,10 +50,10 @@ DESCRIBE(Warranties, warranties, given_to)
 
 // An authorised reseller, to whom people are sent who want to buy.
 struct Partner {
-    Text<1, 120> name;
-    std::optional<Text<1, 40>> phone;
+    OneLine<1, 120> name;
+    std::optional<OneLine<1, 40>> phone;
     std::optional<identity::Email> email;
-    std::optional<Text<1, 200>> website;
+    std::optional<OneLine<1, 200>> website;
     GivenIn sells_in;
 };
 DESCRIBE(Partner, name, phone, email, website, sells_in)
@@ -66,7 +66,7 @@ DESCRIBE(Partners, partners)
 
 // "C-2026-000123": prefix, year, and a count that begins again each year.
 struct ContractNumberFormat {
-    Text<1, 8> prefix;
+    OneLine<1, 8> prefix;
     Int<1, 9> digits;  // At least so many; the count grows past them.
 };
 DESCRIBE(ContractNumberFormat, prefix, digits)
@@ -76,7 +76,7 @@ struct ContractRules {
     ContractNumberFormat number;
     identity::TimeZone time_zone;  // Whose days count for terms and answers (ENT-30).
     Int<1, 1'200> longest_term_months;
-    Text<2, 12> language;  // Of deliverables, unless the contract says otherwise (ENT-27).
+    OneLine<2, 12> language;  // Of deliverables, unless the contract says otherwise (ENT-27).
 };
 DESCRIBE(ContractRules, number, time_zone, longest_term_months, language)
 
@@ -86,7 +86,7 @@ struct EntitlementRules {
     describe::List<assets::AssetStatus, 1, 10> used;              // The statuses that count as "the account uses it" (ENT-12).
     describe::List<Capability, 0, 50> given_past_end_of_support;  // What cover still gives then.
     describe::List<Capability, 0, 50> time_and_material;          // What Care sells by time and material.
-    describe::List<Text<1, 80>, 0, 100> own_manufacturers;        // Whose products are the vendor's; empty: all are.
+    describe::List<OneLine<1, 80>, 0, 100> own_manufacturers;     // Whose products are the vendor's; empty: all are.
 };
 DESCRIBE(EntitlementRules, batch_limit, used, given_past_end_of_support, time_and_material, own_manufacturers)
 

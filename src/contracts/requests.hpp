@@ -28,12 +28,12 @@ struct CreateContract {
     std::optional<bool> draft;                 // A draft covers nothing.
     std::optional<ContractId> renews_id;
     std::optional<CoTermRequest> co_term;
-    std::optional<Text<1, 120>> reseller_name;
-    std::optional<Text<1, 60>> order_number;
-    std::optional<Text<1, 60>> purchase_order;
-    std::optional<Personal<Text<1, 120>>> contact_name;
+    std::optional<OneLine<1, 120>> reseller_name;
+    std::optional<OneLine<1, 60>> order_number;
+    std::optional<OneLine<1, 60>> purchase_order;
+    std::optional<Personal<OneLine<1, 120>>> contact_name;
     std::optional<Personal<identity::Email>> contact_email;
-    std::optional<Text<2, 12>> language;  // The policy's if missing.
+    std::optional<OneLine<2, 12>> language;  // The policy's if missing.
 };
 DESCRIBE(CreateContract, account_id, plan, from_day, term_months, until_day, bought_on, draft, renews_id, co_term, reseller_name,
          order_number, purchase_order, contact_name, contact_email, language)
@@ -41,9 +41,9 @@ DESCRIBE(CreateContract, account_id, plan, from_day, term_months, until_day, bou
 // What the holder may correct by itself; null clears. The last three would change cover or price: they are read only so that
 // the refusal can say what to do instead (ENT-14).
 struct PatchContract {
-    describe::Patch<Text<1, 60>> order_number;  // The vendor's: by staff only.
-    describe::Patch<Text<1, 60>> purchase_order;
-    describe::Patch<Personal<Text<1, 120>>> contact_name;
+    describe::Patch<OneLine<1, 60>> order_number;  // The vendor's: by staff only.
+    describe::Patch<OneLine<1, 60>> purchase_order;
+    describe::Patch<Personal<OneLine<1, 120>>> contact_name;
     describe::Patch<Personal<identity::Email>> contact_email;
     describe::Patch<PlanCode> plan;
     describe::Patch<Date> from_day;

@@ -45,7 +45,7 @@ TEST_P(ENT_14_contract, keeps_what_was_bought_and_its_number_counts_within_the_y
     CreateContract request = care(alpha);
     request.reseller_name = "Rheinwerk Netze";
     request.purchase_order = "PO-77";
-    request.contact_name = Personal<Text<1, 120>>("Ann");
+    request.contact_name = Personal<OneLine<1, 120>>("Ann");
     const Contract first = contracts->create(staff, request).value();
     const Contract second = contracts->create(staff, request).value();
     EXPECT_EQ(first.number.text(), "C-2026-000001");
@@ -124,7 +124,7 @@ using ENT_14_correction = ContractsTest;
 TEST_P(ENT_14_correction, of_contact_and_order_numbers_is_the_holders) {
     const Contract before = contracts->create(staff, care(alpha)).value();
     PatchContract patch;
-    patch.purchase_order = Text<1, 60>("PO-78");
+    patch.purchase_order = OneLine<1, 60>("PO-78");
     patch.contact_email = Personal<identity::Email>(read<identity::Email>("noc@alpha.example"));
     const Contract after = contracts->change(alpha.caller, before.id, patch, before.version).value();
     EXPECT_EQ(after.purchase_order->text(), "PO-78");
@@ -145,7 +145,7 @@ TEST_P(ENT_14_correction, of_cover_or_price_is_an_administrative_case) {
 TEST_P(ENT_14_correction, of_the_order_number_is_the_vendors) {
     const Contract contract = contracts->create(staff, care(alpha)).value();
     PatchContract patch;
-    patch.order_number = Text<1, 60>("SO-1");
+    patch.order_number = OneLine<1, 60>("SO-1");
     EXPECT_EQ(code_of(contracts->change(alpha.caller, contract.id, patch, contract.version)),
               "contracts.needs_administrative_case");
     EXPECT_EQ(contracts->change(staff, contract.id, patch, contract.version)->order_number->text(), "SO-1");

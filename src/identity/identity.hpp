@@ -76,7 +76,7 @@ DESCRIBE_ENUM(AccountKind, vendor, customer, partner)
 struct Account {
     AccountId id;
     AccountKind kind = AccountKind::customer;
-    Text<1, 120> name;
+    OneLine<1, 120> name;
     CountryCode country;
     Instant created_at;
     std::int64_t version = 1;
@@ -87,15 +87,15 @@ DESCRIBE(Account, id, kind, name, country, created_at, version)
 struct Site {
     SiteId id;
     AccountId account_id;
-    Text<1, 32> code;  // The account's own site id, unique within it.
-    Text<1, 120> name;
-    Text<1, 200> street;
-    Text<1, 80> city;
-    Text<0, 20> postal_code;
+    OneLine<1, 32> code;  // The account's own site id, unique within it.
+    OneLine<1, 120> name;
+    OneLine<1, 200> street;
+    OneLine<1, 80> city;
+    OneLine<0, 20> postal_code;
     CountryCode country;
-    std::optional<Text<1, 10>> subdivision;  // ISO 3166-2 without the country ("CA" for US-CA).
+    std::optional<OneLine<1, 10>> subdivision;  // ISO 3166-2 without the country ("CA" for US-CA).
     TimeZone time_zone;
-    Personal<Text<1, 120>> contact_name;
+    Personal<OneLine<1, 120>> contact_name;
     Personal<Email> contact_email;
     Instant created_at;
     std::int64_t version = 1;
@@ -109,10 +109,10 @@ using RoleNames = describe::List<std::string, 1, 20>;
 struct Person {
     PersonId id;
     AccountId account_id;
-    Personal<Text<1, 120>> name;
+    Personal<OneLine<1, 120>> name;
     Personal<Email> email;
     RoleNames roles;
-    std::optional<Text<2, 8>> language;  // "en", "de"; the installation's if missing (ID-15).
+    std::optional<OneLine<2, 8>> language;  // "en", "de"; the installation's if missing (ID-15).
     std::optional<TimeZone> time_zone;
     Instant created_at;
     std::int64_t version = 1;

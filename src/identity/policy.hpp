@@ -11,16 +11,16 @@
 namespace aftercare::identity {
 
 struct Role {
-    Text<1, 40> name;                                  // "case_manager"
+    OneLine<1, 40> name;                               // "case_manager"
     AccountKind account_kind = AccountKind::customer;  // Whose people may have it.
     Text<1, 200> description;
-    std::vector<Text<1, 60>> actions;  // "asset.read", "asset.*", "*".
+    std::vector<OneLine<1, 60>> actions;  // "asset.read", "asset.*", "*".
 };
 DESCRIBE(Role, name, account_kind, description, actions)
 
 // The rights table: role x action.
 struct Roles {
-    Text<1, 40> default_role;  // What a customer's new person has unless said otherwise.
+    OneLine<1, 40> default_role;  // What a customer's new person has unless said otherwise.
     std::vector<Role> roles;
 
     const Role* find(std::string_view name) const;

@@ -12,61 +12,61 @@ namespace aftercare::identity {
 
 struct CreateAccount {
     AccountKind kind = AccountKind::customer;
-    Text<1, 120> name;
+    OneLine<1, 120> name;
     CountryCode country;
 };
 DESCRIBE(CreateAccount, kind, name, country)
 
 struct PatchAccount {
-    describe::Patch<Text<1, 120>> name;
+    describe::Patch<OneLine<1, 120>> name;
     describe::Patch<CountryCode> country;
 };
 DESCRIBE(PatchAccount, name, country)
 
 struct CreateSite {
     std::optional<AccountId> account_id;  // The caller's own if missing.
-    Text<1, 32> code;
-    Text<1, 120> name;
-    Text<1, 200> street;
-    Text<1, 80> city;
-    std::optional<Text<0, 20>> postal_code;
+    OneLine<1, 32> code;
+    OneLine<1, 120> name;
+    OneLine<1, 200> street;
+    OneLine<1, 80> city;
+    std::optional<OneLine<0, 20>> postal_code;
     CountryCode country;
-    std::optional<Text<1, 10>> subdivision;
+    std::optional<OneLine<1, 10>> subdivision;
     TimeZone time_zone;
-    Text<1, 120> contact_name;
+    OneLine<1, 120> contact_name;
     Email contact_email;
 };
 DESCRIBE(CreateSite, account_id, code, name, street, city, postal_code, country, subdivision, time_zone, contact_name,
          contact_email)
 
 struct PatchSite {
-    describe::Patch<Text<1, 120>> name;
-    describe::Patch<Text<1, 200>> street;
-    describe::Patch<Text<1, 80>> city;
-    describe::Patch<Text<0, 20>> postal_code;
+    describe::Patch<OneLine<1, 120>> name;
+    describe::Patch<OneLine<1, 200>> street;
+    describe::Patch<OneLine<1, 80>> city;
+    describe::Patch<OneLine<0, 20>> postal_code;
     describe::Patch<CountryCode> country;
-    describe::Patch<Text<1, 10>> subdivision;
+    describe::Patch<OneLine<1, 10>> subdivision;
     describe::Patch<TimeZone> time_zone;
-    describe::Patch<Personal<Text<1, 120>>> contact_name;
+    describe::Patch<Personal<OneLine<1, 120>>> contact_name;
     describe::Patch<Personal<Email>> contact_email;
 };
 DESCRIBE(PatchSite, name, street, city, postal_code, country, subdivision, time_zone, contact_name, contact_email)
 
 struct CreatePerson {
     std::optional<AccountId> account_id;
-    Text<1, 120> name;
+    OneLine<1, 120> name;
     Email email;
     Secret<Text<12, 256>> password;
     std::optional<RoleNames> roles;  // The policy's default role if missing.
-    std::optional<Text<2, 8>> language;
+    std::optional<OneLine<2, 8>> language;
     std::optional<TimeZone> time_zone;
 };
 DESCRIBE(CreatePerson, account_id, name, email, password, roles, language, time_zone)
 
 struct PatchPerson {
-    describe::Patch<Personal<Text<1, 120>>> name;
+    describe::Patch<Personal<OneLine<1, 120>>> name;
     describe::Patch<RoleNames> roles;
-    describe::Patch<Text<2, 8>> language;
+    describe::Patch<OneLine<2, 8>> language;
     describe::Patch<TimeZone> time_zone;
 };
 DESCRIBE(PatchPerson, name, roles, language, time_zone)
@@ -88,9 +88,9 @@ struct SignedIn {
 DESCRIBE(SignedIn, session_id, token, csrf_token, expires_at, person)
 
 struct CreateToken {
-    Text<1, 80> name;
-    std::optional<describe::List<Text<1, 60>, 1, 50>> actions;  // All that the person may do if missing.
-    std::optional<Int<1, 3'650>> days;                          // How long it lives.
+    OneLine<1, 80> name;
+    std::optional<describe::List<OneLine<1, 60>, 1, 50>> actions;  // All that the person may do if missing.
+    std::optional<Int<1, 3'650>> days;                             // How long it lives.
 };
 DESCRIBE(CreateToken, name, actions, days)
 
@@ -98,7 +98,7 @@ DESCRIBE(CreateToken, name, actions, days)
 struct TokenView {
     TokenId id;
     PersonId person_id;
-    Text<1, 80> name;
+    OneLine<1, 80> name;
     std::optional<std::vector<std::string>> actions;
     Instant created_at;
     Instant expires_at;

@@ -145,7 +145,7 @@ Result<Site> Service::create_site(const Caller& caller, const CreateSite& reques
                         .name = request.name,
                         .street = request.street,
                         .city = request.city,
-                        .postal_code = request.postal_code.value_or(Text<0, 20>{}),
+                        .postal_code = request.postal_code.value_or(OneLine<0, 20>{}),
                         .country = request.country,
                         .subdivision = request.subdivision,
                         .time_zone = request.time_zone,

@@ -39,7 +39,7 @@ struct Token {
     AccountId account_id;
     TokenId id;
     PersonId person_id;
-    Text<1, 80> name;
+    OneLine<1, 80> name;
     std::string token_hash;
     std::optional<std::vector<std::string>> actions;
     Instant created_at;

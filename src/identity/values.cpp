@@ -20,7 +20,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 std::expected<Email, std::string> Email::parse(std::string_view text) {
     const auto complaint = [] { return std::unexpected<std::string>("must be an e-mail address such as ann@example.net"); };
     text = trimmed(text);
-    if (!text_complaint(text, 3, 254).empty()) return complaint();
+    if (!text_complaint(text, 3, 254, Lines::one).empty()) return complaint();
     const std::size_t at = text.find('@');
     if (at == std::string_view::npos || at == 0 || at > 64 || text.find('@', at + 1) != std::string_view::npos)
         return complaint();

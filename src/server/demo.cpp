@@ -59,7 +59,7 @@ private:
                                   const char* email) {
         return TRY(app_.identity().create_site(caller_, {.account_id = account,
                                                          .code = code,
-                                                         .name = Text<1, 120>(std::string(city) + " point of presence"),
+                                                         .name = OneLine<1, 120>(std::string(city) + " point of presence"),
                                                          .street = "1 Exchange Road",
                                                          .city = city,
                                                          .country = value<identity::CountryCode>(country),
@@ -103,7 +103,7 @@ private:
                                         .sku = wanted,
                                         .serial_number = value<assets::SerialNumber>(serial),
                                         .site_id = site,
-                                        .host_name = Text<1, 255>(host_name),
+                                        .host_name = OneLine<1, 255>(host_name),
                                         .shipped_on = today_.plus_months(-months_ago)};
         TRY(app_.assets().register_many(caller_, account, {&shipped, 1}, assets::AssetSource::order));
         const auto found = app_.db().read(Scope::of(account),
@@ -124,7 +124,7 @@ private:
                                           .from_day = term.from,
                                           .until_day = term.until,
                                           .bought_on = term.from};
-        if (reseller) request.reseller_name = Text<1, 120>(reseller);
+        if (reseller) request.reseller_name = OneLine<1, 120>(reseller);
         const auto made = TRY(app_.contracts().create(caller_, request));
         contracts::AddLines lines;
         for (const auto& id : on) {

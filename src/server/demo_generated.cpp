@@ -45,11 +45,11 @@ Result<Home> make_home(App& app, std::int64_t number) {
     const std::string name = "Generated Customer " + std::to_string(number + 1);
     Home home;
     home.account = TRY(app.identity().create_account(
-                           caller, {.kind = identity::AccountKind::customer, .name = Text<1, 120>(name), .country = country}))
+                           caller, {.kind = identity::AccountKind::customer, .name = OneLine<1, 120>(name), .country = country}))
                        .id;
     home.site = TRY(app.identity().create_site(caller, {.account_id = home.account,
                                                         .code = "GEN-1",
-                                                        .name = Text<1, 120>(name + " main site"),
+                                                        .name = OneLine<1, 120>(name + " main site"),
                                                         .street = "1 Generated Street",
                                                         .city = "Springfield",
                                                         .country = country,

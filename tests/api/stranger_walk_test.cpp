@@ -65,8 +65,8 @@ protected:
     void fill_in(Customer& customer) {
         const std::string name = customer.site.name.text();
         identity::PatchSite site;
-        site.city = Text<1, 80>("City of " + name);
-        site.postal_code = Text<0, 20>(customer.account.name.text().substr(0, 10));
+        site.city = OneLine<1, 80>("City of " + name);
+        site.postal_code = OneLine<0, 20>(customer.account.name.text().substr(0, 10));
         app->identity().change_site(Caller::system(), customer.site.id, site, {}).value();
         std::string part_serial = customer.by_type.at("SerialNumber");
         part_serial.replace(part_serial.find("SECRET1"), 7, "FPC1");
@@ -88,9 +88,9 @@ protected:
                 .value();
         ASSERT_EQ(report.counts.registered, 1) << describe::to_json(report);
         assets::PatchAsset asset;
-        asset.host_name = Text<1, 255>("host." + name);
-        asset.asset_tag = Text<1, 120>("Tag of " + name);
-        asset.labels = describe::List<Text<1, 60>, 0, 50>{Text<1, 60>("label of " + name)};
+        asset.host_name = OneLine<1, 255>("host." + name);
+        asset.asset_tag = OneLine<1, 120>("Tag of " + name);
+        asset.labels = describe::List<OneLine<1, 60>, 0, 50>{OneLine<1, 60>("label of " + name)};
         const auto id = assets::AssetId::parse(customer.by_type.at("AssetId")).value();
         app->assets().change(Caller::system(), id, asset, {}).value();
     }

@@ -81,7 +81,7 @@ std::string ApiTest::sign_in(const identity::Person& person) {
 identity::Person ApiTest::make_person(AccountId account, const std::string& role, const std::string& email) {
     return app->identity()
         .create_person(Caller::system(), {.account_id = account,
-                                          .name = Text<1, 120>(role + " of " + email),
+                                          .name = OneLine<1, 120>(role + " of " + email),
                                           .email = parsed<identity::Email>(email),
                                           .password = Text<12, 256>(kPassword),
                                           .roles = identity::RoleNames{role}})
@@ -93,18 +93,18 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
     customer.owner_role = kind == identity::AccountKind::partner ? "partner_owner" : "owner";
     customer.account = app->identity()
                            .create_account(Caller::system(), {.kind = kind,
-                                                              .name = Text<1, 120>(name + " Telecom"),
+                                                              .name = OneLine<1, 120>(name + " Telecom"),
                                                               .country = parsed<identity::CountryCode>(country)})
                            .value();
     customer.site = app->identity()
                         .create_site(Caller::system(), {.account_id = customer.account.id,
-                                                        .code = Text<1, 32>(name + "-1"),
-                                                        .name = Text<1, 120>(name + " Main Site"),
-                                                        .street = Text<1, 200>("1 " + name + " Street"),
+                                                        .code = OneLine<1, 32>(name + "-1"),
+                                                        .name = OneLine<1, 120>(name + " Main Site"),
+                                                        .street = OneLine<1, 200>("1 " + name + " Street"),
                                                         .city = "Springfield",
                                                         .country = parsed<identity::CountryCode>(country),
                                                         .time_zone = parsed<identity::TimeZone>("Europe/Berlin"),
-                                                        .contact_name = Text<1, 120>(name + " Contact"),
+                                                        .contact_name = OneLine<1, 120>(name + " Contact"),
                                                         .contact_email = parsed<identity::Email>("noc@" + name + ".example")})
                         .value();
     for (const auto& role : default_pack().get<identity::Roles>().roles) {
@@ -120,7 +120,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
     acting.account = customer.account.id;
     acting.scope = Scope::of(customer.account.id);
     acting.actions = std::make_shared<const ActionSet>(identity::actions_of(default_pack().get<identity::Roles>(), owner.roles));
-    const auto token = app->sign_in().create_token(acting, {.name = Text<1, 80>(name + " token")}).value();
+    const auto token = app->sign_in().create_token(acting, {.name = OneLine<1, 80>(name + " token")}).value();
     customer.objects = {{"account_id", customer.account.id.text()},
                         {"site_id", customer.site.id.text()},
                         {"person_id", owner.id.text()},
@@ -180,10 +180,10 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
                                                          .from_day = today.plus_days(-30),
                                                          .until_day = today.plus_days(335),
                                                          .bought_on = today.plus_days(-30),
-                                                         .reseller_name = Text<1, 120>(name + " Reseller"),
-                                                         .order_number = Text<1, 60>(upper + "-SO"),
-                                                         .purchase_order = Text<1, 60>(upper + "-PO"),
-                                                         .contact_name = Text<1, 120>(name + " Buyer"),
+                                                         .reseller_name = OneLine<1, 120>(name + " Reseller"),
+                                                         .order_number = OneLine<1, 60>(upper + "-SO"),
+                                                         .purchase_order = OneLine<1, 60>(upper + "-PO"),
+                                                         .contact_name = OneLine<1, 120>(name + " Buyer"),
                                                          .contact_email = parsed<identity::Email>("buyer@" + name + ".example")})
                               .value();
     contracts::AddLines lines;

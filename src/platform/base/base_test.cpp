@@ -119,6 +119,21 @@ TEST(Text, bounds_are_code_points_and_encoding_is_checked) {
     EXPECT_THROW((Text<1, 2>("abc")), Bug);
 }
 
+TEST(Text, of_one_line_holds_no_line_break_and_no_control_character) {
+    for (const char* good : {"a", "Z\u00fcrich 1 / \u4e2d\u6587", "\u00a0", "\u2027"})
+        EXPECT_TRUE((OneLine<1, 20>::parse(good))) << good;
+    for (const std::string bad :
+         {"a\nb", "\n", "a\r", "a\tb", "a\x1b[0m", "\x7f", "a\u0080", "a\u0085b", "a\u009f", "a\u2028b", "a\u2029"}) {
+        const auto read = OneLine<1, 20>::parse(bad);
+        ASSERT_FALSE(read) << bad;
+        EXPECT_EQ(read.error(), "must be one line without control characters");
+    }
+    EXPECT_TRUE((Text<1, 20>::parse("a\n\tb")));
+    EXPECT_EQ((OneLine<1, 3>::parse("abcd").error()), "must have at most 3 characters");
+    EXPECT_EQ((OneLine<1, 3>::parse("\x80").error()), "must be valid UTF-8");
+    EXPECT_THROW((OneLine<1, 9>("a\nb")), Bug);
+}
+
 TEST(ActionSet, knows_whole_names_and_a_slices_all) {
     const ActionSet set({"asset.read", "contract.*"});
     EXPECT_TRUE(set.contains("asset.read"));

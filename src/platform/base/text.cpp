@@ -33,6 +33,20 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+// REQUIRES: valid UTF-8.
+bool is_one_line(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (is_control(text[i])) return false;
+        // U+0080 to U+009F, among them U+0085, the next line.
+        if (text[i] == '\xC2' && static_cast<unsigned char>(text[i + 1]) < 0xA0) return false;
+        // The line and the paragraph separator.
+        if (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029")) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) {
@@ -46,15 +60,15 @@ std::size_t utf8_length(std::string_view text) {
     return count;
 }
 
-std::string text_complaint(std::string_view text, std::size_t min, std::size_t max) {
+std::string text_complaint(std::string_view text, std::size_t min, std::size_t max, Lines lines) {
     const std::size_t plain = plain_run(text);
     const std::string_view rest = text.substr(plain);
     const std::size_t length_of_rest = utf8_length(rest);
     if (length_of_rest == kNotUtf8) return "must be valid UTF-8";
     const std::size_t length = plain + length_of_rest;
-    const bool control = std::ranges::any_of(
-        rest, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; });
-    if (control) return "must not hold control characters";
+    if (lines == Lines::one && !is_one_line(rest)) return "must be one line without control characters";
+    if (std::ranges::any_of(rest, [](char c) { return is_control(c) && c != '\n' && c != '\t'; }))
+        return "must not hold control characters";
     if (length < min) return min == 1 ? "must not be empty" : "must have at least " + std::to_string(min) + " characters";
     if (length > max) return "must have at most " + std::to_string(max) + " characters";
     return {};

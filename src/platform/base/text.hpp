@@ -17,25 +17,32 @@ namespace aftercare {
 std::size_t utf8_length(std::string_view text);
 inline constexpr std::size_t kNotUtf8 = static_cast<std::size_t>(-1);
 
-// Why `text` is no text of `min` to `max` code points without control characters (line feed and tab are allowed); empty
-// where it is one.
-std::string text_complaint(std::string_view text, std::size_t min, std::size_t max);
+enum class Lines : std::uint8_t {
+    many,  // Line feeds and tabs are allowed: descriptions, notes.
+    one,   // No control character and no line break of Unicode: names, numbers, whatever stands in a list or a heading.
+};
 
-// UTF-8 of Min to Max code points, without control characters but line feed and tab.
-template <std::size_t Min, std::size_t Max>
+// Why `text` is no text of `min` to `max` code points without control characters (but see Lines); empty where it is one.
+std::string text_complaint(std::string_view text, std::size_t min, std::size_t max, Lines lines = Lines::many);
+
+// UTF-8 of Min to Max code points, without control characters but for line feed and tab where it may have many lines.
+template <std::size_t Min, std::size_t Max, Lines lines = Lines::many>
 class Text {
 public:
     static constexpr std::size_t kMin = Min;
     static constexpr std::size_t kMax = Max;
+    static constexpr Lines kLines = lines;
 
     // Empty: a place for a reader to fill; not a valid value where Min > 0.
     Text() = default;
     // For text that the program itself makes. Throws Bug where it breaks the bounds; input goes through parse().
-    Text(std::string text) : text_(std::move(text)) { check(text_complaint(text_, Min, Max).empty(), "text out of its bounds"); }
+    Text(std::string text) : text_(std::move(text)) {
+        check(text_complaint(text_, Min, Max, lines).empty(), "text out of its bounds");
+    }
     Text(const char* text) : Text(std::string(text)) {}
 
     static std::expected<Text, std::string> parse(std::string_view text) {
-        if (std::string why = text_complaint(text, Min, Max); !why.empty()) return std::unexpected(std::move(why));
+        if (std::string why = text_complaint(text, Min, Max, lines); !why.empty()) return std::unexpected(std::move(why));
         return Text(Unchecked{}, std::string(text));
     }
     const std::string& text() const { return text_; }
@@ -49,6 +56,10 @@ private:
 
     std::string text_;
 };
+
+// A name, or another text of one line.
+template <std::size_t Min, std::size_t Max>
+using OneLine = Text<Min, Max, Lines::one>;
 
 // A whole number of Min to Max.
 template <std::int64_t Min, std::int64_t Max>

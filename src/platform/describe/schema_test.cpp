@@ -35,6 +35,12 @@ struct Box {
 };
 DESCRIBE(Box, id, name, count, bytes, state, day, notes, three, factors, until, password, owner, more, open)
 
+TEST(schema, says_that_a_text_has_but_one_line) {
+    Components components;
+    EXPECT_EQ(schema_of(type_of<OneLine<1, 80>>(), components),
+              R"({"type":"string","pattern":"^.*$","minLength":1,"maxLength":80,"description":"One line."})");
+}
+
 TEST(schema, says_what_the_reader_takes_and_the_writer_writes) {
     Components components;
     EXPECT_EQ(schema_of(type_of<Box>(), components), R"({"$ref":"#/components/schemas/Box"})");

@@ -64,7 +64,13 @@ constexpr TextForm text_form_of() {
                              T::kMin;
                              T::kMax;
                          }) {
-        return {.name = {}, .min = static_cast<std::int64_t>(T::kMin), .max = static_cast<std::int64_t>(T::kMax)};
+        TextForm form{.name = {}, .min = static_cast<std::int64_t>(T::kMin), .max = static_cast<std::int64_t>(T::kMax)};
+        if constexpr (requires { T::kLines; })
+            if (T::kLines == Lines::one) {
+                form.doc = "One line.";
+                form.pattern = "^.*$";  // A point of ECMA-262 is no line break.
+            }
+        return form;
     } else {
         return {.name = {}};
     }
