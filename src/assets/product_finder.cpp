@@ -113,10 +113,8 @@ Problem ProductFinder::undecided(const FlatComponent& row, const std::string& na
         .code = ambiguous ? "assets.chassis_product_ambiguous" : "assets.chassis_product_unknown",
         .detail = name + " calls itself \"" + called + "\", which " +
                   (ambiguous ? "does not tell its product. " + choice.note : "the catalogue does not know."),
-        .remedy =
-            "Say what it is with chassis_sku, register it by its serial number and SKU first, or give the right product of the "
-            "catalogue \"" +
-            called + "\" as a platform name.",
+        .remedy = "Say what it is with chassis_sku, register it by its serial number and SKU first, or have the vendor add \"" +
+                  called + "\" to the platform_names of the right product (PATCH /api/v1/products/{product_id}).",
         .rule = "ENT-01"};
 }
 

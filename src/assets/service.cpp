@@ -2,6 +2,7 @@
 
 #include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -55,7 +56,7 @@ Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request
 
 // ENT-04: an asset is a thing with a serial number. Fails with assets.product_not_registrable.
 Result<> require_registrable(const catalogue::Product& product) {
-    if (product.kind == catalogue::ProductKind::system || product.kind == catalogue::ProductKind::fru) return {};
+    if (catalogue::is_hardware(product.kind)) return {};
     return fail({.kind = ProblemKind::conflict,
                  .code = "assets.product_not_registrable",
                  .detail = product.sku.text() + " is no hardware; nothing with a serial number can be of it.",

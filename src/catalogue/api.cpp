@@ -70,6 +70,14 @@ void add_routes(http::Routes& routes, Service& service) {
                              return Created<Product>{product, "/api/v1/products/" + product.id.text(), product.version};
                          })
                   .fails_with({"catalogue.product_exists", "catalogue.product_invalid"}));
+    group.add(http::patch("/products/{product_id}", kCatalogueUpdate,
+                          "Change a product: the names and part numbers that devices call it by, its texts, price and days",
+                          [&service](const Call<ProductPath, None, PatchProduct>& call) -> Result<Ok<Product>> {
+                              Product product = TRY(service.change(call.caller, call.path.product_id, call.body, call.if_match));
+                              return Ok<Product>{product, product.version};
+                          })
+                  .if_match()
+                  .fails_with({"catalogue.product_unknown", "catalogue.product_invalid"}));
 }
 
 }  // namespace aftercare::catalogue

@@ -1,12 +1,15 @@
 #include "catalogue/device_type_import.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/service.hpp"
+#include "identity/audit_store.hpp"
 #include "kit/database.hpp"
 #include "kit/shared_data.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/jobs/jobs.hpp"
 
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -50,6 +53,42 @@ TEST(ENT_01_product, values_that_make_no_sense_are_all_named) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "catalogue.product_invalid");
     EXPECT_EQ(refused.error().fields.size(), 3U);
+}
+
+TEST(ENT_01_product, keeps_its_identity_and_takes_every_other_change_one_version_on) {
+    const Product before = make_product(product("MX204"), ProductId{}, Instant{}).value();
+    PatchProduct patch;
+    patch.kind = ProductKind::fru;
+    patch.platform_names = describe::List<ProductText, 0, 50>{"JNP204"};
+    patch.end_of_support = *Date::parse("2030-06-01");
+    patch.u_height = 1.5;
+    const Product after = changed_product(before, patch, Instant{5}).value();
+    EXPECT_EQ(after.sku, before.sku);
+    EXPECT_EQ(after.manufacturer, before.manufacturer);
+    EXPECT_EQ(after.kind, ProductKind::fru);
+    EXPECT_EQ(after.model, before.model);
+    EXPECT_EQ(after.end_of_support, Date::parse("2030-06-01").value());
+    EXPECT_EQ(after.version, 2);
+    EXPECT_EQ(after.updated_at, Instant{5});
+    EXPECT_EQ(keys(after, NameKind::platform), (std::vector<std::string>{"jnp204", "mx204"}));
+}
+
+TEST(ENT_01_product, changed_to_what_makes_no_sense_is_refused_with_every_place) {
+    const Product before = make_product(product("MX204"), ProductId{}, Instant{}).value();
+    PatchProduct patch;
+    patch.u_height = 100.5;
+    patch.list_price = Money{-1, {}};
+    patch.replacement_sku = before.sku;
+    patch.kind = ProductKind::licence;
+    const auto refused = changed_product(before, patch, Instant{});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "catalogue.product_invalid");
+    std::vector<std::string> places;
+    for (const FieldProblem& field : refused.error().fields) places.push_back(field.pointer);
+    EXPECT_EQ(places, (std::vector<std::string>{"/u_height", "/list_price/minor", "/replacement_sku", "/kind"}));
+    PatchProduct cleared;
+    cleared.model = describe::Patch<ProductText>::null();
+    EXPECT_EQ(changed_product(before, cleared, Instant{}).error().code, "describe.patch_refused");
 }
 
 TEST(ENT_02_merging, changes_what_the_file_says_and_leaves_the_rest) {
@@ -116,6 +155,55 @@ TEST_P(ENT_01_catalogue, has_one_product_by_manufacturer_and_sku) {
     again.manufacturer = "Another";
     EXPECT_TRUE(service->create(Caller::system(), again));
     EXPECT_EQ(service->find(Caller::system(), ProductId{world.ids.next()}).error().code, "catalogue.product_unknown");
+}
+
+TEST_P(ENT_01_catalogue, a_changed_product_goes_by_its_new_names_and_no_more_by_the_old) {
+    CreateProduct request = product("MX204-BASE");
+    request.platform_names = {"OLD"};
+    request.end_of_support = *Date::parse("2030-06-01");
+    const Product made = service->create(Caller::system(), request).value();
+    PatchProduct patch;
+    patch.platform_names = describe::List<ProductText, 0, 50>{"JNP204"};
+    patch.part_numbers = describe::List<ProductText, 0, 50>{"750-069579"};
+    patch.end_of_support = describe::Patch<Date>::null();
+    world.clock.advance(std::chrono::hours{1});
+    const Product after = service->change(Caller::system(), made.id, patch, 1).value();
+    EXPECT_EQ(after.version, 2);
+    EXPECT_EQ(after.updated_at, world.clock.now());
+    EXPECT_FALSE(after.end_of_support);
+    EXPECT_EQ(describe::to_json(service->find(Caller::system(), made.id).value()), describe::to_json(after));
+    db().read(Scope::none(), [&](db::Tx& tx) {
+        EXPECT_EQ(store::named(tx, NameKind::platform, "jnp204").size(), 1U);
+        EXPECT_EQ(store::named(tx, NameKind::part_number, "750-069579 REV 03").size(), 1U);
+        EXPECT_TRUE(store::named(tx, NameKind::platform, "OLD").empty());
+        return 0;
+    });
+    EXPECT_EQ(service->change(Caller::system(), made.id, patch, 1).error().code, "access.version_changed");
+    EXPECT_EQ(service->change(Caller::system(), ProductId{world.ids.next()}, patch, 1).error().code, "catalogue.product_unknown");
+}
+
+TEST_P(ENT_01_catalogue, a_change_is_audited_with_both_states_and_published) {
+    const Product made = service->create(Caller::system(), product("MX204")).value();
+    std::vector<std::string> published;
+    jobs::Registry registry;
+    registry.on_event("product.changed", "test.listener", [&](const jobs::Event& event) -> Result<> {
+        EXPECT_EQ(event.object_id, made.id.uuid);
+        published.push_back(event.payload.text);
+        return {};
+    });
+    PatchProduct patch;
+    patch.series = ProductText("MX");
+    const Product after = service->change(Caller::system(), made.id, patch, 1).value();
+    patch.list_price = Money{-1, {}};
+    ASSERT_FALSE(service->change(Caller::system(), made.id, patch, 2));
+    const auto trail = db().read(
+        Scope::all(), [&](db::Tx& tx) { return identity::list_audit(tx, kCatalogueAccount, made.id.uuid, std::nullopt, 10); });
+    ASSERT_EQ(trail.size(), 2U);
+    EXPECT_EQ(trail[0].action, "catalogue.update");
+    EXPECT_FALSE(trail[0].before.text.contains("series"));
+    EXPECT_TRUE(trail[0].after.text.contains(R"("series":"MX")"));
+    jobs::Runner(db(), world.env, registry, {}).run_due();
+    EXPECT_EQ(published, std::vector<std::string>{describe::to_json(after)});
 }
 
 TEST_P(ENT_01_catalogue, is_listed_by_sku_narrowed_and_paged) {

@@ -32,6 +32,28 @@ struct CreateProduct {
 DESCRIBE(CreateProduct, manufacturer, sku, kind, model, product_line, series, description, list_price, platform_names,
          part_numbers, compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
 
+// Changes to a product; null clears. Manufacturer and SKU are what it is known by and stay.
+struct PatchProduct {
+    static constexpr std::string_view kDoc = "Changes to a product. A list that is sent takes the place of the whole one before.";
+    describe::Patch<ProductKind> kind;
+    describe::Patch<ProductText> model;
+    describe::Patch<ProductText> product_line;
+    describe::Patch<ProductText> series;
+    describe::Patch<Text<0, 1000>> description;
+    describe::Patch<Money> list_price;
+    describe::Patch<describe::List<ProductText, 0, 50>> platform_names;
+    describe::Patch<describe::List<ProductText, 0, 50>> part_numbers;
+    describe::Patch<describe::List<Sku, 0, 200>> compatible_parents;
+    describe::Patch<Sku> replacement_sku;
+    describe::Patch<Int<0, 10'000'000>> weight_g;
+    describe::Patch<double> u_height;
+    describe::Patch<Airflow> airflow;
+    describe::Patch<Text<1, 500>> export_note;
+    describe::Patch<Date> end_of_support;
+};
+DESCRIBE(PatchProduct, kind, model, product_line, series, description, list_price, platform_names, part_numbers,
+         compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
+
 // What became of one row of an import (ENT-02).
 enum class RowOutcome : std::uint8_t { added, changed, unchanged, refused };
 DESCRIBE_ENUM(RowOutcome, added, changed, unchanged, refused)

@@ -1,5 +1,7 @@
 #include "catalogue/rules.hpp"
 
+#include "platform/describe/patch.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,26 +9,30 @@ namespace aftercare::catalogue {
 
 namespace {
 
-std::vector<FieldProblem> complaints_about(const CreateProduct& request) {
+std::vector<FieldProblem> complaints_about(const Product& product) {
     std::vector<FieldProblem> problems;
-    if (request.u_height &&
-        (*request.u_height < 0 || *request.u_height > 100 || std::floor(*request.u_height * 2) != *request.u_height * 2))
+    if (product.u_height &&
+        (*product.u_height < 0 || *product.u_height > 100 || std::floor(*product.u_height * 2) != *product.u_height * 2))
         problems.push_back({"/u_height", "must be 0 to 100 rack units, in halves"});
-    if (request.list_price && request.list_price->minor < 0) problems.push_back({"/list_price/minor", "must not be negative"});
-    if (request.replacement_sku == request.sku) problems.push_back({"/replacement_sku", "must be another product"});
+    if (product.list_price && product.list_price->minor < 0) problems.push_back({"/list_price/minor", "must not be negative"});
+    if (product.replacement_sku == product.sku) problems.push_back({"/replacement_sku", "must be another product"});
     return problems;
+}
+
+Problem product_invalid(std::vector<FieldProblem> fields) {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "catalogue.product_invalid",
+            .detail = "Some values make no sense for a product.",
+            .remedy = "Correct the fields named.",
+            .rule = "ENT-01",
+            .fields = std::move(fields)};
 }
 
 }  // namespace
 
+bool is_hardware(ProductKind kind) { return kind == ProductKind::system || kind == ProductKind::fru; }
+
 Result<Product> make_product(const CreateProduct& request, ProductId id, Instant now) {
-    if (auto problems = complaints_about(request); !problems.empty())
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "catalogue.product_invalid",
-                     .detail = "Some values make no sense for a product.",
-                     .remedy = "Correct the fields named.",
-                     .rule = "ENT-01",
-                     .fields = std::move(problems)});
     Product product{.id = id, .manufacturer = request.manufacturer, .sku = request.sku, .kind = request.kind};
     product.model = request.model.value_or(ProductText(request.sku.text()));
     product.product_line = request.product_line;
@@ -44,7 +50,20 @@ Result<Product> make_product(const CreateProduct& request, ProductId id, Instant
     product.end_of_support = request.end_of_support;
     product.created_at = now;
     product.updated_at = now;
+    if (auto problems = complaints_about(product); !problems.empty()) return fail(product_invalid(std::move(problems)));
     return product;
+}
+
+Result<Product> changed_product(const Product& before, const PatchProduct& patch, Instant now) {
+    Product after = before;
+    TRY(describe::patch_into(after, patch));
+    auto problems = complaints_about(after);
+    if (is_hardware(after.kind) != is_hardware(before.kind))
+        problems.push_back({"/kind", "can't change between hardware and what has no serial number"});
+    if (!problems.empty()) return fail(product_invalid(std::move(problems)));
+    after.updated_at = now;
+    ++after.version;
+    return after;
 }
 
 Product product_of(const ProductDraft& draft, ProductId id, Instant now) {

@@ -14,6 +14,14 @@ inline constexpr AccountId kCatalogueAccount{};
 // halves, a negative price, a product that replaces itself.
 Result<Product> make_product(const CreateProduct& request, ProductId id, Instant now);
 
+// The product with the changes of an editor, one version on. Fails as make_product() does, also where hardware would turn into
+// something without a serial number or the other way, for what is registered stays registered (ENT-04); and with
+// describe.patch_refused.
+Result<Product> changed_product(const Product& before, const PatchProduct& patch, Instant now);
+
+// Whether things with serial numbers are of such a kind, so that they can be registered (ENT-04).
+bool is_hardware(ProductKind kind);
+
 // A new product as a device-type file describes it (ENT-02).
 Product product_of(const ProductDraft& draft, ProductId id, Instant now);
 

@@ -7,6 +7,17 @@
 
 namespace aftercare::catalogue {
 
+namespace {
+
+Problem product_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "catalogue.product_unknown",
+            .detail = "There is no such product.",
+            .remedy = "Search GET /api/v1/products."};
+}
+
+}  // namespace
+
 Result<Product> Service::create(const Caller& caller, const CreateProduct& request) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Product> {
         const Product product = TRY(make_product(request, env_.ids.make<ProductId>(), env_.clock.now()));
@@ -25,13 +36,24 @@ Result<Product> Service::create(const Caller& caller, const CreateProduct& reque
     });
 }
 
+Result<Product> Service::change(const Caller& caller, ProductId id, const PatchProduct& patch,
+                                std::optional<std::int64_t> if_match) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Product> {
+        const auto before = store::find_locked(tx, id);
+        if (!before) return fail(product_unknown());
+        TRY(require_version(before->version, if_match));
+        const Product after = TRY(changed_product(*before, patch, env_.clock.now()));
+        store::update(tx, after);
+        identity::audit(tx, env_, caller, kCatalogueAccount, kCatalogueUpdate, "product", id.uuid, &*before, &after);
+        jobs::publish(tx, env_, kCatalogueAccount, "product.changed", id.uuid, describe::json_of(after));
+        return after;
+    });
+}
+
 Result<Product> Service::find(const Caller& caller, ProductId id) {
     auto product = db_.read(caller.scope, [&](db::Tx& tx) { return store::find(tx, id); });
     if (product) return *std::move(product);
-    return fail({.kind = ProblemKind::not_found,
-                 .code = "catalogue.product_unknown",
-                 .detail = "There is no such product.",
-                 .remedy = "Search GET /api/v1/products."});
+    return fail(product_unknown());
 }
 
 ProductList Service::list(const Caller& caller, const store::ProductFilter& filter, const store::ProductPlace& after,

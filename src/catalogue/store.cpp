@@ -47,6 +47,11 @@ std::optional<Product> find(db::Tx& tx, ProductId id) {
     return tx.one<Product>(kFind, {{"id", id}});
 }
 
+std::optional<Product> find_locked(db::Tx& tx, ProductId id) {
+    static const Statement kLock{"catalogue.lock", select("from product p where p.id = :id {for_update}")};
+    return tx.one<Product>(kLock, {{"id", id}});
+}
+
 std::optional<Product> find(db::Tx& tx, std::string_view manufacturer, const Sku& sku) {
     static const Statement kFindBySku{
         "catalogue.find_by_sku",

@@ -27,6 +27,8 @@ struct ProductPlace {
 };
 
 std::optional<Product> find(db::Tx& tx, ProductId id);
+// The same, locked until the commit.
+std::optional<Product> find_locked(db::Tx& tx, ProductId id);
 // By the exact SKU of a manufacturer (named in any case).
 std::optional<Product> find(db::Tx& tx, std::string_view manufacturer, const Sku& sku);
 // Every product that goes by that name; at most 20. More than one means that the name alone does not tell.

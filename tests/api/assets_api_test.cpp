@@ -176,6 +176,39 @@ TEST_P(ENT_01_over_http, the_catalogue_is_read_by_everybody_and_changed_by_its_e
     EXPECT_EQ(editor.post("/api/v1/products", body).text("code"), "catalogue.product_exists");
     EXPECT_EQ(owner.get("/api/v1/products/" + alpha.site.id.text()).text("code"), "catalogue.product_unknown");
 }
+
+TEST_P(ENT_01_over_http, a_product_is_changed_by_its_editors_against_its_version_and_keeps_its_identity) {
+    kit::HttpClient editor = client(staff_tokens.at("catalogue_editor"));
+    const auto made = editor.post("/api/v1/products", R"({"manufacturer":"Maker","sku":"BOX-4","kind":"system","series":"BOX"})");
+    const std::string place = *made.header("location");
+    const kit::HttpHeaders first{{"If-Match", "\"v1\""}};
+    const std::string change =
+        R"({"platform_names":["box4"],"part_numbers":["750-000004"],"replacement_sku":"BOX-2","end_of_support":"2031-01-01",)"
+        R"("description":"Two\nlines","series":null})";
+    for (const char* role : {"owner", "case_manager"})
+        EXPECT_EQ(client(alpha.tokens.at(role)).send("PATCH", place, change, first).status, 403) << role;
+    for (const char* role : {"support_engineer", "care_manager", "content_editor", "auditor"})
+        EXPECT_EQ(client(staff_tokens.at(role)).send("PATCH", place, change, first).status, 403) << role;
+    EXPECT_EQ(editor.send("PATCH", place, change).status, 428);
+    const auto changed = editor.send("PATCH", place, change, first);
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(changed.header("etag"), "\"v2\"");
+    EXPECT_EQ(changed.text("end_of_support"), "2031-01-01");
+    EXPECT_EQ(changed.text("replacement_sku"), "BOX-2");
+    EXPECT_EQ(changed.text("sku"), "BOX-4");
+    EXPECT_EQ(changed.body.find("series"), std::string::npos) << changed.body;
+    EXPECT_EQ(editor.get(place).body, changed.body);
+    EXPECT_EQ(editor.send("PATCH", place, change, first).text("code"), "access.version_changed");
+    const kit::HttpHeaders second{{"If-Match", "\"v2\""}};
+    for (const char* fixed : {R"({"sku":"BOX-5"})", R"({"manufacturer":"Another"})", R"({"id":null})"})
+        EXPECT_EQ(editor.send("PATCH", place, fixed, second).status, 400) << fixed;
+    EXPECT_EQ(editor.send("PATCH", place, R"({"replacement_sku":"BOX-4"})", second).text("code"), "catalogue.product_invalid");
+    EXPECT_EQ(editor.send("PATCH", place, R"({"kind":"licence"})", second).text("code"), "catalogue.product_invalid");
+    EXPECT_EQ(editor.send("PATCH", place, R"({"model":null})", second).text("code"), "describe.patch_refused");
+    EXPECT_EQ(editor.send("PATCH", "/api/v1/products/" + alpha.site.id.text(), "{}", second).text("code"),
+              "catalogue.product_unknown");
+    EXPECT_EQ(editor.get(place).header("etag"), "\"v2\"");
+}
 ON_BOTH_DATABASES(ENT_01_over_http);
 
 }  // namespace
