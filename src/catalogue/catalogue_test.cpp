@@ -253,6 +253,18 @@ TEST_P(ENT_02_importing, adds_then_finds_unchanged_then_says_which_fields_change
     EXPECT_EQ(rows[1].version, 2);
 }
 
+TEST_P(ENT_02_importing, refuses_a_part_number_more_than_a_product_may_have) {
+    CreateProduct request = product("MX204");
+    request.part_numbers.emplace();
+    for (int i = 0; i < 50; ++i) request.part_numbers->push_back("750-" + std::to_string(100'000 + i));
+    const Product made = service->create(Caller::system(), request).value();
+    write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\npart_number: 750-999999\n");
+    const auto report = import().value();
+    ASSERT_EQ(report.refused, 1) << describe::to_json(report);
+    EXPECT_TRUE(report.rows.at(0).reasons.at(0).contains("more than 50 part numbers"));
+    EXPECT_EQ(describe::to_json(service->find(Caller::system(), made.id).value()), describe::to_json(made));
+}
+
 TEST_P(ENT_02_importing, as_dry_run_says_the_same_and_stores_nothing) {
     write("device-types/Juniper/MX204.yaml", "manufacturer: Juniper\nmodel: MX204\n");
     const auto report = import(true).value();

@@ -140,6 +140,12 @@ private:
     void change(const Product& before, const ProductDraft& draft, ImportRow& row) {
         Product after = before;
         row.changed = merge_draft(after, draft);
+        if (const auto most = describe::type_of<decltype(after.part_numbers)>().max; std::ssize(after.part_numbers) > most) {
+            row.changed.clear();
+            row.reasons.push_back("The product would have more than " + std::to_string(most) +
+                                  " part numbers; take some from it first (PATCH /api/v1/products/{product_id}).");
+            return;
+        }
         row.outcome = row.changed.empty() ? RowOutcome::unchanged : RowOutcome::changed;
         if (row.changed.empty()) return;
         after.updated_at = now_;
