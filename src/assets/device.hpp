@@ -41,8 +41,9 @@ enum class ComponentOutcome : std::uint8_t {
     moved,               // Was one of this account, elsewhere or nowhere.
     same_unit,  // Another name of the asset that it sits in, or of one shown before: a switch's only board, a cable's other end.
     kept_as_component,  // Is no asset; `reason` says why.
+    refused,            // Was not taken in, as the whole device was refused; never stored.
 };
-DESCRIBE_ENUM(ComponentOutcome, registered, already_registered, moved, same_unit, kept_as_component)
+DESCRIBE_ENUM(ComponentOutcome, registered, already_registered, moved, same_unit, kept_as_component, refused)
 
 // Why a component is no asset.
 enum class KeptReason : std::uint8_t {

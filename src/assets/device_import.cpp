@@ -280,9 +280,8 @@ DeviceImport DeviceImporter::report() {
     if (!device_.name.empty()) report.member = device_.name;
     ImportCounts& counts = report.counts;
     for (const Row& row : rows_) {
-        const DeviceComponent& c = row.stored;
         ++counts.components;
-        switch (c.outcome) {
+        switch (row.stored.outcome) {
             case ComponentOutcome::registered:
                 ++counts.registered;
                 break;
@@ -298,11 +297,10 @@ DeviceImport DeviceImporter::report() {
             case ComponentOutcome::kept_as_component:
                 ++counts.kept_as_component;
                 break;
+            case ComponentOutcome::refused:
+                throw Bug("a refused component of a device that was taken in");
         }
-        ImportedComponent line{c.ordinal, c.path, c.part_number, c.serial_number, c.description, c.outcome, c.reason, c.note};
-        if (c.asset_id && row.choice.product) line.sku = row.choice.product->sku;
-        line.asset_id = c.asset_id;
-        report.components.push_back(std::move(line));
+        report.components.push_back(imported(row));
     }
     counts.gone = static_cast<std::int64_t>(gone_.size());
     return report;

@@ -45,4 +45,12 @@ std::vector<DeviceRow> prepare_rows(const ChassisInventory& chassis) {
     return rows;
 }
 
+ImportedComponent imported(const DeviceRow& row) {
+    const DeviceComponent& c = row.stored;
+    ImportedComponent told{c.ordinal, c.path, c.part_number, c.serial_number, c.description, c.outcome, c.reason, c.note};
+    if (c.asset_id && row.choice.product) told.sku = row.choice.product->sku;
+    told.asset_id = c.asset_id;
+    return told;
+}
+
 }  // namespace aftercare::assets

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assets/device.hpp"
+#include "assets/inventory_import.hpp"
 #include "assets/inventory_rules.hpp"
 
 #include <optional>

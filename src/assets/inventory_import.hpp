@@ -38,15 +38,18 @@ DESCRIBE(GonePart, asset_id, sku, serial_number, slot)
 
 // How many rows had which outcome.
 struct ImportCounts {
-    std::int64_t components = 0;  // All of them: the sum of the next five.
+    static constexpr describe::Note kNotes[] = {{"components", "Of devices that were taken in: the sum of the next five."},
+                                                {"refused", "Of devices that were refused; none of them was stored."}};
+    std::int64_t components = 0;
     std::int64_t registered = 0;
     std::int64_t already_registered = 0;
     std::int64_t moved = 0;
     std::int64_t same_unit = 0;
     std::int64_t kept_as_component = 0;
     std::int64_t gone = 0;
+    std::int64_t refused = 0;
 };
-DESCRIBE(ImportCounts, components, registered, already_registered, moved, same_unit, kept_as_component, gone)
+DESCRIBE(ImportCounts, components, registered, already_registered, moved, same_unit, kept_as_component, gone, refused)
 
 // Why a device was not taken in; nothing of it was stored.
 struct Refusal {
@@ -64,7 +67,14 @@ enum class DeviceOutcome : std::uint8_t {
 };
 DESCRIBE_ENUM(DeviceOutcome, added, updated, refused)
 
+// The tree of a refused device is shown up to this many rows; `notes` then says how many more there are.
+inline constexpr std::size_t kMaxRefusedRows = 1000;
+
 struct DeviceImport {
+    static constexpr describe::Note kNotes[] = {
+        {"components",
+         "In the order in which the device showed them; of a refused device the first 1,000, and notes say how many "
+         "more there are."}};
     DeviceOutcome outcome = DeviceOutcome::refused;
     std::optional<std::string> member;  // Who reported: "node0".
     std::optional<DeviceId> device_id;
@@ -101,9 +111,10 @@ struct ImportOptions {
 };
 
 // Reads an inventory (as read_inventory does, with its problems) and takes in each device of it in a transaction of its own;
-// what is wrong with one device is its `refusal` and stops no other: assets.chassis_product_unknown,
-// assets.chassis_product_ambiguous, assets.device_without_serial, assets.serial_taken. Fails with assets.site_unknown,
-// assets.product_unknown or assets.product_ambiguous (of chassis_sku), and identity.embargoed. Again with the same bytes changes nothing but the time when things were last shown.
+// what is wrong with one device is its `refusal`, beside the tree that it showed, and stops no other:
+// assets.chassis_product_unknown, assets.chassis_product_ambiguous, assets.device_without_serial, assets.serial_taken. Fails with
+// assets.site_unknown, assets.product_unknown or assets.product_ambiguous (of chassis_sku), and identity.embargoed. Again with
+// the same bytes changes nothing but the time when things were last shown.
 Result<InventoryImport> import_inventory(Service& service, const Caller& caller, const ImportOptions& options,
                                          std::string_view bytes);
 

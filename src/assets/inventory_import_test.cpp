@@ -201,8 +201,45 @@ TEST_P(ENT_06_inventory, of_a_chassis_that_the_catalogue_does_not_know_is_refuse
     ASSERT_EQ(done.refused_devices, 1);
     EXPECT_EQ(done.devices[0].outcome, DeviceOutcome::refused);
     EXPECT_EQ(done.devices[0].refusal->code, "assets.chassis_product_unknown");
-    EXPECT_FALSE(done.devices[0].refusal->remedy.empty());
+    EXPECT_NE(done.devices[0].refusal->remedy.find("PATCH /api/v1/products/{product_id}"), std::string::npos);
     EXPECT_TRUE(assets_of(alpha).empty());
+}
+
+TEST_P(ENT_06_inventory, of_a_refused_device_shows_its_whole_tree_and_counts_none_of_it_as_taken_in) {
+    const auto taken = import(beta, kRouter, true).value();
+    for (const bool dry_run : {true, false}) {
+        const auto done = import(replaced(kRouter, "      MX480\n", "      MX999\n"), dry_run).value();
+        const DeviceImport& device = done.devices.at(0);
+        ASSERT_TRUE(device.refusal);
+        ASSERT_EQ(device.components.size(), 12U);
+        for (std::size_t i = 0; i < device.components.size(); ++i) {
+            const ImportedComponent& shown = device.components[i];
+            const ImportedComponent& same = taken.devices[0].components[i];
+            EXPECT_EQ(shown.ordinal, same.ordinal);
+            EXPECT_EQ(shown.path, same.path);
+            EXPECT_EQ(shown.part_number, same.part_number);
+            EXPECT_EQ(shown.serial_number, same.serial_number);
+            EXPECT_EQ(shown.description, i == 0 ? "MX999" : same.description);
+            EXPECT_EQ(shown.outcome, ComponentOutcome::refused);
+            EXPECT_FALSE(shown.reason || shown.note || shown.sku || shown.asset_id);
+        }
+        EXPECT_EQ(device.counts.refused, 12);
+        EXPECT_EQ(done.counts.refused, 12);
+        EXPECT_EQ(done.counts.components, 0);
+        EXPECT_TRUE(device.notes.empty());
+    }
+}
+
+TEST_P(ENT_06_inventory, of_a_large_refused_device_shows_the_beginning_and_says_how_much_more_there_is) {
+    std::string text = replaced(kRouter, "      MX480\n", "      MX999\n");
+    for (std::size_t i = 0; i < kMaxRefusedRows; ++i) text += "Fan Tray " + std::to_string(i) + "\n";
+    const auto done = import(text).value();
+    const DeviceImport& device = done.devices.at(0);
+    ASSERT_EQ(device.components.size(), kMaxRefusedRows);
+    EXPECT_EQ(device.components.back().ordinal, static_cast<std::int64_t>(kMaxRefusedRows) - 1);
+    EXPECT_EQ(device.counts.refused, static_cast<std::int64_t>(kMaxRefusedRows) + 12);
+    ASSERT_EQ(device.notes.size(), 1U);
+    EXPECT_NE(device.notes[0].find("it has 12 more, none of which was stored"), std::string::npos) << device.notes[0];
 }
 
 TEST_P(ENT_06_inventory, of_a_chassis_that_could_be_several_products_is_refused_until_it_was_registered_by_hand) {

@@ -73,18 +73,30 @@ struct FileImports {
 };
 DESCRIBE(FileImports, files)
 
+std::string counts_in_words(const assets::ImportCounts& counts) {
+    return "    " + std::to_string(counts.components) + " components: " + std::to_string(counts.registered) + " registered, " +
+           std::to_string(counts.already_registered) + " already registered, " + std::to_string(counts.moved) + " moved, " +
+           std::to_string(counts.same_unit) + " the same unit, " + std::to_string(counts.kept_as_component) +
+           " kept as components, " + std::to_string(counts.gone) + " gone\n";
+}
+
+// With the tree, for it can't be looked at elsewhere.
+std::string refusal_in_words(const assets::DeviceImport& device) {
+    std::string text = "    " + device.refusal->detail + " " + device.refusal->remedy + "\n    " +
+                       std::to_string(device.counts.refused) + " components, none of them stored:\n";
+    for (const auto& part : device.components)
+        text += "      " + (part.path.empty() ? "Chassis" : part.path) + ": " + part.description.value_or("-") + ", " +
+                part.serial_number.value_or("no serial number") + "\n";
+    return text;
+}
+
 std::string in_words(const FileImport& file) {
     std::string text = file.file + "\n";
     if (file.problem) return text + "  refused: " + *file.problem + "\n";
     for (const auto& device : file.import->devices) {
         text += "  " + std::string(describe::enumerator_name(device.outcome)) + ": " + device.description.value_or("device") +
                 " " + device.serial_number.value_or("without serial number") + "\n";
-        if (device.refusal) text += "    " + device.refusal->detail + " " + device.refusal->remedy + "\n";
-        const auto& counts = device.counts;
-        text += "    " + std::to_string(counts.components) + " components: " + std::to_string(counts.registered) +
-                " registered, " + std::to_string(counts.already_registered) + " already registered, " +
-                std::to_string(counts.moved) + " moved, " + std::to_string(counts.same_unit) + " the same unit, " +
-                std::to_string(counts.kept_as_component) + " kept as components, " + std::to_string(counts.gone) + " gone\n";
+        text += device.refusal ? refusal_in_words(device) : counts_in_words(device.counts);
         for (const auto& part : device.components)
             if (part.note) text += "    " + part.path + ": " + *part.note + "\n";
         for (const auto& note : device.notes) text += "    note: " + note + "\n";

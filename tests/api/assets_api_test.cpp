@@ -143,6 +143,43 @@ TEST_P(ENT_06_over_http, an_inventory_is_uploaded_rehearsed_and_shown) {
     EXPECT_EQ(client(beta.tokens.at("owner")).get(chassis + "/components").text("code"), "assets.asset_unknown");
 }
 
+TEST_P(ENT_06_over_http, a_chassis_that_the_catalogue_does_not_know_is_taken_in_once_an_editor_gave_its_product_that_name) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string target = "/api/v1/inventories?site_id=" + alpha.site.id.text();
+    const kit::HttpHeaders text{{"Content-Type", "text/plain"}};
+    std::string inventory = kInventory;
+    inventory.replace(inventory.find("BOX-2"), 5, "box2-platform");
+    const auto upload = [&] {
+        const auto answer = owner.send("POST", target, inventory, text);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return describe::from_json<assets::InventoryImport>(answer.body).value();
+    };
+    const auto refused = upload();
+    ASSERT_EQ(refused.refused_devices, 1);
+    const assets::DeviceImport& device = refused.devices.at(0);
+    EXPECT_EQ(device.refusal->code, "assets.chassis_product_unknown");
+    EXPECT_NE(device.refusal->remedy.find("\"box2-platform\""), std::string::npos) << device.refusal->remedy;
+    EXPECT_NE(device.refusal->remedy.find("PATCH /api/v1/products/{product_id}"), std::string::npos) << device.refusal->remedy;
+    ASSERT_EQ(device.components.size(), 3U);
+    EXPECT_EQ(device.components[2].path, "FPC 0 / PIC 0");
+    EXPECT_EQ(device.components[2].outcome, assets::ComponentOutcome::refused);
+    EXPECT_EQ(refused.counts.refused, 3);
+    EXPECT_EQ(owner.get("/api/v1/assets?serial_number=JN12345678AB").body.find("JN12345678AB"), std::string::npos);
+
+    kit::HttpClient editor = client(staff_tokens.at("catalogue_editor"));
+    const auto found = describe::from_json<http::Page<catalogue::Product>>(editor.get("/api/v1/products?sku_prefix=BOX-2").body);
+    ASSERT_TRUE(found && found->items.size() == 1);
+    const std::string product = "/api/v1/products/" + found->items[0].id.text();
+    const auto changed = editor.send("PATCH", product, R"({"platform_names":["BOX2-Platform"]})", {{"If-Match", "\"v1\""}});
+    ASSERT_EQ(changed.status, 200) << changed.body;
+
+    const auto taken = upload();
+    EXPECT_EQ(taken.refused_devices, 0);
+    EXPECT_EQ(taken.counts.components, 3);
+    EXPECT_EQ(taken.counts.registered, 1);
+    EXPECT_EQ(owner.get("/api/v1/assets/" + taken.devices.at(0).asset_id->text()).text("sku"), "BOX-2");
+}
+
 TEST_P(ENT_06_over_http, an_upload_that_is_no_inventory_is_a_clear_problem) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const std::string target = "/api/v1/inventories?site_id=" + alpha.site.id.text();
