@@ -32,20 +32,19 @@ std::expected<Date, std::string> Date::parse(std::string_view text) {
     return Date{calendar};
 }
 
-void Date::append_to(std::string& out) const {
+char* Date::put(char* at) const {
     const auto day = calendar();
-    char text[10];
-    put_digits(text, static_cast<unsigned>(static_cast<int>(day.year())), 4);
-    text[4] = '-';
-    put_digits(text + 5, static_cast<unsigned>(day.month()), 2);
-    text[7] = '-';
-    put_digits(text + 8, static_cast<unsigned>(day.day()), 2);
-    out.append(text, sizeof text);
+    put_digits<4>(at, static_cast<unsigned>(static_cast<int>(day.year())));
+    at[4] = '-';
+    put_digits<2>(at + 5, static_cast<unsigned>(day.month()));
+    at[7] = '-';
+    put_digits<2>(at + 8, static_cast<unsigned>(day.day()));
+    return at + kLength;
 }
 
 std::string Date::text() const {
-    std::string text;
-    append_to(text);
+    std::string text(kLength, '-');
+    put(text.data());
     return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <optional>
@@ -29,7 +30,9 @@ public:
     static std::expected<Date, std::string> parse(std::string_view text);
     // "YYYY-MM-DD".
     std::string text() const;
-    void append_to(std::string& out) const;
+    static constexpr std::size_t kLength = 10;
+    // Writes it where there is room for kLength characters; gives the place behind it.
+    char* put(char* at) const;
 
     constexpr std::int32_t days_since_epoch() const { return days_; }
     constexpr std::chrono::year_month_day calendar() const { return std::chrono::sys_days{std::chrono::days{days_}}; }

@@ -5,9 +5,13 @@
 
 namespace aftercare {
 
-// Writes the last `count` decimal digits of `number`, with leading zeros, at `at`.
-inline void put_digits(char* at, std::uint32_t number, int count) {
-    for (int i = count; i-- > 0; number /= 10) at[i] = static_cast<char>('0' + number % 10);
+// Writes the last Count decimal digits of `number`, with leading zeros, at `at`.
+template <int Count>
+void put_digits(char* at, std::uint32_t number) {
+    if constexpr (Count > 0) {
+        at[Count - 1] = static_cast<char>('0' + number % 10);
+        put_digits<Count - 1>(at, number / 10);
+    }
 }
 
 }  // namespace aftercare

@@ -22,6 +22,16 @@ constexpr std::array<std::uint8_t, 256> kDigits = [] {
     return digits;
 }();
 
+// The two digits of each byte, one after the other.
+constexpr std::array<char, 512> kPairs = [] {
+    std::array<char, 512> pairs{};
+    for (std::size_t i = 0; i < 256; ++i) {
+        pairs[2 * i] = kHex[i >> 4];
+        pairs[2 * i + 1] = kHex[i & 0xf];
+    }
+    return pairs;
+}();
+
 // Where the digits of each byte begin in 8-4-4-4-12.
 constexpr std::array<std::uint8_t, 16> kPlaces{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
@@ -43,19 +53,15 @@ std::expected<Uuid, std::string> Uuid::parse(std::string_view text) {
     return uuid;
 }
 
-void Uuid::append_to(std::string& out) const {
-    std::array<char, 36> text;
-    text[8] = text[13] = text[18] = text[23] = '-';
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        text[kPlaces[i]] = kHex[bytes[i] >> 4];
-        text[kPlaces[i] + std::size_t{1}] = kHex[bytes[i] & 0xf];
-    }
-    out.append(text.data(), text.size());
+char* Uuid::put(char* at) const {
+    at[8] = at[13] = at[18] = at[23] = '-';
+    for (std::size_t i = 0; i < bytes.size(); ++i) std::memcpy(at + kPlaces[i], &kPairs[2 * std::size_t{bytes[i]}], 2);
+    return at + kLength;
 }
 
 std::string Uuid::text() const {
-    std::string text;
-    append_to(text);
+    std::string text(kLength, '-');
+    put(text.data());
     return text;
 }
 

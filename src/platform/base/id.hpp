@@ -3,6 +3,7 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <functional>
@@ -19,7 +20,9 @@ struct Uuid {
     static std::expected<Uuid, std::string> parse(std::string_view text);
     // 36 characters, lower case.
     std::string text() const;
-    void append_to(std::string& out) const;
+    static constexpr std::size_t kLength = 36;
+    // Writes it where there is room for kLength characters; gives the place behind it.
+    char* put(char* at) const;
 
     constexpr bool nil() const { return *this == Uuid{}; }
     constexpr auto operator<=>(const Uuid&) const = default;
@@ -37,7 +40,8 @@ struct Id {
         return Id{*uuid};
     }
     std::string text() const { return uuid.text(); }
-    void append_to(std::string& out) const { uuid.append_to(out); }
+    static constexpr std::size_t kLength = Uuid::kLength;
+    char* put(char* at) const { return uuid.put(at); }
     constexpr bool nil() const { return uuid.nil(); }
     constexpr auto operator<=>(const Id&) const = default;
 };

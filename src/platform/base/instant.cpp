@@ -57,27 +57,26 @@ std::expected<Instant, std::string> Instant::parse(std::string_view text) {
     return Instant{day->days_since_epoch() * kDay + of_day - offset_minutes * 60 * kSecond};
 }
 
-void Instant::append_to(std::string& out) const {
+char* Instant::put(char* at) const {
     const Date day = utc_day();
     const auto rest = static_cast<std::uint64_t>(micros_ - day.days_since_epoch() * kDay);
     const auto seconds = static_cast<std::uint32_t>(rest / kSecond);
-    char text[17];
-    text[0] = 'T';
-    put_digits(text + 1, seconds / 3600, 2);
-    text[3] = ':';
-    put_digits(text + 4, seconds / 60 % 60, 2);
-    text[6] = ':';
-    put_digits(text + 7, seconds % 60, 2);
-    text[9] = '.';
-    put_digits(text + 10, static_cast<std::uint32_t>(rest % kSecond), 6);
-    text[16] = 'Z';
-    day.append_to(out);
-    out.append(text, sizeof text);
+    at = day.put(at);
+    at[0] = 'T';
+    put_digits<2>(at + 1, seconds / 3600);
+    at[3] = ':';
+    put_digits<2>(at + 4, seconds / 60 % 60);
+    at[6] = ':';
+    put_digits<2>(at + 7, seconds % 60);
+    at[9] = '.';
+    put_digits<6>(at + 10, static_cast<std::uint32_t>(rest % kSecond));
+    at[16] = 'Z';
+    return at + 17;
 }
 
 std::string Instant::text() const {
-    std::string text;
-    append_to(text);
+    std::string text(kLength, '-');
+    put(text.data());
     return text;
 }
 

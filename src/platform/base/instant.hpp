@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <string>
@@ -21,7 +22,9 @@ public:
     static std::expected<Instant, std::string> parse(std::string_view text);
     // RFC 3339 in UTC with six decimals: "2026-11-21T18:37:02.000000Z".
     std::string text() const;
-    void append_to(std::string& out) const;
+    static constexpr std::size_t kLength = 27;
+    // Writes it where there is room for kLength characters; gives the place behind it.
+    char* put(char* at) const;
 
     constexpr std::int64_t micros_since_epoch() const { return micros_; }
     // The day in UTC.

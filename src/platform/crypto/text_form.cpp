@@ -11,12 +11,12 @@ constexpr int kUrlSafe = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 std::string hex(std::string_view bytes) {
     static constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(bytes.size() * 2);
+    std::string text(bytes.size() * 2, '0');
+    char* at = text.data();
     for (const char byte : bytes) {
         const auto value = static_cast<unsigned char>(byte);
-        text += digits[value >> 4];
-        text += digits[value & 0xf];
+        *at++ = digits[value >> 4];
+        *at++ = digits[value & 0xf];
     }
     return text;
 }

@@ -13,39 +13,56 @@ namespace {
 // The end of a string, which grows a stride at a time: the writer puts some hundred small pieces into each answer.
 class Output {
 public:
-    explicit Output(std::string& text) : text_(text), size_(text.size()) {}
-    ~Output() { text_.resize(size_); }
+    explicit Output(std::string& text) : text_(text), at_(text.data() + text.size()), end_(at_) {}
+    ~Output() { text_.resize(used()); }
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
 
-    // A place for `count` bytes, of which take() then says how many it was.
-    char* room(std::size_t count) {
-        if (text_.size() - size_ < count) text_.resize(size_ + std::max(count, kStride));
-        return text_.data() + size_;
-    }
-    void take(std::size_t count) { size_ += count; }
-
     void add(char c) {
-        *room(1) = c;
-        take(1);
+        need(1);
+        *at_++ = c;
     }
     void add(std::string_view piece) {
-        std::memcpy(room(piece.size()), piece.data(), piece.size());
-        take(piece.size());
+        need(piece.size());
+        put(piece);
     }
     void add_quoted(std::string_view plain) {
-        char* const at = room(plain.size() + 2);
-        *at = '"';
-        std::memcpy(at + 1, plain.data(), plain.size());
-        at[plain.size() + 1] = '"';
-        take(plain.size() + 2);
+        need(plain.size() + 2);
+        *at_++ = '"';
+        put(plain);
+        *at_++ = '"';
+    }
+    // The same for a value that writes its kLength characters itself.
+    template <class T>
+    void add_quoted(const T& value) {
+        need(T::kLength + 2);
+        *at_++ = '"';
+        at_ = value.put(at_);
+        *at_++ = '"';
     }
 
 private:
     static constexpr std::size_t kStride = 1024;
 
+    std::size_t used() const { return static_cast<std::size_t>(at_ - text_.data()); }
+
+    // Makes a place for `count` characters more.
+    void need(std::size_t count) {
+        if (static_cast<std::size_t>(end_ - at_) >= count) [[likely]]
+            return;
+        const std::size_t before = used();
+        text_.resize(before + std::max(count, kStride));
+        at_ = text_.data() + before;
+        end_ = text_.data() + text_.size();
+    }
+    void put(std::string_view piece) {
+        std::memcpy(at_, piece.data(), piece.size());
+        at_ += piece.size();
+    }
+
     std::string& text_;
-    std::size_t size_;
+    char* at_;
+    char* end_;  // Of what is there to be written to.
 };
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
@@ -112,12 +129,9 @@ public:
             case Kind::text:
                 return add_string(type.access.view(value, room_), out_);
             case Kind::date:
-                return out_.add_quoted(printed(room_, [&](std::string& room) {
-                    Date{static_cast<std::int32_t>(type.access.get_int(value))}.append_to(room);
-                }));
+                return out_.add_quoted(Date{static_cast<std::int32_t>(type.access.get_int(value))});
             case Kind::instant:
-                return out_.add_quoted(
-                    printed(room_, [&](std::string& room) { Instant{type.access.get_int(value)}.append_to(room); }));
+                return out_.add_quoted(Instant{type.access.get_int(value)});
             case Kind::enumerated:
                 return out_.add_quoted(enumerator_name(type.enumerators, type.access.get_int(value)));
             case Kind::optional:

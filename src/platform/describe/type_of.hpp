@@ -110,9 +110,9 @@ std::string_view view_text(const void* value, std::string& room) {
     const T& text_like = *static_cast<const T*>(value);
     if constexpr (std::is_reference_v<decltype(text_like.text())>) {
         return text_like.text();
-    } else if constexpr (requires { text_like.append_to(room); }) {
-        room.clear();
-        text_like.append_to(room);
+    } else if constexpr (requires { T::kLength; }) {
+        room.resize(T::kLength);
+        text_like.put(room.data());
     } else {
         room = text_like.text();
     }

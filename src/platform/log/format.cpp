@@ -3,6 +3,8 @@
 #include "platform/base/plain_run.hpp"
 #include "platform/base/text.hpp"
 
+#include <array>
+
 namespace aftercare::log {
 
 namespace {
@@ -54,6 +56,12 @@ void append_escaped_byte(std::string& out, unsigned char byte) {
     out += digits[byte & 0xf];
 }
 
+void append_time(std::string& out, Instant at) {
+    std::array<char, Instant::kLength> text;
+    at.put(text.data());
+    out.append(text.data(), text.size());
+}
+
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     for (std::size_t i = 0; i < text.size();) {
@@ -82,7 +90,7 @@ bool needs_quotes(std::string_view text) {
 
 void append_json(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
     out += R"({"time":")";
-    at.append_to(out);
+    append_time(out, at);
     out += R"(","level":")";
     out += name_of(level);
     out += R"(","event":")";
@@ -102,7 +110,7 @@ void append_json(std::string& out, Instant at, Level level, std::string_view eve
 
 void append_readable(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
     static constexpr std::string_view padded[] = {"DEBUG", "INFO ", "WARN ", "ERROR"};
-    at.append_to(out);
+    append_time(out, at);
     out += ' ';
     out += padded[static_cast<std::size_t>(level)];
     out += ' ';
