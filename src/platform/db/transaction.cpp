@@ -51,8 +51,9 @@ thread_local const void* database_in_use = nullptr;
 }  // namespace
 
 template <class F>
-auto Transaction::watched(std::string_view name, F&& run) {
+auto Transaction::watched(StatementKind kind, std::string_view name, F&& run) {
     check(!failed_, "a closure went on after a statement had failed");
+    note_statement(kind, name);
     failed_ = true;  // Until it has succeeded.
     const std::int64_t begin = coarse_now();
     auto result = run();
@@ -64,19 +65,19 @@ auto Transaction::watched(std::string_view name, F&& run) {
 
 void Transaction::select(const Statement& statement, std::span<const Param> params, const describe::Type& row, void* sink,
                          void* (*append)(void* sink)) {
-    watched(statement.name, [&] {
+    watched(StatementKind::select, statement.name, [&] {
         connection_.select(statement, params, scope_, RowSink{row, sink, append});
         return true;
     });
 }
 
 std::int64_t Transaction::execute(const Statement& statement, std::span<const Param> params) {
-    return watched(statement.name, [&] { return connection_.execute(statement, params, scope_); });
+    return watched(StatementKind::change, statement.name, [&] { return connection_.execute(statement, params, scope_); });
 }
 
 bool Transaction::insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) {
     const Statement statement = insert_statement(table, row, ignore_conflict);
-    return watched(statement.name, [&] { return connection_.insert(statement, row, value); }) > 0;
+    return watched(StatementKind::change, statement.name, [&] { return connection_.insert(statement, row, value); }) > 0;
 }
 
 bool Transaction::attempt(const std::function<void()>& part) {
@@ -101,7 +102,7 @@ bool Transaction::attempt(const std::function<void()>& part) {
 }
 
 void Transaction::script(std::string_view sql) {
-    watched("script", [&] {
+    watched(StatementKind::change, "script", [&] {
         connection_.script(sql);
         return true;
     });

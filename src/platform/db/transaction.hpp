@@ -3,6 +3,7 @@
 
 #include "platform/db/connection.hpp"
 #include "platform/db/db.hpp"
+#include "platform/db/statement_log.hpp"
 
 #include <functional>
 #include <vector>
@@ -33,7 +34,7 @@ protected:
 
 private:
     template <class F>
-    auto watched(std::string_view name, F&& run);
+    auto watched(StatementKind kind, std::string_view name, F&& run);
 
     Connection& connection_;
     const Scope& scope_;
