@@ -1,0 +1,219 @@
+#include "lists.hpp"
+
+#include "sample.hpp"
+
+#include "assets/inventory_import.hpp"
+#include "contracts/requests.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+namespace aftercare::api_test {
+
+namespace {
+
+using http::Route;
+
+// A page of any list.
+struct AnyPage {
+    std::vector<describe::Json> items;
+    std::optional<std::string> next_cursor;
+    std::optional<std::int64_t> total;
+};
+DESCRIBE(AnyPage, items, next_cursor, total)
+
+bool has_field(const describe::Type& type, std::string_view name) {
+    return std::ranges::find(type.fields, name, &describe::Field::name) != type.fields.end();
+}
+
+// What one of the query's members can be, "name=value"; {""} where it is not there or can be anything.
+std::vector<std::string> choices_of(const Route& route, std::string_view member) {
+    if (!route.query_type) return {""};
+    const auto field = std::ranges::find(route.query_type->fields, member, &describe::Field::name);
+    if (field == route.query_type->fields.end()) return {""};
+    std::vector<std::string> choices;
+    for (const describe::Enumerator& one : field->type->item->enumerators)
+        choices.push_back(std::string(member) + "=" + std::string(one.name));
+    return choices;
+}
+
+std::string key_of(const std::string& row) {
+    const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
+    if (members) {
+        for (const char* name : {"id", "seq", "ordinal"})
+            if (const auto found = members->find(name); found != members->end()) return found->second.text;
+    }
+    throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
+}
+
+}  // namespace
+
+bool ListsTest::is_list(const Route& route) {
+    return route.method == http::Method::get && route.answer_type && has_field(*route.answer_type, "items") &&
+           has_field(*route.answer_type, "next_cursor");
+}
+
+std::vector<List> ListsTest::all_lists() {
+    using Add = void (ListsTest::*)();
+    static const std::map<std::string, Add> adds{{"/api/v1/accounts", &ListsTest::add_account},
+                                                 {"/api/v1/sites", &ListsTest::add_site},
+                                                 {"/api/v1/people", &ListsTest::add_person},
+                                                 {"/api/v1/tokens", &ListsTest::add_token},
+                                                 {"/api/v1/audit-entries", &ListsTest::add_site},
+                                                 {"/api/v1/products", &ListsTest::add_product},
+                                                 {"/api/v1/assets", &ListsTest::add_asset},
+                                                 {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
+                                                 {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
+                                                 {"/api/v1/contracts", &ListsTest::add_contract},
+                                                 {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
+    // Of these an owner sees one row.
+    static const std::set<std::string> only_for_staff{"/api/v1/accounts"};
+    std::vector<List> lists;
+    for (const Route& route : app->routes().all()) {
+        if (!is_list(route)) continue;
+        const auto add = adds.find(route.path);
+        if (add == adds.end()) throw std::runtime_error(route.path + " is a new list: say in lists.cpp how it gets a row");
+        const std::string path = sample_of(route, {.own = alpha.by_type}).path;
+        for (const std::string& sort : choices_of(route, "sort"))
+            for (const std::string& order : choices_of(route, "order"))
+                lists.push_back({.path = route.path,
+                                 .target = path + "?" + sort + (sort.empty() ? "" : "&") + order + (order.empty() ? "" : "&"),
+                                 .token = only_for_staff.contains(route.path) ? staff_tokens.at("administrator")
+                                                                              : alpha.tokens.at(alpha.owner_role),
+                                 .add_row = [this, make = add->second] { (this->*make)(); }});
+    }
+    return lists;
+}
+
+Rows ListsTest::page(kit::HttpClient& http, const List& list, std::size_t limit, const std::optional<std::string>& cursor) {
+    const auto answer =
+        http.get(list.target + "limit=" + std::to_string(limit) + (cursor ? "&cursor=" + *cursor : std::string{}));
+    const auto page = describe::from_json<AnyPage>(answer.body);
+    if (answer.status != 200 || !page) throw std::runtime_error(list.target + ": " + answer.body);
+    EXPECT_LE(page->items.size(), limit) << list.target;
+    // A page in the middle is full.
+    if (page->next_cursor) {
+        EXPECT_EQ(page->items.size(), limit) << list.target;
+    }
+    Rows rows{.keys = {}, .next_cursor = page->next_cursor};
+    for (const describe::Json& row : page->items) rows.keys.push_back(key_of(row.text));
+    return rows;
+}
+
+std::vector<std::string> ListsTest::walk(kit::HttpClient& http, const List& list, std::size_t limit,
+                                         const std::function<void()>& between) {
+    std::vector<std::string> met;
+    std::optional<std::string> cursor;
+    while (true) {
+        const Rows rows = page(http, list, limit, cursor);
+        met.insert(met.end(), rows.keys.begin(), rows.keys.end());
+        if (!rows.next_cursor) return met;
+        cursor = rows.next_cursor;
+        between();
+    }
+}
+
+std::string ListsTest::fresh_number() {
+    // 7,919 and 100,000 share no divisor: the first 100,000 numbers differ.
+    return std::to_string(100'000 + (++count_ * 7'919) % 100'000);
+}
+
+void ListsTest::add_account() {
+    app->identity()
+        .create_account(Caller::system(), {.name = Text<1, 120>("Customer " + fresh_number()),
+                                           .country = identity::CountryCode::parse("DE").value()})
+        .value();
+}
+
+void ListsTest::add_site() {
+    const std::string number = fresh_number();
+    app->identity()
+        .create_site(Caller::system(), {.account_id = alpha.account.id,
+                                        .code = Text<1, 32>("S-" + number),
+                                        .name = Text<1, 120>("Site " + number),
+                                        .street = alpha.site.street,
+                                        .city = alpha.site.city,
+                                        .country = alpha.site.country,
+                                        .time_zone = alpha.site.time_zone,
+                                        .contact_name = "Contact",
+                                        .contact_email = identity::Email::parse("noc@alpha.example").value()})
+        .value();
+}
+
+void ListsTest::add_person() { make_person(alpha.account.id, "member", "p" + fresh_number() + "@alpha.example"); }
+
+void ListsTest::add_token() {
+    const auto made =
+        client(alpha.tokens.at(alpha.owner_role)).post("/api/v1/tokens", R"({"name":"Token )" + fresh_number() + "\"}");
+    if (made.status != 201) throw std::runtime_error(made.body);
+}
+
+assets::Asset ListsTest::register_asset() {
+    return app->assets()
+        .register_one(Caller::system(), {.account_id = alpha.account.id,
+                                         .serial_number = assets::SerialNumber::parse("LIST" + fresh_number()).value(),
+                                         .sku = catalogue::Sku::parse("BOX-1").value(),
+                                         .site_id = alpha.site.id})
+        .value()
+        .asset;
+}
+
+void ListsTest::add_asset() { register_asset(); }
+
+std::string ListsTest::inventory_with(int boards) const {
+    std::string shown = alpha.inventory;
+    for (int board = 0; board < boards; ++board) {
+        std::string row = "FPC " + std::to_string(board);
+        row.resize(39, ' ');
+        std::string serial = "LISTFPC" + std::to_string(1000 + board);
+        serial.resize(18, ' ');
+        shown += row + serial + "A board\n";
+    }
+    return shown;
+}
+
+// A device shows its tree whole, so a row more is all of them anew; what it showed before stays in its place.
+void ListsTest::add_component() {
+    assets::import_inventory(app->assets(), Caller::system(),
+                             {.account = alpha.account.id, .site = alpha.site.id, .host_name = std::nullopt},
+                             inventory_with(++components_))
+        .value();
+}
+
+void ListsTest::add_history() {
+    assets::PatchAsset change;
+    change.asset_tag = Text<1, 120>("Tag " + fresh_number());
+    app->assets().change(Caller::system(), assets::AssetId::parse(alpha.by_type.at("AssetId")).value(), change, {}).value();
+}
+
+void ListsTest::add_contract() {
+    const Date today = app->contracts().today();
+    app->contracts()
+        .create(Caller::system(), {.account_id = alpha.account.id,
+                                   .plan = contracts::PlanCode::parse("care").value(),
+                                   .from_day = today,
+                                   .until_day = today.plus_days(365)})
+        .value();
+}
+
+void ListsTest::add_line() {
+    contracts::AddLines lines;
+    lines.lines.push_back(
+        {.asset_id = register_asset().id, .service_level = contracts::ServiceLevelCode::parse("next_business_day").value()});
+    app->contracts()
+        .add_lines(Caller::system(), contracts::ContractId::parse(alpha.by_type.at("ContractId")).value(), lines)
+        .value();
+}
+
+void ListsTest::add_product() {
+    app->catalogue()
+        .create(Caller::system(), {.manufacturer = "Maker",
+                                   .sku = catalogue::Sku::parse("LIST-" + fresh_number()).value(),
+                                   .kind = catalogue::ProductKind::system})
+        .value();
+}
+
+}  // namespace aftercare::api_test

@@ -1,0 +1,69 @@
+// Every list of the API, found in the list of routes, with a way to put one more row into each: for tests of what holds for
+// every list. A new list whose rows nobody here can make fails those tests, so that whoever adds it says how.
+#pragma once
+
+#include "world.hpp"
+
+#include "platform/http/route.hpp"
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::api_test {
+
+// One list in one of its orders.
+struct List {
+    std::string path;               // The route's: "/api/v1/assets".
+    std::string target;             // "/api/v1/assets?sort=id&order=asc"; paging is the test's.
+    std::string token;              // Of somebody who sees its rows.
+    std::function<void()> add_row;  // Thread safe.
+};
+
+// What one answer of a list holds.
+struct Rows {
+    std::vector<std::string> keys;  // Of each row in turn, what tells it from all others.
+    std::optional<std::string> next_cursor;
+};
+
+class ListsTest : public ApiTest {
+protected:
+    // Whether the route answers with a page of rows.
+    static bool is_list(const http::Route& route);
+
+    // Every list, in each order that it can be asked for; ids in its path are alpha's.
+    std::vector<List> all_lists();
+
+    // One page; the test fails where it is none or has more than `limit` rows.
+    Rows page(kit::HttpClient& http, const List& list, std::size_t limit, const std::optional<std::string>& cursor = {});
+
+    // All rows, page by page; `between` runs after each page but the last.
+    std::vector<std::string> walk(
+        kit::HttpClient& http, const List& list, std::size_t limit, const std::function<void()>& between = [] {});
+
+    // Alpha's device, showing so many boards: "FPC 0", "FPC 1", ...
+    std::string inventory_with(int boards) const;
+    assets::Asset register_asset();
+
+private:
+    void add_account();
+    void add_site();
+    void add_person();
+    void add_token();
+    void add_asset();
+    void add_component();
+    void add_history();
+    void add_contract();
+    void add_line();
+    void add_product();
+
+    // A number of its own each time, in no order, so that rows sorted by it get in anywhere.
+    std::string fresh_number();
+
+    std::atomic<int> count_ = 0;
+    std::atomic<int> components_ = 0;
+};
+
+}  // namespace aftercare::api_test
