@@ -2,6 +2,7 @@
 #include "cli/context.hpp"
 #include "platform/http/server.hpp"
 #include "platform/log/log.hpp"
+#include "server/http_settings.hpp"
 
 #include <sys/signalfd.h>
 #include <CLI/CLI.hpp>
@@ -49,27 +50,6 @@ private:
     int descriptor_;
 };
 
-http::Settings http_settings(const config::Config& config, bool reads_in_place) {
-    using std::chrono::seconds;
-    const config::Http& http = *config.http;
-    http::Settings settings;
-    settings.address = http.address->text();
-    settings.port = static_cast<std::uint16_t>(*http.port);
-    settings.io_threads = static_cast<int>(*http.io_threads);
-    settings.workers = static_cast<int>(*http.workers);
-    settings.max_connections = static_cast<int>(*http.max_connections);
-    settings.header_time = seconds{std::int64_t{*http.header_seconds}};
-    settings.idle_time = seconds{std::int64_t{*http.idle_seconds}};
-    settings.body_stall_time = seconds{std::int64_t{*http.stall_seconds}};
-    settings.drain_time = seconds{std::int64_t{*http.drain_seconds}};
-    settings.reads_in_place = reads_in_place;
-    settings.spool_dir = config.data_dir->text() + "/spool";
-    settings.static_dir = config.portal_dir->text();
-    for (const auto& proxy : *http.trusted_proxies) settings.trusted_proxies.push_back(proxy.text());
-    settings.translate_exception = server::translate_exception;
-    return settings;
-}
-
 // What fails here is tried again at the next round; it must not end a server that answers.
 void housekeep(server::App& app) {
     try {
@@ -89,7 +69,7 @@ int serve(const ServeOptions& options) {
     server::App* const app = context->app();
     if (!app) return kFailed;
 
-    const http::Settings settings = http_settings(context->config(), app->db().dialect() == db::Dialect::sqlite);
+    const http::Settings settings = server::http_settings(context->config(), app->db().dialect());
     http::Server server(settings, app->routes(), app->gate(), app->env());
     jobs::Runner runner(app->db(), app->env(), app->jobs(),
                         {.workers = static_cast<int>(*context->config().jobs->workers),

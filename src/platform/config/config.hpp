@@ -27,10 +27,14 @@ struct Http {
     Setting<"Seconds that a connection may be open without a request.", Int<1, 3600>> idle_seconds{75};
     Setting<"Seconds that a client may stop in the middle of a body, or of reading an answer.", Int<1, 3600>> stall_seconds{30};
     Setting<"Seconds that requests in flight have to end when the server stops.", Int<0, 600>> drain_seconds{30};
+    Setting<
+        "Mebibytes of memory that the bodies of all requests together may hold; one that finds none left is answered with 503.",
+        Int<16, 1'000'000>>
+        max_body_memory_mib{256};
     Setting<"Addresses of proxies whose X-Forwarded-For is believed.", describe::List<Text<1, 255>, 0, 100>> trusted_proxies{};
 };
 DESCRIBE(Http, address, port, io_threads, workers, max_connections, header_seconds, idle_seconds, stall_seconds, drain_seconds,
-         trusted_proxies)
+         max_body_memory_mib, trusted_proxies)
 
 struct Database {
     // Secret, because the address of a PostgreSQL may hold a password.

@@ -1,0 +1,29 @@
+#include "server/http_settings.hpp"
+
+#include "server/app.hpp"
+
+namespace aftercare::server {
+
+http::Settings http_settings(const config::Config& config, db::Dialect dialect) {
+    using std::chrono::seconds;
+    const config::Http& http = *config.http;
+    http::Settings settings;
+    settings.address = http.address->text();
+    settings.port = static_cast<std::uint16_t>(*http.port);
+    settings.io_threads = static_cast<int>(*http.io_threads);
+    settings.workers = static_cast<int>(*http.workers);
+    settings.max_connections = static_cast<int>(*http.max_connections);
+    settings.header_time = seconds{std::int64_t{*http.header_seconds}};
+    settings.idle_time = seconds{std::int64_t{*http.idle_seconds}};
+    settings.body_stall_time = seconds{std::int64_t{*http.stall_seconds}};
+    settings.max_body_memory = std::int64_t{*http.max_body_memory_mib} << 20;
+    settings.drain_time = seconds{std::int64_t{*http.drain_seconds}};
+    settings.reads_in_place = dialect == db::Dialect::sqlite;
+    settings.spool_dir = config.data_dir->text() + "/spool";
+    settings.static_dir = config.portal_dir->text();
+    for (const auto& proxy : *http.trusted_proxies) settings.trusted_proxies.push_back(proxy.text());
+    settings.translate_exception = translate_exception;
+    return settings;
+}
+
+}  // namespace aftercare::server
