@@ -62,9 +62,13 @@ std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<st
     for (const auto& warning : loaded->warnings) std::fprintf(stderr, "%s: %s\n", warning.place.c_str(), warning.detail.c_str());
     const config::Config& config = loaded->config;
     const log::Level configured = level_of(*config.log->level);
-    log::open({.level = chatter == Chatter::quiet ? std::max(configured, log::Level::warn) : configured,
-               .json = *config.log->format == config::LogFormat::json,
-               .file = config.log->file->text()});
+    const auto log_opened = log::open({.level = chatter == Chatter::quiet ? std::max(configured, log::Level::warn) : configured,
+                                       .json = *config.log->format == config::LogFormat::json,
+                                       .file = config.log->file->text()});
+    if (!log_opened) {
+        print_problem(log_opened.error());
+        return nullptr;
+    }
 
     auto pack = policy::load(config.policy_dir->text(), server::policy_sections());
     if (!pack) {

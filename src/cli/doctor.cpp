@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "platform/db/migrations.hpp"
+#include "platform/http/static_files.hpp"
 #include "platform/zone/zone.hpp"
 
 #include <CLI/CLI.hpp>
@@ -43,6 +44,19 @@ Finding examine_data_folder(const config::Config& config) {
         return {"data folder", Verdict::warning, path + " has only " + std::to_string(space.available >> 20) + " MiB left",
                 "Make room: a full disk stops every change (with a clear message, and without loss)."};
     return {"data folder", Verdict::good, path + " can be written, " + std::to_string(space.available >> 30) + " GiB left", ""};
+}
+
+Finding examine_portal(const config::Config& config) {
+    const std::string& path = config.portal_dir->text();
+    if (path.empty()) return {"portal", Verdict::good, "none is set", ""};
+    try {
+        http::StaticFiles().load(path);
+    } catch (const std::runtime_error& refused) {
+        return {"portal", Verdict::bad, refused.what(),
+                "Set portal_dir to the folder with the portal's index.html, readable for the user that runs aftercare; empty: no "
+                "portal."};
+    }
+    return {"portal", Verdict::good, path + " is served", ""};
 }
 
 Finding examine_policy(const policy::Pack& pack) {
@@ -88,6 +102,7 @@ int doctor(const CommonOptions& options) {
     examination.findings.push_back({"settings", Verdict::good, "sound", ""});
     examination.findings.push_back(examine_policy(context->pack()));
     examination.findings.push_back(examine_data_folder(context->config()));
+    examination.findings.push_back(examine_portal(context->config()));
     examination.findings.push_back(examine_database(context->config(), context->env()));
     examination.findings.push_back(examine_zones());
     examination.findings.push_back(examine_clock(context->env()));

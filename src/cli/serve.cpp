@@ -81,7 +81,7 @@ int serve(const ServeOptions& options) {
                      settings.address.c_str(), refused.what());
         return kFailed;
     } catch (const std::runtime_error& refused) {
-        std::fprintf(stderr, "The server can't start: %s\n", refused.what());
+        std::fprintf(stderr, "The server can't start: %s\nRun `aftercare doctor` to see what is wrong.\n", refused.what());
         return kFailed;
     }
     runner.start();

@@ -1,6 +1,8 @@
 #include "platform/http/router.hpp"
+#include "platform/http/static_files.hpp"
 #include "platform/http/testing.hpp"
 
+#include <unistd.h>
 #include <fstream>
 
 using namespace aftercare;
@@ -100,30 +102,70 @@ TEST(Q_02_routes, a_literal_wins_over_a_parameter_and_gives_way_where_it_has_no_
     EXPECT_EQ(router.allow("/a/search"), "GET, HEAD, DELETE, OPTIONS");
 }
 
-TEST(Q_15_static_folder, that_is_not_there_is_named_at_start) {
-    World world;
-    world.settings.static_dir = (world.folder / "nowhere").string();
+// What start() says of the world's folders; "" where it takes them.
+std::string refusal_of(World& world) {
     try {
         world.start();
-        FAIL() << "it started";
     } catch (const std::system_error& error) {
-        FAIL() << "would be taken for a port: " << error.what();
+        return std::string("would be taken for a port: ") + error.what();
     } catch (const std::runtime_error& error) {
-        EXPECT_EQ(std::string(error.what()),
-                  "The portal's files in '" + world.settings.static_dir + "' can't be read: No such file or directory.");
+        return error.what();
     }
+    return "";
+}
+
+struct Q_15_static_folder : ::testing::Test, World {
+    void SetUp() override {
+        settings.static_dir = (folder / "portal").string();
+        files = "The portal's files in '" + settings.static_dir + "'";
+    }
+    std::string files;
+};
+
+TEST_F(Q_15_static_folder, that_is_not_there_is_named_at_start) {
+    EXPECT_EQ(refusal_of(*this), files + " can't be read: No such file or directory.");
+}
+
+TEST_F(Q_15_static_folder, that_is_a_file_is_named_at_start) {
+    std::ofstream(settings.static_dir) << "x";
+    EXPECT_EQ(refusal_of(*this), files + " can't be read: Not a directory.");
+}
+
+TEST_F(Q_15_static_folder, without_a_page_is_named_at_start) {
+    std::filesystem::create_directory(settings.static_dir);
+    std::ofstream(folder / "portal" / "app.js") << "x";
+    EXPECT_EQ(refusal_of(*this), files + " have no index.html among them.");
+}
+
+TEST_F(Q_15_static_folder, with_a_file_that_may_not_be_read_is_named_at_start) {
+    const auto page = folder / "portal" / "index.html";
+    std::filesystem::create_directory(settings.static_dir);
+    std::ofstream(page) << "x";
+    std::filesystem::permissions(page, std::filesystem::perms::none);
+    for (const auto& open_to_all : {folder, page.parent_path()})
+        std::filesystem::permissions(open_to_all, std::filesystem::perms{0755});
+    const bool root = ::geteuid() == 0;  // Whom no file is closed to.
+    if (root) {
+        ASSERT_EQ(::seteuid(65534), 0);
+    }
+    http::StaticFiles loaded;
+    std::string refusal;
+    try {
+        loaded.load(settings.static_dir);
+    } catch (const std::runtime_error& error) {
+        refusal = error.what();
+    }
+    if (root) {
+        ASSERT_EQ(::seteuid(0), 0);
+    }
+    EXPECT_EQ(refusal, files + " can't be read: Permission denied (" + page.string() + ").");
 }
 
 TEST(Q_14_spool_folder, that_can_not_be_made_is_named_at_start) {
     World world;
     std::ofstream(world.folder / "file") << "x";
     world.settings.spool_dir = (world.folder / "file" / "spool").string();
-    try {
-        world.start();
-        FAIL() << "it started";
-    } catch (const std::runtime_error& error) {
-        EXPECT_NE(std::string(error.what()).find(world.settings.spool_dir), std::string::npos) << error.what();
-    }
+    EXPECT_NE(refusal_of(world).find(world.settings.spool_dir), std::string::npos);
 }
 
 }  // namespace

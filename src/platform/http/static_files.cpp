@@ -4,6 +4,7 @@
 #include "platform/http/conditions.hpp"
 #include "platform/log/log.hpp"
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -12,6 +13,8 @@
 namespace aftercare::http {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxFile = 32 << 20;  // Bytes; a larger one is left out, with a warning.
 
@@ -44,8 +47,10 @@ bool is_hashed(std::string_view path) {
     return stem.size() > 9 && stem[stem.size() - 9] == '-';
 }
 
-std::string read_file(const std::filesystem::path& path) {
+// Throws filesystem_error.
+std::string read_file(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
+    if (!file) throw fs::filesystem_error("can't be opened", path, std::error_code(errno, std::generic_category()));
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -53,15 +58,17 @@ std::string read_file(const std::filesystem::path& path) {
 
 void StaticFiles::load(const std::string& folder) {
     if (folder.empty()) return;
+    const std::string files = "The portal's files in '" + folder + "'";
     try {
         read_folder(folder);
-    } catch (const std::filesystem::filesystem_error& error) {
-        throw std::runtime_error("The portal's files in '" + folder + "' can't be read: " + error.code().message() + ".");
+    } catch (const fs::filesystem_error& error) {
+        const std::string which = error.path1() == folder ? "" : " (" + error.path1().string() + ")";
+        throw std::runtime_error(files + " can't be read: " + error.code().message() + which + ".");
     }
+    if (!files_.contains("/index.html")) throw std::runtime_error(files + " have no index.html among them.");
 }
 
 void StaticFiles::read_folder(const std::string& folder) {
-    namespace fs = std::filesystem;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.is_symlink() || !entry.is_regular_file()) continue;
         const std::string path = "/" + entry.path().lexically_relative(folder).generic_string();

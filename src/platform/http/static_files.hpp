@@ -13,7 +13,8 @@ namespace aftercare::http {
 
 class StaticFiles {
 public:
-    // Reads all that the folder holds; "": nothing. Throws std::runtime_error, which names the folder, where it can't be read.
+    // Reads all that the folder holds; "": nothing. Throws std::runtime_error, with a sentence that names the folder, where
+    // one of its files can't be read or it has no index.html.
     void load(const std::string& folder);
 
     // Answers a GET of a file, or with index.html one of the portal's own paths (no extension, not under /api). False

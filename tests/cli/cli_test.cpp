@@ -1,0 +1,111 @@
+// What the commands say to an operator, and how they end.
+#include <gtest/gtest.h>
+
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kOk = 0;
+constexpr int kFailed = 1;
+constexpr int kUsage = 2;
+
+struct Said {
+    int exit_code = -1;
+    std::string text;  // Of both outputs.
+};
+
+class CommandLine : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string pattern = (fs::temp_directory_path() / "aftercare-cli-XXXXXX").string();
+        folder = mkdtemp(pattern.data());
+    }
+    void TearDown() override { fs::remove_all(folder); }
+
+    // One command with a data folder of its own. A server that does start is ended after a while.
+    Said run(const std::string& variables, const std::string& command) const {
+        const std::string line =
+            variables + " timeout 60 " + AFTERCARE_PROGRAM + " " + command + " --data '" + (folder / "data").string() + "' 2>&1";
+        FILE* const pipe = popen(line.c_str(), "r");
+        Said said;
+        std::array<char, 4096> chunk{};
+        while (const std::size_t count = fread(chunk.data(), 1, chunk.size(), pipe)) said.text.append(chunk.data(), count);
+        const int status = pclose(pipe);
+        if (WIFEXITED(status)) said.exit_code = WEXITSTATUS(status);
+        return said;
+    }
+
+    fs::path folder;
+};
+
+using Q_10_log_file = CommandLine;
+
+TEST_F(Q_10_log_file, that_can_not_be_written_is_named) {
+    const std::string file = (folder / "nowhere" / "aftercare.log").string();
+    const Said said = run("AFTERCARE_LOG_FILE='" + file + "'", "doctor");
+    EXPECT_EQ(said.exit_code, kUsage);
+    EXPECT_NE(said.text.find("The log file " + file + " can't be opened for writing"), std::string::npos) << said.text;
+    EXPECT_NE(said.text.find("(log.file_unwritable)\nName a file"), std::string::npos) << said.text;
+}
+
+class Q_10_portal_folder : public CommandLine {
+protected:
+    void SetUp() override {
+        CommandLine::SetUp();
+        portal = folder / "portal";
+    }
+
+    Said run(const std::string& command) const {
+        return CommandLine::run("AFTERCARE_PORTAL_DIR='" + portal.string() + "'", command);
+    }
+
+    // That the doctor says it with a way out, and that the server does not start but says so too.
+    void expect_refused(const std::string& why) const {
+        const Said examined = run("doctor");
+        EXPECT_EQ(examined.exit_code, kFailed);
+        EXPECT_NE(examined.text.find("BAD  portal: " + why + "\n     Set portal_dir to the folder"), std::string::npos)
+            << examined.text;
+        const Said served = run("serve --port 0");
+        EXPECT_EQ(served.exit_code, kFailed);
+        EXPECT_NE(served.text.find("The server can't start: " + why), std::string::npos) << served.text;
+        EXPECT_NE(served.text.find("aftercare doctor"), std::string::npos) << served.text;
+    }
+
+    fs::path portal;
+};
+
+TEST_F(Q_10_portal_folder, that_is_not_there_is_named) {
+    expect_refused("The portal's files in '" + portal.string() + "' can't be read: No such file or directory.");
+}
+
+TEST_F(Q_10_portal_folder, without_a_page_is_named) {
+    fs::create_directory(portal);
+    std::ofstream(portal / "app.js") << "x";
+    expect_refused("The portal's files in '" + portal.string() + "' have no index.html among them.");
+}
+
+TEST_F(Q_10_portal_folder, with_a_page_is_good) {
+    fs::create_directory(portal);
+    std::ofstream(portal / "index.html") << "<!doctype html>";
+    const Said examined = run("doctor");
+    EXPECT_EQ(examined.exit_code, kOk) << examined.text;
+    EXPECT_NE(examined.text.find("ok   portal: " + portal.string() + " is served\n"), std::string::npos) << examined.text;
+}
+
+TEST_F(Q_10_portal_folder, that_is_not_set_is_no_fault) {
+    portal.clear();
+    const Said examined = run("doctor");
+    EXPECT_EQ(examined.exit_code, kOk) << examined.text;
+    EXPECT_NE(examined.text.find("ok   portal: none is set\n"), std::string::npos) << examined.text;
+}
+
+}  // namespace
