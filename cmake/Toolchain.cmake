@@ -26,6 +26,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 else()
   # TRY is a GNU statement expression; Boost.Describe's macros expand to pedantic variadics.
   add_compile_options(-Wno-gnu-statement-expression-from-macro-expansion -Wno-missing-designated-field-initializers)
+  # The stable_sort of libstdc++ 12 uses what that library itself deprecates; our own use of such is told by g++.
+  add_compile_options(-Wno-deprecated-declarations)
 endif()
 if(AFTERCARE_SANITIZE)
   add_compile_options(-fsanitize=${AFTERCARE_SANITIZE} -fno-sanitize-recover=all)
