@@ -25,6 +25,8 @@ struct AnyPage {
 };
 DESCRIBE(AnyPage, items, next_cursor, total)
 
+constexpr std::size_t kMostRows = 2'000;  // More than any test puts into a list.
+
 bool has_field(const describe::Type& type, std::string_view name) {
     return std::ranges::find(type.fields, name, &describe::Field::name) != type.fields.end();
 }
@@ -111,6 +113,7 @@ std::vector<std::string> ListsTest::walk(kit::HttpClient& http, const List& list
         const Rows rows = page(http, list, limit, cursor);
         met.insert(met.end(), rows.keys.begin(), rows.keys.end());
         if (!rows.next_cursor) return met;
+        if (met.size() > kMostRows) throw std::runtime_error(list.target + ": the walk has no end");
         cursor = rows.next_cursor;
         between();
     }

@@ -39,7 +39,7 @@ protected:
     // One page; the test fails where it is none or has more than `limit` rows.
     Rows page(kit::HttpClient& http, const List& list, std::size_t limit, const std::optional<std::string>& cursor = {});
 
-    // All rows, page by page; `between` runs after each page but the last.
+    // All rows, page by page; throws where the pages do not end. `between` runs after each page but the last.
     std::vector<std::string> walk(
         kit::HttpClient& http, const List& list, std::size_t limit, const std::function<void()>& between = [] {});
 
