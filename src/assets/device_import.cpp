@@ -102,7 +102,8 @@ void DeviceImporter::settle_site() {
             row.site = rows_[static_cast<std::size_t>(*row.flat.parent_ordinal)].site;
     }
     if (device_.site_id != options_.site)
-        notes_.push_back("The device is registered at another site of the account and stays there; change its site to move it.");
+        notes_.emplace_back(
+            "The device is registered at another site of the account and stays there; change its site to move it.");
 }
 
 Result<> DeviceImporter::take_system(Row& row) {

@@ -69,7 +69,7 @@ std::optional<Aligned> align(const GridLine& line, const std::vector<TableColumn
     Aligned aligned;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto moved = [&](std::size_t column) {
-            return static_cast<std::size_t>(static_cast<int>(columns[column].begin) + shift);
+            return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(columns[column].begin) + shift);
         };
         const bool last = i + 1 == columns.size();
         const std::size_t begin = i == 0 ? 0 : moved(i);

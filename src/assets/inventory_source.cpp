@@ -76,7 +76,7 @@ std::size_t utf8_step(std::string_view text) {
 std::size_t escape_sequence(std::string_view text) {
     if (!text.starts_with("\x1b[")) return 0;
     const std::size_t end = text.find_first_not_of("0123456789;?", 2);
-    return end == std::string_view::npos || end > 16 ? 0 : end + 1;
+    return end > 16 ? 0 : end + 1;  // Where none ends it, npos is more than that.
 }
 
 // Where the run of bytes that need no look ends that begins at `at`.

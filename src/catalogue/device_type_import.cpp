@@ -77,12 +77,12 @@ DraftFile read_file(const fs::path& folder, const fs::path& path) {
     DraftFile file{.source = path.lexically_relative(folder).string()};
     const auto kind = folder_of(path);
     if (!kind) {
-        file.reasons.push_back("It lies in no folder device-types or module-types, so it is not known what it describes.");
+        file.reasons.emplace_back("It lies in no folder device-types or module-types, so it is not known what it describes.");
         return file;
     }
     std::error_code failed;
     if (fs::file_size(path, failed) > kMaxFileBytes || failed) {
-        file.reasons.push_back("It can't be read, or is larger than 4 MiB.");
+        file.reasons.emplace_back("It can't be read, or is larger than 4 MiB.");
         return file;
     }
     std::ifstream in(path, std::ios::binary);
@@ -118,7 +118,7 @@ public:
             row.notes.push_back((note.line > 0 ? "line " + std::to_string(note.line) + ": " : "") + note.what);
         const auto [first, fresh] = seen_.try_emplace({lower(draft.manufacturer.text()), draft.sku}, file.source);
         if (!fresh)
-            row.reasons.push_back("It describes the same SKU as " + first->second + ".");
+            row.reasons.emplace_back("It describes the same SKU as " + first->second + ".");
         else if (auto before = store::find(tx_, draft.manufacturer, draft.sku))
             change(*before, draft, row);
         else
@@ -130,7 +130,7 @@ private:
     void add(const ProductDraft& draft, ImportRow& row) {
         const Product product = product_of(draft, env_.ids.make<ProductId>(), now_);
         if (!store::insert(tx_, product)) {
-            row.reasons.push_back("The same SKU was added by somebody else just now; import again.");
+            row.reasons.emplace_back("The same SKU was added by somebody else just now; import again.");
             return;
         }
         record(nullptr, product, "product.added");

@@ -21,7 +21,7 @@ bool digits(std::string_view text) {
 
 // "750-028467" of "750-028467", "750-028467 REV 12" and "750-028467-12"; other forms stay as they are.
 std::string part_number_key(std::string_view text) {
-    const std::string lower = lower_trimmed(text);
+    std::string lower = lower_trimmed(text);
     constexpr std::size_t kBase = 10;  // Three digits, a hyphen, six digits.
     const bool internal = lower.size() >= kBase && lower[3] == '-' && digits(lower.substr(0, 3)) && digits(lower.substr(4, 6));
     if (!internal || (lower.size() > kBase && digits(lower.substr(kBase, 1)))) return lower;

@@ -20,7 +20,7 @@ Problem product_unknown() {
 
 Result<Product> Service::create(const Caller& caller, const CreateProduct& request) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Product> {
-        const Product product = TRY(make_product(request, env_.ids.make<ProductId>(), env_.clock.now()));
+        Product product = TRY(make_product(request, env_.ids.make<ProductId>(), env_.clock.now()));
         if (!store::insert(tx, product))
             return fail(
                 {.kind = ProblemKind::conflict,

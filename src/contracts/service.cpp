@@ -173,7 +173,7 @@ Result<Contract> Service::create_with_lines(const Caller& caller, const CreateCo
                                             std::span<const BulkLine> lines) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Contract> {
-        const Contract contract = TRY(create_in(tx, caller, account, request));
+        Contract contract = TRY(create_in(tx, caller, account, request));
         for (const BulkLine& line : lines)
             store::insert(tx, ContractLine{.id = env_.ids.make<ContractLineId>(),
                                            .account_id = account,

@@ -135,7 +135,7 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
         if (!contract) return fail(contract_unknown());
         account = contract->account_id;
         if (contract->status == ContractStatus::cancelled) return fail(contract_cancelled("Put the assets on another contract."));
-        const LinesAdded done{TRY(lines_in(tx, *contract, request))};
+        LinesAdded done{TRY(lines_in(tx, *contract, request))};
         for (const ContractLine& line : done.lines) {
             store::insert(tx, line);
             jobs::publish(tx, env_, account, "contract.line_added", id.uuid, describe::json_of(line));

@@ -169,6 +169,7 @@ std::vector<TokenView> SignInService::list_tokens(const Caller& caller, const st
     const std::optional<PersonId> own = sees_all_tokens(caller) ? std::nullopt : std::optional(PersonId{caller.person});
     const auto tokens = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_tokens(tx, own, after); });
     std::vector<TokenView> views;
+    views.reserve(tokens.size());
     for (const store::Token& token : tokens) views.push_back(view_of(token));
     return views;
 }

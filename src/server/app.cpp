@@ -36,7 +36,7 @@ std::string database_url(const config::Config& config) {
 
 std::optional<Problem> translate_exception(std::exception_ptr exception) {
     try {
-        std::rethrow_exception(exception);
+        std::rethrow_exception(std::move(exception));
     } catch (const db::Unavailable& lost) {
         log::error("db.unavailable", {{"detail", lost.what()}});
         if (lost.storage_full())

@@ -1,6 +1,7 @@
 #include "platform/db/group_writer.hpp"
 
 #include "platform/db/transaction.hpp"
+#include "platform/log/log.hpp"
 
 #include <exception>
 #include <semaphore>
@@ -107,8 +108,9 @@ GroupWriter::Group GroupWriter::run_group() {
         }
         try {
             if (connection_.in_transaction()) connection_.step(Step::rollback);
-        } catch (const std::exception&) {
-            // The next begin tells.
+        } catch (const std::exception& as_well) {
+            // The next begin tells whoever waits.
+            log::warn("db.rollback_failed", {{"error", as_well.what()}});
         }
     }
     return group;

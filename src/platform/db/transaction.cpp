@@ -129,7 +129,8 @@ void run_in_transaction(Connection& connection, const Scope& scope, Step begin, 
         // What went wrong first is what counts; a connection that can't even roll back is found out by its next user.
         try {
             if (connection.alive()) connection.step(Step::rollback);
-        } catch (const std::exception&) {
+        } catch (const std::exception& as_well) {
+            log::warn("db.rollback_failed", {{"error", as_well.what()}});
         }
         throw;
     }

@@ -13,9 +13,9 @@ namespace {
 using namespace std::chrono_literals;
 using boost::system::error_code;
 
-constexpr std::size_t kMaxLinger = 1024 * 1024;  // Bytes of a refused body that are read and thrown away.
-constexpr auto kLingerTime = 2'000ms;            // For a client that is still sending a refused body.
-constexpr auto kFarewellTime = 500ms;            // For one that has sent all, to see the end and close.
+constexpr std::size_t kMaxLinger = 1 << 20;  // Bytes of a refused body that are read and thrown away.
+constexpr auto kLingerTime = 2'000ms;        // For a client that is still sending a refused body.
+constexpr auto kFarewellTime = 500ms;        // For one that has sent all, to see the end and close.
 
 std::string address_of(const Socket& socket) {
     error_code error;

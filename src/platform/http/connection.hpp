@@ -64,7 +64,7 @@ private:
     void dispatch(Job job);
     void spool_piece();
     void job_done();
-    void refuse(Refusal refusal);
+    void refuse(const Refusal& refusal);
     void answer();
     void end_exchange();
 

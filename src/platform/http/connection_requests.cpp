@@ -13,10 +13,10 @@ namespace aftercare::http {
 
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;       // Bytes of a body that are read, or spooled, at a time.
-constexpr std::int64_t kSmallBody = 64 * 1024;  // Up to here a body is read before its sender is known.
-constexpr std::size_t kFree = 16 * 1024;        // Bytes that each connection may hold besides the common budget.
-constexpr std::size_t kJoined = 32 * 1024;      // Up to here a body is written in one piece with its head.
+constexpr std::size_t kPiece = 64 << 10;       // Bytes of a body that are read, or spooled, at a time.
+constexpr std::int64_t kSmallBody = 64 << 10;  // Up to here a body is read before its sender is known.
+constexpr std::size_t kFree = 16 << 10;        // Bytes that each connection may hold besides the common budget.
+constexpr std::size_t kJoined = 32 << 10;      // Up to here a body is written in one piece with its head.
 
 // The label of requests whose head was not even taken.
 constexpr std::string_view kRefused = "(refused)";
@@ -353,7 +353,7 @@ void Connection::job_done() {
     }
 }
 
-void Connection::refuse(Refusal refusal) {
+void Connection::refuse(const Refusal& refusal) {
     if (!exchanging_) {
         exchanging_ = true;
         core_.observer.in_flight.fetch_add(1, std::memory_order_relaxed);

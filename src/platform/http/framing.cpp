@@ -310,7 +310,7 @@ MessageParser::Progress MessageParser::read_body(std::string_view bytes, BodySin
             return refuse(400, ProblemKind::invalid_input, "http.bad_body",
                           "The chunked body is malformed: " + error.message() + ".");
         // Chunk framing around single bytes would let a small body cost any amount of work.
-        if (beast_->wire_bytes > 16 * 1024 + 16 * beast_->body_bytes)
+        if (beast_->wire_bytes > (16 << 10) + 16 * beast_->body_bytes)
             return refuse(400, ProblemKind::invalid_input, "http.bad_body", "The chunks are all framing and no body.");
     }
     return parser.is_done() ? Progress::complete : Progress::need_more;

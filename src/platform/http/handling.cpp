@@ -149,14 +149,18 @@ void Handling::run(Exchange& exchange) const {
 Result<> Handling::decide_admission(Exchange& exchange) const {
     const Route& route = *exchange.route;
     Result<Caller> caller = gate_.admit(exchange.request);
-    if (caller) exchange.caller = *std::move(caller);
+    std::optional<Problem> refused;
+    if (caller)
+        exchange.caller = *std::move(caller);
+    else
+        refused = std::move(caller).error();
     exchange.caller.address = exchange.request.address();
     exchange.caller.request_id = exchange.request.request_id();
-    if (!caller) {
+    if (refused) {
         // Who signs in anew must not be held up by the stale session that the browser still sends.
-        const ProblemKind kind = caller.error().kind;
+        const ProblemKind kind = refused->kind;
         if (route.access == Access::open && (kind == ProblemKind::unauthenticated || kind == ProblemKind::forbidden)) return {};
-        return fail(std::move(caller).error());
+        return fail(*std::move(refused));
     }
     if (route.access == Access::open) return {};
     if (exchange.caller.kind == Caller::Kind::anonymous) return fail(unauthenticated());
@@ -207,12 +211,13 @@ void Handling::answer_exception(Exchange& exchange) const {
             return;
         }
     }
-    std::string what = "not a std::exception";
+    std::string what;
     try {
         throw;
     } catch (const std::exception& error) {
         what = error.what();
     } catch (...) {
+        what = "not a std::exception";
     }
     log::error("http.handler_failed", {{"request_id", id}, {"route", exchange.route->path}, {"what", what}});
     exchange.response = problem_response(refusal_of({.kind = ProblemKind::internal,

@@ -206,7 +206,9 @@ private:
         out_ += "<h2 id=\"schemas\">Schemas</h2>\n";
         for (const View& schema : document_["components"]["schemas"].children()) {
             const std::string name = html(schema.key());
-            out_ += "<article id=\"schema-" + name + "\">\n<h3><a href=\"#schema-" + name + "\">" + name + "</a></h3>\n";
+            out_ += "<article id=\"schema-" + name;
+            out_ += "\">\n<h3><a href=\"#schema-" + name;
+            out_ += "\">" + name + "</a></h3>\n";
             if (const View words = schema["description"]) out_ += html_prose(words.text());
             if (schema["properties"]) {
                 write_members(schema);
