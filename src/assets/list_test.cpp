@@ -20,6 +20,7 @@ protected:
     // `count` assets with serial numbers in no order, registered over several moments.
     void fill(const TestCustomer& customer, int count, const std::string& prefix) {
         std::vector<int> numbers;
+        numbers.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i) numbers.push_back(i);
         std::mt19937 engine(7);
         std::ranges::shuffle(numbers, engine);

@@ -262,6 +262,7 @@ TEST_P(ENT_06_registering_many, writes_rows_as_registering_one_does_with_one_aud
     const auto type = make_product("EX4300-48T");
     const auto by_hand = assets->register_one(alpha.caller, registration("HAND-000001", "EX4300-48T", alpha)).value().asset;
     std::vector<BulkAsset> many;
+    many.reserve(1001);
     for (int i = 0; i < 1000; ++i)
         many.push_back({type.id, type.sku, *SerialNumber::parse("BULK-" + std::to_string(100'000 + i)), alpha.site.id});
     many.push_back({type.id, type.sku, by_hand.serial_number, alpha.site.id});

@@ -95,7 +95,7 @@ TEST_P(ENT_14_contract, is_found_by_number_plan_status_and_asset) {
     other.plan = read<PlanCode>("care_par");
     other.draft = true;
     const Contract draft = contracts->create(staff, other).value();
-    const auto only = [&](store::ContractFilter filter) {
+    const auto only = [&](const store::ContractFilter& filter) {
         const auto rows = contracts->list(alpha.caller, filter, {}, 10);
         return rows.size() == 1 ? rows[0].id : ContractId{};
     };

@@ -157,7 +157,7 @@ TEST_F(Q_10_configuration, has_no_variable_that_could_mean_two_things) {
 // AFTERCARE_WRITE=1 writes them anew.
 TEST_F(Q_10_configuration, has_its_reference_and_sample_in_docs) {
     for (const auto& [path, text] : {std::pair("docs/config.md", reference()), std::pair("docs/aftercare.yaml", sample())}) {
-        if (std::getenv("AFTERCARE_WRITE")) std::ofstream(path) << text;
+        if (process_environment().contains("AFTERCARE_WRITE")) std::ofstream(path) << text;
         EXPECT_EQ(file_text(path), text) << path
                                          << " differs from src/platform/config/config.hpp: run this test with AFTERCARE_WRITE=1";
     }

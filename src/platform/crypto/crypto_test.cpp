@@ -33,6 +33,7 @@ TEST(Sha256, is_the_same_in_pieces_and_on_any_thread) {
     EXPECT_EQ(stream.finish(), sha256("abc"));
 
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([] {
             for (int round = 0; round < 1000; ++round) EXPECT_EQ(sha256("abc")[0], 0xba);

@@ -134,10 +134,13 @@ TEST_P(PlatformDb, runs_nothing_more_after_a_failed_statement) {
     const auto stubborn = [&] {
         (void)db().write(Caller::system(), [&](Tx& tx) -> Result<> {
             tx.insert("thing", thing("one"));
+            bool refused = false;
             try {
                 tx.insert("thing", thing("one"));
             } catch (const Conflict&) {
+                refused = true;
             }
+            EXPECT_TRUE(refused);
             return {};
         });
     };
@@ -229,7 +232,7 @@ TEST_P(PlatformDb, refuses_columns_that_do_not_fit_their_members) {
     constexpr Statement kBig{"thing.bad3", "select size from thing where size > 0"};
     constexpr Statement kNull{"thing.bad4", "select until_day from thing"};
     constexpr Statement kTwo{"thing.bad5", "select size, size from thing"};
-    const auto reads = [&]<class T>(const Statement& statement, T) {
+    const auto reads = [&]<class T>(const Statement& statement, const T&) {
         (void)db().read(Scope::all(), [&](Tx& tx) { return tx.all<T>(statement); });
     };
     Thing one = thing("one");
@@ -299,15 +302,15 @@ TEST_P(PlatformDb, reads_one_snapshot_in_one_transaction) {
 TEST_P(PlatformDb, runs_hooks_after_a_commit_and_only_then) {
     std::vector<std::string> ran;
     write([&](Tx& tx) {
-        tx.after_commit([&] { ran.push_back("committed"); });
+        tx.after_commit([&] { ran.emplace_back("committed"); });
         (void)tx.attempt([&] {
-            tx.after_commit([&] { ran.push_back("undone"); });
+            tx.after_commit([&] { ran.emplace_back("undone"); });
             throw Conflict("test", "");
         });
         EXPECT_TRUE(ran.empty());
     });
     (void)db().write(Caller::system(), [&](Tx& tx) -> Result<> {
-        tx.after_commit([&] { ran.push_back("rolled back"); });
+        tx.after_commit([&] { ran.emplace_back("rolled back"); });
         return fail({.kind = ProblemKind::conflict, .code = "test.no", .detail = "No."});
     });
     EXPECT_EQ(ran, std::vector<std::string>{"committed"});
@@ -323,6 +326,7 @@ TEST_P(PlatformDb, lives_on_after_a_hook_that_throws) {
 
 TEST_P(PlatformDb, keeps_every_one_of_64_threads_writes) {
     std::vector<std::thread> threads;
+    threads.reserve(64);
     for (int t = 0; t < 64; ++t) {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 5; ++i)
@@ -335,6 +339,7 @@ TEST_P(PlatformDb, keeps_every_one_of_64_threads_writes) {
 
 TEST_P(PlatformDb, keeps_failures_of_a_group_to_themselves) {
     std::vector<std::thread> threads;
+    threads.reserve(30);
     std::atomic<int> kept{0}, refused{0}, broken{0};
     for (int t = 0; t < 30; ++t) {
         threads.emplace_back([&, t] {
@@ -363,6 +368,7 @@ TEST_P(PlatformDb, adds_up_under_concurrent_changes_of_one_row) {
     constexpr Statement kSet{"thing.set", "update thing set size = :size where name = :name"};
     write([&](Tx& tx) { tx.insert("thing", thing("one")); });
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int t = 0; t < 8; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 10; ++i) {

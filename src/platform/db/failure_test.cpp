@@ -77,6 +77,7 @@ TEST(Q_13_full_disk, fails_the_whole_group_says_so_and_mends_by_itself) {
     {
         const FullDisk disk(1 << 20);
         std::vector<std::thread> threads;
+        threads.reserve(8);
         for (int i = 0; i < 8; ++i) {
             threads.emplace_back([&, i] {
                 const auto error = caught<Unavailable>([&] {

@@ -76,6 +76,7 @@ TEST_P(Q_03_idempotency_key, of_a_request_that_broke_may_be_used_again) {
 TEST_P(Q_03_idempotency_key, runs_once_however_many_come_at_once_in_two_processes) {
     const auto other = database->open_again();
     std::vector<std::thread> threads;
+    threads.reserve(16);
     std::atomic<int> ones{0};
     for (int i = 0; i < 16; ++i) {
         threads.emplace_back([&, i] {

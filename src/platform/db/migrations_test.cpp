@@ -90,6 +90,7 @@ TEST_P(Q_11_migrations, may_be_begun_by_many_processes_at_once) {
     const auto known = with({kFirst, kSecond});
     std::atomic<std::size_t> applied{0};
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
             const auto other = database->open_again();

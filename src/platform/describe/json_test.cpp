@@ -169,7 +169,7 @@ TEST(json, what_is_no_json_is_refused_with_its_place) {
     EXPECT_TRUE(is_refused<Words>(R"({'text':"a"})", "syntax"));
     EXPECT_TRUE(is_refused<Words>(R"({"text":"a"/**/})", "syntax"));
     EXPECT_TRUE(is_refused<Words>("\xEF\xBB\xBF{\"text\":\"a\"}", "byte order mark"));
-    EXPECT_TRUE(is_refused<Words>(std::string("{\0\"text\":\"a\"}", 14), "syntax"));
+    EXPECT_TRUE(is_refused<Words>(std::string("{\0\"text\":\"a\"}", 13), "syntax"));
     EXPECT_TRUE(is_refused<Words>("{\"text\":\"a\nb\"}", "syntax"));
     EXPECT_TRUE(is_refused<Number>(R"({"n":01})", "syntax"));
     EXPECT_TRUE(is_refused<Number>(R"({"n":+1})", "syntax"));

@@ -87,8 +87,8 @@ std::vector<Case> heads() {
         {"no_colon", kGet + "X-A\r\n\r\n", 400},
         {"nul_in_name", kGet + "X" + string(1, '\0') + ": b\r\n\r\n", 400},
         {"too_many_fields", kGet + many_fields(100) + "\r\n", 431, After::closes, "http.too_many_fields"},
-        {"head_too_large", kGet + "X-A: " + string(17 * 1024, 'a') + "\r\n\r\n", 431, After::closes, "http.head_too_large"},
-        {"head_without_end", kGet + "X-A: " + string(40 * 1024, 'a'), 431},
+        {"head_too_large", kGet + "X-A: " + string(17 << 10, 'a') + "\r\n\r\n", 431, After::closes, "http.head_too_large"},
+        {"head_without_end", kGet + "X-A: " + string(40 << 10, 'a'), 431},
         {"expectation_unknown", kPost + "Expect: 200-ok\r\nContent-Length: 1\r\n\r\n", 417, After::closes,
          "http.bad_expectation"},
     };

@@ -250,6 +250,7 @@ TEST_P(Q_12_jobs, that_come_again_are_never_dead) {
 
 TEST_P(Q_12_jobs, are_listed_page_by_page_newest_first) {
     std::vector<JobId> queued;
+    queued.reserve(5);
     for (int i = 0; i < 5; ++i) queued.push_back(queue(i % 2 == 0 ? "test.even" : "test.odd"));
     const std::vector<Job> first = all({.limit = 2});
     ASSERT_EQ(first.size(), 2u);

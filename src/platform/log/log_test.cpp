@@ -114,6 +114,7 @@ TEST_F(Q_10_log, keeps_every_line_whole_under_many_threads) {
     ASSERT_TRUE(open({.file = path_.string()}));
     {
         std::vector<std::jthread> threads;
+        threads.reserve(4);
         for (int thread = 0; thread < 4; ++thread)
             threads.emplace_back([thread] {
                 for (int i = 0; i < 5000; ++i) info("a.line", {{"thread", thread}, {"i", i}, {"path", "/api/v1/entitlements"}});
