@@ -126,7 +126,7 @@ std::string ListsTest::fresh_number() {
 
 void ListsTest::add_account() {
     app->identity()
-        .create_account(Caller::system(), {.name = Text<1, 120>("Customer " + fresh_number()),
+        .create_account(Caller::system(), {.name = OneLine<1, 120>("Customer " + fresh_number()),
                                            .country = identity::CountryCode::parse("DE").value()})
         .value();
 }
@@ -135,8 +135,8 @@ void ListsTest::add_site() {
     const std::string number = fresh_number();
     app->identity()
         .create_site(Caller::system(), {.account_id = alpha.account.id,
-                                        .code = Text<1, 32>("S-" + number),
-                                        .name = Text<1, 120>("Site " + number),
+                                        .code = OneLine<1, 32>("S-" + number),
+                                        .name = OneLine<1, 120>("Site " + number),
                                         .street = alpha.site.street,
                                         .city = alpha.site.city,
                                         .country = alpha.site.country,
@@ -188,7 +188,7 @@ void ListsTest::add_component() {
 
 void ListsTest::add_history() {
     assets::PatchAsset change;
-    change.asset_tag = Text<1, 120>("Tag " + fresh_number());
+    change.asset_tag = OneLine<1, 120>("Tag " + fresh_number());
     app->assets().change(Caller::system(), assets::AssetId::parse(alpha.by_type.at("AssetId")).value(), change, {}).value();
 }
 

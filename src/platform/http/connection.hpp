@@ -63,6 +63,7 @@ private:
     void refuse_for_memory();
     void dispatch(Job job);
     void spool_piece();
+    void finish_later();
     void job_done();
     void refuse(const Refusal& refusal);
     void answer();

