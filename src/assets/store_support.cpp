@@ -2,6 +2,7 @@
 
 #include "catalogue/store_join.hpp"
 #include "identity/store_join.hpp"
+#include "platform/db/kept.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -50,14 +51,15 @@ SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
             .account_country = std::move(place.account_country)};
 }
 
-// The same facts as by the join, from several statements of which most answer from memory.
-std::vector<SupportFacts> facts_piecewise(db::Tx& tx, const SerialNumber& serial_number) {
+// The same facts as by the join, from several statements of which most answer from memory. None where the assets are many.
+std::optional<std::vector<SupportFacts>> facts_piecewise(db::Tx& tx, const SerialNumber& serial_number) {
     static const db::Statement kAssets{
         "assets.by_serial", db::literal("select " + std::string(db::columns_of<AssetRow>("a")) +
                                         " from asset a where a.serial_number = :serial_number and {scope:a.account_id}")};
+    std::vector<AssetRow> assets = tx.all<AssetRow>(kAssets, {{"serial_number", serial_number}});
+    if (assets.size() > db::kMostPieces) return std::nullopt;
     std::vector<SupportFacts> facts;
-    for (AssetRow& asset : tx.all<AssetRow>(kAssets, {{"serial_number", serial_number}}))
-        facts.push_back(facts_of(tx, std::move(asset)));
+    for (AssetRow& asset : assets) facts.push_back(facts_of(tx, std::move(asset)));
     return facts;
 }
 
@@ -72,7 +74,8 @@ std::vector<SupportFacts> sorted(std::vector<SupportFacts> rows) {
 std::vector<SupportFacts> support_facts(db::Tx& tx, const SerialNumber& serial_number) {
     static const db::Statement kBySerial{"assets.support_by_serial",
                                          select("a.serial_number = :serial_number and {scope:a.account_id}")};
-    if (tx.keeps()) return sorted(facts_piecewise(tx, serial_number));
+    if (tx.keeps())
+        if (auto facts = facts_piecewise(tx, serial_number)) return sorted(*std::move(facts));
     return sorted(tx.all<SupportFacts>(kBySerial, {{"serial_number", serial_number}}));
 }
 

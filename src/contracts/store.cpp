@@ -1,5 +1,7 @@
 #include "contracts/store.hpp"
 
+#include "platform/db/kept.hpp"
+
 namespace aftercare::contracts::store {
 
 namespace {
@@ -95,10 +97,13 @@ constexpr Statement kContractTerms{"contracts.contract_terms",
                                    "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name from contract c"
                                    " where c.account_id = :account_id and c.id = :id {kept}"};
 
-// The same as by the join, from several statements of which most answer from memory: many lines share few contracts.
-std::vector<CoverageLine> coverage_piecewise(db::Tx& tx, AccountId account, assets::AssetId asset) {
+// The same as by the join, from several statements of which most answer from memory: many lines share few contracts. None where
+// the lines are many.
+std::optional<std::vector<CoverageLine>> coverage_piecewise(db::Tx& tx, AccountId account, assets::AssetId asset) {
+    std::vector<LineTerms> lines = tx.all<LineTerms>(kLineTerms, {{"account_id", account}, {"asset_id", asset}});
+    if (lines.size() > db::kMostPieces) return std::nullopt;
     std::vector<CoverageLine> coverage;
-    for (LineTerms& line : tx.all<LineTerms>(kLineTerms, {{"account_id", account}, {"asset_id", asset}})) {
+    for (LineTerms& line : lines) {
         auto contract = tx.one<ContractTerms>(kContractTerms, {{"account_id", account}, {"id", line.contract_id}});
         if (!contract) throw Bug("contracts: a line without its contract");
         coverage.push_back({.contract_id = line.contract_id,
@@ -211,7 +216,8 @@ std::vector<CoverageLine> coverage_of(db::Tx& tx, AccountId account, assets::Ass
     static const Statement kCoverage{
         "contracts.coverage", db::literal("select " + std::string(kSelectCoverage) +
                                           " and l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}")};
-    if (tx.keeps()) return coverage_piecewise(tx, account, asset);
+    if (tx.keeps())
+        if (auto coverage = coverage_piecewise(tx, account, asset)) return *std::move(coverage);
     return tx.all<CoverageLine>(kCoverage, {{"account_id", account}, {"asset_id", asset}});
 }
 

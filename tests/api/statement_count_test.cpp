@@ -103,15 +103,18 @@ ON_BOTH_DATABASES(Q_03_statement_counts);
 
 using Q_16_statement_counts = StatementCounts;
 
-TEST_P(Q_16_statement_counts, a_look_up_takes_two) {
+// On SQLite asset, product, place, lines and contract are read apart, and all but the asset and its lines answer from memory.
+TEST_P(Q_16_statement_counts, a_look_up_takes_two_and_on_sqlite_small_ones_that_do_not_grow_with_the_lines) {
+    const bool apart = GetParam() == db::Dialect::sqlite;
     const std::string target =
         "/api/v1/entitlements?service=technical_support&serial_number=" + alpha.objects.at("serial_number");
     const auto look_up = [&] { EXPECT_EQ(owner->get(target).text("verdict"), "entitled"); };
-    EXPECT_EQ(selects_of(look_up).size(), 2U);
+    EXPECT_EQ(selects_of(look_up).size(), apart ? 5U : 2U);
     for (int year = 2027; year < 2047; ++year)
         ASSERT_EQ(care->post(buy(std::to_string(year) + "-06-01") + "/lines", lines_with({alpha.by_type.at("AssetId")})).status,
                   201);
-    EXPECT_EQ(selects_of(look_up).size(), 2U) << "of an asset on 21 contracts";
+    // The lines are too many to complete each, so the join reads them.
+    EXPECT_EQ(selects_of(look_up).size(), apart ? 5U : 2U) << "of an asset on 21 contracts";
 }
 
 TEST_P(Q_16_statement_counts, a_batch_takes_five_for_2_assets_as_for_50) {
