@@ -1,6 +1,8 @@
 #include "platform/describe/json.hpp"
 #include "platform/http/testing.hpp"
 
+#include <algorithm>
+
 using namespace aftercare;
 using namespace aftercare::http::testing;
 

@@ -3,6 +3,7 @@
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <future>
 #include <thread>
