@@ -1,3 +1,4 @@
+// Sentences put together from their parts.
 #pragma once
 
 #include <initializer_list>

@@ -51,9 +51,9 @@ std::expected<Instant, std::string> Instant::parse(std::string_view text) {
         const int hours = number_at(zone, 1, 2);
         const int minutes = number_at(zone, 4, 2);
         if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return complaint();
-        offset_minutes = (hours * 60 + minutes) * (zone[0] == '-' ? -1 : 1);
+        offset_minutes = std::int64_t{zone[0] == '-' ? -1 : 1} * (hours * 60 + minutes);
     }
-    const std::int64_t of_day = (hour * 3600 + minute * 60 + second) * kSecond + micros;
+    const std::int64_t of_day = std::int64_t{hour * 3600 + minute * 60 + second} * kSecond + micros;
     return Instant{day->days_since_epoch() * kDay + of_day - offset_minutes * 60 * kSecond};
 }
 

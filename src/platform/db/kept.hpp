@@ -1,3 +1,4 @@
+// How far {kept} statements stand in for a join.
 #pragma once
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
-#include <ctime>
+#include <chrono>
 #include <map>
 #include <mutex>
 
@@ -11,17 +11,12 @@ namespace aftercare::db {
 
 namespace {
 
-constexpr std::int64_t kSlow = 200;  // Milliseconds.
+using std::chrono::steady_clock;
 
-// Milliseconds of the clock that the kernel sets at every tick: no finer than some of them, but reading it costs next to nothing,
-// and it is read twice for every statement.
-std::int64_t coarse_now() {
-    timespec now{};
-    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-    return now.tv_sec * std::int64_t{1000} + now.tv_nsec / 1'000'000;
-}
+constexpr std::chrono::milliseconds kSlow{200};
 
-void tell_slow(std::string_view statement, std::int64_t milliseconds) {
+void tell_slow(std::string_view statement, steady_clock::duration took) {
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
     log::warn("db.slow", {{"statement", statement}, {"milliseconds", milliseconds}});
     metrics::process()
         .counter("db_slow_statements_total", "Statements that took over 200 ms.", {{"statement", std::string(statement)}})
@@ -55,9 +50,9 @@ auto Transaction::watched(StatementKind kind, std::string_view name, F&& run) {
     check(!failed_, "a closure went on after a statement had failed");
     note_statement(kind, name);
     failed_ = true;  // Until it has succeeded.
-    const std::int64_t begin = coarse_now();
+    const auto begin = steady_clock::now();
     auto result = run();
-    const std::int64_t took = coarse_now() - begin;
+    const auto took = steady_clock::now() - begin;
     failed_ = false;
     if (took > kSlow) tell_slow(name, took);
     return result;
