@@ -95,7 +95,8 @@ constexpr Statement kLineTerms{
     " where l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}"};
 constexpr Statement kContractTerms{"contracts.contract_terms",
                                    "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name from contract c"
-                                   " where c.account_id = :account_id and c.id = :id {kept}"};
+                                   " where c.account_id = :account_id and c.id = :id"
+                                   " and {scope:c.account_id} {kept}"};
 
 // The same as by the join, from several statements of which most answer from memory: many lines share few contracts. None where
 // the lines are many.

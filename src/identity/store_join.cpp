@@ -6,7 +6,7 @@ namespace {
 
 constexpr db::Statement kPlace{"identity.place",
                                "select s.country, a.country from site s left join account a on a.id = s.account_id"
-                               " where s.account_id = :account_id and s.id = :site_id {kept}"};
+                               " where s.account_id = :account_id and s.id = :site_id and {scope:s.account_id} {kept}"};
 
 }  // namespace
 

@@ -24,7 +24,7 @@ struct Place {
 };
 DESCRIBE(Place, site_country, account_country)
 
-// The same for one site, by a {kept} statement. REQUIRES: the account has the site.
+// The same for one site, by a {kept} statement. REQUIRES: the account is in scope and has the site.
 Place place_of(db::Tx& tx, AccountId account, SiteId site);
 
 }  // namespace aftercare::identity::store

@@ -78,6 +78,9 @@ TEST(Instant, reads_offsets_and_fractions_and_prints_utc) {
     EXPECT_EQ(Instant::parse("2026-11-21T18:37:02Z")->text(), "2026-11-21T18:37:02.000000Z");
     EXPECT_EQ(Instant::parse("2026-11-21T01:00:00.5+02:30")->text(), "2026-11-20T22:30:00.500000Z");
     EXPECT_EQ(Instant::parse("1969-12-31T23:59:59.999999Z")->micros_since_epoch(), -1);
+    EXPECT_EQ(Instant::parse("9999-12-31T23:59:59Z")->text(), "9999-12-31T23:59:59.000000Z");
+    EXPECT_FALSE(Instant::parse("9999-12-31T23:59:59-01:00")) << "in UTC it is the year 10000";
+    EXPECT_FALSE(Instant::parse("0001-01-01T00:00:00+01:00")) << "in UTC it is the year 0";
     EXPECT_EQ(Instant::parse("1969-12-31T23:59:59.999999Z")->text(), "1969-12-31T23:59:59.999999Z");
     for (const char* bad : {"2026-11-21 18:37:02Z", "2026-11-21T18:37:02", "2026-11-21T24:00:00Z", "2026-11-21T18:37:02.Z",
                             "2026-11-21T18:37:02+1:00", ""})

@@ -54,7 +54,10 @@ std::expected<Instant, std::string> Instant::parse(std::string_view text) {
         offset_minutes = std::int64_t{zone[0] == '-' ? -1 : 1} * (hours * 60 + minutes);
     }
     const std::int64_t of_day = std::int64_t{hour * 3600 + minute * 60 + second} * kSecond + micros;
-    return Instant{day->days_since_epoch() * kDay + of_day - offset_minutes * 60 * kSecond};
+    const Instant instant{day->days_since_epoch() * kDay + of_day - offset_minutes * 60 * kSecond};
+    // The offset may lead out of the calendar.
+    if (instant.utc_day() < Date::first() || Date::last() < instant.utc_day()) return complaint();
+    return instant;
 }
 
 char* Instant::put(char* at) const {

@@ -12,7 +12,8 @@
 namespace aftercare {
 
 // How many bytes at the front of `text` are printable ASCII other than `"` and `\\`: what JSON takes as it is, and what is a
-// character each. Sixteen bytes at a time (SSE2, which every x86-64 has), since names and sentences are mostly such.
+// character each. Sixteen bytes at a time, since names and sentences are mostly such: by SSE2, which every x86-64 has; another
+// processor needs a loop of its own here.
 inline std::size_t plain_run(std::string_view text) {
     constexpr std::size_t kWide = 16;
     // The places of the bytes that are not plain. Compared as signed numbers, what is no ASCII is below a space, too.

@@ -7,7 +7,8 @@ namespace aftercare::db {
 namespace {
 
 // More than this is not kept of one statement on one connection; then it begins anew.
-constexpr std::size_t kMostBytes = 4 * 1024 * 1024;
+constexpr std::size_t kMostBytes = 1024 * 1024;
+constexpr std::size_t kNodeBytes = 100;  // What an answer costs beside its key and its rows.
 
 // Each kind in its own form and length, so that no two lists of parameters have the same key.
 void append_key(const std::vector<Cell>& parameters, std::string& key) {
@@ -30,8 +31,8 @@ void append_key(const std::vector<Cell>& parameters, std::string& key) {
 }  // namespace
 
 std::size_t KeptRows::bytes() const {
-    std::size_t bytes = sizeof *this;
-    for (const Cell& value : values_) bytes += sizeof value + value.text.capacity();
+    std::size_t bytes = values_.capacity() * sizeof(Cell);
+    for (const Cell& value : values_) bytes += value.text.capacity();
     return bytes;
 }
 
@@ -48,7 +49,7 @@ const KeptRows* KeptAnswers::find(std::int64_t state, const std::vector<Cell>& p
 }
 
 void KeptAnswers::keep(KeptRows rows) {
-    const std::size_t bytes = key_.size() + rows.bytes();
+    const std::size_t bytes = kNodeBytes + key_.size() + rows.bytes();
     if (bytes_ + bytes > kMostBytes) {
         answers_.clear();
         bytes_ = 0;

@@ -49,7 +49,7 @@ TEST(Q_16_kept_answers, are_forgotten_in_another_state_and_when_they_become_many
     }
     for (int i = 0; i < 100; ++i) kept += answers.find(3, {number(i)}) ? 1 : 0;
     EXPECT_GT(kept, 0U);
-    EXPECT_LT(kept, 45U) << "more than 4 MiB";
+    EXPECT_LT(kept, 12U) << "more than 1 MiB";
 }
 
 constexpr Statement kMake{"test.make", "create table thing (id bigint not null primary key, name text)"};

@@ -1,9 +1,11 @@
 #include "platform/db/shared_map.hpp"
 
 #include "platform/base/result.hpp"
+#include "platform/log/log.hpp"
 
 #include <sqlite3.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <atomic>
@@ -32,34 +34,48 @@ sqlite3_vfs& system_vfs() {
 // closing a descriptor of our own would take the locks of all connections with it (POSIX).
 class Mapping {
 public:
-    Mapping(const char* path, std::int64_t size) : room_(new std::byte[static_cast<std::size_t>(system_vfs().szOsFile)]{}) {
-        sqlite3_file* const file = reinterpret_cast<sqlite3_file*>(room_.get());
-        if (system_vfs().xOpen(&system_vfs(), path, file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK)
-            return;
-        file_ = file;
+    // Maps as much of `size` bytes as may be; nothing where the system maps no files, or SQLite is set to map less.
+    Mapping(const std::string& path, std::int64_t size) : room_(static_cast<std::size_t>(system_vfs().szOsFile)) {
+        sqlite3_file* const file = reinterpret_cast<sqlite3_file*>(room_.data());
+        if (system_vfs().xOpen(&system_vfs(), path.c_str(), file, SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_READONLY, nullptr) ==
+            SQLITE_OK)
+            file_.reset(file);
+        if (!file_ || file->pMethods->iVersion < 3) return;
         std::int64_t limit = kMostMapped;
-        void* first = nullptr;
-        if (file->pMethods->iVersion < 3) return;
         file->pMethods->xFileControl(file, SQLITE_FCNTL_MMAP_SIZE, &limit);
-        // The page fetched is never given back, so SQLite never moves the mapping.
-        if (file->pMethods->xFetch(file, 0, 512, &first) != SQLITE_OK || first == nullptr) return;
-        base_ = static_cast<std::byte*>(first);
-        size_ = std::min(size, kMostMapped);
+        const std::int64_t wanted = std::min(size, kMostMapped);
+        // Pages that are never given back, so that SQLite never moves the mapping: the first tells where it is, the last that it
+        // goes so far.
+        std::byte* const first = fetch(0);
+        if (first && fetch(wanted - kMargin - kPiece) == first + (wanted - kMargin - kPiece)) {
+            base_ = first;
+            size_ = wanted;
+        } else {
+            file_.reset();
+        }
     }
-    ~Mapping() {
-        if (file_) file_->pMethods->xClose(file_);
-    }
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
 
     std::int64_t size() const { return size_; }
     void* at(std::int64_t offset) const { return base_ + offset; }
     // Its pages no longer count as the process's memory; who still reads one gets it again.
-    void let_go() const { madvise(base_, static_cast<std::size_t>(size_), MADV_DONTNEED); }
+    void let_go() const {
+        if (size_ > 0) madvise(base_, static_cast<std::size_t>(size_), MADV_DONTNEED);
+    }
 
 private:
-    std::unique_ptr<std::byte[]> room_;
-    sqlite3_file* file_ = nullptr;
+    struct Close {
+        void operator()(sqlite3_file* file) const { file->pMethods->xClose(file); }
+    };
+    static constexpr int kPiece = 512;
+
+    std::byte* fetch(std::int64_t offset) {
+        void* piece = nullptr;
+        if (offset < 0 || file_->pMethods->xFetch(file_.get(), offset, kPiece, &piece) != SQLITE_OK) return nullptr;
+        return static_cast<std::byte*>(piece);
+    }
+
+    std::vector<std::byte> room_;  // Of the file; of no type of ours.
+    std::unique_ptr<sqlite3_file, Close> file_;
     std::byte* base_ = nullptr;
     std::int64_t size_ = 0;  // From here on nothing is mapped.
 };
@@ -71,30 +87,34 @@ public:
 
     const Mapping* current() const { return current_.load(std::memory_order_acquire); }
 
-    // Maps the file anew where it is half as large again as when it was last mapped.
+    // Maps the file anew where it is half as large again as when that was last tried.
     void grow_to(std::int64_t size) {
-        const Mapping* const before = current();
-        const std::int64_t mapped = before ? before->size() : 0;
-        if (mapped == kMostMapped || size == 0 || size < mapped + mapped / 2) return;
+        if (size == 0 || tried_ >= kMostMapped || size < tried_ + tried_ / 2) return;
         const std::lock_guard lock(mutex_);
-        if (current() != before) return;
-        mappings_.push_back(std::make_unique<Mapping>(path_.c_str(), size));
+        if (size < tried_ + tried_ / 2) return;
+        tried_ = size;
+        mappings_.push_back(std::make_unique<Mapping>(path_, size));
+        const Mapping* const before = current();
         current_.store(mappings_.back().get(), std::memory_order_release);
-        if (before && before->size() > 0) before->let_go();
+        if (before) before->let_go();
     }
 
 private:
     std::string path_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Mapping>> mappings_;
+    std::atomic<std::int64_t> tried_ = 0;  // The file's size when it was last mapped, or could not be.
     std::atomic<const Mapping*> current_ = nullptr;
 };
 
+// By the file itself: another that takes its place under the same path is another database.
 std::shared_ptr<SharedMap> map_of(const char* path) {
     static std::mutex mutex;
-    static std::map<std::string, std::weak_ptr<SharedMap>> maps;
+    static std::map<std::pair<dev_t, ino_t>, std::weak_ptr<SharedMap>> maps;
+    struct stat file{};
+    if (stat(path, &file) != 0) return std::make_shared<SharedMap>(path);
     const std::lock_guard lock(mutex);
-    std::weak_ptr<SharedMap>& place = maps[path];
+    std::weak_ptr<SharedMap>& place = maps[{file.st_dev, file.st_ino}];
     std::shared_ptr<SharedMap> map = place.lock();
     if (!map) place = map = std::make_shared<SharedMap>(path);
     return map;
@@ -134,10 +154,23 @@ int fetch(sqlite3_file* file, sqlite3_int64 offset, int amount, void** page) {
     return SQLITE_OK;
 }
 
+// Maps what the file has grown by, unless another file has taken its place. Nothing is thrown into SQLite; a file that is not
+// mapped is read.
+void keep_step(sqlite3_file* file) noexcept {
+    try {
+        sqlite3_int64 size = 0;
+        int moved = 0;
+        if (pass<&sqlite3_io_methods::xFileSize>(file, &size) != SQLITE_OK) return;
+        pass<&sqlite3_io_methods::xFileControl>(file, SQLITE_FCNTL_HAS_MOVED, static_cast<void*>(&moved));
+        if (moved == 0) ours(file).map->grow_to(size);
+    } catch (const std::exception& error) {
+        log::warn("db.map", {{"error", error.what()}});
+    }
+}
+
 // Without a page SQLite says that the file has changed.
 int unfetch(sqlite3_file* file, sqlite3_int64, void* page) {
-    sqlite3_int64 size = 0;
-    if (!page && pass<&sqlite3_io_methods::xFileSize>(file, &size) == SQLITE_OK) ours(file).map->grow_to(size);
+    if (!page) keep_step(file);
     return SQLITE_OK;
 }
 
@@ -169,9 +202,13 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
     file->pMethods = nullptr;  // Until it is open: then SQLite does not close it.
     const int code = system_vfs().xOpen(&system_vfs(), name, real(file), flags, out_flags);
     if (code != SQLITE_OK) return code;
-    MappedFile& made = *std::construct_at(&ours(file), MappedFile{{&kMethods}, map_of(name)});
-    sqlite3_int64 size = 0;
-    if (real(file)->pMethods->xFileSize(real(file), &size) == SQLITE_OK) made.map->grow_to(size);
+    try {
+        std::construct_at(&ours(file), MappedFile{{&kMethods}, map_of(name)});
+    } catch (const std::exception&) {
+        real(file)->pMethods->xClose(real(file));
+        return SQLITE_NOMEM;
+    }
+    keep_step(file);
     return SQLITE_OK;
 }
 
@@ -191,7 +228,8 @@ const char* shared_map_vfs() {
 }
 
 std::string shared_map_uri(const std::string& path) {
-    std::string uri = "file:";
+    // An empty authority, or one would be read out of a path that begins with two slashes.
+    std::string uri = path.starts_with('/') ? "file://" : "file:";
     for (const char c : path) {
         if (c == '%')
             uri += "%25";

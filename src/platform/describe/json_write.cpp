@@ -56,6 +56,7 @@ private:
         end_ = text_.data() + text_.size();
     }
     void put(std::string_view piece) {
+        if (piece.empty()) return;  // It may have no place at all.
         std::memcpy(at_, piece.data(), piece.size());
         at_ += piece.size();
     }
@@ -187,6 +188,7 @@ private:
             // `at` only computes an address.
             const void* member = field.at(const_cast<void*>(value));
             if (is_left_out(*field.type, member)) continue;
+            check(!field.key.empty(), "a member without its key as JSON");
             out_.add(field.key.substr(comma));
             comma = 0;
             write(*field.type, member);
