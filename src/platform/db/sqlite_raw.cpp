@@ -25,22 +25,24 @@ private:
     sqlite3_stmt* statement_;
 };
 
-// A column of the row on which the statement stands. Its text lives until the next step.
+// A column of the row on which the statement stands. Its text lives until the next step. By the value itself and not by
+// sqlite3_column_int64() and the like, which look the column up anew for each question; configure_sqlite() allows it.
 ColumnValue column_of(sqlite3_stmt* statement, int column, const describe::Field& field) {
+    sqlite3_value* const held = sqlite3_column_value(statement, column);
     ColumnValue value;
-    switch (sqlite3_column_type(statement, column)) {
+    switch (sqlite3_value_type(held)) {
         case SQLITE_INTEGER:
             value.kind = CellKind::integer;
-            value.integer = sqlite3_column_int64(statement, column);
+            value.integer = sqlite3_value_int64(held);
             break;
         case SQLITE_FLOAT:
             value.kind = CellKind::real;
-            value.real = sqlite3_column_double(statement, column);
+            value.real = sqlite3_value_double(held);
             break;
         case SQLITE_TEXT:
             value.kind = CellKind::text;
-            value.text = {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)),
-                          static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+            value.text = {reinterpret_cast<const char*>(sqlite3_value_text(held)),
+                          static_cast<std::size_t>(sqlite3_value_bytes(held))};
             break;
         case SQLITE_NULL:
             break;
