@@ -33,8 +33,9 @@ void decode_integer(const Type& type, std::string_view column, void* member, con
 }
 
 void decode_text(const Type& type, std::string_view column, void* member, std::string_view text) {
-    // A plain string has a bound for input only; what is stored may be longer.
-    if (type.access.parse == describe::TypeOf<std::string>::value.access.parse) {
+    // A plain string has a bound for input only; what is stored may be longer. Told by the tables' addresses: the functions in them
+    // may be others in each object file.
+    if (&type == &describe::TypeOf<std::string>::value || &type == &describe::TypeOf<Personal<std::string>>::value) {
         static_cast<std::string*>(member)->assign(text);
         return;
     }

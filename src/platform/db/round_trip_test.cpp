@@ -192,6 +192,30 @@ TEST_P(DescribedRow, comes_back_as_it_went_in) {
     EXPECT_TRUE(held);
 }
 
+struct Long {
+    std::int64_t id = 0;
+    std::string text;
+    Personal<std::string> phone;
+    std::optional<std::string> maybe_text;
+};
+DESCRIBE(Long, id, text, phone, maybe_text)
+
+// A plain string has a bound when a request brings it, none when it is stored.
+TEST_P(DescribedRow, may_hold_longer_strings_than_a_request) {
+    static constexpr Statement kFind{"long.find", "select id, text, phone, maybe_text from long_row"};
+    const std::string text(static_cast<std::size_t>(describe::kDefaultMaxText) + 1, 'x');
+    const Result<> done = db().write(Caller::system(), [&](Tx& tx) -> Result<> {
+        tx.script("create table long_row (id bigint not null, text text not null, phone text not null, maybe_text text)");
+        tx.insert("long_row", Long{1, text, {text}, text});
+        const auto row = tx.one<Long>(kFind);
+        EXPECT_EQ(row->text, text);
+        EXPECT_EQ(*row->phone, text);
+        EXPECT_EQ(row->maybe_text, text);
+        return {};
+    });
+    EXPECT_TRUE(done);
+}
+
 ON_BOTH_DATABASES(DescribedRow);
 
 }  // namespace
