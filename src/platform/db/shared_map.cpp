@@ -93,8 +93,10 @@ public:
         const std::lock_guard lock(mutex_);
         if (size < tried_ + tried_ / 2) return;
         tried_ = size;
-        mappings_.push_back(std::make_unique<Mapping>(path_, size));
+        auto grown = std::make_unique<Mapping>(path_, size);
         const Mapping* const before = current();
+        if (before && grown->size() <= before->size()) return;  // The system maps no more; what is mapped stays.
+        mappings_.push_back(std::move(grown));
         current_.store(mappings_.back().get(), std::memory_order_release);
         if (before) before->let_go();
     }
