@@ -22,7 +22,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 takes std::optional and std::expected members for uninitialised in sound code (GCC bug 80635).
   add_compile_options(-Wno-maybe-uninitialized -fpch-preprocess)
   # Optimising, it also takes sound concatenations and copies of short strings for writes beyond their end (105329, 105651).
-  add_compile_options($<$<CONFIG:Release>:-Wno-array-bounds> $<$<CONFIG:Release>:-Wno-restrict>)
+  add_compile_options($<$<CONFIG:Release>:-Wno-array-bounds> $<$<CONFIG:Release>:-Wno-restrict>
+                      $<$<CONFIG:Release>:-Wno-stringop-overflow> $<$<CONFIG:Release>:-Wno-stringop-overread>)
 else()
   # TRY is a GNU statement expression; Boost.Describe's macros expand to pedantic variadics.
   add_compile_options(-Wno-gnu-statement-expression-from-macro-expansion -Wno-missing-designated-field-initializers)

@@ -37,7 +37,7 @@ DESCRIBE(Thing, id, name, text, size)
 
 class TokenGate : public http::Gate {
 public:
-    Result<Caller> admit(const http::Request& request) override {
+    Result<Caller> admit(const http::Request& request, const http::Route&) override {
         Caller caller;
         const auto token = request.header("authorization");
         if (!token || !token->starts_with("Bearer ")) return caller;

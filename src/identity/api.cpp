@@ -1,5 +1,6 @@
 #include "identity/api.hpp"
 
+#include "identity/api_support.hpp"
 #include "identity/audit_store.hpp"
 #include "platform/http/page.hpp"
 
@@ -19,10 +20,17 @@ struct PersonPath {
     PersonId person_id;
 };
 DESCRIBE(PersonPath, person_id)
-struct TokenPath {
-    TokenId token_id;
+struct PartnerLinkPath {
+    PartnerLinkId partner_link_id;
 };
-DESCRIBE(TokenPath, token_id)
+DESCRIBE(PartnerLinkPath, partner_link_id)
+
+struct PartnerLinkQuery {
+    std::optional<AccountId> partner_id;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(PartnerLinkQuery, partner_id, cursor, limit)
 
 // A list of things that belong to an account.
 struct OfAccountQuery {
@@ -47,20 +55,6 @@ using http::None;
 using http::Ok;
 using http::Page;
 
-template <class Query>
-Result<store::After> after_of(const Query& query) {
-    store::After after;
-    if (query.cursor) after.id = TRY(query.cursor->uuid_key("id"));
-    // One more than asked tells whether there is another page.
-    after.limit = (query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit) + 1;
-    return after;
-}
-
-template <class T>
-Page<T> page_by_id(std::vector<T> rows, const store::After& after) {
-    return http::page_of(std::move(rows), after.limit - 1, [](const T& row) { return http::Cursor("id", {row.id.text()}); });
-}
-
 void add_account_routes(http::RouteGroup& group, Service& service) {
     group.add(http::get("/accounts", kAccountRead, "The accounts that the caller may see",
                         [&service](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<Account>>> {
@@ -72,7 +66,7 @@ void add_account_routes(http::RouteGroup& group, Service& service) {
                              Account account = TRY(service.create_account(call.caller, call.body));
                              return Created<Account>{account, "/api/v1/accounts/" + account.id.text(), account.version};
                          })
-                  .fails_with({"identity.embargoed", "identity.vendor_exists"}));
+                  .fails_with({"identity.embargoed", "identity.country_unknown", "identity.vendor_exists"}));
     group.add(http::get("/accounts/{account_id}", kAccountRead, "One account",
                         [&service](const Call<AccountPath>& call) -> Result<Ok<Account>> {
                             Account account = TRY(service.find_account(call.caller, call.path.account_id));
@@ -84,31 +78,37 @@ void add_account_routes(http::RouteGroup& group, Service& service) {
                                   TRY(service.change_account(call.caller, call.path.account_id, call.body, call.if_match));
                               return Ok<Account>{account, account.version};
                           })
-                  .if_match());
+                  .if_match()
+                  .fails_with({"identity.embargoed", "identity.country_unknown", "identity.proof_not_yours"}));
 }
 
 void add_site_routes(http::RouteGroup& group, Service& service) {
     group.add(http::get("/sites", kSiteRead, "Sites, by account",
-                        [&service](const Call<None, OfAccountQuery>& call) -> Result<Ok<Page<Site>>> {
+                        [&service](const Call<None, OfAccountQuery>& call) -> Result<Ok<Page<SiteView>>> {
                             const store::After after = TRY(after_of(call.query));
-                            return page_by_id(service.list_sites(call.caller, call.query.account_id, after), after);
+                            std::vector<SiteView> views;
+                            for (const Site& site : service.list_sites(call.caller, call.query.account_id, after))
+                                views.push_back(service.view_of(site));
+                            return page_by_id(std::move(views), after);
                         }));
     group.add(http::post("/sites", kSiteCreate, "Add a site to an account",
-                         [&service](const Call<None, None, CreateSite>& call) -> Result<Created<Site>> {
-                             Site site = TRY(service.create_site(call.caller, call.body));
-                             return Created<Site>{site, "/api/v1/sites/" + site.id.text(), site.version};
+                         [&service](const Call<None, None, CreateSite>& call) -> Result<Created<SiteView>> {
+                             SiteView site = service.view_of(TRY(service.create_site(call.caller, call.body)));
+                             return Created<SiteView>{site, "/api/v1/sites/" + site.id.text(), site.version};
                          })
-                  .fails_with({"identity.embargoed", "identity.site_code_taken"}));
-    group.add(http::get("/sites/{site_id}", kSiteRead, "One site", [&service](const Call<SitePath>& call) -> Result<Ok<Site>> {
-        Site site = TRY(service.find_site(call.caller, call.path.site_id));
-        return Ok<Site>{site, site.version};
+                  .fails_with({"identity.embargoed", "identity.country_unknown", "identity.site_code_taken"}));
+    group.add(http::get("/sites/{site_id}", kSiteRead, "One site", [&service](const Call<SitePath>& call) -> Result<Ok<SiteView>> {
+        SiteView site = service.view_of(TRY(service.find_site(call.caller, call.path.site_id)));
+        return Ok<SiteView>{site, site.version};
     }));
     group.add(http::patch("/sites/{site_id}", kSiteUpdate, "Change a site",
-                          [&service](const Call<SitePath, None, PatchSite>& call) -> Result<Ok<Site>> {
-                              Site site = TRY(service.change_site(call.caller, call.path.site_id, call.body, call.if_match));
-                              return Ok<Site>{site, site.version};
+                          [&service](const Call<SitePath, None, PatchSite>& call) -> Result<Ok<SiteView>> {
+                              SiteView site = service.view_of(
+                                  TRY(service.change_site(call.caller, call.path.site_id, call.body, call.if_match)));
+                              return Ok<SiteView>{site, site.version};
                           })
-                  .if_match());
+                  .if_match()
+                  .fails_with({"identity.embargoed", "identity.country_unknown"}));
 }
 
 void add_person_routes(http::RouteGroup& group, Service& service) {
@@ -122,7 +122,8 @@ void add_person_routes(http::RouteGroup& group, Service& service) {
                              Person person = TRY(service.create_person(call.caller, call.body));
                              return Created<Person>{person, "/api/v1/people/" + person.id.text(), person.version};
                          })
-                  .fails_with({"identity.email_taken", "identity.role_unknown", "identity.role_too_strong"}));
+                  .fails_with({"identity.email_taken", "identity.password_too_weak", "identity.role_unknown",
+                               "identity.role_too_strong"}));
     group.add(http::get("/people/{person_id}", kPersonRead, "One person",
                         [&service](const Call<PersonPath>& call) -> Result<Ok<Person>> {
                             Person person = TRY(service.find_person(call.caller, call.path.person_id));
@@ -135,57 +136,59 @@ void add_person_routes(http::RouteGroup& group, Service& service) {
                               return Ok<Person>{person, person.version};
                           })
                   .if_match()
-                  .fails_with({"identity.role_unknown", "identity.role_too_strong"}));
-}
-
-std::string session_cookie(const std::string& value, std::int64_t seconds) {
-    return std::string(kSessionCookie) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
-}
-
-void add_session_routes(http::RouteGroup& group, Service& service, SignInService& sign_in) {
-    group.add(http::post("/sessions", kSignIn, "Sign in with e-mail address and password",
-                         [&service, &sign_in](const Call<None, None, SignInRequest>& call) -> Result<Created<SignedIn>> {
-                             SignedIn signed_in = TRY(sign_in.sign_in(call.caller, call.body));
-                             const std::int64_t hours = service.pack().get<SignIn>().session_hours;
-                             return Created<SignedIn>{.body = signed_in,
-                                                      .location = "/api/v1/me",
-                                                      .headers = {{"Set-Cookie", session_cookie(signed_in.token, hours * 3600)}}};
+                  .fails_with({"identity.role_unknown", "identity.role_too_strong", "identity.last_head"}));
+    group.add(http::post("/people/{person_id}/deactivation", kPersonDeactivate,
+                         "Shut a person out: sessions and tokens end, what he or she did stays",
+                         [&service](const Call<PersonPath>& call) -> Result<Ok<Person>> {
+                             Person person =
+                                 TRY(service.set_status(call.caller, call.path.person_id, PersonStatus::deactivated));
+                             return Ok<Person>{person, person.version};
                          })
-                  .open()
-                  // Anybody may send this one: no more is held for a stranger than a sign-in needs.
-                  .body_limit(4096)
-                  .fails_with({"identity.sign_in_refused", "identity.sign_in_busy"}));
-    group.add(http::del("/sessions/current", kSignOut, "Sign out", [&sign_in](const Call<>& call) -> Result<NoContent> {
-                  TRY(sign_in.sign_out(call.caller));
-                  return NoContent{.headers = {{"Set-Cookie", session_cookie("", 0)}}};
-              }).signed_in());
-    group.add(http::get("/me", kSignIn, "Who the caller is and what he or she may do",
-                        [&sign_in](const Call<>& call) -> Result<Ok<Me>> { return TRY(sign_in.who_am_i(call.caller)); })
-                  .signed_in());
+                  .fails_with({"identity.role_too_strong", "identity.last_head"}));
+    group.add(http::post("/people/{person_id}/activation", kPersonDeactivate, "Let a person in again",
+                         [&service](const Call<PersonPath>& call) -> Result<Ok<Person>> {
+                             Person person = TRY(service.set_status(call.caller, call.path.person_id, PersonStatus::active));
+                             return Ok<Person>{person, person.version};
+                         })
+                  .fails_with({"identity.role_too_strong"}));
 }
 
-void add_token_routes(http::RouteGroup& group, SignInService& sign_in) {
-    group.add(http::get("/tokens", kTokenRead, "API tokens: one's own, or the account's for who keeps its people",
-                        [&sign_in](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<TokenView>>> {
+void add_partner_routes(http::RouteGroup& group, PartnerService& partners) {
+    group.add(http::get("/partners", kPartnerLinkRead, "The partners whom a customer can let act for it",
+                        [&partners](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<store::PartnerName>>> {
                             const store::After after = TRY(after_of(call.query));
-                            return page_by_id(sign_in.list_tokens(call.caller, after), after);
+                            return page_by_id(partners.list_partners(after), after);
                         }));
-    group.add(http::post("/tokens", kTokenCreate, "Make an API token; its secret is shown this once",
-                         [&sign_in](const Call<None, None, CreateToken>& call) -> Result<Created<CreatedToken>> {
-                             CreatedToken made = TRY(sign_in.create_token(call.caller, call.body));
-                             return Created<CreatedToken>{made, "/api/v1/tokens/" + made.token.id.text()};
+    group.add(http::get("/partner-links", kPartnerLinkRead, "Which partner may act for which customer, in what, and how long",
+                        [&partners](const Call<None, PartnerLinkQuery>& call) -> Result<Ok<Page<PartnerLink>>> {
+                            const store::After after = TRY(after_of(call.query));
+                            return page_by_id(partners.list(call.caller, call.query.partner_id, after), after);
+                        }));
+    group.add(http::post("/partner-links", kPartnerLinkPropose, "Let a partner act for a customer; the vendor's people propose it",
+                         [&partners](const Call<None, None, CreatePartnerLink>& call) -> Result<Created<PartnerLink>> {
+                             PartnerLink link = TRY(partners.create(call.caller, call.body));
+                             return Created<PartnerLink>{link, "/api/v1/partner-links/" + link.id.text(), link.version};
                          })
-                  .fails_with({"identity.token_needs_session", "identity.token_days_too_many",
-                               "identity.token_actions_too_strong", "identity.token_secret_shown"}));
-    group.add(http::get("/tokens/{token_id}", kTokenRead, "One API token",
-                        [&sign_in](const Call<TokenPath>& call) -> Result<Ok<TokenView>> {
-                            return TRY(sign_in.find_token(call.caller, call.path.token_id));
+                  .fails_with({"identity.partner_unknown", "identity.partner_linked", "identity.link_days_wrong"}));
+    group.add(http::get("/partner-links/{partner_link_id}", kPartnerLinkRead, "One partner link",
+                        [&partners](const Call<PartnerLinkPath>& call) -> Result<Ok<PartnerLink>> {
+                            PartnerLink link = TRY(partners.find(call.caller, call.path.partner_link_id));
+                            return Ok<PartnerLink>{link, link.version};
                         }));
-    group.add(http::del("/tokens/{token_id}", kTokenRevoke, "Revoke an API token",
-                        [&sign_in](const Call<TokenPath>& call) -> Result<NoContent> {
-                            TRY(sign_in.revoke_token(call.caller, call.path.token_id));
-                            return NoContent{};
-                        }));
+    group.add(http::patch("/partner-links/{partner_link_id}", kPartnerLinkGrant,
+                          "Grant a proposal, or change what is granted and until when",
+                          [&partners](const Call<PartnerLinkPath, None, PatchPartnerLink>& call) -> Result<Ok<PartnerLink>> {
+                              PartnerLink link =
+                                  TRY(partners.grant(call.caller, call.path.partner_link_id, call.body, call.if_match));
+                              return Ok<PartnerLink>{link, link.version};
+                          })
+                  .if_match()
+                  .fails_with({"identity.not_the_grantor", "identity.link_days_wrong"}));
+    group.add(http::post("/partner-links/{partner_link_id}/end", kPartnerLinkEnd, "End a partner link today",
+                         [&partners](const Call<PartnerLinkPath>& call) -> Result<Ok<PartnerLink>> {
+                             PartnerLink link = TRY(partners.end(call.caller, call.path.partner_link_id));
+                             return Ok<PartnerLink>{link, link.version};
+                         }));
 }
 
 void add_audit_routes(http::RouteGroup& group, Service& service) {
@@ -206,13 +209,12 @@ void add_audit_routes(http::RouteGroup& group, Service& service) {
 
 }  // namespace
 
-void add_routes(http::Routes& routes, Service& service, SignInService& sign_in) {
+void add_routes(http::Routes& routes, Service& service, PartnerService& partners) {
     http::RouteGroup group(routes, "identity");
     add_account_routes(group, service);
     add_site_routes(group, service);
     add_person_routes(group, service);
-    add_session_routes(group, service, sign_in);
-    add_token_routes(group, sign_in);
+    add_partner_routes(group, partners);
     add_audit_routes(group, service);
 }
 

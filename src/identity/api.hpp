@@ -1,13 +1,27 @@
 // The routes of identity.
 #pragma once
 
+#include "identity/collectors.hpp"
+#include "identity/partners.hpp"
+#include "identity/second_factor.hpp"
 #include "identity/service.hpp"
 #include "identity/sign_in.hpp"
+#include "identity/tokens.hpp"
 #include "platform/http/route.hpp"
 
 namespace aftercare::identity {
 
-// Adds the routes; the services must outlive them.
-void add_routes(http::Routes& routes, Service& service, SignInService& sign_in);
+// Accounts, sites, people, partner links and the audit trail. The services must outlive the routes.
+void add_routes(http::Routes& routes, Service& service, PartnerService& partners);
+
+// Sessions, one's own person, second factors, tokens and collectors.
+struct AccessServices {
+    Service& identity;
+    SignInService& sign_in;
+    SecondFactorService& second_factor;
+    TokenService& tokens;
+    CollectorService& collectors;
+};
+void add_access_routes(http::Routes& routes, AccessServices services);
 
 }  // namespace aftercare::identity

@@ -1,6 +1,13 @@
+#include "identity/gate.hpp"
+
+#include "identity/collectors.hpp"
 #include "identity/rules.hpp"
+#include "identity/secrets.hpp"
 #include "identity/sign_in.hpp"
+#include "identity/tokens.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/zone/zone.hpp"
 
 #include <shared_mutex>
 
@@ -38,8 +45,35 @@ bool starts_with_bearer(std::string_view text) {
     return true;
 }
 
-bool same_hash(std::string_view secret, const std::string& hash) {
-    return crypto::same_secret(crypto::hex(crypto::sha256(secret)), hash);
+Problem enrolment_needed() {
+    return {.kind = ProblemKind::forbidden,
+            .code = "identity.second_factor_enrolment_needed",
+            .detail = "Your account asks for a second factor at sign-in, and you have not set one up yet.",
+            .remedy = "POST /api/v1/me/second-factor, then confirm it with a code of your authenticator app.",
+            .rule = "ID-05"};
+}
+
+bool same_hash(std::string_view secret, const std::string& hash) { return crypto::same_secret(secret_hash(secret), hash); }
+
+std::optional<store::BearerKind> kind_of(std::string_view secret) {
+    if (secret.starts_with(kSessionPrefix)) return store::BearerKind::session;
+    if (secret.starts_with(kTokenPrefix)) return store::BearerKind::token;
+    if (secret.starts_with(kAccessTokenPrefix)) return store::BearerKind::access_token;
+    if (secret.starts_with(kCollectorPrefix)) return store::BearerKind::collector;
+    return std::nullopt;
+}
+
+Caller::Kind caller_kind(store::BearerKind kind) {
+    switch (kind) {
+        case store::BearerKind::session:
+            return Caller::Kind::person;
+        case store::BearerKind::token:
+        case store::BearerKind::access_token:
+            return Caller::Kind::token;
+        case store::BearerKind::collector:
+            return Caller::Kind::collector;
+    }
+    throw Bug("unknown kind of bearer");
 }
 
 }  // namespace
@@ -51,11 +85,18 @@ struct Gate::Cache {
     std::unordered_map<std::string, std::shared_ptr<const ActionSet>> sets;
 };
 
-Gate::Gate(db::Db& db, Env& env, const policy::Pack& pack, TokenUses& uses)
-    : db_(db), env_(env), pack_(pack), uses_(uses), cache_(std::make_unique<Cache>()) {}
+Gate::Gate(db::Db& db, Env& env, const policy::Pack& pack, CredentialUses& uses)
+    : db_(db), env_(env), pack_(pack), uses_(uses), cache_(std::make_unique<Cache>()) {
+    std::set<std::string, std::less<>> patterns;
+    for (const auto& action : pack.get<Roles>().collector_actions) patterns.insert(action.text());
+    collector_actions_ = std::make_shared<const ActionSet>(std::move(patterns));
+}
 Gate::~Gate() = default;
 
-std::shared_ptr<const ActionSet> Gate::actions_for(const std::string& roles, const std::optional<std::string>& cut) {
+std::shared_ptr<const ActionSet> Gate::actions_for(const store::Bearer& bearer) {
+    if (!bearer.roles) return collector_actions_;
+    const std::string& roles = *bearer.roles;
+    const auto& cut = bearer.actions;
     const std::string key = cut ? roles + *cut : roles;
     {
         const std::shared_lock lock(cache_->mutex);
@@ -70,7 +111,27 @@ std::shared_ptr<const ActionSet> Gate::actions_for(const std::string& roles, con
     return shared;
 }
 
-Result<Caller> Gate::admit(const http::Request& request) {
+Scope Gate::scope_of(const store::Bearer& bearer, const http::Route& route, Instant now) {
+    if (bearer.account_kind == "vendor") return Scope::all();
+    if (bearer.account_kind != "partner" || route.access != http::Access::action) return Scope::of(bearer.account_id);
+    const Date today = zone::local_day(now, pack_.get<Installation>().time_zone.text());
+    std::vector<AccountId> accounts{bearer.account_id};
+    for (const auto& grant : db_.read(Scope::all(), [&](db::Tx& tx) { return store::grants_to(tx, bearer.account_id, today); }))
+        if (pack_.get<PartnerAreas>().allow(grant.areas, route.action.name)) accounts.push_back(grant.account_id);
+    return Scope::of(std::move(accounts));
+}
+
+Result<> Gate::require_session_rules(const http::Request& request, const http::Route& route, const store::Bearer& bearer,
+                                     bool by_cookie) const {
+    if (by_cookie && request.method() != http::Method::get) {
+        const auto csrf = request.header("X-CSRF-Token");
+        if (!csrf || !same_hash(*csrf, bearer.csrf_hash)) return fail(csrf_missing());
+    }
+    if (bearer.enrolling && route.access == http::Access::action) return fail(enrolment_needed());
+    return {};
+}
+
+Result<Caller> Gate::admit(const http::Request& request, const http::Route& route) {
     Caller caller;
     caller.address = request.address();
     caller.request_id = request.request_id();
@@ -78,6 +139,7 @@ Result<Caller> Gate::admit(const http::Request& request) {
     std::string_view secret;
     bool by_cookie = false;
     if (const auto authorization = request.header("Authorization")) {
+        // An open route reads other schemes itself (OAuth 2 takes HTTP Basic).
         if (!starts_with_bearer(*authorization)) return fail(credential_invalid());
         secret = authorization->substr(kBearer.size());
     } else if (const auto cookie = request.cookie(kSessionCookie)) {
@@ -86,33 +148,59 @@ Result<Caller> Gate::admit(const http::Request& request) {
     } else {
         return caller;
     }
-    if (secret.empty() || secret.size() > kMaxSecret) return fail(credential_invalid());
-
-    const bool is_token = secret.starts_with(kTokenPrefix);
-    if (!is_token && !secret.starts_with(kSessionPrefix)) return fail(credential_invalid());
-    const std::string hash = crypto::hex(crypto::sha256(secret));
-    const auto bearer = db_.read(Scope::all(), [&](db::Tx& tx) {
-        return store::find_bearer(tx, is_token ? store::BearerKind::token : store::BearerKind::session, hash);
-    });
-    const Instant now = env_.clock.now();
-    if (!bearer || bearer->revoked_at || bearer->expires_at <= now) return fail(credential_invalid());
+    const auto kind = secret.size() > kMaxSecret ? std::nullopt : kind_of(secret);
     // A token in a cookie would dodge the CSRF rule.
-    if (by_cookie && is_token) return fail(credential_invalid());
-    if (by_cookie && request.method() != http::Method::get) {
-        const auto csrf = request.header("X-CSRF-Token");
-        if (!csrf || !same_hash(*csrf, bearer->csrf_hash)) return fail(csrf_missing());
-    }
+    if (!kind || (by_cookie && kind != store::BearerKind::session)) return fail(credential_invalid());
+    const std::string hash = secret_hash(secret);
+    const auto bearer = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, *kind, hash); });
+    const Instant now = env_.clock.now();
+    if (!bearer || bearer->revoked_at || bearer->expires_at <= now || bearer->status == PersonStatus::deactivated)
+        return fail(credential_invalid());
+    if (kind == store::BearerKind::session) TRY(require_session_rules(request, route, *bearer, by_cookie));
 
-    caller.kind = is_token ? Caller::Kind::token : Caller::Kind::person;
-    caller.id = is_token ? bearer->id : bearer->person_id.uuid;
-    caller.person = bearer->person_id.uuid;
-    if (!is_token) caller.session = bearer->id;
+    caller.kind = caller_kind(*kind);
+    caller.id = caller.kind == Caller::Kind::person ? bearer->person_id.value().uuid : bearer->id;
+    if (bearer->person_id) caller.person = bearer->person_id->uuid;
+    if (kind == store::BearerKind::session) caller.session = bearer->id;
     caller.account = bearer->account_id;
     caller.staff = bearer->account_kind == "vendor";
-    caller.scope = caller.staff ? Scope::all() : Scope::of(bearer->account_id);
-    caller.actions = actions_for(bearer->roles, bearer->actions);
-    if (is_token) uses_.note(TokenId{bearer->id}, now);
+    caller.scope = scope_of(*bearer, route, now);
+    caller.actions = actions_for(*bearer);
+    if (caller.kind == Caller::Kind::token) uses_.note(TokenId{bearer->id}, now);
+    if (caller.kind == Caller::Kind::collector) uses_.note(CollectorId{bearer->id}, now);
     return caller;
+}
+
+void CredentialUses::note(TokenId token, Instant at) {
+    const std::lock_guard lock(mutex_);
+    latest_.tokens[token] = at;
+}
+
+void CredentialUses::note(CollectorId collector, Instant at) {
+    const std::lock_guard lock(mutex_);
+    latest_.collectors[collector] = at;
+}
+
+void CredentialUses::flush(db::Db& db) {
+    Latest uses;
+    {
+        const std::lock_guard lock(mutex_);
+        std::swap(uses, latest_);
+    }
+    if (uses.tokens.empty() && uses.collectors.empty()) return;
+    try {
+        const auto written = db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            for (const auto& [token, at] : uses.tokens) store::set_token_used(tx, token, at);
+            for (const auto& [collector, at] : uses.collectors) store::set_collector_used(tx, collector, at);
+            return {};
+        });
+        check(written.has_value(), "writing uses of credentials can't be refused");
+    } catch (const db::Unavailable&) {
+        const std::lock_guard lock(mutex_);
+        latest_.tokens.merge(uses.tokens);  // What was noted since then is later and stays.
+        latest_.collectors.merge(uses.collectors);
+        throw;
+    }
 }
 
 }  // namespace aftercare::identity

@@ -57,6 +57,22 @@ private:
     std::string text_;
 };
 
+// A part of a country, without the country: "CA" of US-CA (ISO 3166-2).
+class Subdivision {
+public:
+    static constexpr describe::TextForm kForm{.name = "Subdivision",
+                                              .doc = "The part of an ISO 3166-2 code after the country: CA of US-CA.",
+                                              .pattern = "^[A-Z0-9]{1,3}$",
+                                              .min = 1,
+                                              .max = 3};
+    static std::expected<Subdivision, std::string> parse(std::string_view text);
+    const std::string& text() const { return text_; }
+    bool operator==(const Subdivision&) const = default;
+
+private:
+    std::string text_;
+};
+
 // An IANA zone that the machine's time zone database knows ("Europe/Berlin").
 class TimeZone {
 public:
@@ -78,10 +94,13 @@ struct Account {
     AccountKind kind = AccountKind::customer;
     OneLine<1, 120> name;
     CountryCode country;
+    bool proven = true;                     // False: it signed itself up without proof of entitlement (ID-03).
+    std::optional<Instant> registered_at;   // When its first person could sign in at the portal (ENT-25).
+    bool second_factor_required = false;    // Of all its people (ID-05).
     Instant created_at;
     std::int64_t version = 1;
 };
-DESCRIBE(Account, id, kind, name, country, created_at, version)
+DESCRIBE(Account, id, kind, name, country, proven, registered_at, second_factor_required, created_at, version)
 
 // A place of an account, where assets are (ID-02).
 struct Site {
@@ -93,7 +112,7 @@ struct Site {
     OneLine<1, 80> city;
     OneLine<0, 20> postal_code;
     CountryCode country;
-    std::optional<OneLine<1, 10>> subdivision;  // ISO 3166-2 without the country ("CA" for US-CA).
+    std::optional<Subdivision> subdivision;
     TimeZone time_zone;
     Personal<OneLine<1, 120>> contact_name;
     Personal<Email> contact_email;
@@ -105,18 +124,26 @@ DESCRIBE(Site, id, account_id, code, name, street, city, postal_code, country, s
 
 using RoleNames = describe::List<std::string, 1, 20>;
 
+enum class PersonStatus : std::uint8_t {
+    active,
+    deactivated,  // May not sign in; what he or she did stays.
+};
+DESCRIBE_ENUM(PersonStatus, active, deactivated)
+
 // Somebody who may sign in. Roles are names of the policy pack (ID-08).
 struct Person {
     PersonId id;
     AccountId account_id;
     Personal<OneLine<1, 120>> name;
     Personal<Email> email;
+    std::optional<Personal<OneLine<3, 40>>> phone;
     RoleNames roles;
+    PersonStatus status = PersonStatus::active;
     std::optional<OneLine<2, 8>> language;  // "en", "de"; the installation's if missing (ID-15).
-    std::optional<TimeZone> time_zone;
+    std::optional<TimeZone> time_zone;  // The vendor's reference zone if missing.
     Instant created_at;
     std::int64_t version = 1;
 };
-DESCRIBE(Person, id, account_id, name, email, roles, language, time_zone, created_at, version)
+DESCRIBE(Person, id, account_id, name, email, phone, roles, status, language, time_zone, created_at, version)
 
 }  // namespace aftercare::identity

@@ -1,5 +1,8 @@
 #include "identity/policy.hpp"
 
+#include "identity/password_rules.hpp"
+#include "identity/regions.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -23,6 +26,28 @@ void check_roles(const Roles& section, policy::Complaints& complaints) {
         complaints.say("/default_role", "must be a role of customers");
 }
 
+void check_partner_areas(const PartnerAreas& section, policy::Complaints& complaints) {
+    std::set<PartnerArea> seen;
+    for (std::size_t i = 0; i < section.areas.size(); ++i) {
+        const std::string at = "/areas/" + std::to_string(i);
+        if (!seen.insert(section.areas[i].area).second) complaints.say(at + "/area", "is there a second time; give it one entry");
+        if (section.areas[i].actions.empty()) complaints.say(at + "/actions", "is empty; an area allows at least one action");
+    }
+}
+
+// The roles that signing up hands out.
+void check_sign_up(const policy::Pack& pack, policy::Complaints& complaints) {
+    const SignUp& section = pack.get<SignUp>();
+    const auto check_role = [&](const char* pointer, const OneLine<1, 40>& name) {
+        const Role* const role = pack.get<Roles>().find(name.text());
+        if (!role || role->account_kind != AccountKind::customer)
+            complaints.say(pointer, "names " + name.text() + ", which is no role of customers in roles.yaml");
+    };
+    check_role("/role_by_proof", section.role_by_proof);
+    check_role("/role_of_first", section.role_of_first);
+    check_role("/role_without_proof", section.role_without_proof);
+}
+
 void check_sign_in(const SignIn& section, policy::Complaints& complaints) {
     if (section.token_days_default > section.token_days_max)
         complaints.say("/token_days_default", "must not be more than token_days_max");
@@ -35,12 +60,27 @@ const Role* Roles::find(std::string_view name) const {
     return found == roles.end() ? nullptr : &*found;
 }
 
+bool PartnerAreas::allow(std::span<const PartnerArea> granted, std::string_view action) const {
+    return std::ranges::any_of(areas, [&](const PartnerAreaActions& one) {
+        if (std::ranges::find(granted, one.area) == granted.end()) return false;
+        return std::ranges::any_of(one.actions, [&](const auto& pattern) {
+            return ActionSet({std::string(pattern.text())}).contains(action);
+        });
+    });
+}
+
 bool Embargo::covers(const CountryCode& country) const { return std::ranges::find(countries, country) != countries.end(); }
 
 void add_policy(policy::Sections& sections) {
+    sections.add<Installation>("installation");
     sections.add<Roles>("roles", check_roles);
+    sections.add<PartnerAreas>("partner_areas", check_partner_areas);
     sections.add<Embargo>("embargo");
     sections.add<SignIn>("sign_in", check_sign_in);
+    sections.add<SignUp>("sign_up");
+    sections.check_together("sign_up", check_sign_up);
+    sections.add<CommonPasswords>("common_passwords");
+    add_regions_policy(sections);
 }
 
 Result<> require_service_allowed(const Embargo& embargo, const CountryCode& country) {

@@ -1,9 +1,12 @@
 #include "identity/service.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/credential_store.hpp"
+#include "identity/password_rules.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
 #include "platform/describe/patch.hpp"
+#include "platform/zone/zone.hpp"
 
 #include <algorithm>
 
@@ -47,11 +50,13 @@ std::string head_role(AccountKind kind) {
 // Fails with identity.last_head (409) where the change takes the account's head role from the last person who has it.
 Result<> require_head_left(db::Tx& tx, const Account& account, const Person& before, const Person& after) {
     const std::string head = head_role(account.kind);
-    const auto has = [&](const Person& person) { return std::ranges::find(person.roles, head) != person.roles.end(); };
+    const auto has = [&](const Person& person) {
+        return person.status == PersonStatus::active && std::ranges::find(person.roles, head) != person.roles.end();
+    };
     if (!has(before) || has(after) || store::count_others_with_role(tx, account.id, before.id, head) > 0) return {};
     return fail({.kind = ProblemKind::conflict,
                  .code = "identity.last_head",
-                 .detail = "This is the last person of the account with the role " + head + ".",
+                 .detail = "This is the last active person of the account with the role " + head + ".",
                  .remedy = "Give the role to somebody else first.",
                  .rule = "ID-08"});
 }
@@ -70,6 +75,48 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
     return *std::move(found);
 }
 
+void note_registered(db::Tx& tx, Env& env, const Account& account) {
+    if (account.registered_at || !account.proven) return;
+    Account registered = account;
+    registered.registered_at = env.clock.now();
+    store::update(tx, registered);
+}
+
+Problem person_unknown() { return unknown("identity.person_unknown", "person"); }
+
+SiteView Service::view_of(const Site& site) const {
+    const SitePlace place = place_in(pack_.get<Regions>(), site.country, site.subdivision);
+    return {.id = site.id,
+            .account_id = site.account_id,
+            .code = site.code,
+            .name = site.name,
+            .street = site.street,
+            .city = site.city,
+            .postal_code = site.postal_code,
+            .country = site.country,
+            .subdivision = site.subdivision,
+            .time_zone = site.time_zone,
+            .contact_name = site.contact_name,
+            .contact_email = site.contact_email,
+            .area = place.area,
+            .sales_region = place.sales_region,
+            .return_region = place.return_region,
+            .created_at = site.created_at,
+            .version = site.version};
+}
+
+Date Service::today() const { return zone::local_day(env_.clock.now(), pack_.get<Installation>().time_zone.text()); }
+
+std::string Service::vendor_name() {
+    const auto vendor = db_.read(Scope::all(), [](db::Tx& tx) { return store::find_vendor(tx); });
+    return vendor ? vendor->name.text() : "Aftercare";
+}
+
+Result<> Service::require_good(const std::string& password, std::span<const std::string> own_words,
+                               std::string_view pointer) const {
+    return require_good_password(pack_.get<CommonPasswords>(), password, own_words, pointer);
+}
+
 Result<std::string> Service::hash_password(const std::string& password) {
     const auto place = TRY(hashing_.take());
     return crypto::hash_password(password, cost_);
@@ -81,6 +128,7 @@ Result<bool> Service::verify_password(const std::string& hash, const std::string
 }
 
 Result<Account> Service::create_account(const Caller& caller, const CreateAccount& request) {
+    TRY(require_country(pack_.get<Regions>(), request.country, "/country"));
     TRY(require_service_allowed(pack_.get<Embargo>(), request.country));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         if (request.kind == AccountKind::vendor && store::has_vendor(tx))
@@ -112,6 +160,13 @@ Result<Account> Service::change_account(const Caller& caller, AccountId id, cons
         TRY(require_version(before.version, if_match));
         Account after = before;
         TRY(describe::patch_into(after, patch));
+        if (after.proven != before.proven && !caller.staff && caller.kind != Caller::Kind::system)
+            return fail({.kind = ProblemKind::forbidden,
+                         .code = "identity.proof_not_yours",
+                         .detail = "Whether an account has proved its entitlement is the vendor's to say.",
+                         .remedy = "Ask for help with the account: POST /api/v1/requests.",
+                         .rule = "ID-03"});
+        TRY(require_country(pack_.get<Regions>(), after.country, "/country"));
         TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
         ++after.version;
         store::update(tx, after);
@@ -126,6 +181,7 @@ std::vector<Account> Service::list_accounts(const Caller& caller, const store::A
 
 Result<Site> Service::create_site(const Caller& caller, const CreateSite& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
+    TRY(require_country(pack_.get<Regions>(), request.country, "/country"));
     if (auto allowed = require_service_allowed(pack_.get<Embargo>(), request.country); !allowed) {
         record_refusal(db_, env_, caller, account, kSiteRefused, allowed.error());
         return std::unexpected(std::move(allowed).error());
@@ -165,18 +221,23 @@ Result<Site> Service::find_site(const Caller& caller, SiteId id) {
 }
 
 Result<Site> Service::change_site(const Caller& caller, SiteId id, const PatchSite& patch, std::optional<std::int64_t> if_match) {
-    return db_.write(caller, [&](db::Tx& tx) -> Result<Site> {
+    std::optional<AccountId> owner;
+    auto changed = db_.write(caller, [&](db::Tx& tx) -> Result<Site> {
         const auto before = store::find_site(tx, id, true);
         if (!before) return fail(unknown("identity.site_unknown", "site"));
+        owner = before->account_id;
         TRY(require_version(before->version, if_match));
         Site after = *before;
         TRY(describe::patch_into(after, patch));
+        TRY(require_country(pack_.get<Regions>(), after.country, "/country"));
         TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
         ++after.version;
         store::update(tx, after);
         audit(tx, env_, caller, after.account_id, kSiteUpdate, "site", id.uuid, &*before, &after);
         return after;
     });
+    if (!changed && owner) record_refusal(db_, env_, caller, *owner, kSiteRefused, changed.error());
+    return changed;
 }
 
 std::vector<Site> Service::list_sites(const Caller& caller, const std::optional<AccountId>& account, const store::After& after) {
@@ -187,6 +248,8 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     const Roles& roles = pack_.get<Roles>();
     const RoleNames wanted = request.roles.value_or(RoleNames{roles.default_role.text()});
+    const std::string own_words[] = {request.name.text(), request.email.text()};
+    TRY(require_good(request.password->text(), own_words, "/password"));
     const std::string hash = TRY(hash_password(request.password->text()));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
         const Account owner = TRY(load_account(tx, account));
@@ -196,6 +259,7 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
                             .account_id = account,
                             .name = request.name,
                             .email = request.email,
+                            .phone = request.phone,
                             .roles = wanted,
                             .language = request.language,
                             .time_zone = request.time_zone,
@@ -204,6 +268,7 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
         if (!store::insert_credential_anywhere(
                 tx, {.account_id = account, .person_id = person.id, .email_key = request.email.key(), .password_hash = hash}))
             return fail(email_taken());
+        note_registered(tx, env_, owner);
         audit<Person>(tx, env_, caller, account, kPersonCreate, "person", person.id.uuid, nullptr, &person);
         return person;
     });
@@ -211,7 +276,7 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
 
 Result<Person> Service::find_person(const Caller& caller, PersonId id) {
     auto person = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_person(tx, id); });
-    if (!person) return fail(unknown("identity.person_unknown", "person"));
+    if (!person) return fail(person_unknown());
     return *std::move(person);
 }
 
@@ -220,7 +285,7 @@ Result<Person> Service::change_person(const Caller& caller, PersonId id, const P
     const Roles& roles = pack_.get<Roles>();
     return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
         const auto before = store::find_person(tx, id, true);
-        if (!before) return fail(unknown("identity.person_unknown", "person"));
+        if (!before) return fail(person_unknown());
         TRY(require_version(before->version, if_match));
         Person after = *before;
         TRY(describe::patch_into(after, patch));
@@ -235,6 +300,29 @@ Result<Person> Service::change_person(const Caller& caller, PersonId id, const P
         ++after.version;
         store::update(tx, after);
         audit(tx, env_, caller, after.account_id, kPersonUpdate, "person", id.uuid, &*before, &after);
+        return after;
+    });
+}
+
+Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStatus status) {
+    const Roles& roles = pack_.get<Roles>();
+    return db_.write(caller, [&](db::Tx& tx) -> Result<Person> {
+        const auto before = store::find_person(tx, id, true);
+        if (!before) return fail(person_unknown());
+        if (before->status == status) return *before;
+        // To shut somebody out is as strong as taking the roles away.
+        TRY(require_may_grant(roles, caller, before->roles));
+        Person after = *before;
+        after.status = status;
+        const Account owner = TRY(load_account(tx, after.account_id));
+        TRY(require_head_left(tx, owner, *before, after));
+        ++after.version;
+        store::update(tx, after);
+        if (status == PersonStatus::deactivated) {
+            store::end_sessions(tx, after.account_id, id, std::nullopt);
+            store::revoke_tokens_of(tx, after.account_id, id, env_.clock.now());
+        }
+        audit(tx, env_, caller, after.account_id, kPersonDeactivate, "person", id.uuid, &*before, &after);
         return after;
     });
 }

@@ -23,6 +23,7 @@ inline constexpr Action kSiteUpdate{"site.update"};
 inline constexpr Action kPersonRead{"person.read"};
 inline constexpr Action kPersonCreate{"person.create"};
 inline constexpr Action kPersonUpdate{"person.update"};
+inline constexpr Action kPersonDeactivate{"person.deactivate"};
 inline constexpr Action kAuditRead{"audit.read"};
 
 class Service {
@@ -34,28 +35,44 @@ public:
     // identity.vendor_exists.
     Result<Account> create_account(const Caller& caller, const CreateAccount& request);
     Result<Account> find_account(const Caller& caller, AccountId id);  // identity.account_unknown
+    // The vendor's people alone may change `proven`: identity.proof_not_yours.
     Result<Account> change_account(const Caller& caller, AccountId id, const PatchAccount& patch,
                                    std::optional<std::int64_t> if_match);
     std::vector<Account> list_accounts(const Caller& caller, const store::After& after);
 
-    // Fails with identity.embargoed, identity.site_code_taken.
+    // Fails with identity.embargoed, identity.country_unknown, identity.site_code_taken.
     Result<Site> create_site(const Caller& caller, const CreateSite& request);
     Result<Site> find_site(const Caller& caller, SiteId id);  // identity.site_unknown
     Result<Site> change_site(const Caller& caller, SiteId id, const PatchSite& patch, std::optional<std::int64_t> if_match);
     std::vector<Site> list_sites(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
 
-    // Fails with identity.email_taken, identity.role_unknown, identity.role_too_strong.
+    // With a password that the person was told; people are otherwise invited. Fails with identity.email_taken,
+    // identity.password_too_weak, identity.role_unknown, identity.role_too_strong.
     Result<Person> create_person(const Caller& caller, const CreatePerson& request);
     Result<Person> find_person(const Caller& caller, PersonId id);  // identity.person_unknown
     Result<Person> change_person(const Caller& caller, PersonId id, const PatchPerson& patch,
                                  std::optional<std::int64_t> if_match);
     std::vector<Person> list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
 
+    // Ends all that the person is signed in by, and lets nobody in as him or her; active again undoes it. Fails with
+    // identity.person_unknown, identity.last_head, identity.role_too_strong.
+    Result<Person> set_status(const Caller& caller, PersonId id, PersonStatus status);
+
+    // The site with where it belongs (ID-02).
+    SiteView view_of(const Site& site) const;
+
+    // The day that it is in the vendor's reference zone.
+    Date today() const;
+    // What the vendor calls itself; the product's name before there is one.
+    std::string vendor_name();
+
     const policy::Pack& pack() const { return pack_; }
     // Hashing and verifying passwords takes 64 MiB and a core each, so only a few are done at a time. Fails with
     // identity.sign_in_busy (503) where all are taken for longer than a moment.
     Result<std::string> hash_password(const std::string& password);
     Result<bool> verify_password(const std::string& hash, const std::string& password);
+    // Fails with identity.password_too_weak at `pointer`; `own_words` are the person's names and addresses.
+    Result<> require_good(const std::string& password, std::span<const std::string> own_words, std::string_view pointer) const;
 
     db::Db& db() { return db_; }
     Env& env() { return env_; }
@@ -72,5 +89,9 @@ private:
 Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site);
 // identity.account_unknown where it is not in scope.
 Result<Account> load_account(db::Tx& tx, AccountId account);
+// Notes that the account's people can use the portal from now on, where nobody could before (ENT-25). REQUIRES: in scope.
+void note_registered(db::Tx& tx, Env& env, const Account& account);
+
+Problem person_unknown();
 
 }  // namespace aftercare::identity

@@ -2,40 +2,67 @@
 
 #include "identity/audit.hpp"
 #include "identity/rules.hpp"
+#include "identity/secrets.hpp"
+#include "platform/describe/patch.hpp"
 
 namespace aftercare::identity {
 
 namespace {
 
-TokenView view_of(const store::Token& token) {
-    return {.id = token.id,
-            .person_id = token.person_id,
-            .name = token.name,
-            .actions = token.actions,
-            .created_at = token.created_at,
-            .expires_at = token.expires_at,
-            .revoked_at = token.revoked_at,
-            .last_used_at = token.last_used_at};
+constexpr Action kLocked{"person.locked"};
+
+// No more of what a browser says of itself is kept.
+constexpr std::size_t kMaxUserAgent = 200;
+
+Problem second_factor_needed() {
+    return {.kind = ProblemKind::unauthenticated,
+            .code = "identity.second_factor_needed",
+            .detail = "The password is right; a code of your second factor is needed as well.",
+            .remedy = "Send the same again with code: six digits of your authenticator app, or a recovery code.",
+            .rule = "ID-05",
+            .fields = {{"/code", "is needed"}}};
 }
 
-std::string hash_of(const std::string& secret) { return crypto::hex(crypto::sha256(secret)); }
-
-Problem token_unknown() {
-    return {.kind = ProblemKind::not_found,
-            .code = "identity.token_unknown",
-            .detail = "There is no such token.",
-            .remedy = "GET /api/v1/tokens lists yours.",
-            .rule = "ID-09"};
+Problem second_factor_wrong() {
+    return {.kind = ProblemKind::unauthenticated,
+            .code = "identity.second_factor_wrong",
+            .detail = "The code is not right, or it was used before.",
+            .remedy = "Wait for the next code of your app; too many wrong ones lock the account for a while.",
+            .rule = "ID-05",
+            .fields = {{"/code", "is not right"}}};
 }
 
-bool sees_all_tokens(const Caller& caller) { return caller.may(kTokenReadAll); }
+// What stays of a text that a client made up: printable ASCII.
+std::string tame(std::string_view text) {
+    std::string tamed;
+    for (const char c : text.substr(0, kMaxUserAgent))
+        if (c >= ' ' && c <= '~') tamed += c;
+    return tamed;
+}
+
+SessionView view_of(const store::Session& session, const Caller& caller) {
+    return {.id = session.id,
+            .current = caller.session == session.id.uuid,
+            .created_at = session.created_at,
+            .expires_at = session.expires_at,
+            .address = session.address,
+            .user_agent = session.user_agent};
+}
+
+// How one try at signing in ended: a session, or the refusal.
+struct Tried {
+    std::optional<SignedIn> signed_in;
+    std::optional<Problem> refused;
+};
 
 }  // namespace
 
-SignInService::SignInService(Service& identity)
-    : identity_(identity), no_ones_hash_(identity.hash_password("nobody has this password").value()) {}
+SignInService::SignInService(Service& identity, SecondFactorService& second_factor)
+    : identity_(identity),
+      second_factor_(second_factor),
+      no_ones_hash_(identity.hash_password("nobody has this password").value()) {}
 
-Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInRequest& request) {
+Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInRequest& request, std::string_view user_agent) {
     Env& env = identity_.env();
     const SignIn& policy = identity_.pack().get<SignIn>();
     const std::string key = request.email.key();
@@ -45,57 +72,96 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
     const bool right = TRY(identity_.verify_password(known ? known->password_hash : no_ones_hash_, request.password->text()));
     if (!known) return fail(sign_in_refused());
 
-    const std::string token = std::string(kSessionPrefix) + crypto::random_token(env.random);
-    const std::string csrf_token = crypto::random_token(env.random);
+    const std::string token = make_secret(kSessionPrefix, env.random);
+    const std::string csrf_token = make_secret({}, env.random);
+    const auto code = request.code ? std::optional((*request.code)->text()) : std::nullopt;
     Caller acting = caller;
     acting.scope = everywhere;
     acting.once.reset();  // A session is never handed out twice for one key.
-    struct Tried {
-        std::optional<SignedIn> signed_in;
-    };
     auto tried = identity_.db().write(acting, [&](db::Tx& tx) -> Result<Tried> {
         auto credential = store::find_credential_anywhere(tx, key, true);
-        // The password was changed while its old hash was being verified.
-        const bool still_right = right && credential && credential->password_hash == known->password_hash;
-        if (!credential) return Tried{};
+        if (!credential) return Tried{.refused = sign_in_refused()};
+        const Person person = store::find_person(tx, credential->person_id).value();
         const Instant now = env.clock.now();
-        const TryOutcome outcome = decide_try(policy, credential->failed_tries, credential->locked_until, still_right, now);
+        // The password may have been changed while its old hash was being verified.
+        bool admitted = right && credential->password_hash == known->password_hash && person.status == PersonStatus::active;
+        const bool locked = credential->locked_until && now < *credential->locked_until;
+        auto standing = SecondFactorService::Standing::satisfied;
+        if (admitted && !locked) {
+            standing = second_factor_.check(tx, person, TRY(load_account(tx, person.account_id)), code);
+            // The count of wrong tries stays as it is until the code is there.
+            if (standing == SecondFactorService::Standing::needed) return Tried{.refused = second_factor_needed()};
+            admitted = standing != SecondFactorService::Standing::wrong;
+        }
+        const TryOutcome outcome = decide_try(policy, credential->failed_tries, credential->locked_until, admitted, now);
+        const bool locks = outcome.locked_until && outcome.locked_until != credential->locked_until;
         credential->failed_tries = outcome.failed_tries;
         credential->locked_until = outcome.locked_until;
         store::update(tx, *credential);
-        if (!outcome.admitted) return Tried{};
+        if (locks)
+            append_audit(tx, env, acting,
+                         {.account = person.account_id,
+                          .action = std::string(kLocked.name),
+                          .object_kind = "person",
+                          .object_id = person.id.uuid});
+        if (!outcome.admitted)
+            return Tried{.refused = standing == SecondFactorService::Standing::wrong ? second_factor_wrong() : sign_in_refused()};
         const store::Session session{.account_id = credential->account_id,
                                      .id = env.ids.make<SessionId>(),
                                      .person_id = credential->person_id,
-                                     .token_hash = hash_of(token),
-                                     .csrf_hash = hash_of(csrf_token),
+                                     .token_hash = secret_hash(token),
+                                     .csrf_hash = secret_hash(csrf_token),
+                                     .enrolling = standing == SecondFactorService::Standing::enrol,
                                      .created_at = now,
                                      .expires_at = now.plus(std::chrono::hours{std::int64_t{policy.session_hours}}),
-                                     .address = caller.address};
+                                     .address = caller.address,
+                                     .user_agent = tame(user_agent)};
         store::insert(tx, session);
-        Caller person = acting;
-        person.kind = Caller::Kind::person;
-        person.id = credential->person_id.uuid;
-        append_audit(tx, env, person,
+        Caller actor = acting;
+        actor.kind = Caller::Kind::person;
+        actor.id = credential->person_id.uuid;
+        append_audit(tx, env, actor,
                      {.account = credential->account_id,
                       .action = std::string(kSignIn.name),
                       .object_kind = "session",
                       .object_id = session.id.uuid});
-        return Tried{SignedIn{.session_id = session.id,
-                              .token = token,
-                              .csrf_token = csrf_token,
-                              .expires_at = session.expires_at,
-                              .person = store::find_person(tx, credential->person_id).value()}};
+        return Tried{.signed_in = SignedIn{.session_id = session.id,
+                                           .token = token,
+                                           .csrf_token = csrf_token,
+                                           .expires_at = session.expires_at,
+                                           .enrol_second_factor = session.enrolling,
+                                           .person = person}};
     });
     if (!tried) return std::unexpected(std::move(tried).error());
-    if (!tried->signed_in) return fail(sign_in_refused());
+    if (tried->refused) return fail(*std::move(tried->refused));
     return *std::move(tried->signed_in);
 }
 
 Result<> SignInService::sign_out(const Caller& caller) {
     if (!caller.session) return {};
+    return end_session(caller, SessionId{*caller.session});
+}
+
+std::vector<SessionView> SignInService::list_sessions(const Caller& caller, const store::After& after) {
+    const Instant now = identity_.env().clock.now();
+    const auto sessions = identity_.db().read(caller.scope, [&](db::Tx& tx) {
+        return store::list_sessions(tx, caller.account, PersonId{caller.person}, now, after);
+    });
+    std::vector<SessionView> views;
+    views.reserve(sessions.size());
+    for (const auto& session : sessions) views.push_back(view_of(session, caller));
+    return views;
+}
+
+Result<> SignInService::end_session(const Caller& caller, SessionId id) {
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
-        const SessionId id{*caller.session};
+        const auto session = store::find_session(tx, id);
+        if (!session || session->person_id.uuid != caller.person)
+            return fail({.kind = ProblemKind::not_found,
+                         .code = "identity.session_unknown",
+                         .detail = "You have no such session.",
+                         .remedy = "GET /api/v1/me/sessions lists yours.",
+                         .rule = "ID-09"});
         store::end_session(tx, id);
         append_audit(
             tx, identity_.env(), caller,
@@ -104,131 +170,64 @@ Result<> SignInService::sign_out(const Caller& caller) {
     });
 }
 
-Result<CreatedToken> SignInService::create_token(const Caller& caller, const CreateToken& request) {
-    if (caller.kind != Caller::Kind::person)
-        return fail({.kind = ProblemKind::forbidden,
-                     .code = "identity.token_needs_session",
-                     .detail = "A token can't make another token.",
-                     .remedy = "Sign in as the person whom the token shall act for.",
-                     .rule = "ID-07"});
-    const SignIn& policy = identity_.pack().get<SignIn>();
-    const std::int64_t days = request.days ? std::int64_t{*request.days} : std::int64_t{policy.token_days_default};
-    if (days > policy.token_days_max)
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "identity.token_days_too_many",
-                     .detail = "A token lives at most " + std::to_string(policy.token_days_max) + " days here.",
-                     .remedy = "Ask for fewer days and make a new one in time.",
-                     .rule = "ID-07",
-                     .fields = {{"/days", "must be at most " + std::to_string(policy.token_days_max)}}});
-    std::optional<std::vector<std::string>> actions;
-    if (request.actions) {
-        actions.emplace();
-        for (const auto& action : *request.actions) actions->push_back(action.text());
-        if (cut_actions(*caller.actions, *actions).patterns().size() !=
-            std::set<std::string>(actions->begin(), actions->end()).size())
-            return fail({.kind = ProblemKind::forbidden,
-                         .code = "identity.token_actions_too_strong",
-                         .detail = "A token can't do more than you may do yourself.",
-                         .remedy = "GET /api/v1/me shows what you may do; name only such actions.",
-                         .rule = "ID-07",
-                         .fields = {{"/actions", "holds something that you may not do"}}});
-    }
-
-    Env& env = identity_.env();
-    const std::string secret = std::string(kTokenPrefix) + crypto::random_token(env.random);
-    auto view = identity_.db().write(caller, [&](db::Tx& tx) -> Result<TokenView> {
-        const Instant now = env.clock.now();
-        const store::Token token{.account_id = caller.account,
-                                 .id = env.ids.make<TokenId>(),
-                                 .person_id = PersonId{caller.id},
-                                 .name = request.name,
-                                 .token_hash = hash_of(secret),
-                                 .actions = actions,
-                                 .created_at = now,
-                                 .expires_at = now.plus(std::chrono::days{days})};
-        store::insert(tx, token);
-        TokenView made = view_of(token);
-        audit<TokenView>(tx, env, caller, caller.account, kTokenCreate, "token", token.id.uuid, nullptr, &made);
-        return made;
-    });
-    if (!view) return std::unexpected(std::move(view).error());
-    // A repeated Idempotency-Key gives back the first token, whose secret nobody has any more.
-    const auto known = identity_.db().read(
-        Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, store::BearerKind::token, hash_of(secret)); });
-    if (!known)
-        return fail(
-            {.kind = ProblemKind::conflict,
-             .code = "identity.token_secret_shown",
-             .detail = "This token was made by an earlier request with the same Idempotency-Key; its secret is shown only once.",
-             .remedy = "Revoke token " + view->id.text() + " if its secret is lost, and make another with a new key.",
-             .rule = "ID-07"});
-    return CreatedToken{*std::move(view), secret};
-}
-
-std::vector<TokenView> SignInService::list_tokens(const Caller& caller, const store::After& after) {
-    const std::optional<PersonId> own = sees_all_tokens(caller) ? std::nullopt : std::optional(PersonId{caller.person});
-    const auto tokens = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_tokens(tx, own, after); });
-    std::vector<TokenView> views;
-    views.reserve(tokens.size());
-    for (const store::Token& token : tokens) views.push_back(view_of(token));
-    return views;
-}
-
-Result<TokenView> SignInService::find_token(const Caller& caller, TokenId id) {
-    const auto token = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::find_token(tx, id); });
-    if (!token || (!sees_all_tokens(caller) && token->person_id.uuid != caller.person)) return fail(token_unknown());
-    return view_of(*token);
-}
-
-Result<> SignInService::revoke_token(const Caller& caller, TokenId id) {
-    Env& env = identity_.env();
+Result<> SignInService::end_other_sessions(const Caller& caller) {
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
-        auto token = store::find_token(tx, id, true);
-        if (!token || (!sees_all_tokens(caller) && token->person_id.uuid != caller.person)) return fail(token_unknown());
-        if (token->revoked_at) return {};
-        const TokenView before = view_of(*token);
-        token->revoked_at = env.clock.now();
-        const TokenView after = view_of(*token);
-        store::revoke(tx, id, *token->revoked_at);
-        audit(tx, env, caller, token->account_id, kTokenRevoke, "token", id.uuid, &before, &after);
+        const auto current = caller.session ? std::optional(SessionId{*caller.session}) : std::nullopt;
+        if (store::end_sessions(tx, caller.account, PersonId{caller.person}, current) > 0)
+            append_audit(tx, identity_.env(), caller,
+                         {.account = caller.account,
+                          .action = std::string(kSignOut.name),
+                          .object_kind = "person",
+                          .object_id = caller.person});
         return {};
     });
 }
 
 Result<Me> SignInService::who_am_i(const Caller& caller) {
-    const Account account = TRY(identity_.find_account(caller, caller.account));
-    Me me{.kind = caller.kind == Caller::Kind::token ? "token" : "person",
-          .account_id = caller.account,
-          .account_name = account.name.text(),
-          .person_id = PersonId{caller.person},
-          .staff = caller.staff};
-    if (caller.actions) me.actions.assign(caller.actions->patterns().begin(), caller.actions->patterns().end());
-    return me;
+    const Installation& vendor = identity_.pack().get<Installation>();
+    return identity_.db().read(caller.scope, [&](db::Tx& tx) -> Result<Me> {
+        const Account account = TRY(load_account(tx, caller.account));
+        Me me{.kind = caller.kind == Caller::Kind::person ? "person" : "token",
+              .account_id = caller.account,
+              .account_name = account.name.text(),
+              .account_kind = account.kind,
+              .account_proven = account.proven,
+              .language = vendor.language,
+              .time_zone = vendor.time_zone,
+              .staff = caller.staff};
+        if (caller.kind == Caller::Kind::collector) me.kind = "collector";
+        if (!caller.person.nil()) {
+            const PersonId id{caller.person};
+            me.person_id = id;
+            me.person = store::find_person(tx, id);
+            if (me.person && me.person->language) me.language = *me.person->language;
+            me.time_zone_chosen = me.person && me.person->time_zone;
+            if (me.time_zone_chosen) me.time_zone = *me.person->time_zone;
+            const auto factor = store::find_second_factor(tx, caller.account, id);
+            me.second_factor = factor && factor->confirmed_at;
+            me.second_factor_required = second_factor_.due(account);
+        }
+        if (caller.session) {
+            const auto session = store::find_session(tx, SessionId{*caller.session});
+            me.enrol_second_factor = session && session->enrolling;
+        }
+        if (caller.actions) me.actions.assign(caller.actions->patterns().begin(), caller.actions->patterns().end());
+        return me;
+    });
 }
 
-void TokenUses::note(TokenId token, Instant at) {
-    const std::lock_guard lock(mutex_);
-    latest_[token] = at;
-}
-
-void TokenUses::flush(db::Db& db) {
-    std::unordered_map<TokenId, Instant> uses;
-    {
-        const std::lock_guard lock(mutex_);
-        uses.swap(latest_);
-    }
-    if (uses.empty()) return;
-    try {
-        const auto written = db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-            for (const auto& [token, at] : uses) store::set_token_used(tx, token, at);
-            return {};
-        });
-        check(written.has_value(), "writing uses of tokens can't be refused");
-    } catch (const db::Unavailable&) {
-        const std::lock_guard lock(mutex_);
-        latest_.merge(uses);  // What was noted since then is later and stays.
-        throw;
-    }
+Result<Person> SignInService::change_me(const Caller& caller, const PatchMe& patch, std::optional<std::int64_t> if_match) {
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<Person> {
+        const auto before = store::find_person(tx, PersonId{caller.person}, true);
+        if (!before) return fail(person_unknown());
+        TRY(require_version(before->version, if_match));
+        Person after = *before;
+        TRY(describe::patch_into(after, patch));
+        ++after.version;
+        store::update(tx, after);
+        audit(tx, identity_.env(), caller, after.account_id, kPersonUpdate, "person", after.id.uuid, &*before, &after);
+        return after;
+    });
 }
 
 }  // namespace aftercare::identity

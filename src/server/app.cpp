@@ -34,6 +34,11 @@ std::string database_url(const config::Config& config) {
     return url.empty() ? "sqlite:" + config.data_dir->text() + "/aftercare.db" : url;
 }
 
+std::string key_file(const config::Config& config) {
+    const std::string& file = config.security->key_file->text();
+    return file.empty() ? config.data_dir->text() + "/server.key" : file;
+}
+
 std::optional<Problem> translate_exception(std::exception_ptr exception) {
     try {
         std::rethrow_exception(std::move(exception));
@@ -55,18 +60,23 @@ std::optional<Problem> translate_exception(std::exception_ptr exception) {
     }
 }
 
-App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost)
+App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy)
     : db_(std::move(db)),
       pack_(pack),
       env_(env),
-      identity_(*db_, env, pack, cost),
-      sign_in_(identity_),
-      gate_(*db_, env, pack, token_uses_),
+      identity_(*db_, env, pack, secrecy.cost),
+      second_factor_(identity_, secrecy.key),
+      sign_in_(identity_, second_factor_),
+      tokens_(identity_),
+      collectors_(identity_),
+      partners_(identity_),
+      gate_(*db_, env, pack, credential_uses_),
       catalogue_(*db_, env),
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
       entitlements_(*db_, env, pack) {
-    identity::add_routes(routes_, identity_, sign_in_);
+    identity::add_routes(routes_, identity_, partners_);
+    identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
     catalogue::add_routes(routes_, catalogue_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
@@ -75,23 +85,24 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto:
 }
 
 Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
+    const Secrecy secrecy{.key = TRY(crypto::ServerKey::load_or_make(key_file(config), env.random))};
     return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack,
-              env);
+              env, secrecy);
 }
 
-Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost) {
+Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy) {
     for (const std::string& name : TRY(db::migrate(*db, env))) log::info("db.migrated", {{"migration", name}});
     TRY(db->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         (void)tx.insert_new("policy_pack_version", PackVersion{pack.version(), pack.files(), env.clock.now()});
         return {};
     }));
-    return std::unique_ptr<App>(new App(std::move(db), pack, env, cost));
+    return std::unique_ptr<App>(new App(std::move(db), pack, env, secrecy));
 }
 
 void App::housekeep() {
-    token_uses_.flush(*db_);
+    credential_uses_.flush(*db_);
     const auto purged = db_->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        identity::store::purge_sessions(tx, env_.clock.now());
+        identity::store::purge_expired(tx, env_.clock.now());
         return {};
     });
     check(purged.has_value(), "housekeeping can't be refused");

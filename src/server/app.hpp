@@ -7,6 +7,7 @@
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"
 #include "identity/api.hpp"
+#include "identity/gate.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/server.hpp"
@@ -24,6 +25,9 @@ policy::Sections policy_sections();
 // The database's address: the one configured, else SQLite in the data folder.
 std::string database_url(const config::Config& config);
 
+// The file of the server's key: the one configured, else server.key in the data folder.
+std::string key_file(const config::Config& config);
+
 // The problem for a lost database or a full disk; none for anything else. Logs what it translates.
 std::optional<Problem> translate_exception(std::exception_ptr exception);
 
@@ -32,9 +36,12 @@ public:
     // Opens the database, brings its schema up to date and keeps the policy pack in it. Throws db::Unavailable where the
     // database can't be opened; fails as db::migrate does. `pack` must outlive the app.
     static Result<std::unique_ptr<App>> open(const config::Config& config, const policy::Pack& pack, Env& env);
-    // The same on a database that is open already.
-    static Result<std::unique_ptr<App>> on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env,
-                                           crypto::HashCost cost = crypto::HashCost::interactive);
+    // The same on a database that is open already. `key` seals what the database keeps secret; `cost` is that of passwords.
+    struct Secrecy {
+        crypto::ServerKey key;
+        crypto::HashCost cost = crypto::HashCost::interactive;
+    };
+    static Result<std::unique_ptr<App>> on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy);
 
     db::Db& db() { return *db_; }
     Env& env() { return env_; }
@@ -44,23 +51,31 @@ public:
     jobs::Registry& jobs() { return registry_; }
 
     identity::Service& identity() { return identity_; }
+    identity::SecondFactorService& second_factor() { return second_factor_; }
     identity::SignInService& sign_in() { return sign_in_; }
+    identity::TokenService& tokens() { return tokens_; }
+    identity::CollectorService& collectors() { return collectors_; }
+    identity::PartnerService& partners() { return partners_; }
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
     contracts::Service& contracts() { return contracts_; }
 
-    // Work that comes round by time and needs no durable row: token uses, sessions that are over. Call it every few seconds.
+    // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
 
 private:
-    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, crypto::HashCost cost);
+    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy);
 
     std::unique_ptr<db::Db> db_;
     const policy::Pack& pack_;
     Env& env_;
     identity::Service identity_;
+    identity::SecondFactorService second_factor_;
     identity::SignInService sign_in_;
-    identity::TokenUses token_uses_;
+    identity::TokenService tokens_;
+    identity::CollectorService collectors_;
+    identity::PartnerService partners_;
+    identity::CredentialUses credential_uses_;
     identity::Gate gate_;
     catalogue::Service catalogue_;
     assets::Service assets_;

@@ -23,6 +23,7 @@ ORDER = [
 # Which folder may include which library; the first match decides. Everything else stays out of src.
 LIBRARIES = [
     (r"boost/describe\.hpp|boost/mp11.*", ["src/platform/base", "src/platform/describe"]),
+    (r"liboath/.*", ["src/platform/crypto"]),
     (r"sodium\.h", ["src/platform/base", "src/platform/crypto"]),
     (r"openssl/.*", ["src/platform/crypto", "src/platform/http"]),
     (r"boost/(json|mp11|charconv).*|yaml-cpp/.*", ["src/platform/describe"]),

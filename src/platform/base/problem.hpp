@@ -43,6 +43,7 @@ struct Problem {
     std::string remedy = {};                // What to do instead, for a person.
     std::string rule = {};                  // The rule of the specification that decided: "ENT-05".
     std::vector<FieldProblem> fields = {};  // Every bad field at once.
+    std::string oauth_error = {};           // OAuth 2's own word for it (RFC 6749, 5.2), where it is an answer of that protocol.
 };
 
 }  // namespace aftercare

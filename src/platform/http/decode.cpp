@@ -72,12 +72,13 @@ std::string pointer_of(std::string_view part, std::string_view name) {
     return std::string(part) + "/" + std::string(name.substr(0, 100));
 }
 
-void decode_query(const RawCall& raw, void* value, Problems& problems) {
+// Pairs of name and value as a query and a form have them, into the members of `type` (null: it takes none). `part` is where they
+// stand: "query", or nothing for the body.
+void decode_pairs(std::string_view rest, const describe::Type* type, void* value, std::string_view part, Problems& problems) {
     std::vector<QueryPlace> places;
-    if (raw.route.query_type) {
-        for (const describe::Field& field : raw.route.query_type->fields) places.emplace_back(field, value);
+    if (type) {
+        for (const describe::Field& field : type->fields) places.emplace_back(field, value);
     }
-    std::string_view rest = raw.request.query();
     std::string name;
     std::string text;
     for (std::size_t count = 0; !rest.empty(); ++count) {
@@ -86,7 +87,7 @@ void decode_query(const RawCall& raw, void* value, Problems& problems) {
         rest.remove_prefix(std::min(end + 1, rest.size()));
         if (pair.empty()) continue;
         if (count == kMaxQueryParts) {
-            problems.push_back({"query", "has more than " + std::to_string(kMaxQueryParts) + " parameters"});
+            problems.push_back({std::string(part), "has more than " + std::to_string(kMaxQueryParts) + " parameters"});
             return;
         }
         const std::size_t equals = std::min(pair.find('='), pair.size());
@@ -94,17 +95,21 @@ void decode_query(const RawCall& raw, void* value, Problems& problems) {
         text.clear();
         if (!percent_decode(pair.substr(0, equals), name, true) ||
             !percent_decode(pair.substr(std::min(equals + 1, pair.size())), text, true)) {
-            problems.push_back({"query", "has malformed percent-encoding"});
+            problems.push_back({std::string(part), "has malformed percent-encoding"});
             continue;
         }
         const auto place = std::ranges::find(places, name, &QueryPlace::name);
         std::string why = place == places.end() ? "is no parameter of this route" : place->take(text);
-        if (!why.empty()) problems.push_back({pointer_of("query", name), std::move(why)});
+        if (!why.empty()) problems.push_back({pointer_of(part, name), std::move(why)});
     }
     for (const QueryPlace& place : places) {
         if (std::string why = place.complaint(); !why.empty())
-            problems.push_back({pointer_of("query", place.name()), std::move(why)});
+            problems.push_back({pointer_of(part, place.name()), std::move(why)});
     }
+}
+
+void decode_query(const RawCall& raw, void* value, Problems& problems) {
+    decode_pairs(raw.request.query(), raw.route.query_type, value, "query", problems);
 }
 
 // "application/json; charset=utf-8" without its parameters.
@@ -116,6 +121,14 @@ std::string_view media_type_of(std::string_view content_type) {
 
 Result<> check_media_type(const RawCall& raw) {
     const std::string_view media = media_type_of(raw.request.header("content-type").value_or(""));
+    if (raw.route.takes_form) {
+        if (same_token(media, "application/x-www-form-urlencoded")) return {};
+        return fail({.kind = ProblemKind::unsupported_media_type,
+                     .code = "http.unsupported_media_type",
+                     .detail = "The body is a form.",
+                     .remedy = "Send Content-Type: application/x-www-form-urlencoded.",
+                     .rule = "Q-03"});
+    }
     if (same_token(media, "application/json")) return {};
     if (raw.route.takes_patch && same_token(media, "application/merge-patch+json")) return {};
     return fail({.kind = ProblemKind::unsupported_media_type,
@@ -133,10 +146,14 @@ Result<> decode_body(const RawCall& raw, void* value, Problems& problems) {
         return {};
     }
     if (text.empty()) {
-        problems.push_back({"", "the body is missing: send JSON"});
+        problems.push_back({"", raw.route.takes_form ? "the body is missing: send a form" : "the body is missing: send JSON"});
         return {};
     }
     if (auto fits = check_media_type(raw); !fits) return fits;
+    if (raw.route.takes_form) {
+        decode_pairs(text, raw.route.body_type, value, "", problems);
+        return {};
+    }
     auto found = describe::read_json(*raw.route.body_type, value, text);
     std::ranges::move(found, std::back_inserter(problems));
     return {};

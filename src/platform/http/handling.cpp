@@ -148,7 +148,7 @@ void Handling::run(Exchange& exchange) const {
 
 Result<> Handling::decide_admission(Exchange& exchange) const {
     const Route& route = *exchange.route;
-    Result<Caller> caller = gate_.admit(exchange.request);
+    Result<Caller> caller = gate_.admit(exchange.request, route);
     std::optional<Problem> refused;
     if (caller)
         exchange.caller = *std::move(caller);

@@ -126,6 +126,7 @@ std::string problem_document(int status, const Problem& problem, std::string_vie
     append_member("code", problem.code, out);
     if (!problem.remedy.empty()) append_member("remedy", problem.remedy, out);
     if (!problem.rule.empty()) append_member("rule", problem.rule, out);
+    if (!problem.oauth_error.empty()) append_member("error", problem.oauth_error, out);
     if (!problem.fields.empty()) {
         out += ",\"fields\":[";
         for (const FieldProblem& field : problem.fields) {

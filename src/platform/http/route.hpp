@@ -160,6 +160,7 @@ struct Route {
     std::int64_t max_body = 1 << 20;  // Bytes.
     bool takes_upload = false;
     bool takes_patch = false;     // application/merge-patch+json as well as application/json.
+    bool takes_form = false;      // application/x-www-form-urlencoded instead of JSON.
     bool needs_if_match = false;  // 428 without If-Match.
     bool runs_in_place = false;
     std::vector<std::string> problems;  // Codes that the OpenAPI document names for it, beside the general ones.
@@ -172,6 +173,10 @@ struct Route {
     }
     Route&& if_match() && {
         needs_if_match = true;
+        return std::move(*this);
+    }
+    Route&& form() && {
+        takes_form = true;
         return std::move(*this);
     }
     Route&& in_place() && {
@@ -228,9 +233,10 @@ private:
 class Gate {
 public:
     virtual ~Gate() = default;
-    // The caller of the request; anonymous where it brought no credentials. Fails with identity.* (401) where it brought
-    // some that are not valid, and 403 where a browser's change lacks its CSRF header.
-    virtual Result<Caller> admit(const Request& request) = 0;
+    // The caller of the request, seeing what he or she may see for the route's action; anonymous where it brought no
+    // credentials. Fails with identity.* (401) where it brought some that are not valid, and 403 where a browser's change lacks
+    // its CSRF header, or where the caller has to do something else first.
+    virtual Result<Caller> admit(const Request& request, const Route& route) = 0;
 };
 
 }  // namespace aftercare::http

@@ -85,7 +85,7 @@ private:
 // "Bearer owner" may everything, "Bearer reader" thing.read alone, "Bearer guest" nothing; "Bearer bad" is not valid.
 class FakeGate : public Gate {
 public:
-    Result<Caller> admit(const Request& request) override;
+    Result<Caller> admit(const Request& request, const Route& route) override;
 };
 
 inline constexpr const char* kThing = "00000000-0000-7000-8000-000000000001";

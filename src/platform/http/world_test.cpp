@@ -29,7 +29,7 @@ void Door::wait_for(int people) {
     changed_.wait(lock, [&] { return waiting_ >= people; });
 }
 
-Result<Caller> FakeGate::admit(const Request& request) {
+Result<Caller> FakeGate::admit(const Request& request, const Route&) {
     Caller caller;
     const auto credentials = request.header("authorization");
     if (!credentials) return caller;

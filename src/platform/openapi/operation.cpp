@@ -115,7 +115,7 @@ private:
             JsonObject media;
             media.add("schema", describe::schema_of(*route_.body_type, parts_.schemas()));
             if (route_.takes_patch) content.add("application/merge-patch+json", media.text());
-            content.add("application/json", media.text());
+            content.add(route_.takes_form ? "application/x-www-form-urlencoded" : "application/json", media.text());
         }
         std::string words = "At most " + size_text(route_.max_body) + ".";
         if (route_.takes_patch) words = "A merge patch (RFC 7396): null clears, a missing member stays as it is. " + words;

@@ -1,0 +1,208 @@
+#include "identity/second_factor.hpp"
+
+#include "identity/audit.hpp"
+#include "identity/secrets.hpp"
+#include "platform/crypto/totp.hpp"
+
+#include <algorithm>
+
+namespace aftercare::identity {
+
+namespace {
+
+// Letters and digits that are not taken for one another.
+constexpr std::string_view kCodeLetters = "23456789abcdefghjkmnpqrstuvwxyz";
+constexpr std::size_t kCodeLength = 12;
+
+// 12 characters of 31, about 59 bits: a plain hash of it is not to be guessed at.
+std::string make_recovery_code(Random& random) {
+    std::string code;
+    while (code.size() < kCodeLength) {
+        std::array<std::uint8_t, kCodeLength> bytes{};
+        random.fill(bytes);
+        for (const std::uint8_t byte : bytes) {
+            // Bytes beyond the last whole multiple would make some letters likelier.
+            if (byte < 256 / kCodeLetters.size() * kCodeLetters.size() && code.size() < kCodeLength)
+                code += kCodeLetters[byte % kCodeLetters.size()];
+        }
+    }
+    return code;
+}
+
+// As it is shown: "abcd-efgh-jkmn".
+std::string in_groups(const std::string& code) { return code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8); }
+
+// As it was made, from what somebody typed.
+std::string plain_code(std::string_view typed) {
+    std::string code;
+    for (const char c : typed) {
+        if (c == '-' || c == ' ') continue;
+        code += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return code;
+}
+
+Problem needs_session() {
+    return {.kind = ProblemKind::forbidden,
+            .code = "identity.needs_session",
+            .detail = "Only the person can do this, in a session of his or her own.",
+            .remedy = "Sign in with e-mail address and password.",
+            .rule = "ID-05"};
+}
+
+Problem refused() {
+    return {.kind = ProblemKind::conflict,
+            .code = "identity.second_factor_refused",
+            .detail = "The code is not right, or it was used before.",
+            .remedy = "Wait for the next code of your authenticator app and check that your device's clock is right.",
+            .rule = "ID-05",
+            .fields = {{"/code", "is not right"}}};
+}
+
+Problem not_begun() {
+    return {.kind = ProblemKind::conflict,
+            .code = "identity.second_factor_not_begun",
+            .detail = "There is no second factor to confirm, change or take away.",
+            .remedy = "Begin with POST /api/v1/me/second-factor.",
+            .rule = "ID-05"};
+}
+
+AuditFact fact_of(AccountId account, PersonId person, Action action) {
+    return {.account = account, .action = std::string(action.name), .object_kind = "person", .object_id = person.uuid};
+}
+
+}  // namespace
+
+SecondFactorService::SecondFactorService(Service& identity, const crypto::ServerKey& key)
+    : identity_(identity), key_(key.for_purpose("second_factor")) {}
+
+bool SecondFactorService::due(const Account& account) const {
+    return account.second_factor_required ||
+           (account.kind == AccountKind::vendor && identity_.pack().get<SignIn>().second_factor_for_staff);
+}
+
+bool SecondFactorService::use(db::Tx& tx, store::SecondFactor& factor, const std::string& code) {
+    const auto secret = crypto::unseal(factor.sealed_secret, key_);
+    aftercare::check(secret.has_value(), "a second factor was sealed under another server key");
+    const std::string plain = plain_code(code);
+    if (const auto step = crypto::totp_step(*secret, plain, identity_.env().clock.now(), factor.last_step)) {
+        factor.last_step = *step;
+        store::save(tx, factor);
+        return true;
+    }
+    const auto met = std::ranges::find(factor.recovery_hashes, secret_hash(plain));
+    if (!factor.confirmed_at || met == factor.recovery_hashes.end()) return false;
+    factor.recovery_hashes.erase(met);
+    store::save(tx, factor);
+    return true;
+}
+
+RecoveryCodes SecondFactorService::make_codes(store::SecondFactor& factor) {
+    RecoveryCodes made;
+    factor.recovery_hashes.clear();
+    for (std::int64_t i = 0; i < identity_.pack().get<SignIn>().recovery_codes; ++i) {
+        const std::string code = make_recovery_code(identity_.env().random);
+        factor.recovery_hashes.push_back(secret_hash(code));
+        made.codes.push_back(in_groups(code));
+    }
+    return made;
+}
+
+Result<SecondFactorSecret> SecondFactorService::enrol(const Caller& caller) {
+    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    Env& env = identity_.env();
+    const PersonId id{caller.person};
+    const std::string secret = crypto::totp_secret(env.random);
+    const std::string issuer = identity_.vendor_name();
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<SecondFactorSecret> {
+        const auto person = store::find_person(tx, id, true);
+        if (!person) return fail(person_unknown());
+        const auto there = store::find_second_factor(tx, caller.account, id, true);
+        if (there && there->confirmed_at)
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.second_factor_set",
+                         .detail = "You have a second factor already.",
+                         .remedy = "Take it away with a code of it first (POST /api/v1/me/second-factor/removal).",
+                         .rule = "ID-05"});
+        store::save(tx, {.account_id = caller.account,
+                         .person_id = id,
+                         .sealed_secret = crypto::seal(secret, key_, env.random),
+                         .created_at = env.clock.now()});
+        return SecondFactorSecret{crypto::totp_secret_text(secret), crypto::totp_uri(secret, issuer, person->email->text())};
+    });
+}
+
+Result<RecoveryCodes> SecondFactorService::confirm(const Caller& caller, const SecondFactorCode& code) {
+    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    const PersonId id{caller.person};
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<RecoveryCodes> {
+        auto factor = store::find_second_factor(tx, caller.account, id, true);
+        if (!factor || factor->confirmed_at) return fail(not_begun());
+        if (!use(tx, *factor, code.code->text())) return fail(refused());
+        factor->confirmed_at = identity_.env().clock.now();
+        RecoveryCodes codes = make_codes(*factor);
+        store::save(tx, *factor);
+        store::finish_enrolling(tx, SessionId{caller.session.value()});
+        append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kSecondFactorSet));
+        return codes;
+    });
+}
+
+Result<RecoveryCodes> SecondFactorService::renew_recovery_codes(const Caller& caller, const SecondFactorCode& code) {
+    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    const PersonId id{caller.person};
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<RecoveryCodes> {
+        auto factor = store::find_second_factor(tx, caller.account, id, true);
+        if (!factor || !factor->confirmed_at) return fail(not_begun());
+        if (!use(tx, *factor, code.code->text())) return fail(refused());
+        RecoveryCodes codes = make_codes(*factor);
+        store::save(tx, *factor);
+        append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kRecoveryCodesMake));
+        return codes;
+    });
+}
+
+Result<> SecondFactorService::remove(const Caller& caller, const SecondFactorCode& code) {
+    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    const PersonId id{caller.person};
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
+        auto factor = store::find_second_factor(tx, caller.account, id, true);
+        if (!factor || !factor->confirmed_at) return fail(not_begun());
+        if (due(TRY(load_account(tx, caller.account))))
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.second_factor_required",
+                         .detail = "Your account asks all its people for a second factor.",
+                         .remedy = "If you have lost the device, have an owner of your account reset your second factor.",
+                         .rule = "ID-05"});
+        if (!use(tx, *factor, code.code->text())) return fail(refused());
+        store::remove_second_factor(tx, caller.account, id);
+        append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kSecondFactorRemove));
+        return {};
+    });
+}
+
+Result<> SecondFactorService::reset(const Caller& caller, PersonId id) {
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
+        const auto person = store::find_person(tx, id, true);
+        if (!person) return fail(person_unknown());
+        if (!store::remove_second_factor(tx, person->account_id, id))
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.second_factor_not_set",
+                         .detail = "This person has no second factor.",
+                         .remedy = "Nothing needs to be done.",
+                         .rule = "ID-05"});
+        store::end_sessions(tx, person->account_id, id, std::nullopt);
+        append_audit(tx, identity_.env(), caller, fact_of(person->account_id, id, kSecondFactorRemove));
+        return {};
+    });
+}
+
+SecondFactorService::Standing SecondFactorService::check(db::Tx& tx, const Person& person, const Account& account,
+                                                         const std::optional<std::string>& code) {
+    auto factor = store::find_second_factor(tx, person.account_id, person.id, true);
+    if (!factor || !factor->confirmed_at) return due(account) ? Standing::enrol : Standing::satisfied;
+    if (!code) return Standing::needed;
+    return use(tx, *factor, *code) ? Standing::satisfied : Standing::wrong;
+}
+
+}  // namespace aftercare::identity

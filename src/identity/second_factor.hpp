@@ -1,0 +1,56 @@
+// The second factor: one-time codes of an authenticator app, and recovery codes for who has lost it (ID-05).
+#pragma once
+
+#include "identity/access_requests.hpp"
+#include "identity/credential_store.hpp"
+#include "identity/service.hpp"
+#include "platform/crypto/server_key.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aftercare::identity {
+
+inline constexpr Action kSecondFactorSet{"second_factor.set"};
+inline constexpr Action kSecondFactorRemove{"second_factor.remove"};
+inline constexpr Action kRecoveryCodesMake{"second_factor.recovery_codes"};
+
+class SecondFactorService {
+public:
+    SecondFactorService(Service& identity, const crypto::ServerKey& key);
+
+    // Begins setting it up: a secret for the app, in force once confirm() has met a first code of it. Again begins anew. Fails with
+    // identity.second_factor_set (it is in force: remove it first) and identity.needs_session (a token can't).
+    Result<SecondFactorSecret> enrol(const Caller& caller);
+    // Puts it in force and gives the recovery codes, shown this once; the session may then do all that its person may. Fails with
+    // identity.second_factor_refused (a wrong code), identity.second_factor_not_begun.
+    Result<RecoveryCodes> confirm(const Caller& caller, const SecondFactorCode& code);
+    // New recovery codes; the old ones are void. Needs a code of the app.
+    Result<RecoveryCodes> renew_recovery_codes(const Caller& caller, const SecondFactorCode& code);
+    // Takes it away, with a code. Fails with identity.second_factor_required where account or policy demand one.
+    Result<> remove(const Caller& caller, const SecondFactorCode& code);
+    // Takes it away from somebody else who has lost it: his next session sets it up anew. Fails with identity.person_unknown,
+    // identity.second_factor_not_set.
+    Result<> reset(const Caller& caller, PersonId person);
+
+    // Whether people of the account need one.
+    bool due(const Account& account) const;
+    // How a sign-in with the right password stands (see SignInService), in its transaction.
+    enum class Standing : std::uint8_t {
+        satisfied,  // The code was right, or none is due.
+        needed,     // A code is due and none was sent.
+        wrong,
+        enrol,  // A second factor is due and none is set up.
+    };
+    Standing check(db::Tx& tx, const Person& person, const Account& account, const std::optional<std::string>& code);
+
+private:
+    // Whether it is a code of the app, or a recovery code; either is then used up.
+    bool use(db::Tx& tx, store::SecondFactor& factor, const std::string& code);
+    RecoveryCodes make_codes(store::SecondFactor& factor);
+
+    Service& identity_;
+    crypto::SealKey key_;
+};
+
+}  // namespace aftercare::identity

@@ -1,0 +1,43 @@
+// API tokens, made by a person for programs (ID-07), and OAuth 2 client credentials on top of them.
+#pragma once
+
+#include "identity/access_requests.hpp"
+#include "identity/credential_store.hpp"
+#include "identity/service.hpp"
+
+#include <string>
+#include <vector>
+
+namespace aftercare::identity {
+
+inline constexpr Action kTokenRead{"token.read"};
+// All tokens of the accounts in scope, not only one's own.
+inline constexpr Action kTokenReadAll{"token.read_all"};
+inline constexpr Action kTokenCreate{"token.create"};
+inline constexpr Action kTokenRevoke{"token.revoke"};
+
+inline constexpr std::string_view kTokenPrefix = "aft_";
+inline constexpr std::string_view kAccessTokenPrefix = "afo_";
+
+class TokenService {
+public:
+    explicit TokenService(Service& identity) : identity_(identity) {}
+
+    // Fails with identity.token_days_too_many, identity.token_actions_too_strong; a token can't make tokens:
+    // identity.token_needs_session.
+    Result<CreatedToken> create(const Caller& caller, const CreateToken& request);
+    std::vector<TokenView> list(const Caller& caller, const store::After& after);
+    Result<TokenView> find(const Caller& caller, TokenId id);  // identity.token_unknown
+    Result<> revoke(const Caller& caller, TokenId id);
+
+    // OAuth 2 client credentials (RFC 6749, 4.4): an API token's id and secret as client_id and client_secret, in the form or by
+    // HTTP Basic (`authorization`), for an access token with the same actions, or the fewer that `scope` names. Fails with
+    // identity.oauth_client_refused (401), identity.oauth_grant_unsupported (400), identity.oauth_scope_refused (400).
+    Result<AccessTokenAnswer> grant(const Caller& caller, const AccessTokenForm& form,
+                                    const std::optional<std::string>& authorization);
+
+private:
+    Service& identity_;
+};
+
+}  // namespace aftercare::identity
