@@ -9,7 +9,10 @@
 
 set(AFTERCARE_INCLUDE ${CMAKE_BINARY_DIR}/include)
 
-file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+# Written once: everything is built on what is precompiled from it.
+if(NOT EXISTS ${CMAKE_BINARY_DIR}/empty.cpp)
+  file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+endif()
 add_library(aftercare_pch OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
 target_precompile_headers(aftercare_pch PRIVATE <algorithm> <array> <chrono> <cstdint> <expected> <functional> <map> <memory>
   <optional> <span> <stdexcept> <string> <string_view> <utility> <vector> <boost/describe.hpp>)

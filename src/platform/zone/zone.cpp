@@ -16,17 +16,43 @@ const date::time_zone* find(std::string_view name) {
     }
 }
 
+const date::time_zone& known(std::string_view name) {
+    const date::time_zone* const found = find(name);
+    check(found != nullptr, "unknown time zone");
+    return *found;
+}
+
+std::chrono::sys_time<std::chrono::microseconds> utc_of(Instant at) {
+    return std::chrono::sys_time<std::chrono::microseconds>{std::chrono::microseconds{at.micros_since_epoch()}};
+}
+
 }  // namespace
 
 bool exists(std::string_view name) { return find(name) != nullptr; }
 
 Date local_day(Instant at, std::string_view zone) {
-    const date::time_zone* const found = find(zone);
-    check(found != nullptr, "unknown time zone");
-    const std::chrono::sys_time<std::chrono::microseconds> utc{std::chrono::microseconds{at.micros_since_epoch()}};
-    const auto local = found->to_local(utc);
+    const auto local = known(zone).to_local(utc_of(at));
     const auto days = std::chrono::floor<std::chrono::days>(local.time_since_epoch());
     return Date{static_cast<std::int32_t>(days.count())};
+}
+
+WallTime wall_time(Instant at, std::string_view zone) {
+    const date::time_zone& found = known(zone);
+    const auto utc = utc_of(at);
+    const auto local = found.to_local(utc).time_since_epoch();
+    const auto days = std::chrono::floor<std::chrono::days>(local);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(local - days).count();
+    std::string abbreviation = found.get_info(std::chrono::floor<std::chrono::seconds>(utc)).abbrev;
+    if (abbreviation.starts_with('+') || abbreviation.starts_with('-')) abbreviation.insert(0, "UTC");
+    return {.day = Date{static_cast<std::int32_t>(days.count())},
+            .hour = static_cast<int>(minutes / 60),
+            .minute = static_cast<int>(minutes % 60),
+            .abbreviation = std::move(abbreviation)};
+}
+
+Instant instant_of(Date day, int hour, std::string_view zone) {
+    const date::local_time<std::chrono::microseconds> local{std::chrono::days{day.days_since_epoch()} + std::chrono::hours{hour}};
+    return Instant{known(zone).to_sys(local, date::choose::earliest).time_since_epoch().count()};
 }
 
 }  // namespace aftercare::zone

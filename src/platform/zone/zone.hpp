@@ -3,6 +3,7 @@
 
 #include "platform/base/instant.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace aftercare::zone {
@@ -12,5 +13,20 @@ bool exists(std::string_view name);
 
 // The day that it is at `at` in the zone. Throws Bug where there is no such zone.
 Date local_day(Instant at, std::string_view zone);
+
+// What a clock on the wall of the zone shows.
+struct WallTime {
+    Date day;
+    int hour = 0;    // 0 to 23.
+    int minute = 0;  // 0 to 59.
+    // What the zone's people call it ("CET", "PDT"); "UTC+03" where they have no letters for it.
+    std::string abbreviation;
+};
+// Throws Bug where there is no such zone.
+WallTime wall_time(Instant at, std::string_view zone);
+
+// When the zone's clocks show `hour`:00 on that day: the first time of two, and where they leap over it, the moment of the
+// leap. Throws Bug where there is no such zone.
+Instant instant_of(Date day, int hour, std::string_view zone);
 
 }  // namespace aftercare::zone

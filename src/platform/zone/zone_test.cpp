@@ -19,5 +19,23 @@ TEST(Zone, the_local_day_follows_daylight_saving) {
     EXPECT_EQ(local_day(*Instant::parse("2026-01-01T07:59:59Z"), "America/Los_Angeles").text(), "2025-12-31");
 }
 
+TEST(Zone, the_wall_shows_day_time_and_what_the_zone_calls_it) {
+    const WallTime berlin = wall_time(*Instant::parse("2026-03-02T23:30:59Z"), "Europe/Berlin");
+    EXPECT_EQ(berlin.day.text(), "2026-03-03");
+    EXPECT_EQ(berlin.hour, 0);
+    EXPECT_EQ(berlin.minute, 30);
+    EXPECT_EQ(berlin.abbreviation, "CET");
+    EXPECT_EQ(wall_time(*Instant::parse("2026-07-01T12:00:00Z"), "Europe/Berlin").abbreviation, "CEST");
+    EXPECT_EQ(wall_time(*Instant::parse("2026-07-01T12:00:00Z"), "Asia/Riyadh").abbreviation, "UTC+03");
+}
+
+TEST(Zone, an_hour_of_a_day_is_one_instant_also_where_clocks_are_changed) {
+    const auto at = [](const char* day, int hour) { return instant_of(Date::parse(day).value(), hour, "Europe/Berlin").text(); };
+    EXPECT_EQ(at("2026-01-15", 7), "2026-01-15T06:00:00.000000Z");
+    EXPECT_EQ(at("2026-07-15", 7), "2026-07-15T05:00:00.000000Z");
+    EXPECT_EQ(at("2026-03-29", 2), "2026-03-29T01:00:00.000000Z");  // Leapt over.
+    EXPECT_EQ(at("2026-10-25", 2), "2026-10-25T00:00:00.000000Z");  // Twice.
+}
+
 }  // namespace
 }  // namespace aftercare::zone
