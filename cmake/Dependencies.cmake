@@ -17,8 +17,15 @@ pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(liboath REQUIRED IMPORTED_TARGET liboath)
+pkg_check_modules(libcurl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(gmime REQUIRED gmime-3.0)
 
 # Debian's SOCI ships no CMake package.
 add_library(soci INTERFACE)
 target_include_directories(soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)
 target_link_libraries(soci INTERFACE soci_core soci_sqlite3 soci_postgresql PkgConfig::sqlite3 PkgConfig::libpq)
+
+# Without the definitions of GMime's package, which say nothing on 64 bits and do not go with the precompiled headers.
+add_library(gmime INTERFACE)
+target_include_directories(gmime SYSTEM INTERFACE ${gmime_INCLUDE_DIRS})
+target_link_libraries(gmime INTERFACE ${gmime_LINK_LIBRARIES})

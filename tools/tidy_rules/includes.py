@@ -29,6 +29,8 @@ LIBRARIES = [
     (r"boost/(json|mp11|charconv).*|yaml-cpp/.*", ["src/platform/describe"]),
     (r"boost/(asio|beast|system|container|intrusive).*", ["src/platform/http"]),
     (r"soci/.*|soci\.h|(?:postgresql|sqlite3)/soci-.*|sqlite3\.h|libpq-fe\.h|libpq/.*", ["src/platform/db"]),
+    (r"gmime/.*", ["src/platform/mail"]),
+    (r"curl/.*", ["src/platform/mail", "src/platform/outbound"]),
     (r"prometheus/.*", ["src/platform/metrics"]),
     (r"pugixml\.hpp", ["src/platform/xml"]),
     (r"date/.*", ["src/platform/zone"]),

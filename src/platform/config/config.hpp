@@ -51,6 +51,46 @@ struct Jobs {
 };
 DESCRIBE(Jobs, workers, poll_ms)
 
+enum class MailTransport : std::uint8_t { none, mailbox, smtp };
+DESCRIBE_ENUM(MailTransport, none, mailbox, smtp)
+enum class MailTls : std::uint8_t { required, optional, none, implicit };
+DESCRIBE_ENUM(MailTls, required, optional, none, implicit)
+
+struct Mail {
+    Setting<"How mail leaves: none; mailbox: into a folder of files below data_dir, for trying out; smtp: to a mail server.",
+            MailTransport>
+        transport{MailTransport::none};
+    Setting<"The address that mail is from.", Text<0, 254>> from_address{"aftercare@localhost.localdomain"};
+    Setting<"The name that mail is from.", OneLine<0, 120>> from_name{"Aftercare"};
+    Setting<"The mail server.", Text<0, 255>> host{"127.0.0.1"};
+    Setting<"The mail server's port: 587 for submission, 465 for implicit TLS, 25 for a relay.", Int<1, 65535>> port{587};
+    Setting<
+        "required: STARTTLS or nothing. optional: STARTTLS where offered, unverified. implicit: TLS from the start. none: plain.",
+        MailTls>
+        tls{MailTls::required};
+    Setting<"The certificates that the mail server's is verified with. Empty: the machine's.", OptionalPath> ca_file{};
+    Setting<"The user to sign in as. Empty: no sign-in.", Text<0, 255>> user{};
+    Setting<"The user's password; best from a file, by AFTERCARE_MAIL_PASSWORD_FILE.", Secret<Text<0, 1000>>> password{};
+    Setting<"Seconds that the delivery of one mail may take.", Int<1, 240>> timeout_seconds{60};
+};
+DESCRIBE(Mail, transport, from_address, from_name, host, port, tls, ca_file, user, password, timeout_seconds)
+
+struct Outbound {
+    Setting<"Targets of web-hooks that are allowed although their addresses are private: networks (10.1.0.0/16) and host names.",
+            describe::List<Text<1, 255>, 0, 100>>
+        allowed_targets{};
+    Setting<"The certificates that targets are verified with. Empty: the machine's.", OptionalPath> ca_file{};
+};
+DESCRIBE(Outbound, allowed_targets, ca_file)
+
+struct Security {
+    Setting<
+        "The file with the key that secrets in the database are sealed with. Empty: security.key in data_dir, made by itself.",
+        OptionalPath>
+        key_file{};
+};
+DESCRIBE(Security, key_file)
+
 enum class LogLevel : std::uint8_t { debug, info, warn, error };
 DESCRIBE_ENUM(LogLevel, debug, info, warn, error)
 enum class LogFormat : std::uint8_t { json, text };
@@ -67,12 +107,18 @@ struct Config {
     Setting<"The folder of everything that the server keeps: database, files, keys.", Path> data_dir{"data"};
     Setting<"The folder of the policy pack.", Path> policy_dir{"policies/default"};
     Setting<"The folder of the portal's files. Empty: no portal.", OptionalPath> portal_dir{};
+    Setting<"Where people reach the portal, for links in mails: https://support.example.net. Empty: the address listened on.",
+            Text<0, 500>>
+        public_url{};
     Setting<"The web server.", Http> http{};
     Setting<"The database.", Database> database{};
     Setting<"Background work.", Jobs> jobs{};
+    Setting<"Mail that the server sends.", Mail> mail{};
+    Setting<"Requests that the server makes to others.", Outbound> outbound{};
+    Setting<"Keys.", Security> security{};
     Setting<"The log.", Log> log{};
 };
-DESCRIBE(Config, data_dir, policy_dir, portal_dir, http, database, jobs, log)
+DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, outbound, security, log)
 
 // Where settings come from; later ones win.
 struct Sources {

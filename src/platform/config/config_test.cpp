@@ -119,6 +119,16 @@ TEST_F(Q_10_configuration, warns_of_a_variable_that_looks_like_a_setting_and_is_
     EXPECT_EQ(*loaded->config.http->port, 8080);
 }
 
+TEST_F(Q_10_configuration, refuses_a_sender_and_a_public_address_that_lead_nowhere) {
+    const auto all = complaints({.overrides = {{"/mail/from_address", "Support <a@b.example>"}, {"/public_url", "ftp://a"}}});
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].place, "/mail/from_address");
+    EXPECT_EQ(all[1].place, "/public_url");
+    const auto mail = load({.overrides = {{"/mail/from_address", "support@b.example"}, {"/mail/transport", "mailbox"}}});
+    ASSERT_TRUE(mail);
+    EXPECT_EQ(*mail->config.mail->transport, MailTransport::mailbox);
+}
+
 TEST_F(Q_10_configuration, never_repeats_a_secret_in_a_complaint) {
     for (const auto& complaint : complaints({.environment = {{"AFTERCARE_DATABASE_URL", "hunter2"}}}))
         EXPECT_FALSE(complaint.detail.contains("hunter2"));

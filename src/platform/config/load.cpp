@@ -135,6 +135,17 @@ private:
         const std::string& url = loaded_.config.database->url->value.text();
         if (!url.empty() && !url.starts_with("sqlite:") && !url.starts_with("postgresql://") && !url.starts_with("postgres://"))
             complaints_.push_back({"/database/url", "The address begins with neither sqlite: nor postgresql://."});
+        check_mail();
+    }
+
+    void check_mail() {
+        const std::string& from = loaded_.config.mail->from_address->text();
+        const auto at = from.find('@');
+        if (at == std::string::npos || at == 0 || at + 1 == from.size() || from.find_first_of(" <>,\"") != std::string::npos)
+            complaints_.push_back({"/mail/from_address", "The address is no e-mail address such as support@example.net."});
+        const std::string& url = loaded_.config.public_url->text();
+        if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
+            complaints_.push_back({"/public_url", "The address begins with neither https:// nor http://."});
     }
 
     const std::string* variable(const std::string& name) const {
