@@ -1,11 +1,15 @@
 // The routes of identity.
 #pragma once
 
+#include "identity/care_requests.hpp"
 #include "identity/collectors.hpp"
+#include "identity/invitations.hpp"
 #include "identity/partners.hpp"
+#include "identity/passwords.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/service.hpp"
 #include "identity/sign_in.hpp"
+#include "identity/sign_ups.hpp"
 #include "identity/tokens.hpp"
 #include "platform/http/route.hpp"
 
@@ -23,5 +27,14 @@ struct AccessServices {
     CollectorService& collectors;
 };
 void add_access_routes(http::Routes& routes, AccessServices services);
+
+// Sign-ups, invitations, forgotten passwords and requests to Customer Care.
+struct JoiningServices {
+    SignUpService& sign_ups;
+    InvitationService& invitations;
+    PasswordService& passwords;
+    CareRequestService& requests;
+};
+void add_joining_routes(http::Routes& routes, JoiningServices services);
 
 }  // namespace aftercare::identity

@@ -73,15 +73,15 @@ AuditFact fact_of(AccountId account, PersonId person, Action action) {
 
 }  // namespace
 
-SecondFactorService::SecondFactorService(Service& identity, const crypto::ServerKey& key)
-    : identity_(identity), key_(key.for_purpose("second_factor")) {}
+SecondFactorService::SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key)
+    : identity_(identity), letters_(letters), key_(key.for_purpose("second_factor")) {}
 
 bool SecondFactorService::due(const Account& account) const {
     return account.second_factor_required ||
            (account.kind == AccountKind::vendor && identity_.pack().get<SignIn>().second_factor_for_staff);
 }
 
-bool SecondFactorService::use(db::Tx& tx, store::SecondFactor& factor, const std::string& code) {
+bool SecondFactorService::use(db::Tx& tx, const Person& person, store::SecondFactor& factor, const std::string& code) {
     const auto secret = crypto::unseal(factor.sealed_secret, key_);
     aftercare::check(secret.has_value(), "a second factor was sealed under another server key");
     const std::string plain = plain_code(code);
@@ -94,6 +94,8 @@ bool SecondFactorService::use(db::Tx& tx, store::SecondFactor& factor, const std
     if (!factor.confirmed_at || met == factor.recovery_hashes.end()) return false;
     factor.recovery_hashes.erase(met);
     store::save(tx, factor);
+    letters_.send(tx, person, "recovery_code_used",
+                  {{"left", std::to_string(factor.recovery_hashes.size())}, {"link", letters_.link("me/security")}});
     return true;
 }
 
@@ -138,7 +140,8 @@ Result<RecoveryCodes> SecondFactorService::confirm(const Caller& caller, const S
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<RecoveryCodes> {
         auto factor = store::find_second_factor(tx, caller.account, id, true);
         if (!factor || factor->confirmed_at) return fail(not_begun());
-        if (!use(tx, *factor, code.code->text())) return fail(refused());
+        const auto person = store::find_person(tx, id);
+        if (!person || !use(tx, *person, *factor, code.code->text())) return fail(refused());
         factor->confirmed_at = identity_.env().clock.now();
         RecoveryCodes codes = make_codes(*factor);
         store::save(tx, *factor);
@@ -154,7 +157,8 @@ Result<RecoveryCodes> SecondFactorService::renew_recovery_codes(const Caller& ca
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<RecoveryCodes> {
         auto factor = store::find_second_factor(tx, caller.account, id, true);
         if (!factor || !factor->confirmed_at) return fail(not_begun());
-        if (!use(tx, *factor, code.code->text())) return fail(refused());
+        const auto person = store::find_person(tx, id);
+        if (!person || !use(tx, *person, *factor, code.code->text())) return fail(refused());
         RecoveryCodes codes = make_codes(*factor);
         store::save(tx, *factor);
         append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kRecoveryCodesMake));
@@ -174,9 +178,11 @@ Result<> SecondFactorService::remove(const Caller& caller, const SecondFactorCod
                          .detail = "Your account asks all its people for a second factor.",
                          .remedy = "If you have lost the device, have an owner of your account reset your second factor.",
                          .rule = "ID-05"});
-        if (!use(tx, *factor, code.code->text())) return fail(refused());
+        const auto person = store::find_person(tx, id);
+        if (!person || !use(tx, *person, *factor, code.code->text())) return fail(refused());
         store::remove_second_factor(tx, caller.account, id);
         append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kSecondFactorRemove));
+        letters_.send(tx, *person, "second_factor_removed", {{"link", letters_.link("me/security")}});
         return {};
     });
 }
@@ -193,6 +199,7 @@ Result<> SecondFactorService::reset(const Caller& caller, PersonId id) {
                          .rule = "ID-05"});
         store::end_sessions(tx, person->account_id, id, std::nullopt);
         append_audit(tx, identity_.env(), caller, fact_of(person->account_id, id, kSecondFactorRemove));
+        letters_.send(tx, *person, "second_factor_removed", {{"link", letters_.link("me/security")}});
         return {};
     });
 }
@@ -202,7 +209,7 @@ SecondFactorService::Standing SecondFactorService::check(db::Tx& tx, const Perso
     auto factor = store::find_second_factor(tx, person.account_id, person.id, true);
     if (!factor || !factor->confirmed_at) return due(account) ? Standing::enrol : Standing::satisfied;
     if (!code) return Standing::needed;
-    return use(tx, *factor, *code) ? Standing::satisfied : Standing::wrong;
+    return use(tx, person, *factor, *code) ? Standing::satisfied : Standing::wrong;
 }
 
 }  // namespace aftercare::identity

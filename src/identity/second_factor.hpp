@@ -3,6 +3,7 @@
 
 #include "identity/access_requests.hpp"
 #include "identity/credential_store.hpp"
+#include "identity/letters.hpp"
 #include "identity/service.hpp"
 #include "platform/crypto/server_key.hpp"
 
@@ -17,7 +18,7 @@ inline constexpr Action kRecoveryCodesMake{"second_factor.recovery_codes"};
 
 class SecondFactorService {
 public:
-    SecondFactorService(Service& identity, const crypto::ServerKey& key);
+    SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key);
 
     // Begins setting it up: a secret for the app, in force once confirm() has met a first code of it. Again begins anew. Fails with
     // identity.second_factor_set (it is in force: remove it first) and identity.needs_session (a token can't).
@@ -46,10 +47,11 @@ public:
 
 private:
     // Whether it is a code of the app, or a recovery code; either is then used up.
-    bool use(db::Tx& tx, store::SecondFactor& factor, const std::string& code);
+    bool use(db::Tx& tx, const Person& person, store::SecondFactor& factor, const std::string& code);
     RecoveryCodes make_codes(store::SecondFactor& factor);
 
     Service& identity_;
+    const Letters& letters_;
     crypto::SealKey key_;
 };
 

@@ -57,9 +57,10 @@ struct Tried {
 
 }  // namespace
 
-SignInService::SignInService(Service& identity, SecondFactorService& second_factor)
+SignInService::SignInService(Service& identity, SecondFactorService& second_factor, const Letters& letters)
     : identity_(identity),
       second_factor_(second_factor),
+      letters_(letters),
       no_ones_hash_(identity.hash_password("nobody has this password").value()) {}
 
 Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInRequest& request, std::string_view user_agent) {
@@ -98,12 +99,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
         credential->failed_tries = outcome.failed_tries;
         credential->locked_until = outcome.locked_until;
         store::update(tx, *credential);
-        if (locks)
-            append_audit(tx, env, acting,
-                         {.account = person.account_id,
-                          .action = std::string(kLocked.name),
-                          .object_kind = "person",
-                          .object_id = person.id.uuid});
+        if (locks) note_lock(tx, acting, person);
         if (!outcome.admitted)
             return Tried{.refused = standing == SecondFactorService::Standing::wrong ? second_factor_wrong() : sign_in_refused()};
         const store::Session session{.account_id = credential->account_id,
@@ -135,6 +131,20 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
     if (!tried) return std::unexpected(std::move(tried).error());
     if (tried->refused) return fail(*std::move(tried->refused));
     return *std::move(tried->signed_in);
+}
+
+void SignInService::note_lock(db::Tx& tx, const Caller& caller, const Person& person) {
+    const SignIn& policy = identity_.pack().get<SignIn>();
+    append_audit(tx, identity_.env(), caller,
+                 {.account = person.account_id,
+                  .action = std::string(kLocked.name),
+                  .object_kind = "person",
+                  .object_id = person.id.uuid});
+    letters_.send(tx, person, "locked",
+                  {{"tries", std::to_string(policy.tries)},
+                   {"address", caller.address},
+                   {"minutes", std::to_string(policy.lock_minutes)},
+                   {"link", letters_.link("forgot-password")}});
 }
 
 Result<> SignInService::sign_out(const Caller& caller) {

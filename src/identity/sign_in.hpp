@@ -22,7 +22,7 @@ inline constexpr std::string_view kSessionCookie = "aftercare_session";
 
 class SignInService {
 public:
-    SignInService(Service& identity, SecondFactorService& second_factor);
+    SignInService(Service& identity, SecondFactorService& second_factor, const Letters& letters);
 
     // Begins a session. Wrong password, locked, deactivated and unknown give the same answer in about the same time:
     // identity.sign_in_refused. With the right password: identity.second_factor_needed and identity.second_factor_refused, whose
@@ -42,8 +42,12 @@ public:
     Result<Person> change_me(const Caller& caller, const PatchMe& patch, std::optional<std::int64_t> if_match);
 
 private:
+    // The lock is told by mail (ID-04).
+    void note_lock(db::Tx& tx, const Caller& caller, const Person& person);
+
     Service& identity_;
     SecondFactorService& second_factor_;
+    const Letters& letters_;
     std::string no_ones_hash_;  // Verified against when the address is unknown, so that the time tells nothing.
 };
 

@@ -1,0 +1,78 @@
+// What people ask of Customer Care that the rules let nobody do by himself: help with an account (ID-03), a change of cover or price
+// (ENT-14), a transfer of ownership (ENT-05). A record with a number, which the case manager will take up.
+#pragma once
+
+#include "identity/identity.hpp"
+
+#include <optional>
+#include <string>
+
+namespace aftercare::identity {
+
+struct CareRequestTag {
+    static constexpr std::string_view name = "CareRequestId";
+};
+using CareRequestId = Id<CareRequestTag>;
+
+// "AR-2026-000123", counted anew each year.
+class CareRequestNumber {
+public:
+    static constexpr describe::TextForm kForm{.name = "CareRequestNumber",
+                                              .doc = "The number of a request to Customer Care, such as AR-2026-000123.",
+                                              .pattern = "^AR-[0-9]{4}-[0-9]{6,9}$",
+                                              .min = 14,
+                                              .max = 17};
+    static std::expected<CareRequestNumber, std::string> parse(std::string_view text);
+    // REQUIRES: year 0 to 9999, count 1 to 999,999,999.
+    static CareRequestNumber of(std::int64_t year, std::int64_t count);
+    const std::string& text() const { return text_; }
+    bool operator==(const CareRequestNumber&) const = default;
+
+private:
+    std::string text_;
+};
+
+enum class CareRequestKind : std::uint8_t {
+    account_help,      // Of somebody who has no proof of entitlement, or too few rights.
+    contract_change,   // What would change cover or price.
+    ownership,         // A serial number that is registered elsewhere.
+    renewal,           // A renewal to be sold.
+    reinstatement,     // Cover for what lapsed or came by other ways.
+};
+DESCRIBE_ENUM(CareRequestKind, account_help, contract_change, ownership, renewal, reinstatement)
+
+enum class CareRequestStatus : std::uint8_t { open, closed };
+DESCRIBE_ENUM(CareRequestStatus, open, closed)
+
+struct CareRequest {
+    CareRequestId id;
+    AccountId account_id;
+    CareRequestNumber number;
+    CareRequestKind kind{};
+    CareRequestStatus status = CareRequestStatus::open;
+    std::optional<PersonId> person_id;  // Who asked; none for a program.
+    OneLine<1, 200> subject;
+    Text<1, 5000> message;
+    std::optional<OneLine<1, 40>> object_kind;  // What it is about: "contract".
+    std::optional<Uuid> object_id;
+    std::optional<Text<1, 2000>> outcome;
+    Instant created_at;
+    std::optional<Instant> closed_at;
+    std::int64_t version = 1;
+};
+DESCRIBE(CareRequest, id, account_id, number, kind, status, person_id, subject, message, object_kind, object_id, outcome,
+         created_at, closed_at, version)
+
+struct OpenCareRequest {
+    CareRequestKind kind{};
+    OneLine<1, 200> subject;
+    Text<1, 5000> message;
+};
+DESCRIBE(OpenCareRequest, kind, subject, message)
+
+struct CloseCareRequest {
+    Text<1, 2000> outcome;
+};
+DESCRIBE(CloseCareRequest, outcome)
+
+}  // namespace aftercare::identity

@@ -1,0 +1,151 @@
+#include "identity/care_requests.hpp"
+
+#include "identity/audit.hpp"
+#include "platform/jobs/jobs.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace aftercare::identity {
+
+namespace {
+
+#define REQUEST_COLUMNS                                                                                                  \
+    "r.id, r.account_id, r.number, r.kind, r.status, r.person_id, r.subject, r.message, r.object_kind, r.object_id, r.outcome, " \
+    "r.created_at, r.closed_at, r.version"
+constexpr db::Statement kFind{"identity.find_care_request",
+                              "select " REQUEST_COLUMNS " from care_request r where r.id = :id and {scope:r.account_id}"};
+constexpr db::Statement kLock{"identity.lock_care_request",
+                              "select " REQUEST_COLUMNS
+                              " from care_request r where r.id = :id and {scope:r.account_id} {for_update}"};
+constexpr db::Statement kList{
+    "identity.list_care_requests",
+    "select " REQUEST_COLUMNS
+    " from care_request r where {scope:r.account_id} and (cast(:status as text) is null or r.status = :status) "
+    "and (cast(:person_id as text) is null or r.person_id = :person_id) "
+    "and (cast(:after as text) is null or r.id > :after) order by r.id limit :limit"};
+constexpr db::Statement kClose{"identity.close_care_request",
+                               "update care_request set status = :status, outcome = :outcome, closed_at = :closed_at, "
+                               "version = :version where id = :id and account_id = :account_id"};
+
+struct Highest {
+    std::int64_t highest = 0;
+};
+DESCRIBE(Highest, highest)
+constexpr db::Statement kNextCount{
+    "identity.next_care_request",
+    "insert into care_request_count (year, highest) values (:year, 1) "
+    "on conflict (year) do update set highest = care_request_count.highest + 1 returning highest"};
+
+Problem request_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "identity.request_unknown",
+            .detail = "There is no such request.",
+            .remedy = "GET /api/v1/requests lists those that you may see.",
+            .rule = "ID-09"};
+}
+
+}  // namespace
+
+std::expected<CareRequestNumber, std::string> CareRequestNumber::parse(std::string_view text) {
+    const auto digits = [](std::string_view part) { return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; }); };
+    const bool fits = text.size() >= 14 && text.size() <= 17 && text.starts_with("AR-") && text[7] == '-' &&
+                      digits(text.substr(3, 4)) && digits(text.substr(8));
+    if (!fits) return std::unexpected("must be the number of a request, such as AR-2026-000123");
+    CareRequestNumber number;
+    number.text_ = text;
+    return number;
+}
+
+CareRequestNumber CareRequestNumber::of(std::int64_t year, std::int64_t count) {
+    char text[32];
+    std::snprintf(text, sizeof text, "AR-%04lld-%06lld", static_cast<long long>(year), static_cast<long long>(count));
+    return parse(text).value();
+}
+
+bool CareRequestService::sees(const Caller& caller, const CareRequest& request) const {
+    return caller.may(kRequestReadAll) || (request.person_id && request.person_id->uuid == caller.person);
+}
+
+Result<CareRequest> CareRequestService::open(const Caller& caller, const OpenCareRequest& request) {
+    return identity_.db().write(caller,
+                                [&](db::Tx& tx) { return open_in(tx, caller, caller.account, request, std::nullopt); });
+}
+
+Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,
+                                                const std::optional<RequestObject>& object) {
+    TRY(load_account(tx, account));
+    Env& env = identity_.env();
+    const auto year = static_cast<std::int64_t>(int{identity_.today().calendar().year()});
+    const std::int64_t count = tx.one<Highest>(kNextCount, {{"year", year}}).value().highest;
+    CareRequest made{.id = env.ids.make<CareRequestId>(),
+                     .account_id = account,
+                     .number = CareRequestNumber::of(year, count),
+                     .kind = request.kind,
+                     .subject = request.subject,
+                     .message = request.message,
+                     .created_at = env.clock.now()};
+    if (object) {
+        made.object_kind = OneLine<1, 40>(object->kind);
+        made.object_id = object->id;
+    }
+    const auto person = caller.person.nil() ? std::nullopt : store::find_person(tx, PersonId{caller.person});
+    if (person) made.person_id = person->id;
+    tx.insert("care_request", made);
+    audit<CareRequest>(tx, env, caller, account, kRequestOpen, "care_request", made.id.uuid, nullptr, &made);
+    jobs::publish(tx, env, account, "request.opened", made.id.uuid, describe::Json{describe::to_json(made)});
+    if (person)
+        letters_.send(tx, *person, "request_opened",
+                      {{"number", made.number.text()}, {"subject", made.subject.text()}, {"link", letters_.link("requests")}});
+    return made;
+}
+
+Result<CareRequest> CareRequestService::find(const Caller& caller, CareRequestId id) {
+    auto request = identity_.db().read(caller.scope, [&](db::Tx& tx) { return tx.one<CareRequest>(kFind, {{"id", id}}); });
+    if (!request || !sees(caller, *request)) return fail(request_unknown());
+    return *std::move(request);
+}
+
+std::vector<CareRequest> CareRequestService::list(const Caller& caller, const std::optional<CareRequestStatus>& status,
+                                                  const store::After& after) {
+    const std::optional<PersonId> own = caller.may(kRequestReadAll) ? std::nullopt : std::optional(PersonId{caller.person});
+    return identity_.db().read(caller.scope, [&](db::Tx& tx) {
+        return tx.all<CareRequest>(kList,
+                                   {{"status", status}, {"person_id", own}, {"after", after.id}, {"limit", after.limit}});
+    });
+}
+
+Result<CareRequest> CareRequestService::close(const Caller& caller, CareRequestId id, const CloseCareRequest& request) {
+    Env& env = identity_.env();
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<CareRequest> {
+        const auto before = tx.one<CareRequest>(kLock, {{"id", id}});
+        if (!before || !sees(caller, *before)) return fail(request_unknown());
+        if (before->status == CareRequestStatus::closed)
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.request_closed",
+                         .detail = "The request is closed already.",
+                         .remedy = "Nothing needs to be done; a new matter is a new request."});
+        CareRequest after = *before;
+        after.status = CareRequestStatus::closed;
+        after.outcome = request.outcome;
+        after.closed_at = env.clock.now();
+        ++after.version;
+        tx.run(kClose, {{"id", id},
+                        {"account_id", after.account_id},
+                        {"status", after.status},
+                        {"outcome", after.outcome},
+                        {"closed_at", after.closed_at},
+                        {"version", after.version}});
+        audit(tx, env, caller, after.account_id, kRequestClose, "care_request", id.uuid, &*before, &after);
+        jobs::publish(tx, env, after.account_id, "request.closed", id.uuid, describe::Json{describe::to_json(after)});
+        if (const auto person = after.person_id ? store::find_person(tx, *after.person_id) : std::nullopt)
+            letters_.send(tx, *person, "request_closed",
+                          {{"number", after.number.text()},
+                           {"subject", after.subject.text()},
+                           {"outcome", request.outcome.text()},
+                           {"link", letters_.link("requests")}});
+        return after;
+    });
+}
+
+}  // namespace aftercare::identity

@@ -1,0 +1,46 @@
+// Use cases on requests to Customer Care.
+#pragma once
+
+#include "identity/care_request.hpp"
+#include "identity/letters.hpp"
+#include "identity/service.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::identity {
+
+inline constexpr Action kRequestRead{"request.read"};
+// All of the accounts in scope, not only one's own.
+inline constexpr Action kRequestReadAll{"request.read_all"};
+inline constexpr Action kRequestOpen{"request.open"};
+inline constexpr Action kRequestClose{"request.close"};
+
+// What a request is about, where another slice opens it.
+struct RequestObject {
+    std::string kind;  // "contract".
+    Uuid id{};
+};
+
+class CareRequestService {
+public:
+    CareRequestService(Service& identity, const Letters& letters) : identity_(identity), letters_(letters) {}
+
+    // For the caller's own account.
+    Result<CareRequest> open(const Caller& caller, const OpenCareRequest& request);
+    // The same in a transaction of the slice that can't do what was asked. Publishes request.opened, and tells the person by mail.
+    Result<CareRequest> open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,
+                                const std::optional<RequestObject>& object);
+    Result<CareRequest> find(const Caller& caller, CareRequestId id);  // identity.request_unknown
+    std::vector<CareRequest> list(const Caller& caller, const std::optional<CareRequestStatus>& status, const store::After& after);
+    // Publishes request.closed and tells the person. Fails with identity.request_unknown, identity.request_closed.
+    Result<CareRequest> close(const Caller& caller, CareRequestId id, const CloseCareRequest& request);
+
+private:
+    bool sees(const Caller& caller, const CareRequest& request) const;
+
+    Service& identity_;
+    const Letters& letters_;
+};
+
+}  // namespace aftercare::identity

@@ -1,0 +1,33 @@
+// Invitations: who keeps an account's people asks somebody in by mail (ID-03).
+#pragma once
+
+#include "identity/letters.hpp"
+#include "identity/service.hpp"
+#include "identity/sign_up_store.hpp"
+
+#include <vector>
+
+namespace aftercare::identity {
+
+inline constexpr Action kPersonInvite{"person.invite"};
+
+class InvitationService {
+public:
+    InvitationService(Service& identity, const Letters& letters) : identity_(identity), letters_(letters) {}
+
+    // Sends the mail; an earlier invitation of the account to the address is void. Whether the address is known here is told to nobody
+    // but its reader. Fails with identity.role_unknown, identity.role_too_strong.
+    Result<Invitation> create(const Caller& caller, const CreateInvitation& request);
+    std::vector<Invitation> list(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
+    Result<Invitation> find(const Caller& caller, InvitationId id);  // identity.invitation_unknown
+    // Again, and after it was accepted, is harmless.
+    Result<> revoke(const Caller& caller, InvitationId id);
+    // By whoever has read the mail. Fails with identity.invitation_invalid, identity.address_taken, identity.password_too_weak.
+    Result<Joined> accept(const Caller& caller, const AcceptInvitation& request);
+
+private:
+    Service& identity_;
+    const Letters& letters_;
+};
+
+}  // namespace aftercare::identity
