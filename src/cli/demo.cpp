@@ -41,6 +41,7 @@ std::string in_words(const server::DemoSummary& demo, const std::string& address
         url + "/api/v1/entitlements/batch\n";
     text += "  curl -s -H 'Content-Type: application/json' -d '{\"email\":\"owner@birchwood.example\",\"password\":\"" +
             demo.password + "\"}' " + url + "/api/v1/sessions\n";
+    text += "\nMail that is sent is read at " + url + "/mailbox, where mail.transport is mailbox (script/server sets it).\n";
     return text;
 }
 

@@ -81,6 +81,24 @@ Finding examine_database(const config::Config& config, Env& env) {
     }
 }
 
+Finding examine_mail(const config::Config& config) {
+    const config::Mail& mail = *config.mail;
+    const auto probe = server::surroundings(config).mail->probe();
+    const std::string way = *mail.transport == config::MailTransport::smtp
+                                ? mail.host->text() + ":" + std::to_string(std::int64_t{*mail.port})
+                                : "the folder " + probe.answer;
+    if (*mail.transport == config::MailTransport::none)
+        return {"mail", Verdict::warning, "mail.transport is none: no mail leaves",
+                "Set mail.transport to smtp and name the mail server; what was kept back can then be redelivered."};
+    if (probe.outcome != mail::Outcome::sent)
+        return {"mail", Verdict::bad, way + ": " + probe.answer,
+                "Check the settings mail.* (docs/config.md), that the mail server runs, and its log."};
+    if (!mail.user->empty() && (*mail.tls == config::MailTls::none || *mail.tls == config::MailTls::optional))
+        return {"mail", Verdict::warning, way + " takes mail, but the password goes there unprotected",
+                "Set mail.tls to required, or to implicit with port 465."};
+    return {"mail", Verdict::good, way + " takes mail from " + mail.from_address->text(), ""};
+}
+
 Finding examine_zones() {
     if (zone::exists("America/Los_Angeles") && zone::exists("Europe/Berlin"))
         return {"time zones", Verdict::good, "the machine's database is there", ""};
@@ -104,6 +122,7 @@ int doctor(const CommonOptions& options) {
     examination.findings.push_back(examine_data_folder(context->config()));
     examination.findings.push_back(examine_portal(context->config()));
     examination.findings.push_back(examine_database(context->config(), context->env()));
+    examination.findings.push_back(examine_mail(context->config()));
     examination.findings.push_back(examine_zones());
     examination.findings.push_back(examine_clock(context->env()));
     std::string text;

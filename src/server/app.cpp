@@ -7,6 +7,8 @@
 #include "platform/db/migrations.hpp"
 #include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
+#include "platform/mail/mail.hpp"
+#include "server/mail_routes.hpp"
 #include "server/operations.hpp"
 
 namespace aftercare::server {
@@ -60,10 +62,11 @@ std::optional<Problem> translate_exception(std::exception_ptr exception) {
     }
 }
 
-App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy)
+App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings)
     : db_(std::move(db)),
       pack_(pack),
       env_(env),
+      surroundings_(std::move(surroundings)),
       identity_(*db_, env, pack, secrecy.cost),
       second_factor_(identity_, secrecy.key),
       sign_in_(identity_, second_factor_),
@@ -80,23 +83,28 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     catalogue::add_routes(routes_, catalogue_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
+    add_mail_routes(routes_, *db_, env_);
+    if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);
+    if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
+    mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }
 
 Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
     const Secrecy secrecy{.key = TRY(crypto::ServerKey::load_or_make(key_file(config), env.random))};
     return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack,
-              env, secrecy);
+              env, secrecy, server::surroundings(config));
 }
 
-Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy) {
+Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy,
+                                     Surroundings surroundings) {
     for (const std::string& name : TRY(db::migrate(*db, env))) log::info("db.migrated", {{"migration", name}});
     TRY(db->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         (void)tx.insert_new("policy_pack_version", PackVersion{pack.version(), pack.files(), env.clock.now()});
         return {};
     }));
-    return std::unique_ptr<App>(new App(std::move(db), pack, env, secrecy));
+    return std::unique_ptr<App>(new App(std::move(db), pack, env, secrecy, std::move(surroundings)));
 }
 
 void App::housekeep() {

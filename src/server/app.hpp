@@ -13,6 +13,7 @@
 #include "platform/http/server.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
+#include "server/surroundings.hpp"
 
 #include <memory>
 #include <string>
@@ -41,7 +42,8 @@ public:
         crypto::ServerKey key;
         crypto::HashCost cost = crypto::HashCost::interactive;
     };
-    static Result<std::unique_ptr<App>> on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy);
+    static Result<std::unique_ptr<App>> on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy,
+                                           Surroundings surroundings = {});
 
     db::Db& db() { return *db_; }
     Env& env() { return env_; }
@@ -49,6 +51,7 @@ public:
     const http::Routes& routes() const { return routes_; }
     http::Gate& gate() { return gate_; }
     jobs::Registry& jobs() { return registry_; }
+    const Surroundings& surroundings() const { return surroundings_; }
 
     identity::Service& identity() { return identity_; }
     identity::SecondFactorService& second_factor() { return second_factor_; }
@@ -64,11 +67,12 @@ public:
     void housekeep();
 
 private:
-    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy);
+    App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
 
     std::unique_ptr<db::Db> db_;
     const policy::Pack& pack_;
     Env& env_;
+    Surroundings surroundings_;
     identity::Service identity_;
     identity::SecondFactorService second_factor_;
     identity::SignInService sign_in_;

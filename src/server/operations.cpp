@@ -2,6 +2,7 @@
 
 #include "platform/metrics/metrics.hpp"
 #include "platform/openapi/openapi.hpp"
+#include "server/asker.hpp"
 
 #include <memory>
 #include <mutex>
@@ -17,13 +18,6 @@ DESCRIBE(Health, status)
 
 // Numbers about the process are for its operator: from this machine, or with a right.
 inline constexpr Action kMetricsRead{"metrics.read"};
-
-// A request that came through a proxy is of whoever is behind it, whatever the proxy's address.
-bool is_local(const http::Request& request) {
-    if (request.header("X-Forwarded-For") || request.header("Forwarded")) return false;
-    const std::string_view address = request.address();
-    return address == "127.0.0.1" || address == "::1" || address == "::ffff:127.0.0.1";
-}
 
 Problem metrics_hidden() {
     return {.kind = ProblemKind::not_found,

@@ -69,10 +69,11 @@ std::vector<List> ListsTest::all_lists() {
                                                  {"/api/v1/assets", &ListsTest::add_asset},
                                                  {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
                                                  {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
+                                                 {"/api/v1/mails", &ListsTest::add_mail},
                                                  {"/api/v1/contracts", &ListsTest::add_contract},
                                                  {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
-    // Of these an owner sees one row.
-    static const std::set<std::string> only_for_staff{"/api/v1/accounts"};
+    // Of these an owner sees one row, or none.
+    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/mails"};
     std::vector<List> lists;
     for (const Route& route : app->routes().all()) {
         if (!is_list(route)) continue;
@@ -210,6 +211,8 @@ void ListsTest::add_line() {
         .add_lines(Caller::system(), contracts::ContractId::parse(alpha.by_type.at("ContractId")).value(), lines)
         .value();
 }
+
+void ListsTest::add_mail() { make_mail(alpha); }
 
 void ListsTest::add_product() {
     app->catalogue()

@@ -57,6 +57,7 @@ private:
     void add_history();
     void add_contract();
     void add_line();
+    void add_mail();
     void add_product();
 
     // A number of its own each time, in no order, so that rows sorted by it get in anywhere.

@@ -73,6 +73,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/tokens", 1},
                                                            {"/api/v1/audit-entries", 1},
                                                            {"/api/v1/products", 1},
+                                                           {"/api/v1/mails", 1},
                                                            {"/api/v1/assets", 1},
                                                            {"/api/v1/assets/{asset_id}/components", 5},
                                                            {"/api/v1/assets/{asset_id}/history", 2},

@@ -2,6 +2,7 @@
 
 #include "assets/inventory_import.hpp"
 #include "identity/rules.hpp"
+#include "platform/mail/mail.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -43,8 +44,14 @@ const policy::Pack& default_pack() {
 void ApiTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
-    app = server::App::on(database->open_again(16), default_pack(), world.env, crypto::HashCost::minimal).value();
     spool_dir_ = spool_folder();
+    server::Surroundings surroundings;
+    if (with_mailbox) {
+        surroundings.mailbox = spool_dir_ + "/mailbox";
+        surroundings.mail = mail::mailbox_transport(surroundings.mailbox);
+    }
+    app = server::App::on(database->open_again(16), default_pack(), world.env, crypto::HashCost::minimal, std::move(surroundings))
+              .value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
                                                            .spool_dir = spool_dir_,
                                                            .translate_exception = server::translate_exception},
@@ -136,6 +143,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"SerialNumber", things.at("serial_number")},
                         {"serial_number", things.at("serial_number")},
                         {"ContractId", things.at("contract_id")},
+                        {"MailId", things.at("mail_id")},
                         {"ContractNumber", things.at("contract_number")},
                         {"contract_number", things.at("contract_number")},
                         {"ProductId", things.at("product_id")},
@@ -190,7 +198,28 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     lines.lines.push_back({.asset_id = asset.id, .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")});
     app->contracts().add_lines(Caller::system(), contract.id, lines).value();
     customer.objects["contract_id"] = contract.id.text();
+    customer.objects["mail_id"] = make_mail(customer).text();
     customer.objects["contract_number"] = contract.number.text();
 }
+
+mail::MailId ApiTest::make_mail(const Customer& customer) {
+    const identity::Person& owner = customer.people.at(customer.owner_role);
+    return app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<mail::MailId> {
+                   return mail::enqueue(tx, world.env,
+                                        {.account = customer.account.id,
+                                         .person = owner.id.uuid,
+                                         .to = {.name = owner.name->text(), .address = owner.email->text()},
+                                         .kind = "test.mail",
+                                         .text = {.subject = "For " + customer.account.name.text(),
+                                                  .plain = "Look: https://a.example/x?secret=1&b=<b>\n",
+                                                  .html = "<p>Look</p><script>alert(1)</script>",
+                                                  .language = "en"}});
+               })
+        .value();
+}
+
+int ApiTest::run_jobs() { return jobs::Runner(app->db(), world.env, app->jobs(), {}).run_due(); }
 
 }  // namespace aftercare::api_test

@@ -4,6 +4,7 @@
 #include "kit/database.hpp"
 #include "kit/http_client.hpp"
 #include "platform/http/server.hpp"
+#include "platform/mail/mail.hpp"
 #include "server/app.hpp"
 
 #include <map>
@@ -48,6 +49,13 @@ protected:
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);
 
+    // Queues a mail to the customer's owner.
+    mail::MailId make_mail(const Customer& customer);
+    // Does all background work that is due; the number of jobs.
+    int run_jobs();
+
+    // Whether mail goes into a folder, with its page; set it before SetUp().
+    bool with_mailbox = false;
     // What the two customers are called.
     std::string alpha_name = "Alpha";
     std::string beta_name = "Beta";

@@ -108,4 +108,21 @@ TEST_F(Q_10_portal_folder, that_is_not_set_is_no_fault) {
     EXPECT_NE(examined.text.find("ok   portal: none is set\n"), std::string::npos) << examined.text;
 }
 
+using Q_10_mail = CommandLine;
+
+TEST_F(Q_10_mail, that_leaves_nowhere_or_meets_nobody_is_named) {
+    const Said none = run("", "doctor");
+    EXPECT_EQ(none.exit_code, kOk) << none.text;
+    EXPECT_NE(none.text.find("mail: mail.transport is none: no mail leaves\n     Set mail.transport to smtp"), std::string::npos)
+        << none.text;
+    const Said folder_of_mails = run("AFTERCARE_MAIL_TRANSPORT=mailbox", "doctor");
+    EXPECT_NE(folder_of_mails.text.find("ok   mail: the folder " + (folder / "data" / "mailbox").string() + " takes mail"),
+              std::string::npos)
+        << folder_of_mails.text;
+    const Said nobody = run("AFTERCARE_MAIL_TRANSPORT=smtp AFTERCARE_MAIL_PORT=1", "doctor");
+    EXPECT_EQ(nobody.exit_code, kFailed);
+    EXPECT_NE(nobody.text.find("BAD  mail: 127.0.0.1:1: "), std::string::npos) << nobody.text;
+    EXPECT_NE(nobody.text.find("\n     Check the settings mail.*"), std::string::npos) << nobody.text;
+}
+
 }  // namespace

@@ -1,0 +1,67 @@
+#include "server/surroundings.hpp"
+
+namespace aftercare::server {
+
+namespace {
+
+mail::Tls tls_of(config::MailTls tls) {
+    switch (tls) {
+        case config::MailTls::required:
+            return mail::Tls::required;
+        case config::MailTls::optional:
+            return mail::Tls::optional;
+        case config::MailTls::none:
+            return mail::Tls::none;
+        case config::MailTls::implicit:
+            return mail::Tls::implicit;
+    }
+    throw Bug("unknown kind of TLS");
+}
+
+mail::SmtpSettings smtp_settings(const config::Mail& mail) {
+    const std::string& from = mail.from_address->text();
+    return {.host = mail.host->text(),
+            .port = static_cast<int>(*mail.port),
+            .tls = tls_of(*mail.tls),
+            .ca_file = mail.ca_file->text(),
+            .user = mail.user->text(),
+            .password = mail.password->value.text(),
+            .hello = from.substr(from.find('@') + 1),
+            .delivery_seconds = static_cast<int>(*mail.timeout_seconds)};
+}
+
+std::string public_url(const config::Config& config) {
+    std::string url = config.public_url->text();
+    if (url.empty()) {
+        const std::string& address = config.http->address->text();
+        const bool everywhere = address == "0.0.0.0" || address == "::";
+        const std::string host = everywhere ? "127.0.0.1" : address;
+        url = "http://" + (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" +
+              std::to_string(std::int64_t{*config.http->port});
+    }
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+}  // namespace
+
+Surroundings surroundings(const config::Config& config) {
+    const config::Mail& mail = *config.mail;
+    Surroundings all{.public_url = public_url(config),
+                     .mail_from = {.name = mail.from_name->text(), .address = mail.from_address->text()}};
+    switch (*mail.transport) {
+        case config::MailTransport::none:
+            all.mail = mail::no_transport();
+            break;
+        case config::MailTransport::mailbox:
+            all.mailbox = config.data_dir->text() + "/mailbox";
+            all.mail = mail::mailbox_transport(all.mailbox);
+            break;
+        case config::MailTransport::smtp:
+            all.mail = mail::smtp_transport(smtp_settings(mail));
+            break;
+    }
+    return all;
+}
+
+}  // namespace aftercare::server

@@ -1,0 +1,22 @@
+// What the product needs of its surroundings beside the database: how mail leaves, where people reach it. From the operator's
+// settings; tests make their own.
+#pragma once
+
+#include "platform/config/config.hpp"
+#include "platform/mail/transport.hpp"
+
+#include <memory>
+#include <string>
+
+namespace aftercare::server {
+
+struct Surroundings {
+    std::string public_url = "http://127.0.0.1:8080";  // Without a slash at its end.
+    mail::Address mail_from{.name = "Aftercare", .address = "aftercare@localhost.localdomain"};
+    std::shared_ptr<mail::Transport> mail;  // None: no way at all.
+    std::string mailbox;                    // The folder that the transport writes to, for its page; empty: no such page.
+};
+
+Surroundings surroundings(const config::Config& config);
+
+}  // namespace aftercare::server
