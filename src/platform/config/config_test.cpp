@@ -129,6 +129,12 @@ TEST_F(Q_10_configuration, refuses_a_sender_and_a_public_address_that_lead_nowhe
     EXPECT_EQ(*mail->config.mail->transport, MailTransport::mailbox);
 }
 
+TEST_F(Q_10_configuration, refuses_an_allowed_target_that_is_none) {
+    const auto all = complaints({.overrides = {{"/outbound/allowed_targets", "10.0.0.0/8,https://a.example,hooks.a.example"}}});
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].place, "/outbound/allowed_targets/1");
+}
+
 TEST_F(Q_10_configuration, never_repeats_a_secret_in_a_complaint) {
     for (const auto& complaint : complaints({.environment = {{"AFTERCARE_DATABASE_URL", "hunter2"}}}))
         EXPECT_FALSE(complaint.detail.contains("hunter2"));

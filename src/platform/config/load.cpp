@@ -2,6 +2,7 @@
 #include "platform/config/walk.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/describe/yaml.hpp"
+#include "platform/net/address.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -136,6 +137,10 @@ private:
         if (!url.empty() && !url.starts_with("sqlite:") && !url.starts_with("postgresql://") && !url.starts_with("postgres://"))
             complaints_.push_back({"/database/url", "The address begins with neither sqlite: nor postgresql://."});
         check_mail();
+        const auto& allowed = loaded_.config.outbound->allowed_targets.value;
+        for (std::size_t i = 0; i < allowed.size(); ++i)
+            if (const auto target = net::parse_allowed_target(allowed[i].text()); !target)
+                complaints_.push_back({"/outbound/allowed_targets/" + std::to_string(i), "The target " + target.error() + "."});
     }
 
     void check_mail() {
