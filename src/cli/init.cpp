@@ -51,7 +51,7 @@ int init(const InitOptions& options) {
     std::fputs("Password of the administrator (at least 12 characters): ", stderr);
     std::string typed;
     std::getline(std::cin, typed);
-    const auto password = read_option<Text<12, 256>>("The password", typed);
+    const auto password = read_option<Text<1, 256>>("The password", typed);
     if (!password) return kUsage;
 
     const auto context = Context::load(options.common);

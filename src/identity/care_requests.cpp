@@ -1,6 +1,7 @@
 #include "identity/care_requests.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/care_request_store.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <algorithm>
@@ -9,33 +10,6 @@
 namespace aftercare::identity {
 
 namespace {
-
-#define REQUEST_COLUMNS                                                                                                  \
-    "r.id, r.account_id, r.number, r.kind, r.status, r.person_id, r.subject, r.message, r.object_kind, r.object_id, r.outcome, " \
-    "r.created_at, r.closed_at, r.version"
-constexpr db::Statement kFind{"identity.find_care_request",
-                              "select " REQUEST_COLUMNS " from care_request r where r.id = :id and {scope:r.account_id}"};
-constexpr db::Statement kLock{"identity.lock_care_request",
-                              "select " REQUEST_COLUMNS
-                              " from care_request r where r.id = :id and {scope:r.account_id} {for_update}"};
-constexpr db::Statement kList{
-    "identity.list_care_requests",
-    "select " REQUEST_COLUMNS
-    " from care_request r where {scope:r.account_id} and (cast(:status as text) is null or r.status = :status) "
-    "and (cast(:person_id as text) is null or r.person_id = :person_id) "
-    "and (cast(:after as text) is null or r.id > :after) order by r.id limit :limit"};
-constexpr db::Statement kClose{"identity.close_care_request",
-                               "update care_request set status = :status, outcome = :outcome, closed_at = :closed_at, "
-                               "version = :version where id = :id and account_id = :account_id"};
-
-struct Highest {
-    std::int64_t highest = 0;
-};
-DESCRIBE(Highest, highest)
-constexpr db::Statement kNextCount{
-    "identity.next_care_request",
-    "insert into care_request_count (year, highest) values (:year, 1) "
-    "on conflict (year) do update set highest = care_request_count.highest + 1 returning highest"};
 
 Problem request_unknown() {
     return {.kind = ProblemKind::not_found,
@@ -77,7 +51,7 @@ Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller
     TRY(load_account(tx, account));
     Env& env = identity_.env();
     const auto year = static_cast<std::int64_t>(int{identity_.today().calendar().year()});
-    const std::int64_t count = tx.one<Highest>(kNextCount, {{"year", year}}).value().highest;
+    const std::int64_t count = store::next_care_request(tx, year);
     CareRequest made{.id = env.ids.make<CareRequestId>(),
                      .account_id = account,
                      .number = CareRequestNumber::of(year, count),
@@ -91,7 +65,7 @@ Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller
     }
     const auto person = caller.person.nil() ? std::nullopt : store::find_person(tx, PersonId{caller.person});
     if (person) made.person_id = person->id;
-    tx.insert("care_request", made);
+    store::insert(tx, made);
     audit<CareRequest>(tx, env, caller, account, kRequestOpen, "care_request", made.id.uuid, nullptr, &made);
     jobs::publish(tx, env, account, "request.opened", made.id.uuid, describe::Json{describe::to_json(made)});
     if (person)
@@ -101,7 +75,7 @@ Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller
 }
 
 Result<CareRequest> CareRequestService::find(const Caller& caller, CareRequestId id) {
-    auto request = identity_.db().read(caller.scope, [&](db::Tx& tx) { return tx.one<CareRequest>(kFind, {{"id", id}}); });
+    auto request = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::find_care_request(tx, id); });
     if (!request || !sees(caller, *request)) return fail(request_unknown());
     return *std::move(request);
 }
@@ -109,16 +83,13 @@ Result<CareRequest> CareRequestService::find(const Caller& caller, CareRequestId
 std::vector<CareRequest> CareRequestService::list(const Caller& caller, const std::optional<CareRequestStatus>& status,
                                                   const store::After& after) {
     const std::optional<PersonId> own = caller.may(kRequestReadAll) ? std::nullopt : std::optional(PersonId{caller.person});
-    return identity_.db().read(caller.scope, [&](db::Tx& tx) {
-        return tx.all<CareRequest>(kList,
-                                   {{"status", status}, {"person_id", own}, {"after", after.id}, {"limit", after.limit}});
-    });
+    return identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_care_requests(tx, status, own, after); });
 }
 
 Result<CareRequest> CareRequestService::close(const Caller& caller, CareRequestId id, const CloseCareRequest& request) {
     Env& env = identity_.env();
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<CareRequest> {
-        const auto before = tx.one<CareRequest>(kLock, {{"id", id}});
+        const auto before = store::find_care_request(tx, id, true);
         if (!before || !sees(caller, *before)) return fail(request_unknown());
         if (before->status == CareRequestStatus::closed)
             return fail({.kind = ProblemKind::conflict,
@@ -130,12 +101,7 @@ Result<CareRequest> CareRequestService::close(const Caller& caller, CareRequestI
         after.outcome = request.outcome;
         after.closed_at = env.clock.now();
         ++after.version;
-        tx.run(kClose, {{"id", id},
-                        {"account_id", after.account_id},
-                        {"status", after.status},
-                        {"outcome", after.outcome},
-                        {"closed_at", after.closed_at},
-                        {"version", after.version}});
+        store::update(tx, after);
         audit(tx, env, caller, after.account_id, kRequestClose, "care_request", id.uuid, &*before, &after);
         jobs::publish(tx, env, after.account_id, "request.closed", id.uuid, describe::Json{describe::to_json(after)});
         if (const auto person = after.person_id ? store::find_person(tx, *after.person_id) : std::nullopt)

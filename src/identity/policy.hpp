@@ -67,14 +67,13 @@ struct SignIn {
     Int<1, 10'080> lock_minutes;
     Int<1, 8'760> session_hours;
     Int<1, 10'080> reset_link_minutes;
-    bool second_factor_for_staff = true;
     Int<1, 20> recovery_codes;
     Int<1, 3'650> token_days_max;  // The longest life of an API token.
     Int<1, 3'650> token_days_default;
     Int<1, 1'440> access_token_minutes;
     Int<1, 3'650> collector_days_max;
 };
-DESCRIBE(SignIn, tries, lock_minutes, session_hours, reset_link_minutes, second_factor_for_staff, recovery_codes, token_days_max,
+DESCRIBE(SignIn, tries, lock_minutes, session_hours, reset_link_minutes, recovery_codes, token_days_max,
          token_days_default, access_token_minutes, collector_days_max)
 
 struct SignUp {

@@ -73,12 +73,12 @@ AuditFact fact_of(AccountId account, PersonId person, Action action) {
 
 }  // namespace
 
-SecondFactorService::SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key)
-    : identity_(identity), letters_(letters), key_(key.for_purpose("second_factor")) {}
+SecondFactorService::SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key,
+                                         bool for_staff)
+    : identity_(identity), letters_(letters), key_(key.for_purpose("second_factor")), for_staff_(for_staff) {}
 
 bool SecondFactorService::due(const Account& account) const {
-    return account.second_factor_required ||
-           (account.kind == AccountKind::vendor && identity_.pack().get<SignIn>().second_factor_for_staff);
+    return account.second_factor_required || (account.kind == AccountKind::vendor && for_staff_);
 }
 
 bool SecondFactorService::use(db::Tx& tx, const Person& person, store::SecondFactor& factor, const std::string& code) {

@@ -18,7 +18,8 @@ inline constexpr Action kRecoveryCodesMake{"second_factor.recovery_codes"};
 
 class SecondFactorService {
 public:
-    SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key);
+    // `for_staff`: the vendor's people always need one.
+    SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key, bool for_staff);
 
     // Begins setting it up: a secret for the app, in force once confirm() has met a first code of it. Again begins anew. Fails with
     // identity.second_factor_set (it is in force: remove it first) and identity.needs_session (a token can't).
@@ -53,6 +54,7 @@ private:
     Service& identity_;
     const Letters& letters_;
     crypto::SealKey key_;
+    bool for_staff_;
 };
 
 }  // namespace aftercare::identity

@@ -38,7 +38,7 @@ std::string database_url(const config::Config& config) {
 
 std::string key_file(const config::Config& config) {
     const std::string& file = config.security->key_file->text();
-    return file.empty() ? config.data_dir->text() + "/server.key" : file;
+    return file.empty() ? config.data_dir->text() + "/security.key" : file;
 }
 
 std::optional<Problem> translate_exception(std::exception_ptr exception) {
@@ -68,8 +68,13 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       env_(env),
       surroundings_(std::move(surroundings)),
       identity_(*db_, env, pack, secrecy.cost),
-      second_factor_(identity_, secrecy.key),
-      sign_in_(identity_, second_factor_),
+      letters_(env, pack, surroundings_.public_url),
+      sign_ups_(identity_, letters_, proofs_),
+      invitations_(identity_, letters_),
+      passwords_(identity_, letters_),
+      care_requests_(identity_, letters_),
+      second_factor_(identity_, letters_, secrecy.key, secrecy.second_factor_for_staff),
+      sign_in_(identity_, second_factor_, letters_),
       tokens_(identity_),
       collectors_(identity_),
       partners_(identity_),
@@ -80,6 +85,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       entitlements_(*db_, env, pack) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
+    identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
     catalogue::add_routes(routes_, catalogue_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
@@ -87,12 +93,15 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);
+    sign_ups_.register_jobs(registry_);
+    passwords_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }
 
 Result<std::unique_ptr<App>> App::open(const config::Config& config, const policy::Pack& pack, Env& env) {
-    const Secrecy secrecy{.key = TRY(crypto::ServerKey::load_or_make(key_file(config), env.random))};
+    const Secrecy secrecy{.key = TRY(crypto::ServerKey::load_or_make(key_file(config), env.random)),
+                          .second_factor_for_staff = *config.security->staff_second_factor};
     return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack,
               env, secrecy, server::surroundings(config));
 }

@@ -13,6 +13,7 @@
 #include "platform/http/server.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
+#include "server/proofs.hpp"
 #include "server/surroundings.hpp"
 
 #include <memory>
@@ -26,7 +27,7 @@ policy::Sections policy_sections();
 // The database's address: the one configured, else SQLite in the data folder.
 std::string database_url(const config::Config& config);
 
-// The file of the server's key: the one configured, else server.key in the data folder.
+// The file of the server's key: the one configured, else security.key in the data folder.
 std::string key_file(const config::Config& config);
 
 // The problem for a lost database or a full disk; none for anything else. Logs what it translates.
@@ -41,6 +42,7 @@ public:
     struct Secrecy {
         crypto::ServerKey key;
         crypto::HashCost cost = crypto::HashCost::interactive;
+        bool second_factor_for_staff = true;
     };
     static Result<std::unique_ptr<App>> on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy,
                                            Surroundings surroundings = {});
@@ -54,6 +56,10 @@ public:
     const Surroundings& surroundings() const { return surroundings_; }
 
     identity::Service& identity() { return identity_; }
+    identity::SignUpService& sign_ups() { return sign_ups_; }
+    identity::InvitationService& invitations() { return invitations_; }
+    identity::PasswordService& passwords() { return passwords_; }
+    identity::CareRequestService& care_requests() { return care_requests_; }
     identity::SecondFactorService& second_factor() { return second_factor_; }
     identity::SignInService& sign_in() { return sign_in_; }
     identity::TokenService& tokens() { return tokens_; }
@@ -74,6 +80,12 @@ private:
     Env& env_;
     Surroundings surroundings_;
     identity::Service identity_;
+    identity::Letters letters_;
+    Proofs proofs_;
+    identity::SignUpService sign_ups_;
+    identity::InvitationService invitations_;
+    identity::PasswordService passwords_;
+    identity::CareRequestService care_requests_;
     identity::SecondFactorService second_factor_;
     identity::SignInService sign_in_;
     identity::TokenService tokens_;

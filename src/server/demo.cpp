@@ -1,5 +1,6 @@
 #include "server/demo.hpp"
 
+#include "identity/credential_store.hpp"
 #include "identity/rules.hpp"
 #include "platform/zone/zone.hpp"
 
@@ -9,7 +10,7 @@ namespace aftercare::server {
 
 namespace {
 
-constexpr const char* kPassword = "aftercare-demo";
+constexpr const char* kPassword = "north-by-northwind";
 constexpr const char* kAdministrator = "admin@northwind.example";
 constexpr const char* kCustomerOwner = "owner@aldra.example";
 constexpr const char* kCare = "care@northwind.example";
@@ -50,7 +51,7 @@ private:
         TRY(app_.identity().create_person(caller_, {.account_id = account,
                                                     .name = name,
                                                     .email = value<identity::Email>(email),
-                                                    .password = Text<12, 256>(kPassword),
+                                                    .password = Text<1, 256>(kPassword),
                                                     .roles = identity::RoleNames{role}}));
         return {};
     }
@@ -186,7 +187,7 @@ Result<std::string> token_of(App& app, const char* email) {
     acting.account = person.account_id;
     acting.scope = Scope::of(person.account_id);
     acting.actions = std::make_shared<const ActionSet>(identity::actions_of(app.pack().get<identity::Roles>(), person.roles));
-    return TRY(app.sign_in().create_token(acting, {.name = "Demo", .days = Int<1, 3'650>{1}})).secret;
+    return TRY(app.tokens().create(acting, {.name = "Demo", .days = Int<1, 3'650>{1}})).secret;
 }
 
 }  // namespace

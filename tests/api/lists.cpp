@@ -64,6 +64,12 @@ std::vector<List> ListsTest::all_lists() {
                                                  {"/api/v1/sites", &ListsTest::add_site},
                                                  {"/api/v1/people", &ListsTest::add_person},
                                                  {"/api/v1/tokens", &ListsTest::add_token},
+                                                 {"/api/v1/me/sessions", &ListsTest::add_session},
+                                                 {"/api/v1/collectors", &ListsTest::add_collector},
+                                                 {"/api/v1/invitations", &ListsTest::add_invitation},
+                                                 {"/api/v1/requests", &ListsTest::add_request},
+                                                 {"/api/v1/partners", &ListsTest::add_partner},
+                                                 {"/api/v1/partner-links", &ListsTest::add_partner_link},
                                                  {"/api/v1/audit-entries", &ListsTest::add_site},
                                                  {"/api/v1/products", &ListsTest::add_product},
                                                  {"/api/v1/assets", &ListsTest::add_asset},
@@ -153,6 +159,40 @@ void ListsTest::add_token() {
     const auto made =
         client(alpha.tokens.at(alpha.owner_role)).post("/api/v1/tokens", R"({"name":"Token )" + fresh_number() + "\"}");
     if (made.status != 201) throw std::runtime_error(made.body);
+}
+
+void ListsTest::add_session() { sign_in(alpha.people.at(alpha.owner_role)); }
+
+void ListsTest::post_as_owner(const std::string& path, const std::string& body) {
+    const auto made = client(alpha.tokens.at(alpha.owner_role)).post(path, body);
+    if (made.status != 201) throw std::runtime_error(made.body);
+}
+
+void ListsTest::add_collector() {
+    post_as_owner("/api/v1/collectors",
+                  R"({"name":"c)" + fresh_number() + R"(","site_id":")" + alpha.site.id.text() + R"("})");
+}
+
+void ListsTest::add_invitation() {
+    post_as_owner("/api/v1/invitations", R"({"email":"i)" + fresh_number() + R"(@alpha.example"})");
+}
+
+void ListsTest::add_request() {
+    post_as_owner("/api/v1/requests", R"({"kind":"account_help","subject":"Help","message":"Please."})");
+}
+
+identity::Account ListsTest::make_partner() {
+    return app->identity()
+        .create_account(Caller::system(), {.kind = identity::AccountKind::partner,
+                                           .name = OneLine<1, 120>("Partner " + fresh_number()),
+                                           .country = identity::CountryCode::parse("DE").value()})
+        .value();
+}
+
+void ListsTest::add_partner() { make_partner(); }
+
+void ListsTest::add_partner_link() {
+    post_as_owner("/api/v1/partner-links", R"({"areas":["cases"],"partner_id":")" + make_partner().id.text() + R"("})");
 }
 
 assets::Asset ListsTest::register_asset() {

@@ -52,6 +52,14 @@ private:
     void add_site();
     void add_person();
     void add_token();
+    void add_session();
+    void add_collector();
+    void add_invitation();
+    void add_request();
+    void add_partner();
+    void add_partner_link();
+    void post_as_owner(const std::string& path, const std::string& body);
+    identity::Account make_partner();
     void add_asset();
     void add_component();
     void add_history();

@@ -47,7 +47,7 @@ protected:
     void SetUp() override {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        app = server::App::on(database->open_again(4), default_pack(), world.env, crypto::HashCost::minimal).value();
+        app = server::App::on(database->open_again(4), default_pack(), world.env, test_secrecy()).value();
     }
     void TearDown() override { app.reset(); }
 

@@ -41,6 +41,10 @@ const policy::Pack& default_pack() {
     return pack;
 }
 
+server::App::Secrecy test_secrecy() {
+    return {.key = crypto::ServerKey(crypto::SealKey{1, 2, 3}), .cost = crypto::HashCost::minimal, .second_factor_for_staff = false};
+}
+
 void ApiTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
@@ -50,7 +54,7 @@ void ApiTest::SetUp() {
         surroundings.mailbox = spool_dir_ + "/mailbox";
         surroundings.mail = mail::mailbox_transport(surroundings.mailbox);
     }
-    app = server::App::on(database->open_again(16), default_pack(), world.env, crypto::HashCost::minimal, std::move(surroundings))
+    app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings))
               .value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
                                                            .spool_dir = spool_dir_,
@@ -82,7 +86,7 @@ kit::HttpClient ApiTest::client(const std::string& token) const { return kit::Ht
 std::string ApiTest::sign_in(const identity::Person& person) {
     Caller nobody;
     nobody.address = "127.0.0.1";
-    return app->sign_in().sign_in(nobody, {.email = *person.email, .password = Text<1, 256>(kPassword)}).value().token;
+    return app->sign_in().sign_in(nobody, {.email = *person.email, .password = Text<1, 256>(kPassword)}, "test").value().token;
 }
 
 identity::Person ApiTest::make_person(AccountId account, const std::string& role, const std::string& email) {
@@ -90,7 +94,7 @@ identity::Person ApiTest::make_person(AccountId account, const std::string& role
         .create_person(Caller::system(), {.account_id = account,
                                           .name = OneLine<1, 120>(role + " of " + email),
                                           .email = parsed<identity::Email>(email),
-                                          .password = Text<12, 256>(kPassword),
+                                          .password = Text<1, 256>(kPassword),
                                           .roles = identity::RoleNames{role}})
         .value();
 }
@@ -127,13 +131,14 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
     acting.account = customer.account.id;
     acting.scope = Scope::of(customer.account.id);
     acting.actions = std::make_shared<const ActionSet>(identity::actions_of(default_pack().get<identity::Roles>(), owner.roles));
-    const auto token = app->sign_in().create_token(acting, {.name = OneLine<1, 80>(name + " token")}).value();
+    const auto token = app->tokens().create(acting, {.name = OneLine<1, 80>(name + " token")}).value();
     customer.objects = {{"account_id", customer.account.id.text()},
                         {"site_id", customer.site.id.text()},
                         {"person_id", owner.id.text()},
                         {"token_id", token.token.id.text()},
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
+    give_access(customer);
     const auto& things = customer.objects;
     customer.by_type = {{"AccountId", things.at("account_id")},
                         {"SiteId", things.at("site_id")},
@@ -144,6 +149,10 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"serial_number", things.at("serial_number")},
                         {"ContractId", things.at("contract_id")},
                         {"MailId", things.at("mail_id")},
+                        {"PartnerLinkId", things.at("partner_link_id")},
+                        {"CollectorId", things.at("collector_id")},
+                        {"InvitationId", things.at("invitation_id")},
+                        {"CareRequestId", things.at("request_id")},
                         {"ContractNumber", things.at("contract_number")},
                         {"contract_number", things.at("contract_number")},
                         {"ProductId", things.at("product_id")},
@@ -152,6 +161,44 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"object_id", things.at("object_id")},
                         {"roles", customer.owner_role}};
     return customer;
+}
+
+// What lets others in: a link with a partner, a collector, an invitation; and a request for help.
+void ApiTest::give_access(Customer& customer) {
+    const bool is_partner = customer.account.kind == identity::AccountKind::partner;
+    const auto other = app->identity()
+                           .create_account(Caller::system(), {.kind = is_partner ? identity::AccountKind::customer
+                                                                                 : identity::AccountKind::partner,
+                                                              .name = "Other side of a link",
+                                                              .country = customer.account.country})
+                           .value();
+    const auto link = app->partners()
+                          .create(Caller::system(), {.account_id = is_partner ? other.id : customer.account.id,
+                                                     .partner_id = is_partner ? customer.account.id : other.id,
+                                                     .areas = {identity::PartnerArea::cases}})
+                          .value();
+    customer.objects["partner_link_id"] = link.id.text();
+    customer.objects["collector_id"] =
+        app->collectors()
+            .create(Caller::system(),
+                    {.account_id = customer.account.id, .site_id = customer.site.id, .name = OneLine<1, 80>("Collector")})
+            .value()
+            .collector.id.text();
+    customer.objects["invitation_id"] =
+        app->invitations()
+            .create(Caller::system(), {.account_id = customer.account.id,
+                                       .email = parsed<identity::Email>("invited@example.example"),
+                                       .roles = identity::RoleNames{customer.owner_role}})
+            .value()
+            .id.text();
+    Caller acting = Caller::system();
+    acting.account = customer.account.id;
+    customer.objects["request_id"] = app->care_requests()
+                                         .open(acting, {.kind = identity::CareRequestKind::account_help,
+                                                        .subject = "Help",
+                                                        .message = "Please."})
+                                         .value()
+                                         .id.text();
 }
 
 void ApiTest::make_products() {

@@ -16,6 +16,9 @@ namespace aftercare::api_test {
 // The shipped policy pack; read once.
 const policy::Pack& default_pack();
 
+// A fixed key, the cheapest hashes, and no second factor for staff.
+server::App::Secrecy test_secrecy();
+
 inline constexpr const char* kPassword = "correct horse battery";
 
 // One customer (or partner) with something of every kind.
@@ -46,6 +49,7 @@ protected:
     Customer make_customer(const std::string& name, const std::string& country,
                            identity::AccountKind kind = identity::AccountKind::customer);
     void make_products();
+    void give_access(Customer& customer);
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);
 

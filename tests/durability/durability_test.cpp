@@ -61,7 +61,7 @@ Prepared prepare(server::App& app) {
                            .create_person(system, {.account_id = account.id,
                                                    .name = "Owner",
                                                    .email = parsed<identity::Email>("owner@customer.example"),
-                                                   .password = Text<12, 256>("correct horse battery"),
+                                                   .password = Text<1, 256>("correct horse battery"),
                                                    .roles = identity::RoleNames{"owner"}})
                            .value();
     app.catalogue()
@@ -73,7 +73,7 @@ Prepared prepare(server::App& app) {
     acting.account = account.id;
     acting.scope = Scope::of(account.id);
     acting.actions = std::make_shared<const ActionSet>(identity::actions_of(pack().get<identity::Roles>(), owner.roles));
-    return {site.id.text(), app.sign_in().create_token(acting, {.name = "durability"}).value().secret};
+    return {site.id.text(), app.tokens().create(acting, {.name = "durability"}).value().secret};
 }
 
 struct SerialRow {
@@ -135,7 +135,7 @@ protected:
 TEST_P(Q_13_durable, every_acknowledged_registration_survives_kill_9_and_none_is_half_there) {
     Prepared prepared;
     {
-        const auto app = server::App::on(database->open_again(4), pack(), real.env(), crypto::HashCost::minimal).value();
+        const auto app = server::App::on(database->open_again(4), pack(), real.env(), {.key = crypto::ServerKey({}), .cost = crypto::HashCost::minimal}).value();
         prepared = prepare(*app);
     }
     const unsigned seed = std::random_device{}();
@@ -177,7 +177,7 @@ TEST_P(Q_13_durable, every_acknowledged_registration_survives_kill_9_and_none_is
 TEST_P(Q_13_durable, a_term_signal_finishes_what_is_in_flight_and_ends_with_success) {
     Prepared prepared;
     {
-        const auto app = server::App::on(database->open_again(4), pack(), real.env(), crypto::HashCost::minimal).value();
+        const auto app = server::App::on(database->open_again(4), pack(), real.env(), {.key = crypto::ServerKey({}), .cost = crypto::HashCost::minimal}).value();
         prepared = prepare(*app);
     }
     ServerProcess server(AFTERCARE_PROGRAM, arguments());

@@ -88,8 +88,9 @@ struct Security {
         "The file with the key that secrets in the database are sealed with. Empty: security.key in data_dir, made by itself.",
         OptionalPath>
         key_file{};
+    Setting<"Whether the vendor's people need a second factor to sign in (ID-05).", bool> staff_second_factor{true};
 };
-DESCRIBE(Security, key_file)
+DESCRIBE(Security, key_file, staff_second_factor)
 
 enum class LogLevel : std::uint8_t { debug, info, warn, error };
 DESCRIBE_ENUM(LogLevel, debug, info, warn, error)

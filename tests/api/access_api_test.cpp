@@ -1,0 +1,409 @@
+// Second factors, sessions of one's own, collectors, OAuth 2, partner links and deactivated people, over HTTP.
+#include "world.hpp"
+
+#include "platform/crypto/totp.hpp"
+
+namespace aftercare::api_test {
+namespace {
+
+// The bytes of a base32 text without padding.
+std::string base32_decoded(const std::string& text) {
+    std::string out;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        bits = bits << 5 | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
+        count += 5;
+        if (count < 8) continue;
+        count -= 8;
+        out += static_cast<char>(bits >> count & 0xff);
+    }
+    return out;
+}
+
+class ID_05_second_factor : public ApiTest {
+protected:
+    std::string code() { return crypto::totp_code(secret, world.clock.now()); }
+    void tick() { world.clock.advance(std::chrono::seconds{30}); }
+    kit::HttpAnswer sign_in_with(const std::string& email, const std::string& with_code = "") {
+        const std::string rest = with_code.empty() ? "" : R"(,"code":")" + with_code + '"';
+        return client().post("/api/v1/sessions",
+                             R"({"email":")" + email + R"(","password":"correct horse battery")" + rest + "}");
+    }
+    // Sets it up; gives the answer with the recovery codes.
+    kit::HttpAnswer enrol(kit::HttpClient& http) {
+        secret = base32_decoded(http.post("/api/v1/me/second-factor", "").text("secret"));
+        return http.post("/api/v1/me/second-factor/confirmation", R"({"code":")" + code() + R"("})");
+    }
+
+    std::string secret;
+};
+
+TEST_P(ID_05_second_factor, is_set_up_with_a_first_code_and_then_asked_for) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    EXPECT_EQ(owner.post("/api/v1/me/second-factor/confirmation", R"({"code":"123456"})").text("code"),
+              "identity.second_factor_not_begun");
+    const auto begun = owner.post("/api/v1/me/second-factor", "");
+    EXPECT_NE(begun.text("uri").find("otpauth://totp/Vendor:owner@alpha.example?secret="), std::string::npos) << begun.body;
+    EXPECT_EQ(owner.post("/api/v1/me/second-factor/confirmation", R"({"code":"000000"})").text("code"),
+              "identity.second_factor_refused");
+    EXPECT_EQ(sign_in_with("owner@alpha.example").status, 201) << "not in force before it is confirmed";
+    ASSERT_EQ(enrol(owner).status, 200);
+    EXPECT_EQ(owner.post("/api/v1/me/second-factor", "").text("code"), "identity.second_factor_set");
+
+    EXPECT_EQ(sign_in_with("owner@alpha.example").text("code"), "identity.second_factor_needed");
+    EXPECT_EQ(sign_in_with("owner@alpha.example", code()).text("code"), "identity.second_factor_wrong") << "used already";
+    tick();
+    EXPECT_EQ(sign_in_with("owner@alpha.example", code()).status, 201);
+    EXPECT_EQ(sign_in_with("owner@alpha.example", code()).text("code"), "identity.second_factor_wrong") << "good once";
+    tick();
+    EXPECT_EQ(owner.post("/api/v1/me/second-factor/removal", R"({"code":")" + code() + R"("})").status, 204);
+    EXPECT_EQ(sign_in_with("owner@alpha.example").status, 201);
+}
+
+TEST_P(ID_05_second_factor, wrong_codes_count_as_wrong_tries) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    ASSERT_EQ(enrol(owner).status, 200);
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(sign_in_with("owner@alpha.example", "000000").text("code"), "identity.second_factor_wrong");
+    tick();
+    EXPECT_EQ(sign_in_with("owner@alpha.example", code()).text("code"), "identity.sign_in_refused") << "locked";
+    world.clock.advance(std::chrono::minutes{30});
+    EXPECT_EQ(sign_in_with("owner@alpha.example", code()).status, 201);
+}
+
+TEST_P(ID_05_second_factor, recovery_codes_are_good_once_each_and_void_when_renewed) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string codes = enrol(owner).body;
+    const std::string first = codes.substr(codes.find('[') + 2, 14);
+    EXPECT_EQ(sign_in_with("owner@alpha.example", first).status, 201) << first;
+    EXPECT_EQ(sign_in_with("owner@alpha.example", first).status, 401);
+    const std::string second = codes.substr(codes.find(first) + 17, 14);
+    tick();
+    ASSERT_EQ(owner.post("/api/v1/me/second-factor/recovery-codes", R"({"code":")" + code() + R"("})").status, 200);
+    EXPECT_EQ(sign_in_with("owner@alpha.example", second).status, 401);
+}
+
+TEST_P(ID_05_second_factor, an_account_may_require_it_of_all_its_people) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string path = "/api/v1/accounts/" + alpha.account.id.text();
+    const auto changed = owner.send("PATCH", path, R"({"second_factor_required":true})",
+                                    {{"If-Match", owner.get(path).header("etag").value_or("")}});
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    const auto session = sign_in_with("member@alpha.example");
+    EXPECT_EQ(session.status, 201);
+    EXPECT_NE(session.body.find(R"("enrol_second_factor":true)"), std::string::npos);
+    kit::HttpClient member = client(session.text("token"));
+    EXPECT_EQ(member.get("/api/v1/assets").text("code"), "identity.second_factor_enrolment_needed");
+    EXPECT_NE(member.get("/api/v1/me").body.find(R"("enrol_second_factor":true)"), std::string::npos);
+    ASSERT_EQ(enrol(member).status, 200);
+    EXPECT_EQ(member.get("/api/v1/assets").status, 200) << "the same session goes on";
+    tick();
+    EXPECT_EQ(member.post("/api/v1/me/second-factor/removal", R"({"code":")" + code() + R"("})").text("code"),
+              "identity.second_factor_required");
+    const std::string reset = "/api/v1/people/" + alpha.people.at("member").id.text() + "/second-factor/removal";
+    EXPECT_EQ(client(alpha.tokens.at("case_manager")).post(reset, "").status, 403);
+    EXPECT_EQ(owner.post(reset, "").status, 204);
+    EXPECT_EQ(member.get("/api/v1/me").status, 401) << "sessions end";
+    EXPECT_EQ(owner.post(reset, "").text("code"), "identity.second_factor_not_set");
+}
+
+TEST_P(ID_05_second_factor, staff_always_need_it_where_the_setting_says_so) {
+    auto secrecy = test_secrecy();
+    secrecy.second_factor_for_staff = true;
+    const auto strict = server::App::on(database->open_again(4), default_pack(), world.env, secrecy).value();
+    Caller nobody;
+    const auto signed_in = strict->sign_in().sign_in(
+        nobody, {.email = *identity::Email::parse("auditor@vendor.example"), .password = Text<1, 256>(kPassword)}, "");
+    ASSERT_TRUE(signed_in);
+    EXPECT_TRUE(signed_in->enrol_second_factor);
+    const auto customer = strict->sign_in().sign_in(
+        nobody, {.email = *identity::Email::parse("owner@alpha.example"), .password = Text<1, 256>(kPassword)}, "");
+    ASSERT_TRUE(customer);
+    EXPECT_FALSE(customer->enrol_second_factor);
+}
+ON_BOTH_DATABASES(ID_05_second_factor);
+
+using ID_04_sessions = ApiTest;
+
+TEST_P(ID_04_sessions, of_ones_own_are_listed_and_ended) {
+    const std::string other = sign_in(alpha.people.at("owner"));
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto listed = owner.get("/api/v1/me/sessions");
+    ASSERT_EQ(listed.status, 200) << listed.body;
+    EXPECT_NE(listed.body.find(R"("current":true)"), std::string::npos);
+    EXPECT_NE(listed.body.find(R"("current":false)"), std::string::npos);
+    const auto at = listed.body.rfind(R"("id":")", listed.body.find(R"("current":false)"));
+    const std::string id = listed.body.substr(at + 6, 36);
+    EXPECT_EQ(client(beta.tokens.at("owner")).send("DELETE", "/api/v1/me/sessions/" + id).text("code"), "identity.session_unknown");
+    EXPECT_EQ(client(alpha.tokens.at("member")).send("DELETE", "/api/v1/me/sessions/" + id).status, 404);
+    EXPECT_EQ(owner.send("DELETE", "/api/v1/me/sessions/" + id).status, 204);
+    EXPECT_EQ(client(other).get("/api/v1/me").status, 401);
+    const std::string third = sign_in(alpha.people.at("owner"));
+    EXPECT_EQ(owner.send("DELETE", "/api/v1/me/sessions").status, 204);
+    EXPECT_EQ(client(third).get("/api/v1/me").status, 401);
+    EXPECT_EQ(owner.get("/api/v1/me").status, 200);
+}
+ON_BOTH_DATABASES(ID_04_sessions);
+
+using ID_15_reference_zone = ApiTest;
+
+TEST_P(ID_15_reference_zone, is_the_vendors_until_the_person_chooses) {
+    kit::HttpClient member = client(alpha.tokens.at("member"));
+    const auto before = member.get("/api/v1/me");
+    EXPECT_EQ(before.text("time_zone"), "America/Los_Angeles");
+    EXPECT_NE(before.body.find(R"("time_zone_chosen":false)"), std::string::npos);
+    EXPECT_EQ(before.text("language"), "en");
+    const auto changed = member.send("PATCH", "/api/v1/me", R"({"time_zone":"Europe/Berlin","language":"de"})",
+                                     {{"If-Match", before.header("etag").value_or("")}});
+    ASSERT_EQ(changed.status, 200) << changed.body;
+    const auto after = member.get("/api/v1/me");
+    EXPECT_EQ(after.text("time_zone"), "Europe/Berlin");
+    EXPECT_NE(after.body.find(R"("time_zone_chosen":true)"), std::string::npos);
+    EXPECT_EQ(after.text("language"), "de");
+    EXPECT_EQ(member.send("PATCH", "/api/v1/me", R"({"time_zone":"Mars/Olympus"})", {{"If-Match", "\"v9\""}}).status, 400);
+}
+ON_BOTH_DATABASES(ID_15_reference_zone);
+
+using ID_07_collectors = ApiTest;
+
+TEST_P(ID_07_collectors, call_with_a_token_of_their_own_for_their_account_alone) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string body = R"({"name":"col-1","site_id":")" + alpha.site.id.text() + R"("})";
+    const auto made = owner.post("/api/v1/collectors", body);
+    ASSERT_EQ(made.status, 201) << made.body;
+    kit::HttpClient collector = client(made.text("secret"));
+    EXPECT_EQ(collector.get("/api/v1/me").text("kind"), "collector");
+    EXPECT_EQ(collector.get("/api/v1/assets/" + alpha.objects.at("asset_id")).status, 200);
+    EXPECT_EQ(collector.get("/api/v1/assets/" + beta.objects.at("asset_id")).status, 404);
+    EXPECT_EQ(collector.get("/api/v1/people").status, 403);
+    EXPECT_EQ(owner.post("/api/v1/collectors", body).text("code"), "identity.collector_exists");
+    app->housekeep();
+    EXPECT_NE(owner.get("/api/v1/collectors").body.find("last_used_at"), std::string::npos);
+    const std::string path = "/api/v1/collectors/" + made.text("collector.id");
+    EXPECT_EQ(owner.get(path).body.find(made.text("secret")), std::string::npos);
+    EXPECT_EQ(owner.send("DELETE", path).status, 204);
+    EXPECT_EQ(collector.get("/api/v1/me").status, 401);
+    EXPECT_EQ(owner.get("/api/v1/collectors/00000000-0000-7000-8000-0000000fffff").text("code"), "identity.collector_unknown");
+}
+
+TEST_P(ID_07_collectors, with_a_certificate_have_no_secret_and_need_its_fingerprint) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string begin = R"({"name":"app-1","site_id":")" + alpha.site.id.text() + R"(","kind":"client_certificate")";
+    EXPECT_EQ(owner.post("/api/v1/collectors", begin + "}").text("code"), "identity.certificate_needed");
+    const std::string print = std::string(62, 'A') + "0F";
+    const auto made = owner.post("/api/v1/collectors", begin + R"(,"certificate_sha256":")" + print + R"("})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(made.body.find("secret"), std::string::npos);
+    EXPECT_EQ(made.text("collector.certificate_sha256"), std::string(62, 'a') + "0f");
+    EXPECT_EQ(owner.post("/api/v1/collectors", R"({"name":"x","days":3650,"site_id":")" + alpha.site.id.text() + R"("})")
+                  .text("code"),
+              "identity.collector_days_too_many");
+}
+ON_BOTH_DATABASES(ID_07_collectors);
+
+class Q_03_oauth : public ApiTest {
+protected:
+    void SetUp() override {
+        ApiTest::SetUp();
+        if (IsSkipped()) return;
+        const auto made = client(alpha.tokens.at("owner")).post("/api/v1/tokens", R"({"name":"oss","actions":["asset.*","site.read"]})");
+        id = made.text("token.id");
+        secret = made.text("secret");
+    }
+    kit::HttpAnswer ask(const std::string& form, const kit::HttpHeaders& more = {}) {
+        kit::HttpHeaders headers = more;
+        headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        return client().send("POST", "/api/v1/oauth/token", form, headers);
+    }
+
+    std::string id;
+    std::string secret;
+};
+
+TEST_P(Q_03_oauth, gives_a_short_lived_token_for_an_api_tokens_id_and_secret) {
+    const std::string form = "grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret;
+    const auto answer = ask(form);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.text("token_type"), "Bearer");
+    EXPECT_EQ(answer.text("scope"), "asset.* site.read");
+    EXPECT_EQ(answer.header("cache-control"), "no-store");
+    kit::HttpClient program = client(answer.text("access_token"));
+    EXPECT_EQ(program.get("/api/v1/assets").status, 200);
+    EXPECT_EQ(program.get("/api/v1/people").status, 403);
+
+    const auto narrow = client(ask(form + "&scope=site.read").text("access_token"));
+    EXPECT_EQ(client(ask(form + "&scope=site.read").text("access_token")).get("/api/v1/assets").status, 403);
+    EXPECT_EQ(ask(form + "&scope=person.read").text("error"), "invalid_scope");
+    world.clock.advance(std::chrono::hours{1});
+    EXPECT_EQ(program.get("/api/v1/assets").status, 401);
+}
+
+TEST_P(Q_03_oauth, takes_http_basic_and_dies_with_the_api_token) {
+    // "id:secret" in base64 by hand, as the client library of somebody else would.
+    static constexpr char kLetters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const std::string pair = id + ":" + secret;
+    std::string encoded;
+    for (std::size_t i = 0; i < pair.size(); i += 3) {
+        unsigned bits = 0;
+        for (std::size_t k = 0; k < 3; ++k) bits = bits << 8 | (i + k < pair.size() ? static_cast<unsigned char>(pair[i + k]) : 0);
+        for (std::size_t k = 0; k < 4; ++k) encoded += i + k > pair.size() ? '=' : kLetters[bits >> (18 - 6 * k) & 63];
+    }
+    const auto answer = ask("grant_type=client_credentials", {{"Authorization", "Basic " + encoded}});
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    kit::HttpClient program = client(answer.text("access_token"));
+    EXPECT_EQ(program.get("/api/v1/assets").status, 200);
+    EXPECT_EQ(client(alpha.tokens.at("owner")).send("DELETE", "/api/v1/tokens/" + id).status, 204);
+    EXPECT_EQ(program.get("/api/v1/assets").status, 401);
+    EXPECT_EQ(ask("grant_type=client_credentials", {{"Authorization", "Basic " + encoded}}).text("error"), "invalid_client");
+}
+
+TEST_P(Q_03_oauth, refuses_in_the_words_of_the_protocol) {
+    const auto wrong = ask("grant_type=client_credentials&client_id=" + id + "&client_secret=guess");
+    EXPECT_EQ(wrong.status, 401);
+    EXPECT_EQ(wrong.text("error"), "invalid_client");
+    EXPECT_EQ(wrong.text("code"), "identity.oauth_client_refused");
+    EXPECT_EQ(ask("grant_type=client_credentials").text("error"), "invalid_client");
+    const auto password = ask("grant_type=password&client_id=x");
+    EXPECT_EQ(password.text("error"), "unsupported_grant_type");
+    EXPECT_EQ(password.text("code"), "identity.oauth_grant_unsupported");
+    EXPECT_EQ(ask("grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret + "&scope=person.read").text("code"),
+              "identity.oauth_scope_refused");
+    EXPECT_EQ(ask("grant_type=client_credentials&grant_type=x&bad=1").status, 400);
+    EXPECT_EQ(client().post("/api/v1/oauth/token", "{}").status, 415);
+}
+ON_BOTH_DATABASES(Q_03_oauth);
+
+class ID_01_partner_links : public ApiTest {
+protected:
+    void SetUp() override {
+        ApiTest::SetUp();
+        if (IsSkipped()) return;
+        partner = make_customer("Harbour", "GB", identity::AccountKind::partner);
+    }
+    std::string body(const std::string& areas, const std::string& more = "") const {
+        return R"({"partner_id":")" + partner.account.id.text() + R"(","areas":[)" + areas + "]" + more + "}";
+    }
+    int sees_asset() {
+        return client(partner.tokens.at("partner_engineer")).get("/api/v1/assets/" + alpha.objects.at("asset_id")).status;
+    }
+
+    Customer partner;
+};
+
+TEST_P(ID_01_partner_links, let_a_partner_see_what_was_granted_while_they_last) {
+    EXPECT_EQ(sees_asset(), 404);
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    EXPECT_NE(owner.get("/api/v1/partners").body.find("Harbour Telecom"), std::string::npos);
+    const auto made = owner.post("/api/v1/partner-links", body(R"("assets")", R"(,"until_day":"2026-03-04")"));
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(sees_asset(), 200);
+    EXPECT_EQ(owner.post("/api/v1/partner-links", body(R"("cases")")).text("code"), "identity.partner_linked");
+    kit::HttpClient engineer = client(partner.tokens.at("partner_engineer"));
+    EXPECT_EQ(engineer.get("/api/v1/sites/" + alpha.site.id.text()).status, 200);
+    EXPECT_EQ(engineer.get("/api/v1/assets/" + beta.objects.at("asset_id")).status, 404);
+    EXPECT_NE(engineer.get("/api/v1/assets").body.find(alpha.objects.at("asset_id")), std::string::npos);
+    kit::HttpClient head = client(partner.tokens.at("partner_owner"));
+    EXPECT_EQ(head.get("/api/v1/people/" + alpha.people.at("owner").id.text()).status, 404) << "no area grants people";
+    EXPECT_EQ(head.get("/api/v1/audit-entries?account_id=" + alpha.account.id.text()).status, 404);
+    // To 2026-03-04 00:00 in Los Angeles.
+    world.clock.set(*Instant::parse("2026-03-04T07:59:59Z"));
+    EXPECT_EQ(client(sign_in(partner.people.at("partner_engineer"))).get("/api/v1/assets/" + alpha.objects.at("asset_id")).status, 200);
+    world.clock.set(*Instant::parse("2026-03-04T08:00:00Z"));
+    EXPECT_EQ(client(sign_in(partner.people.at("partner_engineer"))).get("/api/v1/assets/" + alpha.objects.at("asset_id")).status, 404);
+}
+
+TEST_P(ID_01_partner_links, grant_areas_one_by_one_and_begin_on_their_day) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto made = owner.post("/api/v1/partner-links", body(R"("licences")"));
+    EXPECT_EQ(sees_asset(), 404) << "licences are not assets";
+    const std::string path = "/api/v1/partner-links/" + made.text("id");
+    EXPECT_EQ(owner.send("PATCH", path, R"({"areas":["licences","assets"]})", {{"If-Match", "\"v1\""}}).status, 200);
+    EXPECT_EQ(sees_asset(), 200);
+    EXPECT_EQ(owner.send("PATCH", path, R"({"until_day":"2026-01-01"})", {{"If-Match", "\"v2\""}}).text("code"),
+              "identity.link_days_wrong");
+    kit::HttpClient head = client(partner.tokens.at("partner_owner"));
+    EXPECT_EQ(head.get(path).status, 200) << "both sides see it";
+    EXPECT_EQ(head.post(path + "/end", "").status, 200);
+    EXPECT_EQ(sees_asset(), 404);
+    const auto later = owner.post("/api/v1/partner-links", body(R"("assets")", R"(,"from_day":"2026-03-03")"));
+    ASSERT_EQ(later.status, 201) << later.body;
+    EXPECT_EQ(sees_asset(), 404);
+    world.clock.advance(std::chrono::hours{24});
+    EXPECT_EQ(client(sign_in(partner.people.at("partner_engineer"))).get("/api/v1/assets/" + alpha.objects.at("asset_id")).status, 200);
+}
+
+TEST_P(ID_01_partner_links, proposed_by_the_vendor_show_nothing_until_the_customer_grants_them) {
+    kit::HttpClient care = client(staff_tokens.at("care_representative"));
+    const auto proposed =
+        care.post("/api/v1/partner-links", body(R"("assets")", R"(,"account_id":")" + alpha.account.id.text() + '"'));
+    ASSERT_EQ(proposed.status, 201) << proposed.body;
+    EXPECT_EQ(sees_asset(), 404);
+    const std::string path = "/api/v1/partner-links/" + proposed.text("id");
+    EXPECT_EQ(client(staff_tokens.at("administrator")).send("PATCH", path, "{}", {{"If-Match", "\"v1\""}}).text("code"),
+              "identity.not_the_grantor");
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(path).text("code"), "identity.partner_link_unknown");
+    EXPECT_EQ(client(alpha.tokens.at("owner")).send("PATCH", path, "{}", {{"If-Match", "\"v1\""}}).status, 200);
+    EXPECT_EQ(sees_asset(), 200);
+    EXPECT_EQ(client(alpha.tokens.at("owner"))
+                  .post("/api/v1/partner-links", R"({"areas":["cases"],"partner_id":")" + beta.account.id.text() + R"("})")
+                  .text("code"),
+              "identity.partner_unknown");
+}
+ON_BOTH_DATABASES(ID_01_partner_links);
+
+using ID_08_people = ApiTest;
+
+TEST_P(ID_08_people, who_are_shut_out_lose_sessions_and_tokens_and_can_come_back) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto token = client(alpha.tokens.at("case_manager")).post("/api/v1/tokens", R"({"name":"t"})").text("secret");
+    const std::string path = "/api/v1/people/" + alpha.people.at("case_manager").id.text();
+    EXPECT_EQ(owner.post(path + "/deactivation", "").text("status"), "deactivated");
+    EXPECT_EQ(client(alpha.tokens.at("case_manager")).get("/api/v1/me").status, 401);
+    EXPECT_EQ(client(token).get("/api/v1/me").status, 401);
+    EXPECT_EQ(client()
+                  .post("/api/v1/sessions", R"({"email":"case_manager@alpha.example","password":"correct horse battery"})")
+                  .text("code"),
+              "identity.sign_in_refused");
+    EXPECT_EQ(owner.post(path + "/activation", "").text("status"), "active");
+    EXPECT_EQ(client(sign_in(alpha.people.at("case_manager"))).get("/api/v1/me").status, 200);
+    EXPECT_EQ(owner.post("/api/v1/people/" + alpha.people.at("owner").id.text() + "/deactivation", "").text("code"),
+              "identity.last_head");
+}
+ON_BOTH_DATABASES(ID_08_people);
+
+using ID_02_places = ApiTest;
+
+TEST_P(ID_02_places, are_found_from_country_and_subdivision) {
+    kit::HttpClient owner = client(beta.tokens.at("owner"));
+    const auto site = [&](const std::string& code, const std::string& country, const std::string& subdivision) {
+        return owner.post("/api/v1/sites", R"({"code":")" + code + R"(","name":"P","street":"1","city":"C","country":")" + country +
+                                               R"(","time_zone":"UTC","contact_name":"A","contact_email":"a@b.example")" +
+                                               (subdivision.empty() ? "" : R"(,"subdivision":")" + subdivision + '"') + "}");
+    };
+    const auto texas = site("TX", "US", "TX");
+    EXPECT_EQ(texas.text("area"), "us_continental");
+    EXPECT_EQ(texas.text("sales_region"), "north_america");
+    EXPECT_EQ(texas.text("return_region"), "americas");
+    for (const char* outside : {"AK", "HI", "PR"})
+        EXPECT_EQ(site(outside, "US", outside).body.find("\"area\""), std::string::npos) << outside;
+    EXPECT_EQ(site("RO", "RO", "").text("area"), "european_union");
+    EXPECT_EQ(site("CH", "CH", "").body.find("\"area\""), std::string::npos);
+    EXPECT_EQ(site("BR", "BR", "").text("sales_region"), "latin_america");
+    EXPECT_EQ(site("ZZ", "ZZ", "").text("code"), "identity.country_unknown");
+    EXPECT_EQ(site("US", "US", "US-TX").status, 400);
+}
+ON_BOTH_DATABASES(ID_02_places);
+
+using ID_03_proof = ApiTest;
+
+TEST_P(ID_03_proof, of_an_account_is_the_vendors_to_say) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string path = "/api/v1/accounts/" + alpha.account.id.text();
+    const std::string etag = owner.get(path).header("etag").value_or("");
+    EXPECT_EQ(owner.send("PATCH", path, R"({"proven":false})", {{"If-Match", etag}}).text("code"), "identity.proof_not_yours");
+    EXPECT_EQ(client(staff_tokens.at("care_manager")).send("PATCH", path, R"({"proven":false})", {{"If-Match", etag}}).status, 200);
+}
+ON_BOTH_DATABASES(ID_03_proof);
+
+}  // namespace
+}  // namespace aftercare::api_test
