@@ -46,8 +46,8 @@ std::string session_cookie(const std::string& value, std::int64_t seconds) {
 void add_session_routes(http::RouteGroup& group, Service& service, SignInService& sign_in) {
     group.add(http::post("/sessions", kSignIn, "Sign in with e-mail address and password, and a code where one is due",
                          [&service, &sign_in](const Call<None, None, SignInRequest>& call) -> Result<Created<SignedIn>> {
-                             SignedIn signed_in = TRY(
-                                 sign_in.sign_in(call.caller, call.body, call.request.header("User-Agent").value_or("")));
+                             SignedIn signed_in =
+                                 TRY(sign_in.sign_in(call.caller, call.body, call.request.header("User-Agent").value_or("")));
                              const std::int64_t hours = service.pack().get<SignIn>().session_hours;
                              return Created<SignedIn>{.body = signed_in,
                                                       .location = "/api/v1/me",
@@ -100,10 +100,11 @@ void add_me_routes(http::RouteGroup& group, SignInService& sign_in) {
 }
 
 void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& factor) {
-    group.add(http::post("/me/second-factor", kSecondFactorSet, "Begin to set up a second factor: the secret for the app",
-                         [&factor](const Call<>& call) -> Result<Ok<SecondFactorSecret>> { return TRY(factor.enrol(call.caller)); })
-                  .signed_in()
-                  .fails_with({"identity.needs_session", "identity.second_factor_set"}));
+    group.add(
+        http::post("/me/second-factor", kSecondFactorSet, "Begin to set up a second factor: the secret for the app",
+                   [&factor](const Call<>& call) -> Result<Ok<SecondFactorSecret>> { return TRY(factor.enrol(call.caller)); })
+            .signed_in()
+            .fails_with({"identity.needs_session", "identity.second_factor_set"}));
     group.add(http::post("/me/second-factor/confirmation", kSecondFactorSet,
                          "Put it in force with a first code; gives the recovery codes, once",
                          [&factor](const Call<None, None, SecondFactorCode>& call) -> Result<Ok<RecoveryCodes>> {
@@ -147,29 +148,29 @@ void add_token_routes(http::RouteGroup& group, TokenService& tokens) {
                          })
                   .fails_with({"identity.token_needs_session", "identity.token_days_too_many",
                                "identity.token_actions_too_strong", "identity.token_secret_shown"}));
-    group.add(http::get(
-        "/tokens/{token_id}", kTokenRead, "One API token",
-        [&tokens](const Call<TokenPath>& call) -> Result<Ok<TokenView>> { return TRY(tokens.find(call.caller, call.path.token_id)); }));
+    group.add(http::get("/tokens/{token_id}", kTokenRead, "One API token",
+                        [&tokens](const Call<TokenPath>& call) -> Result<Ok<TokenView>> {
+                            return TRY(tokens.find(call.caller, call.path.token_id));
+                        }));
     group.add(http::del("/tokens/{token_id}", kTokenRevoke, "Revoke an API token",
                         [&tokens](const Call<TokenPath>& call) -> Result<NoContent> {
                             TRY(tokens.revoke(call.caller, call.path.token_id));
                             return NoContent{};
                         }));
-    group.add(http::post("/oauth/token", kTokenCreate,
-                         "OAuth 2 client credentials: an API token's id and secret for a short-lived access token",
-                         [&tokens](const Call<None, None, AccessTokenForm>& call) -> Result<Ok<AccessTokenAnswer>> {
-                             const auto authorization = call.request.header("Authorization");
-                             Ok<AccessTokenAnswer> answer(
-                                 TRY(tokens.grant(call.caller, call.body,
-                                                  authorization ? std::optional<std::string>(*authorization) : std::nullopt)));
-                             answer.headers = {{"Cache-Control", "no-store"}, {"Pragma", "no-cache"}};
-                             return answer;
-                         })
-                  .open()
-                  .form()
-                  .body_limit(kStrangersBody)
-                  .fails_with({"identity.oauth_client_refused", "identity.oauth_grant_unsupported",
-                               "identity.oauth_scope_refused"}));
+    group.add(
+        http::post("/oauth/token", kTokenCreate,
+                   "OAuth 2 client credentials: an API token's id and secret for a short-lived access token",
+                   [&tokens](const Call<None, None, AccessTokenForm>& call) -> Result<Ok<AccessTokenAnswer>> {
+                       const auto authorization = call.request.header("Authorization");
+                       Ok<AccessTokenAnswer> answer(TRY(tokens.grant(
+                           call.caller, call.body, authorization ? std::optional<std::string>(*authorization) : std::nullopt)));
+                       answer.headers = {{"Cache-Control", "no-store"}, {"Pragma", "no-cache"}};
+                       return answer;
+                   })
+            .open()
+            .form()
+            .body_limit(kStrangersBody)
+            .fails_with({"identity.oauth_client_refused", "identity.oauth_grant_unsupported", "identity.oauth_scope_refused"}));
 }
 
 void add_collector_routes(http::RouteGroup& group, CollectorService& collectors) {

@@ -125,13 +125,13 @@ struct Me {
     bool account_proven = true;
     std::optional<PersonId> person_id;
     std::optional<Person> person;
-    OneLine<2, 8> language;                // In which he or she is addressed.
-    TimeZone time_zone;                    // In which times are to be shown ...
-    bool time_zone_chosen = false;         // ... the vendor's reference zone until the person chooses one (ID-15).
-    bool second_factor = false;            // Is set up.
-    bool second_factor_required = false;   // By policy or account.
-    bool enrol_second_factor = false;      // The session is good for setting it up alone.
-    std::vector<std::string> actions;      // Patterns such as "asset.*".
+    OneLine<2, 8> language;               // In which he or she is addressed.
+    TimeZone time_zone;                   // In which times are to be shown ...
+    bool time_zone_chosen = false;        // ... the vendor's reference zone until the person chooses one (ID-15).
+    bool second_factor = false;           // Is set up.
+    bool second_factor_required = false;  // By policy or account.
+    bool enrol_second_factor = false;     // The session is good for setting it up alone.
+    std::vector<std::string> actions;     // Patterns such as "asset.*".
     bool staff = false;
 };
 DESCRIBE(Me, kind, account_id, account_name, account_kind, account_proven, person_id, person, language, time_zone,

@@ -97,10 +97,11 @@ void add_site_routes(http::RouteGroup& group, Service& service) {
                              return Created<SiteView>{site, "/api/v1/sites/" + site.id.text(), site.version};
                          })
                   .fails_with({"identity.embargoed", "identity.country_unknown", "identity.site_code_taken"}));
-    group.add(http::get("/sites/{site_id}", kSiteRead, "One site", [&service](const Call<SitePath>& call) -> Result<Ok<SiteView>> {
-        SiteView site = service.view_of(TRY(service.find_site(call.caller, call.path.site_id)));
-        return Ok<SiteView>{site, site.version};
-    }));
+    group.add(
+        http::get("/sites/{site_id}", kSiteRead, "One site", [&service](const Call<SitePath>& call) -> Result<Ok<SiteView>> {
+            SiteView site = service.view_of(TRY(service.find_site(call.caller, call.path.site_id)));
+            return Ok<SiteView>{site, site.version};
+        }));
     group.add(http::patch("/sites/{site_id}", kSiteUpdate, "Change a site",
                           [&service](const Call<SitePath, None, PatchSite>& call) -> Result<Ok<SiteView>> {
                               SiteView site = service.view_of(
@@ -140,8 +141,7 @@ void add_person_routes(http::RouteGroup& group, Service& service) {
     group.add(http::post("/people/{person_id}/deactivation", kPersonDeactivate,
                          "Shut a person out: sessions and tokens end, what he or she did stays",
                          [&service](const Call<PersonPath>& call) -> Result<Ok<Person>> {
-                             Person person =
-                                 TRY(service.set_status(call.caller, call.path.person_id, PersonStatus::deactivated));
+                             Person person = TRY(service.set_status(call.caller, call.path.person_id, PersonStatus::deactivated));
                              return Ok<Person>{person, person.version};
                          })
                   .fails_with({"identity.role_too_strong", "identity.last_head"}));
@@ -164,7 +164,8 @@ void add_partner_routes(http::RouteGroup& group, PartnerService& partners) {
                             const store::After after = TRY(after_of(call.query));
                             return page_by_id(partners.list(call.caller, call.query.partner_id, after), after);
                         }));
-    group.add(http::post("/partner-links", kPartnerLinkPropose, "Let a partner act for a customer; the vendor's people propose it",
+    group.add(http::post("/partner-links", kPartnerLinkPropose,
+                         "Let a partner act for a customer; the vendor's people propose it",
                          [&partners](const Call<None, None, CreatePartnerLink>& call) -> Result<Created<PartnerLink>> {
                              PartnerLink link = TRY(partners.create(call.caller, call.body));
                              return Created<PartnerLink>{link, "/api/v1/partner-links/" + link.id.text(), link.version};

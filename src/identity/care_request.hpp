@@ -33,11 +33,11 @@ private:
 };
 
 enum class CareRequestKind : std::uint8_t {
-    account_help,      // Of somebody who has no proof of entitlement, or too few rights.
-    contract_change,   // What would change cover or price.
-    ownership,         // A serial number that is registered elsewhere.
-    renewal,           // A renewal to be sold.
-    reinstatement,     // Cover for what lapsed or came by other ways.
+    account_help,     // Of somebody who has no proof of entitlement, or too few rights.
+    contract_change,  // What would change cover or price.
+    ownership,        // A serial number that is registered elsewhere.
+    renewal,          // A renewal to be sold.
+    reinstatement,    // Cover for what lapsed or came by other ways.
 };
 DESCRIBE_ENUM(CareRequestKind, account_help, contract_change, ownership, renewal, reinstatement)
 

@@ -4,7 +4,7 @@ namespace aftercare::identity::store {
 
 namespace {
 
-#define REQUEST_COLUMNS                                                                                                  \
+#define REQUEST_COLUMNS                                                                                                          \
     "r.id, r.account_id, r.number, r.kind, r.status, r.person_id, r.subject, r.message, r.object_kind, r.object_id, r.outcome, " \
     "r.created_at, r.closed_at, r.version"
 constexpr db::Statement kFind{"identity.find_care_request",
@@ -26,10 +26,9 @@ struct Highest {
     std::int64_t highest = 0;
 };
 DESCRIBE(Highest, highest)
-constexpr db::Statement kNextCount{
-    "identity.next_care_request",
-    "insert into care_request_count (year, highest) values (:year, 1) "
-    "on conflict (year) do update set highest = care_request_count.highest + 1 returning highest"};
+constexpr db::Statement kNextCount{"identity.next_care_request",
+                                   "insert into care_request_count (year, highest) values (:year, 1) "
+                                   "on conflict (year) do update set highest = care_request_count.highest + 1 returning highest"};
 
 }  // namespace
 
@@ -39,8 +38,7 @@ std::optional<CareRequest> find_care_request(db::Tx& tx, CareRequestId id, bool 
 }
 std::vector<CareRequest> list_care_requests(db::Tx& tx, const std::optional<CareRequestStatus>& status,
                                             const std::optional<PersonId>& person, const After& after) {
-    return tx.all<CareRequest>(kList,
-                               {{"status", status}, {"person_id", person}, {"after", after.id}, {"limit", after.limit}});
+    return tx.all<CareRequest>(kList, {{"status", status}, {"person_id", person}, {"after", after.id}, {"limit", after.limit}});
 }
 void update(db::Tx& tx, const CareRequest& request) {
     tx.run(kClose, {{"id", request.id},

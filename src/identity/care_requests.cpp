@@ -22,7 +22,9 @@ Problem request_unknown() {
 }  // namespace
 
 std::expected<CareRequestNumber, std::string> CareRequestNumber::parse(std::string_view text) {
-    const auto digits = [](std::string_view part) { return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; }); };
+    const auto digits = [](std::string_view part) {
+        return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    };
     const bool fits = text.size() >= 14 && text.size() <= 17 && text.starts_with("AR-") && text[7] == '-' &&
                       digits(text.substr(3, 4)) && digits(text.substr(8));
     if (!fits) return std::unexpected("must be the number of a request, such as AR-2026-000123");
@@ -42,12 +44,11 @@ bool CareRequestService::sees(const Caller& caller, const CareRequest& request) 
 }
 
 Result<CareRequest> CareRequestService::open(const Caller& caller, const OpenCareRequest& request) {
-    return identity_.db().write(caller,
-                                [&](db::Tx& tx) { return open_in(tx, caller, caller.account, request, std::nullopt); });
+    return identity_.db().write(caller, [&](db::Tx& tx) { return open_in(tx, caller, caller.account, request, std::nullopt); });
 }
 
-Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,
-                                                const std::optional<RequestObject>& object) {
+Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller, AccountId account,
+                                                const OpenCareRequest& request, const std::optional<RequestObject>& object) {
     TRY(load_account(tx, account));
     Env& env = identity_.env();
     const auto year = static_cast<std::int64_t>(int{identity_.today().calendar().year()});

@@ -32,7 +32,8 @@ public:
     Result<CareRequest> open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,
                                 const std::optional<RequestObject>& object);
     Result<CareRequest> find(const Caller& caller, CareRequestId id);  // identity.request_unknown
-    std::vector<CareRequest> list(const Caller& caller, const std::optional<CareRequestStatus>& status, const store::After& after);
+    std::vector<CareRequest> list(const Caller& caller, const std::optional<CareRequestStatus>& status,
+                                  const store::After& after);
     // Publishes request.closed and tells the person. Fails with identity.request_unknown, identity.request_closed.
     Result<CareRequest> close(const Caller& caller, CareRequestId id, const CloseCareRequest& request);
 

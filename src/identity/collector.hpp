@@ -18,10 +18,11 @@ DESCRIBE_ENUM(CollectorCredential, token, client_certificate)
 // The SHA-256 of a certificate's DER form, as 64 lower-case hexadecimal digits; colons and upper case are read too.
 class CertificateSha256 {
 public:
-    static constexpr describe::TextForm kForm{.name = "CertificateSha256",
-                                              .doc = "SHA-256 of a certificate's DER form, as `openssl x509 -fingerprint -sha256` prints it.",
-                                              .min = 64,
-                                              .max = 95};
+    static constexpr describe::TextForm kForm{
+        .name = "CertificateSha256",
+        .doc = "SHA-256 of a certificate's DER form, as `openssl x509 -fingerprint -sha256` prints it.",
+        .min = 64,
+        .max = 95};
     static std::expected<CertificateSha256, std::string> parse(std::string_view text);
     CertificateSha256() = default;
     const std::string& text() const { return text_; }

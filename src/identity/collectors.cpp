@@ -61,9 +61,8 @@ std::expected<CertificateSha256, std::string> CertificateSha256::parse(std::stri
         if (c == ':') continue;
         digits += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
     }
-    const bool fits = digits.size() == 64 && std::ranges::all_of(digits, [](char c) {
-                          return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-                      });
+    const bool fits = digits.size() == 64 &&
+                      std::ranges::all_of(digits, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
     if (!fits) return std::unexpected("must be a SHA-256: 64 hexadecimal digits, with colons between pairs or without");
     return CertificateSha256(std::move(digits));
 }
@@ -101,16 +100,14 @@ Result<CreatedCollector> CollectorService::create(const Caller& caller, const Cr
     if (!made) return std::unexpected(std::move(made).error());
     if (kind != CollectorCredential::token) return CreatedCollector{*std::move(made), std::nullopt};
     // A repeated Idempotency-Key gives back the first collector, whose secret nobody has any more.
-    const auto known = identity_.db().read(Scope::all(), [&](db::Tx& tx) {
-        return store::find_bearer(tx, store::BearerKind::collector, secret_hash(secret));
-    });
+    const auto known = identity_.db().read(
+        Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, store::BearerKind::collector, secret_hash(secret)); });
     return CreatedCollector{*std::move(made), known ? std::optional(secret) : std::nullopt};
 }
 
 std::vector<Collector> CollectorService::list(const Caller& caller, const std::optional<AccountId>& account,
                                               const store::After& after) {
-    const auto rows =
-        identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_collectors(tx, account, after); });
+    const auto rows = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_collectors(tx, account, after); });
     std::vector<Collector> views;
     views.reserve(rows.size());
     for (const auto& row : rows) views.push_back(view_of(row));

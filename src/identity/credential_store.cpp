@@ -14,26 +14,24 @@ constexpr db::Statement kFindCredential{"identity.find_credential",
                                         "select " CREDENTIAL_COLUMNS
                                         " from credential c where c.account_id = :account_id and c.person_id = :person_id"};
 constexpr db::Statement kLockCredential{
-    "identity.lock_credential", "select " CREDENTIAL_COLUMNS
-                                " from credential c where c.account_id = :account_id and c.person_id = :person_id {for_update}"};
+    "identity.lock_credential",
+    "select " CREDENTIAL_COLUMNS " from credential c where c.account_id = :account_id and c.person_id = :person_id {for_update}"};
 constexpr db::Statement kUpdateCredential{
     "identity.update_credential",
     "update credential set password_hash = :password_hash, failed_tries = :failed_tries, "
     "locked_until = :locked_until where account_id = :account_id and person_id = :person_id"};
 
-#define FACTOR_COLUMNS \
-    "f.account_id, f.person_id, f.sealed_secret, f.confirmed_at, f.last_step, f.recovery_hashes, f.created_at"
+#define FACTOR_COLUMNS "f.account_id, f.person_id, f.sealed_secret, f.confirmed_at, f.last_step, f.recovery_hashes, f.created_at"
 constexpr db::Statement kFindFactor{"identity.find_second_factor",
                                     "select " FACTOR_COLUMNS
                                     " from second_factor f where f.account_id = :account_id and f.person_id = :person_id"};
 constexpr db::Statement kLockFactor{
     "identity.lock_second_factor",
-    "select " FACTOR_COLUMNS
-    " from second_factor f where f.account_id = :account_id and f.person_id = :person_id {for_update}"};
+    "select " FACTOR_COLUMNS " from second_factor f where f.account_id = :account_id and f.person_id = :person_id {for_update}"};
 constexpr db::Statement kRemoveFactor{"identity.remove_second_factor",
                                       "delete from second_factor where account_id = :account_id and person_id = :person_id"};
 
-#define SESSION_COLUMNS                                                                                            \
+#define SESSION_COLUMNS                                                                                                \
     "s.account_id, s.id, s.person_id, s.token_hash, s.csrf_hash, s.enrolling, s.created_at, s.expires_at, s.address, " \
     "s.user_agent"
 constexpr db::Statement kListSessions{"identity.list_sessions",
@@ -74,12 +72,11 @@ constexpr db::Statement kTokenUsed{
     "identity.token_used",
     "update api_token set last_used_at = :at where id = :id and (last_used_at is null or last_used_at < :at)"};
 
-#define COLLECTOR_COLUMNS                                                                                                \
+#define COLLECTOR_COLUMNS                                                                                             \
     "c.account_id, c.id, c.site_id, c.name, c.kind, c.token_hash, c.certificate_sha256, c.created_at, c.expires_at, " \
     "c.revoked_at, c.last_used_at, c.version"
 constexpr db::Statement kFindCollector{"identity.find_collector",
-                                       "select " COLLECTOR_COLUMNS
-                                       " from collector c where c.id = :id and {scope:c.account_id}"};
+                                       "select " COLLECTOR_COLUMNS " from collector c where c.id = :id and {scope:c.account_id}"};
 constexpr db::Statement kLockCollector{"identity.lock_collector",
                                        "select " COLLECTOR_COLUMNS
                                        " from collector c where c.id = :id and {scope:c.account_id} {for_update}"};
@@ -119,7 +116,7 @@ constexpr db::Statement kFindSessionBearer{
     "from session s left join person p on p.account_id = s.account_id and p.id = s.person_id "
     "left join account a on a.id = s.account_id "
     "where s.token_hash = :token_hash {kept}"};
-#define COLLECTOR_BEARER                                                                                          \
+#define COLLECTOR_BEARER                                                                                                  \
     "select c.id, c.account_id, cast(null as text), a.kind, cast(null as text), cast(null as text), cast(null as text), " \
     "c.expires_at, c.revoked_at, '', 0 from collector c left join account a on a.id = c.account_id "
 constexpr db::Statement kFindCollectorBearer{"identity.find_collector_bearer",
@@ -157,11 +154,9 @@ bool remove_second_factor(db::Tx& tx, AccountId account, PersonId person) {
 
 void insert(db::Tx& tx, const Session& session) { tx.insert("session", session); }
 std::vector<Session> list_sessions(db::Tx& tx, AccountId account, PersonId person, Instant now, const After& after) {
-    return tx.all<Session>(kListSessions, {{"account_id", account},
-                                           {"person_id", person},
-                                           {"now", now},
-                                           {"after", after.id},
-                                           {"limit", after.limit}});
+    return tx.all<Session>(
+        kListSessions,
+        {{"account_id", account}, {"person_id", person}, {"now", now}, {"after", after.id}, {"limit", after.limit}});
 }
 std::optional<Session> find_session(db::Tx& tx, SessionId id) { return tx.one<Session>(kFindSession, {{"id", id}}); }
 void end_session(db::Tx& tx, SessionId id) { tx.run(kEndSession, {{"id", id}}); }

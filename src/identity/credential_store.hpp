@@ -25,10 +25,10 @@ DESCRIBE(Credential, account_id, person_id, email_key, password_hash, failed_tri
 struct SecondFactor {
     AccountId account_id;
     PersonId person_id;
-    std::string sealed_secret;                  // Under the server's key.
-    std::optional<Instant> confirmed_at;        // In force from then on.
-    std::int64_t last_step = 0;                 // Of the last code used: none is good twice.
-    std::vector<std::string> recovery_hashes;   // SHA-256 (hex) of those not used yet.
+    std::string sealed_secret;                 // Under the server's key.
+    std::optional<Instant> confirmed_at;       // In force from then on.
+    std::int64_t last_step = 0;                // Of the last code used: none is good twice.
+    std::vector<std::string> recovery_hashes;  // SHA-256 (hex) of those not used yet.
     Instant created_at;
 };
 DESCRIBE(SecondFactor, account_id, person_id, sealed_secret, confirmed_at, last_step, recovery_hashes, created_at)

@@ -94,9 +94,9 @@ struct Account {
     AccountKind kind = AccountKind::customer;
     OneLine<1, 120> name;
     CountryCode country;
-    bool proven = true;                     // False: it signed itself up without proof of entitlement (ID-03).
-    std::optional<Instant> registered_at;   // When its first person could sign in at the portal (ENT-25).
-    bool second_factor_required = false;    // Of all its people (ID-05).
+    bool proven = true;                    // False: it signed itself up without proof of entitlement (ID-03).
+    std::optional<Instant> registered_at;  // When its first person could sign in at the portal (ENT-25).
+    bool second_factor_required = false;   // Of all its people (ID-05).
     Instant created_at;
     std::int64_t version = 1;
 };
@@ -140,7 +140,7 @@ struct Person {
     RoleNames roles;
     PersonStatus status = PersonStatus::active;
     std::optional<OneLine<2, 8>> language;  // "en", "de"; the installation's if missing (ID-15).
-    std::optional<TimeZone> time_zone;  // The vendor's reference zone if missing.
+    std::optional<TimeZone> time_zone;      // The vendor's reference zone if missing.
     Instant created_at;
     std::int64_t version = 1;
 };

@@ -42,9 +42,7 @@ Problem invitation_invalid() {
             .rule = "ID-03"};
 }
 
-bool is_open(const store::InvitationRow& row, Instant now) {
-    return !row.accepted_at && !row.revoked_at && now < row.expires_at;
-}
+bool is_open(const store::InvitationRow& row, Instant now) { return !row.accepted_at && !row.revoked_at && now < row.expires_at; }
 
 }  // namespace
 
@@ -82,8 +80,7 @@ Result<Invitation> InvitationService::create(const Caller& caller, const CreateI
 
 std::vector<Invitation> InvitationService::list(const Caller& caller, const std::optional<AccountId>& account,
                                                 const store::After& after) {
-    const auto rows =
-        identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_invitations(tx, account, after); });
+    const auto rows = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_invitations(tx, account, after); });
     std::vector<Invitation> views;
     views.reserve(rows.size());
     for (const auto& row : rows) views.push_back(view_of(row));
@@ -124,7 +121,7 @@ Result<Joined> InvitationService::accept(const Caller& caller, const AcceptInvit
     acting.scope = Scope::of(known->account_id);
     acting.once.reset();
     return identity_.db().write(acting, [&](db::Tx& tx) -> Result<Joined> {
-        auto row = store::find_invitation_by_token(tx, token_hash);
+        auto row = store::find_invitation_by_token(tx, token_hash, true);
         if (!row || !is_open(*row, env.clock.now())) return fail(invitation_invalid());
         const Account account = TRY(load_account(tx, row->account_id));
         const Person person = TRY(join_account(tx, env, acting, kInvitationAccept, account,

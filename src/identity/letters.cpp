@@ -22,9 +22,7 @@ void Letters::send(db::Tx& tx, const Person& person, std::string_view key, text:
     send(tx, person.account_id, person.id, *person.email, person.language, key, values);
 }
 
-std::string Letters::link(std::string_view page, std::string_view secret) const {
-    return link(page) + "#" + std::string(secret);
-}
+std::string Letters::link(std::string_view page, std::string_view secret) const { return link(page) + "#" + std::string(secret); }
 
 std::string Letters::link(std::string_view page) const { return public_url_ + "/" + std::string(page); }
 

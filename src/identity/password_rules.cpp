@@ -105,16 +105,17 @@ std::string complaint_of(const CommonPasswords& common, std::string_view passwor
 
 }  // namespace
 
-Result<> require_good_password(const CommonPasswords& common, std::string_view password,
-                               std::span<const std::string> own_words, std::string_view pointer) {
+Result<> require_good_password(const CommonPasswords& common, std::string_view password, std::span<const std::string> own_words,
+                               std::string_view pointer) {
     std::string complaint = complaint_of(common, password, own_words);
     if (complaint.empty()) return {};
-    return fail({.kind = ProblemKind::invalid_input,
-                 .code = "identity.password_too_weak",
-                 .detail = "The password " + complaint + ".",
-                 .remedy = "Take a longer one that nobody would guess: four words that have nothing to do with one another will do.",
-                 .rule = "ID-04",
-                 .fields = {{std::string(pointer), std::move(complaint)}}});
+    return fail(
+        {.kind = ProblemKind::invalid_input,
+         .code = "identity.password_too_weak",
+         .detail = "The password " + complaint + ".",
+         .remedy = "Take a longer one that nobody would guess: four words that have nothing to do with one another will do.",
+         .rule = "ID-04",
+         .fields = {{std::string(pointer), std::move(complaint)}}});
 }
 
 }  // namespace aftercare::identity

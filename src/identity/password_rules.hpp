@@ -21,7 +21,7 @@ inline constexpr std::size_t kMinPassword = 12;
 
 // Fails with identity.password_too_weak (400) at `pointer` where it is shorter than 12 characters, one of the common ones (also with
 // digits and signs around it, with letters written as digits, or repeated), or made of the person's own name or address.
-Result<> require_good_password(const CommonPasswords& common, std::string_view password,
-                               std::span<const std::string> own_words, std::string_view pointer);
+Result<> require_good_password(const CommonPasswords& common, std::string_view password, std::span<const std::string> own_words,
+                               std::string_view pointer);
 
 }  // namespace aftercare::identity

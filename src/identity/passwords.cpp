@@ -26,10 +26,8 @@ Problem link_invalid() {
 }
 
 AuditFact fact_of(const Person& person, Action action) {
-    return {.account = person.account_id,
-            .action = std::string(action.name),
-            .object_kind = "person",
-            .object_id = person.id.uuid};
+    return {
+        .account = person.account_id, .action = std::string(action.name), .object_kind = "person", .object_id = person.id.uuid};
 }
 
 void set_password(db::Tx& tx, store::Credential credential, const std::string& hash) {
@@ -96,7 +94,7 @@ Result<> PasswordService::reset(const Caller& caller, const ResetPassword& reque
     acting.once.reset();
     return identity_.db().write(acting, [&](db::Tx& tx) -> Result<> {
         // Used meanwhile: a link is good once.
-        if (!store::find_password_reset(tx, token_hash)) return fail(link_invalid());
+        if (!store::find_password_reset(tx, token_hash, true)) return fail(link_invalid());
         const Person& person = known->person;
         store::remove_password_reset(tx, person.account_id, person.id);
         set_password(tx, store::find_credential(tx, person.account_id, person.id, true).value(), hash);

@@ -63,9 +63,8 @@ const Role* Roles::find(std::string_view name) const {
 bool PartnerAreas::allow(std::span<const PartnerArea> granted, std::string_view action) const {
     return std::ranges::any_of(areas, [&](const PartnerAreaActions& one) {
         if (std::ranges::find(granted, one.area) == granted.end()) return false;
-        return std::ranges::any_of(one.actions, [&](const auto& pattern) {
-            return ActionSet({std::string(pattern.text())}).contains(action);
-        });
+        return std::ranges::any_of(
+            one.actions, [&](const auto& pattern) { return ActionSet({std::string(pattern.text())}).contains(action); });
     });
 }
 

@@ -16,7 +16,7 @@ namespace aftercare::identity {
 
 // The vendor's frame of reference.
 struct Installation {
-    TimeZone time_zone;       // Whose days count, and in which times are shown to who has not chosen one.
+    TimeZone time_zone;      // Whose days count, and in which times are shown to who has not chosen one.
     OneLine<2, 8> language;  // Of who has not chosen one.
 };
 DESCRIBE(Installation, time_zone, language)
@@ -73,8 +73,8 @@ struct SignIn {
     Int<1, 1'440> access_token_minutes;
     Int<1, 3'650> collector_days_max;
 };
-DESCRIBE(SignIn, tries, lock_minutes, session_hours, reset_link_minutes, recovery_codes, token_days_max,
-         token_days_default, access_token_minutes, collector_days_max)
+DESCRIBE(SignIn, tries, lock_minutes, session_hours, reset_link_minutes, recovery_codes, token_days_max, token_days_default,
+         access_token_minutes, collector_days_max)
 
 struct SignUp {
     Int<1, 720> verify_link_hours;

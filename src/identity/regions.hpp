@@ -33,7 +33,7 @@ using RegionName = OneLine<1, 40>;
 
 struct Area {
     RegionName name;
-    std::vector<CountryCode> countries;  // Whole ones ...
+    std::vector<CountryCode> countries;         // Whole ones ...
     std::vector<SubdivisionCode> subdivisions;  // ... and parts.
 };
 DESCRIBE(Area, name, countries, subdivisions)

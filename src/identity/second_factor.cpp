@@ -73,8 +73,7 @@ AuditFact fact_of(AccountId account, PersonId person, Action action) {
 
 }  // namespace
 
-SecondFactorService::SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key,
-                                         bool for_staff)
+SecondFactorService::SecondFactorService(Service& identity, const Letters& letters, const crypto::ServerKey& key, bool for_staff)
     : identity_(identity), letters_(letters), key_(key.for_purpose("second_factor")), for_staff_(for_staff) {}
 
 bool SecondFactorService::due(const Account& account) const {

@@ -154,9 +154,8 @@ Result<> SignInService::sign_out(const Caller& caller) {
 
 std::vector<SessionView> SignInService::list_sessions(const Caller& caller, const store::After& after) {
     const Instant now = identity_.env().clock.now();
-    const auto sessions = identity_.db().read(caller.scope, [&](db::Tx& tx) {
-        return store::list_sessions(tx, caller.account, PersonId{caller.person}, now, after);
-    });
+    const auto sessions = identity_.db().read(
+        caller.scope, [&](db::Tx& tx) { return store::list_sessions(tx, caller.account, PersonId{caller.person}, now, after); });
     std::vector<SessionView> views;
     views.reserve(sessions.size());
     for (const auto& session : sessions) views.push_back(view_of(session, caller));

@@ -4,11 +4,13 @@ namespace aftercare::identity::store {
 
 namespace {
 
-#define SIGN_UP_COLUMNS                                                                                                         \
+#define SIGN_UP_COLUMNS                                                                                                      \
     "u.id, u.name, u.company, u.country, u.email, u.language, u.time_zone, u.proof, u.wrong_proofs, u.mails, u.token_hash, " \
     "u.link_hash, u.link_expires_at, u.verified_at, u.completed_at, u.created_at"
 constexpr db::Statement kFindSignUp{"identity.find_sign_up", "select " SIGN_UP_COLUMNS " from sign_up u where u.id = :id"};
 constexpr db::Statement kFindByToken{"identity.find_sign_up_by_token",
+                                     "select " SIGN_UP_COLUMNS " from sign_up u where u.token_hash = :token_hash"};
+constexpr db::Statement kLockByToken{"identity.lock_sign_up_by_token",
                                      "select " SIGN_UP_COLUMNS " from sign_up u where u.token_hash = :token_hash {for_update}"};
 constexpr db::Statement kFindByLink{"identity.find_sign_up_by_link",
                                     "select " SIGN_UP_COLUMNS " from sign_up u where u.link_hash = :link_hash {for_update}"};
@@ -19,18 +21,19 @@ constexpr db::Statement kUpdateSignUp{
     "where id = :id"};
 constexpr db::Statement kPurgeSignUps{"identity.purge_sign_ups", "delete from sign_up where created_at < :before"};
 
-#define INVITATION_COLUMNS                                                                                                \
+#define INVITATION_COLUMNS                                                                                                    \
     "i.account_id, i.id, i.email, i.email_key, i.roles, i.language, i.token_hash, i.invited_by, i.created_at, i.expires_at, " \
     "i.accepted_at, i.revoked_at"
-constexpr db::Statement kFindInvitation{"identity.find_invitation",
-                                        "select " INVITATION_COLUMNS
-                                        " from invitation i where i.id = :id and {scope:i.account_id}"};
+constexpr db::Statement kFindInvitation{
+    "identity.find_invitation", "select " INVITATION_COLUMNS " from invitation i where i.id = :id and {scope:i.account_id}"};
 constexpr db::Statement kLockInvitation{"identity.lock_invitation",
                                         "select " INVITATION_COLUMNS
                                         " from invitation i where i.id = :id and {scope:i.account_id} {for_update}"};
 constexpr db::Statement kFindInvitationByToken{
-    "identity.find_invitation_by_token",
-    "select " INVITATION_COLUMNS " from invitation i where i.token_hash = :token_hash {for_update}"};
+    "identity.find_invitation_by_token", "select " INVITATION_COLUMNS " from invitation i where i.token_hash = :token_hash"};
+constexpr db::Statement kLockInvitationByToken{"identity.lock_invitation_by_token",
+                                               "select " INVITATION_COLUMNS
+                                               " from invitation i where i.token_hash = :token_hash {for_update}"};
 constexpr db::Statement kListInvitations{
     "identity.list_invitations",
     "select " INVITATION_COLUMNS
@@ -44,10 +47,12 @@ constexpr db::Statement kRevokeInvitationsTo{
     "update invitation set revoked_at = :at where account_id = :account_id and email_key = :email_key and accepted_at is null "
     "and revoked_at is null"};
 
-constexpr db::Statement kFindReset{
-    "identity.find_password_reset",
-    "select r.account_id, r.person_id, r.token_hash, r.created_at, r.expires_at from password_reset r "
-    "where r.token_hash = :token_hash {for_update}"};
+#define RESET_COLUMNS "r.account_id, r.person_id, r.token_hash, r.created_at, r.expires_at"
+constexpr db::Statement kFindReset{"identity.find_password_reset",
+                                   "select " RESET_COLUMNS " from password_reset r where r.token_hash = :token_hash"};
+constexpr db::Statement kLockReset{"identity.lock_password_reset",
+                                   "select " RESET_COLUMNS
+                                   " from password_reset r where r.token_hash = :token_hash {for_update}"};
 constexpr db::Statement kRemoveReset{"identity.remove_password_reset",
                                      "delete from password_reset where account_id = :account_id and person_id = :person_id"};
 
@@ -63,8 +68,8 @@ constexpr db::Statement kCountActive{
 
 void insert(db::Tx& tx, const SignUpRow& row) { tx.insert("sign_up", row); }
 std::optional<SignUpRow> find_sign_up(db::Tx& tx, Uuid id) { return tx.one<SignUpRow>(kFindSignUp, {{"id", id}}); }
-std::optional<SignUpRow> find_sign_up_by_token(db::Tx& tx, const std::string& token_hash) {
-    return tx.one<SignUpRow>(kFindByToken, {{"token_hash", token_hash}});
+std::optional<SignUpRow> find_sign_up_by_token(db::Tx& tx, const std::string& token_hash, bool lock) {
+    return tx.one<SignUpRow>(lock ? kLockByToken : kFindByToken, {{"token_hash", token_hash}});
 }
 std::optional<SignUpRow> find_sign_up_by_link(db::Tx& tx, const std::string& link_hash) {
     return tx.one<SignUpRow>(kFindByLink, {{"link_hash", link_hash}});
@@ -86,17 +91,15 @@ void insert(db::Tx& tx, const InvitationRow& row) { tx.insert("invitation", row)
 std::optional<InvitationRow> find_invitation(db::Tx& tx, InvitationId id, bool lock) {
     return tx.one<InvitationRow>(lock ? kLockInvitation : kFindInvitation, {{"id", id}});
 }
-std::optional<InvitationRow> find_invitation_by_token(db::Tx& tx, const std::string& token_hash) {
-    return tx.one<InvitationRow>(kFindInvitationByToken, {{"token_hash", token_hash}});
+std::optional<InvitationRow> find_invitation_by_token(db::Tx& tx, const std::string& token_hash, bool lock) {
+    return tx.one<InvitationRow>(lock ? kLockInvitationByToken : kFindInvitationByToken, {{"token_hash", token_hash}});
 }
 std::vector<InvitationRow> list_invitations(db::Tx& tx, const std::optional<AccountId>& account, const After& after) {
     return tx.all<InvitationRow>(kListInvitations, {{"account_id", account}, {"after", after.id}, {"limit", after.limit}});
 }
 void update(db::Tx& tx, const InvitationRow& row) {
-    tx.run(kUpdateInvitation, {{"id", row.id},
-                               {"account_id", row.account_id},
-                               {"accepted_at", row.accepted_at},
-                               {"revoked_at", row.revoked_at}});
+    tx.run(kUpdateInvitation,
+           {{"id", row.id}, {"account_id", row.account_id}, {"accepted_at", row.accepted_at}, {"revoked_at", row.revoked_at}});
 }
 void revoke_invitations_to(db::Tx& tx, AccountId account, const std::string& email_key, Instant at) {
     tx.run(kRevokeInvitationsTo, {{"account_id", account}, {"email_key", email_key}, {"at", at}});
@@ -106,8 +109,8 @@ void save(db::Tx& tx, const PasswordReset& reset) {
     remove_password_reset(tx, reset.account_id, reset.person_id);
     tx.insert("password_reset", reset);
 }
-std::optional<PasswordReset> find_password_reset(db::Tx& tx, const std::string& token_hash) {
-    return tx.one<PasswordReset>(kFindReset, {{"token_hash", token_hash}});
+std::optional<PasswordReset> find_password_reset(db::Tx& tx, const std::string& token_hash, bool lock) {
+    return tx.one<PasswordReset>(lock ? kLockReset : kFindReset, {{"token_hash", token_hash}});
 }
 void remove_password_reset(db::Tx& tx, AccountId account, PersonId person) {
     tx.run(kRemoveReset, {{"account_id", account}, {"person_id", person}});

@@ -33,8 +33,8 @@ DESCRIBE(SignUpRow, id, name, company, country, email, language, time_zone, proo
 
 void insert(db::Tx& tx, const SignUpRow& row);
 std::optional<SignUpRow> find_sign_up(db::Tx& tx, Uuid id);
+std::optional<SignUpRow> find_sign_up_by_token(db::Tx& tx, const std::string& token_hash, bool lock = false);
 // Locked until the commit.
-std::optional<SignUpRow> find_sign_up_by_token(db::Tx& tx, const std::string& token_hash);
 std::optional<SignUpRow> find_sign_up_by_link(db::Tx& tx, const std::string& link_hash);
 void update(db::Tx& tx, const SignUpRow& row);
 // Those begun before `before`, completed or not; the number removed.
@@ -59,8 +59,7 @@ DESCRIBE(InvitationRow, account_id, id, email, email_key, roles, language, token
 
 void insert(db::Tx& tx, const InvitationRow& row);
 std::optional<InvitationRow> find_invitation(db::Tx& tx, InvitationId id, bool lock = false);
-// Locked until the commit.
-std::optional<InvitationRow> find_invitation_by_token(db::Tx& tx, const std::string& token_hash);
+std::optional<InvitationRow> find_invitation_by_token(db::Tx& tx, const std::string& token_hash, bool lock = false);
 std::vector<InvitationRow> list_invitations(db::Tx& tx, const std::optional<AccountId>& account, const After& after);
 void update(db::Tx& tx, const InvitationRow& row);
 // What was sent to the address before and not accepted is void.
@@ -77,8 +76,7 @@ DESCRIBE(PasswordReset, account_id, person_id, token_hash, created_at, expires_a
 
 // Takes the place of an earlier one.
 void save(db::Tx& tx, const PasswordReset& reset);
-// Locked until the commit.
-std::optional<PasswordReset> find_password_reset(db::Tx& tx, const std::string& token_hash);
+std::optional<PasswordReset> find_password_reset(db::Tx& tx, const std::string& token_hash, bool lock = false);
 void remove_password_reset(db::Tx& tx, AccountId account, PersonId person);
 
 // How many active people the account has.

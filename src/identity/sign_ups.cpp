@@ -76,7 +76,7 @@ Result<SignUpToken> SignUpService::begin(const Caller& caller, const BeginSignUp
 // Whose people the proof makes the person one of; none for a bad one, and for an invitation to somebody else.
 std::optional<Proven> SignUpService::proven_by(db::Tx& tx, const store::SignUpRow& row) {
     if (row.proof->kind != ProofKind::invitation) return proofs_.find(tx, *row.proof);
-    const auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()));
+    const auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true);
     const bool good = invitation && !invitation->accepted_at && !invitation->revoked_at &&
                       invitation->email_key == row.email.key() && identity_.env().clock.now() < invitation->expires_at;
     return good ? std::optional(Proven{invitation->account_id}) : std::nullopt;
@@ -95,7 +95,7 @@ Result<ProofAnswer> SignUpService::show_proof(const Caller& caller, const ShowPr
     const std::int64_t most = identity_.pack().get<SignUp>().proof_tries;
     Env& env = identity_.env();
     return identity_.db().write(everywhere(caller), [&](db::Tx& tx) -> Result<ProofAnswer> {
-        auto row = store::find_sign_up_by_token(tx, secret_hash(request.sign_up_token->text()));
+        auto row = store::find_sign_up_by_token(tx, secret_hash(request.sign_up_token->text()), true);
         if (!row || row->completed_at) return fail(sign_up_unknown());
         if (request.proof && row->wrong_proofs >= most) return fail(tries_spent("wrong proofs"));
         row->proof = request.proof;
@@ -106,7 +106,8 @@ Result<ProofAnswer> SignUpService::show_proof(const Caller& caller, const ShowPr
             if (row->mails >= kMostMails) return fail(tries_spent("mails"));
             ++row->mails;
             // By a job, whichever mail it will be: nobody learns from the time that this takes.
-            jobs::enqueue(tx, env, AccountId{}, kSendLink, describe::Json{describe::to_json(SignUpJob{row->id})}, env.clock.now());
+            jobs::enqueue(tx, env, AccountId{}, kSendLink, describe::Json{describe::to_json(SignUpJob{row->id})},
+                          env.clock.now());
             answer.mail_sent = true;
         }
         store::update(tx, *row);
@@ -127,9 +128,8 @@ Result<AddressVerified> SignUpService::verify(const Caller& caller, const Verify
         row->token_hash = secret_hash(token);
         const ProofState state = TRY(weigh(tx, caller, *row));
         store::update(tx, *row);
-        return AddressVerified{.sign_up_token = token,
-                               .proof = state,
-                               .tries_left = identity_.pack().get<SignUp>().proof_tries - row->wrong_proofs};
+        return AddressVerified{
+            .sign_up_token = token, .proof = state, .tries_left = identity_.pack().get<SignUp>().proof_tries - row->wrong_proofs};
     });
 }
 
@@ -144,7 +144,7 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
         const bool first = store::count_active_people(tx, account->id) == 0;
         roles = RoleNames{(first ? policy.role_of_first : policy.role_by_proof).text()};
         if (row.proof->kind == ProofKind::invitation) {
-            auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()));
+            auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true);
             roles = invitation.value().roles;
             invitation->accepted_at = env.clock.now();
             store::update(tx, *invitation);
@@ -193,7 +193,7 @@ Result<Joined> SignUpService::complete(const Caller& caller, const CompleteSignU
     TRY(identity_.require_good(request.password->text(), own_words, "/password"));
     const std::string hash = TRY(identity_.hash_password(request.password->text()));
     return identity_.db().write(acting, [&](db::Tx& tx) -> Result<Joined> {
-        auto row = store::find_sign_up_by_token(tx, token_hash);
+        auto row = store::find_sign_up_by_token(tx, token_hash, true);
         if (!row || row->completed_at || !row->verified_at) return fail(sign_up_unknown());
         Joined joined = TRY(join(tx, acting, *row, hash));
         row->completed_at = env.clock.now();

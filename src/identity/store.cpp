@@ -87,16 +87,14 @@ constexpr db::Statement kGrantsTo{
     "identity.grants_to",
     "select l.account_id, l.areas from partner_link l where l.partner_id = :partner and l.granted_at is not null "
     "and l.from_day <= :day and (l.until_day is null or :day < l.until_day) order by l.account_id {kept}"};
-constexpr db::Statement kListLinks{
-    "identity.list_partner_links",
-    "select " LINK_COLUMNS
-    " from partner_link l where ({scope:l.account_id} or {scope:l.partner_id}) "
-    "and (cast(:partner as text) is null or l.partner_id = :partner) "
-    "and (cast(:after as text) is null or l.id > :after) order by l.id limit :limit"};
-constexpr db::Statement kListPartners{
-    "identity.list_partners_anywhere",
-    "select a.id, a.name, a.country from account a where a.kind = 'partner' "
-    "and (cast(:after as text) is null or a.id > :after) order by a.id limit :limit"};
+constexpr db::Statement kListLinks{"identity.list_partner_links",
+                                   "select " LINK_COLUMNS
+                                   " from partner_link l where ({scope:l.account_id} or {scope:l.partner_id}) "
+                                   "and (cast(:partner as text) is null or l.partner_id = :partner) "
+                                   "and (cast(:after as text) is null or l.id > :after) order by l.id limit :limit"};
+constexpr db::Statement kListPartners{"identity.list_partners_anywhere",
+                                      "select a.id, a.name, a.country from account a where a.kind = 'partner' "
+                                      "and (cast(:after as text) is null or a.id > :after) order by a.id limit :limit"};
 constexpr db::Statement kUpdateLink{
     "identity.update_partner_link",
     "update partner_link set areas = :areas, from_day = :from_day, until_day = :until_day, granted_at = :granted_at, "
@@ -161,14 +159,13 @@ std::vector<PartnerName> list_partners_anywhere(db::Tx& tx, const After& after) 
 }
 
 void update(db::Tx& tx, const Account& account) {
-    tx.run(kUpdateAccount,
-           {{"id", account.id},
-            {"name", account.name},
-            {"country", account.country},
-            {"proven", account.proven},
-            {"registered_at", account.registered_at},
-            {"second_factor_required", account.second_factor_required},
-            {"version", account.version}});
+    tx.run(kUpdateAccount, {{"id", account.id},
+                            {"name", account.name},
+                            {"country", account.country},
+                            {"proven", account.proven},
+                            {"registered_at", account.registered_at},
+                            {"second_factor_required", account.second_factor_required},
+                            {"version", account.version}});
 }
 void update(db::Tx& tx, const Site& site) {
     tx.run(kUpdateSite, {{"id", site.id},

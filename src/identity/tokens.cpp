@@ -199,26 +199,26 @@ Result<AccessTokenAnswer> TokenService::grant(const Caller& caller, const Access
         identity_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_token_anywhere(tx, TokenId{*id}); });
     const bool right = token && crypto::same_secret(secret_hash(client->secret), token->token_hash);
     if (!right || token->revoked_at || token->expires_at <= now) return fail(client_refused());
-    const auto bearer = identity_.db().read(Scope::all(), [&](db::Tx& tx) {
-        return store::find_bearer(tx, store::BearerKind::token, token->token_hash);
-    });
+    const auto bearer = identity_.db().read(
+        Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, store::BearerKind::token, token->token_hash); });
     if (!bearer || bearer->status != PersonStatus::active) return fail(client_refused());
 
-    ActionSet allowed = actions_of(identity_.pack().get<Roles>(),
-                                   describe::from_json<std::vector<std::string>>(bearer->roles.value()).value());
+    ActionSet allowed =
+        actions_of(identity_.pack().get<Roles>(), describe::from_json<std::vector<std::string>>(bearer->roles.value()).value());
     if (token->actions) allowed = cut_actions(allowed, *token->actions);
     std::optional<std::vector<std::string>> wanted;
     if (form.scope) {
         wanted = words_of(form.scope->text());
         allowed = cut_actions(allowed, *wanted);
         if (allowed.patterns().size() != std::set<std::string>(wanted->begin(), wanted->end()).size() || wanted->empty())
-            return fail({.kind = ProblemKind::invalid_input,
-                         .code = "identity.oauth_scope_refused",
-                         .detail = "The scope holds an action that the client may not do.",
-                         .remedy = "Name such actions as the API token has, separated by blanks, or leave scope out for all of them.",
-                         .rule = "Q-03",
-                         .fields = {{"/scope", "holds something that the client may not do"}},
-                         .oauth_error = "invalid_scope"});
+            return fail(
+                {.kind = ProblemKind::invalid_input,
+                 .code = "identity.oauth_scope_refused",
+                 .detail = "The scope holds an action that the client may not do.",
+                 .remedy = "Name such actions as the API token has, separated by blanks, or leave scope out for all of them.",
+                 .rule = "Q-03",
+                 .fields = {{"/scope", "holds something that the client may not do"}},
+                 .oauth_error = "invalid_scope"});
     }
     const std::int64_t minutes = identity_.pack().get<SignIn>().access_token_minutes;
     const std::string secret = make_secret(kAccessTokenPrefix, env.random);

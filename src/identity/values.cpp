@@ -50,9 +50,8 @@ std::expected<CountryCode, std::string> CountryCode::parse(std::string_view text
 }
 
 std::expected<Subdivision, std::string> Subdivision::parse(std::string_view text) {
-    const bool fits = !text.empty() && text.size() <= 3 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    });
+    const bool fits = !text.empty() && text.size() <= 3 &&
+                      std::ranges::all_of(text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
     if (!fits)
         return std::unexpected<std::string>(
             "must be the part of an ISO 3166-2 code after the country, in upper case: CA of US-CA");

@@ -113,7 +113,7 @@ TEST_P(Q_14_bad_input, a_name_of_two_lines_is_refused_wherever_a_route_takes_one
     kit::HttpClient http = client(staff_tokens.at("administrator"));
     std::set<std::string> met;
     for (const http::Route& route : app->routes().all()) {
-        if (!route.body_type) continue;
+        if (!route.body_type || route.takes_form) continue;
         std::vector<std::string> pointers;
         find_one_line(*route.body_type, "", pointers);
         for (const std::string& pointer : pointers) {
@@ -138,6 +138,10 @@ TEST_P(Q_14_bad_input, a_name_of_two_lines_is_refused_wherever_a_route_takes_one
           "POST /api/v1/tokens /name", "POST /api/v1/products /model", "PATCH /api/v1/products/{product_id} /platform_names/0",
           "POST /api/v1/assets /host_name", "PATCH /api/v1/assets/{asset_id} /labels/0", "POST /api/v1/contracts /reseller_name"})
         EXPECT_TRUE(met.contains(due)) << due;
+    const auto form = http.send("POST", "/api/v1/oauth/token", "grant_type=two%0Alines",
+                                {{"Content-Type", "application/x-www-form-urlencoded"}});
+    EXPECT_EQ(form.status, 400);
+    EXPECT_NE(form.body.find(R"({"pointer":"/grant_type","detail":"must be one line)"), std::string::npos) << form.body;
     const auto upload = http.send("POST",
                                   "/api/v1/inventories?account_id=" + alpha.account.id.text() +
                                       "&site_id=" + alpha.site.id.text() + "&host_name=two%0Alines",

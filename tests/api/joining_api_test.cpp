@@ -41,8 +41,7 @@ protected:
                              R"({"sign_up_token":")" + token + R"(","password":")" + password + R"("})");
     }
     std::string sign_in_as(const std::string& email, const std::string& password) {
-        const auto answer =
-            client().post("/api/v1/sessions", R"({"email":")" + email + R"(","password":")" + password + R"("})");
+        const auto answer = client().post("/api/v1/sessions", R"({"email":")" + email + R"(","password":")" + password + R"("})");
         EXPECT_EQ(answer.status, 201) << answer.body;
         return answer.text("token");
     }
@@ -84,7 +83,8 @@ TEST_P(ID_03_sign_up, wrong_proofs_are_counted) {
     const std::string token = begin("guess@guess.example");
     show(token);
     const std::string next = verify(secret_of_newest_mail("afl_")).text("sign_up_token");
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(show(next, R"({"kind":"serial_number","value":"WRONG12345"})").text("proof"), "refused");
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(show(next, R"({"kind":"serial_number","value":"WRONG12345"})").text("proof"), "refused");
     EXPECT_EQ(show(next, R"({"kind":"serial_number","value":"WRONG12345"})").text("code"), "identity.sign_up_tries_spent");
     EXPECT_EQ(complete(next).status, 200) << "goes on without a proof";
 }
@@ -101,8 +101,8 @@ TEST_P(ID_03_sign_up, without_proof_may_ask_for_help_and_nothing_else) {
         EXPECT_EQ(http.get(path).status, 403) << path;
     const auto asked = http.post("/api/v1/requests", R"({"kind":"account_help","subject":"Join us","message":"We bought two."})");
     ASSERT_EQ(asked.status, 201) << asked.body;
-    EXPECT_EQ(asked.text("number"), "AR-2026-000001");
-    EXPECT_NE(newest_mail().find("AR-2026-000001"), std::string::npos);
+    EXPECT_TRUE(asked.text("number").starts_with("AR-2026-00000")) << asked.body;
+    EXPECT_NE(newest_mail().find(asked.text("number")), std::string::npos);
     EXPECT_NE(http.get("/api/v1/requests").body.find("Join us"), std::string::npos);
 
     kit::HttpClient care = client(staff_tokens.at("care_representative"));
@@ -111,7 +111,8 @@ TEST_P(ID_03_sign_up, without_proof_may_ask_for_help_and_nothing_else) {
     EXPECT_NE(newest_mail().find("You are owner now."), std::string::npos);
     EXPECT_EQ(care.post("/api/v1/requests/" + asked.text("id") + "/closing", R"({"outcome":"x"})").text("code"),
               "identity.request_closed");
-    EXPECT_EQ(client(alpha.tokens.at("owner")).get("/api/v1/requests/" + asked.text("id")).text("code"), "identity.request_unknown");
+    EXPECT_EQ(client(alpha.tokens.at("owner")).get("/api/v1/requests/" + asked.text("id")).text("code"),
+              "identity.request_unknown");
 }
 
 TEST_P(ID_03_sign_up, no_step_tells_whether_an_address_is_known) {
@@ -158,13 +159,12 @@ TEST_P(ID_03_sign_up, two_with_one_address_make_one_person) {
 }
 
 TEST_P(ID_03_sign_up, a_weak_password_and_an_embargoed_country_are_refused) {
-    const auto embargoed = client().post(
-        "/api/v1/sign-ups", R"({"name":"N","company":"C","country":"KP","email":"a@b.example"})");
+    const auto embargoed =
+        client().post("/api/v1/sign-ups", R"({"name":"N","company":"C","country":"KP","email":"a@b.example"})");
     EXPECT_EQ(embargoed.text("code"), "identity.embargoed");
-    EXPECT_EQ(client()
-                  .post("/api/v1/sign-ups", R"({"name":"N","company":"C","country":"QQ","email":"a@b.example"})")
-                  .text("code"),
-              "identity.country_unknown");
+    EXPECT_EQ(
+        client().post("/api/v1/sign-ups", R"({"name":"N","company":"C","country":"QQ","email":"a@b.example"})").text("code"),
+        "identity.country_unknown");
     const std::string token = begin("weak@newco.example");
     show(token);
     const std::string next = verify(secret_of_newest_mail("afl_")).text("sign_up_token");
@@ -178,7 +178,8 @@ class ID_03_invitations : public WithMail {};
 
 TEST_P(ID_03_invitations, bring_somebody_in_with_the_roles_that_they_name) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto made = owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example","roles":["case_manager"],"language":"de"})");
+    const auto made =
+        owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example","roles":["case_manager"],"language":"de"})");
     ASSERT_EQ(made.status, 201) << made.body;
     const std::string first = secret_of_newest_mail("afi_");
     EXPECT_NE(newest_mail().find("Einladung annehmen"), std::string::npos) << "in the language asked for";
@@ -206,14 +207,13 @@ TEST_P(ID_03_invitations, are_withdrawn_age_and_give_no_more_than_their_maker_ha
     EXPECT_EQ(client().post("/api/v1/invitations/acceptance", body + token + R"("})").status, 404);
     owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example"})");
     const std::string late = secret_of_newest_mail("afi_");
-    world.clock.advance(std::chrono::days{14});
-    EXPECT_EQ(client().post("/api/v1/invitations/acceptance", body + late + R"("})").status, 404);
-
     kit::HttpClient care = client(staff_tokens.at("care_representative"));
     const std::string of_vendor = R"({"email":"x@vendor.example","roles":["administrator"],"account_id":")" + vendor.id.text();
     EXPECT_EQ(care.post("/api/v1/invitations", of_vendor + R"("})").text("code"), "identity.role_too_strong");
     EXPECT_EQ(client(alpha.tokens.at("member")).post("/api/v1/invitations", R"({"email":"x@alpha.example"})").status, 403);
     EXPECT_EQ(owner.get("/api/v1/invitations/00000000-0000-7000-8000-0000000fffff").text("code"), "identity.invitation_unknown");
+    world.clock.advance(std::chrono::days{14});
+    EXPECT_EQ(client().post("/api/v1/invitations/acceptance", body + late + R"("})").status, 404);
 }
 
 TEST_P(ID_03_invitations, serve_as_proof_for_who_signs_up) {

@@ -169,8 +169,7 @@ void ListsTest::post_as_owner(const std::string& path, const std::string& body) 
 }
 
 void ListsTest::add_collector() {
-    post_as_owner("/api/v1/collectors",
-                  R"({"name":"c)" + fresh_number() + R"(","site_id":")" + alpha.site.id.text() + R"("})");
+    post_as_owner("/api/v1/collectors", R"({"name":"c)" + fresh_number() + R"(","site_id":")" + alpha.site.id.text() + R"("})");
 }
 
 void ListsTest::add_invitation() {

@@ -30,6 +30,8 @@ protected:
         if (!route.path.contains('{')) return 403;
         const Route* const sight = sight_of(route);
         if (!sight || sight == &route || !actions.contains(sight->action.name)) return 404;
+        // Of these a role may see only those that its person made, and the walk's were made by nobody.
+        if (sight->action.name == "request.read" && !actions.contains("request.read_all")) return 404;
         return 403;
     }
 
@@ -78,6 +80,7 @@ TEST_P(ID_09_rights, the_owner_reads_every_own_thing) {
         kit::HttpClient http = client(customer->tokens.at(customer->owner_role));
         for (const Route& route : app->routes().all()) {
             if (route.access != Access::action || route.method != Method::get || !actions.contains(route.action.name)) continue;
+            if (route.path == "/api/v1/partners") continue;  // Everybody's to read, of nobody's own.
             const Sample sample = sample_of(route, {.own = customer->by_type});
             const auto answer = send(http, route, sample, "");
             EXPECT_EQ(answer.status, 200) << route.path << ": " << answer.body;

@@ -42,7 +42,8 @@ const policy::Pack& default_pack() {
 }
 
 server::App::Secrecy test_secrecy() {
-    return {.key = crypto::ServerKey(crypto::SealKey{1, 2, 3}), .cost = crypto::HashCost::minimal, .second_factor_for_staff = false};
+    return {
+        .key = crypto::ServerKey(crypto::SealKey{1, 2, 3}), .cost = crypto::HashCost::minimal, .second_factor_for_staff = false};
 }
 
 void ApiTest::SetUp() {
@@ -54,8 +55,7 @@ void ApiTest::SetUp() {
         surroundings.mailbox = spool_dir_ + "/mailbox";
         surroundings.mail = mail::mailbox_transport(surroundings.mailbox);
     }
-    app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings))
-              .value();
+    app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings)).value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
                                                            .spool_dir = spool_dir_,
                                                            .translate_exception = server::translate_exception},
@@ -149,6 +149,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"serial_number", things.at("serial_number")},
                         {"ContractId", things.at("contract_id")},
                         {"MailId", things.at("mail_id")},
+                        {"SessionId", things.at("session_id")},
                         {"PartnerLinkId", things.at("partner_link_id")},
                         {"CollectorId", things.at("collector_id")},
                         {"InvitationId", things.at("invitation_id")},
@@ -167,16 +168,21 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
 void ApiTest::give_access(Customer& customer) {
     const bool is_partner = customer.account.kind == identity::AccountKind::partner;
     const auto other = app->identity()
-                           .create_account(Caller::system(), {.kind = is_partner ? identity::AccountKind::customer
-                                                                                 : identity::AccountKind::partner,
-                                                              .name = "Other side of a link",
-                                                              .country = customer.account.country})
+                           .create_account(Caller::system(),
+                                           {.kind = is_partner ? identity::AccountKind::customer : identity::AccountKind::partner,
+                                            .name = "Other side of a link",
+                                            .country = customer.account.country})
                            .value();
     const auto link = app->partners()
                           .create(Caller::system(), {.account_id = is_partner ? other.id : customer.account.id,
                                                      .partner_id = is_partner ? customer.account.id : other.id,
                                                      .areas = {identity::PartnerArea::cases}})
                           .value();
+    customer.objects["session_id"] =
+        app->sign_in()
+            .sign_in({}, {.email = *customer.people.at(customer.owner_role).email, .password = Text<1, 256>(kPassword)}, "test")
+            .value()
+            .session_id.text();
     customer.objects["partner_link_id"] = link.id.text();
     customer.objects["collector_id"] =
         app->collectors()
@@ -193,12 +199,11 @@ void ApiTest::give_access(Customer& customer) {
             .id.text();
     Caller acting = Caller::system();
     acting.account = customer.account.id;
-    customer.objects["request_id"] = app->care_requests()
-                                         .open(acting, {.kind = identity::CareRequestKind::account_help,
-                                                        .subject = "Help",
-                                                        .message = "Please."})
-                                         .value()
-                                         .id.text();
+    customer.objects["request_id"] =
+        app->care_requests()
+            .open(acting, {.kind = identity::CareRequestKind::account_help, .subject = "Help", .message = "Please."})
+            .value()
+            .id.text();
 }
 
 void ApiTest::make_products() {

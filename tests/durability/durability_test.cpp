@@ -135,7 +135,9 @@ protected:
 TEST_P(Q_13_durable, every_acknowledged_registration_survives_kill_9_and_none_is_half_there) {
     Prepared prepared;
     {
-        const auto app = server::App::on(database->open_again(4), pack(), real.env(), {.key = crypto::ServerKey({}), .cost = crypto::HashCost::minimal}).value();
+        const auto app = server::App::on(database->open_again(4), pack(), real.env(),
+                                         {.key = crypto::ServerKey({}), .cost = crypto::HashCost::minimal})
+                             .value();
         prepared = prepare(*app);
     }
     const unsigned seed = std::random_device{}();
@@ -177,7 +179,9 @@ TEST_P(Q_13_durable, every_acknowledged_registration_survives_kill_9_and_none_is
 TEST_P(Q_13_durable, a_term_signal_finishes_what_is_in_flight_and_ends_with_success) {
     Prepared prepared;
     {
-        const auto app = server::App::on(database->open_again(4), pack(), real.env(), {.key = crypto::ServerKey({}), .cost = crypto::HashCost::minimal}).value();
+        const auto app = server::App::on(database->open_again(4), pack(), real.env(),
+                                         {.key = crypto::ServerKey({}), .cost = crypto::HashCost::minimal})
+                             .value();
         prepared = prepare(*app);
     }
     ServerProcess server(AFTERCARE_PROGRAM, arguments());

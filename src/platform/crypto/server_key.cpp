@@ -63,7 +63,8 @@ Result<ServerKey> ServerKey::load_or_make(const std::string& path, Random& rando
     std::string_view told(text.data(), static_cast<std::size_t>(size));
     while (told.ends_with('\n') || told.ends_with('\r')) told.remove_suffix(1);
     const auto bytes = base64url_decode(told);
-    if (!bytes || bytes->size() != std::tuple_size_v<SealKey>) return fail(unusable(path, "it does not hold 32 bytes as base64url"));
+    if (!bytes || bytes->size() != std::tuple_size_v<SealKey>)
+        return fail(unusable(path, "it does not hold 32 bytes as base64url"));
     SealKey key;
     std::memcpy(key.data(), bytes->data(), key.size());
     return ServerKey(key);

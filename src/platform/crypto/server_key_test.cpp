@@ -2,8 +2,8 @@
 
 #include "kit/fake_env.hpp"
 
-#include <sys/stat.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 #include <filesystem>
