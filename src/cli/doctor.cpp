@@ -2,6 +2,7 @@
 #include "cli/context.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/http/static_files.hpp"
+#include "platform/http/tls.hpp"
 #include "platform/zone/zone.hpp"
 
 #include <CLI/CLI.hpp>
@@ -57,6 +58,31 @@ Finding examine_portal(const config::Config& config) {
                 "portal."};
     }
     return {"portal", Verdict::good, path + " is served", ""};
+}
+
+// The certificate that the server would show, and whether others could read its key.
+Finding examine_tls(const config::Config& config, Env& env) {
+    const config::Tls& tls = *config.http->tls;
+    const http::CertificateFiles files{tls.certificate->text(), tls.key->text()};
+    if (files.none()) return {"TLS", Verdict::good, "off: the server speaks plain HTTP", ""};
+    try {
+        const Instant now = env.clock.now();
+        const http::TlsContext context(files, now);
+        const http::CertificateFacts& facts = context.facts();
+        const std::string holds = "the certificate for " + facts.name + " holds until " + facts.not_after.text();
+        if (facts.not_after.since(now) < http::kCertificateWarning)
+            return {"TLS", Verdict::warning, holds, "Get a new one soon; the server takes it without a restart."};
+        const auto rights = std::filesystem::status(files.key).permissions();
+        if ((rights & (std::filesystem::perms::others_read | std::filesystem::perms::others_write)) !=
+            std::filesystem::perms::none)
+            return {"TLS", Verdict::warning, "everybody on this machine can read the key '" + files.key + "'",
+                    "chmod 600 it, and let the user that runs aftercare own it."};
+        return {"TLS", Verdict::good, holds, ""};
+    } catch (const std::runtime_error& refused) {
+        return {
+            "TLS", Verdict::bad, refused.what(),
+            "Set http.tls.certificate and http.tls.key to PEM files that belong together and hold now; both empty: plain HTTP."};
+    }
 }
 
 Finding examine_policy(const policy::Pack& pack) {
@@ -121,6 +147,7 @@ int doctor(const CommonOptions& options) {
     examination.findings.push_back(examine_policy(context->pack()));
     examination.findings.push_back(examine_data_folder(context->config()));
     examination.findings.push_back(examine_portal(context->config()));
+    examination.findings.push_back(examine_tls(context->config(), context->env()));
     examination.findings.push_back(examine_database(context->config(), context->env()));
     examination.findings.push_back(examine_mail(context->config()));
     examination.findings.push_back(examine_zones());

@@ -17,33 +17,41 @@ namespace aftercare::cli {
 
 namespace {
 
+constexpr int kHousekeeping = 10'000;  // Milliseconds between two rounds of it.
+
 struct ServeOptions {
     CommonOptions common;
     std::string address;
     std::string port;
 };
 
-// Blocks SIGINT and SIGTERM in this thread and all that it starts, and gives a descriptor that becomes readable on one.
-class StopSignal {
+enum class Heard : std::uint8_t { nothing, stop, look_anew };
+
+// Blocks SIGINT, SIGTERM and SIGHUP in this thread and all that it starts, and tells of each that comes.
+class Signals {
 public:
-    StopSignal() {
+    Signals() {
         sigset_t signals;
         sigemptyset(&signals);
         sigaddset(&signals, SIGINT);
         sigaddset(&signals, SIGTERM);
+        sigaddset(&signals, SIGHUP);
         pthread_sigmask(SIG_BLOCK, &signals, nullptr);
         std::signal(SIGPIPE, SIG_IGN);
-        descriptor_ = signalfd(-1, &signals, SFD_CLOEXEC);
+        descriptor_ = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
         check(descriptor_ >= 0, "signalfd failed");
     }
-    ~StopSignal() { close(descriptor_); }
-    StopSignal(const StopSignal&) = delete;
-    StopSignal& operator=(const StopSignal&) = delete;
+    ~Signals() { close(descriptor_); }
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
 
-    // True where a signal came within the time.
-    bool wait(int millis) const {
+    // What came within the time; SIGHUP means look_anew.
+    Heard wait(int millis) const {
         pollfd poller{.fd = descriptor_, .events = POLLIN, .revents = 0};
-        return poll(&poller, 1, millis) > 0;
+        if (poll(&poller, 1, millis) <= 0) return Heard::nothing;
+        signalfd_siginfo signal{};
+        if (read(descriptor_, &signal, sizeof signal) != sizeof signal) return Heard::nothing;
+        return signal.ssi_signo == SIGHUP ? Heard::look_anew : Heard::stop;
     }
 
 private:
@@ -60,7 +68,7 @@ void housekeep(server::App& app) {
 }
 
 int serve(const ServeOptions& options) {
-    const StopSignal stop_signal;  // Before any thread is there: the log begins one.
+    const Signals signals;  // Before any thread is there: the log begins one.
     std::map<std::string, std::string> overrides;
     if (!options.address.empty()) overrides["/http/address"] = options.address;
     if (!options.port.empty()) overrides["/http/port"] = options.port;
@@ -85,11 +93,14 @@ int serve(const ServeOptions& options) {
         return kFailed;
     }
     runner.start();
-    std::printf("Aftercare answers at http://%s:%u (reference: /api/docs). Ctrl-C stops it.\n", settings.address.c_str(),
-                server.port());
+    std::printf("Aftercare answers at %s://%s:%u (reference: /api/docs). Ctrl-C stops it.\n",
+                settings.tls_certificate.empty() ? "http" : "https", settings.address.c_str(), server.port());
     std::fflush(stdout);
 
-    while (!stop_signal.wait(10'000)) housekeep(*app);
+    for (Heard heard = Heard::nothing; heard != Heard::stop; heard = signals.wait(kHousekeeping)) {
+        server.look_at_certificate(heard == Heard::look_anew);
+        housekeep(*app);
+    }
     log::info("server.stopping");
     server.stop();
     runner.stop();

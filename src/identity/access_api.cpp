@@ -39,8 +39,10 @@ DESCRIBE(CollectorQuery, account_id, cursor, limit)
 // Anybody may send these: no more is held for a stranger than they need.
 constexpr std::int64_t kStrangersBody = 4096;
 
-std::string session_cookie(const std::string& value, std::int64_t seconds) {
-    return std::string(kSessionCookie) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+// A browser sends a Secure cookie over TLS alone; over plain HTTP it would not even take one.
+std::string session_cookie(const http::Request& request, const std::string& value, std::int64_t seconds) {
+    return std::string(kSessionCookie) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) +
+           (request.secure() ? "; Secure" : "");
 }
 
 void add_session_routes(http::RouteGroup& group, Service& service, SignInService& sign_in) {
@@ -49,9 +51,10 @@ void add_session_routes(http::RouteGroup& group, Service& service, SignInService
                              SignedIn signed_in =
                                  TRY(sign_in.sign_in(call.caller, call.body, call.request.header("User-Agent").value_or("")));
                              const std::int64_t hours = service.pack().get<SignIn>().session_hours;
-                             return Created<SignedIn>{.body = signed_in,
-                                                      .location = "/api/v1/me",
-                                                      .headers = {{"Set-Cookie", session_cookie(signed_in.token, hours * 3600)}}};
+                             return Created<SignedIn>{
+                                 .body = signed_in,
+                                 .location = "/api/v1/me",
+                                 .headers = {{"Set-Cookie", session_cookie(call.request, signed_in.token, hours * 3600)}}};
                          })
                   .open()
                   .body_limit(kStrangersBody)
@@ -59,7 +62,7 @@ void add_session_routes(http::RouteGroup& group, Service& service, SignInService
                                "identity.second_factor_wrong"}));
     group.add(http::del("/sessions/current", kSignOut, "Sign out", [&sign_in](const Call<>& call) -> Result<NoContent> {
                   TRY(sign_in.sign_out(call.caller));
-                  return NoContent{.headers = {{"Set-Cookie", session_cookie("", 0)}}};
+                  return NoContent{.headers = {{"Set-Cookie", session_cookie(call.request, "", 0)}}};
               }).signed_in());
     group.add(http::get("/me/sessions", kSignIn, "One's own sessions",
                         [&sign_in](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<SessionView>>> {

@@ -20,6 +20,8 @@ http::Settings http_settings(const config::Config& config, db::Dialect dialect) 
     settings.drain_time = seconds{std::int64_t{*http.drain_seconds}};
     settings.reads_in_place = dialect == db::Dialect::sqlite;
     settings.spool_dir = config.data_dir->text() + "/spool";
+    settings.tls_certificate = http.tls->certificate->text();
+    settings.tls_key = http.tls->key->text();
     settings.static_dir = config.portal_dir->text();
     for (const auto& proxy : *http.trusted_proxies) settings.trusted_proxies.push_back(proxy.text());
     settings.translate_exception = translate_exception;

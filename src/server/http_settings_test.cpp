@@ -20,6 +20,8 @@ TEST(Q_10_http_settings, are_those_of_the_operator_in_the_servers_units) {
                                                                {"/http/stall_seconds", "13"},
                                                                {"/http/drain_seconds", "14"},
                                                                {"/http/max_body_memory_mib", "16"},
+                                                               {"/http/tls/certificate", "/etc/aftercare/tls.pem"},
+                                                               {"/http/tls/key", "/etc/aftercare/tls.key"},
                                                                {"/http/trusted_proxies", "10.0.0.1,10.0.0.2"},
                                                                {"/data_dir", "/srv/aftercare"},
                                                                {"/portal_dir", "/srv/portal"}}),
@@ -35,6 +37,8 @@ TEST(Q_10_http_settings, are_those_of_the_operator_in_the_servers_units) {
     EXPECT_EQ(settings.body_stall_time, seconds{13});
     EXPECT_EQ(settings.drain_time, seconds{14});
     EXPECT_EQ(settings.max_body_memory, 16 * 1024 * 1024);
+    EXPECT_EQ(settings.tls_certificate, "/etc/aftercare/tls.pem");
+    EXPECT_EQ(settings.tls_key, "/etc/aftercare/tls.key");
     EXPECT_EQ(settings.trusted_proxies, (std::vector<std::string>{"10.0.0.1", "10.0.0.2"}));
     EXPECT_EQ(settings.spool_dir, "/srv/aftercare/spool");
     EXPECT_EQ(settings.static_dir, "/srv/portal");

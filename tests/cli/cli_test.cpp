@@ -123,6 +123,75 @@ TEST_F(Q_10_mail, that_leaves_nowhere_or_meets_nobody_is_named) {
     EXPECT_EQ(nobody.exit_code, kFailed);
     EXPECT_NE(nobody.text.find("BAD  mail: 127.0.0.1:1: "), std::string::npos) << nobody.text;
     EXPECT_NE(nobody.text.find("\n     Check the settings mail.*"), std::string::npos) << nobody.text;
+
+class Q_10_certificate : public CommandLine {
+protected:
+    // Made with the openssl program, to hold for so many days.
+    void make(const std::string& days) {
+        const std::string line =
+            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=a.example -days " + days +
+            " -keyout '" + key() + "' -out '" + certificate() + "' 2>/dev/null && chmod 600 '" + key() + "'";
+        ASSERT_EQ(std::system(line.c_str()), 0);
+    }
+    std::string certificate() const { return (folder / "tls.pem").string(); }
+    std::string key() const { return (folder / "tls.key").string(); }
+    Said run(const std::string& command) const {
+        return CommandLine::run("AFTERCARE_HTTP_TLS_CERTIFICATE='" + certificate() + "' AFTERCARE_HTTP_TLS_KEY='" + key() + "'",
+                                command);
+    }
+};
+
+TEST_F(Q_10_certificate, that_holds_is_good) {
+    make("365");
+    const Said said = run("doctor");
+    EXPECT_EQ(said.exit_code, kOk) << said.text;
+    EXPECT_NE(said.text.find("ok   TLS: the certificate for a.example holds until 20"), std::string::npos) << said.text;
+}
+
+TEST_F(Q_10_certificate, that_ends_soon_is_warned_of) {
+    make("7");
+    const Said said = run("doctor");
+    EXPECT_EQ(said.exit_code, kOk) << said.text;
+    EXPECT_NE(said.text.find("warn TLS: the certificate for a.example holds until 20"), std::string::npos) << said.text;
+    EXPECT_NE(said.text.find("Get a new one soon"), std::string::npos) << said.text;
+}
+
+TEST_F(Q_10_certificate, whose_key_all_can_read_is_warned_of) {
+    make("365");
+    fs::permissions(key(), fs::perms::others_read, fs::perm_options::add);
+    const Said said = run("doctor");
+    EXPECT_NE(said.text.find("warn TLS: everybody on this machine can read the key '" + key() + "'"), std::string::npos)
+        << said.text;
+}
+
+TEST_F(Q_10_certificate, that_can_not_be_used_is_named_by_the_doctor_and_at_start) {
+    const std::string why = "The certificate '" + certificate() + "' can't be read: No such file or directory.";
+    const Said examined = run("doctor");
+    EXPECT_EQ(examined.exit_code, kFailed);
+    EXPECT_NE(examined.text.find("BAD  TLS: " + why + "\n     Set http.tls.certificate"), std::string::npos) << examined.text;
+    const Said served = run("serve --port 0");
+    EXPECT_EQ(served.exit_code, kFailed);
+    EXPECT_NE(served.text.find("The server can't start: " + why), std::string::npos) << served.text;
+}
+
+TEST_F(Q_10_certificate, that_is_not_set_is_no_fault) {
+    const Said said = CommandLine::run("", "doctor");
+    EXPECT_NE(said.text.find("ok   TLS: off"), std::string::npos) << said.text;
+}
+
+// The server says where it answers, takes what SIGHUP points it at, and ends as asked.
+TEST_F(Q_10_certificate, is_taken_anew_on_sighup) {
+    make("365");
+    const std::string script =
+        "AFTERCARE_HTTP_TLS_CERTIFICATE='" + certificate() + "' AFTERCARE_HTTP_TLS_KEY='" + key() + "' timeout 60 " +
+        AFTERCARE_PROGRAM + " serve --port 0 --data '" + (folder / "data").string() + "' >'" + (folder / "out").string() +
+        "' 2>'" + (folder / "log").string() + "' & server=$!; until grep -q http.started '" + (folder / "log").string() +
+        "'; do kill -0 $server || exit 1; done; kill -HUP $server; until grep -q http.certificate_taken '" +
+        (folder / "log").string() + "'; do kill -0 $server || exit 1; done; kill -TERM $server; wait $server";
+    EXPECT_EQ(std::system(script.c_str()), 0);
+    std::ifstream out(folder / "out");
+    const std::string text{std::istreambuf_iterator<char>(out), {}};
+    EXPECT_TRUE(text.starts_with("Aftercare answers at https://127.0.0.1:")) << text;
 }
 
 }  // namespace

@@ -16,6 +16,16 @@ namespace aftercare::config {
 using Path = Text<1, 4096>;
 using OptionalPath = Text<0, 4096>;
 
+struct Tls {
+    Setting<"The server's certificate, followed by those that vouch for it (PEM). Empty, with an empty key: plain HTTP.",
+            OptionalPath>
+        certificate{};
+    Setting<"The certificate's key, without a passphrase (PEM). Both are taken anew when the files change, or on SIGHUP.",
+            OptionalPath>
+        key{};
+};
+DESCRIBE(Tls, certificate, key)
+
 struct Http {
     Setting<"The address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 or :: for all.", Text<1, 255>> address{
         "127.0.0.1"};
@@ -31,10 +41,13 @@ struct Http {
         "Mebibytes of memory that the bodies of all requests together may hold; one that finds none left is answered with 503.",
         Int<16, 1'000'000>>
         max_body_memory_mib{256};
-    Setting<"Addresses of proxies whose X-Forwarded-For is believed.", describe::List<Text<1, 255>, 0, 100>> trusted_proxies{};
+    Setting<"Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+            describe::List<Text<1, 255>, 0, 100>>
+        trusted_proxies{};
+    Setting<"TLS, with a certificate; without one a proxy in front has to bring it.", Tls> tls{};
 };
 DESCRIBE(Http, address, port, io_threads, workers, max_connections, header_seconds, idle_seconds, stall_seconds, drain_seconds,
-         max_body_memory_mib, trusted_proxies)
+         max_body_memory_mib, trusted_proxies, tls)
 
 struct Database {
     // Secret, because the address of a PostgreSQL may hold a password.

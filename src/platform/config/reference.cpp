@@ -79,8 +79,13 @@ std::string sample() {
         "# Made from src/platform/config/config.hpp by platform_config_test; run it with AFTERCARE_WRITE=1 after a change.\n";
     Config defaults;
     for (const Group& group : walk(defaults)) {
-        const std::string indent = group.name.empty() ? "" : "  ";
-        text += group.name.empty() ? "" : "\n# " + std::string(group.doc) + "\n" + group.name + ":\n";
+        // A group stands inside the one before the last dot of its name.
+        const std::size_t dot = group.name.rfind('.');
+        const auto depth = static_cast<std::size_t>(std::ranges::count(group.name, '.'));
+        const std::string outside(2 * depth, ' ');
+        const std::string indent = group.name.empty() ? "" : outside + "  ";
+        const std::string name = dot == std::string::npos ? group.name : group.name.substr(dot + 1);
+        if (!group.name.empty()) text += "\n" + outside + "# " + std::string(group.doc) + "\n" + outside + name + ":\n";
         for (const Leaf& leaf : group.leaves) {
             const std::string value = default_of(leaf);
             const std::string nothing = leaf.type->kind == Kind::list ? "[]" : "\"\"";

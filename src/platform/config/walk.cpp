@@ -17,36 +17,45 @@ std::string upper(std::string_view name) {
     return text;
 }
 
+// "http.tls" as the beginning of a pointer or a variable, with `mark` behind each part.
+std::string path_of(std::string_view group, char before, char after) {
+    std::string path;
+    if (group.empty()) return path;
+    if (before != 0) path += before;
+    for (const char c : group) path += c == '.' ? after : c;
+    return path;
+}
+
 Leaf leaf_of(const Field& field, void* owner, const std::string& group) {
     const std::string name(field.name);
-    return {.pointer = (group.empty() ? "" : "/" + group) + "/" + name,
-            .variable = "AFTERCARE_" + (group.empty() ? "" : upper(group) + "_") + upper(name),
+    return {.pointer = path_of(group, '/', '/') + "/" + name,
+            .variable = "AFTERCARE_" + (group.empty() ? "" : upper(path_of(group, 0, '_')) + "_") + upper(name),
             .name = name,
             .setting = field.type,
             .type = field.type->item,
             .value = field.type->access.engage(field.at(owner))};
 }
 
+void walk_group(const Type& type, void* owner, std::string name, std::string_view doc, std::vector<Group>& groups) {
+    const std::size_t place = groups.size();
+    groups.push_back({std::move(name), doc, {}});
+    for (const Field& field : type.fields) {
+        check(field.type->kind == Kind::patch, "every member of a group of settings is a Setting");
+        const std::string group = groups[place].name;
+        if (field.type->item->kind != Kind::structure) {
+            groups[place].leaves.push_back(leaf_of(field, owner, group));
+            continue;
+        }
+        std::string inside = (group.empty() ? "" : group + ".") + std::string(field.name);
+        walk_group(*field.type->item, field.type->access.engage(field.at(owner)), std::move(inside), field.type->doc, groups);
+    }
+}
+
 }  // namespace
 
 std::vector<Group> walk(Config& config) {
-    std::vector<Group> groups(1);
-    for (const Field& field : describe::type_of<Config>().fields) {
-        check(field.type->kind == Kind::patch, "every member of Config is a Setting");
-        const Type& type = *field.type->item;
-        if (type.kind != Kind::structure) {
-            groups.front().leaves.push_back(leaf_of(field, &config, ""));
-            continue;
-        }
-        void* const part = field.type->access.engage(field.at(&config));
-        Group group{std::string(field.name), field.type->doc, {}};
-        for (const Field& member : type.fields) {
-            check(member.type->kind == Kind::patch && member.type->item->kind != Kind::structure,
-                  "a group of settings holds single Settings");
-            group.leaves.push_back(leaf_of(member, part, group.name));
-        }
-        groups.push_back(std::move(group));
-    }
+    std::vector<Group> groups;
+    walk_group(describe::type_of<Config>(), &config, "", "", groups);
     return groups;
 }
 

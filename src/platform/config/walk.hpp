@@ -17,12 +17,12 @@ struct Leaf {
 };
 
 struct Group {
-    std::string name;  // "http"; empty for the settings outside any group.
+    std::string name;  // "http", or "http.tls" inside it; empty for the settings outside any group.
     std::string_view doc;
     std::vector<Leaf> leaves;
 };
 
-// In the order of the description, the settings outside any group first. The leaves point into `config`.
+// In the order of the description: the settings outside any group first, and each group before those inside it. The leaves point into `config`.
 std::vector<Group> walk(Config& config);
 
 }  // namespace aftercare::config

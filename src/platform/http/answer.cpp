@@ -18,6 +18,9 @@ constexpr std::string_view kPagePolicy =
     "Content-Security-Policy: default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors "
     "'none'\r\n";
 
+// A year. Without includeSubDomains: the domain's other hosts are not ours to decide about.
+constexpr std::string_view kTlsAlone = "Strict-Transport-Security: max-age=31536000\r\n";
+
 void append_number(std::uint64_t number, std::string& out) {
     char digits[20];
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
@@ -50,6 +53,7 @@ void write_head(const Response& response, const AnswerFrame& frame, std::string&
     }
     append_field("X-Request-Id", frame.request_id, out);
     out += kSafety;
+    if (frame.secure) out += kTlsAlone;
     bool own_policy = false;
     bool own_caching = false;
     for (const auto& [name, value] : response.headers) {

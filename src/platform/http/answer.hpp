@@ -11,6 +11,7 @@ namespace aftercare::http {
 struct AnswerFrame {
     bool http_1_1 = true;
     bool keep_alive = true;
+    bool secure = false;  // The client used TLS.
     std::size_t body_size = 0;
     std::string_view date;  // IMF-fixdate.
     std::string_view request_id;

@@ -2,9 +2,7 @@
 
 #include "platform/http/answer.hpp"
 
-#include <boost/asio/buffer.hpp>
-
-#include <array>
+#include <boost/asio/error.hpp>
 
 namespace aftercare::http {
 
@@ -17,49 +15,69 @@ constexpr std::size_t kMaxLinger = 1 << 20;  // Bytes of a refused body that are
 constexpr auto kLingerTime = 2'000ms;        // For a client that is still sending a refused body.
 constexpr auto kFarewellTime = 500ms;        // For one that has sent all, to see the end and close.
 
-std::string address_of(const Socket& socket) {
-    error_code error;
-    const auto endpoint = socket.remote_endpoint(error);
-    if (error) return {};
-    const auto address = endpoint.address();
-    if (address.is_v6() && address.to_v6().is_v4_mapped())
-        return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).to_string();
-    return address.to_string();
-}
-
 }  // namespace
 
-Connection::Connection(Core& core, IoThread& io, Socket socket, std::size_t slot)
+Connection::Connection(Core& core, IoThread& io, Channel channel, std::size_t slot)
     : core_(core),
       io_(io),
-      socket_(std::move(socket)),
+      channel_(std::move(channel)),
       slot_(slot),
       parser_({.head_bytes = static_cast<std::size_t>(core.settings.max_header_bytes),
                .head_fields = static_cast<std::size_t>(core.settings.max_header_count)}),
-      peer_(address_of(socket_)) {}
+      peer_(channel_.peer_address()) {}
 Connection::~Connection() { core_.body_budget.give_back(held_of_budget_); }
 
 void Connection::start(bool surplus) {
-    error_code ignored;
-    socket_.non_blocking(true, ignored);
-    socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
-    if (surplus) {
+    surplus_ = surplus;
+    // A handshake and the first request have one time each.
+    wait_at_most(core_.settings.header_time);
+    if (!channel_.has_tls()) greeted();
+    pump();
+}
+
+// A step of the TLS handshake.
+bool Connection::greet() {
+    switch (channel_.shake_hands([self = shared_from_this()] { self->pump(); })) {
+        case Channel::Handshake::done:
+            greeted();
+            return true;
+        case Channel::Handshake::under_way:
+            return false;
+        case Channel::Handshake::plain_request:
+            refuse({400,
+                    {.kind = ProblemKind::invalid_input,
+                     .code = "http.tls_needed",
+                     .detail = "This port speaks HTTPS, and the request came without TLS.",
+                     .remedy = "Send it to the same address with https:// in front."}});
+            return true;
+        case Channel::Handshake::failed:
+            close();
+            return false;
+    }
+    return false;
+}
+
+void Connection::greeted() {
+    if (surplus_) {
         refuse({503,
                 {.kind = ProblemKind::unavailable,
                  .code = "http.too_many_connections",
                  .detail = "The server has as many connections as it takes.",
                  .remedy = "Try again in a moment."}});
-    } else {
-        // The first request is due as soon as a whole head is: who connects has something to say.
-        wait_at_most(std::min(core_.settings.header_time, core_.settings.idle_time));
+        return;
     }
-    pump();
+    stage_ = Stage::head;
+    // The first request is due as soon as a whole head is: who connects has something to say.
+    wait_at_most(std::min(core_.settings.header_time, core_.settings.idle_time));
 }
 
 // Goes on until there is something to wait for.
 void Connection::pump() {
     for (bool go_on = true; go_on;) {
         switch (stage_) {
+            case Stage::greeting:
+                go_on = greet();
+                break;
             case Stage::head:
                 go_on = take_head();
                 break;
@@ -87,8 +105,8 @@ void Connection::read_more(std::size_t most) {
         return;
     }
     reading_ = true;
-    socket_.async_read_some(
-        boost::asio::buffer(buffer_.room(), buffer_.room_size()),
+    channel_.async_read_some(
+        buffer_.room(), buffer_.room_size(),
         [self = shared_from_this()](const error_code& error, std::size_t bytes) { self->on_read(error, bytes); });
 }
 
@@ -119,15 +137,13 @@ bool Connection::flush() {
     while (written_ < out_.size() + tail_.size()) {
         const std::string_view head = std::string_view(out_).substr(std::min(written_, out_.size()));
         const std::string_view tail = tail_.substr(written_ > out_.size() ? written_ - out_.size() : 0);
-        const std::array<boost::asio::const_buffer, 2> parts{boost::asio::buffer(head.data(), head.size()),
-                                                             boost::asio::buffer(tail.data(), tail.size())};
         error_code error;
-        const std::size_t sent = tail.empty() ? socket_.write_some(parts[0], error) : socket_.write_some(parts, error);
+        const std::size_t sent = channel_.write_some(head, tail, error);
         if (error == boost::asio::error::would_block) {
             if (writing_) return false;
             writing_ = true;
             wait_at_most(core_.settings.body_stall_time);
-            socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const error_code&) {
+            channel_.async_wait_write([self = shared_from_this()](const error_code&) {
                 self->writing_ = false;
                 self->pump();
             });
@@ -173,8 +189,7 @@ void Connection::begin_head() {
 // Closing with unread bytes makes the kernel send a reset, which can take the answer from the client. So: say that
 // nothing more comes, read on for a while, then close.
 void Connection::begin_linger() {
-    error_code ignored;
-    socket_.shutdown(Socket::shutdown_send, ignored);
+    channel_.end_sending();
     stage_ = Stage::lingering;
     wait_at_most(body_refused_ ? kLingerTime : kFarewellTime);
     buffer_.consume(buffer_.size());
@@ -185,8 +200,7 @@ void Connection::close() {
     if (stage_ == Stage::closed) return;
     stage_ = Stage::closed;
     deadline_ = SteadyTime::max();
-    error_code ignored;
-    socket_.close(ignored);
+    channel_.close();
     if (exchanging_) {
         exchanging_ = false;
         core_.observer.in_flight.fetch_sub(1, std::memory_order_relaxed);
@@ -195,7 +209,7 @@ void Connection::close() {
 }
 
 void Connection::drain() {
-    if (stage_ == Stage::head && buffer_.empty()) close();
+    if (stage_ == Stage::greeting || (stage_ == Stage::head && buffer_.empty())) close();
 }
 
 void Connection::begin_phase() {

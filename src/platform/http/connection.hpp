@@ -15,7 +15,7 @@ namespace aftercare::http {
 
 class Connection final : public Task, private BodySink, public std::enable_shared_from_this<Connection> {
 public:
-    Connection(Core& core, IoThread& io, Socket socket, std::size_t slot);
+    Connection(Core& core, IoThread& io, Channel channel, std::size_t slot);
     ~Connection() override;
 
     // `surplus`: beyond the limit of connections; answers 503 and closes.
@@ -32,11 +32,13 @@ public:
     void work() override;
 
 private:
-    enum class Stage : std::uint8_t { head, body, working, answering, lingering, closed };
+    enum class Stage : std::uint8_t { greeting, head, body, working, answering, lingering, closed };
     enum class Job : std::uint8_t { admit, spool, run, admit_and_run };
 
     // connection.cpp: bytes and time.
     void pump();
+    bool greet();
+    void greeted();
     bool flush();
     bool flushed();
     void read_more(std::size_t most);
@@ -71,10 +73,11 @@ private:
 
     Core& core_;
     IoThread& io_;
-    Socket socket_;
+    Channel channel_;
     std::size_t slot_;
 
-    Stage stage_ = Stage::head;
+    Stage stage_ = Stage::greeting;
+    bool surplus_ = false;
     Job job_ = Job::run;
     bool reading_ = false;
     bool writing_ = false;

@@ -87,8 +87,14 @@ void Connection::name_request() {
             std::to_chars(digits, digits + sizeof digits, core_.ids_made.fetch_add(1, std::memory_order_relaxed), 36).ptr;
         request.request_id_.assign(core_.id_prefix).append(1, '.').append(digits, end);
     }
-    request.address_ =
-        core_.settings.trusted_proxies.empty() ? peer_ : sender_address(parser_.head(), peer_, core_.settings.trusted_proxies);
+    request.secure_ = channel_.has_tls();
+    const std::vector<std::string>& trusted = core_.settings.trusted_proxies;
+    if (trusted.empty()) {
+        request.address_ = peer_;
+        return;
+    }
+    request.address_ = sender_address(parser_.head(), peer_, trusted);
+    request.secure_ = request.secure_ || forwarded_securely(parser_.head(), peer_, trusted);
 }
 
 void Connection::choose_route() {
@@ -392,6 +398,7 @@ void Connection::answer() {
     write_head(response,
                {.http_1_1 = head.http_1_1,
                 .keep_alive = keep_alive_,
+                .secure = exchange_.request.secure(),
                 .body_size = body.size(),
                 .date = io_.date(),
                 .request_id = exchange_.request.request_id()},

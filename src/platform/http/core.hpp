@@ -3,6 +3,7 @@
 
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/body_budget.hpp"
+#include "platform/http/certificate_watch.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/observer.hpp"
 #include "platform/http/static_files.hpp"
@@ -24,6 +25,7 @@ struct Core {
           observer(routes, router),
           pool(static_cast<std::size_t>(settings.queue)),
           body_budget(settings.max_body_memory),
+          certificate({settings.tls_certificate, settings.tls_key}, e),
           id_prefix(crypto::random_token(e.random, 9)) {}
 
     const Settings settings;
@@ -35,6 +37,7 @@ struct Core {
     Observer observer;
     WorkerPool pool;
     BodyBudget body_budget;
+    CertificateWatch certificate;
     std::atomic<bool> draining{false};
 
     // Request ids that this server makes: chance, then a count.

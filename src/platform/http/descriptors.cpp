@@ -48,12 +48,12 @@ SpareDescriptor::~SpareDescriptor() {
     if (spare_ >= 0) ::close(spare_);
 }
 
-void SpareDescriptor::turn_away(int listener) {
+void SpareDescriptor::turn_away(int listener, bool plain) {
     if (spare_ >= 0) ::close(spare_);
     for (int i = 0; i < kMostAtOnce; ++i) {
         const int socket = ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (socket < 0) break;
-        (void)::send(socket, kFull.data(), kFull.size(), MSG_NOSIGNAL);
+        if (plain) (void)::send(socket, kFull.data(), kFull.size(), MSG_NOSIGNAL);
         // With bytes unread, closing would reset the connection and might take the answer from the client.
         ::shutdown(socket, SHUT_WR);
         char request[4096];

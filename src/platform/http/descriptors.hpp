@@ -21,8 +21,9 @@ public:
     SpareDescriptor& operator=(const SpareDescriptor&) = delete;
 
     // Answers the connections that wait at a listening socket 503 and closes them, as far as the spare descriptor serves.
-    // Never blocks. REQUIRES: the socket is non-blocking.
-    void turn_away(int listener);
+    // Never blocks. Without `plain` it only closes them: who expects TLS can't read an answer. REQUIRES: the socket is
+    // non-blocking.
+    void turn_away(int listener, bool plain);
 
 private:
     int spare_;

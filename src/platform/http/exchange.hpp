@@ -27,10 +27,12 @@ public:
     std::string_view body() const override { return body_; }
     std::string_view address() const override { return address_; }
     std::string_view request_id() const override { return request_id_; }
+    bool secure() const override { return secure_; }
 
     std::string body_;
     std::string address_;
     std::string request_id_;
+    bool secure_ = false;
 
 private:
     const Head* head_ = nullptr;

@@ -67,4 +67,14 @@ std::string sender_address(const Head& head, std::string_view peer, const std::v
     return sender;
 }
 
+bool forwarded_securely(const Head& head, std::string_view peer, const std::vector<std::string>& trusted) {
+    if (std::ranges::find(trusted, peer) == trusted.end()) return false;
+    for (auto field = head.fields.rbegin(); field != head.fields.rend(); ++field) {
+        if (!same_token(field->first, "x-forwarded-proto")) continue;
+        std::optional<std::string_view> list = field->second;
+        return same_token(trimmed(take_last(list)), "https");
+    }
+    return false;
+}
+
 }  // namespace aftercare::http

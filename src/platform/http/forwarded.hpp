@@ -16,4 +16,7 @@ inline constexpr std::string_view kUnknownSender = "unknown";
 // that is no address, kUnknownSender: never the proxy's own, which may have rights that the sender has not.
 std::string sender_address(const Head& head, std::string_view peer, const std::vector<std::string>& trusted);
 
+// Whether the peer is a trusted proxy and its X-Forwarded-Proto says that the sender used https.
+bool forwarded_securely(const Head& head, std::string_view peer, const std::vector<std::string>& trusted);
+
 }  // namespace aftercare::http

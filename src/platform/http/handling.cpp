@@ -43,6 +43,7 @@ public:
     std::string_view body() const override { return {}; }
     std::string_view address() const override { return of_.address(); }
     std::string_view request_id() const override { return of_.request_id(); }
+    bool secure() const override { return of_.secure(); }
 
 private:
     const Request& of_;

@@ -164,20 +164,23 @@ std::vector<Case> all_cases() {
     return all;
 }
 
-class HostileRequest : public ::testing::TestWithParam<Case> {
+// Plain, and over TLS.
+class HostileRequest : public ::testing::TestWithParam<std::tuple<bool, Case>> {
 protected:
     static void SetUpTestSuite() {
-        world_ = new World;
-        world_->start();
+        for (const bool tls : {false, true}) {
+            auto& world = worlds_.emplace_back(std::make_unique<World>());
+            if (tls) world->use_certificate("localhost");
+            world->start();
+        }
     }
-    static void TearDownTestSuite() { delete world_; }
-    static World* world_;
+    static void TearDownTestSuite() { worlds_.clear(); }
+    static inline std::vector<std::unique_ptr<World>> worlds_;
 };
-World* HostileRequest::world_ = nullptr;
 
 TEST_P(HostileRequest, is_answered_as_the_table_says) {
-    const Case& item = GetParam();
-    RawClient client(*world_);
+    const auto& [tls, item] = GetParam();
+    RawClient client(*worlds_[tls ? 1 : 0]);
     client.try_send(item.bytes);
     const Answer answer = client.read();
     EXPECT_EQ(answer.status, item.status) << answer.body;
@@ -192,8 +195,12 @@ TEST_P(HostileRequest, is_answered_as_the_table_says) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Q_14_framing, HostileRequest, ::testing::ValuesIn(all_cases()),
-                         [](const auto& item) { return string(item.param.name); });
+string name_of(const ::testing::TestParamInfo<HostileRequest::ParamType>& item) {
+    const auto& [tls, one] = item.param;
+    return string(tls ? "tls_" : "plain_") + one.name;
+}
+INSTANTIATE_TEST_SUITE_P(Q_14_framing, HostileRequest, ::testing::Combine(::testing::Bool(), ::testing::ValuesIn(all_cases())),
+                         name_of);
 
 struct Collected : http::BodySink {
     string text;

@@ -8,11 +8,16 @@ namespace {
 constexpr std::string_view kOwner = "Authorization: Bearer owner\r\n";
 const std::string kThingPath = std::string("/api/v1/things/") + kThing;
 
-struct Q_02_http : ::testing::Test, World {
-    void SetUp() override { start(); }
+// Plain, and over TLS.
+struct Q_02_http : ::testing::TestWithParam<bool>, World {
+    void SetUp() override {
+        if (GetParam()) use_certificate("localhost");
+        start();
+    }
 };
+INSTANTIATE_TEST_SUITE_P(transports, Q_02_http, ::testing::Bool(), [](const auto& item) { return item.param ? "tls" : "plain"; });
 
-TEST_F(Q_02_http, answers_a_read_with_its_version_as_etag) {
+TEST_P(Q_02_http, answers_a_read_with_its_version_as_etag) {
     RawClient client(*this);
     const auto answer = client.ask("GET", kThingPath, kOwner);
     EXPECT_EQ(answer.status, 200);
@@ -21,7 +26,7 @@ TEST_F(Q_02_http, answers_a_read_with_its_version_as_etag) {
     EXPECT_EQ(answer.body, std::string("{\"id\":\"") + kThing + "\",\"name\":\"lamp\",\"size\":7}");
 }
 
-TEST_F(Q_02_http, answers_304_to_who_has_the_version) {
+TEST_P(Q_02_http, answers_304_to_who_has_the_version) {
     RawClient client(*this);
     for (const char* tags : {"\"v3\"", "W/\"v3\"", "\"v1\", \"v3\"", "*"}) {
         const auto answer = client.ask("GET", kThingPath, std::string(kOwner) + "If-None-Match: " + tags + "\r\n");
@@ -32,7 +37,7 @@ TEST_F(Q_02_http, answers_304_to_who_has_the_version) {
     EXPECT_EQ(client.ask("GET", kThingPath, std::string(kOwner) + "If-None-Match: \"v2\"\r\n").status, 200);
 }
 
-TEST_F(Q_02_http, problems_are_whole_rfc_9457_documents) {
+TEST_P(Q_02_http, problems_are_whole_rfc_9457_documents) {
     RawClient client(*this);
     const auto answer = client.ask("GET", "/api/v1/nowhere", "X-Request-Id: my-id.7\r\n");
     EXPECT_EQ(answer.status, 404);
@@ -44,7 +49,7 @@ TEST_F(Q_02_http, problems_are_whole_rfc_9457_documents) {
               "what there is.\",\"rule\":\"ID-09\"}");
 }
 
-TEST_F(Q_02_http, request_ids_are_taken_or_made_and_always_echoed) {
+TEST_P(Q_02_http, request_ids_are_taken_or_made_and_always_echoed) {
     RawClient client(*this);
     EXPECT_EQ(client.ask("GET", "/health", "X-Request-Id: abc_1.2-3\r\n").field("x-request-id"), "abc_1.2-3");
     const auto made = client.ask("GET", "/health").field("x-request-id");
@@ -57,7 +62,7 @@ TEST_F(Q_02_http, request_ids_are_taken_or_made_and_always_echoed) {
         "127.0.0.1 r1 s3");
 }
 
-TEST_F(Q_02_http, every_answer_carries_the_safety_headers) {
+TEST_P(Q_02_http, every_answer_carries_the_safety_headers) {
     RawClient client(*this);
     for (const char* target : {"/health", "/api/v1/nowhere", "/api/v1/page"}) {
         const auto answer = client.ask("GET", target);
@@ -74,7 +79,7 @@ TEST_F(Q_02_http, every_answer_carries_the_safety_headers) {
     EXPECT_EQ(page.field("cache-control"), "max-age=60");
 }
 
-TEST_F(Q_02_http, answers_head_like_get_without_the_body) {
+TEST_P(Q_02_http, answers_head_like_get_without_the_body) {
     RawClient client(*this);
     const auto answer = client.ask("HEAD", kThingPath, kOwner);
     EXPECT_EQ(answer.status, 200);
@@ -82,7 +87,7 @@ TEST_F(Q_02_http, answers_head_like_get_without_the_body) {
     EXPECT_EQ(client.ask("GET", "/health").body, "ok\n");
 }
 
-TEST_F(Q_02_http, says_which_methods_a_path_knows) {
+TEST_P(Q_02_http, says_which_methods_a_path_knows) {
     RawClient client(*this);
     const auto wrong = client.ask("PUT", kThingPath, kOwner);
     EXPECT_EQ(wrong.status, 405);
@@ -95,7 +100,7 @@ TEST_F(Q_02_http, says_which_methods_a_path_knows) {
     EXPECT_EQ(client.ask("HEAD", "/api/v1/things/" + std::string(kThing) + "/marks", kOwner).status, 405);
 }
 
-TEST_F(Q_02_http, a_trailing_slash_is_another_path) {
+TEST_P(Q_02_http, a_trailing_slash_is_another_path) {
     RawClient client(*this);
     EXPECT_EQ(client.ask("GET", "/api/v1/things/", kOwner).status, 404);
     EXPECT_EQ(client.ask("GET", kThingPath + "/", kOwner).status, 404);
@@ -104,7 +109,7 @@ TEST_F(Q_02_http, a_trailing_slash_is_another_path) {
     EXPECT_EQ(client.ask("GET", "/" + std::string(200, '/'), kOwner).status, 404);
 }
 
-TEST_F(Q_02_http, answers_pipelined_requests_in_order) {
+TEST_P(Q_02_http, answers_pipelined_requests_in_order) {
     std::string bytes;
     for (int i = 0; i < 100; ++i) {
         // Every third one runs on a worker, the others in place.
@@ -116,7 +121,7 @@ TEST_F(Q_02_http, answers_pipelined_requests_in_order) {
     for (int i = 0; i < 100; ++i) EXPECT_EQ(client.read().field("x-request-id"), "n" + std::to_string(i));
 }
 
-TEST_F(Q_02_http, keeps_a_body_apart_from_the_request_behind_it) {
+TEST_P(Q_02_http, keeps_a_body_apart_from_the_request_behind_it) {
     const std::string body = "{\"name\":\"a\",\"size\":1}";
     const std::string post =
         "POST /api/v1/things HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer owner\r\nContent-Type: "
@@ -129,7 +134,7 @@ TEST_F(Q_02_http, keeps_a_body_apart_from_the_request_behind_it) {
     EXPECT_EQ(client.read().status, 201);
 }
 
-TEST_F(Q_02_http, answers_who_has_finished_sending) {
+TEST_P(Q_02_http, answers_who_has_finished_sending) {
     RawClient client(*this);
     client.send("GET /api/v1/page HTTP/1.1\r\nHost: a\r\n\r\n");
     client.finish_sending();
@@ -137,13 +142,13 @@ TEST_F(Q_02_http, answers_who_has_finished_sending) {
     EXPECT_TRUE(client.closed());
 }
 
-TEST_F(Q_02_http, writes_a_large_answer_to_a_reader_that_starts_late) {
+TEST_P(Q_02_http, writes_a_large_answer_to_a_reader_that_starts_late) {
     RawClient client(*this);
     for (int i = 0; i < 20; ++i) client.send("GET /api/v1/large HTTP/1.1\r\nHost: a\r\n\r\n");
     for (int i = 0; i < 20; ++i) EXPECT_EQ(client.read().body.size(), 500'000U);
 }
 
-TEST_F(Q_02_http, refuses_a_body_over_the_limit_before_reading_it) {
+TEST_P(Q_02_http, refuses_a_body_over_the_limit_before_reading_it) {
     RawClient client(*this);
     client.send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 200001\r\n\r\n");
     const auto answer = client.read();  // Nothing of the body was sent.
@@ -151,26 +156,26 @@ TEST_F(Q_02_http, refuses_a_body_over_the_limit_before_reading_it) {
     EXPECT_EQ(answer.field("connection"), "close");
 }
 
-TEST_F(Q_02_http, the_answer_reaches_who_sends_a_refused_body_all_the_same) {
+TEST_P(Q_02_http, the_answer_reaches_who_sends_a_refused_body_all_the_same) {
     RawClient client(*this);
     client.try_send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n" + std::string(900'000, ' '));
     EXPECT_EQ(client.read().status, 413);
 }
 
-TEST_F(Q_02_http, refuses_a_chunked_body_that_grows_over_the_limit) {
+TEST_P(Q_02_http, refuses_a_chunked_body_that_grows_over_the_limit) {
     RawClient client(*this);
     client.send("POST /api/v1/echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     for (int i = 0; i < 20; ++i) client.try_send("4000\r\n" + std::string(0x4000, ' ') + "\r\n");
     EXPECT_EQ(client.read().status, 413);
 }
 
-TEST_F(Q_02_http, takes_a_body_up_to_the_limit) {
+TEST_P(Q_02_http, takes_a_body_up_to_the_limit) {
     RawClient client(*this);
     const std::string body = "\"" + std::string(199'998, 'a') + "\"";
     EXPECT_EQ(client.ask("POST", "/api/v1/echo", "Content-Type: application/json\r\n", body).body, "200000");
 }
 
-TEST_F(Q_02_http, invites_a_body_only_from_who_is_admitted) {
+TEST_P(Q_02_http, invites_a_body_only_from_who_is_admitted) {
     const std::string head = "PUT " + kThingPath + "/file HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n";
     RawClient stranger(*this);
     stranger.send(head + "\r\n");
@@ -183,7 +188,7 @@ TEST_F(Q_02_http, invites_a_body_only_from_who_is_admitted) {
     EXPECT_EQ(owner.ask("GET", "/health").status, 200);
 }
 
-TEST_F(Q_02_http, an_exception_answers_500_and_says_nothing) {
+TEST_P(Q_02_http, an_exception_answers_500_and_says_nothing) {
     RawClient client(*this);
     const auto answer = client.ask("GET", "/api/v1/bug");
     EXPECT_EQ(said(answer), said(500, "http.internal"));
@@ -191,7 +196,7 @@ TEST_F(Q_02_http, an_exception_answers_500_and_says_nothing) {
     EXPECT_EQ(client.ask("GET", "/api/v1/split").status, 500);
 }
 
-TEST_F(Q_02_http, a_lost_database_answers_503_with_retry_after) {
+TEST_P(Q_02_http, a_lost_database_answers_503_with_retry_after) {
     RawClient client(*this);
     const auto answer = client.ask("GET", "/api/v1/away");
     EXPECT_EQ(said(answer), said(503, "db.unavailable"));

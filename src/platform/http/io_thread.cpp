@@ -50,7 +50,8 @@ void IoThread::adopt(Socket socket) {
         uncount();
         return;
     }
-    auto connection = std::make_shared<Connection>(core_, *this, std::move(socket), connections_.size());
+    auto connection =
+        std::make_shared<Connection>(core_, *this, Channel(std::move(socket), core_.certificate.current()), connections_.size());
     connections_.push_back(connection);
     connection->start(surplus);
 }

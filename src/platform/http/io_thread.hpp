@@ -2,11 +2,11 @@
 // timer for each operation.
 #pragma once
 
+#include "platform/http/channel.hpp"
 #include "platform/http/core.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
@@ -17,8 +17,6 @@
 
 namespace aftercare::http {
 
-// With the concrete executor instead of asio's erased one, which costs a call through a table for each operation.
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 class Connection;

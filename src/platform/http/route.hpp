@@ -44,6 +44,7 @@ public:
     virtual std::string_view body() const = 0;     // Empty where the route takes an Upload.
     virtual std::string_view address() const = 0;  // The peer's address without port, or the last trusted X-Forwarded-For.
     virtual std::string_view request_id() const = 0;
+    virtual bool secure() const = 0;  // Whether it came over TLS: to us, or to a trusted proxy that says so.
 };
 
 // A body that was received into a file, for routes declared with upload(): never held in memory. The file goes away with

@@ -79,7 +79,8 @@ void Server::Impl::accept() {
         if (!acceptor->is_open()) return;
         if (error) {
             log::warn("http.accept_failed", {{"why", error.message()}});
-            if (error == asio::error::no_descriptors || error.value() == ENFILE) spare->turn_away(acceptor->native_handle());
+            if (error == asio::error::no_descriptors || error.value() == ENFILE)
+                spare->turn_away(acceptor->native_handle(), core.certificate.current() == nullptr);
             pause->expires_after(kAcceptPause);
             pause->async_wait([this](const error_code& cancelled) {
                 if (!cancelled && acceptor->is_open()) accept();
@@ -118,6 +119,7 @@ void Server::start() {
     const Settings& settings = impl.core.settings;
     make_folder(settings.spool_dir);
     impl.core.files.load(settings.static_dir);
+    impl.core.certificate.start();
     impl.limit_connections();
     for (int i = 0; i < std::max(1, settings.io_threads); ++i)
         impl.threads.push_back(std::make_unique<IoThread>(impl.core, i == 0));
@@ -130,10 +132,14 @@ void Server::start() {
     impl.accept();
     for (auto& thread : impl.threads) thread->start();
     impl.running = true;
-    log::info(
-        "http.started",
-        {{"address", settings.address}, {"port", impl.port}, {"io_threads", settings.io_threads}, {"workers", settings.workers}});
+    log::info("http.started", {{"address", settings.address},
+                               {"port", impl.port},
+                               {"tls", impl.core.certificate.current() != nullptr},
+                               {"io_threads", settings.io_threads},
+                               {"workers", settings.workers}});
 }
+
+void Server::look_at_certificate(bool anew) { impl_->core.certificate.look(anew); }
 
 std::uint16_t Server::port() const { return impl_->port; }
 

@@ -32,7 +32,9 @@ struct Settings {
     bool reads_in_place = false;                        // Whether routes marked in_place run on the I/O thread (SQLite).
     std::string spool_dir;                              // For uploads.
     std::string static_dir;                             // The portal's files; empty: none.
-    std::vector<std::string> trusted_proxies;           // Addresses whose X-Forwarded-For counts.
+    std::string tls_certificate;                        // PEM files, both or none; none: plain HTTP.
+    std::string tls_key;
+    std::vector<std::string> trusted_proxies;  // Addresses whose X-Forwarded-For counts.
     // Gives the problem for an exception that is no bug (a lost database), none for any other, which answers 500. server
     // binds it, so that http need not know the database.
     std::function<std::optional<Problem>(std::exception_ptr)> translate_exception;
@@ -45,9 +47,12 @@ public:
     ~Server();  // stop()
 
     // Binds and begins to answer. Throws std::system_error where the address is taken, and std::runtime_error, with a sentence
-    // that names it, where a folder can't be used. Raises the process's limit of open files; where that is less than
+    // that names it, where a folder or the certificate can't be used. Raises the process's limit of open files; where that is less than
     // max_connections needs, takes fewer and logs a warning.
     void start();
+    // Looks whether the files of certificate and key have changed and takes them for new connections; with `anew` also where
+    // they have not. Those that can't be used are logged, and the old ones stay. Call it every few seconds.
+    void look_at_certificate(bool anew = false);
     // The port that it listens on, after start().
     std::uint16_t port() const;
     // Takes no new connection or request, finishes those in flight (at most drain_time), closes. Blocks.

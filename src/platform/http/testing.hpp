@@ -4,6 +4,7 @@
 #include "kit/fake_env.hpp"
 #include "platform/http/page.hpp"
 #include "platform/http/server.hpp"
+#include "platform/http/tls_testing.hpp"
 
 #include <gtest/gtest.h>
 
@@ -100,6 +101,9 @@ struct World {
     World();
     ~World();
     void start();
+    // A certificate of that name in `folder`, and TLS with it; also anew, while the server runs.
+    void use_certificate(const std::string& name);
+    bool has_tls() const { return !settings.tls_certificate.empty(); }
     void stop() { server.reset(); }
 
     kit::FakeEnv env;
@@ -126,7 +130,8 @@ std::string said(const Answer& answer);
 // A socket with time-outs, so that no test hangs.
 class RawClient {
 public:
-    explicit RawClient(const World& world);
+    explicit RawClient(const World& world);  // With TLS where the world has it.
+    RawClient(const World& world, const TlsOffer& offer);
     explicit RawClient(std::uint16_t port);
     ~RawClient();
     RawClient(const RawClient&) = delete;
@@ -139,13 +144,17 @@ public:
     Answer read(bool head_only = false);
     // Whether the server closes (after at most 5 s) without a further byte.
     bool closed();
+    // Null without TLS.
+    const TlsClient* tls() const { return tls_.get(); }
     // One request on this connection.
     Answer ask(std::string_view method, std::string_view target, std::string_view fields = {}, std::string_view body = {});
 
 private:
     bool fill();
+    long receive(char* to, std::size_t size);
 
     int socket_ = -1;
+    std::unique_ptr<TlsClient> tls_;
     std::string received_;
     bool ended_ = false;
 };

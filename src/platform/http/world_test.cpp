@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 
 namespace aftercare::http::testing {
 
@@ -180,7 +181,22 @@ std::string Answer::code() const {
 std::string said(int status, std::string_view code) { return std::to_string(status) + " " + std::string(code); }
 std::string said(const Answer& answer) { return said(answer.status, answer.code()); }
 
-RawClient::RawClient(const World& world) : RawClient(world.server->port()) {}
+void World::use_certificate(const std::string& name) {
+    const Instant now = env.clock.now();
+    const Pem pem = make_certificate(name, now.plus(-std::chrono::hours{1}), now.plus(std::chrono::days{90}));
+    settings.tls_certificate = (folder / "certificate.pem").string();
+    settings.tls_key = (folder / "key.pem").string();
+    std::ofstream(settings.tls_certificate) << pem.certificate;
+    std::ofstream(settings.tls_key) << pem.key;
+}
+
+RawClient::RawClient(const World& world) : RawClient(world.server->port()) {
+    if (world.has_tls()) tls_ = std::make_unique<TlsClient>(socket_);
+}
+
+RawClient::RawClient(const World& world, const TlsOffer& offer) : RawClient(world.server->port()) {
+    tls_ = std::make_unique<TlsClient>(socket_, offer);
+}
 
 RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
@@ -198,7 +214,7 @@ RawClient::~RawClient() { ::close(socket_); }
 
 bool RawClient::try_send(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        const long sent = tls_ ? tls_->send(bytes) : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent <= 0) return false;
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
@@ -209,11 +225,16 @@ void RawClient::send(std::string_view bytes) {
     if (!try_send(bytes)) throw std::runtime_error("could not send");
 }
 
-void RawClient::finish_sending() { ::shutdown(socket_, SHUT_WR); }
+void RawClient::finish_sending() {
+    if (tls_) tls_->finish_sending();
+    ::shutdown(socket_, SHUT_WR);
+}
+
+long RawClient::receive(char* to, std::size_t size) { return tls_ ? tls_->receive(to, size) : ::recv(socket_, to, size, 0); }
 
 bool RawClient::fill() {
     char bytes[16 * 1024];
-    const ssize_t got = ended_ ? 0 : ::recv(socket_, bytes, sizeof bytes, 0);
+    const long got = ended_ ? 0 : receive(bytes, sizeof bytes);
     if (got <= 0) {
         ended_ = true;
         return false;
@@ -249,7 +270,7 @@ Answer RawClient::read(bool head_only) {
 bool RawClient::closed() {
     if (!received_.empty()) return false;
     char byte = 0;
-    const ssize_t got = ::recv(socket_, &byte, 1, 0);
+    const long got = receive(&byte, 1);
     return got == 0 || (got < 0 && errno == ECONNRESET);
 }
 
