@@ -32,6 +32,7 @@ LIBRARIES = [
     (r"gmime/.*", ["src/platform/mail"]),
     (r"curl/.*", ["src/platform/mail", "src/platform/outbound"]),
     (r"prometheus/.*", ["src/platform/metrics"]),
+    (r"zlib\.h", ["src/platform/gzip"]),
     (r"pugixml\.hpp", ["src/platform/xml"]),
     (r"date/.*", ["src/platform/zone"]),
     (r"fmt/.*", ["src/platform"]),
