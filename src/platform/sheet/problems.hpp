@@ -1,0 +1,24 @@
+// The refusals of this folder, worded once.
+#pragma once
+
+#include "platform/sheet/sheet.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace aftercare::sheet {
+
+// A refusal of the whole file (400).
+Problem refusal(std::string code, std::string detail, std::string remedy);
+
+// "row 12, column C"
+std::string place_text(std::int64_t row, std::size_t column);
+
+Problem too_many_rows(const Limits& limits);
+Problem too_many_columns(std::int64_t row, const Limits& limits);
+Problem cell_too_long(std::int64_t row, std::size_t column, const Limits& limits);
+Problem control_character(std::int64_t row, std::size_t column);
+// A workbook whose inside is not as it should be; `part` names the part.
+Problem damaged(std::string_view part, std::string_view why);
+
+}  // namespace aftercare::sheet
