@@ -1,0 +1,356 @@
+#include "platform/imports/imports.hpp"
+#include "kit/database.hpp"
+#include "platform/describe/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+namespace aftercare::imports {
+namespace {
+
+// A name and a number: the smallest thing that can be taken in.
+struct Toy {
+    std::string name;
+    std::int64_t number = 0;
+};
+DESCRIBE(Toy, name, number)
+
+constexpr Action kToyImport{"toy.import"};
+
+constexpr db::Statement kFind{"toy.find", "select name, number from toy where name = :name"};
+constexpr db::Statement kAll{"toy.all", "select name, number from toy order by name"};
+constexpr db::Statement kDiscard{"toy.discard", "delete from toy_staged"};
+constexpr db::Statement kGone{"toy.gone", "delete from toy where name in (select s.name from toy_staged s)"};
+constexpr db::Statement kReveal{"toy.reveal", "insert into toy (name, number) select s.name, s.number from toy_staged s"};
+
+// Lines "name number"; a number that is none is refused.
+class ToyRows : public Rows {
+public:
+    explicit ToyRows(std::string text) : text_(std::move(text)) {}
+
+    Result<std::optional<PlannedRow>> next() override {
+        if (at_ >= text_.size()) return std::optional<PlannedRow>();
+        const std::size_t end = text_.find('\n', at_);
+        const std::string line = text_.substr(at_, end - at_);
+        at_ = end + 1;
+        if (line == "broken")
+            return fail({.kind = ProblemKind::invalid_input,
+                         .code = "toy.broken",
+                         .detail = "The file is broken.",
+                         .remedy = "Mend it."});
+        PlannedRow row;
+        const std::size_t blank = line.find(' ');
+        const Toy toy{line.substr(0, blank), std::atoll(line.substr(blank + 1).c_str())};
+        row.report = {.number = ++number_, .key = toy.name};
+        if (toy.number == 0) row.report.reasons.emplace_back("number: must not be 0");
+        if (!seen_.insert(toy.name).second) row.report.reasons.emplace_back("name: is there twice");
+        row.plan = describe::json_of(toy);
+        return std::optional<PlannedRow>(std::move(row));
+    }
+    std::vector<std::string> notes() const override { return {"a toy"}; }
+
+private:
+    std::string text_;
+    std::size_t at_ = 0;
+    std::int64_t number_ = 0;
+    std::set<std::string> seen_;
+};
+
+class ToyKind : public Kind {
+public:
+    // Throws at the n-th call of stage() or settle(), once, as a crash would.
+    int crash_at = 0;
+    int calls = 0;
+    // The same for plan().
+    int crash_at_plan = 0;
+    int plans = 0;
+    std::vector<std::string> settled;
+
+    std::string_view name() const override { return "toy.toys"; }
+    std::string_view subject() const override { return "toys"; }
+    Action action() const override { return kToyImport; }
+
+    Result<std::unique_ptr<Rows>> open(const Import&, std::shared_ptr<const Input> file) override {
+        std::string text(file->size(), '\0');
+        text.resize(file->read(0, text));
+        if (text.starts_with("no toys"))
+            return fail({.kind = ProblemKind::invalid_input,
+                         .code = "toy.none",
+                         .detail = "These are no toys.",
+                         .fields = {{"/a", "b"}}});
+        return std::make_unique<ToyRows>(std::move(text));
+    }
+    void plan(db::Tx& tx, const Import&, std::span<PlannedRow> rows) override {
+        if (++plans == crash_at_plan) throw std::runtime_error("crash");
+        for (PlannedRow& row : rows) {
+            const Toy toy = *describe::from_json<Toy>(row.plan.text);
+            const auto before = tx.one<Toy>(kFind, {{"name", toy.name}});
+            row.report.outcome = !before                        ? RowOutcome::added
+                                 : before->number == toy.number ? RowOutcome::unchanged
+                                                                : RowOutcome::changed;
+            if (row.report.outcome == RowOutcome::changed) row.report.changed = {"number"};
+        }
+    }
+    void discard(db::Tx& tx, const Import&) override { tx.run(kDiscard); }
+    void stage(db::Tx& tx, const Caller&, const Import&, std::span<const PlannedRow> rows) override {
+        maybe_crash();
+        for (const PlannedRow& row : rows) tx.insert("toy_staged", *describe::from_json<Toy>(row.plan.text));
+    }
+    void reveal(db::Tx& tx, const Caller&, const Import&) override {
+        maybe_crash();
+        tx.run(kGone);
+        tx.run(kReveal);
+        tx.run(kDiscard);
+    }
+    void settle(db::Tx& tx, const Caller& caller, const Import&, std::span<const PlannedRow> rows) override {
+        maybe_crash();
+        EXPECT_EQ(caller.request_id, "request 7");
+        std::vector<std::string> names;
+        for (const PlannedRow& row : rows) names.push_back(*row.report.key);
+        tx.after_commit([this, names] { settled.insert(settled.end(), names.begin(), names.end()); });
+    }
+
+private:
+    void maybe_crash() {
+        if (++calls == crash_at) throw std::runtime_error("crash");
+    }
+};
+
+class Imports : public kit::OnBothDatabases {
+protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        write([](db::Tx& tx) {
+            tx.script(
+                "drop table if exists toy; drop table if exists toy_staged;"
+                "create table toy (name text not null primary key, number bigint not null);"
+                "create table toy_staged (name text not null primary key, number bigint not null)");
+        });
+        auto made = std::make_unique<ToyKind>();
+        kind = made.get();
+        service.emplace(db(), world.env, *files);
+        service->add(std::move(made));
+        service->register_jobs(registry);
+        runner.emplace(db(), world.env, registry, jobs::Runner::Settings{});
+        caller = Caller::system();
+        caller.request_id = "request 7";
+    }
+    void TearDown() override {
+        if (!IsSkipped()) write([](db::Tx& tx) { tx.script("drop table toy; drop table toy_staged"); });
+        OnBothDatabases::TearDown();
+    }
+
+    template <class F>
+    void write(F&& work) {
+        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            work(tx);
+            return {};
+        }));
+    }
+    Import ask(const std::string& text, bool dry_run = false, bool partial = false) {
+        const auto input = input_of(text);
+        auto import = service->create(caller, {.kind = "toy.toys",
+                                               .file_name = "toys.txt",
+                                               .sha256 = files::sha256_of(*input),
+                                               .file = input,
+                                               .dry_run = dry_run,
+                                               .partial = partial});
+        EXPECT_TRUE(import) << import.error().detail;
+        return import.value();
+    }
+    Import look(const Import& import) { return service->find(caller, import.id).value(); }
+    // As it stands after every job that is due.
+    Import done(const Import& import) {
+        runner->run_due();
+        return look(import);
+    }
+    std::map<std::string, std::int64_t> toys() {
+        std::map<std::string, std::int64_t> all;
+        for (const Toy& toy : db().read(Scope::all(), [](db::Tx& tx) { return tx.all<Toy>(kAll); })) all[toy.name] = toy.number;
+        return all;
+    }
+    static std::string many(int count, int number) {
+        std::string text;
+        for (int i = 0; i < count; ++i) text += "toy" + std::to_string(i) + " " + std::to_string(number) + "\n";
+        return text;
+    }
+
+    std::unique_ptr<files::Store> files = files::in_memory();
+    jobs::Registry registry;
+    std::optional<Service> service;
+    std::optional<jobs::Runner> runner;
+    ToyKind* kind = nullptr;
+    Caller caller;
+};
+ON_BOTH_DATABASES(Imports);
+
+TEST_P(Imports, a_dry_run_says_what_would_be_and_takes_nothing_in) {
+    const Import run = done(ask("a 1\nb 0\na 2\n", true));
+    EXPECT_EQ(run.state, ImportState::done);
+    EXPECT_FALSE(run.applied);
+    EXPECT_EQ(run.added, 1);
+    EXPECT_EQ(run.refused, 2);
+    EXPECT_EQ(run.checked, 3);
+    EXPECT_EQ(run.notes, std::vector<std::string>{"a toy"});
+    EXPECT_TRUE(toys().empty());
+    const auto rows = service->rows(caller, run.id, {}).value();
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[1].reasons, std::vector<std::string>{"number: must not be 0"});
+    EXPECT_EQ(rows[2].reasons, std::vector<std::string>{"name: is there twice"});
+    EXPECT_EQ(
+        service->report(caller, run.id).value(),
+        "\xEF\xBB\xBFnumber,source,key,outcome,changed,reasons,notes\r\n1,,a,added,,,\r\n2,,b,refused,,number: must not be 0,\r\n"
+        "3,,a,refused,,name: is there twice,\r\n");
+}
+
+TEST_P(Imports, a_dry_run_is_taken_in_by_naming_it) {
+    const Import run = done(ask("a 1\nb 2\n", true));
+    const Import taken = done(service->apply(caller, run.id, false).value());
+    EXPECT_EQ(taken.state, ImportState::done);
+    EXPECT_TRUE(taken.applied);
+    EXPECT_EQ(taken.dry_run_id, run.id);
+    EXPECT_EQ(toys(), (std::map<std::string, std::int64_t>{{"a", 1}, {"b", 2}}));
+    EXPECT_EQ(service->apply(caller, taken.id, false).error().code, "imports.not_a_dry_run");
+    const Import bad = done(ask("a 0\nc 1\n", true));
+    EXPECT_EQ(service->apply(caller, bad.id, false).error().code, "imports.rows_refused");
+    const Import partly = done(service->apply(caller, bad.id, true).value());
+    EXPECT_EQ(partly.state, ImportState::done);
+    EXPECT_EQ(toys().at("c"), 1);
+}
+
+TEST_P(Imports, all_or_nothing_unless_partial_is_asked_for) {
+    const Import whole = done(ask("a 1\nb 0\n"));
+    EXPECT_EQ(whole.state, ImportState::failed);
+    ASSERT_TRUE(whole.problem);
+    EXPECT_EQ(whole.problem->code, "imports.rows_refused");
+    EXPECT_TRUE(toys().empty());
+    const Import partly = done(ask("a 1\nb 0\n", false, true));
+    EXPECT_EQ(partly.state, ImportState::done);
+    EXPECT_EQ(toys(), (std::map<std::string, std::int64_t>{{"a", 1}}));
+    EXPECT_EQ(kind->settled, std::vector<std::string>{"a"});
+    const Import again = done(ask("a 1\n"));
+    EXPECT_EQ(again.unchanged, 1);
+    EXPECT_TRUE(again.applied);
+}
+
+TEST_P(Imports, many_rows_become_visible_at_once) {
+    ASSERT_EQ(done(ask(many(1200, 1))).added, 1200);
+    EXPECT_EQ(toys().size(), 1200U);
+    kind->calls = 0;
+    const Import import = ask(many(1500, 2));
+    // Six of its eight pages are staged, then the worker is lost.
+    kind->crash_at = 7;
+    runner->run_due();
+    const Import halfway = look(import);
+    EXPECT_EQ(halfway.state, ImportState::applying);
+    EXPECT_EQ(halfway.staged, 1200);
+    EXPECT_EQ(toys(), (std::map<std::string, std::int64_t>([] {
+                  std::map<std::string, std::int64_t> all;
+                  for (int i = 0; i < 1200; ++i) all["toy" + std::to_string(i)] = 1;
+                  return all;
+              }())));
+    // It goes on where it was; then it is lost again just when everything would be seen, and while the history is written.
+    for (const int crash : {10, 14}) {
+        kind->crash_at = crash;
+        world.clock.advance(std::chrono::minutes(10));
+        runner->run_due();
+        EXPECT_EQ(look(import).applied, crash == 14) << crash;
+        EXPECT_EQ(toys().at("toy0"), crash == 14 ? 2 : 1);
+        EXPECT_EQ(toys().size(), crash == 14 ? 1500U : 1200U);
+    }
+    kind->crash_at = 0;
+    world.clock.advance(std::chrono::minutes(10));
+    const Import end = done(import);
+    EXPECT_EQ(end.state, ImportState::done);
+    EXPECT_EQ(end.settled, 1500);
+    EXPECT_EQ(end.added, 300);
+    EXPECT_EQ(end.changed, 1200);
+    EXPECT_EQ(kind->settled.size(), 2700U);
+}
+
+TEST_P(Imports, a_crash_while_rows_are_checked_goes_on_without_doubling) {
+    const Import import = ask(many(700, 1) + "toy3 9\n", true);
+    kind->crash_at_plan = 3;
+    runner->run_due();
+    EXPECT_EQ(look(import).checked, 400);
+    world.clock.advance(std::chrono::minutes(10));
+    runner->run_due();
+    const Import end = look(import);
+    EXPECT_EQ(end.checked, 701);
+    EXPECT_EQ(end.added, 700);
+    EXPECT_EQ(end.refused, 1);
+    const auto refused = service->rows(caller, import.id, {.outcome = RowOutcome::refused}).value();
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused[0].number, 701);
+    EXPECT_EQ(service->rows(caller, import.id, {.after = 690, .limit = 5}).value().front().number, 691);
+    EXPECT_EQ(service->rows(caller, import.id, {.after = 701}).value().size(), 0U);
+}
+
+TEST_P(Imports, one_at_a_time_and_nobody_else_meanwhile) {
+    kind->crash_at = 1;
+    const Import first = ask("a 1\n");
+    runner->run_due();
+    EXPECT_EQ(look(first).state, ImportState::applying);
+    const Import second = ask("a 2\n");
+    EXPECT_EQ(done(second).state, ImportState::queued);
+    const auto asked = [&] {
+        return db().write(Caller::system(), [&](db::Tx& tx) -> Result<> { return require_unclaimed(tx, AccountId{}, "toys"); });
+    };
+    ASSERT_FALSE(asked());
+    EXPECT_EQ(asked().error().code, "imports.in_progress");
+    const Import here = ask("a 3\n");
+    EXPECT_EQ(service->run_here(here.id).value().problem->code, "imports.in_progress");
+    for (int i = 0; i < 3; ++i) {
+        world.clock.advance(std::chrono::minutes(10));
+        runner->run_due();
+    }
+    EXPECT_EQ(look(first).state, ImportState::done);
+    EXPECT_EQ(look(second).state, ImportState::done);
+    EXPECT_EQ(toys().at("a"), 2);
+    EXPECT_TRUE(asked());
+}
+
+TEST_P(Imports, a_file_that_can_not_be_read_fails_with_its_problem) {
+    const Import none = done(ask("no toys"));
+    EXPECT_EQ(none.state, ImportState::failed);
+    EXPECT_EQ(none.problem->code, "toy.none");
+    EXPECT_EQ(none.problem->fields, std::vector<std::string>{"a: b"});
+    const Import broken = done(ask(many(250, 1) + "broken\n"));
+    EXPECT_EQ(broken.state, ImportState::failed);
+    EXPECT_EQ(broken.problem->code, "toy.broken");
+    EXPECT_EQ(broken.checked, 200);
+    EXPECT_TRUE(toys().empty());
+    const auto empty =
+        service->create(caller, {.kind = "toy.toys", .sha256 = files::sha256_of(*input_of("")), .file = input_of("")});
+    EXPECT_EQ(empty.error().code, "imports.file_empty");
+}
+
+TEST_P(Imports, are_seen_by_those_who_may_and_forgotten_after_90_days) {
+    const Import import = done(ask("a 1\n"));
+    Caller stranger;
+    stranger.kind = Caller::Kind::person;
+    stranger.scope = Scope::all();
+    stranger.actions = std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"import.read"});
+    EXPECT_EQ(service->find(stranger, import.id).error().code, "imports.unknown");
+    EXPECT_TRUE(service->list(stranger, {}).empty());
+    EXPECT_EQ(service->create(stranger, {.kind = "toy.toys", .sha256 = import.sha256, .file = input_of("x")}).error().code,
+              "access.forbidden");
+    stranger.actions = std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"toy.import"});
+    EXPECT_EQ(service->list(stranger, {}).size(), 1U);
+    stranger.scope = Scope::of(AccountId{world.ids.next()});
+    EXPECT_TRUE(service->list(stranger, {}).empty());
+    EXPECT_EQ(service->report(stranger, import.id).error().code, "imports.unknown");
+
+    const auto used = [&] { return db().read(Scope::all(), [&](db::Tx& tx) { return files::in_use(tx, import.sha256); }); };
+    EXPECT_TRUE(used());
+    world.clock.advance(std::chrono::days(91));
+    runner->run_due();
+    EXPECT_EQ(service->find(caller, import.id).error().code, "imports.unknown");
+    EXPECT_FALSE(used());
+}
+
+}  // namespace
+}  // namespace aftercare::imports

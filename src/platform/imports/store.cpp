@@ -1,0 +1,162 @@
+#include "platform/imports/store.hpp"
+
+namespace aftercare::imports {
+
+Result<> require_unclaimed(db::Tx& tx, AccountId account, std::string_view subject) {
+    if (!store::claimed_by(tx, account, subject)) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "imports.in_progress",
+                 .detail = "A file is being taken in that may change the same.",
+                 .remedy = "Try again when it is done (GET /api/v1/imports), mostly within a minute.",
+                 .rule = "Q-13"});
+}
+
+namespace store {
+
+namespace {
+
+using db::Statement;
+
+struct Claim {
+    AccountId account_id;
+    std::string subject;
+    ImportId import_id;
+};
+DESCRIBE(Claim, account_id, subject, import_id)
+
+struct AskedByColumn {
+    AskedBy asked_by;
+};
+DESCRIBE(AskedByColumn, asked_by)
+
+std::string select_import(std::string_view rest) {
+    return "select " + std::string(db::columns_of<Import>()) + " from import_task where {scope:account_id} " + std::string(rest);
+}
+
+constexpr Statement kSetAskedBy{"import.set_asked_by", "update import_task set asked_by = :asked_by where id = :id"};
+constexpr Statement kAskedBy{"import.asked_by", "select asked_by from import_task where id = :id"};
+constexpr Statement kUpdate{
+    "import.update",
+    "update import_task set state = :state, applied = :applied, checked = :checked, staged = :staged, settled = :settled,"
+    " added = :added, changed = :changed, unchanged = :unchanged, refused = :refused, notes = :notes, problem = :problem,"
+    " started_at = :started_at, finished_at = :finished_at, version = :version + 1 where id = :id and version = :version"};
+constexpr Statement kSetStep{"import.set_step", "update import_page set step = :step where import_id = :id and page = :page"};
+constexpr Statement kForgetPages{"import.forget_pages", "delete from import_page where import_id = :id"};
+constexpr Statement kReleaseClaim{"import.release_claim", "delete from import_claim where import_id = :id"};
+constexpr Statement kClaimedBy{"import.claimed_by",
+                               "select import_id from import_claim where account_id = :account_id and subject = :subject"};
+constexpr Statement kEndedBefore{"import.ended_before",
+                                 "select id from import_task where finished_at < :before order by finished_at limit 20"};
+constexpr Statement kForget{"import.forget", "delete from import_task where id = :id"};
+
+constexpr std::string_view kPageHead =
+    "select import_id, page, last_number, step, added, changed, unchanged, refused, rows, '[]' as plans from import_page"
+    " where import_id = :id and page >= :first and last_number > :after";
+
+Statement pages_statement(std::optional<RowOutcome> outcome) {
+    std::string sql(kPageHead);
+    if (outcome == RowOutcome::added) sql += " and added > 0";
+    if (outcome == RowOutcome::changed) sql += " and changed > 0";
+    if (outcome == RowOutcome::unchanged) sql += " and unchanged > 0";
+    if (outcome == RowOutcome::refused) sql += " and refused > 0";
+    return {"import.pages", db::literal(sql + " order by page limit :limit")};
+}
+
+}  // namespace
+
+void insert(db::Tx& tx, const Import& import, const AskedBy& asked_by) {
+    tx.insert("import_task", import);
+    tx.run(kSetAskedBy, {{"asked_by", asked_by}, {"id", import.id}});
+}
+
+std::optional<Import> find(db::Tx& tx, ImportId id) {
+    static const Statement kFind{"import.find", db::literal(select_import("and id = :id"))};
+    return tx.one<Import>(kFind, {{"id", id}});
+}
+
+AskedBy asked_by(db::Tx& tx, ImportId id) {
+    auto found = tx.one<AskedByColumn>(kAskedBy, {{"id", id}});
+    check(found.has_value(), "import: nobody asked for it");
+    return found->asked_by;
+}
+
+std::vector<Import> list(db::Tx& tx, const ImportFilter& filter, const std::vector<std::string>& kinds) {
+    std::string sql = "and {in:kind:kinds} ";
+    std::vector<db::Param> params{{"limit", filter.limit}, {"kinds", kinds}};
+    if (filter.kind) {
+        sql += "and kind = :kind ";
+        params.emplace_back("kind", *filter.kind);
+    }
+    if (filter.state) {
+        sql += "and state = :state ";
+        params.emplace_back("state", *filter.state);
+    }
+    if (filter.before) {
+        sql += "and id < :before ";
+        params.emplace_back("before", *filter.before);
+    }
+    return tx.all<Import>({"import.list", db::literal(select_import(sql + "order by id desc limit :limit"))}, params);
+}
+
+bool update(db::Tx& tx, Import& import) {
+    const std::int64_t touched = tx.run(kUpdate, {{"state", import.state},
+                                                  {"applied", import.applied},
+                                                  {"checked", import.checked},
+                                                  {"staged", import.staged},
+                                                  {"settled", import.settled},
+                                                  {"added", import.added},
+                                                  {"changed", import.changed},
+                                                  {"unchanged", import.unchanged},
+                                                  {"refused", import.refused},
+                                                  {"notes", import.notes},
+                                                  {"problem", import.problem},
+                                                  {"started_at", import.started_at},
+                                                  {"finished_at", import.finished_at},
+                                                  {"version", import.version},
+                                                  {"id", import.id}});
+    if (touched != 1) return false;
+    ++import.version;
+    return true;
+}
+
+void insert_page(db::Tx& tx, const Page& page) { tx.insert("import_page", page); }
+
+std::optional<Page> next_page(db::Tx& tx, ImportId id, PageStep step) {
+    static const Statement kNext{"import.next_page",
+                                 db::literal("select " + std::string(db::columns_of<Page>()) +
+                                             " from import_page where import_id = :id and step = :step order by page limit 1")};
+    return tx.one<Page>(kNext, {{"id", id}, {"step", step}});
+}
+
+void set_step(db::Tx& tx, ImportId id, std::int64_t page, PageStep step) {
+    tx.run(kSetStep, {{"step", step}, {"id", id}, {"page", page}});
+}
+
+void forget_pages(db::Tx& tx, ImportId id) { tx.run(kForgetPages, {{"id", id}}); }
+
+std::vector<Page> pages(db::Tx& tx, ImportId id, std::int64_t after, std::int64_t first, std::optional<RowOutcome> outcome,
+                        std::int64_t limit) {
+    return tx.all<Page>(pages_statement(outcome), {{"id", id}, {"after", after}, {"first", first}, {"limit", limit}});
+}
+
+bool claim(db::Tx& tx, AccountId account, std::string_view subject, ImportId id) {
+    if (tx.insert_new("import_claim", Claim{account, std::string(subject), id})) return true;
+    return claimed_by(tx, account, subject) == id;
+}
+
+void release_claim(db::Tx& tx, ImportId id) { tx.run(kReleaseClaim, {{"id", id}}); }
+
+std::optional<ImportId> claimed_by(db::Tx& tx, AccountId account, std::string_view subject) {
+    return tx.one<ImportId>(kClaimedBy, {{"account_id", account}, {"subject", subject}});
+}
+
+std::vector<ImportId> ended_before(db::Tx& tx, Instant before) { return tx.all<ImportId>(kEndedBefore, {{"before", before}}); }
+
+void forget(db::Tx& tx, ImportId id) {
+    forget_pages(tx, id);
+    tx.run(kForget, {{"id", id}});
+}
+
+}  // namespace store
+
+}  // namespace aftercare::imports
