@@ -1,13 +1,15 @@
 // The routes of contracts, plans and entitlements.
 #pragma once
 
+#include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"
 #include "platform/http/route.hpp"
 
 namespace aftercare::contracts {
 
-// Both services must outlive the routes.
+// The services must outlive the routes.
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
+void add_certificate_routes(http::Routes& routes, CertificateService& service);
 
 }  // namespace aftercare::contracts

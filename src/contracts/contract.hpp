@@ -60,9 +60,10 @@ struct Contract {
     std::optional<OneLine<1, 60>> purchase_order;  // The holder's.
     std::optional<Personal<OneLine<1, 120>>> contact_name;
     std::optional<Personal<identity::Email>> contact_email;
-    OneLine<2, 12> language;              // Of the deliverables (ENT-27): "en".
-    std::optional<ContractId> renews_id;  // The contract that it goes on from.
-    std::optional<Date> gap_from;         // The renewed contract's end, where days without cover lie before from_day (ENT-30).
+    std::optional<identity::RegionName> sales_region;  // Good for assets at sites of that region alone (ENT-15).
+    OneLine<2, 12> language;                           // Of the deliverables (ENT-27): "en".
+    std::optional<ContractId> renews_id;               // The contract that it goes on from.
+    std::optional<Date> gap_from;  // The renewed contract's end, where days without cover lie before from_day (ENT-30).
     std::optional<Text<1, 200>> co_term_approval;  // The vendor's approval of a term under the minimum (ENT-10).
     PlanDocuments documents;                       // In force when it was bought (ENT-28).
     OneLine<1, 64> policy_version;                 // The policy pack in force then.
@@ -70,8 +71,8 @@ struct Contract {
     std::int64_t version = 1;
 };
 DESCRIBE(Contract, id, account_id, number, plan, status, from_day, until_day, cancelled_from, reseller_name, order_number,
-         purchase_order, contact_name, contact_email, language, renews_id, gap_from, co_term_approval, documents, policy_version,
-         created_at, version)
+         purchase_order, contact_name, contact_email, sales_region, language, renews_id, gap_from, co_term_approval, documents,
+         policy_version, created_at, version)
 
 enum class LineStatus : std::uint8_t { active, cancelled };
 DESCRIBE_ENUM(LineStatus, active, cancelled)

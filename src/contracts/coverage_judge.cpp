@@ -73,8 +73,12 @@ Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const 
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-10",
                 concat({title(coverage), " does not give ", words(question.service), "."})};
     }
+    if (!region_fits(terms, judged.line->sales_region, facts))
+        return {Nearness::wrong_region, Reason::wrong_region, "ENT-15",
+                concat({title(coverage), " is good only in the sales region ", judged.line->sales_region->text(),
+                        "; the asset is elsewhere, in ", facts.site_country.text(), "."})};
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
-        !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
+        !level_reaches(terms, *coverage.service_level, facts))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
                 concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of ", title(coverage),
                         " is not given in ", facts.site_country.text(), "."})};
@@ -179,7 +183,7 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",
                 concat({"The ", coverage.name, " does not give ", words(question.service), "."})};
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
-        !level_reaches(terms.service_levels, *coverage.service_level, facts.site_country))
+        !level_reaches(terms, *coverage.service_level, facts))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
                 concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of the ", coverage.name,
                         " is not given in ", facts.site_country.text(), "."})};
@@ -190,8 +194,8 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
 
 // The first of a warranty's levels that is given in the country; the first of all where none is.
 template <class Levels>
-ServiceLevelCode best_level(const ServiceLevels& known, const Levels& levels, const identity::CountryCode& country) {
-    const auto reaches = [&](const ServiceLevelCode& code) { return level_reaches(known, code, country); };
+ServiceLevelCode best_level(const Terms& terms, const Levels& levels, const EntitlementFacts& facts) {
+    const auto reaches = [&](const ServiceLevelCode& code) { return level_reaches(terms, code, facts); };
     const auto found = std::ranges::find_if(levels, reaches);
     return found != levels.end() ? *found : levels.front();
 }
@@ -204,7 +208,7 @@ Judged judged_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     coverage.warranty = warranty.code;
     coverage.gives = capabilities_of(warranty.gives);
     if (const auto* hardware = find_given(warranty.gives, Capability::hardware_replacement); hardware && hardware->service_levels)
-        coverage.service_level = best_level(terms.service_levels, *hardware->service_levels, facts.site_country);
+        coverage.service_level = best_level(terms, *hardware->service_levels, facts);
     if (const auto days = warranty_days(warranty, facts)) {
         coverage.from_day = days->from;
         coverage.until_day = days->until;

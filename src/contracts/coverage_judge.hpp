@@ -13,6 +13,7 @@ namespace aftercare::contracts {
 enum class Nearness : std::uint8_t {
     covered_by_contract,
     covered_by_warranty,
+    wrong_region,
     not_in_country,
     base_plan_missing,
     partner_gives_it,

@@ -24,9 +24,10 @@ struct CoverageLine {
     std::optional<Date> contract_cancelled_from;  // ... and its contract's.
     ContractStatus contract_status = ContractStatus::active;
     std::optional<std::string> reseller_name;
+    std::optional<identity::RegionName> sales_region;  // Good there alone (ENT-15).
 };
 DESCRIBE(CoverageLine, contract_id, contract_number, plan, service_level, from_day, until_day, cancelled_from,
-         contract_cancelled_from, contract_status, reseller_name)
+         contract_cancelled_from, contract_status, reseller_name, sales_region)
 
 // How a line or a warranty stands on a day.
 enum class CoverageState : std::uint8_t {

@@ -57,8 +57,13 @@ void say(Entitlement& answer, Reason reason, std::string_view rule, std::string 
 }  // namespace
 
 Terms Terms::of(const policy::Pack& pack) {
-    return {pack.get<Plans>(),    pack.get<ServiceLevels>(),    pack.get<Warranties>(),
-            pack.get<Partners>(), pack.get<EntitlementRules>(), pack.get<identity::Embargo>(),
+    return {pack.get<Plans>(),
+            pack.get<ServiceLevels>(),
+            pack.get<Warranties>(),
+            pack.get<Partners>(),
+            pack.get<EntitlementRules>(),
+            pack.get<identity::Embargo>(),
+            pack.get<identity::Regions>(),
             pack.version()};
 }
 

@@ -12,7 +12,8 @@
 //    6 covered_by_contract   a line that stands on that day           ENT-10, ENT-11 where a base plan had to be there too
 //    7 covered_by_warranty                                            ENT-03
 //   why nothing gives it: the nearest miss, which is the quickest to mend
-//    8 not_in_country        its level is not given there             ENT-26
+//    8 wrong_region          its contract is good elsewhere alone     ENT-15
+//    8a not_in_country       its level is not given there             ENT-26
 //    9 base_plan_missing     a premium plan without its base          ENT-11
 //   10 plan_excludes_action  partner-assisted: the partner gives it   ENT-10
 //   11 contract_not_started  what would give it begins later          ENT-14
@@ -25,7 +26,7 @@
 //   18 never_covered                                                  ENT-12
 //
 // To come in their places: account_not_registered and site_not_registered beside 2, transfer_pending, inspection_required,
-// grey_market and modified_software after 5, wrong_region before 8. A look-up never gives unknown_serial (there is no asset to
+// grey_market and modified_software after 5. A look-up never gives unknown_serial (there is no asset to
 // answer for: ENT-18 lists it under not found) nor what only other use cases can tell: not_on_order (adding lines),
 // service_declined, maintenance_window, physical_damage, not_named_contact (cases and returns).
 //
@@ -50,6 +51,7 @@ struct Terms {
     const Partners& partners;
     const EntitlementRules& rules;
     const identity::Embargo& embargo;
+    const identity::Regions& regions;
     const std::string& policy_version;
 
     static Terms of(const policy::Pack& pack);
@@ -68,6 +70,7 @@ struct EntitlementFacts {
     std::optional<Date> registered_on;
     std::optional<Date> shipped_on;
     identity::CountryCode site_country;
+    std::optional<identity::Subdivision> site_subdivision;
     identity::CountryCode account_country;
     std::vector<CoverageLine> lines;
 };

@@ -66,8 +66,7 @@ Result<> require_level(const Terms& terms, const Plan& plan, const EntitlementFa
         return fail(refusal("contracts.service_level_not_given", "ENT-10", "/service_level",
                             plan.name.text() + " replaces no hardware, so it has no service levels.", "Leave it out."));
     }
-    const std::string to_be_had =
-        names_of(terms.service_levels, levels_to_be_had(terms.service_levels, plan, facts.site_country));
+    const std::string to_be_had = names_of(terms.service_levels, levels_to_be_had(terms, plan, facts));
     const std::string remedy = "To be had in " + facts.site_country.text() + ": " + to_be_had + ".";
     if (!line.service_level)
         return fail(refusal("contracts.service_level_needed", "ENT-10", "/service_level",
@@ -75,7 +74,7 @@ Result<> require_level(const Terms& terms, const Plan& plan, const EntitlementFa
     if (std::ranges::find(*hardware->service_levels, *line.service_level) == hardware->service_levels->end())
         return fail(refusal("contracts.service_level_not_given", "ENT-10", "/service_level",
                             plan.name.text() + " has no service level " + line.service_level->text() + ".", remedy));
-    if (!level_reaches(terms.service_levels, *line.service_level, facts.site_country))
+    if (!level_reaches(terms, *line.service_level, facts))
         return fail(refusal(
             "contracts.not_in_country", "ENT-26", "/service_level",
             "The service level " + line.service_level->text() + " is not given in " + facts.site_country.text() + ".", remedy));
@@ -87,6 +86,11 @@ Result<> require_level(const Terms& terms, const Plan& plan, const EntitlementFa
 Result<DayRange> plan_line(const Terms& terms, const Plan& plan, const Contract& contract, const EntitlementFacts& facts,
                            const NewLine& line, std::span<const DayRange> days_on_contract) {
     TRY(require_qualified(terms, facts));
+    if (!region_fits(terms, contract.sales_region, facts))
+        return fail(refusal("contracts.wrong_region", "ENT-15", "",
+                            "The contract is good only in the sales region " + contract.sales_region->text() + "; " +
+                                facts.serial_number.text() + " is elsewhere, in " + facts.site_country.text() + ".",
+                            "Take an asset at a site of that region, or buy a contract for this one where it is."));
     const DayRange days = TRY(line_days(contract, facts, line));
     TRY(require_level(terms, plan, facts, line));
     for (const DayRange& other : days_on_contract)

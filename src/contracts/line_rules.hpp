@@ -16,6 +16,7 @@ namespace aftercare::contracts {
 //   identity.embargoed             the account's or the site's country (ID-11)
 //   contracts.third_party_part     another maker's product (ENT-12)
 //   contracts.not_in_use           decommissioned or lost (ENT-12)
+//   contracts.wrong_region         the contract is good in another sales region alone (ENT-15)
 //   contracts.line_outside_term    its days are not inside the contract's, or are none (ENT-14)
 //   contracts.past_end_of_support  the product's support is over before the line begins (ENT-14)
 //   contracts.service_level_needed, contracts.service_level_not_given   missing, or not one of the plan's (ENT-10)

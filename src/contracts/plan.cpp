@@ -22,4 +22,13 @@ std::optional<Date> days_after(Date from, std::int64_t days) {
     return from.plus_days(static_cast<std::int32_t>(days));
 }
 
+bool GivenIn::contains(const identity::Regions& regions, const identity::CountryCode& country,
+                       const std::optional<identity::Subdivision>& subdivision) const {
+    if (everywhere) return *everywhere;
+    if (countries) return std::ranges::find(*countries, country) != countries->end();
+    if (!areas || !regions.knows(country)) return false;
+    const auto area = identity::place_in(regions, country, subdivision).area;
+    return area && std::ranges::find(*areas, *area) != areas->end();
+}
+
 }  // namespace aftercare::contracts

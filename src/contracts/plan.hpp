@@ -3,6 +3,7 @@
 #pragma once
 
 #include "identity/identity.hpp"
+#include "identity/regions.hpp"
 #include "platform/base/date.hpp"
 #include "platform/describe/type.hpp"
 
@@ -148,16 +149,17 @@ struct Plan {
 };
 DESCRIBE(Plan, code, name, summary, needs_base, minimum_term, partner_assisted, gives, documents)
 
-// Where something is given: everywhere, or in the countries listed (ENT-26). Exactly one of the two is said.
+// Where something is given (ENT-26): everywhere, in the countries listed, or in areas of regions.yaml, which may be parts of a
+// country (ENT-15). Exactly one of the three is said.
 struct GivenIn {
     std::optional<bool> everywhere;
     std::optional<describe::List<identity::CountryCode, 1, 300>> countries;
+    std::optional<describe::List<identity::RegionName, 1, 50>> areas;
 
-    bool contains(const identity::CountryCode& country) const {
-        return everywhere.value_or(false) || (countries && std::ranges::find(*countries, country) != countries->end());
-    }
+    bool contains(const identity::Regions& regions, const identity::CountryCode& country,
+                  const std::optional<identity::Subdivision>& subdivision) const;
 };
-DESCRIBE(GivenIn, everywhere, countries)
+DESCRIBE(GivenIn, everywhere, countries, areas)
 
 enum class ReplacementKind : std::uint8_t {
     return_to_factory,  // The defective unit is sent in and repaired or replaced.

@@ -45,10 +45,10 @@ void check_given(const GivenCapabilities& given, const std::string& pointer, Com
 }
 
 void check_given_in(const GivenIn& given_in, const std::string& at, Complaints& complaints) {
-    const bool everywhere = given_in.everywhere.has_value();
-    if (everywhere == given_in.countries.has_value())
-        complaints.say(at, "must say either \"everywhere: true\" or countries");
-    else if (everywhere && !*given_in.everywhere)
+    const int said = given_in.everywhere.has_value() + given_in.countries.has_value() + given_in.areas.has_value();
+    if (said != 1)
+        complaints.say(at, "must say one of \"everywhere: true\", countries and areas");
+    else if (given_in.everywhere && !*given_in.everywhere)
         complaints.say(at + "/everywhere", "can only be true; to narrow it, give countries instead");
 }
 
@@ -134,6 +134,16 @@ void check_contract_rules(const ContractRules& section, Complaints& complaints) 
         complaints.say("/number/prefix", "must be of A-Z and 0-9");
 }
 
+// Every area that something names must be one of regions.yaml.
+void check_areas(const GivenIn& given_in, const identity::Regions& regions, const std::string& at, Complaints& complaints) {
+    if (!given_in.areas) return;
+    for (std::size_t i = 0; i < given_in.areas->size(); ++i) {
+        const auto& name = (*given_in.areas)[i];
+        if (std::ranges::none_of(regions.areas, [&](const identity::Area& area) { return area.name == name; }))
+            complaints.say(at + "/areas/" + std::to_string(i), "names no area of regions.yaml: " + name.text());
+    }
+}
+
 // Every level that something gives must be one of service_levels.yaml.
 void check_levels(const GivenCapabilities& given, const ServiceLevels& levels, const std::string& pointer,
                   Complaints& complaints) {
@@ -173,6 +183,16 @@ void add_policy(policy::Sections& sections) {
     sections.add<Partners>("partners", check_partners);
     sections.add<ContractRules>("contracts", check_contract_rules);
     sections.add<EntitlementRules>("entitlement");
+    sections.check_together("service_levels", [](const policy::Pack& pack, Complaints& complaints) {
+        const auto& levels = pack.get<ServiceLevels>().service_levels;
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            check_areas(levels[i].given_in, pack.get<identity::Regions>(), item("service_levels", i) + "/given_in", complaints);
+    });
+    sections.check_together("partners", [](const policy::Pack& pack, Complaints& complaints) {
+        const auto& partners = pack.get<Partners>().partners;
+        for (std::size_t i = 0; i < partners.size(); ++i)
+            check_areas(partners[i].sells_in, pack.get<identity::Regions>(), item("partners", i) + "/sells_in", complaints);
+    });
     sections.check_together("plans", [](const policy::Pack& pack, Complaints& complaints) {
         const auto& plans = pack.get<Plans>().plans;
         for (std::size_t i = 0; i < plans.size(); ++i)

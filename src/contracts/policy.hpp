@@ -71,14 +71,22 @@ struct ContractNumberFormat {
 };
 DESCRIBE(ContractNumberFormat, prefix, digits)
 
+// How an e-certificate's term begins by itself (ENT-16).
+struct CertificateTerms {
+    Int<0, 366> days_until_start;                           // After its receipt.
+    describe::List<Int<1, 366>, 0, 10> remind_days_before;  // The holder is reminded so many days before that.
+};
+DESCRIBE(CertificateTerms, days_until_start, remind_days_before)
+
 // contracts.yaml
 struct ContractRules {
     ContractNumberFormat number;
     identity::TimeZone time_zone;  // Whose days count for terms and answers (ENT-30).
     Int<1, 1'200> longest_term_months;
     OneLine<2, 12> language;  // Of deliverables, unless the contract says otherwise (ENT-27).
+    CertificateTerms certificates;
 };
-DESCRIBE(ContractRules, number, time_zone, longest_term_months, language)
+DESCRIBE(ContractRules, number, time_zone, longest_term_months, language, certificates)
 
 // entitlement.yaml
 struct EntitlementRules {

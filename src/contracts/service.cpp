@@ -134,7 +134,8 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
     return term;
 }
 
-Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request) {
+Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request,
+                                    const std::optional<identity::RegionName>& sales_region) {
     const identity::Account owner = TRY(identity::load_account(tx, account));
     TRY(identity::require_service_allowed(terms_.embargo, owner.country));
     const Plan* const plan = terms_.plans.find(request.plan);
@@ -148,6 +149,7 @@ Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId 
                       .purchase_order = request.purchase_order,
                       .contact_name = request.contact_name,
                       .contact_email = request.contact_email,
+                      .sales_region = sales_region,
                       .language = request.language.value_or(rules_.language),
                       .documents = plan->documents,
                       .policy_version = pack_.version(),
@@ -283,6 +285,7 @@ EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const Cont
             .registered_on = zone::local_day(asset.registered_at, rules.time_zone.text()),
             .shipped_on = asset.shipped_on,
             .site_country = asset.site_country,
+            .site_subdivision = asset.site_subdivision,
             .account_country = asset.account_country,
             .lines = {}};
 }

@@ -70,12 +70,17 @@ public:
     // Fails with contracts.plan_unknown.
     Result<Plan> find_plan(const PlanCode& code) const;
 
+    // Steps of create() and add_lines(), for other use cases of this slice in transactions of their own. `sales_region`: the contract is
+    // good there alone (ENT-15).
+    Result<Contract> create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request,
+                               const std::optional<identity::RegionName>& sales_region = {});
+    Result<LinesAdded> add_lines_in(db::Tx& tx, const Caller& caller, const Contract& contract, const AddLines& request);
+
     const policy::Pack& pack() const { return pack_; }
     // Today, in the zone whose days count (ENT-30).
     Date today() const;
 
 private:
-    Result<Contract> create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request);
     Result<DayRange> term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request,
                              Contract& contract);
     Result<std::vector<ContractLine>> lines_in(db::Tx& tx, const Contract& contract, const AddLines& request);

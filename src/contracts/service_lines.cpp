@@ -128,6 +128,16 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
     return lines;
 }
 
+Result<LinesAdded> Service::add_lines_in(db::Tx& tx, const Caller& caller, const Contract& contract, const AddLines& request) {
+    LinesAdded done{TRY(lines_in(tx, contract, request))};
+    for (const ContractLine& line : done.lines) {
+        store::insert(tx, line);
+        jobs::publish(tx, env_, contract.account_id, "contract.line_added", contract.id.uuid, describe::json_of(line));
+    }
+    identity::audit<LinesAdded>(tx, env_, caller, contract.account_id, kAddLines, "contract", contract.id.uuid, nullptr, &done);
+    return done;
+}
+
 Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const AddLines& request) {
     AccountId account;
     auto added = db_.write(caller, [&](db::Tx& tx) -> Result<LinesAdded> {
@@ -135,13 +145,7 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
         if (!contract) return fail(contract_unknown());
         account = contract->account_id;
         if (contract->status == ContractStatus::cancelled) return fail(contract_cancelled("Put the assets on another contract."));
-        LinesAdded done{TRY(lines_in(tx, *contract, request))};
-        for (const ContractLine& line : done.lines) {
-            store::insert(tx, line);
-            jobs::publish(tx, env_, account, "contract.line_added", id.uuid, describe::json_of(line));
-        }
-        identity::audit<LinesAdded>(tx, env_, caller, account, kAddLines, "contract", id.uuid, nullptr, &done);
-        return done;
+        return add_lines_in(tx, caller, *contract, request);
     });
     if (!added) identity::record_refusal(db_, env_, caller, account, kContractRefused, added.error());
     return added;

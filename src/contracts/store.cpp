@@ -51,7 +51,8 @@ std::string conditions(const ContractFilter& filter, bool continued) {
 // `cross join` keeps SQLite from beginning with all contracts of the account; PostgreSQL chooses by itself.
 constexpr std::string_view kSelectCoverage =
     "l.contract_id, c.number, c.plan, l.service_level, l.from_day, l.until_day, l.cancelled_from, c.cancelled_from, c.status,"
-    " c.reseller_name from contract_line l cross join contract c where c.account_id = l.account_id and c.id = l.contract_id";
+    " c.reseller_name, c.sales_region from contract_line l cross join contract c where c.account_id = l.account_id and c.id = "
+    "l.contract_id";
 
 // CoverageLine after the asset that it is of; a row is flat.
 struct CoverageRow {
@@ -66,9 +67,10 @@ struct CoverageRow {
     std::optional<Date> contract_cancelled_from;
     ContractStatus contract_status = ContractStatus::active;
     std::optional<std::string> reseller_name;
+    std::optional<identity::RegionName> sales_region;
 };
 DESCRIBE(CoverageRow, asset_id, contract_id, contract_number, plan, service_level, from_day, until_day, cancelled_from,
-         contract_cancelled_from, contract_status, reseller_name)
+         contract_cancelled_from, contract_status, reseller_name, sales_region)
 
 // A line and its contract, each without the other.
 struct LineTerms {
@@ -86,17 +88,19 @@ struct ContractTerms {
     ContractStatus status = ContractStatus::active;
     std::optional<Date> cancelled_from;
     std::optional<std::string> reseller_name;
+    std::optional<identity::RegionName> sales_region;
 };
-DESCRIBE(ContractTerms, number, plan, status, cancelled_from, reseller_name)
+DESCRIBE(ContractTerms, number, plan, status, cancelled_from, reseller_name, sales_region)
 
 constexpr Statement kLineTerms{
     "contracts.line_terms",
     "select l.contract_id, l.service_level, l.from_day, l.until_day, l.cancelled_from from contract_line l"
     " where l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}"};
-constexpr Statement kContractTerms{"contracts.contract_terms",
-                                   "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name from contract c"
-                                   " where c.account_id = :account_id and c.id = :id"
-                                   " and {scope:c.account_id} {kept}"};
+constexpr Statement kContractTerms{
+    "contracts.contract_terms",
+    "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name, c.sales_region from contract c"
+    " where c.account_id = :account_id and c.id = :id"
+    " and {scope:c.account_id} {kept}"};
 
 // The same as by the join, from several statements of which most answer from memory: many lines share few contracts. None where
 // the lines are many.
@@ -116,7 +120,8 @@ std::optional<std::vector<CoverageLine>> coverage_piecewise(db::Tx& tx, AccountI
                             .cancelled_from = line.cancelled_from,
                             .contract_cancelled_from = contract->cancelled_from,
                             .contract_status = contract->status,
-                            .reseller_name = std::move(contract->reseller_name)});
+                            .reseller_name = std::move(contract->reseller_name),
+                            .sales_region = std::move(contract->sales_region)});
     }
     return coverage;
 }
@@ -132,7 +137,8 @@ AssetCoverage coverage_from(CoverageRow&& row) {
              .cancelled_from = row.cancelled_from,
              .contract_cancelled_from = row.contract_cancelled_from,
              .contract_status = row.contract_status,
-             .reseller_name = std::move(row.reseller_name)}};
+             .reseller_name = std::move(row.reseller_name),
+             .sales_region = std::move(row.sales_region)}};
 }
 
 }  // namespace

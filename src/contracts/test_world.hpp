@@ -41,9 +41,10 @@ struct World {
     EntitlementRules rules = default_section<EntitlementRules>("entitlement");
     ContractRules contract_rules = default_section<ContractRules>("contracts");
     identity::Embargo embargo = default_section<identity::Embargo>("embargo");
+    identity::Regions regions = default_section<identity::Regions>("regions");
     std::string policy_version = "test";
 
-    Terms terms() const { return {plans, service_levels, warranties, partners, rules, embargo, policy_version}; }
+    Terms terms() const { return {plans, service_levels, warranties, partners, rules, embargo, regions, policy_version}; }
     const Plan& plan(const char* code) const {
         const Plan* const found = plans.find(parsed<PlanCode>(code));
         if (!found) throw Bug("no such plan in the shipped pack");

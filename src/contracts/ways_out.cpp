@@ -71,7 +71,14 @@ public:
                                                            " to a service level that is given in " + facts_.site_country.text() +
                                                            ", or correct the site of the asset if it is elsewhere.");
         way.contract_number = nearest.line->contract_number;
-        way.service_levels = levels_to_be_had(terms_.service_levels, *nearest.plan, facts_.site_country);
+        way.service_levels = levels_to_be_had(terms_, *nearest.plan, facts_);
+    }
+
+    void change_region(const CoverageLine& line) {
+        WayOut& way = add(WayOutKind::change_contract,
+                          "Move the asset back to a site in the sales region " + line.sales_region->text() +
+                              ", or ask Customer Care to have contract " + line.contract_number.text() + " changed.");
+        way.contract_number = line.contract_number;
     }
 
     // A premium plan without its base: renew the base that lapsed, else buy one.
@@ -101,7 +108,8 @@ private:
     std::vector<PartnerContact> sellers() const {
         std::vector<PartnerContact> contacts;
         for (const Partner& partner : terms_.partners.partners)
-            if (partner.sells_in.contains(facts_.site_country)) contacts.push_back(contact_of(partner));
+            if (partner.sells_in.contains(terms_.regions, facts_.site_country, facts_.site_subdivision))
+                contacts.push_back(contact_of(partner));
         return contacts;
     }
 
@@ -114,6 +122,9 @@ private:
 void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
     const CoverageLine* const line = nearest ? nearest->line : nullptr;
     switch (reason) {
+        case Reason::wrong_region:
+            ways.change_region(*line);
+            break;
         case Reason::not_in_country:
             ways.change_level(*nearest);
             break;
@@ -153,19 +164,24 @@ void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
 
 }  // namespace
 
-std::vector<ServiceLevelCode> levels_to_be_had(const ServiceLevels& levels, const Plan& plan,
-                                               const identity::CountryCode& country) {
+std::vector<ServiceLevelCode> levels_to_be_had(const Terms& terms, const Plan& plan, const EntitlementFacts& facts) {
     std::vector<ServiceLevelCode> codes;
     const GivenCapability* const hardware = find_given(plan.gives, Capability::hardware_replacement);
     if (!hardware || !hardware->service_levels) return codes;
     for (const ServiceLevelCode& code : *hardware->service_levels)
-        if (level_reaches(levels, code, country)) codes.push_back(code);
+        if (level_reaches(terms, code, facts)) codes.push_back(code);
     return codes;
 }
 
-bool level_reaches(const ServiceLevels& levels, const ServiceLevelCode& code, const identity::CountryCode& country) {
-    const ServiceLevel* const level = levels.find(code);
-    return level && level->given_in.contains(country);
+bool level_reaches(const Terms& terms, const ServiceLevelCode& code, const EntitlementFacts& facts) {
+    const ServiceLevel* const level = terms.service_levels.find(code);
+    return level && level->given_in.contains(terms.regions, facts.site_country, facts.site_subdivision);
+}
+
+bool region_fits(const Terms& terms, const std::optional<identity::RegionName>& sales_region, const EntitlementFacts& facts) {
+    return !sales_region ||
+           (terms.regions.knows(facts.site_country) &&
+            identity::place_in(terms.regions, facts.site_country, facts.site_subdivision).sales_region == *sales_region);
 }
 
 std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, const Question& question, Reason reason,

@@ -75,6 +75,11 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
     return *std::move(found);
 }
 
+bool is_vendor(db::Tx& tx, AccountId account) {
+    const auto vendor = store::find_vendor(tx);
+    return vendor && vendor->id == account;
+}
+
 void note_registered(db::Tx& tx, Env& env, const Account& account) {
     if (account.registered_at || !account.proven) return;
     Account registered = account;

@@ -82,6 +82,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       catalogue_(*db_, env),
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
+      certificates_(*db_, env, contracts_),
       entitlements_(*db_, env, pack) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -89,6 +90,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     catalogue::add_routes(routes_, catalogue_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
+    contracts::add_certificate_routes(routes_, certificates_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);

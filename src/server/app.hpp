@@ -4,6 +4,7 @@
 
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
+#include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"
 #include "identity/api.hpp"
@@ -68,6 +69,7 @@ public:
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
     contracts::Service& contracts() { return contracts_; }
+    contracts::CertificateService& certificates() { return certificates_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -96,6 +98,7 @@ private:
     catalogue::Service catalogue_;
     assets::Service assets_;
     contracts::Service contracts_;
+    contracts::CertificateService certificates_;
     contracts::EntitlementService entitlements_;
     jobs::Registry registry_;
     http::Routes routes_;

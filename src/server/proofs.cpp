@@ -1,7 +1,9 @@
 #include "server/proofs.hpp"
 
 #include "assets/store.hpp"
+#include "contracts/certificate_store.hpp"
 #include "contracts/store.hpp"
+#include "identity/service.hpp"
 
 #include <set>
 
@@ -28,6 +30,16 @@ std::optional<identity::Proven> by_contract_number(db::Tx& tx, const identity::P
     return identity::Proven{found.front().account_id};
 }
 
+// A certificate that lies with the vendor proves a new account: its holder bought it.
+std::optional<identity::Proven> by_certificate(db::Tx& tx, const identity::Proof& proof) {
+    const auto code = contracts::CertificateCode::parse(proof.value.text());
+    if (!code) return std::nullopt;
+    const auto found = contracts::store::find_certificate_anywhere(tx, contracts::store::hash_of(*code));
+    if (!found || found->status == contracts::CertificateStatus::cancelled) return std::nullopt;
+    if (identity::is_vendor(tx, found->account_id)) return identity::Proven{};
+    return identity::Proven{found->account_id};
+}
+
 }  // namespace
 
 std::optional<identity::Proven> Proofs::find(db::Tx& tx, const identity::Proof& proof) {
@@ -37,6 +49,7 @@ std::optional<identity::Proven> Proofs::find(db::Tx& tx, const identity::Proof& 
         case identity::ProofKind::contract_number:
             return by_contract_number(tx, proof);
         case identity::ProofKind::authorization_code:
+            return by_certificate(tx, proof);
         case identity::ProofKind::invitation:
             return std::nullopt;
     }

@@ -1,5 +1,5 @@
-// What proves somebody who signs up to belong to an account (ID-03): a serial number that one account has registered, or the number of
-// one of its contracts. identity asks; the slices above know.
+// What proves somebody who signs up to belong to an account (ID-03): a serial number that one account has registered, the number of one
+// of its contracts, or the code of a certificate. identity asks; the slices above know.
 #pragma once
 
 #include "identity/proofs.hpp"

@@ -13,6 +13,7 @@ create table contract (
     purchase_order text,
     contact_name text,
     contact_email text,
+    sales_region text,
     language text not null,
     renews_id text,
     gap_from bigint,

@@ -1,0 +1,32 @@
+// SQL of e-certificates. A code is found by its hash, across accounts: whoever has the code has the certificate.
+#pragma once
+
+#include "contracts/certificate.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::contracts::store {
+
+// What is kept of a code: its hash.
+std::string hash_of(const CertificateCode& code);
+
+void insert(db::Tx& tx, const Certificate& certificate, const std::string& code_hash);
+std::optional<Certificate> find_certificate(db::Tx& tx, CertificateId id, bool lock = false);
+std::optional<Certificate> find_certificate_anywhere(db::Tx& tx, const std::string& code_hash, bool lock = false);
+// Whose it is, its receipt, status and contract. `before` is the account under which it lay.
+void update(db::Tx& tx, AccountId before, const Certificate& certificate);
+
+struct CertificateFilter {
+    std::optional<AccountId> account_id;
+    std::optional<CertificateStatus> status;
+    std::optional<PlanCode> plan;
+    std::optional<std::string> code_ends_with;
+};
+// In the order of their ids, at most `limit`, those after `after`.
+std::vector<Certificate> list(db::Tx& tx, const CertificateFilter& filter, std::optional<CertificateId> after,
+                              std::int64_t limit);
+
+}  // namespace aftercare::contracts::store
