@@ -4,6 +4,17 @@
 
 namespace aftercare::server {
 
+namespace {
+
+http::RateLimits rate_limits(const config::Limits& limits) {
+    return {.credential = {.per_minute = 60 * *limits.credential_rate, .burst = *limits.credential_burst},
+            .anonymous = {.per_minute = 60 * *limits.anonymous_rate, .burst = *limits.anonymous_burst},
+            .sign_in = {.per_minute = *limits.sign_in_per_minute, .burst = *limits.sign_in_burst},
+            .sign_up = {.per_minute = *limits.sign_up_per_minute, .burst = *limits.sign_up_burst}};
+}
+
+}  // namespace
+
 http::Settings http_settings(const config::Config& config, db::Dialect dialect) {
     using std::chrono::seconds;
     const config::Http& http = *config.http;
@@ -22,6 +33,7 @@ http::Settings http_settings(const config::Config& config, db::Dialect dialect) 
     settings.spool_dir = config.data_dir->text() + "/spool";
     settings.tls_certificate = http.tls->certificate->text();
     settings.tls_key = http.tls->key->text();
+    settings.limits = rate_limits(*http.limits);
     settings.static_dir = config.portal_dir->text();
     for (const auto& proxy : *http.trusted_proxies) settings.trusted_proxies.push_back(proxy.text());
     settings.translate_exception = translate_exception;

@@ -20,6 +20,14 @@ TEST(Q_10_http_settings, are_those_of_the_operator_in_the_servers_units) {
                                                                {"/http/stall_seconds", "13"},
                                                                {"/http/drain_seconds", "14"},
                                                                {"/http/max_body_memory_mib", "16"},
+                                                               {"/http/limits/credential_rate", "21"},
+                                                               {"/http/limits/credential_burst", "22"},
+                                                               {"/http/limits/anonymous_rate", "23"},
+                                                               {"/http/limits/anonymous_burst", "24"},
+                                                               {"/http/limits/sign_in_per_minute", "25"},
+                                                               {"/http/limits/sign_in_burst", "26"},
+                                                               {"/http/limits/sign_up_per_minute", "27"},
+                                                               {"/http/limits/sign_up_burst", "28"},
                                                                {"/http/tls/certificate", "/etc/aftercare/tls.pem"},
                                                                {"/http/tls/key", "/etc/aftercare/tls.key"},
                                                                {"/http/trusted_proxies", "10.0.0.1,10.0.0.2"},
@@ -37,6 +45,10 @@ TEST(Q_10_http_settings, are_those_of_the_operator_in_the_servers_units) {
     EXPECT_EQ(settings.body_stall_time, seconds{13});
     EXPECT_EQ(settings.drain_time, seconds{14});
     EXPECT_EQ(settings.max_body_memory, 16 * 1024 * 1024);
+    EXPECT_EQ(settings.limits.credential, (http::Rate{.per_minute = 21 * 60, .burst = 22}));
+    EXPECT_EQ(settings.limits.anonymous, (http::Rate{.per_minute = 23 * 60, .burst = 24}));
+    EXPECT_EQ(settings.limits.sign_in, (http::Rate{.per_minute = 25, .burst = 26}));
+    EXPECT_EQ(settings.limits.sign_up, (http::Rate{.per_minute = 27, .burst = 28}));
     EXPECT_EQ(settings.tls_certificate, "/etc/aftercare/tls.pem");
     EXPECT_EQ(settings.tls_key, "/etc/aftercare/tls.key");
     EXPECT_EQ(settings.trusted_proxies, (std::vector<std::string>{"10.0.0.1", "10.0.0.2"}));
@@ -44,6 +56,15 @@ TEST(Q_10_http_settings, are_those_of_the_operator_in_the_servers_units) {
     EXPECT_EQ(settings.static_dir, "/srv/portal");
     EXPECT_TRUE(settings.reads_in_place);
     EXPECT_FALSE(http_settings(config_with({}), db::Dialect::postgres).reads_in_place);
+}
+
+// A look-up a moment for each of a warehouse's devices must not be held up, and the yardstick of Q-16 not either.
+TEST(Q_03_http_limits, by_default_leave_credentials_alone) {
+    const http::RateLimits limits = http_settings(config_with({}), db::Dialect::sqlite).limits;
+    EXPECT_EQ(limits.credential.per_minute, 0);
+    EXPECT_GT(limits.anonymous.per_minute, 0);
+    EXPECT_GT(limits.sign_in.per_minute, 0);
+    EXPECT_GT(limits.sign_up.per_minute, 0);
 }
 
 // A setting whose default differs from the server's own would change what an untouched installation does.

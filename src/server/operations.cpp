@@ -61,15 +61,17 @@ std::string openapi_document(const http::Routes& routes) {
 
 void add_operation_routes(http::Routes& routes, db::Db& db) {
     http::RouteGroup group(routes, "operations", "");
-    group.add(http::get("/health", Action{}, "Whether the process is alive", [](const Call<>&) -> Result<Ok<Health>> {
-                  return Health{"alive"};
-              }).open());
+    group.add(http::get("/health", Action{}, "Whether the process is alive",
+                        [](const Call<>&) -> Result<Ok<Health>> { return Health{"alive"}; })
+                  .open()
+                  .limited(http::Limit::none));
     group.add(http::get("/ready", Action{}, "Whether the server can do its work: the database answers",
                         [&db](const Call<>&) -> Result<Ok<Health>> {
                             db.ping();  // Throws db::Unavailable, which becomes a 503.
                             return Health{"ready"};
                         })
-                  .open());
+                  .open()
+                  .limited(http::Limit::none));
     group.add(http::get("/metrics", Action{}, "Prometheus metrics",
                         [](const Call<>& call) -> Result<Raw> {
                             if (!is_local(call.request) && !call.caller.may(kMetricsRead)) return fail(metrics_hidden());
@@ -77,6 +79,7 @@ void add_operation_routes(http::Routes& routes, db::Db& db) {
                                        .body = metrics::process().text()};
                         })
                   .open()
+                  .limited(http::Limit::none)
                   .media("text/plain"));
     // Made once, when first asked for: the list of routes is complete by then and never changes.
     const auto pages = std::make_shared<Pages>(routes);

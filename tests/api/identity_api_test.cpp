@@ -38,6 +38,39 @@ TEST_P(ID_04_sign_in, wrong_locked_and_unknown_give_the_same_answer) {
     EXPECT_EQ(http.post("/api/v1/sessions", right_body).status, 201);
 }
 
+TEST_P(ID_04_sign_in, gives_a_secure_cookie_to_who_came_by_tls) {
+    http::Server proxied(http::Settings{.trusted_proxies = {"127.0.0.1"}}, app->routes(), app->gate(), app->env());
+    proxied.start();
+    const std::string body = R"({"email":"owner@alpha.example","password":"correct horse battery"})";
+    const auto cookie_by = [&](const char* protocol) {
+        return kit::HttpClient(proxied.port())
+            .post("/api/v1/sessions", body, {{"X-Forwarded-Proto", protocol}})
+            .header("set-cookie")
+            .value_or("");
+    };
+    EXPECT_TRUE(cookie_by("https").ends_with("; Secure")) << cookie_by("https");
+    EXPECT_NE(cookie_by("http"), "");
+    EXPECT_EQ(cookie_by("http").find("Secure"), std::string::npos);
+}
+
+TEST_P(ID_04_sign_in, is_limited_by_address_and_never_compressed) {
+    http::Settings settings;
+    settings.limits.sign_in = {.per_minute = 60, .burst = 2};
+    http::Server limited(settings, app->routes(), app->gate(), app->env());
+    limited.start();
+    kit::HttpClient http(limited.port());
+    const std::string body = R"({"email":"owner@alpha.example","password":"correct horse battery"})";
+    const auto first = http.post("/api/v1/sessions", body, {{"Accept-Encoding", "gzip"}});
+    EXPECT_EQ(first.status, 201);
+    EXPECT_EQ(first.header("content-encoding"), std::nullopt);
+    EXPECT_EQ(first.header("vary"), std::nullopt);
+    EXPECT_EQ(http.post("/api/v1/sessions", "{}").status, 400);
+    const auto refused = http.post("/api/v1/sessions", body);
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_EQ(refused.text("code"), "http.rate_limited");
+    EXPECT_EQ(client(first.text("token")).get("/api/v1/me").status, 200);
+}
+
 TEST_P(ID_04_sign_in, ends_by_signing_out_and_by_time) {
     const std::string first = sign_in(alpha.people.at("owner"));
     EXPECT_EQ(client(first).send("DELETE", "/api/v1/sessions/current").status, 204);

@@ -26,6 +26,25 @@ struct Tls {
 };
 DESCRIBE(Tls, certificate, key)
 
+// A rate of 0 switches a limit off.
+struct Limits {
+    Setting<"Requests a second of one token or session; 0: as many as it likes.", Int<0, 1'000'000>> credential_rate{0};
+    Setting<"Requests that one token or session may send at once before the rate counts.", Int<1, 1'000'000>> credential_burst{
+        1000};
+    Setting<"Requests a second of one address without credentials, or with wrong ones; 0: as many as it likes.",
+            Int<0, 1'000'000>>
+        anonymous_rate{100};
+    Setting<"Requests that one address may send at once before the rate counts.", Int<1, 1'000'000>> anonymous_burst{1000};
+    Setting<"Sign-ins a minute of one address; 0: as many as it likes.", Int<0, 1'000'000>> sign_in_per_minute{60};
+    Setting<"Sign-ins that one address may send at once before the rate counts.", Int<1, 1'000'000>> sign_in_burst{60};
+    Setting<"Sign-ups and password resets a minute of one address; 0: as many as it likes.", Int<0, 1'000'000>>
+        sign_up_per_minute{10};
+    Setting<"Sign-ups and password resets that one address may send at once before the rate counts.", Int<1, 1'000'000>>
+        sign_up_burst{10};
+};
+DESCRIBE(Limits, credential_rate, credential_burst, anonymous_rate, anonymous_burst, sign_in_per_minute, sign_in_burst,
+         sign_up_per_minute, sign_up_burst)
+
 struct Http {
     Setting<"The address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 or :: for all.", Text<1, 255>> address{
         "127.0.0.1"};
@@ -45,9 +64,10 @@ struct Http {
             describe::List<Text<1, 255>, 0, 100>>
         trusted_proxies{};
     Setting<"TLS, with a certificate; without one a proxy in front has to bring it.", Tls> tls{};
+    Setting<"How many requests one caller may send; more are answered with 429.", Limits> limits{};
 };
 DESCRIBE(Http, address, port, io_threads, workers, max_connections, header_seconds, idle_seconds, stall_seconds, drain_seconds,
-         max_body_memory_mib, trusted_proxies, tls)
+         max_body_memory_mib, trusted_proxies, tls, limits)
 
 struct Database {
     // Secret, because the address of a PostgreSQL may hold a password.

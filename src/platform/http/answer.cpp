@@ -34,6 +34,23 @@ void append_field(std::string_view name, std::string_view value, std::string& ou
     out += "\r\n";
 }
 
+// RateLimit-Policy: "sign_in";q=60;w=60, and RateLimit: "sign_in";r=59;t=1.
+void append_rate(const RateVerdict& rate, std::string& out) {
+    const auto append = [&](std::string_view text, std::int64_t number) {
+        out += text;
+        append_number(static_cast<std::uint64_t>(number), out);
+    };
+    out += "RateLimit-Policy: \"";
+    out += rate.policy;
+    append("\";q=", rate.quota);
+    append(";w=", rate.window);
+    out += "\r\nRateLimit: \"";
+    out += rate.policy;
+    append("\";r=", rate.remaining);
+    append(";t=", rate.full_in);
+    out += "\r\n";
+}
+
 bool has_content(int status) { return status >= 200 && status != 204 && status != 304; }
 
 }  // namespace
@@ -47,11 +64,16 @@ void write_head(const Response& response, const AnswerFrame& frame, std::string&
     append_field("Date", frame.date, out);
     if (has_content(response.status)) {
         if (!response.content_type.empty()) append_field("Content-Type", response.content_type, out);
-        out += "Content-Length: ";
-        append_number(frame.body_size, out);
-        out += "\r\n";
+        if (!frame.open_ended) {
+            out += "Content-Length: ";
+            append_number(frame.body_size, out);
+            out += "\r\n";
+        } else if (frame.chunked) {
+            out += "Transfer-Encoding: chunked\r\n";
+        }
     }
     append_field("X-Request-Id", frame.request_id, out);
+    if (frame.rate) append_rate(*frame.rate, out);
     out += kSafety;
     if (frame.secure) out += kTlsAlone;
     bool own_policy = false;
@@ -61,6 +83,7 @@ void write_head(const Response& response, const AnswerFrame& frame, std::string&
         own_policy = own_policy || same_token(name, "content-security-policy");
         own_caching = own_caching || same_token(name, "cache-control");
     }
+    if (response.varies) out += "Vary: Accept-Encoding\r\n";
     if (!own_policy) out += response.content_type.starts_with("text/html") ? kPagePolicy : kDataPolicy;
     if (!own_caching) out += "Cache-Control: no-store\r\n";
     if (!frame.keep_alive)

@@ -1,6 +1,7 @@
 // The answer's head as bytes: status line, the fields that every answer carries, the handler's own.
 #pragma once
 
+#include "platform/http/rate_limit.hpp"
 #include "platform/http/route.hpp"
 
 #include <string>
@@ -13,7 +14,10 @@ struct AnswerFrame {
     bool keep_alive = true;
     bool secure = false;  // The client used TLS.
     std::size_t body_size = 0;
-    std::string_view date;  // IMF-fixdate.
+    bool open_ended = false;  // The size is not known: in chunks, or up to the end of the connection.
+    bool chunked = false;
+    const RateVerdict* rate = nullptr;  // Null where nothing was counted.
+    std::string_view date;              // IMF-fixdate.
     std::string_view request_id;
 };
 

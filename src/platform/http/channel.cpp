@@ -130,7 +130,17 @@ void Channel::end_sending() {
 
 void Channel::close() {
     Error ignored;
-    if (tls_) tls_->give_up();
+    if (tls_) {
+        tls_->say_goodbye();
+        tls_->let_go();
+    }
+    socket_.close(ignored);
+}
+
+void Channel::abort() {
+    Error ignored;
+    if (tls_) tls_->let_go();
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
     socket_.close(ignored);
 }
 

@@ -58,6 +58,8 @@ public:
     // Says that nothing more comes; what the client sends can still be read.
     void end_sending();
     void close();
+    // The same so that the client sees a failure: with a reset, and without a farewell.
+    void abort();
 
     // The peer's address without port; an IPv4 one also where it comes through IPv6. Empty where it has gone already.
     std::string peer_address() const;

@@ -1,5 +1,6 @@
 #include "platform/http/conditions.hpp"
 
+#include "platform/http/coding.hpp"
 #include "platform/http/framing.hpp"
 
 #include <algorithm>
@@ -17,17 +18,18 @@ void check_fields(const Response& response) {
     }
 }
 
-bool names_tag(std::string_view if_none_match, std::string_view etag) {
-    const auto strong = [](std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; };
+std::optional<std::string> named_tag(std::string_view if_none_match, std::string_view etag) {
+    const auto content = [](std::string_view tag) { return plain_tag(tag.starts_with("W/") ? tag.substr(2) : tag); };
     while (!if_none_match.empty()) {
         const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
         std::string_view tag = if_none_match.substr(0, end);
         if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
         while (tag.starts_with(' ') || tag.starts_with('\t')) tag.remove_prefix(1);
         while (tag.ends_with(' ') || tag.ends_with('\t')) tag.remove_suffix(1);
-        if (tag == "*" || strong(tag) == strong(etag)) return true;
+        if (tag == "*") return std::string(etag);
+        if (content(tag) == content(etag)) return std::string(tag.starts_with("W/") ? tag.substr(2) : tag);
     }
-    return false;
+    return std::nullopt;
 }
 
 bool has_field(const Response& response, std::string_view name) {
@@ -39,10 +41,14 @@ void apply_conditions(const Request& request, Response& response) {
     if (request.method() != Method::get || response.status != 200) return;
     const auto wanted = request.header("if-none-match");
     if (!wanted) return;
-    for (const auto& [name, value] : response.headers) {
-        if (!same_token(name, "etag") || !names_tag(*wanted, value)) continue;
+    for (auto& [name, value] : response.headers) {
+        if (!same_token(name, "etag")) continue;
+        auto held = named_tag(*wanted, value);
+        if (!held) continue;
+        value = *std::move(held);
         response.status = 304;
         response.body.clear();
+        response.stream.reset();
         return;
     }
 }

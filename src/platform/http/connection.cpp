@@ -88,6 +88,7 @@ void Connection::pump() {
                 go_on = flush();
                 break;
             case Stage::working:
+            case Stage::queueing:
             case Stage::lingering:
             case Stage::closed:
                 go_on = false;
@@ -169,6 +170,10 @@ bool Connection::flushed() {
         wait_at_most(core_.settings.body_stall_time);
         return true;
     }
+    if (streaming_) {
+        ask_for_piece();
+        return true;
+    }
     end_exchange();
     if (!keep_alive_) {
         begin_linger();
@@ -198,9 +203,13 @@ void Connection::begin_linger() {
 
 void Connection::close() {
     if (stage_ == Stage::closed) return;
+    // An answer that is broken off must not be taken for whole.
+    if (streaming_ || stage_ == Stage::answering)
+        channel_.abort();
+    else
+        channel_.close();
     stage_ = Stage::closed;
     deadline_ = SteadyTime::max();
-    channel_.close();
     if (exchanging_) {
         exchanging_ = false;
         core_.observer.in_flight.fetch_sub(1, std::memory_order_relaxed);
@@ -230,6 +239,10 @@ bool Connection::too_slow(SteadyTime now) {
 }
 
 void Connection::check_time(SteadyTime now) {
+    if (stage_ == Stage::queueing) {
+        dispatch(Job::produce);
+        return;
+    }
     if (stage_ == Stage::working || stage_ == Stage::closed || (now < deadline_ && !too_slow(now))) return;
     const bool has_begun = stage_ == Stage::body || (stage_ == Stage::head && !buffer_.empty());
     if (!has_begun) {

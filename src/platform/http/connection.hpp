@@ -32,8 +32,9 @@ public:
     void work() override;
 
 private:
-    enum class Stage : std::uint8_t { greeting, head, body, working, answering, lingering, closed };
-    enum class Job : std::uint8_t { admit, spool, run, admit_and_run };
+    // queueing: for a worker that makes the next piece of an answer.
+    enum class Stage : std::uint8_t { greeting, head, body, working, queueing, answering, lingering, closed };
+    enum class Job : std::uint8_t { admit, spool, run, admit_and_run, pack, produce };
 
     // connection.cpp: bytes and time.
     void pump();
@@ -57,6 +58,7 @@ private:
     void choose_without_route(Router::Found found);
     void choose_options();
     void route_chosen();
+    void refuse_coding();
     void begin_body();
     bool take_body();
     void take(std::string_view bytes) override;
@@ -67,9 +69,16 @@ private:
     void spool_piece();
     void finish_later();
     void job_done();
+
+    // connection_answers.cpp: answers, whole ones and streams.
     void refuse(const Refusal& refusal);
     void answer();
+    void add_piece();
+    void ask_for_piece();
+    void send_piece();
     void end_exchange();
+
+    static constexpr std::size_t kFreeBytes = 16 << 10;  // That each connection may hold besides the common budget.
 
     Core& core_;
     IoThread& io_;
@@ -85,6 +94,8 @@ private:
     bool keep_alive_ = true;
     bool interim_ = false;       // What is written is the 100 that invites the body.
     bool skipped_line_ = false;  // One empty line before a request is forgiven.
+    bool streaming_ = false;     // More is to come of the answer than is written now,
+    bool chunked_ = false;       // in chunks.
     bool body_done_ = false;
     bool body_refused_ = false;  // The answer was given before the body was read to its end.
 
@@ -99,6 +110,7 @@ private:
     std::string out_;        // What is to be written: the head, and a small body behind it.
     std::string_view tail_;  // A large body, after out_.
     std::size_t written_ = 0;
+    std::size_t streamed_bytes_ = 0;  // Of the answer, before what is in out_.
 
     SteadyTime deadline_ = SteadyTime::max();
     SteadyTime window_began_{};  // The piece of time over which a body's or an answer's rate is measured.

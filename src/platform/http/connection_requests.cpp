@@ -1,5 +1,4 @@
 #include "platform/base/in_place.hpp"
-#include "platform/http/answer.hpp"
 #include "platform/http/conditions.hpp"
 #include "platform/http/connection.hpp"
 #include "platform/http/forwarded.hpp"
@@ -15,11 +14,6 @@ namespace {
 
 constexpr std::size_t kPiece = 64 << 10;       // Bytes of a body that are read, or spooled, at a time.
 constexpr std::int64_t kSmallBody = 64 << 10;  // Up to here a body is read before its sender is known.
-constexpr std::size_t kFree = 16 << 10;        // Bytes that each connection may hold besides the common budget.
-constexpr std::size_t kJoined = 32 << 10;      // Up to here a body is written in one piece with its head.
-
-// The label of requests whose head was not even taken.
-constexpr std::string_view kRefused = "(refused)";
 
 Problem body_too_large(std::int64_t limit) {
     return {.kind = ProblemKind::too_large,
@@ -167,6 +161,10 @@ void Connection::route_chosen() {
                  .detail = "An upload says how long it is, or comes chunked."}});
         return;
     }
+    if (const auto coding = head.find("content-encoding"); head.has_body() && coding && !same_token(*coding, "identity")) {
+        refuse_coding();
+        return;
+    }
     if (!head.has_body()) {
         dispatch(route.takes_upload ? Job::admit : Job::admit_and_run);
         return;
@@ -182,6 +180,14 @@ void Connection::route_chosen() {
         dispatch(Job::admit);
     else
         begin_body();
+}
+
+void Connection::refuse_coding() {
+    refuse(refusal_of({.kind = ProblemKind::unsupported_media_type,
+                       .code = "http.content_coding_unsupported",
+                       .detail = "The body is compressed, or coded in some other way.",
+                       .remedy = "Send it as it is, without Content-Encoding.",
+                       .rule = "Q-14"}));
 }
 
 void Connection::begin_body() {
@@ -246,11 +252,11 @@ void Connection::take(std::string_view bytes) {
         exchange_.request.body_ += bytes;
 }
 
-// Takes from the budget what the body holds, and `to_come` bytes more; false where that is not left. The first kFree
+// Takes from the budget what the body holds, and `to_come` bytes more; false where that is not left. The first kFreeBytes
 // bytes are everybody's, so that ordinary requests get through while others have used the budget up.
 bool Connection::hold_body(std::size_t to_come) {
     const std::size_t held = buffer_.capacity() + exchange_.request.body_.capacity() + piece_.capacity() + to_come;
-    const auto charge = static_cast<std::int64_t>(held > kFree ? held - kFree : 0);
+    const auto charge = static_cast<std::int64_t>(held > kFreeBytes ? held - kFreeBytes : 0);
     if (charge > held_of_budget_ && !core_.body_budget.take(charge - held_of_budget_)) return false;
     if (charge < held_of_budget_) core_.body_budget.give_back(held_of_budget_ - charge);
     held_of_budget_ = charge;
@@ -263,7 +269,7 @@ void Connection::let_go_of_body() {
     exchange_.request.body_ = {};
     piece_ = {};
     const std::size_t kept = buffer_.capacity();
-    const std::int64_t charge = std::min(held_of_budget_, static_cast<std::int64_t>(kept > kFree ? kept - kFree : 0));
+    const std::int64_t charge = std::min(held_of_budget_, static_cast<std::int64_t>(kept > kFreeBytes ? kept - kFreeBytes : 0));
     core_.body_budget.give_back(held_of_budget_ - charge);
     held_of_budget_ = charge;
 }
@@ -289,6 +295,10 @@ void Connection::dispatch(Job job) {
             const InPlace in_place;
             core_.handling.admit_and_run(exchange_);
         }
+        if (core_.handling.wants_packing(exchange_)) {
+            job_ = Job::pack;
+            if (core_.pool.submit(shared_from_this())) return;
+        }
         // Not at once: what came in with it has its turn first. So a client is woken once for many answers, and not in the middle of
         // the work for each (a sixth more requests a second with 32 connections on two cores); no answer comes later than the last
         // of them would have.
@@ -296,6 +306,11 @@ void Connection::dispatch(Job job) {
         return;
     }
     if (core_.pool.submit(shared_from_this())) return;
+    if (job == Job::produce) {
+        // What has begun is not refused any more: it waits, and the sweep over all connections tries again.
+        stage_ = Stage::queueing;
+        return;
+    }
     refuse(refusal_of({.kind = ProblemKind::unavailable,
                        .code = "http.overloaded",
                        .detail = "Too many requests wait already.",
@@ -316,6 +331,12 @@ void Connection::work() {
             break;
         case Job::admit_and_run:
             core_.handling.admit_and_run(exchange_);
+            break;
+        case Job::pack:
+            core_.handling.pack(exchange_);
+            break;
+        case Job::produce:
+            core_.handling.produce(exchange_);
             break;
     }
     finish_later();
@@ -361,72 +382,13 @@ void Connection::job_done() {
             return;
         case Job::run:
         case Job::admit_and_run:
+        case Job::pack:
             answer();
             return;
+        case Job::produce:
+            send_piece();
+            return;
     }
-}
-
-void Connection::refuse(const Refusal& refusal) {
-    if (!exchanging_) {
-        exchanging_ = true;
-        core_.observer.in_flight.fetch_add(1, std::memory_order_relaxed);
-        exchange_.began = std::chrono::steady_clock::now();
-        exchange_.label = kRefused;
-        exchange_.request.begin(parser_.head(), Method::get);
-        name_request();
-    }
-    exchange_.response = problem_response(refusal, exchange_.request.request_id());
-    if (refusal.status == 405) {
-        std::string allow = core_.router.allow(exchange_.request.path());
-        exchange_.response.headers.emplace_back("Allow", allow.empty() ? "GET, HEAD, OPTIONS" : std::move(allow));
-    }
-    answer();
-}
-
-void Connection::answer() {
-    let_go_of_body();
-    const Response& response = exchange_.response;
-    const Head& head = parser_.head();
-    // A body that was not read to its end would be taken for the next request.
-    body_refused_ = (head.has_body() && !body_done_) || exchange_.label == kRefused;
-    if (body_refused_ || core_.draining) keep_alive_ = false;
-    const std::string_view body =
-        exchange_.shared_body ? std::string_view(*exchange_.shared_body) : std::string_view(response.body);
-    out_.clear();
-    written_ = 0;
-    interim_ = false;
-    write_head(response,
-               {.http_1_1 = head.http_1_1,
-                .keep_alive = keep_alive_,
-                .secure = exchange_.request.secure(),
-                .body_size = body.size(),
-                .date = io_.date(),
-                .request_id = exchange_.request.request_id()},
-               out_);
-    const bool with_body = !exchange_.head_only && response.status != 204 && response.status != 304;
-    tail_ = with_body && body.size() > kJoined ? body : std::string_view{};
-    if (with_body && tail_.empty()) out_ += body;
-    stage_ = Stage::answering;
-    begin_phase();
-}
-
-void Connection::end_exchange() {
-    const bool refused_head = exchange_.label == kRefused;
-    core_.observer.record(exchange_, refused_head ? std::string_view("-") : parser_.head().method, exchange_.response.status,
-                          written_, std::chrono::steady_clock::now());
-    core_.observer.in_flight.fetch_sub(1, std::memory_order_relaxed);
-    exchanging_ = false;
-    if (!parser_.head().has_body()) buffer_.consume(std::min(parser_.head_size(), buffer_.size()));
-    parser_.reset();
-    exchange_.forget();
-    spool_.reset();
-    piece_.clear();
-    body_done_ = false;
-    tail_ = {};
-    // What an idle connection keeps, ten thousand of them do.
-    if (out_.capacity() > kFree) out_ = {};
-    if (head_store_.capacity() > Buffer::kSmall) head_store_ = {};
-    if (piece_.capacity() > Buffer::kSmall) piece_ = {};
 }
 
 }  // namespace aftercare::http

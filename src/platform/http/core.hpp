@@ -21,7 +21,8 @@ struct Core {
         : settings(std::move(s)),
           env(e),
           router(routes),
-          handling(settings, routes, router, gate),
+          limiter(settings.limits, e),
+          handling(settings, routes, router, gate, limiter),
           observer(routes, router),
           pool(static_cast<std::size_t>(settings.queue)),
           body_budget(settings.max_body_memory),
@@ -31,6 +32,7 @@ struct Core {
     const Settings settings;
     Env& env;
     const Router router;
+    RateLimiter limiter;
     const Handling handling;
     StaticFiles files;        // Read by start(); constant from then on.
     int max_connections = 0;  // Set by start(): the setting's, or as many as the system allows.

@@ -1,5 +1,6 @@
 // From a request's parts to described values, with every mistake of all parts told at once.
 #include "platform/describe/json.hpp"
+#include "platform/http/coding.hpp"
 #include "platform/http/framing.hpp"
 #include "platform/http/route.hpp"
 #include "platform/http/router.hpp"
@@ -163,7 +164,8 @@ Result<> decode_body(const RawCall& raw, void* value, Problems& problems) {
 void decode_if_match(const RawCall& raw, std::optional<std::int64_t>& version, Problems& problems) {
     const auto field = raw.request.header("if-match");
     if (!raw.route.needs_if_match || !field) return;
-    std::string_view tag = *field;
+    const std::string plain = plain_tag(*field);  // Whatever the coding in which the version was read.
+    std::string_view tag = plain;
     std::int64_t number = 0;
     if (tag.starts_with("\"v") && tag.ends_with('"') && tag.size() > 3) {
         tag = tag.substr(2, tag.size() - 3);

@@ -50,9 +50,14 @@ void Exchange::forget() {
     label = {};
     caller = Caller{};
     going = false;
+    rate.reset();
     upload.reset();
     response = Response{};
     shared_body.reset();
+    if (piece.capacity() > kKeptBytes) piece = {};
+    piece.clear();
+    source = Source::ended;
+    streamed = 0;
 }
 
 bool is_request_id(std::string_view text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/http/framing.hpp"
+#include "platform/http/rate_limit.hpp"
 #include "platform/http/router.hpp"
 
 #include <chrono>
@@ -17,6 +18,7 @@ class IncomingRequest final : public Request {
 public:
     void begin(const Head& head, Method method);
     void forget();
+    const Head& head() const { return *head_; }
 
     Method method() const override { return method_; }
     std::string_view target() const override { return head_->target; }
@@ -40,6 +42,9 @@ private:
     std::size_t path_size_ = 0;
 };
 
+// What the last look for a piece of a streamed answer brought.
+enum class Source : std::uint8_t { piece, ended, broken };
+
 struct Exchange {
     std::chrono::steady_clock::time_point began{};
     IncomingRequest request;
@@ -48,9 +53,13 @@ struct Exchange {
     std::string_view label;        // What log and metrics call it where there is no route.
     PathParams params;
     Caller caller;
-    bool going = false;  // Admitted, and nothing failed since; else the response is the refusal.
+    bool going = false;               // Admitted, and nothing failed since; else the response is the refusal.
+    std::optional<RateVerdict> rate;  // Where the request was counted.
     std::optional<Upload> upload;
     Response response;
+    std::string piece;  // Of a streamed answer: what is to be sent next.
+    Source source = Source::ended;
+    std::int64_t streamed = 0;                       // Bytes of the pieces so far.
     std::shared_ptr<const std::string> shared_body;  // Instead of response.body, for static files.
 
     void forget();

@@ -1,7 +1,10 @@
 #include "platform/http/handling.hpp"
 
+#include "platform/base/in_place.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/http/coding.hpp"
 #include "platform/http/conditions.hpp"
+#include "platform/http/packing.hpp"
 #include "platform/log/log.hpp"
 
 #include <algorithm>
@@ -65,6 +68,17 @@ Problem unauthenticated() {
             .rule = "ID-04"};
 }
 
+// For the log. REQUIRES: inside a catch block.
+std::string what_is_thrown() {
+    try {
+        throw;
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "not a std::exception";
+    }
+}
+
 // Marks the caller with the client's Idempotency-Key; db::Db::write does the rest.
 Result<> take_once_key(Exchange& exchange) {
     const IncomingRequest& request = exchange.request;
@@ -96,8 +110,8 @@ Result<> take_once_key(Exchange& exchange) {
 
 }  // namespace
 
-Handling::Handling(const Settings& settings, const Routes& routes, const Router& router, Gate& gate)
-    : settings_(settings), router_(router), gate_(gate) {
+Handling::Handling(const Settings& settings, const Routes& routes, const Router& router, Gate& gate, RateLimiter& limiter)
+    : settings_(settings), router_(router), gate_(gate), limiter_(limiter) {
     for (const Route& route : routes.all()) sights_.push_back(sight_of(route, routes));
 }
 
@@ -130,7 +144,26 @@ bool Handling::guarded(Exchange& exchange, F&& work) const {
 }
 
 bool Handling::admit(Exchange& exchange) const {
-    return guarded(exchange, [&] { return decide_admission(exchange); });
+    const bool admitted = guarded(exchange, [&] { return decide_admission(exchange); });
+    if (exchange.rate && !exchange.rate->allowed) {
+        for (auto& [name, value] : exchange.response.headers) {
+            if (name == kRetryAfter) value = std::to_string(exchange.rate->wait);
+        }
+    }
+    return admitted;
+}
+
+// By the address; a caller with a credential that holds by that one.
+Result<> Handling::count(Exchange& exchange, RatePolicy policy) const {
+    const Caller& caller = exchange.caller;
+    exchange.rate = policy == RatePolicy::credential ? limiter_.count(policy, caller.session.value_or(caller.id).text())
+                                                     : limiter_.count(policy, counted_address(exchange.request.address()));
+    if (!exchange.rate || exchange.rate->allowed) return {};
+    return fail({.kind = ProblemKind::too_many_requests,
+                 .code = "http.rate_limited",
+                 .detail = "These are more requests than one caller may send in so short a time.",
+                 .remedy = "Wait for " + std::to_string(exchange.rate->wait) + " s (Retry-After), and send fewer at once.",
+                 .rule = "Q-03"});
 }
 
 bool Handling::store_piece(Exchange& exchange, std::unique_ptr<Spool>& spool, std::string_view piece) const {
@@ -145,10 +178,61 @@ void Handling::run(Exchange& exchange) const {
         exchange.response = TRY(respond(exchange));
         return {};
     });
+    if (!InPlace::here() && wants_packing(exchange)) pack(exchange);
+    // With the first piece at hand a failure can still be told.
+    if (exchange.going && exchange.response.stream && !exchange.head_only)
+        guarded(exchange, [&] { return next_piece(exchange); });
+}
+
+Result<> Handling::next_piece(Exchange& exchange) {
+    Stream& stream = *exchange.response.stream;
+    std::optional<std::string> piece;
+    do {
+        piece = TRY(stream.next());
+    } while (piece && piece->empty());
+    const std::int64_t size = exchange.streamed + (piece ? static_cast<std::int64_t>(piece->size()) : 0);
+    check(!stream.size || (piece ? size <= *stream.size : size == *stream.size), "a stream has another size than it said");
+    exchange.streamed = size;
+    exchange.source = piece ? Source::piece : Source::ended;
+    if (piece)
+        exchange.piece = *std::move(piece);
+    else
+        stream.next = nullptr;  // What it holds is let go here, not on the I/O thread.
+    return {};
+}
+
+void Handling::produce(Exchange& exchange) const {
+    std::string why;
+    try {
+        const Result<> made = next_piece(exchange);
+        if (made) return;
+        why = made.error().code;
+    } catch (...) {
+        why = what_is_thrown();
+    }
+    exchange.source = Source::broken;
+    log::error("http.stream_broken", {{"request_id", exchange.request.request_id()},
+                                      {"route", exchange.route->path},
+                                      {"why", why},
+                                      {"bytes", exchange.streamed}});
+}
+
+bool Handling::wants_packing(const Exchange& exchange) const {
+    const Response& response = exchange.response;
+    return response.varies && response.status != 304 && preferred_coding(exchange.request.head(), true, false) == Coding::gzip;
+}
+
+void Handling::pack(Exchange& exchange) const {
+    guarded(exchange, [&]() -> Result<> {
+        pack_response(exchange.response);
+        return {};
+    });
 }
 
 Result<> Handling::decide_admission(Exchange& exchange) const {
     const Route& route = *exchange.route;
+    if (route.limit == Limit::sign_in) TRY(count(exchange, RatePolicy::sign_in));
+    if (route.limit == Limit::sign_up) TRY(count(exchange, RatePolicy::sign_up));
     Result<Caller> caller = gate_.admit(exchange.request, route);
     std::optional<Problem> refused;
     if (caller)
@@ -157,6 +241,8 @@ Result<> Handling::decide_admission(Exchange& exchange) const {
         refused = std::move(caller).error();
     exchange.caller.address = exchange.request.address();
     exchange.caller.request_id = exchange.request.request_id();
+    if (route.limit == Limit::general)
+        TRY(count(exchange, exchange.caller.kind == Caller::Kind::anonymous ? RatePolicy::anonymous : RatePolicy::credential));
     if (refused) {
         // Who signs in anew must not be held up by the stale session that the browser still sends.
         const ProblemKind kind = refused->kind;
@@ -198,6 +284,7 @@ Result<Response> Handling::respond(Exchange& exchange) const {
     Response response =
         TRY(exchange.route->run(RawCall{*exchange.route, exchange.request, exchange.caller, exchange.params, upload}));
     check_fields(response);
+    response.varies = !exchange.route->holds_secret && is_worth_packing(response);
     apply_conditions(exchange.request, response);
     return response;
 }
@@ -212,15 +299,7 @@ void Handling::answer_exception(Exchange& exchange) const {
             return;
         }
     }
-    std::string what;
-    try {
-        throw;
-    } catch (const std::exception& error) {
-        what = error.what();
-    } catch (...) {
-        what = "not a std::exception";
-    }
-    log::error("http.handler_failed", {{"request_id", id}, {"route", exchange.route->path}, {"what", what}});
+    log::error("http.handler_failed", {{"request_id", id}, {"route", exchange.route->path}, {"what", what_is_thrown()}});
     exchange.response = problem_response(refusal_of({.kind = ProblemKind::internal,
                                                      .code = "http.internal",
                                                      .detail = "Something went wrong on our side.",

@@ -67,6 +67,7 @@ TEST(Q_14_descriptors, without_one_left_a_client_is_told_so_and_the_server_lives
             const Answer answer = client.read();
             EXPECT_EQ(said(answer), said(503, "http.too_many_connections"));
             EXPECT_EQ(answer.field("retry-after"), "1");
+            EXPECT_EQ(safety_of(answer), "");
             EXPECT_TRUE(client.closed());
         }
         EXPECT_EQ(early.ask("GET", "/health").status, 200);

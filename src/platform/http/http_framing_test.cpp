@@ -186,6 +186,7 @@ TEST_P(HostileRequest, is_answered_as_the_table_says) {
     EXPECT_EQ(answer.status, item.status) << answer.body;
     EXPECT_TRUE(*item.code == '\0' || answer.code() == item.code) << answer.body;
     EXPECT_EQ(answer.field("content-type") == "application/problem+json", answer.status >= 400);
+    EXPECT_EQ(safety_of(answer), "");
     if (item.after == After::closes) {
         EXPECT_EQ(answer.field("connection"), "close");
         client.finish_sending();

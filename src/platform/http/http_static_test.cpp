@@ -50,6 +50,14 @@ TEST_F(Q_15_static_files, the_portals_paths_get_its_page) {
     for (const char* path : {"/api", "/api/nothing", "/assets/missing.js", "/favicon.ico"})
         EXPECT_EQ(client.ask("GET", path).status, 404) << path;
     EXPECT_EQ(client.ask("POST", "/cases").status, 405);
+    for (const char* path : {"/", "/cases", "/assets/index-B2x9cQ0z.js", "/assets/logo.svg", "/assets/missing.js"}) {
+        EXPECT_EQ(safety_of(client.ask("GET", path)), "") << path;
+        EXPECT_EQ(safety_of(client.ask("HEAD", path)), "") << path;
+    }
+    // A 304 renews the fields of what the browser has, so it says the same.
+    const auto held = client.ask("GET", "/", "If-None-Match: *\r\n");
+    EXPECT_EQ(held.status, 304);
+    EXPECT_TRUE(held.field("content-security-policy").starts_with("default-src 'self'"));
 }
 
 TEST_F(Q_15_static_files, nothing_outside_the_folder_can_be_had) {

@@ -148,7 +148,7 @@ Response problem_response(const Refusal& refusal, std::string_view request_id) {
     response.content_type = "application/problem+json";
     response.body = problem_document(refusal.status, refusal.problem, request_id);
     if (refusal.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-    if (refusal.status == 503 || refusal.status == 429) response.headers.emplace_back("Retry-After", "1");
+    if (refusal.status == 503 || refusal.status == 429) response.headers.emplace_back(kRetryAfter, "1");
     return response;
 }
 

@@ -23,6 +23,8 @@ std::string_view reason_of(int status);
 // The JSON text of the document.
 std::string problem_document(int status, const Problem& problem, std::string_view request_id);
 
+inline constexpr std::string_view kRetryAfter = "Retry-After";
+
 // The whole answer, with the headers that the status asks for: WWW-Authenticate on 401, Retry-After on 429 and 503.
 Response problem_response(const Refusal& refusal, std::string_view request_id);
 

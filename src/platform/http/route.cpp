@@ -53,6 +53,7 @@ void Routes::add(Route route) {
     for (const Route& other : routes_) {
         check(other.method != route.method || other.path != route.path, ("route declared twice: " + what).c_str());
     }
+    check(!route.streams || !route.runs_in_place, ("a stream can't be made in place: " + what).c_str());
     const auto names = parameters_of(route.path);
     const auto fields = route.path_type ? route.path_type->fields : std::span<const describe::Field>{};
     const bool same = std::ranges::is_permutation(names, fields, {}, {}, [](const describe::Field& field) { return field.name; });

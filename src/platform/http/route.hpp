@@ -110,6 +110,24 @@ struct Raw {
     std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
+// An answer that is made piece by piece while it is sent, so that one of any length takes little memory: exports, files. The
+// next piece is asked for, on a worker, when the last one has been written; once the client has gone away, no more is asked
+// for. A failure of the first piece is answered as a problem; a later one breaks the answer off, and the client sees
+// that it is not whole.
+struct Stream {
+    static constexpr int kStatus = 200;
+    // None after the last piece. Pieces of 16 to 256 KiB serve best; all of one are in memory at once.
+    using Next = std::function<Result<std::optional<std::string>>()>;
+
+    std::string content_type;
+    std::string file_name;  // Under which a browser saves it; any text, made safe. Empty: it may be shown instead.
+    Next next;
+    std::optional<std::int64_t> size = {};  // Bytes in all, where they are known beforehand.
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+// The content of a file, which stays open till it is sent. `keep` is let go then. Throws std::system_error.
+Stream file_stream(const std::string& path, std::string content_type, std::string file_name, std::shared_ptr<void> keep = {});
+
 // One page of a list. `next_cursor` is absent on the last one.
 template <class T>
 struct Page {
@@ -125,6 +143,8 @@ struct Response {
     std::string body;
     std::optional<std::int64_t> version;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<Stream> stream;  // Instead of the body.
+    bool varies = false;             // Would be another text for another Accept-Encoding.
 };
 
 struct Route;
@@ -145,6 +165,14 @@ enum class Access : std::uint8_t {
     action,     // By whoever may do the route's action.
 };
 
+// By which limit of requests a route's callers are counted (http.limits in docs/config.md).
+enum class Limit : std::uint8_t {
+    general,  // By credential; by address for callers without.
+    sign_in,  // By address: where passwords could be guessed.
+    sign_up,  // By address: what lets strangers make accounts or have mail sent: sign-up, password reset.
+    none,     // Not at all: what watches over the server must be answered while others are refused.
+};
+
 struct Route {
     Method method{};
     std::string path;  // "/api/v1/assets/{asset_id}"
@@ -155,7 +183,7 @@ struct Route {
     const describe::Type* path_type = nullptr;  // Null for None.
     const describe::Type* query_type = nullptr;
     const describe::Type* body_type = nullptr;
-    const describe::Type* answer_type = nullptr;  // Null for NoContent and Raw.
+    const describe::Type* answer_type = nullptr;  // Null for NoContent, Raw and Stream.
     std::string answer_media = "application/json";
     int status = 200;
     std::int64_t max_body = 1 << 20;  // Bytes.
@@ -164,6 +192,9 @@ struct Route {
     bool takes_form = false;      // application/x-www-form-urlencoded instead of JSON.
     bool needs_if_match = false;  // 428 without If-Match.
     bool runs_in_place = false;
+    bool streams = false;       // Answers with a Stream.
+    bool holds_secret = false;  // The answer holds a secret beside what the caller sent: never compressed (BREACH).
+    Limit limit = Limit::general;
     std::vector<std::string> problems;  // Codes that the OpenAPI document names for it, beside the general ones.
     std::function<Result<Response>(const RawCall&)> run;
 
@@ -182,6 +213,14 @@ struct Route {
     }
     Route&& in_place() && {
         runs_in_place = true;
+        return std::move(*this);
+    }
+    Route&& limited(Limit by) && {
+        limit = by;
+        return std::move(*this);
+    }
+    Route&& confidential() && {
+        holds_secret = true;
         return std::move(*this);
     }
     Route&& fails_with(std::vector<std::string> codes) && {

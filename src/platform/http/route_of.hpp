@@ -21,6 +21,7 @@ const describe::Type* part_type() {
         return &describe::TypeOf<T>::value;
 }
 
+Response respond(Stream stream);
 template <class A>
 Response respond(A&& answer) {
     using Answer = std::remove_cvref_t<A>;
@@ -64,8 +65,9 @@ Route make_route(Method method, std::string path, Action action, std::string sum
     route.takes_patch = method == Method::patch;
     constexpr bool takes_upload = std::is_same_v<Body, Upload>;
     route.takes_upload = takes_upload;
+    route.streams = std::is_same_v<Answer, Stream>;
     if constexpr (!takes_upload) route.body_type = part_type<Body>();
-    if constexpr (!std::is_same_v<Answer, NoContent> && !std::is_same_v<Answer, Raw>)
+    if constexpr (!std::is_same_v<Answer, NoContent> && !std::is_same_v<Answer, Raw> && !std::is_same_v<Answer, Stream>)
         route.answer_type = &describe::TypeOf<decltype(Answer::body)>::value;
     route.run = [handler = std::move(handler)](const RawCall& raw) -> Result<Response> {
         typename Types::Path path_part{};

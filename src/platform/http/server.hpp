@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/base/env.hpp"
+#include "platform/http/rate_limit.hpp"
 #include "platform/http/route.hpp"
 
 #include <chrono>
@@ -35,6 +36,7 @@ struct Settings {
     std::string tls_certificate;                        // PEM files, both or none; none: plain HTTP.
     std::string tls_key;
     std::vector<std::string> trusted_proxies;  // Addresses whose X-Forwarded-For counts.
+    RateLimits limits;                         // Requests beyond them are answered 429.
     // Gives the problem for an exception that is no bug (a lost database), none for any other, which answers 500. server
     // binds it, so that http need not know the database.
     std::function<std::optional<Problem>(std::exception_ptr)> translate_exception;

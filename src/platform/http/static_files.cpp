@@ -1,6 +1,8 @@
 #include "platform/http/static_files.hpp"
 
 #include "platform/crypto/crypto.hpp"
+#include "platform/gzip/gzip.hpp"
+#include "platform/http/coding.hpp"
 #include "platform/http/conditions.hpp"
 #include "platform/log/log.hpp"
 
@@ -65,6 +67,8 @@ void StaticFiles::load(const std::string& folder) {
         const std::string which = error.path1() == folder ? "" : " (" + error.path1().string() + ")";
         throw std::runtime_error(files + " can't be read: " + error.code().message() + which + ".");
     }
+    take_packed(folder);
+    pack();
     if (!files_.contains("/index.html")) throw std::runtime_error(files + " have no index.html among them.");
 }
 
@@ -84,6 +88,37 @@ void StaticFiles::read_folder(const std::string& folder) {
     }
 }
 
+// What lies beside a file as its compressed form is that, and no file of its own. A stale one would show another page to
+// some browsers than to others.
+void StaticFiles::take_packed(const std::string& folder) {
+    for (auto place = files_.begin(); place != files_.end();) {
+        const std::string& path = place->first;
+        const bool is_gzip = path.ends_with(".gz");
+        const auto plain = is_gzip || path.ends_with(".br") ? files_.find(path.substr(0, path.size() - 3)) : files_.end();
+        if (plain == files_.end()) {
+            ++place;
+            continue;
+        }
+        File& file = plain->second;
+        const std::shared_ptr<const std::string>& packed = place->second.content;
+        const bool sound = is_gzip ? gzip::unpack(*packed, file.content->size()) == *file.content
+                                   : fs::last_write_time(folder + path) >= fs::last_write_time(folder + plain->first);
+        if (!sound)
+            log::warn("http.static_file_stale", {{"file", path}});
+        else
+            (is_gzip ? file.gzip : file.brotli) = packed;
+        place = files_.erase(place);
+    }
+}
+
+void StaticFiles::pack() {
+    for (auto& [path, file] : files_) {
+        if (file.gzip || file.content->size() < kLeastToPack || !is_compressible(file.content_type)) continue;
+        auto packed = std::make_shared<const std::string>(gzip::pack(*file.content, gzip::kThorough));
+        if (packed->size() < file.content->size()) file.gzip = std::move(packed);
+    }
+}
+
 const StaticFiles::File* StaticFiles::find(std::string_view path) const {
     if (files_.empty() || path == "/api" || path.starts_with("/api/")) return nullptr;
     if (const auto exact = files_.find(path); exact != files_.end()) return &exact->second;
@@ -98,10 +133,14 @@ bool StaticFiles::answer(Exchange& exchange) const {
     Response& response = exchange.response;
     exchange.label = "(static)";
     response.content_type = file->content_type;
-    response.headers.emplace_back("ETag", file->etag);
+    response.varies = file->gzip || file->brotli;
+    const Coding coding = preferred_coding(exchange.request.head(), file->gzip != nullptr, file->brotli != nullptr);
+    if (coding != Coding::identity) response.headers.emplace_back("Content-Encoding", coding_text(coding));
+    response.headers.emplace_back("ETag", coded_tag(file->etag, coding));
     response.headers.emplace_back("Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
     apply_conditions(exchange.request, response);
-    if (response.status == 200) exchange.shared_body = file->content;
+    if (response.status == 200)
+        exchange.shared_body = coding == Coding::gzip ? file->gzip : coding == Coding::brotli ? file->brotli : file->content;
     return true;
 }
 

@@ -69,6 +69,19 @@ struct Once {
 };
 DESCRIBE(Once, key, fingerprint)
 
+struct SizeQuery {
+    Int<0, 10'000'000> size;
+};
+DESCRIBE(SizeQuery, size)
+
+struct Long {
+    std::string text;
+};
+DESCRIBE(Long, text)
+
+// Text of that many bytes, of a kind that neither repeats all the time nor never.
+std::string text_of(std::size_t size);
+
 // A door that a test keeps shut until it has seen what it wants to see.
 class Door {
 public:
@@ -111,8 +124,9 @@ struct World {
     FakeGate gate;
     Settings settings;
     std::unique_ptr<Server> server;
-    std::filesystem::path folder;  // Its own, removed afterwards.
-    Door door;                     // Before the handler of GET /api/v1/slow.
+    std::filesystem::path folder;            // Its own, removed afterwards.
+    Door door;                               // Before the handler of GET /api/v1/slow.
+    std::function<Result<Stream>()> stream;  // The handler of GET /api/v1/stream.
 };
 
 struct Answer {
@@ -127,6 +141,9 @@ struct Answer {
 std::string said(int status, std::string_view code);
 std::string said(const Answer& answer);
 
+// Which security headers an answer lacks or has wrong; "" where all is well.
+std::string safety_of(const Answer& answer);
+
 // A socket with time-outs, so that no test hangs.
 class RawClient {
 public:
@@ -140,8 +157,10 @@ public:
     // What can be sent before the server stops taking it; true if all.
     bool try_send(std::string_view bytes);
     void finish_sending();
-    // The next answer; status 0 where the server closed instead. `head_only` for answers to HEAD.
+    // The next answer; status 0 where the server closed instead. `head_only` for answers to HEAD. Throws where it is cut short.
     Answer read(bool head_only = false);
+    // Reads a little and throws it away; how much.
+    std::size_t read_some();
     // Whether the server closes (after at most 5 s) without a further byte.
     bool closed();
     // Null without TLS.
@@ -151,12 +170,16 @@ public:
 
 private:
     bool fill();
+    void need(std::size_t size);
+    std::string read_chunks();
+    std::string read_to_end();
     long receive(char* to, std::size_t size);
 
     int socket_ = -1;
     std::unique_ptr<TlsClient> tls_;
     std::string received_;
     bool ended_ = false;
+    bool reset_ = false;
 };
 
 }  // namespace aftercare::http::testing

@@ -106,9 +106,4 @@ void TlsSession::say_goodbye() {
     ERR_clear_error();
 }
 
-void TlsSession::give_up() {
-    say_goodbye();
-    usable_ = false;
-}
-
 }  // namespace aftercare::http

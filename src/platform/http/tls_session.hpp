@@ -36,8 +36,8 @@ public:
     bool has_pending() const;
     // Says that nothing more comes, as far as the socket takes it at once.
     void say_goodbye();
-    // The same, and lets go of the socket: its number may soon be another's.
-    void give_up();
+    // Of the socket: its number may soon be another's. From now on everything fails.
+    void let_go() { usable_ = false; }
 
 private:
     Outcome outcome_of(int result);

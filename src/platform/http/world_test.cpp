@@ -36,6 +36,7 @@ Result<Caller> FakeGate::admit(const Request& request, const Route&) {
     if (!credentials) return caller;
     const auto allow = [&](std::set<std::string, std::less<>> patterns) {
         caller.kind = Caller::Kind::token;
+        std::ranges::copy_n(credentials->begin() + 7, 5, caller.id.bytes.begin());  // "owner", "reade", "guest".
         caller.actions = std::make_shared<const ActionSet>(std::move(patterns));
         return caller;
     };
@@ -43,6 +44,13 @@ Result<Caller> FakeGate::admit(const Request& request, const Route&) {
     if (*credentials == "Bearer reader") return allow({"thing.read"});
     if (*credentials == "Bearer guest") return allow({});
     return fail({.kind = ProblemKind::unauthenticated, .code = "identity.token_unknown", .detail = "This token is not known."});
+}
+
+std::string text_of(std::size_t size) {
+    std::string text;
+    for (unsigned i = 0; text.size() < size; ++i) text += "SN" + std::to_string(i * 2654435761U) + ",switch\n";
+    text.resize(size);
+    return text;
 }
 
 namespace {
@@ -93,6 +101,40 @@ void add_things(RouteGroup& group) {
                       return Ok<Stored>(Stored{call.body.size, call.body.sha256, call.body.content_type});
                   })
                   .body_limit(1'000'000'000));
+}
+
+void add_limited(RouteGroup& group) {
+    const auto nothing = [](const Call<>&) -> Result<NoContent> { return NoContent{}; };
+    group.add(post("/sign-in", {}, "Where passwords could be guessed", nothing).open().limited(Limit::sign_in));
+    group.add(post("/sign-up", {}, "Where mail could be sent", nothing).open().limited(Limit::sign_up));
+}
+
+void add_packed(RouteGroup& group, World& world) {
+    group.add(get("/text", {}, "Text of a size", [](const Call<None, SizeQuery>& call) -> Result<Raw> {
+                  return Raw{.content_type = "text/plain; charset=utf-8",
+                             .body = text_of(static_cast<std::size_t>(call.query.size.value))};
+              }).open());
+    group.add(get("/image", {}, "What is compressed already", [](const Call<>&) -> Result<Raw> {
+                  return Raw{.content_type = "image/png", .body = text_of(5000)};
+              }).open());
+    group.add(get("/secret", {}, "A secret beside other text",
+                  [](const Call<>&) -> Result<Raw> { return Raw{.content_type = "text/plain", .body = text_of(5000)}; })
+                  .open()
+                  .confidential());
+    group.add(get("/cookie", {}, "An answer that sets a cookie", [](const Call<>&) -> Result<Raw> {
+                  return Raw{.content_type = "text/plain", .body = text_of(5000), .headers = {{"Set-Cookie", "a=b"}}};
+              }).open());
+    group.add(get("/noise", {}, "Text that gets no smaller", [&world](const Call<>&) -> Result<Raw> {
+                  std::string noise(5000, '\0');
+                  world.env.random.fill({reinterpret_cast<std::uint8_t*>(noise.data()), noise.size()});
+                  return Raw{.content_type = "text/plain", .body = std::move(noise)};
+              }).open());
+    group.add(get("/long", {}, "A long object with a version",
+                  [](const Call<>&) -> Result<Ok<Long>> { return Ok<Long>(Long{text_of(5000)}, 3); })
+                  .open()
+                  .in_place());
+    group.add(
+        get("/stream", {}, "What the test wants", [&world](const Call<>&) -> Result<Stream> { return world.stream(); }).open());
 }
 
 void add_oddities(RouteGroup& group, World& world) {
@@ -148,11 +190,14 @@ World::World() {
     RouteGroup group(routes, "things");
     add_things(group);
     add_oddities(group, *this);
+    add_packed(group, *this);
+    add_limited(group);
     RouteGroup root(routes, "health", "");
     root.add(get("/health", {}, "Alive",
                  [](const Call<>&) -> Result<Raw> { return Raw{.content_type = "text/plain", .body = "ok\n"}; })
                  .open()
-                 .in_place());
+                 .in_place()
+                 .limited(Limit::none));
 }
 
 World::~World() {
@@ -180,6 +225,23 @@ std::string Answer::code() const {
 
 std::string said(int status, std::string_view code) { return std::to_string(status) + " " + std::string(code); }
 std::string said(const Answer& answer) { return said(answer.status, answer.code()); }
+
+std::string safety_of(const Answer& answer) {
+    std::string wrong;
+    const auto expect = [&](const char* name, std::string_view value) {
+        if (answer.field(name) != value) wrong += std::string(name) + ": " + answer.field(name) + "\n";
+    };
+    expect("x-content-type-options", "nosniff");
+    expect("referrer-policy", "no-referrer");
+    expect("x-frame-options", "DENY");
+    expect("content-security-policy", answer.field("content-type").starts_with("text/html")
+                                          ? "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+                                            "frame-ancestors 'none'"
+                                          : "default-src 'none'; frame-ancestors 'none'");
+    expect("server", "");
+    if (answer.field("cache-control").empty()) wrong += "cache-control\n";
+    return wrong;
+}
 
 void World::use_certificate(const std::string& name) {
     const Instant now = env.clock.now();
@@ -237,6 +299,7 @@ bool RawClient::fill() {
     const long got = ended_ ? 0 : receive(bytes, sizeof bytes);
     if (got <= 0) {
         ended_ = true;
+        reset_ = got < 0;
         return false;
     }
     received_.append(bytes, static_cast<std::size_t>(got));
@@ -257,14 +320,50 @@ Answer RawClient::read(bool head_only) {
         answer.fields[name] = received_.substr(colon + 2, received_.find("\r\n", at) - colon - 2);
     }
     received_.erase(0, end + 4);
-    const std::size_t size =
-        head_only || !answer.fields.contains("content-length") ? 0 : std::stoul(answer.field("content-length"));
+    if (head_only || answer.status == 100 || answer.status == 204 || answer.status == 304) return answer;
+    if (answer.field("transfer-encoding") == "chunked") {
+        answer.body = read_chunks();
+    } else if (answer.fields.contains("content-length")) {
+        const std::size_t size = std::stoul(answer.field("content-length"));
+        need(size);
+        answer.body = received_.substr(0, size);
+        received_.erase(0, size);
+    } else {
+        answer.body = read_to_end();
+    }
+    return answer;
+}
+
+// Reads until there are so many bytes.
+void RawClient::need(std::size_t size) {
     while (received_.size() < size) {
         if (!fill()) throw std::runtime_error("the answer's body is cut short");
     }
-    answer.body = received_.substr(0, size);
-    received_.erase(0, size);
-    return answer;
+}
+
+std::string RawClient::read_chunks() {
+    std::string body;
+    for (;;) {
+        std::size_t line = 0;
+        while ((line = received_.find("\r\n")) == std::string::npos) need(received_.size() + 1);
+        const std::size_t size = std::stoul(received_.substr(0, line), nullptr, 16);
+        need(line + 2 + size + 2);
+        if (received_.compare(line + 2 + size, 2, "\r\n") != 0) throw std::runtime_error("a chunk has no end");
+        body.append(received_, line + 2, size);
+        received_.erase(0, line + 2 + size + 2);
+        if (size == 0) return body;
+    }
+}
+
+std::string RawClient::read_to_end() {
+    while (fill()) continue;
+    if (reset_) throw std::runtime_error("the answer's body is cut short");
+    return std::exchange(received_, {});
+}
+
+std::size_t RawClient::read_some() {
+    fill();
+    return std::exchange(received_, {}).size();
 }
 
 bool RawClient::closed() {

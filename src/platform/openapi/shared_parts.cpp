@@ -91,6 +91,11 @@ std::string response_text(const SharedResponse& response, const std::string& pro
     if (response.status == 429 || response.status == kServerProblem) {
         headers.add("Retry-After", header("Seconds to wait.", R"({"type":"integer","minimum":0})"));
     }
+    if (response.status == 429) {
+        headers.add("RateLimit-Policy", header("The limit: requests (q) in so many seconds (w).", R"({"type":"string"})"));
+        headers.add("RateLimit",
+                    header("What is left of it (r), and the seconds until it is whole again (t).", R"({"type":"string"})"));
+    }
     JsonObject out;
     out.add_text("description", response.description);
     if (!headers.empty()) out.add("headers", headers.text());
@@ -110,7 +115,7 @@ constexpr SharedParameter kParameters[] = {
     {"IdempotencyKey", "Idempotency-Key", false, R"({"type":"string","minLength":1,"maxLength":255,"pattern":"^[!-~]+$"})",
      "A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does "
      "nothing twice."},
-    {"IfMatch", "If-Match", true, R"({"type":"string","pattern":"^\"v[0-9]+\"$"})",
+    {"IfMatch", "If-Match", true, R"({"type":"string","pattern":"^\"v[0-9]+([.]gzip)?\"$"})",
      "The ETag of the version that is changed: the change fails if somebody else was quicker."},
     {"IfNoneMatch", "If-None-Match", false, R"({"type":"string"})",
      "An ETag that the client has already: the answer is 304 without a body if it still holds."}};
