@@ -24,9 +24,19 @@ DESCRIBE(PackVersion, version, files, first_used_at)
 
 }  // namespace
 
+const notify::Kinds& notification_kinds() {
+    static const notify::Kinds kinds = [] {
+        notify::Kinds all;
+        notify::add_kinds(all);
+        return all;
+    }();
+    return kinds;
+}
+
 policy::Sections policy_sections() {
     policy::Sections sections;
     identity::add_policy(sections);
+    notify::add_policy(sections, notification_kinds());
     contracts::add_policy(sections);
     return sections;
 }
@@ -79,6 +89,15 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       collectors_(identity_),
       partners_(identity_),
       gate_(*db_, env, pack, credential_uses_),
+      outbound_(surroundings_.outbound),
+      notifier_(*db_, env, pack, notification_kinds(), surroundings_.public_url),
+      inbox_(*db_, env, pack, notification_kinds()),
+      webhooks_({.db = *db_,
+                 .env = env,
+                 .pack = pack,
+                 .notifier = notifier_,
+                 .client = outbound_,
+                 .key = secrecy.key.for_purpose("webhook_secret")}),
       catalogue_(*db_, env),
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
@@ -87,6 +106,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     identity::add_routes(routes_, identity_, partners_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
     identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
+    notify::add_routes(routes_, inbox_, webhooks_);
     catalogue::add_routes(routes_, catalogue_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
@@ -97,6 +117,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     jobs::register_upkeep(registry_, *db_, env_);
     sign_ups_.register_jobs(registry_);
     passwords_.register_jobs(registry_);
+    notifier_.register_jobs(registry_);
+    webhooks_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

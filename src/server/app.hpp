@@ -9,6 +9,7 @@
 #include "contracts/service.hpp"
 #include "identity/api.hpp"
 #include "identity/gate.hpp"
+#include "notify/api.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/server.hpp"
@@ -21,6 +22,9 @@
 #include <string>
 
 namespace aftercare::server {
+
+// Every kind of news that some slice tells people.
+const notify::Kinds& notification_kinds();
 
 // Every section of the policy pack that some slice describes.
 policy::Sections policy_sections();
@@ -66,6 +70,8 @@ public:
     identity::TokenService& tokens() { return tokens_; }
     identity::CollectorService& collectors() { return collectors_; }
     identity::PartnerService& partners() { return partners_; }
+    notify::Notifier& notifier() { return notifier_; }
+    notify::Webhooks& webhooks() { return webhooks_; }
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
     contracts::Service& contracts() { return contracts_; }
@@ -95,6 +101,10 @@ private:
     identity::PartnerService partners_;
     identity::CredentialUses credential_uses_;
     identity::Gate gate_;
+    outbound::Client outbound_;
+    notify::Notifier notifier_;
+    notify::Inbox inbox_;
+    notify::Webhooks webhooks_;
     catalogue::Service catalogue_;
     assets::Service assets_;
     contracts::Service contracts_;

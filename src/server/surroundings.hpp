@@ -4,6 +4,7 @@
 
 #include "platform/config/config.hpp"
 #include "platform/mail/transport.hpp"
+#include "platform/outbound/client.hpp"
 
 #include <memory>
 #include <string>
@@ -15,6 +16,7 @@ struct Surroundings {
     mail::Address mail_from{.name = "Aftercare", .address = "aftercare@localhost.localdomain"};
     std::shared_ptr<mail::Transport> mail;  // None: no way at all.
     std::string mailbox;                    // The folder that the transport writes to, for its page; empty: no such page.
+    outbound::Settings outbound;            // Of the requests of web-hooks.
 };
 
 Surroundings surroundings(const config::Config& config);

@@ -21,6 +21,11 @@ TEST(Q_10_surroundings, are_those_of_the_operator) {
     EXPECT_EQ(mailbox.mailbox, "/srv/aftercare/mailbox");
     EXPECT_EQ(mailbox.mail_from.address, "support@a.example");
     EXPECT_EQ(mailbox.public_url, "https://support.a.example");
+    EXPECT_TRUE(none.outbound.allowed.empty());
+    const Surroundings inside =
+        with({{"/outbound/allowed_targets", "10.0.0.0/8,hooks.inside"}, {"/outbound/ca_file", "/ca.pem"}});
+    EXPECT_EQ(inside.outbound.allowed.size(), 2u);
+    EXPECT_EQ(inside.outbound.ca_file, "/ca.pem");
     EXPECT_EQ(with({{"/http/address", "::"}, {"/http/port", "81"}}).public_url, "http://127.0.0.1:81");
     EXPECT_EQ(with({{"/http/address", "::1"}}).public_url, "http://[::1]:8080");
     // Nobody listens there: it says what is wrong, and does not throw.

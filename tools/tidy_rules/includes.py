@@ -9,6 +9,7 @@ ORDER = [
     ["platform"],
     ["policy"],
     ["identity"],
+    ["notify"],
     ["catalogue"],
     ["assets"],
     ["contracts"],

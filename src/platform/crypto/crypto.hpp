@@ -17,6 +17,9 @@ namespace aftercare::crypto {
 using Sha256 = std::array<std::uint8_t, 32>;
 Sha256 sha256(std::string_view bytes);
 
+// The keyed hash (RFC 2104) with SHA-256.
+Sha256 hmac_sha256(std::string_view key, std::string_view bytes);
+
 // SHA-256 in pieces, for streams.
 class Sha256Stream {
 public:

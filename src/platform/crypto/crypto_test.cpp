@@ -114,5 +114,11 @@ TEST(Seal, keeps_reading_what_was_sealed_before) {
     EXPECT_EQ(unseal("p2LO9t1sgUbh5D7xb_4YyW2B6xb5TFTPjyzfHbec8gpJyzEBLTENKqIcqx3T36f8FX_VTw", key), "Grace Hopper");
 }
 
+// RFC 4231, test case 2.
+TEST(Crypto, the_keyed_hash_is_that_of_the_rfc) {
+    EXPECT_EQ(hex(hmac_sha256("Jefe", "what do ya want for nothing?")),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
 }  // namespace
 }  // namespace aftercare::crypto

@@ -1,6 +1,7 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <new>
 #include <stdexcept>
@@ -39,6 +40,14 @@ Sha256 sha256(std::string_view bytes) {
     must(EVP_DigestInit_ex(context.get(), algorithm(), nullptr));
     must(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()));
     must(EVP_DigestFinal_ex(context.get(), digest.data(), nullptr));
+    return digest;
+}
+
+Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
+    Sha256 digest;
+    const auto* const data = reinterpret_cast<const unsigned char*>(bytes.data());
+    if (!HMAC(algorithm(), key.data(), static_cast<int>(key.size()), data, bytes.size(), digest.data(), nullptr))
+        throw std::runtime_error("OpenSSL could not hash");
     return digest;
 }
 

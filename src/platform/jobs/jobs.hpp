@@ -51,8 +51,15 @@ struct Retry {
 // Does one job, outside any transaction. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
 using Handler = std::function<Result<>(const Job&)>;
 
+// Jobs of one lane run one after the other, by `order`: the next waits while the one before waits or runs.
+struct Lane {
+    std::string name;  // "webhooks.deliver <hook> <object>": begins with the kind of job.
+    std::int64_t order = 0;
+};
+
 // Queues a job in `tx`. `due` earlier than now means at once.
-JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due);
+JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due,
+              const std::optional<Lane>& lane = {});
 
 struct EventTag {
     static constexpr std::string_view name = "EventId";
@@ -67,8 +74,9 @@ struct Event {
     Uuid object_id;  // The asset, contract, ... it happened to. Events of one object are delivered in order.
     describe::Json payload;
     Instant at;
+    std::int64_t sequence = 0;  // Of two events of one object the later one's is higher.
 };
-DESCRIBE(Event, id, account_id, kind, object_id, payload, at)
+DESCRIBE(Event, id, account_id, kind, object_id, payload, at, sequence)
 
 // Writes an event in `tx`; after the commit each subscriber of its kind gets it as a job "event.<subscriber>".
 void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uuid object, describe::Json payload);
@@ -85,6 +93,11 @@ public:
     void on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler,
                   Retry retry = {});
 
+    // The same for the events of every kind, of those accounts that `concerns` says yes to: it is asked once for each account in
+    // the transaction that makes jobs of events, so it must be quick.
+    void on_every_event(std::string subscriber, std::function<bool(db::Tx&, AccountId)> concerns,
+                        std::function<Result<>(const Event&)> handler, Retry retry = {});
+
     struct Entry {
         Handler handler;
         Retry retry;
@@ -92,14 +105,22 @@ public:
     };
     const Entry* find(std::string_view kind) const;
     std::vector<std::string> subscribers_of(std::string_view event_kind) const;
+    struct Listener {
+        std::string subscriber;
+        std::function<bool(db::Tx&, AccountId)> concerns;
+    };
+    // Those of on_every_event().
+    const std::vector<Listener>& listeners() const { return listeners_; }
     // All kinds of job, by name.
     std::vector<std::string> kinds() const;
 
 private:
     void add(std::string kind, Entry entry);
+    void add_subscriber(const std::string& subscriber, std::function<Result<>(const Event&)> handler, Retry retry);
 
     std::map<std::string, Entry, std::less<>> entries_;
     std::multimap<std::string, std::string, std::less<>> subscribers_;
+    std::vector<Listener> listeners_;
 };
 
 // Takes due jobs by index and runs them on `workers` threads; several processes may share one database. Jobs of kinds that

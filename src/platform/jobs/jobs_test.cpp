@@ -361,6 +361,55 @@ TEST_P(Q_12_jobs, that_run_are_waited_for_when_the_runner_stops) {
     EXPECT_EQ(only().state, JobState::done);
 }
 
+TEST_P(Q_12_jobs, of_a_lane_run_by_their_order_and_the_next_waits_for_a_failed_one) {
+    bool fails = true;
+    registry.on_job("test.lane", [&](const Job& job) -> Result<> {
+        if (fails) return broken();
+        ran.push_back(job.payload.text);
+        return {};
+    });
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        enqueue(tx, env(), {}, "test.lane", describe::Json{"2"}, now(), Lane{"test.lane a", 2});
+        enqueue(tx, env(), {}, "test.lane", describe::Json{"1"}, now(), Lane{"test.lane a", 1});
+        return {};
+    }));
+    EXPECT_EQ(run_due(), 1) << "the first fails, and the second waits for it";
+    fails = false;
+    EXPECT_EQ(run_due(), 0);
+    world.clock.advance(1min);
+    EXPECT_EQ(run_due(), 2);
+    EXPECT_EQ(ran, (std::vector<std::string>{"1", "2"}));
+}
+
+TEST_P(Q_12_jobs, a_listener_gets_every_event_of_the_accounts_that_concern_it_with_its_place) {
+    const AccountId mine = world.ids.make<AccountId>();
+    const AccountId other = world.ids.make<AccountId>();
+    int asked = 0;
+    std::vector<std::int64_t> places;
+    registry.on_every_event(
+        "test.listener",
+        [&](db::Tx&, AccountId account) {
+            ++asked;
+            return account == mine;
+        },
+        [&](const Event& event) -> Result<> {
+            ran.push_back(event.kind);
+            places.push_back(event.sequence);
+            return {};
+        });
+    const Uuid object = world.ids.next();
+    for (const AccountId account : {mine, other, mine}) {
+        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            publish(tx, env(), account, "test.happened_" + std::to_string(ran.size()), object, describe::Json{"1"});
+            return {};
+        }));
+    }
+    EXPECT_EQ(run_due(), 2);
+    EXPECT_EQ(ran.size(), 2u);
+    EXPECT_EQ(asked, 2) << "once for each account";
+    EXPECT_LT(places.at(0), places.at(1));
+}
+
 ON_BOTH_DATABASES(Q_12_jobs);
 
 TEST(Q_12_registry, refuses_two_handlers_for_one_kind) {

@@ -9,23 +9,40 @@ namespace {
 
 constexpr std::string_view kEventPrefix = "event.";
 
+// An event as it is written: the database gives it its sequence.
+struct NewEvent {
+    EventId id;
+    AccountId account_id;
+    std::string kind;
+    Uuid object_id;
+    describe::Json payload;
+    Instant at;
+};
+DESCRIBE(NewEvent, id, account_id, kind, object_id, payload, at)
+
 }  // namespace
 
-JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due) {
+JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due,
+              const std::optional<Lane>& lane) {
     const Instant now = env.clock.now();
-    const JobRow row{.id = env.ids.make<JobId>(),
-                     .account_id = account,
-                     .kind = std::string(kind),
-                     .payload = std::move(payload),
-                     .due_at = std::max(due, now),
-                     .created_at = now};
+    JobRow row{.id = env.ids.make<JobId>(),
+               .account_id = account,
+               .kind = std::string(kind),
+               .payload = std::move(payload),
+               .due_at = std::max(due, now),
+               .created_at = now};
+    if (lane) {
+        row.lane = lane->name;
+        row.lane_order = lane->order;
+    }
     tx.insert("job", row);
     if (due <= now) tx.after_commit([] { Bell::process().ring(); });
     return row.id;
 }
 
 void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uuid object, describe::Json payload) {
-    tx.insert("event", Event{env.ids.make<EventId>(), account, std::string(kind), object, std::move(payload), env.clock.now()});
+    tx.insert("event",
+              NewEvent{env.ids.make<EventId>(), account, std::string(kind), object, std::move(payload), env.clock.now()});
     tx.after_commit([] { Bell::process().ring(); });
 }
 
@@ -46,15 +63,25 @@ void Registry::on_time(std::string kind, std::chrono::seconds every, Handler han
     add(std::move(kind), {std::move(handler), retry, every});
 }
 
-void Registry::on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler,
-                        Retry retry) {
+void Registry::add_subscriber(const std::string& subscriber, std::function<Result<>(const Event&)> handler, Retry retry) {
     const auto deliver = [handler = std::move(handler)](const Job& job) -> Result<> {
         const auto event = describe::from_json<Event>(job.payload.text);
         check(event.has_value(), "an event does not read back from its job");
         return handler(*event);
     };
     add(std::string(kEventPrefix) + subscriber, {deliver, retry});
+}
+
+void Registry::on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler,
+                        Retry retry) {
+    add_subscriber(subscriber, std::move(handler), retry);
     subscribers_.emplace(std::move(event_kind), std::move(subscriber));
+}
+
+void Registry::on_every_event(std::string subscriber, std::function<bool(db::Tx&, AccountId)> concerns,
+                              std::function<Result<>(const Event&)> handler, Retry retry) {
+    add_subscriber(subscriber, std::move(handler), retry);
+    listeners_.push_back({std::move(subscriber), std::move(concerns)});
 }
 
 const Registry::Entry* Registry::find(std::string_view kind) const {

@@ -1,0 +1,248 @@
+#include "notify/notifier.hpp"
+
+#include "identity/people.hpp"
+#include "identity/rules.hpp"
+#include "notify/wording.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/mail/mail.hpp"
+#include "platform/zone/zone.hpp"
+
+#include <algorithm>
+
+namespace aftercare::notify {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t kFew = 50;    // Who is told in the transaction itself.
+constexpr std::int64_t kPage = 200;  // People or rows of one transaction of a job.
+constexpr std::int64_t kDigestLines = 50;
+constexpr std::string_view kSpread = "notify.spread";
+constexpr std::string_view kDecide = "notify.decide_mail";
+constexpr std::string_view kDigest = "notify.digest";
+
+// The payload of notify.spread.
+struct Spread {
+    Tell news;
+    Uuid tell_id;
+};
+DESCRIBE(Spread, news, tell_id)
+
+struct Told {
+    AccountId account;
+    Uuid tell_id;
+};
+DESCRIBE(Told, account, tell_id)
+
+struct Whose {
+    AccountId account;
+    identity::PersonId person;
+};
+DESCRIBE(Whose, account, person)
+
+template <class T>
+T payload_of(const jobs::Job& job) {
+    auto payload = describe::from_json<T>(job.payload.text);
+    check(payload.has_value(), "a job of notifications does not read back");
+    return *std::move(payload);
+}
+
+}  // namespace
+
+struct Notifier::Letter {
+    store::InboxRow row;
+    store::MailState becomes = store::MailState::none;
+    std::optional<mail::Letter> mail;
+    std::optional<Instant> digest_at;
+};
+
+Notifier::Notifier(db::Db& db, Env& env, const policy::Pack& pack, const Kinds& kinds, std::string public_url)
+    : db_(db), env_(env), pack_(pack), kinds_(kinds), public_url_(std::move(public_url)) {}
+
+bool Notifier::concerns(const Tell& news, const identity::Person& person) const {
+    return person.status == identity::PersonStatus::active &&
+           identity::actions_of(pack_.get<identity::Roles>(), person.roles).contains(news.action);
+}
+
+void Notifier::put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person) {
+    (void)store::insert(tx, {.account_id = news.account,
+                             .id = env_.ids.make<NotificationId>(),
+                             .person_id = person,
+                             .tell_id = tell_id,
+                             .kind = news.kind,
+                             .object_kind = news.object_kind,
+                             .object_id = news.object_id,
+                             .text_key = news.text_key,
+                             .placeholders = news.placeholders,
+                             .created_at = env_.clock.now()});
+}
+
+void Notifier::queue_mail(db::Tx& tx, AccountId account, Uuid tell_id) {
+    jobs::enqueue(tx, env_, account, kDecide, describe::json_of(Told{account, tell_id}), env_.clock.now());
+}
+
+void Notifier::tell(db::Tx& tx, const Tell& news) {
+    check(kinds_.find(news.kind) != nullptr, "a kind of news that nobody added");
+    check_words(news.text_key, news.placeholders);
+    const Uuid tell_id = news.cause.value_or(env_.ids.next());
+    if (news.person) {
+        put(tx, news, tell_id, *news.person);
+        queue_mail(tx, news.account, tell_id);
+        return;
+    }
+    std::vector<identity::Person> people;
+    if (tx.scope().contains(news.account)) people = identity::people_of(tx, news.account, {}, kFew + 1);
+    if (people.empty() || static_cast<std::int64_t>(people.size()) > kFew) {
+        jobs::enqueue(tx, env_, news.account, kSpread, describe::json_of(Spread{news, tell_id}), env_.clock.now());
+        return;
+    }
+    for (const identity::Person& person : people)
+        if (concerns(news, person)) put(tx, news, tell_id, person.id);
+    queue_mail(tx, news.account, tell_id);
+}
+
+Result<> Notifier::spread(const jobs::Job& job) {
+    const auto [news, tell_id] = payload_of<Spread>(job);
+    std::optional<identity::PersonId> after;
+    for (bool more = true; more;) {
+        TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            const auto people = identity::people_of(tx, news.account, after, kPage);
+            for (const identity::Person& person : people)
+                if (concerns(news, person)) put(tx, news, tell_id, person.id);
+            more = static_cast<std::int64_t>(people.size()) == kPage;
+            if (more) after = people.back().id;
+            return {};
+        }));
+    }
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        queue_mail(tx, news.account, tell_id);
+        return {};
+    });
+}
+
+ByMail Notifier::way_of(db::Tx& tx, const store::InboxRow& row, Timing* timing) const {
+    const auto chosen = store::choice(tx, {row.account_id, row.person_id}, row.kind);
+    const DefaultWay usual = pack_.get<Notifications>().way_of(row.kind);
+    *timing = chosen ? chosen->timing : usual.timing;
+    const ByMail mail = chosen ? chosen->mail : usual.mail;
+    const Kind* const kind = kinds_.find(row.kind);
+    // A kind that was made mandatory after somebody had switched it off.
+    return kind && kind->mandatory && mail == ByMail::off ? ByMail::link : mail;
+}
+
+Notifier::Letter Notifier::letter_of(db::Tx& tx, const store::InboxRow& row) const {
+    Letter letter{.row = row};
+    const auto person = identity::load_person(tx, row.account_id, row.person_id);
+    const Kind* const kind = kinds_.find(row.kind);
+    if (!person || !kind || person->status != identity::PersonStatus::active) return letter;
+    Timing timing{};
+    const ByMail how = way_of(tx, row, &timing);
+    if (how == ByMail::off) return letter;
+    const Reader reader = reader_of(*person, pack_);
+    if (timing == Timing::daily) {
+        const int hour = static_cast<int>(pack_.get<Notifications>().digest_hour);
+        const Instant now = env_.clock.now();
+        const Date today = zone::local_day(now, reader.zone);
+        Instant due = zone::instant_of(today, hour, reader.zone);
+        if (due <= now) due = zone::instant_of(today.plus_days(1), hour, reader.zone);
+        letter.becomes = store::MailState::daily;
+        letter.digest_at = due;
+        return letter;
+    }
+    letter.becomes = store::MailState::queued;
+    letter.mail = mail::Letter{.account = row.account_id,
+                               .person = row.person_id.uuid,
+                               .to = {.name = reader.name, .address = person->email->text()},
+                               .kind = row.kind,
+                               .text = mail_of(row, *kind, how, reader, public_url_ + "/notifications/" + row.id.text())};
+    return letter;
+}
+
+void Notifier::send(db::Tx& tx, const Letter& letter) {
+    if (!store::decide(tx, letter.row, letter.becomes)) return;
+    if (letter.mail) mail::enqueue(tx, env_, *letter.mail);
+    if (!letter.digest_at) return;
+    const Whose whose{letter.row.account_id, letter.row.person_id};
+    if (store::plan_digest(tx, {whose.account, whose.person, *letter.digest_at}))
+        jobs::enqueue(tx, env_, whose.account, kDigest, describe::json_of(whose), *letter.digest_at);
+}
+
+// Renders outside the transaction that queues.
+Result<> Notifier::decide(const jobs::Job& job) {
+    const auto [account, tell_id] = payload_of<Told>(job);
+    while (true) {
+        const auto letters = db_.read(Scope::all(), [&](db::Tx& tx) {
+            std::vector<Letter> made;
+            for (const store::InboxRow& row : store::undecided(tx, account, tell_id, kPage)) made.push_back(letter_of(tx, row));
+            return made;
+        });
+        if (letters.empty()) return {};
+        TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            for (const Letter& letter : letters) send(tx, letter);
+            return {};
+        }));
+    }
+}
+
+Result<> Notifier::digest(const jobs::Job& job) {
+    const Whose whose = payload_of<Whose>(job);
+    const store::Owner owner{whose.account, whose.person};
+    struct Made {
+        std::optional<mail::Letter> mail;
+        std::optional<NotificationId> last;
+    };
+    const Made made = db_.read(Scope::all(), [&](db::Tx& tx) -> Made {
+        const auto rows = store::daily(tx, owner, kPage);
+        const auto person = identity::load_person(tx, owner.account, owner.person);
+        if (rows.empty()) return {};
+        if (!person || person->status != identity::PersonStatus::active) return {{}, rows.back().id};
+        const Reader reader = reader_of(*person, pack_);
+        const std::int64_t all = store::count_daily(tx, owner);
+        std::string lines;
+        std::int64_t listed = 0;
+        for (const store::InboxRow& row : rows) {
+            const Kind* const kind = kinds_.find(row.kind);
+            Timing timing{};
+            if (!kind || listed == kDigestLines) continue;
+            lines += (lines.empty() ? "" : "\n") + digest_line(row, *kind, way_of(tx, row, &timing), reader);
+            ++listed;
+        }
+        const auto& texts = text::Catalogue::shipped();
+        if (all > listed)
+            lines += "\n" + texts.message(reader.language, "notify.digest_more", {{"count", std::to_string(all - listed)}});
+        return {mail::Letter{.account = owner.account,
+                             .person = owner.person.uuid,
+                             .to = {.name = reader.name, .address = person->email->text()},
+                             .kind = "notify.digest",
+                             .text = texts.mail(reader.language, "notify.digest",
+                                                {{"name", reader.name},
+                                                 {"count", std::to_string(all)},
+                                                 {"lines", lines},
+                                                 {"link", public_url_ + "/notifications"}})},
+                rows.back().id};
+    });
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        store::end_digest(tx, owner);
+        if (made.last) store::daily_queued(tx, owner, *made.last);
+        if (made.mail) mail::enqueue(tx, env_, *made.mail);
+        return {};
+    });
+}
+
+Result<> Notifier::forget_old() {
+    const auto keep = std::chrono::days{std::int64_t{pack_.get<Notifications>().keep_days}};
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        store::forget_old(tx, env_.clock.now().plus(-keep));
+        return {};
+    });
+}
+
+void Notifier::register_jobs(jobs::Registry& registry) {
+    registry.on_job(std::string(kSpread), [this](const jobs::Job& job) { return spread(job); });
+    registry.on_job(std::string(kDecide), [this](const jobs::Job& job) { return decide(job); });
+    registry.on_job(std::string(kDigest), [this](const jobs::Job& job) { return digest(job); });
+    registry.on_time("notify.upkeep", 24h, [this](const jobs::Job&) { return forget_old(); });
+}
+
+}  // namespace aftercare::notify
