@@ -160,7 +160,7 @@ TEST_P(ID_16_mail, follows_the_policy_until_somebody_chooses) {
 TEST_P(ID_16_mail, of_the_day_comes_at_seven_in_the_readers_zone_with_all_that_there_was) {
     choose(owner, "webhook.disabled", ByMail::full, Timing::daily);
     choose(member, "webhook.disabled", ByMail::link, Timing::daily);
-    for (int i = 0; i < 55; ++i) tell(news(owner.id));
+    for (int i = 0; i < 205; ++i) tell(news(owner.id));
     tell(news(member.id));
     run_due();
     EXPECT_TRUE(transport.sent.empty());
@@ -175,8 +175,8 @@ TEST_P(ID_16_mail, of_the_day_comes_at_seven_in_the_readers_zone_with_all_that_t
     world.clock.set(*Instant::parse("2026-03-03T06:00:00Z"));  // 07:00 in Berlin.
     run_due();
     ASSERT_EQ(transport.sent.size(), 2u);
-    EXPECT_EQ(transport.sent[1].text.subject, "Ihr Tagesüberblick: 55");
-    EXPECT_NE(transport.sent[1].text.plain.find("und 5 weitere"), std::string::npos) << transport.sent[1].text.plain;
+    EXPECT_EQ(transport.sent[1].text.subject, "Ihr Tagesüberblick: 205");
+    EXPECT_NE(transport.sent[1].text.plain.find("und 155 weitere"), std::string::npos) << transport.sent[1].text.plain;
     world.clock.advance(48h);
     run_due();
     EXPECT_EQ(transport.sent.size(), 2u) << "nothing new, no mail";

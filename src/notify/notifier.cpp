@@ -141,13 +141,8 @@ Notifier::Letter Notifier::letter_of(db::Tx& tx, const store::InboxRow& row) con
     if (how == ByMail::off) return letter;
     const Reader reader = reader_of(*person, pack_);
     if (timing == Timing::daily) {
-        const int hour = static_cast<int>(pack_.get<Notifications>().digest_hour);
-        const Instant now = env_.clock.now();
-        const Date today = zone::local_day(now, reader.zone);
-        Instant due = zone::instant_of(today, hour, reader.zone);
-        if (due <= now) due = zone::instant_of(today.plus_days(1), hour, reader.zone);
         letter.becomes = store::MailState::daily;
-        letter.digest_at = due;
+        letter.digest_at = next_digest(reader.zone);
         return letter;
     }
     letter.becomes = store::MailState::queued;
@@ -162,10 +157,20 @@ Notifier::Letter Notifier::letter_of(db::Tx& tx, const store::InboxRow& row) con
 void Notifier::send(db::Tx& tx, const Letter& letter) {
     if (!store::decide(tx, letter.row, letter.becomes)) return;
     if (letter.mail) mail::enqueue(tx, env_, *letter.mail);
-    if (!letter.digest_at) return;
-    const Whose whose{letter.row.account_id, letter.row.person_id};
-    if (store::plan_digest(tx, {whose.account, whose.person, *letter.digest_at}))
-        jobs::enqueue(tx, env_, whose.account, kDigest, describe::json_of(whose), *letter.digest_at);
+    if (letter.digest_at) plan_digest(tx, {letter.row.account_id, letter.row.person_id}, *letter.digest_at);
+}
+
+Instant Notifier::next_digest(const std::string& zone) const {
+    const int hour = static_cast<int>(pack_.get<Notifications>().digest_hour);
+    const Instant now = env_.clock.now();
+    const Date today = zone::local_day(now, zone);
+    const Instant due = zone::instant_of(today, hour, zone);
+    return due > now ? due : zone::instant_of(today.plus_days(1), hour, zone);
+}
+
+void Notifier::plan_digest(db::Tx& tx, const store::Owner& owner, Instant due) {
+    if (!store::plan_digest(tx, {owner.account, owner.person, due})) return;
+    jobs::enqueue(tx, env_, owner.account, kDigest, describe::json_of(Whose{owner.account, owner.person}), due);
 }
 
 // Renders outside the transaction that queues.
@@ -191,14 +196,15 @@ Result<> Notifier::digest(const jobs::Job& job) {
     struct Made {
         std::optional<mail::Letter> mail;
         std::optional<NotificationId> last;
+        std::string zone;
     };
     const Made made = db_.read(Scope::all(), [&](db::Tx& tx) -> Made {
         const auto rows = store::daily(tx, owner, kPage);
         const auto person = identity::load_person(tx, owner.account, owner.person);
-        if (rows.empty()) return {};
-        if (!person || person->status != identity::PersonStatus::active) return {{}, rows.back().id};
+        const auto [all, last] = store::sum_daily(tx, owner);
+        if (!person) return {.last = last};
         const Reader reader = reader_of(*person, pack_);
-        const std::int64_t all = store::count_daily(tx, owner);
+        if (rows.empty() || person->status != identity::PersonStatus::active) return {.last = last, .zone = reader.zone};
         std::string lines;
         std::int64_t listed = 0;
         for (const store::InboxRow& row : rows) {
@@ -220,12 +226,14 @@ Result<> Notifier::digest(const jobs::Job& job) {
                                                  {"count", std::to_string(all)},
                                                  {"lines", lines},
                                                  {"link", public_url_ + "/notifications"}})},
-                rows.back().id};
+                last, reader.zone};
     });
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         store::end_digest(tx, owner);
         if (made.last) store::daily_queued(tx, owner, *made.last);
         if (made.mail) mail::enqueue(tx, env_, *made.mail);
+        // What came while this was made.
+        if (!made.zone.empty() && store::sum_daily(tx, owner).count > 0) plan_digest(tx, owner, next_digest(made.zone));
         return {};
     });
 }

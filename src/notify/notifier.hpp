@@ -50,6 +50,9 @@ private:
     void put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person);
     bool concerns(const Tell& news, const identity::Person& person) const;
     void queue_mail(db::Tx& tx, AccountId account, Uuid tell_id);
+    // When the person's next mail of the day is due.
+    Instant next_digest(const std::string& zone) const;
+    void plan_digest(db::Tx& tx, const store::Owner& owner, Instant due);
 
     db::Db& db_;
     Env& env_;

@@ -20,8 +20,11 @@ constexpr db::Statement kDecide{"notify.decide",
                                 "update notification set mail = :mail where account_id = :account and id = :id and "
                                 "mail = 'undecided' and {scope:account_id}"};
 const db::Statement kDaily{"notify.daily", db::literal(kSelect + kOfOwner + " and mail = 'daily' order by id limit :limit")};
-const db::Statement kCountDaily{"notify.count_daily",
-                                db::literal("select count(*) from notification where " + kOfOwner + " and mail = 'daily'")};
+const db::Statement kSumDaily{
+    "notify.sum_daily", db::literal("select count(*), max(id) from notification where " + kOfOwner + " and mail = 'daily'")};
+const db::Statement kLockDigest{
+    "notify.lock_digest", db::literal("select " + std::string(db::columns_of<DigestRow>()) + " from notification_digest where " +
+                                      kOfOwner + " {for_update}")};
 const db::Statement kDailyQueued{"notify.daily_queued", db::literal("update notification set mail = 'queued' where " + kOfOwner +
                                                                     " and mail = 'daily' and id <= :last")};
 const db::Statement kEndDigest{"notify.end_digest", db::literal("delete from notification_digest where " + kOfOwner)};
@@ -74,14 +77,20 @@ bool decide(db::Tx& tx, const InboxRow& row, MailState mail) {
 std::vector<InboxRow> daily(db::Tx& tx, const Owner& owner, std::int64_t limit) {
     return tx.all<InboxRow>(kDaily, {{"account", owner.account}, {"person", owner.person}, {"limit", limit}});
 }
-std::int64_t count_daily(db::Tx& tx, const Owner& owner) {
-    return *tx.one<std::int64_t>(kCountDaily, {{"account", owner.account}, {"person", owner.person}});
+DailySum sum_daily(db::Tx& tx, const Owner& owner) {
+    return *tx.one<DailySum>(kSumDaily, {{"account", owner.account}, {"person", owner.person}});
 }
 void daily_queued(db::Tx& tx, const Owner& owner, NotificationId last) {
     tx.run(kDailyQueued, {{"account", owner.account}, {"person", owner.person}, {"last", last}});
 }
 
-bool plan_digest(db::Tx& tx, const DigestRow& row) { return tx.insert_new("notification_digest", row); }
+bool plan_digest(db::Tx& tx, const DigestRow& row) {
+    while (!tx.insert_new("notification_digest", row)) {
+        // Gone again where it ended between the two statements.
+        if (tx.one<DigestRow>(kLockDigest, {{"account", row.account_id}, {"person", row.person_id}})) return false;
+    }
+    return true;
+}
 void end_digest(db::Tx& tx, const Owner& owner) { tx.run(kEndDigest, {{"account", owner.account}, {"person", owner.person}}); }
 
 std::vector<ChoiceRow> choices(db::Tx& tx, const Owner& owner) {

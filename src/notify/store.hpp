@@ -73,11 +73,16 @@ std::vector<InboxRow> undecided(db::Tx& tx, AccountId account, Uuid tell, std::i
 [[nodiscard]] bool decide(db::Tx& tx, const InboxRow& row, MailState mail);
 // What waits for the person's mail of the day, by id.
 std::vector<InboxRow> daily(db::Tx& tx, const Owner& owner, std::int64_t limit);
-std::int64_t count_daily(db::Tx& tx, const Owner& owner);
+struct DailySum {
+    std::int64_t count = 0;
+    std::optional<NotificationId> last;
+};
+DESCRIBE(DailySum, count, last)
+DailySum sum_daily(db::Tx& tx, const Owner& owner);
 // All that waits, up to and with `last`.
 void daily_queued(db::Tx& tx, const Owner& owner, NotificationId last);
 
-// False where one is planned already.
+// False where one is planned already: it then can't end before this transaction does, and finds what this one put into it.
 [[nodiscard]] bool plan_digest(db::Tx& tx, const DigestRow& row);
 void end_digest(db::Tx& tx, const Owner& owner);
 

@@ -76,6 +76,9 @@ std::vector<List> ListsTest::all_lists() {
                                                  {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
                                                  {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
                                                  {"/api/v1/mails", &ListsTest::add_mail},
+                                                 {"/api/v1/notifications", &ListsTest::add_news},
+                                                 {"/api/v1/webhooks", &ListsTest::add_webhook},
+                                                 {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
                                                  {"/api/v1/contracts", &ListsTest::add_contract},
                                                  {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
     // Of these an owner sees one row, or none.
@@ -252,6 +255,26 @@ void ListsTest::add_line() {
 }
 
 void ListsTest::add_mail() { make_mail(alpha); }
+
+void ListsTest::add_news() { make_news(alpha); }
+
+// Past the number that an account may have.
+void ListsTest::add_webhook() {
+    const auto added = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        notify::store::insert(tx,
+                              {.id = world.ids.make<notify::WebhookId>(),
+                               .account_id = alpha.account.id,
+                               .url = "https://a.example",
+                               .created_at = world.clock.now()},
+                              "");
+        return {};
+    });
+    if (!added) throw std::runtime_error(added.error().detail);
+}
+
+void ListsTest::add_delivery() {
+    app->webhooks().test(Caller::system(), notify::WebhookId::parse(alpha.by_type.at("WebhookId")).value()).value();
+}
 
 void ListsTest::add_product() {
     app->catalogue()

@@ -66,6 +66,9 @@ private:
     void add_contract();
     void add_line();
     void add_mail();
+    void add_news();
+    void add_webhook();
+    void add_delivery();
     void add_product();
 
     // A number of its own each time, in no order, so that rows sorted by it get in anywhere.

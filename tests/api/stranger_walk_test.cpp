@@ -78,7 +78,7 @@ TEST_P(ID_13_tenancy, one_id_of_another_account_among_ones_own_is_as_if_there_we
             told_apart.insert(sample.places[swaps[at].place].key);
     }
     for (const char* key : {"AccountId", "SiteId", "PersonId", "TokenId", "AssetId", "ContractId", "SerialNumber",
-                            "ContractNumber", "serial_number", "contract_number", "object_id"})
+                            "ContractNumber", "serial_number", "contract_number", "object_id", "NotificationId", "WebhookId"})
         EXPECT_TRUE(told_apart.contains(key)) << key;
 }
 

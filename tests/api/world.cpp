@@ -51,6 +51,7 @@ void ApiTest::SetUp() {
     if (IsSkipped()) return;
     spool_dir_ = spool_folder();
     server::Surroundings surroundings;
+    surroundings.outbound.allowed = {net::parse_allowed_target("127.0.0.1").value()};
     if (with_mailbox) {
         surroundings.mailbox = spool_dir_ + "/mailbox";
         surroundings.mail = mail::mailbox_transport(surroundings.mailbox);
@@ -149,6 +150,9 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"serial_number", things.at("serial_number")},
                         {"ContractId", things.at("contract_id")},
                         {"MailId", things.at("mail_id")},
+                        {"NotificationId", things.at("notification_id")},
+                        {"WebhookId", things.at("webhook_id")},
+                        {"DeliveryId", things.at("delivery_id")},
                         {"SessionId", things.at("session_id")},
                         {"PartnerLinkId", things.at("partner_link_id")},
                         {"CollectorId", things.at("collector_id")},
@@ -251,6 +255,16 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     app->contracts().add_lines(Caller::system(), contract.id, lines).value();
     customer.objects["contract_id"] = contract.id.text();
     customer.objects["mail_id"] = make_mail(customer).text();
+    customer.objects["notification_id"] = make_news(customer).text();
+    // Nobody listens there: what is delivered fails.
+    const auto hook = app->webhooks()
+                          .create(Caller::system(), {.account_id = customer.account.id,
+                                                     .url = "http://127.0.0.1:1/hook",
+                                                     .description = OneLine<0, 200>("Hook of " + name)})
+                          .value()
+                          .webhook;
+    customer.objects["webhook_id"] = hook.id.text();
+    customer.objects["delivery_id"] = app->webhooks().test(Caller::system(), hook.id).value().id.text();
     customer.objects["contract_number"] = contract.number.text();
 }
 
@@ -270,6 +284,30 @@ mail::MailId ApiTest::make_mail(const Customer& customer) {
                                                   .language = "en"}});
                })
         .value();
+}
+
+notify::NotificationId ApiTest::make_news(const Customer& customer) {
+    const identity::Person& owner = customer.people.at(customer.owner_role);
+    const auto told = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        app->notifier().tell(
+            tx,
+            {.account = customer.account.id,
+             .person = owner.id,
+             .action = "",
+             .kind = "webhook.disabled",
+             .object_kind = "site",
+             .object_id = customer.site.id.uuid,
+             .text_key = "notify.webhook_disabled",
+             .placeholders = {{"host", customer.account.name.text()}, {"since", world.clock.now()}, {"why", "nobody answered"}}});
+        return {};
+    });
+    if (!told) throw std::runtime_error(told.error().detail);
+    notify::Inbox inbox(app->db(), world.env, default_pack(), server::notification_kinds());
+    Caller caller;
+    caller.person = owner.id.uuid;
+    caller.account = customer.account.id;
+    caller.scope = Scope::of(customer.account.id);
+    return inbox.list(caller, false, {}, 1).at(0).id;
 }
 
 int ApiTest::run_jobs() { return jobs::Runner(app->db(), world.env, app->jobs(), {}).run_due(); }

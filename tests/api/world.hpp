@@ -55,6 +55,8 @@ protected:
 
     // Queues a mail to the customer's owner.
     mail::MailId make_mail(const Customer& customer);
+    // Puts a piece of news into the inbox of the customer's owner.
+    notify::NotificationId make_news(const Customer& customer);
     // Does all background work that is due; the number of jobs.
     int run_jobs();
 
