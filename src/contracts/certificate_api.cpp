@@ -56,6 +56,7 @@ void add_certificate_routes(http::Routes& routes, CertificateService& service) {
                              const std::int64_t version = certificate.version;
                              return Created<IssuedCertificate>{std::move(issued), place, version};
                          })
+                  .confidential()
                   .fails_with({"contracts.plan_not_offered", "contracts.region_unknown", "contracts.service_level_needed",
                                "contracts.service_level_not_given", "contracts.certificate_days_wrong",
                                "contracts.term_too_short", "contracts.term_too_long", "identity.embargoed"}));

@@ -56,6 +56,8 @@ void add_session_routes(http::RouteGroup& group, Service& service, SignInService
                                  .location = "/api/v1/me",
                                  .headers = {{"Set-Cookie", session_cookie(call.request, signed_in.token, hours * 3600)}}};
                          })
+                  .limited(http::Limit::sign_in)
+                  .confidential()
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.sign_in_refused", "identity.sign_in_busy", "identity.second_factor_needed",
@@ -106,6 +108,7 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
     group.add(
         http::post("/me/second-factor", kSecondFactorSet, "Begin to set up a second factor: the secret for the app",
                    [&factor](const Call<>& call) -> Result<Ok<SecondFactorSecret>> { return TRY(factor.enrol(call.caller)); })
+            .confidential()
             .signed_in()
             .fails_with({"identity.needs_session", "identity.second_factor_set"}));
     group.add(http::post("/me/second-factor/confirmation", kSecondFactorSet,
@@ -113,12 +116,14 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
                          [&factor](const Call<None, None, SecondFactorCode>& call) -> Result<Ok<RecoveryCodes>> {
                              return TRY(factor.confirm(call.caller, call.body));
                          })
+                  .confidential()
                   .signed_in()
                   .fails_with({"identity.needs_session", "identity.second_factor_not_begun", "identity.second_factor_refused"}));
     group.add(http::post("/me/second-factor/recovery-codes", kRecoveryCodesMake, "New recovery codes in place of the old",
                          [&factor](const Call<None, None, SecondFactorCode>& call) -> Result<Ok<RecoveryCodes>> {
                              return TRY(factor.renew_recovery_codes(call.caller, call.body));
                          })
+                  .confidential()
                   .signed_in()
                   .fails_with({"identity.needs_session", "identity.second_factor_not_begun", "identity.second_factor_refused"}));
     group.add(http::post("/me/second-factor/removal", kSecondFactorRemove, "Take the second factor away, with a code of it",
@@ -149,6 +154,7 @@ void add_token_routes(http::RouteGroup& group, TokenService& tokens) {
                              CreatedToken made = TRY(tokens.create(call.caller, call.body));
                              return Created<CreatedToken>{made, "/api/v1/tokens/" + made.token.id.text()};
                          })
+                  .confidential()
                   .fails_with({"identity.token_needs_session", "identity.token_days_too_many",
                                "identity.token_actions_too_strong", "identity.token_secret_shown"}));
     group.add(http::get("/tokens/{token_id}", kTokenRead, "One API token",
@@ -170,6 +176,8 @@ void add_token_routes(http::RouteGroup& group, TokenService& tokens) {
                        answer.headers = {{"Cache-Control", "no-store"}, {"Pragma", "no-cache"}};
                        return answer;
                    })
+            .limited(http::Limit::sign_in)
+            .confidential()
             .open()
             .form()
             .body_limit(kStrangersBody)
@@ -188,6 +196,7 @@ void add_collector_routes(http::RouteGroup& group, CollectorService& collectors)
                              return Created<CreatedCollector>{made, "/api/v1/collectors/" + made.collector.id.text(),
                                                               made.collector.version};
                          })
+                  .confidential()
                   .fails_with({"identity.site_unknown", "identity.certificate_needed", "identity.collector_exists",
                                "identity.collector_days_too_many", "identity.embargoed"}));
     group.add(http::get("/collectors/{collector_id}", kCollectorRead, "One collector",

@@ -43,6 +43,8 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
                          [&sign_ups](const Call<None, None, BeginSignUp>& call) -> Result<Ok<SignUpToken>> {
                              return TRY(sign_ups.begin(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_up)
+                  .confidential()
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.country_unknown", "identity.embargoed"}));
@@ -50,6 +52,7 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
                          [&sign_ups](const Call<None, None, ShowProof>& call) -> Result<Ok<ProofAnswer>> {
                              return TRY(sign_ups.show_proof(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.sign_up_unknown", "identity.sign_up_tries_spent"}));
@@ -57,6 +60,8 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
                          [&sign_ups](const Call<None, None, VerifyAddress>& call) -> Result<Ok<AddressVerified>> {
                              return TRY(sign_ups.verify(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_up)
+                  .confidential()
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.link_invalid"}));
@@ -64,6 +69,7 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
                          [&sign_ups](const Call<None, None, CompleteSignUp>& call) -> Result<Ok<Joined>> {
                              return TRY(sign_ups.complete(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.sign_up_unknown", "identity.address_unverified", "identity.password_too_weak",
@@ -95,6 +101,7 @@ void add_invitation_routes(http::RouteGroup& group, InvitationService& invitatio
                          [&invitations](const Call<None, None, AcceptInvitation>& call) -> Result<Ok<Joined>> {
                              return TRY(invitations.accept(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.invitation_invalid", "identity.address_taken", "identity.password_too_weak",
@@ -107,6 +114,7 @@ void add_password_routes(http::RouteGroup& group, PasswordService& passwords) {
                              TRY(passwords.forgot(call.caller, call.body));
                              return NoContent{};
                          })
+                  .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody));
     group.add(http::post("/password-resets/completion", kPasswordReset,
@@ -115,6 +123,7 @@ void add_password_routes(http::RouteGroup& group, PasswordService& passwords) {
                              TRY(passwords.reset(call.caller, call.body));
                              return NoContent{};
                          })
+                  .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.link_invalid", "identity.password_too_weak", "identity.sign_in_busy"}));
@@ -123,6 +132,7 @@ void add_password_routes(http::RouteGroup& group, PasswordService& passwords) {
                              TRY(passwords.change(call.caller, call.body));
                              return NoContent{};
                          })
+                  .limited(http::Limit::sign_in)
                   .signed_in()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.needs_session", "identity.password_wrong", "identity.password_too_weak",
