@@ -8,22 +8,25 @@
 
 namespace aftercare::describe {
 
+// Where a type is known by itself, its accessors are functions with names: of lambdas there g++ 12 makes a copy in each object file
+// (of those of a string there were 38).
 template <>
 struct TypeOf<bool> {
-    static constexpr Type value{.kind = Kind::boolean,
-                                .access = {.get_int = [](const void* p) -> std::int64_t { return *static_cast<const bool*>(p); },
-                                           .set_int = [](void* p, std::int64_t v) { *static_cast<bool*>(p) = v != 0; }}};
+    static std::int64_t get(const void* p) { return *static_cast<const bool*>(p); }
+    static void set(void* p, std::int64_t v) { *static_cast<bool*>(p) = v != 0; }
+    static constexpr Type value{.kind = Kind::boolean, .access = {.get_int = &get, .set_int = &set}};
 };
 
 template <class T>
     requires(std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>)
 struct TypeOf<T> {
     static_assert(sizeof(T) < 8 || std::is_signed_v<T>, "unsigned 64-bit numbers do not fit a bigint");
+    static std::int64_t get(const void* p) { return *static_cast<const T*>(p); }
+    static void set(void* p, std::int64_t v) { *static_cast<T*>(p) = static_cast<T>(v); }
     static constexpr Type value{.kind = Kind::integer,
                                 .min = std::numeric_limits<T>::min(),
                                 .max = std::numeric_limits<T>::max(),
-                                .access = {.get_int = [](const void* p) -> std::int64_t { return *static_cast<const T*>(p); },
-                                           .set_int = [](void* p, std::int64_t v) { *static_cast<T*>(p) = static_cast<T>(v); }}};
+                                .access = {.get_int = &get, .set_int = &set}};
 };
 
 template <std::int64_t Min, std::int64_t Max>
@@ -38,22 +41,20 @@ struct TypeOf<Int<Min, Max>> {
 
 template <>
 struct TypeOf<double> {
-    static constexpr Type value{.kind = Kind::real,
-                                .access = {.get_real = [](const void* p) { return *static_cast<const double*>(p); },
-                                           .set_real = [](void* p, double v) { *static_cast<double*>(p) = v; }}};
+    static double get(const void* p) { return *static_cast<const double*>(p); }
+    static void set(void* p, double v) { *static_cast<double*>(p) = v; }
+    static constexpr Type value{.kind = Kind::real, .access = {.get_real = &get, .set_real = &set}};
 };
 
 template <>
 struct TypeOf<std::string> {
-    static constexpr Type value{
-        .kind = Kind::text,
-        .access = {.parse =
-                       [](void* p, std::string_view text, std::string& why) {
-                           why = text_complaint(text, 0, kDefaultMaxText);
-                           if (why.empty()) static_cast<std::string*>(p)->assign(text);
-                           return why.empty();
-                       },
-                   .view = [](const void* p, std::string&) { return std::string_view(*static_cast<const std::string*>(p)); }}};
+    static bool parse(void* p, std::string_view text, std::string& why) {
+        why = text_complaint(text, 0, kDefaultMaxText);
+        if (why.empty()) static_cast<std::string*>(p)->assign(text);
+        return why.empty();
+    }
+    static std::string_view view(const void* p, std::string&) { return *static_cast<const std::string*>(p); }
+    static constexpr Type value{.kind = Kind::text, .access = {.parse = &parse, .view = &view}};
 };
 
 template <class T>
@@ -131,33 +132,27 @@ struct TypeOf<T> {
 
 template <>
 struct TypeOf<Date> {
-    static constexpr Type value{
-        .kind = Kind::date,
-        .access = {.get_int = [](const void* p) -> std::int64_t { return static_cast<const Date*>(p)->days_since_epoch(); },
-                   .set_int = [](void* p, std::int64_t v) { *static_cast<Date*>(p) = Date{static_cast<std::int32_t>(v)}; },
-                   .parse = &parse_text<Date>}};
+    static std::int64_t get(const void* p) { return static_cast<const Date*>(p)->days_since_epoch(); }
+    static void set(void* p, std::int64_t v) { *static_cast<Date*>(p) = Date{static_cast<std::int32_t>(v)}; }
+    static constexpr Type value{.kind = Kind::date, .access = {.get_int = &get, .set_int = &set, .parse = &parse_text<Date>}};
 };
 
 template <>
 struct TypeOf<Instant> {
-    static constexpr Type value{
-        .kind = Kind::instant,
-        .access = {.get_int = [](const void* p) { return static_cast<const Instant*>(p)->micros_since_epoch(); },
-                   .set_int = [](void* p, std::int64_t v) { *static_cast<Instant*>(p) = Instant{v}; },
-                   .parse = &parse_text<Instant>}};
+    static std::int64_t get(const void* p) { return static_cast<const Instant*>(p)->micros_since_epoch(); }
+    static void set(void* p, std::int64_t v) { *static_cast<Instant*>(p) = Instant{v}; }
+    static constexpr Type value{.kind = Kind::instant,
+                                .access = {.get_int = &get, .set_int = &set, .parse = &parse_text<Instant>}};
 };
 
 template <>
 struct TypeOf<Json> {
-    static constexpr Type value{
-        .kind = Kind::json,
-        .doc = "Any JSON value.",
-        .access = {.parse =
-                       [](void* p, std::string_view text, std::string&) {
-                           static_cast<Json*>(p)->text.assign(text);
-                           return true;
-                       },
-                   .view = [](const void* p, std::string&) { return std::string_view(static_cast<const Json*>(p)->text); }}};
+    static bool parse(void* p, std::string_view text, std::string&) {
+        static_cast<Json*>(p)->text.assign(text);
+        return true;
+    }
+    static std::string_view view(const void* p, std::string&) { return static_cast<const Json*>(p)->text; }
+    static constexpr Type value{.kind = Kind::json, .doc = "Any JSON value.", .access = {.parse = &parse, .view = &view}};
 };
 
 constexpr std::string_view wire_name(std::string_view enumerator) {
