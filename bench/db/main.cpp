@@ -121,7 +121,6 @@ Writes write_for(db::Db& db, Env& env, int threads, std::chrono::seconds span) {
 struct Figures {
     Times product, soci, sqlite;
     Writes one, many;
-    double change_count = 0;
 };
 
 Figures measure(db::Db& db, Env& env, const std::string& path, std::int64_t assets) {
@@ -139,10 +138,6 @@ Figures measure(db::Db& db, Env& env, const std::string& path, std::int64_t asse
     }
     std::sort(rounds.begin(), rounds.end(), [](const Figures& a, const Figures& b) { return a.product.cpu < b.product.cpu; });
     Figures figures = rounds[kRounds / 2];
-    figures.change_count = micros([&] {
-                               for (int i = 0; i < 10'000; ++i) (void)db.change_count();
-                           }) /
-                           10'000;
     (void)db.write(Caller::system(), [](db::Tx& tx) -> Result<> {
         tx.script("drop table if exists bench_note; create table bench_note (id text primary key, body text not null)");
         return {};
@@ -161,7 +156,6 @@ void print(const Figures& figures, std::int64_t assets) {
     row("platform/db", figures.product);
     row("SOCI", figures.soci);
     row("sqlite3, no structs", figures.sqlite);
-    fmt::print("db.change_count(): {:.1f} us\n", figures.change_count);
     fmt::print("durable writes of one 336-byte row\n  {:<22}{:>10}{:>10}{:>10}\n", "", "per s", "p50 us", "p99 us");
     fmt::print("  {:<22}{:>10.0f}{:>10.0f}{:>10.0f}\n", "1 caller", figures.one.per_second, figures.one.wait.p50,
                figures.one.wait.p99);

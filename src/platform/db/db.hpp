@@ -122,10 +122,17 @@ public:
     // The one row, or none. Throws Bug on a second.
     template <class Row>
     std::optional<Row> one(const Statement& statement, Params params = {}) {
-        std::vector<Row> rows = all<Row>(statement, params);
-        if (rows.size() > 1) throw Bug("one() met two rows");
-        if (rows.empty()) return std::nullopt;
-        return std::move(rows.front());
+        struct Only {
+            std::optional<Row> row;
+            int rows = 0;
+        } only;
+        select(statement, {params.begin(), params.size()}, describe::type_of<Row>(), &only, [](void* sink) -> void* {
+            Only& into = *static_cast<Only*>(sink);
+            ++into.rows;
+            return &into.row.emplace();
+        });
+        if (only.rows > 1) throw Bug("one() met two rows");
+        return std::move(only.row);
     }
     // Runs an INSERT, UPDATE or DELETE; the number of rows it touched.
     std::int64_t run(const Statement& statement, Params params = {}) {
@@ -227,9 +234,6 @@ public:
     virtual Dialect dialect() const = 0;
     // Throws db::Unavailable where the database does not answer within a second or so; for readiness.
     virtual void ping() = 0;
-    // A number that differs after any commit, of this process or another, so that a cache filled after it was taken may be
-    // kept while it stays the same; a few microseconds. 0: the database can't say (PostgreSQL).
-    virtual std::uint64_t change_count() = 0;
 
 protected:
     virtual void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) = 0;

@@ -42,8 +42,6 @@ public:
         connection->script("set statement_timeout = '1s'; select 1; set statement_timeout = '30s'");
     }
 
-    std::uint64_t change_count() override { return 0; }
-
 protected:
     void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) override {
         const NoNesting guard(this);

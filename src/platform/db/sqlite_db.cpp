@@ -13,7 +13,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Statement kPing{"db.ping", "select 1"};
-constexpr Statement kDataVersion{"db.data_version", "pragma data_version"};
 
 // Connections that only reads in place (InPlace) use, so that no slow read on a worker holds an I/O thread up. Each such
 // thread uses one, which is opened when first needed; more threads than this are never configured.
@@ -43,23 +42,17 @@ public:
           path_(options.url.substr(std::string_view("sqlite:").size())),
           writer_(path_, this),
           readers_(static_cast<std::size_t>(options.connections), [this] { return open_reader(); }),
-          in_place_readers_(kInPlaceReaders, [this] { return open_reader(); }),
-          watcher_(path_, SqliteConnection::Use::read) {}
+          in_place_readers_(kInPlaceReaders, [this] { return open_reader(); }) {}
 
     Dialect dialect() const override { return Dialect::sqlite; }
 
     void ping() override {
         const auto connection = readers_.lease(1s);
         std::vector<std::int64_t> answer;
-        select_number(*connection, kPing, answer);
-    }
-
-    // SQLite counts for a connection the commits of all others; the watcher itself never makes one.
-    std::uint64_t change_count() override {
-        const std::lock_guard lock(watching_);
-        std::vector<std::int64_t> answer;
-        select_number(watcher_, kDataVersion, answer);
-        return static_cast<std::uint64_t>(answer.at(0));
+        connection->select(kPing, {}, Scope::none(),
+                           RowSink{describe::type_of<std::int64_t>(), &answer, [](void* sink) -> void* {
+                                       return &static_cast<std::vector<std::int64_t>*>(sink)->emplace_back();
+                                   }});
     }
 
 protected:
@@ -105,19 +98,10 @@ private:
         return std::make_unique<SqliteConnection>(path_, SqliteConnection::Use::read);
     }
 
-    static void select_number(SqliteConnection& connection, const Statement& statement, std::vector<std::int64_t>& answer) {
-        connection.select(statement, {}, Scope::none(),
-                          RowSink{describe::type_of<std::int64_t>(), &answer, [](void* sink) -> void* {
-                                      return &static_cast<std::vector<std::int64_t>*>(sink)->emplace_back();
-                                  }});
-    }
-
     std::string path_;
     GroupWriter writer_;
     Pool<SqliteConnection> readers_;
     Pool<SqliteConnection> in_place_readers_;
-    std::mutex watching_;
-    SqliteConnection watcher_;
 };
 
 }  // namespace
