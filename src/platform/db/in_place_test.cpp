@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sqlite3.h>
+
+#include <atomic>
 #include <latch>
 #include <thread>
 
@@ -49,13 +52,15 @@ constexpr Statement kWrong{"test.wrong", "select no_such_column from thing"};
 class ReadsInPlace : public testing::Test {
 protected:
     void SetUp() override { run(kMake); }
-    void run(const Statement& statement) {
-        const Result<> done = db_->write(Caller::system(), [&](Tx& tx) -> Result<> {
+    static void run_by(Db& db, const Statement& statement) {
+        const Result<> done = db.write(Caller::system(), [&](Tx& tx) -> Result<> {
             tx.run(statement);
             return {};
         });
         ASSERT_TRUE(done);
     }
+    void run(const Statement& statement) { run_by(*db_, statement); }
+    static void put_by(Db& db) { run_by(db, kPut); }
     void put() { run(kPut); }
     std::int64_t count() {
         return *db_->read(Scope::none(), [](Tx& tx) { return tx.one<std::int64_t>(kCount); });
@@ -75,6 +80,61 @@ TEST_F(ReadsInPlace, of_one_request_see_one_state_and_those_of_the_next_what_cam
     }
     const InPlace second;
     EXPECT_EQ(count(), 1);
+}
+
+TEST_F(ReadsInPlace, of_one_turn_see_what_came_between_their_requests) {
+    const auto other = open({.url = database_.url(), .connections = 1}, world_.env);
+    const auto count_in_turn = [&] {
+        const InPlace request(InPlace::Until::turn);
+        return count();
+    };
+    EXPECT_EQ(count_in_turn(), 0);
+    std::jthread([&] { put(); }).join();
+    EXPECT_EQ(count_in_turn(), 1);
+    EXPECT_EQ(count_in_turn(), 1);
+    // By connections of others, as another process has them.
+    std::jthread([&] { put_by(*other); }).join();
+    EXPECT_EQ(count_in_turn(), 2);
+    InPlace::end_turn();
+    EXPECT_EQ(count_in_turn(), 2);
+    InPlace::end_turn();
+}
+
+TEST_F(ReadsInPlace, of_one_turn_see_each_commit_while_another_thread_makes_them) {
+    constexpr std::int64_t kCommits = 300;
+    std::atomic<std::int64_t> committed = 0;
+    std::jthread writer([&] {
+        for (std::int64_t i = 0; i < kCommits; ++i) {
+            put();
+            ++committed;
+        }
+    });
+    while (committed < kCommits) {
+        for (int request = 0; request < 8; ++request) {
+            const InPlace in_place(InPlace::Until::turn);
+            const std::int64_t least = committed;
+            EXPECT_GE(count(), least);
+        }
+        InPlace::end_turn();
+    }
+}
+
+TEST_F(ReadsInPlace, of_one_turn_share_a_snapshot_which_goes_with_it) {
+    put();
+    // A log can't be cut while anybody reads by it.
+    const std::string path = database_.url().substr(std::string_view("sqlite:").size());
+    sqlite3* own = nullptr;
+    ASSERT_EQ(sqlite3_open(path.c_str(), &own), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(own, "select * from thing", nullptr, nullptr, nullptr), SQLITE_OK);  // It finds the log.
+    const auto cut = [&] { return sqlite3_wal_checkpoint_v2(own, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr); };
+    {
+        const InPlace request(InPlace::Until::turn);
+        EXPECT_EQ(count(), 1);
+    }
+    EXPECT_EQ(cut(), SQLITE_BUSY);
+    InPlace::end_turn();
+    EXPECT_EQ(cut(), SQLITE_OK);
+    sqlite3_close(own);
 }
 
 TEST_F(ReadsInPlace, see_what_the_same_request_wrote) {

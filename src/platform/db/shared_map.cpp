@@ -126,6 +126,7 @@ std::shared_ptr<SharedMap> map_of(const char* path) {
 struct MappedFile {
     sqlite3_file base;
     std::shared_ptr<SharedMap> map;
+    const volatile void* log_index = nullptr;  // Where SQLite has the beginning of the log's index; see commit_mark().
 };
 constexpr std::size_t kRealAt = (sizeof(MappedFile) + 15) / 16 * 16;
 
@@ -142,6 +143,18 @@ int close(sqlite3_file* file) {
     const int code = pass<&sqlite3_io_methods::xClose>(file);
     std::destroy_at(&ours(file));
     return code;
+}
+
+// SQLite asks for the first part of the index once, before it reads by it, and the part then stays where it is.
+int map_log_index(sqlite3_file* file, int part, int size, int extend, volatile void** at) {
+    const int code = pass<&sqlite3_io_methods::xShmMap>(file, part, size, extend, at);
+    if (part == 0 && code == SQLITE_OK) ours(file).log_index = *at;
+    return code;
+}
+
+int unmap_log_index(sqlite3_file* file, int remove) {
+    ours(file).log_index = nullptr;
+    return pass<&sqlite3_io_methods::xShmUnmap>(file, remove);
 }
 
 int control(sqlite3_file* file, int operation, void* argument) {
@@ -190,10 +203,10 @@ constexpr sqlite3_io_methods kMethods{
     .xFileControl = control,
     .xSectorSize = pass<&sqlite3_io_methods::xSectorSize>,
     .xDeviceCharacteristics = pass<&sqlite3_io_methods::xDeviceCharacteristics>,
-    .xShmMap = pass<&sqlite3_io_methods::xShmMap, int, int, int, void volatile**>,
+    .xShmMap = map_log_index,
     .xShmLock = pass<&sqlite3_io_methods::xShmLock, int, int, int>,
     .xShmBarrier = pass<&sqlite3_io_methods::xShmBarrier>,
-    .xShmUnmap = pass<&sqlite3_io_methods::xShmUnmap, int>,
+    .xShmUnmap = unmap_log_index,
     .xFetch = fetch,
     .xUnfetch = unfetch,
 };
@@ -205,7 +218,7 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
     const int code = system_vfs().xOpen(&system_vfs(), name, real(file), flags, out_flags);
     if (code != SQLITE_OK) return code;
     try {
-        std::construct_at(&ours(file), MappedFile{{&kMethods}, map_of(name)});
+        std::construct_at(&ours(file), MappedFile{.base = {&kMethods}, .map = map_of(name)});
     } catch (const std::exception&) {
         real(file)->pMethods->xClose(real(file));
         return SQLITE_NOMEM;
@@ -215,6 +228,19 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
 }
 
 }  // namespace
+
+std::optional<CommitMark> commit_mark(sqlite3* handle) {
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||
+        file->pMethods != &kMethods)
+        return std::nullopt;
+    const auto* const words = static_cast<const volatile std::uint32_t*>(ours(file).log_index);
+    if (!words) return std::nullopt;
+    CommitMark mark;
+    // Others may be writing there.
+    for (std::size_t i = 0; i < mark.size(); ++i) mark[i] = __atomic_load_n(&words[i], __ATOMIC_ACQUIRE);
+    return mark;
+}
 
 const char* shared_map_vfs() {
     static const char* const name = [] {

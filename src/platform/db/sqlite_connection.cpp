@@ -97,6 +97,8 @@ void SqliteConnection::end_snapshot() {
     impl_->snapshot->end();
 }
 
+bool SqliteConnection::snapshot_is_latest() const { return impl_->snapshot->is_latest(); }
+
 bool SqliteConnection::keeps() const { return impl_->state.has_value(); }
 
 void SqliteConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope,

@@ -168,6 +168,7 @@ SqliteSnapshot::SqliteSnapshot(sqlite3* handle)
     : handle_(handle), version_(prepare_sqlite(handle, "pragma data_version", "db.snapshot")) {}
 
 std::int64_t SqliteSnapshot::begin() {
+    mark_ = commit_mark(handle_);  // First: a commit between the two must make the snapshot look old, not new.
     if (sqlite3_step(version_.get()) != SQLITE_ROW) {
         const Reset reset(version_.get());
         raise_last_sqlite(handle_, "db.snapshot");
@@ -176,6 +177,8 @@ std::int64_t SqliteSnapshot::begin() {
 }
 
 void SqliteSnapshot::end() { sqlite3_reset(version_.get()); }
+
+bool SqliteSnapshot::is_latest() const { return mark_ && commit_mark(handle_) == mark_; }
 
 void run_sqlite_script(sqlite3* handle, std::string_view sql) {
     if (sqlite3_exec(handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)

@@ -5,6 +5,7 @@
 #include "platform/db/bind.hpp"
 #include "platform/db/connection.hpp"
 #include "platform/db/kept_answers.hpp"
+#include "platform/db/shared_map.hpp"
 #include "platform/db/sql_text.hpp"
 
 #include <memory>
@@ -73,9 +74,12 @@ public:
     // Takes the snapshot. Gives SQLite's data_version, which goes on with every commit of another connection.
     std::int64_t begin();
     void end();
+    // Whether there was no commit of any connection since begin(). False where the connection was not opened by shared_map_uri().
+    bool is_latest() const;
 
 private:
     sqlite3* handle_;
+    std::optional<CommitMark> mark_;  // Of when begin() was called, or an older one.
     SqliteStatement version_;
 };
 

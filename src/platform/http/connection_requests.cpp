@@ -292,7 +292,7 @@ void Connection::dispatch(Job job) {
     stage_ = Stage::working;
     if (exchange_.route->runs_in_place && core_.settings.reads_in_place && job == Job::admit_and_run) {
         {
-            const InPlace in_place;
+            const InPlace in_place(InPlace::Until::turn);  // Ends in finish_later().
             core_.handling.admit_and_run(exchange_);
         }
         if (core_.handling.wants_packing(exchange_)) {
@@ -344,6 +344,7 @@ void Connection::work() {
 
 void Connection::finish_later() {
     boost::asio::post(io_.context(), [self = shared_from_this()] {
+        InPlace::end_turn();
         if (self->stage_ != Stage::working) return;
         self->job_done();
         self->pump();
