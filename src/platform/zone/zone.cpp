@@ -8,10 +8,17 @@ namespace aftercare::zone {
 
 namespace {
 
+// The zone that the thread asked for last is found without a search: most installations ask for one, in every look-up.
 const date::time_zone* find(std::string_view name) {
+    thread_local std::string last;
+    thread_local const date::time_zone* found = nullptr;
+    if (found && name == last) return found;
     try {
-        return date::locate_zone(std::string(name));
+        last = name;
+        found = date::locate_zone(last);
+        return found;
     } catch (const std::runtime_error&) {
+        found = nullptr;
         return nullptr;  // The library's only way of saying that there is none.
     }
 }
