@@ -73,15 +73,10 @@ void Writer::flush() {
     }
     const std::size_t lost = write_all(descriptor_, writing_);
     writing_.clear();
-    if (lost == 0) return;
-    const std::lock_guard lock(buffer_mutex_);
-    lost_ += lost;
+    if (lost > 0) lost_ += lost;
 }
 
-std::uint64_t Writer::take_lost() {
-    const std::lock_guard lock(buffer_mutex_);
-    return std::exchange(lost_, 0);
-}
+std::uint64_t Writer::take_lost() { return lost_.load(std::memory_order_relaxed) == 0 ? 0 : lost_.exchange(0); }
 
 void Writer::run() {
     std::unique_lock lock(buffer_mutex_);

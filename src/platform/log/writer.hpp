@@ -1,6 +1,7 @@
 // Where the lines go: a buffer in memory, emptied into a file descriptor by a thread of its own.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -31,8 +32,9 @@ private:
     std::condition_variable filled_;
     std::condition_variable stopped_;
     std::string buffer_;
-    std::uint64_t lost_ = 0;
     bool stop_ = false;
+
+    std::atomic<std::uint64_t> lost_ = 0;  // By itself: each line asks for it.
 
     std::mutex write_mutex_;  // Guards the descriptor and the order of writes. Taken before buffer_mutex_.
     std::string writing_;
