@@ -7,17 +7,28 @@
 
 namespace aftercare::metrics {
 
+AtomicHistogram::AtomicHistogram(const std::vector<double>& bounds) : bounds_(bounds) {
+    for (Part& part : parts_) part.counts = std::make_unique<std::atomic<std::uint64_t>[]>(bounds.size() + 1);
+}
+
+AtomicHistogram::Part& AtomicHistogram::part_of_this_thread() {
+    static std::atomic<std::size_t> threads = 0;
+    thread_local const std::size_t number = threads.fetch_add(1, std::memory_order_relaxed);
+    return parts_[number % kParts];
+}
+
 void AtomicHistogram::observe(double value) {
     const auto bucket = std::ranges::lower_bound(bounds_, value) - bounds_.begin();
-    counts_[static_cast<std::size_t>(bucket)].fetch_add(1, std::memory_order_relaxed);
-    sum_.fetch_add(value, std::memory_order_relaxed);
+    Part& part = part_of_this_thread();
+    part.counts[static_cast<std::size_t>(bucket)].fetch_add(1, std::memory_order_relaxed);
+    part.sum.fetch_add(value, std::memory_order_relaxed);
 }
 
 prometheus::ClientMetric AtomicHistogram::collect() const {
     prometheus::ClientMetric metric;
     std::uint64_t so_far = 0;
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-        so_far += counts_[i].load(std::memory_order_relaxed);
+    for (std::size_t i = 0; i <= bounds_.size(); ++i) {
+        for (const Part& part : parts_) so_far += part.counts[i].load(std::memory_order_relaxed);
         const double bound = i < bounds_.size() ? bounds_[i] : std::numeric_limits<double>::infinity();
         prometheus::ClientMetric::Bucket bucket;
         bucket.cumulative_count = so_far;
@@ -25,7 +36,7 @@ prometheus::ClientMetric AtomicHistogram::collect() const {
         metric.histogram.bucket.push_back(bucket);
     }
     metric.histogram.sample_count = so_far;
-    metric.histogram.sample_sum = sum_.load(std::memory_order_relaxed);
+    for (const Part& part : parts_) metric.histogram.sample_sum += part.sum.load(std::memory_order_relaxed);
     return metric;
 }
 

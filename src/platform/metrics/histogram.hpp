@@ -1,12 +1,16 @@
-// A histogram of atomic counts. prometheus-cpp's own takes a lock for each observation, which every request would share.
+// A histogram of atomic counts, a few of each, so that threads that observe at once seldom write to the same place in memory: each
+// request makes three observations, and one count for all had its cache line go from processor to processor with each of them.
+// prometheus-cpp's own takes a lock.
 #pragma once
 
 #include <prometheus/client_metric.h>
 #include <prometheus/collectable.h>
 
+#include <array>
 #include <atomic>
-#include <deque>
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -15,15 +19,22 @@ namespace aftercare::metrics {
 
 class AtomicHistogram {
 public:
-    explicit AtomicHistogram(const std::vector<double>& bounds) : bounds_(bounds), counts_(bounds.size() + 1) {}
+    explicit AtomicHistogram(const std::vector<double>& bounds);
 
     void observe(double value);
     prometheus::ClientMetric collect() const;
 
 private:
-    const std::vector<double>& bounds_;              // The family's.
-    std::deque<std::atomic<std::uint64_t>> counts_;  // One per bound, and one for what is over the last.
-    std::atomic<double> sum_{0};
+    static constexpr std::size_t kParts = 8;
+    // What every eighth thread has observed.
+    struct alignas(64) Part {
+        std::unique_ptr<std::atomic<std::uint64_t>[]> counts;  // One per bound, and one for what is over the last.
+        std::atomic<double> sum{0};
+    };
+    Part& part_of_this_thread();
+
+    const std::vector<double>& bounds_;  // The family's.
+    std::array<Part, kParts> parts_;
 };
 
 // All series of one histogram's name.
