@@ -13,7 +13,7 @@ namespace aftercare::http {
 namespace {
 
 constexpr std::size_t kMaxQueryParts = 200;
-constexpr std::size_t kLikelyAnswer = 2048;  // Bytes; a longer one grows.
+constexpr std::size_t kLikelyAnswer = 4096;  // Bytes; a longer one grows.
 
 using Problems = std::vector<FieldProblem>;
 
