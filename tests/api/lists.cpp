@@ -45,7 +45,7 @@ std::vector<std::string> choices_of(const Route& route, std::string_view member)
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -79,6 +79,7 @@ std::vector<List> ListsTest::all_lists() {
                                                  {"/api/v1/notifications", &ListsTest::add_news},
                                                  {"/api/v1/webhooks", &ListsTest::add_webhook},
                                                  {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
+                                                 {"/api/v1/certificates", &ListsTest::add_certificate},
                                                  {"/api/v1/contracts", &ListsTest::add_contract},
                                                  {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
     // Of these an owner sees one row, or none.
@@ -244,6 +245,8 @@ void ListsTest::add_contract() {
                                    .until_day = today.plus_days(365)})
         .value();
 }
+
+void ListsTest::add_certificate() { issue_certificate(alpha); }
 
 void ListsTest::add_line() {
     contracts::AddLines lines;

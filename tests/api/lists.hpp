@@ -52,6 +52,7 @@ private:
     void add_site();
     void add_person();
     void add_token();
+    void add_certificate();
     void add_session();
     void add_collector();
     void add_invitation();

@@ -25,6 +25,7 @@ const Known& usual_values() {
                               {"PlanCode", "care"},
                               {"ServiceLevelCode", "next_business_day"},
                               {"language", "en"},
+                              {"sales_region", "emea"},
                               {"subdivision", "BE"},
                               {"until_day", "2027-03-02"},
                               {"url", "https://127.0.0.1/hook"},

@@ -25,7 +25,8 @@ constexpr const char* kTables[] = {
     "site",          "person",       "credential",          "session",    "api_token",        "audit_entry",
     "asset",         "asset_device", "asset_component",     "contract",   "contract_line",    "event",
     "mail",          "notification", "notification_choice", "webhook",    "webhook_delivery", "access_token",
-    "second_factor", "collector",    "partner_link",        "invitation", "password_reset",   "care_request"};
+    "second_factor", "collector",    "partner_link",        "invitation", "password_reset",   "care_request",
+    "certificate"};
 
 }  // namespace
 

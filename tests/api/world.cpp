@@ -157,6 +157,8 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"PartnerLinkId", things.at("partner_link_id")},
                         {"CollectorId", things.at("collector_id")},
                         {"InvitationId", things.at("invitation_id")},
+                        {"CertificateId", things.at("certificate_id")},
+                        {"CertificateCode", things.at("certificate_code")},
                         {"CareRequestId", things.at("request_id")},
                         {"ContractNumber", things.at("contract_number")},
                         {"contract_number", things.at("contract_number")},
@@ -166,6 +168,17 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"object_id", things.at("object_id")},
                         {"roles", customer.owner_role}};
     return customer;
+}
+
+contracts::IssuedCertificate ApiTest::issue_certificate(const Customer& customer) {
+    return app->certificates()
+        .issue(Caller::system(), {.account_id = customer.account.id,
+                                  .plan = parsed<contracts::PlanCode>("care"),
+                                  .service_level = parsed<contracts::ServiceLevelCode>("next_business_day"),
+                                  .quantity = 5,
+                                  .term_months = 12,
+                                  .sales_region = "emea"})
+        .value();
 }
 
 // What lets others in: a link with a partner, a collector, an invitation; and a request for help.
@@ -203,6 +216,9 @@ void ApiTest::give_access(Customer& customer) {
             .id.text();
     Caller acting = Caller::system();
     acting.account = customer.account.id;
+    const auto certificate = issue_certificate(customer);
+    customer.objects["certificate_id"] = certificate.certificate.certificate.id.text();
+    customer.objects["certificate_code"] = certificate.code->text();
     customer.objects["request_id"] =
         app->care_requests()
             .open(acting, {.kind = identity::CareRequestKind::account_help, .subject = "Help", .message = "Please."})

@@ -49,6 +49,8 @@ protected:
     Customer make_customer(const std::string& name, const std::string& country,
                            identity::AccountKind kind = identity::AccountKind::customer);
     void make_products();
+    // An e-certificate that the customer has not used yet.
+    contracts::IssuedCertificate issue_certificate(const Customer& customer);
     void give_access(Customer& customer);
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);

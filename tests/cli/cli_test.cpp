@@ -123,6 +123,7 @@ TEST_F(Q_10_mail, that_leaves_nowhere_or_meets_nobody_is_named) {
     EXPECT_EQ(nobody.exit_code, kFailed);
     EXPECT_NE(nobody.text.find("BAD  mail: 127.0.0.1:1: "), std::string::npos) << nobody.text;
     EXPECT_NE(nobody.text.find("\n     Check the settings mail.*"), std::string::npos) << nobody.text;
+}
 
 class Q_10_certificate : public CommandLine {
 protected:
