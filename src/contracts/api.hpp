@@ -3,6 +3,7 @@
 
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
+#include "contracts/named_contact_service.hpp"
 #include "contracts/service.hpp"
 #include "platform/http/route.hpp"
 
@@ -11,5 +12,6 @@ namespace aftercare::contracts {
 // The services must outlive the routes.
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
+void add_named_contact_routes(http::Routes& routes, NamedContactService& service);
 
 }  // namespace aftercare::contracts

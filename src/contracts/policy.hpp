@@ -4,6 +4,7 @@
 #pragma once
 
 #include "assets/asset.hpp"
+#include "contracts/named_contact.hpp"
 #include "contracts/plan.hpp"
 #include "policy/pack.hpp"
 
@@ -78,6 +79,14 @@ struct CertificateTerms {
 };
 DESCRIBE(CertificateTerms, days_until_start, remind_days_before)
 
+// How many named contacts a premium contract has (ID-10).
+struct NamedContactRules {
+    Int<0, 100> least;
+    Int<1, 100> most;
+    describe::List<CertificationLevel, 0, 4> levels_outside;  // Who has one of these counts outside the most.
+};
+DESCRIBE(NamedContactRules, least, most, levels_outside)
+
 // contracts.yaml
 struct ContractRules {
     ContractNumberFormat number;
@@ -85,8 +94,9 @@ struct ContractRules {
     Int<1, 1'200> longest_term_months;
     OneLine<2, 12> language;  // Of deliverables, unless the contract says otherwise (ENT-27).
     CertificateTerms certificates;
+    NamedContactRules named_contacts;
 };
-DESCRIBE(ContractRules, number, time_zone, longest_term_months, language, certificates)
+DESCRIBE(ContractRules, number, time_zone, longest_term_months, language, certificates, named_contacts)
 
 // entitlement.yaml
 struct EntitlementRules {

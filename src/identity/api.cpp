@@ -1,7 +1,6 @@
 #include "identity/api.hpp"
 
 #include "identity/api_support.hpp"
-#include "identity/audit_store.hpp"
 #include "platform/http/page.hpp"
 
 namespace aftercare::identity {
@@ -39,14 +38,6 @@ struct OfAccountQuery {
     std::optional<Int<1, 500>> limit;
 };
 DESCRIBE(OfAccountQuery, account_id, cursor, limit)
-
-struct AuditQuery {
-    std::optional<AccountId> account_id;
-    std::optional<Uuid> object_id;
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(AuditQuery, account_id, object_id, cursor, limit)
 
 using http::Call;
 using http::Created;
@@ -192,22 +183,6 @@ void add_partner_routes(http::RouteGroup& group, PartnerService& partners) {
                          }));
 }
 
-void add_audit_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::get("/audit-entries", kAuditRead, "An account's audit trail, newest first",
-                        [&service](const Call<None, AuditQuery>& call) -> Result<Ok<Page<AuditEntry>>> {
-                            const AccountId account = TRY(call.caller.account_or_own(call.query.account_id));
-                            std::optional<std::int64_t> before;
-                            if (call.query.cursor) before = TRY(call.query.cursor->integer_key("seq"));
-                            const std::int64_t limit = call.query.limit ? std::int64_t{*call.query.limit} : http::kDefaultLimit;
-                            auto entries = service.db().read(call.caller.scope, [&](db::Tx& tx) {
-                                return list_audit(tx, account, call.query.object_id, before, limit + 1);
-                            });
-                            return http::page_of(std::move(entries), limit, [](const AuditEntry& entry) {
-                                return http::Cursor("seq", {std::to_string(entry.seq)});
-                            });
-                        }));
-}
-
 }  // namespace
 
 void add_routes(http::Routes& routes, Service& service, PartnerService& partners) {
@@ -216,7 +191,6 @@ void add_routes(http::Routes& routes, Service& service, PartnerService& partners
     add_site_routes(group, service);
     add_person_routes(group, service);
     add_partner_routes(group, partners);
-    add_audit_routes(group, service);
 }
 
 }  // namespace aftercare::identity

@@ -15,8 +15,11 @@
 
 namespace aftercare::identity {
 
-// Accounts, sites, people, partner links and the audit trail. The services must outlive the routes.
+// Accounts, sites, people and partner links. The services must outlive the routes.
 void add_routes(http::Routes& routes, Service& service, PartnerService& partners);
+
+// The audit trail, to be read and taken away.
+void add_audit_routes(http::Routes& routes, Service& service);
 
 // Sessions, one's own person, second factors, tokens and collectors.
 struct AccessServices {

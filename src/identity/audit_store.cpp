@@ -2,8 +2,9 @@
 
 #include "platform/crypto/crypto.hpp"
 
+#include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 
 namespace aftercare::identity {
 
@@ -13,8 +14,9 @@ struct Head {
     AccountId account_id;
     std::int64_t seq = 0;
     std::string hash;
+    std::int64_t anchored_seq = 0;
 };
-DESCRIBE(Head, account_id, seq, hash)
+DESCRIBE(Head, account_id, seq, hash, anchored_seq)
 
 struct SubjectKey {
     AccountId account_id;
@@ -30,12 +32,12 @@ DESCRIBE(SubjectKey, account_id, subject_id, key, created_at)
     "e.after, e.previous_hash, e.hash"
 constexpr db::Statement kLockHead{
     "identity.lock_audit_head",
-    "select h.account_id, h.seq, h.hash from audit_head h where h.account_id = :account_id {for_update}"};
+    "select h.account_id, h.seq, h.hash, h.anchored_seq from audit_head h where h.account_id = :account_id {for_update}"};
 constexpr db::Statement kMoveHead{"identity.move_audit_head",
                                   "update audit_head set seq = :seq, hash = :hash where account_id = :account_id"};
 constexpr db::Statement kHeadsAfter{
     "identity.audit_heads",
-    "select h.account_id, h.seq, h.hash from audit_head h where {scope:h.account_id} "
+    "select h.account_id, h.seq, h.hash, h.anchored_seq from audit_head h where {scope:h.account_id} "
     "and (cast(:after as text) is null or h.account_id > :after) order by h.account_id limit 500"};
 constexpr db::Statement kEntriesAfter{"identity.audit_entries",
                                       "select " ENTRY_COLUMNS
@@ -43,13 +45,26 @@ constexpr db::Statement kEntriesAfter{"identity.audit_entries",
                                       "{scope:e.account_id} order by e.seq limit 500"};
 constexpr db::Statement kHeadless{
     "identity.audit_headless",
-    "select distinct e.account_id, 0, '' from audit_entry e where {scope:e.account_id} and not exists "
+    "select distinct e.account_id, 0, '', 0 from audit_entry e where {scope:e.account_id} and not exists "
     "(select 1 from audit_head h where h.account_id = e.account_id) order by e.account_id limit 500"};
-constexpr db::Statement kList{
-    "identity.list_audit", "select " ENTRY_COLUMNS
-                           " from audit_entry e where e.account_id = :account_id and {scope:e.account_id} "
-                           "and (cast(:object_id as text) is null or e.object_id = :object_id) "
-                           "and (cast(:before_seq as bigint) is null or e.seq < :before_seq) order by e.seq desc limit :limit"};
+#define ENTRY_FILTER                                                            \
+    "and (cast(:object_id as text) is null or e.object_id = :object_id) "       \
+    "and (cast(:object_kind as text) is null or e.object_kind = :object_kind) " \
+    "and (cast(:actor_id as text) is null or e.actor_id = :actor_id) "          \
+    "and (cast(:action as text) is null or e.action = :action) "                \
+    "and (cast(:from as bigint) is null or e.at >= :from) and (cast(:until as bigint) is null or e.at < :until) "
+constexpr db::Statement kListOfAccount{
+    "identity.list_audit",
+    "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and {scope:e.account_id} " ENTRY_FILTER
+    "and (cast(:before_seq as bigint) is null or e.seq < :before_seq) order by e.seq desc limit :limit"};
+constexpr db::Statement kListAll{
+    "identity.list_audit_of_all",
+    "select " ENTRY_COLUMNS " from audit_entry e where {scope:e.account_id} " ENTRY_FILTER
+    "and (cast(:before_at as bigint) is null or e.at < :before_at or (e.at = :before_at and (e.account_id < :before_account or "
+    "(e.account_id = :before_account and e.seq < :before_seq)))) order by e.at desc, e.account_id desc, e.seq desc limit :limit"};
+constexpr db::Statement kFindKeys{"identity.find_subject_keys",
+                                  "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
+                                  "where {scope:k.account_id} and {in:k.subject_id:subjects}"};
 constexpr db::Statement kFindKey{"identity.find_subject_key",
                                  "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
                                  "where k.account_id = :account_id and k.subject_id = :subject_id"};
@@ -73,8 +88,16 @@ Head lock_head(db::Tx& tx, AccountId account) {
     auto head = tx.one<Head>(kLockHead, {{"account_id", account}});
     if (head) return *head;
     // Two first writers of one account: the loser's insert waits for the winner and then does nothing.
-    (void)tx.insert_new("audit_head", Head{account, 0, kNoHash});
+    (void)tx.insert_new("audit_head", Head{account, 0, kNoHash, 0});
     return tx.one<Head>(kLockHead, {{"account_id", account}}).value();
+}
+
+crypto::SealKey key_of(const SubjectKey& row) {
+    const auto bytes = crypto::base64url_decode(row.key);
+    check(bytes && bytes->size() == 32, "a subject key is damaged");
+    crypto::SealKey key;
+    std::ranges::copy(*bytes, key.begin());
+    return key;
 }
 
 crypto::SealKey subject_key(db::Tx& tx, Env& env, AccountId account, Uuid subject) {
@@ -83,11 +106,27 @@ crypto::SealKey subject_key(db::Tx& tx, Env& env, AccountId account, Uuid subjec
         (void)tx.insert_new("subject_key", SubjectKey{account, subject, crypto::random_token(env.random, 32), env.clock.now()});
         kept = tx.one<SubjectKey>(kFindKey, {{"account_id", account}, {"subject_id", subject}});
     }
-    const auto bytes = crypto::base64url_decode(kept.value().key);
-    check(bytes && bytes->size() == 32, "a subject key is damaged");
-    crypto::SealKey key;
-    std::ranges::copy(*bytes, key.begin());
-    return key;
+    return key_of(kept.value());
+}
+
+// What a sealed field begins with, as JSON.
+constexpr std::string_view kSealMark = "\"sealed:";
+
+bool holds_seal(std::string_view json) { return json.find(kSealMark) != std::string_view::npos; }
+
+// The JSON with its sealed fields opened; where the key is destroyed (ID-14) they say that they were erased.
+std::string unsealed(std::string_view json, const crypto::SealKey* key) {
+    std::string out;
+    while (true) {
+        const std::size_t at = json.find(kSealMark);
+        out += json.substr(0, at);
+        if (at == std::string_view::npos) return out;
+        json.remove_prefix(at + kSealMark.size());
+        const std::size_t end = json.find('"');
+        const auto plain = key ? crypto::unseal(json.substr(0, end), *key) : std::nullopt;
+        out += plain.value_or("\"(erased)\"");
+        json.remove_prefix(end + 1);
+    }
 }
 
 // Follows one chain; the first fault ends it. Gives the number of entries read.
@@ -198,10 +237,58 @@ AuditVerification verify_audit(db::Db& db, const Scope& scope) {
     return result;
 }
 
+std::vector<AuditEntry> list_audit(db::Tx& tx, const AuditFilter& filter, const std::optional<AuditPlace>& before,
+                                   std::int64_t limit) {
+    std::optional<std::int64_t> before_seq;
+    if (before) before_seq = before->seq;
+    if (filter.account)
+        return tx.all<AuditEntry>(kListOfAccount, {{"account_id", *filter.account},
+                                                   {"object_id", filter.object_id},
+                                                   {"object_kind", filter.object_kind},
+                                                   {"actor_id", filter.actor_id},
+                                                   {"action", filter.action},
+                                                   {"from", filter.from},
+                                                   {"until", filter.until},
+                                                   {"before_seq", before_seq},
+                                                   {"limit", limit}});
+    std::optional<Instant> before_at;
+    std::optional<AccountId> before_account;
+    if (before) {
+        before_at = before->at;
+        before_account = before->account;
+    }
+    return tx.all<AuditEntry>(kListAll, {{"object_id", filter.object_id},
+                                         {"object_kind", filter.object_kind},
+                                         {"actor_id", filter.actor_id},
+                                         {"action", filter.action},
+                                         {"from", filter.from},
+                                         {"until", filter.until},
+                                         {"before_at", before_at},
+                                         {"before_account", before_account},
+                                         {"before_seq", before_seq},
+                                         {"limit", limit}});
+}
+
 std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object,
                                    std::optional<std::int64_t> before_seq, std::int64_t limit) {
-    return tx.all<AuditEntry>(kList,
-                              {{"account_id", account}, {"object_id", object}, {"before_seq", before_seq}, {"limit", limit}});
+    const auto before = before_seq ? std::optional(AuditPlace{.at = {}, .account = account, .seq = *before_seq}) : std::nullopt;
+    return list_audit(tx, {.account = account, .object_id = object}, before, limit);
+}
+
+void unseal(db::Tx& tx, std::vector<AuditEntry>& entries) {
+    std::vector<Uuid> subjects;
+    for (const AuditEntry& entry : entries)
+        if (holds_seal(entry.before.text) || holds_seal(entry.after.text)) subjects.push_back(entry.object_id);
+    if (subjects.empty()) return;
+    std::map<std::pair<AccountId, Uuid>, crypto::SealKey> keys;
+    for (const SubjectKey& row : tx.all<SubjectKey>(kFindKeys, {{"subjects", subjects}}))
+        keys.emplace(std::pair(row.account_id, row.subject_id), key_of(row));
+    for (AuditEntry& entry : entries) {
+        const auto found = keys.find({entry.account_id, entry.object_id});
+        const crypto::SealKey* const key = found == keys.end() ? nullptr : &found->second;
+        entry.before.text = unsealed(entry.before.text, key);
+        entry.after.text = unsealed(entry.after.text, key);
+    }
 }
 
 }  // namespace aftercare::identity

@@ -43,16 +43,42 @@ DESCRIBE(AuditFault, account_id, seq, detail)
 struct AuditVerification {
     std::int64_t accounts = 0;
     std::int64_t entries = 0;
+    std::int64_t anchors = 0;  // Read by AuditAnchors::verify().
     std::vector<AuditFault> faults;
 };
-DESCRIBE(AuditVerification, accounts, entries, faults)
+DESCRIBE(AuditVerification, accounts, entries, anchors, faults)
 
 // Walks every chain in scope from its first entry to its head: a removed, changed, added or reordered row, a cut tail and a
 // missing chain show as faults (the first of each chain). Reads in pages, so memory stays small.
 AuditVerification verify_audit(db::Db& db, const Scope& scope);
 
-// A page of one account's trail, newest first: entries with a smaller seq than `before_seq`; of one object if named.
+// Which entries a list holds; what is absent does not narrow.
+struct AuditFilter {
+    std::optional<AccountId> account;  // All in scope if missing.
+    std::optional<Uuid> object_id;
+    std::optional<std::string> object_kind;
+    std::optional<Uuid> actor_id;
+    std::optional<std::string> action;
+    std::optional<Instant> from;
+    std::optional<Instant> until;  // The first instant after it.
+};
+
+// The entry that a page goes on after.
+struct AuditPlace {
+    Instant at;
+    AccountId account;
+    std::int64_t seq = 0;
+};
+
+// A page of the trail, newest first: of one account in the order of its chain, of all by time.
+std::vector<AuditEntry> list_audit(db::Tx& tx, const AuditFilter& filter, const std::optional<AuditPlace>& before,
+                                   std::int64_t limit);
+
+// The same of one account, or of one of its objects, before a place of its chain.
 std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object,
                                    std::optional<std::int64_t> before_seq, std::int64_t limit);
+
+// Opens the personal fields for whoever may read the trail; those of an erased person say so (ID-14). REQUIRES: in scope.
+void unseal(db::Tx& tx, std::vector<AuditEntry>& entries);
 
 }  // namespace aftercare::identity

@@ -75,6 +75,8 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
     return *std::move(found);
 }
 
+std::optional<Person> load_person(db::Tx& tx, PersonId person) { return store::find_person(tx, person); }
+
 bool is_vendor(db::Tx& tx, AccountId account) {
     const auto vendor = store::find_vendor(tx);
     return vendor && vendor->id == account;

@@ -89,6 +89,8 @@ private:
 Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site);
 // identity.account_unknown where it is not in scope.
 Result<Account> load_account(db::Tx& tx, AccountId account);
+// The person in scope, or none.
+std::optional<Person> load_person(db::Tx& tx, PersonId person);
 // Whether the account is the vendor's own, whatever the scope: a look-up across accounts.
 bool is_vendor(db::Tx& tx, AccountId account);
 // Notes that the account's people can use the portal from now on, where nobody could before (ENT-25). REQUIRES: in scope.

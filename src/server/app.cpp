@@ -79,6 +79,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       surroundings_(std::move(surroundings)),
       identity_(*db_, env, pack, secrecy.cost),
       letters_(env, pack, surroundings_.public_url),
+      anchors_(*db_, env, secrecy.key, surroundings_.anchors),
       sign_ups_(identity_, letters_, proofs_),
       invitations_(identity_, letters_),
       passwords_(identity_, letters_),
@@ -102,8 +103,10 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
+      named_contacts_(*db_, env, contracts_),
       entitlements_(*db_, env, pack) {
     identity::add_routes(routes_, identity_, partners_);
+    identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
     identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
     notify::add_routes(routes_, inbox_, webhooks_);
@@ -111,11 +114,13 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
+    contracts::add_named_contact_routes(routes_, named_contacts_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);
     sign_ups_.register_jobs(registry_);
+    anchors_.register_jobs(registry_);
     passwords_.register_jobs(registry_);
     notifier_.register_jobs(registry_);
     webhooks_.register_jobs(registry_);

@@ -6,8 +6,10 @@
 #include "catalogue/service.hpp"
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
+#include "contracts/named_contact_service.hpp"
 #include "contracts/service.hpp"
 #include "identity/api.hpp"
+#include "identity/audit_anchor.hpp"
 #include "identity/gate.hpp"
 #include "notify/api.hpp"
 #include "platform/config/config.hpp"
@@ -61,6 +63,7 @@ public:
     const Surroundings& surroundings() const { return surroundings_; }
 
     identity::Service& identity() { return identity_; }
+    identity::AuditAnchors& anchors() { return anchors_; }
     identity::SignUpService& sign_ups() { return sign_ups_; }
     identity::InvitationService& invitations() { return invitations_; }
     identity::PasswordService& passwords() { return passwords_; }
@@ -75,6 +78,7 @@ public:
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
     contracts::Service& contracts() { return contracts_; }
+    contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
@@ -89,6 +93,7 @@ private:
     Surroundings surroundings_;
     identity::Service identity_;
     identity::Letters letters_;
+    identity::AuditAnchors anchors_;
     Proofs proofs_;
     identity::SignUpService sign_ups_;
     identity::InvitationService invitations_;
@@ -109,6 +114,7 @@ private:
     assets::Service assets_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
+    contracts::NamedContactService named_contacts_;
     contracts::EntitlementService entitlements_;
     jobs::Registry registry_;
     http::Routes routes_;

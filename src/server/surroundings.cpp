@@ -48,7 +48,8 @@ std::string public_url(const config::Config& config) {
 Surroundings surroundings(const config::Config& config) {
     const config::Mail& mail = *config.mail;
     Surroundings all{.public_url = public_url(config),
-                     .mail_from = {.name = mail.from_name->text(), .address = mail.from_address->text()}};
+                     .mail_from = {.name = mail.from_name->text(), .address = mail.from_address->text()},
+                     .anchors = config.data_dir->text() + "/audit-anchors"};
     all.outbound.ca_file = config.outbound->ca_file->text();
     for (const auto& target : *config.outbound->allowed_targets)
         all.outbound.allowed.push_back(net::parse_allowed_target(target.text()).value());

@@ -15,6 +15,7 @@ struct Surroundings {
     std::string public_url = "http://127.0.0.1:8080";  // Without a slash at its end.
     mail::Address mail_from{.name = "Aftercare", .address = "aftercare@localhost.localdomain"};
     std::shared_ptr<mail::Transport> mail;  // None: no way at all.
+    std::string anchors;                    // The folder that copies of the audit trail's anchors go to; empty: none.
     std::string mailbox;                    // The folder that the transport writes to, for its page; empty: no such page.
     outbound::Settings outbound;            // Of the requests of web-hooks.
 };

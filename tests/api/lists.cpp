@@ -45,7 +45,7 @@ std::vector<std::string> choices_of(const Route& route, std::string_view member)
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -60,28 +60,30 @@ bool ListsTest::is_list(const Route& route) {
 
 std::vector<List> ListsTest::all_lists() {
     using Add = void (ListsTest::*)();
-    static const std::map<std::string, Add> adds{{"/api/v1/accounts", &ListsTest::add_account},
-                                                 {"/api/v1/sites", &ListsTest::add_site},
-                                                 {"/api/v1/people", &ListsTest::add_person},
-                                                 {"/api/v1/tokens", &ListsTest::add_token},
-                                                 {"/api/v1/me/sessions", &ListsTest::add_session},
-                                                 {"/api/v1/collectors", &ListsTest::add_collector},
-                                                 {"/api/v1/invitations", &ListsTest::add_invitation},
-                                                 {"/api/v1/requests", &ListsTest::add_request},
-                                                 {"/api/v1/partners", &ListsTest::add_partner},
-                                                 {"/api/v1/partner-links", &ListsTest::add_partner_link},
-                                                 {"/api/v1/audit-entries", &ListsTest::add_site},
-                                                 {"/api/v1/products", &ListsTest::add_product},
-                                                 {"/api/v1/assets", &ListsTest::add_asset},
-                                                 {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
-                                                 {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
-                                                 {"/api/v1/mails", &ListsTest::add_mail},
-                                                 {"/api/v1/notifications", &ListsTest::add_news},
-                                                 {"/api/v1/webhooks", &ListsTest::add_webhook},
-                                                 {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
-                                                 {"/api/v1/certificates", &ListsTest::add_certificate},
-                                                 {"/api/v1/contracts", &ListsTest::add_contract},
-                                                 {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
+    static const std::map<std::string, Add> adds{
+        {"/api/v1/accounts", &ListsTest::add_account},
+        {"/api/v1/sites", &ListsTest::add_site},
+        {"/api/v1/people", &ListsTest::add_person},
+        {"/api/v1/tokens", &ListsTest::add_token},
+        {"/api/v1/me/sessions", &ListsTest::add_session},
+        {"/api/v1/collectors", &ListsTest::add_collector},
+        {"/api/v1/invitations", &ListsTest::add_invitation},
+        {"/api/v1/requests", &ListsTest::add_request},
+        {"/api/v1/partners", &ListsTest::add_partner},
+        {"/api/v1/partner-links", &ListsTest::add_partner_link},
+        {"/api/v1/audit-entries", &ListsTest::add_site},
+        {"/api/v1/products", &ListsTest::add_product},
+        {"/api/v1/assets", &ListsTest::add_asset},
+        {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
+        {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
+        {"/api/v1/mails", &ListsTest::add_mail},
+        {"/api/v1/notifications", &ListsTest::add_news},
+        {"/api/v1/webhooks", &ListsTest::add_webhook},
+        {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
+        {"/api/v1/certificates", &ListsTest::add_certificate},
+        {"/api/v1/contracts", &ListsTest::add_contract},
+        {"/api/v1/contracts/{contract_id}/named-contacts", &ListsTest::add_named_contact},
+        {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
     // Of these an owner sees one row, or none.
     static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/mails"};
     std::vector<List> lists;
@@ -244,6 +246,10 @@ void ListsTest::add_contract() {
                                    .from_day = today,
                                    .until_day = today.plus_days(365)})
         .value();
+}
+
+void ListsTest::add_named_contact() {
+    name_contact(alpha, make_person(alpha.account.id, "member", "n" + fresh_number() + "@alpha.example").id);
 }
 
 void ListsTest::add_certificate() { issue_certificate(alpha); }

@@ -53,6 +53,7 @@ private:
     void add_person();
     void add_token();
     void add_certificate();
+    void add_named_contact();
     void add_session();
     void add_collector();
     void add_invitation();

@@ -1,6 +1,7 @@
 #include "world.hpp"
 
 #include "assets/inventory_import.hpp"
+#include "contracts/named_contact_store.hpp"
 #include "identity/rules.hpp"
 #include "platform/mail/mail.hpp"
 
@@ -157,6 +158,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"PartnerLinkId", things.at("partner_link_id")},
                         {"CollectorId", things.at("collector_id")},
                         {"InvitationId", things.at("invitation_id")},
+                        {"NamedContactId", things.at("named_contact_id")},
                         {"CertificateId", things.at("certificate_id")},
                         {"CertificateCode", things.at("certificate_code")},
                         {"CareRequestId", things.at("request_id")},
@@ -168,6 +170,24 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"object_id", things.at("object_id")},
                         {"roles", customer.owner_role}};
     return customer;
+}
+
+// Past the rules, which want a premium contract and no seventh.
+contracts::NamedContactId ApiTest::name_contact(const Customer& customer, identity::PersonId person) {
+    const contracts::NamedContact contact{.id = world.env.ids.make<contracts::NamedContactId>(),
+                                          .account_id = customer.account.id,
+                                          .contract_id = parsed<contracts::ContractId>(customer.objects.at("contract_id")),
+                                          .person_id = person,
+                                          .declared_at = world.clock.now(),
+                                          .created_at = world.clock.now()};
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   if (!contracts::store::insert_new(tx, contact)) throw std::runtime_error("named already");
+                   return {};
+               })
+        .value();
+    return contact.id;
 }
 
 contracts::IssuedCertificate ApiTest::issue_certificate(const Customer& customer) {
@@ -216,6 +236,7 @@ void ApiTest::give_access(Customer& customer) {
             .id.text();
     Caller acting = Caller::system();
     acting.account = customer.account.id;
+    customer.objects["named_contact_id"] = name_contact(customer, customer.people.at(customer.owner_role).id).text();
     const auto certificate = issue_certificate(customer);
     customer.objects["certificate_id"] = certificate.certificate.certificate.id.text();
     customer.objects["certificate_code"] = certificate.code->text();

@@ -49,6 +49,7 @@ protected:
     Customer make_customer(const std::string& name, const std::string& country,
                            identity::AccountKind kind = identity::AccountKind::customer);
     void make_products();
+    contracts::NamedContactId name_contact(const Customer& customer, identity::PersonId person);
     // An e-certificate that the customer has not used yet.
     contracts::IssuedCertificate issue_certificate(const Customer& customer);
     void give_access(Customer& customer);

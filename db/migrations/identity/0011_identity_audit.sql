@@ -17,12 +17,26 @@ create table audit_entry (
     primary key (account_id, seq)
 );
 create index audit_entry_by_object on audit_entry (account_id, object_id, seq);
+create index audit_entry_by_time on audit_entry (at, account_id, seq);
 
 -- The end of each account's chain: what the next entry is chained to, and what a cut tail is missed by.
 create table audit_head (
     account_id text not null primary key,
     seq bigint not null,
-    hash text not null
+    hash text not null,
+    -- Up to where an anchor has it.
+    anchored_seq bigint not null
+);
+
+-- The ends of all chains that grew since the anchor before, chained and signed: what a chain that was cut and sewn up again is found by.
+create table audit_anchor (
+    sequence bigint not null primary key,
+    at bigint not null,
+    heads text not null,
+    previous_hash text not null,
+    hash text not null,
+    signature text not null,
+    public_key text not null
 );
 
 create table subject_key (

@@ -1,0 +1,21 @@
+// SQL of named contacts.
+#pragma once
+
+#include "contracts/named_contact.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::contracts::store {
+
+// False where the person is one of the contract's named contacts already.
+[[nodiscard]] bool insert_new(db::Tx& tx, const NamedContact& contact);
+std::optional<NamedContact> find_named_contact(db::Tx& tx, NamedContactId id, bool lock = false);
+// The contract's that were not ended, in the order of their ids.
+std::vector<NamedContact> named_contacts_of(db::Tx& tx, ContractId contract, std::optional<NamedContactId> after,
+                                            std::int64_t limit);
+// Its certificate and end.
+void update(db::Tx& tx, const NamedContact& contact);
+
+}  // namespace aftercare::contracts::store

@@ -1,0 +1,56 @@
+// Named contacts of a premium contract over HTTP (ID-10).
+#include "world.hpp"
+
+namespace aftercare::api_test {
+namespace {
+
+using ID_10_named_contacts = ApiTest;
+
+TEST_P(ID_10_named_contacts, are_kept_by_the_owner_and_end_at_six) {
+    kit::HttpClient care = client(staff_tokens.at("care_representative"));
+    const auto bought =
+        care.post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
+                                           alpha.account.id.text() + R"("})");
+    ASSERT_EQ(bought.status, 201) << bought.body;
+    const std::string contract = "/api/v1/contracts/" + bought.text("id");
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto add = [&](const identity::Person& person, const std::string& more = "") {
+        return owner.post(contract + "/named-contacts",
+                          R"({"may_change_network":true,"person_id":")" + person.id.text() + '"' + more + "}");
+    };
+    EXPECT_NE(owner.get(contract + "/named-contacts-summary").body.find("at least 2 are due"), std::string::npos);
+    const auto first = add(alpha.people.at("owner"));
+    ASSERT_EQ(first.status, 201) << first.body;
+    EXPECT_EQ(first.text("standing"), "counted");
+    EXPECT_EQ(add(alpha.people.at("owner")).text("code"), "contracts.named_contact_there");
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(add(make_person(alpha.account.id, "named_contact", "nc" + std::to_string(i) + "@alpha.example")).status, 201);
+    const auto seventh = make_person(alpha.account.id, "named_contact", "nc7@alpha.example");
+    EXPECT_EQ(add(seventh).text("code"), "contracts.named_contacts_full");
+    EXPECT_EQ(add(beta.people.at("owner")).text("code"), "contracts.not_of_the_account");
+    const std::string expert = R"(,"certification":{"level":"expert","number":"E-77","expires_on":"2026-09-01"})";
+    const auto certified = add(seventh, expert);
+    EXPECT_EQ(certified.text("standing"), "certified");
+    EXPECT_NE(owner.get(contract + "/named-contacts-summary").body.find(R"("counted":6,"certified":1,"warnings":[])"),
+              std::string::npos);
+
+    const std::string place = "/api/v1/named-contacts/" + certified.text("id");
+    EXPECT_EQ(owner.send("PATCH", place, R"({"certification":null})", {{"If-Match", "\"v1\""}}).text("code"),
+              "contracts.named_contacts_full");
+    const auto expired =
+        owner.send("PATCH", place, R"({"certification":{"level":"expert","number":"E-77","expires_on":"2026-01-01"}})",
+                   {{"If-Match", "\"v1\""}});
+    EXPECT_EQ(expired.text("code"), "contracts.certificate_expired");
+    EXPECT_EQ(owner.send("DELETE", "/api/v1/named-contacts/" + first.text("id")).status, 204);
+    EXPECT_EQ(owner.send("PATCH", place, R"({"certification":null})", {{"If-Match", "\"v1\""}}).text("standing"), "counted");
+    EXPECT_EQ(owner.get("/api/v1/named-contacts/00000000-0000-7000-8000-0000000fffff").text("code"),
+              "contracts.named_contact_unknown");
+    EXPECT_EQ(client(alpha.tokens.at("case_manager"))
+                  .post(contract + "/named-contacts", R"({"may_change_network":true,"person_id":")" + seventh.id.text() + R"("})")
+                  .status,
+              403);
+}
+ON_BOTH_DATABASES(ID_10_named_contacts);
+
+}  // namespace
+}  // namespace aftercare::api_test
