@@ -16,9 +16,8 @@ int verify(const CommonOptions& options) {
     auto result = identity::verify_audit(app->db(), Scope::all());
     result.anchors = app->anchors().verify(result.faults);
     std::string text = "Read " + std::to_string(result.entries) + " entries of " + std::to_string(result.accounts) +
-                       accounts and " + std::to_string(result.anchors) + " anchors
-        : ";
-          text += result.faults.empty() ? "every chain is whole." : std::to_string(result.faults.size()) + " broken chains.";
+                       " accounts and " + std::to_string(result.anchors) + " anchors: ";
+    text += result.faults.empty() ? "every chain is whole." : std::to_string(result.faults.size()) + " broken chains.";
     for (const auto& fault : result.faults)
         text += fault.account_id.uuid.nil()
                     ? "\n  " + fault.detail

@@ -149,8 +149,7 @@ TEST_P(ID_12_reading, opens_personal_fields_until_their_key_is_destroyed) {
                    return {};
                })
         .value();
-    EXPECT_EQ(read().second, R"({"name":"(erased)","age":3
-})");
+    EXPECT_EQ(read().second, R"json({"name":"(erased)","age":3})json");
     EXPECT_TRUE(verify_audit(db(), Scope::all()).faults.empty());
 }
 ON_BOTH_DATABASES(ID_12_reading);

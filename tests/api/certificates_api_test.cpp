@@ -131,7 +131,9 @@ TEST_P(ENT_15_certificates, of_next_day_reach_a_closed_list_of_places) {
         const auto answer = activate(alpha, next_day(place.region),
                                      asset(alpha, "CERT" + std::to_string(++number), place.country, place.subdivision));
         EXPECT_EQ(answer.status, place.reached ? 200 : 409) << place.country << "-" << place.subdivision << ": " << answer.body;
-        if (!place.reached) EXPECT_EQ(answer.text("code"), "contracts.not_in_country");
+        if (!place.reached) {
+            EXPECT_EQ(answer.text("code"), "contracts.not_in_country");
+        }
     }
 }
 
