@@ -6,11 +6,8 @@
 #include "catalogue/service.hpp"
 #include "identity/service.hpp"
 #include "kit/database.hpp"
+#include "policy/test_pack.hpp"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 
@@ -18,17 +15,9 @@ namespace aftercare::assets {
 
 // Identity's part of the shipped policy pack, with another embargo where one is given.
 inline policy::Pack make_pack(const std::string& embargo = {}) {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::path(testing::TempDir()) / ("assets_pack_" + std::to_string(::getpid()));
-    fs::create_directories(folder);
-    for (const char* file : {"roles.yaml", "embargo.yaml", "sign_in.yaml"})
-        fs::copy_file(fs::path("policies/default") / file, folder / file, fs::copy_options::overwrite_existing);
-    if (!embargo.empty()) std::ofstream(folder / "embargo.yaml") << embargo;
     policy::Sections sections;
     identity::add_policy(sections);
-    policy::Pack loaded = policy::load(folder.string(), sections).value();
-    fs::remove_all(folder);
-    return loaded;
+    return embargo.empty() ? policy::test_pack(sections) : policy::test_pack(sections, {{"embargo", embargo}});
 }
 
 inline const policy::Pack& test_pack() {

@@ -1,6 +1,7 @@
 #include "contracts/policy.hpp"
 
 #include "contracts/test_world.hpp"
+#include "identity/policy.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -12,10 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// This slice's sections alone, copied from the shipped pack so that a test can break one place.
+// This slice's sections and identity's, which they name, copied from the shipped pack so that a test can break one place.
 class Pack : public testing::Test {
 protected:
-    Pack() { add_policy(sections_); }
+    Pack() {
+        identity::add_policy(sections_);
+        add_policy(sections_);
+    }
     void SetUp() override {
         std::string pattern = (fs::temp_directory_path() / "aftercare-contracts-XXXXXX").string();
         folder_ = mkdtemp(pattern.data());

@@ -3,9 +3,6 @@
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -28,15 +25,9 @@ policy::Pack changed_pack(const std::string& section, const std::function<std::s
     policy::Sections sections;
     identity::add_policy(sections);
     add_policy(sections);
-    const auto folder = std::filesystem::path(testing::TempDir()) / (section + "_pack_" + std::to_string(::getpid()));
-    std::filesystem::copy("policies/default", folder, std::filesystem::copy_options::recursive);
-    const auto file = folder / (section + ".yaml");
-    std::ifstream in(file);
+    std::ifstream in("policies/default/" + section + ".yaml");
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    std::ofstream(file) << change(text);
-    policy::Pack pack = policy::load(folder.string(), sections).value();
-    std::filesystem::remove_all(folder);
-    return pack;
+    return policy::test_pack(sections, {{section, change(text)}});
 }
 
 using ENT_14_contract = ContractsTest;

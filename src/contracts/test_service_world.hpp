@@ -8,6 +8,7 @@
 #include "contracts/service.hpp"
 #include "identity/service.hpp"
 #include "kit/database.hpp"
+#include "policy/test_pack.hpp"
 
 #include <map>
 #include <memory>
@@ -26,7 +27,7 @@ inline const policy::Pack& shipped_pack() {
         policy::Sections sections;
         identity::add_policy(sections);
         add_policy(sections);
-        return policy::load("policies/default", sections).value();
+        return policy::test_pack(sections);
     }();
     return pack;
 }

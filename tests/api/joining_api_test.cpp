@@ -7,6 +7,11 @@ namespace {
 class WithMail : public ApiTest {
 protected:
     WithMail() { with_mailbox = true; }
+    // What the world's making had to tell is sent before the test begins.
+    void SetUp() override {
+        ApiTest::SetUp();
+        if (!IsSkipped()) run_jobs();
+    }
 
     // The page of the newest mail, after all background work.
     std::string newest_mail() {

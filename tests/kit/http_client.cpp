@@ -144,11 +144,29 @@ std::optional<HttpAnswer> HttpClient::read_answer(bool head) {
     // An interim answer is followed by the real one.
     if (answer.status == 100) return read_answer(head);
     if (head || answer.status == 204 || answer.status == 304) return answer;
-    const std::size_t length = number(answer.header("content-length").value_or("0"), 10);
-    while (buffer_.size() < length)
-        if (!more()) return std::nullopt;
-    answer.body = buffer_.substr(0, length);
-    buffer_.erase(0, length);
+    // Takes so many bytes off the buffer.
+    const auto take = [&](std::size_t length) -> std::optional<std::string> {
+        while (buffer_.size() < length)
+            if (!more()) return std::nullopt;
+        std::string taken = buffer_.substr(0, length);
+        buffer_.erase(0, length);
+        return taken;
+    };
+    if (answer.header("transfer-encoding").value_or("") == "chunked") {
+        while (true) {
+            std::size_t line = 0;
+            while ((line = buffer_.find("\r\n")) == std::string::npos)
+                if (!more()) return std::nullopt;
+            const std::size_t length = number(std::string_view(buffer_).substr(0, line), 16);
+            const auto piece = take(line + 2) ? take(length) : std::nullopt;
+            if (!piece || !take(2)) return std::nullopt;
+            answer.body += *piece;
+            if (length == 0) return answer;
+        }
+    }
+    auto body = take(number(answer.header("content-length").value_or("0"), 10));
+    if (!body) return std::nullopt;
+    answer.body = *std::move(body);
     return answer;
 }
 
