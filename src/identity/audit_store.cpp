@@ -112,8 +112,6 @@ crypto::SealKey subject_key(db::Tx& tx, Env& env, AccountId account, Uuid subjec
 // What a sealed field begins with, as JSON.
 constexpr std::string_view kSealMark = "\"sealed:";
 
-bool holds_seal(std::string_view json) { return json.find(kSealMark) != std::string_view::npos; }
-
 // The JSON with its sealed fields opened; where the key is destroyed (ID-14) they say that they were erased.
 std::string unsealed(std::string_view json, const crypto::SealKey* key) {
     std::string out;
@@ -276,10 +274,9 @@ std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::opt
 }
 
 void unseal(db::Tx& tx, std::vector<AuditEntry>& entries) {
+    if (entries.empty()) return;
     std::vector<Uuid> subjects;
-    for (const AuditEntry& entry : entries)
-        if (holds_seal(entry.before.text) || holds_seal(entry.after.text)) subjects.push_back(entry.object_id);
-    if (subjects.empty()) return;
+    for (const AuditEntry& entry : entries) subjects.push_back(entry.object_id);
     std::map<std::pair<AccountId, Uuid>, crypto::SealKey> keys;
     for (const SubjectKey& row : tx.all<SubjectKey>(kFindKeys, {{"subjects", subjects}}))
         keys.emplace(std::pair(row.account_id, row.subject_id), key_of(row));

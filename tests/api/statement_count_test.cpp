@@ -77,7 +77,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/requests", 1},
                                                            {"/api/v1/partners", 1},
                                                            {"/api/v1/partner-links", 1},
-                                                           {"/api/v1/audit-entries", 1},
+                                                           {"/api/v1/audit-entries", 2},
                                                            {"/api/v1/products", 1},
                                                            {"/api/v1/mails", 1},
                                                            {"/api/v1/notifications", 2},
