@@ -161,12 +161,12 @@ void Connection::route_chosen() {
                  .detail = "An upload says how long it is, or comes chunked."}});
         return;
     }
-    if (const auto coding = head.find("content-encoding"); head.has_body() && coding && !same_token(*coding, "identity")) {
-        refuse_coding();
-        return;
-    }
     if (!head.has_body()) {
         dispatch(route.takes_upload ? Job::admit : Job::admit_and_run);
+        return;
+    }
+    if (const auto coding = head.find("content-encoding"); coding && !same_token(*coding, "identity")) {
+        refuse_coding();
         return;
     }
     const std::string_view bytes = buffer_.view().substr(0, parser_.head_size());

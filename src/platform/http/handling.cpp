@@ -155,10 +155,11 @@ bool Handling::admit(Exchange& exchange) const {
 
 // By the address; a caller with a credential that holds by that one.
 Result<> Handling::count(Exchange& exchange, RatePolicy policy) const {
+    if (!limiter_.limits(policy)) return {};
     const Caller& caller = exchange.caller;
     exchange.rate = policy == RatePolicy::credential ? limiter_.count(policy, caller.session.value_or(caller.id).text())
                                                      : limiter_.count(policy, counted_address(exchange.request.address()));
-    if (!exchange.rate || exchange.rate->allowed) return {};
+    if (exchange.rate->allowed) return {};
     return fail({.kind = ProblemKind::too_many_requests,
                  .code = "http.rate_limited",
                  .detail = "These are more requests than one caller may send in so short a time.",

@@ -50,7 +50,7 @@ RateLimiter::Slot& RateLimiter::slot_of(Set& set, std::uint64_t tag) {
 std::optional<RateVerdict> RateLimiter::count(RatePolicy policy, std::string_view caller) {
     const auto index = static_cast<std::size_t>(policy);
     const Rate& rate = rates_[index];
-    if (rate.per_minute == 0) return std::nullopt;
+    if (!limits(policy)) return std::nullopt;
     const crypto::Sha256 hash = crypto::sha256(secret_ + std::string(kNames[index]) + ":" + std::string(caller));
     const std::span<const std::uint8_t> bytes(hash);
     const std::size_t place = number_at(bytes) % kSets;

@@ -49,6 +49,7 @@ public:
     // `env` must outlive it; its chance makes places in the table that nobody outside can aim at.
     RateLimiter(const RateLimits& limits, Env& env);
 
+    bool limits(RatePolicy policy) const { return rates_[static_cast<std::size_t>(policy)].per_minute > 0; }
     // Counts one request of the caller; none where the policy has no limit. Refused requests cost nothing.
     std::optional<RateVerdict> count(RatePolicy policy, std::string_view caller);
 
