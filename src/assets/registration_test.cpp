@@ -100,7 +100,7 @@ TEST_P(ENT_05_registering, a_product_is_named_without_contradiction_and_is_hardw
     EXPECT_EQ(assets->register_one(alpha.caller, request).error().code, "assets.product_contradicted");
     request.sku = catalogue::Sku::parse("MX204-S").value();
     EXPECT_TRUE(assets->register_one(alpha.caller, request));
-    catalogue::Service products(db(), world.env);
+    catalogue::Service products(db(), world.env, [](std::string_view) { return true; });
     ASSERT_TRUE(products.create(
         Caller::system(),
         {.manufacturer = "Maker", .sku = catalogue::Sku::parse("SVC-1").value(), .kind = catalogue::ProductKind::service}));

@@ -15,7 +15,7 @@ namespace {
 std::string_view select(std::string_view rest) {
     return db::literal(
         "select a.id, a.account_id, a.serial_number, a.sku, a.status, a.registered_at, a.shipped_on, p.kind, p.manufacturer,"
-        " p.end_of_support, p.replacement_sku, s.country, s.subdivision, o.country from asset a" +
+        " p.end_of_support, p.replacement_sku, p.warranties, s.country, s.subdivision, o.country from asset a" +
         catalogue::store::product_join("a.product_id") + identity::store::place_join("a") + " where " + std::string(rest));
 }
 
@@ -47,6 +47,7 @@ SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
             .manufacturer = std::move(product.manufacturer),
             .end_of_support = product.end_of_support,
             .replacement_sku = std::move(product.replacement_sku),
+            .warranties = std::move(product.warranties),
             .site_country = std::move(place.site_country),
             .site_subdivision = std::move(place.site_subdivision),
             .account_country = std::move(place.account_country)};

@@ -23,12 +23,13 @@ struct SupportFacts {
     std::string manufacturer;
     std::optional<Date> end_of_support;
     std::optional<catalogue::Sku> replacement_sku;
+    std::optional<describe::List<catalogue::WarrantyName, 0, 20>> warranties;  // The product's own.
     identity::CountryCode site_country;
     std::optional<identity::Subdivision> site_subdivision;
     identity::CountryCode account_country;
 };
 DESCRIBE(SupportFacts, id, account_id, serial_number, sku, status, registered_at, shipped_on, product_kind, manufacturer,
-         end_of_support, replacement_sku, site_country, site_subdivision, account_country)
+         end_of_support, replacement_sku, warranties, site_country, site_subdivision, account_country)
 
 // Every asset in scope with this serial number, or with one of them; several products may carry the same. In the order of serial
 // number, SKU and id.

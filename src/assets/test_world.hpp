@@ -38,7 +38,7 @@ protected:
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
         identity = std::make_unique<identity::Service>(db(), world.env, test_pack(), crypto::HashCost::minimal);
-        catalogue = std::make_unique<catalogue::Service>(db(), world.env);
+        catalogue = std::make_unique<catalogue::Service>(db(), world.env, [](std::string_view) { return true; });
         assets = std::make_unique<Service>(db(), world.env, test_pack());
         alpha = make_customer("Alpha");
         beta = make_customer("Beta");

@@ -3,10 +3,11 @@
 
 #include "catalogue/service.hpp"
 #include "platform/http/route.hpp"
+#include "platform/imports/imports.hpp"
 
 namespace aftercare::catalogue {
 
-// `service` must outlive the routes.
-void add_routes(http::Routes& routes, Service& service);
+// Both services must outlive the routes.
+void add_routes(http::Routes& routes, Service& service, imports::Service& imports);
 
 }  // namespace aftercare::catalogue

@@ -5,6 +5,7 @@
 #include "identity/audit.hpp"
 #include "platform/db/rehearse.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/imports/kind.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <algorithm>
@@ -64,18 +65,9 @@ Result<std::vector<fs::path>> list_files(const fs::path& folder, std::size_t max
     return files;
 }
 
-std::optional<DeviceTypeFolder> folder_of(const fs::path& file) {
-    std::optional<DeviceTypeFolder> nearest;
-    for (const fs::path& part : fs::absolute(file).parent_path()) {
-        if (part == "device-types") nearest = DeviceTypeFolder::device_types;
-        if (part == "module-types") nearest = DeviceTypeFolder::module_types;
-    }
-    return nearest;
-}
-
 DraftFile read_file(const fs::path& folder, const fs::path& path) {
     DraftFile file{.source = path.lexically_relative(folder).string()};
-    const auto kind = folder_of(path);
+    const auto kind = device_type_folder(fs::absolute(path).string());
     if (!kind) {
         file.reasons.emplace_back("It lies in no folder device-types or module-types, so it is not known what it describes.");
         return file;
@@ -109,11 +101,11 @@ class DraftWriter {
 public:
     DraftWriter(db::Tx& tx, Env& env, const Caller& caller) : tx_(tx), env_(env), caller_(caller), now_(env.clock.now()) {}
 
-    ImportRow write(const DraftFile& file) {
-        ImportRow row{.source = file.source, .reasons = file.reasons};
+    ImportRow write(const DraftFile& file, std::int64_t number) {
+        ImportRow row{.number = number, .source = file.source, .reasons = file.reasons};
         if (!file.draft) return row;
         const ProductDraft& draft = *file.draft;
-        row.sku = draft.sku;
+        row.key = draft.sku.text();
         for (const DraftNote& note : draft.notes)
             row.notes.push_back((note.line > 0 ? "line " + std::to_string(note.line) + ": " : "") + note.what);
         const auto [first, fresh] = seen_.try_emplace({lower(draft.manufacturer.text()), draft.sku}, file.source);
@@ -186,15 +178,25 @@ void count(ImportReport& report, RowOutcome outcome) {
 
 }  // namespace
 
+std::optional<DeviceTypeFolder> device_type_folder(const std::string& path) {
+    std::optional<DeviceTypeFolder> nearest;
+    for (const fs::path& part : fs::path(path).parent_path()) {
+        if (part == "device-types") nearest = DeviceTypeFolder::device_types;
+        if (part == "module-types") nearest = DeviceTypeFolder::module_types;
+    }
+    return nearest;
+}
+
 Result<ImportReport> import_device_types(Service& service, const Caller& caller, const std::string& folder, bool dry_run,
                                          std::size_t max_files) {
     std::vector<DraftFile> files;
     for (const fs::path& path : TRY(list_files(folder, max_files))) files.push_back(read_file(folder, path));
     return db::write_or_rehearse(service.db(), caller, dry_run, [&](db::Tx& tx) -> Result<ImportReport> {
+        TRY(imports::require_unclaimed(tx, kCatalogueAccount, kCatalogueSubject));
         ImportReport report{.dry_run = dry_run};
         DraftWriter writer(tx, service.env(), caller);
         for (const DraftFile& file : files) {
-            report.rows.push_back(writer.write(file));
+            report.rows.push_back(writer.write(file, std::ssize(report.rows) + 1));
             count(report, report.rows.back().outcome);
         }
         return report;

@@ -44,6 +44,8 @@ DESCRIBE_ENUM(Airflow, front_to_rear, rear_to_front, left_to_right, right_to_lef
               top_to_bottom, passive, mixed)
 
 using ProductText = OneLine<1, 80>;
+using WarrantyName = OneLine<1, 60>;  // A warranty of the policy pack by its code: "limited_lifetime".
+using Millimetres = Int<1, 100'000>;
 
 // Something in the catalogue (ENT-01). Unique by manufacturer (without regard to case) and SKU.
 struct Product {
@@ -63,14 +65,21 @@ struct Product {
     std::optional<Int<0, 10'000'000>> weight_g;         // Grams.
     std::optional<double> u_height;                     // Rack units; halves occur.
     std::optional<Airflow> airflow;
-    std::optional<Text<1, 500>> export_note;  // Hazardous goods, export control.
-    std::optional<Date> end_of_support;       // The first day without support (ENT-19 past_end_of_support).
+    std::optional<Millimetres> height_mm;  // As it is packed for shipping, as are width and depth.
+    std::optional<Millimetres> width_mm;
+    std::optional<Millimetres> depth_mm;
+    std::optional<Text<1, 500>> hazardous_note;                     // Dangerous goods: batteries, lasers.
+    std::optional<Text<1, 500>> export_note;                        // Export control.
+    std::optional<describe::List<WarrantyName, 0, 20>> warranties;  // Instead of those of its kind (ENT-03); empty: none.
+    std::optional<Date> end_of_life_announced;                      // The day on which it was said.
+    std::optional<Date> end_of_engineering;                         // The first day without new engineering.
+    std::optional<Date> end_of_support;                             // The first day without support (ENT-19 past_end_of_support).
     Instant created_at;
     Instant updated_at;
     std::int64_t version = 1;
 };
 DESCRIBE(Product, id, manufacturer, sku, kind, model, product_line, series, description, list_price, platform_names, part_numbers,
-         compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support, created_at, updated_at,
-         version)
+         compatible_parents, replacement_sku, weight_g, u_height, airflow, height_mm, width_mm, depth_mm, hazardous_note,
+         export_note, warranties, end_of_life_announced, end_of_engineering, end_of_support, created_at, updated_at, version)
 
 }  // namespace aftercare::catalogue

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalogue/product.hpp"
+#include "platform/imports/import.hpp"
 
 #include <optional>
 #include <string>
@@ -26,11 +27,19 @@ struct CreateProduct {
     std::optional<Int<0, 10'000'000>> weight_g;
     std::optional<double> u_height;
     std::optional<Airflow> airflow;
+    std::optional<Millimetres> height_mm;
+    std::optional<Millimetres> width_mm;
+    std::optional<Millimetres> depth_mm;
+    std::optional<Text<1, 500>> hazardous_note;
     std::optional<Text<1, 500>> export_note;
+    std::optional<describe::List<WarrantyName, 0, 20>> warranties;
+    std::optional<Date> end_of_life_announced;
+    std::optional<Date> end_of_engineering;
     std::optional<Date> end_of_support;
 };
 DESCRIBE(CreateProduct, manufacturer, sku, kind, model, product_line, series, description, list_price, platform_names,
-         part_numbers, compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
+         part_numbers, compatible_parents, replacement_sku, weight_g, u_height, airflow, height_mm, width_mm, depth_mm,
+         hazardous_note, export_note, warranties, end_of_life_announced, end_of_engineering, end_of_support)
 
 // Changes to a product; null clears. Manufacturer and SKU are what it is known by and stay.
 struct PatchProduct {
@@ -48,25 +57,22 @@ struct PatchProduct {
     describe::Patch<Int<0, 10'000'000>> weight_g;
     describe::Patch<double> u_height;
     describe::Patch<Airflow> airflow;
+    describe::Patch<Millimetres> height_mm;
+    describe::Patch<Millimetres> width_mm;
+    describe::Patch<Millimetres> depth_mm;
+    describe::Patch<Text<1, 500>> hazardous_note;
     describe::Patch<Text<1, 500>> export_note;
+    describe::Patch<describe::List<WarrantyName, 0, 20>> warranties;
+    describe::Patch<Date> end_of_life_announced;
+    describe::Patch<Date> end_of_engineering;
     describe::Patch<Date> end_of_support;
 };
 DESCRIBE(PatchProduct, kind, model, product_line, series, description, list_price, platform_names, part_numbers,
-         compatible_parents, replacement_sku, weight_g, u_height, airflow, export_note, end_of_support)
+         compatible_parents, replacement_sku, weight_g, u_height, airflow, height_mm, width_mm, depth_mm, hazardous_note,
+         export_note, warranties, end_of_life_announced, end_of_engineering, end_of_support)
 
-// What became of one row of an import (ENT-02).
-enum class RowOutcome : std::uint8_t { added, changed, unchanged, refused };
-DESCRIBE_ENUM(RowOutcome, added, changed, unchanged, refused)
-
-struct ImportRow {
-    std::string source;  // The file, within the folder that was imported.
-    RowOutcome outcome = RowOutcome::refused;
-    std::optional<Sku> sku;
-    std::vector<std::string> changed;  // The names of the fields that differ.
-    std::vector<std::string> reasons;  // Why it was refused, with line.
-    std::vector<std::string> notes;    // What was odd and how it was read.
-};
-DESCRIBE(ImportRow, source, outcome, sku, changed, reasons, notes)
+using imports::ImportRow;
+using imports::RowOutcome;
 
 struct ImportReport {
     bool dry_run = false;  // Nothing was stored; this is what would have been.

@@ -7,15 +7,21 @@
 
 namespace aftercare::catalogue {
 
-namespace {
-
-std::vector<FieldProblem> complaints_about(const Product& product) {
+std::vector<FieldProblem> complaints_about(const Product* before, const Product& product) {
     std::vector<FieldProblem> problems;
     if (product.u_height &&
         (*product.u_height < 0 || *product.u_height > 100 || std::floor(*product.u_height * 2) != *product.u_height * 2))
         problems.push_back({"/u_height", "must be 0 to 100 rack units, in halves"});
     if (product.list_price && product.list_price->minor < 0) problems.push_back({"/list_price/minor", "must not be negative"});
     if (product.replacement_sku == product.sku) problems.push_back({"/replacement_sku", "must be another product"});
+    if (product.end_of_engineering && product.end_of_support && *product.end_of_support < *product.end_of_engineering)
+        problems.push_back({"/end_of_support", "must not be before end_of_engineering"});
+    for (const auto& [name, day] :
+         {std::pair("/end_of_engineering", product.end_of_engineering), std::pair("/end_of_support", product.end_of_support)})
+        if (product.end_of_life_announced && day && *day < *product.end_of_life_announced)
+            problems.push_back({name, "must not be before end_of_life_announced"});
+    if (before && is_hardware(product.kind) != is_hardware(before->kind))
+        problems.push_back({"/kind", "can't change between hardware and what has no serial number"});
     return problems;
 }
 
@@ -27,8 +33,6 @@ Problem product_invalid(std::vector<FieldProblem> fields) {
             .rule = "ENT-01",
             .fields = std::move(fields)};
 }
-
-}  // namespace
 
 bool is_hardware(ProductKind kind) { return kind == ProductKind::system || kind == ProductKind::fru; }
 
@@ -46,20 +50,25 @@ Result<Product> make_product(const CreateProduct& request, ProductId id, Instant
     product.weight_g = request.weight_g;
     product.u_height = request.u_height;
     product.airflow = request.airflow;
+    product.height_mm = request.height_mm;
+    product.width_mm = request.width_mm;
+    product.depth_mm = request.depth_mm;
+    product.hazardous_note = request.hazardous_note;
     product.export_note = request.export_note;
+    product.warranties = request.warranties;
+    product.end_of_life_announced = request.end_of_life_announced;
+    product.end_of_engineering = request.end_of_engineering;
     product.end_of_support = request.end_of_support;
     product.created_at = now;
     product.updated_at = now;
-    if (auto problems = complaints_about(product); !problems.empty()) return fail(product_invalid(std::move(problems)));
+    if (auto problems = complaints_about(nullptr, product); !problems.empty()) return fail(product_invalid(std::move(problems)));
     return product;
 }
 
 Result<Product> changed_product(const Product& before, const PatchProduct& patch, Instant now) {
     Product after = before;
     TRY(describe::patch_into(after, patch));
-    auto problems = complaints_about(after);
-    if (is_hardware(after.kind) != is_hardware(before.kind))
-        problems.push_back({"/kind", "can't change between hardware and what has no serial number"});
+    auto problems = complaints_about(&before, after);
     if (!problems.empty()) return fail(product_invalid(std::move(problems)));
     after.updated_at = now;
     ++after.version;

@@ -10,13 +10,18 @@ namespace aftercare::catalogue {
 // In whose audit trail the catalogue's changes stand: the installation's own.
 inline constexpr AccountId kCatalogueAccount{};
 
-// ENT-01. Fails with catalogue.product_invalid where a value makes no sense: a height that is not 0 to 100 rack units in
-// halves, a negative price, a product that replaces itself.
+// Everything about the product that makes no sense: a height that is not 0 to 100 rack units in halves, a negative price, a
+// product that replaces itself, days of its end out of order; and what it can't become from what it was, if that is given:
+// hardware stays hardware, for what is registered stays registered (ENT-04).
+std::vector<FieldProblem> complaints_about(const Product* before, const Product& product);
+
+// catalogue.product_invalid with those fields.
+Problem product_invalid(std::vector<FieldProblem> fields);
+
+// ENT-01. Fails with catalogue.product_invalid where something makes no sense.
 Result<Product> make_product(const CreateProduct& request, ProductId id, Instant now);
 
-// The product with the changes of an editor, one version on. Fails as make_product() does, also where hardware would turn into
-// something without a serial number or the other way, for what is registered stays registered (ENT-04); and with
-// describe.patch_refused.
+// The product with the changes of an editor, one version on. Fails as make_product() does, and with describe.patch_refused.
 Result<Product> changed_product(const Product& before, const PatchProduct& patch, Instant now);
 
 // Whether things with serial numbers are of such a kind, so that they can be registered (ENT-04).

@@ -3,6 +3,7 @@
 #include "catalogue/rules.hpp"
 #include "identity/audit.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/imports/kind.hpp"
 #include "platform/jobs/jobs.hpp"
 
 namespace aftercare::catalogue {
@@ -20,7 +21,9 @@ Problem product_unknown() {
 
 Result<Product> Service::create(const Caller& caller, const CreateProduct& request) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Product> {
+        TRY(imports::require_unclaimed(tx, kCatalogueAccount, kCatalogueSubject));
         Product product = TRY(make_product(request, env_.ids.make<ProductId>(), env_.clock.now()));
+        if (auto fields = complaints(nullptr, product); !fields.empty()) return fail(product_invalid(std::move(fields)));
         if (!store::insert(tx, product))
             return fail(
                 {.kind = ProblemKind::conflict,
@@ -42,7 +45,9 @@ Result<Product> Service::change(const Caller& caller, ProductId id, const PatchP
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(product_unknown());
         TRY(require_version(before->version, if_match));
+        TRY(imports::require_unclaimed(tx, kCatalogueAccount, kCatalogueSubject));
         const Product after = TRY(changed_product(*before, patch, env_.clock.now()));
+        if (auto fields = complaints(&*before, after); !fields.empty()) return fail(product_invalid(std::move(fields)));
         store::update(tx, after);
         identity::audit(tx, env_, caller, kCatalogueAccount, kCatalogueUpdate, "product", id.uuid, &*before, &after);
         jobs::publish(tx, env_, kCatalogueAccount, "product.changed", id.uuid, describe::json_of(after));
@@ -56,10 +61,19 @@ Result<Product> Service::find(const Caller& caller, ProductId id) {
     return fail(product_unknown());
 }
 
-ProductList Service::list(const Caller& caller, const store::ProductFilter& filter, const store::ProductPlace& after,
-                          std::int64_t limit, bool counted) {
+std::vector<FieldProblem> Service::complaints(const Product* before, const Product& product) const {
+    auto fields = complaints_about(before, product);
+    if (product.warranties)
+        for (std::size_t i = 0; i < product.warranties->size(); ++i)
+            if (const std::string& code = (*product.warranties)[i].text(); !knows_warranty_(code))
+                fields.push_back({"/warranties/" + std::to_string(i), "the policy pack has no warranty " + code});
+    return fields;
+}
+
+ProductList Service::list(const Caller& caller, const store::ProductFilter& filter, const store::ProductOrder& order,
+                          const std::optional<store::ProductPlace>& after, std::int64_t limit, bool counted) {
     return db_.read(caller.scope, [&](db::Tx& tx) {
-        ProductList list{.rows = store::list(tx, filter, after, limit)};
+        ProductList list{.rows = store::list(tx, filter, order, after, limit)};
         if (counted) list.total = store::count(tx, filter);
         return list;
     });

@@ -1,7 +1,5 @@
 #include "catalogue/store.hpp"
 
-#include "platform/db/like.hpp"
-
 namespace aftercare::catalogue::store {
 
 namespace {
@@ -13,27 +11,26 @@ std::string_view select(std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<Product>("p")) + " " + std::string(rest));
 }
 
-// Narrows to a ProductFilter.
-const std::string kFiltered =
-    "from product p"
-    " where (cast(:kind as text) is null or p.kind = :kind)"
-    " and (cast(:prefix as text) is null or substr(p.sku, 1, length(cast(:prefix as text))) = :prefix)"
-    " and (cast(:text as text) is null"
-    " or lower(p.sku || ' ' || p.model || ' ' || p.platform_names || ' ' || p.description) like :text escape '!')";
-
 constexpr Statement kUpdate{
     "catalogue.update",
     "update product set kind = :kind, model = :model, product_line = :product_line, series = :series, description = :description,"
     " list_price = :list_price, platform_names = :platform_names, part_numbers = :part_numbers,"
     " compatible_parents = :compatible_parents, replacement_sku = :replacement_sku, weight_g = :weight_g, u_height = :u_height,"
-    " airflow = :airflow, export_note = :export_note, end_of_support = :end_of_support, updated_at = :updated_at,"
+    " airflow = :airflow, height_mm = :height_mm, width_mm = :width_mm, depth_mm = :depth_mm, hazardous_note = :hazardous_note,"
+    " export_note = :export_note, warranties = :warranties, end_of_life_announced = :end_of_life_announced,"
+    " end_of_engineering = :end_of_engineering, end_of_support = :end_of_support, updated_at = :updated_at,"
     " version = :version where id = :id"};
 
 constexpr Statement kForgetNames{"catalogue.forget_names", "delete from product_name where product_id = :product_id"};
 
-std::optional<std::string> pattern_of(const ProductFilter& filter) {
-    if (!filter.text) return std::nullopt;
-    return db::contains_pattern(*filter.text);
+// "kind = excluded.kind, ...": every column that an update changes.
+std::string excluded() {
+    std::string set;
+    for (const describe::Field& field : describe::type_of<Product>().fields) {
+        if (field.name == "id" || field.name == "manufacturer" || field.name == "sku" || field.name == "created_at") continue;
+        set += (set.empty() ? "" : ", ") + std::string(field.name) + " = excluded." + std::string(field.name);
+    }
+    return set;
 }
 
 void insert_names(db::Tx& tx, const Product& product) {
@@ -78,24 +75,6 @@ std::vector<Product> variants_of(db::Tx& tx, std::string_view name) {
     return tx.all<Product>(kVariants, {{"prefix", key + "-"}});
 }
 
-std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductPlace& after, std::int64_t limit) {
-    static const Statement kList{
-        "catalogue.list", select(kFiltered + " and (p.sku, p.id) > (:after_sku, :after_id) order by p.sku, p.id limit :limit")};
-    const auto pattern = pattern_of(filter);
-    return tx.all<Product>(kList, {{"kind", filter.kind},
-                                   {"prefix", filter.sku_prefix},
-                                   {"text", pattern},
-                                   {"after_sku", after.sku},
-                                   {"after_id", after.id},
-                                   {"limit", limit}});
-}
-
-std::int64_t count(db::Tx& tx, const ProductFilter& filter) {
-    static const Statement kCount{"catalogue.count", db::literal("select count(*) " + kFiltered)};
-    const auto pattern = pattern_of(filter);
-    return tx.one<std::int64_t>(kCount, {{"kind", filter.kind}, {"prefix", filter.sku_prefix}, {"text", pattern}}).value();
-}
-
 bool insert(db::Tx& tx, const Product& product) {
     if (!tx.insert_new("product", product)) return false;
     insert_names(tx, product);
@@ -116,7 +95,14 @@ void update(db::Tx& tx, const Product& p) {
                                                   {"weight_g", p.weight_g},
                                                   {"u_height", p.u_height},
                                                   {"airflow", p.airflow},
+                                                  {"height_mm", p.height_mm},
+                                                  {"width_mm", p.width_mm},
+                                                  {"depth_mm", p.depth_mm},
+                                                  {"hazardous_note", p.hazardous_note},
                                                   {"export_note", p.export_note},
+                                                  {"warranties", p.warranties},
+                                                  {"end_of_life_announced", p.end_of_life_announced},
+                                                  {"end_of_engineering", p.end_of_engineering},
                                                   {"end_of_support", p.end_of_support},
                                                   {"updated_at", p.updated_at},
                                                   {"version", p.version},
@@ -124,6 +110,36 @@ void update(db::Tx& tx, const Product& p) {
     check(touched == 1, "catalogue: update of no product");
     tx.run(kForgetNames, {{"product_id", p.id}});
     insert_names(tx, p);
+}
+
+void stage(db::Tx& tx, const Product& product) {
+    tx.insert("product_staged", product);
+    for (const ProductName& name : names_of(product)) tx.insert("product_name_staged", name);
+}
+
+void reveal_staged(db::Tx& tx) {
+    static const std::string columns(db::columns_of<Product>());
+    static const std::string staged(db::columns_of<Product>("s"));
+    static const Statement kForgetOldNames{"catalogue.forget_old_names",
+                                           "delete from product_name where product_id in (select s.id from product_staged s)"};
+    // In one statement what is new and what is changed: by the id, since an import knows the product that it changes.
+    static const Statement kReveal{"catalogue.reveal",
+                                   db::literal("insert into product (" + columns + ") select " + staged +
+                                               " from product_staged s where true on conflict (id) do update set " + excluded())};
+    static const Statement kRevealNames{"catalogue.reveal_names",
+                                        "insert into product_name (kind, name_key, product_id)"
+                                        " select s.kind, s.name_key, s.product_id from product_name_staged s"};
+    tx.run(kForgetOldNames);
+    tx.run(kReveal);
+    tx.run(kRevealNames);
+    forget_staged(tx);
+}
+
+void forget_staged(db::Tx& tx) {
+    constexpr Statement kProducts{"catalogue.forget_staged", "delete from product_staged"};
+    constexpr Statement kNames{"catalogue.forget_staged_names", "delete from product_name_staged"};
+    tx.run(kProducts);
+    tx.run(kNames);
 }
 
 }  // namespace aftercare::catalogue::store

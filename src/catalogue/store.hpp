@@ -15,16 +15,30 @@ namespace aftercare::catalogue::store {
 
 // Which products a list holds; what is absent does not narrow.
 struct ProductFilter {
-    std::optional<ProductKind> kind;
-    std::optional<std::string> sku_prefix;  // Upper case.
-    std::optional<std::string> text;        // Anywhere in SKU, model, platform names or description, in any case.
+    std::optional<ProductKind> kind = {};
+    std::optional<std::string> sku_prefix = {};    // Upper case.
+    std::optional<std::string> text = {};          // Anywhere in SKU, model, platform names or description, in any case.
+    std::optional<std::string> manufacturer = {};  // In any case.
+    std::optional<std::string> product_line = {};
+    std::optional<std::string> series = {};
+    std::optional<Date> supported_on = {};  // Whose support is not over on that day.
 };
 
-// The place after which a page begins: the last row's SKU and id.
-struct ProductPlace {
-    std::string sku;
-    std::string id;
+enum class ProductSort : std::uint8_t { sku, manufacturer, model, updated_at };
+DESCRIBE_ENUM(ProductSort, sku, manufacturer, model, updated_at)
+
+struct ProductOrder {
+    ProductSort by = ProductSort::sku;
+    bool descending = false;
 };
+
+// The place after which a page begins: what the order is by of the last row, and its id.
+struct ProductPlace {
+    std::string text = {};  // Unless the order is by updated_at.
+    Instant updated_at = {};
+    ProductId id;
+};
+ProductPlace place_of(const Product& row, ProductSort by);
 
 std::optional<Product> find(db::Tx& tx, ProductId id);
 // The same, locked until the commit.
@@ -36,13 +50,19 @@ std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name);
 // Products whose model or platform name goes on after `name` and a hyphen ("EX4550-32F-AFO" after "EX4550-32F"): variants
 // that a device does not tell apart; at most 20.
 std::vector<Product> variants_of(db::Tx& tx, std::string_view name);
-// In the order of SKU and id, at most `limit`.
-std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductPlace& after, std::int64_t limit);
+// At most `limit`.
+std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductOrder& order,
+                          const std::optional<ProductPlace>& after, std::int64_t limit);
 std::int64_t count(db::Tx& tx, const ProductFilter& filter);
 
 // False where the manufacturer has such a SKU already.
 [[nodiscard]] bool insert(db::Tx& tx, const Product& product);
 // Everything but id, manufacturer, SKU and created_at. REQUIRES: the product is there.
 void update(db::Tx& tx, const Product& product);
+
+// What an import that applies will bring: staged row by row, revealed all at once. One import at a time.
+void stage(db::Tx& tx, const Product& product);
+void reveal_staged(db::Tx& tx);
+void forget_staged(db::Tx& tx);
 
 }  // namespace aftercare::catalogue::store

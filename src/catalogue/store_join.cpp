@@ -5,7 +5,7 @@ namespace aftercare::catalogue::store {
 namespace {
 
 constexpr db::Statement kFacts{"catalogue.product_facts",
-                               "select p.kind, p.manufacturer, p.end_of_support, p.replacement_sku from product p"
+                               "select p.kind, p.manufacturer, p.end_of_support, p.replacement_sku, p.warranties from product p"
                                " where p.id = :product_id {kept}"};
 
 }  // namespace

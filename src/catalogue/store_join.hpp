@@ -11,7 +11,7 @@
 namespace aftercare::catalogue::store {
 
 // Joins the product that the column names, as p; a left join for the reason in identity/store_join.hpp. The columns kind,
-// manufacturer, end_of_support and replacement_sku of p may be selected; they hold the values of the members of Product.
+// manufacturer, end_of_support, replacement_sku and warranties of p may be selected; they hold the values of the members of Product.
 inline std::string product_join(std::string_view product_id) {
     return " left join product p on p.id = " + std::string(product_id);
 }
@@ -21,8 +21,9 @@ struct ProductFacts {
     std::string manufacturer;
     std::optional<Date> end_of_support;
     std::optional<Sku> replacement_sku;
+    std::optional<describe::List<WarrantyName, 0, 20>> warranties;
 };
-DESCRIBE(ProductFacts, kind, manufacturer, end_of_support, replacement_sku)
+DESCRIBE(ProductFacts, kind, manufacturer, end_of_support, replacement_sku, warranties)
 
 // The same for one product, by a {kept} statement. REQUIRES: there is such a product.
 ProductFacts product_facts(db::Tx& tx, ProductId product);

@@ -27,8 +27,8 @@ std::string in_words(const catalogue::ImportReport& report) {
     std::string text;
     for (const auto& row : report.rows) {
         if (row.outcome == catalogue::RowOutcome::unchanged && row.notes.empty()) continue;
-        text += std::string(describe::enumerator_name(row.outcome)) + "  " + (row.sku ? row.sku->text() : "-") + "  " +
-                row.source + "\n";
+        text += std::string(describe::enumerator_name(row.outcome)) + "  " + row.key.value_or("-") + "  " +
+                row.source.value_or("") + "\n";
         for (const auto& reason : row.reasons) text += "    " + reason + "\n";
         for (const auto& field : row.changed) text += "    changes " + field + "\n";
         for (const auto& note : row.notes) text += "    note: " + note + "\n";
@@ -214,6 +214,7 @@ void add_import(CLI::App& program, int& exit_code) {
     CLI::App* const import = program.add_subcommand("import", "Take in a catalogue or devices' inventories");
     import->require_subcommand(1);
     add_catalogue(*import, exit_code);
+    add_import_products(*import, exit_code);
     add_inventory(*import, exit_code);
 }
 

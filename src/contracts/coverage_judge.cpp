@@ -248,7 +248,7 @@ bool nearer(const Judged& a, const Judged& b) {
 }  // namespace
 
 std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
-    const auto& warranties = terms.warranties.given_to_kind(facts.product_kind);
+    const auto& warranties = terms.warranties.given_to_product(facts.product_kind, facts.product_warranties);
     std::vector<Judged> all;
     all.reserve(facts.lines.size() + warranties.size());
     for (const CoverageLine& line : facts.lines) all.push_back(judged_line(terms, facts, question, line));

@@ -43,7 +43,8 @@ bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& f
     for (const CoverageLine& one : facts.lines)
         if (stands(one) && covered(one.plan) && gives(world.plans.find(one.plan)->gives) && reaches(one.service_level))
             return true;
-    for (const auto& code : world.warranties.given_to_kind(facts.product_kind)) {
+    const auto own = facts.product_warranties.value_or(world.warranties.given_to_kind(facts.product_kind));
+    for (const auto& code : own) {
         const Warranty& warranty = *world.warranties.find(code);
         const Date from = facts.shipped_on.value_or(*facts.registered_on);
         const Date until = warranty.lasts.months ? from.plus_months(static_cast<int>(*warranty.lasts.months))
@@ -68,6 +69,12 @@ TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
         if (*rc::gen::inRange(0, 10) == 0) facts.registered_on.reset();
         facts.shipped_on = start.plus_days(*rc::gen::inRange(-400, 100));
         if (*rc::gen::inRange(0, 3) == 0) facts.end_of_support = start.plus_days(*rc::gen::inRange(-10, 120));
+        // The product's own warranties: none of those of its kind, or others (ENT-03).
+        if (*rc::gen::inRange(0, 3) == 0) {
+            facts.product_warranties.emplace();
+            for (const char* code : {"standard_hardware", "software", "dead_on_arrival"})
+                if (*rc::gen::inRange(0, 2) == 0) facts.product_warranties->push_back(parsed<WarrantyCode>(code));
+        }
         const int lines = *rc::gen::inRange(0, 5);
         for (int i = 0; i < lines; ++i) {
             const Date from = start.plus_days(*rc::gen::inRange(0, 80));

@@ -66,6 +66,8 @@ struct EntitlementFacts {
     std::string manufacturer;
     std::optional<Date> end_of_support;  // The first day without support.
     std::optional<catalogue::Sku> replacement_sku;
+    std::optional<std::vector<WarrantyCode>>
+        product_warranties;  // The product's own, which go before those of its kind (ENT-03).
     assets::AssetStatus status{};
     std::optional<Date> registered_on;
     std::optional<Date> shipped_on;

@@ -325,6 +325,21 @@ protected:
     }
 };
 
+TEST_F(ENT_03_warranty, of_the_product_goes_before_those_of_its_kind) {
+    facts.shipped_on = day("2026-11-01");
+    expect(ask(Capability::hardware_replacement, "2027-10-31"), Reason::covered_by_warranty, "ENT-03");
+    facts.product_warranties = {parsed<WarrantyCode>("dead_on_arrival")};
+    expect(ask(Capability::hardware_replacement, "2026-11-20"), Reason::covered_by_warranty, "ENT-03");
+    expect(ask(Capability::hardware_replacement, "2027-10-31"), Reason::warranty_expired, "ENT-03");
+    facts.product_warranties = {parsed<WarrantyCode>("limited_lifetime")};
+    expect(ask(Capability::hardware_replacement, "2099-01-01"), Reason::covered_by_warranty, "ENT-03");
+    // An empty list: none at all. A code that the pack no longer has gives nothing.
+    facts.product_warranties.emplace();
+    expect(ask(Capability::hardware_replacement, "2026-11-20"), Reason::never_covered, "ENT-12");
+    facts.product_warranties = {parsed<WarrantyCode>("of_an_older_pack")};
+    expect(ask(Capability::hardware_replacement, "2026-11-20"), Reason::never_covered, "ENT-12");
+}
+
 TEST_F(ENT_03_warranty, for_a_lifetime_ends_with_the_products_support) {
     only("limited_lifetime");
     facts.end_of_support = day("2030-06-01");

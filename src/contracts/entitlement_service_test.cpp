@@ -46,6 +46,23 @@ TEST_P(ENT_18_look_up, of_a_registered_product_without_contract_is_under_warrant
     EXPECT_EQ(ask(alpha.caller, "JN1234567", "2027-03-02", Capability::hardware_replacement)->reason, Reason::warranty_expired);
 }
 
+// ENT-03: the catalogue's own list for a product goes before that of its kind.
+TEST_P(ENT_18_look_up, of_a_product_with_warranties_of_its_own_is_under_those) {
+    const auto made = [&](const char* sku, std::optional<describe::List<catalogue::WarrantyName, 0, 20>> warranties) {
+        catalogue
+            ->create(Caller::system(),
+                     {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .warranties = std::move(warranties)})
+            .value();
+    };
+    made("LIFE-1", describe::List<catalogue::WarrantyName, 0, 20>{"limited_lifetime"});
+    made("NONE-1", describe::List<catalogue::WarrantyName, 0, 20>{});
+    make_asset(alpha, "JN1234567", "LIFE-1");
+    make_asset(alpha, "JN1234568", "NONE-1");
+    EXPECT_EQ(ask(alpha.caller, "JN1234567", "2099-03-01", Capability::hardware_replacement)->reason,
+              Reason::covered_by_warranty);
+    EXPECT_EQ(ask(alpha.caller, "JN1234568", "2026-03-02", Capability::hardware_replacement)->reason, Reason::never_covered);
+}
+
 TEST_P(ENT_18_look_up, answers_what_the_caller_may_not_see_exactly_as_not_found) {
     make_asset(alpha, "JN1234567");
     const auto foreign = ask(beta.caller, "JN1234567");

@@ -176,6 +176,11 @@ const std::vector<WarrantyCode>& Warranties::given_to_kind(catalogue::ProductKin
     return found == given_to.end() ? none : found->warranties;
 }
 
+const std::vector<WarrantyCode>& Warranties::given_to_product(catalogue::ProductKind kind,
+                                                              const std::optional<std::vector<WarrantyCode>>& own) const {
+    return own ? *own : given_to_kind(kind);
+}
+
 void add_policy(policy::Sections& sections) {
     sections.add<ServiceLevels>("service_levels", check_service_levels);
     sections.add<Plans>("plans", check_plans);

@@ -46,6 +46,9 @@ struct Warranties {
     const Warranty* find(const WarrantyCode& code) const;
     // The codes for a kind of product; empty where it comes with none.
     const std::vector<WarrantyCode>& given_to_kind(catalogue::ProductKind kind) const;
+    // The codes for a product (ENT-03): its own list where it has one, also an empty one, else that of its kind.
+    const std::vector<WarrantyCode>& given_to_product(catalogue::ProductKind kind,
+                                                      const std::optional<std::vector<WarrantyCode>>& own) const;
 };
 DESCRIBE(Warranties, warranties, given_to)
 

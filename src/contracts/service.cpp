@@ -273,6 +273,15 @@ void Service::save(db::Tx& tx, const Caller& caller, Action action, const Contra
     jobs::publish(tx, env_, after.account_id, "contract.changed", after.id.uuid, describe::json_of(after));
 }
 
+// Those of the product's own that the pack in force knows; a code that a newer pack no longer has gives nothing.
+std::optional<std::vector<WarrantyCode>> warranties_of(const assets::store::SupportFacts& asset) {
+    if (!asset.warranties) return std::nullopt;
+    std::vector<WarrantyCode> codes;
+    for (const catalogue::WarrantyName& name : *asset.warranties)
+        if (const auto code = WarrantyCode::parse(name.text())) codes.push_back(*code);
+    return codes;
+}
+
 EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const ContractRules& rules) {
     return {.asset_id = asset.id,
             .serial_number = asset.serial_number,
@@ -281,6 +290,7 @@ EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const Cont
             .manufacturer = asset.manufacturer,
             .end_of_support = asset.end_of_support,
             .replacement_sku = asset.replacement_sku,
+            .product_warranties = warranties_of(asset),
             .status = asset.status,
             .registered_on = zone::local_day(asset.registered_at, rules.time_zone.text()),
             .shipped_on = asset.shipped_on,

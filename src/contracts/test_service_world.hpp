@@ -45,7 +45,7 @@ protected:
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
         identity = std::make_unique<identity::Service>(db(), world.env, shipped_pack(), crypto::HashCost::minimal);
-        catalogue = std::make_unique<catalogue::Service>(db(), world.env);
+        catalogue = std::make_unique<catalogue::Service>(db(), world.env, [](std::string_view) { return true; });
         assets = std::make_unique<assets::Service>(db(), world.env, shipped_pack());
         contracts = std::make_unique<Service>(db(), world.env, shipped_pack());
         entitlements = std::make_unique<EntitlementService>(db(), world.env, shipped_pack());

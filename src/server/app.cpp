@@ -2,14 +2,18 @@
 
 #include "assets/api.hpp"
 #include "catalogue/api.hpp"
+#include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "platform/db/migrations.hpp"
+#include "platform/imports/api.hpp"
 #include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mail.hpp"
 #include "server/mail_routes.hpp"
 #include "server/operations.hpp"
+
+#include <algorithm>
 
 namespace aftercare::server {
 
@@ -99,7 +103,12 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                  .notifier = notifier_,
                  .client = outbound_,
                  .key = secrecy.key.for_purpose("webhook_secret")}),
-      catalogue_(*db_, env),
+      imports_(*db_, env, *surroundings_.files),
+      catalogue_(*db_, env,
+                 [&pack](std::string_view code) {
+                     const auto& warranties = pack.get<contracts::Warranties>().warranties;
+                     return std::ranges::any_of(warranties, [&](const auto& one) { return one.code.text() == code; });
+                 }),
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
@@ -110,7 +119,10 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
     identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
     notify::add_routes(routes_, inbox_, webhooks_);
-    catalogue::add_routes(routes_, catalogue_);
+    imports_.add(catalogue::product_import(catalogue_));
+    imports_.add(catalogue::device_type_import(catalogue_));
+    imports::add_routes(routes_, imports_);
+    catalogue::add_routes(routes_, catalogue_, imports_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
@@ -119,6 +131,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);
+    files::register_sweep(registry_, *db_, *surroundings_.files);
+    imports_.register_jobs(registry_);
     sign_ups_.register_jobs(registry_);
     anchors_.register_jobs(registry_);
     passwords_.register_jobs(registry_);

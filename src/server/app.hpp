@@ -14,7 +14,9 @@
 #include "notify/api.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
+#include "platform/files/files.hpp"
 #include "platform/http/server.hpp"
+#include "platform/imports/imports.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
 #include "server/proofs.hpp"
@@ -75,6 +77,7 @@ public:
     identity::PartnerService& partners() { return partners_; }
     notify::Notifier& notifier() { return notifier_; }
     notify::Webhooks& webhooks() { return webhooks_; }
+    imports::Service& imports() { return imports_; }
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
     contracts::Service& contracts() { return contracts_; }
@@ -110,6 +113,7 @@ private:
     notify::Notifier notifier_;
     notify::Inbox inbox_;
     notify::Webhooks webhooks_;
+    imports::Service imports_;
     catalogue::Service catalogue_;
     assets::Service assets_;
     contracts::Service contracts_;

@@ -50,6 +50,7 @@ Surroundings surroundings(const config::Config& config) {
     Surroundings all{.public_url = public_url(config),
                      .mail_from = {.name = mail.from_name->text(), .address = mail.from_address->text()},
                      .anchors = config.data_dir->text() + "/audit-anchors"};
+    all.files = files::in_folder(config.data_dir->text() + "/files");
     all.outbound.ca_file = config.outbound->ca_file->text();
     for (const auto& target : *config.outbound->allowed_targets)
         all.outbound.allowed.push_back(net::parse_allowed_target(target.text()).value());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/config/config.hpp"
+#include "platform/files/files.hpp"
 #include "platform/mail/transport.hpp"
 #include "platform/outbound/client.hpp"
 
@@ -18,6 +19,7 @@ struct Surroundings {
     std::string anchors;                    // The folder that copies of the audit trail's anchors go to; empty: none.
     std::string mailbox;                    // The folder that the transport writes to, for its page; empty: no such page.
     outbound::Settings outbound;            // Of the requests of web-hooks.
+    std::shared_ptr<files::Store> files = files::in_memory();  // Uploads that are kept; the server's lie in the data folder.
 };
 
 Surroundings surroundings(const config::Config& config);

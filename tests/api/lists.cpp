@@ -6,6 +6,8 @@
 #include "contracts/requests.hpp"
 #include "platform/describe/json.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -45,7 +47,7 @@ std::vector<std::string> choices_of(const Route& route, std::string_view member)
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -73,6 +75,8 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/partner-links", &ListsTest::add_partner_link},
         {"/api/v1/audit-entries", &ListsTest::add_site},
         {"/api/v1/products", &ListsTest::add_product},
+        {"/api/v1/imports", &ListsTest::add_import},
+        {"/api/v1/imports/{import_id}/rows", &ListsTest::add_import_row},
         {"/api/v1/assets", &ListsTest::add_asset},
         {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
         {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
@@ -85,7 +89,8 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/contracts/{contract_id}/named-contacts", &ListsTest::add_named_contact},
         {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
     // Of these an owner sees one row, or none.
-    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/mails"};
+    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/mails", "/api/v1/imports",
+                                                      "/api/v1/imports/{import_id}/rows"};
     std::vector<List> lists;
     for (const Route& route : app->routes().all()) {
         if (!is_list(route)) continue;
@@ -208,6 +213,33 @@ assets::Asset ListsTest::register_asset() {
                                          .site_id = alpha.site.id})
         .value()
         .asset;
+}
+
+void ListsTest::add_import() {
+    const auto file = input_of("manufacturer,sku\nMaker,BOX-" + fresh_number() + "\n");
+    app->imports()
+        .create(Caller::system(), {.kind = "catalogue.products",
+                                   .account = {},
+                                   .file_name = "boxes.csv",
+                                   .sha256 = files::sha256_of(*file),
+                                   .file = file,
+                                   .options = describe::Json{"{}"}})
+        .value();
+}
+
+// An import's rows are written a page at a time.
+void ListsTest::add_import_row() {
+    const std::int64_t number = 10 + ++import_rows_;
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        imports::store::insert_page(tx, {.import_id = imports::ImportId::parse(alpha.by_type.at("ImportId")).value(),
+                                         .page = number,
+                                         .last_number = number,
+                                         .added = 1,
+                                         .rows = {{.number = number, .outcome = imports::RowOutcome::added}},
+                                         .plans = {describe::Json{}}});
+        return {};
+    });
+    ASSERT_TRUE(written);
 }
 
 void ListsTest::add_asset() { register_asset(); }

@@ -72,12 +72,15 @@ private:
     void add_webhook();
     void add_delivery();
     void add_product();
+    void add_import();
+    void add_import_row();
 
     // A number of its own each time, in no order, so that rows sorted by it get in anywhere.
     std::string fresh_number();
 
     std::atomic<int> count_ = 0;
     std::atomic<int> components_ = 0;
+    std::atomic<std::int64_t> import_rows_ = 0;
 };
 
 }  // namespace aftercare::api_test

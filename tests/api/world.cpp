@@ -138,6 +138,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"site_id", customer.site.id.text()},
                         {"person_id", owner.id.text()},
                         {"token_id", token.token.id.text()},
+                        {"import_id", import_id},
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
     give_access(customer);
@@ -166,6 +167,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"ContractNumber", things.at("contract_number")},
                         {"contract_number", things.at("contract_number")},
                         {"ProductId", things.at("product_id")},
+                        {"ImportId", import_id},
                         {"Sku", "BOX-1"},
                         {"sku", "BOX-1"},
                         {"object_id", things.at("object_id")},
@@ -254,6 +256,16 @@ void ApiTest::make_products() {
             .create(Caller::system(),
                     {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
             .value();
+    const auto file = input_of("manufacturer,sku\nMaker,BOX-3\n,BOX-4\n");
+    const auto import = app->imports()
+                            .create(Caller::system(), {.kind = "catalogue.products",
+                                                       .account = {},
+                                                       .file_name = "boxes.csv",
+                                                       .sha256 = files::sha256_of(*file),
+                                                       .file = file,
+                                                       .options = describe::Json{"{}"}})
+                            .value();
+    import_id = app->imports().run_here(import.id).value().id.text();
 }
 
 void ApiTest::give_things(Customer& customer, const std::string& name) {

@@ -73,6 +73,7 @@ protected:
     std::unique_ptr<http::Server> server;
     identity::Account vendor;
     std::map<std::string, std::string> staff_tokens;  // By role.
+    std::string import_id;                            // A dry run of the vendor's.
     Customer alpha;
     Customer beta;
 

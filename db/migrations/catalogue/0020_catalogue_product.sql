@@ -16,7 +16,14 @@ create table product (
     weight_g bigint,
     u_height double precision,
     airflow text,
+    height_mm bigint,
+    width_mm bigint,
+    depth_mm bigint,
+    hazardous_note text,
     export_note text,
+    warranties text,
+    end_of_life_announced bigint,
+    end_of_engineering bigint,
     end_of_support bigint,
     created_at bigint not null,
     updated_at bigint not null,
@@ -24,6 +31,7 @@ create table product (
 ) {clustered};
 create unique index product_by_manufacturer on product (lower(manufacturer), sku);
 create index product_by_sku on product (sku, id);
+create index product_by_updated_at on product (updated_at, id);
 
 -- Made from the product whenever it is saved; name_key is the name without what does not tell products apart.
 create table product_name (

@@ -12,7 +12,6 @@ using http::Call;
 using http::None;
 using http::Ok;
 using http::Page;
-using http::Raw;
 
 struct ImportPath {
     ImportId import_id;
@@ -95,10 +94,10 @@ void add_routes(http::Routes& routes, Service& service) {
                         })
                   .fails_with({"imports.unknown"}));
     group.add(http::get("/imports/{import_id}/report", kImportRead, "The same as CSV",
-                        [&service](const Call<ImportPath>& call) -> Result<Raw> {
-                            return Raw{.content_type = "text/csv; charset=utf-8",
-                                       .body = TRY(service.report(call.caller, call.path.import_id)),
-                                       .headers = {{"Content-Disposition", "attachment; filename=\"import-report.csv\""}}};
+                        [&service](const Call<ImportPath>& call) -> Result<http::Stream> {
+                            return http::Stream{.content_type = "text/csv; charset=utf-8",
+                                                .file_name = "import-report.csv",
+                                                .next = TRY(service.report(call.caller, call.path.import_id))};
                         })
                   .media("text/csv")
                   .fails_with({"imports.unknown"}));

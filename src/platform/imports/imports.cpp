@@ -216,39 +216,44 @@ std::vector<Import> Service::list(const Caller& caller, const ImportFilter& filt
 Result<std::vector<ImportRow>> Service::rows(const Caller& caller, ImportId id, const RowFilter& filter) {
     (void)TRY(find(caller, id));
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ImportRow>> {
-        std::vector<ImportRow> rows;
-        for (std::int64_t first = 0;;) {
-            const auto pages = store::pages(tx, id, filter.after, first, filter.outcome, kPagesRead);
-            for (const store::Page& page : pages) {
-                for (const ImportRow& row : page.rows) {
-                    if (row.number <= filter.after || (filter.outcome && row.outcome != *filter.outcome)) continue;
-                    rows.push_back(row);
-                    if (std::ssize(rows) == filter.limit) return rows;
-                }
-                first = page.page + 1;
-            }
-            if (std::ssize(pages) < kPagesRead) return rows;
+        std::vector<std::int64_t> pages;
+        std::int64_t expected = 0;
+        for (const store::PageCount& page : store::page_counts(tx, id, filter.after, filter.outcome)) {
+            // The rows of the first page may lie before the place.
+            if (!pages.empty()) expected += page.rows;
+            pages.push_back(page.page);
+            if (expected >= filter.limit) break;
         }
+        std::vector<ImportRow> rows = store::rows_of(tx, id, pages);
+        std::erase_if(rows, [&](const ImportRow& row) {
+            return row.number <= filter.after || (filter.outcome && row.outcome != *filter.outcome);
+        });
+        if (std::ssize(rows) > filter.limit) rows.resize(static_cast<std::size_t>(filter.limit));
+        return rows;
     });
 }
 
-Result<std::string> Service::report(const Caller& caller, ImportId id) {
+Result<Service::Pieces> Service::report(const Caller& caller, ImportId id) {
     (void)TRY(find(caller, id));
-    std::string csv = "\xEF\xBB\xBF";
-    sheet::append_csv_line({"number", "source", "key", "outcome", "changed", "reasons", "notes"}, csv);
-    for (std::int64_t first = 0;;) {
-        const auto pages =
-            db_.read(caller.scope, [&](db::Tx& tx) { return store::pages(tx, id, 0, first, std::nullopt, kPagesRead); });
-        for (const store::Page& page : pages) {
-            for (const ImportRow& row : page.rows)
+    auto pages = db_.read(caller.scope, [&](db::Tx& tx) { return store::page_counts(tx, id, 0, std::nullopt); });
+    return [this, scope = caller.scope, id, pages = std::move(pages),
+            at = std::size_t{0}]() mutable -> Result<std::optional<std::string>> {
+        if (at > pages.size()) return std::optional<std::string>();
+        std::string csv;
+        if (at == 0) {
+            csv = "\xEF\xBB\xBF";
+            sheet::append_csv_line({"number", "source", "key", "outcome", "changed", "reasons", "notes"}, csv);
+        } else {
+            const std::vector<std::int64_t> page{pages[at - 1].page};
+            for (const ImportRow& row : db_.read(scope, [&](db::Tx& tx) { return store::rows_of(tx, id, page); }))
                 sheet::append_csv_line({std::to_string(row.number), row.source.value_or(""), row.key.value_or(""),
                                         std::string(describe::enumerator_name(row.outcome)), joined(row.changed),
                                         joined(row.reasons), joined(row.notes)},
                                        csv);
-            first = page.page + 1;
         }
-        if (std::ssize(pages) < kPagesRead) return csv;
-    }
+        ++at;
+        return std::optional(std::move(csv));
+    };
 }
 
 void Service::purge() {

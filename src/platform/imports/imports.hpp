@@ -6,6 +6,7 @@
 #include "platform/imports/store.hpp"
 #include "platform/jobs/jobs.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,7 +24,7 @@ struct NewImport {
     std::string file_name;
     std::string sha256;
     std::shared_ptr<const Input> file;
-    describe::Json options;
+    describe::Json options{"{}"};
     bool dry_run = true;
     bool partial = false;
 };
@@ -54,8 +55,9 @@ public:
     std::vector<Import> list(const Caller& caller, const ImportFilter& filter);
     // Rows after the place, in the order of the file. Fails with imports.unknown.
     Result<std::vector<ImportRow>> rows(const Caller& caller, ImportId id, const RowFilter& filter);
-    // All rows as CSV. Fails with imports.unknown.
-    Result<std::string> report(const Caller& caller, ImportId id);
+    // All rows as CSV, piece after piece; none after the last. Fails with imports.unknown. The service must outlive the pieces.
+    using Pieces = std::function<Result<std::optional<std::string>>()>;
+    Result<Pieces> report(const Caller& caller, ImportId id);
 
 private:
     friend class Run;

@@ -120,6 +120,7 @@ Result<Run::Ending> Run::end_of_check(const Rows& rows) {
     import_.notes = rows.notes();
     const bool nothing = import_.added + import_.changed == 0;
     if (!import_.dry_run && import_.refused > 0 && !import_.partial) {
+        TRY(forget_plans());
         TRY(end(ImportState::failed,
                 Problem{.kind = ProblemKind::conflict,
                         .code = "imports.rows_refused",
@@ -139,6 +140,19 @@ Result<Run::Ending> Run::end_of_check(const Rows& rows) {
         }));
     }
     return Ending::over;
+}
+
+// They are large, and nothing will be done by them.
+Result<> Run::forget_plans() {
+    constexpr std::int64_t kPages = 20;
+    const std::int64_t pages =
+        (import_.checked + static_cast<std::int64_t>(kPageRows) - 1) / static_cast<std::int64_t>(kPageRows);
+    for (std::int64_t first = 0; first < pages; first += kPages)
+        TRY(service_.db_.write(caller_, [&](db::Tx& tx) -> Result<> {
+            store::forget_plans(tx, import_.id, first, first + kPages - 1);
+            return {};
+        }));
+    return {};
 }
 
 Result<Run::Ending> Run::apply() {

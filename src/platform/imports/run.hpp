@@ -27,6 +27,7 @@ private:
     Result<Ending> check_rows();
     Result<bool> check_page(std::int64_t page, std::vector<PlannedRow> planned);
     Result<Ending> end_of_check(const Rows& rows);
+    Result<> forget_plans();
     Result<Ending> apply();
     Result<bool> apply_at_once();
     Result<bool> step_page(const store::Page& page);

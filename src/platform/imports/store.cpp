@@ -1,5 +1,9 @@
 #include "platform/imports/store.hpp"
 
+#include "platform/describe/enumerator.hpp"
+
+#include <iterator>
+
 namespace aftercare::imports {
 
 Result<> require_unclaimed(db::Tx& tx, AccountId account, std::string_view subject) {
@@ -41,6 +45,8 @@ constexpr Statement kUpdate{
     " added = :added, changed = :changed, unchanged = :unchanged, refused = :refused, notes = :notes, problem = :problem,"
     " started_at = :started_at, finished_at = :finished_at, version = :version + 1 where id = :id and version = :version"};
 constexpr Statement kSetStep{"import.set_step", "update import_page set step = :step where import_id = :id and page = :page"};
+constexpr Statement kForgetPlans{
+    "import.forget_plans", "update import_page set plans = '[]' where import_id = :id and page >= :first and page <= :last"};
 constexpr Statement kForgetPages{"import.forget_pages", "delete from import_page where import_id = :id"};
 constexpr Statement kReleaseClaim{"import.release_claim", "delete from import_claim where import_id = :id"};
 constexpr Statement kClaimedBy{"import.claimed_by",
@@ -49,17 +55,21 @@ constexpr Statement kEndedBefore{"import.ended_before",
                                  "select id from import_task where finished_at < :before order by finished_at limit 20"};
 constexpr Statement kForget{"import.forget", "delete from import_task where id = :id"};
 
-constexpr std::string_view kPageHead =
-    "select import_id, page, last_number, step, added, changed, unchanged, refused, rows, '[]' as plans from import_page"
-    " where import_id = :id and page >= :first and last_number > :after";
+struct RowsColumn {
+    std::vector<ImportRow> rows;
+};
+DESCRIBE(RowsColumn, rows)
 
-Statement pages_statement(std::optional<RowOutcome> outcome) {
-    std::string sql(kPageHead);
-    if (outcome == RowOutcome::added) sql += " and added > 0";
-    if (outcome == RowOutcome::changed) sql += " and changed > 0";
-    if (outcome == RowOutcome::unchanged) sql += " and unchanged > 0";
-    if (outcome == RowOutcome::refused) sql += " and refused > 0";
-    return {"import.pages", db::literal(sql + " order by page limit :limit")};
+constexpr Statement kRowsOf{"import.rows_of",
+                            "select rows from import_page where import_id = :id and {in_numbers:page:pages} order by page"};
+
+Statement counts_statement(std::optional<RowOutcome> outcome) {
+    const std::string counted =
+        outcome ? std::string(describe::enumerator_name(*outcome)) : "added + changed + unchanged + refused";
+    return {"import.page_counts", db::literal("select page, " + counted +
+                                              " as counted from import_page where import_id = :id"
+                                              " and last_number > :after and " +
+                                              counted + " > 0 order by page")};
 }
 
 }  // namespace
@@ -128,15 +138,26 @@ std::optional<Page> next_page(db::Tx& tx, ImportId id, PageStep step) {
     return tx.one<Page>(kNext, {{"id", id}, {"step", step}});
 }
 
+void forget_plans(db::Tx& tx, ImportId id, std::int64_t first, std::int64_t last) {
+    tx.run(kForgetPlans, {{"id", id}, {"first", first}, {"last", last}});
+}
+
 void set_step(db::Tx& tx, ImportId id, std::int64_t page, PageStep step) {
     tx.run(kSetStep, {{"step", step}, {"id", id}, {"page", page}});
+    if (step == PageStep::settled) forget_plans(tx, id, page, page);
 }
 
 void forget_pages(db::Tx& tx, ImportId id) { tx.run(kForgetPages, {{"id", id}}); }
 
-std::vector<Page> pages(db::Tx& tx, ImportId id, std::int64_t after, std::int64_t first, std::optional<RowOutcome> outcome,
-                        std::int64_t limit) {
-    return tx.all<Page>(pages_statement(outcome), {{"id", id}, {"after", after}, {"first", first}, {"limit", limit}});
+std::vector<PageCount> page_counts(db::Tx& tx, ImportId id, std::int64_t after, std::optional<RowOutcome> outcome) {
+    return tx.all<PageCount>(counts_statement(outcome), {{"id", id}, {"after", after}});
+}
+
+std::vector<ImportRow> rows_of(db::Tx& tx, ImportId id, const std::vector<std::int64_t>& pages) {
+    std::vector<ImportRow> rows;
+    for (RowsColumn& page : tx.all<RowsColumn>(kRowsOf, {{"id", id}, {"pages", pages}}))
+        rows.insert(rows.end(), std::make_move_iterator(page.rows.begin()), std::make_move_iterator(page.rows.end()));
+    return rows;
 }
 
 bool claim(db::Tx& tx, AccountId account, std::string_view subject, ImportId id) {

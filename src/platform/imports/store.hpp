@@ -67,12 +67,21 @@ std::vector<Import> list(db::Tx& tx, const ImportFilter& filter, const std::vect
 void insert_page(db::Tx& tx, const Page& page);
 // The first page that stands at `step`, or none.
 std::optional<Page> next_page(db::Tx& tx, ImportId id, PageStep step);
+// A page that is settled needs its plans no more.
 void set_step(db::Tx& tx, ImportId id, std::int64_t page, PageStep step);
+// Forgets the plans of these pages, for an import that takes nothing in.
+void forget_plans(db::Tx& tx, ImportId id, std::int64_t first, std::int64_t last);
 void forget_pages(db::Tx& tx, ImportId id);
-// Pages from `first` on that hold a row behind the number `after` and one of that outcome (or any), at most `limit`; without
-// plans.
-std::vector<Page> pages(db::Tx& tx, ImportId id, std::int64_t after, std::int64_t first, std::optional<RowOutcome> outcome,
-                        std::int64_t limit);
+// A page, and how many of its rows have the outcome that was asked for.
+struct PageCount {
+    std::int64_t page = 0;
+    std::int64_t rows = 0;
+};
+DESCRIBE(PageCount, page, rows)
+// The pages that hold a row behind the number `after` and one of that outcome (or any), in order.
+std::vector<PageCount> page_counts(db::Tx& tx, ImportId id, std::int64_t after, std::optional<RowOutcome> outcome);
+// The rows of these pages, in order.
+std::vector<ImportRow> rows_of(db::Tx& tx, ImportId id, const std::vector<std::int64_t>& pages);
 
 // False where another import has it.
 [[nodiscard]] bool claim(db::Tx& tx, AccountId account, std::string_view subject, ImportId id);

@@ -4,6 +4,7 @@
 #include "platform/sheet/template.hpp"
 #include "platform/sheet/write.hpp"
 
+#include <stdlib.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -141,7 +142,45 @@ private:
     std::string text_;
 };
 
+// A folder of its own, gone with all that is in it.
+class TemporaryFolder {
+public:
+    TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "aftercare-sheet-XXXXXX").string()) {
+        made_ = ::mkdtemp(path_.data()) != nullptr;
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        if (made_) std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    // What `write` writes to a file whose path it is given.
+    template <class F>
+    Result<std::string> text_of(F&& write) {
+        if (!made_) return fail(not_written());
+        const std::string file = path_ + "/table.xlsx";
+        TRY(write(file));
+        const auto input = input_from_file(file);
+        std::string text(input->size(), '\0');
+        text.resize(input->read(0, text));
+        return text;
+    }
+
+private:
+    std::string path_;
+    bool made_ = false;
+};
+
 }  // namespace
+
+Result<std::string> xlsx_text(const Shape& shape, const NextRow& next) {
+    return TemporaryFolder().text_of([&](const std::string& path) { return write_xlsx(path, shape, next); });
+}
+
+Result<std::string> xlsx_template_text(const Shape& shape, const void* example) {
+    return TemporaryFolder().text_of([&](const std::string& path) { return write_xlsx_template(path, shape, example); });
+}
 
 Result<> write_xlsx(const std::string& path, const Shape& shape, const NextRow& next) {
     const std::vector<Column> columns = columns_of(shape);
