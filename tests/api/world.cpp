@@ -338,6 +338,15 @@ mail::MailId ApiTest::make_mail(const Customer& customer) {
 
 notify::NotificationId ApiTest::make_news(const Customer& customer) {
     const identity::Person& owner = customer.people.at(customer.owner_role);
+    notify::Inbox inbox(app->db(), world.env, default_pack(), server::notification_kinds());
+    Caller caller;
+    caller.person = owner.id.uuid;
+    caller.account = customer.account.id;
+    caller.scope = Scope::of(customer.account.id);
+    // Without a mail, which would come between those that tests look for.
+    notify::PatchChoice quiet;
+    quiet.mail = notify::ByMail::off;
+    inbox.choose(caller, "webhook.disabled", quiet).value();
     const auto told = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         app->notifier().tell(
             tx,
@@ -352,11 +361,6 @@ notify::NotificationId ApiTest::make_news(const Customer& customer) {
         return {};
     });
     if (!told) throw std::runtime_error(told.error().detail);
-    notify::Inbox inbox(app->db(), world.env, default_pack(), server::notification_kinds());
-    Caller caller;
-    caller.person = owner.id.uuid;
-    caller.account = customer.account.id;
-    caller.scope = Scope::of(customer.account.id);
     return inbox.list(caller, false, {}, 1).at(0).id;
 }
 
