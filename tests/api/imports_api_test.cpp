@@ -93,9 +93,9 @@ TEST_P(ENT_02_over_http, only_who_may_import_sees_imports) {
 
 ON_BOTH_DATABASES(ENT_02_over_http);
 
-using ENT_01_over_http = ENT_02_over_http;
+using ENT_01_lists = ENT_02_over_http;
 
-TEST_P(ENT_01_over_http, products_are_filtered_and_sorted) {
+TEST_P(ENT_01_lists, products_are_filtered_and_sorted) {
     kit::HttpClient http = editor();
     const auto add = [&](const std::string& members) {
         const auto made = http.post("/api/v1/products", "{" + members + "}");
@@ -124,7 +124,7 @@ TEST_P(ENT_01_over_http, products_are_filtered_and_sorted) {
     EXPECT_TRUE(unknown.body.contains("/warranties/0")) << unknown.body;
 }
 
-ON_BOTH_DATABASES(ENT_01_over_http);
+ON_BOTH_DATABASES(ENT_01_lists);
 
 }  // namespace
 }  // namespace aftercare::api_test

@@ -101,6 +101,34 @@ identity::Person ApiTest::make_person(AccountId account, const std::string& role
         .value();
 }
 
+namespace {
+
+// "partner_link_id" is of the type PartnerLinkId.
+std::string type_name(const std::string& member) {
+    std::string name;
+    bool begins = true;
+    for (const char c : member) {
+        if (c != '_') name += begins ? static_cast<char>(std::toupper(c)) : c;
+        begins = c == '_';
+    }
+    return name;
+}
+
+std::map<std::string, std::string> by_type(const Customer& customer) {
+    std::map<std::string, std::string> named;
+    for (const auto& [member, value] : customer.objects)
+        if (member != "object_id") named[type_name(member)] = value;
+    // Members whose type has no name, or another one.
+    for (const char* member : {"serial_number", "contract_number", "object_id"}) named[member] = customer.objects.at(member);
+    named["CareRequestId"] = customer.objects.at("request_id");
+    named["actor_id"] = customer.objects.at("person_id");
+    named["Sku"] = named["sku"] = "BOX-1";
+    named["roles"] = customer.owner_role;
+    return named;
+}
+
+}  // namespace
+
 Customer ApiTest::make_customer(const std::string& name, const std::string& country, identity::AccountKind kind) {
     Customer customer;
     customer.owner_role = kind == identity::AccountKind::partner ? "partner_owner" : "owner";
@@ -142,36 +170,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
     give_access(customer);
-    const auto& things = customer.objects;
-    customer.by_type = {{"AccountId", things.at("account_id")},
-                        {"SiteId", things.at("site_id")},
-                        {"PersonId", things.at("person_id")},
-                        {"TokenId", things.at("token_id")},
-                        {"AssetId", things.at("asset_id")},
-                        {"SerialNumber", things.at("serial_number")},
-                        {"serial_number", things.at("serial_number")},
-                        {"ContractId", things.at("contract_id")},
-                        {"MailId", things.at("mail_id")},
-                        {"NotificationId", things.at("notification_id")},
-                        {"WebhookId", things.at("webhook_id")},
-                        {"DeliveryId", things.at("delivery_id")},
-                        {"SessionId", things.at("session_id")},
-                        {"PartnerLinkId", things.at("partner_link_id")},
-                        {"CollectorId", things.at("collector_id")},
-                        {"InvitationId", things.at("invitation_id")},
-                        {"actor_id", things.at("person_id")},
-                        {"NamedContactId", things.at("named_contact_id")},
-                        {"CertificateId", things.at("certificate_id")},
-                        {"CertificateCode", things.at("certificate_code")},
-                        {"CareRequestId", things.at("request_id")},
-                        {"ContractNumber", things.at("contract_number")},
-                        {"contract_number", things.at("contract_number")},
-                        {"ProductId", things.at("product_id")},
-                        {"ImportId", import_id},
-                        {"Sku", "BOX-1"},
-                        {"sku", "BOX-1"},
-                        {"object_id", things.at("object_id")},
-                        {"roles", customer.owner_role}};
+    customer.by_type = by_type(customer);
     return customer;
 }
 
