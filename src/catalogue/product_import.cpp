@@ -144,7 +144,10 @@ public:
     void discard(db::Tx& tx, const Import&) override { store::forget_staged(tx); }
 
     void stage(db::Tx& tx, const Caller&, const Import&, std::span<const PlannedRow> rows) override {
-        for (const PlannedRow& row : rows) store::stage(tx, planned_of(row).after);
+        for (const PlannedRow& row : rows) {
+            const Planned planned = planned_of(row);
+            store::stage(tx, planned.before ? &*planned.before : nullptr, planned.after);
+        }
     }
 
     void reveal(db::Tx& tx, const Caller&, const Import&) override { store::reveal_staged(tx); }

@@ -1,5 +1,7 @@
 #include "catalogue/store.hpp"
 
+#include <algorithm>
+
 namespace aftercare::catalogue::store {
 
 namespace {
@@ -23,12 +25,21 @@ constexpr Statement kUpdate{
 
 constexpr Statement kForgetNames{"catalogue.forget_names", "delete from product_name where product_id = :product_id"};
 
-// "kind = excluded.kind, ...": every column that an update changes.
-std::string excluded() {
+// A name that a product gets or loses.
+struct StagedName {
+    NameKind kind{};
+    std::string name_key;
+    ProductId product_id;
+    bool gone = false;
+};
+DESCRIBE(StagedName, kind, name_key, product_id, gone)
+
+// "kind = s.kind, ...": every column that an update changes.
+std::string changes() {
     std::string set;
     for (const describe::Field& field : describe::type_of<Product>().fields) {
         if (field.name == "id" || field.name == "manufacturer" || field.name == "sku" || field.name == "created_at") continue;
-        set += (set.empty() ? "" : ", ") + std::string(field.name) + " = excluded." + std::string(field.name);
+        set += (set.empty() ? "" : ", ") + std::string(field.name) + " = s." + std::string(field.name);
     }
     return set;
 }
@@ -112,32 +123,49 @@ void update(db::Tx& tx, const Product& p) {
     insert_names(tx, p);
 }
 
-void stage(db::Tx& tx, const Product& product) {
-    tx.insert("product_staged", product);
-    for (const ProductName& name : names_of(product)) tx.insert("product_name_staged", name);
+void stage(db::Tx& tx, const Product* before, const Product& after) {
+    tx.insert("product_staged", after);
+    if (!before) return insert_names(tx, after);
+    const auto old_names = names_of(*before);
+    const auto new_names = names_of(after);
+    const auto stage_difference = [&](const std::vector<ProductName>& of, const std::vector<ProductName>& without, bool gone) {
+        for (const ProductName& name : of)
+            if (!std::ranges::binary_search(without, name))
+                tx.insert("product_name_staged", StagedName{name.kind, name.name_key, name.product_id, gone});
+    };
+    stage_difference(old_names, new_names, true);
+    stage_difference(new_names, old_names, false);
 }
 
+// Few statements over all rows, since everybody who writes waits for them on SQLite.
 void reveal_staged(db::Tx& tx) {
     static const std::string columns(db::columns_of<Product>());
     static const std::string staged(db::columns_of<Product>("s"));
-    static const Statement kForgetOldNames{"catalogue.forget_old_names",
-                                           "delete from product_name where product_id in (select s.id from product_staged s)"};
-    // In one statement what is new and what is changed: by the id, since an import knows the product that it changes.
-    static const Statement kReveal{"catalogue.reveal",
-                                   db::literal("insert into product (" + columns + ") select " + staged +
-                                               " from product_staged s where true on conflict (id) do update set " + excluded())};
-    static const Statement kRevealNames{"catalogue.reveal_names",
-                                        "insert into product_name (kind, name_key, product_id)"
-                                        " select s.kind, s.name_key, s.product_id from product_name_staged s"};
-    tx.run(kForgetOldNames);
-    tx.run(kReveal);
-    tx.run(kRevealNames);
-    forget_staged(tx);
+    static const Statement kChange{"catalogue.reveal_changed", db::literal("update product set " + changes() +
+                                                                           " from product_staged s where s.id = product.id")};
+    static const Statement kAdd{
+        "catalogue.reveal_added",
+        db::literal("insert into product (" + columns + ") select " + staged +
+                    " from product_staged s where not exists (select 1 from product p where p.id = s.id)")};
+    constexpr Statement kForgetNames{"catalogue.reveal_names_gone",
+                                     "delete from product_name where (kind, name_key, product_id) in"
+                                     " (select s.kind, s.name_key, s.product_id from product_name_staged s where s.gone = 1)"};
+    constexpr Statement kAddNames{"catalogue.reveal_names",
+                                  "insert into product_name (kind, name_key, product_id)"
+                                  " select s.kind, s.name_key, s.product_id from product_name_staged s where s.gone = 0"};
+    tx.run(kForgetNames);
+    tx.run(kChange);
+    tx.run(kAdd);
+    tx.run(kAddNames);
 }
 
 void forget_staged(db::Tx& tx) {
+    constexpr Statement kNamesOfNone{"catalogue.forget_names_of_none",
+                                     "delete from product_name where product_id in (select s.id from product_staged s"
+                                     " where not exists (select 1 from product p where p.id = s.id))"};
     constexpr Statement kProducts{"catalogue.forget_staged", "delete from product_staged"};
     constexpr Statement kNames{"catalogue.forget_staged_names", "delete from product_name_staged"};
+    tx.run(kNamesOfNone);
     tx.run(kProducts);
     tx.run(kNames);
 }

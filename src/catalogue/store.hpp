@@ -60,9 +60,11 @@ std::int64_t count(db::Tx& tx, const ProductFilter& filter);
 // Everything but id, manufacturer, SKU and created_at. REQUIRES: the product is there.
 void update(db::Tx& tx, const Product& product);
 
-// What an import that applies will bring: staged row by row, revealed all at once. One import at a time.
-void stage(db::Tx& tx, const Product& product);
+// What an import that applies will bring: staged row by row, revealed all at once. One import at a time. `before` is the
+// product as it is, or nullptr for a new one, whose names nobody finds until it is there.
+void stage(db::Tx& tx, const Product* before, const Product& after);
 void reveal_staged(db::Tx& tx);
+// What was not revealed will not be.
 void forget_staged(db::Tx& tx);
 
 }  // namespace aftercare::catalogue::store

@@ -31,13 +31,13 @@ create table product (
 ) {clustered};
 create unique index product_by_manufacturer on product (lower(manufacturer), sku);
 create index product_by_sku on product (sku, id);
-create index product_by_updated_at on product (updated_at, id);
 
--- Made from the product whenever it is saved; name_key is the name without what does not tell products apart.
+-- Made from the product whenever it is saved; name_key is the name without what does not tell products apart. An import writes the
+-- names of a new product before the product itself, which is why no foreign key stands here: nobody finds them till it is there.
 create table product_name (
     kind text not null check (kind in ('sku', 'platform', 'part_number')),
     name_key text not null,
-    product_id text not null references product (id),
+    product_id text not null,
     primary key (kind, name_key, product_id)
 );
 create index product_name_by_product on product_name (product_id);

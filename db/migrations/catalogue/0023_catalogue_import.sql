@@ -30,9 +30,11 @@ create table product_staged (
     version bigint not null
 ) {clustered};
 
+-- The names that products which are there already will get, or lose.
 create table product_name_staged (
     kind text not null,
     name_key text not null,
     product_id text not null,
+    gone bigint not null,
     primary key (kind, name_key, product_id)
 ) {clustered};

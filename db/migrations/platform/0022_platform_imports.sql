@@ -45,6 +45,8 @@ create table import_page (
     primary key (import_id, page)
 ) {clustered};
 
+create index import_page_by_step on import_page (import_id, step, page);
+
 -- Nobody else changes what an import that applies holds on to.
 create table import_claim (
     account_id text not null,

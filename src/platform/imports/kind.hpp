@@ -45,7 +45,7 @@ public:
     // Taking in. The claim keeps the plan true from plan() to settle(). An exception undoes the transaction, which is then
     // tried again; what would always fail must be refused by plan().
     //
-    // Forgets what an import left staged that was given up.
+    // Forgets what is staged: before an import stages, for what another left that was given up, and when it is done.
     virtual void discard(db::Tx& tx, const Import& import) = 0;
     // Prepares rows that are to be added or changed, where nobody sees them.
     virtual void stage(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) = 0;

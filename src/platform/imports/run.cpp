@@ -223,6 +223,7 @@ Result<bool> Run::apply_at_once() {
         kind_.stage(tx, caller_, import_, work);
         kind_.reveal(tx, caller_, import_);
         kind_.settle(tx, caller_, import_, work);
+        kind_.discard(tx, import_);
         import_.staged = import_.settled = static_cast<std::int64_t>(work.size());
         import_.applied = true;
         import_.state = ImportState::done;
@@ -240,6 +241,7 @@ Result<> Run::end(ImportState state, std::optional<Problem> problem) {
         import_.state = state;
         if (problem) import_.problem = kept(*problem);
         import_.finished_at = service_.env_.clock.now();
+        if (import_.settled > 0) kind_.discard(tx, import_);
         store::release_claim(tx, import_.id);
         return {};
     }));
