@@ -17,6 +17,23 @@ struct DemoOptions {
     std::string address = "127.0.0.1:8080";
 };
 
+// What to do first, each with what it shows.
+std::vector<std::string> lines_to_try(const server::DemoSummary& demo, const std::string& api) {
+    const std::string curl = "curl -s -H \"Authorization: Bearer $TOKEN\" ";
+    const std::string json = "-H 'Content-Type: application/json' ";
+    return {
+        "# entitled\n  " + curl + "'" + api + "/entitlements?serial_number=NWFRA000001&service=technical_support'",
+        "# not entitled, with the ways out\n  " + curl + "'" + api +
+            "/entitlements?serial_number=NWMUC000001&service=hardware_replacement'",
+        "# 300 at once\n  { printf '{\"items\":['; seq -s, -f '{\"serial_number\":\"NWALD%06g\"}' 1 300; printf ']}'; } |\n    " +
+            curl + json + "--data-binary @- " + api + "/entitlements/batch",
+        "# an e-certificate of another sales region, refused\n  " + curl + json + "-d '{\"code\":\"" + demo.certificate_code +
+            "\",\"preview\":true,\"assets\":[{\"serial_number\":\"NWMUC000003\"}]}' " + api + "/certificates/activation",
+        "# a table of devices, as a dry run; the answer says where its progress and rows are seen\n"
+        "  printf 'serial_number,sku,site\\nNWNEW000001,RIDGE-48T,MUC-1\\nNWNEW000002,RIDGE-99X,MUC-1\\n' |\n    " +
+            curl + "-H 'Content-Type: text/csv' --data-binary @- '" + api + "/assets/imports'"};
+}
+
 std::string in_words(const server::DemoSummary& demo, const std::string& address) {
     const std::string url = "http://" + address;
     std::string text = demo.made_now ? "The demo was made.\n" : "The demo was there already.\n";
@@ -30,17 +47,7 @@ std::string in_words(const server::DemoSummary& demo, const std::string& address
     for (const auto& serial : demo.serials) text += "  " + serial.serial_number + "  " + serial.shows + "\n";
     text += "\nTry first (the token is of owner@aldra.example and good for a day):\n\n";
     text += "  TOKEN=" + demo.customer_token + "\n";
-    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url +
-            "/api/v1/entitlements?serial_number=NWFRA000001&service=technical_support'\n";
-    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url +
-            "/api/v1/entitlements?serial_number=NWMUC000001&service=hardware_replacement'\n";
-    text += "  curl -s -H \"Authorization: Bearer $TOKEN\" '" + url + "/api/v1/assets?limit=3'\n";
-    text +=
-        "  curl -s -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' -d "
-        "'{\"items\":[{\"serial_number\":\"NWFRA000001\"},{\"serial_number\":\"NWSEA000001\"}]}' " +
-        url + "/api/v1/entitlements/batch\n";
-    text += "  curl -s -H 'Content-Type: application/json' -d '{\"email\":\"owner@birchwood.example\",\"password\":\"" +
-            demo.password + "\"}' " + url + "/api/v1/sessions\n";
+    for (const std::string& line : lines_to_try(demo, url + "/api/v1")) text += "\n  " + line + "\n";
     text += "\nMail that is sent is read at " + url + "/mailbox, where mail.transport is mailbox (script/server sets it).\n";
     return text;
 }

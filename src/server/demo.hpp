@@ -32,10 +32,11 @@ struct DemoSummary {
     std::vector<DemoSerial> serials;  // Of the customer that customer_token is of.
     std::string customer_token;       // Of the first customer's owner; made anew each time, good for a day.
     std::string staff_token;          // Of a care representative, who sees every account.
+    std::string certificate_code;     // Of an e-certificate for the sales region apac; issued anew each time.
     std::int64_t generated_assets = 0;
     std::string generated_serial_prefix;  // Followed by seven digits, from 0000000 on.
 };
-DESCRIBE(DemoSummary, made_now, password, sign_ins, serials, customer_token, staff_token, generated_assets,
+DESCRIBE(DemoSummary, made_now, password, sign_ins, serials, customer_token, staff_token, certificate_code, generated_assets,
          generated_serial_prefix)
 
 // Told now and then how far a long run is: done, of how many.
