@@ -1,7 +1,5 @@
 #include "world.hpp"
 
-#include "server/demo.hpp"
-
 namespace aftercare::api_test {
 namespace {
 
@@ -32,40 +30,6 @@ TEST_P(ID_09_unseen, people_and_sites_answer_as_if_they_were_not_there) {
     EXPECT_EQ(owner.get("/api/v1/sites/" + beta.site.id.text()).text("code"), "identity.site_unknown");
 }
 ON_BOTH_DATABASES(ID_09_unseen);
-
-using Demo = ApiTest;
-
-TEST_P(Demo, is_not_made_in_another_installation) {
-    const auto made = server::make_demo(*app, 0, {});
-    ASSERT_FALSE(made);
-    EXPECT_EQ(made.error().code, "server.not_a_demo");
-}
-ON_BOTH_DATABASES(Demo);
-
-class EmptyInstallation : public kit::OnBothDatabases {
-protected:
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        app = server::App::on(database->open_again(4), default_pack(), world.env, test_secrecy()).value();
-    }
-    void TearDown() override { app.reset(); }
-
-    std::unique_ptr<server::App> app;
-};
-
-TEST_P(EmptyInstallation, takes_the_demo_once_and_says_where_it_holds_fewer_assets_than_asked_for) {
-    const auto first = server::make_demo(*app, 10, {});
-    ASSERT_TRUE(first) << first.error().detail;
-    EXPECT_TRUE(first->made_now);
-    const auto again = server::make_demo(*app, 10, {});
-    ASSERT_TRUE(again) << again.error().detail;
-    EXPECT_FALSE(again->made_now);
-    const auto more = server::make_demo(*app, 20, {});
-    ASSERT_FALSE(more);
-    EXPECT_EQ(more.error().code, "server.demo_has_fewer_assets");
-}
-ON_BOTH_DATABASES(EmptyInstallation);
 
 TEST(Q_13_lost_database, is_told_apart_from_a_full_disk_and_from_a_bug) {
     const auto problem_of = [](auto exception) {

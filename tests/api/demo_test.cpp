@@ -1,0 +1,78 @@
+// The demo shows what it says that it shows.
+#include "world.hpp"
+
+#include "server/demo.hpp"
+
+namespace aftercare::api_test {
+namespace {
+
+using Demo = ApiTest;
+
+TEST_P(Demo, is_not_made_in_another_installation) {
+    const auto made = server::make_demo(*app, 0, {});
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().code, "server.not_a_demo");
+}
+ON_BOTH_DATABASES(Demo);
+
+class EmptyInstallation : public kit::OnBothDatabases {
+protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        app = server::App::on(database->open_again(4), default_pack(), world.env, test_secrecy()).value();
+    }
+    void TearDown() override { app.reset(); }
+
+    std::unique_ptr<server::App> app;
+};
+
+TEST_P(EmptyInstallation, takes_the_demo_once_and_says_where_it_holds_fewer_assets_than_asked_for) {
+    const auto first = server::make_demo(*app, 10, {});
+    ASSERT_TRUE(first) << first.error().detail;
+    EXPECT_TRUE(first->made_now);
+    const auto again = server::make_demo(*app, 10, {});
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_FALSE(again->made_now);
+    const auto more = server::make_demo(*app, 20, {});
+    ASSERT_FALSE(more);
+    EXPECT_EQ(more.error().code, "server.demo_has_fewer_assets");
+}
+
+// Serial number and service, and the reason of the answer.
+constexpr struct {
+    const char* serial_number;
+    const char* service;
+    const char* reason;
+} kStories[] = {
+    {"NWFRA000001", "technical_support", "covered_by_contract"},  {"NWFRA000002", "expert_access", "covered_by_contract"},
+    {"NWFRA000003", "expert_access", "base_plan_missing"},        {"NWFRA000004", "technical_support", "wrong_region"},
+    {"NWFRA000005", "hardware_replacement", "not_in_country"},    {"NWMUC000001", "technical_support", "contract_expired"},
+    {"NWMUC000002", "technical_support", "plan_excludes_action"}, {"NWMUC000003", "hardware_replacement", "covered_by_warranty"},
+    {"NWMUC000004", "technical_support", "past_end_of_support"},  {"NWMUC000005", "technical_support", "not_in_use"},
+    {"NWMUC000006", "technical_support", "contract_not_started"}, {"NWMUC000007", "technical_support", "contract_not_started"},
+    {"NWALD000900", "technical_support", "warranty_expired"}};
+
+TEST_P(EmptyInstallation, the_demo_has_an_asset_for_every_reason_that_it_names) {
+    const auto demo = server::make_demo(*app, 0, {});
+    ASSERT_TRUE(demo) << demo.error().detail;
+    http::Server server(http::Settings{}, app->routes(), app->gate(), app->env());
+    server.start();
+    kit::HttpClient owner(server.port(), demo->customer_token);
+    for (const auto& story : kStories) {
+        const auto answer =
+            owner.get(std::string("/api/v1/entitlements?serial_number=") + story.serial_number + "&service=" + story.service);
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        EXPECT_EQ(answer.text("reason"), story.reason) << answer.body;
+    }
+    const auto refused =
+        owner.post("/api/v1/certificates/activation",
+                   R"({"preview":true,"assets":[{"serial_number":"NWMUC000003"}],"code":")" + demo->certificate_code + "\"}");
+    EXPECT_EQ(refused.text("code"), "contracts.wrong_region") << refused.body;
+    // Of the other customers nothing is seen.
+    EXPECT_EQ(owner.get("/api/v1/entitlements?serial_number=NWSEA000001&service=technical_support").status, 404);
+}
+ON_BOTH_DATABASES(EmptyInstallation);
+
+}  // namespace
+}  // namespace aftercare::api_test
