@@ -26,7 +26,8 @@ DESCRIBE_ENUM(SortOrder, asc, desc)
 
 struct AssetQuery {
     std::optional<AccountId> account_id;
-    std::optional<SerialNumber> serial_number;
+    std::optional<SerialNumber> serial_number;  // Of whatever kind.
+    std::optional<SerialNumber> ssrn;           // Of software alone.
     std::optional<catalogue::Sku> sku;
     std::optional<identity::SiteId> site_id;
     std::optional<AssetStatus> status;
@@ -38,7 +39,7 @@ struct AssetQuery {
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(AssetQuery, account_id, serial_number, sku, site_id, status, parent_id, text, sort, order, total, cursor, limit)
+DESCRIBE(AssetQuery, account_id, serial_number, ssrn, sku, site_id, status, parent_id, text, sort, order, total, cursor, limit)
 
 struct ComponentQuery {
     std::optional<bool> whole;  // The whole device's tree, not only what is inside the asset.
@@ -86,6 +87,11 @@ Result<store::AssetPlace> place_of(const http::Cursor& cursor, const store::Asse
 
 Result<Page<Asset>> list_assets(Service& service, const Caller& caller, const AssetQuery& query) {
     store::AssetFilter filter{query.account_id, query.serial_number, query.sku, query.site_id, query.status, query.parent_id};
+    if (query.ssrn) {
+        if (query.serial_number && *query.serial_number != *query.ssrn) return Page<Asset>{};  // No asset has two numbers.
+        filter.serial_number = query.ssrn;
+        filter.number_kind = NumberKind::ssrn;
+    }
     if (query.text) filter.text = query.text->text();
     const store::AssetOrder order{query.sort.value_or(store::AssetSort::id), query.order == SortOrder::desc};
     std::optional<store::AssetPlace> after;
@@ -117,15 +123,16 @@ Result<Page<AssetChange>> list_history(Service& service, const Caller& caller, A
 }
 
 void add_asset_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::post("/assets", kAssetRegister, "Register one product by serial number, product and site",
-                         [&service](const Call<None, None, RegisterAsset>& call) -> Result<Created<Registration>> {
-                             Registration done = TRY(service.register_one(call.caller, call.body));
-                             const Asset& asset = done.asset;
-                             return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
-                         })
-                  .fails_with({"assets.serial_taken", "assets.site_unknown", "assets.product_unknown", "assets.product_ambiguous",
-                               "assets.product_unnamed", "assets.product_contradicted", "assets.product_not_registrable",
-                               "identity.embargoed"}));
+    group.add(
+        http::post("/assets", kAssetRegister, "Register one product by its number, product and site",
+                   [&service](const Call<None, None, RegisterAsset>& call) -> Result<Created<Registration>> {
+                       Registration done = TRY(service.register_one(call.caller, call.body));
+                       const Asset& asset = done.asset;
+                       return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
+                   })
+            .fails_with({"assets.serial_taken", "assets.number_unnamed", "assets.ssrn_needed", "assets.serial_number_needed",
+                         "assets.site_unknown", "assets.product_unknown", "assets.product_ambiguous", "assets.product_unnamed",
+                         "assets.product_contradicted", "assets.product_not_registrable", "identity.embargoed"}));
     group.add(http::get("/assets", kAssetRead, "The installed base, filtered and sorted",
                         [&service](const Call<None, AssetQuery>& call) -> Result<Ok<Page<Asset>>> {
                             return TRY(list_assets(service, call.caller, call.query));

@@ -31,14 +31,19 @@ enum class AssetSource : std::uint8_t {
 };
 DESCRIBE_ENUM(AssetSource, registration, upload, inventory_file, snapshot, order)
 
+// What its number is (ENT-04): hardware has a serial number, software a software support reference number of the same form.
+enum class NumberKind : std::uint8_t { serial_number, ssrn };
+DESCRIBE_ENUM(NumberKind, serial_number, ssrn)
+
 // One serial number of one product (ENT-04): the number alone is no key, for two products may carry the same one. At most
 // one account holds it at a time.
 struct Asset {
     AssetId id;
     AccountId account_id;
     catalogue::ProductId product_id;
-    catalogue::Sku sku;  // The product's, as it was when the asset was registered.
-    SerialNumber serial_number;
+    catalogue::Sku sku;          // The product's, as it was when the asset was registered.
+    SerialNumber serial_number;  // Or the support reference number, as number_kind tells.
+    NumberKind number_kind = NumberKind::serial_number;
     identity::SiteId site_id;
     std::optional<AssetId> parent_id;  // The asset that it sits in: a board in its chassis.
     AssetStatus status = AssetStatus::in_use;
@@ -55,7 +60,7 @@ struct Asset {
     std::optional<Date> shipped_on;
     std::int64_t version = 1;
 };
-DESCRIBE(Asset, id, account_id, product_id, sku, serial_number, site_id, parent_id, status, host_name, slot, asset_tag, labels,
-         description, part_number, revision, source, registered_at, last_shown_at, shipped_on, version)
+DESCRIBE(Asset, id, account_id, product_id, sku, serial_number, number_kind, site_id, parent_id, status, host_name, slot,
+         asset_tag, labels, description, part_number, revision, source, registered_at, last_shown_at, shipped_on, version)
 
 }  // namespace aftercare::assets

@@ -111,7 +111,7 @@ Result<> DeviceImporter::take_system(Row& row) {
         keep(row, *reason);
         return {};
     }
-    if (!take_asset(row)) return fail(serial_taken());
+    if (!take_asset(row)) return fail(serial_taken(NumberKind::serial_number));
     if (row.flat.role == Role::chassis) device_.asset_id = row.stored.asset_id;
     systems_by_serial_.try_emplace(*row.serial, static_cast<std::size_t>(row.flat.ordinal));
     return {};

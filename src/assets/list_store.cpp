@@ -24,6 +24,7 @@ std::string conditions(const AssetFilter& filter) {
     sql += narrowed(filter.site_id.has_value(), "a.site_id", "site_id");
     sql += narrowed(filter.status.has_value(), "a.status", "status");
     sql += narrowed(filter.parent_id.has_value(), "a.parent_id", "parent_id");
+    sql += narrowed(filter.number_kind.has_value(), "a.number_kind", "number_kind");
     if (filter.text)
         sql +=
             " and lower(a.serial_number || ' ' || a.sku || ' ' || coalesce(a.host_name, '') || ' ' || coalesce(a.asset_tag, '')"
@@ -89,6 +90,7 @@ std::vector<Asset> list(db::Tx& tx, const AssetFilter& f, const AssetOrder& orde
                                      {"site_id", f.site_id},
                                      {"status", f.status},
                                      {"parent_id", f.parent_id},
+                                     {"number_kind", f.number_kind},
                                      {"text", pattern},
                                      {"after_text", after_text},
                                      {"after_instant", after_instant},
@@ -106,6 +108,7 @@ std::int64_t count(db::Tx& tx, const AssetFilter& f) {
                                        {"site_id", f.site_id},
                                        {"status", f.status},
                                        {"parent_id", f.parent_id},
+                                       {"number_kind", f.number_kind},
                                        {"text", pattern}})
         .value();
 }

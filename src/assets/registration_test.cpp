@@ -183,7 +183,57 @@ TEST_P(ID_11_embargo, is_asked_for_the_account_too_and_its_refusals_are_recorded
 }
 ON_BOTH_DATABASES(ID_11_embargo);
 
+TEST(ENT_04_numbers, exactly_one_of_serial_number_and_ssrn_is_given) {
+    const auto number = SerialNumber::parse("SSRN-000001").value();
+    EXPECT_EQ(choose_number(number, {})->kind, NumberKind::serial_number);
+    EXPECT_EQ(choose_number({}, number)->kind, NumberKind::ssrn);
+    EXPECT_EQ(choose_number({}, {}).error().code, "assets.number_unnamed");
+    EXPECT_EQ(choose_number(number, number).error().code, "assets.number_unnamed");
+}
+
+TEST(ENT_04_numbers, hardware_has_a_serial_number_software_an_ssrn_and_nothing_else_has_any) {
+    using Kind = catalogue::ProductKind;
+    const auto answer = [](Kind product, NumberKind number) {
+        const auto fits = require_number_of({.sku = *catalogue::Sku::parse("X-1"), .kind = product}, number);
+        return fits ? std::string("fits") : fits.error().code;
+    };
+    for (const Kind hardware : {Kind::system, Kind::fru}) {
+        EXPECT_EQ(answer(hardware, NumberKind::serial_number), "fits");
+        EXPECT_EQ(answer(hardware, NumberKind::ssrn), "assets.serial_number_needed");
+    }
+    EXPECT_EQ(answer(Kind::software, NumberKind::ssrn), "fits");
+    EXPECT_EQ(answer(Kind::software, NumberKind::serial_number), "assets.ssrn_needed");
+    for (const Kind other : {Kind::licence, Kind::service})
+        for (const NumberKind number : {NumberKind::serial_number, NumberKind::ssrn})
+            EXPECT_EQ(answer(other, number), "assets.product_not_registrable");
+}
+
 using ENT_04_assets = AssetsTest;
+
+TEST_P(ENT_04_assets, software_is_registered_by_its_support_reference_number_and_listed_by_it) {
+    make_product("SRX-OS", catalogue::ProductKind::software);
+    make_product("EX4300-48T");
+    const auto ssrn = SerialNumber::parse("SSRN-000001").value();
+    const RegisterAsset request{.ssrn = ssrn, .sku = *catalogue::Sku::parse("SRX-OS"), .site_id = alpha.site.id};
+    const auto done = assets->register_one(alpha.caller, request).value();
+    EXPECT_EQ(done.asset.serial_number, ssrn);
+    EXPECT_EQ(assets->find(alpha.caller, done.asset.id)->number_kind, NumberKind::ssrn);
+    EXPECT_EQ(assets->register_one(alpha.caller, request)->outcome, RegistrationOutcome::already_registered);
+    assets->register_one(alpha.caller, registration("SSRN-000001", "EX4300-48T", alpha)).value();
+    const auto listed = [&](const store::AssetFilter& filter) {
+        return assets->list(alpha.caller, filter, {}, std::nullopt, 10, false).rows.size();
+    };
+    EXPECT_EQ(listed({.serial_number = ssrn}), 2U);
+    EXPECT_EQ(listed({.serial_number = ssrn, .number_kind = NumberKind::ssrn}), 1U);
+    RegisterAsset theirs = request;
+    theirs.site_id = beta.site.id;
+    const auto taken = assets->register_one(beta.caller, theirs);
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().code, "assets.serial_taken");
+    EXPECT_EQ(taken.error().fields.at(0).pointer, "/ssrn");
+    EXPECT_EQ(assets->register_one(alpha.caller, registration("SSRN-000002", "SRX-OS", alpha)).error().code,
+              "assets.ssrn_needed");
+}
 
 TEST_P(ENT_04_assets, the_same_serial_number_under_two_products_is_two_assets) {
     make_product("EX4300-48T");

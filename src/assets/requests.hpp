@@ -10,10 +10,13 @@
 
 namespace aftercare::assets {
 
-// One product to be registered (ENT-05): its serial number, which product it is, and the site where it is installed.
+// One product to be registered (ENT-05): its number, which product it is, and the site where it is installed.
 struct RegisterAsset {
-    std::optional<AccountId> account_id;  // The caller's own if missing.
-    SerialNumber serial_number;
+    static constexpr describe::Note kNotes[] = {{"serial_number", "Of hardware."},
+                                                {"ssrn", "The software support reference number, of software."}};
+    std::optional<AccountId> account_id;        // The caller's own if missing.
+    std::optional<SerialNumber> serial_number;  // Either this or the SSRN.
+    std::optional<SerialNumber> ssrn;
     std::optional<catalogue::ProductId> product_id;  // Either this or the SKU.
     std::optional<catalogue::Sku> sku;               // With or without a spare or revision suffix.
     identity::SiteId site_id;
@@ -22,7 +25,7 @@ struct RegisterAsset {
     std::optional<OneLine<1, 120>> asset_tag;
     std::optional<describe::List<OneLine<1, 60>, 0, 50>> labels;
 };
-DESCRIBE(RegisterAsset, account_id, serial_number, product_id, sku, site_id, status, host_name, asset_tag, labels)
+DESCRIBE(RegisterAsset, account_id, serial_number, ssrn, product_id, sku, site_id, status, host_name, asset_tag, labels)
 
 enum class RegistrationOutcome : std::uint8_t {
     registered,

@@ -2,7 +2,6 @@
 
 #include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
-#include "catalogue/rules.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -54,16 +53,6 @@ Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request
     return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, request.sku->text()), *request.sku);
 }
 
-// ENT-04: an asset is a thing with a serial number. Fails with assets.product_not_registrable.
-Result<> require_registrable(const catalogue::Product& product) {
-    if (catalogue::is_hardware(product.kind)) return {};
-    return fail({.kind = ProblemKind::conflict,
-                 .code = "assets.product_not_registrable",
-                 .detail = product.sku.text() + " is no hardware; nothing with a serial number can be of it.",
-                 .remedy = "Register the hardware that it is for.",
-                 .rule = "ENT-04"});
-}
-
 // The assets that sit in `asset`, to any depth.
 std::vector<Asset> load_parts(db::Tx& tx, const Asset& asset) {
     std::vector<Asset> parts;
@@ -105,15 +94,17 @@ Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, A
 
 Result<Registration> Service::register_one(const Caller& caller, const RegisterAsset& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
+    const NamedNumber named = TRY(choose_number(request.serial_number, request.ssrn));
     auto done = db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
         const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
         const catalogue::Product product = TRY(load_product(tx, request));
-        TRY(require_registrable(product));
+        TRY(require_number_of(product, named.kind));
         const Asset asset{.id = env_.ids.make<AssetId>(),
                           .account_id = account,
                           .product_id = product.id,
                           .sku = product.sku,
-                          .serial_number = request.serial_number,
+                          .serial_number = named.number,
+                          .number_kind = named.kind,
                           .site_id = site.id,
                           .status = request.status.value_or(AssetStatus::in_use),
                           .host_name = request.host_name,
@@ -122,8 +113,8 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
                           .source = AssetSource::registration,
                           .registered_at = env_.clock.now()};
         if (!store::insert_anywhere(tx, asset)) {
-            const auto held = store::find_unit_locked(tx, product.id, request.serial_number);
-            if (!held || held->account_id != account) return fail(serial_taken());
+            const auto held = store::find_unit_locked(tx, product.id, named.number);
+            if (!held || held->account_id != account) return fail(serial_taken(named.kind));
             return repeat_registration(*held, request);
         }
         identity::audit<Asset>(tx, env_, caller, account, kAssetRegister, "asset", asset.id.uuid, nullptr, &asset);

@@ -31,7 +31,7 @@ public:
     Service(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack) {}
 
     // ENT-05. Twice by the same account is harmless: the first stays as it is and the answer says so. Fails with
-    // assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken
+    // assets.number_unnamed, assets.ssrn_needed, assets.serial_number_needed, assets.product_not_registrable, assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken
     // (held by another account, of which nothing is told), identity.embargoed (ID-11).
     Result<Registration> register_one(const Caller& caller, const RegisterAsset& request);
 

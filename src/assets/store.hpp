@@ -34,12 +34,14 @@ void set_last_shown(db::Tx& tx, const std::vector<AssetId>& ids, Instant at);
 // Which assets a list holds; what is absent does not narrow.
 struct AssetFilter {
     std::optional<AccountId> account_id;
-    std::optional<SerialNumber> serial_number;
+    std::optional<SerialNumber> serial_number;  // Or SSRN.
     std::optional<catalogue::Sku> sku;
     std::optional<identity::SiteId> site_id;
     std::optional<AssetStatus> status;
     std::optional<AssetId> parent_id;
-    std::optional<std::string> text;  // Anywhere in serial number, SKU, host name, asset tag, labels or description, in any case.
+    std::optional<NumberKind> number_kind = {};
+    std::optional<std::string> text =
+        {};  // Anywhere in serial number, SKU, host name, asset tag, labels or description, in any case.
 };
 
 enum class AssetSort : std::uint8_t { id, serial_number, registered_at };

@@ -34,12 +34,14 @@ struct ContractQuery {
 DESCRIBE(ContractQuery, account_id, number, plan, status, asset_id, cursor, limit)
 
 struct EntitlementQuery {
-    assets::SerialNumber serial_number;
+    static constexpr describe::Note kNotes[] = {{"ssrn", "The software support reference number, instead of a serial number."}};
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<assets::SerialNumber> ssrn;
     std::optional<catalogue::Sku> sku;  // Which product, where the serial number alone does not tell.
     std::optional<Capability> service;  // technical_support if missing.
     std::optional<Date> day;            // Any day, past or to come; today if missing.
 };
-DESCRIBE(EntitlementQuery, serial_number, sku, service, day)
+DESCRIBE(EntitlementQuery, serial_number, ssrn, sku, service, day)
 
 struct PlanList {
     std::vector<Plan> items;
@@ -155,13 +157,15 @@ void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service
                         [&service](const Call<None, EntitlementQuery>& call) -> Result<Ok<Entitlement>> {
                             return TRY(service.look_up(call.caller,
                                                        {.serial_number = call.query.serial_number,
+                                                        .ssrn = call.query.ssrn,
                                                         .sku = call.query.sku,
                                                         .service = call.query.service.value_or(Capability::technical_support),
                                                         .day = call.query.day}));
                         })
                   .in_place()
-                  .fails_with({"contracts.unknown_serial", "contracts.serial_ambiguous"}));
-    group.add(http::post("/entitlements/batch", kEntitlementRead, "The same for up to 300 serial or contract numbers",
+                  .fails_with({"contracts.number_unnamed", "contracts.unknown_serial", "contracts.serial_ambiguous"}));
+    group.add(http::post("/entitlements/batch", kEntitlementRead,
+                         "The same for up to 300 serial, support reference or contract numbers",
                          [&service](const Call<None, None, LookUpBatch>& call) -> Result<Ok<BatchAnswer>> {
                              return service.look_up_many(call.caller, call.body);
                          }));

@@ -97,9 +97,10 @@ DESCRIBE(RecordDelivery, received_on)
 struct ActivationAsset {
     std::optional<assets::AssetId> asset_id;
     std::optional<assets::SerialNumber> serial_number;
+    std::optional<assets::SerialNumber> ssrn;
     std::optional<catalogue::Sku> sku;  // Where the account has the serial number under several products.
 };
-DESCRIBE(ActivationAsset, asset_id, serial_number, sku)
+DESCRIBE(ActivationAsset, asset_id, serial_number, ssrn, sku)
 
 struct ActivateCertificate {
     std::optional<AccountId> account_id;  // The caller's own if missing.

@@ -77,6 +77,7 @@ AddLines lines_of(const Certificate& certificate, const ActivateCertificate& req
     for (const ActivationAsset& asset : request.assets)
         lines.lines.push_back({.asset_id = asset.asset_id,
                                .serial_number = asset.serial_number,
+                               .ssrn = asset.ssrn,
                                .sku = asset.sku,
                                .service_level = certificate.service_level,
                                .from_day = covers.from,

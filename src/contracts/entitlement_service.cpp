@@ -15,10 +15,19 @@ namespace {
 
 using assets::store::SupportFacts;
 
+Problem number_unnamed() {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "contracts.number_unnamed",
+            .detail = "A look-up is about one serial number or one software support reference number.",
+            .remedy = "Send exactly one of serial_number and ssrn; POST /api/v1/entitlements/batch takes up to 300.",
+            .rule = "ENT-18",
+            .fields = {{"query/serial_number", "must be given, or ssrn instead, not both"}}};
+}
+
 Problem unknown_serial() {
     return {.kind = ProblemKind::not_found,
             .code = "contracts.unknown_serial",
-            .detail = "There is no asset with this serial number.",
+            .detail = "There is no asset with this number.",
             .remedy = "Check the number on the label; if the product is yours, register it (POST /api/v1/assets).",
             .rule = "ENT-18"};
 }
@@ -40,9 +49,14 @@ Problem serial_ambiguous(std::span<const SupportFacts> assets) {
             .fields = {{"query/sku", "is one of " + skus}}};
 }
 
+void keep_software(std::vector<SupportFacts>& assets, const assets::SerialNumber& ssrn) {
+    std::erase_if(assets, [&](const SupportFacts& one) { return !is_ssrn_of(one, ssrn); });
+}
+
 // One item of a batch after reading it: what it asks for, or why it can't be asked.
 struct ReadItem {
-    std::optional<assets::SerialNumber> serial_number;
+    std::optional<assets::SerialNumber> number;  // Serial number or SSRN.
+    bool software = false;                       // It is an SSRN.
     std::optional<catalogue::Sku> sku;
     std::optional<ContractNumber> contract_number;
     std::string complaint;
@@ -60,11 +74,13 @@ void read_part(const std::optional<std::string>& text, std::string_view name, st
 
 ReadItem read_item(const BatchItem& item) {
     ReadItem read;
-    if (item.serial_number.has_value() == item.contract_number.has_value()) {
-        read.complaint = "needs a serial_number or a contract_number, not both";
+    if (int{item.serial_number.has_value()} + int{item.ssrn.has_value()} + int{item.contract_number.has_value()} != 1) {
+        read.complaint = "needs one of serial_number, ssrn and contract_number";
         return read;
     }
-    read_part(item.serial_number, "serial_number", read.serial_number, read.complaint);
+    read.software = item.ssrn.has_value();
+    read_part(item.serial_number, "serial_number", read.number, read.complaint);
+    read_part(item.ssrn, "ssrn", read.number, read.complaint);
     read_part(item.sku, "sku", read.sku, read.complaint);
     read_part(item.contract_number, "contract_number", read.contract_number, read.complaint);
     return read;
@@ -86,7 +102,7 @@ BatchFacts load_facts(db::Tx& tx, std::span<const ReadItem> items, std::int64_t 
     std::vector<ContractNumber> numbers;
     for (const ReadItem& item : items) {
         if (!item.complaint.empty()) continue;
-        if (item.serial_number) serials.push_back(*item.serial_number);
+        if (item.number) serials.push_back(*item.number);
         if (item.contract_number) numbers.push_back(*item.contract_number);
     }
     const std::int64_t asset_limit = limit - std::ssize(serials);
@@ -141,7 +157,7 @@ public:
         else if (item.contract_number)
             answer_contract(at, *sent.contract_number, *item.contract_number);
         else
-            answer_serial(at, *sent.serial_number, item);
+            answer_number(at, *(sent.ssrn ? sent.ssrn : sent.serial_number), item);
     }
 
     void leave_out(std::int64_t at, std::string why) { answer_.not_processed.push_back({at, std::move(why)}); }
@@ -172,10 +188,10 @@ private:
         answer_.found.push_back(std::move(found));
     }
 
-    void answer_serial(std::int64_t at, const std::string& sent, const ReadItem& item) {
+    void answer_number(std::int64_t at, const std::string& sent, const ReadItem& item) {
         std::vector<SupportFacts> assets;
-        if (const auto found = facts_.by_serial.find(*item.serial_number); found != facts_.by_serial.end())
-            assets = found->second;
+        if (const auto found = facts_.by_serial.find(*item.number); found != facts_.by_serial.end()) assets = found->second;
+        if (item.software) keep_software(assets, *item.number);
         if (item.sku) keep_product(assets, *item.sku, &SupportFacts::sku);
         if (assets.empty())
             answer_.not_found.push_back({at, sent, Reason::unknown_serial});
@@ -209,8 +225,11 @@ Question EntitlementService::question(Capability service, std::optional<Date> da
 }
 
 Result<Entitlement> EntitlementService::look_up(const Caller& caller, const LookUp& request) {
+    if (request.serial_number.has_value() == request.ssrn.has_value()) return fail(number_unnamed());
+    const assets::SerialNumber& number = request.ssrn ? *request.ssrn : *request.serial_number;
     const EntitlementFacts facts = TRY(db_.read(caller.scope, [&](db::Tx& tx) -> Result<EntitlementFacts> {
-        std::vector<SupportFacts> assets = assets::store::support_facts(tx, request.serial_number);
+        std::vector<SupportFacts> assets = assets::store::support_facts(tx, number);
+        if (request.ssrn) keep_software(assets, number);
         if (request.sku) keep_product(assets, *request.sku, &SupportFacts::sku);
         if (assets.empty()) return fail(unknown_serial());
         if (assets.size() > 1) return fail(serial_ambiguous(assets));

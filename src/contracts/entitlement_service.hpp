@@ -16,7 +16,7 @@ public:
     EntitlementService(db::Db& db, Env& env, const policy::Pack& pack);
 
     // The hot path: two SELECTs; where small ones may answer from memory (db::Tx::keeps), up to eight of which at most three
-    // run while nothing is committed. Fails with contracts.unknown_serial (what the caller may not see answers the same) and
+    // run while nothing is committed. Fails with contracts.number_unnamed, contracts.unknown_serial (what the caller may not see answers the same) and
     // contracts.serial_ambiguous, which names the SKUs among the caller's own assets.
     Result<Entitlement> look_up(const Caller& caller, const LookUp& request);
 

@@ -56,16 +56,17 @@ struct CancelContract {
 };
 DESCRIBE(CancelContract, from_day)
 
-// One asset to be put on a contract, named by its id or by its serial number.
+// One asset to be put on a contract, named by its id, its serial number or, software, by its support reference number.
 struct NewLine {
     std::optional<assets::AssetId> asset_id;
     std::optional<assets::SerialNumber> serial_number;
+    std::optional<assets::SerialNumber> ssrn;
     std::optional<catalogue::Sku> sku;              // Where the account has the serial number under several products.
     std::optional<ServiceLevelCode> service_level;  // Where the plan replaces hardware.
     std::optional<Date> from_day;                   // The contract's if missing.
     std::optional<Date> until_day;
 };
-DESCRIBE(NewLine, asset_id, serial_number, sku, service_level, from_day, until_day)
+DESCRIBE(NewLine, asset_id, serial_number, ssrn, sku, service_level, from_day, until_day)
 
 // All or none of them are added.
 struct AddLines {
@@ -78,22 +79,24 @@ struct LinesAdded {
 };
 DESCRIBE(LinesAdded, lines)
 
-// A question about one serial number.
+// A question about one serial number, or one support reference number of software.
 struct LookUp {
-    assets::SerialNumber serial_number;
-    std::optional<catalogue::Sku> sku;  // Which product, where the number alone does not tell.
+    std::optional<assets::SerialNumber> serial_number;  // Also finds software by its number.
+    std::optional<assets::SerialNumber> ssrn = {};      // Finds software alone.
+    std::optional<catalogue::Sku> sku;                  // Which product, where the number alone does not tell.
     Capability service = Capability::technical_support;
     std::optional<Date> day;  // Any; today, in the policy's zone, if missing.
 };
 
-// One item of a batch: a serial number, with the SKU where the number alone does not tell, or a contract number. Read as plain
+// One item of a batch: a serial number or SSRN, with the SKU where the number alone does not tell, or a contract number. Read as plain
 // text, so that a malformed one is told under not_processed and does not spoil the others.
 struct BatchItem {
     std::optional<std::string> serial_number;
+    std::optional<std::string> ssrn;
     std::optional<std::string> sku;
     std::optional<std::string> contract_number;
 };
-DESCRIBE(BatchItem, serial_number, sku, contract_number)
+DESCRIBE(BatchItem, serial_number, ssrn, sku, contract_number)
 
 struct LookUpBatch {
     describe::List<BatchItem, 1, 5'000> items;

@@ -29,32 +29,38 @@ Problem asset_refused(std::string code, std::string rule, std::string detail, st
             .fields = {{"", std::move(detail)}}};
 }
 
+// What the line calls its asset. REQUIRES: it does.
+std::string name_of(const NewLine& line) {
+    return line.asset_id ? line.asset_id->text() : (line.serial_number ? line.serial_number : line.ssrn)->text();
+}
+
 // The account's asset that a line names. Fails with contracts.asset_unnamed, contracts.not_registered,
 // contracts.serial_ambiguous.
 Result<const SupportFacts*> choose_asset(std::span<const SupportFacts> candidates, const NewLine& line) {
-    if (line.asset_id.has_value() == line.serial_number.has_value())
+    if (int{line.asset_id.has_value()} + int{line.serial_number.has_value()} + int{line.ssrn.has_value()} != 1)
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "contracts.asset_unnamed",
-                     .detail = "A line names its asset by asset_id or by serial_number.",
-                     .remedy = "Send exactly one of the two.",
+                     .detail = "A line names its asset by asset_id, serial_number or ssrn.",
+                     .remedy = "Send exactly one of the three.",
                      .rule = "ENT-14",
-                     .fields = {{"/asset_id", "must be given, or serial_number instead, not both"}}});
+                     .fields = {{"/asset_id", "must be given, or serial_number or ssrn instead, not two of them"}}});
     std::vector<const SupportFacts*> fitting;
     for (const SupportFacts& one : candidates) {
-        const bool named = line.asset_id ? one.id == *line.asset_id : one.serial_number == *line.serial_number;
+        const bool named = line.asset_id        ? one.id == *line.asset_id
+                           : line.serial_number ? one.serial_number == *line.serial_number
+                                                : is_ssrn_of(one, *line.ssrn);
         if (named) fitting.push_back(&one);
     }
     if (line.sku) keep_product(fitting, *line.sku, [](const SupportFacts* one) -> const catalogue::Sku& { return one->sku; });
     if (fitting.empty())
         return fail(asset_refused("contracts.not_registered", "ENT-12",
-                                  (line.serial_number ? line.serial_number->text() : line.asset_id->text()) +
-                                      " is not registered to the account of the contract.",
+                                  name_of(line) + " is not registered to the account of the contract.",
                                   "Register the product with its site first (POST /api/v1/assets)."));
     if (fitting.size() > 1) {
         std::string skus;
         for (const SupportFacts* one : fitting) skus += (skus.empty() ? "" : ", ") + one->sku.text();
         return fail(asset_refused("contracts.serial_ambiguous", "ENT-18",
-                                  "The account has " + line.serial_number->text() + " under several products: " + skus + ".",
+                                  "The account has " + name_of(line) + " under several products: " + skus + ".",
                                   "Send the sku as well."));
     }
     return fitting.front();
@@ -67,6 +73,7 @@ std::vector<SupportFacts> load_candidates(db::Tx& tx, AccountId account, const A
     for (const NewLine& line : request.lines) {
         if (line.asset_id) ids.push_back(*line.asset_id);
         if (line.serial_number) serials.push_back(*line.serial_number);
+        if (line.ssrn) serials.push_back(*line.ssrn);
     }
     std::vector<SupportFacts> candidates = assets::store::support_facts(tx, serials);
     for (SupportFacts& one : assets::store::support_facts(tx, ids)) candidates.push_back(std::move(one));

@@ -87,11 +87,8 @@ protected:
             .id;
     }
 
-    void make_product(const std::string& sku) {
-        catalogue
-            ->create(Caller::system(),
-                     {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
-            .value();
+    void make_product(const std::string& sku, catalogue::ProductKind kind = catalogue::ProductKind::system) {
+        catalogue->create(Caller::system(), {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = kind}).value();
     }
 
     assets::Asset make_asset(const Customer& customer, const std::string& serial, const std::string& sku = "MX204",

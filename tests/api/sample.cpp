@@ -38,10 +38,13 @@ struct OneOf {
     std::string_view type;
     std::string_view members[kVariants];
 };
-constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number"}},
-                            {"NewLine", {"asset_id", "serial_number"}},
-                            {"RegisterAsset", {"product_id", "sku"}},
-                            {"CreateContract", {"term_months", "until_day"}}};
+constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "ssrn"}},
+                            {"NewLine", {"asset_id", "serial_number", "ssrn"}},
+                            {"ActivationAsset", {"asset_id", "serial_number", "ssrn"}},
+                            {"EntitlementQuery", {"serial_number", "ssrn", "serial_number"}},
+                            {"RegisterAsset", {"serial_number", "serial_number", "ssrn"}},
+                            {"RegisterAsset", {"product_id", "sku", "sku"}},
+                            {"CreateContract", {"term_months", "until_day", "term_months"}}};
 
 enum class Need { always, never, if_whole };
 
@@ -179,7 +182,8 @@ private:
 
     // Ids, and numbers that name one thing; not words such as a role's name.
     static bool is_private(const std::string& key) {
-        return key.ends_with("Id") || key.ends_with("_id") || key.ends_with("Number") || key.ends_with("_number");
+        return key.ends_with("Id") || key.ends_with("_id") || key.ends_with("Number") || key.ends_with("_number") ||
+               key == "ssrn";
     }
 
     std::string scalar(const Type& type, const std::string& member, const std::string& pointer) {

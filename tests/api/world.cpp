@@ -120,6 +120,7 @@ std::map<std::string, std::string> by_type(const Customer& customer) {
         if (member != "object_id") named[type_name(member)] = value;
     // Members whose type has no name, or another one.
     for (const char* member : {"serial_number", "contract_number", "object_id"}) named[member] = customer.objects.at(member);
+    named["ssrn"] = customer.objects.at("serial_number");
     named["CareRequestId"] = customer.objects.at("request_id");
     named["actor_id"] = customer.objects.at("person_id");
     named["Sku"] = named["sku"] = "BOX-1";
