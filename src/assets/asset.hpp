@@ -35,6 +35,10 @@ DESCRIBE_ENUM(AssetSource, registration, upload, inventory_file, snapshot, order
 enum class NumberKind : std::uint8_t { serial_number, ssrn };
 DESCRIBE_ENUM(NumberKind, serial_number, ssrn)
 
+// From whom it was bought or leased; cover can be had for what came from the vendor or an authorised reseller (ENT-12).
+enum class PurchaseChannel : std::uint8_t { unknown, vendor, authorised_reseller, unauthorised };
+DESCRIBE_ENUM(PurchaseChannel, unknown, vendor, authorised_reseller, unauthorised)
+
 // One serial number of one product (ENT-04): the number alone is no key, for two products may carry the same one. At most
 // one account holds it at a time.
 struct Asset {
@@ -58,9 +62,11 @@ struct Asset {
     Instant registered_at;
     std::optional<Instant> last_shown_at;  // When a device last showed it; absent where none ever did (ENT-07).
     std::optional<Date> shipped_on;
+    PurchaseChannel channel = PurchaseChannel::unknown;  // By the vendor's records; only staff and orders set it.
     std::int64_t version = 1;
 };
 DESCRIBE(Asset, id, account_id, product_id, sku, serial_number, number_kind, site_id, parent_id, status, host_name, slot,
-         asset_tag, labels, description, part_number, revision, source, registered_at, last_shown_at, shipped_on, version)
+         asset_tag, labels, description, part_number, revision, source, registered_at, last_shown_at, shipped_on, channel,
+         version)
 
 }  // namespace aftercare::assets

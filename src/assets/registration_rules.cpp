@@ -93,4 +93,14 @@ Problem serial_taken(NumberKind kind) {
         .fields = {{kind == NumberKind::ssrn ? "/ssrn" : "/serial_number", "can't be registered here"}}};
 }
 
+Result<> require_may_say_channel(const Caller& caller, PurchaseChannel before, PurchaseChannel after) {
+    if (before == after || caller.staff || caller.kind == Caller::Kind::system) return {};
+    return fail({.kind = ProblemKind::forbidden,
+                 .code = "assets.channel_not_yours",
+                 .detail = "From whom an asset was bought is the vendor's to record.",
+                 .remedy = "Leave channel out; send Customer Care the proof of purchase (POST /api/v1/requests).",
+                 .rule = "ENT-12",
+                 .fields = {{"/channel", "can be recorded by the vendor only"}}});
+}
+
 }  // namespace aftercare::assets

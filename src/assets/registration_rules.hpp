@@ -30,4 +30,8 @@ Registration repeat_registration(const Asset& held, const RegisterAsset& request
 // ENT-05: the serial number is held by another account. Tells nothing about that one and names the transfer (ENT-20).
 Problem serial_taken(NumberKind kind);
 
+// ENT-12: from whom an asset was bought is the vendor's to record. Fails with assets.channel_not_yours where somebody else would
+// change it from `before` to `after`.
+Result<> require_may_say_channel(const Caller& caller, PurchaseChannel before, PurchaseChannel after);
+
 }  // namespace aftercare::assets

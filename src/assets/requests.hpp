@@ -24,8 +24,9 @@ struct RegisterAsset {
     std::optional<OneLine<1, 255>> host_name;
     std::optional<OneLine<1, 120>> asset_tag;
     std::optional<describe::List<OneLine<1, 60>, 0, 50>> labels;
+    std::optional<PurchaseChannel> channel;  // The vendor's to record; unknown if missing.
 };
-DESCRIBE(RegisterAsset, account_id, serial_number, ssrn, product_id, sku, site_id, status, host_name, asset_tag, labels)
+DESCRIBE(RegisterAsset, account_id, serial_number, ssrn, product_id, sku, site_id, status, host_name, asset_tag, labels, channel)
 
 enum class RegistrationOutcome : std::uint8_t {
     registered,
@@ -47,8 +48,9 @@ struct PatchAsset {
     describe::Patch<OneLine<1, 255>> host_name;
     describe::Patch<OneLine<1, 120>> asset_tag;
     describe::Patch<describe::List<OneLine<1, 60>, 0, 50>> labels;
+    describe::Patch<PurchaseChannel> channel;  // The vendor's to record (ENT-12).
 };
-DESCRIBE(PatchAsset, site_id, status, host_name, asset_tag, labels)
+DESCRIBE(PatchAsset, site_id, status, host_name, asset_tag, labels, channel)
 
 // One of many assets that are registered in one go by a program.
 struct BulkAsset {
@@ -58,6 +60,7 @@ struct BulkAsset {
     identity::SiteId site_id;
     std::optional<OneLine<1, 255>> host_name;
     std::optional<Date> shipped_on;
+    PurchaseChannel channel = PurchaseChannel::unknown;
 };
 
 // What many registrations came to.

@@ -95,6 +95,8 @@ Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, A
 Result<Registration> Service::register_one(const Caller& caller, const RegisterAsset& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     const NamedNumber named = TRY(choose_number(request.serial_number, request.ssrn));
+    const PurchaseChannel channel = request.channel.value_or(PurchaseChannel::unknown);
+    TRY(require_may_say_channel(caller, PurchaseChannel::unknown, channel));
     auto done = db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
         const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
         const catalogue::Product product = TRY(load_product(tx, request));
@@ -111,7 +113,8 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
                           .asset_tag = request.asset_tag,
                           .labels = request.labels.value_or(describe::List<OneLine<1, 60>, 0, 50>{}),
                           .source = AssetSource::registration,
-                          .registered_at = env_.clock.now()};
+                          .registered_at = env_.clock.now(),
+                          .channel = channel};
         if (!store::insert_anywhere(tx, asset)) {
             const auto held = store::find_unit_locked(tx, product.id, named.number);
             if (!held || held->account_id != account) return fail(serial_taken(named.kind));
@@ -145,7 +148,8 @@ Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId 
                               .host_name = one.host_name,
                               .source = source,
                               .registered_at = now,
-                              .shipped_on = one.shipped_on};
+                              .shipped_on = one.shipped_on,
+                              .channel = one.channel};
             ++(store::insert_anywhere(tx, asset) ? done.registered : done.skipped);
         }
         identity::audit<BulkRegistration>(tx, env_, caller, account, kAssetRegister, "account", account.uuid, nullptr, &done);
@@ -174,6 +178,7 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
         TRY(require_version(before->version, if_match));
         Asset after = *before;
         TRY(describe::patch_into(after, patch));
+        TRY(require_may_say_channel(caller, before->channel, after.channel));
         if (after.site_id != before->site_id) {
             if (after.parent_id)
                 return fail({.kind = ProblemKind::conflict,

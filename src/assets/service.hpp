@@ -31,8 +31,9 @@ public:
     Service(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack) {}
 
     // ENT-05. Twice by the same account is harmless: the first stays as it is and the answer says so. Fails with
-    // assets.number_unnamed, assets.ssrn_needed, assets.serial_number_needed, assets.product_not_registrable, assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken
-    // (held by another account, of which nothing is told), identity.embargoed (ID-11).
+    // assets.number_unnamed, assets.ssrn_needed, assets.serial_number_needed, assets.product_not_registrable,
+    // assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken (held by
+    // another account, of which nothing is told), assets.channel_not_yours (ENT-12), identity.embargoed (ID-11).
     Result<Registration> register_one(const Caller& caller, const RegisterAsset& request);
 
     // Registers many in one transaction with one entry in the audit trail; the rows are those of register_one. Serial numbers
@@ -46,7 +47,8 @@ public:
                    const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted);
 
     // ENT-07. A part moves with what it sits in, so the site of a part in a parent can't be changed by itself. Fails with
-    // assets.asset_unknown, assets.site_unknown, assets.site_of_parent, identity.embargoed, access.version_changed.
+    // assets.asset_unknown, assets.site_unknown, assets.site_of_parent, assets.channel_not_yours (ENT-12), identity.embargoed,
+    // access.version_changed.
     Result<Asset> change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match);
 
     db::Db& db() { return db_; }

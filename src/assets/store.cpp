@@ -15,7 +15,7 @@ constexpr Statement kUpdate{
     "assets.update",
     "update asset set site_id = :site_id, parent_id = :parent_id, status = :status, host_name = :host_name, slot = :slot,"
     " asset_tag = :asset_tag, labels = :labels, description = :description, part_number = :part_number, revision = :revision,"
-    " last_shown_at = :last_shown_at, shipped_on = :shipped_on, version = :version"
+    " last_shown_at = :last_shown_at, shipped_on = :shipped_on, channel = :channel, version = :version"
     " where account_id = :account_id and id = :id and {scope:account_id}"};
 
 constexpr Statement kSetLastShown{"assets.set_last_shown",
@@ -82,6 +82,7 @@ void update(db::Tx& tx, const Asset& a) {
                                                   {"revision", a.revision},
                                                   {"last_shown_at", a.last_shown_at},
                                                   {"shipped_on", a.shipped_on},
+                                                  {"channel", a.channel},
                                                   {"version", a.version},
                                                   {"account_id", a.account_id},
                                                   {"id", a.id}});

@@ -5,6 +5,7 @@
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
 #include "contracts/service.hpp"
+#include "contracts/subscription_service.hpp"
 #include "platform/http/route.hpp"
 
 namespace aftercare::contracts {
@@ -12,6 +13,7 @@ namespace aftercare::contracts {
 // The services must outlive the routes.
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
+void add_subscription_routes(http::Routes& routes, SubscriptionService& service);
 void add_named_contact_routes(http::Routes& routes, NamedContactService& service);
 
 }  // namespace aftercare::contracts

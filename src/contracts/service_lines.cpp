@@ -2,6 +2,7 @@
 #include "contracts/line_rules.hpp"
 #include "contracts/problems.hpp"
 #include "contracts/products_of_serial.hpp"
+#include "contracts/purchase_rules.hpp"
 #include "contracts/service.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -114,6 +115,10 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
     std::vector<Problem> problems;
     const auto plan_one = [&](const NewLine& asked) -> Result<> {
         const SupportFacts& asset = *TRY(choose_asset(candidates, asked));
+        TRY(require_writing({.other_language = asked.language.has_value(),
+                             .on_site = asked.on_site.has_value(),
+                             .written = asked.written_in.has_value()},
+                            "/written_in"));
         const DayRange days = TRY(plan_line(terms_, *plan, contract, facts_from(asset, rules_), asked, taken[asset.id]));
         taken[asset.id].push_back(days);
         lines.push_back({.id = env_.ids.make<ContractLineId>(),
@@ -125,6 +130,9 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
                          .service_level = asked.service_level,
                          .from_day = days.from,
                          .until_day = *days.until,
+                         .language = asked.language,
+                         .on_site = asked.on_site,
+                         .written_in = asked.written_in,
                          .created_at = env_.clock.now()});
         return {};
     };
@@ -136,6 +144,11 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
 }
 
 Result<LinesAdded> Service::add_lines_in(db::Tx& tx, const Caller& caller, const Contract& contract, const AddLines& request) {
+    for (std::size_t i = 0; i < request.lines.size(); ++i) {
+        const NewLine& line = request.lines[i];
+        TRY(require_may_say_deliverables(caller, line.language || line.on_site || line.written_in,
+                                         "/lines/" + std::to_string(i)));
+    }
     LinesAdded done{TRY(lines_in(tx, contract, request))};
     for (const ContractLine& line : done.lines) {
         store::insert(tx, line);
@@ -152,6 +165,7 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
         if (!contract) return fail(contract_unknown());
         account = contract->account_id;
         if (contract->status == ContractStatus::cancelled) return fail(contract_cancelled("Put the assets on another contract."));
+        if (contract->origin == ContractOrigin::subscription) return fail(of_subscription(*contract));
         return add_lines_in(tx, caller, *contract, request);
     });
     if (!added) identity::record_refusal(db_, env_, caller, account, kContractRefused, added.error());

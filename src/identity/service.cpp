@@ -5,6 +5,7 @@
 #include "identity/password_rules.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
+#include "identity/sign_up_store.hpp"
 #include "platform/describe/patch.hpp"
 #include "platform/zone/zone.hpp"
 
@@ -80,6 +81,11 @@ std::optional<Person> load_person(db::Tx& tx, PersonId person) { return store::f
 bool is_vendor(db::Tx& tx, AccountId account) {
     const auto vendor = store::find_vendor(tx);
     return vendor && vendor->id == account;
+}
+
+bool is_linked_partner(db::Tx& tx, AccountId customer, AccountId partner, Date day) {
+    const auto link = store::find_partner_link_between(tx, customer, partner, day);
+    return link && link->in_force(day);
 }
 
 void note_registered(db::Tx& tx, Env& env, const Account& account) {
@@ -175,6 +181,9 @@ Result<Account> Service::change_account(const Caller& caller, AccountId id, cons
                          .rule = "ID-03"});
         TRY(require_country(pack_.get<Regions>(), after.country, "/country"));
         TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
+        // Its people could sign in before, but do nothing: the portal is theirs from now on (ENT-25).
+        if (after.proven && !after.registered_at && store::count_active_people(tx, id) > 0)
+            after.registered_at = env_.clock.now();
         ++after.version;
         store::update(tx, after);
         audit(tx, env_, caller, id, kAccountUpdate, "account", id.uuid, &before, &after);

@@ -93,6 +93,8 @@ Result<Account> load_account(db::Tx& tx, AccountId account);
 std::optional<Person> load_person(db::Tx& tx, PersonId person);
 // Whether the account is the vendor's own, whatever the scope: a look-up across accounts.
 bool is_vendor(db::Tx& tx, AccountId account);
+// Whether the partner's link with the customer is in force on the day (ID-01). REQUIRES: the customer is in scope.
+bool is_linked_partner(db::Tx& tx, AccountId customer, AccountId partner, Date day);
 // Notes that the account's people can use the portal from now on, where nobody could before (ENT-25). REQUIRES: in scope.
 void note_registered(db::Tx& tx, Env& env, const Account& account);
 

@@ -10,7 +10,7 @@
 namespace aftercare::identity::store {
 
 // Joins the site that `row` (an alias with account_id and site_id) names, as s, and its account, as o. Of both the column
-// country may be selected, of the site also subdivision. Left joins, though neither is ever missing: for inner ones SQLite compares the ids it has just
+// country may be selected, of the site also subdivision, street and city, of the account registered_at. Left joins, though neither is ever missing: for inner ones SQLite compares the ids it has just
 // looked up by once more.
 inline std::string place_join(std::string_view row) {
     const std::string alias(row);
@@ -21,9 +21,12 @@ inline std::string place_join(std::string_view row) {
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;
+    std::string site_street;
+    std::string site_city;
     CountryCode account_country;
+    std::optional<Instant> account_registered_at;
 };
-DESCRIBE(Place, site_country, site_subdivision, account_country)
+DESCRIBE(Place, site_country, site_subdivision, site_street, site_city, account_country, account_registered_at)
 
 // The same for one site, by a {kept} statement. REQUIRES: the account is in scope and has the site.
 Place place_of(db::Tx& tx, AccountId account, SiteId site);

@@ -112,6 +112,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
+      subscriptions_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
       entitlements_(*db_, env, pack) {
     identity::add_routes(routes_, identity_, partners_);
@@ -126,6 +127,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
+    contracts::add_subscription_routes(routes_, subscriptions_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);

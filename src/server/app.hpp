@@ -8,6 +8,7 @@
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
 #include "contracts/service.hpp"
+#include "contracts/subscription_service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
 #include "identity/gate.hpp"
@@ -83,6 +84,7 @@ public:
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
+    contracts::SubscriptionService& subscriptions() { return subscriptions_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -118,6 +120,7 @@ private:
     assets::Service assets_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
+    contracts::SubscriptionService subscriptions_;
     contracts::NamedContactService named_contacts_;
     contracts::EntitlementService entitlements_;
     jobs::Registry registry_;
