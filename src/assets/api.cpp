@@ -4,8 +4,6 @@
 #include "assets/inventory_import.hpp"
 #include "platform/http/page.hpp"
 
-#include <charconv>
-
 namespace aftercare::assets {
 
 namespace {
@@ -20,26 +18,6 @@ struct AssetPath {
     AssetId asset_id;
 };
 DESCRIBE(AssetPath, asset_id)
-
-enum class SortOrder : std::uint8_t { asc, desc };
-DESCRIBE_ENUM(SortOrder, asc, desc)
-
-struct AssetQuery {
-    std::optional<AccountId> account_id;
-    std::optional<SerialNumber> serial_number;  // Of whatever kind.
-    std::optional<SerialNumber> ssrn;           // Of software alone.
-    std::optional<catalogue::Sku> sku;
-    std::optional<identity::SiteId> site_id;
-    std::optional<AssetStatus> status;
-    std::optional<AssetId> parent_id;
-    std::optional<Text<1, 100>> text;
-    std::optional<store::AssetSort> sort;  // id if missing: the order of registration.
-    std::optional<SortOrder> order;        // asc if missing.
-    std::optional<bool> total;             // Whether the rows of all pages are counted.
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(AssetQuery, account_id, serial_number, ssrn, sku, site_id, status, parent_id, text, sort, order, total, cursor, limit)
 
 struct ComponentQuery {
     std::optional<bool> whole;  // The whole device's tree, not only what is inside the asset.
@@ -56,52 +34,6 @@ struct InventoryQuery {
     std::optional<bool> dry_run;
 };
 DESCRIBE(InventoryQuery, account_id, site_id, host_name, chassis_sku, dry_run)
-
-// The name that a cursor carries, so that it fits only the order that it came from.
-std::string name_of(const store::AssetOrder& order) {
-    const char* const direction = order.descending ? ".desc" : ".asc";
-    switch (order.by) {
-        case store::AssetSort::id:
-            return std::string("id") + direction;
-        case store::AssetSort::serial_number:
-            return std::string("serial_number") + direction;
-        case store::AssetSort::registered_at:
-            return std::string("registered_at") + direction;
-    }
-    throw Bug("unknown order of assets");
-}
-
-http::Cursor cursor_after(const Asset& row, const store::AssetOrder& order) {
-    return {name_of(order), {row.id.text(), row.serial_number.text(), std::to_string(row.registered_at.micros_since_epoch())}};
-}
-
-Result<store::AssetPlace> place_of(const http::Cursor& cursor, const store::AssetOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 3));
-    const auto id = AssetId::parse(keys[0]);
-    std::int64_t micros = 0;
-    const char* const end = keys[2].data() + keys[2].size();
-    const auto read = std::from_chars(keys[2].data(), end, micros);
-    if (!id || read.ec != std::errc{} || read.ptr != end) return fail(http::cursor_invalid());
-    return store::AssetPlace{.id = *id, .serial_number = keys[1], .registered_at = Instant{micros}};
-}
-
-Result<Page<Asset>> list_assets(Service& service, const Caller& caller, const AssetQuery& query) {
-    store::AssetFilter filter{query.account_id, query.serial_number, query.sku, query.site_id, query.status, query.parent_id};
-    if (query.ssrn) {
-        if (query.serial_number && *query.serial_number != *query.ssrn) return Page<Asset>{};  // No asset has two numbers.
-        filter.serial_number = query.ssrn;
-        filter.number_kind = NumberKind::ssrn;
-    }
-    if (query.text) filter.text = query.text->text();
-    const store::AssetOrder order{query.sort.value_or(store::AssetSort::id), query.order == SortOrder::desc};
-    std::optional<store::AssetPlace> after;
-    if (query.cursor) after = TRY(place_of(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    AssetList list = service.list(caller, filter, order, after, limit + 1, query.total.value_or(false));
-    Page<Asset> page = http::page_of(std::move(list.rows), limit, [&](const Asset& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
-}
 
 Result<Page<DeviceComponent>> list_components(Service& service, const Caller& caller, AssetId asset,
                                               const ComponentQuery& query) {
@@ -133,10 +65,6 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
                                "assets.serial_number_needed", "assets.site_unknown", "assets.product_unknown",
                                "assets.product_ambiguous", "assets.product_unnamed", "assets.product_contradicted",
                                "assets.product_not_registrable", "assets.channel_not_yours", "identity.embargoed"}));
-    group.add(http::get("/assets", kAssetRead, "The installed base, filtered and sorted",
-                        [&service](const Call<None, AssetQuery>& call) -> Result<Ok<Page<Asset>>> {
-                            return TRY(list_assets(service, call.caller, call.query));
-                        }));
     group.add(http::get("/assets/{asset_id}", kAssetRead, "One asset",
                         [&service](const Call<AssetPath>& call) -> Result<Ok<Asset>> {
                             Asset asset = TRY(service.find(call.caller, call.path.asset_id));
@@ -144,7 +72,7 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
                         })
                   .in_place()
                   .fails_with({"assets.asset_unknown"}));
-    group.add(http::patch("/assets/{asset_id}", kAssetUpdate, "Change site, status, host name, asset tag or labels",
+    group.add(http::patch("/assets/{asset_id}", kAssetUpdate, "Change site, status, host name, software, asset tag or labels",
                           [&service](const Call<AssetPath, None, PatchAsset>& call) -> Result<Ok<Asset>> {
                               Asset asset = TRY(service.change(call.caller, call.path.asset_id, call.body, call.if_match));
                               return Ok<Asset>{asset, asset.version};

@@ -1,4 +1,4 @@
-// The installed base over HTTP.
+// The installed base over HTTP; list_api.hpp has its lists.
 #pragma once
 
 #include "assets/service.hpp"

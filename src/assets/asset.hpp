@@ -52,6 +52,7 @@ struct Asset {
     std::optional<AssetId> parent_id;  // The asset that it sits in: a board in its chassis.
     AssetStatus status = AssetStatus::in_use;
     std::optional<OneLine<1, 255>> host_name;      // Of a device, as its owner calls it.
+    std::optional<OneLine<1, 120>> software;       // The release that it runs: "Junos 23.4R2".
     std::optional<OneLine<1, 120>> slot;           // Where in the parent, as the device says: "FPC 0/PIC 1/Xcvr 3".
     std::optional<OneLine<1, 120>> asset_tag;      // The owner's own number.
     describe::List<OneLine<1, 60>, 0, 50> labels;  // The owner's own words.
@@ -65,8 +66,8 @@ struct Asset {
     PurchaseChannel channel = PurchaseChannel::unknown;  // By the vendor's records; only staff and orders set it.
     std::int64_t version = 1;
 };
-DESCRIBE(Asset, id, account_id, product_id, sku, serial_number, number_kind, site_id, parent_id, status, host_name, slot,
-         asset_tag, labels, description, part_number, revision, source, registered_at, last_shown_at, shipped_on, channel,
+DESCRIBE(Asset, id, account_id, product_id, sku, serial_number, number_kind, site_id, parent_id, status, host_name, software,
+         slot, asset_tag, labels, description, part_number, revision, source, registered_at, last_shown_at, shipped_on, channel,
          version)
 
 }  // namespace aftercare::assets

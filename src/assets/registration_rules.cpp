@@ -77,6 +77,7 @@ Registration repeat_registration(const Asset& held, const RegisterAsset& request
     if (request.site_id != held.site_id) differs("site");
     if (request.status && *request.status != held.status) differs("status");
     if (request.host_name && request.host_name != held.host_name) differs("host name");
+    if (request.software && request.software != held.software) differs("software");
     if (request.asset_tag && request.asset_tag != held.asset_tag) differs("asset tag");
     if (request.labels && *request.labels != held.labels) differs("set of labels");
     return repeated;

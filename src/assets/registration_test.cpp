@@ -257,7 +257,7 @@ TEST_P(ID_09_assets, of_another_account_are_not_found_nor_listed_nor_changed) {
     const auto done = assets->register_one(alpha.caller, registration("PE3714100001", "EX4300-48T", alpha)).value();
     EXPECT_EQ(assets->find(beta.caller, done.asset.id).error().code, "assets.asset_unknown");
     EXPECT_EQ(assets->change(beta.caller, done.asset.id, {.status = AssetStatus::lost}, 1).error().code, "assets.asset_unknown");
-    EXPECT_TRUE(assets->list(beta.caller, {.account_id = alpha.account.id}, {}, std::nullopt, 10, true).rows.empty());
+    EXPECT_TRUE(list(beta, {.account_id = alpha.account.id}).empty());
     EXPECT_EQ(assets->find(alpha.caller, done.asset.id)->status, AssetStatus::in_use);
 }
 ON_BOTH_DATABASES(ID_09_assets);

@@ -22,11 +22,13 @@ struct RegisterAsset {
     identity::SiteId site_id;
     std::optional<AssetStatus> status;  // in_use if missing.
     std::optional<OneLine<1, 255>> host_name;
+    std::optional<OneLine<1, 120>> software;
     std::optional<OneLine<1, 120>> asset_tag;
     std::optional<describe::List<OneLine<1, 60>, 0, 50>> labels;
     std::optional<PurchaseChannel> channel;  // The vendor's to record; unknown if missing.
 };
-DESCRIBE(RegisterAsset, account_id, serial_number, ssrn, product_id, sku, site_id, status, host_name, asset_tag, labels, channel)
+DESCRIBE(RegisterAsset, account_id, serial_number, ssrn, product_id, sku, site_id, status, host_name, software, asset_tag, labels,
+         channel)
 
 enum class RegistrationOutcome : std::uint8_t {
     registered,
@@ -46,11 +48,12 @@ struct PatchAsset {
     describe::Patch<identity::SiteId> site_id;
     describe::Patch<AssetStatus> status;
     describe::Patch<OneLine<1, 255>> host_name;
+    describe::Patch<OneLine<1, 120>> software;
     describe::Patch<OneLine<1, 120>> asset_tag;
     describe::Patch<describe::List<OneLine<1, 60>, 0, 50>> labels;
     describe::Patch<PurchaseChannel> channel;  // The vendor's to record (ENT-12).
 };
-DESCRIBE(PatchAsset, site_id, status, host_name, asset_tag, labels, channel)
+DESCRIBE(PatchAsset, site_id, status, host_name, software, asset_tag, labels, channel)
 
 // One of many assets that are registered in one go by a program.
 struct BulkAsset {

@@ -110,6 +110,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
                           .site_id = site.id,
                           .status = request.status.value_or(AssetStatus::in_use),
                           .host_name = request.host_name,
+                          .software = request.software,
                           .asset_tag = request.asset_tag,
                           .labels = request.labels.value_or(describe::List<OneLine<1, 60>, 0, 50>{}),
                           .source = AssetSource::registration,
@@ -160,15 +161,6 @@ Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId 
 
 Result<Asset> Service::find(const Caller& caller, AssetId id) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return load_asset(tx, id); });
-}
-
-AssetList Service::list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
-                        const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted) {
-    return db_.read(caller.scope, [&](db::Tx& tx) {
-        AssetList list{.rows = store::list(tx, filter, order, after, limit)};
-        if (counted) list.total = store::count(tx, filter);
-        return list;
-    });
 }
 
 Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match) {

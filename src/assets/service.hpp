@@ -1,4 +1,4 @@
-// Use cases of the installed base: register, look at, change. What the caller may not see is not found (ID-09); every change
+// Use cases of the installed base: register, look at, change; listing.hpp has the lists. What the caller may not see is not found (ID-09); every change
 // is audited and published.
 #pragma once
 
@@ -20,12 +20,6 @@ inline constexpr Action kAssetImport{"asset.import"};
 // How the audit trail calls what the embargo refused.
 inline constexpr Action kRefused{"asset.refused"};
 
-// A page of a list, and how many rows there are in all where that was asked for.
-struct AssetList {
-    std::vector<Asset> rows;
-    std::optional<std::int64_t> total;
-};
-
 class Service {
 public:
     Service(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack) {}
@@ -43,8 +37,6 @@ public:
                                            AssetSource source);
 
     Result<Asset> find(const Caller& caller, AssetId id);  // assets.asset_unknown
-    AssetList list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
-                   const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted);
 
     // ENT-07. A part moves with what it sits in, so the site of a part in a parent can't be changed by itself. Fails with
     // assets.asset_unknown, assets.site_unknown, assets.site_of_parent, assets.channel_not_yours (ENT-12), identity.embargoed,

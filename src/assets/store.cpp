@@ -13,7 +13,8 @@ std::string_view select(std::string_view rest) {
 
 constexpr Statement kUpdate{
     "assets.update",
-    "update asset set site_id = :site_id, parent_id = :parent_id, status = :status, host_name = :host_name, slot = :slot,"
+    "update asset set site_id = :site_id, parent_id = :parent_id, status = :status, host_name = :host_name,"
+    " software = :software, slot = :slot,"
     " asset_tag = :asset_tag, labels = :labels, description = :description, part_number = :part_number, revision = :revision,"
     " last_shown_at = :last_shown_at, shipped_on = :shipped_on, channel = :channel, version = :version"
     " where account_id = :account_id and id = :id and {scope:account_id}"};
@@ -74,6 +75,7 @@ void update(db::Tx& tx, const Asset& a) {
                                                   {"parent_id", a.parent_id},
                                                   {"status", a.status},
                                                   {"host_name", a.host_name},
+                                                  {"software", a.software},
                                                   {"slot", a.slot},
                                                   {"asset_tag", a.asset_tag},
                                                   {"labels", a.labels},

@@ -2,6 +2,7 @@
 // catalogue, under the shipped policy pack, on both databases.
 #pragma once
 
+#include "assets/listing.hpp"
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/entitlement_service.hpp"
@@ -26,6 +27,7 @@ inline const policy::Pack& shipped_pack() {
     static const policy::Pack pack = [] {
         policy::Sections sections;
         identity::add_policy(sections);
+        assets::add_policy(sections);
         add_policy(sections);
         return policy::test_pack(sections);
     }();

@@ -1,6 +1,7 @@
 #include "server/app.hpp"
 
 #include "assets/api.hpp"
+#include "assets/list_api.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -41,6 +42,7 @@ policy::Sections policy_sections() {
     policy::Sections sections;
     identity::add_policy(sections);
     notify::add_policy(sections, notification_kinds());
+    assets::add_policy(sections);
     contracts::add_policy(sections);
     return sections;
 }
@@ -110,6 +112,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                      return std::ranges::any_of(warranties, [&](const auto& one) { return one.code.text() == code; });
                  }),
       assets_(*db_, env, pack),
+      asset_covers_(env, pack),
+      asset_listing_(assets_, asset_covers_),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
       subscriptions_(*db_, env, contracts_),
@@ -125,6 +129,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     assets::add_routes(routes_, assets_);
+    assets::add_list_routes(routes_, asset_listing_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_subscription_routes(routes_, subscriptions_);

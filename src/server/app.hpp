@@ -2,8 +2,10 @@
 // made of; member order is construction order. The command line builds the same App and calls the same services.
 #pragma once
 
+#include "assets/listing.hpp"
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
+#include "contracts/asset_cover.hpp"
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
@@ -81,6 +83,7 @@ public:
     imports::Service& imports() { return imports_; }
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
+    assets::Listing& asset_listing() { return asset_listing_; }
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
@@ -118,6 +121,8 @@ private:
     imports::Service imports_;
     catalogue::Service catalogue_;
     assets::Service assets_;
+    contracts::AssetCovers asset_covers_;
+    assets::Listing asset_listing_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
     contracts::SubscriptionService subscriptions_;
