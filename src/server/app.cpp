@@ -5,6 +5,8 @@
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
+#include "orders/api.hpp"
+#include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/imports/api.hpp"
 #include "platform/jobs/upkeep.hpp"
@@ -109,6 +111,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                      const auto& warranties = pack.get<contracts::Warranties>().warranties;
                      return std::ranges::any_of(warranties, [&](const auto& one) { return one.code.text() == code; });
                  }),
+      orders_(*db_, env, pack),
       assets_(*db_, env, pack),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
@@ -121,8 +124,10 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     notify::add_routes(routes_, inbox_, webhooks_);
     imports_.add(catalogue::product_import(catalogue_));
     imports_.add(catalogue::device_type_import(catalogue_));
+    imports_.add(orders::order_import(orders_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
+    orders::add_routes(routes_, orders_, imports_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);

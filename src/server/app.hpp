@@ -12,6 +12,7 @@
 #include "identity/audit_anchor.hpp"
 #include "identity/gate.hpp"
 #include "notify/api.hpp"
+#include "orders/service.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
 #include "platform/files/files.hpp"
@@ -79,6 +80,7 @@ public:
     notify::Webhooks& webhooks() { return webhooks_; }
     imports::Service& imports() { return imports_; }
     catalogue::Service& catalogue() { return catalogue_; }
+    orders::Service& orders() { return orders_; }
     assets::Service& assets() { return assets_; }
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
@@ -115,6 +117,7 @@ private:
     notify::Webhooks webhooks_;
     imports::Service imports_;
     catalogue::Service catalogue_;
+    orders::Service orders_;
     assets::Service assets_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
