@@ -6,6 +6,8 @@
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
+#include "orders/api.hpp"
+#include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/imports/api.hpp"
 #include "platform/jobs/upkeep.hpp"
@@ -111,6 +113,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                      const auto& warranties = pack.get<contracts::Warranties>().warranties;
                      return std::ranges::any_of(warranties, [&](const auto& one) { return one.code.text() == code; });
                  }),
+      orders_(*db_, env, pack),
       assets_(*db_, env, pack),
       asset_covers_(env, pack),
       asset_listing_(assets_, asset_covers_),
@@ -126,8 +129,10 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     notify::add_routes(routes_, inbox_, webhooks_);
     imports_.add(catalogue::product_import(catalogue_));
     imports_.add(catalogue::device_type_import(catalogue_));
+    imports_.add(orders::order_import(orders_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
+    orders::add_routes(routes_, orders_, imports_);
     assets::add_routes(routes_, assets_);
     assets::add_list_routes(routes_, asset_listing_);
     contracts::add_routes(routes_, contracts_, entitlements_);

@@ -15,6 +15,7 @@
 #include "identity/audit_anchor.hpp"
 #include "identity/gate.hpp"
 #include "notify/api.hpp"
+#include "orders/service.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
 #include "platform/files/files.hpp"
@@ -82,6 +83,7 @@ public:
     notify::Webhooks& webhooks() { return webhooks_; }
     imports::Service& imports() { return imports_; }
     catalogue::Service& catalogue() { return catalogue_; }
+    orders::Service& orders() { return orders_; }
     assets::Service& assets() { return assets_; }
     assets::Listing& asset_listing() { return asset_listing_; }
     contracts::Service& contracts() { return contracts_; }
@@ -120,6 +122,7 @@ private:
     notify::Webhooks webhooks_;
     imports::Service imports_;
     catalogue::Service catalogue_;
+    orders::Service orders_;
     assets::Service assets_;
     contracts::AssetCovers asset_covers_;
     assets::Listing asset_listing_;
