@@ -4,6 +4,7 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/quotation_service.hpp"
 #include "contracts/service.hpp"
 #include "platform/http/route.hpp"
 
@@ -13,5 +14,6 @@ namespace aftercare::contracts {
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
 void add_named_contact_routes(http::Routes& routes, NamedContactService& service);
+void add_quotation_routes(http::Routes& routes, QuotationService& service);
 
 }  // namespace aftercare::contracts

@@ -7,6 +7,8 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/quotation_service.hpp"
+#include "contracts/reminders.hpp"
 #include "contracts/service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
@@ -83,6 +85,7 @@ public:
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
+    contracts::QuotationService& quotations() { return quotations_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -120,6 +123,8 @@ private:
     contracts::CertificateService certificates_;
     contracts::NamedContactService named_contacts_;
     contracts::EntitlementService entitlements_;
+    contracts::QuotationService quotations_;
+    contracts::Reminders reminders_;
     jobs::Registry registry_;
     http::Routes routes_;
 };
