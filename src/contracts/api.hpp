@@ -4,6 +4,7 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/quotation_service.hpp"
 #include "contracts/service.hpp"
 #include "contracts/subscription_service.hpp"
 #include "platform/http/route.hpp"
@@ -15,5 +16,6 @@ void add_routes(http::Routes& routes, Service& service, EntitlementService& enti
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
 void add_subscription_routes(http::Routes& routes, SubscriptionService& service);
 void add_named_contact_routes(http::Routes& routes, NamedContactService& service);
+void add_quotation_routes(http::Routes& routes, QuotationService& service);
 
 }  // namespace aftercare::contracts

@@ -1,5 +1,6 @@
 #include "contracts/policy.hpp"
 
+#include "contracts/renewal_policy.hpp"
 #include "contracts/words.hpp"
 
 #include <functional>
@@ -195,6 +196,7 @@ void add_policy(policy::Sections& sections) {
     sections.add<Partners>("partners", check_partners);
     sections.add<ContractRules>("contracts", check_contract_rules);
     sections.add<EntitlementRules>("entitlement");
+    add_renewal_policy(sections);
     sections.check_together("service_levels", [](const policy::Pack& pack, Complaints& complaints) {
         const auto& levels = pack.get<ServiceLevels>().service_levels;
         for (std::size_t i = 0; i < levels.size(); ++i)

@@ -35,6 +35,7 @@ const notify::Kinds& notification_kinds() {
     static const notify::Kinds kinds = [] {
         notify::Kinds all;
         notify::add_kinds(all);
+        contracts::add_kinds(all);
         return all;
     }();
     return kinds;
@@ -121,7 +122,9 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       certificates_(*db_, env, contracts_),
       subscriptions_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
-      entitlements_(*db_, env, pack) {
+      entitlements_(*db_, env, pack),
+      quotations_(*db_, env, contracts_, care_requests_),
+      reminders_(*db_, env, contracts_, notifier_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -139,6 +142,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_subscription_routes(routes_, subscriptions_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
+    contracts::add_quotation_routes(routes_, quotations_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
@@ -150,6 +154,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     passwords_.register_jobs(registry_);
     notifier_.register_jobs(registry_);
     webhooks_.register_jobs(registry_);
+    reminders_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

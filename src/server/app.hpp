@@ -9,6 +9,8 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/quotation_service.hpp"
+#include "contracts/reminders.hpp"
 #include "contracts/service.hpp"
 #include "contracts/subscription_service.hpp"
 #include "identity/api.hpp"
@@ -90,6 +92,7 @@ public:
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
     contracts::SubscriptionService& subscriptions() { return subscriptions_; }
+    contracts::QuotationService& quotations() { return quotations_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -131,6 +134,8 @@ private:
     contracts::SubscriptionService subscriptions_;
     contracts::NamedContactService named_contacts_;
     contracts::EntitlementService entitlements_;
+    contracts::QuotationService quotations_;
+    contracts::Reminders reminders_;
     jobs::Registry registry_;
     http::Routes routes_;
 };
