@@ -2,6 +2,7 @@
 
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
+#include "identity/events.hpp"
 #include "identity/password_rules.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
@@ -337,6 +338,8 @@ Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStat
         if (status == PersonStatus::deactivated) {
             store::end_sessions(tx, after.account_id, id, std::nullopt);
             store::revoke_tokens_of(tx, after.account_id, id, env_.clock.now());
+            announce(tx, env_, after.account_id, kPersonDeactivated, id.uuid,
+                     PersonDeactivated{id, caller.person.nil() ? std::nullopt : std::optional(PersonId{caller.person})});
         }
         audit(tx, env_, caller, after.account_id, kPersonDeactivate, "person", id.uuid, &*before, &after);
         return after;

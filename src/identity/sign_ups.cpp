@@ -138,6 +138,7 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
     Env& env = identity_.env();
     const auto proven = row.proof ? proven_by(tx, row) : std::nullopt;
     RoleNames roles{policy.role_without_proof.text()};
+    CameBy by = proven ? CameBy::proof : CameBy::himself;
     std::optional<Account> account;
     if (proven && proven->account) {
         account = TRY(load_account(tx, *proven->account));
@@ -146,6 +147,7 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
         if (row.proof->kind == ProofKind::invitation) {
             auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true);
             roles = invitation.value().roles;
+            by = CameBy::invitation;
             invitation->accepted_at = env.clock.now();
             store::update(tx, *invitation);
         } else if (account->kind != AccountKind::customer) {
@@ -172,7 +174,8 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
                                             .roles = roles,
                                             .language = row.language,
                                             .time_zone = row.time_zone,
-                                            .password_hash = hash}));
+                                            .password_hash = hash,
+                                            .by = by}));
     return Joined{.person = person, .account_name = account->name, .account_proven = account->proven};
 }
 

@@ -98,9 +98,11 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       tokens_(identity_),
       collectors_(identity_),
       partners_(identity_),
+      credential_expiry_(identity_),
       gate_(*db_, env, pack, credential_uses_),
       outbound_(surroundings_.outbound),
       notifier_(*db_, env, pack, notification_kinds(), surroundings_.public_url),
+      access_news_(*db_, notifier_),
       inbox_(*db_, env, pack, notification_kinds()),
       webhooks_({.db = *db_,
                  .env = env,
@@ -152,7 +154,9 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     sign_ups_.register_jobs(registry_);
     anchors_.register_jobs(registry_);
     passwords_.register_jobs(registry_);
+    credential_expiry_.register_jobs(registry_);
     notifier_.register_jobs(registry_);
+    access_news_.register_jobs(registry_);
     webhooks_.register_jobs(registry_);
     reminders_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();

@@ -15,7 +15,9 @@
 #include "contracts/subscription_service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
+#include "identity/expiry.hpp"
 #include "identity/gate.hpp"
+#include "notify/access_news.hpp"
 #include "notify/api.hpp"
 #include "orders/service.hpp"
 #include "platform/config/config.hpp"
@@ -117,10 +119,12 @@ private:
     identity::TokenService tokens_;
     identity::CollectorService collectors_;
     identity::PartnerService partners_;
+    identity::CredentialExpiry credential_expiry_;
     identity::CredentialUses credential_uses_;
     identity::Gate gate_;
     outbound::Client outbound_;
     notify::Notifier notifier_;
+    notify::AccessNews access_news_;
     notify::Inbox inbox_;
     notify::Webhooks webhooks_;
     imports::Service imports_;
