@@ -149,6 +149,37 @@ TEST_P(ENT_25_contract, may_be_bought_before_the_account_is_registered_but_count
     EXPECT_EQ(ask(late.caller, "JN7654321", "2026-03-05", Capability::expert_access)->reason, Reason::covered_by_contract);
 }
 
+using ENT_25_portal = Purchases;
+
+TEST_P(ENT_25_portal, registers_an_account_when_somebody_can_use_it_also_where_its_proof_came_later) {
+    const auto account =
+        identity->create_account(Caller::system(), {.name = "New", .country = read<identity::CountryCode>("DE")}).value();
+    identity::PatchAccount proof;
+    proof.proven = false;
+    identity->change_account(staff, account.id, proof, {}).value();
+    const auto registered = [&] { return identity->find_account(staff, account.id)->registered_at; };
+    identity
+        ->create_person(Caller::system(), {.account_id = account.id,
+                                           .name = "Ann",
+                                           .email = read<identity::Email>("ann@new.example"),
+                                           .password = Text<1, 256>("correct horse battery")})
+        .value();
+    EXPECT_FALSE(registered()) << "it can't do anything there yet";
+    proof.proven = true;
+    identity->change_account(staff, account.id, proof, {}).value();
+    EXPECT_EQ(registered(), world.clock.now());
+    // Others who come later change nothing.
+    const Instant then = world.clock.now();
+    world.clock.advance(std::chrono::hours{48});
+    identity
+        ->create_person(Caller::system(), {.account_id = account.id,
+                                           .name = "Bob",
+                                           .email = read<identity::Email>("bob@new.example"),
+                                           .password = Text<1, 256>("correct horse battery")})
+        .value();
+    EXPECT_EQ(registered(), then);
+}
+
 using ENT_27_contract = Purchases;
 
 TEST_P(ENT_27_contract, says_otherwise_in_writing_by_staff_alone_and_the_look_up_tells_it) {
@@ -328,6 +359,7 @@ TEST_P(ENT_23_shipped, or_not_the_warranties_of_an_asset_are_told_and_of_another
 }
 
 ON_BOTH_DATABASES(ENT_25_contract);
+ON_BOTH_DATABASES(ENT_25_portal);
 ON_BOTH_DATABASES(ENT_27_contract);
 ON_BOTH_DATABASES(ENT_12_channel);
 ON_BOTH_DATABASES(ENT_12_site);

@@ -95,7 +95,8 @@ private:
 
     // Shipped and registered so many months ago by the vendor's own records.
     Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site,
-                                  const char* host_name, std::int32_t months_ago) {
+                                  const char* host_name, std::int32_t months_ago,
+                                  assets::PurchaseChannel channel = assets::PurchaseChannel::vendor) {
         const auto wanted = value<catalogue::Sku>(sku);
         const auto product =
             app_.db().read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, "Northwind", wanted); });
@@ -105,7 +106,8 @@ private:
                                         .serial_number = value<assets::SerialNumber>(serial),
                                         .site_id = site,
                                         .host_name = OneLine<1, 255>(host_name),
-                                        .shipped_on = today_.plus_months(-months_ago)};
+                                        .shipped_on = today_.plus_months(-months_ago),
+                                        .channel = channel};
         TRY(app_.assets().register_many(caller_, account, {&shipped, 1}, assets::AssetSource::order));
         const auto found = app_.db().read(Scope::of(account),
                                           [&](db::Tx& tx) { return assets::store::find_by_serial(tx, shipped.serial_number); });
@@ -151,13 +153,30 @@ private:
         const auto partner_assisted = TRY(asset(account_id, "NWMUC000002", "RIDGE-48T", munich, "muc-access-2", 14));
         TRY(asset(account_id, "NWMUC000003", "RIDGE-48T", munich, "muc-access-3", 3));
         TRY(asset(account_id, "NWMUC000004", "DELTA-24", munich, "muc-old-1", 90));
+        TRY(asset(account_id, "NWMUC000005", "RIDGE-48T", munich, "muc-access-5", 3, assets::PurchaseChannel::unauthorised));
+        const auto subscribed = TRY(asset(account_id, "NWMUC000006", "RIDGE-48T", munich, "muc-access-6", 3));
 
         const Term running{today_.plus_months(-6), today_.plus_months(6)};
         const Term over{today_.plus_months(-18), today_.plus_months(-6)};
         TRY(contract(account_id, "care", running, {covered, premium}, "next_business_day"));
         TRY(contract(account_id, "care_plus", running, {premium, baseless}, nullptr));
         TRY(contract(account_id, "care", over, {expired, baseless}, "return_to_factory"));
-        return contract(account_id, "care_par", running, {partner_assisted}, "return_to_factory", "Harbour Integration");
+        TRY(contract(account_id, "care_par", running, {partner_assisted}, "return_to_factory", "Harbour Integration"));
+        return subscription(account_id, "SUB-ALDRA-1", running, subscribed);
+    }
+
+    // A subscription licence, whose term includes Care.
+    Result<> subscription(AccountId account, const char* number, Term term, assets::AssetId on) {
+        contracts::SubscribedAsset licensed;
+        licensed.asset_id = on;
+        TRY(app_.subscriptions().cover(caller_, {.account_id = account,
+                                                 .subscription_number = OneLine<1, 60>(number),
+                                                 .from_day = term.from,
+                                                 .term_months = {},
+                                                 .until_day = term.until,
+                                                 .order_number = {},
+                                                 .assets = {licensed}}));
+        return {};
     }
 
     // Another customer, so that there is something that the first must never see.
@@ -223,7 +242,9 @@ Result<DemoSummary> make_demo(App& app, std::int64_t generated, const Progress& 
                        {"NWMUC000001", "contract expired, with the ways to get help"},
                        {"NWMUC000002", "partner-assisted: the partner gives technical support"},
                        {"NWMUC000003", "never under contract, still in its warranty"},
-                       {"NWMUC000004", "past its end of support"}};
+                       {"NWMUC000004", "past its end of support"},
+                       {"NWMUC000005", "bought from somebody who is no authorised reseller"},
+                       {"NWMUC000006", "covered by a subscription, which includes Care"}};
     summary.customer_token = TRY(token_of(app, kCustomerOwner));
     summary.staff_token = TRY(token_of(app, kCare));
     return summary;

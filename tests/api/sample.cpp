@@ -40,6 +40,8 @@ struct OneOf {
 };
 constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number"}},
                             {"NewLine", {"asset_id", "serial_number"}},
+                            {"SubscribedAsset", {"asset_id", "serial_number"}},
+                            {"CoverBySubscription", {"term_months", "until_day"}},
                             {"RegisterAsset", {"product_id", "sku"}},
                             {"CreateContract", {"term_months", "until_day"}}};
 
