@@ -25,6 +25,38 @@ TEST(ENT_01_products_for_matching, several_without_the_right_spelling_are_ambigu
     EXPECT_EQ(choose_product({}, *catalogue::Sku::parse("MX-SPC3")).error().code, "assets.product_unknown");
 }
 
+using ENT_12_channel = AssetsTest;
+
+TEST_P(ENT_12_channel, is_recorded_by_the_vendor_alone_and_shown_in_the_history) {
+    make_product("EX4300-48T");
+    RegisterAsset request = registration("PE3714100001", "EX4300-48T", alpha);
+    request.channel = PurchaseChannel::vendor;
+    const auto refused = assets->register_one(alpha.caller, request);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "assets.channel_not_yours");
+    EXPECT_EQ(refused.error().rule, "ENT-12");
+    request.channel = PurchaseChannel::unknown;
+    const Asset asset = assets->register_one(alpha.caller, request).value().asset;
+    const Caller staff = Caller::system();
+    PatchAsset patch;
+    patch.channel = PurchaseChannel::authorised_reseller;
+    const Asset changed = assets->change(staff, asset.id, patch, {}).value();
+    EXPECT_EQ(changed.channel, PurchaseChannel::authorised_reseller);
+    EXPECT_EQ(assets->find(alpha.caller, asset.id)->channel, PurchaseChannel::authorised_reseller);
+    // Saying what is recorded already changes nothing.
+    EXPECT_TRUE(assets->change(alpha.caller, asset.id, patch, {}));
+    patch.channel = PurchaseChannel::vendor;
+    EXPECT_EQ(assets->change(alpha.caller, asset.id, patch, {}).error().code, "assets.channel_not_yours");
+    const auto trail = db().read(
+        Scope::all(), [&](db::Tx& tx) { return identity::list_audit(tx, alpha.account.id, asset.id.uuid, std::nullopt, 10); });
+    EXPECT_TRUE(std::ranges::any_of(trail, [](const auto& entry) { return entry.after.text.contains("authorised_reseller"); }));
+    request.serial_number = *SerialNumber::parse("PE3714100002");
+    request.channel = PurchaseChannel::unauthorised;
+    request.account_id = alpha.account.id;
+    EXPECT_EQ(assets->register_one(staff, request)->asset.channel, PurchaseChannel::unauthorised);
+}
+ON_BOTH_DATABASES(ENT_12_channel);
+
 using ENT_05_registering = AssetsTest;
 
 TEST_P(ENT_05_registering, needs_a_serial_number_a_product_and_a_site_and_keeps_what_was_said) {

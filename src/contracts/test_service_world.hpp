@@ -65,6 +65,7 @@ protected:
         Customer customer;
         customer.account =
             identity->create_account(Caller::system(), {.name = name, .country = read<identity::CountryCode>("DE")}).value();
+        register_at_portal(customer, "2020-01-01T00:00:00Z");
         customer.caller.kind = Caller::Kind::person;
         customer.caller.id = world.ids.next();
         customer.caller.account = customer.account.id;
@@ -72,6 +73,18 @@ protected:
         customer.caller.actions = staff.actions;
         for (const char* country : {"DE", "PE"}) customer.sites[country] = make_site(customer, country);
         return customer;
+    }
+
+    // As if the customer's first person had signed up then (ENT-25).
+    void register_at_portal(const Customer& customer, const std::string& at) {
+        const Instant now = world.clock.now();
+        world.clock.set(Instant::parse(at).value());
+        const auto noted = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            identity::note_registered(tx, world.env, customer.account);
+            return {};
+        });
+        ASSERT_TRUE(noted);
+        world.clock.set(now);
     }
 
     identity::SiteId make_site(const Customer& customer, const std::string& country) {

@@ -15,7 +15,6 @@ std::optional<DayRange> days_if_registered(const Warranty& warranty, const Entit
 
 std::string why_of(const StandingWarranty& one, const Warranty& warranty, const EntitlementFacts& facts, Date day) {
     if (one.lost) return concat({"It is lost while the product is not registered. ", kept_by_registering(warranty, facts, day)});
-    if (!one.from_day) return "It counts from shipment or registration, and neither is known.";
     const bool by_registration = warranty.starts == WarrantyStart::registration || !facts.shipped_on;
     std::string text =
         concat({"It counts from the day of ", by_registration ? "registration" : "shipping", ", ", one.from_day->text(),
@@ -43,8 +42,9 @@ std::vector<StandingWarranty> standing_warranties(const Terms& terms, const Enti
         for (const GivenCapability& given : warranty->gives) one.gives.push_back(given.capability);
         one.starts = warranty->starts;
         one.needs_registration = warranty->needs_registration;
-        one.lost = !facts.registered_on && (warranty->needs_registration || warranty->starts == WarrantyStart::registration);
-        if (const auto days = one.lost ? std::nullopt : warranty_days(*warranty, facts)) {
+        const auto days = warranty_days(*warranty, facts);
+        one.lost = !days;
+        if (days) {
             one.from_day = days->from;
             one.until_day = days->until;
             one.status = days->contains(day) ? CoverageState::active
@@ -52,7 +52,7 @@ std::vector<StandingWarranty> standing_warranties(const Terms& terms, const Enti
                                              : CoverageState::expired;
         }
         if (one.lost)
-            if (const auto days = days_if_registered(*warranty, facts, day)) one.if_registered = Days{days->from, days->until};
+            if (const auto kept = days_if_registered(*warranty, facts, day)) one.if_registered = Days{kept->from, kept->until};
         one.why = why_of(one, *warranty, facts, day);
     }
     return all;

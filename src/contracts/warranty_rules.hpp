@@ -16,10 +16,10 @@ struct StandingWarranty {
     std::vector<Capability> gives;
     WarrantyStart starts = WarrantyStart::shipment;
     bool needs_registration = false;
-    std::optional<Date> from_day;         // Missing where nobody knows when it begins, or where it is lost.
+    std::optional<Date> from_day;         // Missing where it is lost.
     std::optional<Date> until_day;        // The first day without it; missing too where no end is known.
     std::optional<CoverageState> status;  // Missing without from_day.
-    bool lost = false;                    // It needs a registration that there is not (ENT-23) ...
+    bool lost = false;                    // It needs or counts from a registration that there is not (ENT-23) ...
     std::optional<Days> if_registered;  // ... and would stand on these days if the product were registered on the day asked for.
     std::string why;
 };

@@ -43,6 +43,8 @@ constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "
                             {"ActivationAsset", {"asset_id", "serial_number", "ssrn"}},
                             {"EntitlementQuery", {"serial_number", "ssrn", "serial_number"}},
                             {"RegisterAsset", {"serial_number", "serial_number", "ssrn"}},
+                            {"SubscribedAsset", {"asset_id", "serial_number", "asset_id"}},
+                            {"CoverBySubscription", {"term_months", "until_day", "term_months"}},
                             {"RegisterAsset", {"product_id", "sku", "sku"}},
                             {"CreateContract", {"term_months", "until_day", "term_months"}}};
 
