@@ -73,15 +73,19 @@ std::string kind_of(const Caller& caller) {
 }
 
 Claim claim_of(const std::string& field, const describe::Json& value, const Saying& saying) {
-    return {.field = field,
-            .source = saying.source,
-            .value = value,
-            .at = saying.env.clock.now(),
-            .actor_kind = kind_of(saying.caller),
-            .actor_id = saying.caller.id.nil() ? std::nullopt : std::optional(saying.caller.id)};
+    return claim_of(field, value, saying.caller, saying.env, saying.source);
 }
 
 }  // namespace
+
+Claim claim_of(const std::string& field, const describe::Json& value, const Caller& caller, Env& env, FactSource source) {
+    return {.field = field,
+            .source = source,
+            .value = value,
+            .at = env.clock.now(),
+            .actor_kind = kind_of(caller),
+            .actor_id = caller.id.nil() ? std::nullopt : std::optional(caller.id)};
+}
 
 describe::Json field_of(const Asset& asset, std::string_view field) {
     Asset copy = asset;

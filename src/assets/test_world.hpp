@@ -3,6 +3,7 @@
 
 #include "assets/inventory_import.hpp"
 #include "assets/service.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/service.hpp"
 #include "identity/service.hpp"
 #include "kit/database.hpp"
@@ -17,6 +18,7 @@ namespace aftercare::assets {
 inline policy::Pack make_pack(const std::string& embargo = {}) {
     policy::Sections sections;
     identity::add_policy(sections);
+    add_source_policy(sections);
     return embargo.empty() ? policy::test_pack(sections) : policy::test_pack(sections, {{"embargo", embargo}});
 }
 

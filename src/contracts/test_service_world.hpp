@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assets/service.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"
@@ -26,6 +27,7 @@ inline const policy::Pack& shipped_pack() {
     static const policy::Pack pack = [] {
         policy::Sections sections;
         identity::add_policy(sections);
+        assets::add_source_policy(sections);
         add_policy(sections);
         return policy::test_pack(sections);
     }();

@@ -1,6 +1,8 @@
 #include "server/app.hpp"
 
 #include "assets/api.hpp"
+#include "assets/shipped.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -43,6 +45,7 @@ policy::Sections policy_sections() {
     policy::Sections sections;
     identity::add_policy(sections);
     notify::add_policy(sections, notification_kinds());
+    assets::add_source_policy(sections);
     contracts::add_policy(sections);
     return sections;
 }
@@ -138,6 +141,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     jobs::register_upkeep(registry_, *db_, env_);
     files::register_sweep(registry_, *db_, *surroundings_.files);
     imports_.register_jobs(registry_);
+    assets::follow_shipments(registry_, assets_);
     sign_ups_.register_jobs(registry_);
     anchors_.register_jobs(registry_);
     passwords_.register_jobs(registry_);

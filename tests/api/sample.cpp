@@ -41,7 +41,8 @@ struct OneOf {
 constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number"}},
                             {"NewLine", {"asset_id", "serial_number"}},
                             {"RegisterAsset", {"product_id", "sku"}},
-                            {"CreateContract", {"term_months", "until_day"}}};
+                            {"CreateContract", {"term_months", "until_day"}},
+                            {"NewOrderLine", {"product_id", "sku"}}};
 
 enum class Need { always, never, if_whole };
 
