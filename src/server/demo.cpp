@@ -137,6 +137,52 @@ private:
         return {};
     }
 
+    orders::NewOrderLine order_line(const char* sku, std::int64_t quantity, std::initializer_list<const char*> serials) {
+        orders::NewOrderLine line{.product_id = {},
+                                  .sku = value<catalogue::Sku>(sku),
+                                  .quantity = orders::Quantity(quantity),
+                                  .price = {},
+                                  .serial_numbers = {}};
+        for (const char* serial : serials) line.serial_numbers.push_back(value<assets::SerialNumber>(serial));
+        return line;
+    }
+
+    // One order that arrived with two of the devices, and one of which a part is still to come.
+    Result<> orders_of(AccountId account) {
+        const auto enter = [&](const char* number, Date day, std::vector<orders::NewOrderLine> lines) {
+            orders::CreateOrder request;
+            request.account_id = account;
+            request.number = value<orders::OrderNumber>(number);
+            request.purchase_order = OneLine<1, 60>("PO-4711");
+            request.ordered_on = day;
+            request.lines.assign(lines.begin(), lines.end());
+            return app_.orders().create(caller_, request);
+        };
+        const auto arrived =
+            TRY(enter("SO-1001", today_.plus_months(-7),
+                      {order_line("ATLAS-480", 1, {"NWFRA000001"}), order_line("ATLAS-960", 1, {"NWFRA000002"})}));
+        orders::NewShipment both{.carrier = OneLine<1, 60>("Northwind Freight"),
+                                 .tracking_number = OneLine<1, 60>("NF000123456"),
+                                 .shipped_on = today_.plus_months(-6),
+                                 .delivered_on = today_.plus_months(-6).plus_days(4),
+                                 .items = {}};
+        for (const auto& line : TRY(app_.orders().list_lines(caller_, arrived.id, 0, 10)))
+            both.items.push_back({.line_id = line.id, .quantity = {}, .serial_numbers = {}});
+        TRY(app_.orders().ship(caller_, arrived.id, both));
+        const auto running = TRY(enter("SO-1002", today_.plus_days(-9),
+                                       {order_line("ATLAS-LC-20X10", 2, {"NWLC0000001"}), order_line("ATLAS-PSU-AC", 4, {})}));
+        orders::NewShipment first{.carrier = OneLine<1, 60>("Northwind Freight"),
+                                  .tracking_number = OneLine<1, 60>("NF000123999"),
+                                  .shipped_on = today_.plus_days(-2),
+                                  .delivered_on = {},
+                                  .items = {}};
+        first.items.push_back({.line_id = TRY(app_.orders().list_lines(caller_, running.id, 0, 1)).at(0).id,
+                               .quantity = {},
+                               .serial_numbers = {value<assets::SerialNumber>("NWLC0000001")}});
+        TRY(app_.orders().ship(caller_, running.id, first));
+        return {};
+    }
+
     // A customer with cover in every state that this ground knows.
     Result<> aldra() {
         const auto account_id = TRY(account(identity::AccountKind::customer, "Aldra Telecom", "DE"));
@@ -152,6 +198,7 @@ private:
         TRY(asset(account_id, "NWMUC000003", "RIDGE-48T", munich, "muc-access-3", 3));
         TRY(asset(account_id, "NWMUC000004", "DELTA-24", munich, "muc-old-1", 90));
 
+        TRY(orders_of(account_id));
         const Term running{today_.plus_months(-6), today_.plus_months(6)};
         const Term over{today_.plus_months(-18), today_.plus_months(-6)};
         TRY(contract(account_id, "care", running, {covered, premium}, "next_business_day"));
