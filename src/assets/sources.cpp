@@ -104,8 +104,12 @@ Taken take_fields(db::Tx& tx, const Asset& before, const FieldValues& values, co
         const bool agrees = kept == claims.end() && value == field_of(before, field);
         // A million registrations cost no row each: what agrees with one is not kept, unless a person says so.
         if (agrees && (saying.source != FactSource::person || before.source == AssetSource::registration)) continue;
+        Claim said = claim_of(field, value, saying);
+        // A person has seen what was said, whatever the clock of whoever wrote it down.
+        if (said.source == FactSource::person)
+            for (const Claim& claim : was) said.at = std::max(said.at, claim.at);
         std::vector<Claim> now = was;
-        say(now, claim_of(field, value, saying));
+        say(now, said);
         if (now == was) {
             if (field_of(before, field) != value) taken.kept_beside.push_back(field);
             continue;
