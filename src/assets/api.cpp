@@ -2,6 +2,7 @@
 
 #include "assets/device_view.hpp"
 #include "assets/inventory_import.hpp"
+#include "assets/sources.hpp"
 #include "platform/http/page.hpp"
 
 namespace aftercare::assets {
@@ -83,6 +84,12 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
     group.add(http::get("/assets/{asset_id}/components", kAssetRead, "What a device last showed inside the asset, in its order",
                         [&service](const Call<AssetPath, ComponentQuery>& call) -> Result<Ok<Page<DeviceComponent>>> {
                             return TRY(list_components(service, call.caller, call.path.asset_id, call.query));
+                        })
+                  .fails_with({"assets.asset_unknown"}));
+    group.add(http::get("/assets/{asset_id}/sources", kAssetRead,
+                        "Who says each field of the asset since when, and what others say",
+                        [&service](const Call<AssetPath>& call) -> Result<Ok<AssetSources>> {
+                            return TRY(sources_of(service, call.caller, call.path.asset_id));
                         })
                   .fails_with({"assets.asset_unknown"}));
     group.add(http::get("/assets/{asset_id}/history", kAssetRead, "Every change of the asset, newest first",

@@ -35,8 +35,8 @@ std::map<AssetId, ClaimsByField> find_claims(db::Tx& tx, const std::vector<Asset
     if (assets.empty()) return claims;
     for (FactRow& row : tx.all<FactRow>(kFind, {{"assets", assets}})) {
         std::vector<Claim>& of_field = claims[row.asset_id][row.field];
-        const Claim claim{std::move(row.field), row.source,  std::move(row.value),
-                          row.at,               std::move(row.actor_kind), row.actor_id};
+        const Claim claim{std::move(row.field),      row.source,  std::move(row.value), row.at,
+                          std::move(row.actor_kind), row.actor_id};
         of_field.insert(std::ranges::lower_bound(of_field, claim.source, {}, &Claim::source), claim);
     }
     return claims;

@@ -2,6 +2,8 @@
 
 #include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
+#include "assets/shipped.hpp"
+#include "assets/sources.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -101,6 +103,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
         const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
         const catalogue::Product product = TRY(load_product(tx, request));
         TRY(require_number_of(product, named.kind));
+        const auto shipped = orders::shipped_unit_anywhere(tx, product.id, named.number);
         const Asset asset{.id = env_.ids.make<AssetId>(),
                           .account_id = account,
                           .product_id = product.id,
@@ -115,12 +118,14 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
                           .labels = request.labels.value_or(describe::List<OneLine<1, 60>, 0, 50>{}),
                           .source = AssetSource::registration,
                           .registered_at = env_.clock.now(),
-                          .channel = channel};
+                          .shipped_on = shipped ? std::optional(shipped->shipped_on) : std::nullopt,
+                          .channel = channel == PurchaseChannel::unknown && shipped ? channel_of(*shipped) : channel};
         if (!store::insert_anywhere(tx, asset)) {
             const auto held = store::find_unit_locked(tx, product.id, named.number);
             if (!held || held->account_id != account) return fail(serial_taken(named.kind));
             return repeat_registration(*held, request);
         }
+        if (shipped) keep_shipped(tx, asset, *shipped);
         identity::audit<Asset>(tx, env_, caller, account, kAssetRegister, "asset", asset.id.uuid, nullptr, &asset);
         jobs::publish(tx, env_, account, "asset.registered", asset.id.uuid, describe::json_of(asset));
         return Registration{.outcome = RegistrationOutcome::registered, .asset = asset};
@@ -188,6 +193,10 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
             }
             store::move_device(tx, after);
         }
+        FieldValues said;
+        for (const std::string& field : fields_sent(patch))
+            if (field != "site_id" || !after.parent_id) said.emplace_back(field, field_of(after, field));
+        take_fields(tx, *before, said, {pack_.get<Sources>(), env_, caller, FactSource::person});
         ++after.version;
         save(tx, caller, *before, after);
         return after;

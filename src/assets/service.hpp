@@ -47,9 +47,10 @@ public:
     Env& env() { return env_; }
     const policy::Pack& pack() const { return pack_; }
 
-private:
+    // Saves a change that was decided elsewhere, with audit entry and event. REQUIRES: the version was raised.
     void save(db::Tx& tx, const Caller& caller, const Asset& before, const Asset& after);
 
+private:
     db::Db& db_;
     Env& env_;
     const policy::Pack& pack_;

@@ -73,15 +73,19 @@ std::string kind_of(const Caller& caller) {
 }
 
 Claim claim_of(const std::string& field, const describe::Json& value, const Saying& saying) {
-    return {.field = field,
-            .source = saying.source,
-            .value = value,
-            .at = saying.env.clock.now(),
-            .actor_kind = kind_of(saying.caller),
-            .actor_id = saying.caller.id.nil() ? std::nullopt : std::optional(saying.caller.id)};
+    return claim_of(field, value, saying.caller, saying.env, saying.source);
 }
 
 }  // namespace
+
+Claim claim_of(const std::string& field, const describe::Json& value, const Caller& caller, Env& env, FactSource source) {
+    return {.field = field,
+            .source = source,
+            .value = value,
+            .at = env.clock.now(),
+            .actor_kind = kind_of(caller),
+            .actor_id = caller.id.nil() ? std::nullopt : std::optional(caller.id)};
+}
 
 describe::Json field_of(const Asset& asset, std::string_view field) {
     Asset copy = asset;
@@ -100,8 +104,12 @@ Taken take_fields(db::Tx& tx, const Asset& before, const FieldValues& values, co
         const bool agrees = kept == claims.end() && value == field_of(before, field);
         // A million registrations cost no row each: what agrees with one is not kept, unless a person says so.
         if (agrees && (saying.source != FactSource::person || before.source == AssetSource::registration)) continue;
+        Claim said = claim_of(field, value, saying);
+        // A person has seen what was said, whatever the clock of whoever wrote it down.
+        if (said.source == FactSource::person)
+            for (const Claim& claim : was) said.at = std::max(said.at, claim.at);
         std::vector<Claim> now = was;
-        say(now, claim_of(field, value, saying));
+        say(now, said);
         if (now == was) {
             if (field_of(before, field) != value) taken.kept_beside.push_back(field);
             continue;

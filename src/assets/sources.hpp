@@ -19,6 +19,9 @@ using FieldValues = std::vector<std::pair<std::string, describe::Json>>;
 // A member of the asset as JSON, by its name.
 describe::Json field_of(const Asset& asset, std::string_view field);
 
+// What the caller says of a field now.
+Claim claim_of(const std::string& field, const describe::Json& value, const Caller& caller, Env& env, FactSource source);
+
 // Who says it, how it is decided, and what was said before where that was read already (store::find_claims; else it is read here).
 struct Saying {
     const Sources& policy;
@@ -52,7 +55,8 @@ std::vector<std::string> fields_sent(const PatchStruct& patch) {
 }
 
 struct AssetSources {
-    static constexpr std::string_view kDoc = "Who says each field of an asset, and since when; a site of a part is that of its parent.";
+    static constexpr std::string_view kDoc =
+        "Who says each field of an asset, and since when; a site of a part is that of its parent.";
     AssetId asset_id;
     std::vector<SourcedField> fields;  // Those that have a value or of which something was said, in the asset's order.
 };

@@ -4,6 +4,7 @@
 #include "assets/inventory_import.hpp"
 #include "assets/listing.hpp"
 #include "assets/service.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/service.hpp"
 #include "identity/service.hpp"
 #include "kit/database.hpp"

@@ -1,5 +1,6 @@
 #include "contracts/api.hpp"
 
+#include "contracts/contract_sources.hpp"
 #include "platform/http/page.hpp"
 
 namespace aftercare::contracts {
@@ -16,6 +17,12 @@ struct ContractPath {
     ContractId contract_id;
 };
 DESCRIBE(ContractPath, contract_id)
+
+struct LinePath {
+    ContractId contract_id;
+    ContractLineId line_id;
+};
+DESCRIBE(LinePath, contract_id, line_id)
 
 struct PlanPath {
     PlanCode plan_code;
@@ -169,6 +176,21 @@ void add_line_routes(http::RouteGroup& group, Service& service) {
                                "identity.embargoed"}));
 }
 
+void add_source_routes(http::RouteGroup& group, Service& service) {
+    group.add(http::get("/contracts/{contract_id}/sources", kContractRead,
+                        "Who says each field of the contract since when, and what others say",
+                        [&service](const Call<ContractPath>& call) -> Result<Ok<ContractSources>> {
+                            return TRY(sources_of(service, call.caller, call.path.contract_id));
+                        })
+                  .fails_with({"contracts.contract_unknown"}));
+    group.add(http::get("/contracts/{contract_id}/lines/{line_id}/sources", kContractRead,
+                        "Who says each field of a line of the contract, and since when",
+                        [&service](const Call<LinePath>& call) -> Result<Ok<ContractLineSources>> {
+                            return TRY(sources_of(service, call.caller, call.path.contract_id, call.path.line_id));
+                        })
+                  .fails_with({"contracts.contract_unknown", "contracts.line_unknown"}));
+}
+
 void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service) {
     group.add(http::get("/entitlements", kEntitlementRead, "May this asset have this service on this day, and why (not)",
                         [&service](const Call<None, EntitlementQuery>& call) -> Result<Ok<Entitlement>> {
@@ -203,6 +225,7 @@ void add_routes(http::Routes& routes, Service& service, EntitlementService& enti
     add_contract_routes(group, service);
     add_state_routes(group, service);
     add_line_routes(group, service);
+    add_source_routes(group, service);
     http::RouteGroup entitlement_group(routes, "entitlements");
     add_entitlement_routes(entitlement_group, entitlements);
 }

@@ -1,5 +1,6 @@
 #include "contracts/service.hpp"
 
+#include "contracts/contract_sources.hpp"
 #include "contracts/problems.hpp"
 #include "contracts/purchase_rules.hpp"
 #include "contracts/term_rules.hpp"
@@ -318,6 +319,7 @@ Result<Contract> Service::cancel_in(db::Tx& tx, const Caller& caller, const Cont
 
 void Service::save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after) {
     store::update(tx, after);
+    keep_corrections(tx, env_, caller, before, after);
     identity::audit(tx, env_, caller, after.account_id, action, "contract", after.id.uuid, &before, &after);
     jobs::publish(tx, env_, after.account_id, "contract.changed", after.id.uuid, describe::json_of(after));
 }

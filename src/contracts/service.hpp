@@ -88,6 +88,7 @@ public:
     Result<Contract> cancel_in(db::Tx& tx, const Caller& caller, const Contract& before, Date from);
     Result<LinesAdded> add_lines_in(db::Tx& tx, const Caller& caller, const Contract& contract, const AddLines& request);
 
+    db::Db& db() { return db_; }
     const policy::Pack& pack() const { return pack_; }
     // Today, in the zone whose days count (ENT-30).
     Date today() const;

@@ -4,6 +4,7 @@
 
 #include "assets/listing.hpp"
 #include "assets/service.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"

@@ -36,7 +36,7 @@ std::vector<OrderLineView> line_views(const OrderContent& content, bool own) {
 std::vector<ShipmentView> shipment_views(const OrderContent& content) {
     std::map<OrderLineId, const OrderLine*> lines;
     for (const OrderLine& line : content.lines) lines[line.id] = &line;
-    std::map<std::pair<ShipmentId, OrderLineId>, std::vector<catalogue::SerialNumber>> serials;
+    std::map<std::pair<ShipmentId, OrderLineId>, describe::List<catalogue::SerialNumber, 0, kMostUnits>> serials;
     for (const OrderUnit& unit : content.units)
         if (unit.shipment_id) serials[{*unit.shipment_id, unit.line_id}].push_back(unit.serial_number);
     std::map<ShipmentId, std::vector<ShippedItem>> items;

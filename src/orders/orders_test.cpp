@@ -208,6 +208,14 @@ TEST_P(ENT_24_orders, tell_code_when_a_serial_number_was_shipped_last) {
                                [&](db::Tx& tx) { return shipped_units_anywhere(tx, {serial("BOX-0001"), serial("BOX-0009")}); });
     ASSERT_EQ(all.size(), 2U);
     for (const ShippedUnit& unit : all) EXPECT_EQ(unit.shipped_on, *Date::parse("2026-05-01"));
+    // Told to whom it was last shipped, and to nobody else.
+    const auto told = [&](const Scope& scope) {
+        return db().read(scope, [&](db::Tx& tx) { return shipped_units(tx, serial("BOX-0001")).size(); });
+    };
+    EXPECT_EQ(told(Scope::of(beta)), 2U);
+    EXPECT_EQ(told(Scope::of(partner)), 2U);
+    EXPECT_EQ(told(Scope::of(alpha)), 0U);
+    EXPECT_EQ(told(Scope::all()), 2U);
 }
 
 ON_BOTH_DATABASES(ENT_24_orders);

@@ -115,7 +115,7 @@ struct ShippedItem {
     catalogue::ProductId product_id;
     catalogue::Sku sku;
     std::int64_t quantity = 1;
-    std::vector<catalogue::SerialNumber> serial_numbers;
+    describe::List<catalogue::SerialNumber, 0, kMostUnits> serial_numbers;
 };
 DESCRIBE(ShippedItem, line_id, position, product_id, sku, quantity, serial_numbers)
 

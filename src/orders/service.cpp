@@ -77,6 +77,26 @@ Order as_seen(const Caller& caller, Order order) {
     return caller.scope.contains(order.account_id) ? std::move(order) : seen_by_end_user(std::move(order));
 }
 
+// What the history keeps of a change: the order, and of its lines and shipments those that differ.
+struct OrderRecord {
+    Order order;
+    std::vector<OrderLineView> lines;
+    std::vector<ShipmentView> shipments;
+};
+DESCRIBE(OrderRecord, order, lines, shipments)
+
+// Those of `views` that are not, or not so, among `others`.
+template <class View>
+std::vector<View> differing(const std::vector<View>& views, const std::vector<View>& others) {
+    std::map<decltype(View::id), std::string> known;
+    for (const View& other : others) known[other.id] = describe::to_json(other);
+    std::vector<View> differ;
+    for (const View& view : views)
+        if (const auto found = known.find(view.id); found == known.end() || found->second != describe::to_json(view))
+            differ.push_back(view);
+    return differ;
+}
+
 // REQUIRES: the order has the shipment.
 ShipmentView view_of(const OrderContent& content, ShipmentId shipment) {
     std::vector<ShipmentView> views = shipment_views(content);
@@ -265,18 +285,18 @@ std::vector<OrderContent> Service::list_contents(const Caller& caller, const sto
 
 void Service::publish(db::Tx& tx, const Caller& caller, Action action, const OrderContent* before, const OrderContent& after) {
     const Order& order = after.order;
-    identity::audit<OrderContent>(tx, env_, caller, order.account_id, action, "order", order.id.uuid, before, &after);
+    const auto lines = line_views(after, true);
+    const auto shipments = shipment_views(after);
+    const auto old_lines = before ? line_views(*before, true) : std::vector<OrderLineView>{};
+    const auto old_shipments = before ? shipment_views(*before) : std::vector<ShipmentView>{};
+    const OrderRecord now{order, differing(lines, old_lines), differing(shipments, old_shipments)};
+    std::optional<OrderRecord> was;
+    if (before) was = OrderRecord{before->order, differing(old_lines, lines), differing(old_shipments, shipments)};
+    identity::audit<OrderRecord>(tx, env_, caller, order.account_id, action, "order", order.id.uuid, was ? &*was : nullptr, &now);
     jobs::publish(tx, env_, order.account_id, before ? "order.changed" : "order.entered", order.id.uuid,
                   describe::json_of(order));
-    std::map<ShipmentId, std::string> known;
-    if (before)
-        for (const ShipmentView& shipment : shipment_views(*before)) known[shipment.id] = describe::to_json(shipment);
-    for (const ShipmentView& shipment : shipment_views(after)) {
-        const describe::Json told = describe::json_of(shipment);
-        const auto was = known.find(shipment.id);
-        if (was == known.end() || was->second != told.text)
-            jobs::publish(tx, env_, order.account_id, "order.shipped", order.id.uuid, told);
-    }
+    for (const ShipmentView& shipment : now.shipments)
+        jobs::publish(tx, env_, order.account_id, "order.shipped", order.id.uuid, describe::json_of(shipment));
 }
 
 }  // namespace aftercare::orders

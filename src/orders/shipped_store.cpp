@@ -38,4 +38,13 @@ std::vector<ShippedUnit> shipped_units_anywhere(db::Tx& tx, const std::vector<ca
     return units;
 }
 
+std::vector<ShippedUnit> shipped_units(db::Tx& tx, const catalogue::SerialNumber& serial_number) {
+    std::vector<ShippedUnit> units = shipped_units_anywhere(tx, {serial_number});
+    std::erase_if(units, [&](const ShippedUnit& unit) {
+        return !tx.scope().contains(unit.account_id) &&
+               !(unit.end_user_account_id && tx.scope().contains(*unit.end_user_account_id));
+    });
+    return units;
+}
+
 }  // namespace aftercare::orders

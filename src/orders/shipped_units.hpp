@@ -26,5 +26,7 @@ std::optional<ShippedUnit> shipped_unit_anywhere(db::Tx& tx, catalogue::ProductI
                                                  const catalogue::SerialNumber& serial_number);
 // The same of many serial numbers in one SELECT, of each product the latest.
 std::vector<ShippedUnit> shipped_units_anywhere(db::Tx& tx, const std::vector<catalogue::SerialNumber>& serial_numbers);
+// Of those only what was last shipped to an account in scope, as buyer or as end user: these may be told of it, registered or not (ENT-23).
+std::vector<ShippedUnit> shipped_units(db::Tx& tx, const catalogue::SerialNumber& serial_number);
 
 }  // namespace aftercare::orders

@@ -2,6 +2,8 @@
 
 #include "assets/api.hpp"
 #include "assets/list_api.hpp"
+#include "assets/shipped.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -151,6 +153,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     jobs::register_upkeep(registry_, *db_, env_);
     files::register_sweep(registry_, *db_, *surroundings_.files);
     imports_.register_jobs(registry_);
+    assets::follow_shipments(registry_, assets_);
     sign_ups_.register_jobs(registry_);
     anchors_.register_jobs(registry_);
     passwords_.register_jobs(registry_);

@@ -80,6 +80,9 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/assets", &ListsTest::add_asset},
         {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
         {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
+        {"/api/v1/orders", &ListsTest::add_order},
+        {"/api/v1/orders/{order_id}/lines", &ListsTest::add_order_line},
+        {"/api/v1/orders/{order_id}/shipments", &ListsTest::add_shipment},
         {"/api/v1/mails", &ListsTest::add_mail},
         {"/api/v1/notifications", &ListsTest::add_news},
         {"/api/v1/webhooks", &ListsTest::add_webhook},
@@ -268,6 +271,30 @@ void ListsTest::add_history() {
     assets::PatchAsset change;
     change.asset_tag = OneLine<1, 120>("Tag " + fresh_number());
     app->assets().change(Caller::system(), assets::AssetId::parse(alpha.by_type.at("AssetId")).value(), change, {}).value();
+}
+
+void ListsTest::add_order() {
+    orders::CreateOrder order;
+    order.account_id = alpha.account.id;
+    order.number = orders::OrderNumber::parse("SO-" + fresh_number()).value();
+    order.lines.push_back(
+        {.product_id = {}, .sku = catalogue::Sku::parse("BOX-1").value(), .quantity = {}, .price = {}, .serial_numbers = {}});
+    app->orders().create(Caller::system(), order).value();
+}
+
+void ListsTest::add_order_line() {
+    orders::AddOrderLines lines;
+    lines.lines.push_back(
+        {.product_id = {}, .sku = catalogue::Sku::parse("BOX-1").value(), .quantity = {}, .price = {}, .serial_numbers = {}});
+    app->orders().add_lines(Caller::system(), orders::OrderId::parse(alpha.by_type.at("OrderId")).value(), lines).value();
+}
+
+void ListsTest::add_shipment() {
+    orders::NewShipment shipment;
+    shipment.items.push_back({.line_id = orders::OrderLineId::parse(alpha.by_type.at("OrderLineId")).value(),
+                              .quantity = orders::Quantity(1),
+                              .serial_numbers = {}});
+    app->orders().ship(Caller::system(), orders::OrderId::parse(alpha.by_type.at("OrderId")).value(), shipment).value();
 }
 
 void ListsTest::add_contract() {

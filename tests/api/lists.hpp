@@ -65,6 +65,9 @@ private:
     void add_asset();
     void add_component();
     void add_history();
+    void add_order();
+    void add_order_line();
+    void add_shipment();
     void add_contract();
     void add_line();
     void add_mail();

@@ -46,7 +46,8 @@ constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "
                             {"SubscribedAsset", {"asset_id", "serial_number", "asset_id"}},
                             {"CoverBySubscription", {"term_months", "until_day", "term_months"}},
                             {"RegisterAsset", {"product_id", "sku", "sku"}},
-                            {"CreateContract", {"term_months", "until_day", "term_months"}}};
+                            {"CreateContract", {"term_months", "until_day", "term_months"}},
+                            {"NewOrderLine", {"product_id", "sku", "sku"}}};
 
 enum class Need { always, never, if_whole };
 

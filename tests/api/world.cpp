@@ -121,6 +121,7 @@ std::map<std::string, std::string> by_type(const Customer& customer) {
     // Members whose type has no name, or another one.
     for (const char* member : {"serial_number", "contract_number", "object_id"}) named[member] = customer.objects.at(member);
     named["ssrn"] = customer.objects.at("serial_number");
+    named["ContractLineId"] = customer.objects.at("line_id");
     named["CareRequestId"] = customer.objects.at("request_id");
     named["actor_id"] = customer.objects.at("person_id");
     named["Sku"] = named["sku"] = "BOX-1";
@@ -302,7 +303,8 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
                               .value();
     contracts::AddLines lines;
     lines.lines.push_back({.asset_id = asset.id, .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")});
-    app->contracts().add_lines(Caller::system(), contract.id, lines).value();
+    customer.objects["line_id"] = app->contracts().add_lines(Caller::system(), contract.id, lines).value().lines.at(0).id.text();
+    give_order(customer, upper);
     customer.objects["contract_id"] = contract.id.text();
     customer.objects["mail_id"] = make_mail(customer).text();
     customer.objects["notification_id"] = make_news(customer).text();
@@ -316,6 +318,32 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     customer.objects["webhook_id"] = hook.id.text();
     customer.objects["delivery_id"] = app->webhooks().test(Caller::system(), hook.id).value().id.text();
     customer.objects["contract_number"] = contract.number.text();
+}
+
+// An order of which a part was shipped, and something is left.
+void ApiTest::give_order(Customer& customer, const std::string& upper) {
+    orders::CreateOrder request{.account_id = customer.account.id,
+                                .number = parsed<orders::OrderNumber>("SO-" + upper),
+                                .channel = orders::OrderChannel::vendor,
+                                .end_user = {},
+                                .end_user_account_id = {},
+                                .purchase_order = OneLine<1, 60>(upper + "-PO"),
+                                .ordered_on = {},
+                                .lines = {}};
+    request.lines.push_back({.product_id = {},
+                             .sku = parsed<catalogue::Sku>("BOX-2"),
+                             .quantity = orders::Quantity(90'000),
+                             .price = {},
+                             .serial_numbers = {}});
+    const auto order = app->orders().create(Caller::system(), request).value();
+    const auto line = app->orders().list_lines(Caller::system(), order.id, 0, 1).value().at(0).id;
+    orders::NewShipment shipment{
+        .carrier = {}, .tracking_number = OneLine<1, 60>(upper + "-TRACK"), .shipped_on = {}, .delivered_on = {}, .items = {}};
+    shipment.items.push_back({.line_id = line, .quantity = orders::Quantity(1), .serial_numbers = {}});
+    customer.objects["order_id"] = order.id.text();
+    customer.objects["order_line_id"] = line.text();
+    customer.objects["order_number"] = order.number.text();
+    customer.objects["shipment_id"] = app->orders().ship(Caller::system(), order.id, shipment).value().id.text();
 }
 
 mail::MailId ApiTest::make_mail(const Customer& customer) {

@@ -56,6 +56,8 @@ protected:
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);
 
+    void give_order(Customer& customer, const std::string& upper);
+
     // Queues a mail to the customer's owner.
     mail::MailId make_mail(const Customer& customer);
     // Puts a piece of news into the inbox of the customer's owner.
