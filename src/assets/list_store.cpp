@@ -1,7 +1,7 @@
 #include "assets/list_store.hpp"
 
-#include "assets/list_conditions.hpp"
-#include "assets/list_order.hpp"
+#include "assets/list_store_conditions.hpp"
+#include "assets/list_store_order.hpp"
 
 #include <algorithm>
 #include <map>

@@ -13,6 +13,7 @@
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
 #include "identity/gate.hpp"
+#include "identity/saved_views.hpp"
 #include "notify/api.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
@@ -77,6 +78,7 @@ public:
     identity::TokenService& tokens() { return tokens_; }
     identity::CollectorService& collectors() { return collectors_; }
     identity::PartnerService& partners() { return partners_; }
+    identity::SavedViewService& saved_views() { return saved_views_; }
     notify::Notifier& notifier() { return notifier_; }
     notify::Webhooks& webhooks() { return webhooks_; }
     imports::Service& imports() { return imports_; }
@@ -110,6 +112,7 @@ private:
     identity::TokenService tokens_;
     identity::CollectorService collectors_;
     identity::PartnerService partners_;
+    identity::SavedViewService saved_views_;
     identity::CredentialUses credential_uses_;
     identity::Gate gate_;
     outbound::Client outbound_;

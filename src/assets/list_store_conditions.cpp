@@ -1,4 +1,4 @@
-#include "assets/list_conditions.hpp"
+#include "assets/list_store_conditions.hpp"
 
 #include "catalogue/store_join.hpp"
 #include "identity/store_join.hpp"

@@ -1,4 +1,4 @@
-#include "assets/list_order.hpp"
+#include "assets/list_store_order.hpp"
 
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
