@@ -107,6 +107,7 @@ protected:
     void SetUp() override {
         ContractsTest::SetUp();
         if (IsSkipped()) return;
+        alpha.caller.actions = beta.caller.actions = staff.actions;
         covers = std::make_unique<AssetCovers>(world.env, test::shipped_pack());
         listing = std::make_unique<assets::Listing>(*assets, *covers);
     }
