@@ -1,7 +1,7 @@
 #include "assets/list_store.hpp"
 
-#include "assets/list_conditions.hpp"
-#include "assets/list_order.hpp"
+#include "assets/list_store_conditions.hpp"
+#include "assets/list_store_order.hpp"
 
 #include <algorithm>
 #include <map>
@@ -46,6 +46,16 @@ std::map<AssetId, ParentCard> parents_of(db::Tx& tx, const std::vector<Asset>& a
 bool is_missing(const ListTerms& terms, const Asset& asset) {
     return asset.last_shown_at && *asset.last_shown_at < terms.days.missing_before &&
            std::ranges::find(terms.policy.missing_statuses, asset.status) != terms.policy.missing_statuses.end();
+}
+
+std::vector<Asset> in_order(db::Tx& tx, const std::vector<AssetId>& ids) {
+    static const db::Statement kRows{"assets.rows", db::literal("select " + std::string(db::columns_of<Asset>("a")) +
+                                                                " from asset a where {in:a.id:ids} and {scope:a.account_id}")};
+    std::map<AssetId, std::size_t> places;
+    for (const AssetId id : ids) places.emplace(id, places.size());
+    std::vector<Asset> rows(ids.size());
+    for (Asset& asset : tx.all<Asset>(kRows, {{"ids", ids}})) rows.at(places.at(asset.id)) = std::move(asset);
+    return rows;
 }
 
 // The assets with what is shown beside them.
@@ -102,7 +112,7 @@ Numbers numbers_of(db::Tx& tx, const ListTerms& terms, AccountId account) {
     for (const std::string& condition : {missing_condition(), support_ended_condition(), support_ending_condition()})
         parts.add(", " + number_of(condition));
     const AssetFilter filter{.account_id = account};
-    add_conditions(parts, terms, filter);
+    add_conditions(parts, terms, filter, {.product = true, .site = false});
     return tx.all<Numbers>({"assets.numbers", parts.sql()}, parts.params()).at(0);
 }
 
@@ -114,7 +124,7 @@ CoverNumbers cover_numbers_of(db::Tx& tx, const ListTerms& terms, AccountId acco
     parts.add(terms.covers.condition(lapsing, terms.days.cover));
     parts.add(" then 1 else 0 end as lapsing");
     const AssetFilter filter{.account_id = account, .cover = covered};
-    add_conditions(parts, terms, filter);
+    add_conditions(parts, terms, filter, needed_for(filter));
     parts.add(") x");
     return tx.all<CoverNumbers>({"assets.cover_numbers", parts.sql()}, parts.params()).at(0);
 }
@@ -124,18 +134,19 @@ CoverNumbers cover_numbers_of(db::Tx& tx, const ListTerms& terms, AccountId acco
 std::vector<ListedAsset> list(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter, const AssetOrder& order,
                               const std::optional<AssetPlace>& after, std::int64_t limit, bool with_cover) {
     SqlParts parts;
-    parts.add("{once}select " + std::string(db::columns_of<Asset>("a")));
+    // The ids alone: an order without an index sorts all assets of the account, and whole rows would be carried along.
+    parts.add("{once}select a.id");
     add_conditions(parts, terms, filter);
     add_order(parts, terms, order, after);
     parts.add(" limit :limit");
     parts.bind("limit", limit);
-    return completed(tx, terms, tx.all<Asset>({"assets.list", parts.sql()}, parts.params()), with_cover);
+    return completed(tx, terms, in_order(tx, tx.all<AssetId>({"assets.list", parts.sql()}, parts.params())), with_cover);
 }
 
 std::int64_t count(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter) {
     SqlParts parts;
     parts.add("{once}select count(*)");
-    add_conditions(parts, terms, filter);
+    add_conditions(parts, terms, filter, needed_for(filter));
     return tx.all<std::int64_t>({"assets.count", parts.sql()}, parts.params()).at(0);
 }
 

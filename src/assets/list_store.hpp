@@ -121,7 +121,7 @@ AssetPlace place_of(const ListedAsset& row, AssetSort by);
 // Whether a place in this order has a text or a number.
 bool by_number(AssetSort by);
 
-// At most `limit` rows after `after` (from the beginning if absent), in five SELECTs; with cover only where `with_cover`.
+// At most `limit` rows after `after` (from the beginning if absent), in six SELECTs; with cover only where `with_cover`.
 std::vector<ListedAsset> list(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter, const AssetOrder& order,
                               const std::optional<AssetPlace>& after, std::int64_t limit, bool with_cover);
 std::int64_t count(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter);

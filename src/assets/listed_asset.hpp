@@ -3,8 +3,8 @@
 
 #include "assets/asset.hpp"
 #include "assets/cover.hpp"
-#include "catalogue/product_card.hpp"
-#include "identity/site_card.hpp"
+#include "catalogue/store_card.hpp"
+#include "identity/store_card.hpp"
 
 #include <optional>
 #include <vector>

@@ -71,10 +71,11 @@ std::string covered_on(const Pair& pair, std::string_view day) {
     return concat({"exists (select 1 from ", pair.from(), " and ", pair.in_force(day), ")"});
 }
 
-// The ends of lines behind which a day without cover comes, after today. REQUIRES: it is covered today.
-std::string gaps() {
+// The lines behind whose end a day without cover comes, after today (and before the horizon). REQUIRES: it is covered today.
+std::string gaps(bool before_horizon) {
     return concat({kLine.from(), " and l.until_day > :cover_today and ", kLine.end(), " > :cover_today and l.from_day < ",
-                   kLine.end(), " and not ", covered_on(kOther, kLine.end())});
+                   kLine.end(), before_horizon ? " and " + kLine.end() + " < :cover_horizon" : std::string(), " and not ",
+                   covered_on(kOther, kLine.end())});
 }
 
 std::string first_of(std::string_view column) {
@@ -91,7 +92,8 @@ std::string cover_condition(assets::Coverage coverage) {
         case assets::Coverage::covered:
             return covered;
         case assets::Coverage::lapsing:
-            return concat({"(", covered, " and exists (select 1 from ", gaps(), " and ", kLine.end(), " < :cover_horizon))"});
+            // What ends so soon is rare, so that is asked first.
+            return concat({"(exists (select 1 from ", gaps(true), ") and ", covered, ")"});
         case assets::Coverage::uncovered:
             return "not " + covered;
         case assets::Coverage::lapsed:
@@ -112,8 +114,8 @@ std::string on_contract_condition(bool by_number) {
 std::string cover_key(assets::CoverSort by) {
     switch (by) {
         case assets::CoverSort::covered_until:
-            return concat({"(case when ", covered_on(kLine, ":cover_today"), " then (select min(", kLine.end(), ") from ", gaps(),
-                           ") end)"});
+            return concat({"(case when ", covered_on(kLine, ":cover_today"), " then (select min(", kLine.end(), ") from ",
+                           gaps(false), ") end)"});
         case assets::CoverSort::plan:
             return first_of("c.plan");
         case assets::CoverSort::contract_number:

@@ -9,13 +9,18 @@
 
 namespace aftercare::identity::store {
 
-// Joins the site that `row` (an alias with account_id and site_id) names, as s, and its account, as o. Of both the column
-// country may be selected, of the site also subdivision, street and city, of the account registered_at. Left joins, though neither is ever missing: for inner ones SQLite compares the ids it has just
+// Joins the site that `row` (an alias with account_id and site_id) names, as s. Code, name, street, city, country and subdivision may be
+// asked.
+inline std::string site_join(std::string_view row) {
+    const std::string alias(row);
+    return " left join site s on s.account_id = " + alias + ".account_id and s.id = " + alias + ".site_id";
+}
+
+// The same, and its account, as o, of which country and registered_at may be selected. Left joins, though neither is ever missing: for
+// inner ones SQLite compares the ids it has just
 // looked up by once more.
 inline std::string place_join(std::string_view row) {
-    const std::string alias(row);
-    return " left join site s on s.account_id = " + alias + ".account_id and s.id = " + alias +
-           ".site_id left join account o on o.id = " + alias + ".account_id";
+    return site_join(row) + " left join account o on o.id = " + std::string(row) + ".account_id";
 }
 
 struct Place {

@@ -8,6 +8,7 @@
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
+#include "identity/saved_view_api.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
@@ -101,6 +102,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       collectors_(identity_),
       partners_(identity_),
       credential_expiry_(identity_),
+      saved_views_(identity_),
       gate_(*db_, env, pack, credential_uses_),
       outbound_(surroundings_.outbound),
       notifier_(*db_, env, pack, notification_kinds(), surroundings_.public_url),
@@ -132,6 +134,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
+    identity::add_saved_view_routes(routes_, saved_views_);
     identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
     notify::add_routes(routes_, inbox_, webhooks_);
     imports_.add(catalogue::product_import(catalogue_));

@@ -17,6 +17,7 @@
 #include "identity/audit_anchor.hpp"
 #include "identity/expiry.hpp"
 #include "identity/gate.hpp"
+#include "identity/saved_views.hpp"
 #include "notify/access_news.hpp"
 #include "notify/api.hpp"
 #include "orders/service.hpp"
@@ -83,6 +84,7 @@ public:
     identity::TokenService& tokens() { return tokens_; }
     identity::CollectorService& collectors() { return collectors_; }
     identity::PartnerService& partners() { return partners_; }
+    identity::SavedViewService& saved_views() { return saved_views_; }
     notify::Notifier& notifier() { return notifier_; }
     notify::Webhooks& webhooks() { return webhooks_; }
     imports::Service& imports() { return imports_; }
@@ -120,6 +122,7 @@ private:
     identity::CollectorService collectors_;
     identity::PartnerService partners_;
     identity::CredentialExpiry credential_expiry_;
+    identity::SavedViewService saved_views_;
     identity::CredentialUses credential_uses_;
     identity::Gate gate_;
     outbound::Client outbound_;

@@ -127,7 +127,7 @@ TEST_P(Q_03_asset_lists, are_paged_in_every_order_and_a_cursor_fits_only_its_own
             while (true) {
                 const auto answer = owner.get(target);
                 ASSERT_EQ(answer.status, 200) << answer.body;
-                const auto page = describe::from_json<http::Page<assets::Asset>>(answer.body);
+                const auto page = describe::from_json<http::Page<assets::ListedAsset>>(answer.body);
                 ASSERT_TRUE(page) << answer.body;
                 EXPECT_EQ(page->total, 9);
                 for (const auto& asset : page->items) met.insert(asset.id.text());

@@ -73,6 +73,7 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/requests", &ListsTest::add_request},
         {"/api/v1/partners", &ListsTest::add_partner},
         {"/api/v1/partner-links", &ListsTest::add_partner_link},
+        {"/api/v1/saved-views", &ListsTest::add_view},
         {"/api/v1/audit-entries", &ListsTest::add_site},
         {"/api/v1/products", &ListsTest::add_product},
         {"/api/v1/imports", &ListsTest::add_import},
@@ -206,6 +207,20 @@ void ListsTest::add_partner() { make_partner(); }
 
 void ListsTest::add_partner_link() {
     post_as_owner("/api/v1/partner-links", R"({"areas":["cases"],"partner_id":")" + make_partner().id.text() + R"("})");
+}
+
+void ListsTest::add_view() {
+    // Of another person each time: nobody may keep as many as tests want.
+    const identity::Person maker = make_person(alpha.account.id, "case_manager", "v" + fresh_number() + "@alpha.example");
+    Caller caller = Caller::system();
+    caller.account = alpha.account.id;
+    caller.person = maker.id.uuid;
+    app->saved_views()
+        .create(caller, {.list = identity::ListName::parse("assets").value(),
+                         .name = "Shared",
+                         .query = describe::Json{"{}"},
+                         .shared = true})
+        .value();
 }
 
 assets::Asset ListsTest::register_asset() {

@@ -60,6 +60,7 @@ private:
     void add_request();
     void add_partner();
     void add_partner_link();
+    void add_view();
     void post_as_owner(const std::string& path, const std::string& body);
     identity::Account make_partner();
     void add_asset();

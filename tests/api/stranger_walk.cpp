@@ -26,7 +26,8 @@ constexpr const char* kTables[] = {
     "asset",         "asset_device", "asset_component",     "contract",    "contract_line",    "event",
     "mail",          "notification", "notification_choice", "webhook",     "webhook_delivery", "access_token",
     "second_factor", "collector",    "partner_link",        "invitation",  "password_reset",   "care_request",
-    "certificate",   "asset_fact",   "contract_fact",       "sales_order", "sales_order_line", "sales_order_shipment"};
+    "certificate",   "asset_fact",   "contract_fact",       "sales_order", "sales_order_line", "sales_order_shipment",
+    "saved_view"};
 
 }  // namespace
 

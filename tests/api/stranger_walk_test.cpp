@@ -77,8 +77,9 @@ TEST_P(ID_13_tenancy, one_id_of_another_account_among_ones_own_is_as_if_there_we
         if (outcome_of(answer) != outcomes[at] || answer.body.find(sample.places[swaps[at].place].value) != std::string::npos)
             told_apart.insert(sample.places[swaps[at].place].key);
     }
-    for (const char* key : {"AccountId", "SiteId", "PersonId", "TokenId", "AssetId", "ContractId", "SerialNumber",
-                            "ContractNumber", "serial_number", "contract_number", "object_id", "NotificationId", "WebhookId"})
+    for (const char* key :
+         {"AccountId", "SiteId", "PersonId", "TokenId", "AssetId", "ContractId", "SerialNumber", "ContractNumber",
+          "serial_number", "contract_number", "object_id", "NotificationId", "WebhookId", "SavedViewId"})
         EXPECT_TRUE(told_apart.contains(key)) << key;
 }
 

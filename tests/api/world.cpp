@@ -119,7 +119,8 @@ std::map<std::string, std::string> by_type(const Customer& customer) {
     for (const auto& [member, value] : customer.objects)
         if (member != "object_id") named[type_name(member)] = value;
     // Members whose type has no name, or another one.
-    for (const char* member : {"serial_number", "contract_number", "object_id"}) named[member] = customer.objects.at(member);
+    for (const char* member : {"serial_number", "contract_number", "object_id", "contract_id"})
+        named[member] = customer.objects.at(member);
     named["ssrn"] = customer.objects.at("serial_number");
     named["ContractLineId"] = customer.objects.at("line_id");
     named["CareRequestId"] = customer.objects.at("request_id");
@@ -240,6 +241,7 @@ void ApiTest::give_access(Customer& customer) {
             .id.text();
     Caller acting = Caller::system();
     acting.account = customer.account.id;
+    customer.objects["saved_view_id"] = make_view(customer, "Own view of " + customer.account.name.text()).text();
     customer.objects["named_contact_id"] = name_contact(customer, customer.people.at(customer.owner_role).id).text();
     const auto certificate = issue_certificate(customer);
     customer.objects["certificate_id"] = certificate.certificate.certificate.id.text();
@@ -249,6 +251,18 @@ void ApiTest::give_access(Customer& customer) {
             .open(acting, {.kind = identity::CareRequestKind::account_help, .subject = "Help", .message = "Please."})
             .value()
             .id.text();
+}
+
+identity::SavedViewId ApiTest::make_view(const Customer& customer, const std::string& name) {
+    Caller owner = Caller::system();
+    owner.account = customer.account.id;
+    owner.person = customer.people.at(customer.owner_role).id.uuid;
+    return app->saved_views()
+        .create(owner, {.list = parsed<identity::ListName>("assets"),
+                        .name = OneLine<1, 80>(name),
+                        .query = describe::Json{R"({"filter":{"status":"in_use"}})"}})
+        .value()
+        .id;
 }
 
 void ApiTest::make_products() {

@@ -1,4 +1,4 @@
-#include "identity/site_card.hpp"
+#include "identity/store_card.hpp"
 
 namespace aftercare::identity::store {
 

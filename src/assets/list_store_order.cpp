@@ -1,9 +1,10 @@
-#include "assets/list_order.hpp"
+#include "assets/list_store_order.hpp"
 
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
 #include <array>
+#include <limits>
 
 namespace aftercare::assets::store {
 
@@ -101,6 +102,18 @@ std::optional<std::string> first_plan(const ListedAsset& row) {
 std::optional<std::string> first_contract(const ListedAsset& row) {
     if (!row.cover || row.cover->contract_numbers.empty()) return std::nullopt;
     return row.cover->contract_numbers.front();
+}
+
+// What stands for no value, so that it comes last.
+struct NoValue {
+    std::string text;
+    std::int64_t number = 0;
+};
+
+NoValue no_value(bool descending) {
+    constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
+    if (descending) return {"", -kGreatest};
+    return {"\U0010FFFF", kGreatest};  // The last character that there is.
 }
 
 // What the row has to say of its product and where it is.
@@ -209,28 +222,20 @@ AssetPlace place_of(const ListedAsset& row, AssetSort by) {
 void add_order(SqlParts& parts, const ListTerms& terms, const AssetOrder& order, const std::optional<AssetPlace>& after) {
     const SortKey& key = key_of(order.by);
     const CoverSql by_cover = order.by_cover() ? terms.covers.sort_key(cover_sort_of(order.by), terms.days.cover) : CoverSql{};
-    const std::string sql = order.by_cover() ? by_cover.sql : std::string(key.sql);
+    const NoValue none = no_value(order.descending);
+    const bool number = key.kind == KeyKind::number;
+    std::string sql = order.by_cover() ? by_cover.sql : std::string(key.sql);
+    if (!key.always) sql = "coalesce(" + sql + ", " + (number ? std::to_string(none.number) : "'" + none.text + "'") + ")";
     const std::string beyond = order.descending ? " < " : " > ";
     const std::string direction = order.descending ? " desc" : "";
+    const bool by_id = order.by == AssetSort::id;
     if (after) {
-        const bool valued = after->text || after->number;
-        const std::string behind =
-            order.by == AssetSort::id ? "a.id" + beyond + ":after_id" : "(" + sql + ", a.id)" + beyond + "(:after, :after_id)";
-        if (!valued)
-            parts.add(" and (" + sql + " is null and a.id" + beyond + ":after_id)");
-        else
-            parts.add(" and (" + behind + (key.always ? ")" : " or " + sql + " is null)"));
-        if (valued && order.by != AssetSort::id) {
-            if (after->number)
-                parts.bind("after", *after->number);
-            else
-                parts.bind("after", *after->text);
-        }
+        parts.add(by_id ? " and a.id" + beyond + ":after_id" : " and (" + sql + ", a.id)" + beyond + "(:after, :after_id)");
+        if (!by_id && number) parts.bind("after", parts.keep(after->number.value_or(none.number)));
+        if (!by_id && !number) parts.bind("after", parts.keep(after->text.value_or(none.text)));
         parts.bind("after_id", after->id);
     }
-    parts.add(" order by ");
-    if (order.by != AssetSort::id) parts.add((key.always ? "" : sql + " is null, ") + sql + direction + ", ");
-    parts.add("a.id" + direction);
+    parts.add(" order by " + (by_id ? std::string() : sql + direction + ", ") + "a.id" + direction);
     // Its parameters; the text is there already.
     parts.add(CoverSql{.sql = "", .params = by_cover.params});
 }

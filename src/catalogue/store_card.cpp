@@ -1,4 +1,4 @@
-#include "catalogue/product_card.hpp"
+#include "catalogue/store_card.hpp"
 
 namespace aftercare::catalogue::store {
 

@@ -21,7 +21,8 @@ public:
     }
     // A value that lives as long as the parts do.
     const std::string& keep(std::string text) { return texts_.emplace_back(std::move(text)); }
-    const Instant& keep_instant(Instant at) { return instants_.emplace_back(at); }
+    const Instant& keep(Instant at) { return instants_.emplace_back(at); }
+    const std::int64_t& keep(std::int64_t number) { return numbers_.emplace_back(number); }
     // Adds a condition of contracts.
     void add(const CoverSql& part);
 
@@ -33,10 +34,18 @@ private:
     std::vector<db::Param> params_;
     std::list<std::string> texts_;
     std::list<Instant> instants_;
+    std::list<std::int64_t> numbers_;
 };
 
-// " from asset a ... where ...", with the product as p and the site as s. `terms` and `filter` must outlive the parts.
-void add_conditions(SqlParts& parts, const ListTerms& terms, const AssetFilter& filter);
+// What stands beside the asset a: its product p, its site s. SQLite looks up what nobody asks for where rows are counted.
+struct Joins {
+    bool product = true;
+    bool site = true;
+};
+Joins needed_for(const AssetFilter& filter);
+
+// " from asset a ... where ...". `terms` and `filter` must outlive the parts. REQUIRES: what the filter needs is joined.
+void add_conditions(SqlParts& parts, const ListTerms& terms, const AssetFilter& filter, const Joins& joins = {});
 // The conditions that more than one statement asks: of the asset a and its product p.
 std::string missing_condition();
 std::string support_ended_condition();

@@ -1,7 +1,7 @@
 // The order of a list of assets, and the page that begins after a place in it.
 #pragma once
 
-#include "assets/list_conditions.hpp"
+#include "assets/list_store_conditions.hpp"
 
 namespace aftercare::assets::store {
 

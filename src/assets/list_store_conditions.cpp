@@ -1,4 +1,4 @@
-#include "assets/list_conditions.hpp"
+#include "assets/list_store_conditions.hpp"
 
 #include "catalogue/store_join.hpp"
 #include "identity/store_join.hpp"
@@ -65,7 +65,7 @@ void add_sightings(SqlParts& parts, const ListTerms& terms, const AssetFilter& f
                   (*filter.missing ? missing_condition() : "(a.last_shown_at is null or not (" + missing_condition() + "))"));
     if (!filter.not_shown_days) return;
     parts.add(" and a.last_shown_at < :not_shown_before");
-    parts.bind("not_shown_before", parts.keep_instant(terms.days.now.plus(-std::chrono::days{*filter.not_shown_days})));
+    parts.bind("not_shown_before", parts.keep(terms.days.now.plus(-std::chrono::days{*filter.not_shown_days})));
 }
 
 }  // namespace
@@ -90,9 +90,16 @@ void bind_days(SqlParts& parts, const ListTerms& terms) {
     bind("support_horizon", terms.days.support_horizon);
 }
 
-void add_conditions(SqlParts& parts, const ListTerms& terms, const AssetFilter& filter) {
-    parts.add(" from asset a" + catalogue::store::product_join("a.product_id") + identity::store::place_join("a") +
-              " where {scope:a.account_id}");
+Joins needed_for(const AssetFilter& filter) {
+    return {.product = filter.kind || filter.product_line || filter.series || filter.support,
+            .site = filter.country || filter.cover.any()};
+}
+
+void add_conditions(SqlParts& parts, const ListTerms& terms, const AssetFilter& filter, const Joins& joins) {
+    parts.add(" from asset a");
+    if (joins.product) parts.add(catalogue::store::product_join("a.product_id"));
+    if (joins.site) parts.add(identity::store::site_join("a"));
+    parts.add(" where {scope:a.account_id}");
     equal(parts, filter.account_id, "a.account_id", "account_id");
     equal(parts, filter.serial_number, "a.serial_number", "serial_number");
     if (filter.ssrn) parts.add(" and a.number_kind = 'ssrn'");
