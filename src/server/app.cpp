@@ -1,6 +1,7 @@
 #include "server/app.hpp"
 
 #include "assets/api.hpp"
+#include "assets/asset_import.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -110,6 +111,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                      return std::ranges::any_of(warranties, [&](const auto& one) { return one.code.text() == code; });
                  }),
       assets_(*db_, env, pack),
+      ownership_(assets_, care_requests_),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
@@ -121,9 +123,12 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     notify::add_routes(routes_, inbox_, webhooks_);
     imports_.add(catalogue::product_import(catalogue_));
     imports_.add(catalogue::device_type_import(catalogue_));
+    imports_.add(assets::asset_import(assets_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     assets::add_routes(routes_, assets_);
+    assets::add_import_routes(routes_, imports_);
+    assets::add_ownership_routes(routes_, ownership_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_named_contact_routes(routes_, named_contacts_);

@@ -2,6 +2,7 @@
 // made of; member order is construction order. The command line builds the same App and calls the same services.
 #pragma once
 
+#include "assets/ownership.hpp"
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/certificate_service.hpp"
@@ -80,6 +81,7 @@ public:
     imports::Service& imports() { return imports_; }
     catalogue::Service& catalogue() { return catalogue_; }
     assets::Service& assets() { return assets_; }
+    assets::OwnershipService& ownership() { return ownership_; }
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
@@ -116,6 +118,7 @@ private:
     imports::Service imports_;
     catalogue::Service catalogue_;
     assets::Service assets_;
+    assets::OwnershipService ownership_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
     contracts::NamedContactService named_contacts_;

@@ -44,6 +44,8 @@ constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "
                             {"EntitlementQuery", {"serial_number", "ssrn", "serial_number"}},
                             {"RegisterAsset", {"serial_number", "serial_number", "ssrn"}},
                             {"RegisterAsset", {"product_id", "sku", "sku"}},
+                            {"AskOwnership", {"serial_number", "serial_number", "ssrn"}},
+                            {"AskOwnership", {"product_id", "sku", "sku"}},
                             {"CreateContract", {"term_months", "until_day", "term_months"}}};
 
 enum class Need { always, never, if_whole };

@@ -26,7 +26,7 @@ constexpr const char* kTables[] = {
     "asset",         "asset_device", "asset_component",     "contract",   "contract_line",    "event",
     "mail",          "notification", "notification_choice", "webhook",    "webhook_delivery", "access_token",
     "second_factor", "collector",    "partner_link",        "invitation", "password_reset",   "care_request",
-    "certificate"};
+    "certificate",   "import_task",  "ownership_request"};
 
 }  // namespace
 
