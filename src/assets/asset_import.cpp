@@ -6,7 +6,7 @@
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/service.hpp"
-#include "identity/site_list_store.hpp"
+#include "identity/sites_named.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/sheet/write.hpp"
@@ -77,14 +77,14 @@ private:
 
     void load_sites(const Named& named) {
         if (named.sites.empty()) return;
-        const auto sites = identity::store::find_sites_named(tx_, account_, list_of(named.sites));
+        const auto sites = identity::load_sites_named(tx_, account_, list_of(named.sites));
         for (const identity::Site& site : sites) {
             const UploadSite found{site.id, refused_in(pack_, site.country)};
             for (const std::string& name : {site.code.text(), site.id.text()})
                 if (named.sites.contains(name)) facts_.sites.insert_or_assign(name, found);
         }
         if (std::ranges::all_of(named.sites, [&](const std::string& name) { return facts_.sites.contains(name); })) return;
-        const auto some = identity::store::list_sites(tx_, account_, {.id = {}, .limit = kCodesTold + 1});
+        const auto some = identity::load_first_sites(tx_, account_, kCodesTold + 1);
         for (std::size_t i = 0; i < some.size(); ++i)
             facts_.site_codes += std::string(i == 0 ? "" : ", ") +
                                  (static_cast<std::int64_t>(i) == kCodesTold ? std::string("...") : some[i].code.text());

@@ -2,7 +2,6 @@
 
 #include "assets/ownership_store.hpp"
 #include "assets/registration_rules.hpp"
-#include "identity/care_request_store.hpp"
 #include "identity/refusal.hpp"
 
 namespace aftercare::assets {
@@ -52,7 +51,7 @@ Result<OwnershipRequest> OwnershipService::ask(const Caller& caller, const AskOw
         std::optional<identity::CareRequest> request;
         if (!store::insert_ownership(tx, row)) {
             const store::OwnershipRow before = store::lock_ownership(tx, row);
-            if (before.care_request_id) request = identity::store::find_care_request(tx, *before.care_request_id);
+            if (before.care_request_id) request = requests_.find_in(tx, *before.care_request_id);
             if (request && request->status != identity::CareRequestStatus::open) request.reset();
             row.id = before.id;
             if (request) row = before;

@@ -31,7 +31,7 @@ const Known& usual_values() {
 constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
 
 // What is the same for everybody is no secret of an account.
-constexpr std::string_view kShared[] = {"ProductId", "ImportId", "Sku", "PlanCode", "ServiceLevelCode"};
+constexpr std::string_view kShared[] = {"ProductId", "Sku", "PlanCode", "ServiceLevelCode"};
 
 // Members of which one is sent at a time.
 struct OneOf {

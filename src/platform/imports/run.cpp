@@ -46,7 +46,7 @@ Problem Run::lost() {
 
 Problem Run::overtaken() {
     return {.kind = ProblemKind::conflict,
-            .code = std::string(kOvertaken),
+            .code = "imports.overtaken",
             .detail = "Others changed what the file is about again and again while it was taken in.",
             .remedy = "Send it again; the report of a dry run says which rows are affected.",
             .rule = "Q-13"};
@@ -231,7 +231,7 @@ Result<bool> Run::reveal() {
 
 // Nothing of it was taken in: it is checked anew, or has failed.
 Result<bool> Run::not_revealed(const Problem& problem) {
-    if (problem.code == kOvertaken && ++checks_ < kChecks) return check_again();
+    if (problem.code == "imports.overtaken" && ++checks_ < kChecks) return check_again();
     TRY(forget_plans());
     TRY(end(ImportState::failed, problem));
     return false;

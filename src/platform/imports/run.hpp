@@ -55,7 +55,6 @@ private:
     }
     static constexpr std::string_view kLost = "imports.lost";
     static Problem lost();
-    static constexpr std::string_view kOvertaken = "imports.overtaken";
     static Problem overtaken();
 
     Service& service_;
