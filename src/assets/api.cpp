@@ -56,16 +56,17 @@ Result<Page<AssetChange>> list_history(Service& service, const Caller& caller, A
 }
 
 void add_asset_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::post("/assets", kAssetRegister, "Register one product by its number, product and site",
-                         [&service](const Call<None, None, RegisterAsset>& call) -> Result<Created<Registration>> {
-                             Registration done = TRY(service.register_one(call.caller, call.body));
-                             const Asset& asset = done.asset;
-                             return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
-                         })
-                  .fails_with({"assets.serial_taken", "assets.number_unnamed", "assets.ssrn_needed",
-                               "assets.serial_number_needed", "assets.site_unknown", "assets.product_unknown",
-                               "assets.product_ambiguous", "assets.product_unnamed", "assets.product_contradicted",
-                               "assets.product_not_registrable", "assets.channel_not_yours", "identity.embargoed"}));
+    group.add(
+        http::post("/assets", kAssetRegister, "Register one product by its number, product and site",
+                   [&service](const Call<None, None, RegisterAsset>& call) -> Result<Created<Registration>> {
+                       Registration done = TRY(service.register_one(call.caller, call.body));
+                       const Asset& asset = done.asset;
+                       return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
+                   })
+            .fails_with({"assets.serial_taken", "assets.number_unnamed", "assets.ssrn_needed", "assets.serial_number_needed",
+                         "assets.site_unknown", "assets.product_unknown", "assets.product_ambiguous", "assets.product_unnamed",
+                         "assets.product_contradicted", "assets.product_not_registrable", "assets.channel_not_yours",
+                         "identity.embargoed", "imports.in_progress"}));
     group.add(http::get("/assets/{asset_id}", kAssetRead, "One asset",
                         [&service](const Call<AssetPath>& call) -> Result<Ok<Asset>> {
                             Asset asset = TRY(service.find(call.caller, call.path.asset_id));
@@ -80,7 +81,7 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
                           })
                   .if_match()
                   .fails_with({"assets.asset_unknown", "assets.site_unknown", "assets.site_of_parent", "assets.channel_not_yours",
-                               "identity.embargoed"}));
+                               "identity.embargoed", "imports.in_progress"}));
     group.add(http::get("/assets/{asset_id}/components", kAssetRead, "What a device last showed inside the asset, in its order",
                         [&service](const Call<AssetPath, ComponentQuery>& call) -> Result<Ok<Page<DeviceComponent>>> {
                             return TRY(list_components(service, call.caller, call.path.asset_id, call.query));
@@ -100,21 +101,22 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
 }
 
 void add_inventory_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::post("/inventories", kAssetImport, "Upload a device's chassis inventory (XML, JSON or text)",
-                         [&service](const Call<None, InventoryQuery, http::Upload>& call) -> Result<Ok<InventoryImport>> {
-                             const AccountId account = TRY(call.caller.account_or_own(call.query.account_id));
-                             const ImportOptions options{.account = account,
-                                                         .site = call.query.site_id,
-                                                         .host_name = call.query.host_name,
-                                                         .chassis_sku = call.query.chassis_sku,
-                                                         .dry_run = call.query.dry_run.value_or(false)};
-                             return TRY(import_inventory(service, call.caller, options, call.body.read()));
-                         })
-                  .body_limit(static_cast<std::int64_t>(kMaxInventoryBytes))
-                  .fails_with({"assets.inventory_empty", "assets.inventory_not_recognised", "assets.inventory_encoding",
-                               "assets.inventory_malformed", "assets.inventory_too_deep", "assets.inventory_too_large",
-                               "assets.inventory_refused_by_device", "assets.inventory_without_chassis", "assets.site_unknown",
-                               "assets.product_unknown", "assets.product_ambiguous", "identity.embargoed"}));
+    group.add(
+        http::post("/inventories", kAssetImport, "Upload a device's chassis inventory (XML, JSON or text)",
+                   [&service](const Call<None, InventoryQuery, http::Upload>& call) -> Result<Ok<InventoryImport>> {
+                       const AccountId account = TRY(call.caller.account_or_own(call.query.account_id));
+                       const ImportOptions options{.account = account,
+                                                   .site = call.query.site_id,
+                                                   .host_name = call.query.host_name,
+                                                   .chassis_sku = call.query.chassis_sku,
+                                                   .dry_run = call.query.dry_run.value_or(false)};
+                       return TRY(import_inventory(service, call.caller, options, call.body.read()));
+                   })
+            .body_limit(static_cast<std::int64_t>(kMaxInventoryBytes))
+            .fails_with({"assets.inventory_empty", "assets.inventory_not_recognised", "assets.inventory_encoding",
+                         "assets.inventory_malformed", "assets.inventory_too_deep", "assets.inventory_too_large",
+                         "assets.inventory_refused_by_device", "assets.inventory_without_chassis", "assets.site_unknown",
+                         "assets.product_unknown", "assets.product_ambiguous", "identity.embargoed", "imports.in_progress"}));
 }
 
 }  // namespace

@@ -84,14 +84,14 @@ Registration repeat_registration(const Asset& held, const RegisterAsset& request
 }
 
 Problem serial_taken(NumberKind kind) {
-    return {
-        .kind = ProblemKind::conflict,
-        .code = "assets.serial_taken",
-        .detail = kind == NumberKind::ssrn ? "This support reference number of this product can't be registered to this account."
-                                           : "This serial number of this product can't be registered to this account.",
-        .remedy = "Check the serial number on the label. If the product is yours, ask Customer Care for a transfer of ownership.",
-        .rule = "ENT-05",
-        .fields = {{kind == NumberKind::ssrn ? "/ssrn" : "/serial_number", "can't be registered here"}}};
+    return {.kind = ProblemKind::conflict,
+            .code = "assets.serial_taken",
+            .detail = kind == NumberKind::ssrn
+                          ? "This support reference number of this product can't be registered to this account."
+                          : "This serial number of this product can't be registered to this account.",
+            .remedy = "Check the number. If the product is yours, ask for its transfer: POST /api/v1/ownership-requests.",
+            .rule = "ENT-05",
+            .fields = {{kind == NumberKind::ssrn ? "/ssrn" : "/serial_number", "can't be registered here"}}};
 }
 
 Result<> require_may_say_channel(const Caller& caller, PurchaseChannel before, PurchaseChannel after) {

@@ -10,6 +10,7 @@
 #include "identity/service.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/describe/patch.hpp"
+#include "platform/imports/kind.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <set>
@@ -24,35 +25,6 @@ Problem asset_unknown() {
             .detail = "There is no such asset.",
             .remedy = "Check the id; GET /api/v1/assets lists what you may see.",
             .rule = "ID-09"};
-}
-
-// The product that a registration names by id or SKU.
-Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request) {
-    if (request.product_id) {
-        if (auto product = catalogue::store::find(tx, *request.product_id)) {
-            if (!request.sku || request.sku->match_key() == product->sku.match_key()) return *std::move(product);
-            return fail({.kind = ProblemKind::invalid_input,
-                         .code = "assets.product_contradicted",
-                         .detail = "The product with this id is " + product->sku.text() + ", not " + request.sku->text() + ".",
-                         .remedy = "Send the one or the other, or both of the same product.",
-                         .rule = "ENT-04",
-                         .fields = {{"/sku", "is another product's than product_id"}}});
-        }
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "assets.product_unknown",
-                     .detail = "The catalogue has no product with this id.",
-                     .remedy = "Search GET /api/v1/products.",
-                     .rule = "ENT-05",
-                     .fields = {{"/product_id", "names no product of the catalogue"}}});
-    }
-    if (!request.sku)
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "assets.product_unnamed",
-                     .detail = "A serial number alone does not tell which product it is of.",
-                     .remedy = "Send the product_id or the SKU as well.",
-                     .rule = "ENT-04",
-                     .fields = {{"/sku", "is missing, as is product_id"}}});
-    return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, request.sku->text()), *request.sku);
 }
 
 // The assets that sit in `asset`, to any depth.
@@ -78,6 +50,35 @@ Result<Asset> load_asset(db::Tx& tx, AssetId id) {
     return *std::move(asset);
 }
 
+Result<catalogue::Product> load_product(db::Tx& tx, const std::optional<catalogue::ProductId>& id,
+                                        const std::optional<catalogue::Sku>& sku) {
+    if (id) {
+        if (auto product = catalogue::store::find(tx, *id)) {
+            if (!sku || sku->match_key() == product->sku.match_key()) return *std::move(product);
+            return fail({.kind = ProblemKind::invalid_input,
+                         .code = "assets.product_contradicted",
+                         .detail = "The product with this id is " + product->sku.text() + ", not " + sku->text() + ".",
+                         .remedy = "Send the one or the other, or both of the same product.",
+                         .rule = "ENT-04",
+                         .fields = {{"/sku", "is another product's than product_id"}}});
+        }
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.product_unknown",
+                     .detail = "The catalogue has no product with this id.",
+                     .remedy = "Search GET /api/v1/products.",
+                     .rule = "ENT-05",
+                     .fields = {{"/product_id", "names no product of the catalogue"}}});
+    }
+    if (!sku)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.product_unnamed",
+                     .detail = "A serial number alone does not tell which product it is of.",
+                     .remedy = "Send the product_id or the SKU as well.",
+                     .rule = "ENT-04",
+                     .fields = {{"/sku", "is missing, as is product_id"}}});
+    return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, sku->text()), *sku);
+}
+
 Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,
                                          const std::string& pointer) {
     auto found = identity::load_site(tx, account, site);
@@ -100,8 +101,9 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
     const PurchaseChannel channel = request.channel.value_or(PurchaseChannel::unknown);
     TRY(require_may_say_channel(caller, PurchaseChannel::unknown, channel));
     auto done = db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
+        TRY(imports::require_unclaimed(tx, account, kInstalledBaseSubject));
         const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
-        const catalogue::Product product = TRY(load_product(tx, request));
+        const catalogue::Product product = TRY(load_product(tx, request.product_id, request.sku));
         TRY(require_number_of(product, named.kind));
         const auto shipped = orders::shipped_unit_anywhere(tx, product.id, named.number);
         const Asset asset{.id = env_.ids.make<AssetId>(),
@@ -137,6 +139,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
 Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets,
                                                 AssetSource source) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<BulkRegistration> {
+        TRY(imports::require_unclaimed(tx, account, kInstalledBaseSubject));
         std::set<identity::SiteId> sites;
         BulkRegistration done;
         const Instant now = env_.clock.now();
@@ -173,6 +176,7 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(asset_unknown());
         TRY(require_version(before->version, if_match));
+        TRY(imports::require_unclaimed(tx, before->account_id, kInstalledBaseSubject));
         Asset after = *before;
         TRY(describe::patch_into(after, patch));
         TRY(require_may_say_channel(caller, before->channel, after.channel));

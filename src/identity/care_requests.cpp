@@ -81,6 +81,8 @@ Result<CareRequest> CareRequestService::find(const Caller& caller, CareRequestId
     return *std::move(request);
 }
 
+std::optional<CareRequest> CareRequestService::find_in(db::Tx& tx, CareRequestId id) { return store::find_care_request(tx, id); }
+
 std::vector<CareRequest> CareRequestService::list(const Caller& caller, const std::optional<CareRequestStatus>& status,
                                                   const store::After& after) {
     const std::optional<PersonId> own = caller.may(kRequestReadAll) ? std::nullopt : std::optional(PersonId{caller.person});

@@ -32,6 +32,8 @@ public:
     Result<CareRequest> open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,
                                 const std::optional<RequestObject>& object);
     Result<CareRequest> find(const Caller& caller, CareRequestId id);  // identity.request_unknown
+    // For the slice that opened it: in the transaction's scope, or nothing.
+    std::optional<CareRequest> find_in(db::Tx& tx, CareRequestId id);
     std::vector<CareRequest> list(const Caller& caller, const std::optional<CareRequestStatus>& status,
                                   const store::After& after);
     // Publishes request.closed and tells the person. Fails with identity.request_unknown, identity.request_closed.

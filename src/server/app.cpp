@@ -1,9 +1,9 @@
 #include "server/app.hpp"
 
 #include "assets/api.hpp"
+#include "assets/asset_import.hpp"
 #include "assets/list_api.hpp"
 #include "assets/shipped.hpp"
-#include "assets/source_policy.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -124,6 +124,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       assets_(*db_, env, pack),
       asset_covers_(env, pack),
       asset_listing_(assets_, asset_covers_),
+      ownership_(assets_, care_requests_),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
       subscriptions_(*db_, env, contracts_),
@@ -140,11 +141,14 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     imports_.add(catalogue::product_import(catalogue_));
     imports_.add(catalogue::device_type_import(catalogue_));
     imports_.add(orders::order_import(orders_));
+    imports_.add(assets::asset_import(assets_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     orders::add_routes(routes_, orders_, imports_);
     assets::add_routes(routes_, assets_);
     assets::add_list_routes(routes_, asset_listing_);
+    assets::add_import_routes(routes_, imports_);
+    assets::add_ownership_routes(routes_, ownership_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_subscription_routes(routes_, subscriptions_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assets/listing.hpp"
+#include "assets/ownership.hpp"
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/asset_cover.hpp"
@@ -92,6 +93,7 @@ public:
     orders::Service& orders() { return orders_; }
     assets::Service& assets() { return assets_; }
     assets::Listing& asset_listing() { return asset_listing_; }
+    assets::OwnershipService& ownership() { return ownership_; }
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
@@ -136,6 +138,7 @@ private:
     assets::Service assets_;
     contracts::AssetCovers asset_covers_;
     assets::Listing asset_listing_;
+    assets::OwnershipService ownership_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
     contracts::SubscriptionService subscriptions_;

@@ -31,7 +31,7 @@ const Known& usual_values() {
 constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
 
 // What is the same for everybody is no secret of an account.
-constexpr std::string_view kShared[] = {"ProductId", "ImportId", "Sku", "PlanCode", "ServiceLevelCode"};
+constexpr std::string_view kShared[] = {"ProductId", "Sku", "PlanCode", "ServiceLevelCode"};
 
 // Members of which one is sent at a time.
 struct OneOf {
@@ -46,6 +46,8 @@ constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "
                             {"SubscribedAsset", {"asset_id", "serial_number", "asset_id"}},
                             {"CoverBySubscription", {"term_months", "until_day", "term_months"}},
                             {"RegisterAsset", {"product_id", "sku", "sku"}},
+                            {"AskOwnership", {"serial_number", "serial_number", "ssrn"}},
+                            {"AskOwnership", {"product_id", "sku", "sku"}},
                             {"CreateContract", {"term_months", "until_day", "term_months"}},
                             {"NewOrderLine", {"product_id", "sku", "sku"}}};
 

@@ -169,7 +169,6 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"site_id", customer.site.id.text()},
                         {"person_id", owner.id.text()},
                         {"token_id", token.token.id.text()},
-                        {"import_id", import_id},
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
     give_access(customer);
@@ -302,6 +301,16 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     customer.objects["asset_id"] = asset.id.text();
     customer.objects["serial_number"] = asset.serial_number.text();
     customer.objects["product_id"] = asset.product_id.text();
+    const auto file = input_of("serial_number\n" + asset.serial_number.text() + "\n");
+    const auto import = app->imports()
+                            .create(Caller::system(), {.kind = "assets.installed_base",
+                                                       .account = customer.account.id,
+                                                       .file_name = "assets.csv",
+                                                       .sha256 = files::sha256_of(*file),
+                                                       .file = file,
+                                                       .options = describe::Json{"{}"}})
+                            .value();
+    customer.objects["import_id"] = app->imports().run_here(import.id).value().id.text();
     const Date today = app->contracts().today();
     const auto contract = app->contracts()
                               .create(Caller::system(), {.account_id = customer.account.id,

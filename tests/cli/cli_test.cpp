@@ -47,6 +47,36 @@ protected:
     fs::path folder;
 };
 
+using ENT_06_import_assets = CommandLine;
+
+TEST_F(ENT_06_import_assets, names_an_account_that_there_is_not_and_asks_for_one) {
+    std::ofstream(folder / "assets.csv") << "serial_number,sku,site\nUP-100001,BOX-1,HQ\n";
+    const std::string file = "import assets '" + (folder / "assets.csv").string() + "'";
+    const Said unnamed = run("", file);
+    EXPECT_NE(unnamed.exit_code, kOk);
+    EXPECT_NE(unnamed.text.find("--account"), std::string::npos) << unnamed.text;
+    const Said unknown = run("", file + " --account Nobody");
+    EXPECT_EQ(unknown.exit_code, kUsage) << unknown.text;
+    EXPECT_NE(unknown.text.find("There is no account Nobody."), std::string::npos) << unknown.text;
+    const Said no_site = run("", file + " --account Nobody --site '" + std::string(40, 'x') + "'");
+    EXPECT_NE(no_site.exit_code, kOk);
+    EXPECT_NE(no_site.text.find("is no code or id of a site"), std::string::npos) << no_site.text;
+}
+
+TEST_F(ENT_06_import_assets, tells_what_would_become_of_each_row_and_takes_them_in_when_told_to) {
+    ASSERT_EQ(run("", "demo").exit_code, kOk);
+    std::ofstream(folder / "assets.csv") << "serial_number,sku\nUP-100001,RIDGE-48T\nUP-100002,NO-SUCH\n";
+    const std::string command = "import assets '" + (folder / "assets.csv").string() + "' --account 'Aldra Telecom' --site FRA-1";
+    const Said dry = run("", command);
+    EXPECT_EQ(dry.exit_code, kFailed);
+    EXPECT_NE(dry.text.find("added  UP-100001  row 2"), std::string::npos) << dry.text;
+    EXPECT_NE(dry.text.find("no product with the SKU NO-SUCH"), std::string::npos) << dry.text;
+    EXPECT_NE(dry.text.find("Nothing was stored: 1 added"), std::string::npos) << dry.text;
+    const Said taken = run("", command + " --apply --partial");
+    EXPECT_EQ(taken.text.find("Nothing was stored"), std::string::npos) << taken.text;
+    EXPECT_NE(run("", command).text.find("0 added, 0 changed, 1 unchanged, 1 refused"), std::string::npos);
+}
+
 using Q_10_log_file = CommandLine;
 
 TEST_F(Q_10_log_file, that_can_not_be_written_is_named) {
