@@ -14,6 +14,8 @@ void add_migrate(CLI::App& program, int& exit_code);
 void add_import(CLI::App& program, int& exit_code);
 void add_import_products(CLI::App& import, int& exit_code);  // Below "import".
 void add_audit(CLI::App& program, int& exit_code);
+void add_user(CLI::App& program, int& exit_code);
+void add_token(CLI::App& program, int& exit_code);
 void add_policy(CLI::App& program, int& exit_code);
 void add_openapi(CLI::App& program, int& exit_code);
 void add_config(CLI::App& program, int& exit_code);

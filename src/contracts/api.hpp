@@ -5,6 +5,7 @@
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
 #include "contracts/service.hpp"
+#include "contracts/warning_service.hpp"
 #include "platform/http/route.hpp"
 
 namespace aftercare::contracts {
@@ -13,5 +14,6 @@ namespace aftercare::contracts {
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
 void add_named_contact_routes(http::Routes& routes, NamedContactService& service);
+void add_warning_routes(http::Routes& routes, WarningService& service);
 
 }  // namespace aftercare::contracts

@@ -1,5 +1,7 @@
 #include "contracts/policy.hpp"
 
+#include "contracts/warning.hpp"
+
 #include <functional>
 #include <set>
 
@@ -156,6 +158,11 @@ void check_levels(const GivenCapabilities& given, const ServiceLevels& levels, c
     }
 }
 
+void check_warning_rules(const WarningRules& section, Complaints& complaints) {
+    if (section.urgent_days > section.contract_days)
+        complaints.say("/urgent_days", "must not be more than contract_days: what is not told of can't be urgent");
+}
+
 template <class List>
 auto find_by_code(const List& list, const auto& code) -> decltype(list.data()) {
     const auto found = std::ranges::find_if(list, [&](const auto& entry) { return entry.code == code; });
@@ -188,6 +195,7 @@ void add_policy(policy::Sections& sections) {
     sections.add<Partners>("partners", check_partners);
     sections.add<ContractRules>("contracts", check_contract_rules);
     sections.add<EntitlementRules>("entitlement");
+    sections.add<WarningRules>("warnings", check_warning_rules);
     sections.check_together("service_levels", [](const policy::Pack& pack, Complaints& complaints) {
         const auto& levels = pack.get<ServiceLevels>().service_levels;
         for (std::size_t i = 0; i < levels.size(); ++i)

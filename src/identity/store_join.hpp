@@ -18,6 +18,12 @@ inline std::string place_join(std::string_view row) {
            ".site_id left join account o on o.id = " + alias + ".account_id";
 }
 
+// Joins the person that `row` (an alias with account_id and person_id) names, as p; the name may be selected.
+inline std::string person_join(std::string_view row) {
+    const std::string alias(row);
+    return " left join person p on p.account_id = " + alias + ".account_id and p.id = " + alias + ".person_id";
+}
+
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;

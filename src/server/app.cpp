@@ -115,6 +115,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
+      warnings_(*db_, env, contracts_),
       entitlements_(*db_, env, pack) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
@@ -129,6 +130,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
+    contracts::add_warning_routes(routes_, warnings_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);

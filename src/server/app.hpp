@@ -8,6 +8,7 @@
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
 #include "contracts/service.hpp"
+#include "contracts/warning_service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
 #include "identity/expiry.hpp"
@@ -123,6 +124,7 @@ private:
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
     contracts::NamedContactService named_contacts_;
+    contracts::WarningService warnings_;
     contracts::EntitlementService entitlements_;
     jobs::Registry registry_;
     http::Routes routes_;

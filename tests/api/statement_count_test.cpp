@@ -90,6 +90,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/assets/{asset_id}/history", 2},
                                                            {"/api/v1/contracts", 1},
                                                            {"/api/v1/certificates", 1},
+                                                           {"/api/v1/warnings", 4},
                                                            {"/api/v1/contracts/{contract_id}/named-contacts", 2},
                                                            {"/api/v1/contracts/{contract_id}/lines", 2}};
     return counts;
