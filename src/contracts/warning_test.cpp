@@ -198,7 +198,8 @@ using ENT_14_warnings = Warnings;
 TEST_P(ENT_14_warnings, of_a_contract_that_ends_cease_with_its_renewal) {
     const auto lapsing = [&] {
         std::vector<Warning> found;
-        for (const Warning& one : warnings->of_account(alpha.caller, alpha.account.id).value().warnings)
+        const AccountWarnings all = warnings->of_account(alpha.caller, alpha.account.id).value();
+        for (const Warning& one : all.warnings)
             if (one.code == WarningCode::contract_lapsing) found.push_back(one);
         return found;
     };

@@ -137,6 +137,16 @@ TEST_F(Q_10_certificate, that_is_not_set_is_no_fault) {
     EXPECT_NE(said.text.find("ok   TLS: off"), std::string::npos) << said.text;
 }
 
+TEST_F(Q_10_certificate, of_clients_is_asked_for_with_tls_alone) {
+    const std::string set = "AFTERCARE_HTTP_TLS_CLIENT_CERTIFICATES=true";
+    const Said plain = CommandLine::run(set, "doctor");
+    EXPECT_NE(plain.text.find("warn TLS: off: clients are asked for no certificate"), std::string::npos) << plain.text;
+    make("365");
+    const Said asked = CommandLine::run(
+        set + " AFTERCARE_HTTP_TLS_CERTIFICATE='" + certificate() + "' AFTERCARE_HTTP_TLS_KEY='" + key() + "'", "doctor");
+    EXPECT_NE(asked.text.find("; clients are asked for theirs"), std::string::npos) << asked.text;
+}
+
 // The server says where it answers, takes what SIGHUP points it at, and ends as asked.
 TEST_F(Q_10_certificate, is_taken_anew_on_sighup) {
     make("365");
