@@ -24,10 +24,11 @@ protected:
         make("server", 20);
         // The files hold by the machine's clock; the server's own certificate is looked at by that of the world.
         world.clock.set(RealEnv().env().clock.now());
-        tls = std::make_unique<http::Server>(
-            http::Settings{
-                .tls_certificate = file("server.pem"), .tls_key = file("server.key"), .asks_client_certificates = true},
-            app->routes(), app->gate(), app->env());
+        tls = std::make_unique<http::Server>(http::Settings{.spool_dir = file("spool"),
+                                                            .tls_certificate = file("server.pem"),
+                                                            .tls_key = file("server.key"),
+                                                            .asks_client_certificates = true},
+                                             app->routes(), app->gate(), app->env());
         tls->start();
         owner_token = sign_in(alpha.people.at("owner"));
     }
@@ -68,9 +69,8 @@ protected:
     }
     // One request over TLS, with that certificate where there is one: the whole answer, head and body.
     std::string ask(const std::string& certificate, const std::string& request_line, const std::string& fields = "") const {
-        std::string line =
-            "printf '" + request_line + " HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n" + fields +
-            "\\r\\n' | timeout 20 openssl s_client -quiet -no_ign_eof -ign_eof -connect 127.0.0.1:" + std::to_string(tls->port());
+        std::string line = "printf '" + request_line + " HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n" + fields +
+                           "\\r\\n' | timeout 20 openssl s_client -quiet -connect 127.0.0.1:" + std::to_string(tls->port());
         if (!certificate.empty()) line += " -cert '" + file(certificate + ".pem") + "' -key '" + file(certificate + ".key") + "'";
         return output_of(line + " 2>/dev/null");
     }
@@ -134,12 +134,12 @@ TEST_P(ID_07_client_certificates, stand_in_the_audit_trail_as_the_collector) {
     {
         std::ofstream(file("show")) << alpha.inventory;
     }
-    const std::string answer = output_of(
-        "(printf 'POST /api/v1/inventories?site_id=" + alpha.site.id.text() +
-        " HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nContent-Type: text/plain\\r\\nContent-Length: " +
-        std::to_string(alpha.inventory.size()) + "\\r\\n\\r\\n'; cat '" + file("show") +
-        "') | timeout 20 openssl s_client -quiet -no_ign_eof -ign_eof -connect 127.0.0.1:" + std::to_string(tls->port()) +
-        " -cert '" + file("col-1.pem") + "' -key '" + file("col-1.key") + "' 2>/dev/null");
+    const std::string answer =
+        output_of("(printf 'POST /api/v1/inventories?site_id=" + alpha.site.id.text() +
+                  " HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nContent-Type: text/plain\\r\\nContent-Length: " +
+                  std::to_string(alpha.inventory.size()) + "\\r\\n\\r\\n'; cat '" + file("show") +
+                  "') | timeout 20 openssl s_client -quiet -connect 127.0.0.1:" + std::to_string(tls->port()) + " -cert '" +
+                  file("col-1.pem") + "' -key '" + file("col-1.key") + "' 2>/dev/null");
     EXPECT_EQ(status_of(answer), 200) << answer;
     const std::string id = path.substr(path.rfind('/') + 1);
     const std::string trail = client(owner_token).get("/api/v1/audit-entries?limit=500").body;
