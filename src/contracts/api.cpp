@@ -112,13 +112,26 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                              Contract contract = TRY(service.create(call.caller, call.body));
                              return Created<Contract>{contract, "/api/v1/contracts/" + contract.id.text(), contract.version};
                          })
-                  .fails_with({"contracts.plan_not_offered", "contracts.renewed_unknown", "contracts.renewed_not_in_force",
-                               "contracts.renewal_start", "contracts.co_term_unknown", "contracts.co_term_not_in_force",
-                               "contracts.co_term_ends_apart", "contracts.approval_not_yours", "contracts.term_unclear",
-                               "contracts.term_too_long", "contracts.term_too_short", "contracts.reseller_not_authorised",
-                               "contracts.end_user_needed", "contracts.end_user_differs", "contracts.approval_needed",
-                               "contracts.deliverables_not_yours", "contracts.writing_needed", "contracts.of_subscription",
-                               "identity.embargoed"}));
+                  .fails_with({"contracts.plan_not_offered",
+                               "contracts.renewed_unknown",
+                               "contracts.renewed_not_in_force",
+                               "contracts.renewal_start",
+                               "contracts.co_term_unknown",
+                               "contracts.co_term_not_in_force",
+                               "contracts.co_term_ends_apart",
+                               "contracts.approval_not_yours",
+                               "contracts.term_unclear",
+                               "contracts.term_too_long",
+                               "contracts.term_too_short",
+                               "contracts.reseller_not_authorised",
+                               "contracts.end_user_needed",
+                               "contracts.end_user_differs",
+                               "contracts.approval_needed",
+                               "contracts.deliverables_not_yours",
+                               "contracts.writing_needed",
+                               "contracts.of_subscription",
+                               "identity.embargoed",
+                               "identity.site_needed"}));
     group.add(http::get("/contracts/{contract_id}", kContractRead, "One contract",
                         [&service](const Call<ContractPath>& call) -> Result<Ok<Contract>> {
                             Contract contract = TRY(service.find(call.caller, call.path.contract_id));

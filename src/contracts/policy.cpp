@@ -1,6 +1,7 @@
 #include "contracts/policy.hpp"
 
 #include "contracts/renewal_policy.hpp"
+#include "contracts/warning.hpp"
 #include "contracts/words.hpp"
 
 #include <functional>
@@ -159,6 +160,11 @@ void check_levels(const GivenCapabilities& given, const ServiceLevels& levels, c
     }
 }
 
+void check_warning_rules(const WarningRules& section, Complaints& complaints) {
+    if (section.urgent_days > section.contract_days)
+        complaints.say("/urgent_days", "must not be more than contract_days: what is not told of can't be urgent");
+}
+
 template <class List>
 auto find_by_code(const List& list, const auto& code) -> decltype(list.data()) {
     const auto found = std::ranges::find_if(list, [&](const auto& entry) { return entry.code == code; });
@@ -197,6 +203,7 @@ void add_policy(policy::Sections& sections) {
     sections.add<ContractRules>("contracts", check_contract_rules);
     sections.add<EntitlementRules>("entitlement");
     add_renewal_policy(sections);
+    sections.add<WarningRules>("warnings", check_warning_rules);
     sections.check_together("service_levels", [](const policy::Pack& pack, Complaints& complaints) {
         const auto& levels = pack.get<ServiceLevels>().service_levels;
         for (std::size_t i = 0; i < levels.size(); ++i)

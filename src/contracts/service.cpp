@@ -167,6 +167,7 @@ Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId 
                                     const Making& making) {
     const identity::Account owner = TRY(identity::load_account(tx, account));
     TRY(identity::require_service_allowed(terms_.embargo, owner.country));
+    TRY(identity::require_site(tx, account));
     const Plan* const plan = terms_.plans.find(request.plan);
     if (!plan) return fail(plan_not_offered(request.plan));
     TRY(require_purchase(tx, caller, *plan, owner, request, making));

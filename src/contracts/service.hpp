@@ -44,8 +44,8 @@ public:
     // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewed_not_in_force and
     // contracts.renewal_start (ENT-30), contracts.co_term_unknown, contracts.co_term_not_in_force, contracts.co_term_ends_apart,
     // contracts.approval_not_yours, contracts.deliverables_not_yours, contracts.writing_needed (ENT-27), contracts.of_subscription
-    // (ENT-13: what it would renew), as require_may_buy (ENT-25) and plan_term do, identity.account_unknown, identity.embargoed (ID-11;
-    // recorded in the audit trail).
+    // (ENT-13: what it would renew), as require_may_buy (ENT-25) and plan_term do, identity.account_unknown, identity.site_needed
+    // (ID-02), identity.embargoed (ID-11; recorded in the audit trail).
     Result<Contract> create(const Caller& caller, const CreateContract& request);
 
     Result<Contract> find(const Caller& caller, ContractId id);  // contracts.contract_unknown

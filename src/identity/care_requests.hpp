@@ -26,7 +26,7 @@ class CareRequestService {
 public:
     CareRequestService(Service& identity, const Letters& letters) : identity_(identity), letters_(letters) {}
 
-    // For the caller's own account.
+    // For the caller's own account. Fails with identity.proof_needed (ID-03).
     Result<CareRequest> open(const Caller& caller, const OpenCareRequest& request);
     // The same in a transaction of the slice that can't do what was asked. Publishes request.opened, and tells the person by mail.
     Result<CareRequest> open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,

@@ -36,7 +36,8 @@ Result<> CredentialExpiry::announce_due() {
         std::optional<Uuid> after;
         for (bool more = true; more;) {
             TRY(identity_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-                const auto page = store::ending_credentials(tx, kind, now, now.plus(std::chrono::hours{widest * 24}), after, kPage);
+                const auto page =
+                    store::ending_credentials(tx, kind, now, now.plus(std::chrono::hours{widest * 24}), after, kPage);
                 for (const store::EndingCredential& one : page) {
                     const auto mark = due_mark(marks, one.created_at, one.expires_at, now, one.expiry_told);
                     if (!mark) continue;

@@ -24,8 +24,9 @@ Problem unknown(std::string code, const std::string& what) {
             .rule = "ID-09"};
 }
 
-// How the audit trail calls a site that the embargo refused.
+// How the audit trail calls a site or an account that the embargo refused.
 constexpr Action kSiteRefused{"site.refused"};
+constexpr Action kAccountRefused{"account.refused"};
 
 Problem email_taken() {
     return {.kind = ProblemKind::conflict,
@@ -78,6 +79,15 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
 }
 
 std::optional<Person> load_person(db::Tx& tx, PersonId person) { return store::find_person(tx, person); }
+
+Result<> require_site(db::Tx& tx, AccountId account) {
+    if (!store::list_sites(tx, account, {.id = {}, .limit = 1}).empty()) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "identity.site_needed",
+                 .detail = "The account has no site yet, and without one it can get no service.",
+                 .remedy = "Add the site first: POST /api/v1/sites.",
+                 .rule = "ID-02"});
+}
 
 bool is_vendor(db::Tx& tx, AccountId account) {
     const auto vendor = store::find_vendor(tx);
@@ -143,7 +153,10 @@ Result<bool> Service::verify_password(const std::string& hash, const std::string
 
 Result<Account> Service::create_account(const Caller& caller, const CreateAccount& request) {
     TRY(require_country(pack_.get<Regions>(), request.country, "/country"));
-    TRY(require_service_allowed(pack_.get<Embargo>(), request.country));
+    if (auto allowed = require_service_allowed(pack_.get<Embargo>(), request.country); !allowed) {
+        record_stranger_refusal(db_, env_, caller, kAccountRefused, allowed.error());
+        return std::unexpected(std::move(allowed).error());
+    }
     return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         if (request.kind == AccountKind::vendor && store::has_vendor(tx))
             return fail({.kind = ProblemKind::conflict,
@@ -167,7 +180,7 @@ Result<Account> Service::find_account(const Caller& caller, AccountId id) {
 
 Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch,
                                         std::optional<std::int64_t> if_match) {
-    return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
+    auto changed = db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         const auto found = store::find_account(tx, id, true);
         if (!found) return fail(unknown("identity.account_unknown", "account"));
         const Account before = *found;
@@ -190,6 +203,8 @@ Result<Account> Service::change_account(const Caller& caller, AccountId id, cons
         audit(tx, env_, caller, id, kAccountUpdate, "account", id.uuid, &before, &after);
         return after;
     });
+    if (!changed) record_refusal(db_, env_, caller, id, kAccountRefused, changed.error());
+    return changed;
 }
 
 std::vector<Account> Service::list_accounts(const Caller& caller, const store::After& after) {
@@ -295,6 +310,15 @@ Result<Person> Service::find_person(const Caller& caller, PersonId id) {
     auto person = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_person(tx, id); });
     if (!person) return fail(person_unknown());
     return *std::move(person);
+}
+
+Result<Person> Service::find_person(const Caller& caller, const Email& email) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<Person> {
+        const auto credential = store::find_credential_anywhere(tx, email.key());
+        auto person = credential ? store::find_person(tx, credential->person_id) : std::nullopt;
+        if (!person) return fail(person_unknown());
+        return *std::move(person);
+    });
 }
 
 Result<Person> Service::change_person(const Caller& caller, PersonId id, const PatchPerson& patch,

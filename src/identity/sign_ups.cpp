@@ -3,12 +3,14 @@
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
 #include "identity/joining.hpp"
+#include "identity/refusal.hpp"
 #include "identity/secrets.hpp"
 
 namespace aftercare::identity {
 
 namespace {
 
+constexpr Action kSignUpRefused{"sign_up.refused"};
 constexpr std::string_view kSignUpPrefix = "afu_";
 constexpr std::string_view kLinkPrefix = "afl_";
 constexpr std::string_view kSendLink = "identity.send_sign_up_link";
@@ -56,8 +58,11 @@ Caller everywhere(Caller caller) {
 
 Result<SignUpToken> SignUpService::begin(const Caller& caller, const BeginSignUp& request) {
     TRY(require_country(identity_.pack().get<Regions>(), request.country, "/country"));
-    TRY(require_service_allowed(identity_.pack().get<Embargo>(), request.country));
     Env& env = identity_.env();
+    if (auto allowed = require_service_allowed(identity_.pack().get<Embargo>(), request.country); !allowed) {
+        record_stranger_refusal(identity_.db(), env, caller, kSignUpRefused, allowed.error());
+        return std::unexpected(std::move(allowed).error());
+    }
     const std::string token = make_secret(kSignUpPrefix, env.random);
     return identity_.db().write(everywhere(caller), [&](db::Tx& tx) -> Result<SignUpToken> {
         store::insert(tx, store::SignUpRow{.id = env.ids.next(),

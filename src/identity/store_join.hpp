@@ -23,6 +23,12 @@ inline std::string place_join(std::string_view row) {
     return site_join(row) + " left join account o on o.id = " + std::string(row) + ".account_id";
 }
 
+// Joins the person that `row` (an alias with account_id and person_id) names, as p; the name may be selected.
+inline std::string person_join(std::string_view row) {
+    const std::string alias(row);
+    return " left join person p on p.account_id = " + alias + ".account_id and p.id = " + alias + ".person_id";
+}
+
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;

@@ -129,6 +129,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       certificates_(*db_, env, contracts_),
       subscriptions_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
+      warnings_(*db_, env, contracts_),
       entitlements_(*db_, env, pack),
       quotations_(*db_, env, contracts_, care_requests_),
       reminders_(*db_, env, contracts_, notifier_) {
@@ -154,6 +155,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_subscription_routes(routes_, subscriptions_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
     contracts::add_quotation_routes(routes_, quotations_);
+    contracts::add_warning_routes(routes_, warnings_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);

@@ -14,6 +14,7 @@
 #include "contracts/reminders.hpp"
 #include "contracts/service.hpp"
 #include "contracts/subscription_service.hpp"
+#include "contracts/warning_service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
 #include "identity/expiry.hpp"
@@ -143,6 +144,7 @@ private:
     contracts::CertificateService certificates_;
     contracts::SubscriptionService subscriptions_;
     contracts::NamedContactService named_contacts_;
+    contracts::WarningService warnings_;
     contracts::EntitlementService entitlements_;
     contracts::QuotationService quotations_;
     contracts::Reminders reminders_;

@@ -47,7 +47,7 @@ std::vector<std::string> choices_of(const Route& route, std::string_view member)
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -88,12 +88,13 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/notifications", &ListsTest::add_news},
         {"/api/v1/webhooks", &ListsTest::add_webhook},
         {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
+        {"/api/v1/warnings", &ListsTest::add_account},
         {"/api/v1/certificates", &ListsTest::add_certificate},
         {"/api/v1/contracts", &ListsTest::add_contract},
         {"/api/v1/contracts/{contract_id}/named-contacts", &ListsTest::add_named_contact},
         {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
     // Of these an owner sees one row, or none.
-    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/mails", "/api/v1/imports",
+    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails", "/api/v1/imports",
                                                       "/api/v1/imports/{import_id}/rows"};
     std::vector<List> lists;
     for (const Route& route : app->routes().all()) {

@@ -94,6 +94,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/orders/{order_id}/shipments", 5},
                                                            {"/api/v1/contracts", 1},
                                                            {"/api/v1/certificates", 1},
+                                                           {"/api/v1/warnings", 4},
                                                            {"/api/v1/contracts/{contract_id}/named-contacts", 2},
                                                            {"/api/v1/contracts/{contract_id}/lines", 2}};
     return counts;

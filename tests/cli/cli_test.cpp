@@ -1,51 +1,8 @@
 // What the commands say to an operator, and how they end.
-#include <gtest/gtest.h>
+#include "command_line.hpp"
 
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <string>
-
+namespace aftercare::cli_test {
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr int kOk = 0;
-constexpr int kFailed = 1;
-constexpr int kUsage = 2;
-
-struct Said {
-    int exit_code = -1;
-    std::string text;  // Of both outputs.
-};
-
-class CommandLine : public testing::Test {
-protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "aftercare-cli-XXXXXX").string();
-        folder = mkdtemp(pattern.data());
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
-    // One command with a data folder of its own. A server that does start is ended after a while.
-    Said run(const std::string& variables, const std::string& command) const {
-        const std::string line =
-            variables + " timeout 60 " + AFTERCARE_PROGRAM + " " + command + " --data '" + (folder / "data").string() + "' 2>&1";
-        FILE* const pipe = popen(line.c_str(), "r");
-        Said said;
-        std::array<char, 4096> chunk{};
-        while (const std::size_t count = fread(chunk.data(), 1, chunk.size(), pipe)) said.text.append(chunk.data(), count);
-        const int status = pclose(pipe);
-        if (WIFEXITED(status)) said.exit_code = WEXITSTATUS(status);
-        return said;
-    }
-
-    fs::path folder;
-};
 
 using ENT_06_import_assets = CommandLine;
 
@@ -210,6 +167,16 @@ TEST_F(Q_10_certificate, that_is_not_set_is_no_fault) {
     EXPECT_NE(said.text.find("ok   TLS: off"), std::string::npos) << said.text;
 }
 
+TEST_F(Q_10_certificate, of_clients_is_asked_for_with_tls_alone) {
+    const std::string set = "AFTERCARE_HTTP_TLS_CLIENT_CERTIFICATES=true";
+    const Said plain = CommandLine::run(set, "doctor");
+    EXPECT_NE(plain.text.find("warn TLS: off: clients are asked for no certificate"), std::string::npos) << plain.text;
+    make("365");
+    const Said asked = CommandLine::run(
+        set + " AFTERCARE_HTTP_TLS_CERTIFICATE='" + certificate() + "' AFTERCARE_HTTP_TLS_KEY='" + key() + "'", "doctor");
+    EXPECT_NE(asked.text.find("; clients are asked for theirs"), std::string::npos) << asked.text;
+}
+
 // The server says where it answers, takes what SIGHUP points it at, and ends as asked.
 TEST_F(Q_10_certificate, is_taken_anew_on_sighup) {
     make("365");
@@ -226,3 +193,4 @@ TEST_F(Q_10_certificate, is_taken_anew_on_sighup) {
 }
 
 }  // namespace
+}  // namespace aftercare::cli_test
