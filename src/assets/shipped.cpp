@@ -30,7 +30,7 @@ Result<> take_shipments(Service& service, const std::vector<SerialNumber>& seria
                                       {service.pack().get<Sources>(), service.env(), caller, FactSource::order,
                                        known == claims.end() ? &none : &known->second})
                               .after;
-            if (after.channel == PurchaseChannel::unknown) after.channel = channel_of(*shipped.find(before));
+            if (after.channel == PurchaseChannel::unknown) after.channel = channel_of(shipped.find(before)->channel);
             if (after.shipped_on == before.shipped_on && after.channel == before.channel) continue;
             ++after.version;
             service.save(tx, caller, before, after);
@@ -51,8 +51,8 @@ void keep_shipped(db::Tx& tx, const Asset& asset, const orders::ShippedUnit& shi
                             .actor_id = {}}});
 }
 
-PurchaseChannel channel_of(const orders::ShippedUnit& shipped) {
-    return shipped.channel == orders::OrderChannel::vendor ? PurchaseChannel::vendor : PurchaseChannel::authorised_reseller;
+PurchaseChannel channel_of(orders::OrderChannel channel) {
+    return channel == orders::OrderChannel::vendor ? PurchaseChannel::vendor : PurchaseChannel::authorised_reseller;
 }
 
 const orders::ShippedUnit* ShippedFinder::find(const Asset& asset) {

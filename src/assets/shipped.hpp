@@ -16,7 +16,7 @@ namespace aftercare::assets {
 void keep_shipped(db::Tx& tx, const Asset& asset, const orders::ShippedUnit& shipped);
 
 // From whom it was bought (ENT-12).
-PurchaseChannel channel_of(const orders::ShippedUnit& shipped);
+PurchaseChannel channel_of(orders::OrderChannel channel);
 
 // Finds the shipments of many assets, by one SELECT when the first is asked for.
 class ShippedFinder {

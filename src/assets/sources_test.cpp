@@ -38,7 +38,7 @@ protected:
     }
 
     Asset asset(const std::string& serial) {
-        return assets->list(alpha.caller, {.serial_number = *SerialNumber::parse(serial)}, {}, {}, 2, false).rows.at(0);
+        return list(alpha, {.serial_number = *SerialNumber::parse(serial)}).at(0);
     }
 
     void correct(const std::string& serial, const PatchAsset& patch) {

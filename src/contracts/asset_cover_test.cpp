@@ -128,7 +128,7 @@ protected:
                                         .language = "en",
                                         .documents = {},
                                         .policy_version = "test"};
-                store::insert(tx, contract);
+                check(store::insert_new(tx, contract), "a contract that is there already");
                 store::insert(tx, ContractLine{.id = world.ids.make<ContractLineId>(),
                                                .account_id = asset.account_id,
                                                .contract_id = contract.id,

@@ -44,14 +44,14 @@ TEST_P(ENT_29_contracts, tell_who_entered_them_and_who_corrected_what) {
 }
 
 TEST_P(ENT_29_contracts, that_came_by_a_certificate_were_ordered_and_show_both_values_once_corrected) {
-    const Contract made =
-        db().write(staff,
-                   [&](db::Tx& tx) {
-                       CreateContract request = care(alpha);
-                       request.purchase_order = OneLine<1, 60>("PO-1");
-                       return contracts->create_in(tx, staff, alpha.account.id, request, identity::RegionName("emea"));
-                   })
-            .value();
+    const Contract made = db().write(staff,
+                                     [&](db::Tx& tx) {
+                                         CreateContract request = care(alpha);
+                                         request.purchase_order = OneLine<1, 60>("PO-1");
+                                         return contracts->create_in(tx, staff, alpha.account.id, request,
+                                                                     {.sales_region = identity::RegionName("emea")});
+                                     })
+                              .value();
     const auto sources = [&] { return sources_of(*contracts, alpha.caller, made.id).value().fields; };
     EXPECT_EQ(field(sources(), "purchase_order")->source, assets::FactSource::order);
     PatchContract patch;

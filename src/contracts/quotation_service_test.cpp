@@ -160,8 +160,9 @@ TEST_P(ENT_14_quotation, is_not_ordered_where_an_asset_is_used_no_more) {
     const Quotation made = ask();
     assets::PatchAsset patch;
     patch.status = assets::AssetStatus::lost;
-    const auto asset = assets->list(alpha.caller, {.serial_number = read<assets::SerialNumber>("JN1111111")}, {}, {}, 1, false);
-    assets->change(alpha.caller, asset.rows.at(0).id, patch, {}).value();
+    const auto number = read<assets::SerialNumber>("JN1111111");
+    const auto held = db().read(alpha.caller.scope, [&](db::Tx& tx) { return assets::store::find_by_serial(tx, number); });
+    assets->change(alpha.caller, held.at(0).id, patch, {}).value();
     EXPECT_EQ(code_of(quotations->order(staff, made.id, {})), "contracts.not_in_use");
     EXPECT_EQ(quotations->find(staff, made.id).value().status, QuotationStatus::open);
     EXPECT_EQ(contracts->list(staff, {.account_id = alpha.account.id}, {}, 10).size(), 1U);

@@ -99,7 +99,7 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
             std::vector<CoverageLine> lines;
             for (int k = pick(1, 5); k > 0; --k) {
                 const Contract contract = random_contract();
-                store::insert(tx, contract);
+                check(store::insert_new(tx, contract), "a contract that is there already");
                 const ContractLine line = line_of(contract, asset);
                 store::insert(tx, line);
                 lines.push_back(coverage_of(contract, line));
@@ -142,7 +142,7 @@ TEST_P(ID_10_warnings, count_contacts_and_judge_certificates_as_the_rules_do) {
     ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         for (int i = 0; i < 80; ++i) {
             const Contract contract = random_contract();
-            store::insert(tx, contract);
+            check(store::insert_new(tx, contract), "a contract that is there already");
             std::vector<NamedContact> contacts;
             for (int k = pick(0, 4); k > 0; --k) {
                 NamedContact one{.id = world.ids.make<NamedContactId>(),

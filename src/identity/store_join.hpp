@@ -23,6 +23,12 @@ inline std::string place_join(std::string_view row) {
     return site_join(row) + " left join account o on o.id = " + std::string(row) + ".account_id";
 }
 
+// Joins the account that the column names under an alias, of which the country may be selected.
+inline std::string account_join(std::string_view account_id, std::string_view alias) {
+    const std::string name(alias);
+    return " left join account " + name + " on " + name + ".id = " + std::string(account_id);
+}
+
 // Joins the person that `row` (an alias with account_id and person_id) names, as p; the name may be selected.
 inline std::string person_join(std::string_view row) {
     const std::string alias(row);

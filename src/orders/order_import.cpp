@@ -156,7 +156,10 @@ public:
         for (const PlannedRow& row : rows) store::stage(tx, read_again<Planned>(row.plan).after);
     }
 
-    void reveal(db::Tx& tx, const Caller&, const Import&) override { store::reveal_staged(tx); }
+    Result<bool> reveal(db::Tx& tx, const Caller&, const Import&) override {
+        store::reveal_staged(tx);
+        return true;
+    }
 
     void settle(db::Tx& tx, const Caller& caller, const Import&, std::span<const PlannedRow> rows) override {
         for (const PlannedRow& row : rows) {

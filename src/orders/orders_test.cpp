@@ -210,7 +210,7 @@ TEST_P(ENT_24_orders, tell_code_when_a_serial_number_was_shipped_last) {
     for (const ShippedUnit& unit : all) EXPECT_EQ(unit.shipped_on, *Date::parse("2026-05-01"));
     // Told to whom it was last shipped, and to nobody else.
     const auto told = [&](const Scope& scope) {
-        return db().read(scope, [&](db::Tx& tx) { return shipped_units(tx, serial("BOX-0001")).size(); });
+        return db().read(scope, [&](db::Tx& tx) { return told_units(tx, {serial("BOX-0001")}).size(); });
     };
     EXPECT_EQ(told(Scope::of(beta)), 2U);
     EXPECT_EQ(told(Scope::of(partner)), 2U);

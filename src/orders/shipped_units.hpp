@@ -2,6 +2,7 @@
 // account it does not name.
 #pragma once
 
+#include "catalogue/store_join.hpp"
 #include "orders/order.hpp"
 #include "platform/db/db.hpp"
 
@@ -26,7 +27,20 @@ std::optional<ShippedUnit> shipped_unit_anywhere(db::Tx& tx, catalogue::ProductI
                                                  const catalogue::SerialNumber& serial_number);
 // The same of many serial numbers in one SELECT, of each product the latest.
 std::vector<ShippedUnit> shipped_units_anywhere(db::Tx& tx, const std::vector<catalogue::SerialNumber>& serial_numbers);
-// Of those only what was last shipped to an account in scope, as buyer or as end user: these may be told of it, registered or not (ENT-23).
-std::vector<ShippedUnit> shipped_units(db::Tx& tx, const catalogue::SerialNumber& serial_number);
+
+// A unit with what may be told of it to the account that it was shipped to.
+struct ToldUnit {
+    AccountId account_id;  // The end user's where it is in scope, else the buyer's.
+    catalogue::SerialNumber serial_number;
+    catalogue::Sku sku;
+    catalogue::store::ProductFacts product;
+    identity::CountryCode account_country;
+    Date shipped_on;
+    OrderChannel channel{};
+};
+
+// The units with these serial numbers that were last shipped to an account in scope, as buyer or as end user: these may be told of them,
+// registered or not (ENT-23). By serial number and product, in one SELECT.
+std::vector<ToldUnit> told_units(db::Tx& tx, const std::vector<catalogue::SerialNumber>& serial_numbers);
 
 }  // namespace aftercare::orders

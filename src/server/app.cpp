@@ -130,7 +130,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       subscriptions_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
       warnings_(*db_, env, contracts_),
-      entitlements_(*db_, env, pack),
+      entitlements_(*db_, env, pack, &shipped_units_),
       quotations_(*db_, env, contracts_, care_requests_),
       reminders_(*db_, env, contracts_, notifier_) {
     identity::add_routes(routes_, identity_, partners_);

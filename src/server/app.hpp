@@ -31,6 +31,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
 #include "server/proofs.hpp"
+#include "server/shipped_units.hpp"
 #include "server/surroundings.hpp"
 
 #include <memory>
@@ -145,6 +146,7 @@ private:
     contracts::SubscriptionService subscriptions_;
     contracts::NamedContactService named_contacts_;
     contracts::WarningService warnings_;
+    ShippedUnits shipped_units_;
     contracts::EntitlementService entitlements_;
     contracts::QuotationService quotations_;
     contracts::Reminders reminders_;
