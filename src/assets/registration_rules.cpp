@@ -39,6 +39,7 @@ Registration repeat_registration(const Asset& held, const RegisterAsset& request
     if (request.host_name && request.host_name != held.host_name) differs("host name");
     if (request.asset_tag && request.asset_tag != held.asset_tag) differs("asset tag");
     if (request.labels && *request.labels != held.labels) differs("set of labels");
+    if (request.channel && *request.channel != held.channel) differs("channel");
     return repeated;
 }
 
