@@ -80,6 +80,7 @@ Registration repeat_registration(const Asset& held, const RegisterAsset& request
     if (request.software && request.software != held.software) differs("software");
     if (request.asset_tag && request.asset_tag != held.asset_tag) differs("asset tag");
     if (request.labels && *request.labels != held.labels) differs("set of labels");
+    if (request.channel && *request.channel != held.channel) differs("channel");
     return repeated;
 }
 

@@ -84,7 +84,9 @@ TEST_P(ENT_25_contract, for_resale_by_a_partner_asks_for_the_link_on_the_day_of_
                     {.account_id = alpha.account.id, .partner_id = partner.id, .areas = {identity::PartnerArea::assets}})
             .value();
     ASSERT_TRUE(link.granted_at);
-    EXPECT_EQ(contracts->create(staff, request)->reseller_id, partner.id);
+    const Contract sold = contracts->create(staff, request).value();
+    EXPECT_EQ(sold.reseller_id, partner.id);
+    EXPECT_EQ(sold.reseller_name->text(), "Partner") << "whom to call";
     request.bought_on = on("2026-02-01");
     EXPECT_EQ(code_of(contracts->create(staff, request)), "contracts.reseller_not_authorised") << "before the link began";
 }

@@ -29,7 +29,7 @@ struct CreateContract {
     std::optional<ContractId> renews_id;
     std::optional<CoTermRequest> co_term;
     std::optional<OneLine<1, 120>> reseller_name;  // Who bought it for resale; missing where the account did (ENT-25).
-    std::optional<AccountId> reseller_id;          // The reseller's account, a partner that is linked with this one.
+    std::optional<AccountId> reseller_id;          // The reseller's account, a linked partner; gives its name where none is sent.
     std::optional<EndUser> end_user;               // On the order of a premium plan for resale: the account itself.
     std::optional<OneLine<1, 60>> order_number;
     std::optional<OneLine<1, 60>> purchase_order;

@@ -192,6 +192,9 @@ Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId 
                       .documents = plan->documents,
                       .policy_version = pack_.version(),
                       .created_at = env_.clock.now()};
+    // A partner-assisted plan names the partner to call (ENT-10).
+    if (contract.reseller_id && !contract.reseller_name)
+        if (const auto reseller = identity::load_account(tx, *contract.reseller_id)) contract.reseller_name = reseller->name;
     const DayRange term = TRY(term_in(tx, caller, *plan, request, contract));
     contract.from_day = term.from;
     contract.until_day = *term.until;
