@@ -22,8 +22,8 @@ protected:
         std::string pattern = (fs::temp_directory_path() / "aftercare-clients-XXXXXX").string();
         folder = mkdtemp(pattern.data());
         make("server", 20);
-        // The files hold by the machine's clock; the server's own certificate is looked at by that of the world.
-        world.clock.set(RealEnv().env().clock.now());
+        // The files hold from the machine's time on, and are made while the world's stands still: it stands a little later.
+        world.clock.set(RealEnv().env().clock.now().plus(std::chrono::minutes{5}));
         tls = std::make_unique<http::Server>(http::Settings{.spool_dir = file("spool"),
                                                             .tls_certificate = file("server.pem"),
                                                             .tls_key = file("server.key"),
