@@ -35,6 +35,14 @@ Problem csrf_missing() {
             .rule = "Q-15"};
 }
 
+Problem from_a_page() {
+    return {.kind = ProblemKind::forbidden,
+            .code = "identity.csrf_missing",
+            .detail = "A change by client certificate may not come from a page in a browser, and this one names an Origin.",
+            .remedy = "Send it without Origin, as programs do, or with a bearer token.",
+            .rule = "Q-15"};
+}
+
 bool starts_with_bearer(std::string_view text) {
     if (text.size() <= kBearer.size()) return false;
     for (std::size_t i = 0; i < kBearer.size(); ++i) {
@@ -140,7 +148,7 @@ Result<std::optional<Gate::Credential>> Gate::certificate_of(const http::Request
     const Instant now = env_.clock.now();
     if (now < shown->not_before || shown->not_after <= now) return fail(credential_invalid());
     // A browser shows a certificate that is installed in it to whichever page asks, and says with each change which page that was.
-    if (request.method() != http::Method::get && request.header("Origin")) return fail(csrf_missing());
+    if (request.method() != http::Method::get && request.header("Origin")) return fail(from_a_page());
     return Credential{store::BearerKind::collector, false, std::move(bearer)};
 }
 

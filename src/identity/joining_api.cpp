@@ -77,7 +77,7 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
 }
 
 void add_invitation_routes(http::RouteGroup& group, InvitationService& invitations) {
-    group.add(http::get("/invitations", kPersonInvite, "Invitations, by account",
+    group.add(http::get("/invitations", kPersonRead, "Invitations, by account",
                         [&invitations](const Call<None, InvitationQuery>& call) -> Result<Ok<Page<Invitation>>> {
                             const store::After after = TRY(after_of(call.query));
                             return page_by_id(invitations.list(call.caller, call.query.account_id, after), after);
@@ -88,7 +88,7 @@ void add_invitation_routes(http::RouteGroup& group, InvitationService& invitatio
                              return Created<Invitation>{made, "/api/v1/invitations/" + made.id.text()};
                          })
                   .fails_with({"identity.role_unknown", "identity.role_too_strong"}));
-    group.add(http::get("/invitations/{invitation_id}", kPersonInvite, "One invitation",
+    group.add(http::get("/invitations/{invitation_id}", kPersonRead, "One invitation",
                         [&invitations](const Call<InvitationPath>& call) -> Result<Ok<Invitation>> {
                             return TRY(invitations.find(call.caller, call.path.invitation_id));
                         }));

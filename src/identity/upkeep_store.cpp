@@ -26,10 +26,11 @@ constexpr std::string_view kCollectorEnds =
     "select c.account_id, case when c.expires_at > :now then 'collector_expiring' else 'collector_expired' end, c.id, c.name,"
     " c.expires_at from collector c where {in:c.account_id:accounts} and {scope:c.account_id} and c.revoked_at is null"
     " and c.expires_at <= :credentials_until";
+// One that was made for less than the time of warning was meant to end: no news.
 constexpr std::string_view kTokenEnds =
     "select t.account_id, 'token_expiring', t.id, t.name, t.expires_at from api_token t"
     " where {in:t.account_id:accounts} and {scope:t.account_id} and t.revoked_at is null and t.expires_at > :now"
-    " and t.expires_at <= :credentials_until";
+    " and t.expires_at <= :credentials_until and t.expires_at - t.created_at > :time_of_warning";
 constexpr std::string_view kInvitationEnds =
     "select i.account_id, 'invitation_expiring', i.id, i.email, i.expires_at from invitation i"
     " where {in:i.account_id:accounts} and {scope:i.account_id} and i.accepted_at is null and i.revoked_at is null"
@@ -49,11 +50,13 @@ std::string_view statement_text() {
 
 std::vector<Upkeep> upkeep_of(db::Tx& tx, const UpkeepTerms& terms, const std::vector<AccountId>& accounts) {
     static const db::Statement kUpkeep{"identity.upkeep", statement_text()};
+    const std::int64_t time_of_warning = terms.credentials_until.micros_since_epoch() - terms.now.micros_since_epoch();
     return tx.all<Upkeep>(kUpkeep, {{"accounts", accounts},
                                     {"countries", terms.countries_with_parts},
                                     {"now", terms.now},
                                     {"silent_since", terms.silent_since},
                                     {"credentials_until", terms.credentials_until},
+                                    {"time_of_warning", time_of_warning},
                                     {"invitations_until", terms.invitations_until},
                                     {"most", terms.most}});
 }

@@ -63,7 +63,7 @@ TEST_P(ID_16_access_news, owners_are_told_who_was_deactivated_unless_they_did_it
     const std::string path = "/api/v1/people/" + alpha.people.at("member").id.text();
     ASSERT_EQ(client(alpha.tokens.at("owner")).post(path + "/deactivation", "").status, 200);
     run_jobs();
-    EXPECT_EQ(times(inbox_of(second), "member of member@alpha.example was deactivated"), 1U);
+    EXPECT_EQ(times(inbox_of(second), "member of member@Alpha.example was deactivated"), 1U);
     EXPECT_EQ(times(inbox_of(alpha.people.at("owner")), "was deactivated"), 0U);
     EXPECT_EQ(times(inbox_of(alpha.people.at("case_manager")), "was deactivated"), 0U);
 }

@@ -22,8 +22,8 @@ protected:
         std::string pattern = (fs::temp_directory_path() / "aftercare-clients-XXXXXX").string();
         folder = mkdtemp(pattern.data());
         make("server", 20);
-        // The files hold by the machine's clock; the server's own certificate is looked at by that of the world.
-        world.clock.set(RealEnv().env().clock.now());
+        // The files hold from the machine's time on, and are made while the world's stands still: it stands a little later.
+        world.clock.set(RealEnv().env().clock.now().plus(std::chrono::minutes{5}));
         tls = std::make_unique<http::Server>(http::Settings{.spool_dir = file("spool"),
                                                             .tls_certificate = file("server.pem"),
                                                             .tls_key = file("server.key"),
@@ -131,13 +131,13 @@ TEST_P(ID_07_client_certificates, give_way_to_a_token_and_do_nothing_for_a_page_
 TEST_P(ID_07_client_certificates, stand_in_the_audit_trail_as_the_collector) {
     make("col-1", 20);
     const std::string path = add_collector("col-1");
-    {
-        std::ofstream(file("show")) << alpha.inventory;
-    }
+    std::string shown = alpha.inventory;
+    shown.replace(shown.find("SECRET1"), 7, "COLLEC1");
+    std::ofstream(file("show")) << shown;
     const std::string answer =
         output_of("(printf 'POST /api/v1/inventories?site_id=" + alpha.site.id.text() +
                   " HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nContent-Type: text/plain\\r\\nContent-Length: " +
-                  std::to_string(alpha.inventory.size()) + "\\r\\n\\r\\n'; cat '" + file("show") +
+                  std::to_string(shown.size()) + "\\r\\n\\r\\n'; cat '" + file("show") +
                   "') | timeout 20 openssl s_client -quiet -connect 127.0.0.1:" + std::to_string(tls->port()) + " -cert '" +
                   file("col-1.pem") + "' -key '" + file("col-1.key") + "' 2>/dev/null");
     EXPECT_EQ(status_of(answer), 200) << answer;

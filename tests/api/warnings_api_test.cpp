@@ -103,17 +103,19 @@ TEST_P(ID_10_warnings, name_what_ends_or_lacks_in_access_and_sites) {
     kit::HttpClient owner = client(sign_in(beta.people.at("owner")));
     ASSERT_EQ(owner.post("/api/v1/collectors", R"({"name":"brief","days":10,"site_id":")" + beta.site.id.text() + R"("})").status,
               201);
-    ASSERT_EQ(owner.post("/api/v1/tokens", R"({"name":"brief token","days":10})").status, 201);
+    ASSERT_EQ(owner.post("/api/v1/tokens", R"({"name":"poller","days":20})").status, 201);
     body = warnings_of(beta);
     EXPECT_TRUE(has(body, "collector_expiring", "warning")) << body;
-    EXPECT_TRUE(has(body, "token_expiring", "info")) << body;
+    EXPECT_FALSE(has(body, "token_expiring", "info")) << body;
     EXPECT_FALSE(has(body, "collector_silent", "warning")) << body;
     world.clock.advance(24h * 11);
     body = warnings_of(beta);
     EXPECT_TRUE(has(body, "collector_expired", "urgent")) << body;
     EXPECT_TRUE(has(body, "collector_silent", "warning")) << "the world's, which has never called: " << body;
     EXPECT_TRUE(has(body, "invitation_expiring", "info")) << body;
-    EXPECT_EQ(body.find("token_expiring"), std::string::npos) << "what has ended is no news: " << body;
+    EXPECT_NE(body.find("The token poller ends on"), std::string::npos) << body;
+    world.clock.advance(24h * 10);
+    EXPECT_EQ(warnings_of(beta).find("poller"), std::string::npos) << "what has ended is no news";
     const auto siteless =
         app->identity().create_account(Caller::system(), {.name = "Siteless", .country = alpha.account.country}).value();
     const auto bare = client(sign_in(staff())).get("/api/v1/accounts/" + siteless.id.text() + "/warnings");
