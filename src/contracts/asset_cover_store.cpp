@@ -67,8 +67,11 @@ struct Pair {
 constexpr Pair kLine{"l", "c"};
 constexpr Pair kOther{"m", "d"};
 
+// Whether there is one. Not by `exists`, of which PostgreSQL makes a join: before it has counted the rows, one of all lines with all assets.
+std::string any_of(std::string_view lines) { return concat({"((select 1 from ", lines, " limit 1) is not null)"}); }
+
 std::string covered_on(const Pair& pair, std::string_view day) {
-    return concat({"exists (select 1 from ", pair.from(), " and ", pair.in_force(day), ")"});
+    return any_of(concat({pair.from(), " and ", pair.in_force(day)}));
 }
 
 // The lines behind whose end a day without cover comes, after today (and before the horizon). REQUIRES: it is covered today.
@@ -86,14 +89,13 @@ std::string first_of(std::string_view column) {
 
 std::string cover_condition(assets::Coverage coverage) {
     const std::string covered = covered_on(kLine, ":cover_today");
-    const std::string ever =
-        concat({"exists (select 1 from ", kLine.from(), " and l.from_day <= :cover_today and l.from_day < ", kLine.end(), ")"});
+    const std::string ever = any_of(concat({kLine.from(), " and l.from_day <= :cover_today and l.from_day < ", kLine.end()}));
     switch (coverage) {
         case assets::Coverage::covered:
             return covered;
         case assets::Coverage::lapsing:
             // What ends so soon is rare, so that is asked first.
-            return concat({"(exists (select 1 from ", gaps(true), ") and ", covered, ")"});
+            return concat({"(", any_of(gaps(true)), " and ", covered, ")"});
         case assets::Coverage::uncovered:
             return "not " + covered;
         case assets::Coverage::lapsed:
@@ -104,11 +106,13 @@ std::string cover_condition(assets::Coverage coverage) {
     throw Bug("unknown coverage");
 }
 
+// Of contracts to assets: one has few of them.
 std::string on_contract_condition(bool by_number) {
-    return concat(
-        {"exists (select 1 from contract_line l cross join contract c where l.asset_id = a.id and l.account_id ="
-         " a.account_id and c.account_id = l.account_id and c.id = l.contract_id and ",
-         by_number ? "c.number = :cover_contract_number)" : "l.contract_id = :cover_contract_id)"});
+    if (!by_number)
+        return "a.id in (select l.asset_id from contract_line l where l.contract_id = :cover_contract_id and "
+               "{scope:l.account_id})";
+    return "a.id in (select l.asset_id from contract c cross join contract_line l where c.number = :cover_contract_number and"
+           " {scope:c.account_id} and l.contract_id = c.id and l.account_id = c.account_id)";
 }
 
 std::string cover_key(assets::CoverSort by) {

@@ -44,6 +44,14 @@ std::vector<std::string> choices_of(const Route& route, std::string_view member)
     return choices;
 }
 
+// Each order of a list; of one with very many, some of every kind: a text and a number, one that not every row has, one of what stands
+// beside the row. The tests of its slice walk them all.
+std::vector<std::string> sorts_of(const Route& route) {
+    if (route.path == "/api/v1/assets")
+        return {"sort=id", "sort=host_name", "sort=registered_at", "sort=site", "sort=covered_until"};
+    return choices_of(route, "sort");
+}
+
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
@@ -102,7 +110,7 @@ std::vector<List> ListsTest::all_lists() {
         const auto add = adds.find(route.path);
         if (add == adds.end()) throw std::runtime_error(route.path + " is a new list: say in lists.cpp how it gets a row");
         const std::string path = sample_of(route, {.own = alpha.by_type}).path;
-        for (const std::string& sort : choices_of(route, "sort"))
+        for (const std::string& sort : sorts_of(route))
             for (const std::string& order : choices_of(route, "order"))
                 lists.push_back({.path = route.path,
                                  .target = path + "?" + sort + (sort.empty() ? "" : "&") + order + (order.empty() ? "" : "&"),

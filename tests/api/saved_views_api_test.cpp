@@ -41,7 +41,7 @@ TEST_P(ENT_08_saved_views, are_kept_changed_and_removed_by_who_made_them) {
     const auto changed = member->send("PATCH", place, R"({"name":"Spares","query":{"columns":["sku"]}})", version(1));
     ASSERT_EQ(changed.status, 200) << changed.body;
     EXPECT_EQ(changed.text("name"), "Spares");
-    EXPECT_EQ(changed.text("query.sort"), "");
+    EXPECT_EQ(changed.body.find("\"sort\""), std::string::npos);
     EXPECT_EQ(member->send("PATCH", place, R"({"position":3})", version(1)).status, 412);
     EXPECT_EQ(views(*member).size(), 1U);
     EXPECT_TRUE(views(*member, "?list=contracts").empty());
