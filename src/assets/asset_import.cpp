@@ -4,7 +4,7 @@
 #include "assets/import_store.hpp"
 #include "assets/upload_rules.hpp"
 #include "catalogue/store.hpp"
-#include "identity/audit.hpp"
+#include "identity/audit_many.hpp"
 #include "identity/service.hpp"
 #include "identity/sites_named.hpp"
 #include "platform/describe/json.hpp"
@@ -174,13 +174,16 @@ public:
     }
 
     void settle(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) override {
+        std::vector<identity::AuditFact> facts;
         for (const PlannedRow& row : rows) {
             const PlannedAsset planned = planned_of(row);
-            identity::audit<Asset>(tx, service_.env(), caller, import.account_id, kAssetImport, "asset", planned.after.id.uuid,
-                                   planned.before ? &*planned.before : nullptr, &planned.after);
+            facts.push_back(identity::audit_fact<Asset>(tx, service_.env(), import.account_id, kAssetImport, "asset",
+                                                        planned.after.id.uuid, planned.before ? &*planned.before : nullptr,
+                                                        &planned.after));
             jobs::publish(tx, service_.env(), import.account_id, planned.before ? "asset.changed" : "asset.registered",
                           planned.after.id.uuid, describe::json_of(planned.after));
         }
+        identity::append_audit_all(tx, service_.env(), caller, import.account_id, facts);
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "identity/audit_store.hpp"
 
+#include "identity/audit_many.hpp"
+
 #include "platform/crypto/crypto.hpp"
 
 #include <algorithm>
@@ -170,8 +172,10 @@ std::string chain_hash(const AuditEntry& entry) {
     return crypto::hex(crypto::sha256(describe::to_json(unhashed)));
 }
 
-void append_audit(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& fact) {
-    const Head head = lock_head(tx, fact.account);
+namespace {
+
+// The entry behind the head, which it becomes.
+void append_behind(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& fact, Head& head) {
     AuditEntry entry{.account_id = fact.account,
                      .seq = head.seq + 1,
                      .at = env.clock.now(),
@@ -187,7 +191,24 @@ void append_audit(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& f
     if (!caller.id.nil()) entry.actor_id = caller.id;
     entry.hash = chain_hash(entry);
     tx.insert("audit_entry", entry);
-    tx.run(kMoveHead, {{"account_id", fact.account}, {"seq", entry.seq}, {"hash", entry.hash}});
+    head.seq = entry.seq;
+    head.hash = entry.hash;
+}
+
+}  // namespace
+
+void append_audit(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& fact) {
+    append_audit_all(tx, env, caller, fact.account, {&fact, 1});
+}
+
+void append_audit_all(db::Tx& tx, Env& env, const Caller& caller, AccountId account, std::span<const AuditFact> facts) {
+    if (facts.empty()) return;
+    Head head = lock_head(tx, account);
+    for (const AuditFact& fact : facts) {
+        check(fact.account == account, "audit: an entry of another account's chain");
+        append_behind(tx, env, caller, fact, head);
+    }
+    tx.run(kMoveHead, {{"account_id", account}, {"seq", head.seq}, {"hash", head.hash}});
 }
 
 describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject, const describe::Type& type, const void* value) {
