@@ -11,8 +11,8 @@ constexpr std::int64_t kRowsRead = 2'000;
 
 }  // namespace
 
-AssetLine line_of(const ListedAsset& asset) {
-    AssetLine line;
+ExportedAsset line_of(const ListedAsset& asset) {
+    ExportedAsset line;
     (asset.number_kind == NumberKind::ssrn ? line.ssrn : line.serial_number) = asset.serial_number;
     line.sku = asset.sku;
     line.manufacturer = asset.product.manufacturer;
@@ -53,18 +53,18 @@ AssetLine line_of(const ListedAsset& asset) {
     return line;
 }
 
-AssetLines::AssetLines(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
+ExportedAssets::ExportedAssets(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
                        std::optional<std::int64_t> lapsing_days)
     : listing_(listing), caller_(std::move(caller)), filter_(std::move(filter)), order_(order), lapsing_days_(lapsing_days) {}
 
-Result<std::shared_ptr<AssetLines>> AssetLines::begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
+Result<std::shared_ptr<ExportedAssets>> ExportedAssets::begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
                                                       const store::AssetOrder& order, std::optional<std::int64_t> lapsing_days) {
-    std::shared_ptr<AssetLines> lines(new AssetLines(listing, caller, std::move(filter), order, lapsing_days));
+    std::shared_ptr<ExportedAssets> lines(new ExportedAssets(listing, caller, std::move(filter), order, lapsing_days));
     TRY(lines->read());
     return lines;
 }
 
-const AssetLine* AssetLines::next() {
+const ExportedAsset* ExportedAssets::next() {
     if (at_ == page_.size()) {
         if (ended_) return nullptr;
         // What may be refused was refused with the first page.
@@ -75,7 +75,7 @@ const AssetLine* AssetLines::next() {
     return &line_;
 }
 
-Result<> AssetLines::read() {
+Result<> ExportedAssets::read() {
     std::optional<store::AssetPlace> after;
     if (!page_.empty()) after = store::place_of(page_.back(), order_.by);
     page_ = TRY(listing_.list(caller_, filter_, order_, after, kRowsRead, false, lapsing_days_)).rows;

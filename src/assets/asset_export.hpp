@@ -15,7 +15,7 @@ enum class TableForm : std::uint8_t { csv, xlsx };
 DESCRIBE_ENUM(TableForm, csv, xlsx)
 
 // One asset as a line of a table.
-struct AssetLine {
+struct ExportedAsset {
     std::optional<SerialNumber> serial_number;
     std::optional<SerialNumber> ssrn;  // Instead of it, of software.
     catalogue::Sku sku;
@@ -54,23 +54,23 @@ struct AssetLine {
     std::optional<Date> shipped_on;
     AssetId asset_id;
 };
-DESCRIBE(AssetLine, serial_number, ssrn, sku, manufacturer, site, status, host_name, asset_tag, labels, parent_serial_number,
+DESCRIBE(ExportedAsset, serial_number, ssrn, sku, manufacturer, site, status, host_name, asset_tag, labels, parent_serial_number,
          software, slot, part_number, revision, description, model, kind, product_line, series, product_description,
          end_of_support, replacement_sku, site_name, city, country, cover, covered_until, uncovered_since, plans,
          contract_numbers, source, registered_at, last_shown_at, missing_since, shipped_on, asset_id)
 
-AssetLine line_of(const ListedAsset& asset);
+ExportedAsset line_of(const ListedAsset& asset);
 
 // Lines one after another; nullptr after the last.
-class AssetLines {
+class ExportedAssets {
 public:
     // Fails as Listing::list(), with the first page.
-    static Result<std::shared_ptr<AssetLines>> begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
+    static Result<std::shared_ptr<ExportedAssets>> begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
                                                      const store::AssetOrder& order, std::optional<std::int64_t> lapsing_days);
-    const AssetLine* next();
+    const ExportedAsset* next();
 
 private:
-    AssetLines(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
+    ExportedAssets(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
                std::optional<std::int64_t> lapsing_days);
     Result<> read();
 
@@ -82,7 +82,7 @@ private:
     std::vector<ListedAsset> page_;
     std::size_t at_ = 0;
     bool ended_ = false;
-    AssetLine line_;
+    ExportedAsset line_;
 };
 
 }  // namespace aftercare::assets

@@ -236,15 +236,15 @@ std::shared_ptr<const std::string> passing_file() {
 }
 
 Result<http::Stream> export_assets(Listing& listing, const Caller& caller, const AssetExportQuery& query) {
-    const auto lines = TRY(AssetLines::begin(listing, caller, filter_of(query), order_of(query), lapsing_days_of(query)));
-    const sheet::NextRowOf<AssetLine> next = [lines] { return lines->next(); };
+    const auto lines = TRY(ExportedAssets::begin(listing, caller, filter_of(query), order_of(query), lapsing_days_of(query)));
+    const sheet::NextRowOf<ExportedAsset> next = [lines] { return lines->next(); };
     if (query.format == TableForm::xlsx) {
         const auto file = passing_file();
-        TRY(sheet::write_xlsx<AssetLine>(*file, next));
+        TRY(sheet::write_xlsx<ExportedAsset>(*file, next));
         return http::file_stream(*file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "assets.xlsx",
                                  std::const_pointer_cast<std::string>(file));
     }
-    const auto writer = std::make_shared<sheet::CsvWriter>(sheet::csv_writer<AssetLine>(next));
+    const auto writer = std::make_shared<sheet::CsvWriter>(sheet::csv_writer<ExportedAsset>(next));
     return http::Stream{.content_type = "text/csv; charset=utf-8",
                         .file_name = "assets.csv",
                         .next = [writer]() -> Result<std::optional<std::string>> {

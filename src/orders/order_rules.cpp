@@ -167,6 +167,8 @@ Result<> require_sound(const OrderContent& content) {
     std::vector<FieldProblem> fields;
     if (order.end_user_account_id == order.account_id)
         fields.push_back({"/end_user_account_id", "is the account that ordered; leave it out"});
+    else if (order.end_user_account_id && order.channel == OrderChannel::vendor)
+        fields.push_back({"/end_user_account_id", "is for what a reseller ordered; leave it out, or send that channel"});
     if (order.cancelled_on && *order.cancelled_on < order.ordered_on)
         fields.push_back({"/cancelled_on", "lies before the day of the order"});
     for (const Shipment& shipment : content.shipments)

@@ -116,6 +116,9 @@ TEST_P(ENT_24_orders, refuse_what_makes_no_sense) {
     CreateOrder selling_to_itself = order("SO-2", alpha, {line("BOX-1", 1)});
     selling_to_itself.end_user_account_id = alpha;
     EXPECT_EQ(refusal(selling_to_itself), "orders.order_invalid");
+    // Bought for its own use, it has no other end user (ENT-25).
+    selling_to_itself.end_user_account_id = beta;
+    EXPECT_EQ(refusal(selling_to_itself), "orders.order_invalid");
 }
 
 TEST_P(ENT_24_orders, ship_and_cancel_within_what_was_ordered) {

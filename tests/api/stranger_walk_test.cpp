@@ -86,6 +86,12 @@ TEST_P(ID_13_tenancy, one_id_of_another_account_among_ones_own_is_as_if_there_we
         EXPECT_TRUE(told_apart.contains(key)) << key;
 }
 
+// What was shipped to one account may be registered to another: it was sold again, or is not transferred yet.
+bool ships_a_unit(const Swap& swap, const Sample& sample) {
+    return swap.route->group == "orders" &&
+           std::ranges::any_of(sample.places, [](const Place& place) { return place.sent && place.key == "SerialNumber"; });
+}
+
 // Staff see all accounts, but nothing of one may get into another.
 TEST_P(ID_13_tenancy, staff_cannot_mix_the_things_of_two_accounts) {
     const auto before = state_of(alpha);
@@ -94,7 +100,11 @@ TEST_P(ID_13_tenancy, staff_cannot_mix_the_things_of_two_accounts) {
     for (const Swap& swap : all_swaps()) {
         const Sample sample = swapped(swap, alpha, true);
         const auto things = std::ranges::count_if(sample.places, &Place::sent);
+<<<<<<< HEAD
         if (!is_write(*swap.route) || things < 2 || takes_any_number(swap, sample)) continue;
+=======
+        if (!is_write(*swap.route) || things < 2 || ships_a_unit(swap, sample)) continue;
+>>>>>>> h6/main
         const auto answer = send(http, *swap.route, sample, beta.inventory);
         EXPECT_TRUE(answer.status == 400 || answer.status == 404 || answer.status == 409)
             << text_of(swap, sample) << ": " << answer.status << " " << answer.body;
