@@ -22,17 +22,6 @@ struct PlanPath {
 };
 DESCRIBE(PlanPath, plan_code)
 
-struct ContractQuery {
-    std::optional<AccountId> account_id;
-    std::optional<ContractNumber> number;
-    std::optional<PlanCode> plan;
-    std::optional<ContractStatus> status;
-    std::optional<assets::AssetId> asset_id;  // On one of the contract's lines.
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(ContractQuery, account_id, number, plan, status, asset_id, cursor, limit)
-
 struct EntitlementQuery {
     assets::SerialNumber serial_number;
     std::optional<catalogue::Sku> sku;  // Which product, where the serial number alone does not tell.
@@ -73,20 +62,6 @@ void add_plan_routes(http::RouteGroup& group, Service& service) {
 }
 
 void add_contract_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::get("/contracts", kContractRead, "Contracts, filtered by number, plan, status and asset",
-                        [&service](const Call<None, ContractQuery>& call) -> Result<Ok<Page<Contract>>> {
-                            const auto after = TRY(after_of<ContractId>(call.query));
-                            const std::int64_t limit = limit_of(call.query);
-                            const auto& query = call.query;
-                            return page_by_id(service.list(call.caller,
-                                                           {.account_id = query.account_id,
-                                                            .number = query.number,
-                                                            .plan = query.plan,
-                                                            .status = query.status,
-                                                            .asset_id = query.asset_id},
-                                                           after, limit + 1),
-                                              limit);
-                        }));
     group.add(http::post("/contracts", kContractCreate, "Enter a contract: a plan bought for a term",
                          [&service](const Call<None, None, CreateContract>& call) -> Result<Created<Contract>> {
                              Contract contract = TRY(service.create(call.caller, call.body));
@@ -96,12 +71,6 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                                "contracts.renewal_start", "contracts.co_term_unknown", "contracts.co_term_not_in_force",
                                "contracts.co_term_ends_apart", "contracts.approval_not_yours", "contracts.term_unclear",
                                "contracts.term_too_long", "contracts.term_too_short", "identity.embargoed"}));
-    group.add(http::get("/contracts/{contract_id}", kContractRead, "One contract",
-                        [&service](const Call<ContractPath>& call) -> Result<Ok<Contract>> {
-                            Contract contract = TRY(service.find(call.caller, call.path.contract_id));
-                            return Ok<Contract>{contract, contract.version};
-                        })
-                  .fails_with({"contracts.contract_unknown"}));
     group.add(http::patch("/contracts/{contract_id}", kContractUpdate, "Correct what does not change cover or price",
                           [&service](const Call<ContractPath, None, PatchContract>& call) -> Result<Ok<Contract>> {
                               Contract contract =

@@ -74,6 +74,11 @@ DESCRIBE(Contract, id, account_id, number, plan, status, from_day, until_day, ca
          purchase_order, contact_name, contact_email, sales_region, language, renews_id, gap_from, co_term_approval, documents,
          policy_version, created_at, version)
 
+struct QuantityLineTag {
+    static constexpr std::string_view name = "QuantityLineId";
+};
+using QuantityLineId = Id<QuantityLineTag>;
+
 enum class LineStatus : std::uint8_t { active, cancelled };
 DESCRIBE_ENUM(LineStatus, active, cancelled)
 
@@ -90,10 +95,11 @@ struct ContractLine {
     Date until_day;
     LineStatus status = LineStatus::active;
     std::optional<Date> cancelled_from;
+    std::optional<QuantityLineId> quantity_line_id;  // Where the asset was named onto a quantity that was bought.
     Instant created_at;
     std::int64_t version = 1;
 };
 DESCRIBE(ContractLine, id, account_id, contract_id, asset_id, serial_number, sku, service_level, from_day, until_day, status,
-         cancelled_from, created_at, version)
+         cancelled_from, quantity_line_id, created_at, version)
 
 }  // namespace aftercare::contracts

@@ -212,13 +212,14 @@ Result<Contract> Service::change(const Caller& caller, ContractId id, const Patc
         const bool vendor = caller.staff || caller.kind == Caller::Kind::system;
         if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() ||
             (!vendor && !patch.order_number.missing()))
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "contracts.needs_administrative_case",
-                         .detail =
-                             "Plan and dates say what is covered and what it costs, and the order number is the vendor's, so "
-                             "they can't simply be corrected.",
-                         .remedy = "Ask Customer Care with an administrative case.",
-                         .rule = "ENT-14"});
+            return fail(
+                {.kind = ProblemKind::conflict,
+                 .code = "contracts.needs_administrative_case",
+                 .detail = "Plan and dates say what is covered and what it costs, and the order number is the vendor's, so "
+                           "they can't simply be corrected.",
+                 .remedy = "Tell Customer Care what you wish for with POST /api/v1/contracts/{contract_id}/change-requests; that "
+                           "opens an administrative case.",
+                 .rule = "ENT-14"});
         Contract after = *before;
         TRY(describe::patch_into(after, patch));
         ++after.version;

@@ -115,8 +115,11 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       certificates_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
       entitlements_(*db_, env, pack),
+      contract_lists_(*db_, contracts_),
+      papers_(*db_, env, contracts_, care_requests_, *surroundings_.files),
       quotations_(*db_, env, contracts_, care_requests_),
-      reminders_(*db_, env, contracts_, notifier_) {
+      reminders_(*db_, env, contracts_, notifier_),
+      search_(*db_, pack) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -128,9 +131,12 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     catalogue::add_routes(routes_, catalogue_, imports_);
     assets::add_routes(routes_, assets_);
     contracts::add_routes(routes_, contracts_, entitlements_);
+    contracts::add_contract_list_routes(routes_, contract_lists_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
+    contracts::add_paper_routes(routes_, papers_);
     contracts::add_quotation_routes(routes_, quotations_);
+    contracts::add_search_routes(routes_, search_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);

@@ -5,10 +5,13 @@
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/certificate_service.hpp"
+#include "contracts/contract_list.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/paper_service.hpp"
 #include "contracts/quotation_service.hpp"
 #include "contracts/reminders.hpp"
+#include "contracts/search.hpp"
 #include "contracts/service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
@@ -86,6 +89,7 @@ public:
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
     contracts::QuotationService& quotations() { return quotations_; }
+    contracts::PaperService& papers() { return papers_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -123,8 +127,11 @@ private:
     contracts::CertificateService certificates_;
     contracts::NamedContactService named_contacts_;
     contracts::EntitlementService entitlements_;
+    contracts::ContractLists contract_lists_;
+    contracts::PaperService papers_;
     contracts::QuotationService quotations_;
     contracts::Reminders reminders_;
+    contracts::Search search_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

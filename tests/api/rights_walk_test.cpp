@@ -61,9 +61,9 @@ TEST_P(ID_09_rights, no_role_does_more_than_the_rights_table_says) {
 
 // What an answer about the customer's own things must hold: the id of the thing, or of whatever its rows are.
 std::string own_id_in(const Route& route, const Sample& sample, const Customer& customer) {
-    if (sample.names_private_in_path()) return sample.places.front().value;
     const describe::Type* rows = route.answer_type;
     if (!rows) return "";  // An export or a table, whose rows no type tells.
+    if (sample.names_private_in_path()) return sample.places.front().value;
     if (const auto items = std::ranges::find(rows->fields, "items", &describe::Field::name); items != rows->fields.end())
         rows = items->type->item;
     if (const auto id = std::ranges::find(rows->fields, "id", &describe::Field::name); id != rows->fields.end())

@@ -88,7 +88,12 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/assets", 1},
                                                            {"/api/v1/assets/{asset_id}/components", 5},
                                                            {"/api/v1/assets/{asset_id}/history", 2},
-                                                           {"/api/v1/contracts", 1},
+                                                           {"/api/v1/contracts", 4},
+                                                           {"/api/v1/contracts/{contract_id}/quantity-lines", 2},
+                                                           {"/api/v1/contracts/{contract_id}/documents", 2},
+                                                           {"/api/v1/contracts/{contract_id}/change-requests", 2},
+                                                           {"/api/v1/quotations", 1},
+                                                           {"/api/v1/quotations/{quotation_id}/lines", 2},
                                                            {"/api/v1/certificates", 1},
                                                            {"/api/v1/contracts/{contract_id}/named-contacts", 2},
                                                            {"/api/v1/contracts/{contract_id}/lines", 2}};

@@ -56,6 +56,9 @@ protected:
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);
 
+    // What hangs on its contract: a quotation, a quantity line, a document, a change that was asked for.
+    void give_papers(Customer& customer, const std::string& name);
+
     // Queues a mail to the customer's owner.
     mail::MailId make_mail(const Customer& customer);
     // Puts a piece of news into the inbox of the customer's owner.
