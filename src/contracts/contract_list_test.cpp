@@ -62,6 +62,7 @@ protected:
         if (IsSkipped()) return;
         lists = std::make_unique<ContractLists>(db(), *contracts);
         search = std::make_unique<Search>(db(), test::shipped_pack());
+        alpha.caller.actions = beta.caller.actions = staff.actions;
     }
     std::vector<ContractView> rows(const store::ContractSearch& asked, const store::ContractOrder& order = {}) {
         return lists->list(alpha.caller, asked, order, {}, 500, false).rows;
@@ -121,7 +122,7 @@ TEST_P(ENT_17_contract_list, is_narrowed_by_everything_that_people_know_of_a_con
     request.order_number = "SO-1";
     request.purchase_order = "PO-1";
     const Contract first = cover("JN1111111", request);
-    CreateContract other = care(alpha, "2025-06-01");
+    CreateContract other = care(alpha, "2025-05-01");
     other.plan = read<PlanCode>("care_par");
     const Contract second = contracts->create(staff, other).value();
     contracts->add_lines(staff, second.id, {.lines = {line("JN2222222")}}).value();

@@ -166,9 +166,9 @@ TEST_P(ENT_14_quantities, count_what_is_named_whatever_happens) {
     }));
 }
 
-using ENT_14_lines = Papers;
+using ENT_14_line_ends = Papers;
 
-TEST_P(ENT_14_lines, end_one_by_one) {
+TEST_P(ENT_14_line_ends, end_one_by_one) {
     make_asset(alpha, "JN1111111");
     const auto lines = contracts->add_lines(staff, contract.id, {.lines = {line("JN1111111")}}).value().lines;
     EXPECT_EQ(code_of(papers->end_line(staff, contract.id, lines[0].id, on("2027-01-01"))),
@@ -267,7 +267,7 @@ TEST_P(ENT_14_changes, name_ones_own_assets_alone) {
 }
 
 ON_BOTH_DATABASES(ENT_14_quantities);
-ON_BOTH_DATABASES(ENT_14_lines);
+ON_BOTH_DATABASES(ENT_14_line_ends);
 ON_BOTH_DATABASES(ENT_14_documents);
 ON_BOTH_DATABASES(ENT_14_changes);
 
