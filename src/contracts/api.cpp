@@ -29,17 +29,6 @@ struct PlanPath {
 };
 DESCRIBE(PlanPath, plan_code)
 
-struct ContractQuery {
-    std::optional<AccountId> account_id;
-    std::optional<ContractNumber> number;
-    std::optional<PlanCode> plan;
-    std::optional<ContractStatus> status;
-    std::optional<assets::AssetId> asset_id;  // On one of the contract's lines.
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(ContractQuery, account_id, number, plan, status, asset_id, cursor, limit)
-
 struct EntitlementQuery {
     static constexpr describe::Note kNotes[] = {{"ssrn", "The software support reference number, instead of a serial number."}};
     std::optional<assets::SerialNumber> serial_number;
@@ -93,20 +82,6 @@ void add_plan_routes(http::RouteGroup& group, Service& service) {
 }
 
 void add_contract_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::get("/contracts", kContractRead, "Contracts, filtered by number, plan, status and asset",
-                        [&service](const Call<None, ContractQuery>& call) -> Result<Ok<Page<Contract>>> {
-                            const auto after = TRY(after_of<ContractId>(call.query));
-                            const std::int64_t limit = limit_of(call.query);
-                            const auto& query = call.query;
-                            return page_by_id(service.list(call.caller,
-                                                           {.account_id = query.account_id,
-                                                            .number = query.number,
-                                                            .plan = query.plan,
-                                                            .status = query.status,
-                                                            .asset_id = query.asset_id},
-                                                           after, limit + 1),
-                                              limit);
-                        }));
     group.add(http::post("/contracts", kContractCreate, "Enter a contract: a plan bought for a term",
                          [&service](const Call<None, None, CreateContract>& call) -> Result<Created<Contract>> {
                              Contract contract = TRY(service.create(call.caller, call.body));
@@ -132,12 +107,6 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                                "contracts.of_subscription",
                                "identity.embargoed",
                                "identity.site_needed"}));
-    group.add(http::get("/contracts/{contract_id}", kContractRead, "One contract",
-                        [&service](const Call<ContractPath>& call) -> Result<Ok<Contract>> {
-                            Contract contract = TRY(service.find(call.caller, call.path.contract_id));
-                            return Ok<Contract>{contract, contract.version};
-                        })
-                  .fails_with({"contracts.contract_unknown"}));
     group.add(http::patch("/contracts/{contract_id}", kContractUpdate, "Correct what does not change cover or price",
                           [&service](const Call<ContractPath, None, PatchContract>& call) -> Result<Ok<Contract>> {
                               Contract contract =

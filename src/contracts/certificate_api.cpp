@@ -21,19 +21,32 @@ struct CertificateQuery {
     std::optional<CertificateStatus> status;
     std::optional<PlanCode> plan;
     std::optional<OneLine<4, 4>> code_ends_with;
+    std::optional<CertificateTermState> term_state;
+    std::optional<Date> starts_from;
+    std::optional<Date> starts_before;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
+
+    static constexpr describe::Note kNotes[] = {
+        {"term_state", "Today, of those that were not used."},
+        {"starts_from", "The day on which its term begins by itself is this one or later."},
+        {"starts_before", "The day on which its term begins by itself is before this one."}};
 };
-DESCRIBE(CertificateQuery, account_id, status, plan, code_ends_with, cursor, limit)
+DESCRIBE(CertificateQuery, account_id, status, plan, code_ends_with, term_state, starts_from, starts_before, cursor, limit)
 
 Result<Ok<Page<CertificateView>>> list(CertificateService& service, const Call<None, CertificateQuery>& call) {
     const CertificateQuery& query = call.query;
     std::optional<CertificateId> after;
     if (query.cursor) after = CertificateId{TRY(query.cursor->uuid_key("id"))};
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    store::CertificateFilter filter{.account_id = query.account_id, .status = query.status, .plan = query.plan};
-    if (query.code_ends_with) filter.code_ends_with = query.code_ends_with->text();
-    return http::page_of(service.list(call.caller, filter, after, limit + 1), limit,
+    CertificateSearch search{.account_id = query.account_id,
+                             .status = query.status,
+                             .term_state = query.term_state,
+                             .plan = query.plan,
+                             .starts_from = query.starts_from,
+                             .starts_before = query.starts_before};
+    if (query.code_ends_with) search.code_ends_with = query.code_ends_with->text();
+    return http::page_of(service.list(call.caller, search, after, limit + 1), limit,
                          [](const CertificateView& view) { return http::Cursor("id", {view.certificate.id.text()}); });
 }
 

@@ -100,6 +100,11 @@ DESCRIBE(Contract, id, account_id, number, plan, status, from_day, until_day, ca
          reseller_name, reseller_id, end_user, order_number, purchase_order, contact_name, contact_email, sales_region, language,
          on_site, written_in, renews_id, gap_from, co_term_approval, approval, documents, policy_version, created_at, version)
 
+struct QuantityLineTag {
+    static constexpr std::string_view name = "QuantityLineId";
+};
+using QuantityLineId = Id<QuantityLineTag>;
+
 enum class LineStatus : std::uint8_t { active, cancelled };
 DESCRIBE_ENUM(LineStatus, active, cancelled)
 
@@ -119,10 +124,11 @@ struct ContractLine {
     std::optional<Text<1, 200>> written_in;  // ... with the writing that says so (ENT-27).
     LineStatus status = LineStatus::active;
     std::optional<Date> cancelled_from;
+    std::optional<QuantityLineId> quantity_line_id;  // Where the asset was named onto a quantity that was bought.
     Instant created_at;
     std::int64_t version = 1;
 };
 DESCRIBE(ContractLine, id, account_id, contract_id, asset_id, serial_number, sku, service_level, from_day, until_day, language,
-         on_site, written_in, status, cancelled_from, created_at, version)
+         on_site, written_in, status, cancelled_from, quantity_line_id, created_at, version)
 
 }  // namespace aftercare::contracts

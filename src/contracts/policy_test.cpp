@@ -73,6 +73,32 @@ TEST_F(Pack, refuses_a_plan_that_needs_itself) {
     EXPECT_EQ(complaint_after("plans", "needs_base: []", "needs_base: [care_plus]").pointer, "/plans/0/needs_base");
 }
 
+TEST_F(Pack, refuses_prices_of_no_plan_of_no_level_or_twice) {
+    EXPECT_EQ(
+        complaint_after("prices", "{plan: care_par, service_level: return_to_factory", "{plan: caer, service_level: x").pointer,
+        "/prices/7/plan");
+}
+
+TEST_F(Pack, refuses_a_price_without_a_level_where_the_plan_has_levels) {
+    EXPECT_EQ(complaint_after("prices", "{plan: care, service_level: next_day, ", "{plan: care, ").pointer, "/prices/3");
+}
+
+TEST_F(Pack, refuses_a_price_that_is_said_twice) {
+    EXPECT_EQ(complaint_after("prices", "{plan: care, service_level: next_day,", "{plan: care, service_level: return_to_factory,")
+                  .pointer,
+              "/prices/3");
+}
+
+TEST_F(Pack, refuses_reminders_out_of_order) {
+    EXPECT_EQ(complaint_after("renewals", "[90, 60, 30, 7]", "[90, 60, 60, 7]").pointer, "/remind_days_before/2");
+}
+
+TEST_F(Pack, refuses_partners_that_may_search_what_they_may_not_read) {
+    const auto complaint = complaint_after("partner_areas", "quotation.read, ", "");
+    EXPECT_EQ(complaint.pointer, "/areas/1/actions");
+    EXPECT_NE(complaint.detail.find("quotation.read"), std::string::npos);
+}
+
 TEST_F(Pack, refuses_a_code_that_stands_twice) {
     EXPECT_EQ(complaint_after("plans", "code: care_par", "code: care").pointer, "/plans/1/code");
 }

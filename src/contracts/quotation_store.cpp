@@ -79,6 +79,13 @@ std::vector<Quotation> list(db::Tx& tx, const QuotationFilter& filter, std::opti
                                      {"limit", limit}});
 }
 
+std::vector<Quotation> quotations_beginning_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
+    static const Statement kNumber{
+        "contracts.quotations_beginning_with",
+        select("{scope:q.account_id} and q.number >= :first and q.number < :last order by q.number limit :limit")};
+    return tx.all<Quotation>(kNumber, {{"first", text}, {"last", text + "\x7f"}, {"limit", limit}});
+}
+
 std::vector<QuotationLine> lines_of(db::Tx& tx, const Quotation& quotation, std::optional<QuotedAs> outcome, std::int64_t after,
                                     std::int64_t limit) {
     static const Statement kLines{

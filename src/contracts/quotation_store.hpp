@@ -29,6 +29,9 @@ struct QuotationFilter {
 // In the order of their ids, at most `limit`, those after `after`.
 std::vector<Quotation> list(db::Tx& tx, const QuotationFilter& filter, std::optional<QuotationId> after, std::int64_t limit);
 
+// At most `limit` in scope whose number begins with that text (upper case).
+std::vector<Quotation> quotations_beginning_with(db::Tx& tx, const std::string& text, std::int64_t limit);
+
 // By their numbers, at most `limit`, those after `after`.
 std::vector<QuotationLine> lines_of(db::Tx& tx, const Quotation& quotation, std::optional<QuotedAs> outcome, std::int64_t after,
                                     std::int64_t limit);

@@ -1,5 +1,7 @@
 #include "contracts/renewal_policy.hpp"
 
+#include "identity/policy.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -50,6 +52,21 @@ void check_plans_of_prices(const policy::Pack& pack, Complaints& complaints) {
     }
 }
 
+// A search finds things of every kind in one go, so whoever grants it grants reading them (see search.hpp).
+void check_search_areas(const policy::Pack& pack, Complaints& complaints) {
+    const auto& areas = pack.get<identity::PartnerAreas>().areas;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        std::set<std::string, std::less<>> patterns;
+        for (const auto& action : areas[i].actions) patterns.insert(std::string(action.text()));
+        const ActionSet actions(std::move(patterns));
+        if (!actions.contains("search.use")) continue;
+        for (const char* needed : {"asset.read", "contract.read", "certificate.read", "quotation.read", "site.read"})
+            if (!actions.contains(needed))
+                complaints.say("/areas/" + std::to_string(i) + "/actions",
+                               "holds search.use, so it must hold " + std::string(needed) + " as well");
+    }
+}
+
 }  // namespace
 
 const PlanPrice* Prices::find(const PlanCode& plan, const std::optional<ServiceLevelCode>& level) const {
@@ -62,6 +79,7 @@ void add_renewal_policy(policy::Sections& sections) {
     sections.add<Renewals>("renewals", check_renewals);
     sections.add<Prices>("prices", check_prices);
     sections.check_together("prices", check_plans_of_prices);
+    sections.check_together("partner_areas", check_search_areas);
 }
 
 }  // namespace aftercare::contracts

@@ -256,13 +256,14 @@ Result<Contract> Service::change(const Caller& caller, ContractId id, const Patc
         const bool vendors =
             !patch.order_number.missing() || !patch.language.missing() || !patch.on_site.missing() || !patch.written_in.missing();
         if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() || (vendors && !is_vendor(caller)))
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "contracts.needs_administrative_case",
-                         .detail =
-                             "Plan and dates say what is covered and what it costs; the order number, and language and place of "
-                             "deliverables, are the vendor's. They can't simply be corrected.",
-                         .remedy = "Ask Customer Care with an administrative case.",
-                         .rule = "ENT-14"});
+            return fail(
+                {.kind = ProblemKind::conflict,
+                 .code = "contracts.needs_administrative_case",
+                 .detail = "Plan and dates say what is covered and what it costs; the order number, and language and place of "
+                           "deliverables, are the vendor's. They can't simply be corrected.",
+                 .remedy = "Tell Customer Care what you wish for with POST /api/v1/contracts/{contract_id}/change-requests; "
+                           "that opens an administrative case.",
+                 .rule = "ENT-14"});
         Contract after = *before;
         TRY(describe::patch_into(after, patch));
         if (vendors)

@@ -92,7 +92,8 @@ std::map<assets::AssetId, std::vector<DayRange>> load_taken(db::Tx& tx, Contract
     for (const SupportFacts& one : assets) ids.push_back(one.id);
     std::map<assets::AssetId, std::vector<DayRange>> taken;
     for (const ContractLine& line : store::lines_for(tx, contract, ids))
-        if (line.status == LineStatus::active) taken[line.asset_id].push_back({line.from_day, line.until_day});
+        taken[line.asset_id].push_back(
+            {line.from_day, line.cancelled_from ? std::min(*line.cancelled_from, line.until_day) : line.until_day});
     return taken;
 }
 

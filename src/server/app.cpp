@@ -131,8 +131,11 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       named_contacts_(*db_, env, contracts_),
       warnings_(*db_, env, contracts_),
       entitlements_(*db_, env, pack, &shipped_units_),
+      contract_lists_(*db_, contracts_),
+      papers_(*db_, env, contracts_, care_requests_, *surroundings_.files),
       quotations_(*db_, env, contracts_, care_requests_),
-      reminders_(*db_, env, contracts_, notifier_) {
+      reminders_(*db_, env, contracts_, notifier_),
+      search_(*db_, pack) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -151,11 +154,14 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     assets::add_import_routes(routes_, imports_);
     assets::add_ownership_routes(routes_, ownership_);
     contracts::add_routes(routes_, contracts_, entitlements_);
+    contracts::add_contract_list_routes(routes_, contract_lists_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_subscription_routes(routes_, subscriptions_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
+    contracts::add_paper_routes(routes_, papers_);
     contracts::add_quotation_routes(routes_, quotations_);
     contracts::add_warning_routes(routes_, warnings_);
+    contracts::add_search_routes(routes_, search_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);

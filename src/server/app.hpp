@@ -8,10 +8,13 @@
 #include "catalogue/service.hpp"
 #include "contracts/asset_cover.hpp"
 #include "contracts/certificate_service.hpp"
+#include "contracts/contract_list.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/paper_service.hpp"
 #include "contracts/quotation_service.hpp"
 #include "contracts/reminders.hpp"
+#include "contracts/search.hpp"
 #include "contracts/service.hpp"
 #include "contracts/subscription_service.hpp"
 #include "contracts/warning_service.hpp"
@@ -101,6 +104,7 @@ public:
     contracts::CertificateService& certificates() { return certificates_; }
     contracts::SubscriptionService& subscriptions() { return subscriptions_; }
     contracts::QuotationService& quotations() { return quotations_; }
+    contracts::PaperService& papers() { return papers_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -148,8 +152,11 @@ private:
     contracts::WarningService warnings_;
     ShippedUnits shipped_units_;
     contracts::EntitlementService entitlements_;
+    contracts::ContractLists contract_lists_;
+    contracts::PaperService papers_;
     contracts::QuotationService quotations_;
     contracts::Reminders reminders_;
+    contracts::Search search_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

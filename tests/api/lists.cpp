@@ -100,7 +100,12 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/certificates", &ListsTest::add_certificate},
         {"/api/v1/contracts", &ListsTest::add_contract},
         {"/api/v1/contracts/{contract_id}/named-contacts", &ListsTest::add_named_contact},
-        {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
+        {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line},
+        {"/api/v1/contracts/{contract_id}/quantity-lines", &ListsTest::add_quantity_line},
+        {"/api/v1/contracts/{contract_id}/documents", &ListsTest::add_document},
+        {"/api/v1/contracts/{contract_id}/change-requests", &ListsTest::add_change_request},
+        {"/api/v1/quotations", &ListsTest::add_quotation},
+        {"/api/v1/quotations/{quotation_id}/lines", &ListsTest::add_quotation_line}};
     // Of these an owner sees one row, or none.
     static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails", "/api/v1/imports",
                                                       "/api/v1/imports/{import_id}/rows"};
@@ -344,6 +349,63 @@ void ListsTest::add_line() {
     app->contracts()
         .add_lines(Caller::system(), contracts::ContractId::parse(alpha.by_type.at("ContractId")).value(), lines)
         .value();
+}
+
+contracts::ContractId ListsTest::contract_of_alpha() const {
+    return contracts::ContractId::parse(alpha.by_type.at("ContractId")).value();
+}
+
+void ListsTest::add_quotation() { app->quotations().ask(Caller::system(), contract_of_alpha(), {}).value(); }
+
+// A quotation is kept as it was produced, so its lines come past the service.
+void ListsTest::add_quotation_line() {
+    const contracts::QuotationLine line{.account_id = alpha.account.id,
+                                        .quotation_id = contracts::QuotationId::parse(alpha.by_type.at("QuotationId")).value(),
+                                        .number = 100 + ++quotation_lines_,
+                                        .asset_id = assets::AssetId::parse(alpha.by_type.at("AssetId")).value(),
+                                        .serial_number = assets::SerialNumber::parse("LIST" + fresh_number()).value(),
+                                        .sku = catalogue::Sku::parse("BOX-1").value()};
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   tx.insert("quotation_line", line);
+                   return {};
+               })
+        .value();
+}
+
+void ListsTest::add_quantity_line() {
+    app->papers()
+        .add_quantity(Caller::system(), contract_of_alpha(),
+                      {.sku = catalogue::Sku::parse("BOX-1").value(),
+                       .quantity = 1,
+                       .service_level = contracts::ServiceLevelCode::parse("next_business_day").value()})
+        .value();
+}
+
+// Past the number that a contract may have.
+void ListsTest::add_document() {
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   contracts::store::insert(tx, contracts::ContractDocument{.id = world.ids.make<contracts::ContractDocumentId>(),
+                                                                            .account_id = alpha.account.id,
+                                                                            .contract_id = contract_of_alpha(),
+                                                                            .title = "A letter",
+                                                                            .file_name = "letter.txt",
+                                                                            .content_type = "text/plain",
+                                                                            .size = 1,
+                                                                            .sha256 = "00",
+                                                                            .created_at = world.clock.now()});
+                   return {};
+               })
+        .value();
+}
+
+void ListsTest::add_change_request() {
+    contracts::RequestChange wish;
+    wish.message = Text<1, 3000>("Another plan, please.");
+    app->papers().request_change(Caller::system(), contract_of_alpha(), wish).value();
 }
 
 void ListsTest::add_mail() { make_mail(alpha); }

@@ -71,6 +71,12 @@ private:
     void add_shipment();
     void add_contract();
     void add_line();
+    void add_quotation();
+    void add_quotation_line();
+    void add_quantity_line();
+    void add_document();
+    void add_change_request();
+    contracts::ContractId contract_of_alpha() const;
     void add_mail();
     void add_news();
     void add_webhook();
@@ -85,6 +91,7 @@ private:
     std::atomic<int> count_ = 0;
     std::atomic<int> components_ = 0;
     std::atomic<std::int64_t> import_rows_ = 0;
+    std::atomic<std::int64_t> quotation_lines_ = 0;
 };
 
 }  // namespace aftercare::api_test

@@ -65,6 +65,7 @@ std::string own_id_in(const Route& route, const Sample& sample, const Customer& 
     if (sample.names_private_in_path()) return sample.places.front().value;
     const describe::Type* rows = route.answer_type;
     if (!rows) return "";  // An export or a table, whose rows no type tells.
+    if (sample.names_private_in_path()) return sample.places.front().value;
     if (const auto items = std::ranges::find(rows->fields, "items", &describe::Field::name); items != rows->fields.end())
         rows = items->type->item;
     if (const auto id = std::ranges::find(rows->fields, "id", &describe::Field::name); id != rows->fields.end())

@@ -69,6 +69,13 @@ std::string json_text(std::string_view text) {
     return out;
 }
 
+// A value as a query takes it.
+std::string in_query(std::string_view value) {
+    std::string out;
+    for (const char c : value) out += c == ' ' ? std::string("%20") : std::string(1, c);
+    return out;
+}
+
 // A pattern of a schema, as POSIX reads it; those of our types mean the same there.
 class Pattern {
 public:
@@ -132,7 +139,7 @@ public:
             const bool is_id = sample_.places.size() > first;
             if (need == Need::if_whole && !wanted(first, is_id && choice_.extent == Extent::whole)) continue;
             mark_sent(first, sample_.places.size());
-            query += (query.empty() ? "?" : "&") + name + "=" + value;
+            query += (query.empty() ? "?" : "&") + name + "=" + in_query(value);
         }
         return query;
     }

@@ -21,13 +21,45 @@ struct RowCount {
 DESCRIBE(RowCount, rows)
 
 // Every table with rows of accounts in it.
-constexpr const char* kTables[] = {
-    "site",          "person",       "credential",          "session",     "api_token",        "audit_entry",
-    "asset",         "asset_device", "asset_component",     "contract",    "contract_line",    "event",
-    "mail",          "notification", "notification_choice", "webhook",     "webhook_delivery", "access_token",
-    "second_factor", "collector",    "partner_link",        "invitation",  "password_reset",   "care_request",
-    "certificate",   "asset_fact",   "contract_fact",       "sales_order", "sales_order_line", "sales_order_shipment",
-    "saved_view",    "import_task",  "ownership_request"};
+constexpr const char* kTables[] = {"site",
+                                   "person",
+                                   "credential",
+                                   "session",
+                                   "api_token",
+                                   "audit_entry",
+                                   "asset",
+                                   "asset_device",
+                                   "asset_component",
+                                   "contract",
+                                   "contract_line",
+                                   "event",
+                                   "mail",
+                                   "notification",
+                                   "notification_choice",
+                                   "webhook",
+                                   "webhook_delivery",
+                                   "access_token",
+                                   "second_factor",
+                                   "collector",
+                                   "partner_link",
+                                   "invitation",
+                                   "password_reset",
+                                   "care_request",
+                                   "certificate",
+                                   "asset_fact",
+                                   "contract_fact",
+                                   "sales_order",
+                                   "sales_order_line",
+                                   "sales_order_shipment",
+                                   "saved_view",
+                                   "import_task",
+                                   "ownership_request",
+                                   "quotation",
+                                   "quotation_line",
+                                   "contract_quantity",
+                                   "contract_document",
+                                   "contract_change_request",
+                                   "contract_reminder"};
 
 }  // namespace
 

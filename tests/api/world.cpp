@@ -172,6 +172,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
     give_access(customer);
+    give_papers(customer, name);
     customer.by_type = by_type(customer);
     return customer;
 }
@@ -367,6 +368,36 @@ void ApiTest::give_order(Customer& customer, const std::string& upper) {
     customer.objects["order_line_id"] = line.text();
     customer.objects["order_number"] = order.number.text();
     customer.objects["shipment_id"] = app->orders().ship(Caller::system(), order.id, shipment).value().id.text();
+}
+
+void ApiTest::give_papers(Customer& customer, const std::string& name) {
+    const auto contract = parsed<contracts::ContractId>(customer.objects.at("contract_id"));
+    const Caller system = Caller::system();
+    const auto quotation = app->quotations().ask(system, contract, {}).value();
+    customer.objects["quotation_id"] = quotation.id.text();
+    customer.objects["quotation_number"] = quotation.number.text();
+    customer.objects["contract_line_id"] = app->contracts().list_lines(system, contract, {}, 1).value().at(0).id.text();
+    customer.objects["quantity_line_id"] =
+        app->papers()
+            .add_quantity(system, contract,
+                          {.sku = parsed<catalogue::Sku>("BOX-1"),
+                           .quantity = 5,
+                           .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")})
+            .value()
+            .id.text();
+    const auto content = input_of("Order of " + name + " for contract " + contract.text() + "\n");
+    customer.objects["contract_document_id"] = app->papers()
+                                                   .add_document(system, contract,
+                                                                 {.kind = contracts::DocumentKind::order,
+                                                                  .title = OneLine<1, 200>("Order of " + name),
+                                                                  .file_name = OneLine<1, 200>(name + ".txt"),
+                                                                  .sha256 = files::sha256_of(*content),
+                                                                  .content = content})
+                                                   .value()
+                                                   .id.text();
+    contracts::RequestChange wish;
+    wish.message = Text<1, 3000>(name + " wishes for another plan.");
+    app->papers().request_change(system, contract, wish).value();
 }
 
 mail::MailId ApiTest::make_mail(const Customer& customer) {

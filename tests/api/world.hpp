@@ -59,6 +59,8 @@ protected:
     void give_things(Customer& customer, const std::string& name);
 
     void give_order(Customer& customer, const std::string& upper);
+    // What hangs on its contract: a quotation, a quantity line, a document, a change that was asked for.
+    void give_papers(Customer& customer, const std::string& name);
 
     // Queues a mail to the customer's owner.
     mail::MailId make_mail(const Customer& customer);

@@ -61,4 +61,4 @@ create table quotation_count (
 );
 
 -- Who renews whom, and what ends when.
-create index contract_by_renewed on contract (renews_id, account_id) where renews_id is not null;
+create index contract_by_renewed on contract (renews_id, account_id, status, number) where renews_id is not null;

@@ -1,0 +1,154 @@
+#include "contracts/contract_list.hpp"
+
+#include "contracts/problems.hpp"
+#include "contracts/renewal_policy.hpp"
+#include "identity/store_search.hpp"
+
+#include <map>
+#include <memory>
+
+namespace aftercare::contracts {
+
+namespace {
+
+constexpr std::int64_t kRowsRead = 500;  // At once.
+
+// A contract as a line of a table.
+struct ContractRow {
+    ContractNumber number;
+    AccountId account_id;
+    PlanCode plan;
+    ContractState state = ContractState::active;
+    Date from_day;
+    Date until_day;
+    std::optional<Date> cancelled_from;
+    std::int64_t lines = 0;
+    std::int64_t quantity = 0;
+    std::int64_t named = 0;
+    std::optional<OneLine<1, 120>> reseller_name;
+    std::optional<OneLine<1, 60>> order_number;
+    std::optional<OneLine<1, 60>> purchase_order;
+    std::optional<OneLine<1, 120>> contact_name;
+    std::optional<identity::Email> contact_email;
+    std::optional<identity::RegionName> sales_region;
+    std::vector<std::string> renewed_by;
+};
+DESCRIBE(ContractRow, number, account_id, plan, state, from_day, until_day, cancelled_from, lines, quantity, named, reseller_name,
+         order_number, purchase_order, contact_name, contact_email, sales_region, renewed_by)
+
+ContractRow row_of(const ContractView& view) {
+    ContractRow row{.number = view.number,
+                    .account_id = view.account_id,
+                    .plan = view.plan,
+                    .state = view.state,
+                    .from_day = view.from_day,
+                    .until_day = view.until_day,
+                    .cancelled_from = view.cancelled_from,
+                    .lines = view.lines,
+                    .quantity = view.quantity,
+                    .named = view.named,
+                    .reseller_name = view.reseller_name,
+                    .order_number = view.order_number,
+                    .purchase_order = view.purchase_order,
+                    .contact_name = {},
+                    .contact_email = {},
+                    .sales_region = view.sales_region,
+                    .renewed_by = {}};
+    if (view.contact_name) row.contact_name = **view.contact_name;
+    if (view.contact_email) row.contact_email = **view.contact_email;
+    for (const RenewedBy& one : view.renewed_by) row.renewed_by.push_back(one.number.text());
+    return row;
+}
+
+// The rows of the search, read page by page.
+class Rows {
+public:
+    Rows(ContractLists& lists, Caller caller, store::ContractSearch search)
+        : lists_(lists), caller_(std::move(caller)), search_(std::move(search)) {}
+
+    const ContractRow* next() {
+        if (at_ == page_.size() && !read()) return nullptr;
+        row_ = row_of(page_[at_++]);
+        return &row_;
+    }
+
+private:
+    bool read() {
+        if (ended_) return false;
+        constexpr store::ContractOrder kOrder{store::ContractSort::number, false};
+        std::optional<store::ContractPlace> after;
+        if (!page_.empty()) after = store::place_of(page_.back(), kOrder.by);
+        page_ = lists_.list(caller_, search_, kOrder, after, kRowsRead, false).rows;
+        at_ = 0;
+        ended_ = std::ssize(page_) < kRowsRead;
+        return !page_.empty();
+    }
+
+    ContractLists& lists_;
+    Caller caller_;
+    store::ContractSearch search_;
+    std::vector<ContractView> page_;
+    std::size_t at_ = 0;
+    bool ended_ = false;
+    ContractRow row_;
+};
+
+}  // namespace
+
+std::vector<ContractView> ContractLists::views_of(db::Tx& tx, std::vector<Contract> contracts) const {
+    const Date today = contracts_.today();
+    const std::int64_t lapsing = contracts_.pack().get<Renewals>().lapsing_days;
+    std::vector<ContractId> ids;
+    std::map<ContractId, std::size_t> places;
+    std::vector<ContractView> views;
+    for (Contract& contract : contracts) {
+        places.emplace(contract.id, views.size());
+        ids.push_back(contract.id);
+        ContractView& view = views.emplace_back();
+        static_cast<Contract&>(view) = std::move(contract);
+        view.state = state_of(view, today, lapsing);
+    }
+    if (views.empty()) return views;
+    for (const auto& [id, lines] : store::count_lines(tx, ids)) views[places.at(id)].lines = lines;
+    for (const auto& [id, quantity, named] : store::count_quantities(tx, ids)) {
+        views[places.at(id)].quantity = quantity;
+        views[places.at(id)].named = named;
+    }
+    for (auto& [renewed, id, number, status] : store::renewals_of(tx, ids))
+        views[places.at(renewed)].renewed_by.push_back({id, number, status});
+    return views;
+}
+
+Result<ContractView> ContractLists::find(const Caller& caller, ContractId id) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<ContractView> {
+        auto contract = store::find(tx, id);
+        if (!contract) return fail(contract_unknown());
+        return views_of(tx, {*std::move(contract)}).front();
+    });
+}
+
+ContractPage ContractLists::list(const Caller& caller, store::ContractSearch search, const store::ContractOrder& order,
+                                 const std::optional<store::ContractPlace>& after, std::int64_t limit, bool counted) {
+    search.today = contracts_.today();
+    search.lapsing_until = search.today.plus_days(static_cast<std::int32_t>(contracts_.pack().get<Renewals>().lapsing_days));
+    return db_.read(caller.scope, [&](db::Tx& tx) -> ContractPage {
+        ContractPage page;
+        if (search.site_id) {
+            search.site_account_id = identity::store::account_of_site(tx, *search.site_id);
+            if (!search.site_account_id) {
+                if (counted) page.total = 0;
+                return page;
+            }
+        }
+        page.rows = views_of(tx, store::list(tx, search, order, after, limit));
+        if (counted) page.total = store::count(tx, search);
+        return page;
+    });
+}
+
+Result<Pieces> ContractLists::export_table(const Caller& caller, const store::ContractSearch& search, TableForm form) {
+    const auto rows = std::make_shared<Rows>(*this, caller, search);
+    return pieces_of<ContractRow>([rows] { return rows->next(); }, form);
+}
+
+}  // namespace aftercare::contracts
