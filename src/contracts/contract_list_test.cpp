@@ -87,7 +87,7 @@ TEST_P(ENT_17_contract_list, finds_by_state_what_the_rule_says) {
     const auto kept = [&](const Contract& contract) {
         db().write(Caller::system(),
                    [&](db::Tx& tx) -> Result<> {
-                       store::insert(tx, contract);
+                       check(store::insert_new(tx, contract), "a contract that is there already");
                        return {};
                    })
             .value();
