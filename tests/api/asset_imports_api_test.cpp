@@ -64,8 +64,8 @@ TEST_P(ENT_06_uploads, a_site_or_serial_number_of_a_stranger_is_refused_without_
     const auto rows = stranger.get("/api/v1/imports/" + dry.text("id") + "/rows");
     EXPECT_TRUE(rows.body.contains("the account has no site")) << rows.body;
     EXPECT_TRUE(rows.body.contains("ownership-requests")) << rows.body;
-    for (const std::string& secret : {alpha.account.id.text(), alpha.account.name.text(), alpha.site.name.text(),
-                                      alpha.objects.at("asset_id")})
+    for (const std::string& secret :
+         {alpha.account.id.text(), alpha.account.name.text(), alpha.site.name.text(), alpha.objects.at("asset_id")})
         EXPECT_FALSE(rows.body.contains(secret)) << rows.body;
     // His import is his alone, and Customer Care's.
     const std::string path = "/api/v1/imports/" + dry.text("id");
@@ -187,8 +187,8 @@ TEST_P(ENT_05_ownership_requests, are_kept_for_customer_care_told_by_mail_and_th
     ASSERT_EQ(free.status, 201) << free.body;
     const auto members = [](const kit::HttpAnswer& answer) {
         std::string names;
-        for (const auto& [name, value] : describe::from_json<std::map<std::string, describe::Json>>(answer.body).value())
-            names += name + " ";
+        const auto read = describe::from_json<std::map<std::string, describe::Json>>(answer.body).value();
+        for (const auto& [name, value] : read) names += name + " ";
         return names;
     };
     EXPECT_EQ(members(held), members(free));
