@@ -187,8 +187,8 @@ TEST_P(ENT_05_ownership_requests, are_kept_for_customer_care_told_by_mail_and_th
     ASSERT_EQ(free.status, 201) << free.body;
     const auto members = [](const kit::HttpAnswer& answer) {
         std::string names;
-        const auto told = describe::from_json<std::map<std::string, describe::Json>>(answer.body).value();
-        for (const auto& [name, value] : told) names += name + " ";
+        const auto read = describe::from_json<std::map<std::string, describe::Json>>(answer.body).value();
+        for (const auto& [name, value] : read) names += name + " ";
         return names;
     };
     EXPECT_EQ(members(held), members(free));
