@@ -265,7 +265,7 @@ void add_table_routes(http::RouteGroup& group, Service& service, imports::Servic
                       return table_answer(TRY(export_orders(service, call.caller, filter_of(call.query), form)), form, "orders");
                   })
             .media("text/csv"));
-    group.add(http::get("/orders/import-template", kOrderImport, "The table to fill in for an import of orders",
+    group.add(http::get("/orders/import-template", kOrderRead, "The table to fill in for an import of orders",
                         [](const Call<None, TemplateQuery>& call) -> Result<http::Stream> {
                             const TableForm form = call.query.form.value_or(TableForm::csv);
                             return table_answer(one_piece(TRY(order_template(form))), form, "orders-template");
