@@ -27,25 +27,21 @@ void add_counting(const Plans& plans, std::span<const CoverageLine* const> lines
 
 }  // namespace
 
-bool good_in(const identity::Regions& regions, const std::optional<identity::RegionName>& sales_region,
-             const identity::CountryCode& country) {
-    return !sales_region || (regions.knows(country) && identity::place_in(regions, country, {}).sales_region == *sales_region);
-}
-
 AssetCover cover_of(const Plans& plans, const identity::Regions& regions, std::span<const CoverageLine> lines,
                     const identity::CountryCode& country, const assets::CoverDays& days) {
+    const Whereabouts where{regions, country};
     std::vector<DayRange> ranges;
     std::vector<const CoverageLine*> base;
     std::vector<const CoverageLine*> premium;
     for (const CoverageLine& line : lines) {
         const Plan* const plan = plans.find(line.plan);
-        if (!plan || !good_in(regions, line.sales_region, country)) continue;
+        if (!plan || !where.has(line)) continue;
         const DayRange in_force = days_in_force(line);
         if (!plan->premium()) ranges.push_back(in_force);
         if (!in_force.contains(days.today)) continue;
         if (!plan->premium())
             base.push_back(&line);
-        else if (base_days(plans, lines, *plan).contains(days.today))
+        else if (base_days(plans, lines, *plan, where).contains(days.today))
             premium.push_back(&line);
     }
     const DaySet covered(std::move(ranges));
