@@ -18,6 +18,13 @@ inline std::string place_join(std::string_view row) {
            ".site_id left join account o on o.id = " + alias + ".account_id";
 }
 
+// Whether the person that `row` (an alias with account_id and person_id) names is active.
+inline std::string active_person(std::string_view row) {
+    const std::string alias(row);
+    return " exists (select 1 from person p where p.account_id = " + alias + ".account_id and p.id = " + alias +
+           ".person_id and p.status = 'active') ";
+}
+
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;
