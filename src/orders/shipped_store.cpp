@@ -16,6 +16,11 @@ std::string_view shipped(const std::string& rest) {
         rest);
 }
 
+struct Count {
+    std::int64_t count = 0;
+};
+DESCRIBE(Count, count)
+
 }  // namespace
 
 std::optional<ShippedUnit> shipped_unit_anywhere(db::Tx& tx, catalogue::ProductId product,
@@ -36,6 +41,18 @@ std::vector<ShippedUnit> shipped_units_anywhere(db::Tx& tx, const std::vector<ca
     std::vector<ShippedUnit> units;
     for (auto& [key, unit] : latest) units.push_back(std::move(unit));
     return units;
+}
+
+bool ordered_as_anywhere(db::Tx& tx, AccountId account, catalogue::ProductId product,
+                         const catalogue::SerialNumber& serial_number, const std::string& number) {
+    static const Statement kOrdered{
+        "orders.ordered_as",
+        "select count(*) from sales_order_unit u join sales_order o on o.id = u.order_id where "
+        "u.serial_number = :serial_number and u.product_id = :product_id and (o.account_id = :account_id or "
+        "o.end_user_account_id = :account_id) and (o.number = :number or o.purchase_order = :number)"};
+    return tx.one<Count>(kOrdered,
+                         {{"serial_number", serial_number}, {"product_id", product}, {"account_id", account}, {"number", number}})
+               ->count > 0;
 }
 
 }  // namespace aftercare::orders

@@ -27,4 +27,8 @@ std::optional<ShippedUnit> shipped_unit_anywhere(db::Tx& tx, catalogue::ProductI
 // The same of many serial numbers in one SELECT, of each product the latest.
 std::vector<ShippedUnit> shipped_units_anywhere(db::Tx& tx, const std::vector<catalogue::SerialNumber>& serial_numbers);
 
+// Whether the account bought this serial number of this product, or had it bought for it, by the order or purchase order of that number.
+bool ordered_as_anywhere(db::Tx& tx, AccountId account, catalogue::ProductId product,
+                         const catalogue::SerialNumber& serial_number, const std::string& number);
+
 }  // namespace aftercare::orders
