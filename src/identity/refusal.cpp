@@ -1,6 +1,7 @@
 #include "identity/refusal.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/store.hpp"
 
 namespace aftercare::identity {
 
@@ -26,6 +27,13 @@ void record_refusal(db::Db& db, Env& env, const Caller& caller, AccountId accoun
         return {};
     });
     check(recorded.has_value(), "an audit entry can't be refused");
+}
+
+Result<> recorded_for_vendor(db::Db& db, Env& env, const Caller& caller, Action action, Result<> allowed) {
+    if (allowed) return allowed;
+    const auto vendor = db.read(Scope::all(), [](db::Tx& tx) { return store::find_vendor(tx); });
+    if (vendor) record_refusal(db, env, caller, vendor->id, action, allowed.error());
+    return allowed;
 }
 
 }  // namespace aftercare::identity
