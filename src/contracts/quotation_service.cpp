@@ -253,7 +253,8 @@ Result<QuotationOrdered> QuotationService::order_in(db::Tx& tx, const Caller& ca
                                   .contact_name = renewed->contact_name,
                                   .contact_email = renewed->contact_email,
                                   .language = renewed->language};
-    const Contract contract = TRY(contracts_.create_in(tx, caller, before.account_id, purchase, renewed->sales_region));
+    const Contract contract =
+        TRY(contracts_.create_in(tx, caller, before.account_id, purchase, {.sales_region = renewed->sales_region}));
     const auto quoted = store::lines_of(tx, before, std::nullopt, 0, kAllLines);
     const AddLines all = lines_to_order(before, quoted, {contract.from_day, contract.until_day});
     if (all.lines.empty()) return fail(nothing_to_quote());
