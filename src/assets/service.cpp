@@ -172,9 +172,11 @@ Result<Asset> Service::find(const Caller& caller, AssetId id) {
 }
 
 Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match) {
-    return db_.write(caller, [&](db::Tx& tx) -> Result<Asset> {
+    std::optional<AccountId> owner;
+    auto changed = db_.write(caller, [&](db::Tx& tx) -> Result<Asset> {
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(asset_unknown());
+        owner = before->account_id;
         TRY(require_version(before->version, if_match));
         TRY(imports::require_unclaimed(tx, before->account_id, kInstalledBaseSubject));
         Asset after = *before;
@@ -205,6 +207,8 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
         save(tx, caller, *before, after);
         return after;
     });
+    if (!changed && owner) identity::record_refusal(db_, env_, caller, *owner, kRefused, changed.error());
+    return changed;
 }
 
 void Service::save(db::Tx& tx, const Caller& caller, const Asset& before, const Asset& after) {

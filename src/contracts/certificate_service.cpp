@@ -20,6 +20,8 @@ namespace {
 // How the audit trail calls what needs no other right than to issue.
 constexpr Action kDeliver{"certificate.deliver"};
 constexpr Action kCancel{"certificate.cancel"};
+constexpr Action kCertificateRefused{"certificate.refused"};
+constexpr Action kGive{"certificate.give"};
 
 Problem certificate_unknown() {
     return {.kind = ProblemKind::not_found,
@@ -65,8 +67,14 @@ Result<> require_level(const Plan& plan, const std::optional<ServiceLevelCode>& 
     return {};
 }
 
-Result<> require_received_after_issue(const Certificate& certificate) {
-    if (!certificate.received_on || certificate.issued_on <= *certificate.received_on) return {};
+// What is recorded is what has happened: a receipt between the day of issue and today.
+Result<> require_receipt(const Certificate& certificate, Date today) {
+    if (!certificate.received_on) return {};
+    if (*certificate.received_on > today)
+        return fail(invalid("contracts.certificate_days_wrong", "ENT-16", "/received_on",
+                            "The day of receipt, " + certificate.received_on->text() + ", is still to come.",
+                            "Record the receipt when it has happened."));
+    if (certificate.issued_on <= *certificate.received_on) return {};
     return fail(invalid("contracts.certificate_days_wrong", "ENT-16", "/received_on",
                         "The certificate was issued on " + certificate.issued_on.text() + " and can't have been received before.",
                         "Correct the day."));
@@ -171,7 +179,7 @@ Result<IssuedCertificate> CertificateService::issue(const Caller& caller, const 
                                       .issued_on = request.issued_on.value_or(contracts_.today()),
                                       .received_on = request.received_on,
                                       .created_at = env_.clock.now()};
-        TRY(require_received_after_issue(certificate));
+        TRY(require_receipt(certificate, contracts_.today()));
         TRY(plan_term(*plan, pack_.get<ContractRules>(),
                       {.from_day = certificate.issued_on, .months = request.term_months, .until_day = {}}, std::nullopt));
         store::insert(tx, certificate, store::hash_of(code));
@@ -180,7 +188,10 @@ Result<IssuedCertificate> CertificateService::issue(const Caller& caller, const 
         jobs::publish(tx, env_, account, "certificate.issued", certificate.id.uuid, describe::json_of(certificate));
         return view_of(certificate);
     });
-    if (!issued) return std::unexpected(std::move(issued).error());
+    if (!issued) {
+        identity::record_refusal(db_, env_, caller, account, kCertificateRefused, issued.error());
+        return std::unexpected(std::move(issued).error());
+    }
     // A repeated Idempotency-Key gives back the first certificate, whose code nobody has any more.
     const auto known =
         db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_certificate_anywhere(tx, store::hash_of(code)); });
@@ -224,7 +235,7 @@ Result<CertificateView> CertificateService::deliver(const Caller& caller, Certif
             return std::unexpected(plan_activation(policy_, *before, contracts_.today(), 1).error());
         Certificate after = *before;
         after.received_on = request.received_on;
-        TRY(require_received_after_issue(after));
+        TRY(require_receipt(after, contracts_.today()));
         ++after.version;
         store::update(tx, before->account_id, after);
         identity::audit(tx, env_, caller, after.account_id, kDeliver, "certificate", id.uuid, &*before, &after);
@@ -302,6 +313,16 @@ Result<Activation> CertificateService::activate(const Caller& caller, const Acti
     }
     if (!activated) identity::record_refusal(db_, env_, caller, account, kContractRefused, activated.error());
     return activated;
+}
+
+void give_certificate(db::Tx& tx, Env& env, const Caller& caller, CertificateId id, AccountId account) {
+    const auto before = store::find_certificate(tx, id, true).value();
+    Certificate after = before;
+    after.account_id = account;
+    ++after.version;
+    store::update(tx, before.account_id, after);
+    identity::audit(tx, env, caller, account, kGive, "certificate", id.uuid, &before, &after);
+    jobs::publish(tx, env, account, "certificate.given", id.uuid, describe::json_of(after));
 }
 
 }  // namespace aftercare::contracts

@@ -29,7 +29,7 @@ public:
     CertificateService(db::Db& db, Env& env, Service& contracts);
 
     // Fails with contracts.plan_not_offered, contracts.region_unknown, contracts.service_level_needed or _not_given,
-    // contracts.certificate_days_wrong (received before issued), contracts.reseller_not_authorised and contracts.approval_needed (ENT-25),
+    // contracts.certificate_days_wrong (received before issued, or not yet), contracts.reseller_not_authorised and contracts.approval_needed (ENT-25),
     // contracts.term_* (see plan_term), identity.account_unknown, identity.embargoed.
     Result<IssuedCertificate> issue(const Caller& caller, const IssueCertificate& request);
     Result<CertificateView> find(const Caller& caller, CertificateId id);  // contracts.certificate_unknown
@@ -58,5 +58,8 @@ private:
     const policy::Pack& pack_;
     const CertificateTerms& policy_;
 };
+
+// Gives an issued certificate that lies with the vendor to the account that it has just proved (ID-03). REQUIRES: locked in `tx`.
+void give_certificate(db::Tx& tx, Env& env, const Caller& caller, CertificateId id, AccountId account);
 
 }  // namespace aftercare::contracts

@@ -1,7 +1,6 @@
 #include "contracts/cover_rules.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
 namespace aftercare::contracts {
@@ -27,29 +26,21 @@ void add_counting(const Plans& plans, std::span<const CoverageLine* const> lines
 
 }  // namespace
 
-bool good_in(const identity::Regions& regions, const std::optional<identity::RegionName>& sales_region,
-             const identity::CountryCode& country) {
-    return !sales_region || (regions.knows(country) && identity::place_in(regions, country, {}).sales_region == *sales_region);
-}
-
 AssetCover cover_of(const Plans& plans, const identity::Regions& regions, std::span<const CoverageLine> lines,
                     const identity::CountryCode& country, const assets::CoverDays& days) {
-    // What is good elsewhere alone is no base of a premium plan here either.
-    std::vector<CoverageLine> good;
-    std::ranges::copy_if(lines, std::back_inserter(good), [&](const CoverageLine& line) {
-        return plans.find(line.plan) && good_in(regions, line.sales_region, country);
-    });
+    const Whereabouts where{regions, country};
     std::vector<DayRange> ranges;
     std::vector<const CoverageLine*> base;
     std::vector<const CoverageLine*> premium;
-    for (const CoverageLine& line : good) {
-        const Plan& plan = *plans.find(line.plan);
+    for (const CoverageLine& line : lines) {
+        const Plan* const plan = plans.find(line.plan);
+        if (!plan || !where.has(line)) continue;
         const DayRange in_force = days_in_force(line);
-        if (!plan.premium()) ranges.push_back(in_force);
+        if (!plan->premium()) ranges.push_back(in_force);
         if (!in_force.contains(days.today)) continue;
-        if (!plan.premium())
+        if (!plan->premium())
             base.push_back(&line);
-        else if (base_days(plans, good, plan).contains(days.today))
+        else if (base_days(plans, lines, *plan, where).contains(days.today))
             premium.push_back(&line);
     }
     const DaySet covered(std::move(ranges));

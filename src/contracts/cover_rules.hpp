@@ -4,15 +4,10 @@
 
 #include "assets/cover.hpp"
 #include "contracts/coverage_rules.hpp"
-#include "identity/regions.hpp"
 
 #include <span>
 
 namespace aftercare::contracts {
-
-// Whether a contract that is good in one sales region alone is good in the country (ENT-15).
-bool good_in(const identity::Regions& regions, const std::optional<identity::RegionName>& sales_region,
-             const identity::CountryCode& country);
 
 // An asset is covered on a day if some line of a plan that needs no base stands on that day and is good in the country of its site. A
 // premium plan covers only while its base does (ENT-11), so it adds plans and contracts, but no day. `lines`: all of the asset's.

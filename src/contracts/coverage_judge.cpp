@@ -44,13 +44,26 @@ std::string title(const ConsideredCoverage& coverage) {
     return concat({coverage.name, " on contract ", coverage.contract_number->text()});
 }
 
-std::string base_missing(const Terms& terms, const Plan& plan, const DaySet& base, Date day) {
+// A line of a base plan that stands on the day, but is good in another region than the asset's alone (ENT-15).
+const CoverageLine* base_elsewhere(const Terms& terms, const EntitlementFacts& facts, const Plan& plan, Date day) {
+    const auto found = std::ranges::find_if(facts.lines, [&](const CoverageLine& line) {
+        return std::ranges::find(plan.needs_base, line.plan) != plan.needs_base.end() && days_in_force(line).contains(day) &&
+               !region_fits(terms, line.sales_region, facts);
+    });
+    return found == facts.lines.end() ? nullptr : &*found;
+}
+
+std::string base_missing(const Terms& terms, const EntitlementFacts& facts, const Plan& plan, const DaySet& base, Date day) {
     std::string names;
     for (const PlanCode& code : plan.needs_base) {
         const Plan* const base_plan = terms.plans.find(code);
         names += (names.empty() ? "" : " or ") + (base_plan ? base_plan->name.text() : code.text());
     }
     std::string text = plan.name.text() + " covers an asset only while " + names + " covers it too; ";
+    if (const CoverageLine* const elsewhere = base_elsewhere(terms, facts, plan, day))
+        return text +
+               concat({"that on contract ", elsewhere->contract_number.text(), " is good only in the sales region ",
+                       elsewhere->sales_region->text(), ", and the asset is elsewhere, in ", facts.site_country.text(), "."});
     if (const auto lapsed = base.last_end(day)) return text + "that lapsed on " + lapsed->text() + ".";
     if (const auto begins = base.next_start(day)) return text + "that begins only on " + begins->text() + ".";
     return text + "there is none.";
@@ -114,7 +127,7 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
                         account_unregistered(plan, facts)};
             if (would_give)
                 return {Nearness::base_plan_missing, Reason::base_plan_missing, "ENT-11",
-                        base_missing(terms, plan, *base, question.day)};
+                        base_missing(terms, facts, plan, *base, question.day)};
             break;
         case CoverageState::draft:
             if (coverage.until_day && *coverage.until_day <= question.day)
@@ -161,7 +174,7 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     std::optional<DaySet> base;
     std::optional<DaySet> standing;
     if (judged.plan->premium()) {
-        base = base_days(terms.plans, facts.lines, *judged.plan);
+        base = base_days(terms.plans, facts.lines, *judged.plan, {terms.regions, facts.site_country});
         standing = standing_days(*base, facts.account_registered_on);
         coverage.language = line.language;
         coverage.on_site = line.on_site;

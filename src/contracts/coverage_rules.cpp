@@ -23,20 +23,25 @@ DayRange days_in_force(const CoverageLine& line) {
     return {line.from_day, until};
 }
 
-DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& code) {
+bool good_in(const identity::Regions& regions, const std::optional<identity::RegionName>& sales_region,
+             const identity::CountryCode& country) {
+    return !sales_region || (regions.knows(country) && identity::place_in(regions, country, {}).sales_region == *sales_region);
+}
+
+DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& code, const Whereabouts& where) {
     const Plan* const plan = plans.find(code);
     if (!plan) return {};
     std::vector<DayRange> ranges;
     for (const CoverageLine& line : lines)
-        if (line.plan == code) ranges.push_back(days_in_force(line));
+        if (line.plan == code && where.has(line)) ranges.push_back(days_in_force(line));
     DaySet own(std::move(ranges));
     if (!plan->premium() || own.empty()) return own;
-    return own.overlap(base_days(plans, lines, *plan));
+    return own.overlap(base_days(plans, lines, *plan, where));
 }
 
-DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan) {
+DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan, const Whereabouts& where) {
     DaySet days;
-    for (const PlanCode& base : plan.needs_base) days = days.unite(covered_days(plans, lines, base));
+    for (const PlanCode& base : plan.needs_base) days = days.unite(covered_days(plans, lines, base, where));
     return days;
 }
 

@@ -5,6 +5,7 @@
 #include "contracts/contract.hpp"
 #include "contracts/day_set.hpp"
 #include "contracts/policy.hpp"
+#include "identity/regions.hpp"
 
 #include <optional>
 #include <span>
@@ -55,12 +56,24 @@ std::optional<Date> cancelled_from(const CoverageLine& line);
 // The days on which the line stands by itself: its dates, cut by a cancellation; none while its contract is a draft.
 DayRange days_in_force(const CoverageLine& line);
 
-// The days on which any of the lines covers the asset with the plan. Of a premium plan only those on which a base plan covers
-// it too: the overlap (ENT-11). A plan that the pack no longer has covers on no day.
-DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& plan);
+// Whether a contract that is good in one sales region alone is good in the country (ENT-15).
+bool good_in(const identity::Regions& regions, const std::optional<identity::RegionName>& sales_region,
+             const identity::CountryCode& country);
 
-// The days on which any base plan of `plan` covers the asset. REQUIRES: plan.premium().
-DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan);
+// Where the asset is. Refers to what it is made of.
+struct Whereabouts {
+    const identity::Regions& regions;
+    const identity::CountryCode& country;
+
+    bool has(const CoverageLine& line) const { return good_in(regions, line.sales_region, country); }
+};
+
+// The days on which any of the lines covers the asset with the plan, where it is. Of a premium plan only those on which a base plan
+// covers it there too: the overlap (ENT-11). A plan that the pack no longer has covers on no day.
+DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& plan, const Whereabouts& where);
+
+// The days on which any base plan of `plan` covers the asset where it is. REQUIRES: plan.premium().
+DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan, const Whereabouts& where);
 
 // The days on which a premium plan may count: those of its base, from the account's registration at the portal on (ENT-25).
 DaySet standing_days(const DaySet& base, std::optional<Date> account_registered_on);

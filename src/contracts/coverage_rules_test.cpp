@@ -20,13 +20,23 @@ rc::Gen<CoverageLine> any_line() {
         if (*rc::gen::inRange(0, 5) > 0) made.until_day = made.from_day.plus_days(*rc::gen::inRange(1, 25));
         if (*rc::gen::inRange(0, 5) == 0) made.cancelled_from = Date{*rc::gen::inRange(-3, 60)};
         if (*rc::gen::inRange(0, 8) == 0) made.contract_cancelled_from = Date{*rc::gen::inRange(-3, 60)};
+        if (*rc::gen::inRange(0, 4) == 0)
+            made.sales_region = identity::RegionName(std::string(*rc::gen::element("emea", "latin_america")));
         made.contract_status = *rc::gen::inRange(0, 8) == 0 ? ContractStatus::draft : ContractStatus::active;
         return made;
     });
 }
 rc::Gen<Lines> any_lines() { return rc::gen::resize(8, rc::gen::container<Lines>(any_line())); }
 
-// The brute force: one day, one line, no ranges.
+const identity::CountryCode kGermany = identity::CountryCode::parse("DE").value();
+
+DaySet days_of(const test::World& world, const Lines& lines, const PlanCode& plan) {
+    return covered_days(world.plans, lines, plan, {world.regions, kGermany});
+}
+
+// The brute force: one day, one line, no ranges; the asset is in Germany.
+bool is_here(const CoverageLine& one) { return !one.sales_region || one.sales_region->text() == "emea"; }
+
 bool stands(const CoverageLine& one, Date on) {
     if (one.contract_status == ContractStatus::draft) return false;
     if (on < one.from_day) return false;
@@ -37,7 +47,8 @@ bool stands(const CoverageLine& one, Date on) {
 }
 
 bool covered(const Plans& plans, const Lines& lines, const PlanCode& plan, Date on) {
-    const bool own = std::ranges::any_of(lines, [&](const CoverageLine& one) { return one.plan == plan && stands(one, on); });
+    const bool own =
+        std::ranges::any_of(lines, [&](const CoverageLine& one) { return one.plan == plan && is_here(one) && stands(one, on); });
     const auto& bases = plans.find(plan)->needs_base;
     return own &&
            (bases.empty() || std::ranges::any_of(bases, [&](const PlanCode& base) { return covered(plans, lines, base, on); }));
@@ -48,7 +59,7 @@ TEST(ENT_11_coverage, agrees_with_counting_day_by_day) {
     EXPECT_TRUE(rc::check("every plan, every day", [&] {
         const Lines lines = *any_lines();
         for (const Plan& plan : world.plans.plans) {
-            const DaySet days = covered_days(world.plans, lines, plan.code);
+            const DaySet days = days_of(world, lines, plan.code);
             for (int at = -5; at < 90; ++at)
                 RC_ASSERT(days.contains(Date{at}) == covered(world.plans, lines, plan.code, Date{at}));
         }
@@ -62,7 +73,7 @@ TEST(ENT_11_coverage, calls_a_line_active_exactly_on_the_days_that_it_covers) {
         for (const CoverageLine& one : lines) {
             const Plan& plan = *world.plans.find(one.plan);
             std::optional<DaySet> base;
-            if (plan.premium()) base = base_days(world.plans, lines, plan);
+            if (plan.premium()) base = base_days(world.plans, lines, plan, {world.regions, kGermany});
             for (int at = -5; at < 90; ++at) {
                 const Date on{at};
                 const bool based = !plan.premium() || std::ranges::any_of(plan.needs_base, [&](const PlanCode& code) {
@@ -79,7 +90,7 @@ TEST(ENT_11_coverage, calls_a_line_active_exactly_on_the_days_that_it_covers) {
 TEST(ENT_11_coverage, of_a_premium_plan_stops_on_the_day_on_which_its_base_lapses) {
     const test::World world;
     const Lines lines{line("care", "2026-01-01", "2026-07-01"), line("care_plus", "2026-03-01", "2027-03-01")};
-    const DaySet days = covered_days(world.plans, lines, test::parsed<PlanCode>("care_plus"));
+    const DaySet days = days_of(world, lines, test::parsed<PlanCode>("care_plus"));
     EXPECT_EQ(days.ranges(), (std::vector<DayRange>{{day("2026-03-01"), day("2026-07-01")}}));
 }
 
@@ -87,7 +98,7 @@ TEST(ENT_11_coverage, goes_on_without_a_gap_over_a_base_that_was_renewed) {
     const test::World world;
     const Lines lines{line("care", "2026-01-01", "2026-07-01"), line("care", "2026-07-01", "2027-07-01"),
                       line("care_plus", "2026-03-01", "2027-03-01")};
-    const DaySet days = covered_days(world.plans, lines, test::parsed<PlanCode>("care_plus"));
+    const DaySet days = days_of(world, lines, test::parsed<PlanCode>("care_plus"));
     EXPECT_EQ(days.ranges(), (std::vector<DayRange>{{day("2026-03-01"), day("2027-03-01")}}));
 }
 
@@ -95,15 +106,25 @@ TEST(ENT_11_coverage, of_focused_support_needs_care_plus_which_needs_care) {
     const test::World world;
     Lines lines{line("focused_technical_support", "2026-01-01", "2027-01-01"), line("care_plus", "2026-02-01", "2027-01-01")};
     const auto plan = test::parsed<PlanCode>("focused_technical_support");
-    EXPECT_TRUE(covered_days(world.plans, lines, plan).empty());
+    EXPECT_TRUE(days_of(world, lines, plan).empty());
     lines.push_back(line("care", "2026-03-01", "2026-04-01"));
-    EXPECT_EQ(covered_days(world.plans, lines, plan).ranges(), (std::vector<DayRange>{{day("2026-03-01"), day("2026-04-01")}}));
+    EXPECT_EQ(days_of(world, lines, plan).ranges(), (std::vector<DayRange>{{day("2026-03-01"), day("2026-04-01")}}));
 }
 
 TEST(ENT_11_coverage, is_not_given_by_a_partner_assisted_base) {
     const test::World world;
     const Lines lines{line("care_par", "2026-01-01", "2027-01-01"), line("care_plus", "2026-01-01", "2027-01-01")};
-    EXPECT_TRUE(covered_days(world.plans, lines, test::parsed<PlanCode>("care_plus")).empty());
+    EXPECT_TRUE(days_of(world, lines, test::parsed<PlanCode>("care_plus")).empty());
+}
+
+TEST(ENT_11_coverage, is_not_given_by_a_base_that_is_good_in_another_region_alone) {
+    const test::World world;
+    Lines lines{line("care", "2026-01-01", "2027-01-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    const auto plan = test::parsed<PlanCode>("care_plus");
+    lines[0].sales_region = identity::RegionName("latin_america");
+    EXPECT_TRUE(days_of(world, lines, plan).empty());
+    lines[0].sales_region = identity::RegionName("emea");
+    EXPECT_EQ(days_of(world, lines, plan).ranges(), (std::vector<DayRange>{{day("2026-01-01"), day("2027-01-01")}}));
 }
 
 TEST(ENT_14_lines, cover_only_while_their_contract_was_in_force_whatever_became_of_it) {

@@ -26,9 +26,12 @@ bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& f
         const auto& in = world.service_levels.find(*code)->given_in;
         return in.everywhere.has_value() || std::ranges::count(*in.countries, facts.site_country) > 0;
     };
+    const auto is_here = [&](const CoverageLine& one) {
+        return !one.sales_region || place_in(world.regions, facts.site_country, {}).sales_region == *one.sales_region;
+    };
     const auto stands = [&](const CoverageLine& one) {
-        return one.contract_status != ContractStatus::draft && one.from_day <= on && (!one.until_day || on < *one.until_day) &&
-               (!one.cancelled_from || on < *one.cancelled_from);
+        return is_here(one) && one.contract_status != ContractStatus::draft && one.from_day <= on &&
+               (!one.until_day || on < *one.until_day) && (!one.cancelled_from || on < *one.cancelled_from);
     };
     const std::function<bool(const PlanCode&)> covered = [&](const PlanCode& code) {
         const auto& bases = world.plans.find(code)->needs_base;
@@ -103,6 +106,8 @@ TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
             if (*rc::gen::inRange(0, 5) == 0) one.cancelled_from = start.plus_days(*rc::gen::inRange(0, 120));
             if (*rc::gen::inRange(0, 2) == 0) one.contract_number = parsed<ContractNumber>("C-2026-000002");
             if (*rc::gen::inRange(0, 8) == 0) one.contract_status = ContractStatus::draft;
+            if (*rc::gen::inRange(0, 4) == 0)
+                one.sales_region = identity::RegionName(std::string(*rc::gen::element("emea", "north_america", "latin_america")));
             if (*rc::gen::inRange(0, 2) == 0)
                 one.service_level =
                     parsed<ServiceLevelCode>(*rc::gen::element("return_to_factory", "next_business_day", "same_day"));

@@ -217,6 +217,18 @@ TEST_F(ENT_19_base_plan_missing, where_there_never_was_one) {
     EXPECT_FALSE(offers(answer, WayOutKind::renew));
 }
 
+TEST_F(ENT_19_base_plan_missing, where_the_base_is_good_in_another_region_alone) {
+    facts.lines = {line("care", "2026-01-01", "2027-01-01"), line("care_plus", "2026-01-01", "2027-01-01")};
+    facts.lines[0].sales_region = identity::RegionName("latin_america");
+    const auto answer = ask(Capability::expert_access, "2026-06-30");
+    expect(answer, Reason::base_plan_missing, "ENT-11");
+    EXPECT_TRUE(answer.detail.contains("good only in the sales region latin_america")) << answer.detail;
+    EXPECT_FALSE(offers(answer, WayOutKind::renew));
+    EXPECT_EQ(way(answer, WayOutKind::buy_contract).plans, std::vector<PlanCode>{parsed<PlanCode>("care")});
+    facts.lines[0].sales_region = identity::RegionName("emea");
+    expect(ask(Capability::expert_access, "2026-06-30"), Reason::covered_by_contract, "ENT-11");
+}
+
 TEST_F(ENT_19_embargoed, comes_before_everything_and_tells_nothing_else) {
     facts.lines = {line("care", "2026-01-01", "2027-01-01")};
     facts.registered_on.reset();

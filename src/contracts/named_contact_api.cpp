@@ -50,7 +50,7 @@ void add_named_contact_routes(http::Routes& routes, NamedContactService& service
                          })
                   .fails_with({"contracts.contract_unknown", "contracts.named_contact_there", "contracts.not_a_premium_contract",
                                "contracts.authority_undeclared", "contracts.not_of_the_account", "contracts.certificate_expired",
-                               "contracts.named_contacts_full"}));
+                               "contracts.named_contacts_full", "contracts.contract_not_in_force"}));
     group.add(http::get("/contracts/{contract_id}/named-contacts-summary", kNamedContactRead,
                         "How many named contacts a contract has, how many are due, and what is amiss",
                         [&service](const Call<ContractPath>& call) -> Result<Ok<NamedContactSummary>> {
@@ -69,7 +69,7 @@ void add_named_contact_routes(http::Routes& routes, NamedContactService& service
                     })
             .if_match()
             .fails_with({"contracts.named_contact_unknown", "contracts.certificate_expired", "contracts.named_contacts_full",
-                         "access.version_changed"}));
+                         "contracts.contract_not_in_force", "access.version_changed"}));
     group.add(http::del("/named-contacts/{named_contact_id}", kNamedContactKeep, "End a named contact",
                         [&service](const Call<NamedContactPath>& call) -> Result<NoContent> {
                             TRY(service.end(call.caller, call.path.named_contact_id));

@@ -1,5 +1,7 @@
 #include "contracts/named_contact_rules.hpp"
 
+#include "contracts/contract_state.hpp"
+
 #include <algorithm>
 
 namespace aftercare::contracts {
@@ -41,6 +43,11 @@ Result<> require_may_join(const NamedContactRules& rules, const Plan* plan, cons
         return fail(refusal(ProblemKind::conflict, "contracts.not_a_premium_contract", "",
                             "Contract " + contract.number.text() + " gives no expert access, so it has no named contacts.",
                             "Name them on a premium contract (GET /api/v1/plans shows which plans give expert_access)."));
+    if (contract.status == ContractStatus::draft || effective_end(contract) <= day)
+        return fail(
+            refusal(ProblemKind::conflict, "contracts.contract_not_in_force", "",
+                    "Contract " + contract.number.text() + " is a draft, was cancelled or is over: it has no named contacts.",
+                    "Name them on a contract that is in force, or put this one in force first."));
     if (!may_change_network)
         return fail(refusal(ProblemKind::invalid_input, "contracts.authority_undeclared", "/may_change_network",
                             "A named contact has authority to change the network's configuration, which the account declares.",

@@ -17,6 +17,7 @@ std::int64_t count_standing(const NamedContactRules& rules, std::span<const Name
                             Date day);
 
 // Whether another may join them. Fails with contracts.not_a_premium_contract (the plan gives no expert access),
+// contracts.contract_not_in_force (a draft, or over),
 // contracts.authority_undeclared, contracts.not_of_the_account (the person is another account's, or deactivated),
 // contracts.named_contacts_full (a seventh within the six), contracts.certificate_expired (it holds no longer).
 Result<> require_may_join(const NamedContactRules& rules, const Plan* plan, const Contract& contract,

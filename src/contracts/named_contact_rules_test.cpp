@@ -26,7 +26,12 @@ protected:
     test::World world;
     NamedContactRules rules = world.contract_rules.named_contacts;
     const char* plan = "care_plus";
-    Contract contract;
+    Contract contract = [] {
+        Contract made;
+        made.from_day = day("2026-01-01");
+        made.until_day = day("2027-01-01");
+        return made;
+    }();
     identity::Person person;
     std::vector<NamedContact> there;
     Date today = day("2026-03-02");
@@ -43,6 +48,20 @@ TEST_F(ID_10_named_contacts, are_six_at_most_and_the_seventh_is_refused_with_the
         EXPECT_EQ(joined(contact(level)), "") << "outside the six";
     there.front().ended_at = Instant{1};
     EXPECT_EQ(joined(contact()), "");
+}
+
+TEST_F(ID_10_named_contacts, are_of_a_contract_in_force) {
+    contract.status = ContractStatus::draft;
+    EXPECT_EQ(joined(contact()), "contracts.contract_not_in_force");
+    contract.status = ContractStatus::active;
+    contract.until_day = today;
+    EXPECT_EQ(joined(contact()), "contracts.contract_not_in_force") << "it is over";
+    contract.until_day = day("2027-01-01");
+    contract.status = ContractStatus::cancelled;
+    contract.cancelled_from = today;
+    EXPECT_EQ(joined(contact()), "contracts.contract_not_in_force") << "cancelled";
+    contract.cancelled_from = today.plus_days(1);
+    EXPECT_EQ(joined(contact()), "") << "cancelled from tomorrow on";
 }
 
 TEST_F(ID_10_named_contacts, lose_their_access_when_the_certificate_expires) {

@@ -50,7 +50,7 @@ Result<NamedContactView> NamedContactService::add(const Caller& caller, Contract
                              .declared_at = now,
                              .created_at = now};
         certify(contact, request.certification);
-        const auto there = store::named_contacts_of(tx, contract_id, std::nullopt, kAll);
+        const auto there = store::active_named_contacts_of(tx, contract_id, kAll);
         const auto plan = contracts_.find_plan(contract->plan);
         TRY(require_may_join(rules_, plan ? &*plan : nullptr, *contract, there, contact, person ? &*person : nullptr,
                              request.may_change_network, today));
@@ -80,7 +80,7 @@ Result<NamedContactView> NamedContactService::change(const Caller& caller, Named
         if (patch.certification.missing()) return view_of(rules_, before, today);
         NamedContact after = before;
         certify(after, patch.certification.item());
-        auto others = store::named_contacts_of(tx, before.contract_id, std::nullopt, kAll);
+        auto others = store::active_named_contacts_of(tx, before.contract_id, kAll);
         std::erase_if(others, [&](const NamedContact& one) { return one.id == id; });
         const auto person = identity::load_person(tx, before.person_id);
         const auto plan = contracts_.find_plan(contract->plan);
@@ -130,7 +130,7 @@ Result<std::vector<NamedContactView>> NamedContactService::list(const Caller& ca
 Result<NamedContactSummary> NamedContactService::summary(const Caller& caller, ContractId contract) {
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<NamedContactSummary> {
         if (!store::find(tx, contract)) return fail(contract_unknown());
-        return summary_of(rules_, contract, store::named_contacts_of(tx, contract, std::nullopt, kAll), contracts_.today());
+        return summary_of(rules_, contract, store::active_named_contacts_of(tx, contract, kAll), contracts_.today());
     });
 }
 

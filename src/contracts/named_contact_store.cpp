@@ -1,5 +1,7 @@
 #include "contracts/named_contact_store.hpp"
 
+#include "identity/store_join.hpp"
+
 namespace aftercare::contracts::store {
 
 namespace {
@@ -33,6 +35,14 @@ std::vector<NamedContact> named_contacts_of(db::Tx& tx, ContractId contract, std
         select("from named_contact n where n.contract_id = :contract_id and n.ended_at is null and {scope:n.account_id} "
                "and (cast(:after as text) is null or n.id > :after) order by n.id limit :limit")};
     return tx.all<NamedContact>(kList, {{"contract_id", contract}, {"after", after}, {"limit", limit}});
+}
+
+std::vector<NamedContact> active_named_contacts_of(db::Tx& tx, ContractId contract, std::int64_t limit) {
+    static const db::Statement kList{
+        "contracts.active_named_contacts",
+        select("from named_contact n where n.contract_id = :contract_id and n.ended_at is null and {scope:n.account_id} and" +
+               identity::store::active_person("n") + "order by n.id limit :limit")};
+    return tx.all<NamedContact>(kList, {{"contract_id", contract}, {"limit", limit}});
 }
 
 void update(db::Tx& tx, const NamedContact& contact) {

@@ -12,6 +12,8 @@ namespace aftercare::contracts::store {
 // False where the person is one of the contract's named contacts already.
 [[nodiscard]] bool insert_new(db::Tx& tx, const NamedContact& contact);
 std::optional<NamedContact> find_named_contact(db::Tx& tx, NamedContactId id, bool lock = false);
+// Those of the contract who count, which a person who was shut out does not; at most `limit`.
+std::vector<NamedContact> active_named_contacts_of(db::Tx& tx, ContractId contract, std::int64_t limit);
 // The contract's that were not ended, in the order of their ids.
 std::vector<NamedContact> named_contacts_of(db::Tx& tx, ContractId contract, std::optional<NamedContactId> after,
                                             std::int64_t limit);

@@ -18,13 +18,13 @@ bool was_there(const ReminderSpan& span, Date happens_on, Date since) {
     return since.days_since_epoch() <= happens_on.days_since_epoch() - span.days_before;
 }
 
-void add_premium_stops(const Plans& plans, std::span<const CoverageLine> lines_of_asset, Date end,
+void add_premium_stops(const Plans& plans, std::span<const CoverageLine> lines_of_asset, const Whereabouts& where, Date end,
                        std::map<ContractNumber, PremiumStop>& stops) {
     std::set<ContractNumber> counted;  // An asset counts once, on however many lines it is.
     for (const CoverageLine& line : lines_of_asset) {
         const Plan* const plan = plans.find(line.plan);
         if (!plan || !plan->premium() || !days_in_force(line).contains(end)) continue;
-        const DaySet covered = covered_days(plans, lines_of_asset, line.plan);
+        const DaySet covered = covered_days(plans, lines_of_asset, line.plan, where);
         if (!covered.contains(end.plus_days(-1)) || covered.contains(end)) continue;
         if (!counted.insert(line.contract_number).second) continue;
         PremiumStop& stop = stops[line.contract_number];

@@ -37,7 +37,7 @@ DESCRIBE(PremiumStop, contract_id, contract_number, plan, assets)
 
 // The premium contracts that cover the asset up to the day before `end` and, though their own lines go on, not on `end`: they lose
 // their base (ENT-11). Adds to `stops`.
-void add_premium_stops(const Plans& plans, std::span<const CoverageLine> lines_of_asset, Date end,
+void add_premium_stops(const Plans& plans, std::span<const CoverageLine> lines_of_asset, const Whereabouts& where, Date end,
                        std::map<ContractNumber, PremiumStop>& stops);
 
 }  // namespace aftercare::contracts

@@ -53,12 +53,13 @@ protected:
     }
     std::vector<std::string> stopped(const std::vector<CoverageLine>& lines, const char* end) {
         std::map<ContractNumber, PremiumStop> stops;
-        add_premium_stops(world.plans, lines, day(end), stops);
+        add_premium_stops(world.plans, lines, {world.regions, germany}, day(end), stops);
         std::vector<std::string> numbers;
         for (const auto& [number, stop] : stops) numbers.push_back(number.text());
         return numbers;
     }
     test::World world;
+    identity::CountryCode germany = parsed<identity::CountryCode>("DE");
 };
 
 using ENT_11_premium_stops = Stops;
@@ -78,6 +79,9 @@ TEST_F(ENT_11_premium_stops, reach_plans_that_need_a_premium_plan_and_spare_thos
     EXPECT_EQ(stopped(lines, "2026-07-01"), (std::vector<std::string>{"F-1", "P-1"}));
     lines.push_back(numbered("C-2", "care", "2026-06-01", "2026-12-01"));
     EXPECT_TRUE(stopped(lines, "2026-07-01").empty());
+    lines.back().sales_region = identity::RegionName("latin_america");
+    EXPECT_EQ(stopped(lines, "2026-07-01"), (std::vector<std::string>{"F-1", "P-1"}))
+        << "another base, but not where it is (ENT-15)";
 }
 
 }  // namespace

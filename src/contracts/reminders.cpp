@@ -1,5 +1,6 @@
 #include "contracts/reminders.hpp"
 
+#include "assets/store_support.hpp"
 #include "contracts/certificate_rules.hpp"
 #include "contracts/contract_state.hpp"
 #include "contracts/reminder_store.hpp"
@@ -40,6 +41,7 @@ Reminders::Reminders(db::Db& db, Env& env, Service& contracts, notify::Notifier&
       contracts_(contracts),
       notifier_(notifier),
       plans_(contracts.pack().get<Plans>()),
+      regions_(contracts.pack().get<identity::Regions>()),
       renewals_(contracts.pack().get<Renewals>()),
       certificates_(contracts.pack().get<ContractRules>().certificates) {}
 
@@ -65,7 +67,8 @@ std::vector<PremiumStop> Reminders::stops_with(const Contract& contract, Date en
             for (const ContractLine& line : lines) ids.push_back(line.asset_id);
             std::map<assets::AssetId, std::vector<CoverageLine>> cover;
             for (store::AssetCoverage& one : store::coverage_of(tx, ids)) cover[one.asset_id].push_back(std::move(one.line));
-            for (const auto& [asset, of_asset] : cover) add_premium_stops(plans_, of_asset, end, stops);
+            for (const assets::store::SupportFacts& asset : assets::store::support_facts(tx, ids))
+                add_premium_stops(plans_, cover[asset.id], {regions_, asset.site_country}, end, stops);
             return true;
         });
     }

@@ -50,6 +50,7 @@ private:
     Service& contracts_;
     notify::Notifier& notifier_;
     const Plans& plans_;
+    const identity::Regions& regions_;
     const Renewals& renewals_;
     const CertificateTerms& certificates_;
 };

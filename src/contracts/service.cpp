@@ -235,7 +235,6 @@ Result<Contract> Service::create_with_lines(const Caller& caller, const CreateCo
     });
 }
 
-// ID-11: a refusal for the embargo is recorded, in a transaction of its own, for that of the refusal was rolled back.
 Result<Contract> Service::find(const Caller& caller, ContractId id) {
     auto contract = db_.read(caller.scope, [&](db::Tx& tx) { return store::find(tx, id); });
     if (!contract) return fail(contract_unknown());

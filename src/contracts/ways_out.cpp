@@ -96,8 +96,8 @@ public:
         for (const CoverageLine& line : facts_.lines) {
             const bool is_base = std::ranges::find(nearest.plan->needs_base, line.plan) != nearest.plan->needs_base.end();
             const DayRange stood = days_in_force(line);
-            if (is_base && !stood.empty() && stood.until && *stood.until <= question_.day &&
-                (!last || *days_in_force(*last).until < *stood.until))
+            if (is_base && region_fits(terms_, line.sales_region, facts_) && !stood.empty() && stood.until &&
+                *stood.until <= question_.day && (!last || *days_in_force(*last).until < *stood.until))
                 last = &line;
         }
         if (last) renew(*last);

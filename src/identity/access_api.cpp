@@ -69,22 +69,24 @@ void add_session_routes(http::RouteGroup& group, Service& service, SignInService
     group.add(http::get("/me/sessions", kSignIn, "One's own sessions",
                         [&sign_in](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<SessionView>>> {
                             const store::After after = TRY(after_of(call.query));
-                            return page_by_id(sign_in.list_sessions(call.caller, after), after);
+                            return page_by_id(TRY(sign_in.list_sessions(call.caller, after)), after);
                         })
-                  .signed_in());
+                  .signed_in()
+                  .fails_with({"identity.needs_session"}));
     group.add(http::del("/me/sessions/{session_id}", kSignOut, "End one of one's own sessions",
                         [&sign_in](const Call<SessionPath>& call) -> Result<NoContent> {
-                            TRY(sign_in.end_session(call.caller, call.path.session_id));
+                            TRY(sign_in.end_own_session(call.caller, call.path.session_id));
                             return NoContent{};
                         })
                   .signed_in()
-                  .fails_with({"identity.session_unknown"}));
+                  .fails_with({"identity.session_unknown", "identity.needs_session"}));
     group.add(http::del("/me/sessions", kSignOut, "End all of one's own sessions but this one",
                         [&sign_in](const Call<>& call) -> Result<NoContent> {
                             TRY(sign_in.end_other_sessions(call.caller));
                             return NoContent{};
                         })
-                  .signed_in());
+                  .signed_in()
+                  .fails_with({"identity.needs_session"}));
 }
 
 void add_me_routes(http::RouteGroup& group, SignInService& sign_in) {
@@ -101,6 +103,7 @@ void add_me_routes(http::RouteGroup& group, SignInService& sign_in) {
                               return Ok<Person>{person, person.version};
                           })
                   .signed_in()
+                  .fails_with({"identity.needs_session"})
                   .if_match());
 }
 
@@ -108,6 +111,7 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
     group.add(
         http::post("/me/second-factor", kSecondFactorSet, "Begin to set up a second factor: the secret for the app",
                    [&factor](const Call<>& call) -> Result<Ok<SecondFactorSecret>> { return TRY(factor.enrol(call.caller)); })
+            .limited(http::Limit::sign_in)
             .confidential()
             .signed_in()
             .fails_with({"identity.needs_session", "identity.second_factor_set"}));
@@ -116,6 +120,7 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
                          [&factor](const Call<None, None, SecondFactorCode>& call) -> Result<Ok<RecoveryCodes>> {
                              return TRY(factor.confirm(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_in)
                   .confidential()
                   .signed_in()
                   .fails_with({"identity.needs_session", "identity.second_factor_not_begun", "identity.second_factor_refused"}));
@@ -123,6 +128,7 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
                          [&factor](const Call<None, None, SecondFactorCode>& call) -> Result<Ok<RecoveryCodes>> {
                              return TRY(factor.renew_recovery_codes(call.caller, call.body));
                          })
+                  .limited(http::Limit::sign_in)
                   .confidential()
                   .signed_in()
                   .fails_with({"identity.needs_session", "identity.second_factor_not_begun", "identity.second_factor_refused"}));
@@ -131,6 +137,7 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
                              TRY(factor.remove(call.caller, call.body));
                              return NoContent{};
                          })
+                  .limited(http::Limit::sign_in)
                   .signed_in()
                   .fails_with({"identity.needs_session", "identity.second_factor_not_begun", "identity.second_factor_refused",
                                "identity.second_factor_required"}));
@@ -140,7 +147,8 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
                              TRY(factor.reset(call.caller, call.path.person_id));
                              return NoContent{};
                          })
-                  .fails_with({"identity.second_factor_not_set"}));
+                  .fails_with({"identity.second_factor_not_set", "identity.second_factor_own", "identity.role_too_strong",
+                               "identity.needs_session"}));
 }
 
 void add_token_routes(http::RouteGroup& group, TokenService& tokens) {

@@ -70,7 +70,8 @@ void add_account_routes(http::RouteGroup& group, Service& service) {
                               return Ok<Account>{account, account.version};
                           })
                   .if_match()
-                  .fails_with({"identity.embargoed", "identity.country_unknown", "identity.proof_not_yours"}));
+                  .fails_with({"identity.embargoed", "identity.country_unknown", "identity.proof_not_yours",
+                               "identity.country_not_yours"}));
 }
 
 void add_site_routes(http::RouteGroup& group, Service& service) {
@@ -175,7 +176,7 @@ void add_partner_routes(http::RouteGroup& group, PartnerService& partners) {
                               return Ok<PartnerLink>{link, link.version};
                           })
                   .if_match()
-                  .fails_with({"identity.not_the_grantor", "identity.link_days_wrong"}));
+                  .fails_with({"identity.not_the_grantor", "identity.link_days_wrong", "identity.link_over"}));
     group.add(http::post("/partner-links/{partner_link_id}/end", kPartnerLinkEnd, "End a partner link today",
                          [&partners](const Call<PartnerLinkPath>& call) -> Result<Ok<PartnerLink>> {
                              PartnerLink link = TRY(partners.end(call.caller, call.path.partner_link_id));

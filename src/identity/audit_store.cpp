@@ -111,22 +111,57 @@ crypto::SealKey subject_key(db::Tx& tx, Env& env, AccountId account, Uuid subjec
     return key_of(kept.value());
 }
 
-// What a sealed field begins with, as JSON.
-constexpr std::string_view kSealMark = "\"sealed:";
+// A sealed field is an object, which nothing that people write can be: their words stand between quotes.
+constexpr std::string_view kSealBegins = R"({"sealed":)";
+// How the first rows sealed a field: a text. People can write such a text, so it is opened only where it proves to be a seal.
+constexpr std::string_view kTextSealBegins = R"("sealed:)";
+
+// The length of the JSON string at the beginning of `json`, with both its quotes.
+std::size_t string_length(std::string_view json) {
+    std::size_t at = 1;
+    while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+    return std::min(at + 1, json.size());
+}
+
+// What the seal at the beginning of `json` holds, as JSON, and its length; none where there is no seal.
+struct Opened {
+    std::string plain;
+    std::size_t length = 0;
+};
+std::optional<Opened> opened_seal(std::string_view json, const crypto::SealKey* key) {
+    if (json.starts_with(kSealBegins)) {
+        const std::string_view text = json.substr(kSealBegins.size());
+        if (!text.starts_with('"')) return std::nullopt;
+        const std::size_t length = string_length(text);
+        if (!text.substr(length).starts_with('}')) return std::nullopt;
+        const auto plain = key ? crypto::unseal(text.substr(1, length - 2), *key) : std::nullopt;
+        return Opened{plain.value_or("\"(erased)\""), kSealBegins.size() + length + 1};
+    }
+    if (!key || !json.starts_with(kTextSealBegins)) return std::nullopt;
+    const std::size_t length = string_length(json);
+    auto plain = crypto::unseal(json.substr(kTextSealBegins.size(), length - kTextSealBegins.size() - 1), *key);
+    return plain ? std::optional(Opened{*std::move(plain), length}) : std::nullopt;
+}
 
 // The JSON with its sealed fields opened; where the key is destroyed (ID-14) they say that they were erased.
 std::string unsealed(std::string_view json, const crypto::SealKey* key) {
     std::string out;
-    while (true) {
-        const std::size_t at = json.find(kSealMark);
-        out += json.substr(0, at);
-        if (at == std::string_view::npos) return out;
-        json.remove_prefix(at + kSealMark.size());
-        const std::size_t end = json.find('"');
-        const auto plain = key ? crypto::unseal(json.substr(0, end), *key) : std::nullopt;
-        out += plain.value_or("\"(erased)\"");
-        json.remove_prefix(end + 1);
+    while (!json.empty()) {
+        // From one object or text to the next: what stands inside a text is never looked at.
+        const std::size_t next = std::min(json.find_first_of("{\""), json.size());
+        out += json.substr(0, next);
+        json.remove_prefix(next);
+        if (json.empty()) break;
+        if (const auto opened = opened_seal(json, key)) {
+            out += opened->plain;
+            json.remove_prefix(opened->length);
+            continue;
+        }
+        const std::size_t length = json.front() == '"' ? string_length(json) : 1;
+        out += json.substr(0, length);
+        json.remove_prefix(length);
     }
+    return out;
 }
 
 // Follows one chain; the first fault ends it. Gives the number of entries read.
@@ -226,7 +261,7 @@ describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject
         [](void* context, std::string_view plain) -> std::string {
             auto& self = *static_cast<Sealer*>(context);
             if (!self.key) self.key = subject_key(self.tx, self.env, self.account, self.subject);
-            return "\"sealed:" + crypto::seal(plain, *self.key, self.env.random) + "\"";
+            return std::string(kSealBegins) + '"' + crypto::seal(plain, *self.key, self.env.random) + "\"}";
         },
         &sealer);
     return json;

@@ -10,7 +10,7 @@ namespace aftercare::identity {
 
 namespace {
 
-// How the audit trail calls one at a site that the embargo refused.
+// How the audit trail calls one that the embargo refused.
 constexpr Action kCollectorRefused{"collector.refused"};
 
 Collector view_of(const store::CollectorRow& row) {

@@ -45,6 +45,10 @@ constexpr db::Statement kEndSession{"identity.end_session", "delete from session
 constexpr db::Statement kEndSessions{"identity.end_sessions",
                                      "delete from session where account_id = :account_id and person_id = :person_id and "
                                      "(cast(:but as text) is null or id <> :but)"};
+constexpr db::Statement kBeginEnrolling{
+    "identity.begin_enrolling",
+    "update session set enrolling = 1 where account_id = :account_id and not exists (select 1 from second_factor f where "
+    "f.account_id = session.account_id and f.person_id = session.person_id and f.confirmed_at is not null)"};
 constexpr db::Statement kFinishEnrolling{"identity.finish_enrolling",
                                          "update session set enrolling = 0 where id = :id and {scope:account_id}"};
 constexpr db::Statement kPurgeSessions{"identity.purge_sessions", "delete from session where expires_at <= :now"};
@@ -163,6 +167,7 @@ void end_session(db::Tx& tx, SessionId id) { tx.run(kEndSession, {{"id", id}}); 
 std::int64_t end_sessions(db::Tx& tx, AccountId account, PersonId person, const std::optional<SessionId>& but) {
     return tx.run(kEndSessions, {{"account_id", account}, {"person_id", person}, {"but", but}});
 }
+void begin_enrolling(db::Tx& tx, AccountId account) { tx.run(kBeginEnrolling, {{"account_id", account}}); }
 void finish_enrolling(db::Tx& tx, SessionId id) { tx.run(kFinishEnrolling, {{"id", id}}); }
 std::int64_t purge_expired(db::Tx& tx, Instant now) {
     return tx.run(kPurgeSessions, {{"now", now}}) + tx.run(kPurgeAccessTokens, {{"now", now}});

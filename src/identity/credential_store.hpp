@@ -124,6 +124,8 @@ std::optional<Session> find_session(db::Tx& tx, SessionId id);
 void end_session(db::Tx& tx, SessionId id);
 // All of the person's but one; the number ended.
 std::int64_t end_sessions(db::Tx& tx, AccountId account, PersonId person, const std::optional<SessionId>& but);
+// The sessions of the account's people who have no second factor in force become good for setting one up alone.
+void begin_enrolling(db::Tx& tx, AccountId account);
 void finish_enrolling(db::Tx& tx, SessionId id);
 // Sessions and access tokens that are over by `now`; the number removed.
 std::int64_t purge_expired(db::Tx& tx, Instant now);

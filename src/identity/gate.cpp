@@ -120,6 +120,7 @@ std::shared_ptr<const ActionSet> Gate::actions_for(const store::Bearer& bearer) 
 }
 
 Scope Gate::scope_of(const store::Bearer& bearer, const http::Route& route, Instant now) {
+    if (!bearer.person_id) return Scope::of(bearer.account_id);  // A collector.
     if (bearer.account_kind == "vendor") return Scope::all();
     if (bearer.account_kind != "partner" || route.access != http::Access::action) return Scope::of(bearer.account_id);
     const Date today = zone::local_day(now, pack_.get<Installation>().time_zone.text());
@@ -190,7 +191,8 @@ Result<Caller> Gate::admit(const http::Request& request, const http::Route& rout
     if (bearer->person_id) caller.person = bearer->person_id->uuid;
     if (kind == store::BearerKind::session) caller.session = bearer->id;
     caller.account = bearer->account_id;
-    caller.staff = bearer->account_kind == "vendor";
+    // A program at a site acts for the account that has the site, also where that is a partner's or the vendor's (ID-07).
+    caller.staff = bearer->account_kind == "vendor" && kind != store::BearerKind::collector;
     caller.scope = scope_of(*bearer, route, now);
     caller.actions = actions_for(*bearer);
     if (caller.kind == Caller::Kind::token) uses_.note(TokenId{bearer->id}, now);

@@ -2,7 +2,6 @@
 
 #include "identity/audit.hpp"
 #include "identity/joining.hpp"
-#include "identity/rules.hpp"
 #include "identity/secrets.hpp"
 
 namespace aftercare::identity {
@@ -44,7 +43,41 @@ Problem invitation_invalid() {
 
 bool is_open(const store::InvitationRow& row, Instant now) { return !row.accepted_at && !row.revoked_at && now < row.expires_at; }
 
+// Writes what became of it.
+void change(db::Tx& tx, Env& env, const Caller& caller, Action action, const Invitation& before,
+            const store::InvitationRow& row) {
+    store::update(tx, row);
+    const Invitation after = view_of(row);
+    audit(tx, env, caller, row.account_id, action, "invitation", row.id.uuid, &before, &after);
+}
+
+void withdraw(db::Tx& tx, Env& env, const Caller& caller, store::InvitationRow row) {
+    const Invitation before = view_of(row);
+    row.revoked_at = env.clock.now();
+    change(tx, env, caller, kInvitationRevoke, before, row);
+}
+
 }  // namespace
+
+bool is_good(db::Tx& tx, const Roles& policy, const store::InvitationRow& row, Instant now) {
+    if (!is_open(row, now)) return false;
+    if (!row.invited_by) return true;  // By the command line.
+    const auto inviter = store::find_person_anywhere(tx, *row.invited_by);
+    return inviter && inviter->status == PersonStatus::active &&
+           may_invite(policy, inviter->roles, is_vendor(tx, inviter->account_id), row.roles);
+}
+
+void withdraw_invitations_of(db::Tx& tx, Env& env, const Roles& policy, const Caller& caller, const Person& inviter, bool staff) {
+    for (const store::InvitationRow& row : store::open_invitations_by(tx, inviter.id, env.clock.now()))
+        if (inviter.status != PersonStatus::active || !may_invite(policy, inviter.roles, staff, row.roles))
+            withdraw(tx, env, caller, row);
+}
+
+void note_accepted(db::Tx& tx, Env& env, const Caller& caller, store::InvitationRow row) {
+    const Invitation before = view_of(row);
+    row.accepted_at = env.clock.now();
+    change(tx, env, caller, kInvitationAccept, before, row);
+}
 
 Result<Invitation> InvitationService::create(const Caller& caller, const CreateInvitation& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
@@ -58,7 +91,8 @@ Result<Invitation> InvitationService::create(const Caller& caller, const CreateI
         TRY(require_roles(roles, owner.kind, wanted, "/roles"));
         TRY(require_may_grant(roles, caller, wanted));
         const Instant now = env.clock.now();
-        store::revoke_invitations_to(tx, account, request.email.key(), now);
+        for (const store::InvitationRow& earlier : store::open_invitations_to(tx, account, request.email.key()))
+            withdraw(tx, env, caller, earlier);
         store::InvitationRow row{.account_id = account,
                                  .id = env.ids.make<InvitationId>(),
                                  .email = request.email,
@@ -96,14 +130,9 @@ Result<Invitation> InvitationService::find(const Caller& caller, InvitationId id
 Result<> InvitationService::revoke(const Caller& caller, InvitationId id) {
     Env& env = identity_.env();
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
-        auto row = store::find_invitation(tx, id, true);
+        const auto row = store::find_invitation(tx, id, true);
         if (!row) return fail(invitation_unknown());
-        if (row->accepted_at || row->revoked_at) return {};
-        const Invitation before = view_of(*row);
-        row->revoked_at = env.clock.now();
-        store::update(tx, *row);
-        const Invitation after = view_of(*row);
-        audit(tx, env, caller, row->account_id, kInvitationRevoke, "invitation", id.uuid, &before, &after);
+        if (!row->accepted_at && !row->revoked_at) withdraw(tx, env, caller, *row);
         return {};
     });
 }
@@ -114,6 +143,7 @@ Result<Joined> InvitationService::accept(const Caller& caller, const AcceptInvit
     const auto known =
         identity_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_invitation_by_token(tx, token_hash); });
     if (!known || !is_open(*known, env.clock.now())) return fail(invitation_invalid());
+    const Roles& roles = identity_.pack().get<Roles>();
     const std::string own_words[] = {request.name.text(), known->email.text()};
     TRY(identity_.require_good(request.password->text(), own_words, "/password"));
     const std::string hash = TRY(identity_.hash_password(request.password->text()));
@@ -121,8 +151,8 @@ Result<Joined> InvitationService::accept(const Caller& caller, const AcceptInvit
     acting.scope = Scope::of(known->account_id);
     acting.once.reset();
     return identity_.db().write(acting, [&](db::Tx& tx) -> Result<Joined> {
-        auto row = store::find_invitation_by_token(tx, token_hash, true);
-        if (!row || !is_open(*row, env.clock.now())) return fail(invitation_invalid());
+        const auto row = store::find_invitation_by_token(tx, token_hash, true);
+        if (!row || !is_good(tx, roles, *row, env.clock.now())) return fail(invitation_invalid());
         const Account account = TRY(load_account(tx, row->account_id));
         const Person person = TRY(join_account(tx, env, acting, kInvitationAccept, account,
                                                {.account = account.id,
@@ -133,8 +163,7 @@ Result<Joined> InvitationService::accept(const Caller& caller, const AcceptInvit
                                                 .time_zone = request.time_zone,
                                                 .password_hash = hash,
                                                 .by = CameBy::invitation}));
-        row->accepted_at = env.clock.now();
-        store::update(tx, *row);
+        note_accepted(tx, env, acting, *row);
         return Joined{.person = person, .account_name = account.name, .account_proven = account.proven};
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "identity/letters.hpp"
+#include "identity/rules.hpp"
 #include "identity/service.hpp"
 #include "identity/sign_up_store.hpp"
 
@@ -9,7 +10,15 @@
 
 namespace aftercare::identity {
 
-inline constexpr Action kPersonInvite{"person.invite"};
+// Whether the invitation can be accepted: open, and whoever sent it is there and may still give its roles (ID-09).
+bool is_good(db::Tx& tx, const Roles& policy, const store::InvitationRow& row, Instant now);
+
+// Withdraws the open invitations of somebody who was shut out, or who may no longer give what they promise. REQUIRES: the person is the
+// caller's to act on, and `staff` tells whether he or she is of the vendor.
+void withdraw_invitations_of(db::Tx& tx, Env& env, const Roles& policy, const Caller& caller, const Person& inviter, bool staff);
+
+// Notes that the invitation was accepted, in the trail too.
+void note_accepted(db::Tx& tx, Env& env, const Caller& caller, store::InvitationRow row);
 
 class InvitationService {
 public:

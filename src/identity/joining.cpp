@@ -19,12 +19,24 @@ Result<Person> join_account(db::Tx& tx, Env& env, const Caller& caller, Action a
     if (!store::insert_credential_anywhere(tx, {.account_id = account.id,
                                                 .person_id = person.id,
                                                 .email_key = newcomer.email.key(),
-                                                .password_hash = newcomer.password_hash}))
+                                                .password_hash = newcomer.password_hash})) {
+        // Told to whoever reads the mail of that address alone.
+        const auto taken = store::find_credential_anywhere(tx, newcomer.email.key());
+        const auto there = taken ? store::find_person_anywhere(tx, taken->person_id) : std::nullopt;
+        if (there && there->status == PersonStatus::deactivated)
+            return fail(
+                {.kind = ProblemKind::conflict,
+                 .code = "identity.address_shut_out",
+                 .detail = "This e-mail address is of somebody who was shut out of an account.",
+                 .remedy =
+                     "Ask an owner of that account, or Customer Care, to let you in again; or come in with another address.",
+                 .rule = "ID-03"});
         return fail({.kind = ProblemKind::conflict,
                      .code = "identity.address_taken",
                      .detail = "You can sign in with this e-mail address already.",
                      .remedy = "Sign in, or have your password reset (POST /api/v1/password-resets).",
                      .rule = "ID-03"});
+    }
     note_registered(tx, env, account);
     audit<Person>(tx, env, caller, account.id, action, "person", person.id.uuid, nullptr, &person);
     announce(tx, env, account.id, kPersonJoined, person.id.uuid, PersonJoined{person.id, newcomer.by});

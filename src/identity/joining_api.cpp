@@ -55,7 +55,7 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
                   .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody)
-                  .fails_with({"identity.sign_up_unknown", "identity.sign_up_tries_spent"}));
+                  .fails_with({"identity.sign_up_unknown", "identity.sign_up_tries_spent", "identity.second_fact_needed"}));
     group.add(http::post("/sign-ups/verification", kSignUp, "Step three: the link of the mail was opened",
                          [&sign_ups](const Call<None, None, VerifyAddress>& call) -> Result<Ok<AddressVerified>> {
                              return TRY(sign_ups.verify(call.caller, call.body));
@@ -73,7 +73,7 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
                   .open()
                   .body_limit(kStrangersBody)
                   .fails_with({"identity.sign_up_unknown", "identity.address_unverified", "identity.password_too_weak",
-                               "identity.address_taken", "identity.sign_in_busy"}));
+                               "identity.address_taken", "identity.address_shut_out", "identity.sign_in_busy"}));
 }
 
 void add_invitation_routes(http::RouteGroup& group, InvitationService& invitations) {
@@ -104,8 +104,8 @@ void add_invitation_routes(http::RouteGroup& group, InvitationService& invitatio
                   .limited(http::Limit::sign_up)
                   .open()
                   .body_limit(kStrangersBody)
-                  .fails_with({"identity.invitation_invalid", "identity.address_taken", "identity.password_too_weak",
-                               "identity.sign_in_busy"}));
+                  .fails_with({"identity.invitation_invalid", "identity.address_taken", "identity.address_shut_out",
+                               "identity.password_too_weak", "identity.sign_in_busy"}));
 }
 
 void add_password_routes(http::RouteGroup& group, PasswordService& passwords) {

@@ -33,7 +33,8 @@ Result<PartnerLink> PartnerService::create(const Caller& caller, const CreatePar
     const AccountId customer = TRY(caller.account_or_own(request.account_id));
     Env& env = identity_.env();
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<PartnerLink> {
-        const Account account = TRY(load_account(tx, customer));
+        // Locked, so that two at once don't make two links.
+        const Account account = TRY(lock_account(tx, customer));
         if (account.kind != AccountKind::customer || !store::is_partner_anywhere(tx, request.partner_id))
             return fail({.kind = ProblemKind::invalid_input,
                          .code = "identity.partner_unknown",
@@ -89,6 +90,12 @@ Result<PartnerLink> PartnerService::grant(const Caller& caller, PartnerLinkId id
                          .remedy = "Ask an owner of the customer's account.",
                          .rule = "ID-01"});
         TRY(require_version(before->version, if_match));
+        if (before->until_day && *before->until_day <= identity_.today())
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "identity.link_over",
+                         .detail = "The link is over, and what is over is not changed.",
+                         .remedy = "Make a new link: POST /api/v1/partner-links.",
+                         .rule = "ID-01"});
         PartnerLink after = *before;
         TRY(describe::patch_into(after, patch));
         TRY(require_days(after));

@@ -5,6 +5,7 @@
 #include "identity/events.hpp"
 #include "identity/rules.hpp"
 #include "identity/secrets.hpp"
+#include "identity/tries.hpp"
 
 namespace aftercare::identity {
 
@@ -110,12 +111,7 @@ Result<> PasswordService::reset(const Caller& caller, const ResetPassword& reque
 }
 
 Result<> PasswordService::change(const Caller& caller, const ChangePassword& request) {
-    if (caller.kind != Caller::Kind::person)
-        return fail({.kind = ProblemKind::forbidden,
-                     .code = "identity.needs_session",
-                     .detail = "Only the person can do this, in a session of his or her own.",
-                     .remedy = "Sign in with e-mail address and password.",
-                     .rule = "ID-04"});
+    TRY(require_session(caller, "ID-04"));
     Env& env = identity_.env();
     const PersonId id{caller.person};
     const Person person = TRY(identity_.find_person(caller, id));
@@ -128,14 +124,7 @@ Result<> PasswordService::change(const Caller& caller, const ChangePassword& req
     const auto admitted = identity_.db().write(caller, [&](db::Tx& tx) -> Result<bool> {
         auto credential = store::find_credential(tx, person.account_id, id, true).value();
         const bool still_right = right && credential.password_hash == known.password_hash;
-        const TryOutcome outcome = decide_try(identity_.pack().get<SignIn>(), credential.failed_tries, credential.locked_until,
-                                              still_right, env.clock.now());
-        if (!outcome.admitted) {
-            credential.failed_tries = outcome.failed_tries;
-            credential.locked_until = outcome.locked_until;
-            store::update(tx, credential);
-            return false;
-        }
+        if (!count_try(tx, identity_, letters_, caller, person, credential, still_right).admitted) return false;
         set_password(tx, credential, hash);
         store::end_sessions(tx, person.account_id, id, SessionId{caller.session.value()});
         append_audit(tx, env, caller, fact_of(person, kPasswordChange));

@@ -68,6 +68,10 @@ bool PartnerAreas::allow(std::span<const PartnerArea> granted, std::string_view 
     });
 }
 
+bool SignUp::needs_second(const Proof& proof) const {
+    return !proof.second && std::ranges::find(second_fact_for, proof.kind) != second_fact_for.end();
+}
+
 bool Embargo::covers(const CountryCode& country) const { return std::ranges::find(countries, country) != countries.end(); }
 
 void add_policy(policy::Sections& sections) {

@@ -5,6 +5,7 @@
 
 #include "identity/identity.hpp"
 #include "identity/partner_link.hpp"
+#include "identity/sign_up.hpp"
 #include "policy/pack.hpp"
 
 #include <span>
@@ -81,11 +82,15 @@ struct SignUp {
     Int<1, 720> verify_link_hours;
     Int<1, 100> proof_tries;
     Int<1, 365> invitation_days;
+    describe::List<ProofKind, 0, 10> second_fact_for;  // Kinds of proof that could be guessed, and need a second fact.
     OneLine<1, 40> role_by_proof;
-    OneLine<1, 40> role_of_first;
+    OneLine<1, 40> role_of_first;  // By the code of a certificate alone.
     OneLine<1, 40> role_without_proof;
+
+    bool needs_second(const Proof& proof) const;
 };
-DESCRIBE(SignUp, verify_link_hours, proof_tries, invitation_days, role_by_proof, role_of_first, role_without_proof)
+DESCRIBE(SignUp, verify_link_hours, proof_tries, invitation_days, second_fact_for, role_by_proof, role_of_first,
+         role_without_proof)
 
 void add_policy(policy::Sections& sections);
 

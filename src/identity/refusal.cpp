@@ -29,12 +29,14 @@ void record_refusal(db::Db& db, Env& env, const Caller& caller, AccountId accoun
     check(recorded.has_value(), "an audit entry can't be refused");
 }
 
-void record_stranger_refusal(db::Db& db, Env& env, const Caller& caller, Action action, const Problem& problem) {
+Result<> recorded_for_vendor(db::Db& db, Env& env, const Caller& caller, Action action, Result<> allowed) {
+    if (allowed) return allowed;
     const auto vendor = db.read(Scope::all(), [](db::Tx& tx) { return store::find_vendor(tx); });
-    if (!vendor) return;
+    if (!vendor) return allowed;
     Caller recorder = caller;
     recorder.scope = Scope::of(vendor->id);
-    record_refusal(db, env, recorder, vendor->id, action, problem);
+    record_refusal(db, env, recorder, vendor->id, action, allowed.error());
+    return allowed;
 }
 
 }  // namespace aftercare::identity

@@ -64,6 +64,23 @@ Result<> require_may_grant(const Roles& policy, const Caller& caller, std::span<
     return {};
 }
 
+Result<> require_session(const Caller& caller, std::string rule) {
+    if (caller.kind == Caller::Kind::person) return {};
+    return fail({.kind = ProblemKind::forbidden,
+                 .code = "identity.needs_session",
+                 .detail = "Only the person can do this, in a session of his or her own.",
+                 .remedy = "Sign in with e-mail address and password.",
+                 .rule = std::move(rule)});
+}
+
+bool may_invite(const Roles& policy, std::span<const std::string> of_inviter, bool staff, std::span<const std::string> roles) {
+    Caller inviter;
+    inviter.kind = Caller::Kind::person;
+    inviter.staff = staff;
+    inviter.actions = std::make_shared<const ActionSet>(actions_of(policy, of_inviter));
+    return inviter.actions->contains(kPersonInvite.name) && require_may_grant(policy, inviter, roles).has_value();
+}
+
 ActionSet actions_of(const Roles& policy, std::span<const std::string> roles) {
     std::set<std::string, std::less<>> patterns;
     for (const std::string& name : roles) {

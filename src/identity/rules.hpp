@@ -11,6 +11,9 @@
 
 namespace aftercare::identity {
 
+// To bring somebody into an account.
+inline constexpr Action kPersonInvite{"person.invite"};
+
 // How a sign-in by password stands after one more try.
 struct TryOutcome {
     bool admitted = false;
@@ -32,6 +35,13 @@ Result<> require_roles(const Roles& policy, AccountKind kind, std::span<const st
 
 // ID-09: nobody hands out a right that he or she does not have. Fails with identity.role_too_strong (403).
 Result<> require_may_grant(const Roles& policy, const Caller& caller, std::span<const std::string> roles);
+
+// ID-07: what a person does of himself, no program does for him, whatever it may do otherwise. Fails with identity.needs_session (403,
+// under the rule given).
+Result<> require_session(const Caller& caller, std::string rule);
+
+// ID-03, ID-09: whether somebody with these roles may bring people in, and give them `roles`. `staff`: of the vendor's account.
+bool may_invite(const Roles& policy, std::span<const std::string> of_inviter, bool staff, std::span<const std::string> roles);
 
 // What roles allow together.
 ActionSet actions_of(const Roles& policy, std::span<const std::string> roles);

@@ -87,6 +87,30 @@ TEST(ID_09_rights, nobody_hands_out_more_than_he_has) {
     EXPECT_TRUE(require_may_grant(some_roles(), caller_with({"person.*"}, true), owner));
 }
 
+TEST(ID_09_rights, nobody_brings_in_more_than_he_has) {
+    Roles roles;
+    roles.roles = {{.name = "owner", .actions = {"asset.*", "person.*"}},
+                   {.name = "clerk", .actions = {"asset.read", "person.invite"}},
+                   {.name = "reader", .actions = {"asset.read"}}};
+    const std::vector<std::string> owner{"owner"};
+    const std::vector<std::string> clerk{"clerk"};
+    const std::vector<std::string> reader{"reader"};
+    EXPECT_TRUE(may_invite(roles, owner, false, owner));
+    EXPECT_TRUE(may_invite(roles, clerk, false, reader));
+    EXPECT_FALSE(may_invite(roles, clerk, false, owner)) << "more than he has";
+    EXPECT_FALSE(may_invite(roles, reader, false, reader)) << "may invite nobody";
+    EXPECT_FALSE(may_invite(roles, reader, true, owner)) << "of the vendor, but may invite nobody";
+    EXPECT_TRUE(may_invite(roles, clerk, true, owner)) << "the vendor's people who invite may make a customer's owner";
+}
+
+TEST(ID_07_tokens, a_program_is_not_its_person) {
+    Caller token;
+    token.kind = Caller::Kind::token;
+    EXPECT_EQ(require_session(token, "ID-07").error().code, "identity.needs_session");
+    token.kind = Caller::Kind::person;
+    EXPECT_TRUE(require_session(token, "ID-07"));
+}
+
 TEST(ID_07_tokens, a_cut_never_adds_a_right) {
     const ActionSet person({"asset.*", "contract.read"});
     const std::vector<std::string> only{"asset.read", "contract.*", "*"};

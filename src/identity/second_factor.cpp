@@ -1,7 +1,10 @@
 #include "identity/second_factor.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/rules.hpp"
 #include "identity/secrets.hpp"
+#include "identity/sign_in.hpp"
+#include "identity/tries.hpp"
 #include "platform/crypto/totp.hpp"
 
 #include <algorithm>
@@ -42,19 +45,19 @@ std::string plain_code(std::string_view typed) {
     return code;
 }
 
-Problem needs_session() {
-    return {.kind = ProblemKind::forbidden,
-            .code = "identity.needs_session",
-            .detail = "Only the person can do this, in a session of his or her own.",
-            .remedy = "Sign in with e-mail address and password.",
-            .rule = "ID-05"};
+// The requests of one person who is signed in, whose wrong codes are counted each time.
+Caller without_once(Caller caller) {
+    caller.once.reset();
+    return caller;
 }
 
 Problem refused() {
     return {.kind = ProblemKind::conflict,
             .code = "identity.second_factor_refused",
             .detail = "The code is not right, or it was used before.",
-            .remedy = "Wait for the next code of your authenticator app and check that your device's clock is right.",
+            .remedy =
+                "Wait for the next code of your app and check your device's clock; too many wrong ones end the session and "
+                "lock the account for a while.",
             .rule = "ID-05",
             .fields = {{"/code", "is not right"}}};
 }
@@ -98,6 +101,23 @@ bool SecondFactorService::use(db::Tx& tx, const Person& person, store::SecondFac
     return true;
 }
 
+bool SecondFactorService::admits(db::Tx& tx, const Caller& caller, const Person& person, store::Credential& credential,
+                                 store::SecondFactor& factor, const std::string& code) {
+    const bool locked = credential.locked_until && identity_.env().clock.now() < *credential.locked_until;
+    const bool right = !locked && use(tx, person, factor, code);
+    const TryOutcome outcome = count_try(tx, identity_, letters_, caller, person, credential, right);
+    // Whoever guesses in a session that somebody left open has had his tries.
+    if (!locked && outcome.locked_until) {
+        store::end_session(tx, SessionId{caller.session.value()});
+        append_audit(tx, identity_.env(), caller,
+                     {.account = caller.account,
+                      .action = std::string(kSignOut.name),
+                      .object_kind = "session",
+                      .object_id = caller.session.value()});
+    }
+    return outcome.admitted;
+}
+
 RecoveryCodes SecondFactorService::make_codes(store::SecondFactor& factor) {
     RecoveryCodes made;
     factor.recovery_hashes.clear();
@@ -109,8 +129,17 @@ RecoveryCodes SecondFactorService::make_codes(store::SecondFactor& factor) {
     return made;
 }
 
+Result<SecondFactorService::Own> SecondFactorService::lock(db::Tx& tx, const Caller& caller) {
+    const PersonId id{caller.person};
+    const auto person = store::find_person(tx, id);
+    if (!person) return fail(person_unknown());
+    // In the order of a sign-in, which goes from the password to the code.
+    auto credential = store::find_credential(tx, caller.account, id, true).value();
+    return Own{*person, std::move(credential), store::find_second_factor(tx, caller.account, id, true)};
+}
+
 Result<SecondFactorSecret> SecondFactorService::enrol(const Caller& caller) {
-    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    TRY(require_session(caller, "ID-05"));
     Env& env = identity_.env();
     const PersonId id{caller.person};
     const std::string secret = crypto::totp_secret(env.random);
@@ -134,62 +163,80 @@ Result<SecondFactorSecret> SecondFactorService::enrol(const Caller& caller) {
 }
 
 Result<RecoveryCodes> SecondFactorService::confirm(const Caller& caller, const SecondFactorCode& code) {
-    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    TRY(require_session(caller, "ID-05"));
     const PersonId id{caller.person};
-    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<RecoveryCodes> {
-        auto factor = store::find_second_factor(tx, caller.account, id, true);
-        if (!factor || factor->confirmed_at) return fail(not_begun());
-        const auto person = store::find_person(tx, id);
-        if (!person || !use(tx, *person, *factor, code.code->text())) return fail(refused());
-        factor->confirmed_at = identity_.env().clock.now();
-        RecoveryCodes codes = make_codes(*factor);
-        store::save(tx, *factor);
+    const auto codes = identity_.db().write(without_once(caller), [&](db::Tx& tx) -> Result<std::optional<RecoveryCodes>> {
+        auto own = TRY(lock(tx, caller));
+        if (!own.factor || own.factor->confirmed_at) return fail(not_begun());
+        if (!admits(tx, caller, own.person, own.credential, *own.factor, code.code->text()))
+            return std::optional<RecoveryCodes>{};
+        own.factor->confirmed_at = identity_.env().clock.now();
+        RecoveryCodes made = make_codes(*own.factor);
+        store::save(tx, *own.factor);
         store::finish_enrolling(tx, SessionId{caller.session.value()});
         append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kSecondFactorSet));
-        return codes;
+        return made;
     });
+    if (!codes) return std::unexpected(codes.error());
+    if (!*codes) return fail(refused());
+    return **codes;
 }
 
 Result<RecoveryCodes> SecondFactorService::renew_recovery_codes(const Caller& caller, const SecondFactorCode& code) {
-    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    TRY(require_session(caller, "ID-05"));
     const PersonId id{caller.person};
-    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<RecoveryCodes> {
-        auto factor = store::find_second_factor(tx, caller.account, id, true);
-        if (!factor || !factor->confirmed_at) return fail(not_begun());
-        const auto person = store::find_person(tx, id);
-        if (!person || !use(tx, *person, *factor, code.code->text())) return fail(refused());
-        RecoveryCodes codes = make_codes(*factor);
-        store::save(tx, *factor);
+    const auto codes = identity_.db().write(without_once(caller), [&](db::Tx& tx) -> Result<std::optional<RecoveryCodes>> {
+        auto own = TRY(lock(tx, caller));
+        if (!own.factor || !own.factor->confirmed_at) return fail(not_begun());
+        if (!admits(tx, caller, own.person, own.credential, *own.factor, code.code->text()))
+            return std::optional<RecoveryCodes>{};
+        RecoveryCodes made = make_codes(*own.factor);
+        store::save(tx, *own.factor);
         append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kRecoveryCodesMake));
-        return codes;
+        return made;
     });
+    if (!codes) return std::unexpected(codes.error());
+    if (!*codes) return fail(refused());
+    return **codes;
 }
 
 Result<> SecondFactorService::remove(const Caller& caller, const SecondFactorCode& code) {
-    if (caller.kind != Caller::Kind::person) return fail(needs_session());
+    TRY(require_session(caller, "ID-05"));
     const PersonId id{caller.person};
-    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
-        auto factor = store::find_second_factor(tx, caller.account, id, true);
-        if (!factor || !factor->confirmed_at) return fail(not_begun());
+    const auto removed = identity_.db().write(without_once(caller), [&](db::Tx& tx) -> Result<bool> {
+        auto own = TRY(lock(tx, caller));
+        if (!own.factor || !own.factor->confirmed_at) return fail(not_begun());
         if (due(TRY(load_account(tx, caller.account))))
             return fail({.kind = ProblemKind::conflict,
                          .code = "identity.second_factor_required",
                          .detail = "Your account asks all its people for a second factor.",
                          .remedy = "If you have lost the device, have an owner of your account reset your second factor.",
                          .rule = "ID-05"});
-        const auto person = store::find_person(tx, id);
-        if (!person || !use(tx, *person, *factor, code.code->text())) return fail(refused());
+        if (!admits(tx, caller, own.person, own.credential, *own.factor, code.code->text())) return false;
         store::remove_second_factor(tx, caller.account, id);
         append_audit(tx, identity_.env(), caller, fact_of(caller.account, id, kSecondFactorRemove));
-        letters_.send(tx, *person, "second_factor_removed", {{"link", letters_.link("me/security")}});
-        return {};
+        letters_.send(tx, own.person, "second_factor_removed", {{"link", letters_.link("me/security")}});
+        return true;
     });
+    if (!removed) return std::unexpected(removed.error());
+    if (!*removed) return fail(refused());
+    return {};
 }
 
 Result<> SecondFactorService::reset(const Caller& caller, PersonId id) {
+    if (caller.kind != Caller::Kind::system) TRY(require_session(caller, "ID-05"));
+    if (caller.person == id.uuid)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "identity.second_factor_own",
+                     .detail = "Nobody takes away his or her own second factor without a code of it.",
+                     .remedy = "POST /api/v1/me/second-factor/removal with a code, or have somebody else reset it.",
+                     .rule = "ID-05"});
+    const Roles& roles = identity_.pack().get<Roles>();
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
         const auto person = store::find_person(tx, id, true);
         if (!person) return fail(person_unknown());
+        // To open somebody's access to whoever has the password is as strong as giving the roles.
+        TRY(require_may_grant(roles, caller, person->roles));
         if (!store::remove_second_factor(tx, person->account_id, id))
             return fail({.kind = ProblemKind::conflict,
                          .code = "identity.second_factor_not_set",

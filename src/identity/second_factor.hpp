@@ -24,15 +24,17 @@ public:
     // Begins setting it up: a secret for the app, in force once confirm() has met a first code of it. Again begins anew. Fails with
     // identity.second_factor_set (it is in force: remove it first) and identity.needs_session (a token can't).
     Result<SecondFactorSecret> enrol(const Caller& caller);
-    // Puts it in force and gives the recovery codes, shown this once; the session may then do all that its person may. Fails with
+    // Puts it in force and gives the recovery codes, shown this once; the session may then do all that its person may. Here and in the
+    // next two a wrong code is a wrong try (ID-04), and the one that locks ends the session. Fails with
     // identity.second_factor_refused (a wrong code), identity.second_factor_not_begun.
     Result<RecoveryCodes> confirm(const Caller& caller, const SecondFactorCode& code);
     // New recovery codes; the old ones are void. Needs a code of the app.
     Result<RecoveryCodes> renew_recovery_codes(const Caller& caller, const SecondFactorCode& code);
     // Takes it away, with a code. Fails with identity.second_factor_required where account or policy demand one.
     Result<> remove(const Caller& caller, const SecondFactorCode& code);
-    // Takes it away from somebody else who has lost it: his next session sets it up anew. Fails with identity.person_unknown,
-    // identity.second_factor_not_set.
+    // Takes it away from somebody else who has lost it: his next session sets it up anew. By a person in a session, who may give all that
+    // the other may do. Fails with identity.person_unknown, identity.second_factor_not_set, identity.second_factor_own (409: one's own
+    // needs a code), identity.role_too_strong, identity.needs_session.
     Result<> reset(const Caller& caller, PersonId person);
 
     // Whether people of the account need one.
@@ -47,6 +49,16 @@ public:
     Standing check(db::Tx& tx, const Person& person, const Account& account, const std::optional<std::string>& code);
 
 private:
+    // What the caller signs in by, locked until the commit.
+    struct Own {
+        Person person;
+        store::Credential credential;
+        std::optional<store::SecondFactor> factor;
+    };
+    Result<Own> lock(db::Tx& tx, const Caller& caller);
+    // Judges a code within a session, and counts the try.
+    bool admits(db::Tx& tx, const Caller& caller, const Person& person, store::Credential& credential,
+                store::SecondFactor& factor, const std::string& code);
     // Whether it is a code of the app, or a recovery code; either is then used up.
     bool use(db::Tx& tx, const Person& person, store::SecondFactor& factor, const std::string& code);
     RecoveryCodes make_codes(store::SecondFactor& factor);

@@ -3,6 +3,7 @@
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
 #include "identity/events.hpp"
+#include "identity/invitations.hpp"
 #include "identity/password_rules.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
@@ -72,6 +73,12 @@ Result<Account> load_account(db::Tx& tx, AccountId account) {
     return *std::move(found);
 }
 
+Result<Account> lock_account(db::Tx& tx, AccountId account) {
+    auto found = store::find_account(tx, account, true);
+    if (!found) return fail(unknown("identity.account_unknown", "account"));
+    return *std::move(found);
+}
+
 Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
     auto found = store::find_site(tx, site);
     if (!found || found->account_id != account) return fail(unknown("identity.site_unknown", "site of this account"));
@@ -101,7 +108,9 @@ bool is_linked_partner(db::Tx& tx, AccountId customer, AccountId partner, Date d
 
 void note_registered(db::Tx& tx, Env& env, const Account& account) {
     if (account.registered_at || !account.proven) return;
-    Account registered = account;
+    // As it is now: somebody may have changed it since it was read.
+    Account registered = store::find_account(tx, account.id, true).value();
+    if (registered.registered_at || !registered.proven) return;
     registered.registered_at = env.clock.now();
     store::update(tx, registered);
 }
@@ -153,10 +162,8 @@ Result<bool> Service::verify_password(const std::string& hash, const std::string
 
 Result<Account> Service::create_account(const Caller& caller, const CreateAccount& request) {
     TRY(require_country(pack_.get<Regions>(), request.country, "/country"));
-    if (auto allowed = require_service_allowed(pack_.get<Embargo>(), request.country); !allowed) {
-        record_stranger_refusal(db_, env_, caller, kAccountRefused, allowed.error());
-        return std::unexpected(std::move(allowed).error());
-    }
+    // There is no such account, so the vendor's trail has it.
+    TRY(recorded_for_vendor(db_, env_, caller, kAccountRefused, require_service_allowed(pack_.get<Embargo>(), request.country)));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         if (request.kind == AccountKind::vendor && store::has_vendor(tx))
             return fail({.kind = ProblemKind::conflict,
@@ -181,9 +188,7 @@ Result<Account> Service::find_account(const Caller& caller, AccountId id) {
 Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch,
                                         std::optional<std::int64_t> if_match) {
     auto changed = db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
-        const auto found = store::find_account(tx, id, true);
-        if (!found) return fail(unknown("identity.account_unknown", "account"));
-        const Account before = *found;
+        const Account before = TRY(lock_account(tx, id));
         TRY(require_version(before.version, if_match));
         Account after = before;
         TRY(describe::patch_into(after, patch));
@@ -193,6 +198,13 @@ Result<Account> Service::change_account(const Caller& caller, AccountId id, cons
                          .detail = "Whether an account has proved its entitlement is the vendor's to say.",
                          .remedy = "Ask for help with the account: POST /api/v1/requests.",
                          .rule = "ID-03"});
+        // Where an account is decides whether it gets service at all (ID-11).
+        if (after.country != before.country && !caller.staff && caller.kind != Caller::Kind::system)
+            return fail({.kind = ProblemKind::forbidden,
+                         .code = "identity.country_not_yours",
+                         .detail = "In which country an account is, the vendor confirms.",
+                         .remedy = "Ask for the change: POST /api/v1/requests with the kind account_help.",
+                         .rule = "ID-09"});
         TRY(require_country(pack_.get<Regions>(), after.country, "/country"));
         TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
         // Its people could sign in before, but do nothing: the portal is theirs from now on (ENT-25).
@@ -200,6 +212,8 @@ Result<Account> Service::change_account(const Caller& caller, AccountId id, cons
             after.registered_at = env_.clock.now();
         ++after.version;
         store::update(tx, after);
+        // Whoever is signed in without one sets it up now, not at his or her next sign-in (ID-05).
+        if (after.second_factor_required && !before.second_factor_required) store::begin_enrolling(tx, id);
         audit(tx, env_, caller, id, kAccountUpdate, "account", id.uuid, &before, &after);
         return after;
     });
@@ -214,6 +228,7 @@ std::vector<Account> Service::list_accounts(const Caller& caller, const store::A
 Result<Site> Service::create_site(const Caller& caller, const CreateSite& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
     TRY(require_country(pack_.get<Regions>(), request.country, "/country"));
+    TRY(find_account(caller, account));
     if (auto allowed = require_service_allowed(pack_.get<Embargo>(), request.country); !allowed) {
         record_refusal(db_, env_, caller, account, kSiteRefused, allowed.error());
         return std::unexpected(std::move(allowed).error());
@@ -330,8 +345,12 @@ Result<Person> Service::change_person(const Caller& caller, PersonId id, const P
         TRY(require_version(before->version, if_match));
         Person after = *before;
         TRY(describe::patch_into(after, patch));
-        if (after.roles != before->roles) {
-            const Account owner = TRY(load_account(tx, after.account_id));
+        // Of somebody who may do more than oneself one changes nothing.
+        if (caller.person != id.uuid) TRY(require_may_grant(roles, caller, before->roles));
+        const bool other_roles = after.roles != before->roles;
+        // Locked, so that of two heads who demote each other at once one stays.
+        const Account owner = TRY(other_roles ? lock_account(tx, after.account_id) : load_account(tx, after.account_id));
+        if (other_roles) {
             TRY(require_roles(roles, owner.kind, after.roles, "/roles"));
             TRY(require_may_grant(roles, caller, after.roles));
             // Taking a role away is as strong as giving it.
@@ -341,6 +360,7 @@ Result<Person> Service::change_person(const Caller& caller, PersonId id, const P
         ++after.version;
         store::update(tx, after);
         audit(tx, env_, caller, after.account_id, kPersonUpdate, "person", id.uuid, &*before, &after);
+        if (other_roles) withdraw_invitations_of(tx, env_, roles, caller, after, owner.kind == AccountKind::vendor);
         return after;
     });
 }
@@ -355,11 +375,12 @@ Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStat
         TRY(require_may_grant(roles, caller, before->roles));
         Person after = *before;
         after.status = status;
-        const Account owner = TRY(load_account(tx, after.account_id));
+        const Account owner = TRY(lock_account(tx, after.account_id));
         TRY(require_head_left(tx, owner, *before, after));
         ++after.version;
         store::update(tx, after);
         if (status == PersonStatus::deactivated) {
+            withdraw_invitations_of(tx, env_, roles, caller, after, owner.kind == AccountKind::vendor);
             store::end_sessions(tx, after.account_id, id, std::nullopt);
             store::revoke_tokens_of(tx, after.account_id, id, env_.clock.now());
             announce(tx, env_, after.account_id, kPersonDeactivated, id.uuid,

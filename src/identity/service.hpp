@@ -87,6 +87,9 @@ private:
     HashPlaces hashing_{4, std::chrono::seconds{2}};
 };
 
+// The account, locked until the commit. identity.account_unknown.
+Result<Account> lock_account(db::Tx& tx, AccountId account);
+
 // The site of that account, in the caller's scope: for slices that put things at sites. identity.site_unknown otherwise.
 Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site);
 // identity.account_unknown where it is not in scope.

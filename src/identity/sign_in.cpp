@@ -1,16 +1,14 @@
 #include "identity/sign_in.hpp"
 
 #include "identity/audit.hpp"
-#include "identity/events.hpp"
 #include "identity/rules.hpp"
 #include "identity/secrets.hpp"
+#include "identity/tries.hpp"
 #include "platform/describe/patch.hpp"
 
 namespace aftercare::identity {
 
 namespace {
-
-constexpr Action kLocked{"person.locked"};
 
 // No more of what a browser says of itself is kept.
 constexpr std::size_t kMaxUserAgent = 200;
@@ -95,13 +93,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
             if (standing == SecondFactorService::Standing::needed) return Tried{.refused = second_factor_needed()};
             admitted = standing != SecondFactorService::Standing::wrong;
         }
-        const TryOutcome outcome = decide_try(policy, credential->failed_tries, credential->locked_until, admitted, now);
-        const bool locks = outcome.locked_until && outcome.locked_until != credential->locked_until;
-        credential->failed_tries = outcome.failed_tries;
-        credential->locked_until = outcome.locked_until;
-        store::update(tx, *credential);
-        if (locks) note_lock(tx, acting, person, *outcome.locked_until);
-        if (!outcome.admitted)
+        if (!count_try(tx, identity_, letters_, acting, person, *credential, admitted).admitted)
             return Tried{.refused = standing == SecondFactorService::Standing::wrong ? second_factor_wrong() : sign_in_refused()};
         const store::Session session{.account_id = credential->account_id,
                                      .id = env.ids.make<SessionId>(),
@@ -134,27 +126,13 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
     return *std::move(tried->signed_in);
 }
 
-void SignInService::note_lock(db::Tx& tx, const Caller& caller, const Person& person, Instant until) {
-    const SignIn& policy = identity_.pack().get<SignIn>();
-    append_audit(tx, identity_.env(), caller,
-                 {.account = person.account_id,
-                  .action = std::string(kLocked.name),
-                  .object_kind = "person",
-                  .object_id = person.id.uuid});
-    letters_.send(tx, person, "locked",
-                  {{"tries", std::to_string(policy.tries)},
-                   {"address", caller.address},
-                   {"minutes", std::to_string(policy.lock_minutes)},
-                   {"link", letters_.link("forgot-password")}});
-    announce(tx, identity_.env(), person.account_id, kPersonLocked, person.id.uuid, PersonLocked{person.id, until});
-}
-
 Result<> SignInService::sign_out(const Caller& caller) {
     if (!caller.session) return {};
     return end_session(caller, SessionId{*caller.session});
 }
 
-std::vector<SessionView> SignInService::list_sessions(const Caller& caller, const store::After& after) {
+Result<std::vector<SessionView>> SignInService::list_sessions(const Caller& caller, const store::After& after) {
+    TRY(require_session(caller, "ID-07"));
     const Instant now = identity_.env().clock.now();
     const auto sessions = identity_.db().read(
         caller.scope, [&](db::Tx& tx) { return store::list_sessions(tx, caller.account, PersonId{caller.person}, now, after); });
@@ -162,6 +140,11 @@ std::vector<SessionView> SignInService::list_sessions(const Caller& caller, cons
     views.reserve(sessions.size());
     for (const auto& session : sessions) views.push_back(view_of(session, caller));
     return views;
+}
+
+Result<> SignInService::end_own_session(const Caller& caller, SessionId id) {
+    TRY(require_session(caller, "ID-07"));
+    return end_session(caller, id);
 }
 
 Result<> SignInService::end_session(const Caller& caller, SessionId id) {
@@ -182,6 +165,7 @@ Result<> SignInService::end_session(const Caller& caller, SessionId id) {
 }
 
 Result<> SignInService::end_other_sessions(const Caller& caller) {
+    TRY(require_session(caller, "ID-07"));
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
         const auto current = caller.session ? std::optional(SessionId{*caller.session}) : std::nullopt;
         if (store::end_sessions(tx, caller.account, PersonId{caller.person}, current) > 0)
@@ -228,6 +212,7 @@ Result<Me> SignInService::who_am_i(const Caller& caller) {
 }
 
 Result<Person> SignInService::change_me(const Caller& caller, const PatchMe& patch, std::optional<std::int64_t> if_match) {
+    TRY(require_session(caller, "ID-07"));
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<Person> {
         const auto before = store::find_person(tx, PersonId{caller.person}, true);
         if (!before) return fail(person_unknown());

@@ -25,15 +25,16 @@ public:
     SignInService(Service& identity, SecondFactorService& second_factor, const Letters& letters);
 
     // Begins a session. Wrong password, locked, deactivated and unknown give the same answer in about the same time:
-    // identity.sign_in_refused. With the right password: identity.second_factor_needed and identity.second_factor_refused, whose
-    // wrong codes count as wrong tries. Where a second factor is due and none is set up, the session is good for setting it up alone.
+    // identity.sign_in_refused. With the right password: identity.second_factor_needed and identity.second_factor_wrong; wrong
+    // codes count as wrong tries. Where a second factor is due and none is set up, the session is good for setting it up alone.
     Result<SignedIn> sign_in(const Caller& caller, const SignInRequest& request, std::string_view user_agent);
     // Ends the session that the caller came with; harmless for a token.
     Result<> sign_out(const Caller& caller);
 
-    // One's own, those that are not over.
-    std::vector<SessionView> list_sessions(const Caller& caller, const store::After& after);
-    Result<> end_session(const Caller& caller, SessionId id);  // identity.session_unknown
+    // One's own, those that are not over. These three, and change_me(), fail with identity.needs_session for a token: a program is not
+    // the person.
+    Result<std::vector<SessionView>> list_sessions(const Caller& caller, const store::After& after);
+    Result<> end_own_session(const Caller& caller, SessionId id);  // identity.session_unknown
     // All but the one that the caller came with.
     Result<> end_other_sessions(const Caller& caller);
 
@@ -42,8 +43,7 @@ public:
     Result<Person> change_me(const Caller& caller, const PatchMe& patch, std::optional<std::int64_t> if_match);
 
 private:
-    // The lock is told by mail (ID-04), and announced.
-    void note_lock(db::Tx& tx, const Caller& caller, const Person& person, Instant until);
+    Result<> end_session(const Caller& caller, SessionId id);
 
     Service& identity_;
     SecondFactorService& second_factor_;

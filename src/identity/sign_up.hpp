@@ -14,8 +14,8 @@ struct InvitationTag {
 using InvitationId = Id<InvitationTag>;
 
 enum class ProofKind : std::uint8_t {
-    serial_number,       // Of an asset that the account has registered.
-    contract_number,     // Of one of its contracts.
+    serial_number,       // Of an asset that the account has registered; second: a number of a contract or order of it.
+    contract_number,     // Of one of its contracts; second: that one's order, or a serial number on it.
     authorization_code,  // Of a certificate or licence.
     invitation,          // What an invitation's mail said.
 };
@@ -26,8 +26,11 @@ struct Proof {
     ProofKind kind{};
     OneLine<1, 200> value;
     std::optional<OneLine<1, 80>> sku;  // Where a serial number stands for several products.
+    // What else the holder knows of it (sign_up.yaml says for which kinds): of a serial number the number of a contract that it is on, or
+    // of a contract number a serial number on it; of either the vendor's order number or the purchase order.
+    std::optional<OneLine<1, 80>> second;
 };
-DESCRIBE(Proof, kind, value, sku)
+DESCRIBE(Proof, kind, value, sku, second)
 
 // Step one: who.
 struct BeginSignUp {

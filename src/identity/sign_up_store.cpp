@@ -42,10 +42,14 @@ constexpr db::Statement kListInvitations{
 constexpr db::Statement kUpdateInvitation{
     "identity.update_invitation",
     "update invitation set accepted_at = :accepted_at, revoked_at = :revoked_at where id = :id and account_id = :account_id"};
-constexpr db::Statement kRevokeInvitationsTo{
-    "identity.revoke_invitations_to",
-    "update invitation set revoked_at = :at where account_id = :account_id and email_key = :email_key and accepted_at is null "
-    "and revoked_at is null"};
+constexpr db::Statement kOpenInvitationsTo{"identity.open_invitations_to",
+                                           "select " INVITATION_COLUMNS
+                                           " from invitation i where i.account_id = :account_id and i.email_key = :email_key and "
+                                           "i.accepted_at is null and i.revoked_at is null order by i.id {for_update}"};
+constexpr db::Statement kOpenInvitationsBy{"identity.open_invitations_by",
+                                           "select " INVITATION_COLUMNS
+                                           " from invitation i where i.invited_by = :inviter and i.accepted_at is null and "
+                                           "i.revoked_at is null and i.expires_at > :now order by i.id {for_update}"};
 
 #define RESET_COLUMNS "r.account_id, r.person_id, r.token_hash, r.created_at, r.expires_at"
 constexpr db::Statement kFindReset{"identity.find_password_reset",
@@ -101,8 +105,11 @@ void update(db::Tx& tx, const InvitationRow& row) {
     tx.run(kUpdateInvitation,
            {{"id", row.id}, {"account_id", row.account_id}, {"accepted_at", row.accepted_at}, {"revoked_at", row.revoked_at}});
 }
-void revoke_invitations_to(db::Tx& tx, AccountId account, const std::string& email_key, Instant at) {
-    tx.run(kRevokeInvitationsTo, {{"account_id", account}, {"email_key", email_key}, {"at", at}});
+std::vector<InvitationRow> open_invitations_to(db::Tx& tx, AccountId account, const std::string& email_key) {
+    return tx.all<InvitationRow>(kOpenInvitationsTo, {{"account_id", account}, {"email_key", email_key}});
+}
+std::vector<InvitationRow> open_invitations_by(db::Tx& tx, PersonId inviter, Instant now) {
+    return tx.all<InvitationRow>(kOpenInvitationsBy, {{"inviter", inviter}, {"now", now}});
 }
 
 void save(db::Tx& tx, const PasswordReset& reset) {

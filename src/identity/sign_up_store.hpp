@@ -62,8 +62,11 @@ std::optional<InvitationRow> find_invitation(db::Tx& tx, InvitationId id, bool l
 std::optional<InvitationRow> find_invitation_by_token(db::Tx& tx, const std::string& token_hash, bool lock = false);
 std::vector<InvitationRow> list_invitations(db::Tx& tx, const std::optional<AccountId>& account, const After& after);
 void update(db::Tx& tx, const InvitationRow& row);
-// What was sent to the address before and not accepted is void.
-void revoke_invitations_to(db::Tx& tx, AccountId account, const std::string& email_key, Instant at);
+// What was sent to the address before and neither accepted nor withdrawn, locked until the commit.
+std::vector<InvitationRow> open_invitations_to(db::Tx& tx, AccountId account, const std::string& email_key);
+// What the person sent and can still be accepted, into whichever account; locked until the commit. REQUIRES: the person is known to be
+// the caller's to act on.
+std::vector<InvitationRow> open_invitations_by(db::Tx& tx, PersonId inviter, Instant now);
 
 struct PasswordReset {
     AccountId account_id;

@@ -2,6 +2,7 @@
 
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
+#include "identity/invitations.hpp"
 #include "identity/joining.hpp"
 #include "identity/refusal.hpp"
 #include "identity/secrets.hpp"
@@ -39,6 +40,28 @@ Problem tries_spent(const std::string& what) {
             .rule = "ID-03"};
 }
 
+Problem second_fact_needed() {
+    return {
+        .kind = ProblemKind::invalid_input,
+        .code = "identity.second_fact_needed",
+        .detail = "Such a number alone proves nothing: it could be guessed, or read off a label.",
+        .remedy =
+            "Send as second something else that you know of it: of a serial number the number of a contract that it is on, of a "
+            "contract number a serial number on it; of either the order number or your purchase order. The code of a "
+            "certificate or an invitation needs no second.",
+        .rule = "ID-03",
+        .fields = {{"/proof/second", "is needed"}}};
+}
+
+// What the audit trail keeps of a proof that let somebody in; what it was of is the entry's object.
+constexpr Action kSignUpRefused{"sign_up.refused"};
+constexpr Action kProve{"sign_up.prove"};
+struct ProofUsed {
+    ProofKind kind{};
+    PersonId person_id;
+};
+DESCRIBE(ProofUsed, kind, person_id)
+
 Problem link_invalid() {
     return {.kind = ProblemKind::not_found,
             .code = "identity.link_invalid",
@@ -59,10 +82,8 @@ Caller everywhere(Caller caller) {
 Result<SignUpToken> SignUpService::begin(const Caller& caller, const BeginSignUp& request) {
     TRY(require_country(identity_.pack().get<Regions>(), request.country, "/country"));
     Env& env = identity_.env();
-    if (auto allowed = require_service_allowed(identity_.pack().get<Embargo>(), request.country); !allowed) {
-        record_stranger_refusal(identity_.db(), env, caller, kSignUpRefused, allowed.error());
-        return std::unexpected(std::move(allowed).error());
-    }
+    TRY(recorded_for_vendor(identity_.db(), env, caller, kSignUpRefused,
+                            require_service_allowed(identity_.pack().get<Embargo>(), request.country)));
     const std::string token = make_secret(kSignUpPrefix, env.random);
     return identity_.db().write(everywhere(caller), [&](db::Tx& tx) -> Result<SignUpToken> {
         store::insert(tx, store::SignUpRow{.id = env.ids.next(),
@@ -78,26 +99,37 @@ Result<SignUpToken> SignUpService::begin(const Caller& caller, const BeginSignUp
     });
 }
 
-// Whose people the proof makes the person one of; none for a bad one, and for an invitation to somebody else.
-std::optional<Proven> SignUpService::proven_by(db::Tx& tx, const store::SignUpRow& row) {
-    if (row.proof->kind != ProofKind::invitation) return proofs_.find(tx, *row.proof);
-    const auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true);
-    const bool good = invitation && !invitation->accepted_at && !invitation->revoked_at &&
-                      invitation->email_key == row.email.key() && identity_.env().clock.now() < invitation->expires_at;
-    return good ? std::optional(Proven{invitation->account_id}) : std::nullopt;
+// Whose people the proof makes the person one of; none for a bad one, for an invitation to somebody else, and for what a partner or the
+// vendor has, who take people in by invitation alone.
+std::optional<Proven> SignUpService::proven_by(db::Tx& tx, const store::SignUpRow& row, bool lock) {
+    const Proof& proof = *row.proof;
+    if (proof.kind == ProofKind::invitation) {
+        const auto invitation = store::find_invitation_by_token(tx, secret_hash(proof.value.text()), true);
+        const bool good = invitation && invitation->email_key == row.email.key() &&
+                          is_good(tx, identity_.pack().get<Roles>(), *invitation, identity_.env().clock.now());
+        return good ? std::optional(Proven{invitation->account_id, "invitation", invitation->id.uuid}) : std::nullopt;
+    }
+    if (identity_.pack().get<SignUp>().needs_second(proof)) return std::nullopt;
+    auto proven = proofs_.find(tx, proof, lock);
+    if (!proven || !proven->account) return proven;
+    const auto account = store::find_account(tx, *proven->account);
+    return account && account->kind == AccountKind::customer ? proven : std::nullopt;
 }
 
 // REQUIRES: the address is verified.
 Result<ProofState> SignUpService::weigh(db::Tx& tx, const Caller&, store::SignUpRow& row) {
     if (!row.proof) return ProofState::none;
-    if (proven_by(tx, row)) return ProofState::accepted;
+    if (proven_by(tx, row, false)) return ProofState::accepted;
     row.proof.reset();
     ++row.wrong_proofs;
     return ProofState::refused;
 }
 
 Result<ProofAnswer> SignUpService::show_proof(const Caller& caller, const ShowProof& request) {
-    const std::int64_t most = identity_.pack().get<SignUp>().proof_tries;
+    const SignUp& policy = identity_.pack().get<SignUp>();
+    // Said of every such number alike: it tells nothing of this one.
+    if (request.proof && policy.needs_second(*request.proof)) return fail(second_fact_needed());
+    const std::int64_t most = policy.proof_tries;
     Env& env = identity_.env();
     return identity_.db().write(everywhere(caller), [&](db::Tx& tx) -> Result<ProofAnswer> {
         auto row = store::find_sign_up_by_token(tx, secret_hash(request.sign_up_token->text()), true);
@@ -138,50 +170,72 @@ Result<AddressVerified> SignUpService::verify(const Caller& caller, const Verify
     });
 }
 
-Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store::SignUpRow& row, const std::string& hash) {
-    const SignUp& policy = identity_.pack().get<SignUp>();
+// The account of somebody whom nothing leads to one that is there.
+Account SignUpService::make_account(db::Tx& tx, const Caller& caller, const store::SignUpRow& row, bool proven) {
     Env& env = identity_.env();
-    const auto proven = row.proof ? proven_by(tx, row) : std::nullopt;
-    RoleNames roles{policy.role_without_proof.text()};
-    CameBy by = proven ? CameBy::proof : CameBy::himself;
-    std::optional<Account> account;
-    if (proven && proven->account) {
-        account = TRY(load_account(tx, *proven->account));
-        const bool first = store::count_active_people(tx, account->id) == 0;
-        roles = RoleNames{(first ? policy.role_of_first : policy.role_by_proof).text()};
-        if (row.proof->kind == ProofKind::invitation) {
-            auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true);
-            roles = invitation.value().roles;
-            by = CameBy::invitation;
-            invitation->accepted_at = env.clock.now();
-            store::update(tx, *invitation);
-        } else if (account->kind != AccountKind::customer) {
-            // Roles of partners and of the vendor are handed out by invitation alone.
-            account.reset();
-            roles = RoleNames{policy.role_without_proof.text()};
-        }
-    }
-    if (!account) {
-        account = Account{.id = env.ids.make<AccountId>(),
+    const Account account{.id = env.ids.make<AccountId>(),
                           .kind = AccountKind::customer,
                           .name = row.company,
                           .country = row.country,
-                          .proven = proven && !proven->account,
+                          .proven = proven,
                           .created_at = env.clock.now()};
-        if (account->proven) roles = RoleNames{policy.role_of_first.text()};
-        store::insert(tx, *account);
-        audit<Account>(tx, env, caller, account->id, kSignUp, "account", account->id.uuid, nullptr, &*account);
+    store::insert(tx, account);
+    audit<Account>(tx, env, caller, account.id, kSignUp, "account", account.id.uuid, nullptr, &account);
+    return account;
+}
+
+// What the person may do at first. Of the first person of an account only the code of a certificate makes an owner: whoever bought has it.
+SignUpService::Entry SignUpService::entry_of(db::Tx& tx, const Caller& caller, const store::SignUpRow& row,
+                                             const std::optional<Proven>& proven, const Account& account) {
+    const SignUp& policy = identity_.pack().get<SignUp>();
+    if (!proven) return {.roles = RoleNames{policy.role_without_proof.text()}, .by = CameBy::himself};
+    if (row.proof->kind == ProofKind::invitation) {
+        const auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true).value();
+        note_accepted(tx, identity_.env(), caller, invitation);
+        return {.roles = invitation.roles, .by = CameBy::invitation};
     }
-    const Person person = TRY(join_account(tx, env, caller, kPersonJoin, *account,
-                                           {.account = account->id,
+    const bool first = store::count_active_people(tx, account.id) == 0;
+    if (first && row.proof->kind == ProofKind::authorization_code) return {.roles = RoleNames{policy.role_of_first.text()}};
+    return {.roles = RoleNames{policy.role_by_proof.text()}, .owner_missing = first};
+}
+
+Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store::SignUpRow& row, const std::string& hash) {
+    Env& env = identity_.env();
+    const auto proven = row.proof ? proven_by(tx, row, true) : std::nullopt;
+    const bool there = proven && proven->account;
+    // Locked: of two who are the first at once, one is.
+    const Account account = there ? TRY(lock_account(tx, *proven->account)) : make_account(tx, caller, row, proven.has_value());
+    if (proven && !there) proofs_.give(tx, caller, *proven, account.id);
+    const Entry entry = entry_of(tx, caller, row, proven, account);
+    const Person person = TRY(join_account(tx, env, caller, kPersonJoin, account,
+                                           {.account = account.id,
                                             .name = row.name,
                                             .email = row.email,
-                                            .roles = roles,
+                                            .roles = entry.roles,
                                             .language = row.language,
                                             .time_zone = row.time_zone,
                                             .password_hash = hash,
-                                            .by = by}));
-    return Joined{.person = person, .account_name = account->name, .account_proven = account->proven};
+                                            .by = entry.by}));
+    if (proven) {
+        const ProofUsed used{row.proof->kind, person.id};
+        audit<ProofUsed>(tx, env, caller, account.id, kProve, proven->object_kind, proven->object_id, nullptr, &used);
+    }
+    if (entry.owner_missing) TRY(ask_for_owner(tx, caller, person));
+    return Joined{.person = person, .account_name = account.name, .account_proven = account.proven};
+}
+
+// Nobody runs the account: Customer Care looks who this is before anybody does.
+Result<> SignUpService::ask_for_owner(db::Tx& tx, const Caller& caller, const Person& person) {
+    Caller asking = caller;
+    asking.person = person.id.uuid;
+    TRY(requests_.open_in(
+        tx, asking, person.account_id,
+        {.kind = CareRequestKind::account_help,
+         .subject = "An owner for the account",
+         .message = "Somebody joined the account by a proof of entitlement, and nobody runs it yet. Please check who "
+                    "this is, and give the role of an owner to whoever should have it."},
+        RequestObject{"person", person.id.uuid}));
+    return {};
 }
 
 Result<Joined> SignUpService::complete(const Caller& caller, const CompleteSignUp& request) {

@@ -52,6 +52,8 @@ constexpr db::Statement kFindPerson{"identity.find_person",
                                     "select " PERSON_COLUMNS " from person p where p.id = :id and {scope:p.account_id}"};
 constexpr db::Statement kLockPerson{
     "identity.lock_person", "select " PERSON_COLUMNS " from person p where p.id = :id and {scope:p.account_id} {for_update}"};
+constexpr db::Statement kFindPersonAnywhere{"identity.find_person_anywhere",
+                                            "select " PERSON_COLUMNS " from person p where p.id = :id"};
 constexpr db::Statement kListPeople{
     "identity.list_people",
     "select " PERSON_COLUMNS
@@ -125,6 +127,7 @@ std::optional<Site> find_site_by_code(db::Tx& tx, AccountId account, std::string
 std::optional<Person> find_person(db::Tx& tx, PersonId id, bool lock) {
     return tx.one<Person>(lock ? kLockPerson : kFindPerson, {{"id", id}});
 }
+std::optional<Person> find_person_anywhere(db::Tx& tx, PersonId id) { return tx.one<Person>(kFindPersonAnywhere, {{"id", id}}); }
 std::int64_t count_others_with_role(db::Tx& tx, AccountId account, PersonId but, const std::string& role) {
     const std::string pattern = "%\"" + role + "\"%";
     return tx.one<Count>(kOthersWithRole, {{"account_id", account}, {"but", but}, {"pattern", pattern}})->count;

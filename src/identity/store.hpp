@@ -28,6 +28,8 @@ std::optional<Account> find_account(db::Tx& tx, AccountId id, bool lock = false)
 std::optional<Site> find_site(db::Tx& tx, SiteId id, bool lock = false);
 std::optional<Site> find_site_by_code(db::Tx& tx, AccountId account, std::string_view code);
 std::optional<Person> find_person(db::Tx& tx, PersonId id, bool lock = false);
+// For an invitation, whose sender may be of another account than it leads to: a look-up across accounts.
+std::optional<Person> find_person_anywhere(db::Tx& tx, PersonId id);
 std::optional<PartnerLink> find_partner_link(db::Tx& tx, PartnerLinkId id, bool lock = false);
 // The link between the two that is not over by `day`.
 std::optional<PartnerLink> find_partner_link_between(db::Tx& tx, AccountId customer, AccountId partner, Date day);

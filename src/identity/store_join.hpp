@@ -35,6 +35,13 @@ inline std::string person_join(std::string_view row) {
     return " left join person p on p.account_id = " + alias + ".account_id and p.id = " + alias + ".person_id";
 }
 
+// Whether the person that `row` (an alias with account_id and person_id) names is active.
+inline std::string active_person(std::string_view row) {
+    const std::string alias(row);
+    return " exists (select 1 from person p where p.account_id = " + alias + ".account_id and p.id = " + alias +
+           ".person_id and p.status = 'active') ";
+}
+
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;

@@ -32,6 +32,8 @@ Problem token_unknown() {
 bool sees_all_tokens(const Caller& caller) { return caller.may(kTokenReadAll); }
 
 constexpr std::string_view kBasic = "Basic ";
+// How the audit trail calls an access token that was given for an API token.
+constexpr Action kTokenGrant{"token.grant"};
 
 Problem client_refused() {
     return {.kind = ProblemKind::unauthenticated,
@@ -258,6 +260,14 @@ Result<AccessTokenAnswer> TokenService::grant(const Caller& caller, const Access
                                              .actions = wanted ? wanted : token->actions,
                                              .created_at = now,
                                              .expires_at = now.plus(std::chrono::minutes{minutes})});
+        Caller client_itself = acting;
+        client_itself.kind = Caller::Kind::token;
+        client_itself.id = token->id.uuid;
+        append_audit(tx, env, client_itself,
+                     {.account = token->account_id,
+                      .action = std::string(kTokenGrant.name),
+                      .object_kind = "token",
+                      .object_id = token->id.uuid});
         return {};
     }));
     return AccessTokenAnswer{

@@ -39,6 +39,10 @@ struct ToldRow {
 };
 DESCRIBE(ToldRow, product_id, serial_number, shipped_on, channel, account_id, end_user_account_id, sku, kind, manufacturer,
          end_of_support, replacement_sku, warranties, buyer_country, user_country)
+struct Count {
+    std::int64_t count = 0;
+};
+DESCRIBE(Count, count)
 
 }  // namespace
 
@@ -89,6 +93,18 @@ std::vector<ToldUnit> told_units(db::Tx& tx, const std::vector<catalogue::Serial
                          .channel = row.channel});
     }
     return units;
+}
+
+bool ordered_as_anywhere(db::Tx& tx, AccountId account, catalogue::ProductId product,
+                         const catalogue::SerialNumber& serial_number, const std::string& number) {
+    static const Statement kOrdered{
+        "orders.ordered_as",
+        "select count(*) from sales_order_unit u join sales_order o on o.id = u.order_id where "
+        "u.serial_number = :serial_number and u.product_id = :product_id and (o.account_id = :account_id or "
+        "o.end_user_account_id = :account_id) and (o.number = :number or o.purchase_order = :number)"};
+    return tx.one<Count>(kOrdered,
+                         {{"serial_number", serial_number}, {"product_id", product}, {"account_id", account}, {"number", number}})
+               ->count > 0;
 }
 
 }  // namespace aftercare::orders

@@ -42,5 +42,8 @@ struct ToldUnit {
 // The units with these serial numbers that were last shipped to an account in scope, as buyer or as end user: these may be told of them,
 // registered or not (ENT-23). By serial number and product, in one SELECT.
 std::vector<ToldUnit> told_units(db::Tx& tx, const std::vector<catalogue::SerialNumber>& serial_numbers);
+// Whether the account bought this serial number of this product, or had it bought for it, by the order or purchase order of that number.
+bool ordered_as_anywhere(db::Tx& tx, AccountId account, catalogue::ProductId product,
+                         const catalogue::SerialNumber& serial_number, const std::string& number);
 
 }  // namespace aftercare::orders

@@ -120,10 +120,10 @@ private:
     identity::Letters letters_;
     identity::AuditAnchors anchors_;
     Proofs proofs_;
+    identity::CareRequestService care_requests_;
     identity::SignUpService sign_ups_;
     identity::InvitationService invitations_;
     identity::PasswordService passwords_;
-    identity::CareRequestService care_requests_;
     identity::SecondFactorService second_factor_;
     identity::SignInService sign_in_;
     identity::TokenService tokens_;

@@ -90,6 +90,12 @@ TEST_P(ID_05_second_factor, an_account_may_require_it_of_all_its_people) {
     const auto changed = owner.send("PATCH", path, R"({"second_factor_required":true})",
                                     {{"If-Match", owner.get(path).header("etag").value_or("")}});
     ASSERT_EQ(changed.status, 200) << changed.body;
+    EXPECT_EQ(owner.get("/api/v1/assets").text("code"), "identity.second_factor_enrolment_needed")
+        << "sessions that are there too";
+    EXPECT_EQ(client(alpha.tokens.at("case_manager")).post("/api/v1/tokens", R"({"name":"t"})").text("code"),
+              "identity.second_factor_enrolment_needed");
+    EXPECT_EQ(client(beta.tokens.at("owner")).get("/api/v1/assets").status, 200);
+    ASSERT_EQ(enrol(owner).status, 200);
     const auto session = sign_in_with("member@alpha.example");
     EXPECT_EQ(session.status, 201);
     EXPECT_NE(session.body.find(R"("enrol_second_factor":true)"), std::string::npos);
@@ -103,9 +109,50 @@ TEST_P(ID_05_second_factor, an_account_may_require_it_of_all_its_people) {
               "identity.second_factor_required");
     const std::string reset = "/api/v1/people/" + alpha.people.at("member").id.text() + "/second-factor/removal";
     EXPECT_EQ(client(alpha.tokens.at("case_manager")).post(reset, "").status, 403);
+    const std::string program = owner.post("/api/v1/tokens", R"({"name":"t"})").text("secret");
+    EXPECT_EQ(client(program).post(reset, "").text("code"), "identity.needs_session");
+    const std::string own = "/api/v1/people/" + alpha.people.at("owner").id.text() + "/second-factor/removal";
+    EXPECT_EQ(owner.post(own, "").text("code"), "identity.second_factor_own");
+    EXPECT_EQ(client(program).post(own, "").text("code"), "identity.needs_session");
     EXPECT_EQ(owner.post(reset, "").status, 204);
     EXPECT_EQ(member.get("/api/v1/me").status, 401) << "sessions end";
     EXPECT_EQ(owner.post(reset, "").text("code"), "identity.second_factor_not_set");
+}
+
+TEST_P(ID_05_second_factor, is_taken_from_nobody_stronger) {
+    kit::HttpClient administrator = client(staff_tokens.at("administrator"));
+    ASSERT_EQ(enrol(administrator).status, 200);
+    const std::string path = "/api/v1/people/" + administrator.get("/api/v1/me").text("person_id") + "/second-factor/removal";
+    EXPECT_EQ(client(staff_tokens.at("care_representative")).post(path, "").text("code"), "identity.role_too_strong");
+    EXPECT_EQ(sign_in_with("administrator@vendor.example").text("code"), "identity.second_factor_needed");
+}
+
+TEST_P(ID_05_second_factor, wrong_codes_within_a_session_count_and_end_it) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    ASSERT_EQ(enrol(owner).status, 200);
+    for (const char* route : {"removal", "recovery-codes"}) {
+        tick();
+        kit::HttpClient http = client(sign_in_with("owner@alpha.example", code()).text("token"));
+        const std::string path = std::string("/api/v1/me/second-factor/") + route;
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(http.post(path, R"({"code":"000000"})", {{"Idempotency-Key", "same"}}).text("code"),
+                      "identity.second_factor_refused")
+                << route;
+        EXPECT_EQ(http.get("/api/v1/me").status, 401) << route << ": the session is over";
+        tick();
+        EXPECT_EQ(sign_in_with("owner@alpha.example", code()).text("code"), "identity.sign_in_refused") << "locked";
+        EXPECT_EQ(owner.post(path, R"({"code":")" + code() + R"("})").text("code"), "identity.second_factor_refused")
+            << "the right one neither, while locked";
+        EXPECT_EQ(owner.get("/api/v1/me").status, 200) << "whoever did not guess goes on";
+        EXPECT_EQ(owner.get("/api/v1/audit-entries?action=person.locked").text("object_id"), alpha.people.at("owner").id.text());
+        world.clock.advance(std::chrono::minutes{30});
+    }
+    kit::HttpClient member = client(alpha.tokens.at("member"));
+    member.post("/api/v1/me/second-factor", "");
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(member.post("/api/v1/me/second-factor/confirmation", R"({"code":"000000"})").text("code"),
+                  "identity.second_factor_refused");
+    EXPECT_EQ(member.get("/api/v1/me").status, 401);
 }
 
 TEST_P(ID_05_second_factor, staff_always_need_it_where_the_setting_says_so) {
@@ -147,6 +194,21 @@ TEST_P(ID_04_sessions, of_ones_own_are_listed_and_ended) {
     EXPECT_EQ(owner.get("/api/v1/me").status, 200);
 }
 ON_BOTH_DATABASES(ID_04_sessions);
+
+using ID_07_tokens = ApiTest;
+
+TEST_P(ID_07_tokens, do_nothing_that_only_their_person_does) {
+    const auto made = client(alpha.tokens.at("owner")).post("/api/v1/tokens", R"({"name":"t","actions":["site.read"]})");
+    kit::HttpClient program = client(made.text("secret"));
+    EXPECT_EQ(program.send("PATCH", "/api/v1/me", R"({"name":"Mallory"})", {{"If-Match", "\"v1\""}}).text("code"),
+              "identity.needs_session");
+    EXPECT_EQ(program.get("/api/v1/me/sessions").text("code"), "identity.needs_session");
+    EXPECT_EQ(program.send("DELETE", "/api/v1/me/sessions").text("code"), "identity.needs_session");
+    EXPECT_EQ(program.send("DELETE", "/api/v1/me/sessions/" + alpha.objects.at("session_id")).text("code"),
+              "identity.needs_session");
+    EXPECT_EQ(program.get("/api/v1/me").status, 200) << "who it is it may ask";
+}
+ON_BOTH_DATABASES(ID_07_tokens);
 
 using ID_15_reference_zone = ApiTest;
 
@@ -358,6 +420,38 @@ TEST_P(ID_01_partner_links, proposed_by_the_vendor_show_nothing_until_the_custom
                   .text("code"),
               "identity.partner_unknown");
 }
+TEST_P(ID_01_partner_links, that_are_over_stay_so) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string path = "/api/v1/partner-links/" + owner.post("/api/v1/partner-links", body(R"("assets")")).text("id");
+    ASSERT_EQ(owner.post(path + "/end", "").status, 200);
+    EXPECT_EQ(owner.send("PATCH", path, R"({"until_day":"2027-01-01"})", {{"If-Match", "\"v2\""}}).text("code"),
+              "identity.link_over");
+}
+
+TEST_P(ID_01_partner_links, show_nothing_to_a_collector_of_the_partner_or_of_the_vendor) {
+    ASSERT_EQ(client(alpha.tokens.at("owner")).post("/api/v1/partner-links", body(R"("assets")")).status, 201);
+    EXPECT_EQ(sees_asset(), 200);
+    const std::string asset = "/api/v1/assets/" + alpha.objects.at("asset_id");
+    const auto made = client(partner.tokens.at("partner_owner"))
+                          .post("/api/v1/collectors", R"({"name":"c","site_id":")" + partner.site.id.text() + R"("})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(client(made.text("secret")).get(asset).status, 404);
+    EXPECT_EQ(client(made.text("secret")).get("/api/v1/assets/" + partner.objects.at("asset_id")).status, 200) << "its own";
+    const auto site = app->identity()
+                          .create_site(Caller::system(), {.account_id = vendor.id,
+                                                          .code = "V",
+                                                          .name = "V",
+                                                          .street = "1",
+                                                          .city = "C",
+                                                          .country = vendor.country,
+                                                          .time_zone = identity::TimeZone::parse("UTC").value(),
+                                                          .contact_name = "A",
+                                                          .contact_email = identity::Email::parse("a@b.example").value()})
+                          .value();
+    const auto of_vendor =
+        app->collectors().create(Caller::system(), {.account_id = vendor.id, .site_id = site.id, .name = "c"}).value();
+    EXPECT_EQ(client(of_vendor.secret.value()).get(asset).status, 404);
+}
 ON_BOTH_DATABASES(ID_01_partner_links);
 
 using ID_08_deactivation = ApiTest;
@@ -403,6 +497,25 @@ TEST_P(ID_02_places, are_found_from_country_and_subdivision) {
     EXPECT_EQ(site("US", "US", "US-TX").status, 400);
 }
 ON_BOTH_DATABASES(ID_02_places);
+
+using ID_11_accounts = ApiTest;
+
+TEST_P(ID_11_accounts, are_where_the_vendor_confirms_and_refusals_are_recorded) {
+    const std::string path = "/api/v1/accounts/" + alpha.account.id.text();
+    const std::string etag = client(alpha.tokens.at("owner")).get(path).header("etag").value_or("");
+    EXPECT_EQ(client(alpha.tokens.at("owner")).send("PATCH", path, R"({"country":"FR"})", {{"If-Match", etag}}).text("code"),
+              "identity.country_not_yours");
+    kit::HttpClient care = client(staff_tokens.at("care_manager"));
+    EXPECT_EQ(care.send("PATCH", path, R"({"country":"KP"})", {{"If-Match", etag}}).text("code"), "identity.embargoed");
+    EXPECT_EQ(care.send("PATCH", path, R"({"country":"FR"})", {{"If-Match", etag}}).status, 200);
+    EXPECT_EQ(care.post("/api/v1/accounts", R"({"kind":"customer","name":"N","country":"KP"})").text("code"),
+              "identity.embargoed");
+    kit::HttpClient auditor = client(staff_tokens.at("auditor"));
+    const std::string refused = "/api/v1/audit-entries?action=account.refused&account_id=";
+    EXPECT_EQ(auditor.get(refused + alpha.account.id.text()).text("after.code"), "identity.embargoed");
+    EXPECT_EQ(auditor.get(refused + vendor.id.text()).text("after.code"), "identity.embargoed");
+}
+ON_BOTH_DATABASES(ID_11_accounts);
 
 using ID_03_proof = ApiTest;
 

@@ -149,6 +149,10 @@ TEST_P(ENT_15_certificates, are_issued_only_as_they_can_be_used) {
               "contracts.service_level_not_given");
     EXPECT_EQ(refused(R"({"plan":"care_plus","quantity":1,"term_months":1,"sales_region":"emea"})"), "contracts.term_too_short");
     EXPECT_EQ(issue(R"(,"issued_on":"2026-03-02","received_on":"2026-03-01")").text("code"), "contracts.certificate_days_wrong");
+    EXPECT_EQ(issue(R"(,"received_on":"2026-03-03")").text("code"), "contracts.certificate_days_wrong") << "still to come";
+    const std::string issued = "/api/v1/certificates/" + issue().text("certificate.certificate.id");
+    EXPECT_EQ(care.post(issued + "/delivery", R"({"received_on":"2026-03-03"})").text("code"),
+              "contracts.certificate_days_wrong");
     EXPECT_EQ(client(alpha.tokens.at("owner")).post("/api/v1/certificates", "{}").status, 403);
 }
 ON_BOTH_DATABASES(ENT_15_certificates);
@@ -189,10 +193,10 @@ ON_BOTH_DATABASES(ENT_16_certificates);
 using ID_03_certificate_proof = Certificates;
 
 TEST_P(ID_03_certificate_proof, of_nobody_yet_proves_a_new_account_and_of_an_account_that_one) {
-    server::Proofs proofs;
+    server::Proofs proofs(world.env);
     const auto found = [&](const std::string& code) {
         return app->db().read(Scope::all(), [&](db::Tx& tx) {
-            return proofs.find(tx, {.kind = identity::ProofKind::authorization_code, .value = OneLine<1, 200>(code)});
+            return proofs.find(tx, {.kind = identity::ProofKind::authorization_code, .value = OneLine<1, 200>(code)}, false);
         });
     };
     const auto unclaimed = found(issue().text("code"));
