@@ -34,6 +34,7 @@ private:
     explicit TableReader(std::unique_ptr<Reader> reader) : reader_(std::move(reader)) {}
     Result<> read_header(const std::vector<Column>& columns, const TableOptions& options);
     void read_row(const Row& row, void* value);
+    void tell(std::string pointer, std::string detail);
 
     std::unique_ptr<Reader> reader_;
     std::vector<const describe::Field*> by_column_;  // nullptr: no member.
@@ -43,13 +44,14 @@ private:
     std::vector<std::string> notes_;
     std::int64_t number_ = 0;
     std::vector<FieldProblem> mistakes_;
+    std::size_t untold_ = 0;  // Of the row's mistakes.
 };
 
 template <class T>
 struct TableRow {
     std::int64_t number = 0;             // As spreadsheets count.
     T value{};                           // Whole where there are no mistakes.
-    std::vector<FieldProblem> mistakes;  // The pointer names the column: "/list_price".
+    std::vector<FieldProblem> mistakes;  // The pointer names the column: "/list_price"; at most 20, then how many more.
 };
 
 template <class T>
