@@ -34,6 +34,7 @@ private:
     Result<bool> reveal();
     Result<> end(ImportState state, std::optional<Problem> problem);
     bool out_of_time() const;
+    bool still_ours();
     std::vector<PlannedRow> work_of(const store::Page& page) const;
 
     // Runs `work` and writes the task in one transaction; false where the task is somebody else's now.
@@ -58,6 +59,7 @@ private:
     Import import_;
     Caller caller_;
     std::optional<Instant> until_;
+    std::optional<Instant> renewed_at_;  // When the job's lease was last renewed.
 };
 
 }  // namespace aftercare::imports
