@@ -82,7 +82,7 @@ void Connection::name_request() {
         request.request_id_.assign(core_.id_prefix).append(1, '.').append(digits, end);
     }
     request.secure_ = channel_.has_tls();
-    const std::vector<std::string>& trusted = core_.settings.trusted_proxies;
+    const std::vector<net::Network>& trusted = core_.proxies;
     if (trusted.empty()) {
         request.address_ = peer_;
         return;
