@@ -17,6 +17,7 @@ void add_audit(CLI::App& program, int& exit_code);
 void add_policy(CLI::App& program, int& exit_code);
 void add_openapi(CLI::App& program, int& exit_code);
 void add_config(CLI::App& program, int& exit_code);
+void add_jobs(CLI::App& program, int& exit_code);
 void add_doctor(CLI::App& program, int& exit_code);
 
 }  // namespace aftercare::cli
