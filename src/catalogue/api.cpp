@@ -149,14 +149,14 @@ void add_table_routes(http::RouteGroup& group, Service& service, imports::Servic
                        return imports::accept(imports, call.caller, kProductImport, kCatalogueAccount, call.query, call.body);
                    })
             .body_limit(kMaxImportBytes)
-            .fails_with({"imports.file_empty", "files.storage_full"}));
+            .fails_with({"imports.file_empty", "imports.too_many", "files.storage_full"}));
     group.add(
         http::post("/device-types/imports", kCatalogueImport, "Import products from a ZIP file of community device-type files",
                    [&imports](const Call<None, imports::ImportQuery, http::Upload>& call) -> Result<Accepted<imports::Import>> {
                        return imports::accept(imports, call.caller, kDeviceTypeImport, kCatalogueAccount, call.query, call.body);
                    })
             .body_limit(kMaxImportBytes)
-            .fails_with({"imports.file_empty", "files.storage_full"}));
+            .fails_with({"imports.file_empty", "imports.too_many", "files.storage_full"}));
 }
 
 }  // namespace

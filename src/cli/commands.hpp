@@ -20,6 +20,7 @@ void add_token(CLI::App& program, int& exit_code);
 void add_policy(CLI::App& program, int& exit_code);
 void add_openapi(CLI::App& program, int& exit_code);
 void add_config(CLI::App& program, int& exit_code);
+void add_jobs(CLI::App& program, int& exit_code);
 void add_doctor(CLI::App& program, int& exit_code);
 
 }  // namespace aftercare::cli

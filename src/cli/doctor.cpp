@@ -3,6 +3,7 @@
 #include "platform/db/migrations.hpp"
 #include "platform/http/static_files.hpp"
 #include "platform/http/tls.hpp"
+#include "platform/jobs/upkeep.hpp"
 #include "platform/zone/zone.hpp"
 
 #include <CLI/CLI.hpp>
@@ -111,6 +112,27 @@ Finding examine_database(const config::Config& config, Env& env) {
     }
 }
 
+// What was given up stays so until somebody looks.
+Finding examine_jobs(const config::Config& config, Env& env) {
+    try {
+        const auto db = db::open({.url = server::database_url(config), .connections = 2}, env);
+        const auto missing = db::pending(*db);
+        if (!missing || !missing->empty()) return {"jobs", Verdict::good, "not looked at: see database", ""};
+        std::int64_t dead = 0;
+        std::string kinds;
+        for (const jobs::JobCount& one : db->read(Scope::all(), [](db::Tx& tx) { return jobs::count(tx); })) {
+            if (one.state != jobs::JobState::dead) continue;
+            dead += one.count;
+            kinds += (kinds.empty() ? "" : ", ") + one.kind;
+        }
+        if (dead == 0) return {"jobs", Verdict::good, "none was given up", ""};
+        return {"jobs", Verdict::warning, std::to_string(dead) + " were given up: " + kinds,
+                "aftercare jobs list says why; mend it, then try each again with aftercare jobs redeliver ID."};
+    } catch (const db::Unavailable&) {
+        return {"jobs", Verdict::good, "not looked at: see database", ""};
+    }
+}
+
 Finding examine_mail(const config::Config& config) {
     const config::Mail& mail = *config.mail;
     const auto probe = server::surroundings(config).mail->probe();
@@ -153,6 +175,7 @@ int doctor(const CommonOptions& options) {
     examination.findings.push_back(examine_portal(context->config()));
     examination.findings.push_back(examine_tls(context->config(), context->env()));
     examination.findings.push_back(examine_database(context->config(), context->env()));
+    examination.findings.push_back(examine_jobs(context->config(), context->env()));
     examination.findings.push_back(examine_mail(context->config()));
     examination.findings.push_back(examine_zones());
     examination.findings.push_back(examine_clock(context->env()));

@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
     add_policy(program, exit_code);
     add_openapi(program, exit_code);
     add_config(program, exit_code);
+    add_jobs(program, exit_code);
     add_doctor(program, exit_code);
     try {
         program.parse(argc, argv);

@@ -77,10 +77,12 @@ int serve(const ServeOptions& options) {
     server::App* const app = context->app();
     if (!app) return kFailed;
 
-    const http::Settings settings = server::http_settings(context->config(), app->db().dialect());
+    http::Settings settings = server::http_settings(context->config(), app->db().dialect());
+    settings.once_secret = app->once_secret();
     http::Server server(settings, app->routes(), app->gate(), app->env());
     jobs::Runner runner(app->db(), app->env(), app->jobs(),
                         {.workers = static_cast<int>(*context->config().jobs->workers),
+                         .outgoing = static_cast<int>(*context->config().jobs->webhook_workers),
                          .poll = std::chrono::milliseconds{std::int64_t{*context->config().jobs->poll_ms}}});
     try {
         server.start();

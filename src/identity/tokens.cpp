@@ -59,10 +59,18 @@ std::optional<std::string> base64_decoded(std::string_view text) {
     return crypto::base64url_decode(url_form);
 }
 
+// The name of a scheme is in any case (RFC 9110, 11.1).
+bool is_basic(std::string_view authorization) {
+    return std::ranges::equal(authorization.substr(0, kBasic.size()), kBasic, [](char a, char b) {
+        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+        return lower(a) == lower(b);
+    });
+}
+
 // Ids and secrets of ours have no character that RFC 6749 wants percent-encoded here.
 std::optional<ClientCredentials> credentials_of(const AccessTokenForm& form, const std::optional<std::string>& authorization) {
     if (authorization) {
-        if (form.client_secret || !authorization->starts_with(kBasic) || authorization->size() > 500) return std::nullopt;
+        if (form.client_secret || !is_basic(*authorization) || authorization->size() > 500) return std::nullopt;
         const auto pair = base64_decoded(std::string_view(*authorization).substr(kBasic.size()));
         const auto colon = pair ? pair->find(':') : std::string::npos;
         if (colon == std::string::npos) return std::nullopt;

@@ -1,4 +1,5 @@
 #include "identity/identity.hpp"
+#include "platform/base/mail_address.hpp"
 #include "platform/zone/zone.hpp"
 
 #include <algorithm>
@@ -20,16 +21,14 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 std::expected<Email, std::string> Email::parse(std::string_view text) {
     const auto complaint = [] { return std::unexpected<std::string>("must be an e-mail address such as ann@example.net"); };
     text = trimmed(text);
-    if (!text_complaint(text, 3, 254, Lines::one).empty()) return complaint();
+    // Mail must be able to go there.
+    if (!text_complaint(text, 3, kMailAddressBytes, Lines::one).empty() || !is_mail_address(text)) return complaint();
     const std::size_t at = text.find('@');
-    if (at == std::string_view::npos || at == 0 || at > 64 || text.find('@', at + 1) != std::string_view::npos)
-        return complaint();
+    if (at > 64) return complaint();
     const std::string_view domain = text.substr(at + 1);
     if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find('.') == std::string_view::npos)
         return complaint();
-    if (std::ranges::any_of(text,
-                            [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == ','; }))
-        return complaint();
+    if (text.contains(',')) return complaint();
     Email email;
     email.text_ = text;
     return email;

@@ -111,6 +111,7 @@ void add_webhook_routes(http::RouteGroup& group, Webhooks& webhooks) {
                              return Created<WebhookSecret>{made, "/api/v1/webhooks/" + made.webhook.id.text(),
                                                            made.webhook.version};
                          })
+                  .confidential()
                   .fails_with({"outbound.url_invalid", "outbound.https_needed", "outbound.host_unknown",
                                "outbound.target_private", "notify.webhooks_too_many", "notify.secret_shown"}));
     group.add(http::get("/webhooks/{webhook_id}", kWebhookRead, "One web-hook",
@@ -136,6 +137,7 @@ void add_webhook_routes(http::RouteGroup& group, Webhooks& webhooks) {
                          [&webhooks](const Call<WebhookPath>& call) -> Result<Ok<WebhookSecret>> {
                              return TRY(webhooks.renew_secret(call.caller, call.path.webhook_id));
                          })
+                  .confidential()
                   .fails_with({"notify.secret_shown"}));
 }
 

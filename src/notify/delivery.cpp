@@ -42,6 +42,14 @@ std::string host_of(const std::string& url) {
     return url.substr(begin, url.find_first_of("/?", begin) - begin);
 }
 
+std::string failure_text(const Result<outbound::Answer>& answer) {
+    return answer ? "it answered with the status " + std::to_string(answer->status) : answer.error().detail;
+}
+
+std::string slow_text(std::chrono::microseconds took) {
+    return "it took " + std::to_string(std::chrono::duration_cast<std::chrono::seconds>(took).count()) + " s to answer";
+}
+
 void count(const char* outcome) {
     metrics::process()
         .counter("webhook_attempts_total", "Attempts at web-hooks by how they ended.", {{"outcome", outcome}})
@@ -166,8 +174,9 @@ void Webhooks::note_failure(db::Tx& tx, const store::DeliveryRow& row, const std
     log::warn("webhooks.disabled", {{"webhook", after.id.text()}, {"failures", after.failures}});
 }
 
-bool Webhooks::end(const Attempt& attempt, const Result<outbound::Answer>& answer) {
+bool Webhooks::end(const Attempt& attempt, const Result<outbound::Answer>& answer, std::chrono::microseconds took) {
     const bool taken = answer && answer->status >= 200 && answer->status < 300;
+    const bool slow = took > std::chrono::seconds{std::int64_t{policy().slow_seconds}};
     count(taken ? "taken" : "failed");
     Caller caller = Caller::system();
     caller.scope = Scope::of(attempt.row.account_id);
@@ -182,10 +191,8 @@ bool Webhooks::end(const Attempt& attempt, const Result<outbound::Answer>& answe
             row->finished_at = env_.clock.now();
         }
         store::update_delivery(tx, *row);
-        if (!taken) {
-            const std::string why =
-                answer ? "it answered with the status " + std::to_string(answer->status) : answer.error().detail;
-            note_failure(tx, *row, why);
+        if (!taken || slow) {
+            note_failure(tx, *row, taken ? slow_text(took) : failure_text(answer));
         } else if (attempt.webhook.failures > 0) {
             // Only where there was something to forget: a success need not wait for the web-hook's row.
             auto webhook = store::find_webhook(tx, row->webhook_id, true);
@@ -205,8 +212,9 @@ Result<> Webhooks::deliver(const jobs::Job& job) {
     check(which.has_value(), "a delivery does not read back from its job");
     const auto attempt = begin(which->account, which->delivery);
     if (!attempt) return {};
+    const Instant began = env_.clock.now();
     const auto answer = send(*attempt);
-    if (end(*attempt, answer)) return {};
+    if (end(*attempt, answer, env_.clock.now().since(began))) return {};
     return fail({.kind = ProblemKind::unavailable,
                  .code = "notify.delivery_postponed",
                  .detail = answer ? "Status " + std::to_string(answer->status) : answer.error().detail});
@@ -225,11 +233,13 @@ void Webhooks::register_jobs(jobs::Registry& registry) {
         "webhooks.take", [](db::Tx& tx, AccountId account) { return store::has_enabled_webhook(tx, account); },
         [this](const jobs::Event& event) { return take(event); });
     // The attempts that count are the delivery's own, as the policy says: those of its job would be spent by lost workers.
-    registry.on_job(std::string(kDeliver), [this](const jobs::Job& job) { return deliver(job); },
-                    {.attempts = 1'000'000,
-                     .first = std::chrono::seconds{std::int64_t{policy().first_retry_seconds}},
-                     .longest = std::chrono::seconds{std::int64_t{policy().longest_retry_seconds}},
-                     .lease = 120s});
+    registry.on_job(
+        std::string(kDeliver), [this](const jobs::Job& job) { return deliver(job); },
+        {.attempts = 1'000'000,
+         .first = std::chrono::seconds{std::int64_t{policy().first_retry_seconds}},
+         .longest = std::chrono::seconds{std::int64_t{policy().longest_retry_seconds}},
+         .lease = 120s},
+        jobs::Pool::outgoing);
     registry.on_time("webhooks.upkeep", 24h, [this](const jobs::Job&) { return forget_old(); });
 }
 

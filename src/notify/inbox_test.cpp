@@ -259,6 +259,7 @@ webhooks:
   longest_retry_seconds: 10
   disable_after_failures: 1
   disable_after_days: 1
+  slow_seconds: 5
   secret_overlap_hours: 0
   keep_days: 1
 )";

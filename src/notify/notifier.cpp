@@ -21,6 +21,7 @@ constexpr std::int64_t kDigestLines = 50;
 constexpr std::string_view kSpread = "notify.spread";
 constexpr std::string_view kDecide = "notify.decide_mail";
 constexpr std::string_view kDigest = "notify.digest";
+constexpr std::string_view kOvertaken = "notify.digest_overtaken";
 
 // The payload of notify.spread.
 struct Spread {
@@ -192,21 +193,33 @@ Result<> Notifier::decide(const jobs::Job& job) {
     }
 }
 
+struct Notifier::Digest {
+    std::optional<mail::Letter> mail;
+    std::int64_t count = 0;
+    std::optional<NotificationId> last;
+    std::string zone;
+};
+
+// Made outside the transaction that queues it, which takes it only where it tells of all that is then marked as told: news with a
+// lower id may have been committed meanwhile.
 Result<> Notifier::digest(const jobs::Job& job) {
     const Whose whose = payload_of<Whose>(job);
     const store::Owner owner{whose.account, whose.person};
-    struct Made {
-        std::optional<mail::Letter> mail;
-        std::optional<NotificationId> last;
-        std::string zone;
-    };
-    const Made made = db_.read(Scope::all(), [&](db::Tx& tx) -> Made {
+    while (true) {
+        Result<> queued = queue_digest(owner, make_digest(owner));
+        if (queued || queued.error().code != kOvertaken) return queued;
+    }
+}
+
+Notifier::Digest Notifier::make_digest(const store::Owner& owner) {
+    return db_.read(Scope::all(), [&](db::Tx& tx) -> Digest {
         const auto rows = store::daily(tx, owner, kPage);
         const auto person = identity::load_person(tx, owner.account, owner.person);
         const auto [all, last] = store::sum_daily(tx, owner);
-        if (!person) return {.last = last};
+        if (!person) return {.count = all, .last = last};
         const Reader reader = reader_of(*person, pack_);
-        if (rows.empty() || person->status != identity::PersonStatus::active) return {.last = last, .zone = reader.zone};
+        if (rows.empty() || person->status != identity::PersonStatus::active)
+            return {.count = all, .last = last, .zone = reader.zone};
         std::string lines;
         std::int64_t listed = 0;
         for (const store::InboxRow& row : rows) {
@@ -228,11 +241,16 @@ Result<> Notifier::digest(const jobs::Job& job) {
                                                  {"count", std::to_string(all)},
                                                  {"lines", lines},
                                                  {"link", public_url_ + "/notifications"}})},
-                last, reader.zone};
+                all, last, reader.zone};
     });
+}
+
+Result<> Notifier::queue_digest(const store::Owner& owner, const Digest& made) {
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        // First, so that who plans one meanwhile waits for the end of this.
         store::end_digest(tx, owner);
-        if (made.last) store::daily_queued(tx, owner, *made.last);
+        if (made.last && store::daily_queued(tx, owner, *made.last) != made.count)
+            return fail({.kind = ProblemKind::conflict, .code = std::string(kOvertaken), .detail = "News came meanwhile."});
         if (made.mail) mail::enqueue(tx, env_, *made.mail);
         // What came while this was made.
         if (!made.zone.empty() && store::sum_daily(tx, owner).count > 0) plan_digest(tx, owner, next_digest(made.zone));

@@ -43,6 +43,10 @@ private:
     Result<> spread(const jobs::Job& job);
     Result<> decide(const jobs::Job& job);
     Result<> digest(const jobs::Job& job);
+    // The mail of the day, and what it tells of.
+    struct Digest;
+    Digest make_digest(const store::Owner& owner);
+    Result<> queue_digest(const store::Owner& owner, const Digest& made);
     Result<> forget_old();
 
     struct Letter;  // A row, and what becomes of it by mail.

@@ -26,11 +26,12 @@ struct WebhookPolicy {
     Int<1, 86'400> longest_retry_seconds;
     Int<1, 100'000> disable_after_failures;  // In a row, of all deliveries together ...
     Int<1, 365> disable_after_days;          // ... or as long as this without a success.
+    Int<1, 60> slow_seconds;                 // An answer that took longer counts as a failure there, though it was taken.
     Int<0, 720> secret_overlap_hours;        // How long an old secret signs beside its successor.
     Int<1, 3'650> keep_days;                 // Deliveries that are over.
 };
 DESCRIBE(WebhookPolicy, per_account, attempts, first_retry_seconds, longest_retry_seconds, disable_after_failures,
-         disable_after_days, secret_overlap_hours, keep_days)
+         disable_after_days, slow_seconds, secret_overlap_hours, keep_days)
 
 struct Notifications {
     Int<0, 23> digest_hour;  // When a day's mail is sent, in the reader's zone.

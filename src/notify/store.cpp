@@ -80,8 +80,8 @@ std::vector<InboxRow> daily(db::Tx& tx, const Owner& owner, std::int64_t limit) 
 DailySum sum_daily(db::Tx& tx, const Owner& owner) {
     return *tx.one<DailySum>(kSumDaily, {{"account", owner.account}, {"person", owner.person}});
 }
-void daily_queued(db::Tx& tx, const Owner& owner, NotificationId last) {
-    tx.run(kDailyQueued, {{"account", owner.account}, {"person", owner.person}, {"last", last}});
+std::int64_t daily_queued(db::Tx& tx, const Owner& owner, NotificationId last) {
+    return tx.run(kDailyQueued, {{"account", owner.account}, {"person", owner.person}, {"last", last}});
 }
 
 bool plan_digest(db::Tx& tx, const DigestRow& row) {

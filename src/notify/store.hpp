@@ -79,8 +79,8 @@ struct DailySum {
 };
 DESCRIBE(DailySum, count, last)
 DailySum sum_daily(db::Tx& tx, const Owner& owner);
-// All that waits, up to and with `last`.
-void daily_queued(db::Tx& tx, const Owner& owner, NotificationId last);
+// All that waits, up to and with `last`; the number of them.
+[[nodiscard]] std::int64_t daily_queued(db::Tx& tx, const Owner& owner, NotificationId last);
 
 // False where one is planned already: it then can't end before this transaction does, and finds what this one put into it.
 [[nodiscard]] bool plan_digest(db::Tx& tx, const DigestRow& row);

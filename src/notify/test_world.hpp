@@ -53,10 +53,12 @@ class KeepingTransport : public mail::Transport {
 public:
     mail::Delivery send(const mail::Message& message) override {
         sent.push_back(message);
+        if (on_send) on_send();
         return {.outcome = mail::Outcome::sent, .answer = "taken"};
     }
     mail::Delivery probe() override { return {}; }
     std::vector<mail::Message> sent;
+    std::function<void()> on_send;
 };
 
 class NotifyTest : public kit::OnBothDatabases {

@@ -8,6 +8,8 @@
 #include "platform/jobs/upkeep.hpp"
 
 #include <algorithm>
+#include <future>
+#include <mutex>
 #include <set>
 
 namespace aftercare::notify {
@@ -126,6 +128,57 @@ TEST_P(Q_04_webhooks, one_target_that_fails_keeps_no_other_waiting) {
     run_due();
     EXPECT_EQ(received_kinds(), (std::vector<std::string>{"test.first", "test.second"}));
     EXPECT_EQ(failing.received().size(), 1u);
+}
+
+TEST_P(Q_04_webhooks, whose_targets_are_slow_keep_no_mail_waiting) {
+    std::promise<void> may_end;
+    const std::shared_future<void> end = may_end.get_future().share();
+    std::promise<void> reached;
+    std::once_flag once;
+    receiver.reply_with([&](const ReceivedRequest&) {
+        std::call_once(once, [&] { reached.set_value(); });
+        end.wait();
+        return HttpReceiver::answer(200);
+    });
+    hook();
+    for (int i = 0; i < 10; ++i) happen("test.slow", world.ids.next());
+    jobs::Runner runner(db(), env(), registry, {.workers = 2, .poll = 50ms});
+    runner.start();
+    EXPECT_EQ(reached.get_future().wait_for(30s), std::future_status::ready);
+    std::promise<void> left;
+    transport.on_send = [&] { left.set_value(); };
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        mail::enqueue(tx, env(),
+                      {.account = account,
+                       .person = {},
+                       .to = {.name = "", .address = "ann@alpha.example"},
+                       .kind = "test.mail",
+                       .text = {.subject = "s", .plain = "p", .html = "h", .language = "en"}});
+        return {};
+    }));
+    EXPECT_EQ(left.get_future().wait_for(4s), std::future_status::ready) << "while every target sleeps";
+    may_end.set_value();
+    runner.stop();
+}
+
+TEST_P(Q_04_webhooks, that_answer_slowly_are_switched_off_as_if_they_failed) {
+    const WebhookSecret made = hook();
+    receiver.reply_with([this](const ReceivedRequest&) {
+        world.clock.advance(7s);
+        return HttpReceiver::answer(200);
+    });
+    happen("test.slow", world.ids.next());
+    run_due();
+    ASSERT_EQ(log_of(made.webhook.id, DeliveryState::delivered).size(), 1u) << "it was taken all the same";
+    EXPECT_EQ(now_of(made.webhook.id).failures, 1);
+    for (int day = 0; day < 4; ++day) {
+        world.clock.advance(24h);
+        happen("test.slow", world.ids.next());
+        run_due();
+    }
+    EXPECT_FALSE(now_of(made.webhook.id).enabled);
+    ASSERT_EQ(inbox_of(owner).size(), 1u);
+    EXPECT_NE(inbox_of(owner)[0].text.value().find("it took 7 s to answer"), std::string::npos);
 }
 
 TEST_P(Q_04_webhooks, that_take_nothing_get_a_dead_letter_that_can_be_delivered_anew) {

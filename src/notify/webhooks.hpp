@@ -58,8 +58,8 @@ private:
     struct Attempt;
     std::optional<Attempt> begin(AccountId account, DeliveryId id);
     Result<outbound::Answer> send(const Attempt& attempt) const;
-    // Whether the delivery is over.
-    bool end(const Attempt& attempt, const Result<outbound::Answer>& answer);
+    // Whether the delivery is over. `took`: from sending to the answer.
+    bool end(const Attempt& attempt, const Result<outbound::Answer>& answer, std::chrono::microseconds took);
     void note_failure(db::Tx& tx, const store::DeliveryRow& row, const std::string& why);
     void tell_disabled(db::Tx& tx, const Webhook& webhook, const std::string& why);
 

@@ -277,7 +277,7 @@ void add_table_routes(http::RouteGroup& group, Service& service, imports::Servic
                        return imports::accept(imports, call.caller, kOrderTableImport, AccountId{}, call.query, call.body);
                    })
             .body_limit(kMaxImportBytes)
-            .fails_with({"imports.file_empty", "files.storage_full"}));
+            .fails_with({"imports.file_empty", "imports.too_many", "files.storage_full"}));
 }
 
 }  // namespace

@@ -16,10 +16,13 @@
 #include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mail.hpp"
+#include "server/job_routes.hpp"
 #include "server/mail_routes.hpp"
 #include "server/operations.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 
 namespace aftercare::server {
 
@@ -31,6 +34,8 @@ struct PackVersion {
     Instant first_used_at;
 };
 DESCRIBE(PackVersion, version, files, first_used_at)
+
+std::string text_of(const crypto::SealKey& key) { return {key.begin(), key.end()}; }
 
 }  // namespace
 
@@ -79,6 +84,15 @@ std::optional<Problem> translate_exception(std::exception_ptr exception) {
                        .detail = "The database does not answer at the moment; nothing was changed.",
                        .remedy = "Try again in a few seconds.",
                        .rule = "Q-13"};
+    } catch (const std::system_error& failed) {
+        if (failed.code() != std::errc::no_space_on_device && failed.code() != std::error_code(EDQUOT, std::generic_category()))
+            return std::nullopt;
+        log::error("files.storage_full", {{"detail", failed.what()}});
+        return Problem{.kind = ProblemKind::storage_full,
+                       .code = "files.storage_full",
+                       .detail = "The server has no room for this file.",
+                       .remedy = "Try again later, or tell your operator.",
+                       .rule = "Q-13"};
     } catch (...) {
         return std::nullopt;  // A bug: the server answers 500 and logs it.
     }
@@ -89,6 +103,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       pack_(pack),
       env_(env),
       surroundings_(std::move(surroundings)),
+      once_secret_(text_of(secrecy.key.for_purpose("idempotency"))),
       identity_(*db_, env, pack, secrecy.cost),
       letters_(env, pack, surroundings_.public_url),
       anchors_(*db_, env, secrecy.key, surroundings_.anchors),
@@ -164,6 +179,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_warning_routes(routes_, warnings_);
     contracts::add_search_routes(routes_, search_);
     add_mail_routes(routes_, *db_, env_);
+    add_job_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);

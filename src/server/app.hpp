@@ -54,7 +54,7 @@ std::string database_url(const config::Config& config);
 // The file of the server's key: the one configured, else security.key in the data folder.
 std::string key_file(const config::Config& config);
 
-// The problem for a lost database or a full disk; none for anything else. Logs what it translates.
+// The problem for a lost database or a full disk, of the database or of files; none for anything else. Logs what it translates.
 std::optional<Problem> translate_exception(std::exception_ptr exception);
 
 class App {
@@ -78,6 +78,8 @@ public:
     http::Gate& gate() { return gate_; }
     jobs::Registry& jobs() { return registry_; }
     const Surroundings& surroundings() const { return surroundings_; }
+    // For http::Settings::once_secret.
+    const std::string& once_secret() const { return once_secret_; }
 
     identity::Service& identity() { return identity_; }
     identity::AuditAnchors& anchors() { return anchors_; }
@@ -116,6 +118,7 @@ private:
     const policy::Pack& pack_;
     Env& env_;
     Surroundings surroundings_;
+    std::string once_secret_;
     identity::Service identity_;
     identity::Letters letters_;
     identity::AuditAnchors anchors_;

@@ -59,9 +59,9 @@ TEST(Q_10_http_settings, are_those_of_the_operator_in_the_servers_units) {
 }
 
 // A look-up a moment for each of a warehouse's devices must not be held up, and the yardstick of Q-16 not either.
-TEST(Q_03_http_limits, by_default_leave_credentials_alone) {
+TEST(Q_03_http_limits, by_default_are_generous_to_credentials) {
     const http::RateLimits limits = http_settings(config_with({}), db::Dialect::sqlite).limits;
-    EXPECT_EQ(limits.credential.per_minute, 0);
+    EXPECT_EQ(limits.credential, (http::Rate{.per_minute = 200 * 60, .burst = 2000}));
     EXPECT_GT(limits.anonymous.per_minute, 0);
     EXPECT_GT(limits.sign_in.per_minute, 0);
     EXPECT_GT(limits.sign_up.per_minute, 0);

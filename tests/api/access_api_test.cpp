@@ -317,11 +317,14 @@ TEST_P(Q_03_oauth, takes_http_basic_and_dies_with_the_api_token) {
     }
     const auto answer = ask("grant_type=client_credentials", {{"Authorization", "Basic " + encoded}});
     ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(ask("grant_type=client_credentials", {{"Authorization", "bASIC " + encoded}}).status, 200);
     kit::HttpClient program = client(answer.text("access_token"));
     EXPECT_EQ(program.get("/api/v1/assets").status, 200);
     EXPECT_EQ(client(alpha.tokens.at("owner")).send("DELETE", "/api/v1/tokens/" + id).status, 204);
     EXPECT_EQ(program.get("/api/v1/assets").status, 401);
-    EXPECT_EQ(ask("grant_type=client_credentials", {{"Authorization", "Basic " + encoded}}).text("error"), "invalid_client");
+    const auto gone = ask("grant_type=client_credentials", {{"Authorization", "Basic " + encoded}});
+    EXPECT_EQ(gone.text("error"), "invalid_client");
+    EXPECT_TRUE(gone.header("www-authenticate").value_or("").starts_with("Basic ")) << "the scheme that it tried";
 }
 
 TEST_P(Q_03_oauth, refuses_in_the_words_of_the_protocol) {
@@ -329,6 +332,7 @@ TEST_P(Q_03_oauth, refuses_in_the_words_of_the_protocol) {
     EXPECT_EQ(wrong.status, 401);
     EXPECT_EQ(wrong.text("error"), "invalid_client");
     EXPECT_EQ(wrong.text("code"), "identity.oauth_client_refused");
+    EXPECT_EQ(wrong.header("www-authenticate"), "Bearer");
     EXPECT_EQ(ask("grant_type=client_credentials").text("error"), "invalid_client");
     const auto password = ask("grant_type=password&client_id=x");
     EXPECT_EQ(password.text("error"), "unsupported_grant_type");
@@ -337,6 +341,12 @@ TEST_P(Q_03_oauth, refuses_in_the_words_of_the_protocol) {
         ask("grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret + "&scope=person.read").text("code"),
         "identity.oauth_scope_refused");
     EXPECT_EQ(ask("grant_type=client_credentials&grant_type=x&bad=1").status, 400);
+    const std::string client_of = "&client_id=" + id + "&client_secret=" + secret;
+    EXPECT_EQ(ask("grant_type=client_credentials&audience=x&resource=y" + client_of).status, 200) << "what is unknown is ignored";
+    const auto without = ask("scope=site.read" + client_of);
+    EXPECT_EQ(without.status, 400);
+    EXPECT_EQ(without.text("error"), "invalid_request");
+    EXPECT_EQ(ask("grant_type=client_credentials&grant_type=client_credentials" + client_of).text("error"), "invalid_request");
     EXPECT_EQ(client().post("/api/v1/oauth/token", "{}").status, 415);
 }
 ON_BOTH_DATABASES(Q_03_oauth);

@@ -272,7 +272,7 @@ TEST_P(ENT_01_over_http, a_product_is_changed_by_its_editors_against_its_version
     EXPECT_EQ(editor.send("PATCH", place, R"({"model":null})", second).text("code"), "describe.patch_refused");
     EXPECT_EQ(editor.send("PATCH", "/api/v1/products/" + alpha.site.id.text(), "{}", second).text("code"),
               "catalogue.product_unknown");
-    EXPECT_EQ(editor.get(place).header("etag"), "\"v2\"");
+    EXPECT_TRUE(editor.get(place).header("etag").value_or("").starts_with("\"v2-"));
 }
 ON_BOTH_DATABASES(ENT_01_over_http);
 

@@ -61,6 +61,15 @@ TEST_P(Q_15_mailbox, shows_the_mails_of_the_demo_as_text_and_shut_in) {
     EXPECT_TRUE(policy.starts_with("sandbox; default-src 'none'")) << policy;
     EXPECT_EQ(policy.find("script"), std::string::npos) << policy;
 
+    // A page from elsewhere, whose name was made to lead to this machine, brings its own name.
+    for (const char* const host : {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "[::1].evil.example"})
+        for (const char* target : {"/mailbox", "/metrics"})
+            EXPECT_EQ(client().raw("GET " + std::string(target) + " HTTP/1.1\r\nHost: " + std::string(host) + "\r\n\r\n").status,
+                      404)
+                << host;
+    for (const char* const host : {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "[::1]"})
+        EXPECT_EQ(client().raw("GET /mailbox HTTP/1.1\r\nHost: " + std::string(host) + "\r\n\r\n").status, 200) << host;
+
     EXPECT_EQ(client().get("/mailbox?before=" + alpha.by_type.at("MailId")).status, 200);
     EXPECT_EQ(client().get("/mailbox?before=..%2f..").status, 400);
     EXPECT_EQ(client().get("/mailbox/00000000-0000-7000-8000-0000000fffff").text("code"), "server.mailbox_mail_unknown");

@@ -1,5 +1,9 @@
 #include "world.hpp"
 
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
 namespace aftercare::api_test {
 namespace {
 
@@ -40,6 +44,12 @@ TEST(Q_13_lost_database, is_told_apart_from_a_full_disk_and_from_a_bug) {
     EXPECT_EQ(full.code, "db.storage_full");
     EXPECT_EQ(full.kind, ProblemKind::storage_full);
     EXPECT_FALSE(problem_of(Bug("ours")));
+    for (const int number : {ENOSPC, EDQUOT}) {
+        const std::error_code code(number, std::generic_category());
+        EXPECT_EQ(problem_of(std::system_error(code, "a file")).value().code, "files.storage_full");
+        EXPECT_EQ(problem_of(std::filesystem::filesystem_error("a file", code)).value().kind, ProblemKind::storage_full);
+    }
+    EXPECT_FALSE(problem_of(std::system_error(std::error_code(EACCES, std::generic_category()), "a file")));
 }
 
 }  // namespace

@@ -81,6 +81,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/audit-entries", 2},
                                                            {"/api/v1/products", 1},
                                                            {"/api/v1/mails", 1},
+                                                           {"/api/v1/jobs", 1},
                                                            {"/api/v1/notifications", 2},
                                                            {"/api/v1/webhooks", 1},
                                                            {"/api/v1/webhooks/{webhook_id}/deliveries", 2},

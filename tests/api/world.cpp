@@ -1,4 +1,5 @@
 #include "world.hpp"
+#include "platform/jobs/upkeep.hpp"
 
 #include "assets/inventory_import.hpp"
 #include "contracts/named_contact_store.hpp"
@@ -60,6 +61,7 @@ void ApiTest::SetUp() {
     app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings)).value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
                                                            .spool_dir = spool_dir_,
+                                                           .once_secret = app->once_secret(),
                                                            .translate_exception = server::translate_exception},
                                             app->routes(), app->gate(), app->env());
     server->start();
@@ -342,6 +344,8 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     customer.objects["webhook_id"] = hook.id.text();
     customer.objects["delivery_id"] = app->webhooks().test(Caller::system(), hook.id).value().id.text();
     customer.objects["contract_number"] = contract.number.text();
+    customer.objects["job_id"] =
+        app->db().read(Scope::of(customer.account.id), [](db::Tx& tx) { return jobs::list(tx, {.limit = 1}); }).at(0).id.text();
 }
 
 // An order of which a part was shipped, and something is left.

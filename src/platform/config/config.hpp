@@ -34,9 +34,9 @@ DESCRIBE(Tls, certificate, key, client_certificates)
 
 // A rate of 0 switches a limit off.
 struct Limits {
-    Setting<"Requests a second of one token or session; 0: as many as it likes.", Int<0, 1'000'000>> credential_rate{0};
+    Setting<"Requests a second of one token or session; 0: as many as it likes.", Int<0, 1'000'000>> credential_rate{200};
     Setting<"Requests that one token or session may send at once before the rate counts.", Int<1, 1'000'000>> credential_burst{
-        1000};
+        2000};
     Setting<"Requests a second of one address without credentials, or with wrong ones; 0: as many as it likes.",
             Int<0, 1'000'000>>
         anonymous_rate{100};
@@ -66,7 +66,7 @@ struct Http {
         "Mebibytes of memory that the bodies of all requests together may hold; one that finds none left is answered with 503.",
         Int<16, 1'000'000>>
         max_body_memory_mib{256};
-    Setting<"Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+    Setting<"Addresses and networks (10.1.0.0/16) of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.",
             describe::List<Text<1, 255>, 0, 100>>
         trusted_proxies{};
     Setting<"TLS, with a certificate; without one a proxy in front has to bring it.", Tls> tls{};
@@ -85,10 +85,14 @@ struct Database {
 DESCRIBE(Database, url, connections)
 
 struct Jobs {
-    Setting<"Background jobs that run at the same time; 0 leaves them to another process.", Int<0, 256>> workers{2};
+    Setting<"Background jobs that run at the same time; of two or more, one takes no import. 0 leaves them to another process.",
+            Int<0, 256>>
+        workers{2};
+    Setting<"Web-hooks that are delivered at the same time, beside the other jobs; at most two of one account.", Int<1, 256>>
+        webhook_workers{8};
     Setting<"Milliseconds between two looks for jobs that are due.", Int<10, 60'000>> poll_ms{1000};
 };
-DESCRIBE(Jobs, workers, poll_ms)
+DESCRIBE(Jobs, workers, webhook_workers, poll_ms)
 
 enum class MailTransport : std::uint8_t { none, mailbox, smtp };
 DESCRIBE_ENUM(MailTransport, none, mailbox, smtp)
@@ -115,8 +119,10 @@ struct Mail {
 DESCRIBE(Mail, transport, from_address, from_name, host, port, tls, ca_file, user, password, timeout_seconds)
 
 struct Outbound {
-    Setting<"Targets of web-hooks that are allowed although their addresses are private: networks (10.1.0.0/16) and host names.",
-            describe::List<Text<1, 255>, 0, 100>>
+    Setting<
+        "Targets of web-hooks that are allowed although their addresses are private, and by plain http where those are: networks "
+        "(10.1.0.0/16) and host names.",
+        describe::List<Text<1, 255>, 0, 100>>
         allowed_targets{};
     Setting<"The certificates that targets are verified with. Empty: the machine's.", OptionalPath> ca_file{};
 };

@@ -110,6 +110,14 @@ TEST_F(Q_10_configuration, reads_a_list_from_a_variable_by_commas) {
     EXPECT_EQ(complaints({.environment = {{"AFTERCARE_HTTP_TRUSTED_PROXIES", "10.0.0.1,,10.0.0.2"}}}).size(), 1U);
 }
 
+TEST_F(Q_10_configuration, refuses_a_proxy_that_is_no_address_and_says_which) {
+    EXPECT_TRUE(load({.environment = {{"AFTERCARE_HTTP_TRUSTED_PROXIES", "10.1.0.0/16,2001:db8::1"}}}));
+    const auto all = complaints({.environment = {{"AFTERCARE_HTTP_TRUSTED_PROXIES", "10.0.0.1,proxy.example,10.0.0.0/33"}}});
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].place, "/http/trusted_proxies/1");
+    EXPECT_EQ(all[1].place, "/http/trusted_proxies/2");
+}
+
 TEST_F(Q_10_configuration, warns_of_a_variable_that_looks_like_a_setting_and_is_none) {
     const auto loaded =
         load({.environment = {{"AFTERCARE_HTPP_PORT", "1"}, {"AFTERCARE_CONFIG", "x"}, {"AFTERCARE_HTTP_PORT", ""}}});

@@ -137,6 +137,11 @@ private:
         if (!url.empty() && !url.starts_with("sqlite:") && !url.starts_with("postgresql://") && !url.starts_with("postgres://"))
             complaints_.push_back({"/database/url", "The address begins with neither sqlite: nor postgresql://."});
         check_mail();
+        const auto& proxies = loaded_.config.http->trusted_proxies.value;
+        for (std::size_t i = 0; i < proxies.size(); ++i)
+            if (!proxies[i].text().empty() && !net::Network::parse(proxies[i].text()))
+                complaints_.push_back({"/http/trusted_proxies/" + std::to_string(i),
+                                       "The proxy is neither an address such as 10.0.0.1 nor a network such as 10.1.0.0/16."});
         const auto& allowed = loaded_.config.outbound->allowed_targets.value;
         for (std::size_t i = 0; i < allowed.size(); ++i)
             if (const auto target = net::parse_allowed_target(allowed[i].text()); !target)

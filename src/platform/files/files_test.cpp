@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -82,6 +83,19 @@ TEST_F(Folder, a_put_makes_an_old_content_young_again) {
     EXPECT_EQ(store->sweep(24h, [](const std::string&) { return false; }), 0);
 }
 
+TEST_F(Folder, is_not_locked_while_a_sweep_asks_what_is_in_use_and_keeps_what_is_put_meanwhile) {
+    const auto store = in_folder(path);
+    ASSERT_TRUE(store->put(hash_of("a"), *input_of("a")));
+    for (const auto& entry : fs::recursive_directory_iterator(path))
+        if (entry.is_regular_file()) fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - 25h);
+    const auto put_meanwhile = [&](const std::string&) {
+        EXPECT_TRUE(store->put(hash_of("a"), *input_of("a")));
+        return false;
+    };
+    EXPECT_EQ(store->sweep(24h, put_meanwhile), 0);
+    EXPECT_EQ(text_of(store->open(hash_of("a"))), "a");
+}
+
 using Q_13_files = Folder;
 
 TEST_F(Q_13_files, a_full_disk_is_a_problem_and_leaves_nothing) {
@@ -100,6 +114,22 @@ TEST_F(Q_13_files, a_full_disk_is_a_problem_and_leaves_nothing) {
     EXPECT_EQ(put.error().code, "files.storage_full");
     EXPECT_EQ(files(), 0);
     EXPECT_TRUE(store->put(hash_of(text), *input_of(text)));
+}
+
+TEST_F(Q_13_files, a_disk_without_room_for_one_more_file_is_a_problem_too) {
+    std::filesystem::create_directories(path);
+    if (::mount("tmpfs", path.c_str(), "tmpfs", 0, "nr_inodes=12") != 0) GTEST_SKIP() << "only root may mount a small disk";
+    std::string said;
+    {
+        const auto store = in_folder(path);
+        for (int i = 0; i < 12 && said.empty(); ++i) {
+            const std::string text = std::to_string(i);
+            const auto put = store->put(hash_of(text), *input_of(text));
+            if (!put) said = put.error().code;
+        }
+    }
+    ::umount(path.c_str());
+    EXPECT_EQ(said, "files.storage_full");
 }
 
 class Uses : public kit::OnBothDatabases {};

@@ -101,10 +101,70 @@ public:
 
     Result<> put(const std::string& sha256, const Input& content) override {
         check(is_sha256(sha256), "files: no hash");
+        try {
+            return keep(sha256, content);
+        } catch (const std::system_error& failed) {
+            // A folder, the lock or a place in a folder needs room as well.
+            if (failed.code().category() == std::generic_category() || failed.code().category() == std::system_category())
+                if (is_full(failed.code().value())) return fail(storage_full());
+            throw;
+        }
+    }
+
+    std::shared_ptr<const Input> open(const std::string& sha256) override {
+        check(is_sha256(sha256), "files: no hash");
+        std::error_code failed;
+        if (!fs::exists(path_of(sha256), failed)) return nullptr;
+        return input_from_file(path_of(sha256));
+    }
+
+    // What is old and in use nowhere is found without the lock, which would keep everybody from putting. Under it, what was put
+    // anew meanwhile is told by its time.
+    std::int64_t sweep(std::chrono::seconds age, const std::function<bool(const std::string&)>& in_use) override {
+        const auto before = fs::file_time_type::clock::now() - age;
+        std::vector<fs::path> old = older_than(before);
+        std::erase_if(old, [&](const fs::path& path) {
+            const std::string name = path.filename().string();
+            return is_sha256(name) && in_use(name);
+        });
+        if (old.empty()) return 0;
+        const Lock lock(folder_, LOCK_EX);
+        std::int64_t removed = 0;
+        for (const fs::path& path : old) {
+            std::error_code gone;
+            const auto at = fs::last_write_time(path, gone);
+            if (!gone && at <= before && fs::remove(path)) ++removed;
+        }
+        return removed;
+    }
+
+private:
+    std::string folder_of(const std::string& sha256) const {
+        return folder_ + "/" + sha256.substr(0, 2) + "/" + sha256.substr(2, 2);
+    }
+    std::string path_of(const std::string& sha256) const { return folder_of(sha256) + "/" + sha256; }
+
+    std::vector<fs::path> older_than(fs::file_time_type before) const {
+        std::vector<fs::path> old;
+        for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
+            // What lies in new was left there by a process that was killed.
+            const bool ours = is_sha256(entry.path().filename().string()) || entry.path().parent_path().filename() == "new";
+            std::error_code gone;  // Others move and remove files meanwhile.
+            if (!ours || !entry.is_regular_file(gone) || gone) continue;
+            if (const auto at = entry.last_write_time(gone); !gone && at <= before) old.push_back(entry.path());
+        }
+        return old;
+    }
+
+    Result<> keep(const std::string& sha256, const Input& content) {
         const Lock lock(folder_, LOCK_SH);
         const std::string path = path_of(sha256);
         // The time of the last put, from which on it is kept for a day.
-        if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return {};
+        if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) {
+            // Whoever moved it there may not have made its place durable yet.
+            sync_place(path);
+            return {};
+        }
         NewFile fresh(folder_ + "/new/XXXXXX");
         if (fresh.get() < 0) {
             if (is_full(errno)) return fail(storage_full());
@@ -118,37 +178,6 @@ public:
         move_in(fresh, path);
         return {};
     }
-
-    std::shared_ptr<const Input> open(const std::string& sha256) override {
-        check(is_sha256(sha256), "files: no hash");
-        std::error_code failed;
-        if (!fs::exists(path_of(sha256), failed)) return nullptr;
-        return input_from_file(path_of(sha256));
-    }
-
-    std::int64_t sweep(std::chrono::seconds age, const std::function<bool(const std::string&)>& in_use) override {
-        const Lock lock(folder_, LOCK_EX);
-        const auto before = fs::file_time_type::clock::now() - age;
-        std::vector<fs::path> old;
-        for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
-            // What lies in new was left there by a process that was killed.
-            const bool ours = is_sha256(entry.path().filename().string()) || entry.path().parent_path().filename() == "new";
-            if (entry.is_regular_file() && ours && entry.last_write_time() <= before) old.push_back(entry.path());
-        }
-        std::int64_t removed = 0;
-        for (const fs::path& path : old) {
-            const std::string name = path.filename().string();
-            if (is_sha256(name) && in_use(name)) continue;
-            if (fs::remove(path)) ++removed;
-        }
-        return removed;
-    }
-
-private:
-    std::string folder_of(const std::string& sha256) const {
-        return folder_ + "/" + sha256.substr(0, 2) + "/" + sha256.substr(2, 2);
-    }
-    std::string path_of(const std::string& sha256) const { return folder_of(sha256) + "/" + sha256; }
 
     static Result<> write(int file, const Input& content, const std::string& sha256) {
         crypto::Sha256Stream hash;
@@ -175,6 +204,11 @@ private:
         const fs::path folder = fs::path(path).parent_path();
         fs::create_directories(folder);
         fresh.move_to(path);
+        sync_place(path);
+    }
+
+    void sync_place(const std::string& path) const {
+        const fs::path folder = fs::path(path).parent_path();
         sync_folder(folder.string());
         sync_folder(folder.parent_path().string());
         sync_folder(folder_);

@@ -1,11 +1,24 @@
 #include "platform/http/conditions.hpp"
 
+#include "platform/crypto/crypto.hpp"
 #include "platform/http/coding.hpp"
 #include "platform/http/framing.hpp"
 
 #include <algorithm>
 
 namespace aftercare::http {
+
+namespace {
+
+std::string tag_of(const Request& request, const Response& response) {
+    std::string tag = "\"v" + std::to_string(*response.version);
+    // Of what is read, also the content: it may tell more than the row that the version counts, such as how a term stands today.
+    if (request.method() == Method::get && response.status == 200)
+        tag += "-" + crypto::hex(crypto::sha256(response.body)).substr(0, kContentMark);
+    return tag + "\"";
+}
+
+}  // namespace
 
 void check_fields(const Response& response) {
     const auto clean = [](std::string_view text) {
@@ -37,7 +50,7 @@ bool has_field(const Response& response, std::string_view name) {
 }
 
 void apply_conditions(const Request& request, Response& response) {
-    if (response.version) response.headers.emplace_back("ETag", "\"v" + std::to_string(*response.version) + "\"");
+    if (response.version) response.headers.emplace_back("ETag", tag_of(request, response));
     if (request.method() != Method::get || response.status != 200) return;
     const auto wanted = request.header("if-none-match");
     if (!wanted) return;

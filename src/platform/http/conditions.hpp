@@ -12,7 +12,10 @@ namespace aftercare::http {
 // Throws Bug where a handler's header field would break the answer's framing.
 void check_fields(const Response& response);
 
-// Adds the ETag of the response's version, and turns the answer to a GET with a fitting If-None-Match into a 304 with the tag
+inline constexpr std::size_t kContentMark = 16;  // Hexadecimal digits.
+
+// Adds the ETag of the response: "v3" after a change, "v3-<mark of the content>" of what is read, since that may hold more than
+// the row with the version. Turns the answer to a GET with a fitting If-None-Match into a 304 with the tag
 // that the client has.
 void apply_conditions(const Request& request, Response& response);
 

@@ -83,7 +83,7 @@ void Connection::name_request() {
     }
     request.secure_ = channel_.has_tls();
     request.client_certificate_ = client_certificate_.get();
-    const std::vector<std::string>& trusted = core_.settings.trusted_proxies;
+    const std::vector<net::Network>& trusted = core_.proxies;
     if (trusted.empty()) {
         request.address_ = peer_;
         return;

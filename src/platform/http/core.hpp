@@ -4,6 +4,7 @@
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/body_budget.hpp"
 #include "platform/http/certificate_watch.hpp"
+#include "platform/http/forwarded.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/observer.hpp"
 #include "platform/http/static_files.hpp"
@@ -30,6 +31,7 @@ struct Core {
           id_prefix(crypto::random_token(e.random, 9)) {}
 
     const Settings settings;
+    const std::vector<net::Network> proxies = proxies_of(settings.trusted_proxies);
     Env& env;
     const Router router;
     RateLimiter limiter;

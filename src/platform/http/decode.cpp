@@ -1,6 +1,7 @@
 // From a request's parts to described values, with every mistake of all parts told at once.
 #include "platform/describe/json.hpp"
 #include "platform/http/coding.hpp"
+#include "platform/http/conditions.hpp"
 #include "platform/http/framing.hpp"
 #include "platform/http/route.hpp"
 #include "platform/http/router.hpp"
@@ -75,7 +76,10 @@ std::string pointer_of(std::string_view part, std::string_view name) {
 
 // Pairs of name and value as a query and a form have them, into the members of `type` (null: it takes none). `part` is where they
 // stand: "query", or nothing for the body.
-void decode_pairs(std::string_view rest, const describe::Type* type, void* value, std::string_view part, Problems& problems) {
+// Forms are OAuth 2's, which wants unknown parameters to be ignored (RFC 6749, 3.2).
+enum class Unknown : std::uint8_t { refused, ignored };
+void decode_pairs(std::string_view rest, const describe::Type* type, void* value, std::string_view part, Unknown unknown,
+                  Problems& problems) {
     std::vector<QueryPlace> places;
     if (type) {
         for (const describe::Field& field : type->fields) places.emplace_back(field, value);
@@ -100,6 +104,7 @@ void decode_pairs(std::string_view rest, const describe::Type* type, void* value
             continue;
         }
         const auto place = std::ranges::find(places, name, &QueryPlace::name);
+        if (place == places.end() && unknown == Unknown::ignored) continue;
         std::string why = place == places.end() ? "is no parameter of this route" : place->take(text);
         if (!why.empty()) problems.push_back({pointer_of(part, name), std::move(why)});
     }
@@ -110,7 +115,7 @@ void decode_pairs(std::string_view rest, const describe::Type* type, void* value
 }
 
 void decode_query(const RawCall& raw, void* value, Problems& problems) {
-    decode_pairs(raw.request.query(), raw.route.query_type, value, "query", problems);
+    decode_pairs(raw.request.query(), raw.route.query_type, value, "query", Unknown::refused, problems);
 }
 
 // "application/json; charset=utf-8" without its parameters.
@@ -128,7 +133,8 @@ Result<> check_media_type(const RawCall& raw) {
                      .code = "http.unsupported_media_type",
                      .detail = "The body is a form.",
                      .remedy = "Send Content-Type: application/x-www-form-urlencoded.",
-                     .rule = "Q-03"});
+                     .rule = "Q-03",
+                     .oauth_error = "invalid_request"});
     }
     if (same_token(media, "application/json")) return {};
     if (raw.route.takes_patch && same_token(media, "application/merge-patch+json")) return {};
@@ -152,7 +158,7 @@ Result<> decode_body(const RawCall& raw, void* value, Problems& problems) {
     }
     if (auto fits = check_media_type(raw); !fits) return fits;
     if (raw.route.takes_form) {
-        decode_pairs(text, raw.route.body_type, value, "", problems);
+        decode_pairs(text, raw.route.body_type, value, "", Unknown::ignored, problems);
         return {};
     }
     auto found = describe::read_json(*raw.route.body_type, value, text);
@@ -160,7 +166,7 @@ Result<> decode_body(const RawCall& raw, void* value, Problems& problems) {
     return {};
 }
 
-// If-Match: "v7", the ETag that the last read gave.
+// If-Match: "v7", or "v7-0123456789abcdef" as the last read gave it: it is the version that counts.
 void decode_if_match(const RawCall& raw, std::optional<std::int64_t>& version, Problems& problems) {
     const auto field = raw.request.header("if-match");
     if (!raw.route.needs_if_match || !field) return;
@@ -169,6 +175,8 @@ void decode_if_match(const RawCall& raw, std::optional<std::int64_t>& version, P
     std::int64_t number = 0;
     if (tag.starts_with("\"v") && tag.ends_with('"') && tag.size() > 3) {
         tag = tag.substr(2, tag.size() - 3);
+        if (const std::size_t mark = tag.find('-'); mark != std::string_view::npos && tag.size() - mark - 1 == kContentMark)
+            tag = tag.substr(0, mark);
         const auto [end, error] = std::from_chars(tag.data(), tag.data() + tag.size(), number);
         if (error == std::errc{} && end == tag.data() + tag.size() && number >= 0) {
             version = number;
@@ -193,7 +201,8 @@ Result<> decode_call(const RawCall& raw, void* path, void* query, void* body, st
                                                     : std::to_string(problems.size()) + " things in the request are wrong.",
                      .remedy = "Mend what 'fields' names and send it again.",
                      .rule = "Q-02",
-                     .fields = std::move(problems)});
+                     .fields = std::move(problems),
+                     .oauth_error = raw.route.takes_form ? "invalid_request" : ""});
     }
     if (raw.route.needs_if_match && !if_match) {
         return fail({.kind = ProblemKind::precondition_required,

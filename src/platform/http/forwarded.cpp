@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <stdexcept>
 
 namespace aftercare::http {
 
@@ -54,10 +55,27 @@ std::optional<std::string> address_of(std::string_view entry) {
     return address.to_string();
 }
 
+// Addresses are compared, not their spellings.
+bool is_one_of(std::string_view text, const std::vector<net::Network>& networks) {
+    const auto address = net::Address::parse(text);
+    return address && std::ranges::any_of(networks, [&](const net::Network& network) { return network.contains(*address); });
+}
+
 }  // namespace
 
-std::string sender_address(const Head& head, std::string_view peer, const std::vector<std::string>& trusted) {
-    const auto is_trusted = [&](std::string_view address) { return std::ranges::find(trusted, address) != trusted.end(); };
+std::vector<net::Network> proxies_of(const std::vector<std::string>& texts) {
+    std::vector<net::Network> networks;
+    for (const std::string& text : texts) {
+        const auto network = net::Network::parse(text);
+        if (!network)
+            throw std::runtime_error("The trusted proxy '" + text + "' is neither an address nor a network such as 10.1.0.0/16.");
+        networks.push_back(*network);
+    }
+    return networks;
+}
+
+std::string sender_address(const Head& head, std::string_view peer, const std::vector<net::Network>& trusted) {
+    const auto is_trusted = [&](std::string_view address) { return is_one_of(address, trusted); };
     std::string sender(peer);
     for (auto field = head.fields.rbegin(); field != head.fields.rend(); ++field) {
         if (!same_token(field->first, "x-forwarded-for")) continue;
@@ -67,8 +85,8 @@ std::string sender_address(const Head& head, std::string_view peer, const std::v
     return sender;
 }
 
-bool forwarded_securely(const Head& head, std::string_view peer, const std::vector<std::string>& trusted) {
-    if (std::ranges::find(trusted, peer) == trusted.end()) return false;
+bool forwarded_securely(const Head& head, std::string_view peer, const std::vector<net::Network>& trusted) {
+    if (!is_one_of(peer, trusted)) return false;
     for (auto field = head.fields.rbegin(); field != head.fields.rend(); ++field) {
         if (!same_token(field->first, "x-forwarded-proto")) continue;
         std::optional<std::string_view> list = field->second;

@@ -68,6 +68,15 @@ Problem unauthenticated() {
             .rule = "ID-04"};
 }
 
+// A refused client is told the scheme that it tried (RFC 6749, 5.2).
+void challenge_as_asked(Exchange& exchange) {
+    const auto authorization = exchange.request.header("authorization");
+    if (exchange.response.status != 401 || !authorization) return;
+    if (!same_token(authorization->substr(0, authorization->find(' ')), "basic")) return;
+    for (auto& [name, value] : exchange.response.headers)
+        if (name == "WWW-Authenticate") value = "Basic realm=\"aftercare\", charset=\"UTF-8\"";
+}
+
 // For the log. REQUIRES: inside a catch block.
 std::string what_is_thrown() {
     try {
@@ -80,7 +89,7 @@ std::string what_is_thrown() {
 }
 
 // Marks the caller with the client's Idempotency-Key; db::Db::write does the rest.
-Result<> take_once_key(Exchange& exchange) {
+Result<> take_once_key(Exchange& exchange, std::string_view secret) {
     const IncomingRequest& request = exchange.request;
     const auto key = request.header("idempotency-key");
     if (!key) return {};
@@ -92,23 +101,18 @@ Result<> take_once_key(Exchange& exchange) {
                      .remedy = "Send a UUID, the same one when you repeat the request.",
                      .rule = "Q-03"});
     }
-    // The credential, which is stored nowhere, comes first: a body may hold a password, and a bare hash of it in the database
-    // could be guessed at.
+    // Who asks, not by which credential: who repeats a request after its access token was renewed is the same.
     crypto::Sha256Stream hash;
-    for (const char* name : {"authorization", "cookie"}) {
-        hash.add(request.header(name).value_or(std::string_view{}));
-        hash.add("\n");
-    }
-    if (const ClientCertificate* const shown = request.client_certificate()) {
-        hash.add(shown->sha256);
-        hash.add("\n");
-    }
+    hash.add(std::to_string(static_cast<int>(exchange.caller.kind)) + " " + exchange.caller.id.text() + "\n");
     hash.add(method_text(request.method()));
     hash.add("\n");
     hash.add(request.target());
     hash.add("\n");
     hash.add(exchange.upload ? std::string_view(exchange.upload->sha256) : request.body());
-    exchange.caller.once = OnceKey{std::string(*key), crypto::hex(hash.finish())};
+    // Under a key that the database does not hold: a body may hold a password, and a bare hash of it could be guessed at.
+    const crypto::Sha256 digest = hash.finish();
+    const std::string_view bytes(reinterpret_cast<const char*>(digest.data()), digest.size());
+    exchange.caller.once = OnceKey{std::string(*key), crypto::hex(crypto::hmac_sha256(secret, bytes))};
     return {};
 }
 
@@ -140,7 +144,10 @@ bool Handling::guarded(Exchange& exchange, F&& work) const {
     try {
         Result<> done = work();
         exchange.going = done.has_value();
-        if (!done) exchange.response = problem_response(refusal_of(std::move(done).error()), exchange.request.request_id());
+        if (!done) {
+            exchange.response = problem_response(refusal_of(std::move(done).error()), exchange.request.request_id());
+            challenge_as_asked(exchange);
+        }
     } catch (...) {
         answer_exception(exchange);
     }
@@ -172,8 +179,8 @@ Result<> Handling::count(Exchange& exchange, RatePolicy policy) const {
 }
 
 bool Handling::store_piece(Exchange& exchange, std::unique_ptr<Spool>& spool, std::string_view piece) const {
-    return guarded(exchange, [&] {
-        if (!spool) spool = std::make_unique<Spool>(settings_.spool_dir);
+    return guarded(exchange, [&]() -> Result<> {
+        if (!spool) spool = TRY(Spool::open(settings_.spool_dir));
         return spool->write(piece);
     });
 }
@@ -284,7 +291,7 @@ Result<> Handling::decide_without_right(Exchange& exchange) const {
 }
 
 Result<Response> Handling::respond(Exchange& exchange) const {
-    TRY(take_once_key(exchange));
+    TRY(take_once_key(exchange, settings_.once_secret));
     const Upload* const upload = exchange.upload ? &*exchange.upload : nullptr;
     Response response =
         TRY(exchange.route->run(RawCall{*exchange.route, exchange.request, exchange.caller, exchange.params, upload}));

@@ -2,6 +2,7 @@
 #include "platform/http/spool.hpp"
 #include "platform/http/testing.hpp"
 
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -113,16 +114,31 @@ TEST_F(Q_14_uploads, that_the_disk_has_no_room_for_are_answered_507) {
     EXPECT_EQ(spooled(), 0U);
 }
 
+TEST(Q_13_spool, a_disk_without_room_for_one_more_file_is_a_problem_and_no_bug) {
+    std::string folder = (std::filesystem::temp_directory_path() / "aftercare-full-XXXXXX").string();
+    ASSERT_NE(mkdtemp(folder.data()), nullptr);
+    // The folder itself takes the one file that there may be.
+    if (::mount("tmpfs", folder.c_str(), "tmpfs", 0, "nr_inodes=1") != 0) {
+        std::filesystem::remove(folder);
+        GTEST_SKIP() << "only root may mount a small disk";
+    }
+    const auto spool = http::Spool::open(folder);
+    ::umount(folder.c_str());
+    std::filesystem::remove(folder);
+    ASSERT_FALSE(spool);
+    EXPECT_EQ(spool.error().code, "http.storage_full");
+}
+
 TEST(Q_14_spool, its_file_is_for_us_alone_and_goes_with_the_last_copy) {
     const World world;
     std::filesystem::create_directories(world.settings.spool_dir);
     std::string path;
     {
-        http::Spool spool(world.settings.spool_dir);
-        ASSERT_TRUE(spool.write("abc"));
+        const auto spool = http::Spool::open(world.settings.spool_dir).value();
+        ASSERT_TRUE(spool->write("abc"));
         // No name, so nothing to sweep up after a kill.
         EXPECT_TRUE(std::filesystem::is_empty(world.settings.spool_dir));
-        const http::Upload upload = spool.finish("text/plain");
+        const http::Upload upload = spool->finish("text/plain");
         path = upload.path;
         EXPECT_EQ(upload.read(), "abc");
         EXPECT_EQ(upload.read(), "abc");  // From its beginning each time.

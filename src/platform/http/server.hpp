@@ -36,8 +36,9 @@ struct Settings {
     std::string tls_certificate;                        // PEM files, both or none; none: plain HTTP.
     std::string tls_key;
     bool asks_client_certificates = false;     // Over TLS; who shows none is as welcome.
-    std::vector<std::string> trusted_proxies;  // Addresses whose X-Forwarded-For counts.
+    std::vector<std::string> trusted_proxies;  // Addresses and networks whose X-Forwarded-For counts.
     RateLimits limits;                         // Requests beyond them are answered 429.
+    std::string once_secret;                   // What fingerprints of requests with an Idempotency-Key are made under.
     // Gives the problem for an exception that is no bug (a lost database), none for any other, which answers 500. server
     // binds it, so that http need not know the database.
     std::function<std::optional<Problem>(std::exception_ptr)> translate_exception;
@@ -45,7 +46,7 @@ struct Settings {
 
 class Server {
 public:
-    // `routes`, `gate` and `env` must outlive the server.
+    // `routes`, `gate` and `env` must outlive the server. Throws std::runtime_error where a trusted proxy is no address.
     Server(Settings settings, const Routes& routes, Gate& gate, Env& env);
     ~Server();  // stop()
 

@@ -36,9 +36,13 @@ int open_nameless(const std::string& folder) {
 
 }  // namespace
 
-Spool::Spool(const std::string& folder) : file_(open_nameless(folder)) {
-    if (file_ < 0) throw_errno("an upload's file could not be made");
-    keep_ = std::shared_ptr<void>(nullptr, [file = file_](void*) { ::close(file); });
+Spool::Spool(int file) : file_(file), keep_(nullptr, [file](void*) { ::close(file); }) {}
+
+Result<std::unique_ptr<Spool>> Spool::open(const std::string& folder) {
+    const int file = open_nameless(folder);
+    if (file < 0 && is_full(errno)) return fail(storage_full());
+    if (file < 0) throw_errno("an upload's file could not be made");
+    return std::unique_ptr<Spool>(new Spool(file));
 }
 
 Result<> Spool::write(std::string_view bytes) {

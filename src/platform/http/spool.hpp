@@ -14,8 +14,8 @@ namespace aftercare::http {
 class Spool {
 public:
     // A new file in the folder, without a name and readable by us alone: nothing of it is left, even where this process is
-    // killed. Throws std::system_error where it can't be made.
-    explicit Spool(const std::string& folder);
+    // killed. Fails with http.storage_full (507); throws std::system_error where it can't be made for another reason.
+    static Result<std::unique_ptr<Spool>> open(const std::string& folder);
     Spool(const Spool&) = delete;
     Spool& operator=(const Spool&) = delete;
 
@@ -25,6 +25,8 @@ public:
     Upload finish(std::string_view content_type);
 
 private:
+    explicit Spool(int file);
+
     int file_;
     std::shared_ptr<void> keep_;  // Closes the file.
     std::int64_t size_ = 0;

@@ -111,7 +111,8 @@ void add_routes(http::Routes& routes, Service& service) {
                              std::string location = location_of(import);
                              return Accepted<Import>{std::move(import), std::move(location)};
                          })
-                  .fails_with({"imports.unknown", "imports.not_a_dry_run", "imports.rows_refused", "access.forbidden"}));
+                  .fails_with({"imports.unknown", "imports.not_a_dry_run", "imports.rows_refused", "imports.too_many",
+                               "access.forbidden"}));
 }
 
 }  // namespace aftercare::imports

@@ -16,6 +16,7 @@ constexpr std::chrono::seconds kSlice = 60s;   // A job works so long, then the 
 constexpr std::chrono::seconds kLease = 300s;  // A crashed worker's import is taken up after this.
 constexpr std::chrono::seconds kWait = 5s;     // Until a claim is asked for again.
 constexpr std::chrono::hours kHere = 1h;
+constexpr std::chrono::hours kForward = 1h;     // Until what is seen already, and not settled, is tried anew.
 constexpr std::chrono::hours kKeep = 90 * 24h;  // Reports and files of what is over.
 constexpr std::string_view kJob = "imports.run";
 constexpr std::int64_t kPagesRead = 10;  // At once, for a list of rows.
@@ -55,6 +56,15 @@ Caller caller_of(const store::AskedBy& asked, AccountId account) {
     return caller;
 }
 
+Result<> require_room(db::Tx& tx, AccountId account, When when) {
+    if (when == When::here || store::count_unfinished(tx, account) < kMostUnfinished) return {};
+    return fail({.kind = ProblemKind::too_many_requests,
+                 .code = "imports.too_many",
+                 .detail = std::to_string(kMostUnfinished) + " imports of this account wait or run already.",
+                 .remedy = "Send the file when one of them is done (GET /api/v1/imports).",
+                 .rule = "Q-13"});
+}
+
 std::string joined(const std::vector<std::string>& texts) {
     std::string all;
     for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
@@ -75,17 +85,41 @@ Kind& Service::kind(std::string_view name) {
 }
 
 void Service::register_jobs(jobs::Registry& registry) {
-    registry.on_job(std::string(kJob),
-                    [this](const jobs::Job& job) -> Result<> {
-                        const auto payload = describe::from_json<RunJob>(job.payload.text);
-                        check(payload.has_value(), "an import's job without its import");
-                        return run(payload->import_id, true);
-                    },
-                    {.attempts = 20, .first = 5s, .longest = 300s, .lease = kLease});
+    registry.on_job(
+        std::string(kJob),
+        [this](const jobs::Job& job) -> Result<> {
+            const auto payload = describe::from_json<RunJob>(job.payload.text);
+            check(payload.has_value(), "an import's job without its import");
+            return run(payload->import_id, true);
+        },
+        {.attempts = 20, .first = 5s, .longest = 300s, .lease = kLease}, jobs::Pool::lengthy);
+    registry.on_dead(kJob, [this](db::Tx& tx, const jobs::Job& job) { give_up_dead(tx, job); });
     registry.on_time("imports.purge", 6h, [this](const jobs::Job&) -> Result<> {
         purge();
         return {};
     });
+}
+
+// Its job was given up. What nobody has seen yet ends, so that it holds on to nothing; from the reveal on an import only goes
+// forward: the dead job stays for the operator to see, and another one tries on.
+void Service::give_up_dead(db::Tx& tx, const jobs::Job& job) {
+    const auto payload = describe::from_json<RunJob>(job.payload.text);
+    auto import = payload ? store::find(tx, payload->import_id) : std::nullopt;
+    if (!import || import->finished_at) return;
+    const Instant now = env_.clock.now();
+    if (import->applied) {
+        jobs::enqueue(tx, env_, import->account_id, kJob, describe::json_of(RunJob{import->id}), now.plus(kForward));
+        return;
+    }
+    import->state = ImportState::failed;
+    import->finished_at = now;
+    import->problem = ImportProblem{
+        .code = "imports.given_up",
+        .detail = "It failed each of the " + std::to_string(job.attempts) + " times that it was tried; nothing was taken in.",
+        .remedy = "Send the file again. If that fails too, tell your operator: the background jobs that were given up say why.",
+        .fields = {}};
+    // Where somebody else has changed it meanwhile, somebody works on it. What is staged the next import forgets.
+    if (store::update(tx, *import)) store::release_claim(tx, import->id);
 }
 
 Result<> Service::queue(db::Tx& tx, const Import& import, When when) {
@@ -105,6 +139,7 @@ Result<Import> Service::create(const Caller& caller, const NewImport& asked, Whe
     // Durable before the row that names it.
     TRY(files_.put(asked.sha256, *asked.file));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Import> {
+        TRY(require_room(tx, asked.account, when));
         Import import{.id = env_.ids.make<ImportId>(),
                       .account_id = asked.account,
                       .kind = asked.kind,
@@ -138,6 +173,7 @@ Result<Import> Service::apply(const Caller& caller, ImportId dry_run, bool parti
                          .code = "imports.rows_refused",
                          .detail = "The dry run refused " + std::to_string(now_shown->refused) + " rows.",
                          .remedy = "Correct them and send the file again, or ask for partial=true to take in the others."});
+        TRY(require_room(tx, now_shown->account_id, when));
         Import import{.id = env_.ids.make<ImportId>(),
                       .account_id = now_shown->account_id,
                       .kind = now_shown->kind,
@@ -177,11 +213,8 @@ Result<> Service::run(ImportId id, bool sliced) {
                             .code = "imports.in_progress",
                             .detail = "Another file is being taken in that may change the same.",
                             .remedy = "Try again when it is done."});
-    const Instant due = ending == Run::Ending::waits ? now.plus(kWait) : now;
-    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        jobs::enqueue(tx, env_, found.import->account_id, kJob, describe::json_of(RunJob{id}), due);
-        return {};
-    });
+    jobs::run_again_at(ending == Run::Ending::waits ? now.plus(kWait) : now);
+    return {};
 }
 
 Result<Import> Service::run_here(ImportId id) {

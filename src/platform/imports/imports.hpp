@@ -29,6 +29,9 @@ struct NewImport {
     bool partial = false;
 };
 
+// So many imports of one account wait or run at the same time; a further one is refused.
+inline constexpr std::int64_t kMostUnfinished = 5;
+
 // How an import is done that was asked for.
 enum class When : std::uint8_t {
     queued,  // By a job, at once.
@@ -43,10 +46,11 @@ public:
     void add(std::unique_ptr<Kind> kind);
     void register_jobs(jobs::Registry& registry);
 
-    // Keeps the file and queues the import. Fails with access.forbidden, files.storage_full, and imports.file_empty.
+    // Keeps the file and queues the import. Fails with access.forbidden, files.storage_full, imports.file_empty, and where it is
+    // queued with imports.too_many (429).
     Result<Import> create(const Caller& caller, const NewImport& asked, When when = When::queued);
     // Takes in what a dry run showed: another import of the same file. Fails with imports.unknown, imports.not_a_dry_run,
-    // access.forbidden, imports.rows_refused where the dry run refused rows and `partial` is not asked for.
+    // access.forbidden, imports.too_many, imports.rows_refused where the dry run refused rows and `partial` is not asked for.
     Result<Import> apply(const Caller& caller, ImportId dry_run, bool partial, When when = When::queued);
     // Does the import on this thread, to its end; it fails where another holds on to the same.
     Result<Import> run_here(ImportId id);
@@ -66,6 +70,7 @@ private:
     std::vector<std::string> kinds_seen_by(const Caller& caller) const;
     Result<> run(ImportId id, bool sliced);
     Result<> queue(db::Tx& tx, const Import& import, When when);
+    void give_up_dead(db::Tx& tx, const jobs::Job& job);
     void purge();
 
     db::Db& db_;

@@ -1,9 +1,13 @@
 #include "platform/imports/imports.hpp"
 #include "kit/database.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/jobs/claim.hpp"
+#include "platform/jobs/upkeep.hpp"
 
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <future>
 #include <map>
 #include <set>
 
@@ -28,7 +32,7 @@ constexpr db::Statement kReveal{"toy.reveal", "insert into toy (name, number) se
 // Lines "name number"; a number that is none is refused.
 class ToyRows : public Rows {
 public:
-    explicit ToyRows(std::string text) : text_(std::move(text)) {}
+    ToyRows(std::string text, std::function<void(std::int64_t)> on_row) : text_(std::move(text)), on_row_(std::move(on_row)) {}
 
     Result<std::optional<PlannedRow>> next() override {
         if (at_ >= text_.size()) return std::optional<PlannedRow>();
@@ -44,6 +48,7 @@ public:
         const std::size_t blank = line.find(' ');
         const Toy toy{line.substr(0, blank), std::atoll(line.substr(blank + 1).c_str())};
         row.report = {.number = ++number_, .key = toy.name};
+        if (on_row_) on_row_(number_);
         if (toy.number == 0) row.report.reasons.emplace_back("number: must not be 0");
         if (!seen_.insert(toy.name).second) row.report.reasons.emplace_back("name: is there twice");
         row.plan = describe::json_of(toy);
@@ -53,6 +58,7 @@ public:
 
 private:
     std::string text_;
+    std::function<void(std::int64_t)> on_row_;
     std::size_t at_ = 0;
     std::int64_t number_ = 0;
     std::set<std::string> seen_;
@@ -62,6 +68,7 @@ class ToyKind : public Kind {
 public:
     // Throws at the n-th call of stage() or settle(), once, as a crash would.
     int crash_at = 0;
+    bool always_crash = false;
     int calls = 0;
     // The same for plan().
     int crash_at_plan = 0;
@@ -70,6 +77,8 @@ public:
     int overtaken = 0;
     int reveals = 0;
     bool refuse = false;
+    int opened = 0;
+    std::function<void(std::int64_t)> on_row;  // Called for each row that is read.
     std::vector<std::string> settled;
 
     std::string_view name() const override { return "toy.toys"; }
@@ -84,7 +93,8 @@ public:
                          .code = "toy.none",
                          .detail = "These are no toys.",
                          .fields = {{"/a", "b"}}});
-        return std::make_unique<ToyRows>(std::move(text));
+        ++opened;
+        return std::make_unique<ToyRows>(std::move(text), on_row);
     }
     void plan(db::Tx& tx, const Import&, std::span<PlannedRow> rows) override {
         if (++plans == crash_at_plan) throw std::runtime_error("crash");
@@ -122,7 +132,7 @@ public:
 
 private:
     void maybe_crash() {
-        if (++calls == crash_at) throw std::runtime_error("crash");
+        if (++calls == crash_at || always_crash) throw std::runtime_error("crash");
     }
 };
 
@@ -358,6 +368,117 @@ TEST_P(Imports, one_at_a_time_and_nobody_else_meanwhile) {
     EXPECT_EQ(look(second).state, ImportState::done);
     EXPECT_EQ(toys().at("a"), 2);
     EXPECT_TRUE(asked());
+}
+
+TEST_P(Imports, that_fail_for_good_end_and_hold_on_to_nothing) {
+    kind->always_crash = true;
+    const Import import = ask("a 1\n");
+    for (int i = 0; i < 25; ++i) {
+        runner->run_due();
+        world.clock.advance(std::chrono::minutes(6));
+    }
+    const Import end = look(import);
+    EXPECT_EQ(end.state, ImportState::failed);
+    ASSERT_TRUE(end.problem);
+    EXPECT_EQ(end.problem->code, "imports.given_up");
+    EXPECT_TRUE(end.finished_at);
+    EXPECT_TRUE(toys().empty());
+    const auto dead = db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.state = jobs::JobState::dead}); });
+    ASSERT_EQ(dead.size(), 1U);
+    kind->always_crash = false;
+    EXPECT_EQ(done(ask("a 2\n")).state, ImportState::done) << "the claim is free";
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) { return jobs::redeliver(tx, world.env, dead[0].id); }));
+    EXPECT_EQ(done(import).state, ImportState::failed) << "it is over, whoever delivers its job again";
+    EXPECT_EQ(toys().at("a"), 2);
+}
+
+TEST_P(Imports, that_are_seen_already_are_never_given_up) {
+    const Import import = ask(many(700, 1));
+    kind->crash_at = 6;  // After four pages staged and the reveal.
+    runner->run_due();
+    ASSERT_TRUE(look(import).applied);
+    kind->always_crash = true;
+    for (int i = 0; i < 25; ++i) {
+        world.clock.advance(std::chrono::minutes(6));
+        runner->run_due();
+    }
+    EXPECT_EQ(look(import).state, ImportState::applying);
+    EXPECT_EQ(db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.state = jobs::JobState::dead}); }).size(), 1U);
+    kind->always_crash = false;
+    world.clock.advance(std::chrono::hours(2));
+    EXPECT_EQ(done(import).state, ImportState::done);
+    EXPECT_EQ(look(import).settled, 700);
+}
+
+TEST_P(Imports, that_take_long_are_read_once_and_keep_their_lease) {
+    const Import import = ask(many(1000, 1), true);
+    std::size_t taken_over = 0;
+    kind->on_row = [&](std::int64_t number) {
+        world.clock.advance(std::chrono::seconds(1));
+        // Another worker that looks for those that were lost.
+        if (number % 250 == 0 && jobs::claim(db(), world.env, registry, {.kinds = {"imports.run"}})) ++taken_over;
+    };
+    runner->run_due();
+    EXPECT_EQ(look(import).state, ImportState::done);
+    EXPECT_EQ(kind->opened, 1);
+    EXPECT_EQ(taken_over, 0U);
+    const auto jobs = db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.kind = "imports.run"}); });
+    ASSERT_EQ(jobs.size(), 1U);
+    EXPECT_EQ(jobs[0].attempts, 1);
+    EXPECT_EQ(jobs[0].state, jobs::JobState::done);
+}
+
+TEST_P(Imports, that_wait_are_bounded_for_each_account_and_wait_as_one_job) {
+    kind->crash_at = 1;
+    const Import first = ask("a 1\n");
+    runner->run_due();
+    ASSERT_EQ(look(first).state, ImportState::applying);
+    std::vector<Import> waiting;
+    for (int i = 0; i < 4; ++i) waiting.push_back(ask("a " + std::to_string(i + 2) + "\n"));
+    const auto more = [&](AccountId account) {
+        const auto input = input_of("b 1\n");
+        return service->create(caller,
+                               {.kind = "toy.toys", .account = account, .sha256 = files::sha256_of(*input), .file = input});
+    };
+    ASSERT_FALSE(more({}));
+    EXPECT_EQ(more({}).error().code, "imports.too_many");
+    EXPECT_TRUE(more(world.ids.make<AccountId>())) << "another account's do not count";
+    for (int i = 0; i < 10; ++i) {
+        runner->run_due();
+        world.clock.advance(std::chrono::milliseconds(400));
+    }
+    // Those that wait look again every five seconds, and leave no trail of jobs.
+    EXPECT_EQ(db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.kind = "imports.run", .limit = 100}); }).size(),
+              6U);
+    for (int i = 0; i < 10; ++i) {
+        world.clock.advance(std::chrono::minutes(10));
+        runner->run_due();
+    }
+    for (const Import& import : waiting) EXPECT_EQ(look(import).state, ImportState::done);
+    EXPECT_TRUE(more({}));
+    EXPECT_EQ(db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.kind = "imports.run", .limit = 100}); }).size(),
+              7U);
+}
+
+TEST_P(Imports, claim_nothing_while_a_change_is_under_way) {
+    const Import import = ask("a 1\n");
+    std::future<void> run;
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        TRY(require_unclaimed(tx, AccountId{}, "toys"));
+        if (!run.valid()) run = std::async(std::launch::async, [&] { runner->run_due(); });
+        EXPECT_EQ(run.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+        EXPECT_FALSE(store::claimed_by(tx, AccountId{}, "toys"));
+        return {};
+    }));
+    run.get();
+    EXPECT_EQ(look(import).state, ImportState::done);
+}
+
+TEST_P(Imports, whose_file_is_gone_end_with_that_problem) {
+    const Import import = ask("a 1\n");
+    files->sweep(std::chrono::seconds(-1), [](const std::string&) { return false; });
+    EXPECT_EQ(done(import).state, ImportState::failed);
+    EXPECT_EQ(look(import).problem->code, "imports.file_gone");
 }
 
 TEST_P(Imports, a_file_that_can_not_be_read_fails_with_its_problem) {

@@ -13,6 +13,7 @@ constexpr int kChecks = 5;
 
 // So many rows to be added or changed are taken in by one transaction (docs/decisions/0015-imports.md has the figures).
 constexpr std::int64_t kAtOnce = 500;
+constexpr std::chrono::seconds kRenewEvery{30};
 
 void count(Import& import, store::Page& page, RowOutcome outcome) {
     const auto add = [](std::int64_t& a, std::int64_t& b) {
@@ -54,6 +55,16 @@ Problem Run::overtaken() {
 
 bool Run::out_of_time() const { return until_ && service_.env_.clock.now() >= *until_; }
 
+// Checking goes through the whole file in one stretch, however long that takes: what was read is not kept. So the job's lease is
+// renewed on the way.
+bool Run::still_ours() {
+    const Instant now = service_.env_.clock.now();
+    if (!renewed_at_) renewed_at_ = now;
+    if (now.since(*renewed_at_) < kRenewEvery) return true;
+    renewed_at_ = now;
+    return jobs::renew_lease(service_.db_, service_.env_);
+}
+
 Result<Run::Ending> Run::go() {
     if (import_.state == ImportState::queued) {
         const Ending begun = TRY(begin());
@@ -84,13 +95,19 @@ Result<Run::Ending> Run::begin() {
 
 Result<Run::Ending> Run::check_rows() {
     const auto file = service_.files_.open(import_.sha256);
-    if (!file) throw std::runtime_error("the file of an import is gone");
+    if (!file) {
+        TRY(end(ImportState::failed, Problem{.kind = ProblemKind::not_found,
+                                             .code = "imports.file_gone",
+                                             .detail = "The server does not have the file any more.",
+                                             .remedy = "Send it again."}));
+        return Ending::over;
+    }
     auto rows = kind_.open(import_, file);
     if (!rows) {
         TRY(end(ImportState::failed, rows.error()));
         return Ending::over;
     }
-    // What was checked before is read again, for the rows must know one another.
+    // After a crash what was checked before is read again, for the rows must know one another.
     std::int64_t read = 0;
     for (;;) {
         std::vector<PlannedRow> planned;
@@ -102,10 +119,10 @@ Result<Run::Ending> Run::check_rows() {
             }
             if (!*row) break;
             if (++read > import_.checked) planned.push_back(**std::move(row));
+            if (read % static_cast<std::int64_t>(kPageRows) == 0 && !still_ours()) return Ending::over;
         }
         if (planned.empty()) return end_of_check(**rows);
         if (!TRY(check_page(import_.checked / static_cast<std::int64_t>(kPageRows), std::move(planned)))) return Ending::over;
-        if (out_of_time()) return Ending::out_of_time;
     }
 }
 

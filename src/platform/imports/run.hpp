@@ -37,6 +37,7 @@ private:
     Result<bool> check_again();
     Result<> end(ImportState state, std::optional<Problem> problem);
     bool out_of_time() const;
+    bool still_ours();
     std::vector<PlannedRow> work_of(const store::Page& page) const;
 
     // Runs `work` and writes the task in one transaction; false where the task is somebody else's now.
@@ -62,7 +63,8 @@ private:
     Import import_;
     Caller caller_;
     std::optional<Instant> until_;
-    int checks_ = 0;  // How often the rows were checked anew since somebody overtook the plan.
+    int checks_ = 0;                     // How often the rows were checked anew since somebody overtook the plan.
+    std::optional<Instant> renewed_at_;  // When the job's lease was last renewed.
 };
 
 }  // namespace aftercare::imports

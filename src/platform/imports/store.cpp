@@ -1,12 +1,15 @@
 #include "platform/imports/store.hpp"
 
+#include "platform/crypto/crypto.hpp"
 #include "platform/describe/enumerator.hpp"
 
+#include <cstring>
 #include <iterator>
 
 namespace aftercare::imports {
 
 Result<> require_unclaimed(db::Tx& tx, AccountId account, std::string_view subject) {
+    store::share_subject(tx, account, subject);
     if (!store::claimed_by(tx, account, subject)) return {};
     return fail({.kind = ProblemKind::conflict,
                  .code = "imports.in_progress",
@@ -49,10 +52,16 @@ constexpr Statement kForgetPlans{
     "import.forget_plans", "update import_page set plans = '[]' where import_id = :id and page >= :first and page <= :last"};
 constexpr Statement kForgetPages{"import.forget_pages", "delete from import_page where import_id = :id"};
 constexpr Statement kReleaseClaim{"import.release_claim", "delete from import_claim where import_id = :id"};
+constexpr Statement kShareSubject{"import.share_subject",
+                                  "select count(*) from (select pg_advisory_xact_lock_shared(:subject)) as locked"};
+constexpr Statement kHoldSubject{"import.hold_subject",
+                                 "select count(*) from (select pg_advisory_xact_lock(:subject)) as locked"};
 constexpr Statement kClaimedBy{"import.claimed_by",
                                "select import_id from import_claim where account_id = :account_id and subject = :subject"};
 constexpr Statement kEndedBefore{"import.ended_before",
                                  "select id from import_task where finished_at < :before order by finished_at limit 20"};
+constexpr Statement kCountUnfinished{"import.count_unfinished",
+                                     "select count(*) from import_task where account_id = :account_id and finished_at is null"};
 constexpr Statement kForget{"import.forget", "delete from import_task where id = :id"};
 
 struct RowsColumn {
@@ -72,7 +81,19 @@ Statement counts_statement(std::optional<RowOutcome> outcome) {
                                               counted + " > 0 order by page")};
 }
 
+// On PostgreSQL, where writers run side by side: a claim waits for the changes under way that found none, and they for it. SQLite has
+// one writer.
+void lock_subject(db::Tx& tx, const Statement& statement, AccountId account, std::string_view subject) {
+    if (tx.dialect() == db::Dialect::sqlite) return;
+    const crypto::Sha256 digest = crypto::sha256("import " + account.text() + " " + std::string(subject));
+    std::int64_t key = 0;
+    std::memcpy(&key, digest.data(), sizeof key);
+    (void)tx.one<std::int64_t>(statement, {{"subject", key}});
+}
+
 }  // namespace
+
+void share_subject(db::Tx& tx, AccountId account, std::string_view subject) { lock_subject(tx, kShareSubject, account, subject); }
 
 void insert(db::Tx& tx, const Import& import, const AskedBy& asked_by) {
     tx.insert("import_task", import);
@@ -129,6 +150,10 @@ bool update(db::Tx& tx, Import& import) {
     return true;
 }
 
+std::int64_t count_unfinished(db::Tx& tx, AccountId account) {
+    return *tx.one<std::int64_t>(kCountUnfinished, {{"account_id", account}});
+}
+
 void insert_page(db::Tx& tx, const Page& page) { tx.insert("import_page", page); }
 
 std::optional<Page> next_page(db::Tx& tx, ImportId id, PageStep step) {
@@ -161,6 +186,7 @@ std::vector<ImportRow> rows_of(db::Tx& tx, ImportId id, const std::vector<std::i
 }
 
 bool claim(db::Tx& tx, AccountId account, std::string_view subject, ImportId id) {
+    lock_subject(tx, kHoldSubject, account, subject);
     if (tx.insert_new("import_claim", Claim{account, std::string(subject), id})) return true;
     return claimed_by(tx, account, subject) == id;
 }

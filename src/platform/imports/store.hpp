@@ -64,6 +64,9 @@ std::vector<Import> list(db::Tx& tx, const ImportFilter& filter, const std::vect
 // Progress, counts, state. Gives false where another worker has changed it since; then nothing was written.
 [[nodiscard]] bool update(db::Tx& tx, Import& import);
 
+// How many of the account's have not ended.
+std::int64_t count_unfinished(db::Tx& tx, AccountId account);
+
 void insert_page(db::Tx& tx, const Page& page);
 // The first page that stands at `step`, or none.
 std::optional<Page> next_page(db::Tx& tx, ImportId id, PageStep step);
@@ -83,6 +86,8 @@ std::vector<PageCount> page_counts(db::Tx& tx, ImportId id, std::int64_t after, 
 // The rows of these pages, in order.
 std::vector<ImportRow> rows_of(db::Tx& tx, ImportId id, const std::vector<std::int64_t>& pages);
 
+// Until the transaction ends, nobody claims the subject.
+void share_subject(db::Tx& tx, AccountId account, std::string_view subject);
 // False where another import has it.
 [[nodiscard]] bool claim(db::Tx& tx, AccountId account, std::string_view subject, ImportId id);
 void release_claim(db::Tx& tx, ImportId id);

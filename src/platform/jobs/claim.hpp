@@ -5,8 +5,16 @@
 
 namespace aftercare::jobs {
 
+// What a worker takes.
+struct Wanted {
+    std::vector<std::string> kinds;
+    std::optional<int> of_an_account = {};  // So many of these kinds run for one account at the same time.
+};
+
 // The next job that is due, now running under a lease of this worker; also one whose worker was lost. None where nothing is
-// due. A job in a lane is due when those before it are done or dead.
+// due. A job in a lane is due when those before it are done or dead, and none of the lane runs.
+std::optional<Job> claim(db::Db& db, Env& env, const Registry& registry, const Wanted& wanted);
+// Of all kinds.
 std::optional<Job> claim(db::Db& db, Env& env, const Registry& registry);
 
 enum class Ending : std::uint8_t {
@@ -16,8 +24,12 @@ enum class Ending : std::uint8_t {
     lost,  // Another worker had taken it over: nothing was written.
 };
 
-// Writes down how a claimed job ended; `error` is none where it was done.
-Ending finish(db::Db& db, Env& env, const Registry::Entry& entry, const Job& job, const std::optional<std::string>& error);
+// Writes down how a claimed job ended; `error` is none where it was done. One that was done and is to run `again` waits for that.
+Ending finish(db::Db& db, Env& env, const Registry::Entry& entry, const Job& job, const std::optional<std::string>& error,
+              const std::optional<Instant>& again = {});
+
+// Puts the end of the claimed job's lease off, in `job` too; false where another worker had taken it over.
+bool renew(db::Db& db, Env& env, const Registry::Entry& entry, Job& job);
 
 // Makes the rows of all jobs of Registry::on_time() that are not there yet, due now.
 void plan_timed(db::Db& db, Env& env, const Registry& registry);

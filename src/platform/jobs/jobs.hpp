@@ -48,8 +48,23 @@ struct Retry {
     std::chrono::seconds lease{300};     // A worker that has not finished by then is taken for lost.
 };
 
+// Whose threads do a kind of job, so that none of them keeps the others waiting.
+enum class Pool : std::uint8_t {
+    common,    // What takes a moment.
+    lengthy,   // What may take minutes: one worker is always left for the rest.
+    outgoing,  // What waits for machines of others (web-hooks): threads of its own, few at a time for each account.
+};
+
 // Does one job, outside any transaction. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
 using Handler = std::function<Result<>(const Job&)>;
+
+// For a job that takes longer than its lease: puts the lease's end off, counted from now, for the job that this thread does. False
+// where another worker has taken it over, so that this one should stop. True where this thread does none.
+[[nodiscard]] bool renew_lease(db::Db& db, Env& env);
+
+// The job that this thread does waits for another turn at `due`, with all its attempts, once its handler has come to a good end.
+// Nothing where this thread does none.
+void run_again_at(Instant due);
 
 // Jobs of one lane run one after the other, by `order`: the next waits while the one before waits or runs.
 struct Lane {
@@ -85,7 +100,9 @@ void publish(db::Tx& tx, Env& env, AccountId account, std::string_view kind, Uui
 // function throws Bug where the name is taken.
 class Registry {
 public:
-    void on_job(std::string kind, Handler handler, Retry retry = {});
+    void on_job(std::string kind, Handler handler, Retry retry = {}, Pool pool = Pool::common);
+    // Called in the transaction in which a job of that kind is given up. REQUIRES: on_job(kind).
+    void on_dead(std::string_view kind, std::function<void(db::Tx&, const Job&)> handler);
     // A job that comes again `every` so often, counted from its last end, once in the whole installation. It is never dead:
     // after its last attempt it waits for its next time.
     void on_time(std::string kind, std::chrono::seconds every, Handler handler, Retry retry = {});
@@ -102,6 +119,8 @@ public:
         Handler handler;
         Retry retry;
         std::optional<std::chrono::seconds> every = {};  // For on_time().
+        Pool pool = Pool::common;
+        std::function<void(db::Tx&, const Job&)> on_dead = {};  // May be none.
     };
     const Entry* find(std::string_view kind) const;
     std::vector<std::string> subscribers_of(std::string_view event_kind) const;
@@ -113,6 +132,7 @@ public:
     const std::vector<Listener>& listeners() const { return listeners_; }
     // All kinds of job, by name.
     std::vector<std::string> kinds() const;
+    std::vector<std::string> kinds(Pool pool) const;
 
 private:
     void add(std::string kind, Entry entry);
@@ -123,13 +143,15 @@ private:
     std::vector<Listener> listeners_;
 };
 
-// Takes due jobs by index and runs them on `workers` threads; several processes may share one database. Jobs of kinds that
+// Takes due jobs by index and runs them on threads of its own; several processes may share one database. Jobs of kinds that
 // the registry does not have are left for another process. Wakes at once for a job queued in this process, else within
 // `poll`. Counts jobs_total by kind and outcome, and shows jobs_waiting.
 class Runner {
 public:
     struct Settings {
-        int workers = 2;
+        int workers = 2;                 // For Pool::common and Pool::lengthy; of two or more, one does nothing lengthy.
+        int outgoing = 8;                // For Pool::outgoing; without workers there are none of these either.
+        int outgoing_of_an_account = 2;  // At the same time, in this process.
         std::chrono::milliseconds poll{1000};
     };
     Runner(db::Db& db, Env& env, const Registry& registry, Settings settings);

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <set>
@@ -408,6 +409,61 @@ TEST_P(Q_12_jobs, a_listener_gets_every_event_of_the_accounts_that_concern_it_wi
     EXPECT_EQ(ran.size(), 2u);
     EXPECT_EQ(asked, 2) << "once for each account";
     EXPECT_LT(places.at(0), places.at(1));
+}
+
+TEST_P(Q_12_jobs, that_want_another_turn_wait_for_it_as_the_same_job_with_all_their_attempts) {
+    int turns = 0;
+    registry.on_job("test.turns", [&](const Job& job) -> Result<> {
+        EXPECT_EQ(job.attempts, 1);
+        if (++turns < 12) run_again_at(now().plus(5s));
+        return {};
+    });
+    queue("test.turns");
+    for (int i = 0; i < 20; ++i) {
+        run_due();
+        world.clock.advance(5s);
+    }
+    EXPECT_EQ(turns, 12);
+    EXPECT_EQ(only().state, JobState::done);
+}
+
+TEST_P(Q_12_jobs, of_a_lane_never_run_together_whatever_their_order) {
+    registry.on_job("test.lane", noting());
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        for (const char* payload : {"1", "2"})
+            enqueue(tx, env(), {}, "test.lane", describe::Json{payload}, now(), Lane{"test.lane a", 5});
+        return {};
+    }));
+    const auto first = claim(db(), env(), registry);
+    ASSERT_TRUE(first);
+    EXPECT_FALSE(claim(db(), env(), registry)) << "equal orders: by age, one at a time";
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        enqueue(tx, env(), {}, "test.lane", describe::Json{"0"}, now(), Lane{"test.lane a", 1});
+        return {};
+    }));
+    EXPECT_FALSE(claim(db(), env(), registry)) << "one that comes before waits for the running one too";
+    finish(db(), env(), *registry.find("test.lane"), *first, std::nullopt);
+    EXPECT_EQ(run_due(), 2);
+    EXPECT_EQ(ran, (std::vector<std::string>{"0", "2"}));
+}
+
+TEST_P(Q_12_jobs, that_are_given_up_are_told_in_the_same_transaction) {
+    std::vector<std::string> given_up;
+    registry.on_job("test.fail", [](const Job&) { return broken(); }, {.attempts = 2, .lease = 60s});
+    registry.on_dead("test.fail", [&](db::Tx& tx, const Job& job) {
+        given_up.push_back(job.payload.text);
+        enqueue(tx, env(), {}, "test.other", {}, now());
+    });
+    EXPECT_THROW(registry.on_dead("test.none", [](db::Tx&, const Job&) {}), Bug);
+    queue("test.fail", "1");
+    run_due();
+    EXPECT_TRUE(given_up.empty());
+    world.clock.advance(1min);
+    ASSERT_TRUE(claim(db(), env(), registry));
+    world.clock.advance(2min);
+    run_due();
+    EXPECT_EQ(given_up, std::vector<std::string>{"1"}) << "also where a worker was lost";
+    EXPECT_EQ(all({.kind = "test.other"}).size(), 1u);
 }
 
 ON_BOTH_DATABASES(Q_12_jobs);

@@ -52,9 +52,15 @@ void Registry::add(std::string kind, Entry entry) {
     check(fresh, "a kind of job, or a subscriber, has two handlers");
 }
 
-void Registry::on_job(std::string kind, Handler handler, Retry retry) {
+void Registry::on_job(std::string kind, Handler handler, Retry retry, Pool pool) {
     check(!kind.starts_with(kEventPrefix), "a kind of job must not be called event.*: those are the subscribers'");
-    add(std::move(kind), {std::move(handler), retry});
+    add(std::move(kind), {.handler = std::move(handler), .retry = retry, .pool = pool});
+}
+
+void Registry::on_dead(std::string_view kind, std::function<void(db::Tx&, const Job&)> handler) {
+    const auto entry = entries_.find(kind);
+    check(entry != entries_.end() && !entry->second.on_dead, "no such kind of job, or somebody hears already that it is dead");
+    entry->second.on_dead = std::move(handler);
 }
 
 void Registry::on_time(std::string kind, std::chrono::seconds every, Handler handler, Retry retry) {
@@ -99,6 +105,13 @@ std::vector<std::string> Registry::subscribers_of(std::string_view event_kind) c
 std::vector<std::string> Registry::kinds() const {
     std::vector<std::string> names;
     for (const auto& [kind, entry] : entries_) names.push_back(kind);
+    return names;
+}
+
+std::vector<std::string> Registry::kinds(Pool pool) const {
+    std::vector<std::string> names;
+    for (const auto& [kind, entry] : entries_)
+        if (entry.pool == pool) names.push_back(kind);
     return names;
 }
 

@@ -17,6 +17,14 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kCountEvery{15};
 
+// The job that this thread does.
+struct Doing {
+    Job* job = nullptr;
+    const Registry::Entry* entry = nullptr;
+    std::optional<Instant> again = {};
+};
+thread_local Doing doing;
+
 std::string_view ending_name(Ending ending) {
     switch (ending) {
         case Ending::done:
@@ -62,6 +70,9 @@ struct Runner::Impl {
     std::mutex counting;
     std::optional<steady_clock::time_point> counted_at;
     std::vector<std::thread> workers;
+    // Held by the one thread of Pool::outgoing that looks for work: two at a time could both take an account's last turn, and
+    // many that look at an empty queue would be nothing but load.
+    std::mutex looking;
 
     void plan() {
         if (planned.exchange(true)) return;
@@ -69,14 +80,21 @@ struct Runner::Impl {
     }
 
     // Does one job; false where none was due.
-    bool step() {
-        const std::optional<Job> job = claim(db, env, registry);
+    bool step(const Wanted& wanted) {
+        std::optional<Job> job = claim(db, env, registry, wanted);
         if (!job) return false;
-        const Registry::Entry& entry = *registry.find(job->kind);
-        const std::optional<std::string> error = attempt(entry, *job);
-        const Ending ending = finish(db, env, entry, *job, error);
-        tell(*job, ending, error);
+        run(*std::move(job));
         return true;
+    }
+
+    void run(Job job) {
+        const Registry::Entry& entry = *registry.find(job.kind);
+        doing = {.job = &job, .entry = &entry};
+        const std::optional<std::string> error = attempt(entry, job);
+        const std::optional<Instant> again = doing.again;
+        doing = {};
+        const Ending ending = finish(db, env, entry, job, error, again);
+        tell(job, ending, error);
     }
 
     void tell(const Job& job, Ending ending, const std::optional<std::string>& error) {
@@ -102,14 +120,50 @@ struct Runner::Impl {
         waiting.set(static_cast<double>(db.read(Scope::all(), [](db::Tx& tx) { return jobs::waiting(tx); })));
     }
 
-    void work() {
+    // What the n-th of the workers takes.
+    Wanted wanted_by(int worker) const {
+        Wanted wanted{.kinds = registry.kinds(Pool::common)};
+        if (worker == 0 && settings.workers > 1) return wanted;
+        for (std::string& kind : registry.kinds(Pool::lengthy)) wanted.kinds.push_back(std::move(kind));
+        return wanted;
+    }
+
+    // Waits for the next job of Pool::outgoing; none where the runner stops.
+    std::optional<Job> next_outgoing(const Wanted& wanted) {
+        const std::lock_guard lock(looking);
+        while (!stopping) {
+            const std::uint64_t seen = Bell::process().rung();
+            if (auto job = claim(db, env, registry, wanted)) return job;
+            if (!stopping) Bell::process().wait(seen, settings.poll);
+        }
+        return std::nullopt;
+    }
+
+    void work_outgoing() {
+        const Wanted wanted{.kinds = registry.kinds(Pool::outgoing), .of_an_account = settings.outgoing_of_an_account};
+        while (!stopping) {
+            try {
+                std::optional<Job> job = next_outgoing(wanted);
+                if (!job) continue;
+                run(*std::move(job));
+                // Another job of its lane or account may go now.
+                Bell::process().ring();
+            } catch (const std::exception& error) {
+                log::error("jobs.runner", {{"error", error.what()}});
+                if (!stopping) Bell::process().wait(Bell::process().rung(), settings.poll);
+            }
+        }
+    }
+
+    void work(int worker) {
+        const Wanted wanted = wanted_by(worker);
         while (!stopping) {
             const std::uint64_t seen = Bell::process().rung();
             bool busy = false;
             try {
                 plan();
                 busy = dispatch_events(db, env, registry) > 0;
-                busy = step() || busy;
+                busy = step(wanted) || busy;
                 count_waiting();
             } catch (const std::exception& error) {
                 planned = false;
@@ -120,6 +174,12 @@ struct Runner::Impl {
     }
 };
 
+bool renew_lease(db::Db& db, Env& env) { return doing.job == nullptr || renew(db, env, *doing.entry, *doing.job); }
+
+void run_again_at(Instant due) {
+    if (doing.job != nullptr) doing.again = due;
+}
+
 Runner::Runner(db::Db& db, Env& env, const Registry& registry, Settings settings)
     : impl_(std::make_unique<Impl>(db, env, registry, settings)) {}
 
@@ -128,7 +188,10 @@ Runner::~Runner() { stop(); }
 void Runner::start() {
     check(impl_->workers.empty(), "a runner was started twice");
     impl_->stopping = false;
-    for (int i = 0; i < impl_->settings.workers; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work(); });
+    const Settings& settings = impl_->settings;
+    for (int i = 0; i < settings.workers; ++i) impl_->workers.emplace_back([impl = impl_.get(), i] { impl->work(i); });
+    if (settings.workers == 0 || impl_->registry.kinds(Pool::outgoing).empty()) return;
+    for (int i = 0; i < settings.outgoing; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work_outgoing(); });
 }
 
 void Runner::stop() {
@@ -140,10 +203,11 @@ void Runner::stop() {
 
 int Runner::run_due() {
     impl_->plan();
+    const Wanted wanted{.kinds = impl_->registry.kinds()};
     int done = 0;
     for (;;) {
         const bool dispatched = dispatch_events(impl_->db, impl_->env, impl_->registry) > 0;
-        const bool stepped = impl_->step();
+        const bool stepped = impl_->step(wanted);
         if (stepped) ++done;
         if (!dispatched && !stepped) return done;
     }

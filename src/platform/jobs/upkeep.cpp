@@ -13,7 +13,8 @@ constexpr std::chrono::hours kKeepOutcomes = 24h;
 constexpr std::chrono::hours kKeepDone = 14 * 24h;
 
 const std::string kSelect = "select " + std::string(db::columns_of<Job>()) + " from job where {scope:account_id}";
-const db::Statement kFind{"job.find", db::literal(kSelect + " and id = :id {for_update}")};
+const db::Statement kFind{"job.find", db::literal(kSelect + " and id = :id")};
+const db::Statement kLock{"job.lock", db::literal(kSelect + " and id = :id {for_update}")};
 const db::Statement kCount{
     "job.count", "select state, kind, count(*) from job where {scope:account_id} group by state, kind order by state, kind"};
 constexpr db::Statement kWaiting{"job.waiting", "select count(*) from job where state = 'waiting'"};
@@ -32,6 +33,15 @@ db::Statement list_statement(bool by_state, bool by_kind, bool paged) {
     return {"job.list", db::literal(sql + " order by id desc limit :limit")};
 }
 
+Problem unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "jobs.unknown",
+            .detail = "There is no such job.",
+            .remedy =
+                "Check the id; GET /api/v1/jobs lists what waits and what was given up. Jobs that are done are forgotten "
+                "after two weeks."};
+}
+
 }  // namespace
 
 std::vector<Job> list(db::Tx& tx, const JobFilter& filter) {
@@ -43,13 +53,19 @@ std::vector<Job> list(db::Tx& tx, const JobFilter& filter) {
     return tx.all<Job>(statement, params);
 }
 
+Result<Job> find(db::Tx& tx, JobId id) {
+    auto job = tx.one<Job>(kFind, {{"id", id}});
+    if (!job) return fail(unknown());
+    return *std::move(job);
+}
+
 std::vector<JobCount> count(db::Tx& tx) { return tx.all<JobCount>(kCount); }
 
 std::int64_t waiting(db::Tx& tx) { return *tx.one<std::int64_t>(kWaiting); }
 
 Result<Job> redeliver(db::Tx& tx, Env& env, JobId id) {
-    std::optional<Job> job = tx.one<Job>(kFind, {{"id", id}});
-    if (!job) return fail({.kind = ProblemKind::not_found, .code = "jobs.unknown", .detail = "There is no such job."});
+    std::optional<Job> job = tx.one<Job>(kLock, {{"id", id}});
+    if (!job) return fail(unknown());
     if (job->state != JobState::dead) {
         return fail({.kind = ProblemKind::conflict,
                      .code = "jobs.not_dead",

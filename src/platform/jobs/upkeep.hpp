@@ -14,6 +14,8 @@ struct JobFilter {
 // The jobs in scope, the newest first.
 std::vector<Job> list(db::Tx& tx, const JobFilter& filter);
 
+Result<Job> find(db::Tx& tx, JobId id);  // jobs.unknown (404)
+
 struct JobCount {
     JobState state;
     std::string kind;

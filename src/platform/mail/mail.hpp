@@ -19,15 +19,16 @@ using MailId = Id<MailTag>;
 
 // A mail to be sent.
 struct Letter {
-    AccountId account;                         // Whose matter it is.
-    std::optional<Uuid> person;                // To whom, where it is a person who signs in.
-    Address to;                                // REQUIRES: is_address(to.address).
+    AccountId account;           // Whose matter it is.
+    std::optional<Uuid> person;  // To whom, where it is a person who signs in.
+    Address to;
     std::optional<std::string> reply_to = {};  // An address.
     std::string kind;                          // Which text: "identity.password_reset".
     text::MailText text;
 };
 
-// Queues it in `tx`.
+// Queues it in `tx`. One whose address is none (is_mail_address) is kept as dead: the change that causes a mail holds, whatever
+// becomes of the mail.
 MailId enqueue(db::Tx& tx, Env& env, const Letter& letter);
 
 enum class MailState : std::uint8_t {

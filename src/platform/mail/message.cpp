@@ -45,7 +45,7 @@ std::string one_line(std::string text) {
 }
 
 void add_address(GMimeMessage* message, GMimeAddressType type, const Address& address) {
-    check(is_address(address.address), "a mail has an address that is none");
+    check(is_mail_address(address.address), "a mail has an address that is none");
     const std::string name = one_line(address.name);
     g_mime_message_add_mailbox(message, type, name.empty() ? nullptr : name.c_str(), address.address.c_str());
 }
@@ -99,16 +99,6 @@ void collect(GMimeObject* part, ReadMail& mail, int depth) {
 }
 
 }  // namespace
-
-bool is_address(std::string_view address) {
-    const std::size_t at = address.find('@');
-    if (address.size() > 254 || at == std::string_view::npos || at == 0 || at + 1 == address.size()) return false;
-    if (address.find('@', at + 1) != std::string_view::npos) return false;
-    return std::ranges::none_of(address, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte <= ' ' || byte == 0x7f || c == '<' || c == '>' || c == '"' || c == '\\';
-    });
-}
 
 std::string composed(const Message& message) {
     ready();

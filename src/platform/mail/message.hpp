@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/base/instant.hpp"
+#include "platform/base/mail_address.hpp"
 #include "platform/base/result.hpp"
 #include "platform/text/catalogue.hpp"
 
@@ -15,10 +16,6 @@ struct Address {
     std::string name;  // May be empty.
     std::string address;
 };
-
-// Whether it can stand in an envelope: one @ with something on each side, no blank, control character, < or >, at most 254
-// bytes. Nothing that it accepts can begin another command or header.
-bool is_address(std::string_view address);
 
 struct Message {
     std::string id;  // Of the Message-ID, with its domain, without <>: the same at every attempt.

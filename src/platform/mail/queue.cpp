@@ -36,21 +36,26 @@ Problem unknown() {
 }  // namespace
 
 MailId enqueue(db::Tx& tx, Env& env, const Letter& letter) {
-    check(is_address(letter.to.address), "a mail is to an address that is none");
-    const MailRow row{.account_id = letter.account,
-                      .id = env.ids.make<MailId>(),
-                      .person_id = letter.person,
-                      .kind = letter.kind,
-                      .to_name = letter.to.name,
-                      .to_address = letter.to.address,
-                      .reply_to = letter.reply_to,
-                      .subject = letter.text.subject,
-                      .language = letter.text.language,
-                      .plain = letter.text.plain,
-                      .html = letter.text.html,
-                      .created_at = env.clock.now()};
+    MailRow row{.account_id = letter.account,
+                .id = env.ids.make<MailId>(),
+                .person_id = letter.person,
+                .kind = letter.kind,
+                .to_name = letter.to.name,
+                .to_address = letter.to.address,
+                .reply_to = letter.reply_to,
+                .subject = letter.text.subject,
+                .language = letter.text.language,
+                .plain = letter.text.plain,
+                .html = letter.text.html,
+                .created_at = env.clock.now()};
+    const bool sendable = is_mail_address(row.to_address);
+    if (!sendable) {
+        row.state = MailState::dead;
+        row.last_answer = std::string(kNoAddress);
+        row.finished_at = row.created_at;
+    }
     tx.insert("mail", row);
-    queue_job(tx, env, row.account_id, row.id);
+    if (sendable) queue_job(tx, env, row.account_id, row.id);
     return row.id;
 }
 

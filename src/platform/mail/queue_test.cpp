@@ -102,6 +102,19 @@ TEST_P(Q_12_mail, is_not_there_where_the_change_was_undone) {
     EXPECT_TRUE(all().empty());
 }
 
+TEST_P(Q_12_mail, to_what_is_no_address_is_dead_at_once_and_the_change_that_caused_it_holds) {
+    const MailId id = queue(letter("\"q\"q@test.example"));
+    EXPECT_EQ(only().state, MailState::dead);
+    EXPECT_EQ(only().last_answer, "The address can't stand in an envelope.");
+    EXPECT_EQ(only().finished_at, world.clock.now());
+    EXPECT_EQ(run_due(), 1) << "upkeep alone";
+    ASSERT_TRUE(again(id));
+    run_due();
+    EXPECT_EQ(only().state, MailState::dead) << "by hand it comes no further, and its job ends well";
+    EXPECT_TRUE(transport.sent.empty());
+    EXPECT_TRUE(db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.state = jobs::JobState::dead}); }).empty());
+}
+
 TEST_P(Q_12_mail, that_is_put_off_is_tried_again_as_the_same_mail_and_is_dead_at_last) {
     transport.answer = {.outcome = Outcome::try_again, .answer = "RCPT: 451 \xff later\r\n"};
     queue(letter());

@@ -35,4 +35,7 @@ DESCRIBE(SendMail, account_id, mail_id)
 
 inline constexpr std::string_view kSendJob = "mail.send";
 
+// The last answer of a mail that can go nowhere.
+inline constexpr std::string_view kNoAddress = "The address can't stand in an envelope.";
+
 }  // namespace aftercare::mail

@@ -44,6 +44,7 @@ public:
         check(which.has_value(), "a mail does not read back from its job");
         const auto row = begin(*which);
         if (!row) return {};
+        if (!is_mail_address(row->to_address)) return end(*row, kDead, "dead", std::string(kNoAddress));
         if (row->attempts > kAttempts) return end(*row, kDead, "dead", row->last_answer.value_or("The worker was lost."));
         Delivery delivery = transport_.send(message_of(*row));
         delivery.answer = keepable(std::move(delivery.answer));
@@ -103,7 +104,7 @@ private:
                                  .plain = row.plain.value_or(""),
                                  .html = row.html.value_or(""),
                                  .language = row.language}};
-        if (row.reply_to) message.reply_to = Address{.name = "", .address = *row.reply_to};
+        if (row.reply_to && is_mail_address(*row.reply_to)) message.reply_to = Address{.name = "", .address = *row.reply_to};
         return message;
     }
 
@@ -116,7 +117,7 @@ private:
 }  // namespace
 
 void register_jobs(jobs::Registry& registry, db::Db& db, Env& env, Transport& transport, const Address& from) {
-    check(is_address(from.address), "mail is from an address that is none");
+    check(is_mail_address(from.address), "mail is from an address that is none");
     const auto sender = std::make_shared<Sender>(db, env, transport, from);
     registry.on_job(std::string(kSendJob), [sender](const jobs::Job& job) { return sender->send(job); }, kRetry);
     registry.on_time("mail.upkeep", 24h, [sender](const jobs::Job&) { return sender->forget_old(); });

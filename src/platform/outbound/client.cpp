@@ -1,15 +1,12 @@
 #include "platform/outbound/client.hpp"
 
 #include "platform/base/concat.hpp"
+#include "platform/outbound/socket_address.hpp"
 
 #include <curl/curl.h>
-#include <netdb.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <memory>
 
 namespace aftercare::outbound {
@@ -66,17 +63,6 @@ std::string part_of(CURLU* url, CURLUPart part) {
     return text;
 }
 
-net::Address address_of(const sockaddr* address) {
-    net::Address out;
-    if (address->sa_family == AF_INET) {
-        std::array<std::uint8_t, 4> four{};
-        std::memcpy(four.data(), &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, four.size());
-        return net::Address::v4(four);
-    }
-    std::memcpy(out.bytes.data(), &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, out.bytes.size());
-    return out;
-}
-
 // What libcurl's callbacks know of one exchange.
 struct Exchange {
     const std::vector<net::Address>* judged = nullptr;
@@ -115,18 +101,6 @@ struct Client::Target {
     std::string port;
     std::vector<net::Address> addresses;  // All judged.
 };
-
-std::vector<net::Address> resolve(const std::string& host) {
-    addrinfo wanted{};
-    wanted.ai_socktype = SOCK_STREAM;
-    addrinfo* found = nullptr;
-    if (getaddrinfo(host.c_str(), nullptr, &wanted, &found) != 0) return {};
-    std::vector<net::Address> addresses;
-    for (const addrinfo* one = found; one; one = one->ai_next)
-        if (one->ai_family == AF_INET || one->ai_family == AF_INET6) addresses.push_back(address_of(one->ai_addr));
-    freeaddrinfo(found);
-    return addresses;
-}
 
 Client::Client(Settings settings, Resolver resolver) : settings_(std::move(settings)), resolver_(std::move(resolver)) { ready(); }
 

@@ -15,10 +15,12 @@
 namespace aftercare::outbound {
 
 struct Settings {
-    std::vector<net::AllowedTarget> allowed;  // Targets that may be private, and may be plain http.
-    std::string ca_file;                      // PEM; empty: the machine's.
+    // Targets that may be private; where all addresses of a host are among them, it may be plain http, too: the operator knows the
+    // way there.
+    std::vector<net::AllowedTarget> allowed;
+    std::string ca_file;  // PEM; empty: the machine's.
     std::chrono::seconds connect_time{10};
-    std::chrono::seconds whole_time{30};    // From the look-up's end to the last byte.
+    std::chrono::seconds whole_time{10};    // From the look-up's end to the last byte.
     std::size_t longest_answer = 64 << 10;  // Bytes; what comes behind is not read.
 };
 
@@ -37,7 +39,13 @@ struct Answer {
 
 // The addresses of a host; throws nothing. Tests bring their own.
 using Resolver = std::function<std::vector<net::Address>(const std::string& host)>;
+// By the machine's name servers, within kLookUpTime: none where they do not answer by then.
 std::vector<net::Address> resolve(const std::string& host);
+
+inline constexpr std::chrono::milliseconds kLookUpTime{5000};
+inline constexpr std::size_t kMostLookUps = 32;  // At the same time; none is begun beyond them.
+// Waits for the look-up no longer than `patience`, whatever it does; it ends on a thread of its own, that nobody waits for.
+std::vector<net::Address> resolve_within(std::chrono::milliseconds patience, const Resolver& look_up, const std::string& host);
 
 // Thread safe.
 class Client {
@@ -45,7 +53,7 @@ public:
     explicit Client(Settings settings, Resolver resolver = resolve);
 
     // Whether requests could go to the url now. Fails with outbound.url_invalid (no http or https, a user, a fragment),
-    // outbound.https_needed (http to what is not allowed by name), outbound.host_unknown (no address) and
+    // outbound.https_needed (http to what is not allowed), outbound.host_unknown (no address) and
     // outbound.target_private; all are invalid_input, each with the field problem at `pointer`.
     Result<> check_target(const std::string& url, const std::string& pointer) const;
 

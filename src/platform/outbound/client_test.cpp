@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <future>
+#include <thread>
 
 namespace aftercare::outbound {
 namespace {
@@ -52,6 +54,36 @@ TEST(Q_04_outbound, what_is_no_web_address_is_refused) {
     EXPECT_EQ(refusal(client, "http://a.example/"), "outbound.https_needed");
     EXPECT_EQ(client.check_target("https://A.Example:8443/x?y=1", "/url").has_value(), true);
     EXPECT_EQ(refusal(Client({}, always({})), "https://a.example/"), "outbound.host_unknown");
+}
+
+TEST(Q_12_outbound, a_look_up_that_does_not_end_holds_nobody_up) {
+    std::promise<void> may_end;
+    const std::shared_future<void> ended = may_end.get_future().share();
+    const Resolver stuck = [ended](const std::string&) {
+        ended.wait();
+        return std::vector<net::Address>{net::Address::parse("1.1.1.1").value()};
+    };
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_TRUE(resolve_within(20ms, stuck, "a.example").empty());
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 5s);
+    // Those that hang on are counted, so that there are never too many.
+    std::atomic<int> asked = 0;
+    const Resolver counted = [&asked, stuck](const std::string& host) {
+        ++asked;
+        return stuck(host);
+    };
+    for (std::size_t i = 1; i < kMostLookUps; ++i) EXPECT_TRUE(resolve_within(0ms, stuck, "a.example").empty());
+    EXPECT_TRUE(resolve_within(1ms, counted, "a.example").empty());
+    EXPECT_EQ(asked, 0);
+    may_end.set_value();
+    std::vector<net::Address> found;
+    const auto until = std::chrono::steady_clock::now() + 30s;
+    while (found.empty() && std::chrono::steady_clock::now() < until) {
+        found = resolve_within(1s, stuck, "a.example");
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(found.size(), 1u) << "those that ended make room";
+    EXPECT_EQ(resolve_within(10s, always({"1.1.1.1", "1.0.0.1"}), "a.example").size(), 2u);
 }
 
 TEST(Q_04_outbound, private_targets_are_refused_in_every_spelling) {

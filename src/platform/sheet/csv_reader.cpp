@@ -80,9 +80,16 @@ Result<const Row*> CsvReader::next() {
         row_.number = number_;
         row_.cells.clear();
         for (Piece& piece : pieces_) {
+            text_bytes_ += piece.end - piece.begin;
+            if (row_.cells.size() >= kept_columns_) {
+                const std::string_view text = std::string_view(buffer_).substr(piece.begin, piece.end - piece.begin);
+                row_.cells.emplace_back(text.find_first_not_of(" \t\r\n") == text.npos ? "" : "?");
+                continue;
+            }
             if (piece.mend) mend(piece);
             row_.cells.emplace_back(buffer_.data() + piece.begin, piece.end - piece.begin);
         }
+        if (text_bytes_ > limits_.text) return fail(too_much_text(limits_.text));
         return &row_;
     }
 }

@@ -14,6 +14,7 @@ public:
     static Result<std::unique_ptr<Reader>> open(std::shared_ptr<const Input> input, const Limits& limits);
 
     Result<const Row*> next() override;
+    void keep(std::size_t columns) override { kept_columns_ = columns; }
     const std::vector<std::string>& notes() const override { return text_.notes(); }
 
 private:
@@ -48,7 +49,9 @@ private:
     std::int64_t lines_ = 0;   // That the row has taken so far.
     std::int64_t number_ = 0;  // Of the row, blank ones counted.
     std::int64_t rows_ = 0;    // Given so far.
-    std::size_t column_ = 0;   // Of the cell that is looked at.
+    std::size_t kept_columns_ = static_cast<std::size_t>(-1);
+    std::size_t text_bytes_ = 0;  // Of all cells so far.
+    std::size_t column_ = 0;      // Of the cell that is looked at.
     std::vector<Piece> pieces_;
     Row row_;
 };

@@ -13,6 +13,14 @@ using Rows = std::vector<std::string>;
 
 std::string detail_of(const std::string& text, const OpenOptions& options = {}) { return read_all(text, options).problem.detail; }
 
+TEST(Q_14_csv, of_columns_that_nobody_asked_for_only_that_they_hold_something_is_kept) {
+    const auto reader = open(input_of("a\n1,\"two\"\"2\", ,three\n")).value();
+    ASSERT_EQ(reader->next().value()->cells, std::vector<std::string_view>{"a"});
+    reader->keep(1);
+    EXPECT_EQ(reader->next().value()->cells, (std::vector<std::string_view>{"1", "?", "", "?"}));
+    EXPECT_EQ(testing::read_all("a,b\n" + std::string(100, 'x') + "\n", {.limits = {.text = 50}}).code, "sheet.too_much_text");
+}
+
 TEST(Csv, takes_commas_semicolons_and_tabs_as_the_header_has_them) {
     EXPECT_EQ(read_all("a,b;c\n1,2\n").rows, (Rows{"1: a|b;c", "2: 1|2"}));
     EXPECT_EQ(read_all("a;b,c;d\n1;2;3\n").rows, (Rows{"1: a|b,c|d", "2: 1|2|3"}));

@@ -34,6 +34,11 @@ Problem too_many_columns(std::int64_t row, const Limits& limits) {
                    "Take out the columns that the template does not have.");
 }
 
+Problem too_much_text(std::size_t bytes) {
+    return refusal("sheet.too_much_text", "The texts of the table take more than " + std::to_string(bytes >> 20) + " MiB.",
+                   "Split it into several files, each with the header.");
+}
+
 Problem cell_too_long(std::int64_t row, std::size_t column, const Limits& limits) {
     return refusal("sheet.cell_too_long",
                    "The cell in " + place_text(row, column) + " holds more than " + std::to_string(limits.cell) + " characters.",

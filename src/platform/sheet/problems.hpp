@@ -16,6 +16,7 @@ std::string place_text(std::int64_t row, std::size_t column);
 
 Problem too_many_rows(const Limits& limits);
 Problem too_many_columns(std::int64_t row, const Limits& limits);
+Problem too_much_text(std::size_t bytes);
 Problem cell_too_long(std::int64_t row, std::size_t column, const Limits& limits);
 Problem control_character(std::int64_t row, std::size_t column);
 // A workbook whose inside is not as it should be; `part` names the part.

@@ -34,6 +34,7 @@ struct Limits {
     std::size_t columns = 200;                        // That hold something.
     std::size_t cell = 32'767;                        // Characters of a cell: what spreadsheets allow.
     std::size_t strings = std::size_t{128} << 20;     // Bytes of a workbook's shared texts.
+    std::size_t text = std::size_t{256} << 20;        // Bytes of all cells: a shared text counts wherever it is named.
 };
 
 struct OpenOptions {
@@ -46,9 +47,11 @@ class Reader {
 public:
     virtual ~Reader() = default;
     // The next row that holds something; nullptr after the last. After a problem there is nothing more to read.
-    // Fails with sheet.too_many_rows, sheet.too_many_columns, sheet.cell_too_long, sheet.control_character,
+    // Fails with sheet.too_many_rows, sheet.too_many_columns, sheet.too_much_text, sheet.cell_too_long, sheet.control_character,
     // sheet.quote_open, sheet.quote_misplaced, sheet.encoding, sheet.damaged and, for a workbook, archive.*.
     virtual Result<const Row*> next() = 0;
+    // Of the cells from this column on it is only told whether they hold something: from the next row on, "?" where they do.
+    virtual void keep(std::size_t columns) = 0;
     // What was decided about the file as a whole and should be told, such as an encoding that was guessed.
     virtual const std::vector<std::string>& notes() const = 0;
 };

@@ -11,6 +11,8 @@ namespace aftercare::sheet {
 namespace {
 
 constexpr std::size_t kMaxTold = 50;
+constexpr std::size_t kMaxMistakes =
+    20;  // Of a row: as many rows as a file has, and as many columns, would be a report of gigabytes.
 constexpr std::size_t kMaxHeader = 80;  // Bytes of a header that are repeated.
 
 // Cut to a length that a message bears, at a whole character.
@@ -88,6 +90,7 @@ Result<> TableReader::read_header(const std::vector<Column>& columns, std::span<
         if (columns[i].required) say(columns[i].title, "is missing");
     }
     if (!problems.empty()) return fail(header_invalid(std::move(problems), columns));
+    reader_->keep(by_column_.size());
     return {};
 }
 
@@ -106,29 +109,37 @@ Result<bool> TableReader::next(void* value) {
     }
 }
 
+void TableReader::tell(std::string pointer, std::string detail) {
+    if (mistakes_.size() < kMaxMistakes)
+        mistakes_.push_back({std::move(pointer), std::move(detail)});
+    else
+        ++untold_;
+}
+
 void TableReader::read_row(const Row& row, void* value) {
+    untold_ = 0;
     std::vector<bool> faulty(by_column_.size(), false);
     for (const CellFault& fault : row.faults) {
         const bool known = fault.column < by_column_.size();
         if (known) faulty[fault.column] = true;
         if (known && by_column_[fault.column] != nullptr) {
-            mistakes_.push_back({"/" + std::string(by_column_[fault.column]->name), fault.detail});
+            tell("/" + std::string(by_column_[fault.column]->name), fault.detail);
         } else if (!known || !headed_[fault.column]) {
-            mistakes_.push_back({"/column " + column_letters(fault.column), fault.detail});
+            tell("/column " + column_letters(fault.column), fault.detail);
         }
     }
     for (std::size_t i = 0; i < std::max(row.cells.size(), by_column_.size()); ++i) {
         const std::string_view cell = i < row.cells.size() ? row.cells[i] : std::string_view();
         if (i >= by_column_.size() || !headed_[i]) {
-            if (!trimmed(cell).empty())
-                mistakes_.push_back({"/column " + column_letters(i), "holds something, but has no header"});
+            if (!trimmed(cell).empty()) tell("/column " + column_letters(i), "holds something, but has no header");
             continue;
         }
         const describe::Field* field = by_column_[i];
         if (field == nullptr || faulty[i]) continue;
         std::string why = read_cell(*field->type, field->at(value), unprotected(trimmed(cell)));
-        if (!why.empty()) mistakes_.push_back({"/" + std::string(field->name), std::move(why)});
+        if (!why.empty()) tell("/" + std::string(field->name), std::move(why));
     }
+    if (untold_ > 0) mistakes_.push_back({"", "and " + std::to_string(untold_) + " more"});
     // Members without a column are optionals and lists that may be empty.
     for (const describe::Field* field : absent_) field->type->access.clear(field->at(value));
 }

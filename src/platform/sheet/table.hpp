@@ -35,6 +35,7 @@ private:
     Result<> read_header(const std::vector<Column>& columns, std::span<const describe::Note> aliases,
                          const TableOptions& options);
     void read_row(const Row& row, void* value);
+    void tell(std::string pointer, std::string detail);
 
     std::unique_ptr<Reader> reader_;
     std::vector<const describe::Field*> by_column_;  // nullptr: no member.
@@ -44,13 +45,14 @@ private:
     std::vector<std::string> notes_;
     std::int64_t number_ = 0;
     std::vector<FieldProblem> mistakes_;
+    std::size_t untold_ = 0;  // Of the row's mistakes.
 };
 
 template <class T>
 struct TableRow {
     std::int64_t number = 0;             // As spreadsheets count.
     T value{};                           // Whole where there are no mistakes.
-    std::vector<FieldProblem> mistakes;  // The pointer names the column: "/list_price".
+    std::vector<FieldProblem> mistakes;  // The pointer names the column: "/list_price"; at most 20, then how many more.
 };
 
 template <class T>

@@ -121,6 +121,17 @@ TEST(Table, cells_without_a_header_are_told) {
     EXPECT_EQ(outcome.rows[2].mistakes, (std::vector<FieldProblem>{{"/column E", "holds something, but has no header"}}));
 }
 
+TEST(Q_14_table, tells_twenty_mistakes_of_a_row_and_how_many_more) {
+    std::string row = "x,1";
+    for (int i = 0; i < 150; ++i) row += i == 7 ? ", " : "," + std::string(20, 'y');
+    const Outcome outcome = read("name,count\n" + row + "\n");
+    ASSERT_EQ(outcome.rows.size(), 1U);
+    const auto& mistakes = outcome.rows[0].mistakes;
+    ASSERT_EQ(mistakes.size(), 21U);
+    EXPECT_EQ(mistakes.front(), (FieldProblem{"/column C", "holds something, but has no header"}));
+    EXPECT_EQ(mistakes.back(), (FieldProblem{"", "and 129 more"}));
+}
+
 TEST(Table, a_formula_is_a_mistake_of_its_column) {
     testing::BookMaker book;
     book.rows =

@@ -121,11 +121,7 @@ public:
     }
 
 private:
-    void refuse_size() {
-        refuse(refusal("sheet.too_much_text",
-                       "The texts of the workbook take more than " + std::to_string(limits_.strings >> 20) + " MiB.",
-                       "Split it into several files, or save it as CSV."));
-    }
+    void refuse_size() { refuse(too_much_text(limits_.strings)); }
 
     Book& book_;
     const Limits& limits_;

@@ -166,6 +166,11 @@ void RowCollector::end_row() {
 
 void RowCollector::put(std::string_view text) {
     if (text.empty()) return;
+    // Before anything looks at the text: a file of some kilobytes can name a long one as often as it has cells.
+    text_bytes_ += text.size();
+    if (text_bytes_ > limits_.text) return refuse(too_much_text(limits_.text));
+    if (column_ >= kept_columns_ && column_ < limits_.columns) text = text.find_first_not_of(" \t\n") == text.npos ? "" : "?";
+    if (text.empty()) return;
     std::string mended;
     if (text.contains("_x") || text.contains('\r')) {
         mended = unescaped(text);

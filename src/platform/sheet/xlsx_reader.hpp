@@ -15,6 +15,8 @@ class RowCollector : public PartHandler {
 public:
     RowCollector(const Book& book, const Limits& limits) : book_(book), limits_(limits) {}
 
+    void keep(std::size_t columns) { kept_columns_ = columns; }
+
     // The row that the stream paused at. Its cells stay until the stream goes on.
     const Row& row();
 
@@ -50,8 +52,10 @@ private:
     std::size_t column_ = 0;  // Of the cell.
     std::size_t next_column_ = 0;
     std::int64_t rows_ = 0;
-    std::string value_;  // Of the cell, as it stands in the file.
-    std::string texts_;  // Of the row's cells, in a row.
+    std::size_t kept_columns_ = static_cast<std::size_t>(-1);
+    std::size_t text_bytes_ = 0;  // Of all cells so far.
+    std::string value_;           // Of the cell, as it stands in the file.
+    std::string texts_;           // Of the row's cells, in a row.
     std::vector<Cell> cells_;
     Row row_;
 };
@@ -61,6 +65,7 @@ public:
     static Result<std::unique_ptr<Reader>> open(std::shared_ptr<const Input> input, const OpenOptions& options);
 
     Result<const Row*> next() override;
+    void keep(std::size_t columns) override { collector_.keep(columns); }
     const std::vector<std::string>& notes() const override { return notes_; }
 
 private:

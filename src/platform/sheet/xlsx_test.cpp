@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ctime>
 
 namespace aftercare::sheet {
 namespace {
@@ -122,6 +123,30 @@ TEST(Q_14_xlsx, what_is_too_much_is_refused) {
     BookMaker book;
     book.strings = "<sst><si><t>" + std::string(1000, 'x') + "</t></si></sst>";
     EXPECT_EQ(read_all(book.made(), {.limits = {.strings = 999}}).code, "sheet.too_much_text");
+}
+
+TEST(Q_14_xlsx, a_long_text_that_every_cell_shares_is_counted_wherever_it_is_named) {
+    BookMaker book;
+    book.strings = "<sst><si><t>" + std::string(32'000, 'x') + "</t></si></sst>";
+    std::string row = "<row>";
+    for (int i = 0; i < 200; ++i) row += R"(<c t="s"><v>0</v></c>)";
+    row += "</row>";
+    for (int i = 0; i < 200; ++i) book.rows += row;  // 1.2 GiB of text, were it copied.
+    const std::string bytes = book.made();
+    EXPECT_EQ(read_all(bytes, {.limits = {.text = 4 << 20}}).code, "sheet.too_much_text");
+    const std::clock_t begin = std::clock();  // Of the processor: the machine may have other work.
+    EXPECT_EQ(read_all(bytes).code, "sheet.too_much_text");
+    EXPECT_LT((std::clock() - begin) / CLOCKS_PER_SEC, 5);
+}
+
+TEST(Q_14_xlsx, of_columns_that_nobody_asked_for_only_that_they_hold_something_is_kept) {
+    BookMaker book;
+    book.rows =
+        R"(<row><c t="s"><v>0</v></c></row><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="str"><v>  </v></c></row>)";
+    const auto reader = open(input_of(book.made())).value();
+    ASSERT_EQ(reader->next().value()->cells, std::vector<std::string_view>{"shared"});
+    reader->keep(1);
+    EXPECT_EQ(reader->next().value()->cells, (std::vector<std::string_view>{"shared", "?"}));
 }
 
 TEST(Q_14_xlsx, ten_thousand_columns_are_refused_quickly) {
