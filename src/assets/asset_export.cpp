@@ -54,11 +54,12 @@ ExportedAsset line_of(const ListedAsset& asset) {
 }
 
 ExportedAssets::ExportedAssets(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
-                       std::optional<std::int64_t> lapsing_days)
+                               std::optional<std::int64_t> lapsing_days)
     : listing_(listing), caller_(std::move(caller)), filter_(std::move(filter)), order_(order), lapsing_days_(lapsing_days) {}
 
 Result<std::shared_ptr<ExportedAssets>> ExportedAssets::begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
-                                                      const store::AssetOrder& order, std::optional<std::int64_t> lapsing_days) {
+                                                              const store::AssetOrder& order,
+                                                              std::optional<std::int64_t> lapsing_days) {
     std::shared_ptr<ExportedAssets> lines(new ExportedAssets(listing, caller, std::move(filter), order, lapsing_days));
     TRY(lines->read());
     return lines;

@@ -66,12 +66,13 @@ class ExportedAssets {
 public:
     // Fails as Listing::list(), with the first page.
     static Result<std::shared_ptr<ExportedAssets>> begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
-                                                     const store::AssetOrder& order, std::optional<std::int64_t> lapsing_days);
+                                                         const store::AssetOrder& order,
+                                                         std::optional<std::int64_t> lapsing_days);
     const ExportedAsset* next();
 
 private:
     ExportedAssets(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
-               std::optional<std::int64_t> lapsing_days);
+                   std::optional<std::int64_t> lapsing_days);
     Result<> read();
 
     Listing& listing_;

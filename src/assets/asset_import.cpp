@@ -2,6 +2,8 @@
 
 #include "assets/asset_rows.hpp"
 #include "assets/import_store.hpp"
+#include "assets/shipped.hpp"
+#include "assets/sources.hpp"
 #include "assets/upload_rules.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit_many.hpp"
@@ -112,6 +114,53 @@ private:
     UploadFacts facts_;
 };
 
+// The fields of an asset for which the sources are weighed; where it sits is as the last table says.
+constexpr const char* kWeighed[] = {"asset_tag", "host_name", "labels", "status"};
+
+std::vector<SerialNumber> numbers_of(std::span<const PlannedAsset> planned) {
+    std::vector<SerialNumber> numbers;
+    for (const PlannedAsset& one : planned)
+        if (!one.before) numbers.push_back(one.after.serial_number);
+    return numbers;
+}
+
+std::vector<AssetId> ids_of(std::span<const PlannedAsset> planned) {
+    std::vector<AssetId> ids;
+    for (const PlannedAsset& one : planned)
+        if (one.before) ids.push_back(one.after.id);
+    return ids;
+}
+
+const store::ClaimsByField& claims_on(const std::map<AssetId, store::ClaimsByField>& claims, AssetId asset) {
+    static const store::ClaimsByField none;
+    const auto found = claims.find(asset);
+    return found == claims.end() ? none : found->second;
+}
+
+// What a more trusted source says stays, and a note says so (ENT-29).
+void weigh(UploadOutcome& outcome, const Saying& saying, const store::ClaimsByField& claims, std::vector<std::string>& notes) {
+    PlannedAsset& planned = outcome.planned;
+    FieldValues values;
+    for (const char* field : kWeighed)
+        if (std::ranges::find(outcome.changed, field) != outcome.changed.end())
+            values.emplace_back(field, field_of(planned.after, field));
+    if (values.empty()) return;
+    const Taken taken = weigh_fields(*planned.before, values, saying, claims);
+    planned.said = {values.begin(), values.end()};
+    planned.after.asset_tag = taken.after.asset_tag;
+    planned.after.host_name = taken.after.host_name;
+    planned.after.labels = taken.after.labels;
+    planned.after.status = taken.after.status;
+    for (const std::string& field : taken.kept_beside) {
+        std::erase(outcome.changed, field);
+        notes.push_back(field +
+                        ": stays, since a more trusted source says so; what the file says is kept beside it"
+                        " (GET /api/v1/assets/{asset_id}/sources)");
+    }
+    // Something is written down all the same.
+    if (outcome.changed.empty()) outcome.changed.emplace_back("sources");
+}
+
 AssetImportOptions options_of(const Import& import) {
     auto options = describe::from_json<AssetImportOptions>(import.options.text);
     check(options.has_value(), "assets: options that can't be read again");
@@ -150,7 +199,26 @@ public:
         }
         if (wanted.empty()) return;
         const UploadFacts facts = FactsOfPage(tx, service_.pack(), import.account_id).load(named, wanted);
-        for (std::size_t i = 0; i < wanted.size(); ++i) put(plan_upload(wanted[i], facts, terms), *planned[i]);
+        std::vector<UploadOutcome> outcomes;
+        std::vector<PlannedAsset> assets;
+        for (const WantedAsset& one : wanted) {
+            outcomes.push_back(plan_upload(one, facts, terms));
+            if (outcomes.back().reasons.empty()) assets.push_back(outcomes.back().planned);
+        }
+        ShippedFinder shipped(tx, numbers_of(assets));
+        const auto claims = store::find_claims(tx, ids_of(assets));
+        const Caller nobody;
+        for (std::size_t i = 0; i < outcomes.size(); ++i) {
+            UploadOutcome& outcome = outcomes[i];
+            Asset& after = outcome.planned.after;
+            if (outcome.reasons.empty() && outcome.planned.before)
+                weigh(outcome, saying_of(nobody), claims_on(claims, after.id), planned[i]->report.notes);
+            else if (const orders::ShippedUnit* const unit = outcome.reasons.empty() ? shipped.find(after) : nullptr) {
+                after.shipped_on = unit->shipped_on;
+                after.channel = channel_of(unit->channel);
+            }
+            put(std::move(outcome), *planned[i]);
+        }
     }
 
     void discard(db::Tx& tx, const Import& import) override { store::forget_staged(tx, import.account_id); }
@@ -175,8 +243,10 @@ public:
 
     void settle(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) override {
         std::vector<identity::AuditFact> facts;
-        for (const PlannedRow& row : rows) {
-            const PlannedAsset planned = planned_of(row);
+        std::vector<PlannedAsset> all;
+        for (const PlannedRow& row : rows) all.push_back(planned_of(row));
+        keep_sources(tx, caller, all);
+        for (const PlannedAsset& planned : all) {
             facts.push_back(identity::audit_fact<Asset>(tx, service_.env(), import.account_id, kAssetImport, "asset",
                                                         planned.after.id.uuid, planned.before ? &*planned.before : nullptr,
                                                         &planned.after));
@@ -187,6 +257,26 @@ public:
     }
 
 private:
+    Saying saying_of(const Caller& caller) const {
+        return {service_.pack().get<Sources>(), service_.env(), caller, FactSource::file};
+    }
+
+    void keep_sources(db::Tx& tx, const Caller& caller, std::span<const PlannedAsset> planned) {
+        ShippedFinder shipped(tx, numbers_of(planned));
+        const auto claims = store::find_claims(tx, ids_of(planned));
+        for (const PlannedAsset& one : planned) {
+            if (!one.before) {
+                if (one.after.shipped_on)
+                    if (const orders::ShippedUnit* const unit = shipped.find(one.after)) keep_shipped(tx, one.after, *unit);
+                continue;
+            }
+            Saying saying = saying_of(caller);
+            saying.known = &claims_on(claims, one.after.id);
+            (void)take_fields(tx, *one.before, {one.said.begin(), one.said.end()}, saying);
+            restart_fields(tx, *one.before, one.after, saying);
+        }
+    }
+
     static PlannedAsset planned_of(const PlannedRow& row) {
         auto planned = describe::from_json<PlannedAsset>(row.plan.text);
         check(planned.has_value(), "assets: a plan that can't be read again");

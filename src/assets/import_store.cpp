@@ -23,15 +23,18 @@ struct StagedAsset {
     Text<0, 500> description;
     AssetSource source{};
     Instant registered_at;
+    std::optional<Date> shipped_on;
+    PurchaseChannel channel{};
     std::int64_t version = 1;
     std::optional<std::int64_t> before_version;
 };
 DESCRIBE(StagedAsset, account_id, id, product_id, sku, serial_number, number_kind, site_id, parent_id, status, host_name,
-         asset_tag, labels, description, source, registered_at, version, before_version)
+         asset_tag, labels, description, source, registered_at, shipped_on, channel, version, before_version)
 
 #define ASSET_COLUMNS(s)                                                                                                       \
     s "account_id, " s "id, " s "product_id, " s "sku, " s "serial_number, " s "number_kind, " s "site_id, " s "parent_id, " s \
-      "status, " s "host_name, " s "asset_tag, " s "labels, " s "description, " s "source, " s "registered_at, " s "version"
+      "status, " s "host_name, " s "asset_tag, " s "labels, " s "description, " s "source, " s "registered_at, " s             \
+      "shipped_on, " s "channel, " s "version"
 
 struct HeldUnit {
     std::string serial_number;
@@ -142,6 +145,8 @@ void stage(db::Tx& tx, const Asset& after, std::optional<std::int64_t> before_ve
                                           .description = after.description,
                                           .source = after.source,
                                           .registered_at = after.registered_at,
+                                          .shipped_on = after.shipped_on,
+                                          .channel = after.channel,
                                           .version = after.version,
                                           .before_version = before_version});
 }

@@ -95,8 +95,11 @@ describe::Json field_of(const Asset& asset, std::string_view field) {
     return {json.empty() ? "null" : json};
 }
 
-Taken take_fields(db::Tx& tx, const Asset& before, const FieldValues& values, const Saying& saying) {
-    const store::ClaimsByField claims = saying.known ? *saying.known : store::find_claims(tx, before.id);
+namespace {
+
+// Calls keep(field, claims) where what is said of a field is news.
+template <class F>
+Taken weigh(const Asset& before, const FieldValues& values, const Saying& saying, const store::ClaimsByField& claims, F&& keep) {
     Taken taken{.after = before, .kept_beside = {}};
     for (const auto& [field, value] : values) {
         const auto kept = claims.find(field);
@@ -114,12 +117,24 @@ Taken take_fields(db::Tx& tx, const Asset& before, const FieldValues& values, co
             if (field_of(before, field) != value) taken.kept_beside.push_back(field);
             continue;
         }
-        store::replace_claims(tx, before, field, now);
+        keep(field, now);
         const Claim* const in_force = decide(now, saying.policy.of(field));
         set_field(taken.after, field, in_force->value);
         if (in_force->value != value) taken.kept_beside.push_back(field);
     }
     return taken;
+}
+
+}  // namespace
+
+Taken take_fields(db::Tx& tx, const Asset& before, const FieldValues& values, const Saying& saying) {
+    const store::ClaimsByField claims = saying.known ? *saying.known : store::find_claims(tx, before.id);
+    return weigh(before, values, saying, claims,
+                 [&](const std::string& field, const std::vector<Claim>& now) { store::replace_claims(tx, before, field, now); });
+}
+
+Taken weigh_fields(const Asset& before, const FieldValues& values, const Saying& saying, const store::ClaimsByField& claims) {
+    return weigh(before, values, saying, claims, [](const std::string&, const std::vector<Claim>&) {});
 }
 
 void restart_fields(db::Tx& tx, const Asset& before, const Asset& after, const Saying& saying) {

@@ -40,6 +40,9 @@ struct Taken {
 // scope, and the values fit its members.
 Taken take_fields(db::Tx& tx, const Asset& before, const FieldValues& values, const Saying& saying);
 
+// The same in thought: nothing is kept, and `claims` is all that was said of the asset before.
+Taken weigh_fields(const Asset& before, const FieldValues& values, const Saying& saying, const store::ClaimsByField& claims);
+
 // The same for where a thing sits (site_id, parent_id, slot): where a device shows it now is so, and what was said of another place
 // is no longer about this one. Keeps those that differ, and nothing else of the field.
 void restart_fields(db::Tx& tx, const Asset& before, const Asset& after, const Saying& saying);

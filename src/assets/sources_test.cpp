@@ -37,9 +37,7 @@ protected:
         ASSERT_EQ(done->refused_devices, 0);
     }
 
-    Asset asset(const std::string& serial) {
-        return list(alpha, {.serial_number = *SerialNumber::parse(serial)}).at(0);
-    }
+    Asset asset(const std::string& serial) { return list(alpha, {.serial_number = *SerialNumber::parse(serial)}).at(0); }
 
     void correct(const std::string& serial, const PatchAsset& patch) {
         world.clock.advance(std::chrono::hours(1));

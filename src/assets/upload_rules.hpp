@@ -33,8 +33,9 @@ struct UploadFacts {
 struct PlannedAsset {
     Asset after;
     std::optional<Asset> before;
+    std::map<std::string, describe::Json> said;  // What the file says anew of an asset that was there, by its fields (ENT-29).
 };
-DESCRIBE(PlannedAsset, after, before)
+DESCRIBE(PlannedAsset, after, before, said)
 
 struct UploadOutcome {
     std::vector<std::string> reasons;  // Why it is refused, each with its column.

@@ -104,10 +104,12 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
                 store::insert(tx, line);
                 lines.push_back(coverage_of(contract, line));
             }
+            const auto country = identity::CountryCode::parse("DE").value();
+            const Whereabouts where{test::shipped_pack().get<identity::Regions>(), country};
             for (const CoverageLine& line : lines) {
                 const Plan& plan = *plans.find(line.plan);
                 if (!plan.premium()) continue;
-                const DaySet base = base_days(plans, lines, plan);
+                const DaySet base = base_days(plans, lines, plan, where);
                 if (state_on(line, today, &base) != CoverageState::suspended) continue;
                 ++expected[line.contract_id];
                 ++suspended;

@@ -54,7 +54,6 @@ Problem second_fact_needed() {
 }
 
 // What the audit trail keeps of a proof that let somebody in; what it was of is the entry's object.
-constexpr Action kSignUpRefused{"sign_up.refused"};
 constexpr Action kProve{"sign_up.prove"};
 struct ProofUsed {
     ProofKind kind{};
