@@ -109,8 +109,8 @@ TEST_P(ENT_29_sources, a_less_trusted_source_is_kept_beside_and_not_taken) {
     world.clock.advance(std::chrono::hours(1));
     const auto taken = db().write(alpha.caller, [&](db::Tx& tx) -> Result<std::vector<std::string>> {
         const Asset before = store::find_locked(tx, made.id).value();
-        const Taken done = take_fields(tx, before, {{"asset_tag", {"\"FILE-1\""}}, {"description", {"\"A box\""}}},
-                                       {test_pack().get<Sources>(), world.env, alpha.caller, FactSource::file});
+        const Taken done = take_fields(tx, before, {{"asset_tag", {"\"ORDER-1\""}}, {"description", {"\"A box\""}}},
+                                       {test_pack().get<Sources>(), world.env, alpha.caller, FactSource::order});
         EXPECT_EQ(done.after.asset_tag, "T-1");
         EXPECT_EQ(done.after.description.text(), "A box");
         return done.kept_beside;
@@ -118,7 +118,7 @@ TEST_P(ENT_29_sources, a_less_trusted_source_is_kept_beside_and_not_taken) {
     EXPECT_EQ(taken.value(), std::vector<std::string>{"asset_tag"});
     const auto tag = field("BOX-0009", "asset_tag").value();
     EXPECT_EQ(tag.value.text, "\"T-1\"");
-    EXPECT_EQ(tag.others.at(0).value.text, "\"FILE-1\"");
+    EXPECT_EQ(tag.others.at(0).value.text, "\"ORDER-1\"");
     EXPECT_TRUE(tag.disputed);
     // A person settles it, also by taking it away.
     PatchAsset none;

@@ -449,7 +449,8 @@ protected:
 
 TEST_P(ID_16_joined, who_came_by_proof_or_invitation_is_told_to_owners_and_not_to_himself) {
     const std::string token = begin("nora@alpha.example");
-    show(token, R"({"kind":"serial_number","value":")" + alpha.objects.at("serial_number") + R"("})");
+    show(token, R"({"kind":"serial_number","value":")" + alpha.objects.at("serial_number") + R"(","second":")" +
+                    alpha.objects.at("contract_number") + R"("})");
     ASSERT_EQ(complete(verify(secret_of_newest_mail("afl_")).text("sign_up_token")).status, 200);
     EXPECT_NE(inbox_of(alpha.tokens.at("owner")).find("Nora New (nora@alpha.example) signed up with a proof"), std::string::npos);
     EXPECT_EQ(inbox_of(alpha.tokens.at("case_manager")).find("Nora"), std::string::npos);

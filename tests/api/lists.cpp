@@ -249,16 +249,17 @@ assets::Asset ListsTest::register_asset() {
 }
 
 void ListsTest::add_import() {
-    run_jobs();  // So many may wait, and no more.
     const auto file = input_of("manufacturer,sku\nMaker,BOX-" + fresh_number() + "\n");
-    app->imports()
-        .create(Caller::system(), {.kind = "catalogue.products",
-                                   .account = {},
-                                   .file_name = "boxes.csv",
-                                   .sha256 = files::sha256_of(*file),
-                                   .file = file,
-                                   .options = describe::Json{"{}"}})
-        .value();
+    const auto asked = app->imports().create(Caller::system(),
+                                             {.kind = "catalogue.products",
+                                              .account = {},
+                                              .file_name = "boxes.csv",
+                                              .sha256 = files::sha256_of(*file),
+                                              .file = file,
+                                              .options = describe::Json{"{}"}},
+                                             imports::When::here);
+    // So many may wait, and no more.
+    (void)app->imports().run_here(asked.value().id).value();
 }
 
 // An import's rows are written a page at a time.

@@ -36,7 +36,7 @@ TEST_P(ENT_08_saved_views, are_kept_changed_and_removed_by_who_made_them) {
     ASSERT_EQ(made.status, 201) << made.body;
     const std::string place = *made.header("location");
     EXPECT_EQ(made.text("query.sort"), "site");
-    EXPECT_EQ(member->get(place).header("etag"), "\"v1\"");
+    EXPECT_TRUE(member->get(place).header("etag").value_or("").starts_with("\"v1-"));
     EXPECT_EQ(member->send("PATCH", place, R"({"name":"Spares"})").status, 428);
     const auto changed = member->send("PATCH", place, R"({"name":"Spares","query":{"columns":["sku"]}})", version(1));
     ASSERT_EQ(changed.status, 200) << changed.body;

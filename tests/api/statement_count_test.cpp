@@ -165,7 +165,8 @@ TEST_P(Q_16_statement_counts, an_asset_is_read_by_one_and_registered_by_six) {
     const std::string path = "/api/v1/assets/" + alpha.by_type.at("AssetId");
     EXPECT_EQ(selects_of([&] { EXPECT_EQ(owner->get(path).status, 200); }), Names{"assets.find"});
     const Names names = selects_of([&] { register_asset(); });
-    EXPECT_EQ(names.size(), 6U) << testing::PrintToString(names);
+    // On PostgreSQL one more locks out an import that would claim the installed base meanwhile.
+    EXPECT_EQ(names.size(), GetParam() == db::Dialect::sqlite ? 6U : 7U) << testing::PrintToString(names);
 }
 
 TEST_P(Q_16_statement_counts, lines_are_added_by_four_for_2_assets_as_for_50) {

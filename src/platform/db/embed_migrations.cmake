@@ -47,7 +47,7 @@ foreach(name ${names})
     file(SHA256 ${file} checksum)
     string(APPEND parts ",\n     R\"${DELIMITER}(${text})${DELIMITER}\",\n     \"${checksum}\"")
   endforeach()
-  string(REGEX REPLACE "^0*(.)" "\\1" plain ${number})
+  math(EXPR plain "1${number} - 10000")  # Without its zeros in front, which C++ would read as octal.
   string(APPEND rows "    {${plain}, \"${name}\"${parts}},\n")
 endforeach()
 
