@@ -2,9 +2,8 @@
 
 #include "assets/device_view.hpp"
 #include "assets/inventory_import.hpp"
+#include "assets/sources.hpp"
 #include "platform/http/page.hpp"
-
-#include <charconv>
 
 namespace aftercare::assets {
 
@@ -21,25 +20,6 @@ struct AssetPath {
 };
 DESCRIBE(AssetPath, asset_id)
 
-enum class SortOrder : std::uint8_t { asc, desc };
-DESCRIBE_ENUM(SortOrder, asc, desc)
-
-struct AssetQuery {
-    std::optional<AccountId> account_id;
-    std::optional<SerialNumber> serial_number;
-    std::optional<catalogue::Sku> sku;
-    std::optional<identity::SiteId> site_id;
-    std::optional<AssetStatus> status;
-    std::optional<AssetId> parent_id;
-    std::optional<Text<1, 100>> text;
-    std::optional<store::AssetSort> sort;  // id if missing: the order of registration.
-    std::optional<SortOrder> order;        // asc if missing.
-    std::optional<bool> total;             // Whether the rows of all pages are counted.
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(AssetQuery, account_id, serial_number, sku, site_id, status, parent_id, text, sort, order, total, cursor, limit)
-
 struct ComponentQuery {
     std::optional<bool> whole;  // The whole device's tree, not only what is inside the asset.
     std::optional<http::Cursor> cursor;
@@ -55,47 +35,6 @@ struct InventoryQuery {
     std::optional<bool> dry_run;
 };
 DESCRIBE(InventoryQuery, account_id, site_id, host_name, chassis_sku, dry_run)
-
-// The name that a cursor carries, so that it fits only the order that it came from.
-std::string name_of(const store::AssetOrder& order) {
-    const char* const direction = order.descending ? ".desc" : ".asc";
-    switch (order.by) {
-        case store::AssetSort::id:
-            return std::string("id") + direction;
-        case store::AssetSort::serial_number:
-            return std::string("serial_number") + direction;
-        case store::AssetSort::registered_at:
-            return std::string("registered_at") + direction;
-    }
-    throw Bug("unknown order of assets");
-}
-
-http::Cursor cursor_after(const Asset& row, const store::AssetOrder& order) {
-    return {name_of(order), {row.id.text(), row.serial_number.text(), std::to_string(row.registered_at.micros_since_epoch())}};
-}
-
-Result<store::AssetPlace> place_of(const http::Cursor& cursor, const store::AssetOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 3));
-    const auto id = AssetId::parse(keys[0]);
-    std::int64_t micros = 0;
-    const char* const end = keys[2].data() + keys[2].size();
-    const auto read = std::from_chars(keys[2].data(), end, micros);
-    if (!id || read.ec != std::errc{} || read.ptr != end) return fail(http::cursor_invalid());
-    return store::AssetPlace{.id = *id, .serial_number = keys[1], .registered_at = Instant{micros}};
-}
-
-Result<Page<Asset>> list_assets(Service& service, const Caller& caller, const AssetQuery& query) {
-    store::AssetFilter filter{query.account_id, query.serial_number, query.sku, query.site_id, query.status, query.parent_id};
-    if (query.text) filter.text = query.text->text();
-    const store::AssetOrder order{query.sort.value_or(store::AssetSort::id), query.order == SortOrder::desc};
-    std::optional<store::AssetPlace> after;
-    if (query.cursor) after = TRY(place_of(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    AssetList list = service.list(caller, filter, order, after, limit + 1, query.total.value_or(false));
-    Page<Asset> page = http::page_of(std::move(list.rows), limit, [&](const Asset& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
-}
 
 Result<Page<DeviceComponent>> list_components(Service& service, const Caller& caller, AssetId asset,
                                               const ComponentQuery& query) {
@@ -117,19 +56,17 @@ Result<Page<AssetChange>> list_history(Service& service, const Caller& caller, A
 }
 
 void add_asset_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::post("/assets", kAssetRegister, "Register one product by serial number, product and site",
-                         [&service](const Call<None, None, RegisterAsset>& call) -> Result<Created<Registration>> {
-                             Registration done = TRY(service.register_one(call.caller, call.body));
-                             const Asset& asset = done.asset;
-                             return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
-                         })
-                  .fails_with({"assets.serial_taken", "assets.site_unknown", "assets.product_unknown", "assets.product_ambiguous",
-                               "assets.product_unnamed", "assets.product_contradicted", "assets.product_not_registrable",
-                               "identity.embargoed"}));
-    group.add(http::get("/assets", kAssetRead, "The installed base, filtered and sorted",
-                        [&service](const Call<None, AssetQuery>& call) -> Result<Ok<Page<Asset>>> {
-                            return TRY(list_assets(service, call.caller, call.query));
-                        }));
+    group.add(
+        http::post("/assets", kAssetRegister, "Register one product by its number, product and site",
+                   [&service](const Call<None, None, RegisterAsset>& call) -> Result<Created<Registration>> {
+                       Registration done = TRY(service.register_one(call.caller, call.body));
+                       const Asset& asset = done.asset;
+                       return Created<Registration>{done, "/api/v1/assets/" + asset.id.text(), asset.version};
+                   })
+            .fails_with({"assets.serial_taken", "assets.number_unnamed", "assets.ssrn_needed", "assets.serial_number_needed",
+                         "assets.site_unknown", "assets.product_unknown", "assets.product_ambiguous", "assets.product_unnamed",
+                         "assets.product_contradicted", "assets.product_not_registrable", "assets.channel_not_yours",
+                         "identity.embargoed", "imports.in_progress"}));
     group.add(http::get("/assets/{asset_id}", kAssetRead, "One asset",
                         [&service](const Call<AssetPath>& call) -> Result<Ok<Asset>> {
                             Asset asset = TRY(service.find(call.caller, call.path.asset_id));
@@ -137,16 +74,23 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
                         })
                   .in_place()
                   .fails_with({"assets.asset_unknown"}));
-    group.add(http::patch("/assets/{asset_id}", kAssetUpdate, "Change site, status, host name, asset tag or labels",
+    group.add(http::patch("/assets/{asset_id}", kAssetUpdate, "Change site, status, host name, software, asset tag or labels",
                           [&service](const Call<AssetPath, None, PatchAsset>& call) -> Result<Ok<Asset>> {
                               Asset asset = TRY(service.change(call.caller, call.path.asset_id, call.body, call.if_match));
                               return Ok<Asset>{asset, asset.version};
                           })
                   .if_match()
-                  .fails_with({"assets.asset_unknown", "assets.site_unknown", "assets.site_of_parent", "identity.embargoed"}));
+                  .fails_with({"assets.asset_unknown", "assets.site_unknown", "assets.site_of_parent", "assets.channel_not_yours",
+                               "identity.embargoed", "imports.in_progress"}));
     group.add(http::get("/assets/{asset_id}/components", kAssetRead, "What a device last showed inside the asset, in its order",
                         [&service](const Call<AssetPath, ComponentQuery>& call) -> Result<Ok<Page<DeviceComponent>>> {
                             return TRY(list_components(service, call.caller, call.path.asset_id, call.query));
+                        })
+                  .fails_with({"assets.asset_unknown"}));
+    group.add(http::get("/assets/{asset_id}/sources", kAssetRead,
+                        "Who says each field of the asset since when, and what others say",
+                        [&service](const Call<AssetPath>& call) -> Result<Ok<AssetSources>> {
+                            return TRY(sources_of(service, call.caller, call.path.asset_id));
                         })
                   .fails_with({"assets.asset_unknown"}));
     group.add(http::get("/assets/{asset_id}/history", kAssetRead, "Every change of the asset, newest first",
@@ -157,21 +101,22 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
 }
 
 void add_inventory_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::post("/inventories", kAssetImport, "Upload a device's chassis inventory (XML, JSON or text)",
-                         [&service](const Call<None, InventoryQuery, http::Upload>& call) -> Result<Ok<InventoryImport>> {
-                             const AccountId account = TRY(call.caller.account_or_own(call.query.account_id));
-                             const ImportOptions options{.account = account,
-                                                         .site = call.query.site_id,
-                                                         .host_name = call.query.host_name,
-                                                         .chassis_sku = call.query.chassis_sku,
-                                                         .dry_run = call.query.dry_run.value_or(false)};
-                             return TRY(import_inventory(service, call.caller, options, call.body.read()));
-                         })
-                  .body_limit(static_cast<std::int64_t>(kMaxInventoryBytes))
-                  .fails_with({"assets.inventory_empty", "assets.inventory_not_recognised", "assets.inventory_encoding",
-                               "assets.inventory_malformed", "assets.inventory_too_deep", "assets.inventory_too_large",
-                               "assets.inventory_refused_by_device", "assets.inventory_without_chassis", "assets.site_unknown",
-                               "assets.product_unknown", "assets.product_ambiguous", "identity.embargoed"}));
+    group.add(
+        http::post("/inventories", kAssetImport, "Upload a device's chassis inventory (XML, JSON or text)",
+                   [&service](const Call<None, InventoryQuery, http::Upload>& call) -> Result<Ok<InventoryImport>> {
+                       const AccountId account = TRY(call.caller.account_or_own(call.query.account_id));
+                       const ImportOptions options{.account = account,
+                                                   .site = call.query.site_id,
+                                                   .host_name = call.query.host_name,
+                                                   .chassis_sku = call.query.chassis_sku,
+                                                   .dry_run = call.query.dry_run.value_or(false)};
+                       return TRY(import_inventory(service, call.caller, options, call.body.read()));
+                   })
+            .body_limit(static_cast<std::int64_t>(kMaxInventoryBytes))
+            .fails_with({"assets.inventory_empty", "assets.inventory_not_recognised", "assets.inventory_encoding",
+                         "assets.inventory_malformed", "assets.inventory_too_deep", "assets.inventory_too_large",
+                         "assets.inventory_refused_by_device", "assets.inventory_without_chassis", "assets.site_unknown",
+                         "assets.product_unknown", "assets.product_ambiguous", "identity.embargoed", "imports.in_progress"}));
 }
 
 }  // namespace

@@ -20,6 +20,13 @@ std::optional<OneLine<1, Max>> fitted_text(const std::optional<std::string>& tex
     return OneLine<1, Max>(kept);
 }
 
+std::vector<SerialNumber> numbers_of(const std::vector<DeviceRow>& rows) {
+    std::vector<SerialNumber> numbers;
+    for (const DeviceRow& row : rows)
+        if (row.number) numbers.push_back(*row.number);
+    return numbers;
+}
+
 bool is_system(Role role) { return role == Role::chassis || role == Role::member; }
 
 }  // namespace
@@ -32,7 +39,8 @@ DeviceImporter::DeviceImporter(db::Tx& tx, Service& service, const Caller& calle
       options_(options),
       now_(service.env().clock.now()),
       products_(tx, options, rows),
-      rows_(std::move(rows)) {}
+      rows_(std::move(rows)),
+      shipped_(tx, numbers_of(rows_)) {}
 
 Result<DeviceImport> DeviceImporter::run(const ChassisInventory& chassis, const std::vector<InventoryNote>& notes) {
     TRY(name_systems());
@@ -80,6 +88,16 @@ void DeviceImporter::find_device(const ChassisInventory& chassis) {
     if (options_.host_name) device_.host_name = options_.host_name;
     device_.source = options_.source;
     device_.last_shown_at = now_;
+    if (!before_) return;
+    const std::vector<AssetId> shown = store::list_shown_assets(tx_, *before_);
+    claims_ = store::find_claims(tx_, shown);
+    for (const AssetId id : shown) claims_.try_emplace(id);
+}
+
+Saying DeviceImporter::saying(const Asset& asset) {
+    const auto known = claims_.find(asset.id);
+    return {service_.pack().get<Sources>(), service_.env(), caller_, FactSource::snapshot,
+            known == claims_.end() ? nullptr : &known->second};
 }
 
 // What is registered somewhere stays there, whatever the upload says: moving is a change of its own (ENT-07). Each system
@@ -111,7 +129,7 @@ Result<> DeviceImporter::take_system(Row& row) {
         keep(row, *reason);
         return {};
     }
-    if (!take_asset(row)) return fail(serial_taken());
+    if (!take_asset(row)) return fail(serial_taken(NumberKind::serial_number));
     if (row.flat.role == Role::chassis) device_.asset_id = row.stored.asset_id;
     systems_by_serial_.try_emplace(*row.serial, static_cast<std::size_t>(row.flat.ordinal));
     return {};
@@ -177,12 +195,15 @@ std::optional<AssetId> DeviceImporter::parent_asset(const Row& row) const {
 }
 
 bool DeviceImporter::take_asset(Row& row) {
-    const Asset wanted = wanted_asset(row);
+    Asset wanted = wanted_asset(row);
+    const orders::ShippedUnit* const shipped = shipped_.find(wanted);
+    if (shipped) wanted.shipped_on = shipped->shipped_on;
     row.stored.product_id = wanted.product_id;
     if (store::insert_anywhere(tx_, wanted)) {
         row.stored.asset_id = wanted.id;
         row.stored.outcome = ComponentOutcome::registered;
         if (!row.choice.note.empty()) row.stored.note = row.choice.note;
+        if (shipped) keep_shipped(tx_, wanted, *shipped);
         identity::audit<Asset>(tx_, service_.env(), caller_, wanted.account_id, kAssetImport, "asset", wanted.id.uuid, nullptr,
                                &wanted);
         jobs::publish(tx_, service_.env(), wanted.account_id, "asset.registered", wanted.id.uuid, describe::json_of(wanted));
@@ -196,15 +217,15 @@ bool DeviceImporter::take_asset(Row& row) {
 
 void DeviceImporter::update_held(Row& row, const Asset& wanted) {
     const Asset& before = *row.held;
-    Asset after = before;
+    FieldValues said;
+    for (const char* field : {"description", "part_number", "revision"}) said.emplace_back(field, field_of(wanted, field));
+    if (wanted.host_name) said.emplace_back("host_name", field_of(wanted, "host_name"));
+    Asset after = take_fields(tx_, before, said, saying(before)).after;
     after.parent_id = wanted.parent_id;
     after.slot = wanted.slot;
     // What sits in no asset and stays in its place stays at its site.
     if (wanted.parent_id || before.parent_id || before.slot != wanted.slot) after.site_id = wanted.site_id;
-    after.description = wanted.description;
-    after.part_number = wanted.part_number;
-    after.revision = wanted.revision;
-    if (wanted.host_name) after.host_name = wanted.host_name;
+    restart_fields(tx_, before, after, saying(before));
     const bool moved = after.parent_id != before.parent_id || after.slot != before.slot || after.site_id != before.site_id;
     const bool changed = moved || after.description != before.description || after.part_number != before.part_number ||
                          after.revision != before.revision || after.host_name != before.host_name;
@@ -241,6 +262,7 @@ void DeviceImporter::release_gone() {
         Asset after = before;
         after.parent_id.reset();
         after.slot.reset();
+        restart_fields(tx_, before, after, saying(before));
         save(before, after);
     }
 }

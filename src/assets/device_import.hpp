@@ -5,6 +5,8 @@
 #include "assets/device_store.hpp"
 #include "assets/inventory_import.hpp"
 #include "assets/product_finder.hpp"
+#include "assets/shipped.hpp"
+#include "assets/sources.hpp"
 
 #include <map>
 #include <utility>
@@ -38,6 +40,8 @@ private:
     void update_held(Row& row, const Asset& wanted);
     Asset wanted_asset(const Row& row) const;
     std::optional<AssetId> parent_asset(const Row& row) const;
+    // What the device says of an asset, by whom it was said before (ENT-29).
+    Saying saying(const Asset& asset);
     void keep(Row& row, KeptReason reason, const std::string& note = {});
     void release_gone();
     void store_device(const std::vector<InventoryNote>& notes);
@@ -55,6 +59,9 @@ private:
     std::map<std::string, std::size_t> systems_by_serial_;
     std::map<Unit, std::size_t> parts_by_unit_;
     std::optional<Device> before_;
+    // What was said of the assets that the device showed before, and of others as they turn up.
+    std::map<AssetId, store::ClaimsByField> claims_;
+    ShippedFinder shipped_;
     Device device_;
     std::vector<GonePart> gone_;
     std::vector<std::string> notes_;

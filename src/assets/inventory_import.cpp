@@ -3,6 +3,7 @@
 #include "assets/device_import.hpp"
 #include "identity/refusal.hpp"
 #include "platform/db/rehearse.hpp"
+#include "platform/imports/kind.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -66,6 +67,7 @@ Result<DeviceImport> import_device(Service& service, const Caller& caller, const
     std::vector<DeviceRow> rows = prepare_rows(chassis);
     auto imported = db::write_or_rehearse(service.db(), caller, options.dry_run, [&](db::Tx& tx) -> Result<DeviceImport> {
         TRY(load_service_site(tx, service.pack(), options.account, options.site, "query/site_id"));
+        if (!options.dry_run) TRY(imports::require_unclaimed(tx, options.account, kInstalledBaseSubject));
         return DeviceImporter(tx, service, caller, options, rows).run(chassis, notes);
     });
     if (imported) return imported;

@@ -141,8 +141,8 @@ std::string explain(KeptReason reason) {
         case KeptReason::system_inside:
             return "Its names fit a system, and a system does not sit inside another.";
         case KeptReason::serial_taken:
-            return "This serial number can't be registered to this account; if the part is yours, ask for a transfer of "
-                   "ownership.";
+            return "This serial number can't be registered to this account; if the part is yours, ask for its transfer "
+                   "(POST /api/v1/ownership-requests).";
     }
     throw Bug("unknown reason");
 }

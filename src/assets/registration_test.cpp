@@ -25,6 +25,38 @@ TEST(ENT_01_products_for_matching, several_without_the_right_spelling_are_ambigu
     EXPECT_EQ(choose_product({}, *catalogue::Sku::parse("MX-SPC3")).error().code, "assets.product_unknown");
 }
 
+using ENT_12_channel = AssetsTest;
+
+TEST_P(ENT_12_channel, is_recorded_by_the_vendor_alone_and_shown_in_the_history) {
+    make_product("EX4300-48T");
+    RegisterAsset request = registration("PE3714100001", "EX4300-48T", alpha);
+    request.channel = PurchaseChannel::vendor;
+    const auto refused = assets->register_one(alpha.caller, request);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "assets.channel_not_yours");
+    EXPECT_EQ(refused.error().rule, "ENT-12");
+    request.channel = PurchaseChannel::unknown;
+    const Asset asset = assets->register_one(alpha.caller, request).value().asset;
+    const Caller staff = Caller::system();
+    PatchAsset patch;
+    patch.channel = PurchaseChannel::authorised_reseller;
+    const Asset changed = assets->change(staff, asset.id, patch, {}).value();
+    EXPECT_EQ(changed.channel, PurchaseChannel::authorised_reseller);
+    EXPECT_EQ(assets->find(alpha.caller, asset.id)->channel, PurchaseChannel::authorised_reseller);
+    // Saying what is recorded already changes nothing.
+    EXPECT_TRUE(assets->change(alpha.caller, asset.id, patch, {}));
+    patch.channel = PurchaseChannel::vendor;
+    EXPECT_EQ(assets->change(alpha.caller, asset.id, patch, {}).error().code, "assets.channel_not_yours");
+    const auto trail = db().read(
+        Scope::all(), [&](db::Tx& tx) { return identity::list_audit(tx, alpha.account.id, asset.id.uuid, std::nullopt, 10); });
+    EXPECT_TRUE(std::ranges::any_of(trail, [](const auto& entry) { return entry.after.text.contains("authorised_reseller"); }));
+    request.serial_number = *SerialNumber::parse("PE3714100002");
+    request.channel = PurchaseChannel::unauthorised;
+    request.account_id = alpha.account.id;
+    EXPECT_EQ(assets->register_one(staff, request)->asset.channel, PurchaseChannel::unauthorised);
+}
+ON_BOTH_DATABASES(ENT_12_channel);
+
 using ENT_05_registering = AssetsTest;
 
 TEST_P(ENT_05_registering, needs_a_serial_number_a_product_and_a_site_and_keeps_what_was_said) {
@@ -183,7 +215,54 @@ TEST_P(ID_11_embargo, is_asked_for_the_account_too_and_its_refusals_are_recorded
 }
 ON_BOTH_DATABASES(ID_11_embargo);
 
+TEST(ENT_04_numbers, exactly_one_of_serial_number_and_ssrn_is_given) {
+    const auto number = SerialNumber::parse("SSRN-000001").value();
+    EXPECT_EQ(choose_number(number, {})->kind, NumberKind::serial_number);
+    EXPECT_EQ(choose_number({}, number)->kind, NumberKind::ssrn);
+    EXPECT_EQ(choose_number({}, {}).error().code, "assets.number_unnamed");
+    EXPECT_EQ(choose_number(number, number).error().code, "assets.number_unnamed");
+}
+
+TEST(ENT_04_numbers, hardware_has_a_serial_number_software_an_ssrn_and_nothing_else_has_any) {
+    using Kind = catalogue::ProductKind;
+    const auto answer = [](Kind product, NumberKind number) {
+        const auto fits = require_number_of({.sku = *catalogue::Sku::parse("X-1"), .kind = product}, number);
+        return fits ? std::string("fits") : fits.error().code;
+    };
+    for (const Kind hardware : {Kind::system, Kind::fru}) {
+        EXPECT_EQ(answer(hardware, NumberKind::serial_number), "fits");
+        EXPECT_EQ(answer(hardware, NumberKind::ssrn), "assets.serial_number_needed");
+    }
+    EXPECT_EQ(answer(Kind::software, NumberKind::ssrn), "fits");
+    EXPECT_EQ(answer(Kind::software, NumberKind::serial_number), "assets.ssrn_needed");
+    for (const Kind other : {Kind::licence, Kind::service})
+        for (const NumberKind number : {NumberKind::serial_number, NumberKind::ssrn})
+            EXPECT_EQ(answer(other, number), "assets.product_not_registrable");
+}
+
 using ENT_04_assets = AssetsTest;
+
+TEST_P(ENT_04_assets, software_is_registered_by_its_support_reference_number_and_listed_by_it) {
+    make_product("SRX-OS", catalogue::ProductKind::software);
+    make_product("EX4300-48T");
+    const auto ssrn = SerialNumber::parse("SSRN-000001").value();
+    const RegisterAsset request{.ssrn = ssrn, .sku = *catalogue::Sku::parse("SRX-OS"), .site_id = alpha.site.id};
+    const auto done = assets->register_one(alpha.caller, request).value();
+    EXPECT_EQ(done.asset.serial_number, ssrn);
+    EXPECT_EQ(assets->find(alpha.caller, done.asset.id)->number_kind, NumberKind::ssrn);
+    EXPECT_EQ(assets->register_one(alpha.caller, request)->outcome, RegistrationOutcome::already_registered);
+    assets->register_one(alpha.caller, registration("SSRN-000001", "EX4300-48T", alpha)).value();
+    EXPECT_EQ(list(alpha, {.serial_number = ssrn}).size(), 2U);
+    EXPECT_EQ(list(alpha, {.ssrn = ssrn}).size(), 1U);
+    RegisterAsset theirs = request;
+    theirs.site_id = beta.site.id;
+    const auto taken = assets->register_one(beta.caller, theirs);
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().code, "assets.serial_taken");
+    EXPECT_EQ(taken.error().fields.at(0).pointer, "/ssrn");
+    EXPECT_EQ(assets->register_one(alpha.caller, registration("SSRN-000002", "SRX-OS", alpha)).error().code,
+              "assets.ssrn_needed");
+}
 
 TEST_P(ENT_04_assets, the_same_serial_number_under_two_products_is_two_assets) {
     make_product("EX4300-48T");
@@ -207,7 +286,7 @@ TEST_P(ID_09_assets, of_another_account_are_not_found_nor_listed_nor_changed) {
     const auto done = assets->register_one(alpha.caller, registration("PE3714100001", "EX4300-48T", alpha)).value();
     EXPECT_EQ(assets->find(beta.caller, done.asset.id).error().code, "assets.asset_unknown");
     EXPECT_EQ(assets->change(beta.caller, done.asset.id, {.status = AssetStatus::lost}, 1).error().code, "assets.asset_unknown");
-    EXPECT_TRUE(assets->list(beta.caller, {.account_id = alpha.account.id}, {}, std::nullopt, 10, true).rows.empty());
+    EXPECT_TRUE(list(beta, {.account_id = alpha.account.id}).empty());
     EXPECT_EQ(assets->find(alpha.caller, done.asset.id)->status, AssetStatus::in_use);
 }
 ON_BOTH_DATABASES(ID_09_assets);

@@ -10,19 +10,25 @@
 
 namespace aftercare::assets {
 
-// One product to be registered (ENT-05): its serial number, which product it is, and the site where it is installed.
+// One product to be registered (ENT-05): its number, which product it is, and the site where it is installed.
 struct RegisterAsset {
-    std::optional<AccountId> account_id;  // The caller's own if missing.
-    SerialNumber serial_number;
+    static constexpr describe::Note kNotes[] = {{"serial_number", "Of hardware."},
+                                                {"ssrn", "The software support reference number, of software."}};
+    std::optional<AccountId> account_id;        // The caller's own if missing.
+    std::optional<SerialNumber> serial_number;  // Either this or the SSRN.
+    std::optional<SerialNumber> ssrn;
     std::optional<catalogue::ProductId> product_id;  // Either this or the SKU.
     std::optional<catalogue::Sku> sku;               // With or without a spare or revision suffix.
     identity::SiteId site_id;
     std::optional<AssetStatus> status;  // in_use if missing.
     std::optional<OneLine<1, 255>> host_name;
+    std::optional<OneLine<1, 120>> software;
     std::optional<OneLine<1, 120>> asset_tag;
     std::optional<describe::List<OneLine<1, 60>, 0, 50>> labels;
+    std::optional<PurchaseChannel> channel;  // The vendor's to record; unknown if missing.
 };
-DESCRIBE(RegisterAsset, account_id, serial_number, product_id, sku, site_id, status, host_name, asset_tag, labels)
+DESCRIBE(RegisterAsset, account_id, serial_number, ssrn, product_id, sku, site_id, status, host_name, software, asset_tag, labels,
+         channel)
 
 enum class RegistrationOutcome : std::uint8_t {
     registered,
@@ -42,10 +48,12 @@ struct PatchAsset {
     describe::Patch<identity::SiteId> site_id;
     describe::Patch<AssetStatus> status;
     describe::Patch<OneLine<1, 255>> host_name;
+    describe::Patch<OneLine<1, 120>> software;
     describe::Patch<OneLine<1, 120>> asset_tag;
     describe::Patch<describe::List<OneLine<1, 60>, 0, 50>> labels;
+    describe::Patch<PurchaseChannel> channel;  // The vendor's to record (ENT-12).
 };
-DESCRIBE(PatchAsset, site_id, status, host_name, asset_tag, labels)
+DESCRIBE(PatchAsset, site_id, status, host_name, software, asset_tag, labels, channel)
 
 // One of many assets that are registered in one go by a program.
 struct BulkAsset {
@@ -55,6 +63,7 @@ struct BulkAsset {
     identity::SiteId site_id;
     std::optional<OneLine<1, 255>> host_name;
     std::optional<Date> shipped_on;
+    PurchaseChannel channel = PurchaseChannel::unknown;
 };
 
 // What many registrations came to.

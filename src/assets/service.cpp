@@ -2,13 +2,15 @@
 
 #include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
-#include "catalogue/rules.hpp"
+#include "assets/shipped.hpp"
+#include "assets/sources.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/describe/patch.hpp"
+#include "platform/imports/kind.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <set>
@@ -23,45 +25,6 @@ Problem asset_unknown() {
             .detail = "There is no such asset.",
             .remedy = "Check the id; GET /api/v1/assets lists what you may see.",
             .rule = "ID-09"};
-}
-
-// The product that a registration names by id or SKU.
-Result<catalogue::Product> load_product(db::Tx& tx, const RegisterAsset& request) {
-    if (request.product_id) {
-        if (auto product = catalogue::store::find(tx, *request.product_id)) {
-            if (!request.sku || request.sku->match_key() == product->sku.match_key()) return *std::move(product);
-            return fail({.kind = ProblemKind::invalid_input,
-                         .code = "assets.product_contradicted",
-                         .detail = "The product with this id is " + product->sku.text() + ", not " + request.sku->text() + ".",
-                         .remedy = "Send the one or the other, or both of the same product.",
-                         .rule = "ENT-04",
-                         .fields = {{"/sku", "is another product's than product_id"}}});
-        }
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "assets.product_unknown",
-                     .detail = "The catalogue has no product with this id.",
-                     .remedy = "Search GET /api/v1/products.",
-                     .rule = "ENT-05",
-                     .fields = {{"/product_id", "names no product of the catalogue"}}});
-    }
-    if (!request.sku)
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "assets.product_unnamed",
-                     .detail = "A serial number alone does not tell which product it is of.",
-                     .remedy = "Send the product_id or the SKU as well.",
-                     .rule = "ENT-04",
-                     .fields = {{"/sku", "is missing, as is product_id"}}});
-    return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, request.sku->text()), *request.sku);
-}
-
-// ENT-04: an asset is a thing with a serial number. Fails with assets.product_not_registrable.
-Result<> require_registrable(const catalogue::Product& product) {
-    if (catalogue::is_hardware(product.kind)) return {};
-    return fail({.kind = ProblemKind::conflict,
-                 .code = "assets.product_not_registrable",
-                 .detail = product.sku.text() + " is no hardware; nothing with a serial number can be of it.",
-                 .remedy = "Register the hardware that it is for.",
-                 .rule = "ENT-04"});
 }
 
 // The assets that sit in `asset`, to any depth.
@@ -87,6 +50,35 @@ Result<Asset> load_asset(db::Tx& tx, AssetId id) {
     return *std::move(asset);
 }
 
+Result<catalogue::Product> load_product(db::Tx& tx, const std::optional<catalogue::ProductId>& id,
+                                        const std::optional<catalogue::Sku>& sku) {
+    if (id) {
+        if (auto product = catalogue::store::find(tx, *id)) {
+            if (!sku || sku->match_key() == product->sku.match_key()) return *std::move(product);
+            return fail({.kind = ProblemKind::invalid_input,
+                         .code = "assets.product_contradicted",
+                         .detail = "The product with this id is " + product->sku.text() + ", not " + sku->text() + ".",
+                         .remedy = "Send the one or the other, or both of the same product.",
+                         .rule = "ENT-04",
+                         .fields = {{"/sku", "is another product's than product_id"}}});
+        }
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.product_unknown",
+                     .detail = "The catalogue has no product with this id.",
+                     .remedy = "Search GET /api/v1/products.",
+                     .rule = "ENT-05",
+                     .fields = {{"/product_id", "names no product of the catalogue"}}});
+    }
+    if (!sku)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "assets.product_unnamed",
+                     .detail = "A serial number alone does not tell which product it is of.",
+                     .remedy = "Send the product_id or the SKU as well.",
+                     .rule = "ENT-04",
+                     .fields = {{"/sku", "is missing, as is product_id"}}});
+    return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, sku->text()), *sku);
+}
+
 Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,
                                          const std::string& pointer) {
     auto found = identity::load_site(tx, account, site);
@@ -105,27 +97,37 @@ Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, A
 
 Result<Registration> Service::register_one(const Caller& caller, const RegisterAsset& request) {
     const AccountId account = TRY(caller.account_or_own(request.account_id));
+    const NamedNumber named = TRY(choose_number(request.serial_number, request.ssrn));
+    const PurchaseChannel channel = request.channel.value_or(PurchaseChannel::unknown);
+    TRY(require_may_say_channel(caller, PurchaseChannel::unknown, channel));
     auto done = db_.write(caller, [&](db::Tx& tx) -> Result<Registration> {
+        TRY(imports::require_unclaimed(tx, account, kInstalledBaseSubject));
         const identity::Site site = TRY(load_service_site(tx, pack_, account, request.site_id, "/site_id"));
-        const catalogue::Product product = TRY(load_product(tx, request));
-        TRY(require_registrable(product));
+        const catalogue::Product product = TRY(load_product(tx, request.product_id, request.sku));
+        TRY(require_number_of(product, named.kind));
+        const auto shipped = orders::shipped_unit_anywhere(tx, product.id, named.number);
         const Asset asset{.id = env_.ids.make<AssetId>(),
                           .account_id = account,
                           .product_id = product.id,
                           .sku = product.sku,
-                          .serial_number = request.serial_number,
+                          .serial_number = named.number,
+                          .number_kind = named.kind,
                           .site_id = site.id,
                           .status = request.status.value_or(AssetStatus::in_use),
                           .host_name = request.host_name,
+                          .software = request.software,
                           .asset_tag = request.asset_tag,
                           .labels = request.labels.value_or(describe::List<OneLine<1, 60>, 0, 50>{}),
                           .source = AssetSource::registration,
-                          .registered_at = env_.clock.now()};
+                          .registered_at = env_.clock.now(),
+                          .shipped_on = shipped ? std::optional(shipped->shipped_on) : std::nullopt,
+                          .channel = channel == PurchaseChannel::unknown && shipped ? channel_of(shipped->channel) : channel};
         if (!store::insert_anywhere(tx, asset)) {
-            const auto held = store::find_unit_locked(tx, product.id, request.serial_number);
-            if (!held || held->account_id != account) return fail(serial_taken());
+            const auto held = store::find_unit_locked(tx, product.id, named.number);
+            if (!held || held->account_id != account) return fail(serial_taken(named.kind));
             return repeat_registration(*held, request);
         }
+        if (shipped) keep_shipped(tx, asset, *shipped);
         identity::audit<Asset>(tx, env_, caller, account, kAssetRegister, "asset", asset.id.uuid, nullptr, &asset);
         jobs::publish(tx, env_, account, "asset.registered", asset.id.uuid, describe::json_of(asset));
         return Registration{.outcome = RegistrationOutcome::registered, .asset = asset};
@@ -137,6 +139,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
 Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets,
                                                 AssetSource source) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<BulkRegistration> {
+        TRY(imports::require_unclaimed(tx, account, kInstalledBaseSubject));
         std::set<identity::SiteId> sites;
         BulkRegistration done;
         const Instant now = env_.clock.now();
@@ -154,7 +157,8 @@ Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId 
                               .host_name = one.host_name,
                               .source = source,
                               .registered_at = now,
-                              .shipped_on = one.shipped_on};
+                              .shipped_on = one.shipped_on,
+                              .channel = one.channel};
             ++(store::insert_anywhere(tx, asset) ? done.registered : done.skipped);
         }
         identity::audit<BulkRegistration>(tx, env_, caller, account, kAssetRegister, "account", account.uuid, nullptr, &done);
@@ -167,22 +171,15 @@ Result<Asset> Service::find(const Caller& caller, AssetId id) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return load_asset(tx, id); });
 }
 
-AssetList Service::list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
-                        const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted) {
-    return db_.read(caller.scope, [&](db::Tx& tx) {
-        AssetList list{.rows = store::list(tx, filter, order, after, limit)};
-        if (counted) list.total = store::count(tx, filter);
-        return list;
-    });
-}
-
 Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<Asset> {
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(asset_unknown());
         TRY(require_version(before->version, if_match));
+        TRY(imports::require_unclaimed(tx, before->account_id, kInstalledBaseSubject));
         Asset after = *before;
         TRY(describe::patch_into(after, patch));
+        TRY(require_may_say_channel(caller, before->channel, after.channel));
         if (after.site_id != before->site_id) {
             if (after.parent_id)
                 return fail({.kind = ProblemKind::conflict,
@@ -200,6 +197,10 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
             }
             store::move_device(tx, after);
         }
+        FieldValues said;
+        for (const std::string& field : fields_sent(patch))
+            if (field != "site_id" || !after.parent_id) said.emplace_back(field, field_of(after, field));
+        take_fields(tx, *before, said, {pack_.get<Sources>(), env_, caller, FactSource::person});
         ++after.version;
         save(tx, caller, *before, after);
         return after;

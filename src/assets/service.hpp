@@ -1,4 +1,4 @@
-// Use cases of the installed base: register, look at, change. What the caller may not see is not found (ID-09); every change
+// Use cases of the installed base: register, look at, change; listing.hpp has the lists. What the caller may not see is not found (ID-09); every change
 // is audited and published.
 #pragma once
 
@@ -17,45 +17,42 @@ inline constexpr Action kAssetRead{"asset.read"};
 inline constexpr Action kAssetRegister{"asset.register"};
 inline constexpr Action kAssetUpdate{"asset.update"};
 inline constexpr Action kAssetImport{"asset.import"};
+// What an import of an account's assets holds on to while it applies: other changes of them are refused meanwhile.
+inline constexpr std::string_view kInstalledBaseSubject = "installed_base";
 // How the audit trail calls what the embargo refused.
 inline constexpr Action kRefused{"asset.refused"};
-
-// A page of a list, and how many rows there are in all where that was asked for.
-struct AssetList {
-    std::vector<Asset> rows;
-    std::optional<std::int64_t> total;
-};
 
 class Service {
 public:
     Service(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack) {}
 
     // ENT-05. Twice by the same account is harmless: the first stays as it is and the answer says so. Fails with
-    // assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken
-    // (held by another account, of which nothing is told), identity.embargoed (ID-11).
+    // assets.number_unnamed, assets.ssrn_needed, assets.serial_number_needed, assets.product_not_registrable,
+    // assets.product_unnamed, assets.product_unknown, assets.product_ambiguous, assets.site_unknown, assets.serial_taken (held by
+    // another account, of which nothing is told), assets.channel_not_yours (ENT-12), identity.embargoed (ID-11), imports.in_progress.
     Result<Registration> register_one(const Caller& caller, const RegisterAsset& request);
 
     // Registers many in one transaction with one entry in the audit trail; the rows are those of register_one. Serial numbers
     // that anybody holds already are skipped and counted. For programs (demo data, migrations), not for the API. Fails with
-    // assets.site_unknown and identity.embargoed. REQUIRES: products that are in the catalogue.
+    // assets.site_unknown, identity.embargoed and imports.in_progress. REQUIRES: products that are in the catalogue.
     Result<BulkRegistration> register_many(const Caller& caller, AccountId account, std::span<const BulkAsset> assets,
                                            AssetSource source);
 
     Result<Asset> find(const Caller& caller, AssetId id);  // assets.asset_unknown
-    AssetList list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
-                   const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted);
 
     // ENT-07. A part moves with what it sits in, so the site of a part in a parent can't be changed by itself. Fails with
-    // assets.asset_unknown, assets.site_unknown, assets.site_of_parent, identity.embargoed, access.version_changed.
+    // assets.asset_unknown, assets.site_unknown, assets.site_of_parent, assets.channel_not_yours (ENT-12), identity.embargoed,
+    // access.version_changed, imports.in_progress.
     Result<Asset> change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match);
 
     db::Db& db() { return db_; }
     Env& env() { return env_; }
     const policy::Pack& pack() const { return pack_; }
 
-private:
+    // Saves a change that was decided elsewhere, with audit entry and event. REQUIRES: the version was raised.
     void save(db::Tx& tx, const Caller& caller, const Asset& before, const Asset& after);
 
+private:
     db::Db& db_;
     Env& env_;
     const policy::Pack& pack_;
@@ -63,6 +60,11 @@ private:
 
 // The asset, in scope. Fails with assets.asset_unknown.
 Result<Asset> load_asset(db::Tx& tx, AssetId id);
+
+// The product named by id or SKU. Fails with assets.product_unnamed, assets.product_unknown, assets.product_ambiguous,
+// assets.product_contradicted.
+Result<catalogue::Product> load_product(db::Tx& tx, const std::optional<catalogue::ProductId>& id,
+                                        const std::optional<catalogue::Sku>& sku);
 
 // A site of the account where service may be given, named by `pointer` in the request. Fails with assets.site_unknown, and
 // with identity.embargoed (ID-11).

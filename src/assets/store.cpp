@@ -13,9 +13,10 @@ std::string_view select(std::string_view rest) {
 
 constexpr Statement kUpdate{
     "assets.update",
-    "update asset set site_id = :site_id, parent_id = :parent_id, status = :status, host_name = :host_name, slot = :slot,"
+    "update asset set site_id = :site_id, parent_id = :parent_id, status = :status, host_name = :host_name,"
+    " software = :software, slot = :slot,"
     " asset_tag = :asset_tag, labels = :labels, description = :description, part_number = :part_number, revision = :revision,"
-    " last_shown_at = :last_shown_at, shipped_on = :shipped_on, version = :version"
+    " last_shown_at = :last_shown_at, shipped_on = :shipped_on, channel = :channel, version = :version"
     " where account_id = :account_id and id = :id and {scope:account_id}"};
 
 constexpr Statement kSetLastShown{"assets.set_last_shown",
@@ -74,6 +75,7 @@ void update(db::Tx& tx, const Asset& a) {
                                                   {"parent_id", a.parent_id},
                                                   {"status", a.status},
                                                   {"host_name", a.host_name},
+                                                  {"software", a.software},
                                                   {"slot", a.slot},
                                                   {"asset_tag", a.asset_tag},
                                                   {"labels", a.labels},
@@ -82,6 +84,7 @@ void update(db::Tx& tx, const Asset& a) {
                                                   {"revision", a.revision},
                                                   {"last_shown_at", a.last_shown_at},
                                                   {"shipped_on", a.shipped_on},
+                                                  {"channel", a.channel},
                                                   {"version", a.version},
                                                   {"account_id", a.account_id},
                                                   {"id", a.id}});

@@ -31,35 +31,4 @@ void update(db::Tx& tx, const Asset& asset);
 // A device showed these again. Touches no version: nobody changed anything.
 void set_last_shown(db::Tx& tx, const std::vector<AssetId>& ids, Instant at);
 
-// Which assets a list holds; what is absent does not narrow.
-struct AssetFilter {
-    std::optional<AccountId> account_id;
-    std::optional<SerialNumber> serial_number;
-    std::optional<catalogue::Sku> sku;
-    std::optional<identity::SiteId> site_id;
-    std::optional<AssetStatus> status;
-    std::optional<AssetId> parent_id;
-    std::optional<std::string> text;  // Anywhere in serial number, SKU, host name, asset tag, labels or description, in any case.
-};
-
-enum class AssetSort : std::uint8_t { id, serial_number, registered_at };
-DESCRIBE_ENUM(AssetSort, id, serial_number, registered_at)
-
-struct AssetOrder {
-    AssetSort by = AssetSort::id;
-    bool descending = false;
-};
-
-// The place after which a page begins: of the last row, its id and what the order is by.
-struct AssetPlace {
-    AssetId id;
-    std::string serial_number = {};
-    Instant registered_at = {};
-};
-
-// At most `limit` rows after `after` (from the beginning if absent).
-std::vector<Asset> list(db::Tx& tx, const AssetFilter& filter, const AssetOrder& order, const std::optional<AssetPlace>& after,
-                        std::int64_t limit);
-std::int64_t count(db::Tx& tx, const AssetFilter& filter);
-
 }  // namespace aftercare::assets::store

@@ -14,8 +14,10 @@ namespace {
 // The columns of SupportFacts, from the asset and what is joined to it.
 std::string_view select(std::string_view rest) {
     return db::literal(
-        "select a.id, a.account_id, a.serial_number, a.sku, a.status, a.registered_at, a.shipped_on, p.kind, p.manufacturer,"
-        " p.end_of_support, p.replacement_sku, p.warranties, s.country, s.subdivision, o.country from asset a" +
+        "select a.id, a.account_id, a.serial_number, a.sku, a.status, a.registered_at, a.shipped_on, a.channel, p.kind, "
+        "p.manufacturer,"
+        " p.end_of_support, p.replacement_sku, p.warranties, s.country, s.subdivision, s.street, s.city, o.country, "
+        "o.registered_at from asset a" +
         catalogue::store::product_join("a.product_id") + identity::store::place_join("a") + " where " + std::string(rest));
 }
 
@@ -30,8 +32,9 @@ struct AssetRow {
     AssetStatus status{};
     Instant registered_at;
     std::optional<Date> shipped_on;
+    PurchaseChannel channel{};
 };
-DESCRIBE(AssetRow, id, account_id, site_id, product_id, serial_number, sku, status, registered_at, shipped_on)
+DESCRIBE(AssetRow, id, account_id, site_id, product_id, serial_number, sku, status, registered_at, shipped_on, channel)
 
 SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
     catalogue::store::ProductFacts product = catalogue::store::product_facts(tx, asset.product_id);
@@ -43,6 +46,7 @@ SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
             .status = asset.status,
             .registered_at = asset.registered_at,
             .shipped_on = asset.shipped_on,
+            .channel = asset.channel,
             .product_kind = product.kind,
             .manufacturer = std::move(product.manufacturer),
             .end_of_support = product.end_of_support,
@@ -50,7 +54,10 @@ SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
             .warranties = std::move(product.warranties),
             .site_country = std::move(place.site_country),
             .site_subdivision = std::move(place.site_subdivision),
-            .account_country = std::move(place.account_country)};
+            .site_street = std::move(place.site_street),
+            .site_city = std::move(place.site_city),
+            .account_country = std::move(place.account_country),
+            .account_registered_at = place.account_registered_at};
 }
 
 // The same facts as by the join, from several statements of which most answer from memory. None where the assets are many.

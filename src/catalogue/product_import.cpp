@@ -150,7 +150,11 @@ public:
         }
     }
 
-    void reveal(db::Tx& tx, const Caller&, const Import&) override { store::reveal_staged(tx); }
+    // Whoever changes products otherwise asks for the claim first, so that the plan always holds.
+    Result<bool> reveal(db::Tx& tx, const Caller&, const Import&) override {
+        store::reveal_staged(tx);
+        return true;
+    }
 
     void settle(db::Tx& tx, const Caller& caller, const Import&, std::span<const PlannedRow> rows) override {
         for (const PlannedRow& row : rows) {

@@ -20,8 +20,11 @@ std::vector<FieldProblem> complaints_about(const Product* before, const Product&
          {std::pair("/end_of_engineering", product.end_of_engineering), std::pair("/end_of_support", product.end_of_support)})
         if (product.end_of_life_announced && day && *day < *product.end_of_life_announced)
             problems.push_back({name, "must not be before end_of_life_announced"});
+    const auto is_software = [](ProductKind kind) { return kind == ProductKind::software; };
     if (before && is_hardware(product.kind) != is_hardware(before->kind))
         problems.push_back({"/kind", "can't change between hardware and what has no serial number"});
+    else if (before && is_software(product.kind) != is_software(before->kind))
+        problems.push_back({"/kind", "can't change between software and what has no support reference number"});
     return problems;
 }
 

@@ -12,7 +12,7 @@ inline constexpr AccountId kCatalogueAccount{};
 
 // Everything about the product that makes no sense: a height that is not 0 to 100 rack units in halves, a negative price, a
 // product that replaces itself, days of its end out of order; and what it can't become from what it was, if that is given:
-// hardware stays hardware, for what is registered stays registered (ENT-04).
+// hardware stays hardware and software software, for what is registered stays registered (ENT-04).
 std::vector<FieldProblem> complaints_about(const Product* before, const Product& product);
 
 // catalogue.product_invalid with those fields.
@@ -24,7 +24,7 @@ Result<Product> make_product(const CreateProduct& request, ProductId id, Instant
 // The product with the changes of an editor, one version on. Fails as make_product() does, and with describe.patch_refused.
 Result<Product> changed_product(const Product& before, const PatchProduct& patch, Instant now);
 
-// Whether things with serial numbers are of such a kind, so that they can be registered (ENT-04).
+// Whether things with serial numbers are of such a kind (ENT-04).
 bool is_hardware(ProductKind kind);
 
 // A new product as a device-type file describes it (ENT-02).

@@ -76,6 +76,17 @@ std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name) {
     return tx.all<Product>(kNamed, {{"kind", kind}, {"name_key", key}});
 }
 
+std::vector<Product> named(db::Tx& tx, NameKind kind, const std::vector<std::string>& names) {
+    static const Statement kAllNamed{
+        "catalogue.all_named", select("from product p where p.id in (select n.product_id from product_name n where n.kind = :kind"
+                                      " and {in:n.name_key:keys}) order by p.sku, p.id limit :limit")};
+    std::vector<std::string> keys;
+    for (const std::string& name : names)
+        if (std::string key = name_key(kind, name); !key.empty()) keys.push_back(std::move(key));
+    if (keys.empty()) return {};
+    return tx.all<Product>(kAllNamed, {{"kind", kind}, {"keys", keys}, {"limit", std::ssize(keys) * 20}});
+}
+
 std::vector<Product> variants_of(db::Tx& tx, std::string_view name) {
     static const Statement kVariants{
         "catalogue.variants_of",

@@ -47,6 +47,8 @@ std::optional<Product> find_locked(db::Tx& tx, ProductId id);
 std::optional<Product> find(db::Tx& tx, std::string_view manufacturer, const Sku& sku);
 // Every product that goes by that name; at most 20. More than one means that the name alone does not tell.
 std::vector<Product> named(db::Tx& tx, NameKind kind, std::string_view name);
+// Every product that goes by one of these names, by SKU; at most 20 for each of them on average.
+std::vector<Product> named(db::Tx& tx, NameKind kind, const std::vector<std::string>& names);
 // Products whose model or platform name goes on after `name` and a hyphen ("EX4550-32F-AFO" after "EX4550-32F"): variants
 // that a device does not tell apart; at most 20.
 std::vector<Product> variants_of(db::Tx& tx, std::string_view name);

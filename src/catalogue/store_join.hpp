@@ -11,7 +11,8 @@
 namespace aftercare::catalogue::store {
 
 // Joins the product that the column names, as p; a left join for the reason in identity/store_join.hpp. The columns kind,
-// manufacturer, end_of_support, replacement_sku and warranties of p may be selected; they hold the values of the members of Product.
+// manufacturer, end_of_support, replacement_sku and warranties of p may be selected, and model, product_line, series and description
+// asked; they hold the values of the members of Product.
 inline std::string product_join(std::string_view product_id) {
     return " left join product p on p.id = " + std::string(product_id);
 }

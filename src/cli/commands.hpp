@@ -12,8 +12,11 @@ void add_demo(CLI::App& program, int& exit_code);
 void add_init(CLI::App& program, int& exit_code);
 void add_migrate(CLI::App& program, int& exit_code);
 void add_import(CLI::App& program, int& exit_code);
-void add_import_products(CLI::App& import, int& exit_code);  // Below "import".
+void add_import_products(CLI::App& import, int& exit_code);  // Below "import", as the next.
+void add_import_assets(CLI::App& import, int& exit_code);
 void add_audit(CLI::App& program, int& exit_code);
+void add_user(CLI::App& program, int& exit_code);
+void add_token(CLI::App& program, int& exit_code);
 void add_policy(CLI::App& program, int& exit_code);
 void add_openapi(CLI::App& program, int& exit_code);
 void add_config(CLI::App& program, int& exit_code);

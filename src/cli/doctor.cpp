@@ -64,6 +64,10 @@ Finding examine_portal(const config::Config& config) {
 Finding examine_tls(const config::Config& config, Env& env) {
     const config::Tls& tls = *config.http->tls;
     const http::CertificateFiles files{tls.certificate->text(), tls.key->text()};
+    if (files.none() && *tls.client_certificates)
+        return {"TLS", Verdict::warning, "off: clients are asked for no certificate, though http.tls.client_certificates is set",
+                "Give the server a certificate (http.tls.certificate, http.tls.key); collectors with certificates can't sign in "
+                "before."};
     if (files.none()) return {"TLS", Verdict::good, "off: the server speaks plain HTTP", ""};
     try {
         const Instant now = env.clock.now();
@@ -77,7 +81,7 @@ Finding examine_tls(const config::Config& config, Env& env) {
             std::filesystem::perms::none)
             return {"TLS", Verdict::warning, "everybody on this machine can read the key '" + files.key + "'",
                     "chmod 600 it, and let the user that runs aftercare own it."};
-        return {"TLS", Verdict::good, holds, ""};
+        return {"TLS", Verdict::good, holds + (*tls.client_certificates ? "; clients are asked for theirs" : ""), ""};
     } catch (const std::runtime_error& refused) {
         return {
             "TLS", Verdict::bad, refused.what(),

@@ -2,6 +2,7 @@
 #include "catalogue/device_type_import.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/find_account.hpp"
 #include "platform/describe/enumerator.hpp"
 
 #include <CLI/CLI.hpp>
@@ -105,24 +106,6 @@ std::string in_words(const FileImport& file) {
     return text;
 }
 
-// The account that is named by its id, or by its exact name where only one has it.
-std::optional<AccountId> find_account(server::App& app, const std::string& named) {
-    if (const auto id = AccountId::parse(named)) return *id;
-    std::vector<AccountId> found;
-    identity::store::After after{.limit = 500};
-    while (true) {
-        const auto page = app.identity().list_accounts(Caller::system(), after);
-        for (const auto& account : page)
-            if (account.name.text() == named) found.push_back(account.id);
-        if (static_cast<std::int64_t>(page.size()) < after.limit) break;
-        after.id = page.back().id.uuid;
-    }
-    if (found.size() == 1) return found.front();
-    std::fprintf(stderr, found.empty() ? "There is no account %s.\n" : "Several accounts are called %s; name one by its id.\n",
-                 named.c_str());
-    return std::nullopt;
-}
-
 std::optional<identity::SiteId> find_site(server::App& app, AccountId account, const std::string& named) {
     if (const auto id = identity::SiteId::parse(named)) return *id;
     const auto site =
@@ -215,6 +198,7 @@ void add_import(CLI::App& program, int& exit_code) {
     import->require_subcommand(1);
     add_catalogue(*import, exit_code);
     add_import_products(*import, exit_code);
+    add_import_assets(*import, exit_code);
     add_inventory(*import, exit_code);
 }
 

@@ -1,10 +1,8 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/input.hpp"
 
 #include <CLI/CLI.hpp>
-
-#include <cstdio>
-#include <iostream>
 
 namespace aftercare::cli {
 
@@ -24,15 +22,6 @@ struct Initialised {
 };
 DESCRIBE(Initialised, vendor, administrator)
 
-// The value that the text says, or a message that names the option.
-template <class T>
-std::optional<T> read_option(const char* option, const std::string& text) {
-    auto value = T::parse(text);
-    if (value) return *std::move(value);
-    std::fprintf(stderr, "%s %s\n", option, value.error().c_str());
-    return std::nullopt;
-}
-
 Result<Initialised> make_vendor(server::App& app, const identity::CreateAccount& account, identity::CreatePerson person) {
     const Caller caller = Caller::system();
     Initialised made{.vendor = TRY(app.identity().create_account(caller, account)), .administrator = {}};
@@ -48,10 +37,7 @@ int init(const InitOptions& options) {
     const auto name = read_option<OneLine<1, 120>>("--name", options.name);
     const auto email = read_option<identity::Email>("--email", options.email);
     if (!vendor || !country || !name || !email) return kUsage;
-    std::fputs("Password of the administrator (at least 12 characters): ", stderr);
-    std::string typed;
-    std::getline(std::cin, typed);
-    const auto password = read_option<Text<1, 256>>("The password", typed);
+    const auto password = read_password("the administrator");
     if (!password) return kUsage;
 
     const auto context = Context::load(options.common);
@@ -80,7 +66,7 @@ void add_init(CLI::App& program, int& exit_code) {
     command->add_option("--country", options->country, "Country of the vendor, such as US");
     command->add_option("--name", options->name, "Name of the administrator")->required();
     command->add_option("--email", options->email, "E-mail address of the administrator")->required();
-    command->footer("The password is read from standard input.");
+    command->footer(kPasswordFooter);
     command->callback([options, &exit_code] { exit_code = init(*options); });
 }
 

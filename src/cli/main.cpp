@@ -22,6 +22,8 @@ int main(int argc, char** argv) {
     add_migrate(program, exit_code);
     add_import(program, exit_code);
     add_audit(program, exit_code);
+    add_user(program, exit_code);
+    add_token(program, exit_code);
     add_policy(program, exit_code);
     add_openapi(program, exit_code);
     add_config(program, exit_code);

@@ -1,5 +1,6 @@
 #include "contracts/api.hpp"
 
+#include "contracts/contract_sources.hpp"
 #include "platform/http/page.hpp"
 
 namespace aftercare::contracts {
@@ -16,6 +17,12 @@ struct ContractPath {
     ContractId contract_id;
 };
 DESCRIBE(ContractPath, contract_id)
+
+struct LinePath {
+    ContractId contract_id;
+    ContractLineId line_id;
+};
+DESCRIBE(LinePath, contract_id, line_id)
 
 struct PlanPath {
     PlanCode plan_code;
@@ -34,12 +41,25 @@ struct ContractQuery {
 DESCRIBE(ContractQuery, account_id, number, plan, status, asset_id, cursor, limit)
 
 struct EntitlementQuery {
-    assets::SerialNumber serial_number;
-    std::optional<catalogue::Sku> sku;  // Which product, where the serial number alone does not tell.
-    std::optional<Capability> service;  // technical_support if missing.
-    std::optional<Date> day;            // Any day, past or to come; today if missing.
+    static constexpr describe::Note kNotes[] = {{"ssrn", "The software support reference number, instead of a serial number."}};
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<assets::SerialNumber> ssrn;
+    std::optional<catalogue::Sku> sku;              // Which product, where the serial number alone does not tell.
+    std::optional<Capability> service;              // technical_support if missing.
+    std::optional<Date> day;                        // Any day, past or to come; today if missing.
+    std::optional<ContractNumber> contract_number;  // Whether this contract covers it; not_on_order where it does not name it.
 };
-DESCRIBE(EntitlementQuery, serial_number, sku, service, day)
+DESCRIBE(EntitlementQuery, serial_number, ssrn, sku, service, day, contract_number)
+
+struct AssetPath {
+    assets::AssetId asset_id;
+};
+DESCRIBE(AssetPath, asset_id)
+
+struct WarrantyQuery {
+    std::optional<Date> day;  // Today if missing.
+};
+DESCRIBE(WarrantyQuery, day)
 
 struct PlanList {
     std::vector<Plan> items;
@@ -92,10 +112,26 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                              Contract contract = TRY(service.create(call.caller, call.body));
                              return Created<Contract>{contract, "/api/v1/contracts/" + contract.id.text(), contract.version};
                          })
-                  .fails_with({"contracts.plan_not_offered", "contracts.renewed_unknown", "contracts.renewed_not_in_force",
-                               "contracts.renewal_start", "contracts.co_term_unknown", "contracts.co_term_not_in_force",
-                               "contracts.co_term_ends_apart", "contracts.approval_not_yours", "contracts.term_unclear",
-                               "contracts.term_too_long", "contracts.term_too_short", "identity.embargoed"}));
+                  .fails_with({"contracts.plan_not_offered",
+                               "contracts.renewed_unknown",
+                               "contracts.renewed_not_in_force",
+                               "contracts.renewal_start",
+                               "contracts.co_term_unknown",
+                               "contracts.co_term_not_in_force",
+                               "contracts.co_term_ends_apart",
+                               "contracts.approval_not_yours",
+                               "contracts.term_unclear",
+                               "contracts.term_too_long",
+                               "contracts.term_too_short",
+                               "contracts.reseller_not_authorised",
+                               "contracts.end_user_needed",
+                               "contracts.end_user_differs",
+                               "contracts.approval_needed",
+                               "contracts.deliverables_not_yours",
+                               "contracts.writing_needed",
+                               "contracts.of_subscription",
+                               "identity.embargoed",
+                               "identity.site_needed"}));
     group.add(http::get("/contracts/{contract_id}", kContractRead, "One contract",
                         [&service](const Call<ContractPath>& call) -> Result<Ok<Contract>> {
                             Contract contract = TRY(service.find(call.caller, call.path.contract_id));
@@ -109,7 +145,8 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                               return Ok<Contract>{contract, contract.version};
                           })
                   .if_match()
-                  .fails_with({"contracts.contract_unknown", "contracts.needs_administrative_case", "access.version_changed"}));
+                  .fails_with({"contracts.contract_unknown", "contracts.needs_administrative_case", "contracts.writing_needed",
+                               "access.version_changed"}));
 }
 
 void add_state_routes(http::RouteGroup& group, Service& service) {
@@ -119,13 +156,13 @@ void add_state_routes(http::RouteGroup& group, Service& service) {
                              return Ok<Contract>{contract, contract.version};
                          })
                   .fails_with({"contracts.contract_unknown", "contracts.not_a_draft"}));
-    group.add(
-        http::post("/contracts/{contract_id}/cancellation", kContractCreate, "End a contract before its term is over",
-                   [&service](const Call<ContractPath, None, CancelContract>& call) -> Result<Ok<Contract>> {
-                       Contract contract = TRY(service.cancel(call.caller, call.path.contract_id, call.body.from_day));
-                       return Ok<Contract>{contract, contract.version};
-                   })
-            .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.cancellation_outside_term"}));
+    group.add(http::post("/contracts/{contract_id}/cancellation", kContractCreate, "End a contract before its term is over",
+                         [&service](const Call<ContractPath, None, CancelContract>& call) -> Result<Ok<Contract>> {
+                             Contract contract = TRY(service.cancel(call.caller, call.path.contract_id, call.body.from_day));
+                             return Ok<Contract>{contract, contract.version};
+                         })
+                  .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled",
+                               "contracts.cancellation_outside_term", "contracts.of_subscription"}));
 }
 
 void add_line_routes(http::RouteGroup& group, Service& service) {
@@ -147,7 +184,24 @@ void add_line_routes(http::RouteGroup& group, Service& service) {
                                "contracts.not_registered", "contracts.serial_ambiguous", "contracts.third_party_part",
                                "contracts.not_in_use", "contracts.line_outside_term", "contracts.past_end_of_support",
                                "contracts.service_level_needed", "contracts.service_level_not_given", "contracts.not_in_country",
-                               "contracts.line_overlaps", "identity.embargoed"}));
+                               "contracts.line_overlaps", "contracts.grey_market", "contracts.site_not_registered",
+                               "contracts.of_subscription", "contracts.deliverables_not_yours", "contracts.writing_needed",
+                               "identity.embargoed"}));
+}
+
+void add_source_routes(http::RouteGroup& group, Service& service) {
+    group.add(http::get("/contracts/{contract_id}/sources", kContractRead,
+                        "Who says each field of the contract since when, and what others say",
+                        [&service](const Call<ContractPath>& call) -> Result<Ok<ContractSources>> {
+                            return TRY(sources_of(service, call.caller, call.path.contract_id));
+                        })
+                  .fails_with({"contracts.contract_unknown"}));
+    group.add(http::get("/contracts/{contract_id}/lines/{line_id}/sources", kContractRead,
+                        "Who says each field of a line of the contract, and since when",
+                        [&service](const Call<LinePath>& call) -> Result<Ok<ContractLineSources>> {
+                            return TRY(sources_of(service, call.caller, call.path.contract_id, call.path.line_id));
+                        })
+                  .fails_with({"contracts.contract_unknown", "contracts.line_unknown"}));
 }
 
 void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service) {
@@ -155,16 +209,25 @@ void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service
                         [&service](const Call<None, EntitlementQuery>& call) -> Result<Ok<Entitlement>> {
                             return TRY(service.look_up(call.caller,
                                                        {.serial_number = call.query.serial_number,
+                                                        .ssrn = call.query.ssrn,
                                                         .sku = call.query.sku,
                                                         .service = call.query.service.value_or(Capability::technical_support),
-                                                        .day = call.query.day}));
+                                                        .day = call.query.day,
+                                                        .contract_number = call.query.contract_number}));
                         })
                   .in_place()
-                  .fails_with({"contracts.unknown_serial", "contracts.serial_ambiguous"}));
-    group.add(http::post("/entitlements/batch", kEntitlementRead, "The same for up to 300 serial or contract numbers",
+                  .fails_with({"contracts.number_unnamed", "contracts.unknown_serial", "contracts.serial_ambiguous"}));
+    group.add(http::post("/entitlements/batch", kEntitlementRead,
+                         "The same for up to 300 serial, support reference or contract numbers",
                          [&service](const Call<None, None, LookUpBatch>& call) -> Result<Ok<BatchAnswer>> {
                              return service.look_up_many(call.caller, call.body);
                          }));
+    group.add(http::get("/assets/{asset_id}/warranties", kEntitlementRead,
+                        "The warranties of an asset, until when, and what its registration keeps",
+                        [&service](const Call<AssetPath, WarrantyQuery>& call) -> Result<Ok<AssetWarranties>> {
+                            return TRY(service.warranties_of(call.caller, call.path.asset_id, call.query.day));
+                        })
+                  .fails_with({"assets.asset_unknown"}));
 }
 
 }  // namespace
@@ -175,6 +238,7 @@ void add_routes(http::Routes& routes, Service& service, EntitlementService& enti
     add_contract_routes(group, service);
     add_state_routes(group, service);
     add_line_routes(group, service);
+    add_source_routes(group, service);
     http::RouteGroup entitlement_group(routes, "entitlements");
     add_entitlement_routes(entitlement_group, entitlements);
 }

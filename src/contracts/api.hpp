@@ -4,7 +4,10 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/quotation_service.hpp"
 #include "contracts/service.hpp"
+#include "contracts/subscription_service.hpp"
+#include "contracts/warning_service.hpp"
 #include "platform/http/route.hpp"
 
 namespace aftercare::contracts {
@@ -12,6 +15,9 @@ namespace aftercare::contracts {
 // The services must outlive the routes.
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
+void add_subscription_routes(http::Routes& routes, SubscriptionService& service);
 void add_named_contact_routes(http::Routes& routes, NamedContactService& service);
+void add_quotation_routes(http::Routes& routes, QuotationService& service);
+void add_warning_routes(http::Routes& routes, WarningService& service);
 
 }  // namespace aftercare::contracts

@@ -46,6 +46,7 @@ struct Certificate {
     std::optional<OneLine<1, 120>> reseller_name;
     std::optional<OneLine<1, 60>> order_number;
     std::optional<OneLine<1, 60>> purchase_order;
+    std::optional<Text<1, 200>> approval;  // The vendor's, where the plan asks for one (ENT-25).
     Date issued_on;
     std::optional<Date> received_on;  // The recorded delivery; that of issue counts where there is none.
     CertificateStatus status = CertificateStatus::issued;
@@ -55,7 +56,7 @@ struct Certificate {
     std::int64_t version = 1;
 };
 DESCRIBE(Certificate, id, account_id, code_ends_with, plan, service_level, quantity, term_months, sales_region, reseller_name,
-         order_number, purchase_order, issued_on, received_on, status, activated_on, contract_id, created_at, version)
+         order_number, purchase_order, approval, issued_on, received_on, status, activated_on, contract_id, created_at, version)
 
 // The same with what follows from it today.
 struct CertificateView {
@@ -76,11 +77,12 @@ struct IssueCertificate {
     std::optional<OneLine<1, 120>> reseller_name;
     std::optional<OneLine<1, 60>> order_number;
     std::optional<OneLine<1, 60>> purchase_order;
-    std::optional<Date> issued_on;  // Today if missing.
+    std::optional<Text<1, 200>> approval;  // The vendor's, where the plan asks for one (ENT-25).
+    std::optional<Date> issued_on;         // Today if missing.
     std::optional<Date> received_on;
 };
 DESCRIBE(IssueCertificate, account_id, plan, service_level, quantity, term_months, sales_region, reseller_name, order_number,
-         purchase_order, issued_on, received_on)
+         purchase_order, approval, issued_on, received_on)
 
 struct IssuedCertificate {
     CertificateView certificate;
@@ -97,9 +99,10 @@ DESCRIBE(RecordDelivery, received_on)
 struct ActivationAsset {
     std::optional<assets::AssetId> asset_id;
     std::optional<assets::SerialNumber> serial_number;
+    std::optional<assets::SerialNumber> ssrn;
     std::optional<catalogue::Sku> sku;  // Where the account has the serial number under several products.
 };
-DESCRIBE(ActivationAsset, asset_id, serial_number, sku)
+DESCRIBE(ActivationAsset, asset_id, serial_number, ssrn, sku)
 
 struct ActivateCertificate {
     std::optional<AccountId> account_id;  // The caller's own if missing.

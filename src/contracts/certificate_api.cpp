@@ -59,7 +59,8 @@ void add_certificate_routes(http::Routes& routes, CertificateService& service) {
                   .confidential()
                   .fails_with({"contracts.plan_not_offered", "contracts.region_unknown", "contracts.service_level_needed",
                                "contracts.service_level_not_given", "contracts.certificate_days_wrong",
-                               "contracts.term_too_short", "contracts.term_too_long", "identity.embargoed"}));
+                               "contracts.term_too_short", "contracts.term_too_long", "contracts.reseller_not_authorised",
+                               "contracts.approval_needed", "identity.embargoed"}));
     group.add(http::get("/certificates/{certificate_id}", kCertificateRead, "One e-certificate",
                         [&service](const Call<CertificatePath>& call) -> Result<Ok<CertificateView>> {
                             return answer(TRY(service.find(call.caller, call.path.certificate_id)));
@@ -77,16 +78,17 @@ void add_certificate_routes(http::Routes& routes, CertificateService& service) {
                              return answer(TRY(service.cancel(call.caller, call.path.certificate_id)));
                          })
                   .fails_with({"contracts.certificate_unknown", "contracts.certificate_used"}));
-    group.add(http::post("/certificates/activation", kCertificateActivate,
-                         "Turn an e-certificate into a contract for these assets, or see what would come of it",
-                         [&service](const Call<None, None, ActivateCertificate>& call) -> Result<Ok<Activation>> {
-                             return TRY(service.activate(call.caller, call.body));
-                         })
-                  .fails_with({"contracts.certificate_unknown", "contracts.certificate_used", "contracts.certificate_cancelled",
-                               "contracts.certificate_over", "contracts.certificate_quantity", "contracts.wrong_region",
-                               "contracts.not_in_country", "contracts.not_registered", "contracts.serial_ambiguous",
-                               "contracts.asset_unnamed", "contracts.not_in_use", "contracts.third_party_part",
-                               "contracts.past_end_of_support", "identity.embargoed"}));
+    group.add(
+        http::post("/certificates/activation", kCertificateActivate,
+                   "Turn an e-certificate into a contract for these assets, or see what would come of it",
+                   [&service](const Call<None, None, ActivateCertificate>& call) -> Result<Ok<Activation>> {
+                       return TRY(service.activate(call.caller, call.body));
+                   })
+            .fails_with({"contracts.certificate_unknown", "contracts.certificate_used", "contracts.certificate_cancelled",
+                         "contracts.certificate_over", "contracts.certificate_quantity", "contracts.wrong_region",
+                         "contracts.not_in_country", "contracts.not_registered", "contracts.serial_ambiguous",
+                         "contracts.asset_unnamed", "contracts.not_in_use", "contracts.third_party_part", "contracts.grey_market",
+                         "contracts.site_not_registered", "contracts.past_end_of_support", "identity.embargoed"}));
 }
 
 }  // namespace aftercare::contracts

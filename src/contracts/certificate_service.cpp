@@ -2,6 +2,7 @@
 
 #include "contracts/certificate_rules.hpp"
 #include "contracts/problems.hpp"
+#include "contracts/purchase_rules.hpp"
 #include "contracts/term_rules.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -77,6 +78,7 @@ AddLines lines_of(const Certificate& certificate, const ActivateCertificate& req
     for (const ActivationAsset& asset : request.assets)
         lines.lines.push_back({.asset_id = asset.asset_id,
                                .serial_number = asset.serial_number,
+                               .ssrn = asset.ssrn,
                                .sku = asset.sku,
                                .service_level = certificate.service_level,
                                .from_day = covers.from,
@@ -113,6 +115,10 @@ Result<IssuedCertificate> CertificateService::issue(const Caller& caller, const 
     if (!plan) return fail(plan_not_offered(request.plan));
     TRY(require_region(pack_.get<identity::Regions>(), request.sales_region));
     TRY(require_level(*plan, request.service_level));
+    Purchase purchase{.reseller_name = {}, .end_user = {}, .approved = request.approval.has_value()};
+    if (request.reseller_name) purchase.reseller_name = request.reseller_name->text();
+    TRY(require_authorised_reseller(*plan, pack_.get<Partners>(), purchase));
+    TRY(require_approval(*plan, purchase));
     const CertificateCode code = CertificateCode::make(env_.random);
     const AccountId account = request.account_id.value_or(caller.account);
     auto issued = db_.write(caller, [&](db::Tx& tx) -> Result<CertificateView> {
@@ -129,6 +135,7 @@ Result<IssuedCertificate> CertificateService::issue(const Caller& caller, const 
                                       .reseller_name = request.reseller_name,
                                       .order_number = request.order_number,
                                       .purchase_order = request.purchase_order,
+                                      .approval = request.approval,
                                       .issued_on = request.issued_on.value_or(contracts_.today()),
                                       .received_on = request.received_on,
                                       .created_at = env_.clock.now()};
@@ -214,7 +221,9 @@ Result<Activation> CertificateService::activate_in(db::Tx& tx, const Caller& cal
                             .reseller_name = before->reseller_name,
                             .order_number = before->order_number,
                             .purchase_order = before->purchase_order};
-    const Contract contract = TRY(contracts_.create_in(tx, caller, owner.id, purchase, before->sales_region));
+    const Contract contract = TRY(contracts_.create_in(
+        tx, caller, owner.id, purchase,
+        {.origin = ContractOrigin::certificate, .sales_region = before->sales_region, .approval = before->approval}));
     auto added = contracts_.add_lines_in(tx, caller, contract, lines_of(*before, request, planned.covers));
     if (!added) return fail(about_assets(std::move(added).error()));
 

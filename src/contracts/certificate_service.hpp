@@ -18,7 +18,8 @@ public:
     CertificateService(db::Db& db, Env& env, Service& contracts);
 
     // Fails with contracts.plan_not_offered, contracts.region_unknown, contracts.service_level_needed or _not_given,
-    // contracts.certificate_days_wrong (received before issued), contracts.term_* (see plan_term), identity.account_unknown, identity.embargoed.
+    // contracts.certificate_days_wrong (received before issued), contracts.reseller_not_authorised and contracts.approval_needed (ENT-25),
+    // contracts.term_* (see plan_term), identity.account_unknown, identity.embargoed.
     Result<IssuedCertificate> issue(const Caller& caller, const IssueCertificate& request);
     Result<CertificateView> find(const Caller& caller, CertificateId id);  // contracts.certificate_unknown
     std::vector<CertificateView> list(const Caller& caller, const store::CertificateFilter& filter,

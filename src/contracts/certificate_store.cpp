@@ -22,6 +22,7 @@ struct CertificateRow {
     std::optional<OneLine<1, 120>> reseller_name;
     std::optional<OneLine<1, 60>> order_number;
     std::optional<OneLine<1, 60>> purchase_order;
+    std::optional<Text<1, 200>> approval;
     Date issued_on;
     std::optional<Date> received_on;
     CertificateStatus status = CertificateStatus::issued;
@@ -31,8 +32,8 @@ struct CertificateRow {
     std::int64_t version = 1;
 };
 DESCRIBE(CertificateRow, account_id, id, code_hash, code_ends_with, plan, service_level, quantity, term_months, sales_region,
-         reseller_name, order_number, purchase_order, issued_on, received_on, status, activated_on, contract_id, created_at,
-         version)
+         reseller_name, order_number, purchase_order, approval, issued_on, received_on, status, activated_on, contract_id,
+         created_at, version)
 
 std::string_view select(std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<Certificate>("e")) + " " + std::string(rest));
@@ -60,6 +61,7 @@ void insert(db::Tx& tx, const Certificate& certificate, const std::string& code_
                                             .reseller_name = certificate.reseller_name,
                                             .order_number = certificate.order_number,
                                             .purchase_order = certificate.purchase_order,
+                                            .approval = certificate.approval,
                                             .issued_on = certificate.issued_on,
                                             .received_on = certificate.received_on,
                                             .status = certificate.status,

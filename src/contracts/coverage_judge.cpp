@@ -1,5 +1,6 @@
 #include "contracts/coverage_judge.hpp"
 
+#include "contracts/warranty_rules.hpp"
 #include "contracts/ways_out.hpp"
 #include "platform/base/concat.hpp"
 
@@ -55,6 +56,12 @@ std::string base_missing(const Terms& terms, const Plan& plan, const DaySet& bas
     return text + "there is none.";
 }
 
+std::string account_unregistered(const Plan& plan, const EntitlementFacts& facts) {
+    const std::string text = plan.name.text() + " counts only from the day on which somebody of the account can use the portal; ";
+    if (!facts.account_registered_on) return text + "nobody can yet.";
+    return text + "that was " + facts.account_registered_on->text() + ".";
+}
+
 // The days without a gap that the line really covers, of a premium plan those of the overlap, around `day`.
 DayRange covered_around(const ConsideredCoverage& coverage, Date day) {
     for (const Days& days : coverage.covers)
@@ -82,8 +89,9 @@ Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const 
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
                 concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of ", title(coverage),
                         " is not given in ", facts.site_country.text(), "."})};
+    const bool included = judged.line->origin == ContractOrigin::subscription;
     return {
-        Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : "ENT-10",
+        Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : (included ? "ENT-13" : "ENT-10"),
         concat({title(coverage), " gives ", words(question.service), ", ", words(covered_around(coverage, question.day)), "."})};
 }
 
@@ -101,6 +109,9 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
         case CoverageState::active:
             break;
         case CoverageState::suspended:
+            if (would_give && base->contains(question.day))
+                return {Nearness::account_not_registered, Reason::account_not_registered, "ENT-25",
+                        account_unregistered(plan, facts)};
             if (would_give)
                 return {Nearness::base_plan_missing, Reason::base_plan_missing, "ENT-11",
                         base_missing(terms, plan, *base, question.day)};
@@ -131,6 +142,10 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     coverage.source = CoverageSource::contract;
     coverage.name = judged.plan ? judged.plan->name.text() : line.plan.text();
     coverage.plan = line.plan;
+    if (line.origin == ContractOrigin::subscription && line.subscription_number) {
+        coverage.subscription_number = line.subscription_number;
+        coverage.name += concat({" (included in subscription ", *line.subscription_number, ")"});
+    }
     coverage.contract_id = line.contract_id;
     coverage.contract_number = line.contract_number;
     coverage.service_level = line.service_level;
@@ -144,12 +159,18 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
         return judged;
     }
     std::optional<DaySet> base;
-    if (judged.plan->premium()) base = base_days(terms.plans, facts.lines, *judged.plan);
-    coverage.status = state_on(line, question.day, base ? &*base : nullptr);
+    std::optional<DaySet> standing;
+    if (judged.plan->premium()) {
+        base = base_days(terms.plans, facts.lines, *judged.plan);
+        standing = standing_days(*base, facts.account_registered_on);
+        coverage.language = line.language;
+        coverage.on_site = line.on_site;
+    }
+    coverage.status = state_on(line, question.day, standing ? &*standing : nullptr);
     coverage.gives = capabilities_of(judged.plan->gives);
     const DayRange in_force = days_in_force(line);
-    if (base) {
-        const DaySet covered = DaySet({in_force}).overlap(*base);
+    if (standing) {
+        const DaySet covered = DaySet({in_force}).overlap(*standing);
         for (const DayRange& days : covered.ranges()) coverage.covers.push_back({days.from, days.until});
     } else if (!in_force.empty()) {
         coverage.covers.push_back({in_force.from, in_force.until});
@@ -163,7 +184,8 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     const GivenCapability* const given = find_given(warranty.gives, question.service);
     if (!coverage.from_day || (warranty.needs_registration && !facts.registered_on))
         return {Nearness::would_not_give_it, Reason::not_registered, "ENT-23",
-                concat({"The ", coverage.name, " is lost while the product is not registered."})};
+                concat({"The ", coverage.name, " is lost while the product is not registered. ",
+                        kept_by_registering(warranty, facts, question.day)})};
     switch (coverage.status) {
         case CoverageState::future:
             return {Nearness::would_not_give_it, Reason::never_covered, "ENT-03",
@@ -249,9 +271,16 @@ bool nearer(const Judged& a, const Judged& b) {
 
 std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
     const auto& warranties = terms.warranties.given_to_product(facts.product_kind, facts.product_warranties);
+    const auto is_asked = [&](const CoverageLine& line) { return line.contract_number == *question.on_contract; };
+    const bool narrowed = question.on_contract && std::ranges::any_of(facts.lines, is_asked);
     std::vector<Judged> all;
     all.reserve(facts.lines.size() + warranties.size());
-    for (const CoverageLine& line : facts.lines) all.push_back(judged_line(terms, facts, question, line));
+    for (const CoverageLine& line : facts.lines)
+        if (!narrowed || is_asked(line)) all.push_back(judged_line(terms, facts, question, line));
+    if (narrowed) {
+        std::ranges::sort(all, nearer);
+        return all;
+    }
     for (const WarrantyCode& code : warranties)
         if (const Warranty* const warranty = terms.warranties.find(code))
             all.push_back(judged_warranty(terms, facts, question, *warranty));

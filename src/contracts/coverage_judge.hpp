@@ -15,6 +15,7 @@ enum class Nearness : std::uint8_t {
     covered_by_warranty,
     wrong_region,
     not_in_country,
+    account_not_registered,
     base_plan_missing,
     partner_gives_it,
     not_started,
@@ -33,7 +34,7 @@ struct Judged {
     const CoverageLine* line = nullptr;  // Of a contract line. Refers to the facts.
 };
 
-// Every line and warranty, the nearest first.
+// Every line and warranty, the nearest first; where one contract is asked for, the lines on it alone, unless there are none.
 std::vector<Judged> judge_coverage(const Terms& terms, const EntitlementFacts& facts, const Question& question);
 
 }  // namespace aftercare::contracts

@@ -40,14 +40,19 @@ DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const 
     return days;
 }
 
-CoverageState state_on(const CoverageLine& line, Date day, const DaySet* base) {
+DaySet standing_days(const DaySet& base, std::optional<Date> account_registered_on) {
+    if (!account_registered_on) return {};
+    return base.overlap(DaySet({DayRange{*account_registered_on, std::nullopt}}));
+}
+
+CoverageState state_on(const CoverageLine& line, Date day, const DaySet* standing) {
     if (line.contract_status == ContractStatus::draft) return CoverageState::draft;
     const DayRange in_force = days_in_force(line);
     const bool cut_short = in_force.until != line.until_day;
     if (cut_short && (day >= *in_force.until || in_force.empty())) return CoverageState::cancelled;
     if (day < line.from_day) return CoverageState::future;
     if (line.until_day && day >= *line.until_day) return CoverageState::expired;
-    if (base && !base->contains(day)) return CoverageState::suspended;
+    if (standing && !standing->contains(day)) return CoverageState::suspended;
     return CoverageState::active;
 }
 

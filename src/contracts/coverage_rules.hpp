@@ -25,9 +25,13 @@ struct CoverageLine {
     ContractStatus contract_status = ContractStatus::active;
     std::optional<std::string> reseller_name;
     std::optional<identity::RegionName> sales_region;  // Good there alone (ENT-15).
+    ContractOrigin origin = ContractOrigin::order;
+    std::optional<std::string> subscription_number;  // Of what a subscription includes (ENT-13).
+    OneLine<2, 12> language;                         // Of the deliverables: the line's, else the contract's (ENT-27) ...
+    bool on_site = false;                            // ... and whether they are given at the holder's.
 };
 DESCRIBE(CoverageLine, contract_id, contract_number, plan, service_level, from_day, until_day, cancelled_from,
-         contract_cancelled_from, contract_status, reseller_name, sales_region)
+         contract_cancelled_from, contract_status, reseller_name, sales_region, origin, subscription_number, language, on_site)
 
 // How a line or a warranty stands on a day.
 enum class CoverageState : std::uint8_t {
@@ -36,7 +40,8 @@ enum class CoverageState : std::uint8_t {
     expired,    // Its term is over.
     draft,      // Its contract is not in force yet.
     cancelled,  // Was ended before its term was over.
-    suspended,  // A premium plan within its dates, while no base plan covers the asset (ENT-11).
+    suspended,  // A premium plan within its dates, while no base plan covers the asset (ENT-11), or before the account was
+                // registered at the portal (ENT-25).
 };
 DESCRIBE_ENUM(CoverageState, active, future, expired, draft, cancelled, suspended)
 
@@ -57,7 +62,10 @@ DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, con
 // The days on which any base plan of `plan` covers the asset. REQUIRES: plan.premium().
 DaySet base_days(const Plans& plans, std::span<const CoverageLine> lines, const Plan& plan);
 
-// How the line stands on the day. `base` is base_days() of its plan, nullptr where it needs no base.
-CoverageState state_on(const CoverageLine& line, Date day, const DaySet* base);
+// The days on which a premium plan may count: those of its base, from the account's registration at the portal on (ENT-25).
+DaySet standing_days(const DaySet& base, std::optional<Date> account_registered_on);
+
+// How the line stands on the day. `standing` is standing_days() of its plan, nullptr where it needs no base.
+CoverageState state_on(const CoverageLine& line, Date day, const DaySet* standing);
 
 }  // namespace aftercare::contracts

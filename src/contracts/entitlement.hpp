@@ -74,13 +74,16 @@ struct ConsideredCoverage {
     CoverageState status = CoverageState::active;  // On the day asked for.
     std::vector<Days> covers;                      // When it really covers: of a premium plan the overlap with its base (ENT-11).
     std::vector<Capability> gives;
-    bool counts = false;                    // Whether it gives the service asked for on the day asked for ...
-    Reason reason = Reason::never_covered;  // ... and why (not).
+    std::optional<std::string> subscription_number;  // Of the subscription licence that includes it (ENT-13).
+    std::optional<OneLine<2, 12>> language;          // Of a premium plan: of its deliverables ...
+    std::optional<bool> on_site;                     // ... and whether they are given at the holder's or remotely (ENT-27).
+    bool counts = false;                             // Whether it gives the service asked for on the day asked for ...
+    Reason reason = Reason::never_covered;           // ... and why (not).
     std::string rule;
     std::string why;
 };
 DESCRIBE(ConsideredCoverage, source, name, plan, contract_id, contract_number, warranty, service_level, from_day, until_day,
-         status, covers, gives, counts, reason, rule, why)
+         status, covers, gives, subscription_number, language, on_site, counts, reason, rule, why)
 
 enum class WayOutKind : std::uint8_t {
     ask_partner,              // Of a partner-assisted plan the partner gives the service.
@@ -89,13 +92,14 @@ enum class WayOutKind : std::uint8_t {
     renew,
     change_contract,  // The contract is right but for its level, region or dates.
     register_,        // Register the product, its site or the account.
+    prove_purchase,   // That it came from the vendor or an authorised reseller.
     correct_asset,    // What the installed base says of the asset may be out of date.
     replace_product,
     ask_manufacturer,  // The part is not the vendor's.
     wait,
 };
-DESCRIBE_ENUM(WayOutKind, ask_partner, time_and_material_quote, buy_contract, renew, change_contract, register_, correct_asset,
-              replace_product, ask_manufacturer, wait)
+DESCRIBE_ENUM(WayOutKind, ask_partner, time_and_material_quote, buy_contract, renew, change_contract, register_, prove_purchase,
+              correct_asset, replace_product, ask_manufacturer, wait)
 
 // Where an authorised reseller is to be reached.
 struct PartnerContact {
@@ -119,7 +123,7 @@ DESCRIBE(WayOut, kind, detail, contract_number, plans, service_levels, partners)
 
 // The answer. Computed from the facts each time; nothing of it is stored.
 struct Entitlement {
-    assets::AssetId asset_id;
+    std::optional<assets::AssetId> asset_id;  // Missing where the product was shipped to the account and is not registered.
     assets::SerialNumber serial_number;
     catalogue::Sku sku;
     Capability service{};

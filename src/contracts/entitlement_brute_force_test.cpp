@@ -16,7 +16,8 @@ using test::line;
 using test::parsed;
 
 // The brute force for the verdict: one day, one line, no ranges, no order of reasons.
-bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& facts, Capability service, Date on) {
+bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& facts, Capability service, Date on,
+                             const std::optional<ContractNumber>& contract) {
     const auto gives = [&](const GivenCapabilities& given) {
         return std::ranges::any_of(given, [&](const GivenCapability& one) { return one.capability == service; });
     };
@@ -32,17 +33,24 @@ bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& f
     const std::function<bool(const PlanCode&)> covered = [&](const PlanCode& code) {
         const auto& bases = world.plans.find(code)->needs_base;
         return std::ranges::any_of(facts.lines, [&](const auto& one) { return one.plan == code && stands(one); }) &&
-               (bases.empty() || std::ranges::any_of(bases, covered));
+               (bases.empty() ||
+                (std::ranges::any_of(bases, covered) && facts.account_registered_on && *facts.account_registered_on <= on));
     };
     for (const auto* country : {&facts.site_country, &facts.account_country})
         if (std::ranges::count(world.embargo.countries, *country) > 0) return false;
     if (!facts.registered_on) return false;
+    const auto unsaid = [&](const std::string& text) { return text == "-" || text == "N/A" || text.empty(); };
+    if (unsaid(facts.site_street) || unsaid(facts.site_city)) return false;
+    if (facts.channel == assets::PurchaseChannel::unauthorised) return false;
+    if (facts.channel == assets::PurchaseChannel::unknown && !world.rules.unknown_channel_qualifies) return false;
     if (facts.status == assets::AssetStatus::decommissioned || facts.status == assets::AssetStatus::lost) return false;
     const bool past = facts.end_of_support && *facts.end_of_support <= on;
     if (past && service != Capability::web_self_service && service != Capability::eol_report) return false;
     for (const CoverageLine& one : facts.lines)
-        if (stands(one) && covered(one.plan) && gives(world.plans.find(one.plan)->gives) && reaches(one.service_level))
+        if ((!contract || one.contract_number == *contract) && stands(one) && covered(one.plan) &&
+            gives(world.plans.find(one.plan)->gives) && reaches(one.service_level))
             return true;
+    if (contract) return false;
     const auto own = facts.product_warranties.value_or(world.warranties.given_to_kind(facts.product_kind));
     for (const auto& code : own) {
         const Warranty& warranty = *world.warranties.find(code);
@@ -58,7 +66,7 @@ bool entitled_by_brute_force(const test::World& world, const EntitlementFacts& f
 }
 
 TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
-    const test::World world;
+    test::World world;
     const Date start = day("2026-01-01");
     EXPECT_TRUE(rc::check("verdict", [&] {
         EntitlementFacts facts = test::router();
@@ -68,6 +76,17 @@ TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
         facts.status = static_cast<assets::AssetStatus>(*rc::gen::inRange(0, 10) / 3);
         if (*rc::gen::inRange(0, 10) == 0) facts.registered_on.reset();
         facts.shipped_on = start.plus_days(*rc::gen::inRange(-400, 100));
+        facts.channel = static_cast<assets::PurchaseChannel>(*rc::gen::inRange(0, 10) % 4);
+        if (facts.channel == assets::PurchaseChannel::unauthorised && *rc::gen::inRange(0, 3) != 0)
+            facts.channel = assets::PurchaseChannel::vendor;
+        world.rules.unknown_channel_qualifies = *rc::gen::inRange(0, 4) != 0;
+        if (*rc::gen::inRange(0, 10) == 0) facts.site_street = *rc::gen::element("-", "N/A", "");
+        if (*rc::gen::inRange(0, 10) == 0) facts.site_city = *rc::gen::element("-", "N/A", "");
+        if (*rc::gen::inRange(0, 3) == 0) facts.account_registered_on = start.plus_days(*rc::gen::inRange(-5, 100));
+        if (*rc::gen::inRange(0, 10) == 0) facts.account_registered_on.reset();
+        std::optional<ContractNumber> contract;
+        if (*rc::gen::inRange(0, 3) == 0)
+            contract = parsed<ContractNumber>(*rc::gen::element("C-2026-000001", "C-2026-000002", "C-2026-000003"));
         if (*rc::gen::inRange(0, 3) == 0) facts.end_of_support = start.plus_days(*rc::gen::inRange(-10, 120));
         // The product's own warranties: none of those of its kind, or others (ENT-03).
         if (*rc::gen::inRange(0, 3) == 0) {
@@ -82,6 +101,7 @@ TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
                                     from.plus_days(*rc::gen::inRange(1, 60)));
             if (*rc::gen::inRange(0, 5) == 0) one.until_day.reset();
             if (*rc::gen::inRange(0, 5) == 0) one.cancelled_from = start.plus_days(*rc::gen::inRange(0, 120));
+            if (*rc::gen::inRange(0, 2) == 0) one.contract_number = parsed<ContractNumber>("C-2026-000002");
             if (*rc::gen::inRange(0, 8) == 0) one.contract_status = ContractStatus::draft;
             if (*rc::gen::inRange(0, 2) == 0)
                 one.service_level =
@@ -91,8 +111,12 @@ TEST(ENT_19_verdict, is_entitled_exactly_where_the_brute_force_says_so) {
         const auto service = static_cast<Capability>(*rc::gen::inRange(0, 19));
         for (int at = -3; at < 150; ++at) {
             const Date on = start.plus_days(at);
-            const Entitlement answer = decide_entitlement(world.terms(), facts, {service, on});
-            RC_ASSERT((answer.verdict == Verdict::entitled) == entitled_by_brute_force(world, facts, service, on));
+            const Entitlement answer = decide_entitlement(world.terms(), facts, {service, on, contract});
+            RC_ASSERT((answer.verdict == Verdict::entitled) == entitled_by_brute_force(world, facts, service, on, contract));
+            const bool embargoed = answer.reason == Reason::embargoed;
+            RC_ASSERT(embargoed || answer.verdict == Verdict::entitled || !answer.ways_out.empty());
+            RC_ASSERT(answer.reason != Reason::not_on_order ||
+                      std::ranges::find(facts.lines, *contract, &CoverageLine::contract_number) == facts.lines.end());
             const bool covered = answer.reason == Reason::covered_by_contract || answer.reason == Reason::covered_by_warranty;
             RC_ASSERT((answer.verdict == Verdict::entitled) == covered);
         }

@@ -2,6 +2,7 @@
 
 #include "contracts/coverage_judge.hpp"
 #include "contracts/ways_out.hpp"
+#include "contracts/words.hpp"
 #include "platform/base/concat.hpp"
 
 #include <algorithm>
@@ -22,6 +23,16 @@ bool holds(const List& list, const T& value) {
     return std::ranges::find(list, value) != list.end();
 }
 
+// ENT-12: only what the order, or the activation of its e-certificate, names is on a contract.
+std::optional<Obstacle> not_on_order(const EntitlementFacts& facts, const Question& question) {
+    if (!question.on_contract ||
+        std::ranges::find(facts.lines, *question.on_contract, &CoverageLine::contract_number) != facts.lines.end())
+        return std::nullopt;
+    return Obstacle{Reason::not_on_order, "ENT-12",
+                    concat({"Contract ", question.on_contract->text(), " does not name ", facts.serial_number.text(),
+                            "; without contract_number the answer says what else covers it."})};
+}
+
 std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
     for (const identity::CountryCode& country : {facts.account_country, facts.site_country})
         if (terms.embargo.covers(country))
@@ -29,6 +40,9 @@ std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts
                             "No service can be given in " + country.text() + ": the country is under embargo."};
     if (!facts.registered_on)
         return Obstacle{Reason::not_registered, "ENT-12", "The product is not registered, so nothing can be given for it."};
+    if (!address_given(terms.rules, facts.site_street, facts.site_city))
+        return Obstacle{Reason::site_not_registered, "ENT-12",
+                        "The site of the asset is registered without street and city, so nobody knows where it is."};
     if (third_party(terms.rules, facts.manufacturer))
         return Obstacle{Reason::third_party_part, "CASE-30",
                         "The part was made by " + facts.manufacturer + ", not by the vendor."};
@@ -40,7 +54,12 @@ std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts
         return Obstacle{Reason::not_in_use, "ENT-12",
                         facts.status == assets::AssetStatus::lost ? "The installed base says that the asset is lost."
                                                                   : "The installed base says that the asset is no longer used."};
-    return std::nullopt;
+    if (!channel_qualifies(terms.rules, facts.channel))
+        return Obstacle{Reason::grey_market, "ENT-12",
+                        facts.channel == assets::PurchaseChannel::unauthorised
+                            ? "The asset was bought neither from the vendor nor from an authorised reseller."
+                            : "Nobody recorded that the asset was bought from the vendor or an authorised reseller."};
+    return not_on_order(facts, question);
 }
 
 void take_coverage(Entitlement& answer, std::vector<Judged>& judged) {
@@ -79,6 +98,19 @@ bool third_party(const EntitlementRules& rules, const std::string& manufacturer)
 }
 
 bool counts_as_used(const EntitlementRules& rules, assets::AssetStatus status) { return holds(rules.used, status); }
+
+bool channel_qualifies(const EntitlementRules& rules, assets::PurchaseChannel channel) {
+    switch (channel) {
+        case assets::PurchaseChannel::vendor:
+        case assets::PurchaseChannel::authorised_reseller:
+            return true;
+        case assets::PurchaseChannel::unauthorised:
+            return false;
+        case assets::PurchaseChannel::unknown:
+            return rules.unknown_channel_qualifies;
+    }
+    throw Bug("unknown channel of purchase");
+}
 
 std::optional<DayRange> warranty_days(const Warranty& warranty, const EntitlementFacts& facts) {
     if (warranty.needs_registration && !facts.registered_on) return std::nullopt;

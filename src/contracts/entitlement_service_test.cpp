@@ -88,6 +88,41 @@ TEST_P(ENT_18_look_up, of_a_serial_number_under_two_products_asks_which) {
     EXPECT_EQ(entitlements->look_up(alpha.caller, exact)->sku.text(), "MX304");
 }
 
+TEST_P(ENT_18_look_up, finds_software_by_its_support_reference_number) {
+    make_product("SRX-OS", catalogue::ProductKind::software);
+    const auto ssrn = read<assets::SerialNumber>("SSRN-000001");
+    ASSERT_TRUE(assets->register_one(alpha.caller,
+                                     {.ssrn = ssrn, .sku = read<catalogue::Sku>("SRX-OS"), .site_id = alpha.sites.at("DE")}));
+    const Contract contract = contracts->create(staff, care(alpha)).value();
+    NewLine software;
+    software.ssrn = ssrn;
+    software.service_level = read<ServiceLevelCode>("next_business_day");
+    ASSERT_TRUE(contracts->add_lines(staff, contract.id, {.lines = {software}}));
+    const auto asked = [&](LookUp look_up) {
+        look_up.day = on("2026-03-02");
+        return entitlements->look_up(alpha.caller, look_up);
+    };
+    EXPECT_EQ(asked({.ssrn = ssrn})->reason, Reason::covered_by_contract);
+    EXPECT_TRUE(asked({.serial_number = ssrn})) << "what an asset shows as its number is found by it";
+    EXPECT_EQ(asked({}).error().code, "contracts.number_unnamed");
+    EXPECT_EQ(asked({.serial_number = ssrn, .ssrn = ssrn}).error().code, "contracts.number_unnamed");
+    // A serial number is no SSRN, though another account or product may have it as one.
+    make_asset(alpha, "SSRN-000001");
+    make_asset(alpha, "JN1234567");
+    EXPECT_EQ(asked({.ssrn = read<assets::SerialNumber>("JN1234567")}).error().code, "contracts.unknown_serial");
+    EXPECT_EQ(asked({.serial_number = ssrn}).error().code, "contracts.serial_ambiguous");
+    EXPECT_EQ(asked({.ssrn = ssrn})->sku.text(), "SRX-OS");
+    EXPECT_EQ(entitlements->look_up(beta.caller, {.ssrn = ssrn}).error().code, "contracts.unknown_serial");
+
+    const auto batch = entitlements->look_up_many(
+        alpha.caller, {.items = {{.ssrn = "ssrn-000001"}, {.ssrn = "JN1234567"}, {.serial_number = "JN1234567", .ssrn = "X"}}});
+    ASSERT_EQ(batch.found.size(), 1U);
+    EXPECT_EQ(batch.found[0].entitlements.at(0).sku.text(), "SRX-OS");
+    ASSERT_EQ(batch.not_found.size(), 1U);
+    EXPECT_EQ(batch.not_found[0].asked, "JN1234567");
+    ASSERT_EQ(batch.not_processed.size(), 1U);
+}
+
 TEST_P(ENT_18_look_up, of_a_number_that_another_account_has_too_sees_only_the_callers_own) {
     make_asset(alpha, "JN1234567", "MX204");
     make_asset(beta, "JN1234567", "MX304");

@@ -1,6 +1,7 @@
 #include "contracts/line_rules.hpp"
 
 #include "contracts/ways_out.hpp"
+#include "contracts/words.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,10 @@ Result<> require_qualified(const Terms& terms, const EntitlementFacts& facts) {
         problem.fields = {{"", "is in " + country.text() + ", where no service can be given"}};
         return fail(std::move(problem));
     }
+    if (!address_given(terms.rules, facts.site_street, facts.site_city))
+        return fail(refusal("contracts.site_not_registered", "ENT-12", "",
+                            "The site of " + facts.serial_number.text() + " is registered without street and city.",
+                            "Complete the address of the site first (PATCH /api/v1/sites/{site_id})."));
     if (third_party(terms.rules, facts.manufacturer))
         return fail(refusal("contracts.third_party_part", "ENT-12", "",
                             facts.sku.text() + " was made by " + facts.manufacturer + ", not by the vendor.",
@@ -42,6 +47,12 @@ Result<> require_qualified(const Terms& terms, const EntitlementFacts& facts) {
         return fail(refusal("contracts.not_in_use", "ENT-12", "",
                             "The installed base says that the account does not use " + facts.serial_number.text() + ".",
                             "If it is used, correct its status first."));
+    if (!channel_qualifies(terms.rules, facts.channel))
+        return fail(refusal(
+            "contracts.grey_market", "ENT-12", "",
+            "Nobody recorded that " + facts.serial_number.text() +
+                " was bought or leased from the vendor or an authorised reseller.",
+            "Send Customer Care the proof of purchase (POST /api/v1/requests); who records it sets the asset's channel."));
     return {};
 }
 

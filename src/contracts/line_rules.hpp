@@ -14,8 +14,10 @@ namespace aftercare::contracts {
 // Asked in this order; the first that holds refuses the line. Every pointer is relative to the line.
 //
 //   identity.embargoed             the account's or the site's country (ID-11)
+//   contracts.site_not_registered  its site has no whole address (ENT-12)
 //   contracts.third_party_part     another maker's product (ENT-12)
 //   contracts.not_in_use           decommissioned or lost (ENT-12)
+//   contracts.grey_market          from neither the vendor nor an authorised reseller (ENT-12)
 //   contracts.wrong_region         the contract is good in another sales region alone (ENT-15)
 //   contracts.line_outside_term    its days are not inside the contract's, or are none (ENT-14)
 //   contracts.past_end_of_support  the product's support is over before the line begins (ENT-14)

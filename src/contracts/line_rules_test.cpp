@@ -46,6 +46,22 @@ TEST_F(ENT_12_line, of_a_lost_asset_is_refused) {
     EXPECT_EQ(refusal(), "contracts.not_in_use");
 }
 
+TEST_F(ENT_12_line, of_an_asset_at_a_site_without_address_is_refused) {
+    facts.site_street = "-";
+    EXPECT_EQ(refusal(), "contracts.site_not_registered");
+}
+
+TEST_F(ENT_12_line, of_what_was_bought_elsewhere_is_refused_and_of_what_nobody_recorded_as_the_policy_says) {
+    facts.channel = assets::PurchaseChannel::unauthorised;
+    EXPECT_EQ(refusal(), "contracts.grey_market");
+    facts.channel = assets::PurchaseChannel::unknown;
+    EXPECT_EQ(refusal(), "");
+    world.rules.unknown_channel_qualifies = false;
+    EXPECT_EQ(refusal(), "contracts.grey_market");
+    facts.channel = assets::PurchaseChannel::authorised_reseller;
+    EXPECT_EQ(refusal(), "");
+}
+
 TEST_F(ENT_14_line, that_begins_past_the_end_of_support_is_refused) {
     facts.end_of_support = day("2026-01-02");
     EXPECT_EQ(refusal(), "");

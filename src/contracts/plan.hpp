@@ -142,12 +142,13 @@ struct Plan {
     describe::List<PlanCode, 0, 20> needs_base;  // Any one of them will do.
     MinimumTerm minimum_term;
     bool partner_assisted = false;  // The partner, not the vendor, gives technical support (PAR).
+    bool needs_approval = false;    // Sold to qualified customers: the vendor's approval stands on record (ENT-25).
     GivenCapabilities gives;
     PlanDocuments documents;
 
     bool premium() const { return !needs_base.empty(); }
 };
-DESCRIBE(Plan, code, name, summary, needs_base, minimum_term, partner_assisted, gives, documents)
+DESCRIBE(Plan, code, name, summary, needs_base, minimum_term, partner_assisted, needs_approval, gives, documents)
 
 // Where something is given (ENT-26): everywhere, in the countries listed, or in areas of regions.yaml, which may be parts of a
 // country (ENT-15). Exactly one of the three is said.

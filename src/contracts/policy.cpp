@@ -1,5 +1,9 @@
 #include "contracts/policy.hpp"
 
+#include "contracts/renewal_policy.hpp"
+#include "contracts/warning.hpp"
+#include "contracts/words.hpp"
+
 #include <functional>
 #include <set>
 
@@ -156,6 +160,11 @@ void check_levels(const GivenCapabilities& given, const ServiceLevels& levels, c
     }
 }
 
+void check_warning_rules(const WarningRules& section, Complaints& complaints) {
+    if (section.urgent_days > section.contract_days)
+        complaints.say("/urgent_days", "must not be more than contract_days: what is not told of can't be urgent");
+}
+
 template <class List>
 auto find_by_code(const List& list, const auto& code) -> decltype(list.data()) {
     const auto found = std::ranges::find_if(list, [&](const auto& entry) { return entry.code == code; });
@@ -181,6 +190,11 @@ const std::vector<WarrantyCode>& Warranties::given_to_product(catalogue::Product
     return own ? *own : given_to_kind(kind);
 }
 
+const Partner* Partners::find(std::string_view name) const {
+    const auto found = std::ranges::find_if(partners, [&](const Partner& one) { return same_words(one.name.text(), name); });
+    return found == partners.end() ? nullptr : &*found;
+}
+
 void add_policy(policy::Sections& sections) {
     sections.add<ServiceLevels>("service_levels", check_service_levels);
     sections.add<Plans>("plans", check_plans);
@@ -188,6 +202,8 @@ void add_policy(policy::Sections& sections) {
     sections.add<Partners>("partners", check_partners);
     sections.add<ContractRules>("contracts", check_contract_rules);
     sections.add<EntitlementRules>("entitlement");
+    add_renewal_policy(sections);
+    sections.add<WarningRules>("warnings", check_warning_rules);
     sections.check_together("service_levels", [](const policy::Pack& pack, Complaints& complaints) {
         const auto& levels = pack.get<ServiceLevels>().service_levels;
         for (std::size_t i = 0; i < levels.size(); ++i)
@@ -197,6 +213,18 @@ void add_policy(policy::Sections& sections) {
         const auto& partners = pack.get<Partners>().partners;
         for (std::size_t i = 0; i < partners.size(); ++i)
             check_areas(partners[i].sells_in, pack.get<identity::Regions>(), item("partners", i) + "/sells_in", complaints);
+    });
+    sections.check_together("contracts", [](const policy::Pack& pack, Complaints& complaints) {
+        const SubscriptionCover& included = pack.get<ContractRules>().subscriptions;
+        const Plan* const plan = pack.get<Plans>().find(included.plan);
+        if (!plan) return complaints.say("/subscriptions/plan", "names no plan of plans.yaml: " + included.plan.text());
+        const GivenCapability* const hardware = find_given(plan->gives, Capability::hardware_replacement);
+        const bool fits = hardware
+                              ? included.service_level && std::ranges::find(*hardware->service_levels, *included.service_level) !=
+                                                              hardware->service_levels->end()
+                              : !included.service_level;
+        if (!fits)
+            complaints.say("/subscriptions/service_level", "must be one of the plan's levels, and missing where it has none");
     });
     sections.check_together("plans", [](const policy::Pack& pack, Complaints& complaints) {
         const auto& plans = pack.get<Plans>().plans;

@@ -1,6 +1,6 @@
 // The sections of the policy pack that say what can be bought, what it gives and how a look-up decides: plans.yaml (ENT-10,
 // ENT-28), service_levels.yaml (ENT-26), warranties.yaml (ENT-03, ENT-23), partners.yaml (ENT-18), contracts.yaml (ENT-14,
-// ENT-30) and entitlement.yaml (ENT-18, ENT-19).
+// ENT-30, ENT-13) and entitlement.yaml (ENT-12, ENT-18, ENT-19).
 #pragma once
 
 #include "assets/asset.hpp"
@@ -65,6 +65,9 @@ DESCRIBE(Partner, name, phone, email, website, sells_in)
 // partners.yaml
 struct Partners {
     describe::List<Partner, 0, 1'000> partners;
+
+    // By its name in any case; nullptr where the pack has no such partner.
+    const Partner* find(std::string_view name) const;
 };
 DESCRIBE(Partners, partners)
 
@@ -90,26 +93,37 @@ struct NamedContactRules {
 };
 DESCRIBE(NamedContactRules, least, most, levels_outside)
 
+// What a subscription licence includes (ENT-13).
+struct SubscriptionCover {
+    PlanCode plan;
+    std::optional<ServiceLevelCode> service_level;  // Where the plan replaces hardware and the subscription names none.
+};
+DESCRIBE(SubscriptionCover, plan, service_level)
+
 // contracts.yaml
 struct ContractRules {
     ContractNumberFormat number;
     identity::TimeZone time_zone;  // Whose days count for terms and answers (ENT-30).
     Int<1, 1'200> longest_term_months;
     OneLine<2, 12> language;  // Of deliverables, unless the contract says otherwise (ENT-27).
+    SubscriptionCover subscriptions;
     CertificateTerms certificates;
     NamedContactRules named_contacts;
 };
-DESCRIBE(ContractRules, number, time_zone, longest_term_months, language, certificates, named_contacts)
+DESCRIBE(ContractRules, number, time_zone, longest_term_months, language, subscriptions, certificates, named_contacts)
 
 // entitlement.yaml
 struct EntitlementRules {
     Int<1, 1'000> batch_limit;                                    // Items, and assets decided on, in one call (ENT-18).
     describe::List<assets::AssetStatus, 1, 10> used;              // The statuses that count as "the account uses it" (ENT-12).
+    bool unknown_channel_qualifies = true;                        // Of an asset of which nobody knows who sold it (ENT-12).
+    describe::List<OneLine<1, 40>, 0, 100> no_address;            // Words that stand for no street or city (ENT-12).
     describe::List<Capability, 0, 50> given_past_end_of_support;  // What cover still gives then.
     describe::List<Capability, 0, 50> time_and_material;          // What Care sells by time and material.
     describe::List<OneLine<1, 80>, 0, 100> own_manufacturers;     // Whose products are the vendor's; empty: all are.
 };
-DESCRIBE(EntitlementRules, batch_limit, used, given_past_end_of_support, time_and_material, own_manufacturers)
+DESCRIBE(EntitlementRules, batch_limit, used, unknown_channel_qualifies, no_address, given_past_end_of_support, time_and_material,
+         own_manufacturers)
 
 void add_policy(policy::Sections& sections);
 

@@ -53,6 +53,16 @@ TEST_F(Pack, as_shipped_is_sound) {
     ASSERT_TRUE(pack) << to_text(pack.error().front());
 }
 
+TEST_F(Pack, refuses_a_subscription_that_includes_no_plan) {
+    EXPECT_EQ(complaint_after("contracts", "subscriptions: {plan: care,", "subscriptions: {plan: caer,").pointer,
+              "/subscriptions/plan");
+}
+
+TEST_F(Pack, refuses_a_subscription_with_a_level_that_its_plan_has_not) {
+    EXPECT_EQ(complaint_after("contracts", "service_level: return_to_factory}", "service_level: tomorrow}").pointer,
+              "/subscriptions/service_level");
+}
+
 TEST_F(Pack, refuses_a_base_plan_that_is_none) {
     const auto complaint = complaint_after("plans", "needs_base: [care]", "needs_base: [caer]");
     EXPECT_EQ(complaint.pointer, "/plans/2/needs_base/0");

@@ -18,6 +18,28 @@ Problem contract_cancelled(std::string remedy) {
             .rule = "ENT-14"};
 }
 
+Problem of_subscription(const Contract& contract, std::string pointer) {
+    Problem problem{.kind = ProblemKind::conflict,
+                    .code = "contracts.of_subscription",
+                    .detail = "Contract " + contract.number.text() + " is included in subscription " +
+                              (contract.subscription_number ? contract.subscription_number->text() : std::string("?")) +
+                              "; it changes, ends and is renewed with that one.",
+                    .remedy = "Change or renew the subscription.",
+                    .rule = "ENT-13"};
+    if (!pointer.empty()) problem.fields = {{std::move(pointer), "names a contract of a subscription"}};
+    return problem;
+}
+
+Problem subscription_recorded(const OneLine<1, 60>& number, const Contract* there) {
+    return {.kind = ProblemKind::conflict,
+            .code = "contracts.subscription_recorded",
+            .detail = "Subscription " + number.text() + " includes a contract already" +
+                      (there ? ", " + there->number.text() + "." : std::string(".")),
+            .remedy = "Change that one (PATCH /api/v1/subscription-covers/{contract_id}).",
+            .rule = "ENT-13",
+            .fields = {{"/subscription_number", "was recorded before"}}};
+}
+
 Problem plan_not_offered(const PlanCode& plan) {
     return {.kind = ProblemKind::invalid_input,
             .code = "contracts.plan_not_offered",

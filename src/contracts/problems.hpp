@@ -1,7 +1,7 @@
 // Refusals that several use cases of contracts share.
 #pragma once
 
-#include "contracts/plan.hpp"
+#include "contracts/contract.hpp"
 #include "platform/base/problem.hpp"
 
 #include <string>
@@ -10,6 +10,10 @@ namespace aftercare::contracts {
 
 Problem contract_unknown();                      // contracts.contract_unknown
 Problem contract_cancelled(std::string remedy);  // contracts.contract_cancelled
+// ENT-13: a contract that a subscription includes changes and ends with it. `pointer`: of the field at fault, empty where none is.
+Problem of_subscription(const Contract& contract, std::string pointer = {});
+// ENT-13: the subscription includes a contract already, `there` where it is known.
+Problem subscription_recorded(const OneLine<1, 60>& number, const Contract* there);
 Problem plan_not_offered(const PlanCode& plan);  // contracts.plan_not_offered
 
 }  // namespace aftercare::contracts

@@ -1,6 +1,7 @@
 // Several products may carry one serial number; which of them a caller means who names a SKU.
 #pragma once
 
+#include "assets/store_support.hpp"
 #include "catalogue/sku.hpp"
 
 #include <algorithm>
@@ -19,6 +20,11 @@ void keep_product(std::vector<Asset>& assets, const catalogue::Sku& sku, SkuOf s
         std::erase_if(assets, std::not_fn(is_exact));
     else
         std::erase_if(assets, std::not_fn(is_product));
+}
+
+// Whether the asset is software that goes by this support reference number (ENT-04).
+inline bool is_ssrn_of(const assets::store::SupportFacts& asset, const assets::SerialNumber& ssrn) {
+    return asset.product_kind == catalogue::ProductKind::software && asset.serial_number == ssrn;
 }
 
 }  // namespace aftercare::contracts

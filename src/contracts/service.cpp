@@ -1,6 +1,8 @@
 #include "contracts/service.hpp"
 
+#include "contracts/contract_sources.hpp"
 #include "contracts/problems.hpp"
+#include "contracts/purchase_rules.hpp"
 #include "contracts/term_rules.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -69,6 +71,15 @@ Problem co_term_ends_apart(Date other_until) {
             .fields = {{"/co_term", "names a contract that ends on another day"}}};
 }
 
+Problem approval_not_yours(std::string rule, std::string pointer) {
+    return {.kind = ProblemKind::forbidden,
+            .code = "contracts.approval_not_yours",
+            .detail = "An approval is the vendor's to record.",
+            .remedy = "Ask Customer Care.",
+            .rule = std::move(rule),
+            .fields = {{std::move(pointer), "can be recorded by staff only"}}};
+}
+
 // The day on which a contract stops to cover: its end, or its cancellation.
 Date end_of(const Contract& contract) {
     return contract.cancelled_from ? std::min(*contract.cancelled_from, contract.until_day) : contract.until_day;
@@ -106,6 +117,7 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
     if (request.renews_id) {
         const auto old = store::find(tx, *request.renews_id);
         if (!old || old->account_id != contract.account_id) return fail(other_unknown("contracts.renewed_unknown", "/renews_id"));
+        if (old->origin == ContractOrigin::subscription) return fail(of_subscription(*old, "/renews_id"));
         if (old->status == ContractStatus::draft || end_of(*old) <= old->from_day) return fail(renewed_not_in_force());
         const RenewalStart start = plan_renewal_start(end_of(*old), bought_on);
         if (request.from_day && *request.from_day != start.from_day) return fail(renewal_start(start.from_day));
@@ -119,13 +131,7 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
         if (!other || other->account_id != contract.account_id)
             return fail(other_unknown("contracts.co_term_unknown", "/co_term/contract_id"));
         if (other->status != ContractStatus::active) return fail(co_term_not_in_force());
-        if (request.co_term->approval && !caller.staff && caller.kind != Caller::Kind::system)
-            return fail({.kind = ProblemKind::forbidden,
-                         .code = "contracts.approval_not_yours",
-                         .detail = "The approval of a shorter term is the vendor's to record.",
-                         .remedy = "Ask Customer Care.",
-                         .rule = "ENT-10",
-                         .fields = {{"/co_term/approval", "can be recorded by staff only"}}});
+        if (request.co_term->approval && !is_vendor(caller)) return fail(approval_not_yours("ENT-10", "/co_term/approval"));
         co_term = CoTerm{.other_until = other->until_day, .approved_by_vendor = request.co_term->approval.has_value()};
         contract.co_term_approval = request.co_term->approval;
     }
@@ -134,23 +140,55 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
     return term;
 }
 
+// ENT-25 and ENT-27. What was bought by a certificate was asked when that was sold, and whoever activates it is its end user; what a
+// subscription includes is bought with it.
+Result<> Service::require_purchase(db::Tx& tx, const Caller& caller, const Plan& plan, const identity::Account& owner,
+                                   const CreateContract& request, const Making& making) {
+    if (making.origin != ContractOrigin::order) return {};
+    if (request.approval && !is_vendor(caller)) return fail(approval_not_yours("ENT-25", "/approval"));
+    TRY(require_may_say_deliverables(caller, request.language || request.on_site || request.written_in, ""));
+    TRY(require_writing({.other_language = request.language && *request.language != rules_.language,
+                         .on_site = request.on_site.value_or(false),
+                         .written = request.written_in.has_value()},
+                        "/written_in"));
+    if (request.end_user) TRY(identity::require_service_allowed(terms_.embargo, request.end_user->country));
+    const Date bought_on = request.bought_on.value_or(today());
+    Purchase purchase{
+        .reseller_name = {},
+        .reseller_given = request.reseller_id.has_value(),
+        .reseller_linked = request.reseller_id && identity::is_linked_partner(tx, owner.id, *request.reseller_id, bought_on),
+        .end_user = request.end_user,
+        .approved = request.approval.has_value()};
+    if (request.reseller_name) purchase.reseller_name = request.reseller_name->text();
+    return require_may_buy(plan, terms_.partners, terms_.rules, owner.name.text(), purchase);
+}
+
 Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request,
-                                    const std::optional<identity::RegionName>& sales_region) {
+                                    const Making& making) {
     const identity::Account owner = TRY(identity::load_account(tx, account));
     TRY(identity::require_service_allowed(terms_.embargo, owner.country));
+    TRY(identity::require_site(tx, account));
     const Plan* const plan = terms_.plans.find(request.plan);
     if (!plan) return fail(plan_not_offered(request.plan));
+    TRY(require_purchase(tx, caller, *plan, owner, request, making));
     Contract contract{.id = env_.ids.make<ContractId>(),
                       .account_id = account,
                       .plan = plan->code,
                       .status = request.draft.value_or(false) ? ContractStatus::draft : ContractStatus::active,
+                      .origin = making.origin,
+                      .subscription_number = making.subscription_number,
                       .reseller_name = request.reseller_name,
+                      .reseller_id = request.reseller_id,
+                      .end_user = request.end_user,
                       .order_number = request.order_number,
                       .purchase_order = request.purchase_order,
                       .contact_name = request.contact_name,
                       .contact_email = request.contact_email,
-                      .sales_region = sales_region,
+                      .sales_region = making.sales_region,
                       .language = request.language.value_or(rules_.language),
+                      .on_site = request.on_site.value_or(false),
+                      .written_in = request.written_in,
+                      .approval = request.approval ? request.approval : making.approval,
                       .documents = plan->documents,
                       .policy_version = pack_.version(),
                       .created_at = env_.clock.now()};
@@ -158,7 +196,10 @@ Result<Contract> Service::create_in(db::Tx& tx, const Caller& caller, AccountId 
     contract.from_day = term.from;
     contract.until_day = *term.until;
     contract.number = next_number(tx);
-    store::insert(tx, contract);
+    if (!store::insert_new(tx, contract)) {
+        check(making.subscription_number.has_value(), "contracts: a number was given twice");
+        return fail(subscription_recorded(*making.subscription_number, nullptr));
+    }
     identity::audit<Contract>(tx, env_, caller, account, kContractCreate, "contract", contract.id.uuid, nullptr, &contract);
     jobs::publish(tx, env_, account, "contract.created", contract.id.uuid, describe::json_of(contract));
     return contract;
@@ -209,18 +250,23 @@ Result<Contract> Service::change(const Caller& caller, ContractId id, const Patc
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(contract_unknown());
         TRY(require_version(before->version, if_match));
-        const bool vendor = caller.staff || caller.kind == Caller::Kind::system;
-        if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() ||
-            (!vendor && !patch.order_number.missing()))
+        const bool vendors =
+            !patch.order_number.missing() || !patch.language.missing() || !patch.on_site.missing() || !patch.written_in.missing();
+        if (!patch.plan.missing() || !patch.from_day.missing() || !patch.until_day.missing() || (vendors && !is_vendor(caller)))
             return fail({.kind = ProblemKind::conflict,
                          .code = "contracts.needs_administrative_case",
                          .detail =
-                             "Plan and dates say what is covered and what it costs, and the order number is the vendor's, so "
-                             "they can't simply be corrected.",
+                             "Plan and dates say what is covered and what it costs; the order number, and language and place of "
+                             "deliverables, are the vendor's. They can't simply be corrected.",
                          .remedy = "Ask Customer Care with an administrative case.",
                          .rule = "ENT-14"});
         Contract after = *before;
         TRY(describe::patch_into(after, patch));
+        if (vendors)
+            TRY(require_writing({.other_language = after.language != rules_.language,
+                                 .on_site = after.on_site,
+                                 .written = after.written_in.has_value()},
+                                "/written_in"));
         ++after.version;
         save(tx, caller, kContractUpdate, *before, after);
         return after;
@@ -251,33 +297,52 @@ Result<Contract> Service::cancel(const Caller& caller, ContractId id, std::optio
         const auto before = store::find_locked(tx, id);
         if (!before) return fail(contract_unknown());
         if (before->status == ContractStatus::cancelled) return fail(contract_cancelled("Nothing is left to be done."));
-        const bool draft = before->status == ContractStatus::draft;
-        if (!draft && (from < before->from_day || before->until_day <= from))
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "contracts.cancellation_outside_term",
-                         .detail = "A contract is cancelled from a day of its term on, " + before->from_day.text() + " to " +
-                                   before->until_day.plus_days(-1).text() + ".",
-                         .remedy = "Give such a day as from_day; the first one undoes the contract whole.",
-                         .rule = "ENT-14",
-                         .fields = {{"/from_day", "is not a day of the contract's term"}}});
-        Contract after = cancelled(*before, from);
-        ++after.version;
-        save(tx, caller, kCancel, *before, after);
-        return after;
+        if (before->origin == ContractOrigin::subscription) return fail(of_subscription(*before));
+        return cancel_in(tx, caller, *before, from);
     });
+}
+
+Result<Contract> Service::cancel_in(db::Tx& tx, const Caller& caller, const Contract& before, Date from) {
+    const bool draft = before.status == ContractStatus::draft;
+    if (!draft && (from < before.from_day || before.until_day <= from))
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "contracts.cancellation_outside_term",
+                     .detail = "A contract is cancelled from a day of its term on, " + before.from_day.text() + " to " +
+                               before.until_day.plus_days(-1).text() + ".",
+                     .remedy = "Give such a day as from_day; the first one undoes the contract whole.",
+                     .rule = "ENT-14",
+                     .fields = {{"/from_day", "is not a day of the contract's term"}}});
+    Contract after = cancelled(before, from);
+    ++after.version;
+    save(tx, caller, kCancel, before, after);
+    return after;
 }
 
 void Service::save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after) {
     store::update(tx, after);
+    keep_corrections(tx, env_, caller, before, after);
     identity::audit(tx, env_, caller, after.account_id, action, "contract", after.id.uuid, &before, &after);
     jobs::publish(tx, env_, after.account_id, "contract.changed", after.id.uuid, describe::json_of(after));
 }
 
-// Those of the product's own that the pack in force knows; a code that a newer pack no longer has gives nothing.
-std::optional<std::vector<WarrantyCode>> warranties_of(const assets::store::SupportFacts& asset) {
-    if (!asset.warranties) return std::nullopt;
+bool is_vendor(const Caller& caller) { return caller.staff || caller.kind == Caller::Kind::system; }
+
+Result<> require_may_say_deliverables(const Caller& caller, bool said, const std::string& pointer) {
+    if (!said || is_vendor(caller)) return {};
+    return fail({.kind = ProblemKind::forbidden,
+                 .code = "contracts.deliverables_not_yours",
+                 .detail = "In which language and where deliverables are given is the vendor's to promise.",
+                 .remedy = "Leave language, on_site and written_in out, or ask Customer Care.",
+                 .rule = "ENT-27",
+                 .fields = {{pointer + "/written_in", "can be recorded by staff only"}}});
+}
+
+// A code that a newer pack no longer has gives nothing.
+std::optional<std::vector<WarrantyCode>> known_warranties(
+    const std::optional<describe::List<catalogue::WarrantyName, 0, 20>>& own) {
+    if (!own) return std::nullopt;
     std::vector<WarrantyCode> codes;
-    for (const catalogue::WarrantyName& name : *asset.warranties)
+    for (const catalogue::WarrantyName& name : *own)
         if (const auto code = WarrantyCode::parse(name.text())) codes.push_back(*code);
     return codes;
 }
@@ -290,13 +355,19 @@ EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const Cont
             .manufacturer = asset.manufacturer,
             .end_of_support = asset.end_of_support,
             .replacement_sku = asset.replacement_sku,
-            .product_warranties = warranties_of(asset),
+            .product_warranties = known_warranties(asset.warranties),
             .status = asset.status,
             .registered_on = zone::local_day(asset.registered_at, rules.time_zone.text()),
             .shipped_on = asset.shipped_on,
+            .channel = asset.channel,
             .site_country = asset.site_country,
             .site_subdivision = asset.site_subdivision,
+            .site_street = asset.site_street,
+            .site_city = asset.site_city,
             .account_country = asset.account_country,
+            .account_registered_on = asset.account_registered_at
+                                         ? std::optional(zone::local_day(*asset.account_registered_at, rules.time_zone.text()))
+                                         : std::nullopt,
             .lines = {}};
 }
 

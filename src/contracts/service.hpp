@@ -28,6 +28,14 @@ struct BulkLine {
     std::optional<ServiceLevelCode> service_level;
 };
 
+// How a contract comes about that another use case makes.
+struct Making {
+    ContractOrigin origin = ContractOrigin::order;
+    std::optional<identity::RegionName> sales_region = {};   // Good there alone (ENT-15).
+    std::optional<OneLine<1, 60>> subscription_number = {};  // Of the subscription that includes it (ENT-13).
+    std::optional<Text<1, 200>> approval = {};               // The vendor's, recorded before (ENT-25).
+};
+
 class Service {
 public:
     // `pack` must outlive the service.
@@ -35,8 +43,9 @@ public:
 
     // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewed_not_in_force and
     // contracts.renewal_start (ENT-30), contracts.co_term_unknown, contracts.co_term_not_in_force, contracts.co_term_ends_apart,
-    // contracts.approval_not_yours, contracts.term_* (see plan_term), identity.account_unknown,
-    // identity.embargoed (ID-11; recorded in the audit trail).
+    // contracts.approval_not_yours, contracts.deliverables_not_yours, contracts.writing_needed (ENT-27), contracts.of_subscription
+    // (ENT-13: what it would renew), as require_may_buy (ENT-25) and plan_term do, identity.account_unknown, identity.site_needed
+    // (ID-02), identity.embargoed (ID-11; recorded in the audit trail).
     Result<Contract> create(const Caller& caller, const CreateContract& request);
 
     Result<Contract> find(const Caller& caller, ContractId id);  // contracts.contract_unknown
@@ -51,12 +60,14 @@ public:
     // Puts a draft in force. Fails with contracts.contract_unknown, contracts.not_a_draft.
     Result<Contract> activate(const Caller& caller, ContractId id);
     // Ends it before its term is over: from `from_day` on (today if missing) it covers nothing; a draft is undone whole. Fails with
-    // contracts.contract_unknown, contracts.contract_cancelled (it was before), contracts.cancellation_outside_term.
+    // contracts.contract_unknown, contracts.contract_cancelled (it was before), contracts.cancellation_outside_term,
+    // contracts.of_subscription (ENT-13: it ends with its subscription).
     Result<Contract> cancel(const Caller& caller, ContractId id, std::optional<Date> from_day);
 
     // ENT-12, ENT-26. All or none; every refused line is told at once, and the code is that of the first. Fails with
     // contracts.contract_unknown, contracts.contract_cancelled, contracts.asset_unnamed, contracts.not_registered (also where the
-    // asset is another account's), contracts.serial_ambiguous, and as plan_line does.
+    // asset is another account's), contracts.serial_ambiguous, contracts.of_subscription, contracts.deliverables_not_yours and
+    // contracts.writing_needed (ENT-27), and as plan_line does.
     Result<LinesAdded> add_lines(const Caller& caller, ContractId id, const AddLines& request);
     // In the order of their making. Fails with contracts.contract_unknown.
     Result<std::vector<ContractLine>> list_lines(const Caller& caller, ContractId id, std::optional<ContractLineId> after,
@@ -70,12 +81,14 @@ public:
     // Fails with contracts.plan_unknown.
     Result<Plan> find_plan(const PlanCode& code) const;
 
-    // Steps of create() and add_lines(), for other use cases of this slice in transactions of their own. `sales_region`: the contract is
-    // good there alone (ENT-15).
+    // Steps of create() and add_lines(), for other use cases of this slice in transactions of their own.
     Result<Contract> create_in(db::Tx& tx, const Caller& caller, AccountId account, const CreateContract& request,
-                               const std::optional<identity::RegionName>& sales_region = {});
+                               const Making& making = {});
+    // The step of cancel(), of one that is not cancelled yet.
+    Result<Contract> cancel_in(db::Tx& tx, const Caller& caller, const Contract& before, Date from);
     Result<LinesAdded> add_lines_in(db::Tx& tx, const Caller& caller, const Contract& contract, const AddLines& request);
 
+    db::Db& db() { return db_; }
     const policy::Pack& pack() const { return pack_; }
     // Today, in the zone whose days count (ENT-30).
     Date today() const;
@@ -84,6 +97,8 @@ private:
     Result<DayRange> term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request,
                              Contract& contract);
     Result<std::vector<ContractLine>> lines_in(db::Tx& tx, const Contract& contract, const AddLines& request);
+    Result<> require_purchase(db::Tx& tx, const Caller& caller, const Plan& plan, const identity::Account& owner,
+                              const CreateContract& request, const Making& making);
     ContractNumber next_number(db::Tx& tx);
     void save(db::Tx& tx, const Caller& caller, Action action, const Contract& before, const Contract& after);
 
@@ -94,6 +109,15 @@ private:
     const ContractRules& rules_;
 };
 
+// Whether the caller acts for the vendor.
+bool is_vendor(const Caller& caller);
+// ENT-27: language and place of deliverables are the vendor's to promise. Fails with contracts.deliverables_not_yours at `pointer`
+// where somebody else says something of them.
+Result<> require_may_say_deliverables(const Caller& caller, bool said, const std::string& pointer);
+
+// The warranties of a product's own that the pack in force knows; none where the product has no list of its own (ENT-03).
+std::optional<std::vector<WarrantyCode>> known_warranties(
+    const std::optional<describe::List<catalogue::WarrantyName, 0, 20>>& own);
 // What the decision knows of an asset, without its lines.
 EntitlementFacts facts_from(const assets::store::SupportFacts& asset, const ContractRules& rules);
 

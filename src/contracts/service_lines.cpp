@@ -2,6 +2,7 @@
 #include "contracts/line_rules.hpp"
 #include "contracts/problems.hpp"
 #include "contracts/products_of_serial.hpp"
+#include "contracts/purchase_rules.hpp"
 #include "contracts/service.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -29,32 +30,38 @@ Problem asset_refused(std::string code, std::string rule, std::string detail, st
             .fields = {{"", std::move(detail)}}};
 }
 
+// What the line calls its asset. REQUIRES: it does.
+std::string name_of(const NewLine& line) {
+    return line.asset_id ? line.asset_id->text() : (line.serial_number ? line.serial_number : line.ssrn)->text();
+}
+
 // The account's asset that a line names. Fails with contracts.asset_unnamed, contracts.not_registered,
 // contracts.serial_ambiguous.
 Result<const SupportFacts*> choose_asset(std::span<const SupportFacts> candidates, const NewLine& line) {
-    if (line.asset_id.has_value() == line.serial_number.has_value())
+    if (int{line.asset_id.has_value()} + int{line.serial_number.has_value()} + int{line.ssrn.has_value()} != 1)
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "contracts.asset_unnamed",
-                     .detail = "A line names its asset by asset_id or by serial_number.",
-                     .remedy = "Send exactly one of the two.",
+                     .detail = "A line names its asset by asset_id, serial_number or ssrn.",
+                     .remedy = "Send exactly one of the three.",
                      .rule = "ENT-14",
-                     .fields = {{"/asset_id", "must be given, or serial_number instead, not both"}}});
+                     .fields = {{"/asset_id", "must be given, or serial_number or ssrn instead, not two of them"}}});
     std::vector<const SupportFacts*> fitting;
     for (const SupportFacts& one : candidates) {
-        const bool named = line.asset_id ? one.id == *line.asset_id : one.serial_number == *line.serial_number;
+        const bool named = line.asset_id        ? one.id == *line.asset_id
+                           : line.serial_number ? one.serial_number == *line.serial_number
+                                                : is_ssrn_of(one, *line.ssrn);
         if (named) fitting.push_back(&one);
     }
     if (line.sku) keep_product(fitting, *line.sku, [](const SupportFacts* one) -> const catalogue::Sku& { return one->sku; });
     if (fitting.empty())
         return fail(asset_refused("contracts.not_registered", "ENT-12",
-                                  (line.serial_number ? line.serial_number->text() : line.asset_id->text()) +
-                                      " is not registered to the account of the contract.",
+                                  name_of(line) + " is not registered to the account of the contract.",
                                   "Register the product with its site first (POST /api/v1/assets)."));
     if (fitting.size() > 1) {
         std::string skus;
         for (const SupportFacts* one : fitting) skus += (skus.empty() ? "" : ", ") + one->sku.text();
         return fail(asset_refused("contracts.serial_ambiguous", "ENT-18",
-                                  "The account has " + line.serial_number->text() + " under several products: " + skus + ".",
+                                  "The account has " + name_of(line) + " under several products: " + skus + ".",
                                   "Send the sku as well."));
     }
     return fitting.front();
@@ -67,6 +74,7 @@ std::vector<SupportFacts> load_candidates(db::Tx& tx, AccountId account, const A
     for (const NewLine& line : request.lines) {
         if (line.asset_id) ids.push_back(*line.asset_id);
         if (line.serial_number) serials.push_back(*line.serial_number);
+        if (line.ssrn) serials.push_back(*line.ssrn);
     }
     std::vector<SupportFacts> candidates = assets::store::support_facts(tx, serials);
     for (SupportFacts& one : assets::store::support_facts(tx, ids)) candidates.push_back(std::move(one));
@@ -107,6 +115,10 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
     std::vector<Problem> problems;
     const auto plan_one = [&](const NewLine& asked) -> Result<> {
         const SupportFacts& asset = *TRY(choose_asset(candidates, asked));
+        TRY(require_writing({.other_language = asked.language.has_value(),
+                             .on_site = asked.on_site.has_value(),
+                             .written = asked.written_in.has_value()},
+                            "/written_in"));
         const DayRange days = TRY(plan_line(terms_, *plan, contract, facts_from(asset, rules_), asked, taken[asset.id]));
         taken[asset.id].push_back(days);
         lines.push_back({.id = env_.ids.make<ContractLineId>(),
@@ -118,6 +130,9 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
                          .service_level = asked.service_level,
                          .from_day = days.from,
                          .until_day = *days.until,
+                         .language = asked.language,
+                         .on_site = asked.on_site,
+                         .written_in = asked.written_in,
                          .created_at = env_.clock.now()});
         return {};
     };
@@ -129,6 +144,11 @@ Result<std::vector<ContractLine>> Service::lines_in(db::Tx& tx, const Contract& 
 }
 
 Result<LinesAdded> Service::add_lines_in(db::Tx& tx, const Caller& caller, const Contract& contract, const AddLines& request) {
+    for (std::size_t i = 0; i < request.lines.size(); ++i) {
+        const NewLine& line = request.lines[i];
+        TRY(require_may_say_deliverables(caller, line.language || line.on_site || line.written_in,
+                                         "/lines/" + std::to_string(i)));
+    }
     LinesAdded done{TRY(lines_in(tx, contract, request))};
     for (const ContractLine& line : done.lines) {
         store::insert(tx, line);
@@ -145,6 +165,7 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
         if (!contract) return fail(contract_unknown());
         account = contract->account_id;
         if (contract->status == ContractStatus::cancelled) return fail(contract_cancelled("Put the assets on another contract."));
+        if (contract->origin == ContractOrigin::subscription) return fail(of_subscription(*contract));
         return add_lines_in(tx, caller, *contract, request);
     });
     if (!added) identity::record_refusal(db_, env_, caller, account, kContractRefused, added.error());

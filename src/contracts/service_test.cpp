@@ -24,6 +24,7 @@ std::string code_of(const Result<T>& result) {
 policy::Pack changed_pack(const std::string& section, const std::function<std::string(std::string)>& change) {
     policy::Sections sections;
     identity::add_policy(sections);
+    assets::add_policy(sections);
     add_policy(sections);
     std::ifstream in("policies/default/" + section + ".yaml");
     const std::string text{std::istreambuf_iterator<char>(in), {}};

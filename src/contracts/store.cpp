@@ -2,6 +2,8 @@
 
 #include "platform/db/kept.hpp"
 
+#include <algorithm>
+
 namespace aftercare::contracts::store {
 
 namespace {
@@ -18,9 +20,28 @@ std::string_view select_line(std::string_view rest) {
 
 constexpr Statement kUpdate{
     "contracts.update",
-    "update contract set status = :status, cancelled_from = :cancelled_from, order_number = :order_number,"
-    " purchase_order = :purchase_order, contact_name = :contact_name, contact_email = :contact_email, version = :version"
+    "update contract set status = :status, cancelled_from = :cancelled_from, until_day = :until_day, order_number = "
+    ":order_number,"
+    " purchase_order = :purchase_order, contact_name = :contact_name, contact_email = :contact_email, language = :language,"
+    " on_site = :on_site, written_in = :written_in, version = :version"
     " where account_id = :account_id and id = :id and {scope:account_id}"};
+
+constexpr Statement kUndoLines{
+    "contracts.undo_lines",
+    "update contract_line set status = 'cancelled', cancelled_from = from_day, version = version + 1"
+    " where account_id = :account_id and contract_id = :contract_id and status = 'active' and from_day >= :until"
+    " and {scope:account_id}"};
+constexpr Statement kMoveLineEnds{
+    "contracts.move_line_ends",
+    "update contract_line set until_day = :until, version = version + 1"
+    " where account_id = :account_id and contract_id = :contract_id and until_day = :before and from_day < :until"
+    " and {scope:account_id}"};
+constexpr Statement kEndLines{
+    "contracts.end_lines",
+    "update contract_line set status = 'cancelled', version = version + 1,"
+    " cancelled_from = case when from_day < :from then :from else from_day end"
+    " where account_id = :account_id and contract_id = :contract_id and {in:asset_id:assets} and status = 'active'"
+    " and until_day > :from and {scope:account_id}"};
 
 struct Count {
     std::int64_t year = 0;
@@ -51,7 +72,8 @@ std::string conditions(const ContractFilter& filter, bool continued) {
 // `cross join` keeps SQLite from beginning with all contracts of the account; PostgreSQL chooses by itself.
 constexpr std::string_view kSelectCoverage =
     "l.contract_id, c.number, c.plan, l.service_level, l.from_day, l.until_day, l.cancelled_from, c.cancelled_from, c.status,"
-    " c.reseller_name, c.sales_region from contract_line l cross join contract c where c.account_id = l.account_id and c.id = "
+    " c.reseller_name, c.sales_region, c.origin, c.subscription_number, coalesce(l.language, c.language),"
+    " coalesce(l.on_site, c.on_site) from contract_line l cross join contract c where c.account_id = l.account_id and c.id = "
     "l.contract_id";
 
 // CoverageLine after the asset that it is of; a row is flat.
@@ -68,9 +90,13 @@ struct CoverageRow {
     ContractStatus contract_status = ContractStatus::active;
     std::optional<std::string> reseller_name;
     std::optional<identity::RegionName> sales_region;
+    ContractOrigin origin = ContractOrigin::order;
+    std::optional<std::string> subscription_number;
+    OneLine<2, 12> language;
+    bool on_site = false;
 };
 DESCRIBE(CoverageRow, asset_id, contract_id, contract_number, plan, service_level, from_day, until_day, cancelled_from,
-         contract_cancelled_from, contract_status, reseller_name, sales_region)
+         contract_cancelled_from, contract_status, reseller_name, sales_region, origin, subscription_number, language, on_site)
 
 // A line and its contract, each without the other.
 struct LineTerms {
@@ -79,8 +105,10 @@ struct LineTerms {
     Date from_day;
     std::optional<Date> until_day;
     std::optional<Date> cancelled_from;
+    std::optional<OneLine<2, 12>> language;
+    std::optional<bool> on_site;
 };
-DESCRIBE(LineTerms, contract_id, service_level, from_day, until_day, cancelled_from)
+DESCRIBE(LineTerms, contract_id, service_level, from_day, until_day, cancelled_from, language, on_site)
 
 struct ContractTerms {
     ContractNumber number;
@@ -89,17 +117,22 @@ struct ContractTerms {
     std::optional<Date> cancelled_from;
     std::optional<std::string> reseller_name;
     std::optional<identity::RegionName> sales_region;
+    ContractOrigin origin = ContractOrigin::order;
+    std::optional<std::string> subscription_number;
+    OneLine<2, 12> language;
+    bool on_site = false;
 };
-DESCRIBE(ContractTerms, number, plan, status, cancelled_from, reseller_name, sales_region)
+DESCRIBE(ContractTerms, number, plan, status, cancelled_from, reseller_name, sales_region, origin, subscription_number, language,
+         on_site)
 
 constexpr Statement kLineTerms{
     "contracts.line_terms",
-    "select l.contract_id, l.service_level, l.from_day, l.until_day, l.cancelled_from from contract_line l"
-    " where l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}"};
+    "select l.contract_id, l.service_level, l.from_day, l.until_day, l.cancelled_from, l.language, l.on_site"
+    " from contract_line l where l.account_id = :account_id and l.asset_id = :asset_id and {scope:l.account_id}"};
 constexpr Statement kContractTerms{
     "contracts.contract_terms",
-    "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name, c.sales_region from contract c"
-    " where c.account_id = :account_id and c.id = :id"
+    "select c.number, c.plan, c.status, c.cancelled_from, c.reseller_name, c.sales_region, c.origin, c.subscription_number,"
+    " c.language, c.on_site from contract c where c.account_id = :account_id and c.id = :id"
     " and {scope:c.account_id} {kept}"};
 
 // The same as by the join, from several statements of which most answer from memory: many lines share few contracts. None where
@@ -121,7 +154,11 @@ std::optional<std::vector<CoverageLine>> coverage_piecewise(db::Tx& tx, AccountI
                             .contract_cancelled_from = contract->cancelled_from,
                             .contract_status = contract->status,
                             .reseller_name = std::move(contract->reseller_name),
-                            .sales_region = std::move(contract->sales_region)});
+                            .sales_region = std::move(contract->sales_region),
+                            .origin = contract->origin,
+                            .subscription_number = std::move(contract->subscription_number),
+                            .language = std::move(line.language).value_or(std::move(contract->language)),
+                            .on_site = line.on_site.value_or(contract->on_site)});
     }
     return coverage;
 }
@@ -138,7 +175,11 @@ AssetCoverage coverage_from(CoverageRow&& row) {
              .contract_cancelled_from = row.contract_cancelled_from,
              .contract_status = row.contract_status,
              .reseller_name = std::move(row.reseller_name),
-             .sales_region = std::move(row.sales_region)}};
+             .sales_region = std::move(row.sales_region),
+             .origin = row.origin,
+             .subscription_number = std::move(row.subscription_number),
+             .language = std::move(row.language),
+             .on_site = row.on_site}};
 }
 
 }  // namespace
@@ -154,6 +195,13 @@ std::optional<Contract> find_locked(db::Tx& tx, ContractId id) {
     return tx.one<Contract>(kLock, {{"id", id}});
 }
 
+std::optional<Contract> find_by_subscription(db::Tx& tx, AccountId account, const OneLine<1, 60>& subscription_number) {
+    static const Statement kBySubscription{"contracts.find_by_subscription",
+                                           select("from contract c where c.account_id = :account_id"
+                                                  " and c.subscription_number = :number and {scope:c.account_id}")};
+    return tx.one<Contract>(kBySubscription, {{"account_id", account}, {"number", subscription_number}});
+}
+
 std::vector<Contract> find_by_numbers(db::Tx& tx, const std::vector<ContractNumber>& numbers) {
     if (numbers.empty()) return {};
     static const Statement kByNumbers{
@@ -162,15 +210,19 @@ std::vector<Contract> find_by_numbers(db::Tx& tx, const std::vector<ContractNumb
     return tx.all<Contract>(kByNumbers, {{"numbers", numbers}});
 }
 
-void insert(db::Tx& tx, const Contract& contract) { tx.insert("contract", contract); }
+bool insert_new(db::Tx& tx, const Contract& contract) { return tx.insert_new("contract", contract); }
 
 void update(db::Tx& tx, const Contract& c) {
     const std::int64_t touched = tx.run(kUpdate, {{"status", c.status},
                                                   {"cancelled_from", c.cancelled_from},
+                                                  {"until_day", c.until_day},
                                                   {"order_number", c.order_number},
                                                   {"purchase_order", c.purchase_order},
                                                   {"contact_name", c.contact_name},
                                                   {"contact_email", c.contact_email},
+                                                  {"language", c.language},
+                                                  {"on_site", c.on_site},
+                                                  {"written_in", c.written_in},
                                                   {"version", c.version},
                                                   {"account_id", c.account_id},
                                                   {"id", c.id}});
@@ -217,6 +269,26 @@ std::vector<ContractLine> lines_for(db::Tx& tx, ContractId contract, const std::
                                 select_line("from contract_line l where l.contract_id = :contract_id and {in:l.asset_id:assets}"
                                             " and {scope:l.account_id} order by l.id")};
     return tx.all<ContractLine>(kFor, {{"contract_id", contract}, {"assets", assets}});
+}
+
+void move_line_ends(db::Tx& tx, const Contract& contract, Date before) {
+    tx.run(kUndoLines, {{"account_id", contract.account_id}, {"contract_id", contract.id}, {"until", contract.until_day}});
+    tx.run(
+        kMoveLineEnds,
+        {{"account_id", contract.account_id}, {"contract_id", contract.id}, {"before", before}, {"until", contract.until_day}});
+}
+
+std::vector<ContractLine> end_lines(db::Tx& tx, const Contract& contract, const std::vector<assets::AssetId>& assets, Date from) {
+    std::vector<ContractLine> lines = lines_for(tx, contract.id, assets);
+    std::erase_if(lines, [&](const ContractLine& line) { return line.status != LineStatus::active || line.until_day <= from; });
+    if (lines.empty()) return lines;
+    tx.run(kEndLines, {{"account_id", contract.account_id}, {"contract_id", contract.id}, {"assets", assets}, {"from", from}});
+    for (ContractLine& line : lines) {
+        line.status = LineStatus::cancelled;
+        line.cancelled_from = std::max(from, line.from_day);
+        ++line.version;
+    }
+    return lines;
 }
 
 std::vector<CoverageLine> coverage_of(db::Tx& tx, AccountId account, assets::AssetId asset) {

@@ -13,10 +13,13 @@ namespace aftercare::contracts::store {
 std::optional<Contract> find(db::Tx& tx, ContractId id);
 // The same, locked until the commit.
 std::optional<Contract> find_locked(db::Tx& tx, ContractId id);
+// The account's contract that the subscription includes.
+std::optional<Contract> find_by_subscription(db::Tx& tx, AccountId account, const OneLine<1, 60>& subscription_number);
 std::vector<Contract> find_by_numbers(db::Tx& tx, const std::vector<ContractNumber>& numbers);
 
-void insert(db::Tx& tx, const Contract& contract);
-// What may be corrected, and the status. REQUIRES: in scope.
+// False where the account has a contract of the same subscription.
+[[nodiscard]] bool insert_new(db::Tx& tx, const Contract& contract);
+// What may be corrected, the status and the end. REQUIRES: in scope.
 void update(db::Tx& tx, const Contract& contract);
 // The next count of the year, never given again (ENT-14). Locks the year's count until the commit.
 std::int64_t next_count(db::Tx& tx, std::int64_t year);
@@ -38,6 +41,11 @@ void insert(db::Tx& tx, const ContractLine& line);
 std::vector<ContractLine> lines_of(db::Tx& tx, const Contract& contract, std::optional<ContractLineId> after, std::int64_t limit);
 // The lines of the contract for any of these assets.
 std::vector<ContractLine> lines_for(db::Tx& tx, ContractId contract, const std::vector<assets::AssetId>& assets);
+
+// Moves the end of the contract's lines that ended on `before` to the contract's end; those that would begin after it are undone.
+void move_line_ends(db::Tx& tx, const Contract& contract, Date before);
+// Ends the contract's active lines for these assets from the day on, and gives them as they are then; what ended before is left alone.
+std::vector<ContractLine> end_lines(db::Tx& tx, const Contract& contract, const std::vector<assets::AssetId>& assets, Date from);
 
 // The cover of one asset of the account, over all its contracts: the look-up's hot path.
 std::vector<CoverageLine> coverage_of(db::Tx& tx, AccountId account, assets::AssetId asset);

@@ -2,7 +2,9 @@
 // catalogue, under the shipped policy pack, on both databases.
 #pragma once
 
+#include "assets/listing.hpp"
 #include "assets/service.hpp"
+#include "assets/source_policy.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"
@@ -26,6 +28,7 @@ inline const policy::Pack& shipped_pack() {
     static const policy::Pack pack = [] {
         policy::Sections sections;
         identity::add_policy(sections);
+        assets::add_policy(sections);
         add_policy(sections);
         return policy::test_pack(sections);
     }();
@@ -63,6 +66,7 @@ protected:
         Customer customer;
         customer.account =
             identity->create_account(Caller::system(), {.name = name, .country = read<identity::CountryCode>("DE")}).value();
+        register_at_portal(customer, "2020-01-01T00:00:00Z");
         customer.caller.kind = Caller::Kind::person;
         customer.caller.id = world.ids.next();
         customer.caller.account = customer.account.id;
@@ -70,6 +74,18 @@ protected:
         customer.caller.actions = staff.actions;
         for (const char* country : {"DE", "PE"}) customer.sites[country] = make_site(customer, country);
         return customer;
+    }
+
+    // As if the customer's first person had signed up then (ENT-25).
+    void register_at_portal(const Customer& customer, const std::string& at) {
+        const Instant now = world.clock.now();
+        world.clock.set(Instant::parse(at).value());
+        const auto noted = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            identity::note_registered(tx, world.env, customer.account);
+            return {};
+        });
+        ASSERT_TRUE(noted);
+        world.clock.set(now);
     }
 
     identity::SiteId make_site(const Customer& customer, const std::string& country) {
@@ -87,11 +103,8 @@ protected:
             .id;
     }
 
-    void make_product(const std::string& sku) {
-        catalogue
-            ->create(Caller::system(),
-                     {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = catalogue::ProductKind::system})
-            .value();
+    void make_product(const std::string& sku, catalogue::ProductKind kind = catalogue::ProductKind::system) {
+        catalogue->create(Caller::system(), {.manufacturer = "Acme", .sku = read<catalogue::Sku>(sku), .kind = kind}).value();
     }
 
     assets::Asset make_asset(const Customer& customer, const std::string& serial, const std::string& sku = "MX204",

@@ -74,7 +74,10 @@ inline EntitlementFacts router() {
     facts.registered_on = day("2020-03-01");
     facts.shipped_on = day("2020-02-10");
     facts.site_country = parsed<identity::CountryCode>("DE");
+    facts.site_street = "1 Main Street";
+    facts.site_city = "Springfield";
     facts.account_country = parsed<identity::CountryCode>("DE");
+    facts.account_registered_on = day("2020-01-01");
     return facts;
 }
 

@@ -41,7 +41,10 @@ public:
     void buy_base(const Plan& plan) { buy(plan.needs_base, "Buy the base plan that " + plan.name.text() + " needs"); }
 
     void renew(const CoverageLine& line) {
-        WayOut& way = add(WayOutKind::renew, "Renew contract " + line.contract_number.text() + ".");
+        WayOut& way =
+            add(WayOutKind::renew, line.subscription_number ? "Renew subscription " + *line.subscription_number +
+                                                                  ", which includes contract " + line.contract_number.text() + "."
+                                                            : "Renew contract " + line.contract_number.text() + ".");
         way.contract_number = line.contract_number;
         way.plans = {line.plan};
         way.partners = sellers();
@@ -79,6 +82,12 @@ public:
                           "Move the asset back to a site in the sales region " + line.sales_region->text() +
                               ", or ask Customer Care to have contract " + line.contract_number.text() + " changed.");
         way.contract_number = line.contract_number;
+    }
+
+    void add_to_contract() {
+        WayOut& way = add(WayOutKind::change_contract, "Ask Customer Care to have " + facts_.serial_number.text() +
+                                                           " put on contract " + question_.on_contract->text() + ".");
+        way.contract_number = question_.on_contract;
     }
 
     // A premium plan without its base: renew the base that lapsed, else buy one.
@@ -127,6 +136,11 @@ void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
             break;
         case Reason::not_in_country:
             ways.change_level(*nearest);
+            break;
+        case Reason::account_not_registered:
+            ways.add(WayOutKind::register_,
+                     "Have somebody of the account sign up at the portal (POST /api/v1/sign-ups); premium plans count from that "
+                     "day on.");
             break;
         case Reason::base_plan_missing:
             ways.restore_base(*nearest);
@@ -192,6 +206,18 @@ std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, 
             break;
         case Reason::not_registered:
             ways.add(WayOutKind::register_, "Register the product with its serial number and the address of its site.");
+            break;
+        case Reason::site_not_registered:
+            ways.add(WayOutKind::register_, "Complete the address of the site (PATCH /api/v1/sites/{site_id}).");
+            break;
+        case Reason::grey_market:
+            ways.add(WayOutKind::prove_purchase,
+                     "Send Customer Care the proof that it was bought or leased from the vendor or an authorised reseller "
+                     "(POST /api/v1/requests).");
+            ways.time_and_material();
+            break;
+        case Reason::not_on_order:
+            ways.add_to_contract();
             break;
         case Reason::third_party_part:
             ways.add(WayOutKind::ask_manufacturer,

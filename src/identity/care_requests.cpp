@@ -44,7 +44,19 @@ bool CareRequestService::sees(const Caller& caller, const CareRequest& request) 
 }
 
 Result<CareRequest> CareRequestService::open(const Caller& caller, const OpenCareRequest& request) {
-    return identity_.db().write(caller, [&](db::Tx& tx) { return open_in(tx, caller, caller.account, request, std::nullopt); });
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<CareRequest> {
+        const Account account = TRY(load_account(tx, caller.account));
+        if (!account.proven && request.kind != CareRequestKind::account_help)
+            return fail(
+                {.kind = ProblemKind::forbidden,
+                 .code = "identity.proof_needed",
+                 .detail =
+                     "An account that has not proved its entitlement can ask for help with the account, and for nothing else.",
+                 .remedy = "Ask for that: kind account_help.",
+                 .rule = "ID-03",
+                 .fields = {{"/kind", "must be account_help"}}});
+        return open_in(tx, caller, caller.account, request, std::nullopt);
+    });
 }
 
 Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller, AccountId account,
@@ -80,6 +92,8 @@ Result<CareRequest> CareRequestService::find(const Caller& caller, CareRequestId
     if (!request || !sees(caller, *request)) return fail(request_unknown());
     return *std::move(request);
 }
+
+std::optional<CareRequest> CareRequestService::find_in(db::Tx& tx, CareRequestId id) { return store::find_care_request(tx, id); }
 
 std::vector<CareRequest> CareRequestService::list(const Caller& caller, const std::optional<CareRequestStatus>& status,
                                                   const store::After& after) {

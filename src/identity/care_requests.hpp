@@ -26,12 +26,14 @@ class CareRequestService {
 public:
     CareRequestService(Service& identity, const Letters& letters) : identity_(identity), letters_(letters) {}
 
-    // For the caller's own account.
+    // For the caller's own account. Fails with identity.proof_needed (ID-03).
     Result<CareRequest> open(const Caller& caller, const OpenCareRequest& request);
     // The same in a transaction of the slice that can't do what was asked. Publishes request.opened, and tells the person by mail.
     Result<CareRequest> open_in(db::Tx& tx, const Caller& caller, AccountId account, const OpenCareRequest& request,
                                 const std::optional<RequestObject>& object);
     Result<CareRequest> find(const Caller& caller, CareRequestId id);  // identity.request_unknown
+    // For the slice that opened it: in the transaction's scope, or nothing.
+    std::optional<CareRequest> find_in(db::Tx& tx, CareRequestId id);
     std::vector<CareRequest> list(const Caller& caller, const std::optional<CareRequestStatus>& status,
                                   const store::After& after);
     // Publishes request.closed and tells the person. Fails with identity.request_unknown, identity.request_closed.

@@ -1,6 +1,7 @@
 #include "identity/collectors.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/refusal.hpp"
 #include "identity/secrets.hpp"
 
 #include <algorithm>
@@ -8,6 +9,9 @@
 namespace aftercare::identity {
 
 namespace {
+
+// How the audit trail calls one at a site that the embargo refused.
+constexpr Action kCollectorRefused{"collector.refused"};
 
 Collector view_of(const store::CollectorRow& row) {
     return {.id = row.id,
@@ -97,7 +101,10 @@ Result<CreatedCollector> CollectorService::create(const Caller& caller, const Cr
         audit<Collector>(tx, env, caller, account, kCollectorCreate, "collector", row.id.uuid, nullptr, &view);
         return view;
     });
-    if (!made) return std::unexpected(std::move(made).error());
+    if (!made) {
+        record_refusal(identity_.db(), env, caller, account, kCollectorRefused, made.error());
+        return std::unexpected(std::move(made).error());
+    }
     if (kind != CollectorCredential::token) return CreatedCollector{*std::move(made), std::nullopt};
     // A repeated Idempotency-Key gives back the first collector, whose secret nobody has any more.
     const auto known = identity_.db().read(

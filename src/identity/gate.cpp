@@ -131,11 +131,20 @@ Result<> Gate::require_session_rules(const http::Request& request, const http::R
     return {};
 }
 
-Result<Caller> Gate::admit(const http::Request& request, const http::Route& route) {
-    Caller caller;
-    caller.address = request.address();
-    caller.request_id = request.request_id();
+// A certificate that is known is refused outside its own days, whatever the collector's are.
+Result<std::optional<Gate::Credential>> Gate::certificate_of(const http::Request& request) {
+    const http::ClientCertificate* const shown = request.client_certificate();
+    if (!shown) return std::nullopt;
+    auto bearer = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_certificate_bearer(tx, shown->sha256); });
+    if (!bearer) return std::nullopt;
+    const Instant now = env_.clock.now();
+    if (now < shown->not_before || shown->not_after <= now) return fail(credential_invalid());
+    // A browser shows a certificate that is installed in it to whichever page asks, and says with each change which page that was.
+    if (request.method() != http::Method::get && request.header("Origin")) return fail(csrf_missing());
+    return Credential{store::BearerKind::collector, false, std::move(bearer)};
+}
 
+Result<std::optional<Gate::Credential>> Gate::credential_of(const http::Request& request) {
     std::string_view secret;
     bool by_cookie = false;
     if (const auto authorization = request.header("Authorization")) {
@@ -146,19 +155,29 @@ Result<Caller> Gate::admit(const http::Request& request, const http::Route& rout
         secret = *cookie;
         by_cookie = true;
     } else {
-        return caller;
+        return certificate_of(request);
     }
     const auto kind = secret.size() > kMaxSecret ? std::nullopt : kind_of(secret);
     // A token in a cookie would dodge the CSRF rule.
     if (!kind || (by_cookie && kind != store::BearerKind::session)) return fail(credential_invalid());
     const std::string hash = secret_hash(secret);
-    const auto bearer = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, *kind, hash); });
+    return Credential{*kind, by_cookie, db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_bearer(tx, *kind, hash); })};
+}
+
+Result<Caller> Gate::admit(const http::Request& request, const http::Route& route) {
+    Caller caller;
+    caller.address = request.address();
+    caller.request_id = request.request_id();
+
+    const auto credential = TRY(credential_of(request));
+    if (!credential) return caller;
+    const auto& [kind, by_cookie, bearer] = *credential;
     const Instant now = env_.clock.now();
     if (!bearer || bearer->revoked_at || bearer->expires_at <= now || bearer->status == PersonStatus::deactivated)
         return fail(credential_invalid());
     if (kind == store::BearerKind::session) TRY(require_session_rules(request, route, *bearer, by_cookie));
 
-    caller.kind = caller_kind(*kind);
+    caller.kind = caller_kind(kind);
     caller.id = caller.kind == Caller::Kind::person ? bearer->person_id.value().uuid : bearer->id;
     if (bearer->person_id) caller.person = bearer->person_id->uuid;
     if (kind == store::BearerKind::session) caller.session = bearer->id;

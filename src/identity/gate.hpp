@@ -31,7 +31,7 @@ private:
     Latest latest_;
 };
 
-// Resolves `Authorization: Bearer` and the session cookie with one query (two for a partner's people); keeps nothing of the answer
+// Resolves `Authorization: Bearer`, the session cookie and a client certificate (in this order) with one query (two for a partner's people); keeps nothing of the answer
 // but the action sets that follow from role names alone. Thread safe.
 class Gate : public http::Gate {
 public:
@@ -43,6 +43,16 @@ public:
     Result<Caller> admit(const http::Request& request, const http::Route& route) override;
 
 private:
+    // What the request brought, and what the database knows of it.
+    struct Credential {
+        store::BearerKind kind{};
+        bool by_cookie = false;
+        std::optional<store::Bearer> bearer;
+    };
+    // None where it brought none, and for a certificate that nobody registered. Fails with identity.credential_invalid, and
+    // identity.csrf_missing for a certificate that a browser may have shown by itself.
+    Result<std::optional<Credential>> credential_of(const http::Request& request);
+    Result<std::optional<Credential>> certificate_of(const http::Request& request);
     Result<> require_session_rules(const http::Request& request, const http::Route& route, const store::Bearer& bearer,
                                    bool by_cookie) const;
     Scope scope_of(const store::Bearer& bearer, const http::Route& route, Instant now);

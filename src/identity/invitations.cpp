@@ -131,7 +131,8 @@ Result<Joined> InvitationService::accept(const Caller& caller, const AcceptInvit
                                                 .roles = row->roles,
                                                 .language = request.language ? request.language : row->language,
                                                 .time_zone = request.time_zone,
-                                                .password_hash = hash}));
+                                                .password_hash = hash,
+                                                .by = CameBy::invitation}));
         row->accepted_at = env.clock.now();
         store::update(tx, *row);
         return Joined{.person = person, .account_name = account.name, .account_proven = account.proven};

@@ -27,6 +27,7 @@ Result<Person> join_account(db::Tx& tx, Env& env, const Caller& caller, Action a
                      .rule = "ID-03"});
     note_registered(tx, env, account);
     audit<Person>(tx, env, caller, account.id, action, "person", person.id.uuid, nullptr, &person);
+    announce(tx, env, account.id, kPersonJoined, person.id.uuid, PersonJoined{person.id, newcomer.by});
     return person;
 }
 

@@ -149,7 +149,8 @@ void add_request_routes(http::RouteGroup& group, CareRequestService& requests) {
                          [&requests](const Call<None, None, OpenCareRequest>& call) -> Result<Created<CareRequest>> {
                              CareRequest made = TRY(requests.open(call.caller, call.body));
                              return Created<CareRequest>{made, "/api/v1/requests/" + made.id.text(), made.version};
-                         }));
+                         })
+                  .fails_with({"identity.proof_needed"}));
     group.add(http::get("/requests/{request_id}", kRequestRead, "One request",
                         [&requests](const Call<RequestPath>& call) -> Result<Ok<CareRequest>> {
                             CareRequest request = TRY(requests.find(call.caller, call.path.request_id));

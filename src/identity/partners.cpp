@@ -1,6 +1,7 @@
 #include "identity/partners.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/events.hpp"
 #include "platform/describe/patch.hpp"
 
 namespace aftercare::identity {
@@ -59,6 +60,7 @@ Result<PartnerLink> PartnerService::create(const Caller& caller, const CreatePar
         store::insert(tx, link);
         audit<PartnerLink>(tx, env, caller, customer, link.granted_at ? kPartnerLinkGrant : kPartnerLinkPropose, "partner_link",
                            link.id.uuid, nullptr, &link);
+        announce(tx, env, customer, link.granted_at ? kPartnerLinkGranted : kPartnerLinkProposed, link.id.uuid, link);
         return link;
     });
 }
@@ -94,6 +96,7 @@ Result<PartnerLink> PartnerService::grant(const Caller& caller, PartnerLinkId id
         ++after.version;
         store::update(tx, after);
         audit(tx, env, caller, after.account_id, kPartnerLinkGrant, "partner_link", id.uuid, &*before, &after);
+        announce(tx, env, after.account_id, before->granted_at ? kPartnerLinkChanged : kPartnerLinkGranted, id.uuid, after);
         return after;
     });
 }
@@ -110,6 +113,7 @@ Result<PartnerLink> PartnerService::end(const Caller& caller, PartnerLinkId id) 
         ++after.version;
         store::update(tx, after);
         audit(tx, env, caller, after.account_id, kPartnerLinkEnd, "partner_link", id.uuid, &*before, &after);
+        announce(tx, env, after.account_id, kPartnerLinkEnded, id.uuid, after);
         return after;
     });
 }

@@ -2,6 +2,7 @@
 
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
+#include "identity/events.hpp"
 #include "identity/rules.hpp"
 #include "identity/secrets.hpp"
 
@@ -11,6 +12,9 @@ namespace {
 
 constexpr std::string_view kResetPrefix = "afr_";
 constexpr std::string_view kSendLink = "identity.send_reset_link";
+// How the audit trail calls what an operator does.
+constexpr Action kPasswordSet{"password.set"};
+constexpr Action kUnlock{"person.unlocked"};
 
 struct ForgotJob {
     std::string email_key;
@@ -100,7 +104,7 @@ Result<> PasswordService::reset(const Caller& caller, const ResetPassword& reque
         set_password(tx, store::find_credential(tx, person.account_id, person.id, true).value(), hash);
         store::end_sessions(tx, person.account_id, person.id, std::nullopt);
         append_audit(tx, env, acting, fact_of(person, kPasswordReset));
-        letters_.send(tx, person, "password_changed", {{"link", letters_.link("forgot-password")}});
+        tell_changed(tx, person);
         return {};
     });
 }
@@ -135,7 +139,7 @@ Result<> PasswordService::change(const Caller& caller, const ChangePassword& req
         set_password(tx, credential, hash);
         store::end_sessions(tx, person.account_id, id, SessionId{caller.session.value()});
         append_audit(tx, env, caller, fact_of(person, kPasswordChange));
-        letters_.send(tx, person, "password_changed", {{"link", letters_.link("forgot-password")}});
+        tell_changed(tx, person);
         return true;
     });
     if (!admitted) return std::unexpected(admitted.error());
@@ -146,6 +150,45 @@ Result<> PasswordService::change(const Caller& caller, const ChangePassword& req
                  .remedy = "Check it; if it is forgotten, sign out and have it reset.",
                  .rule = "ID-04",
                  .fields = {{"/current_password", "is not right"}}});
+}
+
+void PasswordService::tell_changed(db::Tx& tx, const Person& person) {
+    Env& env = identity_.env();
+    letters_.send(tx, person, "password_changed", {{"link", letters_.link("forgot-password")}});
+    announce(tx, env, person.account_id, kPasswordChanged, person.id.uuid, PasswordChanged{person.id, env.clock.now()});
+}
+
+Result<> PasswordService::set(const Caller& caller, PersonId id, const std::string& password) {
+    Env& env = identity_.env();
+    const Person person = TRY(identity_.find_person(caller, id));
+    const std::string own_words[] = {person.name->text(), person.email->text()};
+    TRY(identity_.require_good(password, own_words, "/password"));
+    const std::string hash = TRY(identity_.hash_password(password));
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<> {
+        auto credential = store::find_credential(tx, person.account_id, id, true);
+        if (!credential) return fail(person_unknown());
+        set_password(tx, *credential, hash);
+        store::remove_password_reset(tx, person.account_id, id);
+        store::end_sessions(tx, person.account_id, id, std::nullopt);
+        append_audit(tx, env, caller, fact_of(person, kPasswordSet));
+        tell_changed(tx, person);
+        return {};
+    });
+}
+
+Result<bool> PasswordService::unlock(const Caller& caller, PersonId id) {
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<bool> {
+        const auto person = store::find_person(tx, id);
+        if (!person) return fail(person_unknown());
+        auto credential = store::find_credential(tx, person->account_id, id, true);
+        if (!credential || (!credential->locked_until && credential->failed_tries == 0)) return false;
+        const bool locked = credential->locked_until && identity_.env().clock.now() < *credential->locked_until;
+        credential->failed_tries = 0;
+        credential->locked_until.reset();
+        store::update(tx, *credential);
+        append_audit(tx, identity_.env(), caller, fact_of(*person, kUnlock));
+        return locked;
+    });
 }
 
 void PasswordService::register_jobs(jobs::Registry& registry) {

@@ -25,11 +25,19 @@ public:
     // wrong tries at signing in), identity.password_too_weak.
     Result<> change(const Caller& caller, const ChangePassword& request);
 
+    // For an operator at the command line, who knows nothing of the old one: sets it, lifts the lock, ends every session, voids a link
+    // that was sent. Fails with identity.person_unknown, identity.password_too_weak.
+    Result<> set(const Caller& caller, PersonId person, const std::string& password);
+    // Lifts the lock and forgets wrong tries; whether there was a lock. Fails with identity.person_unknown.
+    Result<bool> unlock(const Caller& caller, PersonId person);
+
     // The job that sends the mail.
     void register_jobs(jobs::Registry& registry);
 
 private:
     Result<> send_link(const jobs::Job& job);
+    // By mail and in the outbox.
+    void tell_changed(db::Tx& tx, const Person& person);
 
     Service& identity_;
     const Letters& letters_;

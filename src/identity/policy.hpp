@@ -72,9 +72,10 @@ struct SignIn {
     Int<1, 3'650> token_days_default;
     Int<1, 1'440> access_token_minutes;
     Int<1, 3'650> collector_days_max;
+    describe::List<Int<1, 365>, 0, 10> expiry_told_days_before;  // So long before the end of a token or a collector's credential.
 };
 DESCRIBE(SignIn, tries, lock_minutes, session_hours, reset_link_minutes, recovery_codes, token_days_max, token_days_default,
-         access_token_minutes, collector_days_max)
+         access_token_minutes, collector_days_max, expiry_told_days_before)
 
 struct SignUp {
     Int<1, 720> verify_link_hours;

@@ -1,6 +1,7 @@
 #include "identity/refusal.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/store.hpp"
 
 namespace aftercare::identity {
 
@@ -26,6 +27,14 @@ void record_refusal(db::Db& db, Env& env, const Caller& caller, AccountId accoun
         return {};
     });
     check(recorded.has_value(), "an audit entry can't be refused");
+}
+
+void record_stranger_refusal(db::Db& db, Env& env, const Caller& caller, Action action, const Problem& problem) {
+    const auto vendor = db.read(Scope::all(), [](db::Tx& tx) { return store::find_vendor(tx); });
+    if (!vendor) return;
+    Caller recorder = caller;
+    recorder.scope = Scope::of(vendor->id);
+    record_refusal(db, env, recorder, vendor->id, action, problem);
 }
 
 }  // namespace aftercare::identity

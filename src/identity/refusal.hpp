@@ -11,4 +11,8 @@ namespace aftercare::identity {
 // its own, as that of the refused change is rolled back. Does nothing for a problem of another rule than ID-11.
 void record_refusal(db::Db& db, Env& env, const Caller& caller, AccountId account, Action action, const Problem& problem);
 
+// The same where there is no account yet, since it is the account that was refused: into the vendor's trail. Does nothing before there is
+// a vendor.
+void record_stranger_refusal(db::Db& db, Env& env, const Caller& caller, Action action, const Problem& problem);
+
 }  // namespace aftercare::identity

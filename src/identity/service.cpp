@@ -2,9 +2,11 @@
 
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
+#include "identity/events.hpp"
 #include "identity/password_rules.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
+#include "identity/sign_up_store.hpp"
 #include "platform/describe/patch.hpp"
 #include "platform/zone/zone.hpp"
 
@@ -22,8 +24,9 @@ Problem unknown(std::string code, const std::string& what) {
             .rule = "ID-09"};
 }
 
-// How the audit trail calls a site that the embargo refused.
+// How the audit trail calls a site or an account that the embargo refused.
 constexpr Action kSiteRefused{"site.refused"};
+constexpr Action kAccountRefused{"account.refused"};
 
 Problem email_taken() {
     return {.kind = ProblemKind::conflict,
@@ -77,9 +80,23 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
 
 std::optional<Person> load_person(db::Tx& tx, PersonId person) { return store::find_person(tx, person); }
 
+Result<> require_site(db::Tx& tx, AccountId account) {
+    if (!store::list_sites(tx, account, {.id = {}, .limit = 1}).empty()) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "identity.site_needed",
+                 .detail = "The account has no site yet, and without one it can get no service.",
+                 .remedy = "Add the site first: POST /api/v1/sites.",
+                 .rule = "ID-02"});
+}
+
 bool is_vendor(db::Tx& tx, AccountId account) {
     const auto vendor = store::find_vendor(tx);
     return vendor && vendor->id == account;
+}
+
+bool is_linked_partner(db::Tx& tx, AccountId customer, AccountId partner, Date day) {
+    const auto link = store::find_partner_link_between(tx, customer, partner, day);
+    return link && link->in_force(day);
 }
 
 void note_registered(db::Tx& tx, Env& env, const Account& account) {
@@ -136,7 +153,10 @@ Result<bool> Service::verify_password(const std::string& hash, const std::string
 
 Result<Account> Service::create_account(const Caller& caller, const CreateAccount& request) {
     TRY(require_country(pack_.get<Regions>(), request.country, "/country"));
-    TRY(require_service_allowed(pack_.get<Embargo>(), request.country));
+    if (auto allowed = require_service_allowed(pack_.get<Embargo>(), request.country); !allowed) {
+        record_stranger_refusal(db_, env_, caller, kAccountRefused, allowed.error());
+        return std::unexpected(std::move(allowed).error());
+    }
     return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         if (request.kind == AccountKind::vendor && store::has_vendor(tx))
             return fail({.kind = ProblemKind::conflict,
@@ -160,7 +180,7 @@ Result<Account> Service::find_account(const Caller& caller, AccountId id) {
 
 Result<Account> Service::change_account(const Caller& caller, AccountId id, const PatchAccount& patch,
                                         std::optional<std::int64_t> if_match) {
-    return db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
+    auto changed = db_.write(caller, [&](db::Tx& tx) -> Result<Account> {
         const auto found = store::find_account(tx, id, true);
         if (!found) return fail(unknown("identity.account_unknown", "account"));
         const Account before = *found;
@@ -175,11 +195,16 @@ Result<Account> Service::change_account(const Caller& caller, AccountId id, cons
                          .rule = "ID-03"});
         TRY(require_country(pack_.get<Regions>(), after.country, "/country"));
         TRY(require_service_allowed(pack_.get<Embargo>(), after.country));
+        // Its people could sign in before, but do nothing: the portal is theirs from now on (ENT-25).
+        if (after.proven && !after.registered_at && store::count_active_people(tx, id) > 0)
+            after.registered_at = env_.clock.now();
         ++after.version;
         store::update(tx, after);
         audit(tx, env_, caller, id, kAccountUpdate, "account", id.uuid, &before, &after);
         return after;
     });
+    if (!changed) record_refusal(db_, env_, caller, id, kAccountRefused, changed.error());
+    return changed;
 }
 
 std::vector<Account> Service::list_accounts(const Caller& caller, const store::After& after) {
@@ -287,6 +312,15 @@ Result<Person> Service::find_person(const Caller& caller, PersonId id) {
     return *std::move(person);
 }
 
+Result<Person> Service::find_person(const Caller& caller, const Email& email) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<Person> {
+        const auto credential = store::find_credential_anywhere(tx, email.key());
+        auto person = credential ? store::find_person(tx, credential->person_id) : std::nullopt;
+        if (!person) return fail(person_unknown());
+        return *std::move(person);
+    });
+}
+
 Result<Person> Service::change_person(const Caller& caller, PersonId id, const PatchPerson& patch,
                                       std::optional<std::int64_t> if_match) {
     const Roles& roles = pack_.get<Roles>();
@@ -328,6 +362,8 @@ Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStat
         if (status == PersonStatus::deactivated) {
             store::end_sessions(tx, after.account_id, id, std::nullopt);
             store::revoke_tokens_of(tx, after.account_id, id, env_.clock.now());
+            announce(tx, env_, after.account_id, kPersonDeactivated, id.uuid,
+                     PersonDeactivated{id, caller.person.nil() ? std::nullopt : std::optional(PersonId{caller.person})});
         }
         audit(tx, env_, caller, after.account_id, kPersonDeactivate, "person", id.uuid, &*before, &after);
         return after;

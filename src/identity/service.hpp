@@ -50,6 +50,8 @@ public:
     // identity.password_too_weak, identity.role_unknown, identity.role_too_strong.
     Result<Person> create_person(const Caller& caller, const CreatePerson& request);
     Result<Person> find_person(const Caller& caller, PersonId id);  // identity.person_unknown
+    // By the address that he or she signs in with. Fails with identity.person_unknown, also where it is not in scope.
+    Result<Person> find_person(const Caller& caller, const Email& email);
     Result<Person> change_person(const Caller& caller, PersonId id, const PatchPerson& patch,
                                  std::optional<std::int64_t> if_match);
     std::vector<Person> list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
@@ -91,8 +93,12 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site);
 Result<Account> load_account(db::Tx& tx, AccountId account);
 // The person in scope, or none.
 std::optional<Person> load_person(db::Tx& tx, PersonId person);
+// Before an account gets its first service (ID-02). Fails with identity.site_needed (409) where it has no site. REQUIRES: in scope.
+Result<> require_site(db::Tx& tx, AccountId account);
 // Whether the account is the vendor's own, whatever the scope: a look-up across accounts.
 bool is_vendor(db::Tx& tx, AccountId account);
+// Whether the partner's link with the customer is in force on the day (ID-01). REQUIRES: the customer is in scope.
+bool is_linked_partner(db::Tx& tx, AccountId customer, AccountId partner, Date day);
 // Notes that the account's people can use the portal from now on, where nobody could before (ENT-25). REQUIRES: in scope.
 void note_registered(db::Tx& tx, Env& env, const Account& account);
 

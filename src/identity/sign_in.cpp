@@ -1,6 +1,7 @@
 #include "identity/sign_in.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/events.hpp"
 #include "identity/rules.hpp"
 #include "identity/secrets.hpp"
 #include "platform/describe/patch.hpp"
@@ -99,7 +100,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
         credential->failed_tries = outcome.failed_tries;
         credential->locked_until = outcome.locked_until;
         store::update(tx, *credential);
-        if (locks) note_lock(tx, acting, person);
+        if (locks) note_lock(tx, acting, person, *outcome.locked_until);
         if (!outcome.admitted)
             return Tried{.refused = standing == SecondFactorService::Standing::wrong ? second_factor_wrong() : sign_in_refused()};
         const store::Session session{.account_id = credential->account_id,
@@ -133,7 +134,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
     return *std::move(tried->signed_in);
 }
 
-void SignInService::note_lock(db::Tx& tx, const Caller& caller, const Person& person) {
+void SignInService::note_lock(db::Tx& tx, const Caller& caller, const Person& person, Instant until) {
     const SignIn& policy = identity_.pack().get<SignIn>();
     append_audit(tx, identity_.env(), caller,
                  {.account = person.account_id,
@@ -145,6 +146,7 @@ void SignInService::note_lock(db::Tx& tx, const Caller& caller, const Person& pe
                    {"address", caller.address},
                    {"minutes", std::to_string(policy.lock_minutes)},
                    {"link", letters_.link("forgot-password")}});
+    announce(tx, identity_.env(), person.account_id, kPersonLocked, person.id.uuid, PersonLocked{person.id, until});
 }
 
 Result<> SignInService::sign_out(const Caller& caller) {

@@ -42,8 +42,8 @@ public:
     Result<Person> change_me(const Caller& caller, const PatchMe& patch, std::optional<std::int64_t> if_match);
 
 private:
-    // The lock is told by mail (ID-04).
-    void note_lock(db::Tx& tx, const Caller& caller, const Person& person);
+    // The lock is told by mail (ID-04), and announced.
+    void note_lock(db::Tx& tx, const Caller& caller, const Person& person, Instant until);
 
     Service& identity_;
     SecondFactorService& second_factor_;

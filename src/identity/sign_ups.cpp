@@ -3,12 +3,14 @@
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
 #include "identity/joining.hpp"
+#include "identity/refusal.hpp"
 #include "identity/secrets.hpp"
 
 namespace aftercare::identity {
 
 namespace {
 
+constexpr Action kSignUpRefused{"sign_up.refused"};
 constexpr std::string_view kSignUpPrefix = "afu_";
 constexpr std::string_view kLinkPrefix = "afl_";
 constexpr std::string_view kSendLink = "identity.send_sign_up_link";
@@ -56,8 +58,11 @@ Caller everywhere(Caller caller) {
 
 Result<SignUpToken> SignUpService::begin(const Caller& caller, const BeginSignUp& request) {
     TRY(require_country(identity_.pack().get<Regions>(), request.country, "/country"));
-    TRY(require_service_allowed(identity_.pack().get<Embargo>(), request.country));
     Env& env = identity_.env();
+    if (auto allowed = require_service_allowed(identity_.pack().get<Embargo>(), request.country); !allowed) {
+        record_stranger_refusal(identity_.db(), env, caller, kSignUpRefused, allowed.error());
+        return std::unexpected(std::move(allowed).error());
+    }
     const std::string token = make_secret(kSignUpPrefix, env.random);
     return identity_.db().write(everywhere(caller), [&](db::Tx& tx) -> Result<SignUpToken> {
         store::insert(tx, store::SignUpRow{.id = env.ids.next(),
@@ -138,6 +143,7 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
     Env& env = identity_.env();
     const auto proven = row.proof ? proven_by(tx, row) : std::nullopt;
     RoleNames roles{policy.role_without_proof.text()};
+    CameBy by = proven ? CameBy::proof : CameBy::himself;
     std::optional<Account> account;
     if (proven && proven->account) {
         account = TRY(load_account(tx, *proven->account));
@@ -146,6 +152,7 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
         if (row.proof->kind == ProofKind::invitation) {
             auto invitation = store::find_invitation_by_token(tx, secret_hash(row.proof->value.text()), true);
             roles = invitation.value().roles;
+            by = CameBy::invitation;
             invitation->accepted_at = env.clock.now();
             store::update(tx, *invitation);
         } else if (account->kind != AccountKind::customer) {
@@ -172,7 +179,8 @@ Result<Joined> SignUpService::join(db::Tx& tx, const Caller& caller, const store
                                             .roles = roles,
                                             .language = row.language,
                                             .time_zone = row.time_zone,
-                                            .password_hash = hash}));
+                                            .password_hash = hash,
+                                            .by = by}));
     return Joined{.person = person, .account_name = account->name, .account_proven = account->proven};
 }
 

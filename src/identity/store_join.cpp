@@ -5,7 +5,8 @@ namespace aftercare::identity::store {
 namespace {
 
 constexpr db::Statement kPlace{"identity.place",
-                               "select s.country, s.subdivision, a.country from site s left join account a on a.id = s.account_id"
+                               "select s.country, s.subdivision, s.street, s.city, a.country, a.registered_at"
+                               " from site s left join account a on a.id = s.account_id"
                                " where s.account_id = :account_id and s.id = :site_id and {scope:s.account_id} {kept}"};
 
 }  // namespace

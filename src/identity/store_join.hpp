@@ -9,21 +9,41 @@
 
 namespace aftercare::identity::store {
 
-// Joins the site that `row` (an alias with account_id and site_id) names, as s, and its account, as o. Of both the column
-// country may be selected, of the site also subdivision. Left joins, though neither is ever missing: for inner ones SQLite compares the ids it has just
+// Joins the site that `row` (an alias with account_id and site_id) names, as s. Code, name, street, city, country and subdivision may be
+// asked.
+inline std::string site_join(std::string_view row) {
+    const std::string alias(row);
+    return " left join site s on s.account_id = " + alias + ".account_id and s.id = " + alias + ".site_id";
+}
+
+// The same, and its account, as o, of which country and registered_at may be selected. Left joins, though neither is ever missing: for
+// inner ones SQLite compares the ids it has just
 // looked up by once more.
 inline std::string place_join(std::string_view row) {
+    return site_join(row) + " left join account o on o.id = " + std::string(row) + ".account_id";
+}
+
+// Joins the account that the column names under an alias, of which the country may be selected.
+inline std::string account_join(std::string_view account_id, std::string_view alias) {
+    const std::string name(alias);
+    return " left join account " + name + " on " + name + ".id = " + std::string(account_id);
+}
+
+// Joins the person that `row` (an alias with account_id and person_id) names, as p; the name may be selected.
+inline std::string person_join(std::string_view row) {
     const std::string alias(row);
-    return " left join site s on s.account_id = " + alias + ".account_id and s.id = " + alias +
-           ".site_id left join account o on o.id = " + alias + ".account_id";
+    return " left join person p on p.account_id = " + alias + ".account_id and p.id = " + alias + ".person_id";
 }
 
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;
+    std::string site_street;
+    std::string site_city;
     CountryCode account_country;
+    std::optional<Instant> account_registered_at;
 };
-DESCRIBE(Place, site_country, site_subdivision, account_country)
+DESCRIBE(Place, site_country, site_subdivision, site_street, site_city, account_country, account_registered_at)
 
 // The same for one site, by a {kept} statement. REQUIRES: the account is in scope and has the site.
 Place place_of(db::Tx& tx, AccountId account, SiteId site);

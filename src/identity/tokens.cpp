@@ -95,6 +95,23 @@ Result<CreatedToken> TokenService::create(const Caller& caller, const CreateToke
                      .detail = "A token can't make another token.",
                      .remedy = "Sign in as the person whom the token shall act for.",
                      .rule = "ID-07"});
+    const Person person = TRY(identity_.find_person(caller, PersonId{caller.id}));
+    return make(caller, person, *caller.actions, request);
+}
+
+Result<CreatedToken> TokenService::create_for(const Caller& caller, PersonId id, const CreateToken& request) {
+    const Person person = TRY(identity_.find_person(caller, id));
+    if (person.status != PersonStatus::active)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "identity.person_deactivated",
+                     .detail = "The person is deactivated: a token would be refused.",
+                     .remedy = "Activate the person first, or make the token for somebody else.",
+                     .rule = "ID-07"});
+    return make(caller, person, actions_of(identity_.pack().get<Roles>(), person.roles), request);
+}
+
+Result<CreatedToken> TokenService::make(const Caller& caller, const Person& person, const ActionSet& allowed,
+                                        const CreateToken& request) {
     const SignIn& policy = identity_.pack().get<SignIn>();
     const std::int64_t days = request.days ? std::int64_t{*request.days} : std::int64_t{policy.token_days_default};
     if (days > policy.token_days_max)
@@ -108,11 +125,10 @@ Result<CreatedToken> TokenService::create(const Caller& caller, const CreateToke
     if (request.actions) {
         actions.emplace();
         for (const auto& action : *request.actions) actions->push_back(action.text());
-        if (cut_actions(*caller.actions, *actions).patterns().size() !=
-            std::set<std::string>(actions->begin(), actions->end()).size())
+        if (cut_actions(allowed, *actions).patterns().size() != std::set<std::string>(actions->begin(), actions->end()).size())
             return fail({.kind = ProblemKind::forbidden,
                          .code = "identity.token_actions_too_strong",
-                         .detail = "A token can't do more than you may do yourself.",
+                         .detail = "A token can't do more than its person may do.",
                          .remedy = "GET /api/v1/me shows what you may do; name only such actions.",
                          .rule = "ID-07",
                          .fields = {{"/actions", "holds something that you may not do"}}});
@@ -122,9 +138,9 @@ Result<CreatedToken> TokenService::create(const Caller& caller, const CreateToke
     const std::string secret = make_secret(kTokenPrefix, env.random);
     auto view = identity_.db().write(caller, [&](db::Tx& tx) -> Result<TokenView> {
         const Instant now = env.clock.now();
-        const store::Token token{.account_id = caller.account,
+        const store::Token token{.account_id = person.account_id,
                                  .id = env.ids.make<TokenId>(),
-                                 .person_id = PersonId{caller.id},
+                                 .person_id = person.id,
                                  .name = request.name,
                                  .token_hash = secret_hash(secret),
                                  .actions = actions,
@@ -132,7 +148,7 @@ Result<CreatedToken> TokenService::create(const Caller& caller, const CreateToke
                                  .expires_at = now.plus(std::chrono::days{days})};
         store::insert(tx, token);
         TokenView made = view_of(token);
-        audit<TokenView>(tx, env, caller, caller.account, kTokenCreate, "token", token.id.uuid, nullptr, &made);
+        audit<TokenView>(tx, env, caller, person.account_id, kTokenCreate, "token", token.id.uuid, nullptr, &made);
         return made;
     });
     if (!view) return std::unexpected(std::move(view).error());
@@ -147,6 +163,15 @@ Result<CreatedToken> TokenService::create(const Caller& caller, const CreateToke
              .remedy = "Revoke token " + view->id.text() + " if its secret is lost, and make another with a new key.",
              .rule = "ID-07"});
     return CreatedToken{*std::move(view), secret};
+}
+
+Result<std::vector<TokenView>> TokenService::list_of(const Caller& caller, PersonId id, const store::After& after) {
+    const Person person = TRY(identity_.find_person(caller, id));
+    const auto tokens = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_tokens(tx, person.id, after); });
+    std::vector<TokenView> views;
+    views.reserve(tokens.size());
+    for (const store::Token& token : tokens) views.push_back(view_of(token));
+    return views;
 }
 
 std::vector<TokenView> TokenService::list(const Caller& caller, const store::After& after) {

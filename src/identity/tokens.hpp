@@ -26,6 +26,11 @@ public:
     // Fails with identity.token_days_too_many, identity.token_actions_too_strong; a token can't make tokens:
     // identity.token_needs_session.
     Result<CreatedToken> create(const Caller& caller, const CreateToken& request);
+    // For an operator at the command line: a token of that person, who can't do more than the person may. Fails with
+    // identity.person_unknown, identity.person_deactivated, and as create() does.
+    Result<CreatedToken> create_for(const Caller& caller, PersonId person, const CreateToken& request);
+    // Those of one person. Fails with identity.person_unknown.
+    Result<std::vector<TokenView>> list_of(const Caller& caller, PersonId person, const store::After& after);
     std::vector<TokenView> list(const Caller& caller, const store::After& after);
     Result<TokenView> find(const Caller& caller, TokenId id);  // identity.token_unknown
     Result<> revoke(const Caller& caller, TokenId id);
@@ -37,6 +42,8 @@ public:
                                     const std::optional<std::string>& authorization);
 
 private:
+    Result<CreatedToken> make(const Caller& caller, const Person& person, const ActionSet& allowed, const CreateToken& request);
+
     Service& identity_;
 };
 

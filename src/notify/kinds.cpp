@@ -19,6 +19,10 @@ const Kind* Kinds::find(std::string_view name) const {
 void add_kinds(Kinds& kinds) {
     kinds.add({.name = "security.account_locked", .title_key = "notify.kind_account_locked", .mandatory = true});
     kinds.add({.name = "security.password_reset", .title_key = "notify.kind_password_reset", .mandatory = true});
+    kinds.add({.name = "account.person_joined", .title_key = "notify.kind_person_joined"});
+    kinds.add({.name = "account.person_deactivated", .title_key = "notify.kind_person_deactivated"});
+    kinds.add({.name = "account.partner_link", .title_key = "notify.kind_partner_link"});
+    kinds.add({.name = "account.credential_expiring", .title_key = "notify.kind_credential_expiring"});
     kinds.add({.name = "webhook.disabled", .title_key = "notify.kind_webhook_disabled"});
 }
 

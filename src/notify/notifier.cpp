@@ -61,7 +61,7 @@ Notifier::Notifier(db::Db& db, Env& env, const policy::Pack& pack, const Kinds& 
     : db_(db), env_(env), pack_(pack), kinds_(kinds), public_url_(std::move(public_url)) {}
 
 bool Notifier::concerns(const Tell& news, const identity::Person& person) const {
-    return person.status == identity::PersonStatus::active &&
+    return person.status == identity::PersonStatus::active && person.id != news.except &&
            identity::actions_of(pack_.get<identity::Roles>(), person.roles).contains(news.action);
 }
 
@@ -75,11 +75,13 @@ void Notifier::put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonI
                              .object_id = news.object_id,
                              .text_key = news.text_key,
                              .placeholders = news.placeholders,
-                             .created_at = env_.clock.now()});
+                             .created_at = env_.clock.now(),
+                             .mail = news.mailed ? store::MailState::none : store::MailState::undecided});
 }
 
-void Notifier::queue_mail(db::Tx& tx, AccountId account, Uuid tell_id) {
-    jobs::enqueue(tx, env_, account, kDecide, describe::json_of(Told{account, tell_id}), env_.clock.now());
+void Notifier::queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id) {
+    if (news.mailed) return;
+    jobs::enqueue(tx, env_, news.account, kDecide, describe::json_of(Told{news.account, tell_id}), env_.clock.now());
 }
 
 void Notifier::tell(db::Tx& tx, const Tell& news) {
@@ -88,7 +90,7 @@ void Notifier::tell(db::Tx& tx, const Tell& news) {
     const Uuid tell_id = news.cause.value_or(env_.ids.next());
     if (news.person) {
         put(tx, news, tell_id, *news.person);
-        queue_mail(tx, news.account, tell_id);
+        queue_mail(tx, news, tell_id);
         return;
     }
     std::vector<identity::Person> people;
@@ -99,7 +101,7 @@ void Notifier::tell(db::Tx& tx, const Tell& news) {
     }
     for (const identity::Person& person : people)
         if (concerns(news, person)) put(tx, news, tell_id, person.id);
-    queue_mail(tx, news.account, tell_id);
+    queue_mail(tx, news, tell_id);
 }
 
 Result<> Notifier::spread(const jobs::Job& job) {
@@ -116,7 +118,7 @@ Result<> Notifier::spread(const jobs::Job& job) {
         }));
     }
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        queue_mail(tx, news.account, tell_id);
+        queue_mail(tx, news, tell_id);
         return {};
     });
 }

@@ -20,8 +20,10 @@ struct Tell {
     Placeholders placeholders;
     // The event that it follows from, where the caller may run twice: nobody is then told twice.
     std::optional<Uuid> cause = {};
+    std::optional<identity::PersonId> except = {};  // Whoever did it, or whom it is about, need not be told.
+    bool mailed = false;                            // A mail of its own says it already: the inbox alone.
 };
-DESCRIBE(Tell, account, person, action, kind, object_kind, object_id, text_key, placeholders, cause)
+DESCRIBE(Tell, account, person, action, kind, object_kind, object_id, text_key, placeholders, cause, except, mailed)
 
 class Notifier {
 public:
@@ -49,7 +51,7 @@ private:
     ByMail way_of(db::Tx& tx, const store::InboxRow& row, Timing* timing) const;
     void put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person);
     bool concerns(const Tell& news, const identity::Person& person) const;
-    void queue_mail(db::Tx& tx, AccountId account, Uuid tell_id);
+    void queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id);
     // When the person's next mail of the day is due.
     Instant next_digest(const std::string& zone) const;
     void plan_digest(db::Tx& tx, const store::Owner& owner, Instant due);

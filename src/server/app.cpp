@@ -1,10 +1,16 @@
 #include "server/app.hpp"
 
 #include "assets/api.hpp"
+#include "assets/asset_import.hpp"
+#include "assets/list_api.hpp"
+#include "assets/shipped.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
+#include "identity/saved_view_api.hpp"
+#include "orders/api.hpp"
+#include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/imports/api.hpp"
 #include "platform/jobs/upkeep.hpp"
@@ -32,6 +38,7 @@ const notify::Kinds& notification_kinds() {
     static const notify::Kinds kinds = [] {
         notify::Kinds all;
         notify::add_kinds(all);
+        contracts::add_kinds(all);
         return all;
     }();
     return kinds;
@@ -41,6 +48,7 @@ policy::Sections policy_sections() {
     policy::Sections sections;
     identity::add_policy(sections);
     notify::add_policy(sections, notification_kinds());
+    assets::add_policy(sections);
     contracts::add_policy(sections);
     return sections;
 }
@@ -93,9 +101,12 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       tokens_(identity_),
       collectors_(identity_),
       partners_(identity_),
+      credential_expiry_(identity_),
+      saved_views_(identity_),
       gate_(*db_, env, pack, credential_uses_),
       outbound_(surroundings_.outbound),
       notifier_(*db_, env, pack, notification_kinds(), surroundings_.public_url),
+      access_news_(*db_, notifier_),
       inbox_(*db_, env, pack, notification_kinds()),
       webhooks_({.db = *db_,
                  .env = env,
@@ -109,35 +120,57 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                      const auto& warranties = pack.get<contracts::Warranties>().warranties;
                      return std::ranges::any_of(warranties, [&](const auto& one) { return one.code.text() == code; });
                  }),
+      orders_(*db_, env, pack),
       assets_(*db_, env, pack),
+      asset_covers_(env, pack),
+      asset_listing_(assets_, asset_covers_),
+      ownership_(assets_, care_requests_),
       contracts_(*db_, env, pack),
       certificates_(*db_, env, contracts_),
+      subscriptions_(*db_, env, contracts_),
       named_contacts_(*db_, env, contracts_),
-      entitlements_(*db_, env, pack) {
+      warnings_(*db_, env, contracts_),
+      entitlements_(*db_, env, pack, &shipped_units_),
+      quotations_(*db_, env, contracts_, care_requests_),
+      reminders_(*db_, env, contracts_, notifier_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
+    identity::add_saved_view_routes(routes_, saved_views_);
     identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
     notify::add_routes(routes_, inbox_, webhooks_);
     imports_.add(catalogue::product_import(catalogue_));
     imports_.add(catalogue::device_type_import(catalogue_));
+    imports_.add(orders::order_import(orders_));
+    imports_.add(assets::asset_import(assets_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
+    orders::add_routes(routes_, orders_, imports_);
     assets::add_routes(routes_, assets_);
+    assets::add_list_routes(routes_, asset_listing_);
+    assets::add_import_routes(routes_, imports_);
+    assets::add_ownership_routes(routes_, ownership_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_certificate_routes(routes_, certificates_);
+    contracts::add_subscription_routes(routes_, subscriptions_);
     contracts::add_named_contact_routes(routes_, named_contacts_);
+    contracts::add_quotation_routes(routes_, quotations_);
+    contracts::add_warning_routes(routes_, warnings_);
     add_mail_routes(routes_, *db_, env_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);
     files::register_sweep(registry_, *db_, *surroundings_.files);
     imports_.register_jobs(registry_);
+    assets::follow_shipments(registry_, assets_);
     sign_ups_.register_jobs(registry_);
     anchors_.register_jobs(registry_);
     passwords_.register_jobs(registry_);
+    credential_expiry_.register_jobs(registry_);
     notifier_.register_jobs(registry_);
+    access_news_.register_jobs(registry_);
     webhooks_.register_jobs(registry_);
+    reminders_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

@@ -2,16 +2,27 @@
 // made of; member order is construction order. The command line builds the same App and calls the same services.
 #pragma once
 
+#include "assets/listing.hpp"
+#include "assets/ownership.hpp"
 #include "assets/service.hpp"
 #include "catalogue/service.hpp"
+#include "contracts/asset_cover.hpp"
 #include "contracts/certificate_service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/named_contact_service.hpp"
+#include "contracts/quotation_service.hpp"
+#include "contracts/reminders.hpp"
 #include "contracts/service.hpp"
+#include "contracts/subscription_service.hpp"
+#include "contracts/warning_service.hpp"
 #include "identity/api.hpp"
 #include "identity/audit_anchor.hpp"
+#include "identity/expiry.hpp"
 #include "identity/gate.hpp"
+#include "identity/saved_views.hpp"
+#include "notify/access_news.hpp"
 #include "notify/api.hpp"
+#include "orders/service.hpp"
 #include "platform/config/config.hpp"
 #include "platform/db/db.hpp"
 #include "platform/files/files.hpp"
@@ -20,6 +31,7 @@
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
 #include "server/proofs.hpp"
+#include "server/shipped_units.hpp"
 #include "server/surroundings.hpp"
 
 #include <memory>
@@ -75,14 +87,20 @@ public:
     identity::TokenService& tokens() { return tokens_; }
     identity::CollectorService& collectors() { return collectors_; }
     identity::PartnerService& partners() { return partners_; }
+    identity::SavedViewService& saved_views() { return saved_views_; }
     notify::Notifier& notifier() { return notifier_; }
     notify::Webhooks& webhooks() { return webhooks_; }
     imports::Service& imports() { return imports_; }
     catalogue::Service& catalogue() { return catalogue_; }
+    orders::Service& orders() { return orders_; }
     assets::Service& assets() { return assets_; }
+    assets::Listing& asset_listing() { return asset_listing_; }
+    assets::OwnershipService& ownership() { return ownership_; }
     contracts::Service& contracts() { return contracts_; }
     contracts::NamedContactService& named_contacts() { return named_contacts_; }
     contracts::CertificateService& certificates() { return certificates_; }
+    contracts::SubscriptionService& subscriptions() { return subscriptions_; }
+    contracts::QuotationService& quotations() { return quotations_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -107,19 +125,31 @@ private:
     identity::TokenService tokens_;
     identity::CollectorService collectors_;
     identity::PartnerService partners_;
+    identity::CredentialExpiry credential_expiry_;
+    identity::SavedViewService saved_views_;
     identity::CredentialUses credential_uses_;
     identity::Gate gate_;
     outbound::Client outbound_;
     notify::Notifier notifier_;
+    notify::AccessNews access_news_;
     notify::Inbox inbox_;
     notify::Webhooks webhooks_;
     imports::Service imports_;
     catalogue::Service catalogue_;
+    orders::Service orders_;
     assets::Service assets_;
+    contracts::AssetCovers asset_covers_;
+    assets::Listing asset_listing_;
+    assets::OwnershipService ownership_;
     contracts::Service contracts_;
     contracts::CertificateService certificates_;
+    contracts::SubscriptionService subscriptions_;
     contracts::NamedContactService named_contacts_;
+    contracts::WarningService warnings_;
+    ShippedUnits shipped_units_;
     contracts::EntitlementService entitlements_;
+    contracts::QuotationService quotations_;
+    contracts::Reminders reminders_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

@@ -71,6 +71,7 @@ public:
         new_york_ = TRY(world_.site(account_, kNewYork, "noc-us@aldra.example"));
         TRY(covered());
         TRY(missed());
+        TRY(make_demo_orders(world_, account_));
         return estate();
     }
 
@@ -122,7 +123,26 @@ private:
         auto draft = order("care", {0, 12});
         draft.draft = true;
         TRY(world_.contract(draft, std::vector{drafted}, "next_business_day"));
+        TRY(world_.asset(account_, "NWMUC000008", "RIDGE-48T", munich_, "muc-access-8", 3,
+                         assets::PurchaseChannel::unauthorised));
+        const auto licensed = TRY(asset("NWMUC000009", "RIDGE-48T", munich_, "muc-access-9", 15));
+        TRY(subscription("SUB-ALDRA-1", licensed));
         return moved();
+    }
+
+    // A subscription licence, whose term includes Care (ENT-13).
+    Result<> subscription(const char* number, assets::AssetId on) {
+        const DayRange term = world_.days({-6, 6});
+        contracts::SubscribedAsset licensed;
+        licensed.asset_id = on;
+        TRY(world_.app().subscriptions().cover(world_.caller(), {.account_id = account_,
+                                                                 .subscription_number = OneLine<1, 60>(number),
+                                                                 .from_day = term.from,
+                                                                 .term_months = {},
+                                                                 .until_day = term.until,
+                                                                 .order_number = {},
+                                                                 .assets = {licensed}}));
+        return {};
     }
 
     // Bought where they were, and carried off to where the cover does not reach.
@@ -250,6 +270,9 @@ const std::vector<DemoShow>& demo_shows() {
                                              {"NWMUC000005", "decommissioned, though its contract runs"},
                                              {"NWMUC000006", "its contract begins next month"},
                                              {"NWMUC000007", "its contract is still a draft"},
+                                             {"NWMUC000008", "from the grey market: no cover before an inspection"},
+                                             {"NWMUC000009", "covered by a subscription, which includes Care"},
+                                             {"NWNEW000900", "shipped and not registered: what that loses"},
                                              {"NWALD000001", "one of 900 switches (to NWALD000900): 200 lapse within 40 days"}};
     return shows;
 }

@@ -47,14 +47,15 @@ Result<catalogue::Product> DemoWorld::product(const char* sku) {
 }
 
 Result<assets::AssetId> DemoWorld::asset(AccountId account, const char* serial, const char* sku, identity::SiteId site,
-                                         const char* host_name, std::int32_t months_ago) {
+                                         const char* host_name, std::int32_t months_ago, assets::PurchaseChannel channel) {
     const catalogue::Product what = TRY(product(sku));
     const assets::BulkAsset shipped{.product_id = what.id,
                                     .sku = what.sku,
                                     .serial_number = demo_value<assets::SerialNumber>(serial),
                                     .site_id = site,
                                     .host_name = OneLine<1, 255>(host_name),
-                                    .shipped_on = today_.plus_months(-months_ago)};
+                                    .shipped_on = today_.plus_months(-months_ago),
+                                    .channel = channel};
     TRY(app_.assets().register_many(caller_, account, {&shipped, 1}, assets::AssetSource::order));
     const auto found =
         app_.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serial(tx, shipped.serial_number); });
@@ -79,7 +80,8 @@ Result<std::vector<assets::Asset>> DemoWorld::fleet(AccountId account, const std
              .site_id = sites[static_cast<std::size_t>(i) % sites.size()],
              .host_name = OneLine<1, 255>(std::string(wanted.host) + "-" + std::to_string(i)),
              .shipped_on =
-                 today_.plus_months(-wanted.months_ago).plus_days(static_cast<std::int32_t>(i * 360 / wanted.count) % 360)});
+                 today_.plus_months(-wanted.months_ago).plus_days(static_cast<std::int32_t>(i * 360 / wanted.count) % 360),
+             .channel = assets::PurchaseChannel::vendor});
     }
     TRY(app_.assets().register_many(caller_, account, shipped, assets::AssetSource::order));
     return app_.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serials(tx, serials); });

@@ -49,7 +49,8 @@ public:
 
     // Shipped and registered so many months ago by the vendor's own records.
     Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site,
-                                  const char* host_name, std::int32_t months_ago);
+                                  const char* host_name, std::int32_t months_ago,
+                                  assets::PurchaseChannel channel = assets::PurchaseChannel::vendor);
     Result<std::vector<assets::Asset>> fleet(AccountId account, const std::vector<identity::SiteId>& sites,
                                              const DemoFleet& wanted);
     // A device as it tells of itself: chassis and parts, by its "show chassis hardware".
@@ -89,6 +90,7 @@ private:
 
 // Vendor, partner and every role; products; customers on three continents with cover in every state.
 Result<> make_demo_catalogue(DemoWorld& world);
+Result<> make_demo_orders(DemoWorld& world, AccountId account);
 Result<> make_demo_customers(DemoWorld& world, AccountId partner);
 
 // Serial numbers to try, of the first customer, and what each shows.

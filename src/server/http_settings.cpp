@@ -33,6 +33,7 @@ http::Settings http_settings(const config::Config& config, db::Dialect dialect) 
     settings.spool_dir = config.data_dir->text() + "/spool";
     settings.tls_certificate = http.tls->certificate->text();
     settings.tls_key = http.tls->key->text();
+    settings.asks_client_certificates = *http.tls->client_certificates;
     settings.limits = rate_limits(*http.limits);
     settings.static_dir = config.portal_dir->text();
     for (const auto& proxy : *http.trusted_proxies) settings.trusted_proxies.push_back(proxy.text());

@@ -62,6 +62,34 @@ TEST_P(ENT_05_over_http, a_repeated_idempotency_key_gives_the_first_answer) {
 }
 ON_BOTH_DATABASES(ENT_05_over_http);
 
+using ENT_04_over_http = ApiTest;
+
+TEST_P(ENT_04_over_http, software_goes_by_its_ssrn_from_registration_to_look_up) {
+    const auto made_product = client(staff_tokens.at("catalogue_editor"))
+                                  .post("/api/v1/products", R"({"manufacturer":"Maker","sku":"BOX-OS","kind":"software"})");
+    ASSERT_EQ(made_product.status, 201) << made_product.body;
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto body = [&](const std::string& number, const std::string& sku) {
+        return "{" + number + R"("sku":")" + sku + R"(","site_id":")" + alpha.site.id.text() + "\"}";
+    };
+    const std::string ssrn = R"("ssrn":"ssrn-000001",)";
+    const auto made = owner.post("/api/v1/assets", body(ssrn, "BOX-OS"));
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(made.text("asset.serial_number"), "SSRN-000001");
+    EXPECT_EQ(made.text("asset.number_kind"), "ssrn");
+    EXPECT_EQ(owner.post("/api/v1/assets", body(ssrn, "BOX-1")).text("code"), "assets.serial_number_needed");
+    EXPECT_EQ(owner.post("/api/v1/assets", body(R"("serial_number":"AB-123456",)", "BOX-OS")).text("code"), "assets.ssrn_needed");
+    EXPECT_EQ(owner.post("/api/v1/assets", body("", "BOX-OS")).text("code"), "assets.number_unnamed");
+    EXPECT_EQ(owner.post("/api/v1/assets", body(R"("ssrn":"N/A",)", "BOX-OS")).status, 400);
+    EXPECT_TRUE(owner.get("/api/v1/assets?ssrn=SSRN-000001").body.contains(made.text("asset.id")));
+    EXPECT_FALSE(owner.get("/api/v1/assets?ssrn=" + alpha.objects.at("serial_number")).body.contains("\"id\""));
+    EXPECT_FALSE(owner.get("/api/v1/assets?ssrn=SSRN-000001&serial_number=AB-123456").body.contains("\"id\""));
+    EXPECT_EQ(owner.get("/api/v1/entitlements?ssrn=SSRN-000001").text("sku"), "BOX-OS");
+    EXPECT_EQ(owner.get("/api/v1/entitlements").text("code"), "contracts.number_unnamed");
+    EXPECT_EQ(client(beta.tokens.at("owner")).get("/api/v1/entitlements?ssrn=SSRN-000001").status, 404);
+}
+ON_BOTH_DATABASES(ENT_04_over_http);
+
 using ENT_07_over_http = ApiTest;
 
 TEST_P(ENT_07_over_http, an_asset_changes_against_its_version_and_its_history_shows_both_states) {
@@ -99,7 +127,7 @@ TEST_P(Q_03_asset_lists, are_paged_in_every_order_and_a_cursor_fits_only_its_own
             while (true) {
                 const auto answer = owner.get(target);
                 ASSERT_EQ(answer.status, 200) << answer.body;
-                const auto page = describe::from_json<http::Page<assets::Asset>>(answer.body);
+                const auto page = describe::from_json<http::Page<assets::ListedAsset>>(answer.body);
                 ASSERT_TRUE(page) << answer.body;
                 EXPECT_EQ(page->total, 9);
                 for (const auto& asset : page->items) met.insert(asset.id.text());

@@ -51,7 +51,8 @@ constexpr struct {
     {"NWMUC000002", "technical_support", "plan_excludes_action"}, {"NWMUC000003", "hardware_replacement", "covered_by_warranty"},
     {"NWMUC000004", "technical_support", "past_end_of_support"},  {"NWMUC000005", "technical_support", "not_in_use"},
     {"NWMUC000006", "technical_support", "contract_not_started"}, {"NWMUC000007", "technical_support", "contract_not_started"},
-    {"NWALD000900", "technical_support", "warranty_expired"}};
+    {"NWMUC000008", "hardware_replacement", "grey_market"},       {"NWMUC000009", "technical_support", "covered_by_contract"},
+    {"NWNEW000900", "hardware_replacement", "not_registered"},    {"NWALD000900", "technical_support", "warranty_expired"}};
 
 TEST_P(EmptyInstallation, the_demo_has_an_asset_for_every_reason_that_it_names) {
     const auto demo = server::make_demo(*app, 0, {});

@@ -104,6 +104,8 @@ TEST_P(ID_03_sign_up, without_proof_may_ask_for_help_and_nothing_else) {
     for (const char* path : {"/api/v1/assets", "/api/v1/sites", "/api/v1/contracts", "/api/v1/people", "/api/v1/accounts",
                              "/api/v1/products", "/api/v1/audit-entries", "/api/v1/tokens"})
         EXPECT_EQ(http.get(path).status, 403) << path;
+    EXPECT_EQ(http.post("/api/v1/requests", R"({"kind":"renewal","subject":"More","message":"Please."})").text("code"),
+              "identity.proof_needed");
     const auto asked = http.post("/api/v1/requests", R"({"kind":"account_help","subject":"Join us","message":"We bought two."})");
     ASSERT_EQ(asked.status, 201) << asked.body;
     EXPECT_TRUE(asked.text("number").starts_with("AR-2026-00000")) << asked.body;
@@ -233,6 +235,37 @@ TEST_P(ID_03_invitations, serve_as_proof_for_who_signs_up) {
     EXPECT_EQ(verify(secret_of_newest_mail("afl_")).text("proof"), "refused");
 }
 ON_BOTH_DATABASES(ID_03_invitations);
+
+class ID_16_joined : public WithMail {
+protected:
+    // The titles that somebody's inbox has of that.
+    std::string inbox_of(const std::string& token) {
+        run_jobs();
+        return client(token).get("/api/v1/notifications").body;
+    }
+};
+
+TEST_P(ID_16_joined, who_came_by_proof_or_invitation_is_told_to_owners_and_not_to_himself) {
+    const std::string token = begin("nora@alpha.example");
+    show(token, R"({"kind":"serial_number","value":")" + alpha.objects.at("serial_number") + R"("})");
+    ASSERT_EQ(complete(verify(secret_of_newest_mail("afl_")).text("sign_up_token")).status, 200);
+    EXPECT_NE(inbox_of(alpha.tokens.at("owner")).find("Nora New (nora@alpha.example) signed up with a proof"), std::string::npos);
+    EXPECT_EQ(inbox_of(alpha.tokens.at("case_manager")).find("Nora"), std::string::npos);
+    client(alpha.tokens.at("owner")).post("/api/v1/invitations", R"({"email":"ivy@alpha.example","roles":["owner"]})");
+    const std::string invitation = secret_of_newest_mail("afi_");
+    ASSERT_EQ(client()
+                  .post("/api/v1/invitations/acceptance",
+                        R"({"name":"Ivy","password":"seven green umbrellas","invitation_token":")" + invitation + R"("})")
+                  .status,
+              200);
+    EXPECT_NE(inbox_of(alpha.tokens.at("owner")).find("Ivy (ivy@alpha.example) accepted an invitation"), std::string::npos);
+    EXPECT_EQ(inbox_of(sign_in_as("ivy@alpha.example", "seven green umbrellas")).find("Ivy"), std::string::npos);
+    const std::string lone = begin("lone@newco.example");
+    show(lone);
+    ASSERT_EQ(complete(verify(secret_of_newest_mail("afl_")).text("sign_up_token")).status, 200);
+    EXPECT_EQ(inbox_of(sign_in_as("lone@newco.example", "seven green umbrellas")), R"({"items":[]})");
+}
+ON_BOTH_DATABASES(ID_16_joined);
 
 class ID_04_passwords : public WithMail {};
 

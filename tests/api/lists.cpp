@@ -47,7 +47,7 @@ std::vector<std::string> choices_of(const Route& route, std::string_view member)
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -73,6 +73,7 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/requests", &ListsTest::add_request},
         {"/api/v1/partners", &ListsTest::add_partner},
         {"/api/v1/partner-links", &ListsTest::add_partner_link},
+        {"/api/v1/saved-views", &ListsTest::add_view},
         {"/api/v1/audit-entries", &ListsTest::add_site},
         {"/api/v1/products", &ListsTest::add_product},
         {"/api/v1/imports", &ListsTest::add_import},
@@ -80,16 +81,20 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/assets", &ListsTest::add_asset},
         {"/api/v1/assets/{asset_id}/components", &ListsTest::add_component},
         {"/api/v1/assets/{asset_id}/history", &ListsTest::add_history},
+        {"/api/v1/orders", &ListsTest::add_order},
+        {"/api/v1/orders/{order_id}/lines", &ListsTest::add_order_line},
+        {"/api/v1/orders/{order_id}/shipments", &ListsTest::add_shipment},
         {"/api/v1/mails", &ListsTest::add_mail},
         {"/api/v1/notifications", &ListsTest::add_news},
         {"/api/v1/webhooks", &ListsTest::add_webhook},
         {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
+        {"/api/v1/warnings", &ListsTest::add_account},
         {"/api/v1/certificates", &ListsTest::add_certificate},
         {"/api/v1/contracts", &ListsTest::add_contract},
         {"/api/v1/contracts/{contract_id}/named-contacts", &ListsTest::add_named_contact},
         {"/api/v1/contracts/{contract_id}/lines", &ListsTest::add_line}};
     // Of these an owner sees one row, or none.
-    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/mails", "/api/v1/imports",
+    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails", "/api/v1/imports",
                                                       "/api/v1/imports/{import_id}/rows"};
     std::vector<List> lists;
     for (const Route& route : app->routes().all()) {
@@ -205,6 +210,20 @@ void ListsTest::add_partner_link() {
     post_as_owner("/api/v1/partner-links", R"({"areas":["cases"],"partner_id":")" + make_partner().id.text() + R"("})");
 }
 
+void ListsTest::add_view() {
+    // Of another person each time: nobody may keep as many as tests want.
+    const identity::Person maker = make_person(alpha.account.id, "case_manager", "v" + fresh_number() + "@alpha.example");
+    Caller caller = Caller::system();
+    caller.account = alpha.account.id;
+    caller.person = maker.id.uuid;
+    app->saved_views()
+        .create(caller, {.list = identity::ListName::parse("assets").value(),
+                         .name = "Shared",
+                         .query = describe::Json{"{}"},
+                         .shared = true})
+        .value();
+}
+
 assets::Asset ListsTest::register_asset() {
     return app->assets()
         .register_one(Caller::system(), {.account_id = alpha.account.id,
@@ -268,6 +287,30 @@ void ListsTest::add_history() {
     assets::PatchAsset change;
     change.asset_tag = OneLine<1, 120>("Tag " + fresh_number());
     app->assets().change(Caller::system(), assets::AssetId::parse(alpha.by_type.at("AssetId")).value(), change, {}).value();
+}
+
+void ListsTest::add_order() {
+    orders::CreateOrder order;
+    order.account_id = alpha.account.id;
+    order.number = orders::OrderNumber::parse("SO-" + fresh_number()).value();
+    order.lines.push_back(
+        {.product_id = {}, .sku = catalogue::Sku::parse("BOX-1").value(), .quantity = {}, .price = {}, .serial_numbers = {}});
+    app->orders().create(Caller::system(), order).value();
+}
+
+void ListsTest::add_order_line() {
+    orders::AddOrderLines lines;
+    lines.lines.push_back(
+        {.product_id = {}, .sku = catalogue::Sku::parse("BOX-1").value(), .quantity = {}, .price = {}, .serial_numbers = {}});
+    app->orders().add_lines(Caller::system(), orders::OrderId::parse(alpha.by_type.at("OrderId")).value(), lines).value();
+}
+
+void ListsTest::add_shipment() {
+    orders::NewShipment shipment;
+    shipment.items.push_back({.line_id = orders::OrderLineId::parse(alpha.by_type.at("OrderLineId")).value(),
+                              .quantity = orders::Quantity(1),
+                              .serial_numbers = {}});
+    app->orders().ship(Caller::system(), orders::OrderId::parse(alpha.by_type.at("OrderId")).value(), shipment).value();
 }
 
 void ListsTest::add_contract() {

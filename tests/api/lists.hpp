@@ -60,11 +60,15 @@ private:
     void add_request();
     void add_partner();
     void add_partner_link();
+    void add_view();
     void post_as_owner(const std::string& path, const std::string& body);
     identity::Account make_partner();
     void add_asset();
     void add_component();
     void add_history();
+    void add_order();
+    void add_order_line();
+    void add_shipment();
     void add_contract();
     void add_line();
     void add_mail();

@@ -31,17 +31,25 @@ const Known& usual_values() {
 constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
 
 // What is the same for everybody is no secret of an account.
-constexpr std::string_view kShared[] = {"ProductId", "ImportId", "Sku", "PlanCode", "ServiceLevelCode"};
+constexpr std::string_view kShared[] = {"ProductId", "Sku", "PlanCode", "ServiceLevelCode"};
 
 // Members of which one is sent at a time.
 struct OneOf {
     std::string_view type;
     std::string_view members[kVariants];
 };
-constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number"}},
-                            {"NewLine", {"asset_id", "serial_number"}},
-                            {"RegisterAsset", {"product_id", "sku"}},
-                            {"CreateContract", {"term_months", "until_day"}}};
+constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "ssrn"}},
+                            {"NewLine", {"asset_id", "serial_number", "ssrn"}},
+                            {"ActivationAsset", {"asset_id", "serial_number", "ssrn"}},
+                            {"EntitlementQuery", {"serial_number", "ssrn", "serial_number"}},
+                            {"RegisterAsset", {"serial_number", "serial_number", "ssrn"}},
+                            {"SubscribedAsset", {"asset_id", "serial_number", "asset_id"}},
+                            {"CoverBySubscription", {"term_months", "until_day", "term_months"}},
+                            {"RegisterAsset", {"product_id", "sku", "sku"}},
+                            {"AskOwnership", {"serial_number", "serial_number", "ssrn"}},
+                            {"AskOwnership", {"product_id", "sku", "sku"}},
+                            {"CreateContract", {"term_months", "until_day", "term_months"}},
+                            {"NewOrderLine", {"product_id", "sku", "sku"}}};
 
 enum class Need { always, never, if_whole };
 
@@ -179,7 +187,8 @@ private:
 
     // Ids, and numbers that name one thing; not words such as a role's name.
     static bool is_private(const std::string& key) {
-        return key.ends_with("Id") || key.ends_with("_id") || key.ends_with("Number") || key.ends_with("_number");
+        return key.ends_with("Id") || key.ends_with("_id") || key.ends_with("Number") || key.ends_with("_number") ||
+               key == "ssrn";
     }
 
     std::string scalar(const Type& type, const std::string& member, const std::string& pointer) {

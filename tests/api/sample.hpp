@@ -21,7 +21,7 @@ enum class Extent {
 };
 
 // Of the members that exclude each other, each variant sends another one.
-inline constexpr std::size_t kVariants = 2;
+inline constexpr std::size_t kVariants = 3;
 
 struct Choice {
     const Known& own;                // Where values come from, unless

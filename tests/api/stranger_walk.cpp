@@ -22,11 +22,12 @@ DESCRIBE(RowCount, rows)
 
 // Every table with rows of accounts in it.
 constexpr const char* kTables[] = {
-    "site",          "person",       "credential",          "session",    "api_token",        "audit_entry",
-    "asset",         "asset_device", "asset_component",     "contract",   "contract_line",    "event",
-    "mail",          "notification", "notification_choice", "webhook",    "webhook_delivery", "access_token",
-    "second_factor", "collector",    "partner_link",        "invitation", "password_reset",   "care_request",
-    "certificate"};
+    "site",          "person",       "credential",          "session",     "api_token",        "audit_entry",
+    "asset",         "asset_device", "asset_component",     "contract",    "contract_line",    "event",
+    "mail",          "notification", "notification_choice", "webhook",     "webhook_delivery", "access_token",
+    "second_factor", "collector",    "partner_link",        "invitation",  "password_reset",   "care_request",
+    "certificate",   "asset_fact",   "contract_fact",       "sales_order", "sales_order_line", "sales_order_shipment",
+    "saved_view",    "import_task",  "ownership_request"};
 
 }  // namespace
 
@@ -160,6 +161,10 @@ Sample StrangersWalk::swapped(const Swap& swap, const Customer& foreign, bool na
                                    .extent = swap.extent,
                                    .variant = swap.variant,
                                    .names_account = names_account});
+}
+
+bool StrangersWalk::takes_any_number(const Swap& swap, const Sample& sample) {
+    return swap.route->path == "/api/v1/ownership-requests" && sample.places[swap.place].key == "SerialNumber";
 }
 
 std::string StrangersWalk::text_of(const Swap& swap, const Sample& sample) {

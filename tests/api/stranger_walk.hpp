@@ -49,6 +49,8 @@ protected:
     std::vector<Swap> all_swaps();
     // Beta's request with `foreign`'s id in that place. `names_account`: as staff must.
     Sample swapped(const Swap& swap, const Customer& foreign, bool names_account);
+    // Whether the route takes any serial number, and tells nothing by its answer: whose it is, is for Customer Care to find out (ENT-05).
+    static bool takes_any_number(const Swap& swap, const Sample& sample);
     static std::string text_of(const Swap& swap, const Sample& sample);
 
     Customer partner;

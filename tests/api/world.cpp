@@ -119,7 +119,10 @@ std::map<std::string, std::string> by_type(const Customer& customer) {
     for (const auto& [member, value] : customer.objects)
         if (member != "object_id") named[type_name(member)] = value;
     // Members whose type has no name, or another one.
-    for (const char* member : {"serial_number", "contract_number", "object_id"}) named[member] = customer.objects.at(member);
+    for (const char* member : {"serial_number", "contract_number", "object_id", "contract_id"})
+        named[member] = customer.objects.at(member);
+    named["ssrn"] = customer.objects.at("serial_number");
+    named["ContractLineId"] = customer.objects.at("line_id");
     named["CareRequestId"] = customer.objects.at("request_id");
     named["actor_id"] = customer.objects.at("person_id");
     named["Sku"] = named["sku"] = "BOX-1";
@@ -166,7 +169,6 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
                         {"site_id", customer.site.id.text()},
                         {"person_id", owner.id.text()},
                         {"token_id", token.token.id.text()},
-                        {"import_id", import_id},
                         {"object_id", customer.site.id.text()}};
     give_things(customer, name);
     give_access(customer);
@@ -238,6 +240,7 @@ void ApiTest::give_access(Customer& customer) {
             .id.text();
     Caller acting = Caller::system();
     acting.account = customer.account.id;
+    customer.objects["saved_view_id"] = make_view(customer, "Own view of " + customer.account.name.text()).text();
     customer.objects["named_contact_id"] = name_contact(customer, customer.people.at(customer.owner_role).id).text();
     const auto certificate = issue_certificate(customer);
     customer.objects["certificate_id"] = certificate.certificate.certificate.id.text();
@@ -247,6 +250,18 @@ void ApiTest::give_access(Customer& customer) {
             .open(acting, {.kind = identity::CareRequestKind::account_help, .subject = "Help", .message = "Please."})
             .value()
             .id.text();
+}
+
+identity::SavedViewId ApiTest::make_view(const Customer& customer, const std::string& name) {
+    Caller owner = Caller::system();
+    owner.account = customer.account.id;
+    owner.person = customer.people.at(customer.owner_role).id.uuid;
+    return app->saved_views()
+        .create(owner, {.list = parsed<identity::ListName>("assets"),
+                        .name = OneLine<1, 80>(name),
+                        .query = describe::Json{R"({"filter":{"status":"in_use"}})"}})
+        .value()
+        .id;
 }
 
 void ApiTest::make_products() {
@@ -286,6 +301,16 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     customer.objects["asset_id"] = asset.id.text();
     customer.objects["serial_number"] = asset.serial_number.text();
     customer.objects["product_id"] = asset.product_id.text();
+    const auto file = input_of("serial_number\n" + asset.serial_number.text() + "\n");
+    const auto import = app->imports()
+                            .create(Caller::system(), {.kind = "assets.installed_base",
+                                                       .account = customer.account.id,
+                                                       .file_name = "assets.csv",
+                                                       .sha256 = files::sha256_of(*file),
+                                                       .file = file,
+                                                       .options = describe::Json{"{}"}})
+                            .value();
+    customer.objects["import_id"] = app->imports().run_here(import.id).value().id.text();
     const Date today = app->contracts().today();
     const auto contract = app->contracts()
                               .create(Caller::system(), {.account_id = customer.account.id,
@@ -301,7 +326,8 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
                               .value();
     contracts::AddLines lines;
     lines.lines.push_back({.asset_id = asset.id, .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")});
-    app->contracts().add_lines(Caller::system(), contract.id, lines).value();
+    customer.objects["line_id"] = app->contracts().add_lines(Caller::system(), contract.id, lines).value().lines.at(0).id.text();
+    give_order(customer, upper);
     customer.objects["contract_id"] = contract.id.text();
     customer.objects["mail_id"] = make_mail(customer).text();
     customer.objects["notification_id"] = make_news(customer).text();
@@ -315,6 +341,32 @@ void ApiTest::give_things(Customer& customer, const std::string& name) {
     customer.objects["webhook_id"] = hook.id.text();
     customer.objects["delivery_id"] = app->webhooks().test(Caller::system(), hook.id).value().id.text();
     customer.objects["contract_number"] = contract.number.text();
+}
+
+// An order of which a part was shipped, and something is left.
+void ApiTest::give_order(Customer& customer, const std::string& upper) {
+    orders::CreateOrder request{.account_id = customer.account.id,
+                                .number = parsed<orders::OrderNumber>("SO-" + upper),
+                                .channel = orders::OrderChannel::vendor,
+                                .end_user = {},
+                                .end_user_account_id = {},
+                                .purchase_order = OneLine<1, 60>(upper + "-PO"),
+                                .ordered_on = {},
+                                .lines = {}};
+    request.lines.push_back({.product_id = {},
+                             .sku = parsed<catalogue::Sku>("BOX-2"),
+                             .quantity = orders::Quantity(90'000),
+                             .price = {},
+                             .serial_numbers = {}});
+    const auto order = app->orders().create(Caller::system(), request).value();
+    const auto line = app->orders().list_lines(Caller::system(), order.id, 0, 1).value().at(0).id;
+    orders::NewShipment shipment{
+        .carrier = {}, .tracking_number = OneLine<1, 60>(upper + "-TRACK"), .shipped_on = {}, .delivered_on = {}, .items = {}};
+    shipment.items.push_back({.line_id = line, .quantity = orders::Quantity(1), .serial_numbers = {}});
+    customer.objects["order_id"] = order.id.text();
+    customer.objects["order_line_id"] = line.text();
+    customer.objects["order_number"] = order.number.text();
+    customer.objects["shipment_id"] = app->orders().ship(Caller::system(), order.id, shipment).value().id.text();
 }
 
 mail::MailId ApiTest::make_mail(const Customer& customer) {

@@ -53,8 +53,12 @@ protected:
     // An e-certificate that the customer has not used yet.
     contracts::IssuedCertificate issue_certificate(const Customer& customer);
     void give_access(Customer& customer);
+    // A view that the customer's owner keeps of the list of assets.
+    identity::SavedViewId make_view(const Customer& customer, const std::string& name);
     // Gives the customer an asset, with the device that showed it and a contract on it.
     void give_things(Customer& customer, const std::string& name);
+
+    void give_order(Customer& customer, const std::string& upper);
 
     // Queues a mail to the customer's owner.
     mail::MailId make_mail(const Customer& customer);

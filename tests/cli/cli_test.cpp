@@ -1,51 +1,38 @@
 // What the commands say to an operator, and how they end.
-#include <gtest/gtest.h>
+#include "command_line.hpp"
 
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <string>
-
+namespace aftercare::cli_test {
 namespace {
 
-namespace fs = std::filesystem;
+using ENT_06_import_assets = CommandLine;
 
-constexpr int kOk = 0;
-constexpr int kFailed = 1;
-constexpr int kUsage = 2;
+TEST_F(ENT_06_import_assets, names_an_account_that_there_is_not_and_asks_for_one) {
+    std::ofstream(folder / "assets.csv") << "serial_number,sku,site\nUP-100001,BOX-1,HQ\n";
+    const std::string file = "import assets '" + (folder / "assets.csv").string() + "'";
+    const Said unnamed = run("", file);
+    EXPECT_NE(unnamed.exit_code, kOk);
+    EXPECT_NE(unnamed.text.find("--account"), std::string::npos) << unnamed.text;
+    const Said unknown = run("", file + " --account Nobody");
+    EXPECT_EQ(unknown.exit_code, kUsage) << unknown.text;
+    EXPECT_NE(unknown.text.find("There is no account Nobody."), std::string::npos) << unknown.text;
+    const Said no_site = run("", file + " --account Nobody --site '" + std::string(40, 'x') + "'");
+    EXPECT_NE(no_site.exit_code, kOk);
+    EXPECT_NE(no_site.text.find("is no code or id of a site"), std::string::npos) << no_site.text;
+}
 
-struct Said {
-    int exit_code = -1;
-    std::string text;  // Of both outputs.
-};
-
-class CommandLine : public testing::Test {
-protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "aftercare-cli-XXXXXX").string();
-        folder = mkdtemp(pattern.data());
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
-    // One command with a data folder of its own. A server that does start is ended after a while.
-    Said run(const std::string& variables, const std::string& command) const {
-        const std::string line =
-            variables + " timeout 60 " + AFTERCARE_PROGRAM + " " + command + " --data '" + (folder / "data").string() + "' 2>&1";
-        FILE* const pipe = popen(line.c_str(), "r");
-        Said said;
-        std::array<char, 4096> chunk{};
-        while (const std::size_t count = fread(chunk.data(), 1, chunk.size(), pipe)) said.text.append(chunk.data(), count);
-        const int status = pclose(pipe);
-        if (WIFEXITED(status)) said.exit_code = WEXITSTATUS(status);
-        return said;
-    }
-
-    fs::path folder;
-};
+TEST_F(ENT_06_import_assets, tells_what_would_become_of_each_row_and_takes_them_in_when_told_to) {
+    ASSERT_EQ(run("", "demo").exit_code, kOk);
+    std::ofstream(folder / "assets.csv") << "serial_number,sku\nUP-100001,RIDGE-48T\nUP-100002,NO-SUCH\n";
+    const std::string command = "import assets '" + (folder / "assets.csv").string() + "' --account 'Aldra Telecom' --site FRA-1";
+    const Said dry = run("", command);
+    EXPECT_EQ(dry.exit_code, kFailed);
+    EXPECT_NE(dry.text.find("added  UP-100001  row 2"), std::string::npos) << dry.text;
+    EXPECT_NE(dry.text.find("no product with the SKU NO-SUCH"), std::string::npos) << dry.text;
+    EXPECT_NE(dry.text.find("Nothing was stored: 1 added"), std::string::npos) << dry.text;
+    const Said taken = run("", command + " --apply --partial");
+    EXPECT_EQ(taken.text.find("Nothing was stored"), std::string::npos) << taken.text;
+    EXPECT_NE(run("", command).text.find("0 added, 0 changed, 1 unchanged, 1 refused"), std::string::npos);
+}
 
 using Q_10_log_file = CommandLine;
 
@@ -180,6 +167,16 @@ TEST_F(Q_10_certificate, that_is_not_set_is_no_fault) {
     EXPECT_NE(said.text.find("ok   TLS: off"), std::string::npos) << said.text;
 }
 
+TEST_F(Q_10_certificate, of_clients_is_asked_for_with_tls_alone) {
+    const std::string set = "AFTERCARE_HTTP_TLS_CLIENT_CERTIFICATES=true";
+    const Said plain = CommandLine::run(set, "doctor");
+    EXPECT_NE(plain.text.find("warn TLS: off: clients are asked for no certificate"), std::string::npos) << plain.text;
+    make("365");
+    const Said asked = CommandLine::run(
+        set + " AFTERCARE_HTTP_TLS_CERTIFICATE='" + certificate() + "' AFTERCARE_HTTP_TLS_KEY='" + key() + "'", "doctor");
+    EXPECT_NE(asked.text.find("; clients are asked for theirs"), std::string::npos) << asked.text;
+}
+
 // The server says where it answers, takes what SIGHUP points it at, and ends as asked.
 TEST_F(Q_10_certificate, is_taken_anew_on_sighup) {
     make("365");
@@ -196,3 +193,4 @@ TEST_F(Q_10_certificate, is_taken_anew_on_sighup) {
 }
 
 }  // namespace
+}  // namespace aftercare::cli_test

@@ -1,11 +1,10 @@
 // what was acknowledged is there after kill -9 at any moment, and nothing is half there.
+#include "durability_world.hpp"
 #include "kit/database.hpp"
 #include "kit/http_client.hpp"
-#include "server/app.hpp"
 #include "server_process.hpp"
 
 #include "identity/audit_store.hpp"
-#include "identity/rules.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,59 +21,6 @@ namespace {
 
 constexpr int kRounds = 4;
 constexpr int kClients = 8;
-
-template <class T>
-T parsed(const std::string& text) {
-    return T::parse(text).value();
-}
-
-const policy::Pack& pack() {
-    static const policy::Pack loaded = policy::load("policies/default", server::policy_sections()).value();
-    return loaded;
-}
-
-struct Prepared {
-    std::string site;
-    std::string token;
-};
-
-// A customer with a site, a product, and a token that may register.
-Prepared prepare(server::App& app) {
-    const Caller system = Caller::system();
-    const auto account = app.identity()
-                             .create_account(system, {.kind = identity::AccountKind::customer,
-                                                      .name = "Customer",
-                                                      .country = parsed<identity::CountryCode>("DE")})
-                             .value();
-    const auto site = app.identity()
-                          .create_site(system, {.account_id = account.id,
-                                                .code = "S1",
-                                                .name = "Site",
-                                                .street = "Street 1",
-                                                .city = "Ulm",
-                                                .country = parsed<identity::CountryCode>("DE"),
-                                                .time_zone = parsed<identity::TimeZone>("Europe/Berlin"),
-                                                .contact_name = "Ann",
-                                                .contact_email = parsed<identity::Email>("ann@customer.example")})
-                          .value();
-    const auto owner = app.identity()
-                           .create_person(system, {.account_id = account.id,
-                                                   .name = "Owner",
-                                                   .email = parsed<identity::Email>("owner@customer.example"),
-                                                   .password = Text<1, 256>("correct horse battery"),
-                                                   .roles = identity::RoleNames{"owner"}})
-                           .value();
-    app.catalogue()
-        .create(system, {.manufacturer = "Maker", .sku = parsed<catalogue::Sku>("BOX-1"), .kind = catalogue::ProductKind::system})
-        .value();
-    Caller acting;
-    acting.kind = Caller::Kind::person;
-    acting.id = acting.person = owner.id.uuid;
-    acting.account = account.id;
-    acting.scope = Scope::of(account.id);
-    acting.actions = std::make_shared<const ActionSet>(identity::actions_of(pack().get<identity::Roles>(), owner.roles));
-    return {site.id.text(), app.tokens().create(acting, {.name = "durability"}).value().secret};
-}
 
 struct SerialRow {
     std::string serial_number;

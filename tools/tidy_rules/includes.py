@@ -11,6 +11,7 @@ ORDER = [
     ["identity"],
     ["notify"],
     ["catalogue"],
+    ["orders"],
     ["assets"],
     ["contracts"],
     ["licensing", "cases", "insight"],

@@ -23,8 +23,14 @@ struct Tls {
     Setting<"The certificate's key, without a passphrase (PEM). Both are taken anew when the files change, or on SIGHUP.",
             OptionalPath>
         key{};
+    Setting<
+        "Whether clients are asked for a certificate of their own, by which collectors and appliances sign in (ID-07). Who has "
+        "none "
+        "comes in as before. It needs TLS here, not at a proxy in front.",
+        bool>
+        client_certificates{false};
 };
-DESCRIBE(Tls, certificate, key)
+DESCRIBE(Tls, certificate, key, client_certificates)
 
 // A rate of 0 switches a limit off.
 struct Limits {

@@ -199,6 +199,22 @@ TEST_P(PlatformDb, takes_a_null_first_and_a_number_later_in_the_same_statement) 
     });
 }
 
+TEST_P(PlatformDb, runs_once_a_text_that_does_not_stay) {
+    write([&](Tx& tx) {
+        tx.insert("thing", thing("one"));
+        tx.insert("thing", thing("two"));
+        for (int run = 0; run < 3; ++run) {
+            for (const std::string condition : {"name = :name", "name <> :name", "1 = 1 or name = :name"}) {
+                std::string text = "{once}select name from thing where " + condition + " order by name";
+                const auto names = tx.all<std::string>({"thing.once", text}, {{"name", std::string_view("one")}});
+                text.assign(text.size(), 'x');
+                EXPECT_EQ(names.front(), condition == "name <> :name" ? "two" : "one");
+                EXPECT_EQ(names.size(), condition.starts_with("1") ? 2u : 1u);
+            }
+        }
+    });
+}
+
 TEST_P(PlatformDb, covers_agrees_with_contains) {
     static const Statement kCovers{"thing.covers",
                                    literal("select count(*) from thing where " + covers("from_day", "until_day", ":day"))};

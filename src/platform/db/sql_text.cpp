@@ -59,6 +59,8 @@ private:
             if (dialect_ == Dialect::postgres) out_.sql += "for update skip locked";
         } else if (placeholder == "kept") {
             out_.kept = true;
+        } else if (placeholder == "once") {
+            check(at_ == 0, "{once} begins a SQL text");
         } else {
             throw Bug("SQL text with an unknown placeholder {" + std::string(placeholder) + "}");
         }

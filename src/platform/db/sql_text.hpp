@@ -19,6 +19,10 @@ ScopeShape shape_of(const Scope& scope);
 inline constexpr std::string_view kScopeAccount = "scope_account";    // ScopeShape::one: the account's id.
 inline constexpr std::string_view kScopeAccounts = "scope_accounts";  // ScopeShape::several: a JSON array of ids.
 
+// What a text begins with that is put together for one run, such as a list with any of many filters: it is prepared, run and
+// forgotten, and need live no longer than the call. Kept ones of which a caller chooses the parts would fill the memory.
+inline constexpr std::string_view kOnce = "{once}";
+
 struct SqlText {
     std::string sql;
     std::vector<std::string> names;  // Of the parameters, without colon, each once, as they first appear.

@@ -42,7 +42,7 @@ TEST(SqlText, leaves_braces_in_quotes_alone) {
 }
 
 TEST(SqlText, refuses_what_it_does_not_know) {
-    for (const char* sql : {"{scop:a}", "{scope}", "{in:a}", "{open", "'open", "a : b"}) {
+    for (const char* sql : {"{scop:a}", "{scope}", "{in:a}", "{open", "'open", "a : b", "select {once}1"}) {
         EXPECT_THROW(render(sql, Dialect::sqlite, ScopeShape::all), Bug) << sql;
     }
 }

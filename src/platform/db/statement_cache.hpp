@@ -1,4 +1,5 @@
-// Prepared statements of one connection, found by the address of their SQL text and the shape of the scope.
+// Prepared statements of one connection, found by the address of their SQL text and the shape of the scope; those that are put
+// together for one run ({once}) are not kept.
 #pragma once
 
 #include "platform/db/db.hpp"
@@ -17,6 +18,11 @@ public:
     // The prepared statement, made by `make(SqlText)` on first use.
     template <class Make>
     Prepared& get(const Statement& statement, Dialect dialect, const Scope& scope, Make&& make) {
+        if (statement.sql.starts_with(kOnce)) {
+            const ScopeShape shape = uses_scope(statement.sql) ? shape_of(scope) : ScopeShape::all;
+            once_ = make(render(statement.sql, dialect, shape));
+            return *once_;
+        }
         Entry& entry = entries_[statement.sql.data()];
         if (entry.source.empty()) {
             entry.source = statement.sql;
@@ -37,6 +43,7 @@ private:
         std::array<std::unique_ptr<Prepared>, kScopeShapes> shapes;
     };
     std::unordered_map<const char*, Entry> entries_;
+    std::unique_ptr<Prepared> once_;  // The last one; it has come to its end when the next one is asked for.
 };
 
 }  // namespace aftercare::db

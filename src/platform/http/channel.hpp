@@ -31,6 +31,9 @@ public:
     // Whether a handshake has to be made before anything else.
     bool has_tls() const { return tls_ != nullptr; }
 
+    // What the client has shown in the handshake.
+    std::optional<ClientCertificate> client_certificate() const { return tls_ ? tls_->client_certificate() : std::nullopt; }
+
     enum class Handshake : std::uint8_t { done, under_way, plain_request, failed };
     // A step of it. under_way: `ready` is called when the next step can be made. plain_request: the client speaks HTTP
     // without TLS, and from now on so does this channel.

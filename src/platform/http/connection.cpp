@@ -4,6 +4,8 @@
 
 #include <boost/asio/error.hpp>
 
+#include <stdexcept>
+
 namespace aftercare::http {
 
 namespace {
@@ -58,6 +60,15 @@ bool Connection::greet() {
 }
 
 void Connection::greeted() {
+    if (core_.settings.asks_client_certificates) {
+        try {
+            if (auto shown = channel_.client_certificate())
+                client_certificate_ = std::make_unique<const ClientCertificate>(*std::move(shown));
+        } catch (const std::runtime_error&) {
+            close();  // With times that are none, or the like.
+            return;
+        }
+    }
     if (surplus_) {
         refuse({503,
                 {.kind = ProblemKind::unavailable,

@@ -106,6 +106,7 @@ private:
     std::unique_ptr<Spool> spool_;
     std::string piece_;  // Body bytes on their way to the spool.
     std::string peer_;
+    std::unique_ptr<const ClientCertificate> client_certificate_;  // Shown in the handshake.
 
     std::string out_;        // What is to be written: the head, and a small body behind it.
     std::string_view tail_;  // A large body, after out_.

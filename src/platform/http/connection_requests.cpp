@@ -82,6 +82,7 @@ void Connection::name_request() {
         request.request_id_.assign(core_.id_prefix).append(1, '.').append(digits, end);
     }
     request.secure_ = channel_.has_tls();
+    request.client_certificate_ = client_certificate_.get();
     const std::vector<std::string>& trusted = core_.settings.trusted_proxies;
     if (trusted.empty()) {
         request.address_ = peer_;

@@ -26,7 +26,7 @@ struct Core {
           observer(routes, router),
           pool(static_cast<std::size_t>(settings.queue)),
           body_budget(settings.max_body_memory),
-          certificate({settings.tls_certificate, settings.tls_key}, e),
+          certificate({settings.tls_certificate, settings.tls_key, settings.asks_client_certificates}, e),
           id_prefix(crypto::random_token(e.random, 9)) {}
 
     const Settings settings;

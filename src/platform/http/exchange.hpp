@@ -30,11 +30,13 @@ public:
     std::string_view address() const override { return address_; }
     std::string_view request_id() const override { return request_id_; }
     bool secure() const override { return secure_; }
+    const ClientCertificate* client_certificate() const override { return client_certificate_; }
 
     std::string body_;
     std::string address_;
     std::string request_id_;
     bool secure_ = false;
+    const ClientCertificate* client_certificate_ = nullptr;  // The connection's.
 
 private:
     const Head* head_ = nullptr;

@@ -99,6 +99,10 @@ Result<> take_once_key(Exchange& exchange) {
         hash.add(request.header(name).value_or(std::string_view{}));
         hash.add("\n");
     }
+    if (const ClientCertificate* const shown = request.client_certificate()) {
+        hash.add(shown->sha256);
+        hash.add("\n");
+    }
     hash.add(method_text(request.method()));
     hash.add("\n");
     hash.add(request.target());

@@ -12,6 +12,7 @@
 
 #include "platform/base/access.hpp"
 #include "platform/describe/type.hpp"
+#include "platform/http/client_certificate.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -45,6 +46,8 @@ public:
     virtual std::string_view address() const = 0;  // The peer's address without port, or the last trusted X-Forwarded-For.
     virtual std::string_view request_id() const = 0;
     virtual bool secure() const = 0;  // Whether it came over TLS: to us, or to a trusted proxy that says so.
+    // What its sender showed when the connection began; nullptr where nothing, or where a proxy stands between.
+    virtual const ClientCertificate* client_certificate() const { return nullptr; }
 };
 
 // A body that was received into a file, for routes declared with upload(): never held in memory. The file goes away with

@@ -35,6 +35,7 @@ struct Settings {
     std::string static_dir;                             // The portal's files; empty: none.
     std::string tls_certificate;                        // PEM files, both or none; none: plain HTTP.
     std::string tls_key;
+    bool asks_client_certificates = false;     // Over TLS; who shows none is as welcome.
     std::vector<std::string> trusted_proxies;  // Addresses whose X-Forwarded-For counts.
     RateLimits limits;                         // Requests beyond them are answered 429.
     // Gives the problem for an exception that is no bug (a lost database), none for any other, which answers 500. server

@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <array>
 #include <cerrno>
 #include <ctime>
 #include <fstream>
@@ -21,6 +22,8 @@ namespace {
 constexpr std::streamsize kMaxFile = 1 << 20;  // Bytes.
 constexpr long kSessionTime = 2 * 60 * 60;     // Seconds that a session may be resumed for.
 constexpr std::size_t kMaxChain = 20;
+constexpr long kMaxClientChain = 16 << 10;  // Bytes of a client's certificate and of those behind it.
+constexpr int kLeastStrength = 112;         // Bits, of a client's key: RSA of 2048 bits.
 
 // Forward secrecy and authenticated encryption alone; those of TLS 1.3 are so by themselves.
 constexpr const char* kCiphers12 = "ECDHE+AESGCM:ECDHE+CHACHA20";
@@ -146,6 +149,25 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* size, con
     return SSL_TLSEXT_ERR_OK;
 }
 
+// Any certificate is good here whose key is not to be guessed: it is known by its fingerprint, so nobody need vouch for it, and what
+// stands behind it is not looked at. That the client has the key OpenSSL sees by itself.
+int take_certificate(X509_STORE_CTX* shown, void*) {
+    X509* const certificate = X509_STORE_CTX_get0_cert(shown);
+    EVP_PKEY* const key = certificate ? X509_get0_pubkey(certificate) : nullptr;
+    if (key && EVP_PKEY_get_security_bits(key) >= kLeastStrength) return 1;
+    X509_STORE_CTX_set_error(shown, X509_V_ERR_EE_KEY_TOO_SMALL);
+    return 0;
+}
+
+void ask_clients(SSL_CTX* context) {
+    static constexpr unsigned char kSessionContext[] = "aftercare";
+    SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_cert_verify_callback(context, take_certificate, nullptr);
+    SSL_CTX_set_max_cert_list(context, kMaxClientChain);
+    // A session is resumed with the certificate that it began with, which its ticket holds; OpenSSL wants to know whose sessions they are.
+    must(SSL_CTX_set_session_id_context(context, kSessionContext, sizeof kSessionContext - 1) == 1, "name its sessions");
+}
+
 void set_up(SSL_CTX* context) {
     must(SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1, "leave old versions of TLS out");
     must(SSL_CTX_set_cipher_list(context, kCiphers12) == 1, "set ciphers");
@@ -171,6 +193,7 @@ TlsContext::TlsContext(const CertificateFiles& files, Instant now) : context_(SS
         if (files.certificate.empty() || files.key.empty())
             throw std::runtime_error("TLS needs both a certificate and its key (http.tls.certificate, http.tls.key).");
         set_up(context_);
+        if (files.asks_clients) ask_clients(context_);
         facts_ = use_certificate(context_, files.certificate);
         use_key(context_, files);
         const std::string which = "The certificate '" + files.certificate + "' for " + facts_.name;
@@ -183,5 +206,19 @@ TlsContext::TlsContext(const CertificateFiles& files, Instant now) : context_(SS
 }
 
 TlsContext::~TlsContext() { SSL_CTX_free(context_); }
+
+std::optional<ClientCertificate> client_certificate_of(const ssl_st* session) {
+    X509* const certificate = SSL_get0_peer_certificate(session);
+    if (!certificate) return std::nullopt;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    must(X509_digest(certificate, EVP_sha256(), digest.data(), &size) == 1, "hash a client's certificate");
+    static constexpr char kDigits[] = "0123456789abcdef";
+    ClientCertificate shown{.sha256 = {},
+                            .not_before = instant_of(X509_get0_notBefore(certificate)),
+                            .not_after = instant_of(X509_get0_notAfter(certificate))};
+    for (unsigned int i = 0; i < size; ++i) (shown.sha256 += kDigits[digest[i] >> 4]) += kDigits[digest[i] & 15];
+    return shown;
+}
 
 }  // namespace aftercare::http

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "platform/base/instant.hpp"
+#include "platform/http/client_certificate.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 struct ssl_ctx_st;
+struct ssl_st;
 
 namespace aftercare::http {
 
@@ -14,6 +17,7 @@ namespace aftercare::http {
 struct CertificateFiles {
     std::string certificate;
     std::string key;
+    bool asks_clients = false;  // Clients are asked for a certificate of theirs; none need have one.
     bool none() const { return certificate.empty() && key.empty(); }
 };
 
@@ -44,5 +48,8 @@ private:
     ssl_ctx_st* context_;
     CertificateFacts facts_;
 };
+
+// What the client of a session has shown, once hands are shaken; also where the session was resumed.
+std::optional<ClientCertificate> client_certificate_of(const ssl_st* session);
 
 }  // namespace aftercare::http

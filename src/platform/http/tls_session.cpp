@@ -98,6 +98,8 @@ TlsSession::Outcome TlsSession::write(std::string_view bytes, std::size_t& count
     return outcome_of(SSL_write_ex(session_, bytes.data(), bytes.size(), &count));
 }
 
+std::optional<ClientCertificate> TlsSession::client_certificate() const { return client_certificate_of(session_); }
+
 bool TlsSession::has_pending() const { return SSL_has_pending(session_) == 1; }
 
 void TlsSession::say_goodbye() {

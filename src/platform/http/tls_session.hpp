@@ -32,6 +32,8 @@ public:
     Outcome read(char* to, std::size_t size, std::size_t& count);
     // Done: the first `count` bytes were written. After want_write the same bytes must be given again.
     Outcome write(std::string_view bytes, std::size_t& count);
+    // What the client has shown, once hands are shaken. Throws std::runtime_error where that can't be read.
+    std::optional<ClientCertificate> client_certificate() const;
     // Whether bytes were received that read() has not given yet, so that the socket may be silent and a read succeed.
     bool has_pending() const;
     // Says that nothing more comes, as far as the socket takes it at once.

@@ -17,8 +17,9 @@ struct Pem {
     std::string certificate;
     std::string key;
 };
-// A self-signed one for the DNS name, with a P-256 key; the key under `passphrase` where there is one.
-Pem make_certificate(const std::string& name, Instant from, Instant until, const std::string& passphrase = {});
+// A self-signed one for the DNS name, with a P-256 key, or an RSA key of so many bits; the key under `passphrase` where there is one.
+Pem make_certificate(const std::string& name, Instant from, Instant until, const std::string& passphrase = {},
+                     unsigned rsa_bits = 0);
 
 // What a client offers, beyond what OpenSSL offers by itself.
 struct TlsOffer {
@@ -26,6 +27,8 @@ struct TlsOffer {
     std::string protocols = "\x08http/1.1";     // ALPN; empty: none.
     std::string ciphers;                        // Of TLS 1.2; empty: the usual ones.
     std::shared_ptr<ssl_session_st> session{};  // To resume.
+    Pem own{};                                  // The certificate that it shows when it is asked, with its key; none if empty.
+    bool signs_wrong = false;                   // Spoils the proof that it has the key.
 };
 
 class TlsClient {
@@ -47,6 +50,8 @@ public:
     std::string version() const;
     std::string protocol() const;
     bool resumed() const;
+    // Whether the server asked for a certificate.
+    bool was_asked() const { return was_asked_; }
     // For another client to resume; with TLS 1.3 there is none before the first answer.
     std::shared_ptr<ssl_session_st> session() const;
 
@@ -54,6 +59,7 @@ private:
     ssl_ctx_st* context_;
     ssl_st* ssl_;
     bool shaken_ = false;
+    bool was_asked_ = false;
 };
 
 }  // namespace aftercare::http::testing

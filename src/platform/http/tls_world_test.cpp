@@ -1,11 +1,14 @@
 #include "platform/http/tls_testing.hpp"
 
 #include <gtest/gtest.h>
+#include <openssl/core_names.h>
 #include <openssl/err.h>
+#include <openssl/param_build.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <array>
 #include <csignal>
 #include <stdexcept>
 
@@ -30,10 +33,54 @@ void name_it(X509* certificate, const std::string& name) {
     X509_EXTENSION_free(names);
 }
 
+// A key with the public part of `key` and the private part of another: it seems to fit, and signs what does not.
+EVP_PKEY* lying_key(EVP_PKEY* key) {
+    EVP_PKEY* const other = EVP_EC_gen("P-256");
+    std::array<unsigned char, 200> point{};
+    std::size_t size = 0;
+    BIGNUM* secret = nullptr;
+    EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &size);
+    EVP_PKEY_get_bn_param(other, OSSL_PKEY_PARAM_PRIV_KEY, &secret);
+    OSSL_PARAM_BLD* const parts = OSSL_PARAM_BLD_new();
+    OSSL_PARAM_BLD_push_utf8_string(parts, OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0);
+    OSSL_PARAM_BLD_push_octet_string(parts, OSSL_PKEY_PARAM_PUB_KEY, point.data(), size);
+    OSSL_PARAM_BLD_push_BN(parts, OSSL_PKEY_PARAM_PRIV_KEY, secret);
+    OSSL_PARAM* const params = OSSL_PARAM_BLD_to_param(parts);
+    EVP_PKEY_CTX* const maker = EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr);
+    EVP_PKEY* made = nullptr;
+    EVP_PKEY_fromdata_init(maker);
+    EVP_PKEY_fromdata(maker, &made, EVP_PKEY_KEYPAIR, params);
+    EVP_PKEY_CTX_free(maker);
+    OSSL_PARAM_free(params);
+    OSSL_PARAM_BLD_free(parts);
+    BN_free(secret);
+    EVP_PKEY_free(other);
+    if (!made) throw std::runtime_error("no lying key");
+    return made;
+}
+
+void use_own(SSL_CTX* context, const Pem& own, bool signs_wrong) {
+    BIO* const first = BIO_new_mem_buf(own.certificate.data(), static_cast<int>(own.certificate.size()));
+    BIO* const second = BIO_new_mem_buf(own.key.data(), static_cast<int>(own.key.size()));
+    X509* const certificate = PEM_read_bio_X509(first, nullptr, nullptr, nullptr);
+    EVP_PKEY* key = PEM_read_bio_PrivateKey(second, nullptr, nullptr, nullptr);
+    if (signs_wrong) {
+        EVP_PKEY* const lying = lying_key(key);
+        EVP_PKEY_free(key);
+        key = lying;
+    }
+    if (SSL_CTX_use_certificate(context, certificate) != 1 || SSL_CTX_use_PrivateKey(context, key) != 1)
+        throw std::runtime_error("the client's own certificate can't be used");
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    BIO_free(first);
+    BIO_free(second);
+}
+
 }  // namespace
 
-Pem make_certificate(const std::string& name, Instant from, Instant until, const std::string& passphrase) {
-    EVP_PKEY* const key = EVP_EC_gen("P-256");
+Pem make_certificate(const std::string& name, Instant from, Instant until, const std::string& passphrase, unsigned rsa_bits) {
+    EVP_PKEY* const key = rsa_bits > 0 ? EVP_RSA_gen(rsa_bits) : EVP_EC_gen("P-256");
     X509* const certificate = X509_new();
     if (!key || !certificate) throw std::runtime_error("no test certificate");
     X509_set_version(certificate, X509_VERSION_3);
@@ -64,6 +111,14 @@ TlsClient::TlsClient(int socket, const TlsOffer& offer) : context_(SSL_CTX_new(T
     if (!offer.ciphers.empty()) SSL_CTX_set_cipher_list(context_, offer.ciphers.c_str());
     SSL_CTX_set_session_cache_mode(context_, SSL_SESS_CACHE_CLIENT);
     SSL_CTX_set_options(context_, SSL_OP_IGNORE_UNEXPECTED_EOF);
+    if (!offer.own.certificate.empty()) use_own(context_, offer.own, offer.signs_wrong);
+    SSL_CTX_set_cert_cb(
+        context_,
+        [](SSL*, void* asked) {
+            *static_cast<bool*>(asked) = true;
+            return 1;
+        },
+        &was_asked_);
     ssl_ = SSL_new(context_);
     SSL_set_fd(ssl_, socket);
     if (!offer.protocols.empty())

@@ -61,15 +61,18 @@ Result<Page<ImportRow>> list_rows(Service& service, const Caller& caller, Import
 }  // namespace
 
 Result<Accepted<Import>> accept(Service& service, const Caller& caller, std::string_view kind, AccountId account,
-                                const ImportQuery& query, const http::Upload& upload) {
-    TableOptions options;
-    if (query.worksheet) options.worksheet = query.worksheet->text();
+                                const ImportQuery& query, const http::Upload& upload, std::optional<describe::Json> options) {
+    if (!options) {
+        TableOptions table;
+        if (query.worksheet) table.worksheet = query.worksheet->text();
+        options = describe::json_of(table);
+    }
     Import import = TRY(service.create(caller, {.kind = std::string(kind),
                                                 .account = account,
                                                 .file_name = query.file_name ? query.file_name->text() : "upload",
                                                 .sha256 = upload.sha256,
                                                 .file = input_from_file(upload.path),
-                                                .options = describe::json_of(options),
+                                                .options = *std::move(options),
                                                 .dry_run = query.dry_run.value_or(true),
                                                 .partial = query.partial.value_or(false)}));
     std::string location = location_of(import);

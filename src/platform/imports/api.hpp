@@ -24,8 +24,9 @@ struct TableOptions {
 };
 DESCRIBE(TableOptions, worksheet)
 
-// Queues the import of an upload.
+// Queues the import of an upload. `options` are the kind's own, where it has others than TableOptions.
 Result<http::Accepted<Import>> accept(Service& service, const Caller& caller, std::string_view kind, AccountId account,
-                                      const ImportQuery& query, const http::Upload& upload);
+                                      const ImportQuery& query, const http::Upload& upload,
+                                      std::optional<describe::Json> options = std::nullopt);
 
 }  // namespace aftercare::imports

@@ -66,6 +66,10 @@ public:
     // The same for plan().
     int crash_at_plan = 0;
     int plans = 0;
+    // So many times somebody overtakes the plan.
+    int overtaken = 0;
+    int reveals = 0;
+    bool refuse = false;
     std::vector<std::string> settled;
 
     std::string_view name() const override { return "toy.toys"; }
@@ -98,11 +102,15 @@ public:
         maybe_crash();
         for (const PlannedRow& row : rows) tx.insert("toy_staged", *describe::from_json<Toy>(row.plan.text));
     }
-    void reveal(db::Tx& tx, const Caller&, const Import&) override {
+    Result<bool> reveal(db::Tx& tx, const Caller&, const Import&) override {
         maybe_crash();
+        ++reveals;
         tx.run(kGone);
         tx.run(kReveal);
         tx.run(kDiscard);
+        if (refuse)
+            return fail({.kind = ProblemKind::conflict, .code = "toy.refused", .detail = "No toys today.", .remedy = "Wait."});
+        return reveals > overtaken;
     }
     void settle(db::Tx& tx, const Caller& caller, const Import&, std::span<const PlannedRow> rows) override {
         maybe_crash();
@@ -186,6 +194,42 @@ protected:
     Caller caller;
 };
 ON_BOTH_DATABASES(Imports);
+
+TEST_P(Imports, a_plan_that_others_overtook_is_made_anew_and_taken_in) {
+    for (const int rows : {3, 900}) {
+        kind->reveals = 0;
+        kind->overtaken = 2;
+        const Import run = done(ask(many(rows, rows)));
+        EXPECT_EQ(run.state, ImportState::done);
+        EXPECT_TRUE(run.applied);
+        EXPECT_EQ(run.checked, rows);
+        EXPECT_EQ(run.added + run.changed, rows);
+        EXPECT_EQ(run.settled, rows);
+        EXPECT_EQ(kind->reveals, 3);
+        EXPECT_EQ(toys().size(), static_cast<std::size_t>(rows));
+    }
+}
+
+TEST_P(Imports, what_is_overtaken_again_and_again_or_refused_when_it_should_show_fails_whole) {
+    for (const int rows : {3, 900}) {
+        kind->overtaken = 1'000;
+        kind->refuse = false;
+        const Import again = done(ask(many(rows, 1)));
+        EXPECT_EQ(again.state, ImportState::failed);
+        EXPECT_EQ(again.problem.value().code, "imports.overtaken");
+        kind->refuse = true;
+        const Import refused = done(ask(many(rows, 1)));
+        EXPECT_EQ(refused.state, ImportState::failed);
+        EXPECT_FALSE(refused.applied);
+        EXPECT_EQ(refused.problem.value().code, "toy.refused");
+        EXPECT_TRUE(toys().empty());
+        EXPECT_TRUE(kind->settled.empty());
+    }
+    // Neither holds on to anything.
+    kind->overtaken = 0;
+    kind->refuse = false;
+    EXPECT_EQ(done(ask("a 1\n")).state, ImportState::done);
+}
 
 TEST_P(Imports, a_dry_run_says_what_would_be_and_takes_nothing_in) {
     const Import run = done(ask("a 1\nb 0\na 2\n", true));

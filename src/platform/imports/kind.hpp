@@ -49,8 +49,10 @@ public:
     virtual void discard(db::Tx& tx, const Import& import) = 0;
     // Prepares rows that are to be added or changed, where nobody sees them.
     virtual void stage(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) = 0;
-    // Makes all that was staged visible at once, in few statements: everybody who writes waits for it on SQLite.
-    virtual void reveal(db::Tx& tx, const Caller& caller, const Import& import) = 0;
+    // Makes all that was staged visible at once, in few statements: everybody who writes waits for it on SQLite. False where a plan
+    // holds no longer, by what somebody whom the claim does not bind did since: then the transaction is undone and all rows are
+    // checked again. A problem ends the import, of which nothing was taken in.
+    virtual Result<bool> reveal(db::Tx& tx, const Caller& caller, const Import& import) = 0;
     // Writes the history, audit entries and events of rows that were added or changed.
     virtual void settle(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) = 0;
 };

@@ -8,6 +8,9 @@ namespace {
 
 using store::PageStep;
 
+// So often the rows are checked anew where others overtake the plan; then the import fails.
+constexpr int kChecks = 5;
+
 // So many rows to be added or changed are taken in by one transaction (docs/decisions/0015-imports.md has the figures).
 constexpr std::int64_t kAtOnce = 500;
 
@@ -41,6 +44,14 @@ Problem Run::lost() {
     return {.kind = ProblemKind::conflict, .code = std::string(kLost), .detail = "Another worker has taken the import over."};
 }
 
+Problem Run::overtaken() {
+    return {.kind = ProblemKind::conflict,
+            .code = "imports.overtaken",
+            .detail = "Others changed what the file is about again and again while it was taken in.",
+            .remedy = "Send it again; the report of a dry run says which rows are affected.",
+            .rule = "Q-13"};
+}
+
 bool Run::out_of_time() const { return until_ && service_.env_.clock.now() >= *until_; }
 
 Result<Run::Ending> Run::go() {
@@ -48,12 +59,15 @@ Result<Run::Ending> Run::go() {
         const Ending begun = TRY(begin());
         if (begun == Ending::waits || import_.state != ImportState::checking) return begun;
     }
-    if (import_.state == ImportState::checking) {
-        const Ending checked = TRY(check_rows());
-        if (checked == Ending::out_of_time || import_.state != ImportState::applying) return checked;
+    for (;;) {
+        if (import_.state == ImportState::checking) {
+            const Ending checked = TRY(check_rows());
+            if (checked == Ending::out_of_time || import_.state != ImportState::applying) return checked;
+        }
+        if (import_.state != ImportState::applying) return Ending::over;
+        const Ending applied = TRY(apply());
+        if (import_.state != ImportState::checking) return applied;
     }
-    if (import_.state == ImportState::applying) return apply();
-    return Ending::over;
 }
 
 Result<Run::Ending> Run::begin() {
@@ -204,16 +218,39 @@ Result<bool> Run::step_page(const store::Page& page) {
     });
 }
 
+Result<> Run::reveal_in(db::Tx& tx) {
+    if (!TRY(kind_.reveal(tx, caller_, import_))) return fail(overtaken());
+    import_.applied = true;
+    return {};
+}
+
 Result<bool> Run::reveal() {
-    return write([&](db::Tx& tx) -> Result<> {
-        kind_.reveal(tx, caller_, import_);
-        import_.applied = true;
+    auto revealed = write([&](db::Tx& tx) { return reveal_in(tx); });
+    return revealed ? revealed : not_revealed(revealed.error());
+}
+
+// Nothing of it was taken in: it is checked anew, or has failed.
+Result<bool> Run::not_revealed(const Problem& problem) {
+    if (problem.code == "imports.overtaken" && ++checks_ < kChecks) return check_again();
+    TRY(forget_plans());
+    TRY(end(ImportState::failed, problem));
+    return false;
+}
+
+Result<bool> Run::check_again() {
+    (void)TRY(write([&](db::Tx& tx) -> Result<> {
+        store::forget_pages(tx, import_.id);
+        kind_.discard(tx, import_);
+        import_.state = ImportState::checking;
+        import_.checked = import_.staged = 0;
+        import_.added = import_.changed = import_.unchanged = import_.refused = 0;
         return {};
-    });
+    }));
+    return false;
 }
 
 Result<bool> Run::apply_at_once() {
-    return write([&](db::Tx& tx) -> Result<> {
+    auto applied = write([&](db::Tx& tx) -> Result<> {
         std::vector<PlannedRow> work;
         for (auto page = store::next_page(tx, import_.id, PageStep::checked); page;
              page = store::next_page(tx, import_.id, PageStep::checked)) {
@@ -221,16 +258,16 @@ Result<bool> Run::apply_at_once() {
             store::set_step(tx, import_.id, page->page, PageStep::settled);
         }
         kind_.stage(tx, caller_, import_, work);
-        kind_.reveal(tx, caller_, import_);
+        TRY(reveal_in(tx));
         kind_.settle(tx, caller_, import_, work);
         kind_.discard(tx, import_);
         import_.staged = import_.settled = static_cast<std::int64_t>(work.size());
-        import_.applied = true;
         import_.state = ImportState::done;
         import_.finished_at = service_.env_.clock.now();
         store::release_claim(tx, import_.id);
         return {};
     });
+    return applied ? applied : not_revealed(applied.error());
 }
 
 Result<> Run::end(ImportState state, std::optional<Problem> problem) {
@@ -241,7 +278,7 @@ Result<> Run::end(ImportState state, std::optional<Problem> problem) {
         import_.state = state;
         if (problem) import_.problem = kept(*problem);
         import_.finished_at = service_.env_.clock.now();
-        if (import_.settled > 0) kind_.discard(tx, import_);
+        if (import_.staged > 0) kind_.discard(tx, import_);
         store::release_claim(tx, import_.id);
         return {};
     }));

@@ -32,6 +32,9 @@ private:
     Result<bool> apply_at_once();
     Result<bool> step_page(const store::Page& page);
     Result<bool> reveal();
+    Result<> reveal_in(db::Tx& tx);
+    Result<bool> not_revealed(const Problem& problem);
+    Result<bool> check_again();
     Result<> end(ImportState state, std::optional<Problem> problem);
     bool out_of_time() const;
     std::vector<PlannedRow> work_of(const store::Page& page) const;
@@ -52,12 +55,14 @@ private:
     }
     static constexpr std::string_view kLost = "imports.lost";
     static Problem lost();
+    static Problem overtaken();
 
     Service& service_;
     Kind& kind_;
     Import import_;
     Caller caller_;
     std::optional<Instant> until_;
+    int checks_ = 0;  // How often the rows were checked anew since somebody overtook the plan.
 };
 
 }  // namespace aftercare::imports

@@ -1,6 +1,7 @@
 // The columns of a described struct: one for each member, under the member's name or the title that the struct gives it.
 //     struct Line { Sku sku; std::optional<Int<0, 10'000>> weight_g;
-//         static constexpr describe::Note kTitles[] = {{"weight_g", "Weight (g)"}}; };
+//         static constexpr describe::Note kTitles[] = {{"weight_g", "Weight (g)"}};
+//         static constexpr describe::Note kAliases[] = {{"weight_g", "mass"}, {"weight_g", "grams"}}; };  // Headers that are read too.
 #pragma once
 
 #include "platform/describe/type.hpp"
@@ -16,12 +17,14 @@ namespace aftercare::sheet {
 struct Shape {
     const describe::Type* type = nullptr;
     std::span<const describe::Note> titles = {};
+    std::span<const describe::Note> aliases = {};
 };
 
 template <class T>
 Shape shape_of() {
     Shape shape{.type = &describe::type_of<T>()};
     if constexpr (requires { T::kTitles; }) shape.titles = T::kTitles;
+    if constexpr (requires { T::kAliases; }) shape.aliases = T::kAliases;
     return shape;
 }
 

@@ -40,16 +40,20 @@ Problem header_invalid(std::vector<FieldProblem> fields, const std::vector<Colum
 
 Result<TableReader> TableReader::open(std::unique_ptr<Reader> reader, const Shape& shape, const TableOptions& options) {
     TableReader table(std::move(reader));
-    TRY(table.read_header(columns_of(shape), options));
+    TRY(table.read_header(columns_of(shape), shape.aliases, options));
     return table;
 }
 
-Result<> TableReader::read_header(const std::vector<Column>& columns, const TableOptions& options) {
+Result<> TableReader::read_header(const std::vector<Column>& columns, std::span<const describe::Note> aliases,
+                                  const TableOptions& options) {
     std::map<std::string, std::size_t> by_key;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         by_key.try_emplace(column_key(columns[i].field->name), i);
         by_key.try_emplace(column_key(columns[i].title), i);
     }
+    for (const describe::Note& alias : aliases)
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (columns[i].field->name == alias.member) by_key.try_emplace(column_key(alias.text), i);
     const Row* header = TRY(reader_->next());
     if (header == nullptr)
         return fail(

@@ -32,7 +32,8 @@ public:
 
 private:
     explicit TableReader(std::unique_ptr<Reader> reader) : reader_(std::move(reader)) {}
-    Result<> read_header(const std::vector<Column>& columns, const TableOptions& options);
+    Result<> read_header(const std::vector<Column>& columns, std::span<const describe::Note> aliases,
+                         const TableOptions& options);
     void read_row(const Row& row, void* value);
 
     std::unique_ptr<Reader> reader_;
@@ -55,7 +56,7 @@ struct TableRow {
 template <class T>
 class Table {
 public:
-    // Reads the header. A member is met by its name or its title, in any case, with blanks for underscores. Fails with
+    // Reads the header. A member is met by its name, its title or one of its aliases, in any case, with blanks for underscores. Fails with
     // sheet.header_invalid, whose fields name every column that is unknown, given twice or missing (members that are neither
     // optional nor a list), with sheet.empty, and as Reader::next() does.
     static Result<Table> open(std::unique_ptr<Reader> reader, const TableOptions& options = {}) {

@@ -24,6 +24,7 @@ struct Thing {
     std::optional<bool> sold;
     describe::List<OneLine<1, 10>, 0, 3> tags;
     static constexpr describe::Note kTitles[] = {{"weight_g", "Weight (g)"}};
+    static constexpr describe::Note kAliases[] = {{"count", "how many"}, {"weight_g", "mass"}};
     static constexpr describe::Note kNotes[] = {{"count", "How many there are."}};
 };
 DESCRIBE(Thing, name, count, weight_g, list_price, closed_on, shade, sold, tags)
@@ -69,6 +70,14 @@ TEST(Table, finds_columns_by_name_or_title_in_any_form) {
     EXPECT_EQ(row.value.closed_on, *Date::parse("2026-11-21"));
     EXPECT_FALSE(row.value.shade);
     EXPECT_TRUE(row.value.tags.empty());
+}
+
+TEST(Table, finds_columns_by_what_people_call_them_too) {
+    const Outcome outcome = read("name;How-Many;Mass\nx;3;7\n");
+    ASSERT_EQ(outcome.rows.size(), 1U) << outcome.problem.detail;
+    EXPECT_EQ(outcome.rows[0].value.count, 3);
+    EXPECT_EQ(outcome.rows[0].value.weight_g.value(), 7);
+    EXPECT_EQ(read("name;count;how many\nx;3;3\n").problem.code, "sheet.header_invalid");
 }
 
 TEST(Table, tells_all_that_is_wrong_with_the_header_at_once) {

@@ -1,9 +1,9 @@
-#include "assets/serial_number.hpp"
+#include "catalogue/serial_number.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace aftercare::assets {
+namespace aftercare::catalogue {
 
 namespace {
 
@@ -46,4 +46,4 @@ std::expected<SerialNumber, std::string> SerialNumber::parse(std::string_view te
 
 bool is_placeholder(std::string_view text) { return is_placeholder_upper(trimmed_upper(text)); }
 
-}  // namespace aftercare::assets
+}  // namespace aftercare::catalogue

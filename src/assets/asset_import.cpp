@@ -1,0 +1,215 @@
+#include "assets/asset_import.hpp"
+
+#include "assets/asset_rows.hpp"
+#include "assets/import_store.hpp"
+#include "assets/upload_rules.hpp"
+#include "catalogue/store.hpp"
+#include "identity/audit.hpp"
+#include "identity/service.hpp"
+#include "identity/sites_named.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/sheet/write.hpp"
+
+#include <algorithm>
+
+namespace aftercare::assets {
+
+namespace {
+
+using imports::Import;
+using imports::PlannedRow;
+
+constexpr std::int64_t kCodesTold = 10;
+
+// Everything that a page of rows names, each once.
+struct Named {
+    std::set<std::string> numbers;
+    std::set<std::string> skus;
+    std::set<std::string> sites;
+
+    void add(const OtherRow& row) {
+        for (const auto& number : {row.serial_number, row.ssrn, row.parent_serial_number})
+            if (number) numbers.insert(number->text());
+        if (row.sku) skus.insert(row.sku->text());
+        if (row.site) sites.insert(row.site->text());
+    }
+    void add(const WantedAsset& wanted) {
+        add(other_row(wanted.row, wanted.line));
+        for (const OtherRow& row : wanted.above) add(row);
+        if (wanted.twin) add(*wanted.twin);
+    }
+};
+
+std::vector<std::string> list_of(const std::set<std::string>& texts) { return {texts.begin(), texts.end()}; }
+
+// Why nothing may be given in the country (ID-11); empty where something may.
+std::string refused_in(const policy::Pack& pack, const identity::CountryCode& country) {
+    const auto allowed = identity::require_service_allowed(pack.get<identity::Embargo>(), country);
+    return allowed ? std::string() : allowed.error().detail;
+}
+
+class FactsOfPage {
+public:
+    FactsOfPage(db::Tx& tx, const policy::Pack& pack, AccountId account) : tx_(tx), pack_(pack), account_(account) {}
+
+    // A fixed number of SELECTs, and one for each level above assets that are put into others.
+    UploadFacts load(const Named& named, const std::vector<WantedAsset>& rows) {
+        const auto account = identity::load_account(tx_, account_);
+        check(account.has_value(), "assets: an import of no account");
+        facts_.account_refused = refused_in(pack_, account->country);
+        for (catalogue::Product& product : catalogue::store::named(tx_, catalogue::NameKind::sku, list_of(named.skus)))
+            facts_.products[product.sku.match_key()].push_back(std::move(product));
+        load_assets(named);
+        load_sites(named);
+        load_above(rows);
+        return std::move(facts_);
+    }
+
+private:
+    void load_assets(const Named& named) {
+        std::vector<SerialNumber> numbers;
+        for (const std::string& number : named.numbers) numbers.push_back(SerialNumber::parse(number).value());
+        for (Asset& asset : store::find_by_serials(tx_, numbers))
+            if (asset.account_id == account_) facts_.own[asset.serial_number.text()].push_back(std::move(asset));
+        facts_.held = store::held_anywhere(tx_, list_of(named.numbers));
+    }
+
+    void load_sites(const Named& named) {
+        if (named.sites.empty()) return;
+        const auto sites = identity::load_sites_named(tx_, account_, list_of(named.sites));
+        for (const identity::Site& site : sites) {
+            const UploadSite found{site.id, refused_in(pack_, site.country)};
+            for (const std::string& name : {site.code.text(), site.id.text()})
+                if (named.sites.contains(name)) facts_.sites.insert_or_assign(name, found);
+        }
+        if (std::ranges::all_of(named.sites, [&](const std::string& name) { return facts_.sites.contains(name); })) return;
+        const auto some = identity::load_first_sites(tx_, account_, kCodesTold + 1);
+        for (std::size_t i = 0; i < some.size(); ++i)
+            facts_.site_codes += std::string(i == 0 ? "" : ", ") +
+                                 (static_cast<std::int64_t>(i) == kCodesTold ? std::string("...") : some[i].code.text());
+    }
+
+    // Only what is there already can have parts, or sit in one of them.
+    void load_above(const std::vector<WantedAsset>& rows) {
+        std::set<AssetId> there;
+        bool moves = false;
+        bool parts = false;
+        for (const auto& [number, assets] : facts_.own)
+            for (const Asset& asset : assets) there.insert(asset.id);
+        for (const WantedAsset& wanted : rows) {
+            moves = moves || wanted.line.site || wanted.line.parent_serial_number;
+            parts = parts || wanted.line.parent_serial_number;
+        }
+        const std::vector<AssetId> ids(there.begin(), there.end());
+        if (moves) facts_.with_parts = store::with_parts(tx_, account_, ids);
+        if (parts) facts_.parents = store::parents_of(tx_, account_, ids);
+    }
+
+    db::Tx& tx_;
+    const policy::Pack& pack_;
+    AccountId account_;
+    UploadFacts facts_;
+};
+
+AssetImportOptions options_of(const Import& import) {
+    auto options = describe::from_json<AssetImportOptions>(import.options.text);
+    check(options.has_value(), "assets: options that can't be read again");
+    return *std::move(options);
+}
+
+class AssetImport final : public imports::Kind {
+public:
+    explicit AssetImport(Service& service) : service_(service) {}
+
+    std::string_view name() const override { return kAssetTableImport; }
+    std::string_view subject() const override { return kInstalledBaseSubject; }
+    Action action() const override { return kAssetImport; }
+
+    Result<std::unique_ptr<imports::Rows>> open(const Import& import, std::shared_ptr<const Input> file) override {
+        return open_asset_rows(std::move(file), options_of(import).worksheet);
+    }
+
+    void plan(db::Tx& tx, const Import& import, std::span<PlannedRow> rows) override {
+        UploadTerms terms{.account = import.account_id,
+                          .site = {},
+                          .now = import.started_at.value_or(service_.env().clock.now()),
+                          .import = import.id.uuid};
+        if (const auto site = options_of(import).site) terms.site = SiteName(*site);
+        Named named;
+        if (terms.site) named.sites.insert(terms.site->text());
+        std::vector<WantedAsset> wanted;
+        std::vector<PlannedRow*> planned;
+        for (PlannedRow& row : rows) {
+            if (!row.report.reasons.empty()) continue;
+            auto read = describe::from_json<WantedAsset>(row.plan.text);
+            check(read.has_value(), "assets: a row that can't be read again");
+            named.add(*read);
+            wanted.push_back(*std::move(read));
+            planned.push_back(&row);
+        }
+        if (wanted.empty()) return;
+        const UploadFacts facts = FactsOfPage(tx, service_.pack(), import.account_id).load(named, wanted);
+        for (std::size_t i = 0; i < wanted.size(); ++i) put(plan_upload(wanted[i], facts, terms), *planned[i]);
+    }
+
+    void discard(db::Tx& tx, const Import& import) override { store::forget_staged(tx, import.account_id); }
+
+    void stage(db::Tx& tx, const Caller&, const Import&, std::span<const PlannedRow> rows) override {
+        for (const PlannedRow& row : rows) {
+            const PlannedAsset planned = planned_of(row);
+            store::stage(tx, planned.after, planned.before ? std::optional(planned.before->version) : std::nullopt);
+        }
+    }
+
+    Result<bool> reveal(db::Tx& tx, const Caller&, const Import& import) override {
+        if (!store::reveal_staged(tx, import.account_id)) return false;
+        if (store::sits_in_itself(tx, import.account_id))
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "assets.parts_in_a_circle",
+                         .detail = "By this file, together with what is registered, an asset would sit in itself.",
+                         .remedy = "Look at parent_serial_number of assets that are registered already.",
+                         .rule = "ENT-04"});
+        return true;
+    }
+
+    void settle(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) override {
+        for (const PlannedRow& row : rows) {
+            const PlannedAsset planned = planned_of(row);
+            identity::audit<Asset>(tx, service_.env(), caller, import.account_id, kAssetImport, "asset", planned.after.id.uuid,
+                                   planned.before ? &*planned.before : nullptr, &planned.after);
+            jobs::publish(tx, service_.env(), import.account_id, planned.before ? "asset.changed" : "asset.registered",
+                          planned.after.id.uuid, describe::json_of(planned.after));
+        }
+    }
+
+private:
+    static PlannedAsset planned_of(const PlannedRow& row) {
+        auto planned = describe::from_json<PlannedAsset>(row.plan.text);
+        check(planned.has_value(), "assets: a plan that can't be read again");
+        return *std::move(planned);
+    }
+
+    static void put(UploadOutcome outcome, PlannedRow& row) {
+        row.report.reasons = std::move(outcome.reasons);
+        if (!row.report.reasons.empty()) return;
+        row.report.changed = std::move(outcome.changed);
+        row.report.outcome = !outcome.planned.before      ? imports::RowOutcome::added
+                             : row.report.changed.empty() ? imports::RowOutcome::unchanged
+                                                          : imports::RowOutcome::changed;
+        row.plan = describe::json_of(outcome.planned);
+    }
+
+    Service& service_;
+};
+
+}  // namespace
+
+std::unique_ptr<imports::Kind> asset_import(Service& service) { return std::make_unique<AssetImport>(service); }
+
+Result<std::string> asset_template(catalogue::TableForm form) {
+    const AssetLine example = example_asset_line();
+    return form == catalogue::TableForm::xlsx ? sheet::xlsx_template_text(example) : sheet::csv_template(example);
+}
+
+}  // namespace aftercare::assets

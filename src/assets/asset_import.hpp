@@ -1,0 +1,28 @@
+// The import of an account's installed base from a table (ENT-06). It holds on to the account's installed base while it applies; what
+// others register meanwhile may be a number that the file has too: then the rows are checked anew before anything is seen.
+#pragma once
+
+#include "assets/service.hpp"
+#include "catalogue/product_export.hpp"
+#include "platform/imports/kind.hpp"
+
+#include <memory>
+
+namespace aftercare::assets {
+
+inline constexpr std::string_view kAssetTableImport = "assets.installed_base";
+
+// What an upload says beside its file.
+struct AssetImportOptions {
+    std::optional<std::string> worksheet;
+    std::optional<std::string> site;  // Where rows are that name none: code or id.
+};
+DESCRIBE(AssetImportOptions, worksheet, site)
+
+// `service` must outlive it.
+std::unique_ptr<imports::Kind> asset_import(Service& service);
+
+// The table to fill in. Fails with sheet.not_written (XLSX).
+Result<std::string> asset_template(catalogue::TableForm form);
+
+}  // namespace aftercare::assets

@@ -1,0 +1,67 @@
+#include "assets/asset_import.hpp"
+#include "assets/asset_line.hpp"
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/find_account.hpp"
+#include "cli/import_outcome.hpp"
+#include "platform/describe/json.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace aftercare::cli {
+
+namespace {
+
+struct AssetOptions {
+    CommonOptions common;
+    std::string file;
+    std::string account;
+    std::string site;
+    std::string worksheet;
+    bool apply = false;
+    bool partial = false;
+};
+
+int import_assets(const AssetOptions& options) {
+    const auto context = Context::load(options.common);
+    if (!context) return kUsage;
+    server::App* const app = context->app();
+    if (!app) return kFailed;
+    const auto account = find_account(*app, options.account);
+    if (!account) return kUsage;
+    assets::AssetImportOptions how;
+    if (!options.worksheet.empty()) how.worksheet = options.worksheet;
+    if (!options.site.empty()) how.site = options.site;
+    const auto outcome = import_here(*app, {.path = options.file,
+                                            .kind = std::string(assets::kAssetTableImport),
+                                            .account = *account,
+                                            .options = describe::json_of(how),
+                                            .dry_run = !options.apply,
+                                            .partial = options.partial});
+    if (!outcome) {
+        print_problem(outcome.error());
+        return kFailed;
+    }
+    print_result(options.common, *outcome, in_words(*outcome));
+    return exit_code_of(*outcome);
+}
+
+}  // namespace
+
+void add_import_assets(CLI::App& import, int& exit_code) {
+    auto options = std::make_shared<AssetOptions>();
+    CLI::App* const command = import.add_subcommand(
+        "assets", "An account's installed base from a table (CSV, XLSX); only tells unless --apply is given");
+    options->common.add_to(*command);
+    command->add_option("file", options->file, "The file")->required()->check(CLI::ExistingFile);
+    command->add_option("--account", options->account, "Account that the assets belong to: its id or name")->required();
+    const auto bounded = CLI::Validator(
+        [](const std::string& text) { return assets::SiteName::parse(text) ? "" : "is no code or id of a site"; }, "SITE");
+    command->add_option("--site", options->site, "Site of rows that name none: its code or id")->check(bounded);
+    command->add_option("--worksheet", options->worksheet, "Worksheet of a workbook; the first one if missing");
+    command->add_flag("--apply", options->apply, "Take it in, not only tell what would become of it");
+    command->add_flag("--partial", options->partial, "Take in the good rows though others are refused");
+    command->callback([options, &exit_code] { exit_code = import_assets(*options); });
+}
+
+}  // namespace aftercare::cli

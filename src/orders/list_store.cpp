@@ -1,0 +1,90 @@
+// The list of orders: each combination of filters and order is a statement of its own, so that both databases find the index
+// for it.
+#include "orders/store.hpp"
+#include "orders/store_visible.hpp"
+#include "platform/db/like.hpp"
+#include "platform/describe/enumerator.hpp"
+
+namespace aftercare::orders::store {
+
+namespace {
+
+using db::Statement;
+
+// The conditions of a filter and their parameters, which must outlive it.
+struct Conditions {
+    std::string sql;
+    std::vector<db::Param> params;
+
+    template <class T>
+    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
+        if (!value) return;
+        sql += " and " + std::string(condition);
+        params.emplace_back(parameter, *value);
+    }
+};
+
+Conditions conditions_of(const db::Tx& tx, const OrderFilter& filter, const std::optional<std::string>& pattern) {
+    Conditions all{.sql = " from sales_order o where " + visible(tx.scope().is_all()), .params = {}};
+    all.add(filter.account_id, "o.account_id = :account_id", "account_id");
+    all.add(filter.number, "o.number = :number", "number");
+    // The end user does not see it, so it must not find by it either.
+    all.add(filter.purchase_order, "o.purchase_order = :purchase_order and {scope:o.account_id}", "purchase_order");
+    all.add(filter.serial_number, "o.id in (select u.order_id from sales_order_unit u where u.serial_number = :serial_number)",
+            "serial_number");
+    all.add(filter.tracking_number,
+            "o.id in (select h.order_id from sales_order_shipment h where h.tracking_number = :tracking_number)",
+            "tracking_number");
+    all.add(filter.status, "o.status = :status", "status");
+    all.add(filter.channel, "o.channel = :channel", "channel");
+    all.add(filter.ordered_from, "o.ordered_on >= :ordered_from", "ordered_from");
+    all.add(filter.ordered_before, "o.ordered_on < :ordered_before", "ordered_before");
+    all.add(filter.shipped_from, "o.last_shipped_on >= :shipped_from", "shipped_from");
+    all.add(filter.shipped_before, "o.last_shipped_on < :shipped_before", "shipped_before");
+    all.add(pattern, "lower(o.number || ' ' || coalesce(o.end_user, '')) like :text escape '!'", "text");
+    return all;
+}
+
+std::optional<std::string> pattern_of(const OrderFilter& filter) {
+    if (!filter.text) return std::nullopt;
+    return db::contains_pattern(*filter.text);
+}
+
+}  // namespace
+
+OrderPlace place_of(const Order& row, OrderSort by) {
+    OrderPlace place{.id = row.id};
+    if (by == OrderSort::number) place.text = row.number.text();
+    if (by == OrderSort::ordered_on) place.count = row.ordered_on.days_since_epoch();
+    if (by == OrderSort::updated_at) place.count = row.updated_at.micros_since_epoch();
+    return place;
+}
+
+std::vector<Order> list(db::Tx& tx, const OrderFilter& filter, const OrderOrder& order, const std::optional<OrderPlace>& after,
+                        std::int64_t limit) {
+    const std::optional<std::string> pattern = pattern_of(filter);
+    Conditions all = conditions_of(tx, filter, pattern);
+    const std::string column = "o." + std::string(describe::enumerator_name(order.by));
+    const std::string direction = order.descending ? " desc" : "";
+    if (after) {
+        all.sql += " and (" + column + ", o.id)" + (order.descending ? " < " : " > ") + "(:after, :after_id)";
+        if (order.by == OrderSort::number)
+            all.params.emplace_back("after", after->text);
+        else
+            all.params.emplace_back("after", after->count);
+        all.params.emplace_back("after_id", after->id);
+    }
+    all.params.emplace_back("limit", limit);
+    const Statement statement{"orders.list",
+                              db::literal("select " + std::string(db::columns_of<Order>("o")) + all.sql + " order by " + column +
+                                          direction + ", o.id" + direction + " limit :limit")};
+    return tx.all<Order>(statement, all.params);
+}
+
+std::int64_t count(db::Tx& tx, const OrderFilter& filter) {
+    const std::optional<std::string> pattern = pattern_of(filter);
+    const Conditions all = conditions_of(tx, filter, pattern);
+    return tx.all<std::int64_t>({"orders.count", db::literal("select count(*)" + all.sql)}, all.params).at(0);
+}
+
+}  // namespace aftercare::orders::store
