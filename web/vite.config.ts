@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compress } from './bundler/compress';
+import { compress } from './bundler/compress.ts';
 
 const server = process.env['AFTERCARE_URL'] ?? 'http://127.0.0.1:8080';
 

@@ -1,6 +1,6 @@
 // One device: what it is, where, its cover over time as a picture, what is built in, its history.
 import { Button } from '@mantine/core';
-import { IconCpu, IconHistory, IconPencil, IconShieldCheck } from '@tabler/icons-react';
+import { IconCpu, IconPencil, IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -90,9 +90,7 @@ function AssetView({ id }: { id: string }) {
                         <Components id={id} />
                     </section>
                     <section className="panel" aria-labelledby="history">
-                        <h2 id="history">
-                            <IconHistory size={16} aria-hidden /> {t('asset.history')}
-                        </h2>
+                        <h2 id="history">{t('asset.history')}</h2>
                         <History id={id} />
                     </section>
                 </div>
@@ -171,7 +169,7 @@ function CoverPicture({ serial, sku, number }: { serial: string; sku: string; nu
     const cover = useQuery(entitlementQuery({ [number]: serial, sku }));
     if (cover.error !== null) return <Failed error={cover.error} retry={() => void cover.refetch()} />;
     if (cover.data === undefined) return <Loading />;
-    const lanes = lanesOf(cover.data.considered ?? [], t);
+    const lanes = lanesOf(cover.data.considered ?? []);
     if (lanes.length === 0) return <p className="quiet">{t('asset.no_cover')}</p>;
     return (
         <div className="stack">

@@ -15,7 +15,7 @@ export function assetColumns({ t, word, language, timeZone }: Context): readonly
     const day = (value: string | undefined): string => (value === undefined ? '' : showDay(value, language));
     return [
         { id: 'serial', title: t('assets.serial'), width: 150, sort: 'serial_number', cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'cover', title: t('assets.cover'), width: 140, cell: (row) => row.cover && <Status kind="cover" code={row.cover.state} /> },
+        { id: 'cover', title: t('assets.cover'), width: 158, cell: (row) => row.cover && <Status kind="cover" code={row.cover.state} /> },
         {
             id: 'covered_until',
             title: t('assets.covered_until'),

@@ -141,12 +141,12 @@ function Lines({ contract }: { contract: Contract }) {
     const { fetchNextPage } = list;
     const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
     const columns: readonly Column<ContractLine>[] = [
-        { id: 'serial', title: t('assets.serial'), width: 150, cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'sku', title: t('assets.sku'), width: 130, cell: (row) => row.sku },
-        { id: 'level', title: t('ent.level'), width: 180, cell: (row) => row.service_level && word('level', row.service_level) },
-        { id: 'from', title: t('contracts.from'), width: 120, cell: (row) => showDay(row.from_day, language) },
-        { id: 'until', title: t('contracts.last_day'), width: 120, cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
-        { id: 'status', title: t('contracts.status'), width: 130, cell: (row) => <Status kind="state" code={row.status} /> },
+        { id: 'serial', title: t('assets.serial'), width: 140, cell: (row) => <span className="mono">{row.serial_number}</span> },
+        { id: 'sku', title: t('assets.sku'), width: 125, cell: (row) => row.sku },
+        { id: 'level', title: t('ent.level'), width: 150, cell: (row) => row.service_level && word('level', row.service_level) },
+        { id: 'from', title: t('contracts.from'), width: 108, cell: (row) => showDay(row.from_day, language) },
+        { id: 'until', title: t('contracts.last_day'), width: 108, cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
+        { id: 'status', title: t('contracts.status'), width: 112, cell: (row) => <Status kind="state" code={row.status} /> },
     ];
     return (
         <DataTable<ContractLine>

@@ -66,7 +66,7 @@ function Answer({ outcome, open }: { outcome: Answered; open: boolean }) {
     const good = outcome.kind === 'yes';
     const considered = entitlement.considered ?? [];
     const deciding = considered.find((cover) => cover.counts && cover.reason === entitlement.reason);
-    const lanes = lanesOf(considered, t);
+    const lanes = lanesOf(considered);
     return (
         <details className={`verdict ${good ? 'good' : 'bad'}`} open={open} data-verdict={outcome.kind}>
             <summary>

@@ -4,7 +4,6 @@ import { answer, api, type Schemas } from '../api/client';
 import type { paths } from '../api/schema';
 import { toneOf } from '../design/Status';
 import type { Lane } from '../design/Timeline';
-import type { Translate } from '../text';
 
 export type Considered = Schemas['ConsideredCoverage'];
 export type Entitlement = Schemas['Entitlement'];
@@ -53,7 +52,7 @@ export const batchQuery = (numbers: readonly string[], service: string | undefin
     });
 
 // Pale is the term on paper; full is what it effectively covers (a premium plan only on its base, ENT-11).
-export function lanesOf(considered: readonly Considered[], t: Translate): Lane[] {
+export function lanesOf(considered: readonly Considered[]): Lane[] {
     return considered.flatMap((cover) => {
         if (cover.from_day === undefined) return [];
         const covers = cover.covers ?? [];
@@ -62,7 +61,7 @@ export function lanesOf(considered: readonly Considered[], t: Translate): Lane[]
         return [
             {
                 name: cover.name,
-                note: cover.contract_number ?? t('via.warranty'),
+                note: cover.contract_number,
                 tone: cover.source === 'warranty' && cover.status === 'active' ? 'info' : cover.status === 'expired' ? 'idle' : toneOf('state', cover.status),
                 spans: [
                     ...(whole ? [] : [paper]),

@@ -1,7 +1,7 @@
 // Cover over time as a picture: a lane for each contract or warranty, the upright line is today. The same is said in words for
 // who can't see it.
 import { useText } from '../text';
-import { dayNumber, dayOf, lastDay, showDay } from './days';
+import { dayNumber, dayOf, lastDay, showDay, showMonth } from './days';
 import type { Tone } from './Status';
 
 export interface Lane {
@@ -19,12 +19,19 @@ export function timelineRange(lanes: readonly Lane[], today: string): { from: nu
     return { from: Math.min(now, ...starts) - 31, to: Math.max(now, ...ends) + 31 };
 }
 
-function ticks(from: number, to: number): { at: number; name: string }[] {
-    const first = Number(dayOf(from).slice(0, 4)) + 1;
-    const last = Number(dayOf(to).slice(0, 4));
-    const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-    const step = Math.ceil(all.length / 6);
-    return all.filter((_, index) => index % step === 0).map((year) => ({ at: dayNumber(`${String(year)}-01-01`), name: String(year) }));
+// Where months begin, at most seven of them: each quarter of a short picture, each year (or few years) of a long one.
+export function ticks(from: number, to: number, language: string): { at: number; name: string }[] {
+    const months = (to - from) / 30.44;
+    const step = [1, 3, 6, 12, 24, 60, 120].find((size) => months / size <= 7) ?? 240;
+    const first = dayOf(from);
+    const start = Number(first.slice(0, 4)) * 12 + Number(first.slice(5, 7));
+    const all: { at: number; name: string }[] = [];
+    for (let month = Math.ceil(start / step) * step; all.length < 12; month += step) {
+        const day = `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+        if (dayNumber(day) >= to) break;
+        all.push({ at: dayNumber(day), name: step >= 12 ? day.slice(0, 4) : showMonth(day, language) });
+    }
+    return all;
 }
 
 export function Timeline({ lanes, today }: { lanes: readonly Lane[]; today: string }) {
@@ -64,7 +71,7 @@ export function Timeline({ lanes, today }: { lanes: readonly Lane[]; today: stri
             ))}
             <div />
             <div className="axis" aria-hidden>
-                {ticks(from, to).map((tick) => (
+                {ticks(from, to, language).map((tick) => (
                     <span key={tick.name} style={{ left: place(tick.at) }}>
                         {tick.name}
                     </span>

@@ -19,6 +19,11 @@ export function showDay(day: string, language: string): string {
     }).format(new Date(`${day}T00:00:00Z`));
 }
 
+export const showMonth = (day: string, language: string): string =>
+    new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+    );
+
 // In the person's zone, with the zone's name (ID-15).
 export function showInstant(instant: string, language: string, timeZone: string): string {
     return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {

@@ -132,7 +132,7 @@ function Warnings({ account }: { account: string }) {
             {query.data !== undefined && list.length === 0 && (
                 <Empty title={t('home.no_warnings')} hint={t('home.no_warnings_hint')} icon={IconCircleCheck} />
             )}
-            <ul className="feed">
+            <ul className="feed sorted">
                 {list.map((warning) => {
                     const link = target(warning);
                     return (

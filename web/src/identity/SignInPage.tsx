@@ -1,13 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useText } from '../text';
+import { safeNext } from './next';
 import { Outside } from './Outside';
 import { SignInForm } from './SignInForm';
 
 const route = getRouteApi('/sign-in');
-
-// Only our own paths are gone to.
-export const safeNext = (next: string | undefined): string => (next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/');
 
 export function SignInPage() {
     const { t } = useText();
