@@ -22,7 +22,8 @@ export function UserMenu() {
     const { t, language } = useText();
     const me = useMe();
     const client = useQueryClient();
-    const { colorScheme, setColorScheme } = useMantineColorScheme();
+    // Without it Mantine would add a <style> element for the moment of the change.
+    const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
     const dense = useStore(density);
     const [open, setOpen] = useState(false);
     const name = me.person?.name ?? me.account_name;

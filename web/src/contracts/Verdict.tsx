@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
 import { Badge, Status } from '../design/Status';
@@ -67,8 +68,17 @@ function Answer({ outcome, open }: { outcome: Answered; open: boolean }) {
     const considered = entitlement.considered ?? [];
     const deciding = considered.find((cover) => cover.counts && cover.reason === entitlement.reason);
     const lanes = lanesOf(considered);
+    // Of three hundred, only what is opened is drawn.
+    const [shown, setShown] = useState(open);
     return (
-        <details className={`verdict ${good ? 'good' : 'bad'}`} open={open} data-verdict={outcome.kind}>
+        <details
+            className={`verdict ${good ? 'good' : 'bad'}`}
+            open={open}
+            data-verdict={outcome.kind}
+            onToggle={(event) => {
+                if (event.currentTarget.open) setShown(true);
+            }}
+        >
             <summary>
                 <IconChevronRight size={16} className="turn" aria-hidden />
                 <Badge tone={good ? 'good' : 'bad'}>{t(good ? 'ent.yes' : 'ent.no')}</Badge>
@@ -77,34 +87,36 @@ function Answer({ outcome, open }: { outcome: Answered; open: boolean }) {
                 <span className="headline grow">{headline(entitlement, text)}</span>
                 {deciding?.service_level !== undefined && <span className="quiet">{word('level', deciding.service_level)}</span>}
             </summary>
-            <div className="verdict-body">
-                <div className="stack">
-                    <div>
-                        <h3>{t('ent.why')}</h3>
-                        <p>
-                            {entitlement.detail} <span className="quiet small">({t('problem.rule', { rule: entitlement.rule })})</span>
-                        </p>
-                        {contract !== undefined && (
-                            <Link to="/contracts/$id" params={{ id: contract.id }}>
-                                {t('ent.contract', { number: contract.number })}
-                            </Link>
+            {shown && (
+                <div className="verdict-body">
+                    <div className="stack">
+                        <div>
+                            <h3>{t('ent.why')}</h3>
+                            <p>
+                                {entitlement.detail} <span className="quiet small">({t('problem.rule', { rule: entitlement.rule })})</span>
+                            </p>
+                            {contract !== undefined && (
+                                <Link to="/contracts/$id" params={{ id: contract.id }}>
+                                    {t('ent.contract', { number: contract.number })}
+                                </Link>
+                            )}
+                        </div>
+                        {lanes.length > 0 && <Timeline lanes={lanes} today={entitlement.day} />}
+                        {outcome.more && <p className="quiet">{t('ent.more_assets')}</p>}
+                        {entitlement.asset_id !== undefined && (
+                            <div>
+                                <Button component={Link} to={`/installed-base/${entitlement.asset_id}` as never} variant="default" size="xs">
+                                    {t('ent.open_device')}
+                                </Button>
+                            </div>
                         )}
                     </div>
-                    {lanes.length > 0 && <Timeline lanes={lanes} today={entitlement.day} />}
-                    {outcome.more && <p className="quiet">{t('ent.more_assets')}</p>}
-                    {entitlement.asset_id !== undefined && (
-                        <div>
-                            <Button component={Link} to={`/installed-base/${entitlement.asset_id}` as never} variant="default" size="xs">
-                                {t('ent.open_device')}
-                            </Button>
-                        </div>
-                    )}
+                    <div className="stack loose">
+                        {!good && <WaysOut entitlement={entitlement} />}
+                        <CoverList considered={considered} />
+                    </div>
                 </div>
-                <div className="stack loose">
-                    {!good && <WaysOut entitlement={entitlement} />}
-                    <CoverList considered={considered} />
-                </div>
-            </div>
+            )}
         </details>
     );
 }
