@@ -88,7 +88,7 @@ export function Palette({ close }: { close: () => void }) {
         event.preventDefault();
     };
     return (
-        <Modal opened onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} aria-label={t('palette.title')} padding="sm">
+        <Modal opened onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} className="palette" title={<span className="sr">{t('palette.title')}</span>} padding="sm">
             <TextInput
                 data-autofocus
                 size="md"

@@ -45,7 +45,7 @@ export function UserMenu() {
     return (
         <Popover opened={open} onChange={setOpen} width={300} position="bottom-end" shadow="md" trapFocus>
             <Popover.Target>
-                <UnstyledButton aria-label={t('top.me')} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+                <UnstyledButton aria-label={`${initials(name)}: ${t('top.me')}`} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
                     <Avatar size={32} radius="xl" color="teal" alt="">
                         {initials(name)}
                     </Avatar>

@@ -28,7 +28,6 @@ function RegisterForm({ given }: { given: string }) {
     const navigate = useNavigate();
     const account = useStore(chosenAccount);
     const [serial, setSerial] = useState(given);
-    const [touched, setTouched] = useState(given !== '');
     const [sku, setSku] = useState('');
     const [site, setSite] = useState<string | null>(null);
     const [host, setHost] = useState('');
@@ -59,6 +58,8 @@ function RegisterForm({ given }: { given: string }) {
     });
     const refused = register.error === null ? undefined : asProblem(register.error);
     const fault = serialFault(serial);
+    // While it may still become one, only what can't is told; not on blur: a text that comes then moves the button from under the click.
+    const early = fault === 'register.serial_placeholder_word' || /[^A-Z0-9-]/.test(tidySerial(serial)) || tidySerial(serial).length > 20;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
@@ -82,7 +83,6 @@ function RegisterForm({ given }: { given: string }) {
                         variant="default"
                         onClick={() => {
                             setSerial('');
-                            setTouched(false);
                             setTried(false);
                             register.reset();
                         }}
@@ -103,8 +103,7 @@ function RegisterForm({ given }: { given: string }) {
                 classNames={{ input: 'mono' }}
                 value={serial}
                 maxLength={40}
-                error={refused?.field('/serial_number') ?? ((touched || tried) && fault !== undefined ? t(fault) : undefined)}
-                onBlur={() => setTouched(serial !== '')}
+                error={refused?.field('/serial_number') ?? ((tried || early) && fault !== undefined ? t(fault) : undefined)}
                 onChange={(event) => setSerial(event.currentTarget.value)}
             />
             <Autocomplete

@@ -169,6 +169,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
     }
     if (!props.loading && rows.length === 0) return <div className={props.short === true ? 'grid short' : 'grid'}>{props.empty}</div>;
     return (
+        <>
         <div
             ref={scroller}
             className={props.short === true ? 'grid short' : 'grid'}
@@ -221,14 +222,15 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                     })}
                 </div>
             )}
-            {!props.loading && props.loadingMore === true && <div className="grid-foot">{t('table.more')}</div>}
+            {!props.loading && props.loadingMore === true && <div className="grid-foot" aria-hidden>{t('table.more')}</div>}
+        </div>
             <span className="sr" role="status">
                 {props.loading
                     ? t('app.loading')
                     : props.total !== undefined &&
                       t('table.rows', { shown: showNumber(rows.length, language), total: showNumber(props.total, language) })}
             </span>
-        </div>
+        </>
     );
 }
 
