@@ -243,7 +243,7 @@ portal('ID_09_rights hide what a role may not do, and what belongs to others doe
     await page.goto('/installed-base/01a22095-0000-7000-8000-000000000000');
     await see(page, 'Hier ist nichts, was Sie sehen dürfen');
     await page.goto('/nowhere');
-    await see(page, 'There is no such page');
+    await see(page, 'Diese Seite gibt es nicht');
     await context.clearCookies();
     await page.evaluate(() => localStorage.clear());
     await signIn(page, 'care@northwind.example');

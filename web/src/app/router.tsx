@@ -147,11 +147,14 @@ const design = createRoute({
     component: lazyRouteComponent(() => import('../design/DesignPage'), 'DesignPage'),
 });
 
+// Inside, so that one stays among the pages.
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound });
+
 const tree = root.addChildren([
     signIn,
     forgot,
     reset,
-    inside.addChildren([home, entitlement, assets, asset, contracts, contract, certificates, notifications, design]),
+    inside.addChildren([home, entitlement, assets, asset, contracts, contract, certificates, notifications, design, nowhere]),
 ]);
 
 export const router = createRouter({
