@@ -7,6 +7,7 @@ from .project import Complaint
 FILE_LINES = 500
 TEST_FILE_LINES = 800
 FUNCTION_LINES = 70
+MADE = ("web/src/api/schema.ts",)  # By openapi-typescript; script/web types-check holds it to docs/openapi.json.
 WRITTEN_BY_HAND = (".cpp", ".hpp", ".c", ".h", ".py", ".sh", ".ts", ".tsx", ".sql", ".cmake")
 
 SCOPE = re.compile(r"\b(?:namespace|class|struct|union|enum)\b(?![^(]*\)\s*(?:const|noexcept|override|->|$))")
@@ -16,7 +17,7 @@ ATTACHED = re.compile(r"(?:\)|\bconst|\bnoexcept|\boverride|\bfinal|\bmutable|\b
 def check(project):
     for source in project.sources:
         hand = source.path.endswith(WRITTEN_BY_HAND) or source.path.startswith(("script/", "tools/"))
-        if hand and not source.path.endswith((".json", ".md")):
+        if hand and source.path not in MADE and not source.path.endswith((".json", ".md")):
             limit = TEST_FILE_LINES if source.is_test or source.path.endswith("_test.py") else FILE_LINES
             count = source.text.count("\n")
             if count > limit:

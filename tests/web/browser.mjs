@@ -1,0 +1,46 @@
+// Debian's Chromium, driven by playwright-core, against a server that runs already: for the tests and for the screenshots.
+import { chromium } from '../../web/node_modules/playwright-core/index.mjs';
+
+export const address = process.env.AFTERCARE_URL ?? 'http://127.0.0.1:8080';
+export const password = 'north-by-northwind';
+
+export const launch = () =>
+    chromium.launch({
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+        ],
+    });
+
+// A page of its own session, with what it complained of: script errors and refusals of the content security policy.
+export async function openPage(browser, { width = 1440, height = 900, dark = false, locale = 'en-GB' } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale, baseURL: address });
+    const page = await context.newPage();
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+        // What the server refuses is logged by the browser itself; the portal shows it.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+    });
+    return { page, context, complaints };
+}
+
+export async function signIn(page, email) {
+    await page.goto('/sign-in');
+    await page.locator('input[type=email]').fill(email);
+    await page.locator('input[type=password]').fill(password);
+    await page.locator('button[type=submit]').click();
+    await page.locator('.shell').waitFor();
+}
+
+// Nothing moves and nothing is loading any more.
+export async function settled(page) {
+    await page.waitForLoadState('networkidle');
+    await page.locator('.bone').first().waitFor({ state: 'detached' });
+}

@@ -1,0 +1,55 @@
+// The one door to the server: the generated types, the CSRF header, problems as errors. Nothing else in the portal fetches.
+import createClient from 'openapi-fetch';
+import { connection } from './connection';
+import { csrf } from './csrf';
+import { offlineProblem, ProblemError, problemOf } from './problem';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+
+api.use({
+    onRequest({ request }) {
+        const token = csrf.read();
+        if (request.method !== 'GET' && token !== undefined) request.headers.set('X-CSRF-Token', token);
+        return request;
+    },
+});
+
+// Signing in answers 401 itself; for all else it means that the session is over.
+export const isSignIn = (url: string): boolean => new URL(url, 'http://portal').pathname === '/api/v1/sessions';
+
+interface Outcome<T> {
+    data?: T;
+    error?: unknown;
+    response: Response;
+}
+
+// The body of an answer, or its problem thrown.
+export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
+    return (await answerWithTag(call)).body;
+}
+
+// With the version that the server calls it by, for If-Match.
+export async function answerWithTag<T>(call: Promise<Outcome<T>>): Promise<{ body: T; tag: string }> {
+    let outcome: Outcome<T>;
+    try {
+        outcome = await call;
+    } catch (error) {
+        if (error instanceof DOMException && error.name === 'AbortError') throw error;
+        connection.set('offline');
+        throw new ProblemError(offlineProblem);
+    }
+    if (connection.get() === 'offline') connection.set('online');
+    const { response } = outcome;
+    if (response.ok) return { body: outcome.data as T, tag: response.headers.get('ETag') ?? '' };
+    if (response.status === 401 && !isSignIn(response.url)) connection.set('signed_out');
+    throw new ProblemError(problemOf(outcome.error, response.status));
+}
+
+// A text of our own making for one create: sent again with the same key, it is done once.
+export function idempotencyKey(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

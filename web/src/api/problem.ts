@@ -1,0 +1,43 @@
+// What the server says when it refuses (RFC 9457), as one typed error. The portal throws nothing else for a call.
+import type { components } from './schema';
+
+export type Problem = components['schemas']['Problem'];
+
+export class ProblemError extends Error {
+    constructor(readonly problem: Problem) {
+        super(problem.detail);
+        this.name = 'ProblemError';
+    }
+
+    get code(): string {
+        return this.problem.code;
+    }
+
+    // What is wrong with one member of the body, by its JSON pointer: field('/serial_number').
+    field(pointer: string): string | undefined {
+        return this.problem.fields?.find((field) => field.pointer === pointer)?.detail;
+    }
+}
+
+const isProblem = (value: unknown): value is Problem =>
+    typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
+
+// Of an answer that is not one of ours: a proxy's page, say.
+export function problemOf(body: unknown, status: number): Problem {
+    if (isProblem(body)) return body;
+    return { type: 'about:blank', title: '', status, instance: '', code: 'portal.unreadable_answer', detail: `HTTP ${String(status)}` };
+}
+
+export const offlineProblem: Problem = {
+    type: 'about:blank',
+    title: '',
+    status: 0,
+    instance: '',
+    code: 'portal.offline',
+    detail: '',
+};
+
+export const asProblem = (error: unknown): ProblemError =>
+    error instanceof ProblemError
+        ? error
+        : new ProblemError({ ...offlineProblem, code: 'portal.failed', detail: error instanceof Error ? error.message : String(error) });

@@ -1,0 +1,144 @@
+// What stands around every page: navigation by the person's rights, find, account, bell, settings.
+import { ActionIcon, Button, Select } from '@mantine/core';
+import { IconBell, IconMenu2, IconSearch } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { connection } from '../api/connection';
+import { useStore } from '../api/store';
+import { Loading } from '../design/States';
+import { useText } from '../text';
+import { chosenAccount } from './account';
+import { pages } from './pages';
+import { Palette } from './Palette';
+import { accountsQuery, unreadQuery } from './queries';
+import { may, seesManyAccounts, useMe } from './session';
+import { SessionEnded } from './SessionEnded';
+import { UserMenu } from './UserMenu';
+
+function AccountChoice() {
+    const { t } = useText();
+    const account = useStore(chosenAccount);
+    const { data } = useQuery(accountsQuery);
+    const items = (data?.items ?? []).filter((item) => item.kind !== 'vendor');
+    return (
+        <Select
+            aria-label={t('top.account')}
+            className="not-small"
+            w={210}
+            size="xs"
+            searchable
+            clearable
+            placeholder={t('top.all_accounts')}
+            data={items.map((item) => ({ value: item.id, label: item.name }))}
+            value={account ?? null}
+            onChange={(value) => chosenAccount.set(value ?? undefined)}
+        />
+    );
+}
+
+function OfflineBanner() {
+    const { t } = useText();
+    const client = useQueryClient();
+    if (useStore(connection) !== 'offline') return null;
+    return (
+        <div className="banner" role="alert">
+            <span className="grow">{t('app.offline')}</span>
+            <Button size="xs" variant="default" onClick={() => void client.refetchQueries({ type: 'active' })}>
+                {t('app.offline_retry')}
+            </Button>
+        </div>
+    );
+}
+
+function Bell() {
+    const { t } = useText();
+    const { data } = useQuery(unreadQuery);
+    const unread = data?.unread ?? 0;
+    const label = unread > 0 ? `${t('nav.notifications')}: ${t('top.unread', { count: unread })}` : t('nav.notifications');
+    return (
+        <ActionIcon component={Link} to="/notifications" variant="subtle" color="gray" size="lg" aria-label={label} title={label}>
+            <span className="badge-dot">
+                <IconBell size={19} />
+                {unread > 0 && <b aria-hidden>{unread > 99 ? '99+' : unread}</b>}
+            </span>
+        </ActionIcon>
+    );
+}
+
+export function Shell() {
+    const { t } = useText();
+    const me = useMe();
+    const [finding, setFinding] = useState(false);
+    const [menu, setMenu] = useState(false);
+    const { pathname } = useLocation();
+    const main = useRef<HTMLElement>(null);
+    useEffect(() => {
+        setMenu(false);
+        main.current?.scrollTo(0, 0);
+    }, [pathname]);
+    useEffect(() => {
+        const onKey = (event: KeyboardEvent): void => {
+            if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+                event.preventDefault();
+                setFinding(true);
+            } else if (event.key === 'Escape') setMenu(false);
+        };
+        window.addEventListener('keydown', onKey);
+        return () => window.removeEventListener('keydown', onKey);
+    }, []);
+    return (
+        <div className="shell">
+            <a className="skip" href="#main">
+                {t('app.skip')}
+            </a>
+            <nav className={menu ? 'shell-side open' : 'shell-side'} aria-label={t('nav.label')} id="nav">
+                <Link to="/" className="brand">
+                    <img src="/icon.svg" alt="" />
+                    {t('app.name')}
+                </Link>
+                {pages
+                    .filter((page) => page.action === undefined || may(me, page.action))
+                    .map((page) => (
+                        <Link key={page.to} to={page.to} className="nav-link" activeOptions={{ exact: page.to === '/', includeSearch: false }}>
+                            <page.icon size={18} aria-hidden />
+                            {t(page.text)}
+                        </Link>
+                    ))}
+                <p className="nav-note quiet small">{me.account_name}</p>
+            </nav>
+            <header className="shell-top">
+                <ActionIcon
+                    className="only-small"
+                    variant="subtle"
+                    color="gray"
+                    size="lg"
+                    aria-label={t('app.menu')}
+                    aria-expanded={menu}
+                    aria-controls="nav"
+                    onClick={() => setMenu(!menu)}
+                >
+                    <IconMenu2 size={20} />
+                </ActionIcon>
+                <div className="grow">
+                    <button type="button" className="find" onClick={() => setFinding(true)} aria-haspopup="dialog">
+                        <IconSearch size={16} aria-hidden />
+                        <span className="grow">{t('top.find')}</span>
+                        <kbd>Ctrl K</kbd>
+                    </button>
+                </div>
+                {seesManyAccounts(me) && may(me, 'account.read') && <AccountChoice />}
+                <Bell />
+                <UserMenu />
+            </header>
+            <main className="shell-main" id="main" tabIndex={-1} ref={main}>
+                <OfflineBanner />
+                <Suspense fallback={<Loading />}>
+                    <Outlet />
+                </Suspense>
+            </main>
+            {finding && <Palette close={() => setFinding(false)} />}
+            <SessionEnded />
+        </div>
+    );
+}

@@ -1,0 +1,124 @@
+// Activate a certificate in two steps: the preview says from when to when and why, and only then it is done (ENT-15, ENT-16).
+import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { answer, api, idempotencyKey } from '../api/client';
+import { asProblem } from '../api/problem';
+import { lastDay, showDay } from '../design/days';
+import { Facts } from '../design/Facts';
+import { Notice, Refusal } from '../design/States';
+import { useText } from '../text';
+import { numbersOf } from './cover';
+
+export function ActivatePanel({ close }: { close: () => void }) {
+    const { t, language } = useText();
+    const client = useQueryClient();
+    const [code, setCode] = useState('');
+    const [serials, setSerials] = useState('');
+    const [tried, setTried] = useState(false);
+    const [key] = useState(idempotencyKey);
+    const ask = (preview: boolean) =>
+        answer(
+            api.POST('/api/v1/certificates/activation', {
+                ...(preview ? {} : { params: { header: { 'Idempotency-Key': key } } }),
+                body: { code: code.trim().toUpperCase(), preview, assets: numbersOf(serials).map((serial_number) => ({ serial_number })) },
+            }),
+        );
+    const preview = useMutation({ mutationFn: () => ask(true) });
+    const activate = useMutation({ mutationFn: () => ask(false), onSuccess: () => client.invalidateQueries() });
+    const error = activate.error ?? preview.error;
+    const refused = error === null ? undefined : asProblem(error);
+    const shown = preview.data;
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (code.trim() !== '' && numbersOf(serials).length > 0) preview.mutate();
+    };
+    const done = activate.data?.contract;
+    return (
+        <Drawer opened onClose={close} title={t('activate.title')} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+            {done !== undefined ? (
+                <div className="stack loose">
+                    <Notice tone="good" live>
+                        <strong>{t('activate.done', { number: done.number })}</strong>
+                    </Notice>
+                    <Link to="/contracts/$id" params={{ id: done.id }}>
+                        {t('activate.open')}
+                    </Link>
+                </div>
+            ) : (
+                <form className="stack loose" onSubmit={submit} noValidate>
+                    <TextInput
+                        data-autofocus
+                        label={t('activate.code')}
+                        placeholder="EC-XXXX-XXXX-XXXX-XXXX"
+                        classNames={{ input: 'mono' }}
+                        autoComplete="off"
+                        spellCheck={false}
+                        readOnly={shown !== undefined}
+                        value={code}
+                        maxLength={60}
+                        error={refused?.field('/code') ?? (tried && code.trim() === '' ? t('problem.required') : undefined)}
+                        onChange={(event) => setCode(event.currentTarget.value)}
+                    />
+                    <Textarea
+                        label={t('activate.serials')}
+                        description={t('activate.serials_hint')}
+                        autosize
+                        minRows={3}
+                        maxRows={8}
+                        classNames={{ input: 'mono' }}
+                        spellCheck={false}
+                        readOnly={shown !== undefined}
+                        value={serials}
+                        error={refused?.field('/assets') ?? (tried && numbersOf(serials).length === 0 ? t('problem.required') : undefined)}
+                        onChange={(event) => setSerials(event.currentTarget.value)}
+                    />
+                    {refused !== undefined && <Refusal error={refused} />}
+                    {refused?.problem.fields?.map((field) => (
+                        <Notice key={field.pointer} tone="bad">
+                            {field.detail}
+                        </Notice>
+                    ))}
+                    {shown === undefined ? (
+                        <Button type="submit" loading={preview.isPending}>
+                            {t('activate.preview')}
+                        </Button>
+                    ) : (
+                        <>
+                            <Notice tone="info" live>
+                                <Facts
+                                    items={[
+                                        [
+                                            t('activate.term'),
+                                            t('time.from_to', { from: showDay(shown.term_from, language), to: showDay(lastDay(shown.term_until), language) }),
+                                        ],
+                                        [t('activate.covers'), showDay(shown.covers_from, language)],
+                                        [t('certs.quantity'), numbersOf(serials).length],
+                                    ]}
+                                />
+                                <p>{shown.why}</p>
+                            </Notice>
+                            <p className="quiet">{t('activate.once')}</p>
+                            <div className="row wrap">
+                                <Button loading={activate.isPending} onClick={() => activate.mutate()}>
+                                    {t('activate.confirm')}
+                                </Button>
+                                <Button
+                                    variant="default"
+                                    onClick={() => {
+                                        preview.reset();
+                                        activate.reset();
+                                    }}
+                                >
+                                    {t('activate.change')}
+                                </Button>
+                            </div>
+                        </>
+                    )}
+                </form>
+            )}
+        </Drawer>
+    );
+}

@@ -1,0 +1,154 @@
+// One box for serial and contract numbers; the verdict comes first, in plain words. The question stands in the address.
+import { Button, Select, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { NeedsRight } from '../app/NeedsRight';
+import { PageHeader } from '../design/PageHeader';
+import { Empty, Loading, Notice, Refusal } from '../design/States';
+import { useText } from '../text';
+import { batchQuery, maximum, numbersOf } from './cover';
+import { outcomesOf, type Outcome } from './outcomes';
+import { Verdict } from './Verdict';
+
+const route = getRouteApi('/inside/entitlement');
+
+const services = [
+    'technical_support',
+    'hardware_replacement',
+    'software_download',
+    'expert_access',
+    'service_manager',
+    'technical_advisor',
+    'escalation_desk',
+    'enhanced_response',
+    'proactive_bug_notification',
+    'eol_report',
+] as const;
+
+export function EntitlementPage() {
+    return (
+        <NeedsRight action="entitlement.read">
+            <Desk />
+        </NeedsRight>
+    );
+}
+
+function Desk() {
+    const { t, word } = useText();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/entitlement' });
+    const asked = useMemo(() => numbersOf(search.q ?? ''), [search.q]);
+    const [text, setText] = useState(asked.join('\n'));
+    const [service, setService] = useState(search.service ?? 'technical_support');
+    const [day, setDay] = useState(search.day ?? '');
+    const [empty, setEmpty] = useState(false);
+    useEffect(() => {
+        setText(asked.join('\n'));
+    }, [asked]);
+    const numbers = asked.slice(0, maximum);
+    const look = useQuery(batchQuery(numbers, search.service ?? 'technical_support', search.day, search.sku));
+
+    const ask = (): void => {
+        const typed = numbersOf(text);
+        setEmpty(typed.length === 0);
+        if (typed.length === 0) return;
+        void navigate({ search: { q: typed.join(' '), service, day: day.trim() } });
+        if (typed.join(' ') === asked.join(' ') && service === search.service && day.trim() === (search.day ?? '')) void look.refetch();
+    };
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        ask();
+    };
+    const onKey = (event: KeyboardEvent): void => {
+        // Enter asks while there is one number; in a list it makes a line, and Ctrl-Enter asks.
+        if (event.key !== 'Enter' || (event.shiftKey && !event.ctrlKey)) return;
+        if (numbersOf(text).length > 1 && !event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        ask();
+    };
+    const typedCount = numbersOf(text).length;
+    return (
+        <div className="page">
+            <PageHeader title={t('ent.title')} lead={t('ent.lead')} help={t('ent.help')} />
+            <form className="panel" onSubmit={submit} noValidate>
+                <div className="ask">
+                    <Textarea
+                        label={t('ent.box')}
+                        description={t('ent.box_hint')}
+                        autosize
+                        minRows={4}
+                        maxRows={10}
+                        autoFocus={asked.length === 0}
+                        spellCheck={false}
+                        classNames={{ input: 'mono' }}
+                        value={text}
+                        error={empty ? t('ent.nothing') : undefined}
+                        onKeyDown={onKey}
+                        onChange={(event) => setText(event.currentTarget.value)}
+                    />
+                    <div className="stack">
+                        <Select
+                            label={t('ent.service')}
+                            allowDeselect={false}
+                            searchable
+                            data={services.map((code) => ({ value: code, label: word('cap', code) }))}
+                            value={service}
+                            onChange={(value) => value !== null && setService(value)}
+                        />
+                        <TextInput
+                            type="date"
+                            label={t('ent.day')}
+                            description={t('ent.day_hint')}
+                            value={day}
+                            onChange={(event) => setDay(event.currentTarget.value)}
+                        />
+                        <Button type="submit" loading={look.isFetching} leftSection={<IconShieldCheck size={16} />}>
+                            {t('ent.go')}
+                        </Button>
+                    </div>
+                </div>
+                {typedCount > maximum && <Notice tone="warn">{t('ent.too_many', { count: typedCount })}</Notice>}
+            </form>
+            <section aria-label={t('ent.title')} aria-live="polite">
+                {asked.length === 0 && <Empty title={t('ent.empty')} hint={t('ent.empty_hint')} icon={IconShieldCheck} />}
+                {asked.length > 0 && look.error !== null && <Refusal error={look.error} />}
+                {asked.length > 0 && look.isPending && <Loading />}
+                {look.data !== undefined && look.error === null && asked.length > 0 && (
+                    <Outcomes outcomes={outcomesOf(look.data, numbers)} question={search} />
+                )}
+            </section>
+        </div>
+    );
+}
+
+type Shown = 'all' | Outcome['kind'];
+
+function Outcomes({ outcomes, question }: { outcomes: readonly Outcome[]; question: { service?: string; day?: string } }) {
+    const { t } = useText();
+    const [shown, setShown] = useState<Shown>('all');
+    const count = (kind: Outcome['kind']): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+    const chosen = shown === 'all' ? outcomes : outcomes.filter((outcome) => outcome.kind === shown);
+    const kinds = (['yes', 'no', 'ambiguous', 'unknown', 'skipped'] as const).filter((kind) => count(kind) > 0);
+    return (
+        <div className="stack">
+            {outcomes.length > 1 && (
+                <div className="row wrap">
+                    <SegmentedControl
+                        aria-label={t('ent.title')}
+                        value={shown}
+                        onChange={(value) => setShown(value as Shown)}
+                        data={[
+                            { value: 'all', label: `${t('ent.show_all')} ${String(outcomes.length)}` },
+                            ...kinds.map((kind) => ({ value: kind, label: `${t(`ent.${kind}`)} ${String(count(kind))}` })),
+                        ]}
+                    />
+                </div>
+            )}
+            {chosen.map((outcome) => (
+                <Verdict key={outcome.key} outcome={outcome} open={outcomes.length === 1} question={question} />
+            ))}
+        </div>
+    );
+}

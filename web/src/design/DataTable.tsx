@@ -1,0 +1,251 @@
+// A table over a list of the server's: it asks for further pages as one scrolls, keeps only the rows in sight in the document,
+// and leaves sorting to the server. Arrow keys walk the rows, Enter opens one.
+import { Button, Checkbox, Popover } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useStore } from '../api/store';
+import { density, hiddenColumns } from './preferences';
+import { useText } from '../text';
+import { showNumber } from './days';
+import { Failed } from './States';
+
+export interface Column<Row, Sort extends string = string> {
+    id: string;
+    title: string;
+    width: number;
+    cell: (row: Row) => ReactNode;
+    sort?: Sort;
+    right?: boolean;
+    // Not shown until chosen.
+    extra?: boolean;
+}
+
+export interface Sorting<Sort extends string> {
+    by: Sort | undefined;
+    descending: boolean;
+}
+
+interface Props<Row, Sort extends string> {
+    name: string;
+    label: string;
+    columns: readonly Column<Row, Sort>[];
+    rows: readonly Row[];
+    rowId: (row: Row) => string;
+    total?: number | undefined;
+    loading: boolean;
+    error?: unknown;
+    retry?: () => void;
+    more?: (() => void) | undefined;
+    loadingMore?: boolean;
+    sorting?: Sorting<Sort>;
+    onSort?: (sorting: Sorting<Sort>) => void;
+    onOpen: (row: Row) => void;
+    empty: ReactNode;
+    short?: boolean;
+}
+
+// The columns that a person chose for a table of this name, kept in the browser.
+export function useColumns<Row, Sort extends string>(name: string, columns: readonly Column<Row, Sort>[]) {
+    const extras = columns.filter((column) => column.extra === true).map((column) => column.id);
+    const [hidden, setHidden] = useState<readonly string[]>(() => hiddenColumns.read(name) ?? extras);
+    const toggle = (id: string): void => {
+        const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
+        setHidden(next);
+        hiddenColumns.keep(name, next);
+    };
+    return { hidden, toggle, shown: columns.filter((column) => !hidden.includes(column.id)) };
+}
+
+export function ColumnChoice<Row, Sort extends string>(props: {
+    columns: readonly Column<Row, Sort>[];
+    hidden: readonly string[];
+    toggle: (id: string) => void;
+}) {
+    const { t } = useText();
+    return (
+        <Popover position="bottom-end" shadow="md" trapFocus>
+            <Popover.Target>
+                <Button variant="default" leftSection={<IconColumns3 size={16} />}>
+                    {t('table.columns')}
+                </Button>
+            </Popover.Target>
+            <Popover.Dropdown>
+                <div className="stack" role="group" aria-label={t('table.columns')}>
+                    {props.columns.map((column, index) => (
+                        <Checkbox
+                            key={column.id}
+                            size="xs"
+                            label={column.title}
+                            checked={!props.hidden.includes(column.id)}
+                            disabled={index === 0}
+                            onChange={() => props.toggle(column.id)}
+                        />
+                    ))}
+                </div>
+            </Popover.Dropdown>
+        </Popover>
+    );
+}
+
+function HeadCell<Row, Sort extends string>(props: {
+    column: Column<Row, Sort>;
+    sorting: Sorting<Sort> | undefined;
+    onSort: ((sorting: Sorting<Sort>) => void) | undefined;
+}) {
+    const { t } = useText();
+    const { column, sorting, onSort } = props;
+    const sorted = column.sort !== undefined && sorting?.by === column.sort;
+    const order = sorted ? (sorting.descending ? 'descending' : 'ascending') : 'none';
+    return (
+        <div
+            role="columnheader"
+            aria-sort={column.sort === undefined ? undefined : order}
+            className={`grid-title ${column.right === true ? 'right' : ''}`}
+            style={{ width: column.width }}
+        >
+            {column.sort !== undefined && onSort !== undefined ? (
+                <button
+                    type="button"
+                    title={t('table.sort_by', { column: column.title })}
+                    onClick={() => onSort({ by: column.sort, descending: sorted && !sorting.descending })}
+                >
+                    {column.title}
+                    {sorted && (sorting.descending ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
+                </button>
+            ) : (
+                <span>{column.title}</span>
+            )}
+        </div>
+    );
+}
+
+export function DataTable<Row, Sort extends string = string>(props: Props<Row, Sort>) {
+    const { t, language } = useText();
+    const { rows, columns, more } = props;
+    const scroller = useRef<HTMLDivElement>(null);
+    const [active, setActive] = useState(0);
+    const dense = useStore(density);
+    const height = dense === 'compact' ? 32 : 40;
+    const virtual = useVirtualizer({
+        count: rows.length,
+        getScrollElement: () => scroller.current,
+        estimateSize: () => height,
+        overscan: 12,
+        scrollPaddingStart: 36,
+    });
+    useEffect(() => virtual.measure(), [virtual, height]);
+    const visible = virtual.getVirtualItems();
+    const last = visible.at(-1)?.index ?? 0;
+    useEffect(() => {
+        if (more !== undefined && props.loadingMore !== true && rows.length > 0 && last >= rows.length - 30) more();
+    }, [last, rows.length, more, props.loadingMore]);
+
+    const walk = useCallback(
+        (to: number) => {
+            const next = Math.max(0, Math.min(rows.length - 1, to));
+            setActive(next);
+            virtual.scrollToIndex(next);
+            requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${String(next)}"]`)?.focus());
+        },
+        [rows.length, virtual],
+    );
+    const onKey = (event: KeyboardEvent, row: Row, index: number): void => {
+        const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -index, End: rows.length };
+        const step = steps[event.key];
+        if (event.key === 'Enter' && event.target === event.currentTarget) props.onOpen(row);
+        else if (step !== undefined) walk(index + step);
+        else return;
+        event.preventDefault();
+    };
+    const width = columns.reduce((sum, column) => sum + column.width, 0);
+
+    if (props.error !== undefined && props.error !== null) {
+        return (
+            <div className="grid">
+                <Failed error={props.error} {...(props.retry === undefined ? {} : { retry: props.retry })} />
+            </div>
+        );
+    }
+    if (!props.loading && rows.length === 0) return <div className={props.short === true ? 'grid short' : 'grid'}>{props.empty}</div>;
+    return (
+        <>
+        <div
+            ref={scroller}
+            className={props.short === true ? 'grid short' : 'grid'}
+            role="grid"
+            aria-label={props.label}
+            aria-rowcount={props.total ?? -1}
+            aria-busy={props.loading}
+        >
+            <div role="rowgroup">
+                <div role="row" className="grid-head" style={{ minWidth: width }}>
+                    {columns.map((column) => (
+                        <HeadCell key={column.id} column={column} sorting={props.sorting} onSort={props.onSort} />
+                    ))}
+                </div>
+            </div>
+            {props.loading ? (
+                <Bones columns={columns} />
+            ) : (
+                <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: width }}>
+                    {visible.map((item) => {
+                        const row = rows[item.index];
+                        if (row === undefined) return null;
+                        return (
+                            <div
+                                key={props.rowId(row)}
+                                role="row"
+                                className="grid-row"
+                                data-index={item.index}
+                                aria-rowindex={item.index + 2}
+                                tabIndex={item.index === active ? 0 : -1}
+                                style={{ transform: `translateY(${String(item.start)}px)` }}
+                                onClick={() => {
+                                    setActive(item.index);
+                                    props.onOpen(row);
+                                }}
+                                onKeyDown={(event) => onKey(event, row, item.index)}
+                            >
+                                {columns.map((column) => (
+                                    <div
+                                        key={column.id}
+                                        role="gridcell"
+                                        className={`grid-cell ${column.right === true ? 'right' : ''}`}
+                                        style={{ width: column.width }}
+                                    >
+                                        {column.cell(row)}
+                                    </div>
+                                ))}
+                            </div>
+                        );
+                    })}
+                </div>
+            )}
+            {!props.loading && props.loadingMore === true && <div className="grid-foot" aria-hidden>{t('table.more')}</div>}
+        </div>
+            <span className="sr" role="status">
+                {props.loading
+                    ? t('app.loading')
+                    : props.total !== undefined &&
+                      t('table.rows', { shown: showNumber(rows.length, language), total: showNumber(props.total, language) })}
+            </span>
+        </>
+    );
+}
+
+function Bones<Row, Sort extends string>({ columns }: { columns: readonly Column<Row, Sort>[] }) {
+    return (
+        <div aria-hidden>
+            {Array.from({ length: 10 }, (_, line) => (
+                <div key={line} className="grid-row">
+                    {columns.map((column) => (
+                        <div key={column.id} className="grid-cell" style={{ width: column.width }}>
+                            <div className="bone" />
+                        </div>
+                    ))}
+                </div>
+            ))}
+        </div>
+    );
+}

@@ -1,0 +1,86 @@
+// What a page shows when it has no rows to show: loading, empty (which teaches), an error with a way out.
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconInbox, IconLock, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { asProblem } from '../api/problem';
+import { useText } from '../text';
+import { toneIcons, type Tone } from './Status';
+
+export function Empty({ title, hint, icon: Mark = IconInbox, children }: { title: string; hint?: string; icon?: Icon; children?: ReactNode }) {
+    return (
+        <div className="state">
+            <span className="icon tone-idle">
+                <Mark size={24} aria-hidden />
+            </span>
+            <h2>{title}</h2>
+            {hint !== undefined && <p className="quiet">{hint}</p>}
+            {children}
+        </div>
+    );
+}
+
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+    const { t } = useText();
+    const { problem } = asProblem(error);
+    const offline = problem.code === 'portal.offline';
+    const unseen = problem.status === 404;
+    const title = offline ? t('problem.offline') : unseen ? t('problem.unseen') : t('problem.failed');
+    const detail = offline ? t('problem.offline_detail') : unseen ? t('problem.unseen_detail') : problem.detail;
+    const Mark = offline ? IconCloudOff : unseen || problem.status === 403 ? IconLock : toneIcons.bad;
+    return (
+        <div className="state" role="alert">
+            <span className="icon tone-warn">
+                <Mark size={24} aria-hidden />
+            </span>
+            <h2>{title}</h2>
+            <p className="quiet">{detail}</p>
+            {!unseen && problem.remedy !== undefined && <p>{problem.remedy}</p>}
+            {problem.instance !== '' && <p className="quiet small">{t('problem.reference', { id: problem.instance })}</p>}
+            {retry !== undefined && !unseen && (
+                <Button variant="default" onClick={retry}>
+                    {t('problem.retry')}
+                </Button>
+            )}
+        </div>
+    );
+}
+
+export function Loading({ lines = 4 }: { lines?: number }) {
+    const { t } = useText();
+    const widths = ['62%', '88%', '74%', '46%', '80%', '58%'];
+    return (
+        <div className="stack" role="status" aria-label={t('app.loading')}>
+            {Array.from({ length: lines }, (_, line) => (
+                <div key={line} className="bone" style={{ width: widths[line % widths.length] }} />
+            ))}
+        </div>
+    );
+}
+
+export function Notice({ tone, children, live = false }: { tone: Tone; children: ReactNode; live?: boolean }) {
+    const Mark = toneIcons[tone];
+    return (
+        <div className={`notice tone-${tone}`} role={tone === 'bad' ? 'alert' : live ? 'status' : undefined}>
+            <Mark size={17} aria-hidden />
+            <div className="grow">{children}</div>
+        </div>
+    );
+}
+
+// A refusal of a form: what, why, the way out, the rule.
+export function Refusal({ error }: { error: unknown }) {
+    const { t } = useText();
+    const { problem } = asProblem(error);
+    const offline = problem.code === 'portal.offline';
+    return (
+        <Notice tone="bad">
+            <p>
+                <strong>{offline ? t('problem.offline') : problem.detail}</strong>
+            </p>
+            <p>
+                {offline ? t('problem.offline_detail') : problem.remedy}{' '}
+                {problem.rule !== undefined && <span className="small">({t('problem.rule', { rule: problem.rule })})</span>}
+            </p>
+        </Notice>
+    );
+}

@@ -1,0 +1,65 @@
+// A status is always a colour, an icon and a word: never the colour alone.
+import {
+    IconAlertTriangle,
+    IconCircleCheck,
+    IconCircleDashed,
+    IconCircleX,
+    IconInfoCircle,
+    type Icon,
+} from '@tabler/icons-react';
+import { useText } from '../text';
+
+export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'idle';
+
+export const toneIcons: Readonly<Record<Tone, Icon>> = {
+    good: IconCircleCheck,
+    warn: IconAlertTriangle,
+    bad: IconCircleX,
+    info: IconInfoCircle,
+    idle: IconCircleDashed,
+};
+
+const tones: Readonly<Record<string, Tone>> = {
+    'cover.covered': 'good',
+    'cover.lapsing': 'warn',
+    'cover.uncovered': 'bad',
+    'cover.lapsed': 'bad',
+    'cover.never': 'bad',
+    'status.in_use': 'good',
+    'status.spare': 'info',
+    'status.decommissioned': 'idle',
+    'status.lost': 'bad',
+    'state.active': 'good',
+    'state.activated': 'good',
+    'state.future': 'info',
+    'state.issued': 'info',
+    'state.waiting': 'info',
+    'state.running': 'warn',
+    'state.suspended': 'warn',
+    'state.expired': 'bad',
+    'state.over': 'bad',
+    'state.draft': 'idle',
+    'state.cancelled': 'idle',
+    'severity.urgent': 'bad',
+    'severity.warning': 'warn',
+    'severity.info': 'info',
+    'support.ended': 'bad',
+    'support.ending': 'warn',
+};
+
+export const toneOf = (kind: string, code: string): Tone => tones[`${kind}.${code}`] ?? 'idle';
+
+export function Badge({ tone, children }: { tone: Tone; children: string }) {
+    const Mark = toneIcons[tone];
+    return (
+        <span className={`status tone-${tone}`}>
+            <Mark size={14} aria-hidden />
+            {children}
+        </span>
+    );
+}
+
+export function Status({ kind, code }: { kind: string; code: string }) {
+    const { word } = useText();
+    return <Badge tone={toneOf(kind, code)}>{word(kind, code)}</Badge>;
+}

@@ -1,0 +1,41 @@
+// Days and instants as people read them. The server's ranges of days are half-open: until_day is the first day without cover,
+// so what people are told is the day before it.
+const dayMs = 86_400_000;
+
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+
+export const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
+
+export const lastDay = (untilDay: string): string => dayOf(dayNumber(untilDay) - 1);
+
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+export function showDay(day: string, language: string): string {
+    return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+    }).format(new Date(`${day}T00:00:00Z`));
+}
+
+export const showMonth = (day: string, language: string): string =>
+    new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+    );
+
+// In the person's zone, with the zone's name (ID-15).
+export function showInstant(instant: string, language: string, timeZone: string): string {
+    return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone,
+        timeZoneName: 'short',
+    }).format(new Date(instant));
+}
+
+export const showNumber = (value: number, language: string): string =>
+    new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);

@@ -1,0 +1,160 @@
+// How the service stands: every number leads to its rows, what needs somebody comes with its way out.
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconServer2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '../api/client';
+import { useStore } from '../api/store';
+import { chosenAccount } from '../app/account';
+import type { AssetSearch } from '../app/router';
+import { may, useMe } from '../app/session';
+import { showNumber } from '../design/days';
+import { PageHeader } from '../design/PageHeader';
+import { Empty, Failed, Loading } from '../design/States';
+import { Status, toneIcons, type Tone } from '../design/Status';
+import { useText } from '../text';
+import { summaryQuery, warningsQuery } from './queries';
+
+export function HomePage() {
+    const { t } = useText();
+    const me = useMe();
+    const chosen = useStore(chosenAccount);
+    const account = chosen ?? (me.staff ? undefined : me.account_id);
+    return (
+        <div className="page">
+            <PageHeader
+                title={t('home.title')}
+                lead={t('home.hello', { name: me.person?.name ?? me.account_name })}
+                help={t('home.help')}
+            />
+            {may(me, 'asset.read') && <Health account={chosen} />}
+            {account !== undefined && may(me, 'warning.read') && <Warnings account={account} />}
+        </div>
+    );
+}
+
+function Tile({ label, hint, value, tone, search }: { label: string; hint?: string; value: number; tone: Tone; search: AssetSearch }) {
+    const { language } = useText();
+    const Mark = toneIcons[tone];
+    return (
+        <Link to="/installed-base" search={search} className="tile">
+            <span className="label">
+                <Mark size={16} className={`ink-${tone}`} aria-hidden />
+                {label}
+            </span>
+            <span className="number">{showNumber(value, language)}</span>
+            {hint !== undefined && <span className="quiet small">{hint}</span>}
+        </Link>
+    );
+}
+
+function Health({ account }: { account: string | undefined }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const query = useQuery(summaryQuery(account));
+    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.data === undefined) return <Loading />;
+    const base = query.data;
+    if (base.total === 0) {
+        return (
+            <Empty title={t('home.empty')} hint={t('home.empty_hint')} icon={IconServer2}>
+                {may(me, 'asset.register') && (
+                    <Button component={Link} to="/installed-base" search={{ register: 'yes' } as never}>
+                        {t('assets.register')}
+                    </Button>
+                )}
+            </Empty>
+        );
+    }
+    return (
+        <section className="stack" aria-labelledby="health">
+            <div className="row wrap apart">
+                <h2 id="health">{t('home.health')}</h2>
+                <span className="quiet">{t('home.total', { count: showNumber(base.total, language) })}</span>
+            </div>
+            {base.covered !== undefined && <Share base={base} />}
+            <div className="tiles">
+                {base.covered !== undefined && (
+                    <Tile label={t('home.covered')} hint={t('home.covered_hint')} value={base.covered} tone="good" search={{ coverage: 'covered' }} />
+                )}
+                {base.lapsing !== undefined && (
+                    <Tile label={t('home.lapsing')} hint={t('home.lapsing_hint')} value={base.lapsing} tone="warn" search={{ coverage: 'lapsing', sort: 'covered_until' }} />
+                )}
+                {base.uncovered !== undefined && (
+                    <Tile label={t('home.uncovered')} hint={t('home.uncovered_hint')} value={base.uncovered} tone="bad" search={{ coverage: 'uncovered' }} />
+                )}
+                <Tile label={t('home.support_ending')} value={base.support_ending} tone="warn" search={{ support: 'ending', sort: 'end_of_support' }} />
+                <Tile label={t('home.support_ended')} value={base.support_ended} tone="bad" search={{ support: 'ended' }} />
+                <Tile label={t('home.missing')} hint={t('home.missing_hint')} value={base.missing} tone="idle" search={{ missing: 'true' }} />
+            </div>
+        </section>
+    );
+}
+
+function Share({ base }: { base: Schemas['BaseSummary'] }) {
+    const { t, language } = useText();
+    const covered = base.covered ?? 0;
+    const lapsing = base.lapsing ?? 0;
+    const percent = (part: number): string => `${String((part / base.total) * 100)}%`;
+    return (
+        <div
+            className="share"
+            role="img"
+            aria-label={t('home.share', {
+                covered: showNumber(covered, language),
+                total: showNumber(base.total, language),
+                percent: Math.floor((covered / base.total) * 100),
+            })}
+        >
+            <i className="bar-good" style={{ width: percent(covered - lapsing) }} />
+            <i className="bar-warn" style={{ width: percent(lapsing) }} />
+            <i className="bar-bad" style={{ width: percent(base.uncovered ?? 0) }} />
+        </div>
+    );
+}
+
+// Where what a warning is about is seen in the portal.
+function target(warning: Schemas['Warning']): { to: '/contracts/$id'; params: { id: string } } | { to: '/certificates' } | undefined {
+    if (warning.object_kind === 'contract') return { to: '/contracts/$id', params: { id: warning.object_id } };
+    if (warning.object_kind === 'certificate') return { to: '/certificates' };
+    return undefined;
+}
+
+function Warnings({ account }: { account: string }) {
+    const { t } = useText();
+    const query = useQuery(warningsQuery(account));
+    const list = query.data?.warnings ?? [];
+    return (
+        <section className="panel" aria-labelledby="warnings">
+            <h2 id="warnings">{t('home.warnings')}</h2>
+            {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
+            {query.isPending && <Loading />}
+            {query.data !== undefined && list.length === 0 && (
+                <Empty title={t('home.no_warnings')} hint={t('home.no_warnings_hint')} icon={IconCircleCheck} />
+            )}
+            <ul className="feed sorted">
+                {list.map((warning) => {
+                    const link = target(warning);
+                    return (
+                        <li key={warning.code + warning.object_id}>
+                            <Status kind="severity" code={warning.severity} />
+                            <div className="grow">
+                                <div>
+                                    <strong>{warning.text}</strong>
+                                </div>
+                                <div className="quiet">{warning.way_out}</div>
+                            </div>
+                            {link !== undefined && (
+                                <Button component={Link} {...(link as { to: '/certificates' })} variant="default" size="xs">
+                                    {t('home.go')}
+                                    <span className="sr">: {warning.object_name}</span>
+                                </Button>
+                            )}
+                        </li>
+                    );
+                })}
+            </ul>
+            {query.data?.more === true && <p className="quiet small">{t('home.more_warnings')}</p>}
+        </section>
+    );
+}

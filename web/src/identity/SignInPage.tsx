@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { useText } from '../text';
+import { safeNext } from './next';
+import { Outside } from './Outside';
+import { SignInForm } from './SignInForm';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInPage() {
+    const { t } = useText();
+    const { next } = route.useSearch();
+    const router = useRouter();
+    const client = useQueryClient();
+    return (
+        <Outside title={t('sign_in.title')} lead={t('sign_in.lead')}>
+            <SignInForm
+                done={() => {
+                    client.clear();
+                    router.history.push(safeNext(next));
+                }}
+            />
+            <Link to="/forgot-password">{t('sign_in.forgot')}</Link>
+        </Outside>
+    );
+}
