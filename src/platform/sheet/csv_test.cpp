@@ -1,8 +1,8 @@
 #include "platform/sheet/test_book.hpp"
+#include "platform/sheet/test_time.hpp"
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 namespace aftercare::sheet {
 namespace {
@@ -138,9 +138,9 @@ TEST(Q_14_csv, ten_thousand_columns_are_refused_quickly) {
     for (int i = 1; i < 10'000; ++i) row += ",c";
     std::string text;
     while (text.size() < 30 << 20) text += row + "\n";
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const auto table = read_all(text);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+    EXPECT_LT(seconds_since(begin), 2);
     EXPECT_EQ(table.code, "sheet.too_many_columns");
     EXPECT_NE(table.problem.detail.find("Row 1"), std::string::npos);
     // Empty ones do no harm: spreadsheets write them.
