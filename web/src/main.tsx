@@ -1,11 +1,13 @@
 import '@mantine/core/styles.css';
-import './design/design.css';
+import './design/styles.css';
+import './app/shell.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient, router } from './app/router';
+import { queryClient } from './app/queryClient';
+import { router } from './app/router';
 import { applyDensity } from './design/preferences';
 import { theme } from './design/theme';
 import { chooseLanguage } from './text';

@@ -9,7 +9,7 @@ import { useStore } from '../api/store';
 import { Loading } from '../design/States';
 import { useText } from '../text';
 import { chosenAccount } from './account';
-import { pages } from './pages';
+import { pages, sections } from './pages';
 import { Palette } from './Palette';
 import { accountsQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
@@ -66,6 +66,27 @@ function Bell() {
     );
 }
 
+function Navigation() {
+    const { t } = useText();
+    const me = useMe();
+    const mine = pages.filter((page) => page.action === undefined || may(me, page.action));
+    return sections.map((section) => {
+        const links = mine.filter((page) => page.section === section);
+        if (links.length === 0) return null;
+        return (
+            <div key={section} className="nav-section" role="group" aria-label={t(`section.${section}`)}>
+                {section !== 'service' && <p className="nav-head small">{t(`section.${section}`)}</p>}
+                {links.map((page) => (
+                    <Link key={page.to} to={page.to} className="nav-link" activeOptions={{ exact: page.to === '/', includeSearch: false }}>
+                        <page.icon size={18} aria-hidden />
+                        {t(page.text)}
+                    </Link>
+                ))}
+            </div>
+        );
+    });
+}
+
 export function Shell() {
     const { t } = useText();
     const me = useMe();
@@ -97,14 +118,7 @@ export function Shell() {
                     <img src="/icon.svg" alt="" />
                     {t('app.name')}
                 </Link>
-                {pages
-                    .filter((page) => page.action === undefined || may(me, page.action))
-                    .map((page) => (
-                        <Link key={page.to} to={page.to} className="nav-link" activeOptions={{ exact: page.to === '/', includeSearch: false }}>
-                            <page.icon size={18} aria-hidden />
-                            {t(page.text)}
-                        </Link>
-                    ))}
+                <Navigation />
                 <p className="nav-note quiet small">{me.account_name}</p>
             </nav>
             <header className="shell-top">

@@ -10,7 +10,11 @@ import {
 } from '@tabler/icons-react';
 import type { TextKey } from '../text';
 
+// The groups of the navigation, in this order; the first has no heading.
+export const sections = ['service', 'account', 'staff'] as const;
+
 export interface Page {
+    section: (typeof sections)[number];
     to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications';
     text: TextKey;
     icon: Icon;
@@ -18,10 +22,10 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
-    { to: '/', text: 'nav.home', icon: IconHome },
-    { to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
-    { to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
-    { to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
-    { to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
-    { to: '/notifications', text: 'nav.notifications', icon: IconBell },
+    { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
+    { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
+    { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
+    { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
+    { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
+    { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
 ];

@@ -8,7 +8,7 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
-import type { AssetSearch } from '../app/router';
+import type { AssetSearch } from './routes';
 import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
 import { showNumber } from '../design/days';

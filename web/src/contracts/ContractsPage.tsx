@@ -7,7 +7,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
-import type { ContractSearch } from '../app/router';
+import type { ContractSearch } from './routes';
 import { useMe } from '../app/session';
 import { today } from '../design/clock';
 import { DataTable, type Column } from '../design/DataTable';

@@ -1,3 +1,4 @@
+import './entitlement.css';
 // One box for serial and contract numbers; the verdict comes first, in plain words. The question stands in the address.
 import { Button, Select, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';

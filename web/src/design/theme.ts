@@ -1,5 +1,5 @@
 // Mantine as we use it. Scroll locks are off and no variables are injected: both would add <style> elements, which the
-// content security policy refuses; design.css holds the variables.
+// content security policy refuses; tokens.css holds the variables.
 import { createTheme, Drawer, Modal } from '@mantine/core';
 
 export const theme = createTheme({

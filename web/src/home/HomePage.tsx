@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
-import type { AssetSearch } from '../app/router';
+import type { AssetSearch } from '../assets/routes';
 import { may, useMe } from '../app/session';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';

@@ -1,0 +1,19 @@
+// The home page, in a real browser.
+import assert from 'node:assert/strict';
+import { settled, signIn } from './browser.mjs';
+import { manager, portal, see } from './suite.mjs';
+
+portal('Q_06_home leads from each number to its rows', {}, async (page) => {
+    await signIn(page, manager);
+    await settled(page);
+    const tile = page.locator('a.tile', { hasText: 'Lapsing soon' });
+    const count = await tile.locator('.number').innerText();
+    assert.equal(count, '200');
+    await tile.click();
+    await page.waitForURL(/coverage=lapsing/);
+    await see(page, '200 devices');
+    await page.goto('/');
+    await see(page, 'What needs you');
+    await page.getByRole('link', { name: 'Go there : C-2026-000013' }).or(page.getByRole('link', { name: /Go there.*C-2026-000013/ })).first().click();
+    await see(page, 'Contract C-2026-000013');
+});

@@ -1,0 +1,40 @@
+// Every page of the portal by name: for the pictures, for axe, and for the widths. `opens`: its first row is opened and what
+// stands on that page is waited for.
+import { settled } from './browser.mjs';
+
+const customer = [
+    { name: 'home', path: '/' },
+    { name: 'entitlement', path: '/entitlement' },
+    { name: 'entitlement-one', path: '/entitlement?q=NWFRA000002&service=expert_access' },
+    { name: 'entitlement-refused', path: '/entitlement?q=NWMUC000001&service=hardware_replacement' },
+    { name: 'entitlement-many', path: '/entitlement?q=NWFRA000001 NWFRA000003 NWMUC000001 NWMUC000003 NWMUC000004 NWXXX000009 C-2026-000002 BAD!' },
+    { name: 'installed-base', path: '/installed-base?coverage=lapsing&sort=covered_until&order=asc' },
+    { name: 'register', path: '/installed-base?register=NWNEW000901' },
+    { name: 'asset', path: '/installed-base?text=NWFRA000002', opens: '.timeline' },
+    { name: 'contracts', path: '/contracts' },
+    { name: 'contract', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
+    { name: 'certificates', path: '/certificates' },
+    { name: 'notifications', path: '/notifications' },
+    { name: 'design', path: '/design', restless: true },
+    { name: 'nowhere', path: '/nowhere' },
+];
+
+// By who looks at them. Pages outside the session come first.
+export const outside = [
+    { name: 'sign-in', path: '/sign-in' },
+    { name: 'forgot-password', path: '/forgot-password' },
+];
+export const inside = [{ email: 'manager@aldra.example', pages: customer }];
+
+// Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever.
+export async function open(page, { path, opens, restless }) {
+    await page.goto(path);
+    if (!restless) await settled(page);
+    if (opens) {
+        await page.locator('.grid-body .grid-row').first().click();
+        await page.locator(opens).first().waitFor();
+        await settled(page);
+    }
+    // Panels slide in.
+    await page.waitForTimeout(350);
+}

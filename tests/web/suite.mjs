@@ -1,0 +1,30 @@
+// What the portal's tests have in common: a page of its own for each, in one browser a file, on the demo's data.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage } from './browser.mjs';
+
+export const manager = 'manager@aldra.example';
+export const owner = 'owner@aldra.example';
+export const care = 'care@northwind.example';
+
+let browser;
+before(async () => {
+    browser = await launch();
+});
+after(() => browser.close());
+
+// A test that has a page of its own; whatever the page complained of fails it.
+export function portal(name, options, body) {
+    test(name, { timeout: 120_000 }, async () => {
+        const opened = await openPage(browser, options);
+        opened.page.setDefaultTimeout(20_000);
+        try {
+            await body(opened.page, opened.context);
+            assert.deepEqual(opened.complaints, []);
+        } finally {
+            await opened.context.close();
+        }
+    });
+}
+
+export const see = (page, text) => page.getByText(text).first().waitFor();

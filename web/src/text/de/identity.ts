@@ -1,0 +1,27 @@
+export const identity = {
+    'sign_in.title': 'Anmelden',
+    'sign_in.lead': 'Support, Schutz und Bestand Ihres Netzes.',
+    'sign_in.email': 'E-Mail-Adresse',
+    'sign_in.password': 'Passwort',
+    'sign_in.code': 'Code Ihres zweiten Faktors',
+    'sign_in.code_hint': 'Sechs Ziffern aus Ihrer App oder einer Ihrer Wiederherstellungscodes.',
+    'sign_in.go': 'Anmelden',
+    'sign_in.forgot': 'Passwort vergessen?',
+    'sign_in.again': 'Ihre Sitzung ist zu Ende',
+    'sign_in.again_lead': 'Melden Sie sich noch einmal an; was Sie eingegeben haben, ist noch da.',
+    'sign_in.other': 'Diese Seite stattdessen verlassen',
+
+    'forgot.title': 'Passwort vergessen',
+    'forgot.lead': 'Wir senden einen Link an Ihre Adresse, der ein neues Passwort setzt und eine Sperre aufhebt. Er gilt eine Stunde und einmal.',
+    'forgot.go': 'Link senden',
+    'forgot.done': 'Wenn die Adresse hier bekannt ist, ist eine Mail an sie unterwegs. Sehen Sie in Ihr Postfach.',
+    'forgot.back': 'Zurück zur Anmeldung',
+
+    'reset.title': 'Neues Passwort setzen',
+    'reset.lead': 'Mindestens 12 Zeichen und keines der verbreiteten. Alle Ihre anderen Sitzungen enden.',
+    'reset.password': 'Neues Passwort',
+    'reset.go': 'Passwort setzen',
+    'reset.done': 'Ihr neues Passwort gilt. Melden Sie sich damit an.',
+    'reset.no_token': 'Dieser Link ist nicht vollständig. Öffnen Sie ihn noch einmal aus der Mail, oder fordern Sie einen neuen an.',
+    'reset.too_short': 'Mindestens 12 Zeichen; bisher {count}.',
+} as const;

@@ -1,0 +1,27 @@
+export const identity = {
+    'sign_in.title': 'Sign in',
+    'sign_in.lead': 'Support, cover and installed base of your network.',
+    'sign_in.email': 'E-mail address',
+    'sign_in.password': 'Password',
+    'sign_in.code': 'Code of your second factor',
+    'sign_in.code_hint': 'Six digits from your app, or one of your recovery codes.',
+    'sign_in.go': 'Sign in',
+    'sign_in.forgot': 'Forgot your password?',
+    'sign_in.again': 'Your session has ended',
+    'sign_in.again_lead': 'Sign in again; what you typed is still here.',
+    'sign_in.other': 'Leave this page instead',
+
+    'forgot.title': 'Forgot your password',
+    'forgot.lead': 'We send a link to your address that sets a new password and lifts a lock. It is good for one hour and one use.',
+    'forgot.go': 'Send the link',
+    'forgot.done': 'If the address is known here, a mail is on its way to it. Look into your mailbox.',
+    'forgot.back': 'Back to sign in',
+
+    'reset.title': 'Set a new password',
+    'reset.lead': 'At least 12 characters, and none of the common ones. All your other sessions end.',
+    'reset.password': 'New password',
+    'reset.go': 'Set the password',
+    'reset.done': 'Your new password is set. Sign in with it.',
+    'reset.no_token': 'This link is not complete. Open it from the mail again, or ask for a new one.',
+    'reset.too_short': 'At least 12 characters; {count} so far.',
+} as const;
