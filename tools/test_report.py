@@ -3,6 +3,7 @@
 
     test_report.py unittest RESULTS              runs tools/*_test.py
     test_report.py case RESULTS NAME COMMAND...  runs one command as a test case; exit code 77 means skipped
+    test_report.py junit RESULTS NAME COMMAND... runs a test program that writes JUnit's form to the file that JUNIT_FILE names
     test_report.py summary RESULTS               prints what failed and was skipped, and last "N passed, N failed, N skipped"
 
 Every result is a file of GoogleTest's JSON form in the folder RESULTS, where the test programs leave theirs; RESULTS/ctest.xml
@@ -10,6 +11,7 @@ tells which programs ran, so that one that died before it wrote its file counts 
 """
 
 import json
+import os
 import subprocess
 import sys
 import unittest
@@ -71,6 +73,27 @@ def run_case(results, name, command):
     return code
 
 
+def junit_cases(file):
+    """(name, outcome) of each test in a report of JUnit's form; what is no such report has none."""
+    try:
+        root = xml.etree.ElementTree.parse(file).getroot()
+    except (OSError, xml.etree.ElementTree.ParseError):
+        return
+    for case in root.iter("testcase"):
+        tags = {child.tag for child in case}
+        yield case.get("name"), "failed" if tags & {"failure", "error"} else "skipped" if "skipped" in tags else "passed"
+
+
+def run_junit(results, name, command):
+    file = results / f"{name}.junit"
+    code = subprocess.run(command, stdin=subprocess.DEVNULL, env={**os.environ, "JUNIT_FILE": str(file)}).returncode
+    cases = list(junit_cases(file))
+    if (code != 0 or not cases) and not any(outcome == "failed" for _, outcome in cases):
+        cases.append((f"{name}: the program ended badly", "failed"))
+    write_suite(results, name, cases)
+    return code
+
+
 def outcomes_of(file):
     for suite in json.loads(file.read_text()).get("testsuites", []):
         for test in suite.get("testsuite", []):
@@ -128,6 +151,8 @@ def main(arguments):
             return run_unittests(Path(results))
         case ["case", results, name, *command] if command:
             return run_case(Path(results), name, command)
+        case ["junit", results, name, *command] if command:
+            return run_junit(Path(results), name, command)
         case ["summary", results]:
             return summary(Path(results))
     sys.exit(__doc__)

@@ -53,6 +53,20 @@ class Counting(unittest.TestCase):
         self.program("a_test", {"name": "x", "status": "RUN", "result": "COMPLETED"})
         self.assertEqual(self.last_line(), ("1 passed, 1 failed, 0 skipped", 1))
 
+    def junit(self, report, code=0):
+        self.ctest()
+        script = f"printf '%s' '{report}' >\"$JUNIT_FILE\"; exit {code}"
+        test_report.run_junit(self.results, "portal", ["sh", "-c", script])
+        return self.last_line()
+
+    def test_counts_the_cases_of_a_junit_report(self):
+        report = "<testsuites><testcase name=\"a\"/><testsuite><testcase name=\"b\"><failure/></testcase><testcase name=\"c\"><skipped/></testcase></testsuite></testsuites>"
+        self.assertEqual(self.junit(report, 1), ("1 passed, 1 failed, 1 skipped", 1))
+
+    def test_counts_a_program_that_ended_badly_or_left_no_junit_report_as_failed(self):
+        self.assertEqual(self.junit("<testsuites><testcase name=\"a\"/></testsuites>", 1), ("1 passed, 1 failed, 0 skipped", 1))
+        self.assertEqual(self.junit("not a report"), ("0 passed, 1 failed, 0 skipped", 1))
+
     def test_counts_a_program_without_results_as_failed(self):
         self.ctest(a_test="run", b_test="run")
         self.program("a_test", {"name": "x", "status": "RUN", "result": "COMPLETED"})
