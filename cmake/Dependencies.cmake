@@ -22,6 +22,7 @@ pkg_check_modules(gmime REQUIRED gmime-3.0)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(pangocairo REQUIRED pangocairo cairo-pdf)
 
 # SQLite and SOCI as archives: a look-up is mostly their code, and calls within one program cost it 3 to 5 % less than calls from
 # library to library (decision 0009). Debian's SOCI ships no CMake package.
@@ -34,7 +35,9 @@ target_include_directories(soci SYSTEM INTERFACE /usr/include/soci /usr/include/
 target_link_libraries(soci INTERFACE ${SOCI_SQLITE_ARCHIVE} ${SOCI_POSTGRES_ARCHIVE} ${SOCI_CORE_ARCHIVE} ${SQLITE_ARCHIVE}
   PkgConfig::libpq ${CMAKE_DL_LIBS} m)
 
-# Without the definitions of GMime's package, which say nothing on 64 bits and do not go with the precompiled headers.
-add_library(gmime INTERFACE)
-target_include_directories(gmime SYSTEM INTERFACE ${gmime_INCLUDE_DIRS})
-target_link_libraries(gmime INTERFACE ${gmime_LINK_LIBRARIES})
+# Without the definitions of these packages, which say nothing on 64 bits and do not go with the precompiled headers.
+foreach(name gmime pangocairo)
+  add_library(${name} INTERFACE)
+  target_include_directories(${name} SYSTEM INTERFACE ${${name}_INCLUDE_DIRS})
+  target_link_libraries(${name} INTERFACE ${${name}_LINK_LIBRARIES})
+endforeach()

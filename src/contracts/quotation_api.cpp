@@ -76,6 +76,17 @@ Ok<Quotation> answer(Quotation quotation) {
     return {std::move(quotation), version};
 }
 
+http::Stream document_answer(const QuotationPaper& paper) {
+    std::string pdf = pdf_of(paper);
+    const auto size = std::ssize(pdf);
+    return {.content_type = "application/pdf",
+            .file_name = paper.quotation.number.text() + ".pdf",
+            .next = [text = std::optional(std::move(pdf))]() mutable -> Result<std::optional<std::string>> {
+                return std::exchange(text, std::nullopt);
+            },
+            .size = size};
+}
+
 void add_reading(http::RouteGroup& group, QuotationService& service) {
     group.add(http::get("/quotations", kQuotationRead, "Quotations of renewals",
                         [&service](const Call<None, QuotationQuery>& call) { return list_quotations(service, call); }));
@@ -97,6 +108,12 @@ void add_reading(http::RouteGroup& group, QuotationService& service) {
                         })
                   .media("text/csv")
                   .fails_with({"contracts.quotation_unknown"}));
+    group.add(http::get("/quotations/{quotation_id}/document", kQuotationRead, "A quotation as a paper to print (PDF)",
+                        [&service](const Call<QuotationPath>& call) -> Result<http::Stream> {
+                            return document_answer(TRY(service.paper(call.caller, call.path.quotation_id)));
+                        })
+                  .media("application/pdf")
+                  .fails_with({"contracts.quotation_unknown", "contracts.quotation_too_long"}));
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include "contracts/problems.hpp"
 #include "contracts/term_rules.hpp"
 #include "identity/audit.hpp"
+#include "identity/reader.hpp"
 #include "identity/refusal.hpp"
+#include "identity/service.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -206,6 +208,24 @@ Result<std::vector<QuotationLine>> QuotationService::lines(const Caller& caller,
         const auto quotation = store::find_quotation(tx, id);
         if (!quotation) return fail(quotation_unknown());
         return store::lines_of(tx, *quotation, outcome, after, limit);
+    });
+}
+
+Result<QuotationPaper> QuotationService::paper(const Caller& caller, QuotationId id) {
+    std::string vendor = identity::vendor_name(db_);
+    const Date today = contracts_.today();
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<QuotationPaper> {
+        const auto found = store::find_quotation(tx, id);
+        if (!found) return fail(quotation_unknown());
+        TRY(require_paper(*found));
+        const identity::Account account = TRY(identity::load_account(tx, found->account_id));
+        const auto plan = contracts_.find_plan(found->plan);
+        return QuotationPaper{.vendor = vendor,
+                              .account = account.name.text(),
+                              .plan_name = plan ? plan->name.text() : found->plan.text(),
+                              .quotation = shown_on(*found, today),
+                              .lines = store::lines_of(tx, *found, std::nullopt, 0, kMostLinesOnPaper),
+                              .language = identity::reader_of(tx, caller, pack_).language};
     });
 }
 

@@ -1,6 +1,7 @@
 // Use cases of quotations (ENT-14): asked for, looked at, accepted by the holder, ordered or withdrawn by the vendor.
 #pragma once
 
+#include "contracts/quotation_document.hpp"
 #include "contracts/quotation_rules.hpp"
 #include "contracts/quotation_store.hpp"
 #include "contracts/service.hpp"
@@ -32,6 +33,9 @@ public:
     // By their numbers, after `after`. Fails with contracts.quotation_unknown.
     Result<std::vector<QuotationLine>> lines(const Caller& caller, QuotationId id, std::optional<QuotedAs> outcome,
                                              std::int64_t after, std::int64_t limit);
+
+    // All that stands on its paper, in the reader's language. Fails with contracts.quotation_unknown, contracts.quotation_too_long.
+    Result<QuotationPaper> paper(const Caller& caller, QuotationId id);
 
     // Opens a request of kind renewal to Customer Care. Fails with contracts.quotation_unknown, contracts.quotation_over,
     // contracts.nothing_to_quote.

@@ -3,6 +3,7 @@
 #include "contracts/quotation_export.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
+#include "kit/pdf_text.hpp"
 
 namespace aftercare::contracts {
 namespace {
@@ -95,6 +96,20 @@ TEST_P(ENT_14_quotation, is_kept_as_it_was_produced) {
     EXPECT_EQ(ask().quoted, 3) << "a new one sees it";
     EXPECT_EQ(quotations->find(alpha.caller, made.id).value().status, QuotationStatus::superseded);
     EXPECT_EQ(code_of(quotations->accept(alpha.caller, made.id, {})), "contracts.quotation_over");
+}
+
+TEST_P(ENT_14_quotation, is_a_paper_in_the_readers_language) {
+    QuotationPaper paper = quotations->paper(alpha.caller, ask().id).value();
+    const std::string english = aftercare::test::pdf_text(pdf_of(paper));
+    for (const char* said : {"Quotation Q-2026-000001", "Alpha", "1 January 2027 to 31 December 2027", "31 March 2026",
+                             "1047.12 USD", "700.00 USD", "347.12 USD", "on request", "JN4444444", "Not included"})
+        EXPECT_NE(english.find(said), std::string::npos) << said << " in " << english;
+    paper.language = "de";
+    const std::string german = aftercare::test::pdf_text(pdf_of(paper));
+    EXPECT_NE(german.find("Angebot Q-2026-000001"), std::string::npos) << german;
+    EXPECT_NE(german.find("1. Januar 2027 bis 31. Dezember 2027"), std::string::npos) << german;
+    paper.quotation.quoted = kMostLinesOnPaper;
+    EXPECT_EQ(code_of(require_paper(paper.quotation)), "contracts.quotation_too_long");
 }
 
 TEST_P(ENT_14_quotation, of_another_plan_level_and_term_says_what_that_costs) {

@@ -17,7 +17,7 @@ using identity::UpkeepKind;
 using store::CareKind;
 
 // Gives the warning its words: the texts warnings.CODE and warnings.CODE_way_out, with such of the values as each uses.
-void put_words(Warning& warning, const WarningReader& reader, const text::Values& values) {
+void put_words(Warning& warning, const identity::Reader& reader, const text::Values& values) {
     const auto& texts = text::Catalogue::shipped();
     const std::string key = "warnings." + std::string(describe::enumerator_name(warning.code));
     const auto say = [&](const std::string& which) {

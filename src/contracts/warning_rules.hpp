@@ -2,6 +2,7 @@
 #pragma once
 
 #include "contracts/warning_store.hpp"
+#include "identity/reader.hpp"
 #include "identity/regions.hpp"
 #include "identity/upkeep.hpp"
 
@@ -9,18 +10,12 @@
 
 namespace aftercare::contracts {
 
-// Whom the words are for (ID-15).
-struct WarningReader {
-    std::string language;
-    std::string zone;
-};
-
 // What a warning is decided on beside its facts.
 struct WarningTerms {
     const WarningRules& rules;
     const ContractRules& contracts;
     Date today;
-    WarningReader reader;
+    identity::Reader reader;
 };
 
 // None where there is nothing to be said: a certificate whose term was over unused.

@@ -24,20 +24,13 @@ WarningService::WarningService(db::Db& db, Env& env, Service& contracts)
       countries_with_parts_(countries_with_parts(contracts.pack().get<identity::Regions>())),
       question_(contracts.pack().get<Plans>(), contract_rules_, rules_) {}
 
-// In the language and zone of the person who reads, else the installation's (ID-15).
-WarningReader WarningService::reader_of(db::Tx& tx, const Caller& caller) const {
-    const auto& installation = contracts_.pack().get<identity::Installation>();
-    const auto person = caller.person.nil() ? std::nullopt : identity::load_person(tx, identity::PersonId{caller.person});
-    const std::string wanted = person && person->language ? person->language->text() : installation.language.text();
-    return {.language = text::Catalogue::shipped().language_for(wanted),
-            .zone = person && person->time_zone ? person->time_zone->text() : installation.time_zone.text()};
-}
-
 std::vector<AccountWarnings> WarningService::of(db::Tx& tx, const Caller& caller, const std::vector<identity::Account>& accounts,
                                                 std::int64_t most) {
     const Instant now = env_.clock.now();
-    const WarningTerms terms{
-        .rules = rules_, .contracts = contract_rules_, .today = contracts_.today(), .reader = reader_of(tx, caller)};
+    const WarningTerms terms{.rules = rules_,
+                             .contracts = contract_rules_,
+                             .today = contracts_.today(),
+                             .reader = identity::reader_of(tx, caller, contracts_.pack())};
     std::vector<AccountWarnings> all;
     std::vector<AccountId> ids;
     std::map<AccountId, std::size_t> places;

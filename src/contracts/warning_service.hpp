@@ -27,7 +27,6 @@ public:
 private:
     std::vector<AccountWarnings> of(db::Tx& tx, const Caller& caller, const std::vector<identity::Account>& accounts,
                                     std::int64_t most);
-    WarningReader reader_of(db::Tx& tx, const Caller& caller) const;
 
     db::Db& db_;
     Env& env_;

@@ -143,7 +143,7 @@ Result<SecondFactorSecret> SecondFactorService::enrol(const Caller& caller) {
     Env& env = identity_.env();
     const PersonId id{caller.person};
     const std::string secret = crypto::totp_secret(env.random);
-    const std::string issuer = identity_.vendor_name();
+    const std::string issuer = vendor_name(identity_.db());
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<SecondFactorSecret> {
         const auto person = store::find_person(tx, id, true);
         if (!person) return fail(person_unknown());

@@ -140,11 +140,6 @@ SiteView Service::view_of(const Site& site) const {
 
 Date Service::today() const { return zone::local_day(env_.clock.now(), pack_.get<Installation>().time_zone.text()); }
 
-std::string Service::vendor_name() {
-    const auto vendor = db_.read(Scope::all(), [](db::Tx& tx) { return store::find_vendor(tx); });
-    return vendor ? vendor->name.text() : "Aftercare";
-}
-
 Result<> Service::require_good(const std::string& password, std::span<const std::string> own_words,
                                std::string_view pointer) const {
     return require_good_password(pack_.get<CommonPasswords>(), password, own_words, pointer);
@@ -394,6 +389,11 @@ Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStat
 std::vector<Person> Service::list_people(const Caller& caller, const std::optional<AccountId>& account,
                                          const store::After& after) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_people(tx, account, after); });
+}
+
+std::string vendor_name(db::Db& db) {
+    const auto vendor = db.read(Scope::all(), [](db::Tx& tx) { return store::find_vendor(tx); });
+    return vendor ? vendor->name.text() : "Aftercare";
 }
 
 }  // namespace aftercare::identity

@@ -65,8 +65,6 @@ public:
 
     // The day that it is in the vendor's reference zone.
     Date today() const;
-    // What the vendor calls itself; the product's name before there is one.
-    std::string vendor_name();
 
     const policy::Pack& pack() const { return pack_; }
     // Hashing and verifying passwords takes 64 MiB and a core each, so only a few are done at a time. Fails with
@@ -98,6 +96,8 @@ Result<Account> load_account(db::Tx& tx, AccountId account);
 std::optional<Person> load_person(db::Tx& tx, PersonId person);
 // Before an account gets its first service (ID-02). Fails with identity.site_needed (409) where it has no site. REQUIRES: in scope.
 Result<> require_site(db::Tx& tx, AccountId account);
+// What the vendor calls itself, whatever the scope; the product's name before there is one.
+std::string vendor_name(db::Db& db);
 // Whether the account is the vendor's own, whatever the scope: a look-up across accounts.
 bool is_vendor(db::Tx& tx, AccountId account);
 // Whether the partner's link with the customer is in force on the day (ID-01). REQUIRES: the customer is in scope.

@@ -57,7 +57,7 @@ TEST_P(ENT_14_quotations, are_asked_for_accepted_and_ordered_as_the_renewing_con
 
 TEST_P(ENT_14_quotations, are_not_there_for_strangers_and_saved_as_a_table_by_their_account) {
     const std::string path = "/api/v1/quotations/" + alpha.objects.at("quotation_id");
-    for (const char* below : {"", "/lines", "/export"}) {
+    for (const char* below : {"", "/lines", "/export", "/document"}) {
         const auto answer = stranger->get(path + below);
         EXPECT_EQ(answer.status, 404) << below;
         EXPECT_EQ(answer.text("code"), "contracts.quotation_unknown");
@@ -69,6 +69,9 @@ TEST_P(ENT_14_quotations, are_not_there_for_strangers_and_saved_as_a_table_by_th
               std::string::npos);
     EXPECT_NE(csv.body.find(alpha.objects.at("serial_number")), std::string::npos) << csv.body;
     EXPECT_TRUE(owner->get(path + "/export?form=xlsx").body.starts_with("PK"));
+    const auto paper = owner->get(path + "/document");
+    EXPECT_EQ(paper.header("content-type"), "application/pdf");
+    EXPECT_TRUE(paper.body.starts_with("%PDF-")) << paper.body;
     const auto found = owner->get("/api/v1/quotations?number=" + alpha.objects.at("quotation_number") + "&status=open");
     EXPECT_NE(found.body.find(alpha.objects.at("quotation_id")), std::string::npos) << found.body;
     EXPECT_EQ(client(alpha.tokens.at("member")).get("/api/v1/quotations").status, 403);

@@ -38,6 +38,7 @@ LIBRARIES = [
     (r"pugixml\.hpp|expat\.h", ["src/platform/xml"]),
     (r"archive(_entry)?\.h", ["src/platform/archive"]),
     (r"xlsxwriter\.h", ["src/platform/sheet"]),
+    (r"cairo-pdf\.h|pango/.*", ["src/platform/paper"]),
     (r"date/.*", ["src/platform/zone"]),
     (r"fmt/.*", ["src/platform"]),
     (r"CLI/.*", ["src/cli", "src/platform/cli"]),
