@@ -1,11 +1,14 @@
 // Die Texte des Portals auf Deutsch.
 import { app } from './de/app';
 import { assets } from './de/assets';
+import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
 import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { notify } from './de/notify';
+import { policy } from './de/policy';
+import { staff } from './de/staff';
 import type { Catalogue } from './index';
 
-export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design };
+export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...catalogue, ...policy, ...staff, ...design };

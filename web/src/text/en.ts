@@ -1,10 +1,13 @@
 // Every text of the portal, in English, by slice. The other languages have the same keys: the compiler sees to it.
 import { app } from './en/app';
 import { assets } from './en/assets';
+import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { notify } from './en/notify';
+import { policy } from './en/policy';
+import { staff } from './en/staff';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design } as const;
+export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...catalogue, ...policy, ...staff, ...design } as const;
