@@ -19,12 +19,33 @@ const customer = [
     { name: 'nowhere', path: '/nowhere' },
 ];
 
+const staff = [
+    { name: 'desk', path: '/staff/desk?q=NWFRA000002&service=technical_support' },
+    { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
+    { name: 'desk-empty', path: '/staff/desk' },
+    { name: 'accounts', path: '/staff/accounts' },
+    { name: 'account', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
+    { name: 'account-edit', path: '/staff/accounts?create=yes' },
+    { name: 'care-requests', path: '/staff/requests' },
+    { name: 'warnings', path: '/staff/warnings' },
+    { name: 'catalogue', path: '/catalogue' },
+    { name: 'product', path: '/catalogue/ATLAS-480' },
+    { name: 'plans', path: '/plans' },
+    { name: 'embargo', path: '/staff/embargo' },
+    { name: 'jobs', path: '/staff/work' },
+    { name: 'mails', path: '/staff/work?list=mails' },
+    { name: 'webhooks', path: '/staff/work?list=webhooks' },
+];
+
 // By who looks at them. Pages outside the session come first.
 export const outside = [
     { name: 'sign-in', path: '/sign-in' },
     { name: 'forgot-password', path: '/forgot-password' },
 ];
-export const inside = [{ email: 'manager@aldra.example', pages: customer }];
+export const inside = [
+    { email: 'manager@aldra.example', pages: customer },
+    { email: 'care-manager@northwind.example', pages: staff },
+];
 
 // Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever.
 export async function open(page, { path, opens, restless }) {

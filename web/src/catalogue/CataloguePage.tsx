@@ -39,13 +39,13 @@ function useProductColumns(): readonly Column<Product, ProductSort>[] {
     const me = useMe();
     const now = today(me.time_zone);
     return [
-        { id: 'sku', title: t('assets.sku'), width: 170, sort: 'sku', cell: (row) => <span className="mono">{row.sku}</span> },
-        { id: 'description', title: t('assets.description'), width: 330, cell: (row) => row.description },
-        { id: 'kind', title: t('catalogue.kind'), width: 120, cell: (row) => word('product_kind', row.kind) },
-        { id: 'life', title: t('catalogue.life'), width: 190, cell: (row) => <Status kind="life" code={lifeOf(row, now)} /> },
-        { id: 'end_of_support', title: t('assets.end_of_support'), width: 140, cell: (row) => row.end_of_support && showDay(row.end_of_support, language) },
-        { id: 'replacement', title: t('asset.replacement'), width: 150, cell: (row) => row.replacement_sku },
-        { id: 'price', title: t('catalogue.list_price'), width: 150, right: true, cell: (row) => row.list_price && showMoney(row.list_price, language) },
+        { id: 'sku', title: t('assets.sku'), width: 160, sort: 'sku', cell: (row) => <span className="mono">{row.sku}</span> },
+        { id: 'description', title: t('assets.description'), width: 290, cell: (row) => row.description },
+        { id: 'kind', title: t('catalogue.kind'), width: 110, cell: (row) => word('product_kind', row.kind) },
+        { id: 'life', title: t('catalogue.life'), width: 170, cell: (row) => <Status kind="life" code={lifeOf(row, now)} /> },
+        { id: 'end_of_support', title: t('assets.end_of_support'), width: 130, cell: (row) => row.end_of_support && showDay(row.end_of_support, language) },
+        { id: 'replacement', title: t('asset.replacement'), width: 130, cell: (row) => row.replacement_sku },
+        { id: 'price', title: t('catalogue.list_price'), width: 145, right: true, cell: (row) => row.list_price && showMoney(row.list_price, language) },
         { id: 'line', title: t('catalogue.product_line'), width: 150, cell: (row) => row.product_line },
         { id: 'series', title: t('assets.series'), width: 130, cell: (row) => row.series },
         { id: 'manufacturer', title: t('catalogue.manufacturer'), width: 170, sort: 'manufacturer', cell: (row) => row.manufacturer },

@@ -54,8 +54,8 @@ function ProductView({ id }: { id: string }) {
                 )}
             </PageHeader>
             <div className="row wrap">
-                <Badge tone="idle">{word('product_kind', product.kind)}</Badge>
                 <Status kind="life" code={lifeOf(product, today(me.time_zone))} />
+                <span className="quiet">{word('product_kind', product.kind)}</span>
             </div>
             {saved && (
                 <Notice tone="good" live>

@@ -13,7 +13,7 @@ import { Facts } from '../design/Facts';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
 import { Failed, Loading, Notice } from '../design/States';
-import { Badge, Status } from '../design/Status';
+import { Status } from '../design/Status';
 import { useText } from '../text';
 import { Certificates, Contracts, Orders } from './AccountCover';
 import { Partners, People, Sites } from './AccountPeople';
@@ -70,9 +70,10 @@ function AccountView({ id }: { id: string }) {
                 )}
             </PageHeader>
             <div className="row wrap">
-                <Badge tone="idle">{word('account_kind', account.kind)}</Badge>
                 <Status kind="proven" code={account.proven ? 'yes' : 'no'} />
-                <span className="quiet">{countryName(account.country, language)}</span>
+                <span className="quiet">
+                    {word('account_kind', account.kind)} · {countryName(account.country, language)}
+                </span>
             </div>
             {saved && (
                 <Notice tone="good" live>

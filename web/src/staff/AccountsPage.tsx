@@ -8,7 +8,7 @@ import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { countryName } from '../design/countryName';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant, showNumber } from '../design/days';
+import { showDay, showNumber } from '../design/days';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { Empty } from '../design/States';
@@ -32,15 +32,14 @@ export function AccountsPage() {
 
 function useColumns(): readonly Column<ListedAccount, AccountSort>[] {
     const { t, word, language } = useText();
-    const me = useMe();
     return [
-        { id: 'name', title: t('accounts.name'), width: 260, sort: 'name', cell: ({ account }) => <strong>{account.name}</strong> },
-        { id: 'kind', title: t('accounts.kind'), width: 120, sort: 'kind', cell: ({ account }) => word('account_kind', account.kind) },
-        { id: 'country', title: t('accounts.country'), width: 190, sort: 'country', cell: ({ account }) => countryName(account.country, language) },
+        { id: 'name', title: t('accounts.name'), width: 240, sort: 'name', cell: ({ account }) => <strong>{account.name}</strong> },
+        { id: 'kind', title: t('accounts.kind'), width: 105, sort: 'kind', cell: ({ account }) => word('account_kind', account.kind) },
+        { id: 'country', title: t('accounts.country'), width: 160, sort: 'country', cell: ({ account }) => countryName(account.country, language) },
         {
             id: 'warnings',
             title: t('accounts.warnings'),
-            width: 210,
+            width: 200,
             sort: 'warnings',
             cell: ({ urgent, warning }) => (
                 <span className="row">
@@ -53,15 +52,15 @@ function useColumns(): readonly Column<ListedAccount, AccountSort>[] {
         {
             id: 'factor',
             title: t('accounts.second_factor'),
-            width: 150,
+            width: 130,
             cell: ({ account }) => (account.second_factor_required ? t('accounts.required') : <span className="quiet">{t('accounts.by_choice')}</span>),
         },
         {
             id: 'created',
             title: t('accounts.created'),
-            width: 190,
+            width: 130,
             sort: 'created',
-            cell: ({ account }) => showInstant(account.created_at, language, me.time_zone),
+            cell: ({ account }) => showDay(account.created_at.slice(0, 10), language),
         },
     ];
 }

@@ -1,3 +1,4 @@
+import '../contracts/entitlement.css';
 import './desk.css';
 // The desk: somebody calls and reads a number. One line in, one light out; made for the keyboard alone.
 import { Button, Select, TextInput } from '@mantine/core';

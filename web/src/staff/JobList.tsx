@@ -6,20 +6,19 @@ import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
-import { SearchFilter } from '../design/Filters';
+import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { accountsQuery } from './queries';
-import { StateChoice } from './StateChoice';
 import { jobsQuery, ownedBy, type Job } from './work';
 import type { ListProps } from './WorkPage';
 
 const states = ['waiting', 'running', 'done', 'dead'] as const;
 
 export function JobList({ search, set }: ListProps) {
-    const { t, language } = useText();
+    const { t, word, language } = useText();
     const me = useMe();
     const state = states.find((one) => one === search.state);
     const list = useInfiniteQuery(jobsQuery(state, search.kind ?? ''));
@@ -30,15 +29,20 @@ export function JobList({ search, set }: ListProps) {
         { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
         { id: 'error', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
-        { id: 'created', title: t('work.created'), width: 190, cell: (row) => instant(row.created_at) },
-        { id: 'due', title: t('work.due'), width: 190, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
-        { id: 'finished', title: t('work.finished'), width: 190, cell: (row) => instant(row.finished_at) },
+        { id: 'created', title: t('work.created'), width: 210, cell: (row) => instant(row.created_at) },
+        { id: 'due', title: t('work.due'), width: 210, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
+        { id: 'finished', title: t('work.finished'), width: 210, cell: (row) => instant(row.finished_at) },
     ];
     const open = rows.find((row) => row.id === search.open);
     return (
         <>
             <div className="filters" role="search">
-                <StateChoice kind="job" states={states} value={state ?? ''} choose={(value) => set({ state: value })} />
+                <ChoiceFilter
+                    label={t('work.state')}
+                    value={state}
+                    set={(value) => set({ state: value })}
+                    choices={states.map((code) => ({ value: code, label: word('job', code) }))}
+                />
                 <SearchFilter label={t('work.kind')} hint={t('work.kind_hint')} maxLength={120} value={search.kind} set={(kind) => set({ kind })} />
             </div>
             <DataTable<Job>

@@ -6,19 +6,19 @@ import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
+import { ChoiceFilter } from '../design/Filters';
 import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { accountsQuery } from './queries';
-import { StateChoice } from './StateChoice';
 import { mailsQuery, type Mail } from './work';
 import type { ListProps } from './WorkPage';
 
 const states = ['queued', 'sent', 'dead'] as const;
 
 export function MailList({ search, set }: ListProps) {
-    const { t, language } = useText();
+    const { t, word, language } = useText();
     const me = useMe();
     const state = states.find((one) => one === search.state);
     const list = useInfiniteQuery(mailsQuery(state));
@@ -29,14 +29,19 @@ export function MailList({ search, set }: ListProps) {
         { id: 'subject', title: t('work.subject'), width: 340, cell: (row) => row.subject },
         { id: 'kind', title: t('work.kind'), width: 200, cell: (row) => <span className="mono">{row.kind}</span> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
-        { id: 'created', title: t('work.created'), width: 190, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'created', title: t('work.created'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'answer', title: t('work.last_answer'), width: 260, cell: (row) => row.last_answer },
     ];
     const open = rows.find((row) => row.id === search.open);
     return (
         <>
             <div className="filters" role="search">
-                <StateChoice kind="mail" states={states} value={state ?? ''} choose={(value) => set({ state: value })} />
+                <ChoiceFilter
+                    label={t('work.state')}
+                    value={state}
+                    set={(value) => set({ state: value })}
+                    choices={states.map((code) => ({ value: code, label: word('mail', code) }))}
+                />
             </div>
             <DataTable<Mail>
                 name="mails"

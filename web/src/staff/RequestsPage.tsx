@@ -51,8 +51,8 @@ function Queue() {
         { id: 'subject', title: t('queue.subject'), width: 380, cell: (row) => row.subject },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
         { id: 'account', title: t('queue.account'), width: 210, cell: (row) => name(row.account_id) },
-        { id: 'created', title: t('queue.opened'), width: 190, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
-        { id: 'closed', title: t('queue.closed'), width: 190, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
+        { id: 'created', title: t('queue.opened'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'closed', title: t('queue.closed'), width: 210, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
     ];
     const filtered = (search.kind ?? '') !== '' || (search.account ?? '') !== '' || status === 'closed';
     return (
