@@ -6,6 +6,7 @@ import {
     IconHome,
     IconServer2,
     IconShieldCheck,
+    IconTableImport,
     type Icon,
 } from '@tabler/icons-react';
 import type { TextKey } from '../text';
@@ -15,7 +16,7 @@ export const sections = ['service', 'account', 'staff'] as const;
 
 export interface Page {
     section: (typeof sections)[number];
-    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications';
+    to: '/' | '/entitlement' | '/installed-base' | '/imports' | '/contracts' | '/certificates' | '/notifications';
     text: TextKey;
     icon: Icon;
     action?: string;
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
+    { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },

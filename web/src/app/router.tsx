@@ -6,6 +6,7 @@ import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
 import { outsideRoutes } from '../identity/routes';
+import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
 import { NotFound } from './NotFound';
 import { queryClient } from './queryClient';
@@ -16,7 +17,7 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
     ...outsideRoutes,
-    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...notifyRoutes, ...designRoutes, nowhere]),
+    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...importsRoutes, ...notifyRoutes, ...designRoutes, nowhere]),
 ]);
 
 export const router = createRouter({

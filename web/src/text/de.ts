@@ -5,7 +5,9 @@ import { contracts } from './de/contracts';
 import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
+import { imports } from './de/imports';
 import { notify } from './de/notify';
+import { views } from './de/views';
 import type { Catalogue } from './index';
 
-export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design };
+export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...imports, ...views, ...design };

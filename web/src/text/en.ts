@@ -5,6 +5,8 @@ import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
+import { imports } from './en/imports';
 import { notify } from './en/notify';
+import { views } from './en/views';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design } as const;
+export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...imports, ...views, ...design } as const;
