@@ -13,6 +13,7 @@ import {
     IconServer2,
     IconShieldCheck,
     IconStack2,
+    IconTableImport,
     IconWorldOff,
     type Icon,
 } from '@tabler/icons-react';
@@ -34,7 +35,7 @@ type StaffPage =
 
 export interface Page {
     section: (typeof sections)[number];
-    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications' | StaffPage;
+    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications' | '/imports' | StaffPage;
     text: TextKey;
     icon: Icon;
     action?: string;
@@ -46,6 +47,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
+    { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },

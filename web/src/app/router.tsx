@@ -7,6 +7,7 @@ import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
 import { outsideRoutes } from '../identity/routes';
+import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
 import { policyRoutes } from '../policy/routes';
 import { staffRoutes } from '../staff/routes';
@@ -19,7 +20,18 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
     ...outsideRoutes,
-    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...notifyRoutes, ...catalogueRoutes, ...policyRoutes, ...staffRoutes, ...designRoutes, nowhere]),
+    inside.addChildren([
+        ...homeRoutes,
+        ...assetsRoutes,
+        ...contractsRoutes,
+        ...notifyRoutes,
+        ...catalogueRoutes,
+        ...policyRoutes,
+        ...staffRoutes,
+        ...importsRoutes,
+        ...designRoutes,
+        nowhere,
+    ]),
 ]);
 
 export const router = createRouter({

@@ -6,9 +6,24 @@ import { contracts } from './de/contracts';
 import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
+import { imports } from './de/imports';
 import { notify } from './de/notify';
 import { policy } from './de/policy';
 import { staff } from './de/staff';
+import { views } from './de/views';
 import type { Catalogue } from './index';
 
-export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...catalogue, ...policy, ...staff, ...design };
+export const de: Catalogue = {
+    ...app,
+    ...identity,
+    ...home,
+    ...assets,
+    ...contracts,
+    ...notify,
+    ...catalogue,
+    ...imports,
+    ...policy,
+    ...staff,
+    ...views,
+    ...design,
+};

@@ -6,8 +6,23 @@ import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
+import { imports } from './en/imports';
 import { notify } from './en/notify';
 import { policy } from './en/policy';
 import { staff } from './en/staff';
+import { views } from './en/views';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...catalogue, ...policy, ...staff, ...design } as const;
+export const en = {
+    ...app,
+    ...identity,
+    ...home,
+    ...assets,
+    ...contracts,
+    ...notify,
+    ...catalogue,
+    ...imports,
+    ...policy,
+    ...staff,
+    ...views,
+    ...design,
+} as const;

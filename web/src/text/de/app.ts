@@ -15,6 +15,7 @@ export const app = {
     'nav.home': 'Übersicht',
     'nav.entitlement': 'Anspruch',
     'nav.assets': 'Gerätebestand',
+    'nav.imports': 'Uploads',
     'nav.contracts': 'Verträge',
     'nav.certificates': 'Zertifikate',
     'nav.notifications': 'Mitteilungen',
@@ -76,6 +77,8 @@ export const app = {
     'table.more': 'Weitere Zeilen werden geladen',
     'table.sort_by': 'Nach {column} ordnen',
     'table.clear': 'Filter leeren',
+    'table.select': 'Diese Zeile auswählen',
+    'table.select_all': 'Alle geladenen Zeilen auswählen',
 
     'time.until': 'bis {day}',
     'time.from_to': '{from} bis {to}',

@@ -15,6 +15,7 @@ export const app = {
     'nav.home': 'Home',
     'nav.entitlement': 'Entitlement',
     'nav.assets': 'Installed base',
+    'nav.imports': 'Uploads',
     'nav.contracts': 'Contracts',
     'nav.certificates': 'Certificates',
     'nav.notifications': 'Notifications',
@@ -76,6 +77,8 @@ export const app = {
     'table.more': 'Loading more rows',
     'table.sort_by': 'Sort by {column}',
     'table.clear': 'Clear filters',
+    'table.select': 'Select this row',
+    'table.select_all': 'Select all loaded rows',
 
     'time.until': 'until {day}',
     'time.from_to': '{from} to {to}',
