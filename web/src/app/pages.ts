@@ -4,6 +4,7 @@ import {
     IconBell,
     IconFileText,
     IconHome,
+    IconMessageCircle,
     IconServer2,
     IconShieldCheck,
     type Icon,
@@ -15,7 +16,7 @@ export const sections = ['service', 'account', 'staff'] as const;
 
 export interface Page {
     section: (typeof sections)[number];
-    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications';
+    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/requests' | '/notifications';
     text: TextKey;
     icon: Icon;
     action?: string;
@@ -27,5 +28,6 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
+    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read' },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
 ];

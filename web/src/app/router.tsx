@@ -5,6 +5,8 @@ import { assetsRoutes } from '../assets/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
+import { meRoutes } from '../identity/meRoutes';
+import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { notifyRoutes } from '../notify/routes';
 import { NotFound } from './NotFound';
@@ -16,7 +18,16 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
     ...outsideRoutes,
-    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...notifyRoutes, ...designRoutes, nowhere]),
+    inside.addChildren([
+        ...homeRoutes,
+        ...assetsRoutes,
+        ...contractsRoutes,
+        ...requestRoutes,
+        ...notifyRoutes,
+        ...meRoutes,
+        ...designRoutes,
+        nowhere,
+    ]),
 ]);
 
 export const router = createRouter({

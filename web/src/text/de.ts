@@ -5,7 +5,9 @@ import { contracts } from './de/contracts';
 import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
+import { me } from './de/me';
 import { notify } from './de/notify';
+import { requests } from './de/requests';
 import type { Catalogue } from './index';
 
-export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design };
+export const de: Catalogue = { ...app, ...identity, ...me, ...requests, ...home, ...assets, ...contracts, ...notify, ...design };

@@ -5,6 +5,8 @@ import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
+import { me } from './en/me';
 import { notify } from './en/notify';
+import { requests } from './en/requests';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design } as const;
+export const en = { ...app, ...identity, ...me, ...requests, ...home, ...assets, ...contracts, ...notify, ...design } as const;
