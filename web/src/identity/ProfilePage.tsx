@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { meQuery, useMe } from '../app/session';
+import { now } from '../design/clock';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
@@ -63,8 +64,8 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
     const save = useMutation({
         mutationFn: () => answer(api.PATCH('/api/v1/me', { params: { header: { 'If-Match': tag } }, body })),
         onSuccess: async () => {
-            const now = await client.fetchQuery({ ...meQuery, staleTime: 0 });
-            await chooseLanguage(now.language);
+            const mine = await client.fetchQuery({ ...meQuery, staleTime: 0 });
+            await chooseLanguage(mine.language);
             // The server answers in the person's language.
             await client.invalidateQueries();
         },
@@ -111,7 +112,7 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
             />
             <Select
                 label={t('settings.time_zone')}
-                description={t('me.zone_example', { now: showInstant(new Date().toISOString(), language, typed.timeZone ?? me.time_zone) })}
+                description={t('me.zone_example', { now: showInstant(new Date(now()).toISOString(), language, typed.timeZone ?? me.time_zone) })}
                 searchable
                 allowDeselect={false}
                 limit={60}

@@ -7,7 +7,8 @@ import { useState, type ReactNode } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
-import { Confirm } from '../design/Confirm';
+import { AskFirst } from '../design/AskFirst';
+import { now } from '../design/clock';
 import { showInstant } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
 import { Status } from '../design/Status';
@@ -41,9 +42,9 @@ export function TokensPage() {
     );
 }
 
-export function tokenState(token: Token, now: number): 'active' | 'expired' | 'revoked' {
+export function tokenState(token: Token, at: number): 'active' | 'expired' | 'revoked' {
     if (token.revoked_at !== undefined) return 'revoked';
-    return Date.parse(token.expires_at) <= now ? 'expired' : 'active';
+    return Date.parse(token.expires_at) <= at ? 'expired' : 'active';
 }
 
 function Tokens({ make }: { make: ReactNode }) {
@@ -82,8 +83,9 @@ function Tokens({ make }: { make: ReactNode }) {
                 </Button>
             )}
             {revoking !== undefined && (
-                <Confirm
+                <AskFirst
                     title={t('tokens.revoke_title', { name: revoking.name })}
+                    text={t('tokens.revoke_hint')}
                     go={t('tokens.revoke')}
                     busy={revoke.isPending}
                     error={revoke.error}
@@ -92,9 +94,7 @@ function Tokens({ make }: { make: ReactNode }) {
                         revoke.reset();
                         setRevoking(undefined);
                     }}
-                >
-                    {t('tokens.revoke_hint')}
-                </Confirm>
+                />
             )}
         </section>
     );
@@ -104,7 +104,7 @@ function Row({ token, revoke }: { token: Token; revoke: () => void }) {
     const { t, language } = useText();
     const me = useMe();
     const show = (instant: string): string => showInstant(instant, language, me.time_zone);
-    const state = tokenState(token, Date.now());
+    const state = tokenState(token, now());
     const used = token.last_used_at === undefined ? t('tokens.never_used') : t('tokens.last_used', { at: show(token.last_used_at) });
     return (
         <li>

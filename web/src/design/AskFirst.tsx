@@ -1,12 +1,11 @@
-// Asks once more before something that can't be taken back.
+// What can't be taken back is asked once more, with what it means; a refusal stays in the question.
 import { Button, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useText } from '../text';
 import { Refusal } from './States';
 
 interface Props {
     title: string;
-    children: ReactNode;
+    text: string;
     go: string;
     busy: boolean;
     error: unknown;
@@ -14,18 +13,18 @@ interface Props {
     close: () => void;
 }
 
-export function Confirm({ title, children, go, busy, error, onGo, close }: Props) {
+export function AskFirst({ title, text, go, busy, error, onGo, close }: Props) {
     const { t } = useText();
     return (
         <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <div className="stack loose">
-                <div>{children}</div>
+                <p>{text}</p>
                 {error !== null && error !== undefined && <Refusal error={error} />}
                 <div className="row wrap">
-                    <Button color="red" data-autofocus loading={busy} onClick={onGo}>
+                    <Button color="red" loading={busy} onClick={onGo}>
                         {go}
                     </Button>
-                    <Button variant="default" onClick={close}>
+                    <Button variant="default" onClick={close} data-autofocus>
                         {t('app.cancel')}
                     </Button>
                 </div>
