@@ -9,6 +9,7 @@ import {
     IconHome,
     IconListDetails,
     IconMessage2,
+    IconMessageCircle,
     IconPackage,
     IconServer2,
     IconShieldCheck,
@@ -35,7 +36,7 @@ type StaffPage =
 
 export interface Page {
     section: (typeof sections)[number];
-    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications' | '/imports' | StaffPage;
+    to: '/' | '/entitlement' | '/installed-base' | '/contracts' | '/certificates' | '/notifications' | '/imports' | '/requests' | StaffPage;
     text: TextKey;
     icon: Icon;
     action?: string;
@@ -50,6 +51,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
+    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read' },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
     { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuilding, action: 'account.read', staff: true },

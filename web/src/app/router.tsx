@@ -6,6 +6,8 @@ import { catalogueRoutes } from '../catalogue/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
+import { meRoutes } from '../identity/meRoutes';
+import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
@@ -24,11 +26,13 @@ const tree = root.addChildren([
         ...homeRoutes,
         ...assetsRoutes,
         ...contractsRoutes,
+        ...importsRoutes,
+        ...requestRoutes,
         ...notifyRoutes,
+        ...meRoutes,
         ...catalogueRoutes,
         ...policyRoutes,
         ...staffRoutes,
-        ...importsRoutes,
         ...designRoutes,
         nowhere,
     ]),

@@ -2,3 +2,5 @@
 export const now = (): string => new Date().toISOString();
 
 export const today = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+
+export const now = (): number => Date.now();

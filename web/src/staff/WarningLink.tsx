@@ -1,24 +1,19 @@
-// From a warning to where it is mended.
+// From a warning to where it is mended: its account is chosen on the way.
 import { Button } from '@mantine/core';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { chosenAccount } from '../app/account';
+import { useMe } from '../app/session';
+import { warningPlace } from '../home/warningPlaces';
 import { useText } from '../text';
 
-type Warning = Schemas['Warning'];
-
-export function warningTarget({ object_kind, object_id }: Pick<Warning, 'object_kind' | 'object_id'>): LinkProps | undefined {
-    if (object_kind === 'contract') return { to: '/contracts/$id', params: { id: object_id } };
-    if (object_kind === 'certificate') return { to: '/certificates' };
-    return undefined;
-}
-
-export function WarningLink({ warning, account }: { warning: Warning; account: string }) {
+export function WarningLink({ warning, account }: { warning: Schemas['Warning']; account: string }) {
     const { t } = useText();
-    const target = warningTarget(warning);
-    if (target === undefined) return null;
+    const me = useMe();
+    const place = warningPlace(me, warning);
+    if (place === undefined) return null;
     return (
-        <Button component={Link} {...(target as { to: '/certificates' })} variant="default" size="xs" onClick={() => chosenAccount.set(account)}>
+        <Button component={Link} {...(place as { to: '/certificates' })} variant="default" size="xs" onClick={() => chosenAccount.set(account)}>
             {t('home.go')}
             <span className="sr">: {warning.object_name}</span>
         </Button>

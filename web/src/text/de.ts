@@ -7,8 +7,10 @@ import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { imports } from './de/imports';
+import { me } from './de/me';
 import { notify } from './de/notify';
 import { policy } from './de/policy';
+import { requests } from './de/requests';
 import { staff } from './de/staff';
 import { views } from './de/views';
 import type { Catalogue } from './index';
@@ -22,7 +24,9 @@ export const de: Catalogue = {
     ...notify,
     ...catalogue,
     ...imports,
+    ...me,
     ...policy,
+    ...requests,
     ...staff,
     ...views,
     ...design,

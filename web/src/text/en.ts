@@ -7,8 +7,10 @@ import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { imports } from './en/imports';
+import { me } from './en/me';
 import { notify } from './en/notify';
 import { policy } from './en/policy';
+import { requests } from './en/requests';
 import { staff } from './en/staff';
 import { views } from './en/views';
 
@@ -21,7 +23,9 @@ export const en = {
     ...notify,
     ...catalogue,
     ...imports,
+    ...me,
     ...policy,
+    ...requests,
     ...staff,
     ...views,
     ...design,

@@ -18,6 +18,7 @@ export const app = {
     'nav.imports': 'Uploads',
     'nav.contracts': 'Verträge',
     'nav.certificates': 'Zertifikate',
+    'nav.requests': 'Anfragen',
     'nav.notifications': 'Mitteilungen',
 
     'section.service': 'Mein Netz',
@@ -41,6 +42,7 @@ export const app = {
     'settings.language': 'Sprache',
     'settings.time_zone': 'Zeitzone',
     'settings.time_zone_unset': 'Zeiten stehen in der Zone des Herstellers, bis Sie Ihre wählen.',
+    'settings.all': 'Alle meine Einstellungen',
     'settings.sign_out': 'Abmelden',
 
     'palette.title': 'Finden',

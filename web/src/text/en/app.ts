@@ -18,6 +18,7 @@ export const app = {
     'nav.imports': 'Uploads',
     'nav.contracts': 'Contracts',
     'nav.certificates': 'Certificates',
+    'nav.requests': 'Requests',
     'nav.notifications': 'Notifications',
 
     'section.service': 'My network',
@@ -41,6 +42,7 @@ export const app = {
     'settings.language': 'Language',
     'settings.time_zone': 'Time zone',
     'settings.time_zone_unset': 'Times are shown in the vendor’s zone until you choose yours.',
+    'settings.all': 'All my settings',
     'settings.sign_out': 'Sign out',
 
     'palette.title': 'Find',
