@@ -6,5 +6,15 @@ const notifications = createRoute({
     path: '/notifications',
     component: lazyRouteComponent(() => import('./InboxPage'), 'InboxPage'),
 });
+const notification = createRoute({
+    getParentRoute: () => inside,
+    path: '/notifications/$id',
+    component: lazyRouteComponent(() => import('./NotificationPage'), 'NotificationPage'),
+});
+const choices = createRoute({
+    getParentRoute: () => inside,
+    path: '/me/notifications',
+    component: lazyRouteComponent(() => import('./ChoicesPage'), 'ChoicesPage'),
+});
 
-export const notifyRoutes = [notifications] as const;
+export const notifyRoutes = [notifications, notification, choices] as const;

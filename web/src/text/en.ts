@@ -1,10 +1,32 @@
 // Every text of the portal, in English, by slice. The other languages have the same keys: the compiler sees to it.
 import { app } from './en/app';
 import { assets } from './en/assets';
+import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
+import { imports } from './en/imports';
+import { me } from './en/me';
 import { notify } from './en/notify';
+import { policy } from './en/policy';
+import { requests } from './en/requests';
+import { staff } from './en/staff';
+import { views } from './en/views';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design } as const;
+export const en = {
+    ...app,
+    ...identity,
+    ...home,
+    ...assets,
+    ...contracts,
+    ...notify,
+    ...catalogue,
+    ...imports,
+    ...me,
+    ...policy,
+    ...requests,
+    ...staff,
+    ...views,
+    ...design,
+} as const;

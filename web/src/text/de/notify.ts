@@ -7,4 +7,7 @@ export const notify = {
     'inbox.mark': 'Als gelesen markieren',
     'inbox.new': 'neu',
     'inbox.help': 'Die neuesten stehen oben. Ein Titel führt zu dem, worum es geht.',
+    'inbox.one_help': 'Mit dem Öffnen gilt sie als gelesen. Welche Mitteilungen per Mail kommen, wählen Sie selbst.',
+    'inbox.all': 'Alle Mitteilungen',
+    'inbox.choose': 'Wählen, wie ich es erfahre',
 } as const;

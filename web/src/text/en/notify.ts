@@ -7,4 +7,7 @@ export const notify = {
     'inbox.mark': 'Mark as read',
     'inbox.new': 'new',
     'inbox.help': 'The newest stand first. A title leads to what it is about.',
+    'inbox.one_help': 'Opening it has marked it as read. Which news come by mail is your choice.',
+    'inbox.all': 'All notifications',
+    'inbox.choose': 'Choose how I am told',
 } as const;
