@@ -5,8 +5,10 @@ import { assetsRoutes } from '../assets/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
+import { adminRoutes } from '../identity/admin/routes';
 import { outsideRoutes } from '../identity/routes';
 import { notifyRoutes } from '../notify/routes';
+import { ordersRoutes } from '../orders/routes';
 import { NotFound } from './NotFound';
 import { queryClient } from './queryClient';
 import { inside, root } from './roots';
@@ -16,7 +18,7 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
     ...outsideRoutes,
-    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...notifyRoutes, ...designRoutes, nowhere]),
+    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...ordersRoutes, ...adminRoutes, ...notifyRoutes, ...designRoutes, nowhere]),
 ]);
 
 export const router = createRouter({

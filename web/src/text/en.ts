@@ -1,4 +1,5 @@
 // Every text of the portal, in English, by slice. The other languages have the same keys: the compiler sees to it.
+import { admin } from './en/admin';
 import { app } from './en/app';
 import { assets } from './en/assets';
 import { contracts } from './en/contracts';
@@ -6,5 +7,7 @@ import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { notify } from './en/notify';
+import { orders } from './en/orders';
+import { webhooks } from './en/webhooks';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...design } as const;
+export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...orders, ...admin, ...webhooks, ...design } as const;

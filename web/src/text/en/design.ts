@@ -2,4 +2,10 @@ export const design = {
     'design.title': 'Design',
     'design.lead': 'Every component of the portal, for those who build it and for screenshots.',
     'design.help': 'Switch theme and density in the menu of your name and look at each component.',
+    'export.menu': 'Export',
+    'export.csv': 'Export as CSV',
+    'export.xlsx': 'Export as Excel',
+    'secret.once': 'This is shown once. Copy it now and keep it safe.',
+    'secret.copy': 'Copy',
+    'secret.copied': 'Copied',
 } as const;
