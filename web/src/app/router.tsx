@@ -8,11 +8,13 @@ import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
 import { meRoutes } from '../identity/meRoutes';
 import { requestRoutes } from '../identity/requestRoutes';
+import { adminRoutes } from '../identity/admin/routes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
 import { policyRoutes } from '../policy/routes';
 import { staffRoutes } from '../staff/routes';
+import { ordersRoutes } from '../orders/routes';
 import { NotFound } from './NotFound';
 import { queryClient } from './queryClient';
 import { inside, root } from './roots';
@@ -33,6 +35,8 @@ const tree = root.addChildren([
         ...catalogueRoutes,
         ...policyRoutes,
         ...staffRoutes,
+        ...ordersRoutes,
+        ...adminRoutes,
         ...designRoutes,
         nowhere,
     ]),

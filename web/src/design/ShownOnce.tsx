@@ -17,6 +17,7 @@ export function ShownOnce({ label, lines, fileName }: Props) {
     const text = lines.join('\n');
     return (
         <div className="stack">
+            <p className="quiet">{t('once.now')}</p>
             <ul className={lines.length > 1 ? 'secrets many' : 'secrets'} aria-label={label}>
                 {lines.map((line) => (
                     <li key={line} className="mono">

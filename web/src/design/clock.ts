@@ -1,6 +1,6 @@
 // The portal's one clock. Which day it is is asked of the server where an answer tells it.
 export const now = (): string => new Date().toISOString();
 
-export const today = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+export const nowMs = (): number => Date.now();
 
-export const now = (): number => Date.now();
+export const today = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());

@@ -112,7 +112,7 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
             />
             <Select
                 label={t('settings.time_zone')}
-                description={t('me.zone_example', { now: showInstant(new Date(now()).toISOString(), language, typed.timeZone ?? me.time_zone) })}
+                description={t('me.zone_example', { now: showInstant(now(), language, typed.timeZone ?? me.time_zone) })}
                 searchable
                 allowDeselect={false}
                 limit={60}

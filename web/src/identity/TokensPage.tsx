@@ -8,13 +8,14 @@ import { answer, api, type Schemas } from '../api/client';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
-import { now } from '../design/clock';
+import { nowMs } from '../design/clock';
 import { showInstant } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { MeFrame } from './MeFrame';
 import { tokensQuery } from './myQueries';
+import { credentialState, isLive } from './standing';
 import { TokenPanel } from './TokenPanel';
 
 type Token = Schemas['TokenView'];
@@ -40,11 +41,6 @@ export function TokensPage() {
             {make !== undefined && mayMake && <TokenPanel close={() => open(false)} />}
         </MeFrame>
     );
-}
-
-export function tokenState(token: Token, at: number): 'active' | 'expired' | 'revoked' {
-    if (token.revoked_at !== undefined) return 'revoked';
-    return Date.parse(token.expires_at) <= at ? 'expired' : 'active';
 }
 
 function Tokens({ make }: { make: ReactNode }) {
@@ -104,17 +100,17 @@ function Row({ token, revoke }: { token: Token; revoke: () => void }) {
     const { t, language } = useText();
     const me = useMe();
     const show = (instant: string): string => showInstant(instant, language, me.time_zone);
-    const state = tokenState(token, now());
+    const state = credentialState(token, nowMs());
     const used = token.last_used_at === undefined ? t('tokens.never_used') : t('tokens.last_used', { at: show(token.last_used_at) });
     return (
         <li>
             <div className="grow">
                 <div className="row wrap">
                     <strong>{token.name}</strong>
-                    <Status kind="token" code={state} />
+                    <Status kind="credential" code={state} />
                 </div>
                 <div className="quiet small">
-                    {used} · {t(state === 'active' ? 'tokens.ends' : 'tokens.ended', { at: show(token.revoked_at ?? token.expires_at) })}
+                    {used} · {t(isLive(state) ? 'tokens.ends' : 'tokens.ended', { at: show(token.revoked_at ?? token.expires_at) })}
                 </div>
                 <div className="small">
                     {(token.actions ?? []).length === 0 ? (
@@ -130,7 +126,7 @@ function Row({ token, revoke }: { token: Token; revoke: () => void }) {
                     )}
                 </div>
             </div>
-            {state === 'active' && may(me, 'token.revoke') && (
+            {isLive(state) && may(me, 'token.revoke') && (
                 <Button variant="default" size="xs" onClick={revoke}>
                     {t('tokens.revoke')}
                     <span className="sr">: {token.name}</span>

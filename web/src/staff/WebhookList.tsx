@@ -9,6 +9,7 @@ import { showInstant } from '../design/days';
 import { Loaded } from '../design/Loaded';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
+import { hookState } from '../notify/webhookQueries';
 import { useText } from '../text';
 import { accountsQuery } from './queries';
 import { deadDeliveriesQuery, webhooksQuery, type Delivery, type Webhook } from './work';
@@ -46,7 +47,7 @@ function Ailing({ webhook, dead }: { webhook: Webhook; dead: readonly Delivery[]
         <section className="panel" aria-label={webhook.url}>
             <div className="panel-head">
                 <h2 className="mono break">{webhook.url}</h2>
-                <Status kind="webhook" code={!webhook.enabled ? 'off' : webhook.failures > 0 ? 'failing' : 'on'} />
+                <Status kind="hook" code={hookState(webhook)} />
                 {dead.length > 0 && may(me, 'webhook.update') && (
                     <span className="panel-lead">
                         <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} loading={again.isPending} onClick={() => again.mutate()}>

@@ -8,6 +8,7 @@ export const design = {
     'design.help': 'Wechseln Sie Aussehen und Dichte im Menü Ihres Namens und sehen Sie jeden Baustein an.',
 
     'steps.done': 'erledigt',
+    'once.now': 'Das wird nur dieses eine Mal gezeigt. Kopieren oder speichern Sie es, bevor Sie weitergehen, und bewahren Sie es sicher auf.',
     'once.copy': 'Kopieren',
     'once.copied': 'Kopiert',
     'once.save': 'Als Datei sichern',

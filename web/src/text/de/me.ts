@@ -91,9 +91,6 @@ export const me = {
     'tokens.revoke': 'Widerrufen',
     'tokens.revoke_title': 'Das Token {name} widerrufen?',
     'tokens.revoke_hint': 'Programme, die es nutzen, werden sofort abgewiesen. Es lässt sich nicht zurückholen.',
-    'token.active': 'Gültig',
-    'token.expired': 'Beendet',
-    'token.revoked': 'Widerrufen',
 
     'choices.title': 'Wie Sie es erfahren',
     'choices.hint': 'In Ihrem Posteingang hier steht alles. Wählen Sie, was auch per Mail kommt.',

@@ -212,7 +212,4 @@ export const staff = {
     'mail.queued': 'Wartet',
     'mail.sent': 'Gesendet',
     'mail.dead': 'Aufgegeben',
-    'webhook.on': 'Stellt zu',
-    'webhook.failing': 'Scheitert',
-    'webhook.off': 'Abgeschaltet',
 } as const;

@@ -8,6 +8,7 @@ export const design = {
     'design.help': 'Switch theme and density in the menu of your name and look at each component.',
 
     'steps.done': 'done',
+    'once.now': 'It is shown this once. Copy or save it before you go on, and keep it safe.',
     'once.copy': 'Copy',
     'once.copied': 'Copied',
     'once.save': 'Save as a file',

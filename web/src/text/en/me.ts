@@ -91,9 +91,6 @@ export const me = {
     'tokens.revoke': 'Revoke',
     'tokens.revoke_title': 'Revoke the token {name}?',
     'tokens.revoke_hint': 'Programs that use it are refused at once. It can’t be brought back.',
-    'token.active': 'Good',
-    'token.expired': 'Ended',
-    'token.revoked': 'Revoked',
 
     'choices.title': 'How you are told',
     'choices.hint': 'Everything is in your inbox here. Choose what comes by mail, too.',

@@ -212,7 +212,4 @@ export const staff = {
     'mail.queued': 'Queued',
     'mail.sent': 'Sent',
     'mail.dead': 'Given up',
-    'webhook.on': 'Delivers',
-    'webhook.failing': 'Fails',
-    'webhook.off': 'Switched off',
 } as const;
