@@ -36,7 +36,7 @@ TEST_P(ID_10_warnings, show_premium_contracts_without_contacts_or_base) {
     ASSERT_EQ(bought.status, 201) << bought.body;
     std::string body = warnings_of(alpha);
     EXPECT_TRUE(has(body, "named_contacts_few", "urgent")) << body;
-    EXPECT_NE(body.find("Contract " + bought.text("number") + " has 0 named contacts with access; at least 2 are due"),
+    EXPECT_NE(body.find("Named contacts with access on contract " + bought.text("number") + ": 0; at least 2 are due"),
               std::string::npos)
         << body;
     EXPECT_NE(body.find(R"("rule":"ID-10","object_kind":"contract","object_id":")" + bought.text("id")), std::string::npos);
