@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from tidy_rules import calls, documents, includes, migrations, problems, sizes, tables  # noqa: E402
+from tidy_rules import calls, documents, includes, migrations, names, problems, sizes, tables  # noqa: E402
 from tidy_rules.project import Project, Source  # noqa: E402
 
 HEADER = "// Lives here.\n#pragma once\n"
@@ -129,6 +129,35 @@ class Tables(Rule):
 
     def test_prose_with_the_word_is_no_sql(self):
         self.assert_kept(tables, {**self.MIGRATION, "src/contracts/rules.cpp": '// from asset\nf("The asset is not yours.");\n'})
+
+
+class Names(Rule):
+    ONE = {"src/assets/a.hpp": "namespace aftercare::assets {\nstruct Line {\n    int x = 0;\n};\n}\n"}
+
+    def test_two_types_of_one_name_in_two_headers_are_found(self):
+        for keyword in ("struct", "class", "union", "enum class", "enum", "class [[nodiscard]]", "template <class T>\nstruct"):
+            with self.subTest(keyword):
+                other = f"namespace aftercare {{\nnamespace assets {{\n{keyword} Line {{ }};\n}}\n}}\n"
+                self.assert_broken(names, {**self.ONE, "src/assets/b.hpp": other}, "src/assets/b.hpp:", "aftercare::assets::Line", "src/assets/a.hpp:2")
+
+    def test_nor_may_they_stand_in_two_files_of_code(self):
+        code = "namespace aftercare::assets {\nclass Line final : public Base<int> {\n};\n}\n"
+        self.assert_broken(names, {"src/assets/a.cpp": code, "src/assets/b.cpp": code}, "src/assets/b.cpp:2", "anonymous namespace")
+        self.assert_broken(names, {**self.ONE, "src/assets/a_test.cpp": code}, "src/assets/a_test.cpp:2")
+
+    def test_what_has_a_space_of_its_own_does_not_clash(self):
+        kept = {
+            "src/assets/a.cpp": "namespace aftercare::assets {\nnamespace {\nstruct Line { };\n}\n}\n",
+            "src/orders/a.hpp": "namespace aftercare::orders {\nstruct Line { };\n}\n",
+            "src/assets/b.hpp": "namespace aftercare::assets {\nstruct Page {\n    struct Line { };\n};\nvoid f() {\n    struct Line { };\n}\n}\n",
+            "src/assets/c.hpp": "namespace aftercare::assets {\nstruct Line;\nenum class Kind : int;\nstruct Line f();\ntemplate <>\nstruct Of<Line> { };\n}\n",
+            "src/assets/d.hpp": "namespace aftercare::assets {\ntemplate <class Line>\nint g(Line) { return 0; }\n#define X struct Line {\n}\n",
+        }
+        self.assert_kept(names, {**self.ONE, **kept})
+
+    def test_tests_of_two_folders_are_two_programs(self):
+        self.assert_kept(names, {"tests/api/world.hpp": "struct World { };\n", "tests/cli/world.hpp": "struct World { };\n"})
+        self.assert_broken(names, {"tests/api/world.hpp": "struct World { };\n", "tests/api/lists.hpp": "struct World { };\n"}, "World")
 
 
 class Sizes(Rule):

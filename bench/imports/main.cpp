@@ -2,13 +2,12 @@
 // writes all the while waits at most.
 //
 //   bench_imports DIR [ROWS]
-#include "catalogue/product_export.hpp"
 #include "catalogue/product_import.hpp"
 #include "catalogue/product_line.hpp"
 #include "platform/db/migrations.hpp"
+#include "platform/exports/table.hpp"
 #include "platform/imports/imports.hpp"
 #include "platform/sheet/table.hpp"
-#include "platform/sheet/write.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +26,7 @@ double seconds_since(steady_clock::time_point begin) {
 }
 
 // Every other column filled in.
-std::string table_of(int rows, int price, catalogue::TableForm form) {
+std::string table_of(int rows, int price, exports::TableForm form) {
     int at = 0;
     catalogue::ProductLine line = catalogue::example_line();
     line.warranties.clear();
@@ -40,10 +39,9 @@ std::string table_of(int rows, int price, catalogue::TableForm form) {
         line.list_price = Money{price, {}};
         return &line;
     };
-    if (form == catalogue::TableForm::xlsx) return sheet::xlsx_text<catalogue::ProductLine>(next).value();
-    sheet::CsvWriter writer = sheet::csv_writer<catalogue::ProductLine>(next);
+    const http::Stream table = exports::table<catalogue::ProductLine>(next, form, "products").value();
     std::string all;
-    for (std::string piece = writer.next(); !piece.empty(); piece = writer.next()) all += piece;
+    while (auto piece = table.next().value()) all += *piece;
     return all;
 }
 
@@ -99,11 +97,11 @@ int main(int argc, char** argv) {
     catalogue::Service products(*db, real.env(), [](std::string_view) { return true; });
     imports::Service imports(*db, real.env(), *files);
     imports.add(catalogue::product_import(products));
-    for (const auto form : {catalogue::TableForm::csv, catalogue::TableForm::xlsx})
-        read_rows(form == catalogue::TableForm::csv ? "CSV" : "XLSX", table_of(rows, 100, form));
+    for (const auto form : {exports::TableForm::csv, exports::TableForm::xlsx})
+        read_rows(form == exports::TableForm::csv ? "CSV" : "XLSX", table_of(rows, 100, form));
     const char* const what[] = {"all are added", "all are changed", "all are unchanged"};
     for (int round = 0; round < 3; ++round) {
-        const auto file = input_of(table_of(rows, round == 0 ? 100 : 200, catalogue::TableForm::csv));
+        const auto file = input_of(table_of(rows, round == 0 ? 100 : 200, exports::TableForm::csv));
         const auto begin = steady_clock::now();
         imports::Import import;
         {

@@ -1,5 +1,7 @@
 #include "assets/asset_export.hpp"
 
+#include "platform/exports/table.hpp"
+
 #include <utility>
 
 namespace aftercare::assets {
@@ -7,7 +9,7 @@ namespace aftercare::assets {
 namespace {
 
 // At once: an order without an index sorts anew for each page.
-constexpr std::int64_t kRowsRead = 2'000;
+constexpr std::size_t kRowsRead = 2'000;
 
 }  // namespace
 
@@ -53,36 +55,17 @@ ExportedAsset line_of(const ListedAsset& asset) {
     return line;
 }
 
-ExportedAssets::ExportedAssets(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
-                               std::optional<std::int64_t> lapsing_days)
-    : listing_(listing), caller_(std::move(caller)), filter_(std::move(filter)), order_(order), lapsing_days_(lapsing_days) {}
-
-Result<std::shared_ptr<ExportedAssets>> ExportedAssets::begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
-                                                              const store::AssetOrder& order,
-                                                              std::optional<std::int64_t> lapsing_days) {
-    std::shared_ptr<ExportedAssets> lines(new ExportedAssets(listing, caller, std::move(filter), order, lapsing_days));
-    TRY(lines->read());
-    return lines;
-}
-
-const ExportedAsset* ExportedAssets::next() {
-    if (at_ == page_.size()) {
-        if (ended_) return nullptr;
-        // What may be refused was refused with the first page.
-        check(read().has_value(), "a page of an export is refused");
-        if (page_.empty()) return nullptr;
-    }
-    line_ = line_of(page_[at_++]);
-    return &line_;
-}
-
-Result<> ExportedAssets::read() {
-    std::optional<store::AssetPlace> after;
-    if (!page_.empty()) after = store::place_of(page_.back(), order_.by);
-    page_ = TRY(listing_.list(caller_, filter_, order_, after, kRowsRead, false, lapsing_days_)).rows;
-    at_ = 0;
-    ended_ = std::ssize(page_) < kRowsRead;
-    return {};
+Result<sheet::NextRowOf<ExportedAsset>> exported_assets(Listing& listing, const Caller& caller, store::AssetFilter filter,
+                                                        const store::AssetOrder& order,
+                                                        std::optional<std::int64_t> lapsing_days) {
+    const auto read = [&listing, caller, filter = std::move(filter), order,
+                       lapsing_days](const ListedAsset* last) -> Result<std::vector<ListedAsset>> {
+        std::optional<store::AssetPlace> after;
+        if (last != nullptr) after = store::place_of(*last, order.by);
+        return TRY(listing.list(caller, filter, order, after, kRowsRead, false, lapsing_days)).rows;
+    };
+    const auto add = [](const ListedAsset& asset, std::vector<ExportedAsset>& lines) { lines.push_back(line_of(asset)); };
+    return exports::by_page<ListedAsset, ExportedAsset>(kRowsRead, read, add);
 }
 
 }  // namespace aftercare::assets

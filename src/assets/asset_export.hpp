@@ -3,16 +3,13 @@
 #pragma once
 
 #include "assets/listing.hpp"
+#include "platform/sheet/write.hpp"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace aftercare::assets {
-
-enum class TableForm : std::uint8_t { csv, xlsx };
-DESCRIBE_ENUM(TableForm, csv, xlsx)
 
 // One asset as a line of a table.
 struct ExportedAsset {
@@ -61,29 +58,9 @@ DESCRIBE(ExportedAsset, serial_number, ssrn, sku, manufacturer, site, status, ho
 
 ExportedAsset line_of(const ListedAsset& asset);
 
-// Lines one after another; nullptr after the last.
-class ExportedAssets {
-public:
-    // Fails as Listing::list(), with the first page.
-    static Result<std::shared_ptr<ExportedAssets>> begin(Listing& listing, const Caller& caller, store::AssetFilter filter,
-                                                         const store::AssetOrder& order,
-                                                         std::optional<std::int64_t> lapsing_days);
-    const ExportedAsset* next();
-
-private:
-    ExportedAssets(Listing& listing, Caller caller, store::AssetFilter filter, store::AssetOrder order,
-                   std::optional<std::int64_t> lapsing_days);
-    Result<> read();
-
-    Listing& listing_;
-    Caller caller_;
-    store::AssetFilter filter_;
-    store::AssetOrder order_;
-    std::optional<std::int64_t> lapsing_days_;
-    std::vector<ListedAsset> page_;
-    std::size_t at_ = 0;
-    bool ended_ = false;
-    ExportedAsset line_;
-};
+// The assets of the filter in that order as lines of a table. Fails as Listing::list(), with the first page. `listing` must outlive
+// them.
+Result<sheet::NextRowOf<ExportedAsset>> exported_assets(Listing& listing, const Caller& caller, store::AssetFilter filter,
+                                                        const store::AssetOrder& order, std::optional<std::int64_t> lapsing_days);
 
 }  // namespace aftercare::assets

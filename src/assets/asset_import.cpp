@@ -300,9 +300,8 @@ private:
 
 std::unique_ptr<imports::Kind> asset_import(Service& service) { return std::make_unique<AssetImport>(service); }
 
-Result<std::string> asset_template(catalogue::TableForm form) {
-    const AssetLine example = example_asset_line();
-    return form == catalogue::TableForm::xlsx ? sheet::xlsx_template_text(example) : sheet::csv_template(example);
+Result<http::Stream> asset_template(std::optional<exports::TableForm> form) {
+    return exports::fill_in(example_asset_line(), form, "assets-template");
 }
 
 }  // namespace aftercare::assets

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "assets/service.hpp"
-#include "catalogue/product_export.hpp"
+#include "platform/exports/table.hpp"
 #include "platform/imports/kind.hpp"
 
 #include <memory>
@@ -23,6 +23,6 @@ DESCRIBE(AssetImportOptions, worksheet, site)
 std::unique_ptr<imports::Kind> asset_import(Service& service);
 
 // The table to fill in. Fails with sheet.not_written (XLSX).
-Result<std::string> asset_template(catalogue::TableForm form);
+Result<http::Stream> asset_template(std::optional<exports::TableForm> form);
 
 }  // namespace aftercare::assets

@@ -5,6 +5,7 @@
 #include "assets/upload_rules.hpp"
 #include "identity/audit_store.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/exports/testing.hpp"
 #include "platform/imports/imports.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/sheet/write.hpp"
@@ -284,8 +285,8 @@ TEST_P(ENT_06_tables, thousands_are_seen_at_once_with_their_history_and_events) 
 }
 
 TEST_P(ENT_06_tables, the_template_fits_itself_in_both_forms) {
-    for (const auto form : {catalogue::TableForm::csv, catalogue::TableForm::xlsx}) {
-        const Import empty = import(asset_template(form).value(), true);
+    for (const auto form : {exports::TableForm::csv, exports::TableForm::xlsx}) {
+        const Import empty = import(exports::whole(asset_template(form).value()), true);
         EXPECT_EQ(empty.state, ImportState::done);
         EXPECT_EQ(empty.checked, 0) << "its lines are notes";
     }

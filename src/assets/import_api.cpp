@@ -29,11 +29,6 @@ struct AssetImportQuery {
 };
 DESCRIBE(AssetImportQuery, account_id, dry_run, partial, file_name, worksheet, site)
 
-struct TemplateQuery {
-    std::optional<catalogue::TableForm> format;  // csv if missing.
-};
-DESCRIBE(TemplateQuery, format)
-
 Result<Accepted<imports::Import>> accept(imports::Service& imports, const Caller& caller, const AssetImportQuery& query,
                                          const http::Upload& upload) {
     const AccountId account = TRY(caller.account_or_own(query.account_id));
@@ -44,16 +39,6 @@ Result<Accepted<imports::Import>> accept(imports::Service& imports, const Caller
         imports, caller, kAssetTableImport, account,
         {.dry_run = query.dry_run, .partial = query.partial, .file_name = query.file_name, .worksheet = query.worksheet}, upload,
         describe::json_of(options));
-}
-
-Result<http::Stream> template_answer(catalogue::TableForm form) {
-    const bool csv = form == catalogue::TableForm::csv;
-    return http::Stream{
-        .content_type = csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        .file_name = std::string("assets-template") + (csv ? ".csv" : ".xlsx"),
-        .next = [text = std::optional(TRY(asset_template(form)))]() mutable -> Result<std::optional<std::string>> {
-            return std::exchange(text, std::nullopt);
-        }};
 }
 
 }  // namespace
@@ -67,10 +52,9 @@ void add_import_routes(http::Routes& routes, imports::Service& imports) {
                   .body_limit(kMaxUploadBytes)
                   .fails_with({"imports.file_empty", "files.storage_full"}));
     group.add(http::get("/assets/import-template", kAssetRead, "The table to fill in for an upload of assets",
-                        [](const Call<None, TemplateQuery>& call) -> Result<http::Stream> {
-                            return template_answer(call.query.format.value_or(catalogue::TableForm::csv));
-                        })
-                  .media("text/csv"));
+                        [](const Call<None, exports::TableQuery>& call) { return asset_template(call.query.format); })
+                  .media("text/csv")
+                  .fails_with({"sheet.not_written"}));
 }
 
 void add_ownership_routes(http::Routes& routes, OwnershipService& ownership) {

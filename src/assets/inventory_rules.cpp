@@ -1,5 +1,7 @@
 #include "assets/inventory_rules.hpp"
 
+#include "platform/base/spelling.hpp"
+
 #include <algorithm>
 
 namespace aftercare::assets {
@@ -7,19 +9,6 @@ namespace aftercare::assets {
 namespace {
 
 using catalogue::NameKind;
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string upper(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return result;
-}
 
 // Junos gives a virtual chassis this description and lists its members as FPCs with serial numbers of their own.
 bool is_virtual_chassis(const Component& root) {

@@ -1,14 +1,9 @@
 #include "assets/list_api.hpp"
 
 #include "assets/asset_export.hpp"
-#include "platform/describe/enumerator.hpp"
+#include "platform/base/spelling.hpp"
+#include "platform/exports/table.hpp"
 #include "platform/http/page.hpp"
-#include "platform/sheet/write.hpp"
-
-#include <unistd.h>
-#include <charconv>
-#include <cstdlib>
-#include <filesystem>
 
 namespace aftercare::assets {
 
@@ -18,9 +13,6 @@ using http::Call;
 using http::None;
 using http::Ok;
 using http::Page;
-
-enum class SortOrder : std::uint8_t { asc, desc };
-DESCRIBE_ENUM(SortOrder, asc, desc)
 
 // What begins a serial number.
 using SerialPrefix = OneLine<1, 20>;
@@ -43,7 +35,7 @@ constexpr describe::Note kFilterNotes[] = {
     {"contract_number", "On one of its lines."},
     {"sort", "id, the order of registration, if missing. What has no value comes last in either order."}};
 
-struct AssetQuery {
+struct AssetFilterQuery {
     static constexpr auto& kNotes = kFilterNotes;
     std::optional<AccountId> account_id;
     std::optional<SerialNumber> serial_number;  // Of whatever kind.
@@ -72,61 +64,28 @@ struct AssetQuery {
     std::optional<Uuid> contract_id;
     std::optional<OneLine<1, 30>> contract_number;
     std::optional<store::AssetSort> sort;
-    std::optional<SortOrder> order;  // asc if missing.
-    std::optional<bool> total;       // Whether the rows of all pages are counted.
+    std::optional<http::SortOrder> order;  // asc if missing.
+};
+DESCRIBE(AssetFilterQuery, account_id, serial_number, ssrn, serial_prefix, sku, product_id, kind, product_line, series, support,
+         site_id, country, parent_id, status, source, channel, missing, not_shown_days, label, host_name, software, text,
+         coverage, lapsing_days, contract_id, contract_number, sort, order)
+
+struct AssetQuery : AssetFilterQuery {
+    std::optional<bool> total;  // Whether the rows of all pages are counted.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(AssetQuery, account_id, serial_number, ssrn, serial_prefix, sku, product_id, kind, product_line, series, support,
-         site_id, country, parent_id, status, source, channel, missing, not_shown_days, label, host_name, software, text,
-         coverage, lapsing_days, contract_id, contract_number, sort, order, total, cursor, limit)
+DESCRIBE_DERIVED(AssetQuery, AssetFilterQuery, total, cursor, limit)
 
-struct AssetExportQuery {
-    static constexpr auto& kNotes = kFilterNotes;
-    std::optional<TableForm> format;  // csv if missing.
-    std::optional<AccountId> account_id;
-    std::optional<SerialNumber> serial_number;  // Of whatever kind.
-    std::optional<SerialNumber> ssrn;           // Of software alone.
-    std::optional<SerialPrefix> serial_prefix;
-    std::optional<catalogue::Sku> sku;
-    std::optional<catalogue::ProductId> product_id;
-    std::optional<catalogue::ProductKind> kind;
-    std::optional<catalogue::ProductText> product_line;
-    std::optional<catalogue::ProductText> series;
-    std::optional<store::SupportState> support;
-    std::optional<identity::SiteId> site_id;
-    std::optional<identity::CountryCode> country;
-    std::optional<AssetId> parent_id;
-    std::optional<AssetStatus> status;
-    std::optional<AssetSource> source;
-    std::optional<PurchaseChannel> channel;
-    std::optional<bool> missing;
-    std::optional<Days> not_shown_days;
-    std::optional<OneLine<1, 60>> label;
-    std::optional<Text<1, 100>> host_name;
-    std::optional<Text<1, 100>> software;
-    std::optional<Text<1, 100>> text;
-    std::optional<Coverage> coverage;
-    std::optional<Days> lapsing_days;
-    std::optional<Uuid> contract_id;
-    std::optional<OneLine<1, 30>> contract_number;
-    std::optional<store::AssetSort> sort;
-    std::optional<SortOrder> order;  // asc if missing.
+struct AssetExportQuery : AssetFilterQuery {
+    std::optional<exports::TableForm> format;  // csv if missing.
 };
-DESCRIBE(AssetExportQuery, format, account_id, serial_number, ssrn, serial_prefix, sku, product_id, kind, product_line, series,
-         support, site_id, country, parent_id, status, source, channel, missing, not_shown_days, label, host_name, software, text,
-         coverage, lapsing_days, contract_id, contract_number, sort, order)
+DESCRIBE_DERIVED(AssetExportQuery, AssetFilterQuery, format)
 
 struct SummaryQuery {
     std::optional<AccountId> account_id;  // The caller's own if missing.
 };
 DESCRIBE(SummaryQuery, account_id)
-
-std::string upper(std::string text) {
-    for (char& c : text)
-        if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
 
 template <class T>
 std::optional<std::string> text_of(const std::optional<T>& value) {
@@ -134,8 +93,7 @@ std::optional<std::string> text_of(const std::optional<T>& value) {
     return value->text();
 }
 
-template <class Query>
-store::AssetFilter filter_of(const Query& query) {
+store::AssetFilter filter_of(const AssetFilterQuery& query) {
     store::AssetFilter filter{.account_id = query.account_id,
                               .serial_number = query.serial_number,
                               .ssrn = query.ssrn,
@@ -165,20 +123,13 @@ store::AssetFilter filter_of(const Query& query) {
     return filter;
 }
 
-template <class Query>
-store::AssetOrder order_of(const Query& query) {
-    return {query.sort.value_or(store::AssetSort::id), query.order == SortOrder::desc};
+store::AssetOrder order_of(const AssetFilterQuery& query) {
+    return {query.sort.value_or(store::AssetSort::id), query.order == http::SortOrder::desc};
 }
 
-template <class Query>
-std::optional<std::int64_t> lapsing_days_of(const Query& query) {
+std::optional<std::int64_t> lapsing_days_of(const AssetFilterQuery& query) {
     if (!query.lapsing_days) return std::nullopt;
     return std::int64_t{*query.lapsing_days};
-}
-
-// The name that a cursor carries, so that it fits only the order that it came from.
-std::string name_of(const store::AssetOrder& order) {
-    return std::string(describe::enumerator_name(order.by)) + (order.descending ? ".desc" : ".asc");
 }
 
 // A cursor's keys: the id; "-" where the row has no value, else "=" and the value.
@@ -187,11 +138,11 @@ http::Cursor cursor_after(const ListedAsset& row, const store::AssetOrder& order
     std::string key = "-";
     if (place.number) key = "=" + std::to_string(*place.number);
     if (place.text) key = "=" + *place.text;
-    return {name_of(order), {place.id.text(), std::move(key)}};
+    return {http::sort_name(order.by, order.descending), {place.id.text(), std::move(key)}};
 }
 
 Result<store::AssetPlace> place_after(const http::Cursor& cursor, const store::AssetOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 2));
+    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 2));
     const auto id = AssetId::parse(keys[0]);
     if (!id || keys[1].empty() || (keys[1] != "-" && keys[1][0] != '=')) return fail(http::cursor_invalid());
     store::AssetPlace place{.id = *id, .text = {}, .number = {}};
@@ -201,11 +152,7 @@ Result<store::AssetPlace> place_after(const http::Cursor& cursor, const store::A
         place.text = value;
         return place;
     }
-    std::int64_t number = 0;
-    const char* const end = value.data() + value.size();
-    const auto read = std::from_chars(value.data(), end, number);
-    if (read.ec != std::errc{} || read.ptr != end) return fail(http::cursor_invalid());
-    place.number = number;
+    place.number = TRY(http::number_of_key(value));
     return place;
 }
 
@@ -222,37 +169,6 @@ Result<Page<ListedAsset>> list_assets(Listing& listing, const Caller& caller, co
     return page;
 }
 
-// A file that is gone when the last who knows of it is.
-std::shared_ptr<const std::string> passing_file() {
-    std::string path = (std::filesystem::temp_directory_path() / "aftercare-export-XXXXXX").string();
-    const int file = mkstemp(path.data());
-    if (file < 0) return std::make_shared<const std::string>("/nonexistent/export");  // write_xlsx() then says that it can't.
-    close(file);
-    return {new std::string(path), [](const std::string* name) {
-                std::error_code ignored;
-                std::filesystem::remove(*name, ignored);
-                delete name;
-            }};
-}
-
-Result<http::Stream> export_assets(Listing& listing, const Caller& caller, const AssetExportQuery& query) {
-    const auto lines = TRY(ExportedAssets::begin(listing, caller, filter_of(query), order_of(query), lapsing_days_of(query)));
-    const sheet::NextRowOf<ExportedAsset> next = [lines] { return lines->next(); };
-    if (query.format == TableForm::xlsx) {
-        const auto file = passing_file();
-        TRY(sheet::write_xlsx<ExportedAsset>(*file, next));
-        return http::file_stream(*file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "assets.xlsx",
-                                 std::const_pointer_cast<std::string>(file));
-    }
-    const auto writer = std::make_shared<sheet::CsvWriter>(sheet::csv_writer<ExportedAsset>(next));
-    return http::Stream{.content_type = "text/csv; charset=utf-8",
-                        .file_name = "assets.csv",
-                        .next = [writer]() -> Result<std::optional<std::string>> {
-                            std::string piece = writer->next();
-                            return piece.empty() ? std::nullopt : std::optional(std::move(piece));
-                        }};
-}
-
 }  // namespace
 
 void add_list_routes(http::Routes& routes, Listing& listing) {
@@ -263,7 +179,10 @@ void add_list_routes(http::Routes& routes, Listing& listing) {
                         }));
     group.add(http::get("/assets/export", kAssetRead, "The installed base as a table, which an upload takes in again",
                         [&listing](const Call<None, AssetExportQuery>& call) -> Result<http::Stream> {
-                            return export_assets(listing, call.caller, call.query);
+                            const AssetExportQuery& query = call.query;
+                            auto lines = TRY(
+                                exported_assets(listing, call.caller, filter_of(query), order_of(query), lapsing_days_of(query)));
+                            return exports::table(std::move(lines), query.format, "assets");
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written"}));

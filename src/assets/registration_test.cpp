@@ -213,6 +213,19 @@ TEST_P(ID_11_embargo, is_asked_for_the_account_too_and_its_refusals_are_recorded
     EXPECT_EQ(entries()[0].action, "asset.refused");
     EXPECT_NE(entries()[0].after.text.find("ID-11"), std::string::npos);
 }
+TEST_P(ID_11_embargo, a_move_that_it_refuses_is_recorded_and_the_asset_stays_where_it_is) {
+    make_product("EX4300-48T");
+    const auto asset = assets->register_one(alpha.caller, registration("PE3714100001", "EX4300-48T", alpha)).value().asset;
+    const auto lab = make_site(alpha, "LAB");
+    const policy::Pack stricter = make_pack("countries: [DE]\n");
+    ASSERT_FALSE(Service(db(), world.env, stricter).change(alpha.caller, asset.id, {.site_id = lab.id}, 1));
+    EXPECT_EQ(assets->find(alpha.caller, asset.id)->site_id, alpha.site.id);
+    const auto trail = db().read(alpha.caller.scope, [&](db::Tx& tx) {
+        return identity::list_audit(tx, {.account = alpha.account.id, .action = "asset.refused"}, std::nullopt, 10);
+    });
+    ASSERT_EQ(trail.size(), 1U);
+    EXPECT_NE(trail[0].after.text.find("ID-11"), std::string::npos);
+}
 ON_BOTH_DATABASES(ID_11_embargo);
 
 TEST(ENT_04_numbers, exactly_one_of_serial_number_and_ssrn_is_given) {

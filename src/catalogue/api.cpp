@@ -3,11 +3,10 @@
 #include "catalogue/product_export.hpp"
 #include "catalogue/product_import.hpp"
 #include "catalogue/rules.hpp"
-#include "platform/describe/enumerator.hpp"
+#include "platform/base/spelling.hpp"
 #include "platform/http/page.hpp"
 #include "platform/imports/api.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace aftercare::catalogue {
@@ -28,10 +27,7 @@ struct ProductPath {
 };
 DESCRIBE(ProductPath, product_id)
 
-enum class SortOrder : std::uint8_t { asc, desc };
-DESCRIBE_ENUM(SortOrder, asc, desc)
-
-struct ProductQuery {
+struct ProductFilterQuery {
     static constexpr describe::Note kNotes[] = {{"supported_on", "Only products whose support is not over on that day."}};
     std::optional<ProductKind> kind;
     std::optional<Text<1, 64>> sku_prefix;
@@ -40,40 +36,24 @@ struct ProductQuery {
     std::optional<ProductText> product_line;
     std::optional<ProductText> series;
     std::optional<Date> supported_on;
+};
+DESCRIBE(ProductFilterQuery, kind, sku_prefix, text, manufacturer, product_line, series, supported_on)
+
+struct ProductQuery : ProductFilterQuery {
     std::optional<store::ProductSort> sort;  // sku if missing.
-    std::optional<SortOrder> order;          // asc if missing.
+    std::optional<http::SortOrder> order;    // asc if missing.
     std::optional<bool> total;               // Whether the rows of all pages are counted.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(ProductQuery, kind, sku_prefix, text, manufacturer, product_line, series, supported_on, sort, order, total, cursor,
-         limit)
+DESCRIBE_DERIVED(ProductQuery, ProductFilterQuery, sort, order, total, cursor, limit)
 
-struct ExportQuery {
-    std::optional<TableForm> form;  // csv if missing.
-    std::optional<ProductKind> kind;
-    std::optional<Text<1, 64>> sku_prefix;
-    std::optional<Text<1, 100>> text;
-    std::optional<ProductText> manufacturer;
-    std::optional<ProductText> product_line;
-    std::optional<ProductText> series;
-    std::optional<Date> supported_on;
+struct ProductExportQuery : ProductFilterQuery {
+    std::optional<exports::TableForm> format;  // csv if missing.
 };
-DESCRIBE(ExportQuery, form, kind, sku_prefix, text, manufacturer, product_line, series, supported_on)
+DESCRIBE_DERIVED(ProductExportQuery, ProductFilterQuery, format)
 
-struct TemplateQuery {
-    std::optional<TableForm> form;  // csv if missing.
-};
-DESCRIBE(TemplateQuery, form)
-
-std::string upper(std::string text) {
-    for (char& c : text)
-        if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
-
-template <class Query>
-store::ProductFilter filter_of(const Query& query) {
+store::ProductFilter filter_of(const ProductFilterQuery& query) {
     store::ProductFilter filter{.kind = query.kind};
     if (query.sku_prefix) filter.sku_prefix = upper(query.sku_prefix->text());
     if (query.text) filter.text = query.text->text();
@@ -84,28 +64,22 @@ store::ProductFilter filter_of(const Query& query) {
     return filter;
 }
 
-// The name that a cursor carries, so that it fits only the order that it came from.
-std::string name_of(const store::ProductOrder& order) {
-    return std::string(describe::enumerator_name(order.by)) + (order.descending ? ".desc" : ".asc");
-}
-
 http::Cursor cursor_after(const Product& row, const store::ProductOrder& order) {
     const store::ProductPlace place = store::place_of(row, order.by);
-    return {name_of(order), {place.text, std::to_string(place.updated_at.micros_since_epoch()), place.id.text()}};
+    return {http::sort_name(order.by, order.descending),
+            {place.text, std::to_string(place.updated_at.micros_since_epoch()), place.id.text()}};
 }
 
 Result<store::ProductPlace> place_after(const http::Cursor& cursor, const store::ProductOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 3));
+    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
     const auto id = ProductId::parse(keys[2]);
-    std::int64_t micros = 0;
-    const char* const end = keys[1].data() + keys[1].size();
-    const auto read = std::from_chars(keys[1].data(), end, micros);
-    if (!id || read.ec != std::errc{} || read.ptr != end) return fail(http::cursor_invalid());
-    return store::ProductPlace{.text = keys[0], .updated_at = Instant{micros}, .id = *id};
+    const Instant updated_at{TRY(http::number_of_key(keys[1]))};
+    if (!id) return fail(http::cursor_invalid());
+    return store::ProductPlace{.text = keys[0], .updated_at = updated_at, .id = *id};
 }
 
 Result<Page<Product>> list_products(Service& service, const Caller& caller, const ProductQuery& query) {
-    const store::ProductOrder order{query.sort.value_or(store::ProductSort::sku), query.order == SortOrder::desc};
+    const store::ProductOrder order{query.sort.value_or(store::ProductSort::sku), query.order == http::SortOrder::desc};
     std::optional<store::ProductPlace> after;
     if (query.cursor) after = TRY(place_after(*query.cursor, order));
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
@@ -115,34 +89,17 @@ Result<Page<Product>> list_products(Service& service, const Caller& caller, cons
     return page;
 }
 
-// The whole text as one piece.
-Pieces one_piece(std::string text) {
-    return [text = std::optional(std::move(text))]() mutable -> Result<std::optional<std::string>> {
-        return std::exchange(text, std::nullopt);
-    };
-}
-
-http::Stream table_answer(Pieces pieces, TableForm form, const std::string& name) {
-    const bool csv = form == TableForm::csv;
-    return {.content_type = csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            .file_name = name + (csv ? ".csv" : ".xlsx"),
-            .next = std::move(pieces)};
-}
-
 void add_table_routes(http::RouteGroup& group, Service& service, imports::Service& imports) {
     group.add(http::get("/products/export", kCatalogueRead, "Products as a table that can be imported again",
-                        [&service](const Call<None, ExportQuery>& call) -> Result<http::Stream> {
-                            const TableForm form = call.query.form.value_or(TableForm::csv);
-                            return table_answer(TRY(export_products(service, call.caller, filter_of(call.query), form)), form,
-                                                "products");
+                        [&service](const Call<None, ProductExportQuery>& call) {
+                            return export_products(service, call.caller, filter_of(call.query), call.query.format);
                         })
-                  .media("text/csv"));
+                  .media("text/csv")
+                  .fails_with({"sheet.too_many_rows", "sheet.not_written"}));
     group.add(http::get("/products/import-template", kCatalogueRead, "The table to fill in for an import of products",
-                        [](const Call<None, TemplateQuery>& call) -> Result<http::Stream> {
-                            const TableForm form = call.query.form.value_or(TableForm::csv);
-                            return table_answer(one_piece(TRY(product_template(form))), form, "products-template");
-                        })
-                  .media("text/csv"));
+                        [](const Call<None, exports::TableQuery>& call) { return product_template(call.query.format); })
+                  .media("text/csv")
+                  .fails_with({"sheet.not_written"}));
     group.add(
         http::post("/products/imports", kCatalogueImport, "Import products from a table (CSV or XLSX)",
                    [&imports](const Call<None, imports::ImportQuery, http::Upload>& call) -> Result<Accepted<imports::Import>> {

@@ -1,68 +1,30 @@
 #include "catalogue/product_export.hpp"
 
 #include "catalogue/product_line.hpp"
-#include "platform/sheet/write.hpp"
 
-#include <memory>
 #include <optional>
-#include <utility>
 
 namespace aftercare::catalogue {
 
 namespace {
 
-constexpr std::int64_t kRowsRead = 500;  // At once.
-
-// The lines of the products, read page by page.
-class Lines {
-public:
-    Lines(Service& service, Caller caller, store::ProductFilter filter)
-        : service_(service), caller_(std::move(caller)), filter_(std::move(filter)) {}
-
-    const ProductLine* next() {
-        if (at_ == page_.size() && !read()) return nullptr;
-        line_ = line_of(page_[at_++]);
-        return &line_;
-    }
-
-private:
-    bool read() {
-        if (ended_) return false;
-        std::optional<store::ProductPlace> after;
-        if (!page_.empty()) after = store::place_of(page_.back(), store::ProductSort::sku);
-        page_ = service_.list(caller_, filter_, {}, after, kRowsRead, false).rows;
-        at_ = 0;
-        ended_ = std::ssize(page_) < kRowsRead;
-        return !page_.empty();
-    }
-
-    Service& service_;
-    Caller caller_;
-    store::ProductFilter filter_;
-    std::vector<Product> page_;
-    std::size_t at_ = 0;
-    bool ended_ = false;
-    ProductLine line_;
-};
+constexpr std::size_t kRowsRead = 500;  // At once.
 
 }  // namespace
 
-Result<Pieces> export_products(Service& service, const Caller& caller, const store::ProductFilter& filter, TableForm form) {
-    const auto lines = std::make_shared<Lines>(service, caller, filter);
-    const sheet::NextRowOf<ProductLine> next = [lines] { return lines->next(); };
-    if (form == TableForm::xlsx)
-        return [text = std::optional(TRY(sheet::xlsx_text<ProductLine>(next)))]() mutable -> Result<std::optional<std::string>> {
-            return std::exchange(text, std::nullopt);
-        };
-    const auto writer = std::make_shared<sheet::CsvWriter>(sheet::csv_writer<ProductLine>(next));
-    return [writer]() -> Result<std::optional<std::string>> {
-        std::string piece = writer->next();
-        return piece.empty() ? std::nullopt : std::optional(std::move(piece));
+Result<http::Stream> export_products(Service& service, const Caller& caller, const store::ProductFilter& filter,
+                                     std::optional<exports::TableForm> form) {
+    const auto read = [&service, caller, filter](const Product* last) -> Result<std::vector<Product>> {
+        std::optional<store::ProductPlace> after;
+        if (last != nullptr) after = store::place_of(*last, store::ProductSort::sku);
+        return service.list(caller, filter, {}, after, kRowsRead, false).rows;
     };
+    const auto add = [](const Product& product, std::vector<ProductLine>& lines) { lines.push_back(line_of(product)); };
+    return exports::table<ProductLine>(TRY((exports::by_page<Product, ProductLine>(kRowsRead, read, add))), form, "products");
 }
 
-Result<std::string> product_template(TableForm form) {
-    return form == TableForm::xlsx ? sheet::xlsx_template_text(example_line()) : sheet::csv_template(example_line());
+Result<http::Stream> product_template(std::optional<exports::TableForm> form) {
+    return exports::fill_in(example_line(), form, "products-template");
 }
 
 }  // namespace aftercare::catalogue

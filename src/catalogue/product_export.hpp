@@ -2,22 +2,14 @@
 #pragma once
 
 #include "catalogue/service.hpp"
-
-#include <functional>
-#include <string>
+#include "platform/exports/table.hpp"
 
 namespace aftercare::catalogue {
 
-enum class TableForm : std::uint8_t { csv, xlsx };
-DESCRIBE_ENUM(TableForm, csv, xlsx)
-
-// Piece after piece of a table; none after the last.
-using Pieces = std::function<Result<std::optional<std::string>>()>;
-
-// All products of the filter in the order of their SKUs; CSV is made while it is asked for. Fails with sheet.not_written and
-// sheet.cell_too_long (XLSX). `service` must outlive the pieces.
-Result<Pieces> export_products(Service& service, const Caller& caller, const store::ProductFilter& filter, TableForm form);
+// All products of the filter in the order of their SKUs. Fails as exports::table(). `service` must outlive the stream.
+Result<http::Stream> export_products(Service& service, const Caller& caller, const store::ProductFilter& filter,
+                                     std::optional<exports::TableForm> form);
 // The table to fill in. Fails with sheet.not_written (XLSX).
-Result<std::string> product_template(TableForm form);
+Result<http::Stream> product_template(std::optional<exports::TableForm> form);
 
 }  // namespace aftercare::catalogue

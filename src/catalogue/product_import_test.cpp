@@ -6,6 +6,7 @@
 #include "kit/database.hpp"
 #include "platform/archive/testing.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/exports/testing.hpp"
 #include "platform/imports/api.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -16,6 +17,7 @@
 namespace aftercare::catalogue {
 namespace {
 
+using exports::TableForm;
 using imports::Import;
 using imports::ImportState;
 
@@ -49,10 +51,7 @@ protected:
         return tasks->rows(Caller::system(), of.id, {.limit = 500}).value();
     }
     std::string exported(const store::ProductFilter& filter, TableForm form) {
-        const Pieces pieces = export_products(*service, Caller::system(), filter, form).value();
-        std::string all;
-        for (auto piece = pieces().value(); piece; piece = pieces().value()) all += *piece;
-        return all;
+        return exports::whole(export_products(*service, Caller::system(), filter, form).value());
     }
     std::vector<Product> all() { return service->list(Caller::system(), {}, {}, {}, 100'000, false).rows; }
 
@@ -171,7 +170,7 @@ TEST_P(ENT_02_tables, what_is_exported_is_imported_unchanged_in_both_forms) {
     }
     EXPECT_EQ(import(exported({.sku_prefix = "CARD"}, TableForm::csv)).unchanged, 1);
     for (const TableForm form : {TableForm::csv, TableForm::xlsx})
-        EXPECT_EQ(import(product_template(form).value(), true).checked, 0);
+        EXPECT_EQ(import(exports::whole(product_template(form).value()), true).checked, 0);
 }
 
 TEST_P(ENT_02_tables, while_an_import_applies_the_catalogue_is_changed_by_nobody_else) {

@@ -1,5 +1,7 @@
 #include "catalogue/sku.hpp"
 
+#include "platform/base/spelling.hpp"
+
 #include <algorithm>
 
 namespace aftercare::catalogue {
@@ -33,17 +35,13 @@ std::string_view without_spare(std::string_view key) {
 }  // namespace
 
 std::expected<Sku, std::string> Sku::parse(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return std::unexpected("must not be empty");
-    std::string upper(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-    if (upper.size() > static_cast<std::size_t>(kForm.max)) return std::unexpected("must have 1 to 64 characters");
-    if (upper.find("  ") != std::string::npos || !std::ranges::all_of(upper, [](char c) { return c >= ' ' && c <= '~'; })) {
+    std::string sku = upper(trimmed(text));
+    if (sku.empty()) return std::unexpected("must not be empty");
+    if (sku.size() > static_cast<std::size_t>(kForm.max)) return std::unexpected("must have 1 to 64 characters");
+    if (sku.find("  ") != std::string::npos || !std::ranges::all_of(sku, [](char c) { return c >= ' ' && c <= '~'; })) {
         return std::unexpected("must hold visible ASCII characters only, with single blanks at most");
     }
-    for (char& c : upper) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return Sku(std::move(upper));
+    return Sku(std::move(sku));
 }
 
 std::string Sku::match_key() const {

@@ -98,4 +98,15 @@ server::App* Context::app() {
     return app_.get();
 }
 
+int with_app(const CommonOptions& options, const std::function<Result<int>(server::App&)>& work) {
+    const auto context = Context::load(options);
+    if (!context) return kUsage;
+    server::App* const app = context->app();
+    if (!app) return kFailed;
+    const auto done = work(*app);
+    if (done) return *done;
+    print_problem(done.error());
+    return kFailed;
+}
+
 }  // namespace aftercare::cli

@@ -7,6 +7,7 @@
 #include "server/app.hpp"
 
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -69,5 +70,8 @@ private:
     RealEnv real_;
     std::unique_ptr<server::App> app_;
 };
+
+// The work on the product, once settings and policy pack are good; its problem is printed. Gives the exit code.
+int with_app(const CommonOptions& options, const std::function<Result<int>(server::App&)>& work);
 
 }  // namespace aftercare::cli

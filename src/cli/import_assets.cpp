@@ -38,12 +38,7 @@ int import_assets(const AssetOptions& options) {
                                             .options = describe::json_of(how),
                                             .dry_run = !options.apply,
                                             .partial = options.partial});
-    if (!outcome) {
-        print_problem(outcome.error());
-        return kFailed;
-    }
-    print_result(options.common, *outcome, in_words(*outcome));
-    return exit_code_of(*outcome);
+    return told(options.common, outcome);
 }
 
 }  // namespace

@@ -7,6 +7,27 @@
 
 namespace aftercare::cli {
 
+namespace {
+
+std::string in_words(const ImportOutcome& outcome) {
+    std::string text;
+    for (const std::string& note : outcome.import.notes) text += "note: " + note + "\n";
+    for (const imports::ImportRow& row : outcome.rows) {
+        text += std::string(describe::enumerator_name(row.outcome)) + "  " + row.key.value_or("-") + "  " +
+                row.source.value_or("row " + std::to_string(row.number)) + "\n";
+        for (const std::string& reason : row.reasons) text += "    " + reason + "\n";
+        for (const std::string& field : row.changed) text += "    changes " + field + "\n";
+        for (const std::string& note : row.notes) text += "    note: " + note + "\n";
+    }
+    const imports::Import& import = outcome.import;
+    if (import.problem) text += import.problem->detail + " " + import.problem->remedy + " (" + import.problem->code + ")\n";
+    return text + (import.applied ? "" : "Nothing was stored: ") + std::to_string(import.added) + " added, " +
+           std::to_string(import.changed) + " changed, " + std::to_string(import.unchanged) + " unchanged, " +
+           std::to_string(import.refused) + " refused.\n";
+}
+
+}  // namespace
+
 Result<ImportOutcome> import_here(server::App& app, const FileToImport& file) {
     const auto input = input_from_file(file.path);
     const auto asked = TRY(app.imports().create(Caller::system(),
@@ -30,23 +51,13 @@ Result<ImportOutcome> import_here(server::App& app, const FileToImport& file) {
     }
 }
 
-std::string in_words(const ImportOutcome& outcome) {
-    std::string text;
-    for (const std::string& note : outcome.import.notes) text += "note: " + note + "\n";
-    for (const imports::ImportRow& row : outcome.rows) {
-        text += std::string(describe::enumerator_name(row.outcome)) + "  " + row.key.value_or("-") + "  " +
-                row.source.value_or("row " + std::to_string(row.number)) + "\n";
-        for (const std::string& reason : row.reasons) text += "    " + reason + "\n";
-        for (const std::string& field : row.changed) text += "    changes " + field + "\n";
-        for (const std::string& note : row.notes) text += "    note: " + note + "\n";
+int told(const CommonOptions& options, const Result<ImportOutcome>& outcome) {
+    if (!outcome) {
+        print_problem(outcome.error());
+        return kFailed;
     }
-    const imports::Import& import = outcome.import;
-    if (import.problem) text += import.problem->detail + " " + import.problem->remedy + " (" + import.problem->code + ")\n";
-    return text + (import.applied ? "" : "Nothing was stored: ") + std::to_string(import.added) + " added, " +
-           std::to_string(import.changed) + " changed, " + std::to_string(import.unchanged) + " unchanged, " +
-           std::to_string(import.refused) + " refused.\n";
+    print_result(options, *outcome, in_words(*outcome));
+    return outcome->import.refused == 0 && !outcome->import.problem ? kOk : kFailed;
 }
-
-int exit_code_of(const ImportOutcome& outcome) { return outcome.import.refused == 0 && !outcome.import.problem ? kOk : kFailed; }
 
 }  // namespace aftercare::cli

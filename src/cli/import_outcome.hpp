@@ -1,6 +1,7 @@
 // What the commands that import a file have in common: doing it here and now, and telling what it came to.
 #pragma once
 
+#include "cli/context.hpp"
 #include "platform/imports/imports.hpp"
 #include "server/app.hpp"
 
@@ -26,8 +27,7 @@ struct FileToImport {
 };
 
 Result<ImportOutcome> import_here(server::App& app, const FileToImport& file);
-std::string in_words(const ImportOutcome& outcome);
-// The exit code of the command.
-int exit_code_of(const ImportOutcome& outcome);
+// Prints what it came to, or the problem; gives the exit code of the command.
+int told(const CommonOptions& options, const Result<ImportOutcome>& outcome);
 
 }  // namespace aftercare::cli

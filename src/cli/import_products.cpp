@@ -33,12 +33,7 @@ int import_products(const ProductOptions& options) {
                                             .options = describe::json_of(table),
                                             .dry_run = options.dry_run,
                                             .partial = options.partial});
-    if (!outcome) {
-        print_problem(outcome.error());
-        return kFailed;
-    }
-    print_result(options.common, *outcome, in_words(*outcome));
-    return exit_code_of(*outcome);
+    return told(options.common, outcome);
 }
 
 }  // namespace

@@ -32,24 +32,13 @@ std::string line_of(const identity::TokenView& token) {
     return line + "\n";
 }
 
-int with_app(const TokenOptions& options, const std::function<Result<int>(server::App&)>& work) {
-    const auto context = Context::load(options.common);
-    if (!context) return kUsage;
-    server::App* const app = context->app();
-    if (!app) return kFailed;
-    const auto done = work(*app);
-    if (done) return *done;
-    print_problem(done.error());
-    return kFailed;
-}
-
 int list(const TokenOptions& options) {
     std::optional<identity::Email> user;
     if (!options.user.empty()) {
         user = read_option<identity::Email>("--user", options.user);
         if (!user) return kUsage;
     }
-    return with_app(options, [&](server::App& app) -> Result<int> {
+    return with_app(options.common, [&](server::App& app) -> Result<int> {
         const Caller caller = Caller::system();
         std::optional<identity::PersonId> person;
         if (user) person = TRY(app.identity().find_person(caller, *user)).id;
@@ -82,7 +71,7 @@ int create(const TokenOptions& options) {
             request.actions->push_back(*action);
         }
     }
-    return with_app(options, [&](server::App& app) -> Result<int> {
+    return with_app(options.common, [&](server::App& app) -> Result<int> {
         const Caller caller = Caller::system();
         const auto person = TRY(app.identity().find_person(caller, *user));
         const auto made = TRY(app.tokens().create_for(caller, person.id, request));
@@ -96,7 +85,7 @@ int create(const TokenOptions& options) {
 int revoke(const TokenOptions& options) {
     const auto id = read_option<identity::TokenId>("ID", options.id);
     if (!id) return kUsage;
-    return with_app(options, [&](server::App& app) -> Result<int> {
+    return with_app(options.common, [&](server::App& app) -> Result<int> {
         TRY(app.tokens().revoke(Caller::system(), *id));
         print_result(options.common, Revoked{TRY(app.tokens().find(Caller::system(), *id))},
                      "Token " + id->text() + " is revoked.");

@@ -19,6 +19,7 @@ struct UserOptions {
     std::vector<std::string> roles;
     std::string language;
     std::string time_zone;
+    bool revoke_tokens = false;
 };
 
 // What a change has come to.
@@ -36,25 +37,13 @@ std::string line_of(const identity::Person& person) {
            person.account_id.text() + "\n";
 }
 
-// The work on the product, once the command line is good; a problem is printed.
-int with_app(const UserOptions& options, const std::function<Result<int>(server::App&)>& work) {
-    const auto context = Context::load(options.common);
-    if (!context) return kUsage;
-    server::App* const app = context->app();
-    if (!app) return kFailed;
-    const auto done = work(*app);
-    if (done) return *done;
-    print_problem(done.error());
-    return kFailed;
-}
-
 int list(const UserOptions& options) {
     std::optional<AccountId> account;
     if (!options.account.empty()) {
         account = read_option<AccountId>("--account", options.account);
         if (!account) return kUsage;
     }
-    return with_app(options, [&](server::App& app) -> Result<int> {
+    return with_app(options.common, [&](server::App& app) -> Result<int> {
         std::vector<identity::Person> people;
         identity::store::After after{.id = {}, .limit = kPage};
         for (bool more = true; more;) {
@@ -91,7 +80,7 @@ int add(const UserOptions& options) {
     const auto password = read_password(email->text());
     if (!password) return kUsage;
     request.password = *password;
-    return with_app(options, [&](server::App& app) -> Result<int> {
+    return with_app(options.common, [&](server::App& app) -> Result<int> {
         const auto person = TRY(app.identity().create_person(Caller::system(), request));
         print_result(options.common, Changed{person, "added"}, person.email->text() + " was added.");
         return kOk;
@@ -104,7 +93,7 @@ using Deed = std::function<Result<std::string>(server::App&, const identity::Per
 int change(const UserOptions& options, const Deed& deed) {
     const auto email = read_option<identity::Email>("EMAIL", options.email);
     if (!email) return kUsage;
-    return with_app(options, [&](server::App& app) -> Result<int> {
+    return with_app(options.common, [&](server::App& app) -> Result<int> {
         const auto person = TRY(app.identity().find_person(Caller::system(), *email));
         const std::string outcome = TRY(deed(app, person));
         const auto after = TRY(app.identity().find_person(Caller::system(), person.id));
@@ -119,8 +108,9 @@ int reset_password(const UserOptions& options) {
     const auto password = read_password(email->text());
     if (!password) return kUsage;
     return change(options, [&](server::App& app, const identity::Person& person) -> Result<std::string> {
-        TRY(app.passwords().set(Caller::system(), person.id, password->text()));
-        return "the password was set, and every session has ended";
+        TRY(app.passwords().set(Caller::system(), person.id, password->text(), options.revoke_tokens));
+        return options.revoke_tokens ? "the password was set; every session and token has ended"
+                                     : "the password was set, and every session has ended";
     });
 }
 
@@ -185,6 +175,7 @@ void add_user(CLI::App& program, int& exit_code) {
     CLI::App* const reset =
         command_of(*user, "reset-password", "Set a new password; lifts a lock and ends every session", resetting);
     reset->add_option("email", resetting->email, "Whom: the address that he or she signs in with")->required();
+    reset->add_flag("--revoke-tokens", resetting->revoke_tokens, "Revoke the person's API tokens too");
     reset->footer(kPasswordFooter);
     reset->callback([resetting, &exit_code] { exit_code = reset_password(*resetting); });
 

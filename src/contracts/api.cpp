@@ -2,6 +2,7 @@
 
 #include "contracts/contract_sources.hpp"
 #include "platform/http/page.hpp"
+#include "platform/text/accepted.hpp"
 
 namespace aftercare::contracts {
 
@@ -173,6 +174,13 @@ void add_source_routes(http::RouteGroup& group, Service& service) {
                   .fails_with({"contracts.contract_unknown", "contracts.line_unknown"}));
 }
 
+// What the client asks for, else what the person of a session chose (ID-15), else English.
+const Sentences& sentences_for(const http::Request& request, const Caller& caller) {
+    if (const auto field = request.header("Accept-Language"))
+        if (const auto language = text::accepted_language(*field)) return Sentences::in(*language);
+    return caller.language.empty() ? Sentences::english() : Sentences::in(caller.language);
+}
+
 void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service) {
     group.add(http::get("/entitlements", kEntitlementRead, "May this asset have this service on this day, and why (not)",
                         [&service](const Call<None, EntitlementQuery>& call) -> Result<Ok<Entitlement>> {
@@ -182,19 +190,21 @@ void add_entitlement_routes(http::RouteGroup& group, EntitlementService& service
                                                         .sku = call.query.sku,
                                                         .service = call.query.service.value_or(Capability::technical_support),
                                                         .day = call.query.day,
-                                                        .contract_number = call.query.contract_number}));
+                                                        .contract_number = call.query.contract_number,
+                                                        .in = &sentences_for(call.request, call.caller)}));
                         })
                   .in_place()
                   .fails_with({"contracts.number_unnamed", "contracts.unknown_serial", "contracts.serial_ambiguous"}));
     group.add(http::post("/entitlements/batch", kEntitlementRead,
                          "The same for up to 300 serial, support reference or contract numbers",
                          [&service](const Call<None, None, LookUpBatch>& call) -> Result<Ok<BatchAnswer>> {
-                             return service.look_up_many(call.caller, call.body);
+                             return service.look_up_many(call.caller, call.body, sentences_for(call.request, call.caller));
                          }));
     group.add(http::get("/assets/{asset_id}/warranties", kEntitlementRead,
                         "The warranties of an asset, until when, and what its registration keeps",
                         [&service](const Call<AssetPath, WarrantyQuery>& call) -> Result<Ok<AssetWarranties>> {
-                            return TRY(service.warranties_of(call.caller, call.path.asset_id, call.query.day));
+                            return TRY(service.warranties_of(call.caller, call.path.asset_id, call.query.day,
+                                                             sentences_for(call.request, call.caller)));
                         })
                   .fails_with({"assets.asset_unknown"}));
 }

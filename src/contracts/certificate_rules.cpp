@@ -1,23 +1,13 @@
 #include "contracts/certificate_rules.hpp"
 
+#include "contracts/problems.hpp"
 #include "contracts/term_rules.hpp"
 
 #include <algorithm>
 
 namespace aftercare::contracts {
 
-namespace {
-
-Problem refusal(std::string code, std::string rule, std::string pointer, std::string detail, std::string remedy) {
-    return {.kind = ProblemKind::conflict,
-            .code = std::move(code),
-            .detail = detail,
-            .remedy = std::move(remedy),
-            .rule = std::move(rule),
-            .fields = {{std::move(pointer), std::move(detail)}}};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Date receipt_of(const Certificate& certificate) { return certificate.received_on.value_or(certificate.issued_on); }
 

@@ -3,6 +3,7 @@
 
 #include "assets/asset.hpp"
 #include "contracts/plan.hpp"
+#include "platform/describe/number.hpp"
 
 #include <optional>
 #include <string>
@@ -18,26 +19,20 @@ struct ContractLineTag {
 };
 using ContractLineId = Id<ContractLineTag>;
 
-// The number that people call a contract by, "C-2026-000123": given at save, never reused. Its form is the policy's; read in
-// any case, kept in upper case.
-class ContractNumber {
-public:
+// 3 to 30 of A-Z, 0-9 and "-".
+struct PaperNumberForm {
+    static constexpr const char* kComplaint = "must be 3 to 30 of A-Z, 0-9 and -";
+    static constexpr bool fits(std::string_view text) { return describe::made_of(text, "-", 3, 30); }
+};
+struct ContractNumberForm : PaperNumberForm {
     static constexpr describe::TextForm kForm{.name = "ContractNumber",
                                               .doc = "The number of a contract, such as C-2026-000123.",
                                               .pattern = "^[A-Z0-9-]{3,30}$",
                                               .min = 3,
                                               .max = 30};
-    // Trims blanks and makes letters upper case; fails with a sentence unless that leaves 3 to 30 of A-Z, 0-9 and "-".
-    static std::expected<ContractNumber, std::string> parse(std::string_view text);
-
-    ContractNumber() = default;
-    const std::string& text() const { return text_; }
-    auto operator<=>(const ContractNumber&) const = default;
-
-private:
-    explicit ContractNumber(std::string text) : text_(std::move(text)) {}
-    std::string text_;
 };
+// The number that people call a contract by, "C-2026-000123": given at save, never reused. Its form is the policy's.
+using ContractNumber = describe::Number<ContractNumberForm>;
 
 enum class ContractStatus : std::uint8_t {
     draft,      // Being put together; covers nothing.

@@ -5,13 +5,12 @@
 #include "identity/store_search.hpp"
 
 #include <map>
-#include <memory>
 
 namespace aftercare::contracts {
 
 namespace {
 
-constexpr std::int64_t kRowsRead = 500;  // At once.
+constexpr std::size_t kRowsRead = 500;  // At once.
 
 // A contract as a line of a table.
 struct ContractRow {
@@ -59,39 +58,6 @@ ContractRow row_of(const ContractView& view) {
     for (const RenewedBy& one : view.renewed_by) row.renewed_by.push_back(one.number.text());
     return row;
 }
-
-// The rows of the search, read page by page.
-class Rows {
-public:
-    Rows(ContractLists& lists, Caller caller, store::ContractSearch search)
-        : lists_(lists), caller_(std::move(caller)), search_(std::move(search)) {}
-
-    const ContractRow* next() {
-        if (at_ == page_.size() && !read()) return nullptr;
-        row_ = row_of(page_[at_++]);
-        return &row_;
-    }
-
-private:
-    bool read() {
-        if (ended_) return false;
-        constexpr store::ContractOrder kOrder{store::ContractSort::number, false};
-        std::optional<store::ContractPlace> after;
-        if (!page_.empty()) after = store::place_of(page_.back(), kOrder.by);
-        page_ = lists_.list(caller_, search_, kOrder, after, kRowsRead, false).rows;
-        at_ = 0;
-        ended_ = std::ssize(page_) < kRowsRead;
-        return !page_.empty();
-    }
-
-    ContractLists& lists_;
-    Caller caller_;
-    store::ContractSearch search_;
-    std::vector<ContractView> page_;
-    std::size_t at_ = 0;
-    bool ended_ = false;
-    ContractRow row_;
-};
 
 }  // namespace
 
@@ -146,9 +112,17 @@ ContractPage ContractLists::list(const Caller& caller, store::ContractSearch sea
     });
 }
 
-Result<Pieces> ContractLists::export_table(const Caller& caller, const store::ContractSearch& search, TableForm form) {
-    const auto rows = std::make_shared<Rows>(*this, caller, search);
-    return pieces_of<ContractRow>([rows] { return rows->next(); }, form);
+Result<http::Stream> ContractLists::export_table(const Caller& caller, const store::ContractSearch& search,
+                                                 std::optional<exports::TableForm> form) {
+    const auto read = [this, caller, search](const ContractView* last) -> Result<std::vector<ContractView>> {
+        constexpr store::ContractOrder kOrder{store::ContractSort::number, false};
+        std::optional<store::ContractPlace> after;
+        if (last != nullptr) after = store::place_of(*last, kOrder.by);
+        return list(caller, search, kOrder, after, kRowsRead, false).rows;
+    };
+    const auto add = [](const ContractView& view, std::vector<ContractRow>& rows) { rows.push_back(row_of(view)); };
+    return exports::table<ContractRow>(TRY((exports::by_page<ContractView, ContractRow>(kRowsRead, read, add))), form,
+                                       "contracts");
 }
 
 }  // namespace aftercare::contracts

@@ -3,7 +3,7 @@
 
 #include "contracts/contract_list_store.hpp"
 #include "contracts/service.hpp"
-#include "contracts/table.hpp"
+#include "platform/exports/table.hpp"
 
 #include <optional>
 #include <vector>
@@ -24,9 +24,9 @@ public:
     Result<ContractView> find(const Caller& caller, ContractId id);  // contracts.contract_unknown
     ContractPage list(const Caller& caller, store::ContractSearch search, const store::ContractOrder& order,
                       const std::optional<store::ContractPlace>& after, std::int64_t limit, bool counted);
-    // All contracts of the search by their numbers; CSV is made while it is asked for. Fails with sheet.not_written and
-    // sheet.cell_too_long (XLSX). The object must outlive the pieces.
-    Result<Pieces> export_table(const Caller& caller, const store::ContractSearch& search, TableForm form);
+    // All contracts of the search by their numbers. Fails as exports::table(). The object must outlive the stream.
+    Result<http::Stream> export_table(const Caller& caller, const store::ContractSearch& search,
+                                      std::optional<exports::TableForm> form);
 
 private:
     std::vector<ContractView> views_of(db::Tx& tx, std::vector<Contract> contracts) const;

@@ -6,6 +6,7 @@
 #include "contracts/test_service_world.hpp"
 #include "contracts/test_world.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/exports/testing.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -169,9 +170,7 @@ TEST_P(ENT_17_contract_list, shows_lines_and_what_renews_each) {
     EXPECT_EQ(lists->list(alpha.caller, {}, {}, {}, 1, true).total, 2);
     const auto newest = rows({}, {store::ContractSort::until_day, true});
     EXPECT_EQ(newest.front().id, next.id);
-    const auto pieces = lists->export_table(alpha.caller, {}, TableForm::csv).value();
-    std::string csv;
-    while (auto piece = pieces().value()) csv += *piece;
+    const std::string csv = exports::whole(lists->export_table(alpha.caller, {}, {}).value());
     EXPECT_NE(csv.find(old.number.text()), std::string::npos);
     EXPECT_NE(csv.find(next.number.text()), std::string::npos) << csv;
     EXPECT_EQ(std::ranges::count(csv, '\n'), 3) << csv;

@@ -2,7 +2,6 @@
 
 #include "contracts/warranty_rules.hpp"
 #include "contracts/ways_out.hpp"
-#include "platform/base/concat.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -39,9 +38,9 @@ std::string level_name(const Terms& terms, const ServiceLevelCode& code) {
 }
 
 // "Care on contract C-2026-000123".
-std::string title(const ConsideredCoverage& coverage) {
+std::string title(const Sentences& in, const ConsideredCoverage& coverage) {
     if (!coverage.contract_number) return coverage.name;
-    return concat({coverage.name, " on contract ", coverage.contract_number->text()});
+    return in.say<Sentence::on_contract>(coverage.name, coverage.contract_number->text());
 }
 
 // A line of a base plan that stands on the day, but is good in another region than the asset's alone (ENT-15).
@@ -53,26 +52,27 @@ const CoverageLine* base_elsewhere(const Terms& terms, const EntitlementFacts& f
     return found == facts.lines.end() ? nullptr : &*found;
 }
 
-std::string base_missing(const Terms& terms, const EntitlementFacts& facts, const Plan& plan, const DaySet& base, Date day) {
+std::string base_missing(const Terms& terms, const EntitlementFacts& facts, const Plan& plan, const DaySet& base,
+                         const Question& question) {
+    const Sentences& in = *question.in;
     std::string names;
     for (const PlanCode& code : plan.needs_base) {
         const Plan* const base_plan = terms.plans.find(code);
-        names += (names.empty() ? "" : " or ") + (base_plan ? base_plan->name.text() : code.text());
+        const std::string& name = base_plan ? base_plan->name.text() : code.text();
+        names = names.empty() ? name : in.say<Sentence::one_or_other>(names, name);
     }
-    std::string text = plan.name.text() + " covers an asset only while " + names + " covers it too; ";
-    if (const CoverageLine* const elsewhere = base_elsewhere(terms, facts, plan, day))
-        return text +
-               concat({"that on contract ", elsewhere->contract_number.text(), " is good only in the sales region ",
-                       elsewhere->sales_region->text(), ", and the asset is elsewhere, in ", facts.site_country.text(), "."});
-    if (const auto lapsed = base.last_end(day)) return text + "that lapsed on " + lapsed->text() + ".";
-    if (const auto begins = base.next_start(day)) return text + "that begins only on " + begins->text() + ".";
-    return text + "there is none.";
+    const std::string& title = plan.name.text();
+    if (const CoverageLine* const elsewhere = base_elsewhere(terms, facts, plan, question.day))
+        return in.say<Sentence::base_elsewhere>(title, names, elsewhere->contract_number.text(), elsewhere->sales_region->text(),
+                                                facts.site_country.text());
+    if (const auto lapsed = base.last_end(question.day)) return in.say<Sentence::base_lapsed>(title, names, lapsed->text());
+    if (const auto begins = base.next_start(question.day)) return in.say<Sentence::base_begins>(title, names, begins->text());
+    return in.say<Sentence::base_missing>(title, names);
 }
 
-std::string account_unregistered(const Plan& plan, const EntitlementFacts& facts) {
-    const std::string text = plan.name.text() + " counts only from the day on which somebody of the account can use the portal; ";
-    if (!facts.account_registered_on) return text + "nobody can yet.";
-    return text + "that was " + facts.account_registered_on->text() + ".";
+std::string account_unregistered(const Sentences& in, const Plan& plan, const EntitlementFacts& facts) {
+    if (!facts.account_registered_on) return in.say<Sentence::account_unregistered>(plan.name.text());
+    return in.say<Sentence::account_registered_later>(plan.name.text(), facts.account_registered_on->text());
 }
 
 // The days without a gap that the line really covers, of a premium plan those of the overlap, around `day`.
@@ -83,40 +83,41 @@ DayRange covered_around(const ConsideredCoverage& coverage, Date day) {
 }
 
 Finding judge_standing(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged) {
+    const Sentences& in = *question.in;
     const ConsideredCoverage& coverage = judged.coverage;
     const Plan& plan = *judged.plan;
+    const std::string cover = title(in, coverage);
     if (!find_given(plan.gives, question.service)) {
         if (plan.partner_assisted && question.service == Capability::technical_support)
             return {Nearness::partner_gives_it, Reason::plan_excludes_action, "ENT-10",
-                    concat({title(coverage), " leaves technical support to the partner",
-                            judged.line->reseller_name ? ", " + *judged.line->reseller_name : std::string(), "."})};
+                    judged.line->reseller_name ? in.say<Sentence::left_to_partner>(cover, *judged.line->reseller_name)
+                                               : in.say<Sentence::left_to_a_partner>(cover)};
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-10",
-                concat({title(coverage), " does not give ", words(question.service), "."})};
+                in.say<Sentence::does_not_give>(cover, in.name(question.service))};
     }
     if (!region_fits(terms, judged.line->sales_region, facts))
         return {Nearness::wrong_region, Reason::wrong_region, "ENT-15",
-                concat({title(coverage), " is good only in the sales region ", judged.line->sales_region->text(),
-                        "; the asset is elsewhere, in ", facts.site_country.text(), "."})};
+                in.say<Sentence::wrong_region>(cover, judged.line->sales_region->text(), facts.site_country.text())};
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
         !level_reaches(terms, *coverage.service_level, facts))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
-                concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of ", title(coverage),
-                        " is not given in ", facts.site_country.text(), "."})};
+                in.say<Sentence::level_not_given>(level_name(terms, *coverage.service_level), cover, facts.site_country.text())};
     const bool included = judged.line->origin == ContractOrigin::subscription;
-    return {
-        Nearness::covered_by_contract, Reason::covered_by_contract, plan.premium() ? "ENT-11" : (included ? "ENT-13" : "ENT-10"),
-        concat({title(coverage), " gives ", words(question.service), ", ", words(covered_around(coverage, question.day)), "."})};
+    return {Nearness::covered_by_contract, Reason::covered_by_contract,
+            plan.premium() ? "ENT-11" : (included ? "ENT-13" : "ENT-10"),
+            in.say<Sentence::gives>(cover, in.name(question.service), in.days(covered_around(coverage, question.day)))};
 }
 
 Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Question& question, const Judged& judged,
                    const DaySet* base) {
+    const Sentences& in = *question.in;
     const ConsideredCoverage& coverage = judged.coverage;
     const Plan& plan = *judged.plan;
     const bool would_give = find_given(plan.gives, question.service) != nullptr;
     const auto miss = [&](Nearness nearness, Reason reason, std::string why) {
         if (would_give) return Finding{nearness, reason, "ENT-14", std::move(why)};
         return Finding{Nearness::would_not_give_it, reason, "ENT-14",
-                       concat({why, " It does not include ", words(question.service), "."})};
+                       in.say<Sentence::nor_includes>(why, in.name(question.service))};
     };
     switch (coverage.status) {
         case CoverageState::active:
@@ -124,25 +125,25 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
         case CoverageState::suspended:
             if (would_give && base->contains(question.day))
                 return {Nearness::account_not_registered, Reason::account_not_registered, "ENT-25",
-                        account_unregistered(plan, facts)};
+                        account_unregistered(in, plan, facts)};
             if (would_give)
                 return {Nearness::base_plan_missing, Reason::base_plan_missing, "ENT-11",
-                        base_missing(terms, facts, plan, *base, question.day)};
+                        base_missing(terms, facts, plan, *base, question)};
             break;
         case CoverageState::draft:
             if (coverage.until_day && *coverage.until_day <= question.day)
                 return miss(Nearness::draft_over, Reason::contract_not_started,
-                            title(coverage) + " is still a draft, and its term is over.");
-            return miss(Nearness::draft, Reason::contract_not_started, title(coverage) + " is still a draft.");
+                            in.say<Sentence::draft_over>(title(in, coverage)));
+            return miss(Nearness::draft, Reason::contract_not_started, in.say<Sentence::draft>(title(in, coverage)));
         case CoverageState::future:
             return miss(Nearness::not_started, Reason::contract_not_started,
-                        concat({title(coverage), " begins on ", coverage.from_day->text(), "."}));
+                        in.say<Sentence::begins>(title(in, coverage), coverage.from_day->text()));
         case CoverageState::expired:
             return miss(Nearness::contract_over, Reason::contract_expired,
-                        concat({title(coverage), " ended; its last day was ", coverage.until_day->plus_days(-1).text(), "."}));
+                        in.say<Sentence::ended>(title(in, coverage), coverage.until_day->plus_days(-1).text()));
         case CoverageState::cancelled:
             return miss(Nearness::contract_over, Reason::contract_expired,
-                        concat({title(coverage), " was cancelled from ", cancelled_from(*judged.line)->text(), " on."}));
+                        in.say<Sentence::cancelled>(title(in, coverage), cancelled_from(*judged.line)->text()));
     }
     return judge_standing(terms, facts, question, judged);
 }
@@ -157,7 +158,7 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     coverage.plan = line.plan;
     if (line.origin == ContractOrigin::subscription && line.subscription_number) {
         coverage.subscription_number = line.subscription_number;
-        coverage.name += concat({" (included in subscription ", *line.subscription_number, ")"});
+        coverage.name = question.in->say<Sentence::included_in>(coverage.name, *line.subscription_number);
     }
     coverage.contract_id = line.contract_id;
     coverage.contract_number = line.contract_number;
@@ -166,9 +167,8 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
     coverage.until_day = line.until_day;
     if (!judged.plan) {
         coverage.status = state_on(line, question.day, nullptr);
-        take(judged,
-             {Nearness::would_not_give_it, Reason::plan_excludes_action, "ENT-10",
-              "The policy pack no longer has the plan " + line.plan.text() + ", so nothing can be said of what it gives."});
+        take(judged, {Nearness::would_not_give_it, Reason::plan_excludes_action, "ENT-10",
+                      question.in->say<Sentence::plan_gone>(line.plan.text())});
         return judged;
     }
     std::optional<DaySet> base;
@@ -194,37 +194,38 @@ Judged judged_line(const Terms& terms, const EntitlementFacts& facts, const Ques
 
 Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const Question& question,
                        const ConsideredCoverage& coverage, const Warranty& warranty) {
+    const Sentences& in = *question.in;
     const GivenCapability* const given = find_given(warranty.gives, question.service);
     if (!coverage.from_day || (warranty.needs_registration && !facts.registered_on))
         return {Nearness::would_not_give_it, Reason::not_registered, "ENT-23",
-                concat({"The ", coverage.name, " is lost while the product is not registered. ",
-                        kept_by_registering(warranty, facts, question.day)})};
+                two_sentences(in.say<Sentence::warranty_lost>(coverage.name),
+                              kept_by_registering(in, warranty, facts, question.day))};
+    const Nearness over = given ? Nearness::warranty_over : Nearness::would_not_give_it;
     switch (coverage.status) {
         case CoverageState::future:
             return {Nearness::would_not_give_it, Reason::never_covered, "ENT-03",
-                    concat({"The ", coverage.name, " begins on ", coverage.from_day->text(), "."})};
+                    in.say<Sentence::warranty_begins>(coverage.name, coverage.from_day->text())};
         case CoverageState::active:
             break;
         default:
             // A lifetime that ended before it began; the end may be the calendar's first day, which has no day before it.
             if (*coverage.until_day <= *coverage.from_day)
-                return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
-                        "The " + coverage.name + " never began; the product has not been supported since " +
-                            coverage.until_day->text() + "."};
-            return {given ? Nearness::warranty_over : Nearness::would_not_give_it, Reason::warranty_expired, "ENT-03",
-                    concat({"The ", coverage.name, " ended; its last day was ", coverage.until_day->plus_days(-1).text(), "."})};
+                return {over, Reason::warranty_expired, "ENT-03",
+                        in.say<Sentence::warranty_never_began>(coverage.name, coverage.until_day->text())};
+            return {over, Reason::warranty_expired, "ENT-03",
+                    in.say<Sentence::warranty_ended>(coverage.name, coverage.until_day->plus_days(-1).text())};
     }
     if (!given)
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",
-                concat({"The ", coverage.name, " does not give ", words(question.service), "."})};
+                in.say<Sentence::warranty_does_not_give>(coverage.name, in.name(question.service))};
     if (question.service == Capability::hardware_replacement && coverage.service_level &&
         !level_reaches(terms, *coverage.service_level, facts))
         return {Nearness::not_in_country, Reason::not_in_country, "ENT-26",
-                concat({"The service level \"", level_name(terms, *coverage.service_level), "\" of the ", coverage.name,
-                        " is not given in ", facts.site_country.text(), "."})};
+                in.say<Sentence::warranty_level_not_given>(level_name(terms, *coverage.service_level), coverage.name,
+                                                           facts.site_country.text())};
     return {Nearness::covered_by_warranty, Reason::covered_by_warranty, "ENT-03",
-            concat({"The ", coverage.name, " gives ", words(question.service), ", ",
-                    words(DayRange{*coverage.from_day, coverage.until_day}), "."})};
+            in.say<Sentence::warranty_gives>(coverage.name, in.name(question.service),
+                                             in.days(DayRange{*coverage.from_day, coverage.until_day}))};
 }
 
 // The first of a warranty's levels that is given in the country; the first of all where none is.

@@ -3,7 +3,6 @@
 #include "contracts/coverage_judge.hpp"
 #include "contracts/ways_out.hpp"
 #include "contracts/words.hpp"
-#include "platform/base/concat.hpp"
 
 #include <algorithm>
 
@@ -29,36 +28,30 @@ std::optional<Obstacle> not_on_order(const EntitlementFacts& facts, const Questi
         std::ranges::find(facts.lines, *question.on_contract, &CoverageLine::contract_number) != facts.lines.end())
         return std::nullopt;
     return Obstacle{Reason::not_on_order, "ENT-12",
-                    concat({"Contract ", question.on_contract->text(), " does not name ", facts.serial_number.text(),
-                            "; without contract_number the answer says what else covers it."})};
+                    question.in->say<Sentence::not_on_order>(question.on_contract->text(), facts.serial_number.text())};
 }
 
 std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
+    const Sentences& in = *question.in;
     for (const identity::CountryCode& country : {facts.account_country, facts.site_country})
         if (terms.embargo.covers(country))
-            return Obstacle{Reason::embargoed, "ID-11",
-                            "No service can be given in " + country.text() + ": the country is under embargo."};
-    if (!facts.registered_on)
-        return Obstacle{Reason::not_registered, "ENT-12", "The product is not registered, so nothing can be given for it."};
+            return Obstacle{Reason::embargoed, "ID-11", in.say<Sentence::embargoed>(country.text())};
+    if (!facts.registered_on) return Obstacle{Reason::not_registered, "ENT-12", in.say<Sentence::not_registered>()};
     if (!address_given(terms.rules, facts.site_street, facts.site_city))
-        return Obstacle{Reason::site_not_registered, "ENT-12",
-                        "The site of the asset is registered without street and city, so nobody knows where it is."};
+        return Obstacle{Reason::site_not_registered, "ENT-12", in.say<Sentence::site_not_registered>()};
     if (third_party(terms.rules, facts.manufacturer))
-        return Obstacle{Reason::third_party_part, "CASE-30",
-                        "The part was made by " + facts.manufacturer + ", not by the vendor."};
+        return Obstacle{Reason::third_party_part, "CASE-30", in.say<Sentence::third_party_part>(facts.manufacturer)};
     if (facts.end_of_support && *facts.end_of_support <= question.day &&
         !holds(terms.rules.given_past_end_of_support, question.service))
         return Obstacle{Reason::past_end_of_support, "CASE-30",
-                        facts.sku.text() + " is no longer supported since " + facts.end_of_support->text() + "."};
+                        in.say<Sentence::past_end_of_support>(facts.sku.text(), facts.end_of_support->text())};
     if (!counts_as_used(terms.rules, facts.status))
         return Obstacle{Reason::not_in_use, "ENT-12",
-                        facts.status == assets::AssetStatus::lost ? "The installed base says that the asset is lost."
-                                                                  : "The installed base says that the asset is no longer used."};
+                        facts.status == assets::AssetStatus::lost ? in.say<Sentence::lost>() : in.say<Sentence::not_used>()};
     if (!channel_qualifies(terms.rules, facts.channel))
         return Obstacle{Reason::grey_market, "ENT-12",
-                        facts.channel == assets::PurchaseChannel::unauthorised
-                            ? "The asset was bought neither from the vendor nor from an authorised reseller."
-                            : "Nobody recorded that the asset was bought from the vendor or an authorised reseller."};
+                        facts.channel == assets::PurchaseChannel::unauthorised ? in.say<Sentence::unauthorised>()
+                                                                               : in.say<Sentence::channel_unknown>()};
     return not_on_order(facts, question);
 }
 
@@ -119,23 +112,6 @@ std::optional<DayRange> warranty_days(const Warranty& warranty, const Entitlemen
     return DayRange{*from, warranty.lasts.lifetime ? facts.end_of_support : warranty.lasts.end(*from)};
 }
 
-std::string_view words(Capability service) {
-    static const std::vector<std::string> all = [] {
-        std::vector<std::string> made;
-        for (const auto& enumerator : describe::TypeOf<Capability>::enumerators) {
-            std::string& text = made.emplace_back(enumerator.name);
-            std::ranges::replace(text, '_', ' ');
-        }
-        return made;
-    }();
-    return all.at(static_cast<std::size_t>(service));
-}
-
-std::string words(DayRange days) {
-    if (!days.until) return concat({"from ", days.from.text(), " on"});
-    return concat({"from ", days.from.text(), " to ", days.until->plus_days(-1).text()});
-}
-
 Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts, const Question& question) {
     Entitlement answer;
     answer.asset_id = facts.asset_id;
@@ -157,7 +133,7 @@ Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts
     if (nearest)
         say(answer, nearest->coverage.reason, nearest->coverage.rule, nearest->coverage.why);
     else
-        say(answer, Reason::never_covered, "ENT-12", "No contract or warranty ever covered the asset.");
+        say(answer, Reason::never_covered, "ENT-12", question.in->say<Sentence::never_covered>());
     if (nearest && nearest->coverage.counts)
         answer.verdict = Verdict::entitled;
     else

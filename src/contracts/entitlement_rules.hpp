@@ -43,6 +43,7 @@
 #pragma once
 
 #include "contracts/entitlement.hpp"
+#include "contracts/sentences.hpp"
 #include "identity/policy.hpp"
 
 #include <span>
@@ -93,6 +94,7 @@ struct Question {
     Capability service = Capability::technical_support;
     Date day;
     std::optional<ContractNumber> on_contract = {};  // By this contract alone.
+    const Sentences* in = &Sentences::english();     // The language of the answer.
 };
 
 Entitlement decide_entitlement(const Terms& terms, const EntitlementFacts& facts, const Question& question);
@@ -107,10 +109,5 @@ bool third_party(const EntitlementRules& rules, const std::string& manufacturer)
 bool counts_as_used(const EntitlementRules& rules, assets::AssetStatus status);
 // Whether what was bought so came from the vendor or an authorised reseller, as far as the policy asks (ENT-12).
 bool channel_qualifies(const EntitlementRules& rules, assets::PurchaseChannel channel);
-
-// The service as words in a sentence: "technical support".
-std::string_view words(Capability service);
-// "from 2026-01-01 to 2026-12-31", both days inside; "from 2026-01-01 on".
-std::string words(DayRange days);
 
 }  // namespace aftercare::contracts

@@ -252,7 +252,7 @@ private:
     Entitlement decide(const SupportFacts& asset, const std::optional<ContractNumber>& on_contract = {}) const {
         EntitlementFacts of_asset = facts_from(asset, rules_);
         if (const auto lines = facts_.coverage.find(asset.id); lines != facts_.coverage.end()) of_asset.lines = lines->second;
-        return decide_entitlement(terms_, of_asset, {asked_.service, asked_.day, on_contract});
+        return decide_entitlement(terms_, of_asset, {asked_.service, asked_.day, on_contract, asked_.in});
     }
 
     const Terms& terms_;
@@ -295,17 +295,17 @@ Result<Entitlement> EntitlementService::look_up(const Caller& caller, const Look
         found.lines = store::coverage_of(tx, assets.front().account_id, assets.front().id);
         return found;
     }));
-    return decide_entitlement(terms_, facts, {request.service, day_of(request.day), request.contract_number});
+    return decide_entitlement(terms_, facts, {request.service, day_of(request.day), request.contract_number, request.in});
 }
 
-BatchAnswer EntitlementService::look_up_many(const Caller& caller, const LookUpBatch& request) {
+BatchAnswer EntitlementService::look_up_many(const Caller& caller, const LookUpBatch& request, const Sentences& in) {
     const auto limit = static_cast<std::size_t>(terms_.rules.batch_limit);
     std::vector<ReadItem> items;
     for (std::size_t i = 0; i < std::min(limit, request.items.size()); ++i) items.push_back(read_item(request.items[i]));
     const BatchFacts facts =
         db_.read(caller.scope, [&](db::Tx& tx) { return load_facts(tx, items, static_cast<std::int64_t>(limit), shipped_); });
 
-    const Question asked{request.service.value_or(Capability::technical_support), day_of(request.day)};
+    const Question asked{request.service.value_or(Capability::technical_support), day_of(request.day), {}, &in};
     BatchAnswerer answerer(terms_, rules_, asked, facts);
     for (std::size_t i = 0; i < items.size(); ++i) answerer.answer(static_cast<std::int64_t>(i), request.items[i], items[i]);
     for (std::size_t i = items.size(); i < request.items.size(); ++i)
@@ -314,7 +314,8 @@ BatchAnswer EntitlementService::look_up_many(const Caller& caller, const LookUpB
     return answerer.take();
 }
 
-Result<AssetWarranties> EntitlementService::warranties_of(const Caller& caller, assets::AssetId id, std::optional<Date> day) {
+Result<AssetWarranties> EntitlementService::warranties_of(const Caller& caller, assets::AssetId id, std::optional<Date> day,
+                                                          const Sentences& in) {
     const EntitlementFacts facts = TRY(db_.read(caller.scope, [&](db::Tx& tx) -> Result<EntitlementFacts> {
         if (auto known = assets::load_asset(tx, id); !known) return std::unexpected(std::move(known).error());
         return facts_from(assets::store::support_facts(tx, std::vector{id}).at(0), rules_);
@@ -326,7 +327,7 @@ Result<AssetWarranties> EntitlementService::warranties_of(const Caller& caller, 
                            .day = asked,
                            .registered_on = facts.registered_on,
                            .shipped_on = facts.shipped_on,
-                           .warranties = standing_warranties(terms_, facts, asked)};
+                           .warranties = standing_warranties(terms_, facts, asked, in)};
 }
 
 }  // namespace aftercare::contracts

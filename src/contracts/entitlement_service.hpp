@@ -26,10 +26,11 @@ public:
     // Five SELECTs at most, and one for what was shipped, however many items. Takes the policy's batch_limit of items, and decides on as many assets in all; items
     // beyond are not processed, and of a contract with more assets than are left `more_assets` says so. A contract is answered
     // once, however often it is named. Tells of a contract only its summary, for the caller may lack contract.read.
-    BatchAnswer look_up_many(const Caller& caller, const LookUpBatch& request);
+    BatchAnswer look_up_many(const Caller& caller, const LookUpBatch& request, const Sentences& in = Sentences::english());
 
     // ENT-23: which warranties registering the asset brought, or lost, and until when. Fails with assets.asset_unknown.
-    Result<AssetWarranties> warranties_of(const Caller& caller, assets::AssetId id, std::optional<Date> day);
+    Result<AssetWarranties> warranties_of(const Caller& caller, assets::AssetId id, std::optional<Date> day,
+                                          const Sentences& in = Sentences::english());
 
 private:
     Date day_of(std::optional<Date> day) const;

@@ -1,5 +1,6 @@
 #include "contracts/line_rules.hpp"
 
+#include "contracts/problems.hpp"
 #include "contracts/ways_out.hpp"
 #include "contracts/words.hpp"
 
@@ -8,15 +9,6 @@
 namespace aftercare::contracts {
 
 namespace {
-
-Problem refusal(std::string code, std::string rule, std::string pointer, std::string detail, std::string remedy) {
-    return {.kind = ProblemKind::conflict,
-            .code = std::move(code),
-            .detail = detail,
-            .remedy = std::move(remedy),
-            .rule = std::move(rule),
-            .fields = {{std::move(pointer), std::move(detail)}}};
-}
 
 std::string names_of(const ServiceLevels& levels, const std::vector<ServiceLevelCode>& codes) {
     std::string text;
@@ -106,9 +98,10 @@ Result<DayRange> plan_line(const Terms& terms, const Plan& plan, const Contract&
     TRY(require_level(terms, plan, facts, line));
     for (const DayRange& other : days_on_contract)
         if (!days.overlap(other).empty())
-            return fail(refusal("contracts.line_overlaps", "ENT-14", "",
-                                "The contract covers " + facts.serial_number.text() + " already, " + words(other) + ".",
-                                "Leave it out, or choose days that are still free."));
+            return fail(refusal(
+                "contracts.line_overlaps", "ENT-14", "",
+                "The contract covers " + facts.serial_number.text() + " already, " + Sentences::english().days(other) + ".",
+                "Leave it out, or choose days that are still free."));
     return days;
 }
 

@@ -33,7 +33,7 @@ struct NamedContact {
     identity::PersonId person_id;
     Instant declared_at;  // When the account declared that the person may change the network's configuration.
     std::optional<CertificationLevel> certificate_level;
-    std::optional<OneLine<1, 60>> certificate_number;
+    std::optional<Personal<OneLine<1, 60>>> certificate_number;
     std::optional<Date> certificate_expires_on;
     Instant created_at;
     std::optional<Instant> ended_at;

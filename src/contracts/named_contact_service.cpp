@@ -29,7 +29,7 @@ Problem named_contact_unknown() {
 
 void certify(NamedContact& contact, const std::optional<Certification>& certification) {
     contact.certificate_level = certification ? std::optional(certification->level) : std::nullopt;
-    contact.certificate_number = certification ? std::optional(certification->number) : std::nullopt;
+    contact.certificate_number = certification ? std::optional(Personal(certification->number)) : std::nullopt;
     contact.certificate_expires_on = certification ? std::optional(certification->expires_on) : std::nullopt;
 }
 
@@ -61,7 +61,7 @@ Result<NamedContactView> NamedContactService::add(const Caller& caller, Contract
                          .remedy = "Change that one, or end it first.",
                          .rule = "ID-10"});
         identity::audit<NamedContact>(tx, env_, caller, contact.account_id, kAdd, "named_contact", contact.id.uuid, nullptr,
-                                      &contact);
+                                      &contact, contact.person_id);
         jobs::publish(tx, env_, contact.account_id, "contract.named_contact_added", contract_id.uuid, describe::json_of(contact));
         return view_of(rules_, contact, today);
     });
@@ -88,7 +88,7 @@ Result<NamedContactView> NamedContactService::change(const Caller& caller, Named
                              today));
         ++after.version;
         store::update(tx, after);
-        identity::audit(tx, env_, caller, after.account_id, kChange, "named_contact", id.uuid, &before, &after);
+        identity::audit(tx, env_, caller, after.account_id, kChange, "named_contact", id.uuid, &before, &after, after.person_id);
         return view_of(rules_, after, today);
     });
 }
@@ -102,7 +102,7 @@ Result<> NamedContactService::end(const Caller& caller, NamedContactId id) {
         after.ended_at = env_.clock.now();
         ++after.version;
         store::update(tx, after);
-        identity::audit(tx, env_, caller, after.account_id, kEnd, "named_contact", id.uuid, &*before, &after);
+        identity::audit(tx, env_, caller, after.account_id, kEnd, "named_contact", id.uuid, &*before, &after, after.person_id);
         jobs::publish(tx, env_, after.account_id, "contract.named_contact_ended", after.contract_id.uuid,
                       describe::json_of(after));
         return {};

@@ -2,6 +2,15 @@
 
 namespace aftercare::contracts {
 
+Problem refusal(std::string code, std::string rule, std::string pointer, std::string detail, std::string remedy) {
+    return {.kind = ProblemKind::conflict,
+            .code = std::move(code),
+            .detail = detail,
+            .remedy = std::move(remedy),
+            .rule = std::move(rule),
+            .fields = {{std::move(pointer), std::move(detail)}}};
+}
+
 Problem contract_unknown() {
     return {.kind = ProblemKind::not_found,
             .code = "contracts.contract_unknown",

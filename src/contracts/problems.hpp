@@ -8,6 +8,9 @@
 
 namespace aftercare::contracts {
 
+// A rule that does not allow what was asked for; the detail stands at the field too.
+Problem refusal(std::string code, std::string rule, std::string pointer, std::string detail, std::string remedy);
+
 Problem contract_unknown();                      // contracts.contract_unknown
 Problem contract_cancelled(std::string remedy);  // contracts.contract_cancelled
 // ENT-13: a contract that a subscription includes changes and ends with it. `pointer`: of the field at fault, empty where none is.

@@ -1,19 +1,11 @@
 #include "contracts/purchase_rules.hpp"
 
+#include "contracts/problems.hpp"
 #include "contracts/words.hpp"
 
 namespace aftercare::contracts {
 
 namespace {
-
-Problem refusal(std::string code, std::string rule, std::string pointer, std::string detail, std::string remedy) {
-    return {.kind = ProblemKind::conflict,
-            .code = std::move(code),
-            .detail = detail,
-            .remedy = std::move(remedy),
-            .rule = std::move(rule),
-            .fields = {{std::move(pointer), std::move(detail)}}};
-}
 
 bool for_resale(const Purchase& purchase) { return purchase.reseller_given || purchase.reseller_name.has_value(); }
 

@@ -1,19 +1,12 @@
 #include "contracts/quantity_rules.hpp"
 
+#include "contracts/problems.hpp"
+
 #include <algorithm>
 
 namespace aftercare::contracts {
 
 namespace {
-
-Problem refusal(std::string code, std::string rule, std::string pointer, std::string detail, std::string remedy) {
-    return {.kind = ProblemKind::conflict,
-            .code = std::move(code),
-            .detail = detail,
-            .remedy = std::move(remedy),
-            .rule = std::move(rule),
-            .fields = {{std::move(pointer), std::move(detail)}}};
-}
 
 Result<> require_level(const Plan& plan, const std::optional<ServiceLevelCode>& level) {
     const GivenCapability* const hardware = find_given(plan.gives, Capability::hardware_replacement);

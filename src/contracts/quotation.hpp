@@ -15,27 +15,14 @@ struct QuotationTag {
 };
 using QuotationId = Id<QuotationTag>;
 
-// "Q-2026-000123": its form is the policy's; read in any case, kept in upper case.
-class QuotationNumber {
-public:
+struct QuotationNumberForm : PaperNumberForm {
     static constexpr describe::TextForm kForm{.name = "QuotationNumber",
                                               .doc = "The number of a quotation, such as Q-2026-000123.",
                                               .pattern = "^[A-Z0-9-]{3,30}$",
                                               .min = 3,
                                               .max = 30};
-    static std::expected<QuotationNumber, std::string> parse(std::string_view text) {
-        auto number = ContractNumber::parse(text);
-        if (!number) return std::unexpected(std::move(number).error());
-        return QuotationNumber(number->text());
-    }
-    QuotationNumber() = default;
-    const std::string& text() const { return text_; }
-    auto operator<=>(const QuotationNumber&) const = default;
-
-private:
-    explicit QuotationNumber(std::string text) : text_(std::move(text)) {}
-    std::string text_;
 };
+using QuotationNumber = describe::Number<QuotationNumberForm>;  // "Q-2026-000123"; its form is the policy's.
 
 enum class QuotationStatus : std::uint8_t {
     open,        // Can be accepted.

@@ -39,11 +39,6 @@ struct QuotationLineQuery {
 };
 DESCRIBE(QuotationLineQuery, outcome, cursor, limit)
 
-struct QuotationExportQuery {
-    std::optional<TableForm> form;  // csv if missing.
-};
-DESCRIBE(QuotationExportQuery, form)
-
 template <class Query>
 std::int64_t limit_of(const Query& query) {
     return query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
@@ -100,14 +95,11 @@ void add_reading(http::RouteGroup& group, QuotationService& service) {
                         [&service](const Call<QuotationPath, QuotationLineQuery>& call) { return list_lines(service, call); })
                   .fails_with({"contracts.quotation_unknown"}));
     group.add(http::get("/quotations/{quotation_id}/export", kQuotationRead, "The lines of a quotation as a table",
-                        [&service](const Call<QuotationPath, QuotationExportQuery>& call) -> Result<http::Stream> {
-                            const TableForm form = call.query.form.value_or(TableForm::csv);
-                            const Quotation quotation = TRY(service.find(call.caller, call.path.quotation_id));
-                            return table_answer(TRY(export_quotation(service, call.caller, quotation.id, form)), form,
-                                                quotation.number.text());
+                        [&service](const Call<QuotationPath, exports::TableQuery>& call) {
+                            return export_quotation(service, call.caller, call.path.quotation_id, call.query.format);
                         })
                   .media("text/csv")
-                  .fails_with({"contracts.quotation_unknown"}));
+                  .fails_with({"sheet.too_many_rows", "sheet.not_written", "contracts.quotation_unknown"}));
     group.add(http::get("/quotations/{quotation_id}/document", kQuotationRead, "A quotation as a paper to print (PDF)",
                         [&service](const Call<QuotationPath>& call) -> Result<http::Stream> {
                             return document_answer(TRY(service.paper(call.caller, call.path.quotation_id)));

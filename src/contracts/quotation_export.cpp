@@ -1,12 +1,10 @@
 #include "contracts/quotation_export.hpp"
 
-#include <memory>
-
 namespace aftercare::contracts {
 
 namespace {
 
-constexpr std::int64_t kRowsRead = 500;  // At once.
+constexpr std::size_t kRowsRead = 500;  // At once.
 
 // A line as people read it.
 struct QuotationRow {
@@ -43,42 +41,17 @@ QuotationRow row_of(const QuotationLine& line) {
             .remedy = line.remedy};
 }
 
-// The lines of a quotation, read page by page.
-class Rows {
-public:
-    Rows(QuotationService& service, Caller caller, QuotationId id) : service_(service), caller_(std::move(caller)), id_(id) {}
-
-    const QuotationRow* next() {
-        if (at_ == page_.size() && !read()) return nullptr;
-        row_ = row_of(page_[at_++]);
-        return &row_;
-    }
-
-private:
-    bool read() {
-        if (ended_) return false;
-        auto page = service_.lines(caller_, id_, std::nullopt, page_.empty() ? 0 : page_.back().number, kRowsRead);
-        page_ = page ? *std::move(page) : std::vector<QuotationLine>{};
-        at_ = 0;
-        ended_ = std::ssize(page_) < kRowsRead;
-        return !page_.empty();
-    }
-
-    QuotationService& service_;
-    Caller caller_;
-    QuotationId id_;
-    std::vector<QuotationLine> page_;
-    std::size_t at_ = 0;
-    bool ended_ = false;
-    QuotationRow row_;
-};
-
 }  // namespace
 
-Result<Pieces> export_quotation(QuotationService& service, const Caller& caller, QuotationId id, TableForm form) {
-    TRY(service.find(caller, id));
-    const auto rows = std::make_shared<Rows>(service, caller, id);
-    return pieces_of<QuotationRow>([rows] { return rows->next(); }, form);
+Result<http::Stream> export_quotation(QuotationService& service, const Caller& caller, QuotationId id,
+                                      std::optional<exports::TableForm> form) {
+    const Quotation quotation = TRY(service.find(caller, id));
+    const auto read = [&service, caller, id](const QuotationLine* last) {
+        return service.lines(caller, id, std::nullopt, last == nullptr ? 0 : last->number, kRowsRead);
+    };
+    const auto add = [](const QuotationLine& line, std::vector<QuotationRow>& rows) { rows.push_back(row_of(line)); };
+    return exports::table<QuotationRow>(TRY((exports::by_page<QuotationLine, QuotationRow>(kRowsRead, read, add))), form,
+                                        quotation.number.text());
 }
 
 }  // namespace aftercare::contracts

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "contracts/quotation_service.hpp"
-#include "contracts/table.hpp"
+#include "platform/exports/table.hpp"
 
 namespace aftercare::contracts {
 
-// All lines by their numbers; CSV is made while it is asked for. Fails with contracts.quotation_unknown, sheet.not_written and
-// sheet.cell_too_long (XLSX). `service` must outlive the pieces.
-Result<Pieces> export_quotation(QuotationService& service, const Caller& caller, QuotationId id, TableForm form);
+// All lines by their numbers, under the quotation's number. Fails with contracts.quotation_unknown and as exports::table(). `service`
+// must outlive the stream.
+Result<http::Stream> export_quotation(QuotationService& service, const Caller& caller, QuotationId id,
+                                      std::optional<exports::TableForm> form);
 
 }  // namespace aftercare::contracts

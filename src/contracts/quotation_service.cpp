@@ -159,11 +159,8 @@ Result<Quotation> QuotationService::keep(db::Tx& tx, const Caller& caller, Made 
         save(tx, caller, kSupersede, "quotation.superseded", older, std::move(after));
     }
     const int year = static_cast<int>(made.quotation.quoted_on.calendar().year());
-    std::string count = std::to_string(store::next_quotation(tx, year));
-    const auto digits = static_cast<std::size_t>(rules_.quotation.number.digits);
-    if (count.size() < digits) count.insert(0, digits - count.size(), '0');
-    made.quotation.number =
-        QuotationNumber::parse(rules_.quotation.number.prefix.text() + "-" + std::to_string(year) + "-" + count).value();
+    made.quotation.number = QuotationNumber::counted(rules_.quotation.number.prefix.text(), year, store::next_quotation(tx, year),
+                                                     rules_.quotation.number.digits);
     store::insert(tx, made.quotation, made.lines);
     identity::audit<Quotation>(tx, env_, caller, made.quotation.account_id, kQuotationAsk, "quotation", made.quotation.id.uuid,
                                nullptr, &made.quotation);

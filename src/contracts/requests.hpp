@@ -3,6 +3,7 @@
 
 #include "contracts/contract.hpp"
 #include "contracts/entitlement.hpp"
+#include "contracts/sentences.hpp"
 #include "platform/describe/type.hpp"
 
 #include <optional>
@@ -100,6 +101,7 @@ struct LookUp {
     Capability service = Capability::technical_support;
     std::optional<Date> day;                             // Any; today, in the policy's zone, if missing.
     std::optional<ContractNumber> contract_number = {};  // By this contract alone (ENT-12).
+    const Sentences* in = &Sentences::english();         // The language of the answer.
 };
 
 // One item of a batch: a serial number or SSRN, with the SKU where the number alone does not tell, or a contract number, which asks about

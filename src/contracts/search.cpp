@@ -7,6 +7,7 @@
 #include "contracts/quotation_service.hpp"
 #include "identity/service.hpp"
 #include "identity/store_search.hpp"
+#include "platform/base/spelling.hpp"
 #include "platform/describe/enumerator.hpp"
 
 #include <algorithm>
@@ -17,12 +18,6 @@ namespace {
 
 constexpr std::int64_t kEach = 5;  // Of one kind.
 constexpr std::size_t kCodeEnd = 4;
-
-std::string upper(std::string text) {
-    for (char& c : text)
-        if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
 
 template <class E>
 std::string name_of(E enumerator) {

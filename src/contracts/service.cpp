@@ -103,10 +103,7 @@ Date Service::today() const { return zone::local_day(env_.clock.now(), rules_.ti
 
 ContractNumber Service::next_number(db::Tx& tx) {
     const int year = static_cast<int>(today().calendar().year());
-    std::string count = std::to_string(store::next_count(tx, year));
-    const auto digits = static_cast<std::size_t>(rules_.number.digits);
-    if (count.size() < digits) count.insert(0, digits - count.size(), '0');
-    return ContractNumber::parse(rules_.number.prefix.text() + "-" + std::to_string(year) + "-" + count).value();
+    return ContractNumber::counted(rules_.number.prefix.text(), year, store::next_count(tx, year), rules_.number.digits);
 }
 
 Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& plan, const CreateContract& request,

@@ -155,7 +155,7 @@ TEST_P(ID_10_warnings, count_contacts_and_judge_certificates_as_the_rules_do) {
                                  .created_at = world.clock.now()};
                 if (pick(0, 1) == 0) {
                     one.certificate_level = static_cast<CertificationLevel>(pick(0, 3));
-                    one.certificate_number = "N-1";
+                    one.certificate_number = OneLine<1, 60>("N-1");
                     one.certificate_expires_on = today.plus_days(pick(-1, 100));
                     if (pick(0, 2) == 0) one.certificate_expires_on = today.plus_days(pick(-1, 1));
                 }

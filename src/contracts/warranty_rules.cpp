@@ -1,7 +1,5 @@
 #include "contracts/warranty_rules.hpp"
 
-#include "platform/base/concat.hpp"
-
 namespace aftercare::contracts {
 
 namespace {
@@ -13,25 +11,35 @@ std::optional<DayRange> days_if_registered(const Warranty& warranty, const Entit
     return days && !days->empty() ? days : std::nullopt;
 }
 
-std::string why_of(const StandingWarranty& one, const Warranty& warranty, const EntitlementFacts& facts, Date day) {
-    if (one.lost) return concat({"It is lost while the product is not registered. ", kept_by_registering(warranty, facts, day)});
+std::string counts_from(const Sentences& in, bool by_registration, bool for_life, const std::string& day) {
+    if (by_registration)
+        return for_life ? in.say<Sentence::from_registration_for_life>(day) : in.say<Sentence::from_registration>(day);
+    return for_life ? in.say<Sentence::from_shipping_for_life>(day) : in.say<Sentence::from_shipping>(day);
+}
+
+std::string why_of(const Sentences& in, const StandingWarranty& one, const Warranty& warranty, const EntitlementFacts& facts,
+                   Date day) {
+    if (one.lost) return two_sentences(in.say<Sentence::it_is_lost>(), kept_by_registering(in, warranty, facts, day));
     const bool by_registration = warranty.starts == WarrantyStart::registration || !facts.shipped_on;
-    std::string text =
-        concat({"It counts from the day of ", by_registration ? "registration" : "shipping", ", ", one.from_day->text(),
-                warranty.lasts.lifetime ? ", for as long as the product is supported." : "."});
-    if (warranty.needs_registration) text += " Registering the product keeps it.";
-    return text;
+    return two_sentences(counts_from(in, by_registration, warranty.lasts.lifetime, one.from_day->text()),
+                         warranty.needs_registration ? in.say<Sentence::registering_keeps_it>() : std::string());
 }
 
 }  // namespace
 
-std::string kept_by_registering(const Warranty& warranty, const EntitlementFacts& facts, Date day) {
-    const auto days = days_if_registered(warranty, facts, day);
-    if (!days) return {};
-    return concat({"Registered on ", day.text(), " it stands ", words(*days), "."});
+std::string two_sentences(std::string first, std::string_view second) {
+    if (!second.empty()) first.append(" ").append(second);
+    return first;
 }
 
-std::vector<StandingWarranty> standing_warranties(const Terms& terms, const EntitlementFacts& facts, Date day) {
+std::string kept_by_registering(const Sentences& in, const Warranty& warranty, const EntitlementFacts& facts, Date day) {
+    const auto days = days_if_registered(warranty, facts, day);
+    if (!days) return {};
+    return in.say<Sentence::kept_by_registering>(day.text(), in.days(*days));
+}
+
+std::vector<StandingWarranty> standing_warranties(const Terms& terms, const EntitlementFacts& facts, Date day,
+                                                  const Sentences& in) {
     std::vector<StandingWarranty> all;
     for (const WarrantyCode& code : terms.warranties.given_to_product(facts.product_kind, facts.product_warranties)) {
         const Warranty* const warranty = terms.warranties.find(code);
@@ -53,7 +61,7 @@ std::vector<StandingWarranty> standing_warranties(const Terms& terms, const Enti
         }
         if (one.lost)
             if (const auto kept = days_if_registered(*warranty, facts, day)) one.if_registered = Days{kept->from, kept->until};
-        one.why = why_of(one, *warranty, facts, day);
+        one.why = why_of(in, one, *warranty, facts, day);
     }
     return all;
 }

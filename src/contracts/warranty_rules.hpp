@@ -39,9 +39,13 @@ struct AssetWarranties {
 DESCRIBE(AssetWarranties, asset_id, serial_number, sku, day, registered_on, shipped_on, warranties)
 
 // In the order of the policy.
-std::vector<StandingWarranty> standing_warranties(const Terms& terms, const EntitlementFacts& facts, Date day);
+std::vector<StandingWarranty> standing_warranties(const Terms& terms, const EntitlementFacts& facts, Date day,
+                                                  const Sentences& in = Sentences::english());
 
-// "Registered today it would stand from 2026-01-01 on."; empty where it would not either.
-std::string kept_by_registering(const Warranty& warranty, const EntitlementFacts& facts, Date day);
+// "Registered on 2026-03-02 it stands from 2026-01-01 on."; empty where it would not either.
+std::string kept_by_registering(const Sentences& in, const Warranty& warranty, const EntitlementFacts& facts, Date day);
+
+// One after the other; the second may be empty.
+std::string two_sentences(std::string first, std::string_view second);
 
 }  // namespace aftercare::contracts

@@ -1,7 +1,5 @@
 #include "contracts/ways_out.hpp"
 
-#include "platform/base/concat.hpp"
-
 #include <algorithm>
 
 namespace aftercare::contracts {
@@ -20,7 +18,7 @@ PartnerContact contact_of(const Partner& partner) {
 class Ways {
 public:
     Ways(const Terms& terms, const EntitlementFacts& facts, const Question& question)
-        : terms_(terms), facts_(facts), question_(question) {}
+        : terms_(terms), facts_(facts), question_(question), in_(*question.in) {}
 
     WayOut& add(WayOutKind kind, std::string detail) {
         WayOut& way = ways_.emplace_back();
@@ -35,16 +33,18 @@ public:
         for (const Plan& plan : terms_.plans.plans)
             if (find_given(plan.gives, question_.service)) plans.push_back(plan.code);
         if (plans.empty()) return;
-        buy(std::move(plans), concat({"Buy a contract that gives ", words(question_.service)}));
+        buy<Sentence::buy_of_vendor, Sentence::buy_of_reseller>(std::move(plans), in_.name(question_.service));
     }
 
-    void buy_base(const Plan& plan) { buy(plan.needs_base, "Buy the base plan that " + plan.name.text() + " needs"); }
+    void buy_base(const Plan& plan) {
+        buy<Sentence::buy_base_of_vendor, Sentence::buy_base_of_reseller>(plan.needs_base, plan.name.text());
+    }
 
     void renew(const CoverageLine& line) {
-        WayOut& way =
-            add(WayOutKind::renew, line.subscription_number ? "Renew subscription " + *line.subscription_number +
-                                                                  ", which includes contract " + line.contract_number.text() + "."
-                                                            : "Renew contract " + line.contract_number.text() + ".");
+        WayOut& way = add(WayOutKind::renew,
+                          line.subscription_number
+                              ? in_.say<Sentence::renew_subscription>(*line.subscription_number, line.contract_number.text())
+                              : in_.say<Sentence::renew>(line.contract_number.text()));
         way.contract_number = line.contract_number;
         way.plans = {line.plan};
         way.partners = sellers();
@@ -53,13 +53,12 @@ public:
     // Nothing where Care does not sell the service once.
     void time_and_material() {
         if (std::ranges::find(terms_.rules.time_and_material, question_.service) == terms_.rules.time_and_material.end()) return;
-        add(WayOutKind::time_and_material_quote,
-            concat({"Ask Customer Care for a quote for ", words(question_.service), " by time and material."}));
+        add(WayOutKind::time_and_material_quote, in_.say<Sentence::time_and_material>(in_.name(question_.service)));
     }
 
     void ask_partner(const CoverageLine& line) {
-        WayOut& way = add(WayOutKind::ask_partner, "Ask " + line.reseller_name.value_or("the partner who sold the contract") +
-                                                       ", who gives technical support and may open a case for you.");
+        WayOut& way = add(WayOutKind::ask_partner, line.reseller_name ? in_.say<Sentence::ask_partner>(*line.reseller_name)
+                                                                      : in_.say<Sentence::ask_the_partner>());
         way.contract_number = line.contract_number;
         if (!line.reseller_name) return;
         PartnerContact contact{.name = *line.reseller_name, .phone = {}, .email = {}, .website = {}};
@@ -70,23 +69,21 @@ public:
 
     void change_level(const Judged& nearest) {
         if (!nearest.plan) return;
-        WayOut& way = add(WayOutKind::change_contract, "Change contract " + nearest.line->contract_number.text() +
-                                                           " to a service level that is given in " + facts_.site_country.text() +
-                                                           ", or correct the site of the asset if it is elsewhere.");
+        WayOut& way = add(WayOutKind::change_contract,
+                          in_.say<Sentence::change_level>(nearest.line->contract_number.text(), facts_.site_country.text()));
         way.contract_number = nearest.line->contract_number;
         way.service_levels = levels_to_be_had(terms_, *nearest.plan, facts_);
     }
 
     void change_region(const CoverageLine& line) {
         WayOut& way = add(WayOutKind::change_contract,
-                          "Move the asset back to a site in the sales region " + line.sales_region->text() +
-                              ", or ask Customer Care to have contract " + line.contract_number.text() + " changed.");
+                          in_.say<Sentence::change_region>(line.sales_region->text(), line.contract_number.text()));
         way.contract_number = line.contract_number;
     }
 
     void add_to_contract() {
-        WayOut& way = add(WayOutKind::change_contract, "Ask Customer Care to have " + facts_.serial_number.text() +
-                                                           " put on contract " + question_.on_contract->text() + ".");
+        WayOut& way = add(WayOutKind::change_contract,
+                          in_.say<Sentence::add_to_contract>(facts_.serial_number.text(), question_.on_contract->text()));
         way.contract_number = question_.on_contract;
     }
 
@@ -104,13 +101,15 @@ public:
         buy_base(*nearest.plan);
     }
 
+    const Sentences& in() const { return in_; }
     std::vector<WayOut> take() { return std::move(ways_); }
 
 private:
-    void buy(std::vector<PlanCode> plans, std::string what) {
-        WayOut& way = add(WayOutKind::buy_contract, std::move(what));
-        way.partners = sellers();
-        way.detail += way.partners.empty() ? " from the vendor." : " from an authorised reseller.";
+    template <Sentence OfVendor, Sentence OfReseller>
+    void buy(std::vector<PlanCode> plans, std::string_view what) {
+        std::vector<PartnerContact> partners = sellers();
+        WayOut& way = add(WayOutKind::buy_contract, partners.empty() ? in_.say<OfVendor>(what) : in_.say<OfReseller>(what));
+        way.partners = std::move(partners);
         way.plans = std::move(plans);
     }
 
@@ -125,6 +124,7 @@ private:
     const Terms& terms_;
     const EntitlementFacts& facts_;
     const Question& question_;
+    const Sentences& in_;
     std::vector<WayOut> ways_;
 };
 
@@ -138,22 +138,18 @@ void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
             ways.change_level(*nearest);
             break;
         case Reason::account_not_registered:
-            ways.add(WayOutKind::register_,
-                     "Have somebody of the account sign up at the portal (POST /api/v1/sign-ups); premium plans count from that "
-                     "day on.");
+            ways.add(WayOutKind::register_, ways.in().say<Sentence::sign_up>());
             break;
         case Reason::base_plan_missing:
             ways.restore_base(*nearest);
             break;
         case Reason::contract_not_started:
             if (nearest->nearness == Nearness::not_started) {
-                ways.add(WayOutKind::wait,
-                         "Contract " + line->contract_number.text() + " begins on " + line->from_day.text() + ".");
+                ways.add(WayOutKind::wait, ways.in().say<Sentence::wait>(line->contract_number.text(), line->from_day.text()));
                 break;
             }
             if (nearest->nearness == Nearness::draft)
-                ways.add(WayOutKind::change_contract,
-                         "Contract " + line->contract_number.text() + " is still a draft; ask Customer Care to put it in force.")
+                ways.add(WayOutKind::change_contract, ways.in().say<Sentence::put_in_force>(line->contract_number.text()))
                     .contract_number = line->contract_number;
             ways.buy_contract();
             break;
@@ -201,35 +197,33 @@ bool region_fits(const Terms& terms, const std::optional<identity::RegionName>& 
 std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, const Question& question, Reason reason,
                              const Judged* nearest) {
     Ways ways(terms, facts, question);
+    const Sentences& in = *question.in;
     switch (reason) {
         case Reason::embargoed:
             break;
         case Reason::not_registered:
-            ways.add(WayOutKind::register_, "Register the product with its serial number and the address of its site.");
+            ways.add(WayOutKind::register_, in.say<Sentence::register_product>());
             break;
         case Reason::site_not_registered:
-            ways.add(WayOutKind::register_, "Complete the address of the site (PATCH /api/v1/sites/{site_id}).");
+            ways.add(WayOutKind::register_, in.say<Sentence::complete_site>("PATCH /api/v1/sites/{site_id}"));
             break;
         case Reason::grey_market:
-            ways.add(WayOutKind::prove_purchase,
-                     "Send Customer Care the proof that it was bought or leased from the vendor or an authorised reseller "
-                     "(POST /api/v1/requests).");
+            ways.add(WayOutKind::prove_purchase, in.say<Sentence::prove_purchase>());
             ways.time_and_material();
             break;
         case Reason::not_on_order:
             ways.add_to_contract();
             break;
         case Reason::third_party_part:
-            ways.add(WayOutKind::ask_manufacturer,
-                     "Ask the maker of the part; trouble of the device that it sits in is still served.");
+            ways.add(WayOutKind::ask_manufacturer, in.say<Sentence::ask_maker>());
             break;
         case Reason::past_end_of_support:
             ways.add(WayOutKind::replace_product, facts.replacement_sku
-                                                      ? "Replace it; its successor is " + facts.replacement_sku->text() + "."
-                                                      : "Replace it with a product that is supported.");
+                                                      ? in.say<Sentence::replace_by>(facts.replacement_sku->text())
+                                                      : in.say<Sentence::replace>());
             break;
         case Reason::not_in_use:
-            ways.add(WayOutKind::correct_asset, "If you use the asset, correct its status in the installed base.");
+            ways.add(WayOutKind::correct_asset, in.say<Sentence::correct_asset>());
             break;
         default:
             after_missed_cover(ways, reason, nearest);

@@ -29,13 +29,6 @@ struct PersonPath {
 };
 DESCRIBE(PersonPath, person_id)
 
-struct CollectorQuery {
-    std::optional<AccountId> account_id;
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(CollectorQuery, account_id, cursor, limit)
-
 // Anybody may send these: no more is held for a stranger than they need.
 constexpr std::int64_t kStrangersBody = 4096;
 
@@ -194,7 +187,7 @@ void add_token_routes(http::RouteGroup& group, TokenService& tokens) {
 
 void add_collector_routes(http::RouteGroup& group, CollectorService& collectors) {
     group.add(http::get("/collectors", kCollectorRead, "Collectors and appliances, by account",
-                        [&collectors](const Call<None, CollectorQuery>& call) -> Result<Ok<Page<Collector>>> {
+                        [&collectors](const Call<None, OfAccountQuery>& call) -> Result<Ok<Page<Collector>>> {
                             const store::After after = TRY(after_of(call.query));
                             return page_by_id(collectors.list(call.caller, call.query.account_id, after), after);
                         }));

@@ -21,8 +21,8 @@ DESCRIBE(SignInRequest, email, password, code)
 // A session that has just begun. The secrets are shown this once.
 struct SignedIn {
     SessionId session_id;
-    std::string token;       // Send it as a bearer token; browsers hold it in an HttpOnly cookie.
-    std::string csrf_token;  // Browsers send it as X-CSRF-Token with every change.
+    std::string token;       // Programs send it as a bearer token; the answer also sets it as an HttpOnly cookie, for browsers.
+    std::string csrf_token;  // Goes as X-CSRF-Token with every change that is made by the cookie.
     Instant expires_at;
     bool enrol_second_factor = false;  // The session is good for setting up the second factor, and for nothing before that.
     Person person;

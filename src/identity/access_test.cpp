@@ -1,5 +1,6 @@
 // Who comes in, and what takes somebody's access away, at the use cases themselves; tests/api says the same over HTTP.
 #include "identity/care_request_store.hpp"
+#include "identity/collectors.hpp"
 #include "identity/partners.hpp"
 #include "identity/passwords.hpp"
 #include "identity/test_access_world.hpp"
@@ -242,6 +243,25 @@ TEST_P(ID_05_factor, that_an_account_asks_for_is_asked_of_who_is_signed_in_alrea
     EXPECT_TRUE(enrolling(without));
     EXPECT_FALSE(enrolling(elsewhere));
 }
+TEST_P(ID_05_factor, a_recovery_code_that_is_used_stands_in_the_trail) {
+    const std::string secret = set_up_factor(caller(owner));
+    world.clock.advance(std::chrono::seconds{30});
+    const Caller by_owner = caller(owner, crypto::totp_code(secret, world.clock.now()));
+    EXPECT_TRUE(trail(alpha.id, "recovery_code.use").empty()) << "a code of the app is none";
+    world.clock.advance(std::chrono::seconds{30});
+    const SecondFactorCode code{.code = OneLine<6, 40>(crypto::totp_code(secret, world.clock.now()))};
+    const auto codes = second_factor->renew_recovery_codes(by_owner, code).value().codes;
+    ASSERT_TRUE(try_to_sign_in(owner, codes[0]));
+    auto used = trail(alpha.id, "recovery_code.use");
+    ASSERT_EQ(used.size(), 1U);
+    EXPECT_EQ(used[0].actor_kind, "person");
+    EXPECT_EQ(used[0].actor_id, owner.id.uuid);
+    EXPECT_EQ(used[0].object_id, owner.id.uuid);
+    EXPECT_EQ(used[0].after.text, R"({"left":)" + std::to_string(codes.size() - 1) + "}");
+    EXPECT_FALSE(try_to_sign_in(owner, codes[0]));
+    ASSERT_TRUE(second_factor->remove(by_owner, {.code = OneLine<6, 40>(codes[1])}));
+    EXPECT_EQ(trail(alpha.id, "recovery_code.use").size(), 2U) << "within a session too";
+}
 ON_BOTH_DATABASES(ID_05_factor);
 
 using ID_07_programs = AccessTest;
@@ -298,6 +318,31 @@ TEST_P(ID_11_refusals, are_recorded_where_there_is_no_account_yet_and_nowhere_fo
               "identity.account_unknown");
     EXPECT_TRUE(trail(nobody, "site.refused").empty());
 }
+TEST_P(ID_11_refusals, of_collectors_at_a_site_whose_country_came_under_the_embargo_are_recorded) {
+    const Site site = service
+                          ->create_site(Caller::system(), {.account_id = alpha.id,
+                                                           .code = "HQ",
+                                                           .name = "Head office",
+                                                           .street = "1 Main Street",
+                                                           .city = "Bonn",
+                                                           .country = CountryCode::parse("DE").value(),
+                                                           .time_zone = TimeZone::parse("UTC").value(),
+                                                           .contact_name = "A",
+                                                           .contact_email = Email::parse("a@b.example").value()})
+                          .value();
+    const CreateCollector wanted{.account_id = alpha.id, .site_id = site.id, .name = "rack 1"};
+    policy::Sections sections;
+    add_policy(sections);
+    const policy::Pack stricter = policy::test_pack(sections, {{"embargo", "countries: [DE]\n"}});
+    Service later(db(), world.env, stricter, crypto::HashCost::minimal);
+    const auto refused = CollectorService(later).create(caller(owner), wanted);
+    EXPECT_EQ(code_of(refused), "identity.embargoed");
+    EXPECT_EQ(refused.error().rule, "ID-11");
+    const auto entries = trail(alpha.id, "collector.refused");
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_NE(entries[0].after.text.find("ID-11"), std::string::npos) << entries[0].after.text;
+    EXPECT_TRUE(CollectorService(*service).create(caller(owner), wanted).has_value()) << "it was the embargo alone";
+}
 ON_BOTH_DATABASES(ID_11_refusals);
 
 using ID_01_links = AccessTest;
@@ -311,6 +356,22 @@ TEST_P(ID_01_links, that_are_over_stay_so) {
     PatchPartnerLink reopened;
     reopened.until_day = Date::parse("2027-01-01").value();
     EXPECT_EQ(code_of(partners.grant(by_owner, link.id, reopened, std::nullopt)), "identity.link_over");
+}
+TEST_P(ID_01_links, that_are_open_are_one_in_the_database_too) {
+    const Account partner = account("Partner", AccountKind::partner);
+    PartnerLink link{.id = PartnerLinkId{world.ids.next()},
+                     .account_id = alpha.id,
+                     .partner_id = partner.id,
+                     .areas = {PartnerArea::assets},
+                     .from_day = service->today(),
+                     .created_at = world.clock.now()};
+    write([&](db::Tx& tx) {
+        EXPECT_TRUE(store::insert_new(tx, link));
+        link.id = PartnerLinkId{world.ids.next()};
+        EXPECT_FALSE(store::insert_new(tx, link));
+        link.until_day = link.from_day.plus_days(1);
+        EXPECT_TRUE(store::insert_new(tx, link)) << "one that ends is none that is open";
+    });
 }
 ON_BOTH_DATABASES(ID_01_links);
 

@@ -31,14 +31,6 @@ struct PartnerLinkQuery {
 };
 DESCRIBE(PartnerLinkQuery, partner_id, cursor, limit)
 
-// A list of things that belong to an account.
-struct OfAccountQuery {
-    std::optional<AccountId> account_id;
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(OfAccountQuery, account_id, cursor, limit)
-
 using http::Call;
 using http::Created;
 using http::NoContent;

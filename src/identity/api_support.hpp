@@ -9,6 +9,14 @@
 
 namespace aftercare::identity {
 
+// A list of things that belong to an account.
+struct OfAccountQuery {
+    std::optional<AccountId> account_id;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(OfAccountQuery, account_id, cursor, limit)
+
 // Where a page begins, from a query with cursor and limit; one row more than asked tells whether there is another page.
 template <class Query>
 Result<store::After> after_of(const Query& query) {

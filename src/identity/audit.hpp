@@ -26,16 +26,18 @@ struct AuditFact {
 // Writes one entry at the end of the account's chain, in `tx`. Locks that account's chain until the commit.
 void append_audit(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& fact);
 
-// The value as JSON with its personal fields sealed under the key of `subject` (a person, or the object whose contact it
-// names), which is made on first use and whose destruction is erasure (ID-14).
-describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject, const describe::Type& type, const void* value);
+// The value as JSON with its personal fields sealed under the key of their subject: `person` where they are about somebody whose
+// account it is or may become, else the object itself, whose contact they name. The key is made on first use; its destruction is
+// erasure (ID-14). A seal names its subject where that is not the object.
+describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid object, const std::optional<PersonId>& person,
+                           const describe::Type& type, const void* value);
 
 // Records a change in one call: before and after are described values or nullptr.
 template <class T>
 void audit(db::Tx& tx, Env& env, const Caller& caller, AccountId account, Action action, std::string_view object_kind,
-           Uuid object, const T* before, const T* after) {
+           Uuid object, const T* before, const T* after, const std::optional<PersonId>& person = std::nullopt) {
     const auto json = [&](const T* value) {
-        return value ? sealed_json(tx, env, account, object, describe::type_of<T>(), value) : describe::Json{};
+        return value ? sealed_json(tx, env, account, object, person, describe::type_of<T>(), value) : describe::Json{};
     };
     append_audit(tx, env, caller,
                  {account, std::string(action.name), std::string(object_kind), object, json(before), json(after)});

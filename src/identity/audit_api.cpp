@@ -3,8 +3,6 @@
 #include "platform/describe/json.hpp"
 #include "platform/http/page.hpp"
 
-#include <charconv>
-
 namespace aftercare::identity {
 
 namespace {
@@ -57,21 +55,14 @@ http::Cursor cursor_of(const AuditEntry& entry) {
                         {std::to_string(entry.at.micros_since_epoch()), entry.account_id.text(), std::to_string(entry.seq)});
 }
 
-std::optional<std::int64_t> number_of(const std::string& text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 Result<std::optional<AuditPlace>> place_of(const std::optional<http::Cursor>& cursor) {
     if (!cursor) return std::optional<AuditPlace>{};
     const auto keys = TRY(cursor->keys_of("at", 3));
-    const auto at = number_of(keys[0]);
+    const Instant at{TRY(http::number_of_key(keys[0]))};
     const auto account = AccountId::parse(keys[1]);
-    const auto seq = number_of(keys[2]);
-    if (!at || !account || !seq) return fail(http::cursor_invalid());
-    return std::optional(AuditPlace{Instant{*at}, *account, *seq});
+    const std::int64_t seq = TRY(http::number_of_key(keys[2]));
+    if (!account) return fail(http::cursor_invalid());
+    return std::optional(AuditPlace{at, *account, seq});
 }
 
 std::vector<AuditEntry> read_page(db::Db& db, const Scope& scope, const AuditFilter& filter,

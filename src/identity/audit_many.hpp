@@ -16,7 +16,7 @@ template <class T>
 AuditFact audit_fact(db::Tx& tx, Env& env, AccountId account, Action action, std::string_view object_kind, Uuid object,
                      const T* before, const T* after) {
     const auto json = [&](const T* value) {
-        return value ? sealed_json(tx, env, account, object, describe::type_of<T>(), value) : describe::Json{};
+        return value ? sealed_json(tx, env, account, object, std::nullopt, describe::type_of<T>(), value) : describe::Json{};
     };
     return {account, std::string(action.name), std::string(object_kind), object, json(before), json(after)};
 }

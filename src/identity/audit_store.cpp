@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 namespace aftercare::identity {
@@ -113,6 +114,8 @@ crypto::SealKey subject_key(db::Tx& tx, Env& env, AccountId account, Uuid subjec
 
 // A sealed field is an object, which nothing that people write can be: their words stand between quotes.
 constexpr std::string_view kSealBegins = R"({"sealed":)";
+// Goes on so where the seal is under another's key than its object's.
+constexpr std::string_view kSubjectBegins = R"(,"of":")";
 // How the first rows sealed a field: a text. People can write such a text, so it is opened only where it proves to be a seal.
 constexpr std::string_view kTextSealBegins = R"("sealed:)";
 
@@ -123,28 +126,42 @@ std::size_t string_length(std::string_view json) {
     return std::min(at + 1, json.size());
 }
 
+// The key of a subject, or of the object where none is named; nullptr where it is destroyed.
+using KeyOf = std::function<const crypto::SealKey*(const std::optional<Uuid>& subject)>;
+
 // What the seal at the beginning of `json` holds, as JSON, and its length; none where there is no seal.
 struct Opened {
     std::string plain;
     std::size_t length = 0;
 };
-std::optional<Opened> opened_seal(std::string_view json, const crypto::SealKey* key) {
+std::optional<Opened> opened_seal(std::string_view json, const KeyOf& key_of) {
     if (json.starts_with(kSealBegins)) {
         const std::string_view text = json.substr(kSealBegins.size());
         if (!text.starts_with('"')) return std::nullopt;
         const std::size_t length = string_length(text);
-        if (!text.substr(length).starts_with('}')) return std::nullopt;
+        std::string_view rest = text.substr(length);
+        std::optional<Uuid> subject;
+        if (rest.starts_with(kSubjectBegins)) {
+            const auto id = Uuid::parse(rest.substr(kSubjectBegins.size(), Uuid::kLength));
+            rest.remove_prefix(std::min(rest.size(), kSubjectBegins.size() + Uuid::kLength));
+            if (!id || !rest.starts_with('"')) return std::nullopt;
+            subject = *id;
+            rest.remove_prefix(1);
+        }
+        if (!rest.starts_with('}')) return std::nullopt;
+        const crypto::SealKey* const key = key_of(subject);
         const auto plain = key ? crypto::unseal(text.substr(1, length - 2), *key) : std::nullopt;
-        return Opened{plain.value_or("\"(erased)\""), kSealBegins.size() + length + 1};
+        return Opened{plain.value_or("\"(erased)\""), json.size() - rest.size() + 1};
     }
-    if (!key || !json.starts_with(kTextSealBegins)) return std::nullopt;
+    const crypto::SealKey* const key = json.starts_with(kTextSealBegins) ? key_of(std::nullopt) : nullptr;
+    if (!key) return std::nullopt;
     const std::size_t length = string_length(json);
     auto plain = crypto::unseal(json.substr(kTextSealBegins.size(), length - kTextSealBegins.size() - 1), *key);
     return plain ? std::optional(Opened{*std::move(plain), length}) : std::nullopt;
 }
 
 // The JSON with its sealed fields opened; where the key is destroyed (ID-14) they say that they were erased.
-std::string unsealed(std::string_view json, const crypto::SealKey* key) {
+std::string unsealed(std::string_view json, const KeyOf& key_of) {
     std::string out;
     while (!json.empty()) {
         // From one object or text to the next: what stands inside a text is never looked at.
@@ -152,7 +169,7 @@ std::string unsealed(std::string_view json, const crypto::SealKey* key) {
         out += json.substr(0, next);
         json.remove_prefix(next);
         if (json.empty()) break;
-        if (const auto opened = opened_seal(json, key)) {
+        if (const auto opened = opened_seal(json, key_of)) {
             out += opened->plain;
             json.remove_prefix(opened->length);
             continue;
@@ -246,14 +263,17 @@ void append_audit_all(db::Tx& tx, Env& env, const Caller& caller, AccountId acco
     tx.run(kMoveHead, {{"account_id", account}, {"seq", head.seq}, {"hash", head.hash}});
 }
 
-describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject, const describe::Type& type, const void* value) {
+describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid object, const std::optional<PersonId>& person,
+                           const describe::Type& type, const void* value) {
     struct Sealer {
         db::Tx& tx;
         Env& env;
         AccountId account;
         Uuid subject;
+        std::string end;                     // Of a seal.
         std::optional<crypto::SealKey> key;  // Looked up for the first personal field only: most objects have none.
-    } sealer{tx, env, account, subject, std::nullopt};
+    } sealer{tx, env, account, person ? person->uuid : object, "\"}", std::nullopt};
+    if (sealer.subject != object) sealer.end = '"' + std::string(kSubjectBegins) + sealer.subject.text() + "\"}";
     describe::Json json;
     json.text.clear();
     describe::write_json_sealed(
@@ -261,7 +281,7 @@ describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid subject
         [](void* context, std::string_view plain) -> std::string {
             auto& self = *static_cast<Sealer*>(context);
             if (!self.key) self.key = subject_key(self.tx, self.env, self.account, self.subject);
-            return std::string(kSealBegins) + '"' + crypto::seal(plain, *self.key, self.env.random) + "\"}";
+            return std::string(kSealBegins) + '"' + crypto::seal(plain, *self.key, self.env.random) + self.end;
         },
         &sealer);
     return json;
@@ -332,15 +352,25 @@ std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::opt
 void unseal(db::Tx& tx, std::vector<AuditEntry>& entries) {
     if (entries.empty()) return;
     std::vector<Uuid> subjects;
-    for (const AuditEntry& entry : entries) subjects.push_back(entry.object_id);
+    for (const AuditEntry& entry : entries) {
+        subjects.push_back(entry.object_id);
+        const KeyOf noted = [&](const std::optional<Uuid>& subject) {
+            if (subject) subjects.push_back(*subject);
+            return nullptr;
+        };
+        (void)unsealed(entry.before.text, noted);
+        (void)unsealed(entry.after.text, noted);
+    }
     std::map<std::pair<AccountId, Uuid>, crypto::SealKey> keys;
     for (const SubjectKey& row : tx.all<SubjectKey>(kFindKeys, {{"subjects", subjects}}))
         keys.emplace(std::pair(row.account_id, row.subject_id), key_of(row));
     for (AuditEntry& entry : entries) {
-        const auto found = keys.find({entry.account_id, entry.object_id});
-        const crypto::SealKey* const key = found == keys.end() ? nullptr : &found->second;
-        entry.before.text = unsealed(entry.before.text, key);
-        entry.after.text = unsealed(entry.after.text, key);
+        const KeyOf found = [&](const std::optional<Uuid>& subject) {
+            const auto key = keys.find({entry.account_id, subject.value_or(entry.object_id)});
+            return key == keys.end() ? nullptr : &key->second;
+        };
+        entry.before.text = unsealed(entry.before.text, found);
+        entry.after.text = unsealed(entry.after.text, found);
     }
 }
 

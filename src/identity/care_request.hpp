@@ -3,9 +3,11 @@
 #pragma once
 
 #include "identity/identity.hpp"
+#include "platform/describe/number.hpp"
 
+#include <algorithm>
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace aftercare::identity {
 
@@ -14,23 +16,22 @@ struct CareRequestTag {
 };
 using CareRequestId = Id<CareRequestTag>;
 
-// "AR-2026-000123", counted anew each year.
-class CareRequestNumber {
-public:
+struct CareRequestNumberForm {
     static constexpr describe::TextForm kForm{.name = "CareRequestNumber",
                                               .doc = "The number of a request to Customer Care, such as AR-2026-000123.",
                                               .pattern = "^AR-[0-9]{4}-[0-9]{6,9}$",
                                               .min = 14,
                                               .max = 17};
-    static std::expected<CareRequestNumber, std::string> parse(std::string_view text);
-    // REQUIRES: year 0 to 9999, count 1 to 999,999,999.
-    static CareRequestNumber of(std::int64_t year, std::int64_t count);
-    const std::string& text() const { return text_; }
-    bool operator==(const CareRequestNumber&) const = default;
-
-private:
-    std::string text_;
+    static constexpr const char* kComplaint = "must be the number of a request, such as AR-2026-000123";
+    static constexpr bool fits(std::string_view text) {
+        const auto digits = [](std::string_view part) {
+            return std::ranges::all_of(part, [](char c) { return '0' <= c && c <= '9'; });
+        };
+        return 14 <= text.size() && text.size() <= 17 && text.starts_with("AR-") && text[7] == '-' && digits(text.substr(3, 4)) &&
+               digits(text.substr(8));
+    }
 };
+using CareRequestNumber = describe::Number<CareRequestNumberForm>;  // "AR-2026-000123", counted anew each year.
 
 enum class CareRequestKind : std::uint8_t {
     account_help,     // Of somebody who has no proof of entitlement, or too few rights.
@@ -58,10 +59,11 @@ struct CareRequest {
     std::optional<Text<1, 2000>> outcome;
     Instant created_at;
     std::optional<Instant> closed_at;
+    std::optional<Instant> withdrawn_at;  // By the account that asked, which is how it was closed.
     std::int64_t version = 1;
 };
 DESCRIBE(CareRequest, id, account_id, number, kind, status, person_id, subject, message, object_kind, object_id, outcome,
-         created_at, closed_at, version)
+         created_at, closed_at, withdrawn_at, version)
 
 struct OpenCareRequest {
     CareRequestKind kind{};
@@ -74,5 +76,10 @@ struct CloseCareRequest {
     Text<1, 2000> outcome;
 };
 DESCRIBE(CloseCareRequest, outcome)
+
+struct WithdrawCareRequest {
+    std::optional<Text<1, 2000>> reason;  // Stands as its outcome.
+};
+DESCRIBE(WithdrawCareRequest, reason)
 
 }  // namespace aftercare::identity

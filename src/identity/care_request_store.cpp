@@ -6,7 +6,7 @@ namespace {
 
 #define REQUEST_COLUMNS                                                                                                          \
     "r.id, r.account_id, r.number, r.kind, r.status, r.person_id, r.subject, r.message, r.object_kind, r.object_id, r.outcome, " \
-    "r.created_at, r.closed_at, r.version"
+    "r.created_at, r.closed_at, r.withdrawn_at, r.version"
 constexpr db::Statement kFind{"identity.find_care_request",
                               "select " REQUEST_COLUMNS " from care_request r where r.id = :id and {scope:r.account_id}"};
 constexpr db::Statement kLock{"identity.lock_care_request",
@@ -20,7 +20,7 @@ constexpr db::Statement kList{
     "and (cast(:after as text) is null or r.id > :after) order by r.id limit :limit"};
 constexpr db::Statement kClose{"identity.close_care_request",
                                "update care_request set status = :status, outcome = :outcome, closed_at = :closed_at, "
-                               "version = :version where id = :id and account_id = :account_id"};
+                               "withdrawn_at = :withdrawn_at, version = :version where id = :id and account_id = :account_id"};
 
 struct Highest {
     std::int64_t highest = 0;
@@ -46,6 +46,7 @@ void update(db::Tx& tx, const CareRequest& request) {
                     {"status", request.status},
                     {"outcome", request.outcome},
                     {"closed_at", request.closed_at},
+                    {"withdrawn_at", request.withdrawn_at},
                     {"version", request.version}});
 }
 std::int64_t next_care_request(db::Tx& tx, std::int64_t year) {

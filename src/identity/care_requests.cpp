@@ -4,9 +4,6 @@
 #include "identity/care_request_store.hpp"
 #include "platform/jobs/jobs.hpp"
 
-#include <algorithm>
-#include <cstdio>
-
 namespace aftercare::identity {
 
 namespace {
@@ -20,24 +17,6 @@ Problem request_unknown() {
 }
 
 }  // namespace
-
-std::expected<CareRequestNumber, std::string> CareRequestNumber::parse(std::string_view text) {
-    const auto digits = [](std::string_view part) {
-        return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
-    };
-    const bool fits = text.size() >= 14 && text.size() <= 17 && text.starts_with("AR-") && text[7] == '-' &&
-                      digits(text.substr(3, 4)) && digits(text.substr(8));
-    if (!fits) return std::unexpected("must be the number of a request, such as AR-2026-000123");
-    CareRequestNumber number;
-    number.text_ = text;
-    return number;
-}
-
-CareRequestNumber CareRequestNumber::of(std::int64_t year, std::int64_t count) {
-    char text[32];
-    std::snprintf(text, sizeof text, "AR-%04lld-%06lld", static_cast<long long>(year), static_cast<long long>(count));
-    return parse(text).value();
-}
 
 bool CareRequestService::sees(const Caller& caller, const CareRequest& request) const {
     return caller.may(kRequestReadAll) || (request.person_id && request.person_id->uuid == caller.person);
@@ -67,7 +46,7 @@ Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller
     const std::int64_t count = store::next_care_request(tx, year);
     CareRequest made{.id = env.ids.make<CareRequestId>(),
                      .account_id = account,
-                     .number = CareRequestNumber::of(year, count),
+                     .number = CareRequestNumber::counted("AR", year, count, 6),
                      .kind = request.kind,
                      .subject = request.subject,
                      .message = request.message,
@@ -101,30 +80,63 @@ std::vector<CareRequest> CareRequestService::list(const Caller& caller, const st
     return identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_care_requests(tx, status, own, after); });
 }
 
+Result<CareRequest> CareRequestService::lock_open(db::Tx& tx, const Caller& caller, CareRequestId id) const {
+    auto request = store::find_care_request(tx, id, true);
+    if (!request || !sees(caller, *request)) return fail(request_unknown());
+    if (request->status == CareRequestStatus::closed)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "identity.request_closed",
+                     .detail = "The request is closed already.",
+                     .remedy = "Nothing needs to be done; a new matter is a new request."});
+    return *std::move(request);
+}
+
+void CareRequestService::save_closed(db::Tx& tx, const Caller& caller, Action action, const char* event,
+                                     const CareRequest& before, CareRequest& after) {
+    after.status = CareRequestStatus::closed;
+    after.closed_at = identity_.env().clock.now();
+    ++after.version;
+    store::update(tx, after);
+    audit(tx, identity_.env(), caller, after.account_id, action, "care_request", after.id.uuid, &before, &after);
+    jobs::publish(tx, identity_.env(), after.account_id, event, after.id.uuid, describe::json_of(after));
+}
+
 Result<CareRequest> CareRequestService::close(const Caller& caller, CareRequestId id, const CloseCareRequest& request) {
-    Env& env = identity_.env();
     return identity_.db().write(caller, [&](db::Tx& tx) -> Result<CareRequest> {
-        const auto before = store::find_care_request(tx, id, true);
-        if (!before || !sees(caller, *before)) return fail(request_unknown());
-        if (before->status == CareRequestStatus::closed)
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "identity.request_closed",
-                         .detail = "The request is closed already.",
-                         .remedy = "Nothing needs to be done; a new matter is a new request."});
-        CareRequest after = *before;
-        after.status = CareRequestStatus::closed;
+        const CareRequest before = TRY(lock_open(tx, caller, id));
+        if (!caller.staff && caller.kind != Caller::Kind::system)
+            return fail({.kind = ProblemKind::forbidden,
+                         .code = "identity.care_closes",
+                         .detail = "What becomes of a request is Customer Care's to say.",
+                         .remedy = "If it is no longer wanted, withdraw it: POST /api/v1/requests/{request_id}/withdrawal.",
+                         .rule = "ID-03"});
+        CareRequest after = before;
         after.outcome = request.outcome;
-        after.closed_at = env.clock.now();
-        ++after.version;
-        store::update(tx, after);
-        audit(tx, env, caller, after.account_id, kRequestClose, "care_request", id.uuid, &*before, &after);
-        jobs::publish(tx, env, after.account_id, "request.closed", id.uuid, describe::Json{describe::to_json(after)});
+        save_closed(tx, caller, kRequestClose, "request.closed", before, after);
         if (const auto person = after.person_id ? store::find_person(tx, *after.person_id) : std::nullopt)
             letters_.send(tx, *person, "request_closed",
                           {{"number", after.number.text()},
                            {"subject", after.subject.text()},
                            {"outcome", request.outcome.text()},
                            {"link", letters_.link("requests")}});
+        return after;
+    });
+}
+
+Result<CareRequest> CareRequestService::withdraw(const Caller& caller, CareRequestId id, const WithdrawCareRequest& request) {
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<CareRequest> {
+        const CareRequest before = TRY(lock_open(tx, caller, id));
+        const bool own = before.person_id && before.person_id->uuid == caller.person;
+        if (!own && caller.account != before.account_id)
+            return fail({.kind = ProblemKind::forbidden,
+                         .code = "identity.request_not_yours",
+                         .detail = "A request is withdrawn by the account that asked, and by nobody for it.",
+                         .remedy = "Ask the account's owner or who asked; Customer Care closes it with its outcome.",
+                         .rule = "ID-03"});
+        CareRequest after = before;
+        after.outcome = request.reason;
+        after.withdrawn_at = identity_.env().clock.now();
+        save_closed(tx, caller, kRequestWithdraw, "request.withdrawn", before, after);
         return after;
     });
 }

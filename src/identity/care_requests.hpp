@@ -15,6 +15,7 @@ inline constexpr Action kRequestRead{"request.read"};
 inline constexpr Action kRequestReadAll{"request.read_all"};
 inline constexpr Action kRequestOpen{"request.open"};
 inline constexpr Action kRequestClose{"request.close"};
+inline constexpr Action kRequestWithdraw{"request.withdraw"};
 
 // What a request is about, where another slice opens it.
 struct RequestObject {
@@ -36,11 +37,19 @@ public:
     std::optional<CareRequest> find_in(db::Tx& tx, CareRequestId id);
     std::vector<CareRequest> list(const Caller& caller, const std::optional<CareRequestStatus>& status,
                                   const store::After& after);
-    // Publishes request.closed and tells the person. Fails with identity.request_unknown, identity.request_closed.
+    // By the vendor's people alone, whatever the policy's roles say: nobody decides his own request (ID-03). Publishes request.closed
+    // and tells the person. Fails with identity.request_unknown, identity.request_closed, identity.care_closes (403).
     Result<CareRequest> close(const Caller& caller, CareRequestId id, const CloseCareRequest& request);
+    // By whoever asked, or keeps the requests of the account that did. Publishes request.withdrawn. Fails with
+    // identity.request_unknown, identity.request_closed, identity.request_not_yours (403).
+    Result<CareRequest> withdraw(const Caller& caller, CareRequestId id, const WithdrawCareRequest& request);
 
 private:
     bool sees(const Caller& caller, const CareRequest& request) const;
+    // The open request, locked.
+    Result<CareRequest> lock_open(db::Tx& tx, const Caller& caller, CareRequestId id) const;
+    void save_closed(db::Tx& tx, const Caller& caller, Action action, const char* event, const CareRequest& before,
+                     CareRequest& after);
 
     Service& identity_;
     const Letters& letters_;

@@ -72,6 +72,12 @@ constexpr db::Statement kRevokeToken{"identity.revoke_token",
 constexpr db::Statement kRevokeTokensOf{"identity.revoke_tokens_of",
                                         "update api_token set revoked_at = :at where account_id = :account_id and "
                                         "person_id = :person_id and revoked_at is null"};
+constexpr db::Statement kRevokeSome{"identity.revoke_some_tokens",
+                                    "update api_token set revoked_at = :at where account_id = :account_id and {in:id:ids}"};
+constexpr db::Statement kLiveTokensOf{"identity.live_tokens_of",
+                                      "select " TOKEN_COLUMNS
+                                      " from api_token t where t.account_id = :account_id and t.person_id = :person_id and "
+                                      "t.revoked_at is null and t.expires_at > :now order by t.id limit :limit {for_update}"};
 constexpr db::Statement kTokenUsed{
     "identity.token_used",
     "update api_token set last_used_at = :at where id = :id and (last_used_at is null or last_used_at < :at)"};
@@ -100,7 +106,8 @@ constexpr db::Statement kCollectorUsed{
 // reason in identity/store_join.hpp.
 constexpr db::Statement kFindTokenBearer{
     "identity.find_token_bearer",
-    "select t.id, t.account_id, t.person_id, a.kind, p.roles, p.status, t.actions, t.expires_at, t.revoked_at, '', 0 "
+    "select t.id, t.account_id, t.person_id, a.kind, p.roles, p.status, t.actions, t.expires_at, t.revoked_at, '', 0, cast(null "
+    "as text) "
     "from api_token t left join person p on p.account_id = t.account_id and p.id = t.person_id "
     "left join account a on a.id = t.account_id "
     "where t.token_hash = :token_hash {kept}"};
@@ -108,21 +115,21 @@ constexpr db::Statement kFindTokenBearer{
 constexpr db::Statement kFindAccessTokenBearer{
     "identity.find_access_token_bearer",
     "select t.id, t.account_id, t.person_id, a.kind, p.roles, p.status, coalesce(x.actions, t.actions), "
-    "case when x.expires_at < t.expires_at then x.expires_at else t.expires_at end, t.revoked_at, '', 0 "
-    "from access_token x left join api_token t on t.account_id = x.account_id and t.id = x.api_token_id "
+    "case when x.expires_at < t.expires_at then x.expires_at else t.expires_at end, t.revoked_at, '', 0, "
+    "cast(null as text) from access_token x left join api_token t on t.account_id = x.account_id and t.id = x.api_token_id "
     "left join person p on p.account_id = t.account_id and p.id = t.person_id "
     "left join account a on a.id = t.account_id "
     "where x.token_hash = :token_hash {kept}"};
 constexpr db::Statement kFindSessionBearer{
     "identity.find_session_bearer",
     "select s.id, s.account_id, s.person_id, a.kind, p.roles, p.status, cast(null as text), s.expires_at, cast(null as bigint), "
-    "s.csrf_hash, s.enrolling "
+    "s.csrf_hash, s.enrolling, p.language "
     "from session s left join person p on p.account_id = s.account_id and p.id = s.person_id "
     "left join account a on a.id = s.account_id "
     "where s.token_hash = :token_hash {kept}"};
 #define COLLECTOR_BEARER                                                                                                  \
     "select c.id, c.account_id, cast(null as text), a.kind, cast(null as text), cast(null as text), cast(null as text), " \
-    "c.expires_at, c.revoked_at, '', 0 from collector c left join account a on a.id = c.account_id "
+    "c.expires_at, c.revoked_at, '', 0, cast(null as text) from collector c left join account a on a.id = c.account_id "
 constexpr db::Statement kFindCollectorBearer{"identity.find_collector_bearer",
                                              COLLECTOR_BEARER "where c.token_hash = :token_hash {kept}"};
 constexpr db::Statement kFindCertificateBearer{"identity.find_certificate_bearer",
@@ -184,6 +191,12 @@ std::vector<Token> list_tokens(db::Tx& tx, const std::optional<PersonId>& person
 void revoke(db::Tx& tx, TokenId id, Instant at) { tx.run(kRevokeToken, {{"id", id}, {"at", at}}); }
 void revoke_tokens_of(db::Tx& tx, AccountId account, PersonId person, Instant at) {
     tx.run(kRevokeTokensOf, {{"account_id", account}, {"person_id", person}, {"at", at}});
+}
+void revoke(db::Tx& tx, AccountId account, const std::vector<TokenId>& ids, Instant at) {
+    tx.run(kRevokeSome, {{"account_id", account}, {"ids", ids}, {"at", at}});
+}
+std::vector<Token> live_tokens_of(db::Tx& tx, AccountId account, PersonId person, Instant now, std::int64_t limit) {
+    return tx.all<Token>(kLiveTokensOf, {{"account_id", account}, {"person_id", person}, {"now", now}, {"limit", limit}});
 }
 void set_token_used(db::Tx& tx, TokenId id, Instant at) { tx.run(kTokenUsed, {{"id", id}, {"at", at}}); }
 void insert(db::Tx& tx, const AccessToken& token) { tx.insert("access_token", token); }

@@ -103,8 +103,10 @@ struct Bearer {
     std::optional<Instant> revoked_at;
     std::string csrf_hash;
     bool enrolling = false;
+    std::optional<std::string> language;  // Of a session's person.
 };
-DESCRIBE(Bearer, id, account_id, person_id, account_kind, roles, status, actions, expires_at, revoked_at, csrf_hash, enrolling)
+DESCRIBE(Bearer, id, account_id, person_id, account_kind, roles, status, actions, expires_at, revoked_at, csrf_hash, enrolling,
+         language)
 
 // False where a person of any account has the address: a look-up across accounts.
 [[nodiscard]] bool insert_credential_anywhere(db::Tx& tx, const Credential& credential);
@@ -136,7 +138,10 @@ std::optional<Token> find_token(db::Tx& tx, TokenId id, bool lock = false);
 std::optional<Token> find_token_anywhere(db::Tx& tx, TokenId id);
 std::vector<Token> list_tokens(db::Tx& tx, const std::optional<PersonId>& person, const After& after);
 void revoke(db::Tx& tx, TokenId id, Instant at);
+void revoke(db::Tx& tx, AccountId account, const std::vector<TokenId>& ids, Instant at);
 void revoke_tokens_of(db::Tx& tx, AccountId account, PersonId person, Instant at);
+// Neither revoked nor over, locked until the commit.
+std::vector<Token> live_tokens_of(db::Tx& tx, AccountId account, PersonId person, Instant now, std::int64_t limit);
 void set_token_used(db::Tx& tx, TokenId id, Instant at);
 void insert(db::Tx& tx, const AccessToken& token);
 

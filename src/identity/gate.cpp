@@ -190,6 +190,7 @@ Result<Caller> Gate::admit(const http::Request& request, const http::Route& rout
     caller.id = caller.kind == Caller::Kind::person ? bearer->person_id.value().uuid : bearer->id;
     if (bearer->person_id) caller.person = bearer->person_id->uuid;
     if (kind == store::BearerKind::session) caller.session = bearer->id;
+    if (bearer->language) caller.language = *bearer->language;
     caller.account = bearer->account_id;
     // A program at a site acts for the account that has the site, also where that is a partner's or the vendor's (ID-07).
     caller.staff = bearer->account_kind == "vendor" && kind != store::BearerKind::collector;

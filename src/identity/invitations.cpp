@@ -48,7 +48,7 @@ void change(db::Tx& tx, Env& env, const Caller& caller, Action action, const Inv
             const store::InvitationRow& row) {
     store::update(tx, row);
     const Invitation after = view_of(row);
-    audit(tx, env, caller, row.account_id, action, "invitation", row.id.uuid, &before, &after);
+    audit(tx, env, caller, row.account_id, action, "invitation", row.id.uuid, &before, &after, row.person_id);
 }
 
 void withdraw(db::Tx& tx, Env& env, const Caller& caller, store::InvitationRow row) {
@@ -101,11 +101,12 @@ Result<Invitation> InvitationService::create(const Caller& caller, const CreateI
                                  .language = request.language,
                                  .token_hash = secret_hash(token),
                                  .created_at = now,
-                                 .expires_at = now.plus(std::chrono::days{days})};
+                                 .expires_at = now.plus(std::chrono::days{days}),
+                                 .person_id = person_of_address(tx, env, request.email.key())};
         if (!caller.person.nil()) row.invited_by = PersonId{caller.person};
         store::insert(tx, row);
         const Invitation view = view_of(row);
-        audit<Invitation>(tx, env, caller, account, kPersonInvite, "invitation", row.id.uuid, nullptr, &view);
+        audit<Invitation>(tx, env, caller, account, kPersonInvite, "invitation", row.id.uuid, nullptr, &view, row.person_id);
         letters_.send(tx, account, std::nullopt, request.email, request.language, "invitation",
                       {{"account", owner.name.text()}, {"days", std::to_string(days)}, {"link", letters_.link("join", token)}});
         return view;

@@ -2,12 +2,24 @@
 
 #include "identity/audit.hpp"
 #include "identity/credential_store.hpp"
+#include "identity/sign_up_store.hpp"
 
 namespace aftercare::identity {
 
+PersonId id_to_join_with(db::Tx& tx, Env& env, const std::string& email_key) {
+    const auto invited = store::invited_person_anywhere(tx, email_key);
+    // Somebody may have had the address who has another now.
+    return invited && !store::find_person_anywhere(tx, *invited) ? *invited : env.ids.make<PersonId>();
+}
+
+PersonId person_of_address(db::Tx& tx, Env& env, const std::string& email_key) {
+    const auto there = store::find_credential_anywhere(tx, email_key);
+    return there ? there->person_id : id_to_join_with(tx, env, email_key);
+}
+
 Result<Person> join_account(db::Tx& tx, Env& env, const Caller& caller, Action action, const Account& account,
                             const Newcomer& newcomer) {
-    const Person person{.id = env.ids.make<PersonId>(),
+    const Person person{.id = id_to_join_with(tx, env, newcomer.email.key()),
                         .account_id = account.id,
                         .name = newcomer.name,
                         .email = newcomer.email,
@@ -15,11 +27,11 @@ Result<Person> join_account(db::Tx& tx, Env& env, const Caller& caller, Action a
                         .language = newcomer.language,
                         .time_zone = newcomer.time_zone,
                         .created_at = env.clock.now()};
-    store::insert(tx, person);
-    if (!store::insert_credential_anywhere(tx, {.account_id = account.id,
-                                                .person_id = person.id,
-                                                .email_key = newcomer.email.key(),
-                                                .password_hash = newcomer.password_hash})) {
+    // Of two who come in with one address at once, the second finds the person there.
+    if (!store::insert_new(tx, person) || !store::insert_credential_anywhere(tx, {.account_id = account.id,
+                                                                                  .person_id = person.id,
+                                                                                  .email_key = newcomer.email.key(),
+                                                                                  .password_hash = newcomer.password_hash})) {
         // Told to whoever reads the mail of that address alone.
         const auto taken = store::find_credential_anywhere(tx, newcomer.email.key());
         const auto there = taken ? store::find_person_anywhere(tx, taken->person_id) : std::nullopt;

@@ -22,12 +22,6 @@ struct RequestPath {
 };
 DESCRIBE(RequestPath, request_id)
 
-struct InvitationQuery {
-    std::optional<AccountId> account_id;
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(InvitationQuery, account_id, cursor, limit)
 struct RequestQuery {
     std::optional<CareRequestStatus> status;
     std::optional<http::Cursor> cursor;
@@ -78,7 +72,7 @@ void add_sign_up_routes(http::RouteGroup& group, SignUpService& sign_ups) {
 
 void add_invitation_routes(http::RouteGroup& group, InvitationService& invitations) {
     group.add(http::get("/invitations", kPersonRead, "Invitations, by account",
-                        [&invitations](const Call<None, InvitationQuery>& call) -> Result<Ok<Page<Invitation>>> {
+                        [&invitations](const Call<None, OfAccountQuery>& call) -> Result<Ok<Page<Invitation>>> {
                             const store::After after = TRY(after_of(call.query));
                             return page_by_id(invitations.list(call.caller, call.query.account_id, after), after);
                         }));
@@ -156,12 +150,19 @@ void add_request_routes(http::RouteGroup& group, CareRequestService& requests) {
                             CareRequest request = TRY(requests.find(call.caller, call.path.request_id));
                             return Ok<CareRequest>{request, request.version};
                         }));
-    group.add(http::post("/requests/{request_id}/closing", kRequestClose, "Close a request with its outcome",
+    group.add(http::post("/requests/{request_id}/closing", kRequestClose, "Close a request with its outcome, as Customer Care",
                          [&requests](const Call<RequestPath, None, CloseCareRequest>& call) -> Result<Ok<CareRequest>> {
                              CareRequest request = TRY(requests.close(call.caller, call.path.request_id, call.body));
                              return Ok<CareRequest>{request, request.version};
                          })
-                  .fails_with({"identity.request_closed"}));
+                  .fails_with({"identity.request_unknown", "identity.request_closed", "identity.care_closes"}));
+    group.add(http::post("/requests/{request_id}/withdrawal", kRequestWithdraw,
+                         "Withdraw a request of one's own or of one's account",
+                         [&requests](const Call<RequestPath, None, WithdrawCareRequest>& call) -> Result<Ok<CareRequest>> {
+                             CareRequest request = TRY(requests.withdraw(call.caller, call.path.request_id, call.body));
+                             return Ok<CareRequest>{request, request.version};
+                         })
+                  .fails_with({"identity.request_unknown", "identity.request_closed", "identity.request_not_yours"}));
 }
 
 }  // namespace

@@ -51,14 +51,13 @@ Result<PartnerLink> PartnerService::create(const Caller& caller, const CreatePar
                          .until_day = request.until_day,
                          .created_at = env.clock.now()};
         TRY(require_days(link));
-        if (store::find_partner_link_between(tx, customer, request.partner_id, today))
+        if (caller.account == customer) link.granted_at = link.created_at;
+        if (store::find_partner_link_between(tx, customer, request.partner_id, today) || !store::insert_new(tx, link))
             return fail({.kind = ProblemKind::conflict,
                          .code = "identity.partner_linked",
                          .detail = "The two are linked already, or will be.",
                          .remedy = "Change that link (GET /api/v1/partner-links), or end it first.",
                          .rule = "ID-01"});
-        if (caller.account == customer) link.granted_at = link.created_at;
-        store::insert(tx, link);
         audit<PartnerLink>(tx, env, caller, customer, link.granted_at ? kPartnerLinkGrant : kPartnerLinkPropose, "partner_link",
                            link.id.uuid, nullptr, &link);
         announce(tx, env, customer, link.granted_at ? kPartnerLinkGranted : kPartnerLinkProposed, link.id.uuid, link);

@@ -5,7 +5,11 @@
 #include "identity/events.hpp"
 #include "identity/rules.hpp"
 #include "identity/secrets.hpp"
+#include "identity/tokens.hpp"
 #include "identity/tries.hpp"
+
+#include <algorithm>
+#include <span>
 
 namespace aftercare::identity {
 
@@ -16,6 +20,7 @@ constexpr std::string_view kSendLink = "identity.send_reset_link";
 // How the audit trail calls what an operator does.
 constexpr Action kPasswordSet{"password.set"};
 constexpr Action kUnlock{"person.unlocked"};
+constexpr std::size_t kMostNamed = 20;  // Tokens in a mail.
 
 struct ForgotJob {
     std::string email_key;
@@ -33,6 +38,14 @@ Problem link_invalid() {
 AuditFact fact_of(const Person& person, Action action) {
     return {
         .account = person.account_id, .action = std::string(action.name), .object_kind = "person", .object_id = person.id.uuid};
+}
+
+// Of a longer list the first ones.
+std::string names_of(const std::vector<store::Token>& tokens) {
+    std::string names;
+    for (const store::Token& token : std::span(tokens).first(std::min(tokens.size(), kMostNamed)))
+        names += (names.empty() ? "" : ", ") + token.name.text();
+    return tokens.size() > kMostNamed ? names + " ..." : names;
 }
 
 void set_password(db::Tx& tx, store::Credential credential, const std::string& hash) {
@@ -105,7 +118,7 @@ Result<> PasswordService::reset(const Caller& caller, const ResetPassword& reque
         set_password(tx, store::find_credential(tx, person.account_id, person.id, true).value(), hash);
         store::end_sessions(tx, person.account_id, person.id, std::nullopt);
         append_audit(tx, env, acting, fact_of(person, kPasswordReset));
-        tell_changed(tx, person);
+        finish(tx, acting, person, request.revoke_tokens.value_or(false));
         return {};
     });
 }
@@ -128,7 +141,7 @@ Result<> PasswordService::change(const Caller& caller, const ChangePassword& req
         set_password(tx, credential, hash);
         store::end_sessions(tx, person.account_id, id, SessionId{caller.session.value()});
         append_audit(tx, env, caller, fact_of(person, kPasswordChange));
-        tell_changed(tx, person);
+        finish(tx, caller, person, request.revoke_tokens.value_or(false));
         return true;
     });
     if (!admitted) return std::unexpected(admitted.error());
@@ -141,13 +154,22 @@ Result<> PasswordService::change(const Caller& caller, const ChangePassword& req
                  .fields = {{"/current_password", "is not right"}}});
 }
 
-void PasswordService::tell_changed(db::Tx& tx, const Person& person) {
+void PasswordService::finish(db::Tx& tx, const Caller& caller, const Person& person, bool revoke_tokens) {
     Env& env = identity_.env();
-    letters_.send(tx, person, "password_changed", {{"link", letters_.link("forgot-password")}});
+    if (revoke_tokens) revoke_live_tokens(tx, env, caller, person);
+    // Whoever learnt the old password may have made one of them (ID-07).
+    const auto alive = store::live_tokens_of(tx, person.account_id, person.id, env.clock.now(), kMostNamed + 1);
+    text::Values values{{"link", letters_.link("forgot-password")}};
+    if (alive.empty()) {
+        letters_.send(tx, person, revoke_tokens ? "password_changed_tokens_ended" : "password_changed", std::move(values));
+    } else {
+        values.emplace("tokens", names_of(alive));
+        letters_.send(tx, person, "password_changed_tokens_live", std::move(values));
+    }
     announce(tx, env, person.account_id, kPasswordChanged, person.id.uuid, PasswordChanged{person.id, env.clock.now()});
 }
 
-Result<> PasswordService::set(const Caller& caller, PersonId id, const std::string& password) {
+Result<> PasswordService::set(const Caller& caller, PersonId id, const std::string& password, bool revoke_tokens) {
     Env& env = identity_.env();
     const Person person = TRY(identity_.find_person(caller, id));
     const std::string own_words[] = {person.name->text(), person.email->text()};
@@ -160,7 +182,7 @@ Result<> PasswordService::set(const Caller& caller, PersonId id, const std::stri
         store::remove_password_reset(tx, person.account_id, id);
         store::end_sessions(tx, person.account_id, id, std::nullopt);
         append_audit(tx, env, caller, fact_of(person, kPasswordSet));
-        tell_changed(tx, person);
+        finish(tx, caller, person, revoke_tokens);
         return {};
     });
 }

@@ -2,8 +2,6 @@
 
 #include "platform/http/page.hpp"
 
-#include <charconv>
-
 namespace aftercare::identity {
 
 namespace {
@@ -33,9 +31,8 @@ Result<store::ViewPlace> place_of(const http::Cursor& cursor) {
     const std::vector<std::string> keys = TRY(cursor.keys_of("position", 2));
     const auto id = SavedViewId::parse(keys[1]);
     store::ViewPlace place;
-    const char* const end = keys[0].data() + keys[0].size();
-    const auto read = std::from_chars(keys[0].data(), end, place.position);
-    if (!id || read.ec != std::errc{} || read.ptr != end) return fail(http::cursor_invalid());
+    place.position = TRY(http::number_of_key(keys[0]));
+    if (!id) return fail(http::cursor_invalid());
     place.id = *id;
     return place;
 }

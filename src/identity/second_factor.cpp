@@ -45,6 +45,13 @@ std::string plain_code(std::string_view typed) {
     return code;
 }
 
+// How the audit trail calls the use of one, and what it says of it.
+constexpr Action kRecoveryCodeUse{"recovery_code.use"};
+struct RecoveryCodesLeft {
+    std::int64_t left = 0;
+};
+DESCRIBE(RecoveryCodesLeft, left)
+
 // The requests of one person who is signed in, whose wrong codes are counted each time.
 Caller without_once(Caller caller) {
     caller.once.reset();
@@ -83,7 +90,8 @@ bool SecondFactorService::due(const Account& account) const {
     return account.second_factor_required || (account.kind == AccountKind::vendor && for_staff_);
 }
 
-bool SecondFactorService::use(db::Tx& tx, const Person& person, store::SecondFactor& factor, const std::string& code) {
+bool SecondFactorService::use(db::Tx& tx, const Caller& caller, const Person& person, store::SecondFactor& factor,
+                              const std::string& code) {
     const auto secret = crypto::unseal(factor.sealed_secret, key_);
     aftercare::check(secret.has_value(), "a second factor was sealed under another server key");
     const std::string plain = plain_code(code);
@@ -96,6 +104,13 @@ bool SecondFactorService::use(db::Tx& tx, const Person& person, store::SecondFac
     if (!factor.confirmed_at || met == factor.recovery_hashes.end()) return false;
     factor.recovery_hashes.erase(met);
     store::save(tx, factor);
+    // Whoever signs in is known by his password by now.
+    Caller actor = caller;
+    actor.kind = Caller::Kind::person;
+    actor.id = person.id.uuid;
+    AuditFact fact = fact_of(person.account_id, person.id, kRecoveryCodeUse);
+    fact.after = describe::json_of(RecoveryCodesLeft{std::ssize(factor.recovery_hashes)});
+    append_audit(tx, identity_.env(), actor, fact);
     letters_.send(tx, person, "recovery_code_used",
                   {{"left", std::to_string(factor.recovery_hashes.size())}, {"link", letters_.link("me/security")}});
     return true;
@@ -104,7 +119,7 @@ bool SecondFactorService::use(db::Tx& tx, const Person& person, store::SecondFac
 bool SecondFactorService::admits(db::Tx& tx, const Caller& caller, const Person& person, store::Credential& credential,
                                  store::SecondFactor& factor, const std::string& code) {
     const bool locked = credential.locked_until && identity_.env().clock.now() < *credential.locked_until;
-    const bool right = !locked && use(tx, person, factor, code);
+    const bool right = !locked && use(tx, caller, person, factor, code);
     const TryOutcome outcome = count_try(tx, identity_, letters_, caller, person, credential, right);
     // Whoever guesses in a session that somebody left open has had his tries.
     if (!locked && outcome.locked_until) {
@@ -250,12 +265,12 @@ Result<> SecondFactorService::reset(const Caller& caller, PersonId id) {
     });
 }
 
-SecondFactorService::Standing SecondFactorService::check(db::Tx& tx, const Person& person, const Account& account,
-                                                         const std::optional<std::string>& code) {
+SecondFactorService::Standing SecondFactorService::check(db::Tx& tx, const Caller& caller, const Person& person,
+                                                         const Account& account, const std::optional<std::string>& code) {
     auto factor = store::find_second_factor(tx, person.account_id, person.id, true);
     if (!factor || !factor->confirmed_at) return due(account) ? Standing::enrol : Standing::satisfied;
     if (!code) return Standing::needed;
-    return use(tx, person, *factor, *code) ? Standing::satisfied : Standing::wrong;
+    return use(tx, caller, person, *factor, *code) ? Standing::satisfied : Standing::wrong;
 }
 
 }  // namespace aftercare::identity

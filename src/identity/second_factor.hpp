@@ -46,7 +46,8 @@ public:
         wrong,
         enrol,  // A second factor is due and none is set up.
     };
-    Standing check(db::Tx& tx, const Person& person, const Account& account, const std::optional<std::string>& code);
+    Standing check(db::Tx& tx, const Caller& caller, const Person& person, const Account& account,
+                   const std::optional<std::string>& code);
 
 private:
     // What the caller signs in by, locked until the commit.
@@ -59,8 +60,8 @@ private:
     // Judges a code within a session, and counts the try.
     bool admits(db::Tx& tx, const Caller& caller, const Person& person, store::Credential& credential,
                 store::SecondFactor& factor, const std::string& code);
-    // Whether it is a code of the app, or a recovery code; either is then used up.
-    bool use(db::Tx& tx, const Person& person, store::SecondFactor& factor, const std::string& code);
+    // Whether it is a code of the app, or a recovery code; either is then used up, and the latter is told and kept in the trail.
+    bool use(db::Tx& tx, const Caller& caller, const Person& person, store::SecondFactor& factor, const std::string& code);
     RecoveryCodes make_codes(store::SecondFactor& factor);
 
     Service& identity_;

@@ -4,6 +4,7 @@
 #include "identity/credential_store.hpp"
 #include "identity/events.hpp"
 #include "identity/invitations.hpp"
+#include "identity/joining.hpp"
 #include "identity/password_rules.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
@@ -297,7 +298,7 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
         const Account owner = TRY(load_account(tx, account));
         TRY(require_roles(roles, owner.kind, wanted, "/roles"));
         TRY(require_may_grant(roles, caller, wanted));
-        const Person person{.id = env_.ids.make<PersonId>(),
+        const Person person{.id = id_to_join_with(tx, env_, request.email.key()),
                             .account_id = account,
                             .name = request.name,
                             .email = request.email,
@@ -306,8 +307,8 @@ Result<Person> Service::create_person(const Caller& caller, const CreatePerson& 
                             .language = request.language,
                             .time_zone = request.time_zone,
                             .created_at = env_.clock.now()};
-        store::insert(tx, person);
-        if (!store::insert_credential_anywhere(
+        if (!store::insert_new(tx, person) ||
+            !store::insert_credential_anywhere(
                 tx, {.account_id = account, .person_id = person.id, .email_key = request.email.key(), .password_hash = hash}))
             return fail(email_taken());
         note_registered(tx, env_, owner);

@@ -88,7 +88,7 @@ Result<SignedIn> SignInService::sign_in(const Caller& caller, const SignInReques
         const bool locked = credential->locked_until && now < *credential->locked_until;
         auto standing = SecondFactorService::Standing::satisfied;
         if (admitted && !locked) {
-            standing = second_factor_.check(tx, person, TRY(load_account(tx, person.account_id)), code);
+            standing = second_factor_.check(tx, acting, person, TRY(load_account(tx, person.account_id)), code);
             // The count of wrong tries stays as it is until the code is there.
             if (standing == SecondFactorService::Standing::needed) return Tried{.refused = second_factor_needed()};
             admitted = standing != SecondFactorService::Standing::wrong;

@@ -138,15 +138,19 @@ struct ForgotPassword {
 DESCRIBE(ForgotPassword, email)
 
 struct ResetPassword {
+    static constexpr describe::Note kNotes[] = {{"revoke_tokens", "Whether the person's API tokens end too; false if missing."}};
     SignUpSecret reset_token;
     Secret<Text<1, 256>> password;
+    std::optional<bool> revoke_tokens;
 };
-DESCRIBE(ResetPassword, reset_token, password)
+DESCRIBE(ResetPassword, reset_token, password, revoke_tokens)
 
 struct ChangePassword {
+    static constexpr describe::Note kNotes[] = {{"revoke_tokens", "Whether one's API tokens end too; false if missing."}};
     Secret<Text<1, 256>> current_password;
     Secret<Text<1, 256>> new_password;
+    std::optional<bool> revoke_tokens;
 };
-DESCRIBE(ChangePassword, current_password, new_password)
+DESCRIBE(ChangePassword, current_password, new_password, revoke_tokens)
 
 }  // namespace aftercare::identity

@@ -23,7 +23,7 @@ constexpr db::Statement kPurgeSignUps{"identity.purge_sign_ups", "delete from si
 
 #define INVITATION_COLUMNS                                                                                                    \
     "i.account_id, i.id, i.email, i.email_key, i.roles, i.language, i.token_hash, i.invited_by, i.created_at, i.expires_at, " \
-    "i.accepted_at, i.revoked_at"
+    "i.accepted_at, i.revoked_at, i.person_id"
 constexpr db::Statement kFindInvitation{
     "identity.find_invitation", "select " INVITATION_COLUMNS " from invitation i where i.id = :id and {scope:i.account_id}"};
 constexpr db::Statement kLockInvitation{"identity.lock_invitation",
@@ -50,6 +50,14 @@ constexpr db::Statement kOpenInvitationsBy{"identity.open_invitations_by",
                                            "select " INVITATION_COLUMNS
                                            " from invitation i where i.invited_by = :inviter and i.accepted_at is null and "
                                            "i.revoked_at is null and i.expires_at > :now order by i.id {for_update}"};
+
+struct Invited {
+    PersonId person_id;
+};
+DESCRIBE(Invited, person_id)
+constexpr db::Statement kInvitedPerson{"identity.invited_person_anywhere",
+                                       "select i.person_id from invitation i where i.email_key = :email_key and "
+                                       "i.person_id is not null order by i.id limit 1"};
 
 #define RESET_COLUMNS "r.account_id, r.person_id, r.token_hash, r.created_at, r.expires_at"
 constexpr db::Statement kFindReset{"identity.find_password_reset",
@@ -110,6 +118,11 @@ std::vector<InvitationRow> open_invitations_to(db::Tx& tx, AccountId account, co
 }
 std::vector<InvitationRow> open_invitations_by(db::Tx& tx, PersonId inviter, Instant now) {
     return tx.all<InvitationRow>(kOpenInvitationsBy, {{"inviter", inviter}, {"now", now}});
+}
+
+std::optional<PersonId> invited_person_anywhere(db::Tx& tx, const std::string& email_key) {
+    const auto invited = tx.one<Invited>(kInvitedPerson, {{"email_key", email_key}});
+    return invited ? std::optional(invited->person_id) : std::nullopt;
 }
 
 void save(db::Tx& tx, const PasswordReset& reset) {

@@ -53,9 +53,10 @@ struct InvitationRow {
     Instant expires_at;
     std::optional<Instant> accepted_at;
     std::optional<Instant> revoked_at;
+    std::optional<PersonId> person_id;  // Who has the address, or will be who joins with it.
 };
 DESCRIBE(InvitationRow, account_id, id, email, email_key, roles, language, token_hash, invited_by, created_at, expires_at,
-         accepted_at, revoked_at)
+         accepted_at, revoked_at, person_id)
 
 void insert(db::Tx& tx, const InvitationRow& row);
 std::optional<InvitationRow> find_invitation(db::Tx& tx, InvitationId id, bool lock = false);
@@ -67,6 +68,9 @@ std::vector<InvitationRow> open_invitations_to(db::Tx& tx, AccountId account, co
 // What the person sent and can still be accepted, into whichever account; locked until the commit. REQUIRES: the person is known to be
 // the caller's to act on.
 std::vector<InvitationRow> open_invitations_by(db::Tx& tx, PersonId inviter, Instant now);
+
+// Who the first invitation to the address, into whichever account, says that its reader will be.
+std::optional<PersonId> invited_person_anywhere(db::Tx& tx, const std::string& email_key);
 
 struct PasswordReset {
     AccountId account_id;

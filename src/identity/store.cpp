@@ -111,8 +111,8 @@ DESCRIBE(Count, count)
 
 void insert(db::Tx& tx, const Account& account) { tx.insert("account", account); }
 void insert(db::Tx& tx, const Site& site) { tx.insert("site", site); }
-void insert(db::Tx& tx, const Person& person) { tx.insert("person", person); }
-void insert(db::Tx& tx, const PartnerLink& link) { tx.insert("partner_link", link); }
+bool insert_new(db::Tx& tx, const Person& person) { return tx.insert_new("person", person); }
+bool insert_new(db::Tx& tx, const PartnerLink& link) { return tx.insert_new("partner_link", link); }
 
 std::optional<Account> find_account(db::Tx& tx, AccountId id, bool lock) {
     return tx.one<Account>(lock ? kLockAccount : kFindAccount, {{"id", id}});

@@ -21,8 +21,10 @@ struct After {
 
 void insert(db::Tx& tx, const Account& account);
 void insert(db::Tx& tx, const Site& site);
-void insert(db::Tx& tx, const Person& person);
-void insert(db::Tx& tx, const PartnerLink& link);
+// False where a person has that id: somebody came in with the same invitation.
+[[nodiscard]] bool insert_new(db::Tx& tx, const Person& person);
+// False where the two have an open link.
+[[nodiscard]] bool insert_new(db::Tx& tx, const PartnerLink& link);
 
 std::optional<Account> find_account(db::Tx& tx, AccountId id, bool lock = false);
 std::optional<Site> find_site(db::Tx& tx, SiteId id, bool lock = false);

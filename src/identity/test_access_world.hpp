@@ -44,6 +44,15 @@ public:
     std::map<std::string, Proven> known;
 };
 
+struct Number {
+    std::int64_t number = 0;
+};
+DESCRIBE(Number, number)
+struct Line {
+    std::string line;
+};
+DESCRIBE(Line, line)
+
 template <class T>
 std::string code_of(const Result<T>& result) {
     return result ? "" : result.error().code;
@@ -128,6 +137,25 @@ protected:
     std::vector<AuditEntry> trail(AccountId of, const std::string& action) {
         return db().read(Scope::all(),
                          [&](db::Tx& tx) { return list_audit(tx, {.account = of, .action = action}, std::nullopt, 100); });
+    }
+    // What a statement counts.
+    std::int64_t count(const db::Statement& statement) {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return tx.one<Number>(statement).value().number; });
+    }
+    // As erasure does (ID-14).
+    void destroy_key_of(PersonId person) {
+        constexpr db::Statement kForget{"test.forget", "delete from subject_key where subject_id = :person"};
+        write([&](db::Tx& tx) { tx.run(kForget, {{"person", person}}); });
+    }
+    // The trail of an object as its readers see it: before and after of each entry.
+    std::string opened_trail(AccountId of, Uuid object) {
+        return db().read(Scope::all(), [&](db::Tx& tx) {
+            auto entries = list_audit(tx, of, object, std::nullopt, 100);
+            unseal(tx, entries);
+            std::string text;
+            for (const AuditEntry& entry : entries) text += entry.before.text + " -> " + entry.after.text + "\n";
+            return text;
+        });
     }
     bool is_there(SessionId session) {
         return db().read(Scope::all(), [&](db::Tx& tx) { return store::find_session(tx, session).has_value(); });

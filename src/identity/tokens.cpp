@@ -1,6 +1,6 @@
 #include "identity/tokens.hpp"
 
-#include "identity/audit.hpp"
+#include "identity/audit_many.hpp"
 #include "identity/rules.hpp"
 #include "identity/secrets.hpp"
 
@@ -30,6 +30,8 @@ Problem token_unknown() {
 }
 
 bool sees_all_tokens(const Caller& caller) { return caller.may(kTokenReadAll); }
+
+constexpr std::int64_t kRevokedAtOnce = 200;
 
 constexpr std::string_view kBasic = "Basic ";
 // How the audit trail calls an access token that was given for an API token.
@@ -97,6 +99,25 @@ std::string joined(const std::set<std::string, std::less<>>& patterns) {
 }
 
 }  // namespace
+
+void revoke_live_tokens(db::Tx& tx, Env& env, const Caller& caller, const Person& person) {
+    const Instant now = env.clock.now();
+    for (;;) {
+        const auto tokens = store::live_tokens_of(tx, person.account_id, person.id, now, kRevokedAtOnce);
+        std::vector<AuditFact> facts;
+        std::vector<TokenId> ids;
+        for (const store::Token& token : tokens) {
+            const TokenView before = view_of(token);
+            TokenView after = before;
+            after.revoked_at = now;
+            facts.push_back(audit_fact(tx, env, token.account_id, kTokenRevoke, "token", token.id.uuid, &before, &after));
+            ids.push_back(token.id);
+        }
+        if (!ids.empty()) store::revoke(tx, person.account_id, ids, now);
+        append_audit_all(tx, env, caller, person.account_id, facts);
+        if (std::ssize(tokens) < kRevokedAtOnce) return;
+    }
+}
 
 Result<CreatedToken> TokenService::create(const Caller& caller, const CreateToken& request) {
     if (caller.kind != Caller::Kind::person)

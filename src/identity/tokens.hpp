@@ -19,6 +19,9 @@ inline constexpr Action kTokenRevoke{"token.revoke"};
 inline constexpr std::string_view kTokenPrefix = "aft_";
 inline constexpr std::string_view kAccessTokenPrefix = "afo_";
 
+// Ends the person's tokens, each with its entry in the trail. REQUIRES: the person is known to be the caller's to act on.
+void revoke_live_tokens(db::Tx& tx, Env& env, const Caller& caller, const Person& person);
+
 class TokenService {
 public:
     explicit TokenService(Service& identity) : identity_(identity) {}

@@ -2,12 +2,10 @@
 
 #include "orders/order_export.hpp"
 #include "orders/order_import.hpp"
-#include "platform/describe/enumerator.hpp"
 #include "platform/http/page.hpp"
 #include "platform/imports/api.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace aftercare::orders {
@@ -34,10 +32,7 @@ struct ShipmentPath {
 };
 DESCRIBE(ShipmentPath, order_id, shipment_id)
 
-enum class SortOrder : std::uint8_t { asc, desc };
-DESCRIBE_ENUM(SortOrder, asc, desc)
-
-struct OrderQuery {
+struct OrderFilterQuery {
     static constexpr describe::Note kNotes[] = {{"account_id", "The account that ordered."},
                                                 {"purchase_order", "Of one's own orders."},
                                                 {"serial_number", "Of a unit on the order."},
@@ -56,40 +51,25 @@ struct OrderQuery {
     std::optional<Date> shipped_from;
     std::optional<Date> shipped_before;
     std::optional<Text<1, 100>> text;
+};
+DESCRIBE(OrderFilterQuery, account_id, number, purchase_order, serial_number, tracking_number, status, channel, ordered_from,
+         ordered_before, shipped_from, shipped_before, text)
+
+struct OrderQuery : OrderFilterQuery {
     std::optional<store::OrderSort> sort;  // ordered_on if missing.
-    std::optional<SortOrder> order;        // asc if missing.
+    std::optional<http::SortOrder> order;  // asc if missing.
     std::optional<bool> total;             // Whether the rows of all pages are counted.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(OrderQuery, account_id, number, purchase_order, serial_number, tracking_number, status, channel, ordered_from,
-         ordered_before, shipped_from, shipped_before, text, sort, order, total, cursor, limit)
+DESCRIBE_DERIVED(OrderQuery, OrderFilterQuery, sort, order, total, cursor, limit)
 
-struct OrderExportQuery {
-    std::optional<catalogue::TableForm> form;  // csv if missing.
-    std::optional<AccountId> account_id;
-    std::optional<OrderNumber> number;
-    std::optional<OneLine<1, 60>> purchase_order;
-    std::optional<catalogue::SerialNumber> serial_number;
-    std::optional<OneLine<1, 60>> tracking_number;
-    std::optional<OrderStatus> status;
-    std::optional<OrderChannel> channel;
-    std::optional<Date> ordered_from;
-    std::optional<Date> ordered_before;
-    std::optional<Date> shipped_from;
-    std::optional<Date> shipped_before;
-    std::optional<Text<1, 100>> text;
+struct OrderExportQuery : OrderFilterQuery {
+    std::optional<exports::TableForm> format;  // csv if missing.
 };
-DESCRIBE(OrderExportQuery, form, account_id, number, purchase_order, serial_number, tracking_number, status, channel,
-         ordered_from, ordered_before, shipped_from, shipped_before, text)
+DESCRIBE_DERIVED(OrderExportQuery, OrderFilterQuery, format)
 
-struct TemplateQuery {
-    std::optional<catalogue::TableForm> form;  // csv if missing.
-};
-DESCRIBE(TemplateQuery, form)
-
-template <class Query>
-store::OrderFilter filter_of(const Query& query) {
+store::OrderFilter filter_of(const OrderFilterQuery& query) {
     store::OrderFilter filter{.account_id = query.account_id, .number = query.number};
     if (query.purchase_order) filter.purchase_order = query.purchase_order->text();
     filter.serial_number = query.serial_number;
@@ -104,28 +84,21 @@ store::OrderFilter filter_of(const Query& query) {
     return filter;
 }
 
-// The name that a cursor carries, so that it fits only the order that it came from.
-std::string name_of(const store::OrderOrder& order) {
-    return std::string(describe::enumerator_name(order.by)) + (order.descending ? ".desc" : ".asc");
-}
-
 http::Cursor cursor_after(const Order& row, const store::OrderOrder& order) {
     const store::OrderPlace place = store::place_of(row, order.by);
-    return {name_of(order), {place.text, std::to_string(place.count), place.id.text()}};
+    return {http::sort_name(order.by, order.descending), {place.text, std::to_string(place.count), place.id.text()}};
 }
 
 Result<store::OrderPlace> place_after(const http::Cursor& cursor, const store::OrderOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 3));
+    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
     const auto id = OrderId::parse(keys[2]);
-    std::int64_t count = 0;
-    const char* const end = keys[1].data() + keys[1].size();
-    const auto read = std::from_chars(keys[1].data(), end, count);
-    if (!id || read.ec != std::errc{} || read.ptr != end) return fail(http::cursor_invalid());
+    const std::int64_t count = TRY(http::number_of_key(keys[1]));
+    if (!id) return fail(http::cursor_invalid());
     return store::OrderPlace{.text = keys[0], .count = count, .id = *id};
 }
 
 Result<Page<Order>> list_orders(Service& service, const Caller& caller, const OrderQuery& query) {
-    const store::OrderOrder order{query.sort.value_or(store::OrderSort::ordered_on), query.order == SortOrder::desc};
+    const store::OrderOrder order{query.sort.value_or(store::OrderSort::ordered_on), query.order == http::SortOrder::desc};
     std::optional<store::OrderPlace> after;
     if (query.cursor) after = TRY(place_after(*query.cursor, order));
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
@@ -153,20 +126,6 @@ Result<Page<ShipmentView>> list_shipments(Service& service, const Caller& caller
     std::ranges::sort(rows, {}, &ShipmentView::id);
     if (after) std::erase_if(rows, [&](const ShipmentView& row) { return row.id.uuid <= *after; });
     return http::page_of(std::move(rows), limit, [](const ShipmentView& row) { return http::Cursor("id", {row.id.text()}); });
-}
-
-// The whole text as one piece.
-catalogue::Pieces one_piece(std::string text) {
-    return [text = std::optional(std::move(text))]() mutable -> Result<std::optional<std::string>> {
-        return std::exchange(text, std::nullopt);
-    };
-}
-
-http::Stream table_answer(catalogue::Pieces pieces, catalogue::TableForm form, const std::string& name) {
-    const bool csv = form == catalogue::TableForm::csv;
-    return {.content_type = csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            .file_name = name + (csv ? ".csv" : ".xlsx"),
-            .next = std::move(pieces)};
 }
 
 void add_order_routes(http::RouteGroup& group, Service& service) {
@@ -257,20 +216,17 @@ void add_shipment_routes(http::RouteGroup& group, Service& service) {
 }
 
 void add_table_routes(http::RouteGroup& group, Service& service, imports::Service& imports) {
-    using catalogue::TableForm;
-    group.add(
-        http::get("/orders/export", kOrderRead, "Orders as a table, one row for each line or unit, that can be imported again",
-                  [&service](const Call<None, OrderExportQuery>& call) -> Result<http::Stream> {
-                      const TableForm form = call.query.form.value_or(TableForm::csv);
-                      return table_answer(TRY(export_orders(service, call.caller, filter_of(call.query), form)), form, "orders");
-                  })
-            .media("text/csv"));
-    group.add(http::get("/orders/import-template", kOrderRead, "The table to fill in for an import of orders",
-                        [](const Call<None, TemplateQuery>& call) -> Result<http::Stream> {
-                            const TableForm form = call.query.form.value_or(TableForm::csv);
-                            return table_answer(one_piece(TRY(order_template(form))), form, "orders-template");
+    group.add(http::get("/orders/export", kOrderRead,
+                        "Orders as a table, one row for each line or unit, that can be imported again",
+                        [&service](const Call<None, OrderExportQuery>& call) {
+                            return export_orders(service, call.caller, filter_of(call.query), call.query.format);
                         })
-                  .media("text/csv"));
+                  .media("text/csv")
+                  .fails_with({"sheet.too_many_rows", "sheet.not_written"}));
+    group.add(http::get("/orders/import-template", kOrderRead, "The table to fill in for an import of orders",
+                        [](const Call<None, exports::TableQuery>& call) { return order_template(call.query.format); })
+                  .media("text/csv")
+                  .fails_with({"sheet.not_written"}));
     group.add(
         http::post("/orders/imports", kOrderImport, "Import orders and shipments from a table (CSV or XLSX)",
                    [&imports](const Call<None, imports::ImportQuery, http::Upload>& call) -> Result<Accepted<imports::Import>> {

@@ -5,6 +5,7 @@
 #include "catalogue/product.hpp"
 #include "catalogue/serial_number.hpp"
 #include "identity/identity.hpp"
+#include "platform/describe/number.hpp"
 #include "platform/describe/type.hpp"
 
 #include <optional>
@@ -25,25 +26,19 @@ struct ShipmentTag {
 };
 using ShipmentId = Id<ShipmentTag>;
 
-// The number that the vendor gave the order, "SO-2026/0012345": unique, read in any case, kept in upper case.
-class OrderNumber {
-public:
+struct OrderNumberForm {
     static constexpr describe::TextForm kForm{.name = "OrderNumber",
                                               .doc = "The vendor's number of an order, such as SO-2026/0012345.",
                                               .pattern = "^[A-Z0-9][A-Z0-9/._-]{0,59}$",
                                               .min = 1,
                                               .max = 60};
-    // Trims blanks and makes letters upper case; fails with a sentence unless that leaves 1 to 60 of A-Z, 0-9 and / . _ -.
-    static std::expected<OrderNumber, std::string> parse(std::string_view text);
-
-    OrderNumber() = default;
-    const std::string& text() const { return text_; }
-    auto operator<=>(const OrderNumber&) const = default;
-
-private:
-    explicit OrderNumber(std::string text) : text_(std::move(text)) {}
-    std::string text_;
+    static constexpr const char* kComplaint = "must be 1 to 60 of A to Z, 0 to 9 and / . _ -, beginning with a letter or digit";
+    static constexpr bool fits(std::string_view text) {
+        return describe::made_of(text, "/._-", 1, 60) && describe::made_of(text.substr(0, 1), "", 1, 1);
+    }
 };
+// The number that the vendor gave the order, "SO-2026/0012345": unique.
+using OrderNumber = describe::Number<OrderNumberForm>;
 
 // By whom it was bought (ENT-12).
 enum class OrderChannel : std::uint8_t {

@@ -1,18 +1,16 @@
 // Orders as tables to take away: what an import takes in again unchanged (ENT-24).
 #pragma once
 
-#include "catalogue/product_export.hpp"
 #include "orders/service.hpp"
-
-#include <string>
+#include "platform/exports/table.hpp"
 
 namespace aftercare::orders {
 
-// All orders of the filter by their numbers, one row for each line or unit; CSV is made while it is asked for. Fails with
-// sheet.not_written and sheet.cell_too_long (XLSX). `service` must outlive the pieces.
-Result<catalogue::Pieces> export_orders(Service& service, const Caller& caller, const store::OrderFilter& filter,
-                                        catalogue::TableForm form);
+// All orders of the filter by their numbers, one row for each line or unit. Fails as exports::table(). `service` must outlive the
+// stream.
+Result<http::Stream> export_orders(Service& service, const Caller& caller, const store::OrderFilter& filter,
+                                   std::optional<exports::TableForm> form);
 // The table to fill in. Fails with sheet.not_written (XLSX).
-Result<std::string> order_template(catalogue::TableForm form);
+Result<http::Stream> order_template(std::optional<exports::TableForm> form);
 
 }  // namespace aftercare::orders

@@ -1,6 +1,7 @@
 #include "orders/order_import.hpp"
 #include "orders/order_export.hpp"
 #include "orders/test_world.hpp"
+#include "platform/exports/testing.hpp"
 #include "platform/files/files.hpp"
 #include "platform/imports/imports.hpp"
 
@@ -35,10 +36,7 @@ protected:
         return tasks->rows(Caller::system(), of.id, {.limit = 500}).value();
     }
     std::string exported(const Caller& caller = Caller::system()) {
-        const catalogue::Pieces pieces = export_orders(*orders, caller, {}, catalogue::TableForm::csv).value();
-        std::string all;
-        for (auto piece = pieces().value(); piece; piece = pieces().value()) all += *piece;
-        return all;
+        return exports::whole(export_orders(*orders, caller, {}, exports::TableForm::csv).value());
     }
     std::optional<Order> found(const std::string& number) {
         const auto all = orders->list(Caller::system(), {.number = *OrderNumber::parse(number)}, {}, {}, 2, false).rows;
@@ -144,7 +142,7 @@ TEST_P(ENT_24_tables, what_is_exported_is_imported_unchanged) {
     EXPECT_EQ(again.unchanged, 2) << csv;
     EXPECT_EQ(exported(of(alpha)).find("SO-2"), std::string::npos);
     EXPECT_NE(exported(of(alpha)).find("100.00 EUR"), std::string::npos);
-    EXPECT_NE(order_template(catalogue::TableForm::csv)->find("# SO-2026/0001234"), std::string::npos);
+    EXPECT_NE(exports::whole(order_template(exports::TableForm::csv).value()).find("# SO-2026/0001234"), std::string::npos);
 }
 
 TEST_P(ENT_24_tables, more_orders_than_one_transaction_takes) {

@@ -68,7 +68,7 @@ TEST_P(ENT_14_quotations, are_not_there_for_strangers_and_saved_as_a_table_by_th
     EXPECT_NE(csv.header("content-disposition").value_or("").find(alpha.objects.at("quotation_number") + ".csv"),
               std::string::npos);
     EXPECT_NE(csv.body.find(alpha.objects.at("serial_number")), std::string::npos) << csv.body;
-    EXPECT_TRUE(owner->get(path + "/export?form=xlsx").body.starts_with("PK"));
+    EXPECT_TRUE(owner->get(path + "/export?format=xlsx").body.starts_with("PK"));
     const auto paper = owner->get(path + "/document");
     EXPECT_EQ(paper.header("content-type"), "application/pdf");
     EXPECT_TRUE(paper.body.starts_with("%PDF-")) << paper.body;

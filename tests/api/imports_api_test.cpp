@@ -75,11 +75,11 @@ TEST_P(ENT_02_over_http, tables_are_downloaded_in_both_forms) {
     EXPECT_TRUE(csv.header("content-disposition").value_or("").contains("products.csv"));
     EXPECT_TRUE(csv.body.contains("\r\nMaker,BOX-1,system,BOX-1,")) << csv.body;
     EXPECT_FALSE(csv.body.contains("BOX-2"));
-    const auto xlsx = http.get("/api/v1/products/export?form=xlsx");
+    const auto xlsx = http.get("/api/v1/products/export?format=xlsx");
     EXPECT_TRUE(xlsx.body.starts_with("PK")) << xlsx.status;
     EXPECT_EQ(done(http, upload(http, "/api/v1/products/imports", xlsx.body)).text("state"), "done");
     EXPECT_TRUE(http.get("/api/v1/products/import-template").body.contains("# Example Networks"));
-    EXPECT_TRUE(http.get("/api/v1/products/import-template?form=xlsx").body.starts_with("PK"));
+    EXPECT_TRUE(http.get("/api/v1/products/import-template?format=xlsx").body.starts_with("PK"));
 }
 
 // And the auditor, who reads everything and changes nothing (ID-08).

@@ -1,85 +1,11 @@
-// Coming in: sign-ups, invitations, forgotten passwords, and requests for help, over HTTP and with the mails that were sent.
-#include "world.hpp"
-
-#include "identity/audit_store.hpp"
+// Coming in: sign-ups and requests for help, over HTTP and with the mails that were sent.
+#include "with_mail.hpp"
 
 #include <set>
 #include <thread>
 
 namespace aftercare::api_test {
 namespace {
-
-class WithMail : public ApiTest {
-protected:
-    WithMail() { with_mailbox = true; }
-    // What the world's making had to tell is sent before the test begins.
-    void SetUp() override {
-        ApiTest::SetUp();
-        if (!IsSkipped()) run_jobs();
-    }
-
-    // The page of the newest mail, after all background work.
-    std::string newest_mail() {
-        run_jobs();
-        const std::string list = client().get("/mailbox").body;
-        const std::string mark = "href=\"/mailbox/";
-        const auto at = list.find(mark);
-        if (at == std::string::npos) return "";
-        return client().get("/mailbox/" + list.substr(at + mark.size(), 36)).body;
-    }
-    // The secret of its link, which begins so.
-    std::string secret_of_newest_mail(const std::string& prefix) {
-        const std::string mail = newest_mail();
-        const auto at = mail.find(prefix);
-        return at == std::string::npos ? "" : mail.substr(at, prefix.size() + 43);
-    }
-
-    std::string begin(const std::string& email, const std::string& company = "Newco") {
-        const auto answer = client().post("/api/v1/sign-ups", R"({"name":"Nora New","company":")" + company +
-                                                                  R"(","country":"DE","email":")" + email + R"("})");
-        EXPECT_EQ(answer.status, 200) << answer.body;
-        return answer.text("sign_up_token");
-    }
-    kit::HttpAnswer show(const std::string& token, const std::string& proof = "null") {
-        return client().post("/api/v1/sign-ups/proof", R"({"sign_up_token":")" + token + R"(","proof":)" + proof + "}");
-    }
-    // The serial number of its asset, and the number of the contract on it.
-    static std::string serial_proof(const Customer& customer) {
-        return R"({"kind":"serial_number","value":")" + customer.objects.at("serial_number") + R"(","second":")" +
-               customer.objects.at("contract_number") + R"("})";
-    }
-    // Signs up with the proof to the end; the answer to the last step.
-    kit::HttpAnswer come_in(const std::string& email, const std::string& proof) {
-        const std::string token = begin(email);
-        EXPECT_EQ(show(token, proof).status, 200) << proof;
-        return complete(verify(secret_of_newest_mail("afl_")).text("sign_up_token"));
-    }
-    // What becomes of the proof once the address is verified.
-    std::string judged(const std::string& email, const std::string& proof) {
-        const std::string token = begin(email);
-        const auto shown = show(token, proof);
-        if (shown.status != 200) return shown.text("code");
-        return verify(secret_of_newest_mail("afl_")).text("proof");
-    }
-    std::string unclaimed_code() {
-        return client(staff_tokens.at("care_representative"))
-            .post("/api/v1/certificates",
-                  R"({"plan":"care","service_level":"next_business_day","quantity":2,"term_months":12,"sales_region":"emea"})")
-            .text("code");
-    }
-    kit::HttpAnswer verify(const std::string& link) {
-        return client().post("/api/v1/sign-ups/verification", R"({"link_token":")" + link + R"("})");
-    }
-    kit::HttpAnswer complete(const std::string& token, const std::string& password = "seven green umbrellas") {
-        return client().post("/api/v1/sign-ups/completion",
-                             R"({"sign_up_token":")" + token + R"(","password":")" + password + R"("})");
-    }
-    std::string sign_in_as(const std::string& email, const std::string& password) {
-        const auto answer = client().post("/api/v1/sessions", R"({"email":")" + email + R"(","password":")" + password + R"("})");
-        EXPECT_EQ(answer.status, 201) << answer.body;
-        return answer.text("token");
-    }
-};
 
 class ID_03_sign_up : public WithMail {};
 
@@ -312,131 +238,31 @@ TEST_P(ID_03_sign_up, a_weak_password_and_an_embargoed_country_are_refused) {
 }
 ON_BOTH_DATABASES(ID_03_sign_up);
 
-class ID_03_invitations : public WithMail {};
+class ID_03_requests : public WithMail {};
 
-TEST_P(ID_03_invitations, bring_somebody_in_with_the_roles_that_they_name) {
+TEST_P(ID_03_requests, are_withdrawn_by_customers_and_closed_by_care) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto made =
-        owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example","roles":["case_manager"],"language":"de"})");
-    ASSERT_EQ(made.status, 201) << made.body;
-    const std::string first = secret_of_newest_mail("afi_");
-    EXPECT_NE(newest_mail().find("Einladung annehmen"), std::string::npos) << "in the language asked for";
-    owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example","roles":["case_manager"]})");
-    const std::string second = secret_of_newest_mail("afi_");
-    const auto accept = [&](const std::string& token) {
-        return client().post("/api/v1/invitations/acceptance",
-                             R"({"name":"Ivy","password":"seven green umbrellas","invitation_token":")" + token + R"("})");
-    };
-    EXPECT_EQ(accept(first).text("code"), "identity.invitation_invalid") << "a newer one was sent";
-    const auto joined = accept(second);
-    ASSERT_EQ(joined.status, 200) << joined.body;
-    EXPECT_NE(joined.body.find(R"("roles":["case_manager"])"), std::string::npos);
-    EXPECT_EQ(accept(second).text("code"), "identity.invitation_invalid") << "good once";
-    sign_in_as("ivy@alpha.example", "seven green umbrellas");
-    EXPECT_NE(owner.get("/api/v1/invitations").body.find("accepted_at"), std::string::npos);
+    const auto asked = owner.post("/api/v1/requests", R"({"kind":"renewal","subject":"More","message":"Please."})");
+    ASSERT_EQ(asked.status, 201) << asked.body;
+    const std::string place = "/api/v1/requests/" + asked.text("id");
+    EXPECT_EQ(owner.post(place + "/closing", R"({"outcome":"Granted, by myself."})").status, 403);
+    EXPECT_EQ(client(beta.tokens.at("owner")).post(place + "/withdrawal", "{}").text("code"), "identity.request_unknown");
+    EXPECT_EQ(client(staff_tokens.at("care_representative")).post(place + "/withdrawal", "{}").text("code"),
+              "identity.request_not_yours");
+    const auto withdrawn = owner.post(place + "/withdrawal", R"({"reason":"Not needed any more."})");
+    ASSERT_EQ(withdrawn.status, 200) << withdrawn.body;
+    EXPECT_EQ(withdrawn.text("status"), "closed");
+    EXPECT_EQ(withdrawn.text("outcome"), "Not needed any more.");
+    EXPECT_FALSE(withdrawn.text("withdrawn_at").empty());
+    EXPECT_EQ(owner.get(place).text("withdrawn_at"), withdrawn.text("withdrawn_at"));
+    EXPECT_EQ(owner.post(place + "/withdrawal", "{}").text("code"), "identity.request_closed");
+    const auto another = owner.post("/api/v1/requests", R"({"kind":"renewal","subject":"More","message":"Please."})");
+    const auto closed = client(staff_tokens.at("care_representative"))
+                            .post("/api/v1/requests/" + another.text("id") + "/closing", R"({"outcome":"Sold."})");
+    EXPECT_EQ(closed.status, 200) << closed.body;
+    EXPECT_EQ(closed.body.find("withdrawn_at"), std::string::npos) << closed.body;
 }
-
-TEST_P(ID_03_invitations, are_withdrawn_age_and_give_no_more_than_their_maker_has) {
-    kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto made = owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example"})");
-    const std::string token = secret_of_newest_mail("afi_");
-    EXPECT_EQ(owner.send("DELETE", "/api/v1/invitations/" + made.text("id")).status, 204);
-    const std::string body = R"({"name":"Ivy","password":"seven green umbrellas","invitation_token":")";
-    EXPECT_EQ(client().post("/api/v1/invitations/acceptance", body + token + R"("})").status, 404);
-    owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example"})");
-    const std::string late = secret_of_newest_mail("afi_");
-    kit::HttpClient care = client(staff_tokens.at("care_representative"));
-    const std::string of_vendor = R"({"email":"x@vendor.example","roles":["administrator"],"account_id":")" + vendor.id.text();
-    EXPECT_EQ(care.post("/api/v1/invitations", of_vendor + R"("})").text("code"), "identity.role_too_strong");
-    EXPECT_EQ(client(alpha.tokens.at("member")).post("/api/v1/invitations", R"({"email":"x@alpha.example"})").status, 403);
-    EXPECT_EQ(owner.get("/api/v1/invitations/00000000-0000-7000-8000-0000000fffff").text("code"), "identity.invitation_unknown");
-    world.clock.advance(std::chrono::days{14});
-    EXPECT_EQ(client().post("/api/v1/invitations/acceptance", body + late + R"("})").status, 404);
-}
-
-TEST_P(ID_03_invitations, end_with_the_right_of_whoever_sent_them) {
-    kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto second = make_person(alpha.account.id, "owner", "second@alpha.example");
-    const auto accept = [&](const std::string& token) {
-        return client().post("/api/v1/invitations/acceptance",
-                             R"({"name":"Ivy","password":"seven green umbrellas","invitation_token":")" + token + R"("})");
-    };
-    const auto invite = [&](const std::string& by, const std::string& email, const std::string& role) {
-        EXPECT_EQ(client(by).post("/api/v1/invitations", R"({"email":")" + email + R"(","roles":[")" + role + R"("]})").status,
-                  201);
-        return secret_of_newest_mail("afi_");
-    };
-    const std::string session = sign_in(second);
-    const std::string to_owner = invite(session, "i1@alpha.example", "owner");
-    const std::string path = "/api/v1/people/" + second.id.text();
-    const auto demoted = owner.send("PATCH", path, R"({"roles":["member"]})", {{"If-Match", "\"v1\""}});
-    ASSERT_EQ(demoted.status, 200) << demoted.body;
-    EXPECT_EQ(accept(to_owner).text("code"), "identity.invitation_invalid") << "its maker was demoted";
-    const auto trail = owner.get("/api/v1/audit-entries?limit=1&action=invitation.revoke");
-    EXPECT_EQ(trail.text("actor_id"), alpha.people.at("owner").id.text()) << trail.body;
-
-    ASSERT_EQ(owner.send("PATCH", path, R"({"roles":["owner"]})", {{"If-Match", "\"v2\""}}).status, 200);
-    const std::string to_member = invite(session, "i2@alpha.example", "member");
-    const std::string as_proof = invite(session, "i3@alpha.example", "member");
-    ASSERT_EQ(owner.post(path + "/deactivation", "").status, 200);
-    EXPECT_EQ(accept(to_member).text("code"), "identity.invitation_invalid") << "its maker was shut out";
-    EXPECT_EQ(judged("i3@alpha.example", R"({"kind":"invitation","value":")" + as_proof + R"("})"), "refused");
-    EXPECT_EQ(owner.get("/api/v1/invitations?limit=500")
-                      .body.find(R"("invited_by":")" + second.id.text() + R"(","created_at":"2026)") == std::string::npos,
-              false);
-}
-
-TEST_P(ID_03_invitations, are_good_only_while_their_maker_may_give_their_roles) {
-    const auto second = make_person(alpha.account.id, "owner", "second@alpha.example");
-    ASSERT_EQ(client(sign_in(second)).post("/api/v1/invitations", R"({"email":"i@alpha.example","roles":["owner"]})").status,
-              201);
-    const std::string token = secret_of_newest_mail("afi_");
-    // Past the use cases, as an older program did it: the invitation stays open.
-    constexpr db::Statement kDemote{"test.demote", "update person set roles = '[\"member\"]' where id = :id"};
-    ASSERT_TRUE(app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        tx.run(kDemote, {{"id", second.id}});
-        return {};
-    }));
-    EXPECT_EQ(client()
-                  .post("/api/v1/invitations/acceptance",
-                        R"({"name":"Ivy","password":"seven green umbrellas","invitation_token":")" + token + R"("})")
-                  .text("code"),
-              "identity.invitation_invalid");
-}
-
-TEST_P(ID_03_invitations, are_accepted_and_replaced_in_the_trail_too) {
-    kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto first = owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example"})");
-    const auto made = owner.post("/api/v1/invitations", R"({"email":"ivy@alpha.example"})");
-    const auto actions_of = [&](const std::string& id) {
-        std::vector<std::string> actions;
-        const auto answer = owner.get("/api/v1/audit-entries?object_id=" + id);
-        const auto page = describe::from_json<http::Page<identity::AuditEntry>>(answer.body);
-        for (const auto& entry : page.value().items) actions.push_back(entry.action);
-        return actions;
-    };
-    EXPECT_EQ(actions_of(first.text("id")), (std::vector<std::string>{"invitation.revoke", "person.invite"}));
-    ASSERT_EQ(client()
-                  .post("/api/v1/invitations/acceptance", R"({"name":"Ivy","password":"seven green umbrellas",)"
-                                                          R"("invitation_token":")" +
-                                                              secret_of_newest_mail("afi_") + R"("})")
-                  .status,
-              200);
-    EXPECT_EQ(actions_of(made.text("id")), (std::vector<std::string>{"invitation.accept", "person.invite"}));
-}
-
-TEST_P(ID_03_invitations, serve_as_proof_for_who_signs_up) {
-    client(alpha.tokens.at("owner")).post("/api/v1/invitations", R"({"email":"ivy@alpha.example","roles":["licence_manager"]})");
-    const std::string invitation = secret_of_newest_mail("afi_");
-    const std::string token = begin("ivy@alpha.example");
-    show(token, R"({"kind":"invitation","value":")" + invitation + R"("})");
-    const auto joined = complete(verify(secret_of_newest_mail("afl_")).text("sign_up_token"));
-    EXPECT_NE(joined.body.find(R"("roles":["licence_manager"])"), std::string::npos) << joined.body;
-    const std::string thief = begin("thief@alpha.example");
-    show(thief, R"({"kind":"invitation","value":")" + invitation + R"("})");
-    EXPECT_EQ(verify(secret_of_newest_mail("afl_")).text("proof"), "refused");
-}
-ON_BOTH_DATABASES(ID_03_invitations);
+ON_BOTH_DATABASES(ID_03_requests);
 
 class ID_16_joined : public WithMail {
 protected:
@@ -469,69 +295,6 @@ TEST_P(ID_16_joined, who_came_by_proof_or_invitation_is_told_to_owners_and_not_t
     EXPECT_EQ(inbox_of(sign_in_as("lone@newco.example", "seven green umbrellas")), R"({"items":[]})");
 }
 ON_BOTH_DATABASES(ID_16_joined);
-
-class ID_04_passwords : public WithMail {};
-
-TEST_P(ID_04_passwords, a_lock_is_told_by_mail_and_lifted_by_a_reset_that_ends_every_session) {
-    const std::string wrong = R"({"email":"owner@alpha.example","password":"wrong"})";
-    for (int i = 0; i < 5; ++i) client().post("/api/v1/sessions", wrong);
-    EXPECT_NE(newest_mail().find("Your access is locked for a while"), std::string::npos);
-    EXPECT_EQ(client().post("/api/v1/password-resets", R"({"email":"Owner@Alpha.example"})").status, 204);
-    const std::string token = secret_of_newest_mail("afr_");
-    const auto reset = [&](const std::string& password) {
-        return client().post("/api/v1/password-resets/completion",
-                             R"({"reset_token":")" + token + R"(","password":")" + password + R"("})");
-    };
-    EXPECT_EQ(reset("welcome2026!").text("code"), "identity.password_too_weak");
-    EXPECT_EQ(client(alpha.tokens.at("owner")).get("/api/v1/me").status, 200);
-    EXPECT_EQ(reset("seven green umbrellas").status, 204);
-    EXPECT_EQ(client(alpha.tokens.at("owner")).get("/api/v1/me").status, 401);
-    EXPECT_EQ(reset("eight blue umbrellas!").text("code"), "identity.link_invalid") << "good once";
-    sign_in_as("owner@alpha.example", "seven green umbrellas");
-    EXPECT_NE(newest_mail().find("Your password was changed"), std::string::npos);
-}
-
-TEST_P(ID_04_passwords, the_link_of_a_reset_is_good_for_an_hour_and_unknown_addresses_get_the_same_answer) {
-    client().post("/api/v1/password-resets", R"({"email":"owner@alpha.example"})");
-    const std::string token = secret_of_newest_mail("afr_");
-    world.clock.advance(std::chrono::hours{1});
-    EXPECT_EQ(client()
-                  .post("/api/v1/password-resets/completion",
-                        R"({"reset_token":")" + token + R"(","password":"seven green umbrellas"})")
-                  .text("code"),
-              "identity.link_invalid");
-    const std::string before = newest_mail();
-    EXPECT_EQ(client().post("/api/v1/password-resets", R"({"email":"nobody@nowhere.example"})").status, 204);
-    EXPECT_EQ(newest_mail(), before);
-}
-
-TEST_P(ID_04_passwords, are_changed_with_the_current_one_and_end_other_sessions) {
-    const std::string other = sign_in(alpha.people.at("owner"));
-    kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    const auto change = [&](const std::string& current, const std::string& next) {
-        return owner.post("/api/v1/me/password", R"({"current_password":")" + current + R"(","new_password":")" + next + R"("})");
-    };
-    EXPECT_EQ(change("wrong", "seven green umbrellas").text("code"), "identity.password_wrong");
-    EXPECT_EQ(change(kPassword, "password12345").text("code"), "identity.password_too_weak");
-    EXPECT_EQ(change(kPassword, "seven green umbrellas").status, 204);
-    EXPECT_EQ(client(other).get("/api/v1/me").status, 401);
-    EXPECT_EQ(owner.get("/api/v1/me").status, 200);
-    sign_in_as("owner@alpha.example", "seven green umbrellas");
-    EXPECT_EQ(client(owner.post("/api/v1/tokens", R"({"name":"t"})").text("secret"))
-                  .post("/api/v1/me/password", R"({"current_password":"a","new_password":"b"})")
-                  .text("code"),
-              "identity.needs_session");
-}
-TEST_P(ID_04_passwords, a_lock_by_wrong_current_passwords_is_told_and_kept_in_the_trail) {
-    kit::HttpClient owner = client(alpha.tokens.at("owner"));
-    for (int i = 0; i < 5; ++i)
-        EXPECT_EQ(owner.post("/api/v1/me/password", R"({"current_password":"wrong","new_password":"seven green umbrellas"})")
-                      .text("code"),
-                  "identity.password_wrong");
-    EXPECT_NE(newest_mail().find("Your access is locked for a while"), std::string::npos);
-    EXPECT_EQ(owner.get("/api/v1/audit-entries?action=person.locked").text("object_id"), alpha.people.at("owner").id.text());
-}
-ON_BOTH_DATABASES(ID_04_passwords);
 
 }  // namespace
 }  // namespace aftercare::api_test

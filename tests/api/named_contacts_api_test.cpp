@@ -50,7 +50,72 @@ TEST_P(ID_10_named_contacts, are_kept_by_the_owner_and_end_at_six) {
                   .status,
               403);
 }
+TEST_P(ID_10_named_contacts, who_are_shut_out_count_no_more_and_make_room_for_others) {
+    const std::string contract =
+        "/api/v1/contracts/" +
+        client(staff_tokens.at("care_representative"))
+            .post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
+                                           alpha.account.id.text() + R"("})")
+            .text("id");
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto add = [&](const identity::Person& person) {
+        return owner.post(contract + "/named-contacts",
+                          R"({"may_change_network":true,"person_id":")" + person.id.text() + R"("})");
+    };
+    const auto counted = [&] { return owner.get(contract + "/named-contacts-summary").body; };
+    std::vector<identity::Person> people;
+    for (int i = 0; i < 7; ++i)
+        people.push_back(make_person(alpha.account.id, "named_contact", "nc" + std::to_string(i) + "@alpha.example"));
+    for (int i = 0; i < 6; ++i) ASSERT_EQ(add(people[static_cast<std::size_t>(i)]).status, 201);
+    EXPECT_EQ(add(people[6]).text("code"), "contracts.named_contacts_full");
+    const std::string place = "/api/v1/people/" + people[0].id.text();
+    ASSERT_EQ(owner.post(place + "/deactivation", "").status, 200);
+    EXPECT_NE(counted().find(R"("counted":5,)"), std::string::npos) << counted();
+    EXPECT_EQ(add(people[6]).status, 201) << "of six that count";
+    EXPECT_NE(counted().find(R"("counted":6,)"), std::string::npos) << counted();
+    for (int i = 1; i < 6; ++i) {
+        const std::string other = "/api/v1/people/" + people[static_cast<std::size_t>(i)].id.text();
+        ASSERT_EQ(owner.post(other + "/deactivation", "").status, 200);
+    }
+    EXPECT_NE(counted().find("at least 2 are due"), std::string::npos) << counted();
+}
 ON_BOTH_DATABASES(ID_10_named_contacts);
+
+using ID_14_named_contacts = ApiTest;
+
+TEST_P(ID_14_named_contacts, certificate_numbers_are_erased_with_their_person) {
+    const std::string contract =
+        "/api/v1/contracts/" +
+        client(staff_tokens.at("care_representative"))
+            .post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
+                                           alpha.account.id.text() + R"("})")
+            .text("id");
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const identity::Person person = make_person(alpha.account.id, "named_contact", "nc@alpha.example");
+    const auto made = owner.post(contract + "/named-contacts",
+                                 R"({"may_change_network":true,"person_id":")" + person.id.text() +
+                                     R"(","certification":{"level":"expert","number":"E-77","expires_on":"2026-09-01"}})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    ASSERT_EQ(made.text("contact.certificate_number"), "E-77");
+    ASSERT_EQ(
+        owner
+            .send("PATCH", "/api/v1/named-contacts/" + made.text("contact.id"),
+                  R"({"certification":{"level":"expert","number":"E-78","expires_on":"2026-09-01"}})", {{"If-Match", "\"v1\""}})
+            .status,
+        200);
+    const std::string trail = "/api/v1/audit-entries?object_id=" + made.text("contact.id");
+    EXPECT_NE(owner.get(trail).body.find("E-77"), std::string::npos);
+    EXPECT_NE(owner.get(trail).body.find("E-78"), std::string::npos);
+    constexpr db::Statement kForget{"test.forget", "delete from subject_key where subject_id = :person"};
+    ASSERT_TRUE(app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        check(tx.run(kForget, {{"person", person.id}}) == 1, "there is no key of the person");
+        return {};
+    }));
+    const std::string erased = owner.get(trail).body;
+    EXPECT_EQ(erased.find("E-7"), std::string::npos) << erased;
+    EXPECT_NE(erased.find("(erased)"), std::string::npos) << erased;
+}
+ON_BOTH_DATABASES(ID_14_named_contacts);
 
 }  // namespace
 }  // namespace aftercare::api_test

@@ -97,9 +97,9 @@ TEST_P(ENT_24_over_http, a_table_is_imported_by_logistics_and_exported_again) {
     EXPECT_TRUE(exported.header("content-disposition").value_or("").contains("orders.csv"));
     EXPECT_TRUE(exported.body.contains("SHIPPED-9")) << exported.body;
     EXPECT_EQ(send(exported.body).text("unchanged"), "1");
-    EXPECT_TRUE(http.get("/api/v1/orders/export?form=xlsx&number=SO-90").body.starts_with("PK"));
+    EXPECT_TRUE(http.get("/api/v1/orders/export?format=xlsx&number=SO-90").body.starts_with("PK"));
     EXPECT_TRUE(http.get("/api/v1/orders/import-template").body.contains("# SO-2026/0001234"));
-    EXPECT_TRUE(http.get("/api/v1/orders/import-template?form=xlsx").body.starts_with("PK"));
+    EXPECT_TRUE(http.get("/api/v1/orders/import-template?format=xlsx").body.starts_with("PK"));
     EXPECT_EQ(owner().send("POST", "/api/v1/orders/imports", table, {{"Content-Type", "application/octet-stream"}}).status, 403);
 
     // What was shipped is known when it is registered.

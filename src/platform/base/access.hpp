@@ -78,6 +78,7 @@ struct Caller {
     std::shared_ptr<const ActionSet> actions;  // What the caller's roles (and token) allow.
     std::string address;                       // The network address of the request; empty for jobs and the command line.
     std::string request_id;
+    std::string language;  // In which the person of a session is addressed; empty where nobody said so.
     std::optional<OnceKey> once;
 
     bool may(Action action) const { return kind == Kind::system || (actions && actions->contains(action.name)); }

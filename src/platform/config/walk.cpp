@@ -1,6 +1,7 @@
 #include "platform/config/walk.hpp"
 
 #include "platform/base/result.hpp"
+#include "platform/base/spelling.hpp"
 
 namespace aftercare::config {
 
@@ -9,13 +10,6 @@ namespace {
 using describe::Field;
 using describe::Kind;
 using describe::Type;
-
-std::string upper(std::string_view name) {
-    std::string text(name);
-    for (char& c : text)
-        if ('a' <= c && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
 
 // "http.tls" as the beginning of a pointer or a variable, with `mark` behind each part.
 std::string path_of(std::string_view group, char before, char after) {

@@ -35,6 +35,16 @@ struct Box {
 };
 DESCRIBE(Box, id, name, count, bytes, state, day, notes, three, factors, until, password, owner, more, open)
 
+struct Filter {
+    static constexpr Note kNotes[] = {{"state", "As last seen."}};
+    std::optional<State> state;
+};
+DESCRIBE(Filter, state)
+struct FilteredList : Filter {
+    Int<1, 500> limit;
+};
+DESCRIBE_DERIVED(FilteredList, Filter, limit)
+
 TEST(schema, says_that_a_text_has_but_one_line) {
     Components components;
     EXPECT_EQ(schema_of(type_of<OneLine<1, 80>>(), components),
@@ -65,6 +75,19 @@ TEST(schema, says_what_the_reader_takes_and_the_writer_writes) {
         R"("open":{"type":"boolean"}},)"
         R"("required":["id","name","count","bytes","three","password","owner","more","open"],)"
         R"("additionalProperties":false,"description":"A thing to put things into."})");
+}
+
+TEST(schema, a_derived_struct_has_its_bases_members_first_and_their_notes) {
+    Components components;
+    EXPECT_EQ(schema_of(type_of<FilteredList>(), components), R"({"$ref":"#/components/schemas/FilteredList"})");
+    EXPECT_EQ(components.at("FilteredList"), R"({"type":"object","properties":{)"
+                                             R"("state":{"$ref":"#/components/schemas/State","description":"As last seen."},)"
+                                             R"("limit":{"type":"integer","minimum":1,"maximum":500}},)"
+                                             R"("required":["limit"],"additionalProperties":false})");
+    FilteredList list;
+    for (const Field& field : type_of<FilteredList>().fields)
+        if (field.name == "state") *static_cast<std::optional<State>*>(field.at(&list)) = State::spare;
+    EXPECT_EQ(list.state, State::spare);
 }
 
 TEST(schema, an_optional_alone_is_its_item) {

@@ -190,6 +190,11 @@ concept TextLike = requires(const T& value, std::string_view text) {
     BOOST_DESCRIBE_STRUCT(Struct, (), (__VA_ARGS__)) \
     [[maybe_unused]] constexpr std::string_view describe_name(const Struct*) { return #Struct; }
 
+// Describes a struct that has the members of a described base and these: the base's come first.
+#define DESCRIBE_DERIVED(Struct, Base, ...)              \
+    BOOST_DESCRIBE_STRUCT(Struct, (Base), (__VA_ARGS__)) \
+    [[maybe_unused]] constexpr std::string_view describe_name(const Struct*) { return #Struct; }
+
 // Describes an enumeration in the same way.
 #define DESCRIBE_ENUM(Enum, ...)           \
     BOOST_DESCRIBE_ENUM(Enum, __VA_ARGS__) \

@@ -352,7 +352,7 @@ struct ListSize<L<D...>> {
 template <class T>
     requires(boost::describe::has_describe_members<T>::value)
 struct TypeOf<T> {
-    using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+    using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
     template <class D>
     static constexpr Field field() {
         using Member = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;

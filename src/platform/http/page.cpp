@@ -46,6 +46,14 @@ Problem cursor_invalid() {
             .fields = {{"query/cursor", "is not of this list"}}};
 }
 
+Result<std::int64_t> number_of_key(std::string_view key) {
+    std::int64_t number = 0;
+    const char* const last = key.data() + key.size();
+    const auto [end, error] = std::from_chars(key.data(), last, number);
+    if (error != std::errc{} || end != last) return fail(cursor_invalid());
+    return number;
+}
+
 Cursor::Cursor(std::string sort, std::vector<std::string> keys) : sort_(std::move(sort)), keys_(std::move(keys)) {
     std::string parts;
     append_part(sort_, parts);
@@ -80,11 +88,7 @@ Result<Uuid> Cursor::uuid_key(std::string_view sort) const {
 
 Result<std::int64_t> Cursor::integer_key(std::string_view sort) const {
     if (sort_ != sort || keys_.size() != 1) return fail(cursor_invalid());
-    std::int64_t key = 0;
-    const std::string& text = keys_.front();
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
-    if (error != std::errc{} || end != text.data() + text.size()) return fail(cursor_invalid());
-    return key;
+    return number_of_key(keys_.front());
 }
 
 Result<std::vector<std::string>> Cursor::keys_of(std::string_view sort, std::size_t count) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/base/result.hpp"
+#include "platform/describe/enumerator.hpp"
 #include "platform/describe/type.hpp"
 #include "platform/http/route.hpp"
 
@@ -39,6 +40,8 @@ private:
 
 // http.cursor_invalid, for a list that finds the keys of a cursor to be none of its own.
 Problem cursor_invalid();
+// The whole number that a key is. Fails with http.cursor_invalid.
+Result<std::int64_t> number_of_key(std::string_view key);
 
 // The parameters that every list takes. Embed it by repeating the members in a list's own query struct, or use it alone.
 struct PageQuery {
@@ -48,6 +51,16 @@ struct PageQuery {
 DESCRIBE(PageQuery, cursor, limit)
 
 inline constexpr std::int64_t kDefaultLimit = 50;
+
+// Which way a list is sorted; asc where a query names none.
+enum class SortOrder : std::uint8_t { asc, desc };
+DESCRIBE_ENUM(SortOrder, asc, desc)
+
+// The name that a cursor carries, so that it fits only the order that it came from: "sku.asc".
+template <class Sort>
+std::string sort_name(Sort by, bool descending) {
+    return std::string(describe::enumerator_name(by)) + (descending ? ".desc" : ".asc");
+}
 
 // Cuts a page out of up to limit + 1 rows: the extra row says that there is more. `key_of(row)` gives the cursor after
 // that row.

@@ -269,7 +269,7 @@ Result<std::vector<ImportRow>> Service::rows(const Caller& caller, ImportId id, 
     });
 }
 
-Result<Service::Pieces> Service::report(const Caller& caller, ImportId id) {
+Result<http::Stream::Next> Service::report(const Caller& caller, ImportId id) {
     (void)TRY(find(caller, id));
     auto pages = db_.read(caller.scope, [&](db::Tx& tx) { return store::page_counts(tx, id, 0, std::nullopt); });
     return [this, scope = caller.scope, id, pages = std::move(pages),

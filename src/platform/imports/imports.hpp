@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/files/files.hpp"
+#include "platform/http/route.hpp"
 #include "platform/imports/kind.hpp"
 #include "platform/imports/store.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -60,8 +61,7 @@ public:
     // Rows after the place, in the order of the file. Fails with imports.unknown.
     Result<std::vector<ImportRow>> rows(const Caller& caller, ImportId id, const RowFilter& filter);
     // All rows as CSV, piece after piece; none after the last. Fails with imports.unknown. The service must outlive the pieces.
-    using Pieces = std::function<Result<std::optional<std::string>>()>;
-    Result<Pieces> report(const Caller& caller, ImportId id);
+    Result<http::Stream::Next> report(const Caller& caller, ImportId id);
 
 private:
     friend class Run;

@@ -1,3 +1,4 @@
+#include "platform/base/spelling.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/openapi/html.hpp"
 #include "platform/openapi/openapi.hpp"
@@ -17,14 +18,6 @@ struct Operation {
     std::string_view method;
     View value;
 };
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    }
-    return out;
-}
 
 class PageWriter {
 public:

@@ -6,6 +6,7 @@
 #include "platform/sheet/columns.hpp"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -48,18 +49,14 @@ Result<> write_xlsx(const std::string& path, const NextRowOf<T>& next) {
     return write_xlsx(path, shape_of<T>(), NextRow([&next]() -> const void* { return next(); }));
 }
 
-// The same as bytes, by way of a file in the system's folder for such that is gone afterwards.
-Result<std::string> xlsx_text(const Shape& shape, const NextRow& next);
-template <class T>
-Result<std::string> xlsx_text(const NextRowOf<T>& next) {
-    return xlsx_text(shape_of<T>(), NextRow([&next]() -> const void* { return next(); }));
-}
+// The same to a file in the system's folder for such; its path, and it is gone when the last who has that lets it go.
+Result<std::shared_ptr<const std::string>> passing_xlsx(const Shape& shape, const NextRow& next);
 
 // A table to fill in: the header, a line that explains each column, and the example; the latter two begin with # and are left
 // out when the file is sent as it is.
 std::string csv_template(const Shape& shape, const void* example);
 Result<> write_xlsx_template(const std::string& path, const Shape& shape, const void* example);
-Result<std::string> xlsx_template_text(const Shape& shape, const void* example);
+Result<std::shared_ptr<const std::string>> passing_xlsx_template(const Shape& shape, const void* example);
 template <class T>
 std::string csv_template(const T& example) {
     return csv_template(shape_of<T>(), &example);
@@ -67,10 +64,6 @@ std::string csv_template(const T& example) {
 template <class T>
 Result<> write_xlsx_template(const std::string& path, const T& example) {
     return write_xlsx_template(path, shape_of<T>(), &example);
-}
-template <class T>
-Result<std::string> xlsx_template_text(const T& example) {
-    return xlsx_template_text(shape_of<T>(), &example);
 }
 
 }  // namespace aftercare::sheet

@@ -142,44 +142,28 @@ private:
     std::string text_;
 };
 
-// A folder of its own, gone with all that is in it.
-class TemporaryFolder {
-public:
-    TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "aftercare-sheet-XXXXXX").string()) {
-        made_ = ::mkdtemp(path_.data()) != nullptr;
-    }
-    ~TemporaryFolder() {
+// What `write` writes to a file whose path it is given, in a folder of its own that is gone with the file.
+template <class F>
+Result<std::shared_ptr<const std::string>> passing(F&& write) {
+    std::string folder = (std::filesystem::temp_directory_path() / "aftercare-sheet-XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr) return fail(not_written());
+    const std::shared_ptr<const std::string> path(new std::string(folder + "/table.xlsx"), [](const std::string* name) {
         std::error_code ignored;
-        if (made_) std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    // What `write` writes to a file whose path it is given.
-    template <class F>
-    Result<std::string> text_of(F&& write) {
-        if (!made_) return fail(not_written());
-        const std::string file = path_ + "/table.xlsx";
-        TRY(write(file));
-        const auto input = input_from_file(file);
-        std::string text(input->size(), '\0');
-        text.resize(input->read(0, text));
-        return text;
-    }
-
-private:
-    std::string path_;
-    bool made_ = false;
-};
+        std::filesystem::remove_all(std::filesystem::path(*name).parent_path(), ignored);
+        delete name;
+    });
+    TRY(write(*path));
+    return path;
+}
 
 }  // namespace
 
-Result<std::string> xlsx_text(const Shape& shape, const NextRow& next) {
-    return TemporaryFolder().text_of([&](const std::string& path) { return write_xlsx(path, shape, next); });
+Result<std::shared_ptr<const std::string>> passing_xlsx(const Shape& shape, const NextRow& next) {
+    return passing([&](const std::string& path) { return write_xlsx(path, shape, next); });
 }
 
-Result<std::string> xlsx_template_text(const Shape& shape, const void* example) {
-    return TemporaryFolder().text_of([&](const std::string& path) { return write_xlsx_template(path, shape, example); });
+Result<std::shared_ptr<const std::string>> passing_xlsx_template(const Shape& shape, const void* example) {
+    return passing([&](const std::string& path) { return write_xlsx_template(path, shape, example); });
 }
 
 Result<> write_xlsx(const std::string& path, const Shape& shape, const NextRow& next) {

@@ -12,6 +12,8 @@ export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin'
 api.use({
     onRequest({ request }) {
         const token = csrf.read();
+        // In the language that the portal is shown in, whatever the browser's is.
+        request.headers.set('Accept-Language', document.documentElement.lang || 'en');
         if (request.method !== 'GET' && token !== undefined) request.headers.set('X-CSRF-Token', token);
         return request;
     },
