@@ -11,7 +11,7 @@ namespace aftercare::orders {
 
 namespace {
 
-constexpr std::int64_t kOrdersRead = 50;  // At once, each with at most kMostUnits rows or so.
+constexpr std::int64_t kOrdersRead = 10;  // At once, each with at most kMostUnits rows or so.
 
 // The rows of the orders, read page by page.
 class Lines {
