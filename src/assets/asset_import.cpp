@@ -215,7 +215,7 @@ public:
                 weigh(outcome, saying_of(nobody), claims_on(claims, after.id), planned[i]->report.notes);
             else if (const orders::ShippedUnit* const unit = outcome.reasons.empty() ? shipped.find(after) : nullptr) {
                 after.shipped_on = unit->shipped_on;
-                after.channel = channel_of(unit->channel);
+                after.channel = channel_for(*unit, after.account_id);
             }
             put(std::move(outcome), *planned[i]);
         }

@@ -197,7 +197,10 @@ std::optional<AssetId> DeviceImporter::parent_asset(const Row& row) const {
 bool DeviceImporter::take_asset(Row& row) {
     Asset wanted = wanted_asset(row);
     const orders::ShippedUnit* const shipped = shipped_.find(wanted);
-    if (shipped) wanted.shipped_on = shipped->shipped_on;
+    if (shipped) {
+        wanted.shipped_on = shipped->shipped_on;
+        wanted.channel = channel_for(*shipped, wanted.account_id);
+    }
     row.stored.product_id = wanted.product_id;
     if (store::insert_anywhere(tx_, wanted)) {
         row.stored.asset_id = wanted.id;

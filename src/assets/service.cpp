@@ -121,7 +121,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
                           .source = AssetSource::registration,
                           .registered_at = env_.clock.now(),
                           .shipped_on = shipped ? std::optional(shipped->shipped_on) : std::nullopt,
-                          .channel = channel == PurchaseChannel::unknown && shipped ? channel_of(shipped->channel) : channel};
+                          .channel = channel == PurchaseChannel::unknown && shipped ? channel_for(*shipped, account) : channel};
         if (!store::insert_anywhere(tx, asset)) {
             const auto held = store::find_unit_locked(tx, product.id, named.number);
             if (!held || held->account_id != account) return fail(serial_taken(named.kind));

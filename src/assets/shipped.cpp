@@ -30,7 +30,7 @@ Result<> take_shipments(Service& service, const std::vector<SerialNumber>& seria
                                       {service.pack().get<Sources>(), service.env(), caller, FactSource::order,
                                        known == claims.end() ? &none : &known->second})
                               .after;
-            if (after.channel == PurchaseChannel::unknown) after.channel = channel_of(shipped.find(before)->channel);
+            if (after.channel == PurchaseChannel::unknown) after.channel = channel_for(*shipped.find(before), before.account_id);
             if (after.shipped_on == before.shipped_on && after.channel == before.channel) continue;
             ++after.version;
             service.save(tx, caller, before, after);
@@ -53,6 +53,12 @@ void keep_shipped(db::Tx& tx, const Asset& asset, const orders::ShippedUnit& shi
 
 PurchaseChannel channel_of(orders::OrderChannel channel) {
     return channel == orders::OrderChannel::vendor ? PurchaseChannel::vendor : PurchaseChannel::authorised_reseller;
+}
+
+PurchaseChannel channel_for(const orders::ShippedUnit& unit, AccountId account) {
+    const bool named = unit.account_id == account || unit.end_user_account_id == account;
+    const bool of_another = unit.channel == orders::OrderChannel::vendor || unit.end_user_account_id.has_value();
+    return !named && of_another ? PurchaseChannel::unknown : channel_of(unit.channel);
 }
 
 const orders::ShippedUnit* ShippedFinder::find(const Asset& asset) {

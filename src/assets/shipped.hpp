@@ -15,8 +15,11 @@ namespace aftercare::assets {
 // Notes that the day of shipping of an asset that was just registered comes from the order. REQUIRES: asset.shipped_on is that day.
 void keep_shipped(db::Tx& tx, const Asset& asset, const orders::ShippedUnit& shipped);
 
-// From whom it was bought (ENT-12).
+// From whom it was bought (ENT-12), by who ordered it.
 PurchaseChannel channel_of(orders::OrderChannel channel);
+// From whom the account bought the unit, as far as its shipment tells: nothing where it was shipped to somebody else, who may have sold it on
+// outside of any authorised channel. An order whose end user is known by name alone may be any account's.
+PurchaseChannel channel_for(const orders::ShippedUnit& unit, AccountId account);
 
 // Finds the shipments of many assets, by one SELECT when the first is asked for.
 class ShippedFinder {

@@ -233,6 +233,34 @@ TEST_P(ENT_24_shipped_units, registered_before_get_the_day_by_the_event_once) {
     EXPECT_EQ(asset("BOX-0009").shipped_on, *Date::parse("2026-02-03"));
     EXPECT_EQ(asset("BOX-0009").version, 3);
 }
+// Who bought it from whoever it was shipped to did not buy it from the vendor (ENT-12).
+TEST_P(ENT_24_shipped_units, of_somebody_elses_order_do_not_tell_from_whom_they_were_bought) {
+    ship(order("BOX-0007"), "2026-02-01");
+    ship(order("BOX-0008"), "2026-02-01");
+    ship(order("CARD-0001", "CARD-1"), "2026-02-02");
+    const auto bought = assets->register_one(alpha.caller, registration("BOX-0007", "BOX-1", alpha)).value().asset;
+    EXPECT_EQ(bought.channel, PurchaseChannel::vendor);
+    const auto resold = assets->register_one(beta.caller, registration("BOX-0008", "BOX-1", beta)).value().asset;
+    EXPECT_EQ(resold.channel, PurchaseChannel::unknown);
+    EXPECT_EQ(resold.shipped_on, *Date::parse("2026-02-01")) << "its warranty counts from there, whoever has it";
+    run_jobs();
+    EXPECT_EQ(assets->find(beta.caller, resold.id)->channel, PurchaseChannel::unknown) << "nor by the event";
+    show(inventory("REV 01"));
+    EXPECT_EQ(asset("CARD-0001").channel, PurchaseChannel::vendor) << "what a device shows is no less known";
+}
+
+TEST(ENT_12_channel, of_a_unit_is_known_to_buyer_and_end_user_and_open_where_the_end_user_is_a_name) {
+    kit::CountingIds ids;
+    orders::ShippedUnit unit{.account_id = ids.make<AccountId>(), .end_user_account_id = {}, .known_at = Instant{}};
+    const auto other = ids.make<AccountId>();
+    EXPECT_EQ(channel_for(unit, unit.account_id), PurchaseChannel::vendor);
+    EXPECT_EQ(channel_for(unit, other), PurchaseChannel::unknown);
+    unit.channel = orders::OrderChannel::authorised_reseller;
+    EXPECT_EQ(channel_for(unit, other), PurchaseChannel::authorised_reseller);
+    unit.end_user_account_id = ids.make<AccountId>();
+    EXPECT_EQ(channel_for(unit, *unit.end_user_account_id), PurchaseChannel::authorised_reseller);
+    EXPECT_EQ(channel_for(unit, other), PurchaseChannel::unknown);
+}
 ON_BOTH_DATABASES(ENT_24_shipped_units);
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "assets/store_search.hpp"
 
+#include "platform/db/like.hpp"
+
 namespace aftercare::assets::store {
 
 namespace {
@@ -20,10 +22,8 @@ std::string_view select(std::string_view rest) {
                        std::string(rest) + " limit :limit");
 }
 
-// PostgreSQL compares by bytes only where it is told to.
 std::string_view by_name(db::Dialect dialect, const std::string& column) {
-    const std::string name =
-        dialect == db::Dialect::postgres ? "(lower(a." + column + ") collate \"C\")" : "lower(a." + column + ")";
+    const std::string name = db::by_bytes(dialect, "lower(a." + column + ")");
     return select("a." + column + " is not null and " + name + " >= :first and " + name + " < :last order by a.account_id, " +
                   name);
 }
@@ -31,10 +31,11 @@ std::string_view by_name(db::Dialect dialect, const std::string& column) {
 }  // namespace
 
 std::vector<AssetHit> begin_with_serial(db::Tx& tx, const std::string& text, std::int64_t limit) {
-    static const Statement kSerial{"assets.begin_with_serial",
-                                   select("a.serial_number >= :first and a.serial_number < :last order by a.serial_number")};
+    const std::string serial = db::by_bytes(tx.dialect(), "a.serial_number");
+    const Statement statement{"assets.begin_with_serial",
+                              select(serial + " >= :first and " + serial + " < :last order by " + serial)};
     const std::string first = cased(text, 'a', 'z', 'A' - 'a');
-    return tx.all<AssetHit>(kSerial, {{"first", first}, {"last", end_of(first)}, {"limit", limit}});
+    return tx.all<AssetHit>(statement, {{"first", first}, {"last", end_of(first)}, {"limit", limit}});
 }
 
 std::vector<AssetHit> begin_with_name(db::Tx& tx, const std::string& text, std::int64_t limit) {

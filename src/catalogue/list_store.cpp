@@ -1,5 +1,5 @@
-// The list of products: each combination of filters and order is a statement of its own, so that both databases find the
-// index for it.
+// The list of products: each combination of filters and order is a statement of its own, put together for one run ({once}), so that
+// both databases find the index for it.
 #include "catalogue/store.hpp"
 #include "platform/db/like.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -7,8 +7,6 @@
 namespace aftercare::catalogue::store {
 
 namespace {
-
-using db::Statement;
 
 // The conditions of a filter and their parameters.
 struct Conditions {
@@ -69,16 +67,16 @@ std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const Product
         all.params.emplace_back("after_id", after->id);
     }
     all.params.emplace_back("limit", limit);
-    const Statement statement{
-        "catalogue.list", db::literal("select " + std::string(db::columns_of<Product>("p")) + all.sql + " order by " + column +
-                                      direction + ", p.id" + direction + " limit :limit")};
-    return tx.all<Product>(statement, all.params);
+    const std::string sql = "{once}select " + std::string(db::columns_of<Product>("p")) + all.sql + " order by " + column +
+                            direction + ", p.id" + direction + " limit :limit";
+    return tx.all<Product>({"catalogue.list", sql}, all.params);
 }
 
 std::int64_t count(db::Tx& tx, const ProductFilter& filter) {
     const std::optional<std::string> pattern = pattern_of(filter);
     const Conditions all = conditions_of(filter, pattern);
-    return tx.all<std::int64_t>({"catalogue.count", db::literal("select count(*)" + all.sql)}, all.params).at(0);
+    const std::string sql = "{once}select count(*)" + all.sql;
+    return tx.all<std::int64_t>({"catalogue.count", sql}, all.params).at(0);
 }
 
 }  // namespace aftercare::catalogue::store

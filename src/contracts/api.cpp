@@ -90,6 +90,7 @@ void add_contract_routes(http::RouteGroup& group, Service& service) {
                          })
                   .fails_with({"contracts.plan_not_offered",
                                "contracts.renewed_unknown",
+                               "contracts.renewed_already",
                                "contracts.renewed_not_in_force",
                                "contracts.renewal_start",
                                "contracts.co_term_unknown",

@@ -9,12 +9,13 @@
 namespace aftercare::contracts {
 
 AssetCovers::AssetCovers(Env& env, const policy::Pack& pack)
-    : env_(env), plans_(pack.get<Plans>()), regions_(pack.get<identity::Regions>()), rules_(pack.get<ContractRules>()) {
+    : env_(env),
+      plans_(pack.get<Plans>()),
+      regions_(pack.get<identity::Regions>()),
+      rules_(pack.get<ContractRules>()),
+      sold_in_(sold_in(regions_)) {
     for (const Plan& plan : plans_.plans)
         if (!plan.premium()) base_plans_.push_back(plan.code);
-    for (const identity::Region& region : regions_.sales_regions)
-        for (const identity::CountryCode& country : region.countries)
-            sold_in_.push_back(region.name.text() + " " + country.text());
 }
 
 Date AssetCovers::today() const { return zone::local_day(env_.clock.now(), rules_.time_zone.text()); }

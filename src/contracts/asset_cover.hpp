@@ -30,8 +30,8 @@ private:
     const Plans& plans_;
     const identity::Regions& regions_;
     const ContractRules& rules_;
+    std::vector<std::string> sold_in_;
     std::vector<PlanCode> base_plans_;
-    std::vector<std::string> sold_in_;  // "emea DE": each sales region with each of its countries.
 };
 
 }  // namespace aftercare::contracts

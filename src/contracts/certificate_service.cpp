@@ -239,6 +239,7 @@ Result<CertificateView> CertificateService::deliver(const Caller& caller, Certif
         ++after.version;
         store::update(tx, before->account_id, after);
         identity::audit(tx, env_, caller, after.account_id, kDeliver, "certificate", id.uuid, &*before, &after);
+        jobs::publish(tx, env_, after.account_id, "certificate.received", id.uuid, describe::json_of(after));
         return view_of(after);
     });
 }
@@ -255,6 +256,7 @@ Result<CertificateView> CertificateService::cancel(const Caller& caller, Certifi
         ++after.version;
         store::update(tx, before->account_id, after);
         identity::audit(tx, env_, caller, after.account_id, kCancel, "certificate", id.uuid, &*before, &after);
+        jobs::publish(tx, env_, after.account_id, "certificate.cancelled", id.uuid, describe::json_of(after));
         return view_of(after);
     });
 }

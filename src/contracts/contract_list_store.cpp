@@ -76,11 +76,12 @@ void add_lines(Conditions& all, const ContractSearch& search) {
     if (search.site_id) all.params.emplace_back("site_account_id", *search.site_account_id);
 }
 
-Conditions conditions_of(const ContractSearch& search, const Patterns& patterns) {
+Conditions conditions_of(db::Dialect dialect, const ContractSearch& search, const Patterns& patterns) {
     Conditions all;
     all.add(search.account_id, "c.account_id = :account_id", "account_id");
     all.add(search.number, "c.number = :number", "number");
-    all.add(search.number_prefix, "c.number >= :number_prefix and c.number < :number_end", "number_prefix");
+    const std::string number = db::by_bytes(dialect, "c.number");
+    all.add(search.number_prefix, number + " >= :number_prefix and " + number + " < :number_end", "number_prefix");
     if (patterns.number_end) all.params.emplace_back("number_end", *patterns.number_end);
     all.add(search.plan, "c.plan = :plan", "plan");
     all.add(search.status, "c.status = :status", "status");
@@ -149,18 +150,18 @@ ContractPlace place_of(const Contract& row, ContractSort by) {
 std::vector<Contract> list(db::Tx& tx, const ContractSearch& search, const ContractOrder& order,
                            const std::optional<ContractPlace>& after, std::int64_t limit) {
     const Patterns patterns = patterns_of(search);
-    Conditions all = conditions_of(search, patterns);
+    Conditions all = conditions_of(tx.dialect(), search, patterns);
     const std::string order_by = ordered(all, order, after);
     all.params.emplace_back("limit", limit);
-    const Statement statement{"contracts.search", db::literal("select " + std::string(db::columns_of<Contract>("c")) + all.sql +
-                                                              order_by + " limit :limit")};
-    return tx.all<Contract>(statement, all.params);
+    const std::string sql = "{once}select " + std::string(db::columns_of<Contract>("c")) + all.sql + order_by + " limit :limit";
+    return tx.all<Contract>({"contracts.search", sql}, all.params);
 }
 
 std::int64_t count(db::Tx& tx, const ContractSearch& search) {
     const Patterns patterns = patterns_of(search);
-    const Conditions all = conditions_of(search, patterns);
-    return tx.all<std::int64_t>({"contracts.count", db::literal("select count(*)" + all.sql)}, all.params).at(0);
+    const Conditions all = conditions_of(tx.dialect(), search, patterns);
+    const std::string sql = "{once}select count(*)" + all.sql;
+    return tx.all<std::int64_t>({"contracts.count", sql}, all.params).at(0);
 }
 
 std::vector<LineCount> count_lines(db::Tx& tx, const std::vector<ContractId>& contracts) {
@@ -176,11 +177,12 @@ std::vector<Renewal> renewals_of(db::Tx& tx, const std::vector<ContractId>& cont
 }
 
 std::vector<Contract> begin_with_number(db::Tx& tx, const std::string& text, std::int64_t limit) {
-    static const Statement kNumber{"contracts.begin_with_number",
-                                   db::literal("select " + std::string(db::columns_of<Contract>("c")) +
-                                               " from contract c where {scope:c.account_id} and c.number >= :first"
-                                               " and c.number < :last order by c.number limit :limit")};
-    return tx.all<Contract>(kNumber, {{"first", text}, {"last", text + "\x7f"}, {"limit", limit}});
+    const std::string number = db::by_bytes(tx.dialect(), "c.number");
+    const Statement statement{
+        "contracts.begin_with_number",
+        db::literal("select " + std::string(db::columns_of<Contract>("c")) + " from contract c where {scope:c.account_id} and " +
+                    number + " >= :first and " + number + " < :last order by " + number + " limit :limit")};
+    return tx.all<Contract>(statement, {{"first", text}, {"last", text + "\x7f"}, {"limit", limit}});
 }
 
 }  // namespace aftercare::contracts::store

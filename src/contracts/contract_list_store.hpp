@@ -1,5 +1,5 @@
-// SQL of the list of contracts (ENT-17): each combination of filters and order is a statement of its own, so that both databases find the
-// index for it.
+// SQL of the list of contracts (ENT-17): each combination of filters and order is a statement of its own, put together for one run
+// ({once}), so that both databases find the index for it.
 #pragma once
 
 #include "contracts/contract_view.hpp"

@@ -155,6 +155,24 @@ TEST_P(ENT_17_contract_list, is_narrowed_by_everything_that_people_know_of_a_con
     EXPECT_EQ(numbers({.state = ContractState::future}), std::set{renewing.number.text()});
 }
 
+// A database that compares by the rules of a language passes over hyphens and control characters.
+TEST_P(ENT_17_contract_list, finds_by_how_a_number_begins_in_a_database_of_any_language) {
+    if (db().dialect() != db::Dialect::postgres) GTEST_SKIP() << "SQLite compares by bytes";
+    const Contract one = contracts->create(staff, care(alpha)).value();
+    const auto collate = [&](const std::string& how) {
+        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            tx.script("alter table contract alter column number type text collate " + how);
+            return {};
+        }));
+    };
+    collate("\"en-US-x-icu\"");
+    EXPECT_EQ(numbers({.number_prefix = "C-2026-"}), std::set{one.number.text()});
+    EXPECT_TRUE(numbers({.number_prefix = "C-2027"}).empty());
+    const auto found = db().read(Scope::all(), [](db::Tx& tx) { return store::begin_with_number(tx, "C-20", 5); });
+    EXPECT_EQ(found.size(), 1U);
+    collate("\"default\"");
+}
+
 TEST_P(ENT_17_contract_list, shows_lines_and_what_renews_each) {
     make_asset(alpha, "JN1111111");
     const Contract old = cover("JN1111111", care(alpha));

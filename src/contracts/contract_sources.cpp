@@ -25,6 +25,9 @@ constexpr std::string_view kOwn[] = {"id",        "account_id",     "contract_id
 
 constexpr std::int64_t kHistoryRead = 100;  // Entries, to find who brought it.
 
+// The entry of a change is written in its transaction, which is over by then.
+constexpr std::chrono::minutes kOneChange{10};
+
 template <class T>
 describe::Json member_of(const describe::Field& field, const T& object) {
     T copy = object;
@@ -42,15 +45,55 @@ std::vector<Claim> said_at_first(const Contract& contract, std::string_view fiel
         {.field = std::string(field), .source = bought_by(contract), .value = value, .at = at, .actor_kind = {}, .actor_id = {}}};
 }
 
-// Who brought the contract, or a line: the oldest entry of the contract's history that names it.
-std::optional<identity::AuditEntry> first_entry(db::Tx& tx, const Contract& contract, const std::string& named) {
+// Who brought the contract, or a line, at that time: the oldest entry of the contract's history then that names it.
+std::optional<identity::AuditEntry> first_entry(db::Tx& tx, const Contract& contract, const std::string& named, Instant at) {
+    const identity::AuditFilter then{.account = contract.account_id,
+                                     .object_id = contract.id.uuid,
+                                     .object_kind = {},
+                                     .actor_id = {},
+                                     .action = {},
+                                     .from = at,
+                                     .until = at.plus(kOneChange)};
     std::optional<identity::AuditEntry> first;
-    for (auto& entry : identity::list_audit(tx, contract.account_id, contract.id.uuid, std::nullopt, kHistoryRead))
+    for (auto& entry : identity::list_audit(tx, then, std::nullopt, kHistoryRead))
         if (entry.before.text == "null" && entry.after.text.contains(named)) first = std::move(entry);
     return first;
 }
 
+// Who ended the line: the line's own history says it, or that of the contract of a subscription, with which it ended.
+std::optional<identity::AuditEntry> ending_entry(db::Tx& tx, const Contract& contract, const ContractLine& line) {
+    auto own = identity::list_audit(tx, contract.account_id, line.id.uuid, std::nullopt, 1);
+    if (!own.empty()) return std::move(own.front());
+    const identity::AuditFilter followed{.account = contract.account_id,
+                                         .object_id = contract.id.uuid,
+                                         .object_kind = {},
+                                         .actor_id = {},
+                                         .action = std::string(kFollowSubscription.name),
+                                         .from = line.created_at,
+                                         .until = {}};
+    for (auto& entry : identity::list_audit(tx, followed, std::nullopt, kHistoryRead))
+        if (entry.after.text.contains(line.id.text())) return std::move(entry);
+    return std::nullopt;
+}
+
 using ClaimsByField = std::map<std::string, std::vector<Claim>>;
+
+// What was said of the line since it was made: that it ends before its term is over.
+ClaimsByField said_since(db::Tx& tx, const Contract& contract, const ContractLine& line) {
+    if (line.status != LineStatus::cancelled) return {};
+    const auto entry = ending_entry(tx, contract, line);
+    if (!entry) return {};
+    const auto claim = [&](std::string field, describe::Json value) {
+        return std::vector<Claim>{{.field = std::move(field),
+                                   .source = FactSource::person,
+                                   .value = std::move(value),
+                                   .at = entry->at,
+                                   .actor_kind = entry->actor_kind,
+                                   .actor_id = entry->actor_id}};
+    };
+    return {{"status", claim("status", describe::json_of(line.status))},
+            {"cancelled_from", claim("cancelled_from", describe::json_of(line.cancelled_from))}};
+}
 
 // The object's fields as they are told: by what was kept of them, else as they were at first.
 template <class T>
@@ -95,8 +138,9 @@ Result<ContractSources> sources_of(Service& service, const Caller& caller, Contr
     return service.db().read(caller.scope, [&](db::Tx& tx) -> Result<ContractSources> {
         const auto contract = store::find(tx, id);
         if (!contract) return fail(contract_unknown());
-        return ContractSources{id, tell(*contract, store::find_claims(tx, *contract), service.pack().get<assets::Sources>(),
-                                        *contract, contract->created_at, first_entry(tx, *contract, id.text()))};
+        return ContractSources{
+            id, tell(*contract, store::find_claims(tx, *contract), service.pack().get<assets::Sources>(), *contract,
+                     contract->created_at, first_entry(tx, *contract, id.text(), contract->created_at))};
     });
 }
 
@@ -111,9 +155,10 @@ Result<ContractLineSources> sources_of(Service& service, const Caller& caller, C
                          .detail = "The contract has no such line.",
                          .remedy = "GET /api/v1/contracts/{contract_id}/lines lists them.",
                          .rule = "ENT-14"});
-        return ContractLineSources{id, line,
-                                   tell(*found, {}, service.pack().get<assets::Sources>(), *contract, found->created_at,
-                                        first_entry(tx, *contract, line.text()))};
+        return ContractLineSources{
+            id, line,
+            tell(*found, said_since(tx, *contract, *found), service.pack().get<assets::Sources>(), *contract, found->created_at,
+                 first_entry(tx, *contract, line.text(), found->created_at))};
     });
 }
 

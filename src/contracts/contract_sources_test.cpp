@@ -1,4 +1,6 @@
 #include "contracts/contract_sources.hpp"
+#include "contracts/paper_service.hpp"
+#include "contracts/subscription_service.hpp"
 #include "contracts/test_service_world.hpp"
 
 #include <algorithm>
@@ -75,6 +77,51 @@ TEST_P(ENT_29_contracts, tell_of_each_line_who_put_it_there) {
     EXPECT_EQ(sources_of(*contracts, alpha.caller, made.id, world.env.ids.make<ContractLineId>()).error().code,
               "contracts.line_unknown");
     EXPECT_EQ(sources_of(*contracts, beta.caller, made.id, of.id).error().code, "contracts.contract_unknown");
+}
+TEST_P(ENT_29_contracts, tell_who_ended_a_line_and_when) {
+    make_asset(alpha, "SERIAL-1");
+    make_asset(alpha, "SERIAL-2");
+    identity::Letters letters(world.env, test::shipped_pack(), "https://support.example");
+    identity::CareRequestService requests(*identity, letters);
+    const auto files = files::in_memory();
+    PaperService papers(db(), world.env, *contracts, requests, *files);
+    const Contract made = cover("SERIAL-1", care(alpha));
+    const ContractLine of = contracts->list_lines(alpha.caller, made.id, {}, 1).value().at(0);
+    world.clock.advance(std::chrono::hours(24));
+    Caller other = staff;
+    other.id = world.ids.next();
+    papers.end_line(other, made.id, of.id, on("2026-06-01")).value();
+    const auto fields = sources_of(*contracts, alpha.caller, made.id, of.id).value().fields;
+    EXPECT_EQ(field(fields, "cancelled_from")->value.text, "\"2026-06-01\"");
+    EXPECT_EQ(field(fields, "cancelled_from")->at, world.clock.now());
+    EXPECT_EQ(field(fields, "status")->actor_id, other.id);
+    EXPECT_EQ(field(fields, "until_day")->actor_id, staff.id);
+
+    SubscriptionService subscriptions(db(), world.env, *contracts);
+    const SubscriptionCovered covered = subscriptions
+                                            .cover(staff, {.account_id = alpha.account.id,
+                                                           .subscription_number = OneLine<1, 60>("SUB-1"),
+                                                           .from_day = on("2026-01-01"),
+                                                           .term_months = 12,
+                                                           .until_day = {},
+                                                           .order_number = {},
+                                                           .assets = {{.asset_id = {},
+                                                                       .serial_number = read<assets::SerialNumber>("SERIAL-2"),
+                                                                       .sku = {},
+                                                                       .service_level = {}}}})
+                                            .value();
+    world.clock.advance(std::chrono::hours(24));
+    ChangeSubscriptionCover moved;
+    moved.until_day = on("2027-03-01");
+    moved.remove.emplace();
+    moved.remove->push_back(covered.lines.at(0).asset_id);
+    (void)subscriptions.change(other, covered.contract.id, moved).value();
+    const auto gone = sources_of(*contracts, alpha.caller, covered.contract.id, covered.lines.at(0).id).value().fields;
+    EXPECT_EQ(field(gone, "status")->at, world.clock.now());
+    EXPECT_EQ(field(gone, "status")->actor_id, other.id);
+    const auto term = sources_of(*contracts, alpha.caller, covered.contract.id).value().fields;
+    EXPECT_EQ(field(term, "until_day")->at, world.clock.now()) << "the subscription was made longer";
+    EXPECT_EQ(field(term, "until_day")->actor_id, other.id);
 }
 ON_BOTH_DATABASES(ENT_29_contracts);
 

@@ -28,6 +28,13 @@ bool good_in(const identity::Regions& regions, const std::optional<identity::Reg
     return !sales_region || (regions.knows(country) && identity::place_in(regions, country, {}).sales_region == *sales_region);
 }
 
+std::vector<std::string> sold_in(const identity::Regions& regions) {
+    std::vector<std::string> all;
+    for (const identity::Region& region : regions.sales_regions)
+        for (const identity::CountryCode& country : region.countries) all.push_back(region.name.text() + " " + country.text());
+    return all;
+}
+
 DaySet covered_days(const Plans& plans, std::span<const CoverageLine> lines, const PlanCode& code, const Whereabouts& where) {
     const Plan* const plan = plans.find(code);
     if (!plan) return {};

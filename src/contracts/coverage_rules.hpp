@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace aftercare::contracts {
 
@@ -59,6 +60,9 @@ DayRange days_in_force(const CoverageLine& line);
 // Whether a contract that is good in one sales region alone is good in the country (ENT-15).
 bool good_in(const identity::Regions& regions, const std::optional<identity::RegionName>& sales_region,
              const identity::CountryCode& country);
+
+// The same for SQL: "emea DE" for each sales region with each of its countries.
+std::vector<std::string> sold_in(const identity::Regions& regions);
 
 // Where the asset is. Refers to what it is made of.
 struct Whereabouts {

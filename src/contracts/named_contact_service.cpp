@@ -89,6 +89,8 @@ Result<NamedContactView> NamedContactService::change(const Caller& caller, Named
         ++after.version;
         store::update(tx, after);
         identity::audit(tx, env_, caller, after.account_id, kChange, "named_contact", id.uuid, &before, &after, after.person_id);
+        jobs::publish(tx, env_, after.account_id, "contract.named_contact_changed", after.contract_id.uuid,
+                      describe::json_of(after));
         return view_of(rules_, after, today);
     });
 }

@@ -68,9 +68,9 @@ void add_quantity_routes(http::RouteGroup& group, PaperService& service) {
                              QuantityLine line = TRY(service.add_quantity(call.caller, call.path.contract_id, call.body));
                              return Created<QuantityLine>{std::move(line), below(call.path.contract_id, "quantity-lines")};
                          })
-                  .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.product_unknown",
-                               "contracts.line_outside_term", "contracts.past_end_of_support", "contracts.service_level_needed",
-                               "contracts.service_level_not_given"}));
+                  .fails_with({"contracts.contract_unknown", "contracts.contract_cancelled", "contracts.of_subscription",
+                               "contracts.product_unknown", "contracts.line_outside_term", "contracts.past_end_of_support",
+                               "contracts.service_level_needed", "contracts.service_level_not_given"}));
     group.add(http::post("/contracts/{contract_id}/quantity-lines/{quantity_line_id}/assets", kContractUpdate,
                          "Name assets onto what was bought by number, all or none",
                          [&service](const Call<QuantityLinePath, None, NameAssets>& call) -> Result<Created<AssetsNamed>> {
@@ -96,7 +96,7 @@ void add_quantity_routes(http::RouteGroup& group, PaperService& service) {
                                                          call.body.from_day));
                          })
                   .fails_with({"contracts.contract_unknown", "contracts.line_unknown", "contracts.line_cancelled",
-                               "contracts.cancellation_outside_term"}));
+                               "contracts.cancellation_outside_term", "contracts.of_subscription"}));
 }
 
 // The content piece by piece, to be saved and never shown by a browser.

@@ -34,7 +34,8 @@ public:
     PaperService(db::Db& db, Env& env, Service& contracts, identity::CareRequestService& requests, files::Store& files)
         : db_(db), env_(env), contracts_(contracts), requests_(requests), files_(files) {}
 
-    // Fails with contracts.contract_unknown, contracts.contract_cancelled, contracts.product_unknown, and as plan_quantity() does.
+    // Fails with contracts.contract_unknown, contracts.contract_cancelled, contracts.of_subscription (ENT-13),
+    // contracts.product_unknown, and as plan_quantity() does.
     Result<QuantityLine> add_quantity(const Caller& caller, ContractId contract, const AddQuantityLine& request);
     Result<std::vector<QuantityLine>> list_quantities(const Caller& caller, ContractId contract,
                                                       std::optional<QuantityLineId> after, std::int64_t limit);
@@ -46,7 +47,7 @@ public:
     Result<QuantityLine> end_quantity(const Caller& caller, ContractId contract, QuantityLineId id);
 
     // Ends one line. One that was named onto a quantity and never covered frees its place there; cover that was used stays used.
-    // Fails with contracts.contract_unknown, contracts.line_unknown, and as ended() does.
+    // Fails with contracts.contract_unknown, contracts.line_unknown, contracts.of_subscription (ENT-13), and as ended() does.
     Result<ContractLine> end_line(const Caller& caller, ContractId contract, ContractLineId id, std::optional<Date> from);
 
     // Fails with contracts.contract_unknown, contracts.document_empty, contracts.document_type (neither PDF, image, text nor office

@@ -91,6 +91,7 @@ Result<QuantityLine> PaperService::add_quantity(const Caller& caller, ContractId
         if (!contract) return fail(contract_unknown());
         if (contract->status == ContractStatus::cancelled)
             return fail(contract_cancelled("Put what was bought on another contract."));
+        if (contract->origin == ContractOrigin::subscription) return fail(of_subscription(*contract));
         const Plan* const plan = contracts_.pack().get<Plans>().find(contract->plan);
         if (!plan) return fail(plan_not_offered(contract->plan));
         const catalogue::Product product = TRY(load_product(tx, request.sku));
@@ -181,9 +182,11 @@ Result<ContractLine> PaperService::end_line(const Caller& caller, ContractId con
                                             std::optional<Date> from) {
     const Date day = from.value_or(contracts_.today());
     return db_.write(caller, [&](db::Tx& tx) -> Result<ContractLine> {
-        if (!store::find_locked(tx, contract)) return fail(contract_unknown());
+        const auto of = store::find_locked(tx, contract);
+        if (!of) return fail(contract_unknown());
         const auto before = store::find_line_locked(tx, contract, id);
         if (!before) return fail(line_unknown());
+        if (of->origin == ContractOrigin::subscription) return fail(of_subscription(*of));
         const ContractLine after = TRY(ended(*before, day));
         store::update(tx, after);
         identity::audit(tx, env_, caller, after.account_id, kEndLine, "contract_line", id.uuid, &*before, &after);

@@ -39,6 +39,18 @@ Problem of_subscription(const Contract& contract, std::string pointer) {
     return problem;
 }
 
+Problem renewed_already(const Contract& contract, const ContractNumber& by, std::string pointer) {
+    Problem problem{.kind = ProblemKind::conflict,
+                    .code = "contracts.renewed_already",
+                    .detail = "Contract " + contract.number.text() + " is renewed by contract " + by.text() + " already.",
+                    .remedy =
+                        "Renew that one, or have it cancelled first. Where it renews only a part of the assets, Customer Care "
+                        "enters a contract for the others (POST /api/v1/contracts with renews_part true).",
+                    .rule = "ENT-14"};
+    if (!pointer.empty()) problem.fields = {{std::move(pointer), "names a contract that is renewed already"}};
+    return problem;
+}
+
 Problem subscription_recorded(const OneLine<1, 60>& number, const Contract* there) {
     return {.kind = ProblemKind::conflict,
             .code = "contracts.subscription_recorded",

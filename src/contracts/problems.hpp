@@ -17,6 +17,8 @@ Problem contract_cancelled(std::string remedy);  // contracts.contract_cancelled
 Problem of_subscription(const Contract& contract, std::string pointer = {});
 // ENT-13: the subscription includes a contract already, `there` where it is known.
 Problem subscription_recorded(const OneLine<1, 60>& number, const Contract* there);
+// ENT-14: another contract goes on from this one, `by`. `pointer`: of the field at fault, empty where none is.
+Problem renewed_already(const Contract& contract, const ContractNumber& by, std::string pointer = {});
 Problem plan_not_offered(const PlanCode& plan);  // contracts.plan_not_offered
 
 }  // namespace aftercare::contracts

@@ -116,11 +116,23 @@ struct AcceptQuotation {
 };
 DESCRIBE(AcceptQuotation, purchase_order, message)
 
+// How the renewal is bought (ENT-25); what is missing is as on the contract that it renews.
 struct OrderQuotation {
-    std::optional<OneLine<1, 60>> order_number;    // The vendor's.
-    std::optional<OneLine<1, 60>> purchase_order;  // That of the acceptance if missing.
+    static constexpr describe::Note kNotes[] = {
+        {"order_number", "The vendor's."},
+        {"purchase_order", "That of the acceptance if missing."},
+        {"direct", "From the vendor, though the renewed contract was bought from a reseller."},
+        {"end_user", "On the reseller's order of a premium plan: the account itself."},
+        {"approval", "The vendor's, where the plan asks for one; that of the renewed contract holds for the same plan."}};
+    std::optional<OneLine<1, 60>> order_number;
+    std::optional<OneLine<1, 60>> purchase_order;
+    std::optional<bool> direct;
+    std::optional<OneLine<1, 120>> reseller_name;
+    std::optional<AccountId> reseller_id;
+    std::optional<EndUser> end_user;
+    std::optional<Text<1, 200>> approval;
 };
-DESCRIBE(OrderQuotation, order_number, purchase_order)
+DESCRIBE(OrderQuotation, order_number, purchase_order, direct, reseller_name, reseller_id, end_user, approval)
 
 struct QuotationOrdered {
     Quotation quotation;

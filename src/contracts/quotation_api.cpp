@@ -121,25 +121,45 @@ void add_quotation_routes(http::Routes& routes, QuotationService& service) {
                              const std::int64_t version = made.version;
                              return Created<Quotation>{std::move(made), place, version};
                          })
-                  .fails_with({"contracts.contract_unknown", "contracts.renewed_not_in_force", "contracts.plan_not_offered",
-                               "contracts.term_too_long", "contracts.term_too_short", "contracts.quotation_too_large",
-                               "identity.embargoed"}));
+                  .fails_with({"contracts.contract_unknown", "contracts.of_subscription", "contracts.renewed_not_in_force",
+                               "contracts.renewed_already", "contracts.plan_not_offered", "contracts.term_too_long",
+                               "contracts.term_too_short", "contracts.quotation_too_large", "identity.embargoed"}));
     group.add(http::post("/quotations/{quotation_id}/acceptance", kQuotationAccept,
                          "Accept a quotation: Customer Care then orders the renewal",
                          [&service](const Call<QuotationPath, None, AcceptQuotation>& call) -> Result<Ok<Quotation>> {
                              return answer(TRY(service.accept(call.caller, call.path.quotation_id, call.body)));
                          })
-                  .fails_with({"contracts.quotation_unknown", "contracts.quotation_over", "contracts.nothing_to_quote"}));
+                  .fails_with({"contracts.quotation_unknown", "contracts.quotation_over", "contracts.nothing_to_quote",
+                               "contracts.renewed_already"}));
     group.add(http::post("/quotations/{quotation_id}/order", kQuotationOrder, "Make the contract that a quotation offers",
                          [&service](const Call<QuotationPath, None, OrderQuotation>& call) -> Result<Created<QuotationOrdered>> {
                              QuotationOrdered ordered = TRY(service.order(call.caller, call.path.quotation_id, call.body));
                              const std::string place = "/api/v1/contracts/" + ordered.contract.id.text();
                              return Created<QuotationOrdered>{std::move(ordered), place};
                          })
-                  .fails_with({"contracts.quotation_unknown", "contracts.quotation_over", "contracts.nothing_to_quote",
-                               "contracts.not_registered", "contracts.not_in_use", "contracts.third_party_part",
-                               "contracts.past_end_of_support", "contracts.wrong_region", "contracts.not_in_country",
-                               "identity.embargoed"}));
+                  .fails_with({"contracts.quotation_unknown",
+                               "contracts.quotation_over",
+                               "contracts.nothing_to_quote",
+                               "contracts.renewed_already",
+                               "contracts.reseller_not_authorised",
+                               "contracts.end_user_needed",
+                               "contracts.end_user_differs",
+                               "contracts.approval_needed",
+                               "contracts.plan_not_offered",
+                               "contracts.term_too_long",
+                               "contracts.term_too_short",
+                               "contracts.not_registered",
+                               "contracts.not_in_use",
+                               "contracts.third_party_part",
+                               "contracts.grey_market",
+                               "contracts.site_not_registered",
+                               "contracts.past_end_of_support",
+                               "contracts.wrong_region",
+                               "contracts.service_level_needed",
+                               "contracts.service_level_not_given",
+                               "contracts.not_in_country",
+                               "identity.embargoed",
+                               "identity.site_needed"}));
     group.add(http::post("/quotations/{quotation_id}/withdrawal", kQuotationOrder, "Withdraw a quotation",
                          [&service](const Call<QuotationPath>& call) -> Result<Ok<Quotation>> {
                              return answer(TRY(service.withdraw(call.caller, call.path.quotation_id)));

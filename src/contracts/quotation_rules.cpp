@@ -27,7 +27,7 @@ void leave_out(QuotationLine& quoted, const Problem& problem) {
 Problem line_ended(const ContractLine& line) {
     return {.kind = ProblemKind::conflict,
             .code = "contracts.line_ended",
-            .detail = "The contract has not covered " + line.serial_number.text() + " since " + line_end(line).text() + ".",
+            .detail = "The contract does not cover " + line.serial_number.text() + " from " + line_end(line).text() + " on.",
             .remedy = "Ask Customer Care to put it on a contract again.",
             .rule = "ENT-14"};
 }
@@ -105,8 +105,8 @@ QuotationLine quote_line(const QuotationBasis& basis, Date old_end, const Contra
                          .sku = line.sku,
                          .service_level = basis.service_level ? basis.service_level : line.service_level};
     if (!find_given(basis.plan.gives, Capability::hardware_replacement) && !basis.service_level) quoted.service_level.reset();
-    // What a product's end of support or a later purchase has shortened still counts while it covers.
-    if (line_end(line) < old_end && line_end(line) <= basis.today) {
+    // What a product's end of support has shortened still counts while it covers; what somebody ended is not wanted any more.
+    if (line_end(line) < old_end && (line.status == LineStatus::cancelled || line_end(line) <= basis.today)) {
         leave_out(quoted, line_ended(line));
         return quoted;
     }
@@ -195,6 +195,43 @@ Result<> require_orderable(const Quotation& quotation, Date today) {
     // An acceptance in time holds, however long the order takes.
     if (quotation.status == QuotationStatus::accepted) return require_something(quotation);
     return require_open(quotation, today);
+}
+
+CreateContract purchase_of(const Quotation& quotation, const Contract& renewed, const OrderQuotation& order) {
+    CreateContract purchase{.account_id = quotation.account_id,
+                            .plan = quotation.plan,
+                            .term_months = quotation.term_months,
+                            .bought_on = quotation.accepted_on,
+                            .renews_id = renewed.id,
+                            .reseller_name = order.reseller_name,
+                            .reseller_id = order.reseller_id,
+                            .end_user = order.end_user,
+                            .order_number = order.order_number,
+                            .purchase_order = order.purchase_order ? order.purchase_order : quotation.purchase_order,
+                            .contact_name = renewed.contact_name,
+                            .contact_email = renewed.contact_email,
+                            .approval = order.approval,
+                            .language = renewed.language,
+                            .on_site = renewed.on_site,
+                            .written_in = renewed.written_in};
+    const bool as_before = !order.direct.value_or(false) && !order.reseller_name && !order.reseller_id;
+    if (as_before) {
+        purchase.reseller_name = renewed.reseller_name;
+        purchase.reseller_id = renewed.reseller_id;
+    }
+    const bool for_resale = purchase.reseller_name || purchase.reseller_id;
+    if (for_resale && !purchase.end_user) purchase.end_user = renewed.end_user;
+    if (!purchase.approval && quotation.plan == renewed.plan) purchase.approval = renewed.approval;
+    return purchase;
+}
+
+void end_with_support(AddLines& lines, DayRange term, const std::map<assets::AssetId, Date>& ends_of_support) {
+    for (NewLine& line : lines.lines) {
+        const auto support = ends_of_support.find(line.asset_id.value());
+        // Where it is over before the term begins the line is refused, with the reason.
+        if (support == ends_of_support.end() || support->second <= term.from) continue;
+        if (support->second < line.until_day.value_or(*term.until)) line.until_day = support->second;
+    }
 }
 
 AddLines lines_to_order(const Quotation& quotation, std::span<const QuotationLine> lines, DayRange term) {

@@ -5,6 +5,7 @@
 #include "contracts/price_rules.hpp"
 #include "contracts/quotation.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -52,6 +53,12 @@ Quotation shown_on(Quotation quotation, Date today);
 Problem nothing_to_quote();
 Result<> require_open(const Quotation& quotation, Date today);
 Result<> require_orderable(const Quotation& quotation, Date today);
+
+// How the contract that it becomes is bought: as the renewed one was, but for what the order says.
+CreateContract purchase_of(const Quotation& quotation, const Contract& renewed, const OrderQuotation& order);
+
+// Ends each line where the support of its product ends, as the catalogue has it by now (ENT-14).
+void end_with_support(AddLines& lines, DayRange term, const std::map<assets::AssetId, Date>& ends_of_support);
 
 // The lines of the contract that it becomes, whose days are those of `term`: of what ended with its product's support as far as
 // that reaches.

@@ -91,6 +91,8 @@ TEST_F(ENT_14_quotation_rules, leave_out_with_reason_and_rule_what_can_not_be_re
     ended.status = LineStatus::cancelled;
     ended.cancelled_from = day("2026-01-01");
     EXPECT_EQ(quote(ended, asset()).code, "contracts.line_ended");
+    ended.cancelled_from = day("2026-06-01");
+    EXPECT_EQ(quote(ended, asset()).code, "contracts.line_ended") << "it covers for some weeks yet, and nobody wants it then";
     QuotationBasis elsewhere = basis();
     elsewhere.renewal.sales_region = identity::RegionName("americas");
     const QuotedAsset here = asset();
@@ -167,6 +169,49 @@ TEST_F(ENT_14_quotation_rules, order_lines_for_the_days_of_the_contract_that_beg
     EXPECT_FALSE(soon[0].until_day);
     EXPECT_EQ(soon[1].until_day, day("2026-07-11"));
     EXPECT_EQ(lines_to_order(quotation, lines, {day("2026-07-11"), day("2027-07-11")}).lines.size(), 1U);
+}
+
+TEST_F(ENT_14_quotation_rules, end_lines_with_support_as_it_is_known_when_they_are_ordered) {
+    kit::CountingIds ids;
+    const auto known = ids.make<assets::AssetId>();
+    const auto over = ids.make<assets::AssetId>();
+    const auto unknown = ids.make<assets::AssetId>();
+    AddLines lines{{NewLine{.asset_id = known}, NewLine{.asset_id = over}, NewLine{.asset_id = unknown},
+                    NewLine{.asset_id = known, .until_day = day("2026-08-01")}}};
+    end_with_support(lines, {day("2026-07-05"), day("2027-07-05")}, {{known, day("2027-07-03")}, {over, day("2026-07-05")}});
+    EXPECT_EQ(lines.lines[0].until_day, day("2027-07-03"));
+    EXPECT_FALSE(lines.lines[1].until_day) << "is refused";
+    EXPECT_FALSE(lines.lines[2].until_day);
+    EXPECT_EQ(lines.lines[3].until_day, day("2026-08-01"));
+}
+
+// What the renewed contract was bought with goes on, unless the order says otherwise.
+TEST_F(ENT_14_quotation_rules, buy_the_renewal_as_the_renewed_contract_was_bought) {
+    kit::CountingIds ids;
+    Contract renewed;
+    renewed.plan = parsed<PlanCode>("care_plus");
+    renewed.reseller_name = "Rheinwerk Netze";
+    renewed.reseller_id = ids.make<AccountId>();
+    renewed.end_user = EndUser{.name = "Alpha", .street = "1 Main", .city = "Bern", .postal_code = {}, .country = {}};
+    renewed.approval = Text<1, 200>("Minutes of 2025-01-02");
+    renewed.language = "de";
+    renewed.written_in = Text<1, 200>("Amendment 1");
+    Quotation quotation;
+    quotation.plan = renewed.plan;
+    const CreateContract same = purchase_of(quotation, renewed, {});
+    EXPECT_EQ(same.reseller_name, renewed.reseller_name);
+    EXPECT_EQ(same.reseller_id, renewed.reseller_id);
+    EXPECT_EQ(same.end_user, renewed.end_user);
+    EXPECT_EQ(same.approval, renewed.approval);
+    EXPECT_EQ(same.written_in, renewed.written_in);
+    const CreateContract direct = purchase_of(quotation, renewed, {.direct = true});
+    EXPECT_FALSE(direct.reseller_name || direct.reseller_id || direct.end_user);
+    const CreateContract other = purchase_of(quotation, renewed, {.reseller_name = OneLine<1, 120>("Pacific Lattice")});
+    EXPECT_EQ(other.reseller_name->text(), "Pacific Lattice");
+    EXPECT_FALSE(other.reseller_id);
+    EXPECT_EQ(other.end_user, renewed.end_user);
+    quotation.plan = parsed<PlanCode>("advanced_care_plus");
+    EXPECT_FALSE(purchase_of(quotation, renewed, {}).approval) << "was given for another plan";
 }
 
 }  // namespace

@@ -60,6 +60,16 @@ std::map<assets::AssetId, QuotedAsset> load_assets(db::Tx& tx, AccountId account
     return found;
 }
 
+// When the support of these assets' products ends, of those where that is known.
+std::map<assets::AssetId, Date> ends_of_support(db::Tx& tx, const AddLines& lines) {
+    std::vector<assets::AssetId> ids;
+    for (const NewLine& line : lines.lines) ids.push_back(line.asset_id.value());
+    std::map<assets::AssetId, Date> ends;
+    for (const auto& asset : assets::store::support_facts(tx, ids))
+        if (asset.end_of_support) ends.emplace(asset.id, *asset.end_of_support);
+    return ends;
+}
+
 }  // namespace
 
 QuotationService::QuotationService(db::Db& db, Env& env, Service& contracts, identity::CareRequestService& requests)
@@ -97,7 +107,9 @@ Result<std::vector<QuotationLine>> QuotationService::quote(db::Tx& tx, const Con
 }
 
 Result<QuotationService::Made> QuotationService::make(db::Tx& tx, const Contract& contract, const AskQuotation& request) {
+    if (contract.origin == ContractOrigin::subscription) return fail(of_subscription(contract));
     if (contract.status == ContractStatus::draft || effective_end(contract) <= contract.from_day) return fail(never_in_force());
+    if (const auto by = store::renewal_of(tx, contract)) return fail(renewed_already(contract, *by));
     const identity::Account owner = TRY(identity::load_account(tx, contract.account_id));
     TRY(identity::require_service_allowed(terms_.embargo, owner.country));
     const PlanCode code = request.plan.value_or(contract.plan);
@@ -232,6 +244,9 @@ Result<Quotation> QuotationService::accept(const Caller& caller, QuotationId id,
         const auto before = store::find_quotation(tx, id, true);
         if (!before) return fail(quotation_unknown());
         TRY(require_open(*before, today));
+        const auto contract = store::find(tx, before->contract_id);
+        if (!contract) return fail(contract_unknown());
+        if (const auto by = store::renewal_of(tx, *contract)) return fail(renewed_already(*contract, *by));
         std::string message = "Quotation " + before->number.text() + ", which renews contract " + before->contract_number.text() +
                               ", was accepted: " + std::to_string(before->quoted) + " assets with a price, " +
                               std::to_string(before->on_request) + " on request.";
@@ -259,26 +274,17 @@ Result<QuotationOrdered> QuotationService::order_in(db::Tx& tx, const Caller& ca
     Quotation after = before;
     if (!after.accepted_on) after.accepted_on = contracts_.today();
     if (request.purchase_order) after.purchase_order = request.purchase_order;
-    const CreateContract purchase{.account_id = before.account_id,
-                                  .plan = before.plan,
-                                  .term_months = before.term_months,
-                                  .bought_on = after.accepted_on,
-                                  .renews_id = renewed->id,
-                                  .reseller_name = renewed->reseller_name,
-                                  .order_number = request.order_number,
-                                  .purchase_order = after.purchase_order,
-                                  .contact_name = renewed->contact_name,
-                                  .contact_email = renewed->contact_email,
-                                  .language = renewed->language};
-    const Contract contract =
-        TRY(contracts_.create_in(tx, caller, before.account_id, purchase, {.sales_region = renewed->sales_region}));
+    const Contract contract = TRY(contracts_.create_in(tx, caller, before.account_id, purchase_of(after, *renewed, request),
+                                                       {.sales_region = renewed->sales_region}));
+    const DayRange term{contract.from_day, contract.until_day};
     const auto quoted = store::lines_of(tx, before, std::nullopt, 0, kAllLines);
-    const AddLines all = lines_to_order(before, quoted, {contract.from_day, contract.until_day});
+    const AddLines all = lines_to_order(before, quoted, term);
     if (all.lines.empty()) return fail(nothing_to_quote());
     for (std::size_t at = 0; at < all.lines.size(); at += kLinesOrdered) {
         AddLines some;
         const std::size_t end = std::min(all.lines.size(), at + kLinesOrdered);
         for (std::size_t i = at; i < end; ++i) some.lines.push_back(all.lines[i]);
+        end_with_support(some, term, ends_of_support(tx, some));
         TRY(contracts_.add_lines_in(tx, caller, contract, some));
     }
     after.status = QuotationStatus::ordered;

@@ -23,7 +23,8 @@ public:
     QuotationService(db::Db& db, Env& env, Service& contracts, identity::CareRequestService& requests);
 
     // Produces a quotation of the contract's renewal from the installed base as it is, and takes the place of those that are open.
-    // Fails with contracts.contract_unknown, contracts.renewed_not_in_force, contracts.plan_not_offered, contracts.term_* (see
+    // Fails with contracts.contract_unknown, contracts.of_subscription (ENT-13), contracts.renewed_not_in_force,
+    // contracts.renewed_already, contracts.plan_not_offered, contracts.term_* (see
     // plan_term), contracts.quotation_too_large, identity.embargoed (ID-11; recorded in the audit trail).
     Result<Quotation> ask(const Caller& caller, ContractId contract, const AskQuotation& request);
 
@@ -38,7 +39,7 @@ public:
     Result<QuotationPaper> paper(const Caller& caller, QuotationId id);
 
     // Opens a request of kind renewal to Customer Care. Fails with contracts.quotation_unknown, contracts.quotation_over,
-    // contracts.nothing_to_quote.
+    // contracts.nothing_to_quote, contracts.renewed_already.
     Result<Quotation> accept(const Caller& caller, QuotationId id, const AcceptQuotation& request);
     // Makes the renewing contract with its lines, bought on the day of the acceptance (today, where nobody accepted). Fails as
     // accept(), and as Service::create() and add_lines() do where the installed base has changed meanwhile.

@@ -218,6 +218,62 @@ TEST_P(ENT_14_quotation, of_what_never_was_in_force_or_is_anothers_is_refused) {
     EXPECT_EQ(code_of(quotations->accept(alpha.caller, nothing.id, {})), "contracts.nothing_to_quote");
 }
 
+TEST_P(ENT_14_quotation, of_a_premium_plan_that_a_reseller_sold_is_ordered_for_the_same_end_user) {
+    CreateContract request = care(alpha);
+    request.plan = read<PlanCode>("care_plus");
+    request.reseller_name = "Rheinwerk Netze";
+    request.end_user = EndUser{.name = "Alpha",
+                               .street = "1 Main Street",
+                               .city = "Springfield",
+                               .postal_code = {},
+                               .country = read<identity::CountryCode>("DE")};
+    request.language = OneLine<2, 12>("de");
+    request.written_in = Text<1, 200>("Amendment 1");
+    const Contract plus = contracts->create(staff, request).value();
+    contracts->add_lines(staff, plus.id, {.lines = {line("JN1111111", "")}}).value();
+    const Quotation made = quotations->ask(alpha.caller, plus.id, {}).value();
+    const auto ordered = quotations->order(staff, made.id, {});
+    ASSERT_TRUE(ordered) << ordered.error().code << " " << ordered.error().detail;
+    EXPECT_EQ(ordered->contract.reseller_name, request.reseller_name);
+    EXPECT_EQ(ordered->contract.end_user, request.end_user);
+    EXPECT_EQ(ordered->contract.written_in, request.written_in);
+}
+
+TEST_P(ENT_14_quotation, of_what_is_renewed_already_is_neither_made_nor_accepted_nor_ordered) {
+    const Quotation first = ask();
+    quotations->accept(alpha.caller, first.id, {}).value();
+    const Quotation second = ask();
+    const Contract renewal = quotations->order(staff, first.id, {}).value().contract;
+    const auto asked = quotations->ask(alpha.caller, contract.id, {});
+    EXPECT_EQ(code_of(asked), "contracts.renewed_already");
+    EXPECT_NE(asked.error().detail.find(renewal.number.text()), std::string::npos);
+    EXPECT_EQ(code_of(quotations->accept(alpha.caller, second.id, {})), "contracts.renewed_already");
+    EXPECT_EQ(code_of(quotations->order(staff, second.id, {})), "contracts.renewed_already");
+    contracts->cancel(staff, renewal.id, renewal.from_day).value();
+    EXPECT_TRUE(quotations->order(staff, second.id, {})) << "the first one was undone";
+}
+
+// Bought late, its term reaches past an end of support that lay behind the quoted one.
+TEST_P(ENT_14_quotation, is_ordered_for_nothing_past_an_end_of_support_that_came_nearer) {
+    go_to("2026-06-01T12:00:00Z");
+    price("LATE", 1'000'000, on("2028-01-05"));
+    make_asset(alpha, "JN5555555", "LATE");
+    contracts->add_lines(staff, contract.id, {.lines = {line("JN5555555")}}).value();
+    go_to("2027-01-03T20:00:00Z");
+    const Quotation made = ask();
+    EXPECT_EQ(made.until_day, on("2028-01-03"));
+    go_to("2027-01-10T20:00:00Z");
+    const Contract renewal = quotations->order(staff, made.id, {}).value().contract;
+    EXPECT_EQ(renewal.until_day, on("2028-01-10"));
+    bool met = false;
+    for (const ContractLine& one : contracts->list_lines(alpha.caller, renewal.id, {}, 10).value()) {
+        if (one.serial_number.text() != "JN5555555") continue;
+        met = true;
+        EXPECT_EQ(one.until_day, on("2028-01-05"));
+    }
+    EXPECT_TRUE(met);
+}
+
 TEST_P(ENT_14_quotation, is_exported_as_a_table) {
     const Quotation made = ask();
     const std::string csv = exports::whole(export_quotation(*quotations, alpha.caller, made.id, {}).value());

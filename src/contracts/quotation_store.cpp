@@ -1,5 +1,7 @@
 #include "contracts/quotation_store.hpp"
 
+#include "platform/db/like.hpp"
+
 namespace aftercare::contracts::store {
 
 namespace {
@@ -80,10 +82,11 @@ std::vector<Quotation> list(db::Tx& tx, const QuotationFilter& filter, std::opti
 }
 
 std::vector<Quotation> quotations_beginning_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
-    static const Statement kNumber{
-        "contracts.quotations_beginning_with",
-        select("{scope:q.account_id} and q.number >= :first and q.number < :last order by q.number limit :limit")};
-    return tx.all<Quotation>(kNumber, {{"first", text}, {"last", text + "\x7f"}, {"limit", limit}});
+    const std::string number = db::by_bytes(tx.dialect(), "q.number");
+    const Statement statement{"contracts.quotations_beginning_with",
+                              select("{scope:q.account_id} and " + number + " >= :first and " + number + " < :last order by " +
+                                     number + " limit :limit")};
+    return tx.all<Quotation>(statement, {{"first", text}, {"last", text + "\x7f"}, {"limit", limit}});
 }
 
 std::vector<QuotationLine> lines_of(db::Tx& tx, const Quotation& quotation, std::optional<QuotedAs> outcome, std::int64_t after,

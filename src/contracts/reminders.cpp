@@ -32,6 +32,7 @@ std::int32_t days(std::int64_t count) { return static_cast<std::int32_t>(count);
 void add_kinds(notify::Kinds& kinds) {
     kinds.add({.name = "contract.lapsing", .title_key = "contracts.kind_contract_lapsing"});
     kinds.add({.name = "contract.lapsed", .title_key = "contracts.kind_contract_lapsed"});
+    kinds.add({.name = "contract.premium_stopping", .title_key = "contracts.kind_contract_premium_stopping"});
     kinds.add({.name = "certificate.starting", .title_key = "contracts.kind_certificate_starting"});
 }
 
@@ -43,19 +44,21 @@ Reminders::Reminders(db::Db& db, Env& env, Service& contracts, notify::Notifier&
       plans_(contracts.pack().get<Plans>()),
       regions_(contracts.pack().get<identity::Regions>()),
       renewals_(contracts.pack().get<Renewals>()),
-      certificates_(contracts.pack().get<ContractRules>().certificates) {}
+      certificates_(contracts.pack().get<ContractRules>().certificates),
+      base_losses_(plans_, regions_) {}
 
 std::string Reminders::name_of(const PlanCode& code) const {
     const Plan* const plan = plans_.find(code);
     return plan ? plan->name.text() : code.text();
 }
 
+bool Reminders::is_base(const PlanCode& code) const {
+    return std::ranges::any_of(
+        plans_.plans, [&](const Plan& plan) { return std::ranges::find(plan.needs_base, code) != plan.needs_base.end(); });
+}
+
 // By the algebra of look-ups, over every asset on the contract.
 std::vector<PremiumStop> Reminders::stops_with(const Contract& contract, Date end) {
-    const bool is_base = std::ranges::any_of(plans_.plans, [&](const Plan& plan) {
-        return std::ranges::find(plan.needs_base, contract.plan) != plan.needs_base.end();
-    });
-    if (!is_base) return {};
     std::map<ContractNumber, PremiumStop> stops;
     std::optional<ContractLineId> after;
     for (bool more = true; more;) {
@@ -84,7 +87,8 @@ Result<bool> Reminders::tell_of(const Contract& contract, const ReminderSpan& sp
                       .plan = contract.plan,
                       .ends_on = end,
                       .days_left = end.days_since_epoch() - today.days_since_epoch(),
-                      .premium_stops = stops_with(contract, end)};
+                      .premium_stops = {}};
+    if (is_base(contract.plan)) ends.premium_stops = stops_with(contract, end);
     const bool over = span.days_before == 0;
     const std::string kind = over ? "contract.lapsed" : "contract.lapsing";
     std::string premium;
@@ -139,6 +143,66 @@ Result<std::int64_t> Reminders::tell_of_contracts(const ReminderSpan& span, Date
     return told;
 }
 
+Result<bool> Reminders::tell_of(const Contract& premium, Date day, const ReminderSpan& span, Date today) {
+    const auto stops = stops_with(premium, day);
+    const auto own = std::ranges::find(stops, premium.id, &PremiumStop::contract_id);
+    if (own == stops.end()) return false;
+    const PremiumStops told{.contract_id = premium.id,
+                            .contract_number = premium.number,
+                            .plan = premium.plan,
+                            .stops_on = day,
+                            .days_left = day.days_since_epoch() - today.days_since_epoch(),
+                            .assets = own->assets};
+    const bool over = span.days_before == 0;
+    notify::Placeholders words{{"number", premium.number.text()},
+                               {"plan", name_of(premium.plan)},
+                               {"day", day},
+                               {"assets", std::to_string(told.assets)}};
+    if (!over) words.emplace("days", std::to_string(told.days_left));
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
+        const auto now = store::find_locked(tx, premium.id);
+        if (!now || now->account_id != premium.account_id || effective_end(*now) <= day) return false;
+        if (!store::insert_new(tx, store::ReminderRow{.account_id = premium.account_id,
+                                                      .object_id = premium.id.uuid,
+                                                      .due_on = day,
+                                                      .days_before = span.days_before,
+                                                      .told_at = env_.clock.now()}))
+            return false;
+        notifier_.tell(tx, {.account = premium.account_id,
+                            .person = {},
+                            .action = std::string(kToldOfContracts),
+                            .kind = "contract.premium_stopping",
+                            .object_kind = "contract",
+                            .object_id = premium.id.uuid,
+                            .text_key = over ? "contracts.premium_stopped" : "contracts.premium_stopping",
+                            .placeholders = words});
+        jobs::publish(tx, env_, premium.account_id, "contract.premium_stopping", premium.id.uuid, describe::json_of(told));
+        return true;
+    });
+}
+
+Result<std::int64_t> Reminders::tell_of_base_losses(const ReminderSpan& span, Date today) {
+    const std::string& zone = contracts_.pack().get<ContractRules>().time_zone.text();
+    std::int64_t told = 0;
+    std::optional<store::BaseLoss> after;
+    for (bool more = true; more;) {
+        std::vector<std::pair<Contract, Date>> due;
+        db_.read(Scope::all(), [&](db::Tx& tx) {
+            due.clear();
+            const auto found = base_losses_.to_tell(tx, today.plus_days(days(span.above)), today.plus_days(days(span.most)),
+                                                    span.days_before, after, kPage);
+            more = std::ssize(found) == kPage;
+            if (more) after = found.back();
+            for (const store::BaseLoss& loss : found)
+                if (auto premium = store::find(tx, loss.contract_id)) due.emplace_back(*std::move(premium), loss.day);
+            return true;
+        });
+        for (const auto& [premium, day] : due)
+            if (was_there(span, day, zone::local_day(premium.created_at, zone))) told += TRY(tell_of(premium, day, span, today));
+    }
+    return told;
+}
+
 Result<bool> Reminders::tell_of(const Certificate& certificate, const ReminderSpan& span, Date today) {
     const Date starts = starts_by(certificates_, certificate);
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
@@ -189,7 +253,7 @@ Result<std::int64_t> Reminders::tell_due() {
     const Date today = contracts_.today();
     std::int64_t told = 0;
     for (const ReminderSpan& span : reminder_spans(renewals_.remind_days_before, renewals_.told_late_days))
-        told += TRY(tell_of_contracts(span, today));
+        told += TRY(tell_of_contracts(span, today)) + TRY(tell_of_base_losses(span, today));
     for (const ReminderSpan& span : reminder_spans(certificates_.remind_days_before, std::nullopt))
         told += TRY(tell_of_certificates(span, today));
     return told;

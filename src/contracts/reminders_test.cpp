@@ -167,6 +167,48 @@ TEST_P(ENT_11_lapsing, follows_the_end_when_the_contract_is_cancelled) {
     EXPECT_EQ(tell_on("2027-01-01"), 0);
 }
 
+// The base contract is renewed, so that its own end is no news; one of its assets is not on the renewal.
+TEST_P(ENT_11_lapsing, tells_of_premium_cover_that_a_renewal_leaves_without_its_base) {
+    make_asset(alpha, "JN7654321");
+    contracts->add_lines(staff, contract.id, {.lines = {line("JN7654321")}}).value();
+    CreateContract request = care(alpha, "2026-02-01", 24);
+    request.plan = read<PlanCode>("care_plus");
+    const Contract plus = cover("JN1234567", request);
+    contracts->add_lines(staff, plus.id, {.lines = {line("JN7654321", "")}}).value();
+    CreateContract renewal = care(alpha);
+    renewal.from_day.reset();
+    renewal.renews_id = contract.id;
+    const Contract next = contracts->create(staff, renewal).value();
+    contracts->add_lines(staff, next.id, {.lines = {line("JN7654321")}}).value();
+    EXPECT_EQ(tell_on("2026-10-03"), 1);
+    EXPECT_EQ(tell_on("2026-10-04"), 0);
+    const notify::Notification told = news().at(0);
+    EXPECT_EQ(told.kind, "contract.premium_stopping");
+    EXPECT_EQ(told.object_id, plus.id.uuid);
+    EXPECT_EQ(told.title,
+              "Premium-Vertrag " + plus.number.text() + " (Care Plus) verliert in 90 Tagen für 1 Gerät(e) seine Grundlage");
+    EXPECT_EQ(ask(alpha.caller, "JN1234567", "2027-01-01", Capability::expert_access).value().reason, Reason::base_plan_missing)
+        << "as the look-up sees it";
+    contracts->add_lines(staff, next.id, {.lines = {line("JN1234567")}}).value();
+    for (const char* day : {"2026-11-02", "2026-12-02", "2026-12-25", "2027-01-01"}) EXPECT_EQ(tell_on(day), 0) << day;
+}
+
+TEST_P(ENT_11_lapsing, tells_of_premium_cover_whose_base_line_ends_before_its_contract) {
+    CreateContract request = care(alpha, "2026-02-01", 24);
+    request.plan = read<PlanCode>("care_plus");
+    const Contract plus = cover("JN1234567", request);
+    make_asset(alpha, "JN7654321");
+    NewLine short_line = line("JN7654321");
+    short_line.until_day = on("2026-07-01");
+    contracts->add_lines(staff, contract.id, {.lines = {short_line}}).value();
+    contracts->add_lines(staff, plus.id, {.lines = {line("JN7654321", "")}}).value();
+    std::vector<std::string> told;
+    for (const char* day : {"2026-04-02", "2026-05-02", "2026-06-01", "2026-06-24", "2026-07-01", "2026-07-02"})
+        for (std::int64_t count = tell_on(day); count > 0; --count) told.emplace_back(day);
+    EXPECT_EQ(told, (std::vector<std::string>{"2026-04-02", "2026-05-02", "2026-06-01", "2026-06-24", "2026-07-01"}));
+    EXPECT_NE(news().at(0).title.find("Grundlage verloren"), std::string::npos) << news().at(0).title;
+}
+
 using ENT_16_reminders = Reminding;
 
 TEST_P(ENT_16_reminders, come_before_the_term_begins_by_itself_unless_it_was_registered) {

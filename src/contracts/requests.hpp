@@ -28,6 +28,7 @@ struct CreateContract {
     std::optional<Date> bought_on;             // The day of the order; today if missing.
     std::optional<bool> draft;                 // A draft covers nothing.
     std::optional<ContractId> renews_id;
+    std::optional<bool> renews_part;  // Another contract renews a part of it already, this one the rest.
     std::optional<CoTermRequest> co_term;
     std::optional<OneLine<1, 120>> reseller_name;  // Who bought it for resale; missing where the account did (ENT-25).
     std::optional<AccountId> reseller_id;          // The reseller's account, a linked partner; gives its name where none is sent.
@@ -41,9 +42,9 @@ struct CreateContract {
     std::optional<bool> on_site;             // Deliverables at the holder's; needs written_in.
     std::optional<Text<1, 200>> written_in;  // Where that is said in writing; only staff can record it.
 };
-DESCRIBE(CreateContract, account_id, plan, from_day, term_months, until_day, bought_on, draft, renews_id, co_term, reseller_name,
-         reseller_id, end_user, order_number, purchase_order, contact_name, contact_email, approval, language, on_site,
-         written_in)
+DESCRIBE(CreateContract, account_id, plan, from_day, term_months, until_day, bought_on, draft, renews_id, renews_part, co_term,
+         reseller_name, reseller_id, end_user, order_number, purchase_order, contact_name, contact_email, approval, language,
+         on_site, written_in)
 
 // What the holder may correct by itself; null clears. The last three would change cover or price: they are read only so that
 // the refusal can say what to do instead (ENT-14).

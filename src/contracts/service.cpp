@@ -112,12 +112,15 @@ Result<DayRange> Service::term_in(db::Tx& tx, const Caller& caller, const Plan& 
     TermAsked asked{.from_day = request.from_day.value_or(bought_on), .months = {}, .until_day = request.until_day};
     if (request.term_months) asked.months = *request.term_months;
     if (request.renews_id) {
-        const auto old = store::find(tx, *request.renews_id);
+        // Locked, so that two that renew it do not both come in.
+        const auto old = store::find_locked(tx, *request.renews_id);
         if (!old || old->account_id != contract.account_id) return fail(other_unknown("contracts.renewed_unknown", "/renews_id"));
         if (old->origin == ContractOrigin::subscription) return fail(of_subscription(*old, "/renews_id"));
         if (old->status == ContractStatus::draft || end_of(*old) <= old->from_day) return fail(renewed_not_in_force());
         const RenewalStart start = plan_renewal_start(end_of(*old), bought_on);
         if (request.from_day && *request.from_day != start.from_day) return fail(renewal_start(start.from_day));
+        if (!request.renews_part.value_or(false))
+            if (const auto by = store::renewal_of(tx, *old)) return fail(renewed_already(*old, *by, "/renews_id"));
         asked.from_day = start.from_day;
         contract.gap_from = start.gap_from;
         contract.renews_id = old->id;

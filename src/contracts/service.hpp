@@ -20,6 +20,9 @@ inline constexpr Action kContractUpdate{"contract.update"};
 // How the audit trail calls what the embargo refused.
 inline constexpr Action kContractRefused{"contract.refused"};
 
+// How it calls what a contract does with the subscription that includes it (ENT-13).
+inline constexpr Action kFollowSubscription{"contract.follow_subscription"};
+
 // One of many lines that a program adds in one go.
 struct BulkLine {
     assets::AssetId asset_id;
@@ -41,8 +44,8 @@ public:
     // `pack` must outlive the service.
     Service(db::Db& db, Env& env, const policy::Pack& pack);
 
-    // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewed_not_in_force and
-    // contracts.renewal_start (ENT-30), contracts.co_term_unknown, contracts.co_term_not_in_force, contracts.co_term_ends_apart,
+    // ENT-14. Fails with contracts.plan_not_offered, contracts.renewed_unknown, contracts.renewed_already,
+    // contracts.renewed_not_in_force and contracts.renewal_start (ENT-30), contracts.co_term_unknown, contracts.co_term_not_in_force, contracts.co_term_ends_apart,
     // contracts.approval_not_yours, contracts.deliverables_not_yours, contracts.writing_needed (ENT-27), contracts.of_subscription
     // (ENT-13: what it would renew), as require_may_buy (ENT-25) and plan_term do, identity.account_unknown, identity.site_needed
     // (ID-02), identity.embargoed (ID-11; recorded in the audit trail).

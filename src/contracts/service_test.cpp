@@ -215,6 +215,7 @@ TEST_P(ENT_30_renewal, goes_on_from_the_old_end_or_shows_the_gap) {
     const Contract early = contracts->create(staff, renewal).value();
     EXPECT_EQ(early.from_day, on("2026-06-15"));
     EXPECT_FALSE(early.gap_from);
+    contracts->cancel(staff, early.id, early.from_day).value();
     renewal.bought_on = on("2026-07-01");
     const Contract late = contracts->create(staff, renewal).value();
     EXPECT_EQ(late.from_day, on("2026-07-01"));
@@ -222,6 +223,23 @@ TEST_P(ENT_30_renewal, goes_on_from_the_old_end_or_shows_the_gap) {
     EXPECT_EQ(contracts->find(alpha.caller, late.id)->renews_id, old.id);
     renewal.from_day = on("2026-09-01");
     EXPECT_EQ(code_of(contracts->create(staff, renewal)), "contracts.renewal_start");
+}
+
+using ENT_14_renewal = ContractsTest;
+
+TEST_P(ENT_14_renewal, is_one_unless_each_is_said_to_be_of_a_part) {
+    const Contract old = contracts->create(staff, care(alpha, "2025-06-15", 12)).value();
+    CreateContract renewal = care(alpha);
+    renewal.from_day.reset();
+    renewal.renews_id = old.id;
+    renewal.draft = true;
+    const Contract first = contracts->create(staff, renewal).value();
+    const auto refused = contracts->create(staff, renewal);
+    EXPECT_EQ(code_of(refused), "contracts.renewed_already") << "a draft that goes on from it counts";
+    EXPECT_NE(refused.error().detail.find(first.number.text()), std::string::npos) << refused.error().detail;
+    renewal.renews_part = true;
+    EXPECT_TRUE(contracts->create(staff, renewal)) << "the other assets";
+    EXPECT_EQ(contracts->list(staff, {.account_id = alpha.account.id}, {}, 10).size(), 3U);
 }
 
 TEST_P(ENT_30_renewal, of_another_accounts_contract_is_refused) {
@@ -408,6 +426,7 @@ ON_BOTH_DATABASES(ENT_14_contract);
 ON_BOTH_DATABASES(ENT_14_correction);
 ON_BOTH_DATABASES(ENT_14_state);
 ON_BOTH_DATABASES(ENT_28_documents);
+ON_BOTH_DATABASES(ENT_14_renewal);
 ON_BOTH_DATABASES(ENT_30_renewal);
 ON_BOTH_DATABASES(ENT_10_co_term);
 ON_BOTH_DATABASES(ENT_12_lines);

@@ -202,6 +202,13 @@ std::optional<Contract> find_by_subscription(db::Tx& tx, AccountId account, cons
     return tx.one<Contract>(kBySubscription, {{"account_id", account}, {"number", subscription_number}});
 }
 
+std::optional<ContractNumber> renewal_of(db::Tx& tx, const Contract& contract) {
+    constexpr Statement kRenewal{"contracts.renewal_of",
+                                 "select r.number from contract r where r.renews_id = :id and r.account_id = :account_id"
+                                 " and r.status <> 'cancelled' and {scope:r.account_id} order by r.id limit 1"};
+    return tx.one<ContractNumber>(kRenewal, {{"id", contract.id}, {"account_id", contract.account_id}});
+}
+
 std::vector<Contract> find_by_numbers(db::Tx& tx, const std::vector<ContractNumber>& numbers) {
     if (numbers.empty()) return {};
     static const Statement kByNumbers{

@@ -15,6 +15,8 @@ std::optional<Contract> find(db::Tx& tx, ContractId id);
 std::optional<Contract> find_locked(db::Tx& tx, ContractId id);
 // The account's contract that the subscription includes.
 std::optional<Contract> find_by_subscription(db::Tx& tx, AccountId account, const OneLine<1, 60>& subscription_number);
+// The number of one that goes on from the contract: a draft, one in force or to come, not one that was cancelled.
+std::optional<ContractNumber> renewal_of(db::Tx& tx, const Contract& contract);
 std::vector<Contract> find_by_numbers(db::Tx& tx, const std::vector<ContractNumber>& numbers);
 
 // False where the account has a contract of the same subscription.

@@ -1,5 +1,6 @@
 #include "contracts/subscription_service.hpp"
 
+#include "contracts/contract_sources.hpp"
 #include "contracts/problems.hpp"
 #include "contracts/term_rules.hpp"
 #include "identity/audit.hpp"
@@ -12,9 +13,6 @@
 namespace aftercare::contracts {
 
 namespace {
-
-// How the audit trail calls it; the right to do it is that to record the cover.
-constexpr Action kFollow{"contract.follow_subscription"};
 
 Problem not_of_a_subscription(const Contract& contract) {
     return {.kind = ProblemKind::conflict,
@@ -97,7 +95,8 @@ Result<Contract> SubscriptionService::follow_term(db::Tx& tx, const Caller& call
     ++after.version;
     store::update(tx, after);
     store::move_line_ends(tx, after, before.until_day);
-    identity::audit(tx, env_, caller, after.account_id, kFollow, "contract", after.id.uuid, &before, &after);
+    keep_corrections(tx, env_, caller, before, after);
+    identity::audit(tx, env_, caller, after.account_id, kFollowSubscription, "contract", after.id.uuid, &before, &after);
     jobs::publish(tx, env_, after.account_id, "contract.changed", after.id.uuid, describe::json_of(after));
     return after;
 }
@@ -117,7 +116,8 @@ Result<SubscriptionCovered> SubscriptionService::change_in(db::Tx& tx, const Cal
         for (const ContractLine& line : ended)
             jobs::publish(tx, env_, line.account_id, "contract.line_ended", line.contract_id.uuid, describe::json_of(line));
         const LinesAdded said{ended};
-        identity::audit<LinesAdded>(tx, env_, caller, done.contract.account_id, kFollow, "contract", id.uuid, nullptr, &said);
+        identity::audit<LinesAdded>(tx, env_, caller, done.contract.account_id, kFollowSubscription, "contract", id.uuid, nullptr,
+                                    &said);
     }
     if (request.add) {
         const DayRange days{std::max(today, done.contract.from_day), done.contract.until_day};

@@ -1,5 +1,7 @@
 #include "contracts/subscription_service.hpp"
 
+#include "contracts/paper_service.hpp"
+#include "contracts/quotation_service.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
 
@@ -93,6 +95,19 @@ TEST_P(ENT_13_cover, is_neither_cancelled_nor_renewed_nor_widened_by_itself) {
     const auto refused = contracts->create(staff, renewal);
     EXPECT_EQ(code_of(refused), "contracts.of_subscription");
     EXPECT_EQ(refused.error().rule, "ENT-13");
+    identity::Letters letters(world.env, test::shipped_pack(), "https://support.example");
+    identity::CareRequestService requests(*identity, letters);
+    const auto files = files::in_memory();
+    PaperService papers(db(), world.env, *contracts, requests, *files);
+    const ContractLine only = contracts->list_lines(staff, contract.id, {}, 1).value().at(0);
+    EXPECT_EQ(code_of(papers.end_line(staff, contract.id, only.id, {})), "contracts.of_subscription");
+    EXPECT_EQ(
+        code_of(papers.add_quantity(
+            staff, contract.id,
+            {.sku = read<catalogue::Sku>("MX204"), .quantity = 1, .service_level = read<ServiceLevelCode>("next_business_day")})),
+        "contracts.of_subscription");
+    QuotationService quotations(db(), world.env, *contracts, requests);
+    EXPECT_EQ(code_of(quotations.ask(alpha.caller, contract.id, {})), "contracts.of_subscription");
 }
 
 TEST_P(ENT_13_cover, follows_the_term_of_its_subscription) {

@@ -22,7 +22,7 @@ WarningService::WarningService(db::Db& db, Env& env, Service& contracts)
       rules_(contracts.pack().get<WarningRules>()),
       contract_rules_(contracts.pack().get<ContractRules>()),
       countries_with_parts_(countries_with_parts(contracts.pack().get<identity::Regions>())),
-      question_(contracts.pack().get<Plans>(), contract_rules_, rules_) {}
+      question_(contracts.pack().get<Plans>(), contracts.pack().get<identity::Regions>(), contract_rules_, rules_) {}
 
 std::vector<AccountWarnings> WarningService::of(db::Tx& tx, const Caller& caller, const std::vector<identity::Account>& accounts,
                                                 std::int64_t most) {

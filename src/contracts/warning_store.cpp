@@ -1,24 +1,16 @@
 #include "contracts/warning_store.hpp"
 
+#include "assets/store_join.hpp"
+#include "contracts/base_cover_store.hpp"
+#include "contracts/coverage_rules.hpp"
 #include "identity/store_join.hpp"
 
 namespace aftercare::contracts::store {
 
 namespace {
 
-// Whether a contract or line (an alias) is in force today.
-std::string in_force(const std::string& alias) {
-    return db::covers(alias + ".from_day", alias + ".until_day", ":today") + " and (" + alias +
-           ".cancelled_from is null or :today < " + alias + ".cancelled_from)";
-}
-
-std::string contract_in_force(const std::string& alias) { return alias + ".status <> 'draft' and " + in_force(alias); }
-
-// The same of a line, whose days count for themselves, and its contract: the twin of days_in_force() in coverage_rules.
-std::string line_in_force(const std::string& line, const std::string& contract) {
-    return in_force(line) + " and " + contract + ".status <> 'draft' and (" + contract + ".cancelled_from is null or :today < " +
-           contract + ".cancelled_from)";
-}
+// Whether a contract (an alias) is in force today.
+std::string contract_in_force(const std::string& alias) { return alias + ".status <> 'draft' and " + stands_on(alias, ":today"); }
 
 // A level of the policy's list, by which a contact stands outside the most.
 constexpr std::string_view kListed = "(n.certificate_level is not null and {in:n.certificate_level:levels})";
@@ -51,25 +43,7 @@ std::string lapsing() {
            " where {in:c.account_id:accounts} and {scope:c.account_id} and c.status = 'active' and " +
            contract_in_force("c") +
            " and c.until_day <= :contract_until and not exists (select 1 from contract r where r.account_id = c.account_id"
-           " and r.renews_id = c.id and r.status <> 'cancelled')";
-}
-
-// Whether a base of the plan covers the asset of the line today, and that base's own base where it needs one too: the twin of
-// base_days(). The plans' codes stand in the text: they are letters, digits and underscores, whatever the pack says.
-std::string base_covers(const Plans& plans, const Plan& plan, const std::string& line, int depth) {
-    const std::string b = "b" + std::to_string(depth);
-    const std::string d = "d" + std::to_string(depth);
-    std::string any;
-    for (const PlanCode& code : plan.needs_base) {
-        const Plan* const base = plans.find(code);
-        if (!base) continue;
-        any += (any.empty() ? "" : " or ") + d + ".plan = '" + code.text() + "'";
-        if (base->premium()) any += " and " + base_covers(plans, *base, b, depth + 1);
-    }
-    if (any.empty()) return "1 = 0";
-    return "exists (select 1 from contract_line " + b + " join contract " + d + " on " + d + ".account_id = " + b +
-           ".account_id and " + d + ".id = " + b + ".contract_id where " + b + ".account_id = " + line + ".account_id and " + b +
-           ".asset_id = " + line + ".asset_id and " + line_in_force(b, d) + " and (" + any + "))";
+           " and r.renews_id = c.id and r.status = 'active')";
 }
 
 std::string without_base(const Plans& plans) {
@@ -77,12 +51,14 @@ std::string without_base(const Plans& plans) {
     for (const Plan& plan : plans.plans) {
         if (plan.premium())
             any += (any.empty() ? "" : " or ") + std::string("(c.plan = '") + plan.code.text() + "' and not " +
-                   base_covers(plans, plan, "l", 1) + ")";
+                   base_covers(plans, plan, {"l", ":today", "s.country"}) + ")";
     }
     return "select c.account_id, 'premium_without_base', c.id, c.number, cast(null as bigint), count(*), c.number from contract c"
-           " join contract_line l on l.account_id = c.account_id and l.contract_id = c.id"
+           " join contract_line l on l.account_id = c.account_id and l.contract_id = c.id" +
+           assets::store::asset_join("l") + identity::store::site_join("a") +
            " where {in:c.account_id:accounts} and {scope:c.account_id} and {in:c.plan:premium_plans} and " +
-           line_in_force("l", "c") + " and (" + (any.empty() ? "1 = 0" : any) + ") group by c.account_id, c.id, c.number";
+           line_stands_on("l", "c", ":today") + " and (" + (any.empty() ? "1 = 0" : any) +
+           ") group by c.account_id, c.id, c.number";
 }
 
 constexpr std::string_view kUnused =
@@ -91,8 +67,10 @@ constexpr std::string_view kUnused =
 
 }  // namespace
 
-CareQuestion::CareQuestion(const Plans& plans, const ContractRules& contracts, const WarningRules& rules)
-    : levels_(contracts.named_contacts.levels_outside.begin(), contracts.named_contacts.levels_outside.end()),
+CareQuestion::CareQuestion(const Plans& plans, const identity::Regions& regions, const ContractRules& contracts,
+                           const WarningRules& rules)
+    : sold_in_(sold_in(regions)),
+      levels_(contracts.named_contacts.levels_outside.begin(), contracts.named_contacts.levels_outside.end()),
       least_(contracts.named_contacts.least),
       contract_days_(rules.contract_days),
       contact_days_(rules.contact_days),
@@ -118,6 +96,7 @@ std::vector<CareNeed> CareQuestion::ask(db::Tx& tx, Date today, std::int64_t mos
                                         {"today", today},
                                         {"expert_plans", expert_plans_},
                                         {"premium_plans", premium_plans_},
+                                        {"sold_in", sold_in_},
                                         {"levels", levels_},
                                         {"least", least_},
                                         {"contract_until", contract_until},

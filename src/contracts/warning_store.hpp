@@ -3,6 +3,7 @@
 
 #include "contracts/policy.hpp"
 #include "contracts/warning.hpp"
+#include "identity/regions.hpp"
 #include "platform/db/db.hpp"
 
 #include <optional>
@@ -38,7 +39,7 @@ DESCRIBE(CareNeed, account_id, kind, object_id, name, day, count, contract)
 // What the statement asks about: made once of the policy, since plans and which base they need stand in its text.
 class CareQuestion {
 public:
-    CareQuestion(const Plans& plans, const ContractRules& contracts, const WarningRules& rules);
+    CareQuestion(const Plans& plans, const identity::Regions& regions, const ContractRules& contracts, const WarningRules& rules);
 
     // By account and kind, what ends first before the others, at most `most` of each kind and account. Those of the accounts that are
     // in scope.
@@ -46,6 +47,7 @@ public:
 
 private:
     std::string_view text_;
+    std::vector<std::string> sold_in_;     // Sales regions with their countries.
     std::vector<PlanCode> expert_plans_;   // Those with named contacts.
     std::vector<PlanCode> premium_plans_;  // Those that need a base.
     std::vector<CertificationLevel> levels_;

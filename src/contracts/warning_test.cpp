@@ -24,7 +24,8 @@ protected:
     int pick(int from, int to) { return std::uniform_int_distribution<int>(from, to)(random); }
 
     std::vector<store::CareNeed> needs(std::int64_t most = 10'000) {
-        const store::CareQuestion question(pack().get<Plans>(), pack().get<ContractRules>(), pack().get<WarningRules>());
+        const store::CareQuestion question(pack().get<Plans>(), pack().get<identity::Regions>(), pack().get<ContractRules>(),
+                                           pack().get<WarningRules>());
         return db().read(Scope::all(),
                          [&](db::Tx& tx) { return question.ask(tx, today, most, {alpha.account.id, beta.account.id}); });
     }
@@ -46,6 +47,7 @@ protected:
                       .created_at = world.clock.now()};
         made.until_day = std::max(made.from_day.plus_days(1), today.plus_days(pick(-1, 4)));
         if (pick(0, 5) == 0) made.status = ContractStatus::draft;
+        if (pick(0, 2) == 0) made.sales_region = identity::RegionName(pick(0, 1) == 0 ? "emea" : "americas");
         if (made.status == ContractStatus::active && pick(0, 3) == 0) {
             made.status = ContractStatus::cancelled;
             made.cancelled_from = made.from_day.plus_days(pick(0, 5));
@@ -78,6 +80,7 @@ protected:
         cover.cancelled_from = line.cancelled_from;
         cover.contract_cancelled_from = contract.cancelled_from;
         cover.contract_status = contract.status;
+        cover.sales_region = contract.sales_region;
         return cover;
     }
 
@@ -93,9 +96,15 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
     const Plans& plans = pack().get<Plans>();
     std::map<ContractId, std::int64_t> expected;
     std::size_t suspended = 0;
+    std::size_t elsewhere = 0;  // Of these, for want of the region of their base alone.
+    std::vector<std::pair<assets::AssetId, identity::CountryCode>> placed;
+    for (int i = 0; i < 150; ++i) {
+        const std::string country = i % 2 == 0 ? "DE" : "PE";
+        placed.emplace_back(make_asset(alpha, "SERIAL-" + std::to_string(1000 + i), "MX204", country).id,
+                            test::read<identity::CountryCode>(country));
+    }
     ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        for (int i = 0; i < 150; ++i) {
-            const auto asset = world.ids.make<assets::AssetId>();
+        for (const auto& [asset, country] : placed) {
             std::vector<CoverageLine> lines;
             for (int k = pick(1, 5); k > 0; --k) {
                 const Contract contract = random_contract();
@@ -104,7 +113,6 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
                 store::insert(tx, line);
                 lines.push_back(coverage_of(contract, line));
             }
-            const auto country = identity::CountryCode::parse("DE").value();
             const Whereabouts where{test::shipped_pack().get<identity::Regions>(), country};
             for (const CoverageLine& line : lines) {
                 const Plan& plan = *plans.find(line.plan);
@@ -113,6 +121,10 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
                 if (state_on(line, today, &base) != CoverageState::suspended) continue;
                 ++expected[line.contract_id];
                 ++suspended;
+                std::vector<CoverageLine> anywhere = lines;
+                for (CoverageLine& one : anywhere) one.sales_region.reset();
+                const DaySet base_anywhere = base_days(plans, anywhere, plan, where);
+                elsewhere += state_on(line, today, &base_anywhere) != CoverageState::suspended;
             }
         }
         return {};
@@ -122,6 +134,7 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
         if (need.kind == store::CareKind::premium_without_base) met[ContractId{need.object_id}] = need.count;
     EXPECT_EQ(met, expected);
     EXPECT_GT(suspended, 30U) << "the random facts say nothing";
+    EXPECT_GT(elsewhere, 5U) << "the random facts say nothing of regions";
 }
 ON_BOTH_DATABASES(ENT_11_warnings);
 
@@ -221,6 +234,11 @@ TEST_P(ENT_14_warnings, of_a_contract_that_ends_cease_with_its_renewal) {
     EXPECT_EQ(lapsing()[0].object_id, later.id.uuid);
     contracts->cancel(staff, renewed.id, test::on("2026-03-25")).value();
     EXPECT_EQ(lapsing().size(), 2U) << "a renewal that was cancelled is none";
+    renewal.draft = true;
+    const Contract draft = contracts->create(staff, renewal).value();
+    EXPECT_EQ(lapsing().size(), 2U) << "a draft renews nothing yet";
+    contracts->activate(staff, draft.id).value();
+    EXPECT_EQ(lapsing().size(), 1U);
     EXPECT_EQ(warnings->of_account(beta.caller, alpha.account.id).error().code, "identity.account_unknown");
 }
 

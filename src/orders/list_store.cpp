@@ -1,5 +1,5 @@
-// The list of orders: each combination of filters and order is a statement of its own, so that both databases find the index
-// for it.
+// The list of orders: each combination of filters and order is a statement of its own, put together for one run ({once}), so that both
+// databases find the index for it.
 #include "orders/store.hpp"
 #include "orders/store_visible.hpp"
 #include "platform/db/like.hpp"
@@ -8,8 +8,6 @@
 namespace aftercare::orders::store {
 
 namespace {
-
-using db::Statement;
 
 // The conditions of a filter and their parameters, which must outlive it.
 struct Conditions {
@@ -23,6 +21,17 @@ struct Conditions {
         params.emplace_back(parameter, *value);
     }
 };
+
+// The end user's name and address as one text; it is kept as JSON, whose keys nobody looks for.
+std::string end_user_text(db::Dialect dialect) {
+    std::string text;
+    for (const char* member : {"name", "street", "city", "postal_code", "country"}) {
+        const std::string value = dialect == db::Dialect::postgres ? "cast(o.end_user as jsonb) ->> '" + std::string(member) + "'"
+                                                                   : "json_extract(o.end_user, '$." + std::string(member) + "')";
+        text += " || ' ' || coalesce(" + value + ", '')";
+    }
+    return text;
+}
 
 Conditions conditions_of(const db::Tx& tx, const OrderFilter& filter, const std::optional<std::string>& pattern) {
     Conditions all{.sql = " from sales_order o where " + visible(tx.scope().is_all()), .params = {}};
@@ -41,7 +50,7 @@ Conditions conditions_of(const db::Tx& tx, const OrderFilter& filter, const std:
     all.add(filter.ordered_before, "o.ordered_on < :ordered_before", "ordered_before");
     all.add(filter.shipped_from, "o.last_shipped_on >= :shipped_from", "shipped_from");
     all.add(filter.shipped_before, "o.last_shipped_on < :shipped_before", "shipped_before");
-    all.add(pattern, "lower(o.number || ' ' || coalesce(o.end_user, '')) like :text escape '!'", "text");
+    all.add(pattern, "lower(o.number" + end_user_text(tx.dialect()) + ") like :text escape '!'", "text");
     return all;
 }
 
@@ -75,16 +84,16 @@ std::vector<Order> list(db::Tx& tx, const OrderFilter& filter, const OrderOrder&
         all.params.emplace_back("after_id", after->id);
     }
     all.params.emplace_back("limit", limit);
-    const Statement statement{"orders.list",
-                              db::literal("select " + std::string(db::columns_of<Order>("o")) + all.sql + " order by " + column +
-                                          direction + ", o.id" + direction + " limit :limit")};
-    return tx.all<Order>(statement, all.params);
+    const std::string sql = "{once}select " + std::string(db::columns_of<Order>("o")) + all.sql + " order by " + column +
+                            direction + ", o.id" + direction + " limit :limit";
+    return tx.all<Order>({"orders.list", sql}, all.params);
 }
 
 std::int64_t count(db::Tx& tx, const OrderFilter& filter) {
     const std::optional<std::string> pattern = pattern_of(filter);
     const Conditions all = conditions_of(tx, filter, pattern);
-    return tx.all<std::int64_t>({"orders.count", db::literal("select count(*)" + all.sql)}, all.params).at(0);
+    const std::string sql = "{once}select count(*)" + all.sql;
+    return tx.all<std::int64_t>({"orders.count", sql}, all.params).at(0);
 }
 
 }  // namespace aftercare::orders::store

@@ -72,7 +72,7 @@ struct Order {
     static constexpr describe::Note kNotes[] = {
         {"account_id", "The account that ordered."},
         {"end_user_account_id", "The end user's account, where it has one: it sees the order without what the reseller pays."},
-        {"cancelled_on", "From that day on nothing more is shipped."},
+        {"cancelled_on", "From that day on no other shipment is made."},
         {"quantity", "Units ordered on all lines together, as are shipped and delivered."}};
     OrderId id;
     AccountId account_id;

@@ -9,7 +9,7 @@ namespace aftercare::orders {
 
 namespace {
 
-constexpr std::size_t kOrdersRead = 50;  // At once, each with at most kMostUnits rows or so.
+constexpr std::size_t kOrdersRead = 10;  // At once, each with at most kMostUnits rows or so.
 
 }  // namespace
 

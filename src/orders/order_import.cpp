@@ -18,6 +18,7 @@ using imports::Import;
 using imports::PlannedRow;
 
 constexpr std::int64_t kMostRows = 5'000;  // Of one order.
+constexpr std::size_t kMostReasons = 50;
 
 // All rows of one order, as they stand in the file.
 struct Wanted {
@@ -75,8 +76,6 @@ public:
     std::vector<std::string> notes() const override { return table_.notes(); }
 
 private:
-    static constexpr std::size_t kMostReasons = 50;
-
     static void judge(const sheet::TableRow<OrderRow>& row, std::vector<std::string>& reasons) {
         for (const FieldProblem& mistake : row.mistakes)
             if (reasons.size() < kMostReasons)
@@ -146,8 +145,11 @@ public:
             known.emplace(content.order.number, std::move(content));
         Products products(tx);
         std::map<AccountId, std::optional<identity::AccountKind>> accounts;
-        for (PlannedRow& row : rows)
+        for (PlannedRow& row : rows) {
             if (row.report.reasons.empty()) plan_order(tx, row, known, products, accounts);
+            // An order of many rows would have as many.
+            if (row.report.reasons.size() > kMostReasons) row.report.reasons.resize(kMostReasons);
+        }
     }
 
     void discard(db::Tx& tx, const Import&) override { store::forget_staged(tx); }

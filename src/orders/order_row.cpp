@@ -32,6 +32,13 @@ public:
     }
 
 private:
+    // A row that ships units of a line without their serial numbers.
+    struct Unnumbered {
+        const NumberedRow* row = nullptr;
+        OrderLineId line;
+        ShipmentId shipment;
+    };
+
     void refuse(const NumberedRow& row, const std::string& column, const std::string& why) {
         reasons_.push_back("row " + std::to_string(row.number) + ": " + column + ": " + why);
     }
@@ -98,17 +105,24 @@ private:
     void take_row(const NumberedRow& one, const catalogue::Product& product) {
         OrderLine* const line = take_line(one, product);
         if (!line) return;
-        Shipment* const shipment = take_shipment(one);
+        Shipment* const shipment = take_shipment(one, line->product_id);
+        if (one.row.shipped_quantity && (one.row.serial_number || !shipment))
+            refuse(one, "shipped_quantity",
+                   shipment ? "is for units without a serial number" : "needs shipped_on or the tracking number of a shipment");
         if (one.row.serial_number)
             take_unit(one, *line, shipment);
         else if (shipment)
-            whole_.emplace_back(line->id, shipment->id);
+            unnumbered_.push_back({&one, line->id, shipment->id});
     }
 
     OrderLine* take_line(const NumberedRow& one, const catalogue::Product& product) {
         const OrderRow& row = one.row;
         auto found = std::ranges::find(content_.lines, std::int64_t{row.line}, &OrderLine::position);
         if (found == content_.lines.end()) {
+            if (content_.order.cancelled_on) {
+                refuse(one, "line", "the order was cancelled on " + content_.order.cancelled_on->text());
+                return nullptr;
+            }
             if (std::ssize(content_.lines) == kMostLines) {
                 refuse(one, "line", "an order has at most " + std::to_string(kMostLines) + " lines");
                 return nullptr;
@@ -137,20 +151,37 @@ private:
         return &*found;
     }
 
-    // The shipment that a row is about: by its tracking number, else by its day among those without one.
-    Shipment* take_shipment(const NumberedRow& one) {
+    // The shipment that a unit is in, where it is known.
+    std::optional<ShipmentId> shipment_of(const OrderRow& row, catalogue::ProductId product) const {
+        if (!row.serial_number) return std::nullopt;
+        const auto found = std::ranges::find_if(content_.units, [&](const OrderUnit& unit) {
+            return unit.product_id == product && unit.serial_number == *row.serial_number;
+        });
+        return found == content_.units.end() ? std::nullopt : found->shipment_id;
+    }
+
+    // The shipment that a row is about: by its tracking number, else by its day among those without one; of several the one that
+    // the unit is in.
+    Shipment* take_shipment(const NumberedRow& one, catalogue::ProductId product) {
         const OrderRow& row = one.row;
         const auto same = [&](const Shipment& shipment) {
             if (row.tracking_number) return shipment.tracking_number == row.tracking_number;
             return !shipment.tracking_number && shipment.shipped_on == row.shipped_on;
         };
-        auto found = std::ranges::find_if(content_.shipments, same);
+        const auto its = shipment_of(row, product);
+        auto found = std::ranges::find_if(content_.shipments,
+                                          [&](const Shipment& shipment) { return shipment.id == its && same(shipment); });
+        if (found == content_.shipments.end()) found = std::ranges::find_if(content_.shipments, same);
         if (!row.shipped_on && found == content_.shipments.end()) {
             if (row.tracking_number || row.carrier || row.delivered_on)
                 refuse(one, "shipped_on", "is missing, and there is no such shipment yet");
             return nullptr;
         }
         if (found == content_.shipments.end()) {
+            if (ends_shipping(content_.order, *row.shipped_on)) {
+                refuse(one, "shipped_on", "the order was cancelled on " + content_.order.cancelled_on->text());
+                return nullptr;
+            }
             if (std::ssize(content_.shipments) == kMostShipments) {
                 refuse(one, "shipped_on", "an order has at most " + std::to_string(kMostShipments) + " shipments");
                 return nullptr;
@@ -217,7 +248,11 @@ private:
                 reasons_.push_back("line " + std::to_string(line.position) + ": has more serial numbers than units");
         }
         for (const auto& [key, count] : shipped) raise_item(key.first, key.second, count);
-        for (const auto& [line_id, shipment_id] : whole_) ship_rest(line_id, shipment_id);
+        for (const Unnumbered& one : unnumbered_)
+            if (const auto& count = one.row->row.shipped_quantity)
+                raise_item(one.shipment, one.line, *count + shipped[{one.shipment, one.line}]);
+        for (const Unnumbered& one : unnumbered_)
+            if (!one.row->row.shipped_quantity) ship_rest(one);
         for (const OrderLine& line : content_.lines)
             if (shipped_of(line.id) > line.quantity)
                 reasons_.push_back("line " + std::to_string(line.position) + ": more is shipped than was ordered");
@@ -248,12 +283,19 @@ private:
                                   .quantity = to});
     }
 
-    // A row without serial number puts what is left of the line into the shipment; said again it changes nothing.
-    void ship_rest(OrderLineId line_id, ShipmentId shipment_id) {
-        const std::int64_t quantity = std::ranges::find(content_.lines, line_id, &OrderLine::id)->quantity;
-        const ShipmentItem* const item = item_of(shipment_id, line_id);
-        const std::int64_t elsewhere = shipped_of(line_id) - (item ? item->quantity : 0);
-        if (quantity > elsewhere) raise_item(shipment_id, line_id, quantity - elsewhere);
+    // A row with neither serial number nor count puts what is left of the line into the shipment, units that are known among it; said
+    // again it changes nothing.
+    void ship_rest(const Unnumbered& one) {
+        const std::int64_t quantity = std::ranges::find(content_.lines, one.line, &OrderLine::id)->quantity;
+        const ShipmentItem* const item = item_of(one.shipment, one.line);
+        const std::int64_t elsewhere = shipped_of(one.line) - (item ? item->quantity : 0);
+        if (quantity <= elsewhere) {
+            if (!item) refuse(*one.row, "shipped_on", "of the line nothing is left; say shipped_quantity for each shipment");
+            return;
+        }
+        raise_item(one.shipment, one.line, quantity - elsewhere);
+        for (OrderUnit& unit : content_.units)
+            if (unit.line_id == one.line && !unit.shipment_id) unit.shipment_id = one.shipment;
     }
 
     std::span<const NumberedRow> rows_;
@@ -261,8 +303,8 @@ private:
     IdSource& ids_;
     std::vector<std::string>& reasons_;
     OrderContent content_;
-    std::map<OrderLineId, std::int64_t> said_;               // Quantities that rows name.
-    std::vector<std::pair<OrderLineId, ShipmentId>> whole_;  // Lines that are shipped without serial numbers.
+    std::map<OrderLineId, std::int64_t> said_;  // Quantities that rows name.
+    std::vector<Unnumbered> unnumbered_;
 };
 
 }  // namespace
@@ -318,6 +360,7 @@ std::vector<OrderRow> rows_of(const OrderContent& content) {
             if (count <= 0) continue;
             rows.push_back(of_line);
             put_shipment(rows.back(), shipment);
+            rows.back().shipped_quantity = Quantity(count);
         }
         if (rows.size() == first) rows.push_back(of_line);
     }

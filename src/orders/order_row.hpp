@@ -31,6 +31,7 @@ struct OrderRow {
     std::optional<OneLine<1, 60>> carrier;
     std::optional<OneLine<1, 60>> tracking_number;
     std::optional<Date> shipped_on;
+    std::optional<Quantity> shipped_quantity;
     std::optional<Date> delivered_on;
 
     static constexpr describe::Note kNotes[] = {
@@ -42,11 +43,12 @@ struct OrderRow {
         {"quantity", "Of the line; if missing, its serial numbers are counted."},
         {"price", "Of one unit."},
         {"serial_number", "One row for each unit."},
-        {"shipped_on", "The unit, or without a serial number what is left of the line, was shipped on that day."}};
+        {"shipped_on", "The unit, or without a serial number what is left of the line, was shipped on that day."},
+        {"shipped_quantity", "So many units without a serial number are in the shipment; if missing, all that are left."}};
 };
 DESCRIBE(OrderRow, order_number, account_id, ordered_on, channel, purchase_order, end_user_name, end_user_street, end_user_city,
          end_user_postal_code, end_user_country, line, sku, manufacturer, quantity, price, serial_number, carrier,
-         tracking_number, shipped_on, delivered_on)
+         tracking_number, shipped_on, shipped_quantity, delivered_on)
 
 struct NumberedRow {
     std::int64_t number = 0;  // As spreadsheets count.

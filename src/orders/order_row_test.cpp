@@ -1,5 +1,6 @@
 #include "orders/order_row.hpp"
 #include "kit/fake_env.hpp"
+#include "orders/order_rules.hpp"
 #include "platform/describe/json.hpp"
 
 #include <gtest/gtest.h>
@@ -49,6 +50,7 @@ std::vector<OrderRow> any_rows(const Catalogue& catalogue, AccountId account) {
             row.tracking_number = OneLine<1, 60>("T-" + std::to_string(shipment));
             row.shipped_on = *Date::parse("2026-03-0" + std::to_string(shipment + 1));
             if (shipment == 2) row.delivered_on = *Date::parse("2026-03-09");
+            if (!row.serial_number && *rc::gen::arbitrary<bool>()) row.shipped_quantity = Quantity(*rc::gen::inRange(1, 4));
         }
         rows.push_back(row);
     }
@@ -69,6 +71,63 @@ RC_GTEST_PROP(ENT_24_rows, taken_in_again_and_exported_and_taken_in_change_nothi
     const OrderContent back = catalogue.merge(rows_of(first), &first, ids, reasons);
     RC_ASSERT(reasons.empty());
     RC_ASSERT(describe::to_json(back) == describe::to_json(first));
+}
+
+// Two boxes of three shipped without serial numbers: what an export says of that is no more than that.
+TEST(ENT_24_rows, of_a_line_that_is_half_shipped_ship_no_more_when_they_are_taken_in_again) {
+    kit::CountingIds ids;
+    const Catalogue catalogue(ids);
+    OrderRow row{.order_number = *OrderNumber::parse("SO-1"),
+                 .account_id = ids.make<AccountId>(),
+                 .ordered_on = *Date::parse("2026-03-01"),
+                 .sku = catalogue.products[0].sku};
+    row.quantity = Quantity(3);
+    std::vector<std::string> reasons;
+    OrderContent half = catalogue.merge({row}, nullptr, ids, reasons);
+    (void)ship(half,
+               {.carrier = {},
+                .tracking_number = {},
+                .shipped_on = *Date::parse("2026-03-02"),
+                .delivered_on = {},
+                .items = {{.line_id = half.lines.at(0).id, .quantity = Quantity(2), .serial_numbers = {}}}},
+               *Date::parse("2026-03-02"), Instant{1}, ids)
+        .value();
+    settle(half);
+    const OrderContent again = catalogue.merge(rows_of(half), &half, ids, reasons);
+    EXPECT_TRUE(reasons.empty());
+    EXPECT_EQ(again.order.shipped, 2);
+    EXPECT_EQ(describe::to_json(again), describe::to_json(half));
+}
+
+TEST(ENT_24_rows, that_ship_what_is_not_left_or_after_the_cancellation_are_refused) {
+    kit::CountingIds ids;
+    const Catalogue catalogue(ids);
+    OrderRow row{.order_number = *OrderNumber::parse("SO-1"),
+                 .account_id = ids.make<AccountId>(),
+                 .ordered_on = *Date::parse("2026-03-01"),
+                 .sku = catalogue.products[0].sku};
+    row.quantity = Quantity(3);
+    row.shipped_on = *Date::parse("2026-03-02");
+    OrderRow second = row;
+    second.shipped_on = *Date::parse("2026-03-03");
+    std::vector<std::string> reasons;
+    (void)catalogue.merge({row, second}, nullptr, ids, reasons);
+    EXPECT_EQ(reasons,
+              std::vector<std::string>{"row 3: shipped_on: of the line nothing is left; say shipped_quantity for each shipment"});
+    reasons.clear();
+    row.shipped_quantity = Quantity(2);
+    OrderContent both = catalogue.merge({row, second}, nullptr, ids, reasons);
+    EXPECT_TRUE(reasons.empty());
+    EXPECT_EQ(both.items.at(1).quantity, 1);
+
+    row.shipped_quantity = Quantity(1);
+    OrderContent cancelled_order = catalogue.merge({row}, nullptr, ids, reasons);
+    cancelled_order.order.cancelled_on = *Date::parse("2026-03-03");
+    OrderRow line = row;
+    line.line = 2;
+    (void)catalogue.merge({second, line}, &cancelled_order, ids, reasons);
+    EXPECT_EQ(reasons, (std::vector<std::string>{"row 2: shipped_on: the order was cancelled on 2026-03-03",
+                                                 "row 3: line: the order was cancelled on 2026-03-03"}));
 }
 
 TEST(ENT_24_rows, that_contradict_each_other_are_refused_with_their_numbers) {

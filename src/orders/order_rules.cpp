@@ -132,6 +132,24 @@ OrderStatus status_of(const Progress& p) {
     return p.delivered < due ? OrderStatus::shipped : OrderStatus::delivered;
 }
 
+bool ends_shipping(const Order& order, Date day) { return order.cancelled_on && *order.cancelled_on <= day; }
+
+Result<> cancel(Order& order, Date on, Date today) {
+    if (order.cancelled_on || order.shipped == order.quantity)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "orders.nothing_to_cancel",
+                     .detail = order.cancelled_on ? "The order was cancelled before." : "All of the order was shipped.",
+                     .remedy = "Nothing is left to be done; what was shipped comes back by a return.",
+                     .rule = "ENT-24"});
+    // Its status says so at once, and knows no day.
+    if (today < on)
+        return fail(refused(ProblemKind::invalid_input, "orders.order_invalid", "/cancelled_on",
+                            "The day of the cancellation, " + on.text() + ", is still to come.",
+                            "Cancel the order when that day has come; until then it can be shipped."));
+    order.cancelled_on = on;
+    return {};
+}
+
 void settle(OrderContent& content) {
     std::ranges::sort(content.lines, {}, &OrderLine::position);
     std::ranges::sort(content.shipments, {}, [](const Shipment& one) { return std::pair(one.shipped_on, one.id); });
@@ -171,9 +189,14 @@ Result<> require_sound(const OrderContent& content) {
         fields.push_back({"/end_user_account_id", "is for what a reseller ordered; leave it out, or send that channel"});
     if (order.cancelled_on && *order.cancelled_on < order.ordered_on)
         fields.push_back({"/cancelled_on", "lies before the day of the order"});
-    for (const Shipment& shipment : content.shipments)
+    for (const Shipment& shipment : content.shipments) {
         if (shipment.delivered_on && *shipment.delivered_on < shipment.shipped_on)
             fields.push_back({"/delivered_on", "lies before the day of shipping, " + shipment.shipped_on.text()});
+        // What left on the very day may have left before the cancellation came.
+        if (order.cancelled_on && *order.cancelled_on < shipment.shipped_on)
+            fields.push_back({"/shipped_on", shipment.shipped_on.text() + " lies after the day of the cancellation, " +
+                                                 order.cancelled_on->text()});
+    }
     for (const OrderLine& line : content.lines)
         if (line.price && line.price->minor < 0) fields.push_back({"/price", "is below nothing"});
     if (fields.empty()) return {};
@@ -213,7 +236,8 @@ Result<> add_lines(OrderContent& content, std::span<const WantedLine> lines, IdS
 }
 
 Result<ShipmentId> ship(OrderContent& content, const NewShipment& asked, Date today, Instant now, IdSource& ids) {
-    if (content.order.cancelled_on) return fail(cancelled(content.order));
+    // One that left before the cancellation may be entered after it.
+    if (ends_shipping(content.order, asked.shipped_on.value_or(today))) return fail(cancelled(content.order));
     if (std::ssize(content.shipments) == kMostShipments) return fail(too_many("shipments", kMostShipments));
     const Shipment shipment{.id = ids.make<ShipmentId>(),
                             .account_id = content.order.account_id,

@@ -20,6 +20,12 @@ struct Progress {
 };
 OrderStatus status_of(const Progress& progress);
 
+// Whether nothing more is shipped on that day, since the order was cancelled then or before.
+bool ends_shipping(const Order& order, Date day);
+
+// Cancels what was not shipped. Fails with orders.nothing_to_cancel, orders.order_invalid (the day is still to come).
+Result<> cancel(Order& order, Date on, Date today);
+
 // Brings up to date what is computed: status, counts, last_shipped_on; lines and shipments in their order.
 void settle(OrderContent& content);
 
@@ -35,7 +41,7 @@ struct WantedLine {
 // orders.too_many, orders.serial_repeated.
 Result<> add_lines(OrderContent& content, std::span<const WantedLine> lines, IdSource& ids, std::string_view pointer);
 
-// Takes a shipment in; its id. Fails with orders.order_cancelled, orders.line_unknown, orders.serial_repeated, orders.unit_shipped,
+// Takes a shipment in; its id. Fails with orders.order_cancelled (on its day or before), orders.line_unknown, orders.serial_repeated, orders.unit_shipped,
 // orders.shipped_too_much (more than was ordered), orders.too_many.
 Result<ShipmentId> ship(OrderContent& content, const NewShipment& asked, Date today, Instant now, IdSource& ids);
 

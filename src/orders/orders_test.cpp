@@ -144,11 +144,48 @@ TEST_P(ENT_24_orders, ship_and_cancel_within_what_was_ordered) {
     const ShipmentId none = world.env.ids.make<ShipmentId>();
     EXPECT_EQ(orders->find_shipment(of(alpha), made.id, none).error().code, "orders.shipment_unknown");
     EXPECT_EQ(orders->change_shipment(Caller::system(), made.id, none, {}, {}).error().code, "orders.shipment_unknown");
+    world.clock.advance(std::chrono::hours(24 * 5));
     const Order cancelled = orders->cancel(Caller::system(), made.id, {}).value();
     EXPECT_EQ(cancelled.status, OrderStatus::shipped);
     EXPECT_EQ(orders->cancel(Caller::system(), made.id, {}).error().code, "orders.nothing_to_cancel");
-    EXPECT_EQ(refusal(everything_of({of_order})), "orders.order_cancelled");
+    asked = everything_of({of_order});
+    asked.shipped_on.reset();
+    EXPECT_EQ(refusal(asked), "orders.order_cancelled");
     EXPECT_EQ(orders->add_lines(Caller::system(), made.id, {{line("BOX-1", 1)}}).error().code, "orders.order_cancelled");
+}
+
+TEST_P(ENT_24_orders, that_are_cancelled_take_what_left_before_and_nothing_after) {
+    world.clock.advance(std::chrono::hours(24 * 10));
+    const Order made = orders->create(Caller::system(), order("SO-1", alpha, {line("BOX-1", 3)})).value();
+    const Date today = made.ordered_on;
+    EXPECT_EQ(orders->cancel(Caller::system(), made.id, today.plus_days(1)).error().code, "orders.order_invalid") << "to come";
+    EXPECT_EQ(orders->find(Caller::system(), made.id)->status, OrderStatus::open);
+    NewShipment early = everything_of(lines_of(made));
+    early.items[0].quantity = Quantity(1);
+    early.shipped_on = today;
+    const ShipmentView first = orders->ship(Caller::system(), made.id, early).value();
+    (void)orders->cancel(Caller::system(), made.id, today).value();
+    EXPECT_EQ(orders->ship(Caller::system(), made.id, early).error().code, "orders.order_cancelled");
+    early.shipped_on = today.plus_days(-1);
+    EXPECT_EQ(orders->ship(Caller::system(), made.id, early)->items.at(0).quantity, 1) << "entered late";
+    PatchShipment later;
+    later.shipped_on = today.plus_days(1);
+    EXPECT_EQ(orders->change_shipment(Caller::system(), made.id, first.id, later, {}).error().code, "orders.order_invalid");
+}
+
+TEST_P(ENT_24_orders, are_found_by_the_words_of_the_end_user_and_not_by_the_names_of_fields) {
+    CreateOrder request = order("SO-1", partner, {line("BOX-1", 1)});
+    request.end_user = end_user();
+    (void)orders->create(Caller::system(), request).value();
+    const auto found = [&](const std::string& text) {
+        return orders->list(Caller::system(), {.text = text}, {}, {}, 10, true).total;
+    };
+    EXPECT_EQ(found("beta tele"), 1);
+    EXPECT_EQ(found("bern"), 1);
+    EXPECT_EQ(found("main street"), 1);
+    EXPECT_EQ(found("postal_code"), 0);
+    EXPECT_EQ(found("country"), 0);
+    EXPECT_EQ(found("\""), 0);
 }
 
 TEST_P(ENT_24_orders, grow_up_to_a_bound) {

@@ -177,15 +177,7 @@ Result<Order> Service::change(const Caller& caller, OrderId id, const PatchOrder
 
 Result<Order> Service::cancel(const Caller& caller, OrderId id, std::optional<Date> cancelled_on) {
     const auto change = [&](db::Tx&, OrderContent& content) -> Result<> {
-        Order& order = content.order;
-        if (order.cancelled_on || order.shipped == order.quantity)
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "orders.nothing_to_cancel",
-                         .detail = order.cancelled_on ? "The order was cancelled before." : "All of the order was shipped.",
-                         .remedy = "Nothing is left to be done; what was shipped comes back by a return.",
-                         .rule = "ENT-24"});
-        order.cancelled_on = cancelled_on.value_or(today());
-        return {};
+        return orders::cancel(content.order, cancelled_on.value_or(today()), today());
     };
     return TRY(change_content(caller, kCancel, id, std::nullopt, change)).order;
 }

@@ -37,7 +37,7 @@ public:
     Result<Order> create(const Caller& caller, const CreateOrder& request);
     // Fails with orders.order_unknown, orders.end_user_needed, orders.order_invalid, access.version_changed, imports.in_progress.
     Result<Order> change(const Caller& caller, OrderId id, const PatchOrder& patch, std::optional<std::int64_t> if_match);
-    // Nothing more is shipped. Fails with orders.order_unknown, orders.order_cancelled, orders.nothing_to_cancel, orders.order_invalid.
+    // Nothing more is shipped. Fails with orders.order_unknown, orders.nothing_to_cancel, orders.order_invalid.
     Result<Order> cancel(const Caller& caller, OrderId id, std::optional<Date> cancelled_on);
     // Fails with orders.order_unknown, and as add_lines() of order_rules.hpp and the choice of products do.
     Result<OrderLinesAdded> add_lines(const Caller& caller, OrderId id, const AddOrderLines& request);

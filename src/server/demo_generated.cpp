@@ -1,3 +1,4 @@
+#include "platform/db/statistics.hpp"
 #include "server/demo.hpp"
 
 #include <algorithm>
@@ -141,6 +142,7 @@ Result<> generate_assets(App& app, std::int64_t count, const Progress& progress)
             if (progress) progress(std::min(end, begin + kPerTransaction), count);
         }
     }
+    db::refresh_statistics(app.db());
     return {};
 }
 

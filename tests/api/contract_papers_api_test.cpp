@@ -52,6 +52,14 @@ TEST_P(ENT_14_quotations, are_asked_for_accepted_and_ordered_as_the_renewing_con
     EXPECT_EQ(renewing.text("renews_id"), alpha.objects.at("contract_id"));
     EXPECT_EQ(renewing.text("purchase_order"), "PO-99");
     EXPECT_NE(owner->get(contract).body.find(renewing.text("number")), std::string::npos) << "what renews it is shown";
+    const auto again = owner->post(contract + "/quotations", "{}");
+    EXPECT_EQ(again.status, 409);
+    EXPECT_EQ(again.text("code"), "contracts.renewed_already");
+    EXPECT_NE(again.text("detail").find(renewing.text("number")), std::string::npos) << again.body;
+    const std::string renewal = R"({"account_id":")" + alpha.account.id.text() +
+                                R"(","plan":"care","term_months":12,"renews_id":")" + alpha.objects.at("contract_id") + '"';
+    EXPECT_EQ(care->post("/api/v1/contracts", renewal + "}").text("code"), "contracts.renewed_already");
+    EXPECT_EQ(care->post("/api/v1/contracts", renewal + R"(,"renews_part":true})").status, 201);
     EXPECT_EQ(care->post(path + "/withdrawal", "").text("code"), "contracts.quotation_over");
 }
 

@@ -49,7 +49,12 @@ TEST_P(ENT_24_over_http, an_order_is_entered_shipped_delivered_and_followed_by_w
     EXPECT_EQ(http.send("PATCH", shipment, R"({"delivered_on":"2026-03-05"})", {{"If-Match", "\"v1\""}}).status, 412);
     EXPECT_EQ(buyer.get(place).text("status"), "delivered");
     EXPECT_EQ(buyer.get(shipment).text("tracking_number"), "T-77");
+    EXPECT_EQ(buyer.get("/api/v1/orders?total=true&text=street").text("total"), "0") << "no end user lives there";
     EXPECT_EQ(http.post(place + "/cancellation", "{}").text("code"), "orders.nothing_to_cancel");
+    const auto open = http.post("/api/v1/orders", order_of(alpha, "SO-79"));
+    const std::string other = *open.header("location") + "/cancellation";
+    EXPECT_EQ(http.post(other, R"({"cancelled_on":"2099-01-01"})").text("code"), "orders.order_invalid") << "it is still to come";
+    EXPECT_EQ(http.post(other, "{}").text("status"), "cancelled");
     EXPECT_EQ(http.get(place + "/shipments/" + line).text("code"), "orders.shipment_unknown");
 }
 

@@ -12,4 +12,8 @@ std::string contains_pattern(std::string_view text) {
     return pattern;
 }
 
+std::string by_bytes(Dialect dialect, std::string_view column) {
+    return dialect == Dialect::postgres ? "(" + std::string(column) + " collate \"C\")" : std::string(column);
+}
+
 }  // namespace aftercare::db

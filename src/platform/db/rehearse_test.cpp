@@ -1,8 +1,9 @@
-// Dry runs, and patterns for LIKE.
+// Dry runs, parts of texts, and what the database knows of its tables.
 #include "platform/db/rehearse.hpp"
 
 #include "kit/database.hpp"
 #include "platform/db/like.hpp"
+#include "platform/db/statistics.hpp"
 
 #include <gtest/gtest.h>
 
@@ -73,6 +74,25 @@ TEST_P(PlatformRehearsal, a_pattern_finds_its_text_as_it_stands_in_either_case) 
     EXPECT_EQ(find("\\"), std::vector<std::string>{"\\back"});
     EXPECT_EQ(find("").size(), 6U);
 }
+TEST_P(PlatformRehearsal, of_many_rows_the_database_is_told) {
+    script("create index word_by_word on word (word)");
+    const auto filled = db().write(Caller::system(), [&](Tx& tx) -> Result<> {
+        for (int i = 0; i < 300; ++i) tx.insert("word", Word{"word " + std::to_string(i)});
+        // SQLite looks at what a connection has asked for.
+        (void)tx.all<std::string>({"word.same", "select word from word where word = :word"}, {{"word", std::string("word 1")}});
+        return {};
+    });
+    ASSERT_TRUE(filled);
+    refresh_statistics(db());
+    const std::int64_t known = db().read(Scope::all(), [&](Tx& tx) {
+        const Statement kKnown = tx.dialect() == Dialect::postgres
+                                     ? Statement{"word.known", "select count(*) from pg_stats where tablename = 'word'"}
+                                     : Statement{"word.known", "select count(*) from sqlite_stat1 where tbl = 'word'"};
+        return tx.one<std::int64_t>(kKnown).value();
+    });
+    EXPECT_EQ(known, 1);
+}
+
 ON_BOTH_DATABASES(PlatformRehearsal);
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "platform/imports/run.hpp"
 
+#include "platform/db/statistics.hpp"
 #include "platform/log/log.hpp"
 
 namespace aftercare::imports {
@@ -14,6 +15,8 @@ constexpr int kChecks = 5;
 // So many rows to be added or changed are taken in by one transaction (docs/decisions/0015-imports.md has the figures).
 constexpr std::int64_t kAtOnce = 500;
 constexpr std::chrono::seconds kRenewEvery{30};
+// After so many rows the database looks at its tables anew.
+constexpr std::int64_t kMany = 5'000;
 
 void count(Import& import, store::Page& page, RowOutcome outcome) {
     const auto add = [](std::int64_t& a, std::int64_t& b) {
@@ -201,6 +204,7 @@ Result<Run::Ending> Run::apply() {
         const auto page =
             service_.db_.read(Scope::all(), [&](db::Tx& tx) { return store::next_page(tx, import_.id, PageStep::staged); });
         if (!page) {
+            if (import_.settled >= kMany) db::refresh_statistics(service_.db_);
             TRY(end(ImportState::done, std::nullopt));
             return Ending::over;
         }
