@@ -10,6 +10,7 @@
 #include <future>
 #include <map>
 #include <set>
+#include <thread>
 
 namespace aftercare::imports {
 namespace {
@@ -20,6 +21,13 @@ struct Toy {
     std::int64_t number = 0;
 };
 DESCRIBE(Toy, name, number)
+
+// What is read of a line: as heavy as the test wants it.
+struct ReadToy {
+    Toy toy;
+    describe::List<std::int64_t, 0, 5'000> ballast;
+};
+DESCRIBE(ReadToy, toy, ballast)
 
 constexpr Action kToyImport{"toy.import"};
 
@@ -32,7 +40,8 @@ constexpr db::Statement kReveal{"toy.reveal", "insert into toy (name, number) se
 // Lines "name number"; a number that is none is refused.
 class ToyRows : public Rows {
 public:
-    ToyRows(std::string text, std::function<void(std::int64_t)> on_row) : text_(std::move(text)), on_row_(std::move(on_row)) {}
+    ToyRows(std::string text, std::function<void(std::int64_t)> on_row, std::size_t ballast)
+        : text_(std::move(text)), on_row_(std::move(on_row)), ballast_(ballast) {}
 
     Result<std::optional<PlannedRow>> next() override {
         if (at_ >= text_.size()) return std::optional<PlannedRow>();
@@ -51,7 +60,9 @@ public:
         if (on_row_) on_row_(number_);
         if (toy.number == 0) row.report.reasons.emplace_back("number: must not be 0");
         if (!seen_.insert(toy.name).second) row.report.reasons.emplace_back("name: is there twice");
-        row.plan = describe::json_of(toy);
+        ReadToy read{toy, {}};
+        for (std::size_t i = 0; i < ballast_; ++i) read.ballast.push_back(0);
+        row.plan = describe::json_of(read);
         return std::optional<PlannedRow>(std::move(row));
     }
     std::vector<std::string> notes() const override { return {"a toy"}; }
@@ -59,6 +70,7 @@ public:
 private:
     std::string text_;
     std::function<void(std::int64_t)> on_row_;
+    std::size_t ballast_;
     std::size_t at_ = 0;
     std::int64_t number_ = 0;
     std::set<std::string> seen_;
@@ -78,6 +90,7 @@ public:
     int reveals = 0;
     bool refuse = false;
     int opened = 0;
+    std::size_t ballast = 0;                   // Numbers that weigh down the plan of each row.
     std::function<void(std::int64_t)> on_row;  // Called for each row that is read.
     std::vector<std::string> settled;
 
@@ -94,12 +107,12 @@ public:
                          .detail = "These are no toys.",
                          .fields = {{"/a", "b"}}});
         ++opened;
-        return std::make_unique<ToyRows>(std::move(text), on_row);
+        return std::make_unique<ToyRows>(std::move(text), on_row, ballast);
     }
     void plan(db::Tx& tx, const Import&, std::span<PlannedRow> rows) override {
         if (++plans == crash_at_plan) throw std::runtime_error("crash");
         for (PlannedRow& row : rows) {
-            const Toy toy = *describe::from_json<Toy>(row.plan.text);
+            const Toy toy = toy_of(row);
             const auto before = tx.one<Toy>(kFind, {{"name", toy.name}});
             row.report.outcome = !before                        ? RowOutcome::added
                                  : before->number == toy.number ? RowOutcome::unchanged
@@ -110,7 +123,7 @@ public:
     void discard(db::Tx& tx, const Import&) override { tx.run(kDiscard); }
     void stage(db::Tx& tx, const Caller&, const Import&, std::span<const PlannedRow> rows) override {
         maybe_crash();
-        for (const PlannedRow& row : rows) tx.insert("toy_staged", *describe::from_json<Toy>(row.plan.text));
+        for (const PlannedRow& row : rows) tx.insert("toy_staged", toy_of(row));
     }
     Result<bool> reveal(db::Tx& tx, const Caller&, const Import&) override {
         maybe_crash();
@@ -131,6 +144,7 @@ public:
     }
 
 private:
+    static Toy toy_of(const PlannedRow& row) { return describe::from_json<ReadToy>(row.plan.text).value().toy; }
     void maybe_crash() {
         if (++calls == crash_at || always_crash) throw std::runtime_error("crash");
     }
@@ -472,6 +486,58 @@ TEST_P(Imports, claim_nothing_while_a_change_is_under_way) {
     }));
     run.get();
     EXPECT_EQ(look(import).state, ImportState::done);
+}
+
+// An order of thousands of units is one row, as is one of one: what a page holds is bounded, and whatever it holds can be read again.
+TEST_P(Imports, of_heavy_rows_keep_fewer_of_them_in_a_page) {
+    kind->ballast = 3'000;
+    const Import heavy = done(ask(many(600, 1)));
+    EXPECT_EQ(heavy.state, ImportState::done);
+    EXPECT_EQ(heavy.settled, 600);
+    EXPECT_EQ(toys().size(), 600U);
+    const auto pages = db().read(Scope::all(), [&](db::Tx& tx) { return store::page_counts(tx, heavy.id, 0, std::nullopt); });
+    EXPECT_GT(pages.size(), 3U) << "not of 200 rows each";
+    std::vector<ImportRow> rows;
+    for (std::int64_t after = 0;;) {
+        const auto some = service->rows(caller, heavy.id, {.after = after, .limit = 100}).value();
+        if (some.empty()) break;
+        rows.insert(rows.end(), some.begin(), some.end());
+        after = some.back().number;
+    }
+    ASSERT_EQ(rows.size(), 600U);
+    for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(rows[i].number, static_cast<std::int64_t>(i) + 1);
+}
+
+TEST_P(Imports, that_are_stopped_go_on_where_they_were) {
+    const Import import = ask(many(900, 1));
+    std::promise<void> half_way;
+    kind->on_row = [&](std::int64_t number) {
+        if (number != 450) return;
+        half_way.set_value();
+        for (int tries = 0; tries < 3'000 && !jobs::stopping(); ++tries)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    };
+    runner->start();
+    ASSERT_EQ(half_way.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
+    runner->stop();
+    EXPECT_EQ(look(import).state, ImportState::checking);
+    EXPECT_EQ(look(import).checked, 600) << "the page that was begun";
+    kind->on_row = nullptr;
+    EXPECT_EQ(done(import).state, ImportState::done);
+    EXPECT_EQ(toys().size(), 900U);
+    const auto jobs = db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.kind = "imports.run"}); });
+    ASSERT_EQ(jobs.size(), 1U);
+    EXPECT_EQ(jobs[0].attempts, 1) << "to be stopped is no failure";
+}
+
+TEST_P(Imports, that_are_refused_leave_no_file) {
+    for (int i = 0; i < 5; ++i) (void)ask("a " + std::to_string(i + 1) + "\n");
+    const auto input = input_of("one too many 1\n");
+    const std::string sha256 = files::sha256_of(*input);
+    const auto refused = service->create(caller, {.kind = "toy.toys", .sha256 = sha256, .file = input});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "imports.too_many");
+    EXPECT_FALSE(files->open(sha256));
 }
 
 TEST_P(Imports, whose_file_is_gone_end_with_that_problem) {
