@@ -4,6 +4,7 @@
 #include "notify/webhook_rules.hpp"
 #include "notify/webhooks.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view kDeliver = "webhooks.deliver";
+constexpr jobs::JobKind kDeliver{"webhooks.deliver", jobs::Pool::outgoing};
 constexpr std::size_t kLongestExcerpt = 500;  // Bytes of an answer that are kept.
 
 struct Which {
@@ -78,8 +79,9 @@ store::DeliveryRow Webhooks::row_of(const Webhook& webhook, const EventBody& eve
 }
 
 void Webhooks::queue(db::Tx& tx, const store::DeliveryRow& row) {
-    jobs::enqueue(tx, env_, row.account_id, kDeliver, describe::json_of(Which{row.account_id, row.id}), env_.clock.now(),
-                  jobs::Lane{std::string(kDeliver) + " " + row.webhook_id.text() + " " + row.object_id.text(), row.sequence});
+    jobs::enqueue(
+        tx, env_, row.account_id, kDeliver, describe::json_of(Which{row.account_id, row.id}), env_.clock.now(),
+        jobs::Lane{std::string(kDeliver.name) + " " + row.webhook_id.text() + " " + row.object_id.text(), row.sequence});
 }
 
 Result<> Webhooks::take(const jobs::Event& event) {
@@ -222,10 +224,8 @@ Result<> Webhooks::deliver(const jobs::Job& job) {
 
 Result<> Webhooks::forget_old() {
     const auto keep = std::chrono::days{std::int64_t{policy().keep_days}};
-    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        store::forget_deliveries(tx, env_.clock.now().plus(-keep));
-        return {};
-    });
+    const Instant before = env_.clock.now().plus(-keep);
+    return jobs::forget_in_turns(db_, [&](db::Tx& tx) { return store::forget_deliveries(tx, before, jobs::kForgottenAtOnce); });
 }
 
 void Webhooks::register_jobs(jobs::Registry& registry) {
@@ -234,12 +234,12 @@ void Webhooks::register_jobs(jobs::Registry& registry) {
         [this](const jobs::Event& event) { return take(event); });
     // The attempts that count are the delivery's own, as the policy says: those of its job would be spent by lost workers.
     registry.on_job(
-        std::string(kDeliver), [this](const jobs::Job& job) { return deliver(job); },
+        std::string(kDeliver.name), [this](const jobs::Job& job) { return deliver(job); },
         {.attempts = 1'000'000,
          .first = std::chrono::seconds{std::int64_t{policy().first_retry_seconds}},
          .longest = std::chrono::seconds{std::int64_t{policy().longest_retry_seconds}},
          .lease = 120s},
-        jobs::Pool::outgoing);
+        kDeliver.pool);
     registry.on_time("webhooks.upkeep", 24h, [this](const jobs::Job&) { return forget_old(); });
 }
 

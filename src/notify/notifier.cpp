@@ -4,6 +4,7 @@
 #include "identity/rules.hpp"
 #include "notify/wording.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/jobs/upkeep.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/zone/zone.hpp"
 
@@ -260,10 +261,8 @@ Result<> Notifier::queue_digest(const store::Owner& owner, const Digest& made) {
 
 Result<> Notifier::forget_old() {
     const auto keep = std::chrono::days{std::int64_t{pack_.get<Notifications>().keep_days}};
-    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        store::forget_old(tx, env_.clock.now().plus(-keep));
-        return {};
-    });
+    const Instant before = env_.clock.now().plus(-keep);
+    return jobs::forget_in_turns(db_, [&](db::Tx& tx) { return store::forget_old(tx, before, jobs::kForgottenAtOnce); });
 }
 
 void Notifier::register_jobs(jobs::Registry& registry) {

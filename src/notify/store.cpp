@@ -35,7 +35,9 @@ const db::Statement kChoice{"notify.choice", db::literal(kSelectChoice + " and k
 const db::Statement kChange{
     "notify.change_choice",
     db::literal("update notification_choice set mail = :mail, timing = :timing where " + kOfOwner + " and kind = :kind")};
-constexpr db::Statement kForgetOld{"notify.forget_old", "delete from notification where created_at < :before"};
+constexpr db::Statement kForgetOld{"notify.forget_old",
+                                   "delete from notification where id in (select id from notification where created_at < :before"
+                                   " order by created_at limit :most)"};
 const db::Statement kForget{"notify.forget_inbox", db::literal("delete from notification where " + kOfOwner)};
 const db::Statement kForgetChoices{"notify.forget_choices", db::literal("delete from notification_choice where " + kOfOwner)};
 
@@ -106,7 +108,9 @@ void choose(db::Tx& tx, const ChoiceRow& row) {
         {{"mail", row.mail}, {"timing", row.timing}, {"account", row.account_id}, {"person", row.person_id}, {"kind", row.kind}});
 }
 
-std::int64_t forget_old(db::Tx& tx, Instant before) { return tx.run(kForgetOld, {{"before", before}}); }
+std::int64_t forget_old(db::Tx& tx, Instant before, std::int64_t most) {
+    return tx.run(kForgetOld, {{"before", before}, {"most", most}});
+}
 void forget_person(db::Tx& tx, const Owner& owner) {
     for (const db::Statement& statement : {kForget, kForgetChoices, kEndDigest})
         tx.run(statement, {{"account", owner.account}, {"person", owner.person}});

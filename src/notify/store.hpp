@@ -90,7 +90,7 @@ std::vector<ChoiceRow> choices(db::Tx& tx, const Owner& owner);
 std::optional<ChoiceRow> choice(db::Tx& tx, const Owner& owner, const std::string& kind);
 void choose(db::Tx& tx, const ChoiceRow& row);
 
-std::int64_t forget_old(db::Tx& tx, Instant before);
+std::int64_t forget_old(db::Tx& tx, Instant before, std::int64_t most);
 // Inbox and choices of a person (ID-14).
 void forget_person(db::Tx& tx, const Owner& owner);
 

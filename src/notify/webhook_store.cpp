@@ -54,7 +54,9 @@ constexpr db::Statement kUpdateDelivery{
     "webhook.update_delivery",
     "update webhook_delivery set state = :state, attempts = :attempts, last_status = :last_status, last_answer = :last_answer, "
     "last_attempt_at = :last_attempt_at, finished_at = :finished_at where id = :id and {scope:account_id}"};
-constexpr db::Statement kForget{"webhook.forget_deliveries", "delete from webhook_delivery where finished_at < :before"};
+constexpr db::Statement kForget{"webhook.forget_deliveries",
+                                "delete from webhook_delivery where id in (select id from webhook_delivery"
+                                " where finished_at < :before order by finished_at limit :most)"};
 
 }  // namespace
 
@@ -153,6 +155,8 @@ void update_delivery(db::Tx& tx, const DeliveryRow& row) {
                              {"id", row.id}});
 }
 
-std::int64_t forget_deliveries(db::Tx& tx, Instant before) { return tx.run(kForget, {{"before", before}}); }
+std::int64_t forget_deliveries(db::Tx& tx, Instant before, std::int64_t most) {
+    return tx.run(kForget, {{"before", before}, {"most", most}});
+}
 
 }  // namespace aftercare::notify::store

@@ -61,6 +61,7 @@ std::vector<WebhookDelivery> list_deliveries(db::Tx& tx, WebhookId webhook, cons
 // The oldest first.
 std::vector<DeliveryRow> dead_deliveries(db::Tx& tx, WebhookId webhook, std::int64_t limit);
 void update_delivery(db::Tx& tx, const DeliveryRow& row);
-std::int64_t forget_deliveries(db::Tx& tx, Instant before);
+// That ended before, at most so many; the number of them.
+std::int64_t forget_deliveries(db::Tx& tx, Instant before, std::int64_t most);
 
 }  // namespace aftercare::notify::store

@@ -43,8 +43,11 @@ void decode_text(const Type& type, std::string_view column, void* member, std::s
     if (!type.access.parse(member, text, why)) misfit(column, "holds a text that its type refuses: " + why);
 }
 
+// What the program wrote, it reads: the bound on what strangers send would make a column that is longer unreadable for ever.
+constexpr describe::ReadLimits kStored{.depth = 64, .values = std::size_t{1} << 26};
+
 void decode_json(const Type& type, std::string_view column, void* member, std::string_view text) {
-    const auto problems = describe::read_json(type, member, text);
+    const auto problems = describe::read_json(type, member, text, kStored);
     if (!problems.empty())
         misfit(column, "holds JSON that its type refuses at " + problems[0].pointer + ": " + problems[0].detail);
 }

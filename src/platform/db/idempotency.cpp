@@ -21,14 +21,18 @@ const Statement kFind{"idempotency.find", literal("select " + std::string(column
 constexpr Statement kKeep{"idempotency.keep",
                           "update idempotency set value = :value"
                           " where account_id = :account_id and caller_id = :caller_id and key = :key"};
-constexpr Statement kPurge{"idempotency.purge", "delete from idempotency where created_at < :before"};
+constexpr Statement kPurge{"idempotency.purge",
+                           "delete from idempotency where (account_id, caller_id, key) in (select account_id, caller_id, key"
+                           " from idempotency where created_at < :before order by created_at limit :most)"};
 
 // Keys of callers without credentials would be shared by all of them.
 bool keeps(const Caller& caller) { return caller.once && caller.kind != Caller::Kind::anonymous; }
 
 }  // namespace
 
-std::int64_t purge_idempotency(Tx& tx, Instant before) { return tx.run(kPurge, {{"before", before}}); }
+std::int64_t purge_idempotency(Tx& tx, Instant before, std::int64_t most) {
+    return tx.run(kPurge, {{"before", before}, {"most", most}});
+}
 
 Result<bool> BaseDb::recall(Tx& tx, const Caller& caller, const describe::Type& type, void* value) {
     if (!keeps(caller)) return false;

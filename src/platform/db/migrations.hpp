@@ -32,7 +32,7 @@ Result<std::vector<std::string>> migrate(Db& db, Env& env, std::span<const Migra
 // The names of those that migrate() would apply. Fails as it does.
 Result<std::vector<std::string>> pending(Db& db, std::span<const Migration> known = migrations());
 
-// Forgets the outcomes of Idempotency-Keys from before; the number of them.
-std::int64_t purge_idempotency(Tx& tx, Instant before);
+// Forgets the outcomes of Idempotency-Keys from before, at most so many; the number of them.
+std::int64_t purge_idempotency(Tx& tx, Instant before, std::int64_t most = 10'000);
 
 }  // namespace aftercare::db

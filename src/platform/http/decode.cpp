@@ -13,7 +13,7 @@ namespace aftercare::http {
 
 namespace {
 
-constexpr std::size_t kMaxQueryParts = 200;
+constexpr std::size_t kMaxQueryParts = 400;  // A list of 300 and what stands beside it.
 constexpr std::size_t kLikelyAnswer = 4096;  // Bytes; a longer one grows.
 
 using Problems = std::vector<FieldProblem>;

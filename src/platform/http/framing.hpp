@@ -14,9 +14,9 @@
 namespace aftercare::http {
 
 struct FramingLimits {
-    std::size_t head_bytes = 16 * 1024;   // Request line and fields: 431.
-    std::size_t head_fields = 100;        // 431.
-    std::size_t target_bytes = 8 * 1024;  // 414.
+    std::size_t head_bytes = 24 * 1024;    // Request line and fields: 431.
+    std::size_t head_fields = 100;         // 431.
+    std::size_t target_bytes = 16 * 1024;  // 414. Room for a list's filter by 300 ids.
 };
 
 // A parsed request head. The views point into the bytes that were given to MessageParser::read_head.

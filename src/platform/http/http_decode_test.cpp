@@ -121,6 +121,8 @@ TEST(Q_03_cursor, gives_its_keys_only_to_the_list_that_it_is_of) {
     EXPECT_EQ(http::Cursor("number", {"7x"}).integer_key("number").error().code, "http.cursor_invalid");
     EXPECT_EQ(http::Cursor("id", {kThing}).uuid_key("id").value().text(), kThing);
     EXPECT_EQ(http::Cursor("name", {"a", "b"}).keys_of("name", 2).value(), (std::vector<std::string>{"a", "b"}));
+    for (const std::string& no_text : {std::string("a\xff"), std::string("a\0b", 3)})
+        EXPECT_EQ(http::Cursor("name", {no_text}).keys_of("name", 1).error().code, "http.cursor_invalid");
 }
 
 TEST(Q_03_cursor, cuts_a_page_where_there_is_more) {

@@ -87,10 +87,10 @@ TEST_P(Q_02_http, every_answer_carries_the_safety_headers) {
                  {"PUT", kThingPath, std::string(kOwner), 405},
                  {"PUT", file, std::string(kOwner), 411},
                  {"PUT", file, std::string(kOwner) + "Content-Length: 9999999999\r\n", 413},
-                 {"GET", "/" + std::string(9000, 'x'), "", 414},
+                 {"GET", "/" + std::string(17'000, 'x'), "", 414},
                  {"POST", "/api/v1/echo", "Content-Encoding: br\r\nContent-Length: 1\r\n", 415},
                  {"GET", "/health", "Expect: more\r\n", 417},
-                 {"GET", "/health", "X: " + std::string(20'000, 'x') + "\r\n", 431},
+                 {"GET", "/health", "X: " + std::string(30'000, 'x') + "\r\n", 431},
                  {"GET", "/api/v1/bug", "", 500},
                  {"BREW", "/nowhere", "", 501},
                  {"GET", "/api/v1/away", "", 503}};

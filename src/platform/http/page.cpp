@@ -1,5 +1,6 @@
 #include "platform/http/page.hpp"
 
+#include "platform/base/text.hpp"
 #include "platform/crypto/crypto.hpp"
 
 #include <charconv>
@@ -93,6 +94,9 @@ Result<std::int64_t> Cursor::integer_key(std::string_view sort) const {
 
 Result<std::vector<std::string>> Cursor::keys_of(std::string_view sort, std::size_t count) const {
     if (sort_ != sort || keys_.size() != count) return fail(cursor_invalid());
+    // A cursor may be made by anybody; what is no text the databases do not take.
+    for (const std::string& key : keys_)
+        if (key.contains('\0') || utf8_length(key) == kNotUtf8) return fail(cursor_invalid());
     return keys_;
 }
 

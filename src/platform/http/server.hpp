@@ -21,7 +21,7 @@ struct Settings {
     int io_threads = 2;
     int workers = 32;  // Threads for blocking handlers.
     int queue = 1024;  // Requests that may wait for a worker; a further one is answered 503.
-    std::int64_t max_header_bytes = 16 * 1024;
+    std::int64_t max_header_bytes = 24 * 1024;
     int max_header_count = 100;
     int max_connections = 10'000;                       // A further one is answered 503 and closed.
     std::chrono::milliseconds header_time{10'000};      // For a whole head, from its first byte.

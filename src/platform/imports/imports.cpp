@@ -13,12 +13,12 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds kSlice = 60s;   // A job works so long, then the next one goes on.
-constexpr std::chrono::seconds kLease = 300s;  // A crashed worker's import is taken up after this.
+constexpr std::chrono::seconds kLease = 300s;  // One that hangs so long without reading a row is taken over.
 constexpr std::chrono::seconds kWait = 5s;     // Until a claim is asked for again.
 constexpr std::chrono::hours kHere = 1h;
 constexpr std::chrono::hours kForward = 1h;     // Until what is seen already, and not settled, is tried anew.
 constexpr std::chrono::hours kKeep = 90 * 24h;  // Reports and files of what is over.
-constexpr std::string_view kJob = "imports.run";
+constexpr jobs::JobKind kJob{"imports.run", jobs::Pool::lengthy};
 constexpr std::int64_t kPagesRead = 10;  // At once, for a list of rows.
 
 struct RunJob {
@@ -86,14 +86,14 @@ Kind& Service::kind(std::string_view name) {
 
 void Service::register_jobs(jobs::Registry& registry) {
     registry.on_job(
-        std::string(kJob),
+        std::string(kJob.name),
         [this](const jobs::Job& job) -> Result<> {
             const auto payload = describe::from_json<RunJob>(job.payload.text);
             check(payload.has_value(), "an import's job without its import");
             return run(payload->import_id, true);
         },
-        {.attempts = 20, .first = 5s, .longest = 300s, .lease = kLease}, jobs::Pool::lengthy);
-    registry.on_dead(kJob, [this](db::Tx& tx, const jobs::Job& job) { give_up_dead(tx, job); });
+        {.attempts = 20, .first = 5s, .longest = 300s, .lease = kLease}, kJob.pool);
+    registry.on_dead(kJob.name, [this](db::Tx& tx, const jobs::Job& job) { give_up_dead(tx, job); });
     registry.on_time("imports.purge", 6h, [this](const jobs::Job&) -> Result<> {
         purge();
         return {};
@@ -136,6 +136,8 @@ Result<Import> Service::create(const Caller& caller, const NewImport& asked, Whe
                      .code = "imports.file_empty",
                      .detail = "The file is empty.",
                      .remedy = "Send the file as the body of the request."});
+    // Asked before the file is kept, so that those which are refused fill no disk; and again in the transaction.
+    TRY(db_.read(caller.scope, [&](db::Tx& tx) { return require_room(tx, asked.account, when); }));
     // Durable before the row that names it.
     TRY(files_.put(asked.sha256, *asked.file));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Import> {

@@ -9,6 +9,7 @@
 #include <future>
 #include <map>
 #include <set>
+#include <thread>
 
 namespace aftercare::imports {
 namespace {
@@ -286,6 +287,58 @@ TEST_P(Imports, claim_nothing_while_a_change_is_under_way) {
     }));
     run.get();
     EXPECT_EQ(look(import).state, ImportState::done);
+}
+
+// An order of thousands of units is one row, as is one of one: what a page holds is bounded, and whatever it holds can be read again.
+TEST_P(Imports, of_heavy_rows_keep_fewer_of_them_in_a_page) {
+    kind->ballast = 3'000;
+    const Import heavy = done(ask(many(600, 1)));
+    EXPECT_EQ(heavy.state, ImportState::done);
+    EXPECT_EQ(heavy.settled, 600);
+    EXPECT_EQ(toys().size(), 600U);
+    const auto pages = db().read(Scope::all(), [&](db::Tx& tx) { return store::page_counts(tx, heavy.id, 0, std::nullopt); });
+    EXPECT_GT(pages.size(), 3U) << "not of 200 rows each";
+    std::vector<ImportRow> rows;
+    for (std::int64_t after = 0;;) {
+        const auto some = service->rows(caller, heavy.id, {.after = after, .limit = 100}).value();
+        if (some.empty()) break;
+        rows.insert(rows.end(), some.begin(), some.end());
+        after = some.back().number;
+    }
+    ASSERT_EQ(rows.size(), 600U);
+    for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(rows[i].number, static_cast<std::int64_t>(i) + 1);
+}
+
+TEST_P(Imports, that_are_stopped_go_on_where_they_were) {
+    const Import import = ask(many(900, 1));
+    std::promise<void> half_way;
+    kind->on_row = [&](std::int64_t number) {
+        if (number != 450) return;
+        half_way.set_value();
+        for (int tries = 0; tries < 3'000 && !jobs::stopping(); ++tries)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    };
+    runner->start();
+    ASSERT_EQ(half_way.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
+    runner->stop();
+    EXPECT_EQ(look(import).state, ImportState::checking);
+    EXPECT_EQ(look(import).checked, 600) << "the page that was begun";
+    kind->on_row = nullptr;
+    EXPECT_EQ(done(import).state, ImportState::done);
+    EXPECT_EQ(toys().size(), 900U);
+    const auto jobs = db().read(Scope::all(), [](db::Tx& tx) { return jobs::list(tx, {.kind = "imports.run"}); });
+    ASSERT_EQ(jobs.size(), 1U);
+    EXPECT_EQ(jobs[0].attempts, 1) << "to be stopped is no failure";
+}
+
+TEST_P(Imports, that_are_refused_leave_no_file) {
+    for (int i = 0; i < 5; ++i) (void)ask("a " + std::to_string(i + 1) + "\n");
+    const auto input = input_of("one too many 1\n");
+    const std::string sha256 = files::sha256_of(*input);
+    const auto refused = service->create(caller, {.kind = "toy.toys", .sha256 = sha256, .file = input});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "imports.too_many");
+    EXPECT_FALSE(files->open(sha256));
 }
 
 TEST_P(Imports, whose_file_is_gone_end_with_that_problem) {

@@ -1,5 +1,5 @@
 // What a slice registers to take files in: how a row is read, planned, staged, revealed and settled. All of it runs in the
-// background, in pages of kPageRows rows; each transaction is short, so that nobody else waits long.
+// background, in pages of at most kPageRows rows; each transaction is short, so that nobody else waits long.
 #pragma once
 
 #include "platform/base/input.hpp"

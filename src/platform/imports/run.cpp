@@ -18,6 +18,9 @@ constexpr std::chrono::seconds kRenewEvery{30};
 // After so many rows the database looks at its tables anew.
 constexpr std::int64_t kMany = 5'000;
 
+// So many bytes of what rows say end a page before it has all its rows: an order of thousands of units is one row.
+constexpr std::size_t kPageBytes = 512 << 10;
+
 void count(Import& import, store::Page& page, RowOutcome outcome) {
     const auto add = [](std::int64_t& a, std::int64_t& b) {
         ++a;
@@ -56,7 +59,7 @@ Problem Run::overtaken() {
             .rule = "Q-13"};
 }
 
-bool Run::out_of_time() const { return until_ && service_.env_.clock.now() >= *until_; }
+bool Run::out_of_time() const { return (until_ && service_.env_.clock.now() >= *until_) || jobs::stopping(); }
 
 // Checking goes through the whole file in one stretch, however long that takes: what was read is not kept. So the job's lease is
 // renewed on the way.
@@ -113,29 +116,36 @@ Result<Run::Ending> Run::check_rows() {
     // After a crash what was checked before is read again, for the rows must know one another.
     std::int64_t read = 0;
     for (;;) {
+        if (jobs::stopping()) return Ending::out_of_time;
         std::vector<PlannedRow> planned;
-        while (planned.size() < kPageRows) {
+        std::size_t bytes = 0;
+        while (planned.size() < kPageRows && bytes < kPageBytes) {
             auto row = (*rows)->next();
             if (!row) {
+                TRY(forget_plans());
                 TRY(end(ImportState::failed, row.error()));
                 return Ending::over;
             }
             if (!*row) break;
-            if (++read > import_.checked) planned.push_back(**std::move(row));
-            if (read % static_cast<std::int64_t>(kPageRows) == 0 && !still_ours()) return Ending::over;
+            if (++read > import_.checked) {
+                bytes += (*row)->plan.text.size();
+                planned.push_back(**std::move(row));
+            }
+            if (!still_ours()) return Ending::over;
         }
         if (planned.empty()) return end_of_check(**rows);
-        if (!TRY(check_page(import_.checked / static_cast<std::int64_t>(kPageRows), std::move(planned)))) return Ending::over;
+        if (!TRY(check_page(std::move(planned)))) return Ending::over;
     }
 }
 
-Result<bool> Run::check_page(std::int64_t number, std::vector<PlannedRow> planned) {
+Result<bool> Run::check_page(std::vector<PlannedRow> planned) {
     service_.db_.read(caller_.scope, [&](db::Tx& tx) {
         kind_.plan(tx, import_, planned);
         return true;
     });
     return write([&](db::Tx& tx) -> Result<> {
-        store::Page page{.import_id = import_.id, .page = number, .last_number = planned.back().report.number};
+        // Pages go by the number of rows before them: they are not all of the same length.
+        store::Page page{.import_id = import_.id, .page = import_.checked, .last_number = planned.back().report.number};
         for (const PlannedRow& row : planned) {
             ImportRow report = row.report;
             if (!report.reasons.empty()) report.outcome = RowOutcome::refused;
@@ -178,12 +188,10 @@ Result<Run::Ending> Run::end_of_check(const Rows& rows) {
 
 // They are large, and nothing will be done by them.
 Result<> Run::forget_plans() {
-    constexpr std::int64_t kPages = 20;
-    const std::int64_t pages =
-        (import_.checked + static_cast<std::int64_t>(kPageRows) - 1) / static_cast<std::int64_t>(kPageRows);
-    for (std::int64_t first = 0; first < pages; first += kPages)
+    constexpr std::int64_t kRows = 20 * static_cast<std::int64_t>(kPageRows);
+    for (std::int64_t first = 0; first < import_.checked; first += kRows)
         TRY(service_.db_.write(caller_, [&](db::Tx& tx) -> Result<> {
-            store::forget_plans(tx, import_.id, first, first + kPages - 1);
+            store::forget_plans(tx, import_.id, first, first + kRows - 1);
             return {};
         }));
     return {};

@@ -25,7 +25,7 @@ public:
 private:
     Result<Ending> begin();
     Result<Ending> check_rows();
-    Result<bool> check_page(std::int64_t page, std::vector<PlannedRow> planned);
+    Result<bool> check_page(std::vector<PlannedRow> planned);
     Result<Ending> end_of_check(const Rows& rows);
     Result<> forget_plans();
     Result<Ending> apply();

@@ -29,10 +29,10 @@ namespace store {
 enum class PageStep : std::uint8_t { checked, staged, settled };
 DESCRIBE_ENUM(PageStep, checked, staged, settled)
 
-// kPageRows rows of an import, in one row of the database.
+// Up to kPageRows rows of an import, in one row of the database.
 struct Page {
     ImportId import_id;
-    std::int64_t page = 0;
+    std::int64_t page = 0;         // The number of rows before it.
     std::int64_t last_number = 0;  // Of its last row.
     PageStep step = PageStep::checked;
     std::int64_t added = 0;

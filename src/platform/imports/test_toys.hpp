@@ -21,6 +21,13 @@ struct Toy {
 };
 DESCRIBE(Toy, name, number)
 
+// What is read of a line: as heavy as the test wants it.
+struct ReadToy {
+    Toy toy;
+    describe::List<std::int64_t, 0, 5'000> ballast;
+};
+DESCRIBE(ReadToy, toy, ballast)
+
 inline constexpr Action kToyImport{"toy.import"};
 
 inline constexpr db::Statement kFind{"toy.find", "select name, number from toy where name = :name"};
@@ -32,7 +39,8 @@ inline constexpr db::Statement kReveal{"toy.reveal", "insert into toy (name, num
 // Lines "name number"; a number that is none is refused.
 class ToyRows : public Rows {
 public:
-    ToyRows(std::string text, std::function<void(std::int64_t)> on_row) : text_(std::move(text)), on_row_(std::move(on_row)) {}
+    ToyRows(std::string text, std::function<void(std::int64_t)> on_row, std::size_t ballast)
+        : text_(std::move(text)), on_row_(std::move(on_row)), ballast_(ballast) {}
 
     Result<std::optional<PlannedRow>> next() override {
         if (at_ >= text_.size()) return std::optional<PlannedRow>();
@@ -51,7 +59,9 @@ public:
         if (on_row_) on_row_(number_);
         if (toy.number == 0) row.report.reasons.emplace_back("number: must not be 0");
         if (!seen_.insert(toy.name).second) row.report.reasons.emplace_back("name: is there twice");
-        row.plan = describe::json_of(toy);
+        ReadToy read{toy, {}};
+        for (std::size_t i = 0; i < ballast_; ++i) read.ballast.push_back(0);
+        row.plan = describe::json_of(read);
         return std::optional<PlannedRow>(std::move(row));
     }
     std::vector<std::string> notes() const override { return {"a toy"}; }
@@ -59,6 +69,7 @@ public:
 private:
     std::string text_;
     std::function<void(std::int64_t)> on_row_;
+    std::size_t ballast_;
     std::size_t at_ = 0;
     std::int64_t number_ = 0;
     std::set<std::string> seen_;
@@ -78,6 +89,7 @@ public:
     int reveals = 0;
     bool refuse = false;
     int opened = 0;
+    std::size_t ballast = 0;                   // Numbers that weigh down the plan of each row.
     std::function<void(std::int64_t)> on_row;  // Called for each row that is read.
     std::vector<std::string> settled;
 
@@ -94,12 +106,12 @@ public:
                          .detail = "These are no toys.",
                          .fields = {{"/a", "b"}}});
         ++opened;
-        return std::make_unique<ToyRows>(std::move(text), on_row);
+        return std::make_unique<ToyRows>(std::move(text), on_row, ballast);
     }
     void plan(db::Tx& tx, const Import&, std::span<PlannedRow> rows) override {
         if (++plans == crash_at_plan) throw std::runtime_error("crash");
         for (PlannedRow& row : rows) {
-            const Toy toy = *describe::from_json<Toy>(row.plan.text);
+            const Toy toy = toy_of(row);
             const auto before = tx.one<Toy>(kFind, {{"name", toy.name}});
             row.report.outcome = !before                        ? RowOutcome::added
                                  : before->number == toy.number ? RowOutcome::unchanged
@@ -110,7 +122,7 @@ public:
     void discard(db::Tx& tx, const Import&) override { tx.run(kDiscard); }
     void stage(db::Tx& tx, const Caller&, const Import&, std::span<const PlannedRow> rows) override {
         maybe_crash();
-        for (const PlannedRow& row : rows) tx.insert("toy_staged", *describe::from_json<Toy>(row.plan.text));
+        for (const PlannedRow& row : rows) tx.insert("toy_staged", toy_of(row));
     }
     Result<bool> reveal(db::Tx& tx, const Caller&, const Import&) override {
         maybe_crash();
@@ -131,6 +143,7 @@ public:
     }
 
 private:
+    static Toy toy_of(const PlannedRow& row) { return describe::from_json<ReadToy>(row.plan.text).value().toy; }
     void maybe_crash() {
         if (++calls == crash_at || always_crash) throw std::runtime_error("crash");
     }

@@ -9,6 +9,8 @@ namespace aftercare::jobs {
 struct Wanted {
     std::vector<std::string> kinds;
     std::optional<int> of_an_account = {};  // So many of these kinds run for one account at the same time.
+    // Where somebody renews it as long as the process lives; that of the kind otherwise, or where that is shorter.
+    std::optional<std::chrono::seconds> lease = {};
 };
 
 // The next job that is due, now running under a lease of this worker; also one whose worker was lost. None where nothing is
@@ -28,10 +30,13 @@ enum class Ending : std::uint8_t {
 Ending finish(db::Db& db, Env& env, const Registry::Entry& entry, const Job& job, const std::optional<std::string>& error,
               const std::optional<Instant>& again = {});
 
-// Puts the end of the claimed job's lease off, in `job` too; false where another worker had taken it over.
-bool renew(db::Db& db, Env& env, const Registry::Entry& entry, Job& job);
+// Puts the end of the claimed job's lease off, counted from now; false where another worker had taken it over.
+bool renew(db::Db& db, Env& env, std::chrono::seconds lease, const Job& job);
+// The same for all of these runs that still are, until then.
+void renew_all(db::Db& db, const std::vector<Uuid>& runs, Instant until);
 
-// Makes the rows of all jobs of Registry::on_time() that are not there yet, due now.
+// Makes the rows of all jobs of Registry::on_time() that are not there yet, due now, and puts jobs that wait into the pools that their
+// kinds belong to here.
 void plan_timed(db::Db& db, Env& env, const Registry& registry);
 
 // How long a job waits after its `attempts`-th failed attempt: first, 2 first, 4 first ... longest.

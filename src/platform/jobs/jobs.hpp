@@ -35,17 +35,20 @@ struct Job {
     int attempts = 0;  // Times begun.
     std::optional<std::string> last_error;
     std::optional<Instant> lease_until;  // While running: when another worker may take it over.
+    std::optional<Uuid> claimed_as;      // While running: the name of this run of it.
     Instant created_at;
     std::optional<Instant> finished_at;
+    std::optional<std::string> lane;  // Jobs of one lane run one after the other.
 };
-DESCRIBE(Job, id, account_id, kind, payload, state, due_at, attempts, last_error, lease_until, created_at, finished_at)
+DESCRIBE(Job, id, account_id, kind, payload, state, due_at, attempts, last_error, lease_until, claimed_as, created_at,
+         finished_at, lane)
 
 // How often and how long a kind of job is tried.
 struct Retry {
     int attempts = 8;                    // Then it is dead, until a person redelivers it.
     std::chrono::seconds first{10};      // Doubles each time ...
     std::chrono::seconds longest{3600};  // ... up to this.
-    std::chrono::seconds lease{300};     // A worker that has not finished by then is taken for lost.
+    std::chrono::seconds lease{300};     // A worker that has not finished by then, nor renewed its lease, is taken for lost.
 };
 
 // Whose threads do a kind of job, so that none of them keeps the others waiting.
@@ -54,6 +57,13 @@ enum class Pool : std::uint8_t {
     lengthy,   // What may take minutes: one worker is always left for the rest.
     outgoing,  // What waits for machines of others (web-hooks): threads of its own, few at a time for each account.
 };
+DESCRIBE_ENUM(Pool, common, lengthy, outgoing)
+
+// A kind of job that is of another pool than the common one: a constant that both on_job() and enqueue() are given.
+struct JobKind {
+    std::string_view name;
+    Pool pool = Pool::common;
+};
 
 // Does one job, outside any transaction. A Problem or an exception counts as a failed attempt; its text is kept as last_error.
 using Handler = std::function<Result<>(const Job&)>;
@@ -61,6 +71,9 @@ using Handler = std::function<Result<>(const Job&)>;
 // For a job that takes longer than its lease: puts the lease's end off, counted from now, for the job that this thread does. False
 // where another worker has taken it over, so that this one should stop. True where this thread does none.
 [[nodiscard]] bool renew_lease(db::Db& db, Env& env);
+
+// Whether the runner of the job that this thread does is being stopped: what takes long had better ask for another turn.
+[[nodiscard]] bool stopping();
 
 // The job that this thread does waits for another turn at `due`, with all its attempts, once its handler has come to a good end.
 // Nothing where this thread does none.
@@ -73,6 +86,9 @@ struct Lane {
 };
 
 // Queues a job in `tx`. `due` earlier than now means at once.
+JobId enqueue(db::Tx& tx, Env& env, AccountId account, const JobKind& kind, describe::Json payload, Instant due,
+              const std::optional<Lane>& lane = {});
+// One of the common pool.
 JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due,
               const std::optional<Lane>& lane = {});
 
@@ -153,13 +169,18 @@ public:
         int outgoing = 8;                // For Pool::outgoing; without workers there are none of these either.
         int outgoing_of_an_account = 2;  // At the same time, in this process.
         std::chrono::milliseconds poll{1000};
+        // How soon the jobs of a process that was killed are taken over: while it lives it renews their leases every `beat`, each up to
+        // the lease of its kind.
+        std::chrono::seconds lease{45};
+        std::chrono::milliseconds beat{15'000};
     };
     Runner(db::Db& db, Env& env, const Registry& registry, Settings settings);
     ~Runner();  // stop()
     void start();
-    // Takes no new job, waits for the running ones.
+    // Takes no new job, waits for the running ones, which stopping() tells.
     void stop();
-    // Does all that is due now on the calling thread, events included; the number of jobs done. For tests and commands.
+    // Does all that is due now on the calling thread, events included; the number of jobs done. For tests and commands: nobody
+    // renews leases meanwhile, so they are those of the kinds.
     int run_due();
 
 private:

@@ -296,6 +296,24 @@ TEST_P(Q_12_jobs, done_long_ago_are_forgotten_and_dead_ones_kept) {
     EXPECT_EQ(all({.state = JobState::dead}).size(), 1u);
 }
 
+TEST_P(Q_12_jobs, long_done_are_forgotten_some_at_a_time) {
+    registry.on_job("test.note", noting());
+    registry.on_event("test.happened", "listener", [](const Event&) -> Result<> { return {}; });
+    for (int i = 0; i < 5; ++i) {
+        queue("test.note");
+        happen("test.happened", world.ids.next(), "1");
+    }
+    run_due();
+    const Instant before = now().plus(1h);
+    std::vector<std::int64_t> turns;
+    ASSERT_TRUE(forget_in_turns(db(), [&](db::Tx& tx) {
+        turns.push_back(purge(tx, before, 4));
+        return turns.back();
+    }));
+    EXPECT_EQ(turns, (std::vector<std::int64_t>{8, 5, 2, 0})) << "ten jobs and five events";
+    EXPECT_TRUE(all().empty());
+}
+
 TEST_P(Q_12_jobs, run_at_once_on_the_workers_and_each_only_once) {
     std::mutex mutex;
     std::map<std::string, int> times;

@@ -1,6 +1,7 @@
 #include "platform/jobs/outbox.hpp"
 
 #include "platform/describe/json.hpp"
+#include "platform/jobs/lane.hpp"
 #include "platform/jobs/row.hpp"
 
 namespace aftercare::jobs {
@@ -24,11 +25,14 @@ public:
         for (const Registry::Listener& listener : registry_.listeners())
             if (concerned(listener, event.account_id)) queue(event, listener.subscriber);
     }
+    // Once all are delivered.
+    void end() { mark_blocked(tx_, queued_); }
 
 private:
     void queue(const Event& event, const std::string& subscriber) {
         const Instant now = env_.clock.now();
-        tx_.insert("job", JobRow{.id = env_.ids.make<JobId>(),
+        queued_.push_back(env_.ids.make<JobId>());
+        tx_.insert("job", JobRow{.id = queued_.back(),
                                  .account_id = event.account_id,
                                  .kind = "event." + subscriber,
                                  .payload = describe::json_of(event),
@@ -48,6 +52,7 @@ private:
     Env& env_;
     const Registry& registry_;
     std::map<std::pair<std::string, AccountId>, bool> concerned_;
+    std::vector<JobId> queued_;
 };
 
 }  // namespace
@@ -63,6 +68,7 @@ int dispatch_events(db::Db& db, Env& env, const Registry& registry) {
             dispatch.deliver(event);
             sequences.push_back(event.sequence);
         }
+        dispatch.end();
         tx.run(kTaken, {{"now", env.clock.now()}, {"sequences", sequences}});
         return static_cast<int>(sequences.size());
     });

@@ -1,6 +1,7 @@
 #include "platform/describe/json.hpp"
 #include "platform/jobs/bell.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/lane.hpp"
 #include "platform/jobs/row.hpp"
 
 namespace aftercare::jobs {
@@ -24,18 +25,25 @@ DESCRIBE(NewEvent, id, account_id, kind, object_id, payload, at)
 
 JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due,
               const std::optional<Lane>& lane) {
+    return enqueue(tx, env, account, JobKind{kind}, std::move(payload), due, lane);
+}
+
+JobId enqueue(db::Tx& tx, Env& env, AccountId account, const JobKind& kind, describe::Json payload, Instant due,
+              const std::optional<Lane>& lane) {
     const Instant now = env.clock.now();
     JobRow row{.id = env.ids.make<JobId>(),
                .account_id = account,
-               .kind = std::string(kind),
+               .kind = std::string(kind.name),
                .payload = std::move(payload),
                .due_at = std::max(due, now),
-               .created_at = now};
+               .created_at = now,
+               .pool = kind.pool};
     if (lane) {
         row.lane = lane->name;
         row.lane_order = lane->order;
     }
     tx.insert("job", row);
+    if (lane) mark_blocked(tx, {row.id});
     if (due <= now) tx.after_commit([] { Bell::process().ring(); });
     return row.id;
 }

@@ -16,7 +16,8 @@ struct JobRow {
     Instant created_at;
     std::optional<std::string> lane;         // Jobs of one lane run one after the other ...
     std::optional<std::int64_t> lane_order;  // ... by this.
+    Pool pool = Pool::common;
 };
-DESCRIBE(JobRow, id, account_id, kind, payload, state, due_at, attempts, created_at, lane, lane_order)
+DESCRIBE(JobRow, id, account_id, kind, payload, state, due_at, attempts, created_at, lane, lane_order, pool)
 
 }  // namespace aftercare::jobs

@@ -1,6 +1,8 @@
 #include "platform/jobs/bell.hpp"
 #include "platform/jobs/claim.hpp"
+#include "platform/jobs/heart.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/jobs/lane.hpp"
 #include "platform/jobs/outbox.hpp"
 #include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
@@ -16,14 +18,36 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kCountEvery{15};
+constexpr std::chrono::seconds kStraysEvery{60};
 
 // The job that this thread does.
 struct Doing {
-    Job* job = nullptr;
-    const Registry::Entry* entry = nullptr;
+    const Job* job = nullptr;
+    std::chrono::seconds lease{};           // That is put off at a time.
+    std::chrono::seconds whole{};           // That of its kind.
+    Heart* heart = nullptr;                 // Which keeps it; none where nobody does.
+    std::atomic<bool>* stopping = nullptr;  // Of its runner.
     std::optional<Instant> again = {};
 };
 thread_local Doing doing;
+
+// Says yes once in a while.
+class NowAndThen {
+public:
+    explicit NowAndThen(std::chrono::seconds every) : every_(every) {}
+    bool now() {
+        const auto now = steady_clock::now();
+        const std::lock_guard lock(mutex_);
+        if (last_ && now - *last_ < every_) return false;
+        last_ = now;
+        return true;
+    }
+
+private:
+    std::chrono::seconds every_;
+    std::mutex mutex_;
+    std::optional<steady_clock::time_point> last_;
+};
 
 std::string_view ending_name(Ending ending) {
     switch (ending) {
@@ -58,17 +82,19 @@ struct Runner::Impl {
           env(e),
           registry(r),
           settings(s),
+          heart(d, e, s.lease, s.beat),
           waiting(metrics::process().gauge("jobs_waiting", "Jobs that wait for their turn.")) {}
 
     db::Db& db;
     Env& env;
     const Registry& registry;
     Settings settings;
+    Heart heart;
     metrics::Gauge waiting;
     std::atomic<bool> stopping{false};
     std::atomic<bool> planned{false};
-    std::mutex counting;
-    std::optional<steady_clock::time_point> counted_at;
+    NowAndThen counts{kCountEvery};
+    NowAndThen strays{kStraysEvery};
     std::vector<std::thread> workers;
     // Held by the one thread of Pool::outgoing that looks for work: two at a time could both take an account's last turn, and
     // many that look at an empty queue would be nothing but load.
@@ -79,20 +105,36 @@ struct Runner::Impl {
         plan_timed(db, env, registry);
     }
 
+    void free_strays() {
+        const Result<> freed = db.write(Caller::system(), [](db::Tx& tx) -> Result<> {
+            unblock_stray(tx);
+            return {};
+        });
+        check(freed.has_value(), "to free jobs can't be refused");
+    }
+
     // Does one job; false where none was due.
     bool step(const Wanted& wanted) {
         std::optional<Job> job = claim(db, env, registry, wanted);
         if (!job) return false;
-        run(*std::move(job));
+        run(*job, wanted);
         return true;
     }
 
-    void run(Job job) {
+    // `wanted` is what the job was claimed as.
+    void run(const Job& job, const Wanted& wanted) {
         const Registry::Entry& entry = *registry.find(job.kind);
-        doing = {.job = &job, .entry = &entry};
+        const std::chrono::seconds whole = entry.retry.lease;
+        doing = {.job = &job,
+                 .lease = wanted.lease ? std::min(*wanted.lease, whole) : whole,
+                 .whole = whole,
+                 .heart = wanted.lease ? &heart : nullptr,
+                 .stopping = &stopping};
+        if (doing.heart) heart.keep(job.claimed_as.value(), env.clock.now().plus(whole));
         const std::optional<std::string> error = attempt(entry, job);
         const std::optional<Instant> again = doing.again;
         doing = {};
+        heart.let_go(job.claimed_as.value());
         const Ending ending = finish(db, env, entry, job, error, again);
         tell(job, ending, error);
     }
@@ -111,18 +153,13 @@ struct Runner::Impl {
     }
 
     void count_waiting() {
-        const auto now = steady_clock::now();
-        {
-            const std::lock_guard lock(counting);
-            if (counted_at && now - *counted_at < kCountEvery) return;
-            counted_at = now;
-        }
+        if (!counts.now()) return;
         waiting.set(static_cast<double>(db.read(Scope::all(), [](db::Tx& tx) { return jobs::waiting(tx); })));
     }
 
     // What the n-th of the workers takes.
     Wanted wanted_by(int worker) const {
-        Wanted wanted{.kinds = registry.kinds(Pool::common)};
+        Wanted wanted{.kinds = registry.kinds(Pool::common), .lease = settings.lease};
         if (worker == 0 && settings.workers > 1) return wanted;
         for (std::string& kind : registry.kinds(Pool::lengthy)) wanted.kinds.push_back(std::move(kind));
         return wanted;
@@ -140,12 +177,13 @@ struct Runner::Impl {
     }
 
     void work_outgoing() {
-        const Wanted wanted{.kinds = registry.kinds(Pool::outgoing), .of_an_account = settings.outgoing_of_an_account};
+        const Wanted wanted{
+            .kinds = registry.kinds(Pool::outgoing), .of_an_account = settings.outgoing_of_an_account, .lease = settings.lease};
         while (!stopping) {
             try {
                 std::optional<Job> job = next_outgoing(wanted);
                 if (!job) continue;
-                run(*std::move(job));
+                run(*job, wanted);
                 // Another job of its lane or account may go now.
                 Bell::process().ring();
             } catch (const std::exception& error) {
@@ -162,6 +200,7 @@ struct Runner::Impl {
             bool busy = false;
             try {
                 plan();
+                if (strays.now()) free_strays();
                 busy = dispatch_events(db, env, registry) > 0;
                 busy = step(wanted) || busy;
                 count_waiting();
@@ -174,7 +213,13 @@ struct Runner::Impl {
     }
 };
 
-bool renew_lease(db::Db& db, Env& env) { return doing.job == nullptr || renew(db, env, *doing.entry, *doing.job); }
+bool renew_lease(db::Db& db, Env& env) {
+    if (doing.job == nullptr) return true;
+    if (doing.heart) doing.heart->keep(doing.job->claimed_as.value(), env.clock.now().plus(doing.whole));
+    return renew(db, env, doing.lease, *doing.job);
+}
+
+bool stopping() { return doing.stopping != nullptr && *doing.stopping; }
 
 void run_again_at(Instant due) {
     if (doing.job != nullptr) doing.again = due;
@@ -189,6 +234,7 @@ void Runner::start() {
     check(impl_->workers.empty(), "a runner was started twice");
     impl_->stopping = false;
     const Settings& settings = impl_->settings;
+    if (settings.workers > 0) impl_->heart.start();
     for (int i = 0; i < settings.workers; ++i) impl_->workers.emplace_back([impl = impl_.get(), i] { impl->work(i); });
     if (settings.workers == 0 || impl_->registry.kinds(Pool::outgoing).empty()) return;
     for (int i = 0; i < settings.outgoing; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work_outgoing(); });
@@ -199,10 +245,12 @@ void Runner::stop() {
     Bell::process().ring();
     for (std::thread& worker : impl_->workers) worker.join();
     impl_->workers.clear();
+    impl_->heart.stop();
 }
 
 int Runner::run_due() {
     impl_->plan();
+    impl_->free_strays();
     const Wanted wanted{.kinds = impl_->registry.kinds()};
     int done = 0;
     for (;;) {

@@ -21,8 +21,13 @@ constexpr db::Statement kWaiting{"job.waiting", "select count(*) from job where 
 constexpr db::Statement kRedeliver{
     "job.redeliver",
     "update job set state = 'waiting', due_at = :now, attempts = 0, finished_at = null where id = :id and state = 'dead'"};
-constexpr db::Statement kPurgeJobs{"job.purge", "delete from job where state = 'done' and finished_at < :before"};
-constexpr db::Statement kPurgeEvents{"event.purge", "delete from event where dispatched_at < :before"};
+constexpr db::Statement kPurgeJobs{
+    "job.purge",
+    "delete from job where id in (select id from job where state = 'done' and finished_at < :before"
+    " order by finished_at limit :most)"};
+constexpr db::Statement kPurgeEvents{"event.purge",
+                                     "delete from event where sequence in (select sequence from event"
+                                     " where dispatched_at < :before order by dispatched_at limit :most)"};
 
 // A statement for each set of conditions, so that each finds its index.
 db::Statement list_statement(bool by_state, bool by_kind, bool paged) {
@@ -82,18 +87,27 @@ Result<Job> redeliver(db::Tx& tx, Env& env, JobId id) {
     return *std::move(job);
 }
 
-std::int64_t purge(db::Tx& tx, Instant before) {
-    return tx.run(kPurgeJobs, {{"before", before}}) + tx.run(kPurgeEvents, {{"before", before}});
+std::int64_t purge(db::Tx& tx, Instant before, std::int64_t most) {
+    return tx.run(kPurgeJobs, {{"before", before}, {"most", most}}) + tx.run(kPurgeEvents, {{"before", before}, {"most", most}});
+}
+
+Result<> forget_in_turns(db::Db& db, const std::function<std::int64_t(db::Tx&)>& forget) {
+    for (;;) {
+        std::int64_t forgotten = 0;
+        TRY(db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            forgotten = forget(tx);
+            return {};
+        }));
+        if (forgotten == 0) return {};
+    }
 }
 
 void register_upkeep(Registry& registry, db::Db& db, Env& env) {
-    registry.on_time("platform.upkeep", 1h, [&db, &env](const Job&) {
-        return db.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-            const Instant now = env.clock.now();
-            db::purge_idempotency(tx, now.plus(-kKeepOutcomes));
-            purge(tx, now.plus(-kKeepDone));
-            return {};
-        });
+    registry.on_time("platform.upkeep", 1h, [&db, &env](const Job&) -> Result<> {
+        const Instant now = env.clock.now();
+        TRY(forget_in_turns(db,
+                            [&](db::Tx& tx) { return db::purge_idempotency(tx, now.plus(-kKeepOutcomes), kForgottenAtOnce); }));
+        return forget_in_turns(db, [&](db::Tx& tx) { return purge(tx, now.plus(-kKeepDone)); });
     });
 }
 

@@ -31,8 +31,14 @@ std::int64_t waiting(db::Tx& tx);
 // Gives a dead job all its attempts again, at once. Fails with jobs.unknown (404) and jobs.not_dead (409).
 Result<Job> redeliver(db::Tx& tx, Env& env, JobId id);
 
-// Forgets jobs done and events delivered before `before`; the number of rows. Dead jobs stay.
-std::int64_t purge(db::Tx& tx, Instant before);
+// So many rows one transaction forgets at most, for others wait meanwhile.
+inline constexpr std::int64_t kForgottenAtOnce = 2'000;
+
+// Forgets jobs done and events delivered before `before`, at most so many of each; the number of rows. Dead jobs stay.
+std::int64_t purge(db::Tx& tx, Instant before, std::int64_t most = kForgottenAtOnce);
+
+// Runs forget(tx), which gives the number of rows that it forgot, in one transaction after another until there are none left.
+Result<> forget_in_turns(db::Db& db, const std::function<std::int64_t(db::Tx&)>& forget);
 
 // Clears, once an hour, what is older than 14 days, and outcomes of Idempotency-Keys older than 24 hours.
 void register_upkeep(Registry& registry, db::Db& db, Env& env);

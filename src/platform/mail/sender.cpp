@@ -1,4 +1,5 @@
 #include "platform/describe/json.hpp"
+#include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mail.hpp"
 #include "platform/mail/row.hpp"
@@ -24,7 +25,9 @@ constexpr db::Statement kDead{"mail.dead",
                               "update mail set state = 'dead', last_answer = :answer, finished_at = :now"
                               " where account_id = :account_id and id = :id and state = 'queued'"};
 constexpr db::Statement kWaits{"mail.waits", "update mail set last_answer = :answer where account_id = :account_id and id = :id"};
-constexpr db::Statement kPurge{"mail.purge", "delete from mail where finished_at < :before"};
+constexpr db::Statement kPurge{"mail.purge",
+                               "delete from mail where id in (select id from mail where finished_at < :before"
+                               " order by finished_at limit :most)"};
 
 // What a server says may be in any encoding.
 std::string keepable(std::string answer) {
@@ -57,10 +60,9 @@ public:
     }
 
     Result<> forget_old() {
-        return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-            tx.run(kPurge, {{"before", env_.clock.now().plus(-kKept)}});
-            return {};
-        });
+        const Instant before = env_.clock.now().plus(-kKept);
+        return jobs::forget_in_turns(
+            db_, [&](db::Tx& tx) { return tx.run(kPurge, {{"before", before}, {"most", jobs::kForgottenAtOnce}}); });
     }
 
 private:
