@@ -1,6 +1,7 @@
 #include "contracts/quotation_rules.hpp"
 
 #include "contracts/test_world.hpp"
+#include "kit/fake_env.hpp"
 
 #include <gtest/gtest.h>
 
@@ -176,8 +177,8 @@ TEST_F(ENT_14_quotation_rules, end_lines_with_support_as_it_is_known_when_they_a
     const auto known = ids.make<assets::AssetId>();
     const auto over = ids.make<assets::AssetId>();
     const auto unknown = ids.make<assets::AssetId>();
-    AddLines lines{{NewLine{.asset_id = known}, NewLine{.asset_id = over}, NewLine{.asset_id = unknown},
-                    NewLine{.asset_id = known, .until_day = day("2026-08-01")}}};
+    AddLines lines{.lines = {NewLine{.asset_id = known}, NewLine{.asset_id = over}, NewLine{.asset_id = unknown},
+                             NewLine{.asset_id = known, .until_day = day("2026-08-01")}}};
     end_with_support(lines, {day("2026-07-05"), day("2027-07-05")}, {{known, day("2027-07-03")}, {over, day("2026-07-05")}});
     EXPECT_EQ(lines.lines[0].until_day, day("2027-07-03"));
     EXPECT_FALSE(lines.lines[1].until_day) << "is refused";
