@@ -14,6 +14,8 @@
 #include "platform/sheet/write.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace aftercare::assets {
 
@@ -62,6 +64,7 @@ public:
         facts_.account_refused = refused_in(pack_, account->country);
         for (catalogue::Product& product : catalogue::store::named(tx_, catalogue::NameKind::sku, list_of(named.skus)))
             facts_.products[product.sku.match_key()].push_back(std::move(product));
+        load_alike(named);
         load_assets(named);
         load_sites(named);
         load_above(rows);
@@ -69,6 +72,15 @@ public:
     }
 
 private:
+    // What may have been meant by SKUs that the catalogue does not know.
+    void load_alike(const Named& named) {
+        std::vector<catalogue::Sku> unknown;
+        for (const std::string& text : named.skus)
+            if (const auto sku = catalogue::Sku::parse(text).value(); !facts_.products.contains(sku.match_key()))
+                unknown.push_back(sku);
+        facts_.alike = catalogue::store::begin_alike(tx_, unknown);
+    }
+
     void load_assets(const Named& named) {
         std::vector<SerialNumber> numbers;
         for (const std::string& number : named.numbers) numbers.push_back(SerialNumber::parse(number).value());
@@ -173,7 +185,7 @@ public:
 
     std::string_view name() const override { return kAssetTableImport; }
     std::string_view subject() const override { return kInstalledBaseSubject; }
-    Action action() const override { return kAssetImport; }
+    Action action() const override { return kAssetUpload; }
 
     Result<std::unique_ptr<imports::Rows>> open(const Import& import, std::shared_ptr<const Input> file) override {
         return open_asset_rows(std::move(file), options_of(import).worksheet);
@@ -226,7 +238,7 @@ public:
     void stage(db::Tx& tx, const Caller&, const Import&, std::span<const PlannedRow> rows) override {
         for (const PlannedRow& row : rows) {
             const PlannedAsset planned = planned_of(row);
-            store::stage(tx, planned.after, planned.before ? std::optional(planned.before->version) : std::nullopt);
+            store::stage(tx, planned.after, planned.before ? &*planned.before : nullptr);
         }
     }
 
@@ -238,22 +250,18 @@ public:
                          .detail = "By this file, together with what is registered, an asset would sit in itself.",
                          .remedy = "Look at parent_serial_number of assets that are registered already.",
                          .rule = "ENT-04"});
-        return true;
+        return store::move_along(tx, import.account_id);
     }
 
     void settle(db::Tx& tx, const Caller& caller, const Import& import, std::span<const PlannedRow> rows) override {
         std::vector<identity::AuditFact> facts;
         std::vector<PlannedAsset> all;
         for (const PlannedRow& row : rows) all.push_back(planned_of(row));
-        keep_sources(tx, caller, all);
-        for (const PlannedAsset& planned : all) {
-            facts.push_back(identity::audit_fact<Asset>(tx, service_.env(), import.account_id, kAssetImport, "asset",
-                                                        planned.after.id.uuid, planned.before ? &*planned.before : nullptr,
-                                                        &planned.after));
-            jobs::publish(tx, service_.env(), import.account_id, planned.before ? "asset.changed" : "asset.registered",
-                          planned.after.id.uuid, describe::json_of(planned.after));
-        }
+        const std::vector<SerialNumber> shipped_since = keep_sources(tx, caller, all);
+        for (const PlannedAsset& planned : all) settle_one(tx, planned.before ? &*planned.before : nullptr, planned.after, facts);
+        settle_moved(tx, import.account_id, all, facts);
         identity::append_audit_all(tx, service_.env(), caller, import.account_id, facts);
+        if (!shipped_since.empty()) take_shipments(tx, service_, shipped_since);
     }
 
 private:
@@ -261,13 +269,47 @@ private:
         return {service_.pack().get<Sources>(), service_.env(), caller, FactSource::file};
     }
 
-    void keep_sources(db::Tx& tx, const Caller& caller, std::span<const PlannedAsset> planned) {
+    void settle_one(db::Tx& tx, const Asset* before, const Asset& after, std::vector<identity::AuditFact>& facts) {
+        facts.push_back(identity::audit_fact<Asset>(tx, service_.env(), after.account_id, kAssetImport, "asset", after.id.uuid,
+                                                    before, &after));
+        jobs::publish(tx, service_.env(), after.account_id, before ? "asset.changed" : "asset.registered", after.id.uuid,
+                      describe::json_of(after));
+    }
+
+    // What moved because a row moved what it sits in.
+    void settle_moved(db::Tx& tx, AccountId account, std::span<const PlannedAsset> planned,
+                      std::vector<identity::AuditFact>& facts) {
+        std::vector<AssetId> rows;
+        for (const PlannedAsset& one : planned) rows.push_back(one.after.id);
+        const std::vector<store::MovedAsset> moved = store::moved_along(tx, account, rows);
+        if (moved.empty()) return;
+        std::set<AssetId> ids;
+        for (const store::MovedAsset& one : moved) ids.insert(one.id);
+        std::map<AssetId, Asset> assets;
+        for (Asset& asset : store::find_all(tx, {ids.begin(), ids.end()})) assets.emplace(asset.id, std::move(asset));
+        for (const store::MovedAsset& one : moved) {
+            Asset after = assets.at(one.id);
+            after.site_id = one.to_site_id;
+            after.version = one.version;
+            Asset before = after;
+            before.site_id = one.from_site_id;
+            before.version = one.version - 1;
+            settle_one(tx, &before, after, facts);
+        }
+    }
+
+    // Gives the numbers of new ones that were shipped since they were planned: while nobody saw them, nobody told them so.
+    std::vector<SerialNumber> keep_sources(db::Tx& tx, const Caller& caller, std::span<const PlannedAsset> planned) {
+        std::vector<SerialNumber> shipped_since;
         ShippedFinder shipped(tx, numbers_of(planned));
         const auto claims = store::find_claims(tx, ids_of(planned));
         for (const PlannedAsset& one : planned) {
             if (!one.before) {
-                if (one.after.shipped_on)
-                    if (const orders::ShippedUnit* const unit = shipped.find(one.after)) keep_shipped(tx, one.after, *unit);
+                const orders::ShippedUnit* const unit = shipped.find(one.after);
+                if (unit && one.after.shipped_on == unit->shipped_on)
+                    keep_shipped(tx, one.after, *unit);
+                else if (unit)
+                    shipped_since.push_back(one.after.serial_number);
                 continue;
             }
             Saying saying = saying_of(caller);
@@ -275,6 +317,7 @@ private:
             (void)take_fields(tx, *one.before, {one.said.begin(), one.said.end()}, saying);
             restart_fields(tx, *one.before, one.after, saying);
         }
+        return shipped_since;
     }
 
     static PlannedAsset planned_of(const PlannedRow& row) {
@@ -287,6 +330,7 @@ private:
         row.report.reasons = std::move(outcome.reasons);
         if (!row.report.reasons.empty()) return;
         row.report.changed = std::move(outcome.changed);
+        row.report.notes.insert(row.report.notes.end(), outcome.notes.begin(), outcome.notes.end());
         row.report.outcome = !outcome.planned.before      ? imports::RowOutcome::added
                              : row.report.changed.empty() ? imports::RowOutcome::unchanged
                                                           : imports::RowOutcome::changed;

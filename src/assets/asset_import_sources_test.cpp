@@ -1,8 +1,11 @@
 // Uploads beside what others say (ENT-29), and with what orders know (ENT-24).
+#include "assets/shipped.hpp"
 #include "assets/sources.hpp"
 #include "assets/test_asset_tables.hpp"
 #include "orders/service.hpp"
 #include "platform/describe/json.hpp"
+
+#include <thread>
 
 namespace aftercare::assets {
 namespace {
@@ -58,22 +61,29 @@ ON_BOTH_DATABASES(ENT_29_tables);
 
 using ENT_24_tables = AssetTables;
 
-TEST_P(ENT_24_tables, know_from_orders_when_a_unit_was_shipped_and_by_whom_it_was_sold) {
-    orders::Service sales(db(), world.env, test_pack());
+// An order of one unit of BOX-1, and its shipment.
+void ship(orders::Service& sales, AccountId account, const std::string& serial, const std::string& day) {
+    const auto number = SerialNumber::parse(serial).value();
     orders::CreateOrder order;
-    order.account_id = alpha.account.id;
-    order.number = orders::OrderNumber::parse("SO-1").value();
+    order.account_id = account;
+    order.number = orders::OrderNumber::parse("SO-" + serial).value();
     orders::NewOrderLine line{
         .product_id = {}, .sku = catalogue::Sku::parse("BOX-1").value(), .quantity = {}, .price = {}, .serial_numbers = {}};
-    line.serial_numbers.push_back(SerialNumber::parse("AB-100001").value());
+    line.serial_numbers.push_back(number);
     order.lines.push_back(line);
     const auto made = sales.create(Caller::system(), order).value();
-    const Date shipped = *Date::parse("2026-02-01");
-    orders::NewShipment shipment{.carrier = {}, .tracking_number = {}, .shipped_on = shipped, .delivered_on = {}, .items = {}};
+    orders::NewShipment shipment{
+        .carrier = {}, .tracking_number = {}, .shipped_on = Date::parse(day).value(), .delivered_on = {}, .items = {}};
     shipment.items.push_back({.line_id = sales.list_lines(Caller::system(), made.id, 0, 1).value().at(0).id,
                               .quantity = {},
-                              .serial_numbers = {SerialNumber::parse("AB-100001").value()}});
+                              .serial_numbers = {number}});
     (void)sales.ship(Caller::system(), made.id, shipment).value();
+}
+
+TEST_P(ENT_24_tables, know_from_orders_when_a_unit_was_shipped_and_by_whom_it_was_sold) {
+    orders::Service sales(db(), world.env, test_pack());
+    const Date shipped = *Date::parse("2026-02-01");
+    ship(sales, alpha.account.id, "AB-100001", "2026-02-01");
     import("serial_number,sku,site\nAB-100001,BOX-1,HQ\nAB-100002,BOX-1,HQ\n");
     const Asset known = by_number(alpha).at("AB-100001");
     EXPECT_EQ(known.shipped_on, shipped);
@@ -81,6 +91,26 @@ TEST_P(ENT_24_tables, know_from_orders_when_a_unit_was_shipped_and_by_whom_it_wa
     EXPECT_EQ(by_number(alpha).at("AB-100002").channel, PurchaseChannel::unknown);
     const auto fields = sources_of(*assets, alpha.caller, known.id).value().fields;
     EXPECT_EQ(std::ranges::find(fields, "shipped_on", &SourcedField::field)->source, FactSource::order);
+}
+
+// Whoever hears of the shipment finds nothing registered yet, and the plan was made without it.
+TEST_P(ENT_24_tables, know_of_a_shipment_that_was_entered_after_their_rows_were_planned) {
+    orders::Service sales(db(), world.env, test_pack());
+    jobs::Registry registry;
+    follow_shipments(registry, *assets);
+    kind->after_plan = [&] {
+        std::jthread([&] {
+            ship(sales, alpha.account.id, "AB-100001", "2026-02-01");
+            jobs::Runner(db(), world.env, registry, {}).run_due();
+        }).join();
+    };
+    EXPECT_EQ(import("serial_number,sku,site\nAB-100001,BOX-1,HQ\nAB-100002,BOX-1,HQ\n").state, ImportState::done);
+    const Asset known = by_number(alpha).at("AB-100001");
+    EXPECT_EQ(known.shipped_on, *Date::parse("2026-02-01"));
+    EXPECT_EQ(known.channel, PurchaseChannel::vendor);
+    const auto fields = sources_of(*assets, alpha.caller, known.id).value().fields;
+    EXPECT_EQ(std::ranges::find(fields, "shipped_on", &SourcedField::field)->source, FactSource::order);
+    EXPECT_FALSE(by_number(alpha).at("AB-100002").shipped_on);
 }
 ON_BOTH_DATABASES(ENT_24_tables);
 

@@ -51,6 +51,7 @@ Result<DeviceImport> DeviceImporter::run(const ChassisInventory& chassis, const 
     for (Row& row : rows_)
         if (row.flat.role == Role::part) take_part(row);
     if (before_) release_gone();
+    move_hidden();
     store_device(notes);
     return report();
 }
@@ -233,6 +234,7 @@ void DeviceImporter::update_held(Row& row, const Asset& wanted) {
     const bool changed = moved || after.description != before.description || after.part_number != before.part_number ||
                          after.revision != before.revision || after.host_name != before.host_name;
     if (changed) save(before, after);
+    if (after.site_id != before.site_id) moved_.emplace(after.id, after.site_id);
     row.stored.asset_id = before.id;
     row.stored.outcome = moved ? ComponentOutcome::moved : ComponentOutcome::already_registered;
     std::string note = row.choice.note;
@@ -267,6 +269,25 @@ void DeviceImporter::release_gone() {
         after.slot.reset();
         restart_fields(tx_, before, after, saying(before));
         save(before, after);
+    }
+}
+
+// What sits in a part that moved and no device shows (it was registered by hand) is where that part is now.
+void DeviceImporter::move_hidden() {
+    std::map<AssetId, identity::SiteId> above = moved_;
+    while (!above.empty()) {
+        std::vector<AssetId> parents;
+        for (const auto& [id, site] : above) parents.push_back(id);
+        std::map<AssetId, identity::SiteId> moved;
+        for (const Asset& before : store::find_children(tx_, options_.account, parents)) {
+            const identity::SiteId site = above.at(before.parent_id.value());
+            if (before.site_id == site) continue;
+            Asset after = before;
+            after.site_id = site;
+            save(before, after);
+            moved.emplace(after.id, site);
+        }
+        above = std::move(moved);
     }
 }
 

@@ -44,6 +44,7 @@ private:
     Saying saying(const Asset& asset);
     void keep(Row& row, KeptReason reason, const std::string& note = {});
     void release_gone();
+    void move_hidden();
     void store_device(const std::vector<InventoryNote>& notes);
     DeviceImport report();
     void save(const Asset& before, const Asset& after);
@@ -63,6 +64,7 @@ private:
     std::map<AssetId, store::ClaimsByField> claims_;
     ShippedFinder shipped_;
     Device device_;
+    std::map<AssetId, identity::SiteId> moved_;  // Parts that are at another site than before, and where.
     std::vector<GonePart> gone_;
     std::vector<std::string> notes_;
 };

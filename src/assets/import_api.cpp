@@ -45,12 +45,12 @@ Result<Accepted<imports::Import>> accept(imports::Service& imports, const Caller
 
 void add_import_routes(http::Routes& routes, imports::Service& imports) {
     http::RouteGroup group(routes, "assets");
-    group.add(http::post("/assets/imports", kAssetImport, "Register and change many assets by a table (CSV or XLSX)",
+    group.add(http::post("/assets/imports", kAssetUpload, "Register and change many assets by a table (CSV or XLSX)",
                          [&imports](const Call<None, AssetImportQuery, http::Upload>& call) -> Result<Accepted<imports::Import>> {
                              return accept(imports, call.caller, call.query, call.body);
                          })
                   .body_limit(kMaxUploadBytes)
-                  .fails_with({"imports.file_empty", "files.storage_full"}));
+                  .fails_with({"imports.file_empty", "imports.too_many", "files.storage_full"}));
     group.add(http::get("/assets/import-template", kAssetRead, "The table to fill in for an upload of assets",
                         [](const Call<None, exports::TableQuery>& call) { return asset_template(call.query.format); })
                   .media("text/csv")

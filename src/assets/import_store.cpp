@@ -6,7 +6,7 @@ namespace {
 
 using db::Statement;
 
-// The columns of a row of asset_staged; all but the last are those of an asset.
+// The columns of a row of asset_staged; all but the last two are those of an asset.
 struct StagedAsset {
     AccountId account_id;
     AssetId id;
@@ -27,9 +27,10 @@ struct StagedAsset {
     PurchaseChannel channel{};
     std::int64_t version = 1;
     std::optional<std::int64_t> before_version;
+    bool moves = false;
 };
 DESCRIBE(StagedAsset, account_id, id, product_id, sku, serial_number, number_kind, site_id, parent_id, status, host_name,
-         asset_tag, labels, description, source, registered_at, shipped_on, channel, version, before_version)
+         asset_tag, labels, description, source, registered_at, shipped_on, channel, version, before_version, moves)
 
 #define ASSET_COLUMNS(s)                                                                                                       \
     s "account_id, " s "id, " s "product_id, " s "sku, " s "serial_number, " s "number_kind, " s "site_id, " s "parent_id, " s \
@@ -67,6 +68,8 @@ constexpr Statement kWithParts{
     " and {in:a.parent_id:ids} and {scope:a.account_id}"};
 constexpr Statement kForget{"assets.forget_staged",
                             "delete from asset_staged where account_id = :account_id and {scope:account_id}"};
+constexpr Statement kForgetMoved{"assets.forget_moved",
+                                 "delete from asset_moved where account_id = :account_id and {scope:account_id}"};
 // The numbers are looked up in all accounts: whose they are is not told.
 constexpr Statement kCount{
     "assets.count_staged",
@@ -100,6 +103,32 @@ constexpr Statement kCircles{
     " where a.parent_id is not null and up.at <> up.first and up.depth < 100)"
     " select count(*) from up where at = first or depth = 100"};
 
+// What sits in a parent p and is elsewhere, level by level.
+#define MOVED_PART(row, level)                                                                         \
+    "insert into asset_moved (account_id, id, version, row_asset_id, level, from_site_id, to_site_id)" \
+    " select a.account_id, a.id, a.version + 1, " row ", " level ", a.site_id, p.site_id"
+// What is a row of the file itself is settled with that row.
+#define OWN_ROW_OR(row) \
+    "coalesce((select mine.id from asset_staged mine where mine.account_id = a.account_id and mine.id = a.id), " row ")"
+#define PART_OF_P " join asset a on a.account_id = p.account_id and a.parent_id is not null and a.parent_id = p.id"
+constexpr Statement kMoveFirst{
+    "assets.move_first",
+    MOVED_PART(OWN_ROW_OR("s.id"),
+               "0") " from asset_staged s join asset p on p.account_id = s.account_id and p.id = s.id" PART_OF_P
+                    " where s.account_id = :account_id and {scope:s.account_id} and s.moves = 1"
+                    " and a.site_id <> p.site_id"};
+constexpr Statement kMoveNext{
+    "assets.move_next",
+    MOVED_PART(OWN_ROW_OR("m.row_asset_id"), "m.level + 1") " from asset_moved m join asset p on p.account_id = m.account_id"
+                                                " and p.id = m.id" PART_OF_P
+                                                " where m.account_id = :account_id and {scope:m.account_id}"
+                                                " and m.level = :level and a.site_id <> p.site_id"};
+constexpr Statement kMoveLevel{
+    "assets.move_level",
+    "update asset set site_id = m.to_site_id, version = m.version from asset_moved m where m.account_id = :account_id"
+    " and {scope:m.account_id} and m.level = :level and asset.account_id = m.account_id and asset.id = m.id"
+    " and asset.version = m.version - 1"};
+
 }  // namespace
 
 std::set<std::pair<std::string, catalogue::ProductId>> held_anywhere(db::Tx& tx, const std::vector<std::string>& numbers) {
@@ -129,7 +158,7 @@ std::set<AssetId> with_parts(db::Tx& tx, AccountId account, const std::vector<As
     return {found.begin(), found.end()};
 }
 
-void stage(db::Tx& tx, const Asset& after, std::optional<std::int64_t> before_version) {
+void stage(db::Tx& tx, const Asset& after, const Asset* before) {
     tx.insert("asset_staged", StagedAsset{.account_id = after.account_id,
                                           .id = after.id,
                                           .product_id = after.product_id,
@@ -148,10 +177,14 @@ void stage(db::Tx& tx, const Asset& after, std::optional<std::int64_t> before_ve
                                           .shipped_on = after.shipped_on,
                                           .channel = after.channel,
                                           .version = after.version,
-                                          .before_version = before_version});
+                                          .before_version = before ? std::optional(before->version) : std::nullopt,
+                                          .moves = before && before->site_id != after.site_id});
 }
 
-void forget_staged(db::Tx& tx, AccountId account) { tx.run(kForget, {{"account_id", account}}); }
+void forget_staged(db::Tx& tx, AccountId account) {
+    tx.run(kForget, {{"account_id", account}});
+    tx.run(kForgetMoved, {{"account_id", account}});
+}
 
 bool reveal_staged(db::Tx& tx, AccountId account) {
     const Counts counts = tx.one<Counts>(kCount, {{"account_id", account}}).value();
@@ -166,6 +199,26 @@ bool reveal_staged(db::Tx& tx, AccountId account) {
 
 bool sits_in_itself(db::Tx& tx, AccountId account) {
     return tx.one<std::int64_t>(kCircles, {{"account_id", account}}).value() > 0;
+}
+
+bool move_along(db::Tx& tx, AccountId account) {
+    std::int64_t moving = tx.run(kMoveFirst, {{"account_id", account}});
+    // Nothing sits in itself, so that it comes to an end.
+    for (std::int64_t level = 0; moving > 0; ++level) {
+        if (tx.run(kMoveLevel, {{"account_id", account}, {"level", level}}) != moving) return false;
+        moving = tx.run(kMoveNext, {{"account_id", account}, {"level", level}});
+    }
+    return true;
+}
+
+std::vector<MovedAsset> moved_along(db::Tx& tx, AccountId account, const std::vector<AssetId>& row_assets) {
+    static const Statement kMoved{
+        "assets.moved_along",
+        db::literal("select " + std::string(db::columns_of<MovedAsset>("m")) +
+                    " from asset_moved m where m.account_id = :account_id and {in:m.row_asset_id:row_assets}"
+                    " and {scope:m.account_id} order by m.level, m.id")};
+    if (row_assets.empty()) return {};
+    return tx.all<MovedAsset>(kMoved, {{"account_id", account}, {"row_assets", row_assets}});
 }
 
 }  // namespace aftercare::assets::store

@@ -379,6 +379,27 @@ TEST_P(ENT_07_inventory, of_a_virtual_chassis_leaves_each_member_and_its_parts_a
     EXPECT_EQ(assets->find(alpha.caller, *row(again, "FPC 0 / Power Supply 0").asset_id)->site_id, lab.id);
     EXPECT_EQ(assets->find(alpha.caller, *row(again, "FPC 1").asset_id)->site_id, alpha.site.id);
 }
+TEST_P(ENT_07_inventory, of_a_part_that_moved_to_another_site_takes_along_what_no_device_shows) {
+    (void)import(kRouter).value();
+    const auto found = [&](const char* number) { return list(alpha, {.serial_number = *SerialNumber::parse(number)}).at(0); };
+    const Asset board = found("CAKL0001");
+    const Asset hidden = assets->register_one(alpha.caller, registration("HIDDEN-001", "MIC-3D-16XGE-SFPP", alpha)).value().asset;
+    (void)db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        Asset after = hidden;
+        after.parent_id = board.id;
+        store::update(tx, after);
+        return {};
+    });
+    const auto lab = make_site(alpha, "LAB");
+    (void)import_inventory(*assets, alpha.caller, {.account = alpha.account.id, .site = lab.id},
+                           replaced(kRouter, "JN11AA22BB33", "JN99ZZ88YY77"))
+        .value();
+    EXPECT_EQ(found("CAKL0001").site_id, lab.id);
+    EXPECT_EQ(found("HIDDEN-001").site_id, lab.id) << "a part is where its parent is";
+    EXPECT_EQ(found("HIDDEN-001").version, 2);
+    EXPECT_EQ(found("JN11AA22BB33").site_id, alpha.site.id);
+}
+
 ON_BOTH_DATABASES(ENT_07_inventory);
 
 using ENT_05_inventory = InventoryImportTest;

@@ -19,6 +19,7 @@ using SerialPrefix = OneLine<1, 20>;
 using Days = Int<1, 3'660>;
 
 constexpr describe::Note kFilterNotes[] = {
+    {"asset_id", "One of these: repeated up to 300 times."},
     {"serial_prefix", "What its serial number begins with, in any case."},
     {"kind", "The product's."},
     {"support", "Of the product: over, or over within the days that the policy looks ahead."},
@@ -38,6 +39,7 @@ constexpr describe::Note kFilterNotes[] = {
 struct AssetFilterQuery {
     static constexpr auto& kNotes = kFilterNotes;
     std::optional<AccountId> account_id;
+    std::optional<store::AssetIds> asset_id;
     std::optional<SerialNumber> serial_number;  // Of whatever kind.
     std::optional<SerialNumber> ssrn;           // Of software alone.
     std::optional<SerialPrefix> serial_prefix;
@@ -66,8 +68,8 @@ struct AssetFilterQuery {
     std::optional<store::AssetSort> sort;
     std::optional<http::SortOrder> order;  // asc if missing.
 };
-DESCRIBE(AssetFilterQuery, account_id, serial_number, ssrn, serial_prefix, sku, product_id, kind, product_line, series, support,
-         site_id, country, parent_id, status, source, channel, missing, not_shown_days, label, host_name, software, text,
+DESCRIBE(AssetFilterQuery, account_id, asset_id, serial_number, ssrn, serial_prefix, sku, product_id, kind, product_line, series,
+         support, site_id, country, parent_id, status, source, channel, missing, not_shown_days, label, host_name, software, text,
          coverage, lapsing_days, contract_id, contract_number, sort, order)
 
 struct AssetQuery : AssetFilterQuery {
@@ -95,6 +97,7 @@ std::optional<std::string> text_of(const std::optional<T>& value) {
 
 store::AssetFilter filter_of(const AssetFilterQuery& query) {
     store::AssetFilter filter{.account_id = query.account_id,
+                              .ids = query.asset_id,
                               .serial_number = query.serial_number,
                               .ssrn = query.ssrn,
                               .serial_prefix = {},

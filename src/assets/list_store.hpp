@@ -20,9 +20,13 @@ enum class SupportState : std::uint8_t {
 };
 DESCRIBE_ENUM(SupportState, ended, ending)
 
+// As many as a look-up takes at once.
+using AssetIds = describe::List<AssetId, 1, 300>;
+
 // Which assets a list holds; what is absent does not narrow.
 struct AssetFilter {
     std::optional<AccountId> account_id;
+    std::optional<AssetIds> ids;                // One of these.
     std::optional<SerialNumber> serial_number;  // Of whatever kind.
     std::optional<SerialNumber> ssrn;           // Of software alone.
     std::optional<std::string> serial_prefix;

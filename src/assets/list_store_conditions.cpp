@@ -101,6 +101,10 @@ void add_conditions(SqlParts& parts, const ListTerms& terms, const AssetFilter& 
     if (joins.site) parts.add(identity::store::site_join("a"));
     parts.add(" where {scope:a.account_id}");
     equal(parts, filter.account_id, "a.account_id", "account_id");
+    if (filter.ids) {
+        parts.add(" and {in:a.id:asset_ids}");
+        parts.bind("asset_ids", *filter.ids);
+    }
     equal(parts, filter.serial_number, "a.serial_number", "serial_number");
     if (filter.ssrn) parts.add(" and a.number_kind = 'ssrn'");
     equal(parts, filter.ssrn, "a.serial_number", "ssrn");

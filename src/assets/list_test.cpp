@@ -212,6 +212,8 @@ TEST_P(ENT_08_search, narrows_by_each_field_of_the_asset_and_counts) {
     request.labels = {"core ring"};
     const Asset odd = assets->register_one(alpha.caller, request).value().asset;
     EXPECT_TRUE(only(odd, {.serial_number = odd.serial_number}));
+    const AssetId theirs = assets->register_one(beta.caller, registration("B-000001", "EX4300-48T", beta)).value().asset.id;
+    EXPECT_TRUE(only(odd, {.ids = store::AssetIds{odd.id, AssetId{world.ids.next()}, theirs}})) << "of one's own alone";
     EXPECT_TRUE(only(odd, {.serial_prefix = "ODD-"}));
     EXPECT_TRUE(none({.serial_prefix = "DD-"}));
     EXPECT_TRUE(only(odd, {.site_id = lab.id}));

@@ -4,6 +4,7 @@
 #include "assets/registration_rules.hpp"
 #include "assets/shipped.hpp"
 #include "assets/sources.hpp"
+#include "catalogue/near.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/refusal.hpp"
@@ -76,7 +77,10 @@ Result<catalogue::Product> load_product(db::Tx& tx, const std::optional<catalogu
                      .remedy = "Send the product_id or the SKU as well.",
                      .rule = "ENT-04",
                      .fields = {{"/sku", "is missing, as is product_id"}}});
-    return choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, sku->text()), *sku);
+    auto product = choose_product(catalogue::store::named(tx, catalogue::NameKind::sku, sku->text()), *sku);
+    if (!product && product.error().code == "assets.product_unknown")
+        product.error().detail += catalogue::did_you_mean(*sku, catalogue::store::begin_alike(tx, {*sku}));
+    return product;
 }
 
 Result<identity::Site> load_service_site(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::SiteId site,

@@ -16,7 +16,10 @@ namespace aftercare::assets {
 inline constexpr Action kAssetRead{"asset.read"};
 inline constexpr Action kAssetRegister{"asset.register"};
 inline constexpr Action kAssetUpdate{"asset.update"};
+// What a device shows of itself; a collector may.
 inline constexpr Action kAssetImport{"asset.import"};
+// A table of many: where things are and whether they are in use is for people to say, so that a collector may not.
+inline constexpr Action kAssetUpload{"asset.upload"};
 // What an import of an account's assets holds on to while it applies: other changes of them are refused meanwhile.
 inline constexpr std::string_view kInstalledBaseSubject = "installed_base";
 // How the audit trail calls what the embargo refused.

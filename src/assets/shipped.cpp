@@ -13,33 +13,29 @@ namespace {
 
 constexpr std::size_t kAtOnce = 200;  // Units that one transaction looks at.
 
-// The day of the latest shipment and, where nobody said it, from whom it was bought, for those of the units that are registered, whoever holds them.
-Result<> take_shipments(Service& service, const std::vector<SerialNumber>& serial_numbers) {
-    const Caller caller = Caller::system();
-    return service.db().write(caller, [&](db::Tx& tx) -> Result<> {
-        ShippedFinder shipped(tx, serial_numbers);
-        std::vector<AssetId> ids;
-        for (const Asset& asset : store::find_by_serials(tx, serial_numbers))
-            if (shipped.find(asset)) ids.push_back(asset.id);
-        const auto claims = store::find_claims(tx, ids);
-        const store::ClaimsByField none;
-        for (const Asset& before : store::find_all(tx, ids)) {
-            const auto known = claims.find(before.id);
-            const FieldValues said{{"shipped_on", describe::json_of(shipped.find(before)->shipped_on)}};
-            Asset after = take_fields(tx, before, said,
-                                      {service.pack().get<Sources>(), service.env(), caller, FactSource::order,
-                                       known == claims.end() ? &none : &known->second})
-                              .after;
-            if (after.channel == PurchaseChannel::unknown) after.channel = channel_for(*shipped.find(before), before.account_id);
-            if (after.shipped_on == before.shipped_on && after.channel == before.channel) continue;
-            ++after.version;
-            service.save(tx, caller, before, after);
-        }
-        return {};
-    });
-}
-
 }  // namespace
+
+void take_shipments(db::Tx& tx, Service& service, const std::vector<SerialNumber>& serial_numbers) {
+    const Caller caller = Caller::system();
+    ShippedFinder shipped(tx, serial_numbers);
+    std::vector<AssetId> ids;
+    for (const Asset& asset : store::find_by_serials(tx, serial_numbers))
+        if (shipped.find(asset)) ids.push_back(asset.id);
+    const auto claims = store::find_claims(tx, ids);
+    const store::ClaimsByField none;
+    for (const Asset& before : store::find_all(tx, ids)) {
+        const auto known = claims.find(before.id);
+        const FieldValues said{{"shipped_on", describe::json_of(shipped.find(before)->shipped_on)}};
+        Asset after = take_fields(tx, before, said,
+                                  {service.pack().get<Sources>(), service.env(), caller, FactSource::order,
+                                   known == claims.end() ? &none : &known->second})
+                          .after;
+        if (after.channel == PurchaseChannel::unknown) after.channel = channel_for(*shipped.find(before), before.account_id);
+        if (after.shipped_on == before.shipped_on && after.channel == before.channel) continue;
+        ++after.version;
+        service.save(tx, caller, before, after);
+    }
+}
 
 void keep_shipped(db::Tx& tx, const Asset& asset, const orders::ShippedUnit& shipped) {
     store::replace_claims(tx, asset, "shipped_on",
@@ -79,8 +75,12 @@ void follow_shipments(jobs::Registry& registry, Service& service) {
             serial_numbers.insert(serial_numbers.end(), item.serial_numbers.begin(), item.serial_numbers.end());
         for (std::size_t first = 0; first < serial_numbers.size(); first += kAtOnce) {
             const std::size_t end = std::min(serial_numbers.size(), first + kAtOnce);
-            TRY(take_shipments(service, {serial_numbers.begin() + static_cast<std::ptrdiff_t>(first),
-                                         serial_numbers.begin() + static_cast<std::ptrdiff_t>(end)}));
+            const std::vector<SerialNumber> some(serial_numbers.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 serial_numbers.begin() + static_cast<std::ptrdiff_t>(end));
+            TRY(service.db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+                take_shipments(tx, service, some);
+                return {};
+            }));
         }
         return {};
     });

@@ -35,6 +35,10 @@ private:
     std::map<std::pair<catalogue::ProductId, SerialNumber>, orders::ShippedUnit> units_;
 };
 
+// Gives those of the units that are registered (in scope) the day of their latest shipment and, where nobody said it, from whom they were
+// bought.
+void take_shipments(db::Tx& tx, Service& service, const std::vector<SerialNumber>& serial_numbers);
+
 // Listens to order.shipped. `service` must outlive the registry.
 void follow_shipments(jobs::Registry& registry, Service& service);
 

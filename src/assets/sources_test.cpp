@@ -206,6 +206,7 @@ TEST_P(ENT_24_shipped_units, registered_later_have_the_day_of_their_shipment_at_
     show(inventory("REV 01"));
     EXPECT_EQ(asset("CARD-0001").shipped_on, *Date::parse("2026-02-02"));
     EXPECT_EQ(field("CARD-0001", "shipped_on")->source, FactSource::order);
+    EXPECT_EQ(asset("CARD-0001").channel, PurchaseChannel::vendor) << "as one that is registered by hand";
     EXPECT_FALSE(asset("BOX-0001").shipped_on);
 }
 

@@ -19,6 +19,7 @@ class Overtaken final : public imports::Kind {
 public:
     explicit Overtaken(std::unique_ptr<imports::Kind> kind) : kind_(std::move(kind)) {}
 
+    std::function<void()> after_plan;  // Once.
     std::function<void()> before_reveal;
 
     std::string_view name() const override { return kind_->name(); }
@@ -27,7 +28,10 @@ public:
     Result<std::unique_ptr<imports::Rows>> open(const Import& import, std::shared_ptr<const Input> file) override {
         return kind_->open(import, std::move(file));
     }
-    void plan(db::Tx& tx, const Import& import, std::span<imports::PlannedRow> rows) override { kind_->plan(tx, import, rows); }
+    void plan(db::Tx& tx, const Import& import, std::span<imports::PlannedRow> rows) override {
+        kind_->plan(tx, import, rows);
+        if (after_plan) std::exchange(after_plan, nullptr)();
+    }
     // Before an import applies: the rows are planned, and no transaction of another is waited for.
     void discard(db::Tx& tx, const Import& import) override { kind_->discard(tx, import); }
     void stage(db::Tx& tx, const Caller& caller, const Import& import, std::span<const imports::PlannedRow> rows) override {

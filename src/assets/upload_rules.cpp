@@ -1,6 +1,7 @@
 #include "assets/upload_rules.hpp"
 
 #include "assets/registration_rules.hpp"
+#include "catalogue/near.hpp"
 #include "platform/crypto/crypto.hpp"
 
 #include <algorithm>
@@ -65,15 +66,22 @@ private:
         std::vector<catalogue::Product> candidates;
         if (const auto named = facts_.products.find(row.sku->match_key()); named != facts_.products.end())
             candidates = named->second;
-        if (row.manufacturer)
+        if (row.manufacturer && !candidates.empty()) {
+            const std::string makers = makers_of(candidates);
             std::erase_if(candidates, [&](const catalogue::Product& product) {
                 return lower(product.manufacturer.text()) != lower(row.manufacturer->text());
             });
+            if (candidates.empty()) {
+                found.reasons.push_back("manufacturer: the catalogue has " + row.sku->text() + " of " + makers + " only");
+                return;
+            }
+        }
         auto product = choose_product(candidates, *row.sku);
         if (!product) {
-            found.reasons.push_back(
-                "sku: " + product.error().detail +
-                (product.error().code == "assets.product_ambiguous" ? " Give the manufacturer or the exact SKU." : ""));
+            found.reasons.push_back("sku: " + product.error().detail +
+                                    (product.error().code == "assets.product_ambiguous"
+                                         ? " Give the manufacturer or the exact SKU."
+                                         : catalogue::did_you_mean(*row.sku, facts_.alike)));
             return;
         }
         if (const auto fits = require_number_of(*product, kind); !fits) {
@@ -85,6 +93,14 @@ private:
                 if (asset.product_id == product->id) found.before = asset;
         if (!found.before && facts_.held.contains({number.text(), product->id})) found.reasons.push_back(column(row) + kTaken);
         found.product = *std::move(product);
+    }
+
+    static std::string makers_of(const std::vector<catalogue::Product>& products) {
+        std::set<std::string> makers;
+        for (const catalogue::Product& product : products) makers.insert(product.manufacturer.text());
+        std::string told;
+        for (const std::string& maker : makers) told += (told.empty() ? "" : ", ") + maker;
+        return told;
     }
 
     static void find_own(const std::vector<Asset>* own, NumberKind kind, Resolved& found) {
@@ -159,11 +175,6 @@ private:
         } else if (!row.parent_serial_number) {
             found.reasons.emplace_back("site: is missing; say where the product is installed");
         }
-        if (found.reasons.empty() && found.before && found.site != found.before->site_id &&
-            facts_.with_parts.contains(found.before->id))
-            found.reasons.emplace_back(
-                "site: parts sit in it; change its site by itself, which moves them too"
-                " (PATCH /api/v1/assets/{asset_id})");
     }
 
     const UploadFacts& facts_;
@@ -196,7 +207,7 @@ UploadOutcome plan_upload(const WantedAsset& wanted, const UploadFacts& facts, c
         inside = resolver.resolve(wanted.above[at], inside ? &*inside : nullptr);
     const OtherRow self = other_row(wanted.row, wanted.line);
     const Resolved found = resolver.resolve(self, inside ? &*inside : nullptr);
-    UploadOutcome outcome{.reasons = found.reasons, .planned = {}, .changed = {}};
+    UploadOutcome outcome{.reasons = found.reasons, .planned = {}, .changed = {}, .notes = {}};
     if (wanted.twin && outcome.reasons.empty()) {
         const Resolved twin = resolver.resolve(*wanted.twin, nullptr);
         const auto product_of = [](const Resolved& one) {
@@ -213,6 +224,8 @@ UploadOutcome plan_upload(const WantedAsset& wanted, const UploadFacts& facts, c
     if (found.before) {
         outcome.planned.before = after = *found.before;
         outcome.changed = merge(after, wanted.line, found);
+        if (after.site_id != found.before->site_id && facts.with_parts.contains(after.id))
+            outcome.notes.emplace_back("site: what sits in it moves with it");
         ++after.version;
         return outcome;
     }

@@ -20,13 +20,14 @@ struct UploadSite {
 // Everything that the rows of a page ask about.
 struct UploadFacts {
     std::map<std::string, std::vector<catalogue::Product>> products;  // By the match key of their SKU.
-    std::map<std::string, std::vector<Asset>> own;                    // The account's assets by number.
-    std::set<std::pair<std::string, catalogue::ProductId>> held;      // Numbers that any account has.
-    std::map<std::string, UploadSite> sites;                          // By what the rows call them.
-    std::string site_codes;                                           // For whom no site is known: "A, B, C".
-    std::map<AssetId, AssetId> parents;                               // What assets sit in, up to the top.
-    std::set<AssetId> with_parts;                                     // In which something sits.
-    std::string account_refused;                                      // Why nothing may be registered at all.
+    std::vector<catalogue::Sku> alike;              // That begin as SKUs of rows do that the catalogue does not know.
+    std::map<std::string, std::vector<Asset>> own;  // The account's assets by number.
+    std::set<std::pair<std::string, catalogue::ProductId>> held;  // Numbers that any account has.
+    std::map<std::string, UploadSite> sites;                      // By what the rows call them.
+    std::string site_codes;                                       // For whom no site is known: "A, B, C".
+    std::map<AssetId, AssetId> parents;                           // What assets sit in, up to the top.
+    std::set<AssetId> with_parts;                                 // In which something sits, which moves with them.
+    std::string account_refused;                                  // Why nothing may be registered at all.
 };
 
 // The row's asset as it will be, and as it was.
@@ -41,6 +42,7 @@ struct UploadOutcome {
     std::vector<std::string> reasons;  // Why it is refused, each with its column.
     PlannedAsset planned;
     std::vector<std::string> changed;  // The columns that differ, sorted.
+    std::vector<std::string> notes;    // What else comes of it.
 };
 
 struct UploadTerms {

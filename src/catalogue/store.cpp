@@ -1,5 +1,7 @@
 #include "catalogue/store.hpp"
 
+#include "catalogue/near.hpp"
+
 #include <algorithm>
 
 namespace aftercare::catalogue::store {
@@ -95,6 +97,16 @@ std::vector<Product> variants_of(db::Tx& tx, std::string_view name) {
     const std::string key = name_key(NameKind::platform, name);
     if (key.empty()) return {};
     return tx.all<Product>(kVariants, {{"prefix", key + "-"}});
+}
+
+std::vector<Sku> begin_alike(db::Tx& tx, const std::vector<Sku>& unknown) {
+    static const Statement kAlike{"catalogue.begin_alike",
+                                  db::literal("select distinct p.sku from product p where {in:substr(p.sku, 1, " +
+                                              std::to_string(kHeadLetters) + "):heads} order by p.sku limit 5000")};
+    std::vector<std::string> heads;
+    for (const Sku& sku : unknown) heads.push_back(sku.text().substr(0, kHeadLetters));
+    if (heads.empty()) return {};
+    return tx.all<Sku>(kAlike, {{"heads", heads}});
 }
 
 bool insert(db::Tx& tx, const Product& product) {

@@ -52,6 +52,8 @@ std::vector<Product> named(db::Tx& tx, NameKind kind, const std::vector<std::str
 // Products whose model or platform name goes on after `name` and a hyphen ("EX4550-32F-AFO" after "EX4550-32F"): variants
 // that a device does not tell apart; at most 20.
 std::vector<Product> variants_of(db::Tx& tx, std::string_view name);
+// The SKUs that begin with the same letters (kHeadLetters) as one of these, which the catalogue does not know; at most 5,000.
+std::vector<Sku> begin_alike(db::Tx& tx, const std::vector<Sku>& unknown);
 // At most `limit`.
 std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const ProductOrder& order,
                           const std::optional<ProductPlace>& after, std::int64_t limit);

@@ -89,6 +89,50 @@ TEST_P(ENT_06_uploads, who_may_import_may_look_and_nobody_else) {
     EXPECT_EQ(done(care, upload(care, "?account_id=" + alpha.account.id.text(), table)).text("state"), "done");
 }
 
+// What a collector says is what devices show (ID-07); where things are and whether they are in use is for people to say.
+TEST_P(ENT_06_uploads, are_not_a_collectors_to_send) {
+    const auto made = client(alpha.tokens.at("owner"))
+                          .post("/api/v1/collectors", R"({"name":"c","site_id":")" + alpha.site.id.text() + R"("})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    kit::HttpClient collector = client(made.text("secret"));
+    const auto refused =
+        upload(collector, "?dry_run=false", "serial_number,status\n" + alpha.objects.at("serial_number") + ",decommissioned\n");
+    EXPECT_EQ(refused.status, 403) << refused.body;
+    EXPECT_EQ(refused.text("code"), "access.forbidden");
+    const auto shown = collector.send("POST", "/api/v1/inventories?dry_run=true&site_id=" + alpha.site.id.text(), alpha.inventory,
+                                      {{"Content-Type", "text/plain"}});
+    EXPECT_EQ(shown.status, 200) << shown.body;
+}
+
+TEST_P(ENT_06_uploads, of_a_partner_for_a_customer_that_granted_its_assets_are_looked_at_and_taken_in_by_it) {
+    const Customer partner = make_customer("Harbour", "GB", identity::AccountKind::partner);
+    const auto link =
+        client(alpha.tokens.at("owner"))
+            .post("/api/v1/partner-links", R"({"areas":["assets"],"partner_id":")" + partner.account.id.text() + "\"}");
+    ASSERT_EQ(link.status, 201) << link.body;
+    kit::HttpClient head = client(partner.tokens.at("partner_owner"));
+    const std::string table = "serial_number,sku,site\nUP-100001,BOX-1," + alpha.site.code.text() + "\n";
+    const auto dry = done(head, upload(head, "?account_id=" + alpha.account.id.text(), table));
+    EXPECT_EQ(dry.text("state"), "done") << dry.body;
+    const std::string path = "/api/v1/imports/" + dry.text("id");
+    EXPECT_TRUE(head.get(path + "/rows").body.contains("UP-100001"));
+    EXPECT_TRUE(head.get("/api/v1/imports").body.contains(dry.text("id")));
+    EXPECT_EQ(done(head, head.post(path + "/apply", "{}")).text("state"), "done");
+    EXPECT_TRUE(head.get("/api/v1/assets?serial_number=UP-100001").body.contains("UP-100001"));
+    // Not of one that granted something else, nor after the link is over, nor for who may only look at assets.
+    EXPECT_EQ(upload(head, "?account_id=" + beta.account.id.text(), table).status, 404);
+    kit::HttpClient engineer = client(partner.tokens.at("partner_engineer"));
+    EXPECT_EQ(engineer.get(path).status, 404);
+    const std::string grant = "/api/v1/partner-links/" + link.text("id");
+    const auto narrowed =
+        client(alpha.tokens.at("owner")).send("PATCH", grant, R"({"areas":["licences"]})", {{"If-Match", "\"v1\""}});
+    ASSERT_EQ(narrowed.status, 200) << narrowed.body;
+    EXPECT_EQ(head.get(path).status, 404);
+    EXPECT_EQ(head.get(path + "/report").status, 404);
+    EXPECT_EQ(head.post(path + "/apply", "{}").status, 404);
+    EXPECT_FALSE(head.get("/api/v1/imports").body.contains(dry.text("id")));
+}
+
 TEST_P(ENT_06_uploads, the_template_comes_in_both_forms) {
     kit::HttpClient http = client(alpha.tokens.at("member"));
     const auto csv = http.get("/api/v1/assets/import-template");

@@ -6,6 +6,7 @@
 #include "world.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace aftercare::api_test {
 namespace {
@@ -55,6 +56,37 @@ TEST_P(ENT_08_over_http, a_row_says_what_a_person_looks_for_beside_the_asset) {
     EXPECT_EQ(row.cover->contract_numbers, std::vector{alpha.objects.at("contract_number")});
     ASSERT_EQ(row.cover->plans.size(), 1U);
     EXPECT_EQ(row.cover->plans[0].name, "Care");
+}
+
+TEST_P(ENT_08_over_http, up_to_300_assets_are_read_at_once_by_their_ids_and_none_of_a_stranger) {
+    std::set<std::string> wanted;
+    std::string query = "?limit=500";
+    for (int i = 0; i < 298; ++i) {
+        const auto asset = register_asset("IDS-" + std::to_string(1'000 + i));
+        query += "&asset_id=" + asset.id.text();
+        wanted.insert(asset.id.text());
+    }
+    register_asset("OTHER-1000");
+    query += "&asset_id=" + beta.objects.at("asset_id") + "&asset_id=00000000-0000-7000-8000-0000000fffff";
+    std::set<std::string> found;
+    for (const auto& row : page(query).items) found.insert(row.id.text());
+    EXPECT_EQ(found, wanted);
+    const auto too_many = owner->get("/api/v1/assets" + query + "&asset_id=" + alpha.objects.at("asset_id"));
+    EXPECT_EQ(too_many.status, 400);
+    EXPECT_TRUE(too_many.body.contains("takes at most 300 values")) << too_many.body;
+    const auto table = owner->get("/api/v1/assets/export?asset_id=" + alpha.objects.at("asset_id"));
+    EXPECT_TRUE(table.body.contains(alpha.objects.at("serial_number")));
+    EXPECT_FALSE(table.body.contains("OTHER-1000"));
+}
+
+// Whoever makes a cursor himself is told that it is none, whatever it holds.
+TEST_P(ENT_08_over_http, a_cursor_that_holds_no_text_is_refused) {
+    const std::string id = alpha.objects.at("asset_id");
+    for (const std::string& key : {std::string("=\xff"), std::string("=a\0b", 4), std::string("="), std::string()}) {
+        const http::Cursor cursor("host_name.asc", {id, key});
+        const auto answer = owner->get("/api/v1/assets?sort=host_name&cursor=" + cursor.text());
+        EXPECT_EQ(answer.status, key == "=" ? 200 : 400) << answer.body;
+    }
 }
 
 TEST_P(ENT_08_over_http, each_number_of_the_summary_is_the_total_of_the_list_that_it_names) {
