@@ -32,7 +32,6 @@ std::string base_losses(const Plans& plans) {
         if (plan.premium())
             lost += (lost.empty() ? "" : " or ") + std::string("(x.plan = '") + plan.code.text() + "' and not " +
                     base_covers(plans, plan, {"x", "x.day", "x.country"}) + ")";
-    if (lost.empty()) lost = "1 = 0";
     const std::string end = end_of_line("e", "f");
     return "select distinct x.contract_id, x.day from (select l.account_id, l.contract_id, l.asset_id, c.plan, s.country, " +
            end + " as day from contract c join contract_line l on l.account_id = c.account_id and l.contract_id = c.id" +
@@ -67,6 +66,7 @@ BaseLosses::BaseLosses(const Plans& plans, const identity::Regions& regions)
 
 std::vector<BaseLoss> BaseLosses::to_tell(db::Tx& tx, Date above, Date most, std::int64_t days_before,
                                           const std::optional<BaseLoss>& after, std::int64_t limit) const {
+    if (premium_plans_.empty()) return {};
     const auto after_id = after ? std::optional(after->contract_id) : std::nullopt;
     const auto after_day = after ? std::optional(after->day) : std::nullopt;
     return tx.all<BaseLoss>({"contracts.base_losses_to_tell", text_}, {{"premium_plans", premium_plans_},

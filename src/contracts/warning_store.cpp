@@ -53,12 +53,13 @@ std::string without_base(const Plans& plans) {
             any += (any.empty() ? "" : " or ") + std::string("(c.plan = '") + plan.code.text() + "' and not " +
                    base_covers(plans, plan, {"l", ":today", "s.country"}) + ")";
     }
+    // A pack without premium plans asks for the parameter all the same.
+    if (any.empty()) any = "1 = 0 and {in:s.country:sold_in}";
     return "select c.account_id, 'premium_without_base', c.id, c.number, cast(null as bigint), count(*), c.number from contract c"
            " join contract_line l on l.account_id = c.account_id and l.contract_id = c.id" +
            assets::store::asset_join("l") + identity::store::site_join("a") +
            " where {in:c.account_id:accounts} and {scope:c.account_id} and {in:c.plan:premium_plans} and " +
-           line_stands_on("l", "c", ":today") + " and (" + (any.empty() ? "1 = 0" : any) +
-           ") group by c.account_id, c.id, c.number";
+           line_stands_on("l", "c", ":today") + " and (" + any + ") group by c.account_id, c.id, c.number";
 }
 
 constexpr std::string_view kUnused =

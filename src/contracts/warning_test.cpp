@@ -1,6 +1,7 @@
 // What accounts are warned of: the statements against the rules that they are twins of, and the words.
 #include "contracts/named_contact_rules.hpp"
 #include "contracts/named_contact_store.hpp"
+#include "contracts/reminder_store.hpp"
 #include "contracts/store.hpp"
 #include "contracts/test_service_world.hpp"
 #include "contracts/warning_service.hpp"
@@ -137,6 +138,20 @@ TEST_P(ENT_11_warnings, name_just_the_premium_contracts_with_a_line_that_no_base
     EXPECT_GT(elsewhere, 5U) << "the random facts say nothing of regions";
 }
 ON_BOTH_DATABASES(ENT_11_warnings);
+
+TEST_P(ENT_11_warnings, and_reminders_ask_for_nothing_where_the_pack_has_no_premium_plan) {
+    Plans base_plans;
+    for (const Plan& plan : pack().get<Plans>().plans)
+        if (!plan.premium()) base_plans.plans.push_back(plan);
+    const auto& regions = pack().get<identity::Regions>();
+    const store::CareQuestion question(base_plans, regions, pack().get<ContractRules>(), pack().get<WarningRules>());
+    const store::BaseLosses losses(base_plans, regions);
+    db().read(Scope::all(), [&](db::Tx& tx) {
+        EXPECT_TRUE(question.ask(tx, today, 10, {alpha.account.id}).empty());
+        EXPECT_TRUE(losses.to_tell(tx, today, today.plus_days(90), 90, {}, 10).empty());
+        return true;
+    });
+}
 
 using ID_10_warnings = Warnings;
 
