@@ -43,14 +43,14 @@ TEST_P(ID_04_tokens, go_on_unless_asked_and_are_named_in_the_mail) {
     const Caller by_owner = caller(owner);
     const TokenId gone = make_token(by_owner, "gone");
     const TokenId stays = make_token(by_owner, "nightly report");
-    const TokenId others = make_token(caller(person(alpha, "owner", "two@alpha.example")), "of somebody else");
+    const TokenId others = make_token(caller(person(alpha, "owner", "two@alpha.example")), "of a stranger");
     ASSERT_TRUE(tokens->revoke(by_owner, gone));
     ASSERT_TRUE(change(by_owner, test::kPassword, "seven green umbrellas", std::nullopt));
     EXPECT_FALSE(tokens->find(by_owner, stays)->revoked_at);
     const std::string told = mails("identity.password_changed_tokens_live");
     EXPECT_NE(told.find("nightly report"), std::string::npos) << told;
     EXPECT_EQ(told.find("gone"), std::string::npos) << told;
-    EXPECT_EQ(told.find("somebody else"), std::string::npos) << told;
+    EXPECT_EQ(told.find("stranger"), std::string::npos) << told;
 
     ASSERT_TRUE(change(by_owner, "seven green umbrellas", "eight blue umbrellas!", true));
     EXPECT_EQ(tokens->find(by_owner, stays)->revoked_at, world.clock.now());
