@@ -94,7 +94,7 @@ TEST_F(Pack, refuses_reminders_out_of_order) {
 }
 
 TEST_F(Pack, refuses_partners_that_may_search_what_they_may_not_read) {
-    const auto complaint = complaint_after("partner_areas", "quotation.read, ", "");
+    const auto complaint = complaint_after("partner_areas", "quotation.read,", "");
     EXPECT_EQ(complaint.pointer, "/areas/1/actions");
     EXPECT_NE(complaint.detail.find("quotation.read"), std::string::npos);
 }
