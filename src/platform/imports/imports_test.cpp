@@ -292,12 +292,12 @@ TEST_P(Imports, claim_nothing_while_a_change_is_under_way) {
 // An order of thousands of units is one row, as is one of one: what a page holds is bounded, and whatever it holds can be read again.
 TEST_P(Imports, of_heavy_rows_keep_fewer_of_them_in_a_page) {
     kind->ballast = 3'000;
-    const Import heavy = done(ask(many(600, 1)));
+    const Import heavy = done(ask(many(300, 1)));
     EXPECT_EQ(heavy.state, ImportState::done);
-    EXPECT_EQ(heavy.settled, 600);
-    EXPECT_EQ(toys().size(), 600U);
+    EXPECT_EQ(heavy.settled, 300);
+    EXPECT_EQ(toys().size(), 300U);
     const auto pages = db().read(Scope::all(), [&](db::Tx& tx) { return store::page_counts(tx, heavy.id, 0, std::nullopt); });
-    EXPECT_GT(pages.size(), 3U) << "not of 200 rows each";
+    EXPECT_GT(pages.size(), 2U) << "not of 200 rows each";
     std::vector<ImportRow> rows;
     for (std::int64_t after = 0;;) {
         const auto some = service->rows(caller, heavy.id, {.after = after, .limit = 100}).value();
@@ -305,7 +305,7 @@ TEST_P(Imports, of_heavy_rows_keep_fewer_of_them_in_a_page) {
         rows.insert(rows.end(), some.begin(), some.end());
         after = some.back().number;
     }
-    ASSERT_EQ(rows.size(), 600U);
+    ASSERT_EQ(rows.size(), 300U);
     for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(rows[i].number, static_cast<std::int64_t>(i) + 1);
 }
 

@@ -129,7 +129,7 @@ struct Runner::Impl {
                  .lease = wanted.lease ? std::min(*wanted.lease, whole) : whole,
                  .whole = whole,
                  .heart = wanted.lease ? &heart : nullptr,
-                 .stopping = &stopping};
+                 .stopping = wanted.lease ? &stopping : nullptr};
         if (doing.heart) heart.keep(job.claimed_as.value(), env.clock.now().plus(whole));
         const std::optional<std::string> error = attempt(entry, job);
         const std::optional<Instant> again = doing.again;
