@@ -135,7 +135,9 @@ public:
             const Need need = need_of(type, field, choice_.variant);
             if (need == Need::never) continue;
             const std::size_t first = sample_.places.size();
-            const std::string value = scalar(inner(*field.type), name, "query/" + name);
+            // Of a list, which takes each repetition as an item, one.
+            const Type& one = inner(*field.type);
+            const std::string value = scalar(one.kind == Kind::list ? *one.item : one, name, "query/" + name);
             const bool is_id = sample_.places.size() > first;
             if (need == Need::if_whole && !wanted(first, is_id && choice_.extent == Extent::whole)) continue;
             mark_sent(first, sample_.places.size());
