@@ -8,7 +8,7 @@ import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { countryName } from '../design/countryName';
 import { DataTable, type Column } from '../design/DataTable';
-import { showDay, showNumber } from '../design/days';
+import { dayIn, showDay, showNumber } from '../design/days';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { Empty } from '../design/States';
@@ -32,6 +32,7 @@ export function AccountsPage() {
 
 function useColumns(): readonly Column<ListedAccount, AccountSort>[] {
     const { t, word, language } = useText();
+    const me = useMe();
     return [
         { id: 'name', title: t('accounts.name'), width: 240, sort: 'name', cell: ({ account }) => <strong>{account.name}</strong> },
         { id: 'kind', title: t('accounts.kind'), width: 105, sort: 'kind', cell: ({ account }) => word('account_kind', account.kind) },
@@ -60,7 +61,7 @@ function useColumns(): readonly Column<ListedAccount, AccountSort>[] {
             title: t('accounts.created'),
             width: 130,
             sort: 'created',
-            cell: ({ account }) => showDay(account.created_at.slice(0, 10), language),
+            cell: ({ account }) => showDay(dayIn(account.created_at, me.time_zone), language),
         },
     ];
 }

@@ -57,7 +57,7 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
                 light,
                 line,
                 ...(ownerName === undefined ? {} : { account: ownerName }),
-                at: now(),
+                at: new Date(now()).toISOString(),
             }),
         );
     }, [noted, number, service, light, line, ownerName, entitlement, me.person_id]);
