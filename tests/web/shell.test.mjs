@@ -85,7 +85,7 @@ portal('Q_06_palette finds by serial, by keyboard alone', {}, async (page) => {
     await page.waitForURL(/installed-base\/[0-9a-f-]{36}/);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('C-2026-000002');
-    await page.getByRole('option', { name: /C-2026-000002.*care_plus/ }).waitFor();
+    await page.getByRole('option', { name: /C-2026-000002.*Care Plus/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/contracts\//);
 });
