@@ -19,6 +19,14 @@ const customer = [
     { name: 'contract', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
     { name: 'certificates', path: '/certificates' },
     { name: 'notifications', path: '/notifications' },
+    { name: 'requests', path: '/requests' },
+    { name: 'request-ask', path: '/requests?ask=account_help' },
+    { name: 'request-ownership', path: '/requests?ask=ownership&serial=NWSEA000001&sku=ATLAS-480' },
+    { name: 'me', path: '/me' },
+    { name: 'me-notifications', path: '/me/notifications' },
+    { name: 'me-security', path: '/me/security' },
+    { name: 'me-tokens', path: '/me/tokens' },
+    { name: 'token', path: '/me/tokens?make=yes' },
     { name: 'design', path: '/design', restless: true },
     { name: 'nowhere', path: '/nowhere' },
 ];
@@ -45,9 +53,13 @@ const staff = [
 export const outside = [
     { name: 'sign-in', path: '/sign-in' },
     { name: 'forgot-password', path: '/forgot-password' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'verify', path: '/verify#afl_of-a-mail' },
+    { name: 'join', path: '/join#afi_of-a-mail' },
 ];
 export const inside = [
     { email: 'manager@aldra.example', pages: customer },
+    { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }] },
     { email: 'care-manager@northwind.example', pages: staff },
 ];
 

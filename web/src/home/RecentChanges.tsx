@@ -3,10 +3,10 @@ import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
-import { showInstant } from '../design/days';
+import { showInstant, showNumber } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
 import { useText } from '../text';
-import { nameOf, placeOf, worthTelling } from './changes';
+import { countOf, nameOf, placeOf, worthTelling } from './changes';
 import { changesQuery, newsQuery, peopleQuery } from './queries';
 
 const shown = 6;
@@ -36,13 +36,14 @@ function FromTrail({ account }: { account: string }) {
         <ul className="feed">
             {items.map((entry) => {
                 const name = nameOf(entry);
+                const count = countOf(entry);
                 const place = placeOf(entry);
                 const who = entry.actor_id === undefined ? undefined : names.get(entry.actor_id);
                 return (
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">
                             <div>
-                                {word('did', entry.action)}
+                                {count === undefined ? word('did', entry.action) : t('home.registered', { count: showNumber(count, language) })}
                                 {name !== undefined && (
                                     <>
                                         {' '}

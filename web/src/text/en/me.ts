@@ -96,7 +96,7 @@ export const me = {
     'token.revoked': 'Revoked',
 
     'choices.title': 'How you are told',
-    'choices.hint': 'Everything is in your inbox here. Choose what comes by mail, too.',
+    'choices.hint': 'Everything is in your inbox here. Choose what comes by mail, too; a change holds at once.',
     'choices.help': 'Choose for each kind of news whether a mail comes, with the whole text or a link alone, and whether at once or gathered once a day. A change holds at once.',
     'choices.mail': 'By mail',
     'choices.mail_off': 'No mail',
@@ -105,8 +105,7 @@ export const me = {
     'choices.timing': 'When',
     'choices.timing_at_once': 'At once',
     'choices.timing_daily': 'Once a day',
-    'choices.default': 'as usual here',
     'choices.chosen': 'chosen by you',
     'choices.saved': 'saved',
-    'choices.mandatory': 'its mail can’t be switched off: it is about the safety of your sign-in',
+    'choices.mandatory': 'its mail can’t be switched off',
 } as const;
