@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { coveredUntil, isContractNumber, lanesOf, numbersOf, type Considered, type Entitlement } from './cover';
-import { outcomesOf } from './outcomes';
+import { outcomesOf } from './outcomesOf';
 import { standing } from './standing';
 
 test('ENT_18_numbers of a pasted text are found, each once', () => {

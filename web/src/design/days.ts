@@ -42,3 +42,6 @@ export const dayIn = (instant: string, timeZone: string): string => new Intl.Dat
 
 export const showNumber = (value: number, language: string): string =>
     new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);
+
+// On which day an instant falls in a zone.
+export const dayIn = (instant: string, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
