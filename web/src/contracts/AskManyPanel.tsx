@@ -58,6 +58,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
         <Drawer opened onClose={close} size="md" title={t('quotation.many_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <div className="stack loose">
                 <p className="quiet">{t('quotation.ask_lead')}</p>
+                <NumberInput label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
                 {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
                 {list.isSuccess && items.length === 0 && <Notice tone="info">{t('quotation.many_none')}</Notice>}
@@ -77,8 +78,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
                         </li>
                     ))}
                 </ul>
-                <NumberInput label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
-                <div>
+                <div className="sticky-foot">
                     <Button
                         loading={ask.isPending}
                         disabled={!items.some((contract) => chosen.includes(contract.id) && ask.data?.has(contract.id) !== true)}

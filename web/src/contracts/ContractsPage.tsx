@@ -37,8 +37,8 @@ function useContractColumns(): readonly Column<Contract, ContractSort>[] {
     return [
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
         ...account,
-        { id: 'plan', title: t('contracts.plan'), width: 210, sort: 'plan', cell: (row) => nameOf(row.plan) },
-        { id: 'state', title: t('contracts.status'), width: 140, cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'plan', title: t('contracts.plan'), width: 200, sort: 'plan', cell: (row) => nameOf(row.plan) },
+        { id: 'state', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="state" code={row.state} /> },
         { id: 'from', title: t('contracts.from'), width: 120, sort: 'from_day', cell: (row) => showDay(row.from_day, language) },
         {
             id: 'until',

@@ -58,10 +58,14 @@ const base = { contract_id: 'b', plan: 'care', from_day: '2025-06-01', until_day
 
 test('ENT_11_overlap of a premium contract says how much of its term stands on a base', () => {
     const contract = { id: 'p', from_day: premium.from_day, until_day: premium.until_day };
-    const of = (covers: Considered['covers']) => overlapOf(answered([cover({ ...premium, covers }), cover(base)]), contract, needs);
+    const of = (covers: NonNullable<Considered['covers']>) => overlapOf(answered([cover({ ...premium, covers }), cover(base)]), contract, needs);
     expect(of([{ from_day: '2026-01-01', until_day: '2026-06-01' }])?.standing).toBe('part');
     expect(of([{ from_day: '2026-01-01', until_day: '2027-01-01' }])?.standing).toBe('whole');
     expect(of([])?.standing).toBe('none');
+    // Its base is there all the time: only the account came later.
+    const long = cover({ ...base, covers: [{ from_day: '2025-06-01', until_day: '2026-06-01' }, { from_day: '2026-06-01', until_day: '2028-06-01' }] });
+    const late = cover({ ...premium, covers: [{ from_day: '2026-03-01', until_day: '2027-01-01' }] });
+    expect(overlapOf(answered([late, long]), contract, needs)?.standing).toBe('late');
     expect(of([])?.lanes).toHaveLength(2);
     expect(overlapOf(answered([cover(base)]), contract, needs)).toBeUndefined();
 });

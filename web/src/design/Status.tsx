@@ -42,6 +42,7 @@ const tones: Readonly<Record<string, Tone>> = {
     'state.draft': 'idle',
     'state.cancelled': 'idle',
     'overlap.whole': 'good',
+    'overlap.late': 'info',
     'overlap.part': 'warn',
     'overlap.none': 'bad',
     'standing.counted': 'good',

@@ -18,7 +18,7 @@ import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
-import { auditChanges } from './auditDiff';
+import { auditChanges, isId } from './auditDiff';
 import { actions, kinds } from './auditWords';
 import { auditQuery, usePeople, type AuditEntry, type AuditFilters } from './queries';
 import type { AuditSearch } from './routes';
@@ -76,6 +76,7 @@ function Audit() {
             cell: (row) => (
                 <span className="quiet">
                     {auditChanges(row.before, row.after)
+                        .filter((change) => !isId(change.after))
                         .slice(0, 3)
                         .map((change) => `${change.field}: ${change.after ?? '–'}`)
                         .join(' · ')}

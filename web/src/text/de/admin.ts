@@ -6,12 +6,12 @@ export const admin = {
     'nav.sites': 'Standorte',
     'nav.named_contacts': 'Ansprechpartner',
     'nav.partners': 'Partner',
-    'nav.credentials': 'Kollektoren und Tokens',
+    'nav.credentials': 'Zugangsdaten',
     'nav.webhooks': 'Webhooks',
     'nav.audit': 'Protokoll',
 
     'problem.email': 'Das ist keine E-Mail-Adresse.',
-    'problem.https': 'Die Adresse muss mit https:// beginnen.',
+    'problem.url': 'Das ist keine Web-Adresse wie https://example.com/hook.',
     'problem.sha256': 'Ein SHA-256 hat 64 hexadezimale Ziffern.',
     'admin.stale': 'Jemand anderes hat das inzwischen geändert. Ihre Eingaben sind noch da: sehen Sie sich die neuen Werte an und speichern Sie noch einmal.',
 
@@ -156,6 +156,7 @@ export const admin = {
     'partners.area_needed': 'Wählen Sie mindestens einen Bereich.',
     'partners.last_day': 'Letzter Tag',
     'partners.last_day_hint': 'Leer: bis Sie sie beenden',
+    'partners.since': 'ab {day}, ohne Ende',
     'partners.end': 'Beenden',
     'partners.end_title': 'Die Verbindung mit {partner} beenden?',
     'partners.end_text': 'Ab heute sieht der Partner nichts mehr von Ihnen. Was er getan hat, bleibt im Protokoll.',

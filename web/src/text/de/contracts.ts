@@ -94,6 +94,8 @@ export const contracts = {
     'overlap.show_all': 'Alle {count} zeigen',
     'overlap.first': 'Die ersten {count} Geräte sind gezeichnet.',
     'overlap.whole': 'Auf seiner Basis',
+    'overlap.late': 'Auf seiner Basis',
+    'overlap.late_hint': 'Ein Premiumplan zählt ab dem Tag, an dem das Konto im Portal registriert wurde (Regel ENT-25).',
     'overlap.part': 'Teils auf seiner Basis',
     'overlap.none': 'Keine Basis',
 

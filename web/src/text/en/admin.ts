@@ -6,12 +6,12 @@ export const admin = {
     'nav.sites': 'Sites',
     'nav.named_contacts': 'Named contacts',
     'nav.partners': 'Partners',
-    'nav.credentials': 'Collectors and tokens',
+    'nav.credentials': 'Credentials',
     'nav.webhooks': 'Web-hooks',
     'nav.audit': 'Audit trail',
 
     'problem.email': 'This is no e-mail address.',
-    'problem.https': 'This must be an address that begins with https://.',
+    'problem.url': 'This is no web address, such as https://example.com/hook.',
     'problem.sha256': 'A SHA-256 has 64 hexadecimal digits.',
     'admin.stale': 'Somebody else changed this meanwhile. What you typed is kept: look at the new values and save again.',
 
@@ -156,6 +156,7 @@ export const admin = {
     'partners.area_needed': 'Tick at least one area.',
     'partners.last_day': 'Last day',
     'partners.last_day_hint': 'Empty: until you end it',
+    'partners.since': 'from {day}, with no end',
     'partners.end': 'End it',
     'partners.end_title': 'End the link with {partner}?',
     'partners.end_text': 'From today the partner sees nothing of yours any more. What it did stays in the trail.',

@@ -94,6 +94,8 @@ export const contracts = {
     'overlap.show_all': 'Show all {count}',
     'overlap.first': 'The first {count} devices are drawn.',
     'overlap.whole': 'On its base',
+    'overlap.late': 'On its base',
+    'overlap.late_hint': 'A premium plan counts from the day on which the account was registered at the portal (rule ENT-25).',
     'overlap.part': 'Partly on its base',
     'overlap.none': 'No base',
 
@@ -206,7 +208,7 @@ export const contracts = {
     'quotation.valid': 'Stands until',
     'quotation.valid_to': 'stands until {day}',
     'quotation.offer': 'Offer',
-    'quotation.quoted_on': 'Of',
+    'quotation.quoted_on': 'Quoted on',
     'quotation.accepted_on': 'Accepted',
     'quotation.became': 'Became',
     'quotation.gap': 'The contract has ended: devices are without cover from {day} until the renewal begins.',
