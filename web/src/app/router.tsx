@@ -6,11 +6,13 @@ import { catalogueRoutes } from '../catalogue/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
+import { adminRoutes } from '../identity/admin/routes';
 import { meRoutes } from '../identity/meRoutes';
 import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
+import { ordersRoutes } from '../orders/routes';
 import { policyRoutes } from '../policy/routes';
 import { staffRoutes } from '../staff/routes';
 import { NotFound } from './NotFound';
@@ -33,6 +35,8 @@ const tree = root.addChildren([
         ...catalogueRoutes,
         ...policyRoutes,
         ...staffRoutes,
+        ...ordersRoutes,
+        ...adminRoutes,
         ...designRoutes,
         nowhere,
     ]),

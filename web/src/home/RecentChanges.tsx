@@ -43,7 +43,7 @@ function FromTrail({ account }: { account: string }) {
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">
                             <div>
-                                {count === undefined ? word('did', entry.action) : t('home.registered', { count: showNumber(count, language) })}
+                                {count === undefined ? word('lately', entry.action) : t('home.registered', { count: showNumber(count, language) })}
                                 {name !== undefined && (
                                     <>
                                         {' '}

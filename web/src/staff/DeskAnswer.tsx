@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { may, useMe } from '../app/session';
 import { assetRowQuery } from '../assets/queries';
 import { batchQuery, type Entitlement } from '../contracts/cover';
-import type { Outcome } from '../contracts/outcomes';
+import type { Outcome } from '../contracts/outcomesOf';
 import { headline, WaysOut } from '../contracts/Verdict';
 import { now } from '../design/clock';
 import { Badge, type Tone } from '../design/Status';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Considered, Entitlement } from '../contracts/cover';
-import type { Outcome } from '../contracts/outcomes';
+import type { Outcome } from '../contracts/outcomesOf';
 import { lightOf } from './light';
 import { withLookUp, type LookUp } from './lookups';
 import { linkState } from './partners';

@@ -1,6 +1,6 @@
 // An answer about a number as a light: green helps, amber wants a second look, red does not, no light where nothing is known.
 import { coveredUntil } from '../contracts/cover';
-import type { Outcome } from '../contracts/outcomes';
+import type { Outcome } from '../contracts/outcomesOf';
 import { daysBetween } from '../design/days';
 
 export type Light = 'green' | 'amber' | 'red' | 'none';

@@ -1,4 +1,5 @@
 // Every text of the portal, in English, by slice. The other languages have the same keys: the compiler sees to it.
+import { admin } from './en/admin';
 import { app } from './en/app';
 import { assets } from './en/assets';
 import { catalogue } from './en/catalogue';
@@ -9,10 +10,12 @@ import { identity } from './en/identity';
 import { imports } from './en/imports';
 import { me } from './en/me';
 import { notify } from './en/notify';
+import { orders } from './en/orders';
 import { policy } from './en/policy';
 import { requests } from './en/requests';
 import { staff } from './en/staff';
 import { views } from './en/views';
+import { webhooks } from './en/webhooks';
 
 export const en = {
     ...app,
@@ -21,12 +24,15 @@ export const en = {
     ...assets,
     ...contracts,
     ...notify,
+    ...admin,
     ...catalogue,
     ...imports,
     ...me,
+    ...orders,
     ...policy,
     ...requests,
     ...staff,
     ...views,
+    ...webhooks,
     ...design,
 } as const;

@@ -12,4 +12,7 @@ export const design = {
     'once.copied': 'Copied',
     'once.save': 'Save as a file',
     'once.no_clipboard': 'The browser did not let this page copy. Select the text, or save it as a file.',
+    'secret.once': 'This is shown once. Copy it now and keep it safe.',
+    'secret.copy': 'Copy',
+    'secret.copied': 'Copied',
 } as const;
