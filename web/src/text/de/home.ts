@@ -60,6 +60,7 @@ export const home = {
     'did.asset.refused': 'Registrierung abgelehnt',
     'did.asset.import': 'Gerät aus einem Upload übernommen:',
     'did.certificate.activate': 'Zertifikat aktiviert:',
+    'did.certificate.give': 'Zertifikat kam mit der Registrierung:',
     'did.certificate.issue': 'Zertifikat ausgestellt:',
     'did.collector.create': 'Collector angelegt:',
     'did.collector.revoke': 'Collector widerrufen:',
@@ -91,6 +92,12 @@ export const home = {
     'did.token.create': 'API-Token erstellt:',
     'did.token.revoke': 'API-Token widerrufen:',
     'did.webhook.create': 'Web-Hook angelegt',
+
+    'who.person': 'eine Person',
+    'who.token': 'ein API-Token',
+    'who.collector': 'ein Collector',
+    'who.system': 'von selbst',
+    'who.anonymous': 'von außen',
 
     'severity.urgent': 'Dringend',
     'severity.warning': 'Bald',

@@ -60,6 +60,7 @@ export const home = {
     'did.asset.refused': 'Registration refused',
     'did.asset.import': 'Device taken from an upload:',
     'did.certificate.activate': 'Certificate activated:',
+    'did.certificate.give': 'Certificate came with the sign-up:',
     'did.certificate.issue': 'Certificate issued:',
     'did.collector.create': 'Collector added:',
     'did.collector.revoke': 'Collector revoked:',
@@ -91,6 +92,12 @@ export const home = {
     'did.token.create': 'API token made:',
     'did.token.revoke': 'API token revoked:',
     'did.webhook.create': 'Web-hook made',
+
+    'who.person': 'a person',
+    'who.token': 'an API token',
+    'who.collector': 'a collector',
+    'who.system': 'by itself',
+    'who.anonymous': 'from outside',
 
     'severity.urgent': 'Urgent',
     'severity.warning': 'Soon',
