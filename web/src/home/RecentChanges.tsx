@@ -52,7 +52,7 @@ function FromTrail({ account }: { account: string }) {
                                 )}
                             </div>
                             <div className="quiet small">
-                                {who ?? word('who', entry.actor_kind)} · {showInstant(entry.at, language, me.time_zone)}
+                                {who ?? word('actor', entry.actor_kind)} · {showInstant(entry.at, language, me.time_zone)}
                             </div>
                         </div>
                     </li>
