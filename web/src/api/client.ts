@@ -48,6 +48,17 @@ export async function answerWithTag<T>(call: Promise<Outcome<T>>): Promise<{ bod
     throw new ProblemError(problemOf(outcome.error, response.status));
 }
 
+// A file as the body of a request, as it is.
+export const fileBody = (file: Blob): { body: string; bodySerializer: (body: unknown) => Blob; headers: { 'Content-Type': string } } => ({
+    // The document calls such a body a text.
+    body: file as unknown as string,
+    bodySerializer: () => file,
+    headers: { 'Content-Type': 'application/octet-stream' },
+});
+
+// What If-Match says of a thing that a list showed with its version.
+export const tagOf = (version: number): string => `"v${String(version)}"`;
+
 // A text of our own making for one create: sent again with the same key, it is done once.
 export function idempotencyKey(): string {
     const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -2,13 +2,19 @@
 // sent to somebody.
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { assetsRoutes } from '../assets/routes';
+import { catalogueRoutes } from '../catalogue/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
+import { adminRoutes } from '../identity/admin/routes';
 import { meRoutes } from '../identity/meRoutes';
 import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
+import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
+import { ordersRoutes } from '../orders/routes';
+import { policyRoutes } from '../policy/routes';
+import { staffRoutes } from '../staff/routes';
 import { NotFound } from './NotFound';
 import { queryClient } from './queryClient';
 import { inside, root } from './roots';
@@ -22,9 +28,15 @@ const tree = root.addChildren([
         ...homeRoutes,
         ...assetsRoutes,
         ...contractsRoutes,
+        ...importsRoutes,
         ...requestRoutes,
         ...notifyRoutes,
         ...meRoutes,
+        ...catalogueRoutes,
+        ...policyRoutes,
+        ...staffRoutes,
+        ...ordersRoutes,
+        ...adminRoutes,
         ...designRoutes,
         nowhere,
     ]),

@@ -6,7 +6,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
-import { assetQuery, sitesQuery } from './queries';
+import { assetQuery, partsQuery, sitesQuery } from './queries';
 
 type Asset = Schemas['Asset'];
 type Patch = Schemas['PatchAsset'];
@@ -29,6 +29,9 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
     const { t, word } = useText();
     const client = useQueryClient();
     const sites = useQuery(sitesQuery(asset.account_id));
+    // A part is where its device is; a device takes its parts along.
+    const inside = asset.parent_id !== undefined;
+    const parts = useQuery({ ...partsQuery(asset.id), enabled: !inside });
     const [typed, setTyped] = useState({
         site: asset.site_id,
         status: asset.status as string,
@@ -88,9 +91,12 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
                     allowDeselect={false}
                     data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
                     value={typed.site}
+                    disabled={inside}
+                    description={inside ? t('asset.site_of_parent') : undefined}
                     error={refused?.field('/site_id')}
                     onChange={(value) => value !== null && setTyped((before) => ({ ...before, site: value }))}
                 />
+                {typed.site !== asset.site_id && (parts.data ?? 0) > 0 && <Notice tone="info">{t('asset.parts_move', { count: parts.data ?? 0 })}</Notice>}
                 {text('host', t('assets.host'), '/host_name', 255)}
                 {text('software', t('assets.software'), '/software', 120)}
                 {text('tag', t('assets.tag'), '/asset_tag', 120)}

@@ -1,21 +1,23 @@
+// Every change of a device (ENT-07): what, by whom, when, and what was there before.
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
-import { Empty, Failed, Loading } from '../design/States';
-import { readable, useText } from '../text';
+import { Failed, Loading } from '../design/States';
+import { useText } from '../text';
+import { Actor, FieldValue } from './names';
 import { historyQuery } from './queries';
 
 export interface FieldChange {
     field: string;
-    before: string;
-    after: string;
+    before: unknown;
+    after: unknown;
 }
 
-const unshown = new Set(['version', 'updated_at']);
+// What the server counts for itself.
+const unshown = new Set(['version', 'updated_at', 'last_shown_at']);
 
-const shown = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value as string));
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 // The fields that differ between what was and what is. Of a creation there is no before, and nothing to list.
 export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
@@ -23,30 +25,34 @@ export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
     const old = before as Record<string, unknown>;
     const now = after as Record<string, unknown>;
     return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-        .filter((field) => !unshown.has(field) && shown(old[field]) !== shown(now[field]))
-        .map((field) => ({ field, before: shown(old[field]), after: shown(now[field]) }));
+        .filter((field) => !unshown.has(field) && !same(old[field], now[field]))
+        .map((field) => ({ field, before: old[field], after: now[field] }));
 }
 
-export function History({ id }: { id: string }) {
+export function History({ id, account }: { id: string; account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const list = useInfiniteQuery(historyQuery(id));
     if (list.error !== null) return <Failed error={list.error} retry={() => void list.refetch()} />;
     if (list.data === undefined) return <Loading />;
     const items = list.data.pages.flatMap((page) => page.items ?? []);
-    if (items.length === 0) return <Empty title={t('asset.no_history')} hint={t('asset.no_history_hint')} icon={IconHistory} />;
+    if (items.length === 0) return <p className="quiet">{t('asset.no_history')}</p>;
     return (
         <>
             <ul className="feed">
                 {items.map((change) => (
                     <li key={change.seq}>
                         <div className="grow">
-                            <strong>{readable(change.action.replace('.', ' '))}</strong>{' '}
-                            <span className="quiet">{word('change.by', change.actor_kind)}</span>
-                            {fieldChanges(change.before, change.after).map((field) => (
-                                <div key={field.field}>
-                                    {readable(field.field)}: {field.after === '' ? '–' : field.after}{' '}
-                                    <span className="quiet small">{t('change.was', { before: field.before === '' ? '–' : field.before })}</span>
+                            <strong>{word('change', change.action)}</strong>{' '}
+                            <span className="quiet">
+                                <Actor account={account} kind={change.actor_kind} id={change.actor_id} />
+                            </span>
+                            {fieldChanges(change.before, change.after).map(({ field, before, after }) => (
+                                <div key={field}>
+                                    {word('field', field)}: <FieldValue account={account} field={field} value={after} />{' '}
+                                    <span className="quiet small">
+                                        {t('change.was')} <FieldValue account={account} field={field} value={before} />
+                                    </span>
                                 </div>
                             ))}
                         </div>
@@ -58,7 +64,7 @@ export function History({ id }: { id: string }) {
             </ul>
             {list.hasNextPage && (
                 <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {t('table.more')}
+                    {t('asset.more')}
                 </Button>
             )}
         </>

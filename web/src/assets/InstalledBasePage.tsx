@@ -1,33 +1,58 @@
 // The installed base: every filter and the order stand in the address; the server filters, sorts and pages.
-import { Button, Menu, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconDownload, IconPlus, IconSearch, IconServer2, IconX } from '@tabler/icons-react';
+import './assets.css';
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconPlus, IconSearch, IconServer2, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
-import type { AssetSearch } from './routes';
 import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { useSelection } from '../design/Selection';
 import { Empty } from '../design/States';
+import { ViewMenu } from '../identity/ViewMenu';
+import { readView, viewsQuery, type ViewQuery } from '../identity/views';
 import { useText } from '../text';
+import { BulkBar } from './BulkBar';
 import { assetColumns } from './columns';
-import { assetsQuery, sitesQuery, type AssetFilters, type AssetSort, type ListedAsset } from './queries';
+import { FilterChips, Filters } from './Filters';
+import { givenFilters } from './filters';
+import { assetsQuery, type AssetFilters, type AssetSort, type ListedAsset } from './queries';
 import { RegisterPanel } from './RegisterPanel';
+import type { AssetSearch } from './routes';
 
 const route = getRouteApi('/inside/installed-base');
-const filterNames = ['text', 'coverage', 'status', 'site_id', 'support', 'missing', 'contract_number'] as const;
+const rowId = (row: ListedAsset): string => row.id;
+
+// What the list is asked: the filters and the order of the address.
+const asked = (search: AssetSearch): Record<string, string> => ({
+    ...Object.fromEntries(givenFilters(search)),
+    ...(search.sort ? { sort: search.sort } : {}),
+    ...(search.order ? { order: search.order } : {}),
+});
 
 function useFilters(search: AssetSearch): AssetFilters {
     const account = useStore(chosenAccount);
-    return useMemo(() => {
-        const given = Object.fromEntries([...filterNames, 'sort' as const, 'order' as const].flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
-        return { ...given, ...(account === undefined ? {} : { account_id: account }) } as AssetFilters;
-    }, [search, account]);
+    return useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as AssetFilters, [search, account]);
+}
+
+// One's default view opens first where the address says nothing. True while it is not known yet.
+function useDefaultView(search: AssetSearch, choose: (id: string, query: ViewQuery) => void): boolean {
+    const me = useMe();
+    const bare = useRef(Object.values(search).every((value) => value === ''));
+    const views = useQuery({ ...viewsQuery('assets'), enabled: bare.current && may(me, 'saved_view.read') });
+    const waits = bare.current && views.isLoading;
+    useEffect(() => {
+        if (!bare.current || views.data === undefined) return;
+        bare.current = false;
+        const view = views.data.find((one) => one.is_default && one.person_id === me.person?.id);
+        if (view !== undefined) choose(view.id, readView(view.query));
+    }, [views.data, choose, me]);
+    return waits;
 }
 
 export function InstalledBasePage() {
@@ -44,13 +69,23 @@ function InstalledBase() {
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/installed-base' });
     const filters = useFilters(search);
-    const list = useInfiniteQuery(assetsQuery(filters));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
-    const total = list.data?.pages[0]?.total;
     const all = assetColumns({ t, word, language, timeZone: me.time_zone });
     const columns = useColumns('assets', all);
+    const { hide } = columns;
     const set = useCallback((change: Partial<AssetSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate]);
-    const filtered = filterNames.some((name) => search[name] !== undefined && search[name] !== '');
+    const choose = useCallback(
+        (id: string | undefined, query: ViewQuery) => {
+            if (query.hidden !== undefined) hide(query.hidden);
+            void navigate({ search: { ...query.search, ...(id === undefined ? {} : { view: id }) } });
+        },
+        [navigate, hide],
+    );
+    const waits = useDefaultView(search, choose);
+    const list = useInfiniteQuery({ ...assetsQuery(filters), enabled: !waits });
+    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    const selection = useSelection(rows, rowId);
+    const total = list.data?.pages[0]?.total;
+    const filtered = givenFilters(search).length > 0;
     const { fetchNextPage } = list;
     const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
     const register = may(me, 'asset.register');
@@ -59,24 +94,35 @@ function InstalledBase() {
         <div className="page full">
             <PageHeader title={t('assets.title')} help={t('assets.help')}>
                 <ExportMenu filters={filters} />
+                {may(me, 'asset.import') && (
+                    <Button component={Link} to="/imports/new" variant="default" leftSection={<IconUpload size={16} />}>
+                        {t('imports.upload')}
+                    </Button>
+                )}
                 {register && (
                     <Button leftSection={<IconPlus size={16} />} onClick={() => set({ register: 'yes' })}>
                         {t('assets.register')}
                     </Button>
                 )}
             </PageHeader>
-            <Filters search={search} set={set} filtered={filtered}>
+            <Filters search={search} set={set}>
+                <ViewMenu list="assets" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
-                {total !== undefined && (
-                    <span className="grid-note">{t('home.total', { count: showNumber(total, language) })}</span>
-                )}
             </Filters>
+            {selection.count > 0 ? (
+                <BulkBar rows={selection.rows} clear={selection.clear} />
+            ) : (
+                <div className="row wrap apart list-line">
+                    <FilterChips search={search} set={set} />
+                    {total !== undefined && <span className="grid-note">{t('home.total', { count: showNumber(total, language) })}</span>}
+                </div>
+            )}
             <DataTable<ListedAsset, AssetSort>
                 name="assets"
                 label={t('assets.title')}
                 columns={columns.shown}
                 rows={rows}
-                rowId={(row) => row.id}
+                rowId={rowId}
                 total={total}
                 loading={list.isPending}
                 error={list.error}
@@ -86,6 +132,7 @@ function InstalledBase() {
                 sorting={{ by: search.sort as AssetSort | undefined, descending: search.order === 'desc' }}
                 onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
                 onOpen={open}
+                selection={selection}
                 empty={
                     filtered ? (
                         <Empty title={t('assets.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch} />
@@ -113,6 +160,7 @@ function ExportMenu({ filters }: { filters: AssetFilters }) {
                 </Button>
             </Menu.Target>
             <Menu.Dropdown>
+                <Menu.Label>{t('assets.export_note')}</Menu.Label>
                 <Menu.Item component="a" href={address('csv')} download>
                     {t('assets.export_csv')}
                 </Menu.Item>
@@ -121,78 +169,5 @@ function ExportMenu({ filters }: { filters: AssetFilters }) {
                 </Menu.Item>
             </Menu.Dropdown>
         </Menu>
-    );
-}
-
-function Filters(props: { search: AssetSearch; set: (change: Partial<AssetSearch>) => void; filtered: boolean; children: ReactNode }) {
-    const { t, word } = useText();
-    const { search, set } = props;
-    const account = useStore(chosenAccount);
-    const me = useMe();
-    const sites = useQuery({ ...sitesQuery(account), enabled: may(me, 'site.read') });
-    const [text, setText] = useState(search.text ?? '');
-    const ask = useDebouncedCallback((value: string) => set({ text: value.trim() }), 250);
-    const choice = (name: 'coverage' | 'status' | 'support', kind: string, codes: readonly string[]) => (
-        <Select
-            className="choice"
-            label={t(`assets.${name}`)}
-            placeholder={t('app.all')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('table.clear') }}
-            data={codes.map((code) => ({ value: code, label: word(kind, code) }))}
-            value={search[name] === undefined || search[name] === '' ? null : search[name]}
-            onChange={(value) => set({ [name]: value ?? '' })}
-        />
-    );
-    return (
-        <div className="filters" role="search">
-            <TextInput
-                className="search"
-                label={t('assets.search')}
-                placeholder={t('assets.search_hint')}
-                leftSection={<IconSearch size={16} />}
-                maxLength={100}
-                value={text}
-                onChange={(event) => {
-                    setText(event.currentTarget.value);
-                    ask(event.currentTarget.value);
-                }}
-            />
-            {choice('coverage', 'cover', ['covered', 'lapsing', 'uncovered', 'lapsed', 'never'])}
-            {choice('status', 'status', ['in_use', 'spare', 'decommissioned', 'lost'])}
-            {choice('support', 'support', ['ended', 'ending'])}
-            <Select
-                className="choice"
-                label={t('assets.site')}
-                placeholder={t('app.all')}
-                searchable
-                clearable
-                data={(sites.data?.items ?? []).map((site) => ({ value: site.id, label: `${site.code} · ${site.city}` }))}
-                value={search.site_id === undefined || search.site_id === '' ? null : search.site_id}
-                onChange={(value) => set({ site_id: value ?? '' })}
-            />
-            {search.contract_number !== undefined && search.contract_number !== '' && (
-                <Button variant="light" rightSection={<IconX size={14} />} onClick={() => set({ contract_number: '' })}>
-                    {search.contract_number}
-                </Button>
-            )}
-            {search.missing !== undefined && search.missing !== '' && (
-                <Button variant="light" rightSection={<IconX size={14} />} onClick={() => set({ missing: '' })}>
-                    {t('home.missing')}
-                </Button>
-            )}
-            {props.filtered && (
-                <Button
-                    variant="subtle"
-                    onClick={() => {
-                        setText('');
-                        set(Object.fromEntries(filterNames.map((name) => [name, ''])));
-                    }}
-                >
-                    {t('table.clear')}
-                </Button>
-            )}
-            {props.children}
-        </div>
     );
 }

@@ -1,28 +1,28 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside, texts } from '../app/roots';
+import { filterNames, type FilterValues } from './filters';
 
-export interface AssetSearch {
-    text?: string;
-    coverage?: string;
-    status?: string;
-    site_id?: string;
-    support?: string;
-    missing?: string;
-    contract_number?: string;
+export interface AssetSearch extends FilterValues {
     sort?: string;
     order?: string;
+    // A saved view: what it asked stands in the address as well.
+    view?: string;
     register?: string;
 }
 const assets = createRoute({
     getParentRoute: () => inside,
     path: '/installed-base',
-    validateSearch: (search): AssetSearch =>
-        texts(search, ['text', 'coverage', 'status', 'site_id', 'support', 'missing', 'contract_number', 'sort', 'order', 'register']),
+    validateSearch: (search): AssetSearch => texts(search, [...filterNames, 'sort', 'order', 'view', 'register']),
     component: lazyRouteComponent(() => import('./InstalledBasePage'), 'InstalledBasePage'),
 });
+export interface AssetDetailSearch {
+    // 'yes': each field with who says so.
+    sources?: string;
+}
 const asset = createRoute({
     getParentRoute: () => inside,
     path: '/installed-base/$id',
+    validateSearch: (search): AssetDetailSearch => texts(search, ['sources']),
     component: lazyRouteComponent(() => import('./AssetPage'), 'AssetPage'),
 });
 

@@ -9,7 +9,7 @@ import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
 import { useText } from '../text';
 import { coveredUntil, lanesOf, type Considered, type Entitlement } from './cover';
-import type { Answered, Outcome, Unanswered } from './outcomes';
+import type { Answered, Outcome, Unanswered } from './outcomesOf';
 
 interface Props {
     outcome: Outcome;
@@ -51,7 +51,7 @@ function NoAnswer({ outcome, question }: { outcome: Unanswered; question: Props[
     );
 }
 
-function headline(entitlement: Entitlement, text: ReturnType<typeof useText>): string {
+export function headline(entitlement: Entitlement, text: ReturnType<typeof useText>): string {
     const { t, word, language } = text;
     if (entitlement.verdict !== 'entitled') return word('reason', entitlement.reason);
     const until = coveredUntil(entitlement);
@@ -121,7 +121,7 @@ function Answer({ outcome, open }: { outcome: Answered; open: boolean }) {
     );
 }
 
-function WaysOut({ entitlement }: { entitlement: Entitlement }) {
+export function WaysOut({ entitlement }: { entitlement: Entitlement }) {
     const { t, word } = useText();
     const me = useMe();
     const ways = entitlement.ways_out ?? [];

@@ -1,5 +1,5 @@
 // A table over a list of the server's: it asks for further pages as one scrolls, keeps only the rows in sight in the document,
-// and leaves sorting to the server. Arrow keys walk the rows, Enter opens one.
+// and leaves sorting to the server. Arrow keys walk the rows, Enter opens one, Space chooses one.
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -8,6 +8,7 @@ import { useStore } from '../api/store';
 import { density, hiddenColumns } from './preferences';
 import { useText } from '../text';
 import { showNumber } from './days';
+import { SelectCell, SelectHead, selectWidth, type Selection } from './Selection';
 import { Failed } from './States';
 
 export interface Column<Row, Sort extends string = string> {
@@ -41,6 +42,7 @@ interface Props<Row, Sort extends string> {
     sorting?: Sorting<Sort>;
     onSort?: (sorting: Sorting<Sort>) => void;
     onOpen: (row: Row) => void;
+    selection?: Selection | undefined;
     empty: ReactNode;
     short?: boolean;
 }
@@ -49,12 +51,15 @@ interface Props<Row, Sort extends string> {
 export function useColumns<Row, Sort extends string>(name: string, columns: readonly Column<Row, Sort>[]) {
     const extras = columns.filter((column) => column.extra === true).map((column) => column.id);
     const [hidden, setHidden] = useState<readonly string[]>(() => hiddenColumns.read(name) ?? extras);
-    const toggle = (id: string): void => {
-        const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
-        setHidden(next);
-        hiddenColumns.keep(name, next);
-    };
-    return { hidden, toggle, shown: columns.filter((column) => !hidden.includes(column.id)) };
+    const hide = useCallback(
+        (next: readonly string[]): void => {
+            setHidden(next);
+            hiddenColumns.keep(name, next);
+        },
+        [name],
+    );
+    const toggle = (id: string): void => hide(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id]);
+    return { hidden, hide, toggle, shown: columns.filter((column) => !hidden.includes(column.id)) };
 }
 
 export function ColumnChoice<Row, Sort extends string>(props: {
@@ -154,11 +159,13 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
         const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -index, End: rows.length };
         const step = steps[event.key];
         if (event.key === 'Enter' && event.target === event.currentTarget) props.onOpen(row);
+        else if (event.key === ' ' && props.selection !== undefined) props.selection.toggle(index, event.shiftKey);
         else if (step !== undefined) walk(index + step);
         else return;
         event.preventDefault();
     };
-    const width = columns.reduce((sum, column) => sum + column.width, 0);
+    const { selection } = props;
+    const width = columns.reduce((sum, column) => sum + column.width, selection === undefined ? 0 : selectWidth);
 
     if (props.error !== undefined && props.error !== null) {
         return (
@@ -180,6 +187,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
         >
             <div role="rowgroup">
                 <div role="row" className="grid-head" style={{ minWidth: width }}>
+                    {selection !== undefined && <SelectHead selection={selection} />}
                     {columns.map((column) => (
                         <HeadCell key={column.id} column={column} sorting={props.sorting} onSort={props.onSort} />
                     ))}
@@ -199,6 +207,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                 className="grid-row"
                                 data-index={item.index}
                                 aria-rowindex={item.index + 2}
+                                aria-selected={selection?.has(props.rowId(row))}
                                 tabIndex={item.index === active ? 0 : -1}
                                 style={{ transform: `translateY(${String(item.start)}px)` }}
                                 onClick={() => {
@@ -207,6 +216,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                 }}
                                 onKeyDown={(event) => onKey(event, row, item.index)}
                             >
+                                {selection !== undefined && <SelectCell selection={selection} id={props.rowId(row)} index={item.index} />}
                                 {columns.map((column) => (
                                     <div
                                         key={column.id}

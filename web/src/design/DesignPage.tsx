@@ -4,7 +4,9 @@ import { IconPlus, IconServer2 } from '@tabler/icons-react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text';
 import { Facts } from './Facts';
+import { Loaded } from './Loaded';
 import { PageHeader } from './PageHeader';
+import { Panel } from './Panel';
 import { QrCode } from './QrCode';
 import { ShownOnce } from './ShownOnce';
 import { Empty, Failed, Loading, Notice, Refusal } from './States';
@@ -124,6 +126,9 @@ export function DesignPage() {
                     ]}
                 />
             </section>
+            <Panel title="Panel" count="12" lead={<a href="#main">{t('app.all')}</a>}>
+                <Loaded query={{ data: 'answered', error: null, refetch: () => undefined }}>{(word) => <p>{word}</p>}</Loaded>
+            </Panel>
             <section className="panel">
                 <h2>Facts</h2>
                 <Facts

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { inside } from '../app/roots';
+import { inside, texts } from '../app/roots';
 
 const notifications = createRoute({
     getParentRoute: () => inside,
@@ -16,5 +16,18 @@ const choices = createRoute({
     path: '/me/notifications',
     component: lazyRouteComponent(() => import('./ChoicesPage'), 'ChoicesPage'),
 });
+const webhooks = createRoute({
+    getParentRoute: () => inside,
+    path: '/webhooks',
+    validateSearch: (search): { add?: string } => texts(search, ['add']),
+    component: lazyRouteComponent(() => import('./WebhooksPage'), 'WebhooksPage'),
+});
+// `state`: of the deliveries that are shown; `edit`: the panel is open.
+const webhook = createRoute({
+    getParentRoute: () => inside,
+    path: '/webhooks/$id',
+    validateSearch: (search): { state?: string; edit?: string } => texts(search, ['state', 'edit']),
+    component: lazyRouteComponent(() => import('./WebhookPage'), 'WebhookPage'),
+});
 
-export const notifyRoutes = [notifications, notification, choices] as const;
+export const notifyRoutes = [notifications, notification, choices, webhooks, webhook] as const;

@@ -66,8 +66,8 @@ export const me = {
 
     'tokens.help': 'Mit einem Token ruft ein Programm die API in Ihrem Namen auf, in seinem Umfang und bis zu seinem Ende. Widerrufen Sie, was niemand mehr nutzt.',
     'tokens.make': 'Token erstellen',
-    'tokens.empty': 'Keine Tokens',
-    'tokens.empty_hint': 'Ein Skript oder eine Überwachung meldet sich mit einem Token an, nie mit Ihrem Passwort.',
+    'my_tokens.empty': 'Keine Tokens',
+    'my_tokens.empty_hint': 'Ein Skript oder eine Überwachung meldet sich mit einem Token an, nie mit Ihrem Passwort.',
     'tokens.name': 'Name',
     'tokens.name_hint': 'Für welches Programm, damit Sie später wissen, was Sie widerrufen.',
     'tokens.scope': 'Was es darf',

@@ -66,8 +66,8 @@ export const me = {
 
     'tokens.help': 'A token lets a program call the API as you, within its scope and until its end. Revoke those that nothing uses.',
     'tokens.make': 'Make a token',
-    'tokens.empty': 'No tokens',
-    'tokens.empty_hint': 'A script or a monitoring system signs in with a token, never with your password.',
+    'my_tokens.empty': 'No tokens',
+    'my_tokens.empty_hint': 'A script or a monitoring system signs in with a token, never with your password.',
     'tokens.name': 'Name',
     'tokens.name_hint': 'Which program it is for, so that you know later what you revoke.',
     'tokens.scope': 'What it may do',

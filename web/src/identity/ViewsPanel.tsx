@@ -1,0 +1,165 @@
+// Keep a view under a name, or rename, share and remove one's own.
+import { ActionIcon, Button, Checkbox, Drawer, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { answer, api, idempotencyKey, tagOf, type Schemas } from '../api/client';
+import { asProblem } from '../api/problem';
+import { may, useMe } from '../app/session';
+import { Refusal } from '../design/States';
+import { useText } from '../text';
+import { viewsQuery, type SavedView, type ViewQuery } from './views';
+
+interface Props {
+    list: string;
+    now: ViewQuery;
+    saving: boolean;
+    views: readonly SavedView[];
+    close: () => void;
+    saved: (view: SavedView) => void;
+    removed: (id: string) => void;
+}
+
+export function ViewsPanel(props: Props) {
+    const { t } = useText();
+    return (
+        <Drawer
+            opened
+            onClose={props.close}
+            title={t(props.saving ? 'views.save_title' : 'views.manage')}
+            closeButtonProps={{ 'aria-label': t('app.close') }}
+        >
+            {props.saving ? (
+                <SaveForm list={props.list} now={props.now} saved={props.saved} />
+            ) : (
+                <ul className="feed">
+                    {props.views.map((view) => (
+                        <li key={view.id}>
+                            <ViewForm view={view} removed={props.removed} />
+                        </li>
+                    ))}
+                </ul>
+            )}
+        </Drawer>
+    );
+}
+
+function SaveForm({ list, now, saved }: { list: string; now: ViewQuery; saved: (view: SavedView) => void }) {
+    const { t } = useText();
+    const me = useMe();
+    const client = useQueryClient();
+    const [name, setName] = useState('');
+    const [shared, setShared] = useState(false);
+    const [first, setFirst] = useState(false);
+    const [tried, setTried] = useState(false);
+    const [key, setKey] = useState(idempotencyKey);
+    const save = useMutation({
+        mutationFn: () =>
+            answer(
+                api.POST('/api/v1/saved-views', {
+                    params: { header: { 'Idempotency-Key': key } },
+                    body: { list, name: name.trim(), query: now, shared, is_default: first },
+                }),
+            ),
+        onSettled: () => setKey(idempotencyKey()),
+        onSuccess: async (view) => {
+            await client.invalidateQueries(viewsQuery(list));
+            saved(view);
+        },
+    });
+    const refused = save.error === null ? undefined : asProblem(save.error);
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (name.trim() !== '') save.mutate();
+    };
+    return (
+        <form className="stack loose" onSubmit={submit} noValidate>
+            <p className="quiet">{t('views.save_hint')}</p>
+            <TextInput
+                data-autofocus
+                label={t('views.name')}
+                value={name}
+                maxLength={80}
+                error={refused?.field('/name') ?? (tried && name.trim() === '' ? t('problem.required') : undefined)}
+                onChange={(event) => setName(event.currentTarget.value)}
+            />
+            {may(me, 'saved_view.share') && (
+                <Checkbox label={t('views.share')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
+            )}
+            <Checkbox label={t('views.make_default')} checked={first} onChange={(event) => setFirst(event.currentTarget.checked)} />
+            {refused !== undefined && <Refusal error={refused} />}
+            <div>
+                <Button type="submit" loading={save.isPending}>
+                    {t('app.save')}
+                </Button>
+            </div>
+        </form>
+    );
+}
+
+function ViewForm({ view, removed }: { view: SavedView; removed: (id: string) => void }) {
+    const { t } = useText();
+    const me = useMe();
+    const client = useQueryClient();
+    const [name, setName] = useState(view.name);
+    const [sure, setSure] = useState(false);
+    const onSettled = () => client.invalidateQueries(viewsQuery(view.list));
+    const change = useMutation({
+        mutationFn: (patch: Schemas['PatchSavedView']) =>
+            answer(
+                api.PATCH('/api/v1/saved-views/{saved_view_id}', {
+                    params: { path: { saved_view_id: view.id }, header: { 'If-Match': tagOf(view.version) } },
+                    body: patch,
+                }),
+            ),
+        onSettled,
+    });
+    const remove = useMutation({
+        mutationFn: () => answer(api.DELETE('/api/v1/saved-views/{saved_view_id}', { params: { path: { saved_view_id: view.id } } })),
+        onSettled,
+        onSuccess: () => removed(view.id),
+    });
+    const error = change.error ?? remove.error;
+    const typed = name.trim();
+    return (
+        <div className="stack grow">
+            <form
+                className="row end"
+                noValidate
+                onSubmit={(event) => {
+                    event.preventDefault();
+                    if (typed !== '') change.mutate({ name: typed });
+                }}
+            >
+                <TextInput className="grow" label={t('views.name')} value={name} maxLength={80} onChange={(event) => setName(event.currentTarget.value)} />
+                {typed !== view.name && typed !== '' && (
+                    <Button type="submit" loading={change.isPending}>
+                        {t('app.save')}
+                    </Button>
+                )}
+                <ActionIcon variant="default" size="input-sm" aria-label={t('views.remove', { name: view.name })} onClick={() => setSure(true)}>
+                    <IconTrash size={16} />
+                </ActionIcon>
+            </form>
+            {sure && (
+                <div className="row wrap">
+                    <Button color="red" size="xs" loading={remove.isPending} onClick={() => remove.mutate()}>
+                        {t('views.remove', { name: view.name })}
+                    </Button>
+                    <Button variant="default" size="xs" onClick={() => setSure(false)}>
+                        {t('app.cancel')}
+                    </Button>
+                </div>
+            )}
+            <Checkbox
+                label={t('views.share')}
+                checked={view.shared}
+                disabled={!view.shared && !may(me, 'saved_view.share')}
+                onChange={(event) => change.mutate({ shared: event.currentTarget.checked })}
+            />
+            <Checkbox label={t('views.make_default')} checked={view.is_default} onChange={(event) => change.mutate({ is_default: event.currentTarget.checked })} />
+            {error !== null && <Refusal error={error} />}
+        </div>
+    );
+}

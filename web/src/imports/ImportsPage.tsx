@@ -1,0 +1,118 @@
+// All imports that one may see, newest first: where what was left is found again.
+import './imports.css';
+import { Button, Select } from '@mantine/core';
+import { IconSearch, IconTableImport, IconUpload } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { NeedsRight } from '../app/NeedsRight';
+import { may, useMe } from '../app/session';
+import { DataTable, type Column } from '../design/DataTable';
+import { showInstant, showNumber } from '../design/days';
+import { PageHeader } from '../design/PageHeader';
+import { Empty } from '../design/States';
+import { Status } from '../design/Status';
+import { useText } from '../text';
+import { importsQuery, type Import, type ImportState } from './queries';
+import { progress, standing } from './standing';
+
+const route = getRouteApi('/inside/imports');
+const states = ['queued', 'checking', 'applying', 'done', 'failed'] as const;
+const kinds = ['assets.installed_base', 'catalogue.products', 'catalogue.device_types', 'orders.orders'] as const;
+
+export function ImportsPage() {
+    return (
+        <NeedsRight action="import.read">
+            <Imports />
+        </NeedsRight>
+    );
+}
+
+function Imports() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/imports' });
+    const state = states.find((code) => code === search.state) satisfies ImportState | undefined;
+    const kind = search.kind === '' ? undefined : search.kind;
+    const list = useInfiniteQuery(importsQuery({ ...(state === undefined ? {} : { state }), ...(kind === undefined ? {} : { kind }) }));
+    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    const { fetchNextPage } = list;
+    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const filtered = state !== undefined || kind !== undefined;
+    const upload = may(me, 'asset.import') && (
+        <Button component={Link} to="/imports/new" leftSection={<IconUpload size={16} />}>
+            {t('imports.upload')}
+        </Button>
+    );
+    const count = (value: number): string => (value === 0 ? '–' : showNumber(value, language));
+    const share = (one: Import): string => {
+        const done = progress(one);
+        return done === undefined || one.finished_at !== undefined ? '' : ` ${String(Math.floor(done))} %`;
+    };
+    const columns: readonly Column<Import>[] = [
+        { id: 'file', title: t('imports.file'), width: 260, cell: (one) => <strong>{one.file_name}</strong> },
+        {
+            id: 'state',
+            title: t('imports.state'),
+            width: 220,
+            cell: (one) => (
+                <>
+                    <Status kind="import" code={standing(one)} />
+                    <span className="quiet">{share(one)}</span>
+                </>
+            ),
+        },
+        { id: 'kind', title: t('imports.kind'), width: 150, cell: (one) => word('importkind', one.kind) },
+        { id: 'rows', title: t('imports.rows'), width: 100, right: true, cell: (one) => count(one.checked) },
+        { id: 'added', title: t('imports.added'), width: 100, right: true, cell: (one) => count(one.added) },
+        { id: 'changed', title: t('imports.changed'), width: 100, right: true, cell: (one) => count(one.changed) },
+        { id: 'refused', title: t('imports.refused'), width: 100, right: true, cell: (one) => count(one.refused) },
+        { id: 'created', title: t('imports.sent'), width: 200, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
+    ];
+    const choice = (name: 'state' | 'kind', codes: readonly string[], words: string) => (
+        <Select
+            className="choice"
+            label={t(`imports.${name}`)}
+            placeholder={t('app.all')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('table.clear') }}
+            data={codes.map((code) => ({ value: code, label: word(words, code) }))}
+            value={search[name] === undefined || search[name] === '' ? null : search[name]}
+            onChange={(value) => void navigate({ search: (before) => ({ ...before, [name]: value ?? '' }), replace: true })}
+        />
+    );
+    return (
+        <div className="page full">
+            <PageHeader title={t('imports.title')} lead={t('imports.lead')} help={t('imports.help')}>
+                {upload}
+            </PageHeader>
+            <div className="filters" role="search">
+                {choice('state', states, 'importstate')}
+                {me.staff && choice('kind', kinds, 'importkind')}
+            </div>
+            <DataTable<Import>
+                name="imports"
+                label={t('imports.title')}
+                columns={columns}
+                rows={rows}
+                rowId={(one) => one.id}
+                loading={list.isPending}
+                error={list.error}
+                retry={() => void list.refetch()}
+                more={list.hasNextPage ? more : undefined}
+                loadingMore={list.isFetchingNextPage}
+                onOpen={(one) => void navigate({ to: '/imports/$id', params: { id: one.id } })}
+                empty={
+                    filtered ? (
+                        <Empty title={t('imports.none_match')} icon={IconSearch} />
+                    ) : (
+                        <Empty title={t('imports.empty')} hint={t('imports.empty_hint')} icon={IconTableImport}>
+                            {upload}
+                        </Empty>
+                    )
+                }
+            />
+        </div>
+    );
+}

@@ -1,0 +1,31 @@
+// What a refused row needs: the server says which column and why; by that the way to mend it.
+import { uploadColumns, type UploadColumn } from './columns';
+
+export interface Reason {
+    column?: string;
+    text: string;
+}
+
+export function splitReason(reason: string): Reason {
+    const found = /^([a-z_]{2,40}): ([\s\S]+)$/.exec(reason);
+    const [, column, text] = found ?? [];
+    return column === undefined || text === undefined ? { text: reason } : { column, text: text.replace(/ \((GET|POST|PATCH) [^)]*\)/g, '') };
+}
+
+export type Mending = 'site' | 'transfer' | 'product' | 'number' | 'parent' | 'cell';
+
+const byColumn: Partial<Record<UploadColumn, Mending>> = {
+    site: 'site',
+    sku: 'product',
+    manufacturer: 'product',
+    serial_number: 'number',
+    ssrn: 'number',
+    parent_serial_number: 'parent',
+};
+
+export function mendingOf(reason: string): Mending {
+    if (reason.includes('ownership-requests')) return 'transfer';
+    const { column } = splitReason(reason);
+    const known = uploadColumns.find((one) => one === column);
+    return (known === undefined ? undefined : byColumn[known]) ?? 'cell';
+}

@@ -1,0 +1,93 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api, fileBody, type Schemas } from '../api/client';
+
+export type Import = Schemas['Import'];
+export type ImportRow = Schemas['ImportRow'];
+export type ImportState = Schemas['ImportState'];
+export type RowOutcome = Schemas['RowOutcome'];
+
+export const assetKind = 'assets.installed_base';
+export const unfinished = (one: Import): boolean => one.finished_at === undefined;
+
+export interface ImportFilters {
+    kind?: string;
+    state?: ImportState;
+}
+
+// While one is under way, the list follows it.
+export const importsQuery = (filters: ImportFilters) =>
+    infiniteQueryOptions({
+        queryKey: ['imports', 'list', filters],
+        queryFn: ({ pageParam, signal }) =>
+            answer(api.GET('/api/v1/imports', { signal, params: { query: { ...filters, limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+        refetchInterval: ({ state }) => (state.data?.pages.some((page) => page.items?.some(unfinished)) === true ? 2000 : false),
+    });
+
+export const importQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['imports', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/imports/{import_id}', { params: { path: { import_id: id } } })),
+        refetchInterval: ({ state }) => (state.data !== undefined && unfinished(state.data) ? 700 : false),
+    });
+
+export const importRowsQuery = (id: string, outcome: RowOutcome | undefined) =>
+    infiniteQueryOptions({
+        queryKey: ['imports', 'rows', id, outcome ?? 'all'],
+        queryFn: ({ pageParam, signal }) =>
+            answer(
+                api.GET('/api/v1/imports/{import_id}/rows', {
+                    signal,
+                    params: {
+                        path: { import_id: id },
+                        query: { limit: 200, ...(outcome === undefined ? {} : { outcome }), ...(pageParam === '' ? {} : { cursor: pageParam }) },
+                    },
+                }),
+            ),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+// By which upload a dry run was taken in, as far as the latest uploads tell.
+export const takenInQuery = (dryRun: Import) =>
+    queryOptions({
+        queryKey: ['imports', 'of', dryRun.id],
+        queryFn: async () => {
+            const page = await answer(api.GET('/api/v1/imports', { params: { query: { kind: dryRun.kind, limit: 100 } } }));
+            return page.items?.find((one) => one.dry_run_id === dryRun.id) ?? null;
+        },
+    });
+
+export interface Sending {
+    file: Blob;
+    fileName: string;
+    account: string | undefined;
+    site: string | undefined;
+    worksheet: string | undefined;
+}
+
+export const checkTable = ({ file, fileName, account, site, worksheet }: Sending, key: string): Promise<Import> =>
+    answer(
+        api.POST('/api/v1/assets/imports', {
+            ...fileBody(file),
+            params: {
+                header: { 'Idempotency-Key': key },
+                query: {
+                    dry_run: true,
+                    file_name: fileName.slice(0, 200),
+                    ...(account === undefined ? {} : { account_id: account }),
+                    ...(site === undefined ? {} : { site }),
+                    ...(worksheet === undefined ? {} : { worksheet }),
+                },
+            },
+        }),
+    );
+
+export const takeIn = (dryRun: string, partial: boolean, key: string): Promise<Import> =>
+    answer(
+        api.POST('/api/v1/imports/{import_id}/apply', {
+            params: { path: { import_id: dryRun }, header: { 'Idempotency-Key': key } },
+            body: { partial },
+        }),
+    );

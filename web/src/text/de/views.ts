@@ -1,0 +1,16 @@
+export const views = {
+    'views.open': 'Ansichten',
+    'views.changed': '{name} (geändert)',
+    'views.empty': 'Eine Ansicht behält Filter, Reihenfolge und Spalten unter einem Namen.',
+    'views.default': 'öffnet zuerst',
+    'views.shared': 'geteilt',
+    'views.update': 'Änderungen in „{name}“ behalten',
+    'views.save_as': 'Als neue Ansicht speichern',
+    'views.manage': 'Meine Ansichten verwalten',
+    'views.save_title': 'Diese Ansicht speichern',
+    'views.save_hint': 'Filter, Reihenfolge und Spalten bleiben, wie sie jetzt sind.',
+    'views.name': 'Name',
+    'views.share': 'Alle in meinem Konto dürfen sie verwenden',
+    'views.make_default': 'Öffnet zuerst',
+    'views.remove': '„{name}“ löschen',
+} as const;

@@ -1,0 +1,16 @@
+export const views = {
+    'views.open': 'Views',
+    'views.changed': '{name} (changed)',
+    'views.empty': 'A view keeps filters, order and columns under a name.',
+    'views.default': 'opens first',
+    'views.shared': 'shared',
+    'views.update': 'Keep the changes in “{name}”',
+    'views.save_as': 'Save as a new view',
+    'views.manage': 'Manage my views',
+    'views.save_title': 'Save this view',
+    'views.save_hint': 'Filters, order and columns are kept as they are now.',
+    'views.name': 'Name',
+    'views.share': 'Everybody in my account may use it',
+    'views.make_default': 'Opens first',
+    'views.remove': 'Remove “{name}”',
+} as const;
