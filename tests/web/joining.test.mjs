@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
 import { mailedLink, mailsTo } from './mailbox.mjs';
 import { asPerson, certificateCode, fresh, secret } from './newcomers.mjs';
-import { owner, portal, see } from './suite.mjs';
+import { accessible, owner, portal, see } from './suite.mjs';
 
 async function fillWho(page, email, company = 'Walrus Networks') {
     await page.goto('/sign-in');
@@ -35,8 +35,10 @@ portal('ID_03_sign_up by a serial number with a second fact leads to an entitlem
     await page.getByLabel('Something else that you know of it').fill('C-2026-000001');
     await page.getByRole('button', { name: 'Send me the mail' }).click();
     await see(page, `A mail is on its way to ${email}.`);
+    await accessible(page);
     await confirmAndSetPassword(page, email);
     await see(page, /Your proof is good/);
+    await accessible(page);
     // Too short, then too common: both are said beside the field.
     await page.getByLabel('Password', { exact: true }).fill('short');
     await see(page, /At least 12 characters; 5 so far/);
@@ -82,6 +84,7 @@ portal('ID_03_sign_up without a proof is told what that means, and can ask for h
     await fillWho(page, email, 'Nowhere Ltd');
     await page.getByRole('radio', { name: 'none of these' }).check();
     await see(page, /ask for help with itself and do nothing else/);
+    await accessible(page);
     await page.getByRole('button', { name: 'Send me the mail' }).click();
     await page.getByRole('button', { name: 'Send it again' }).click();
     await see(page, /Only the newest link is good/);

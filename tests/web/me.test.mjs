@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { address, settled, signIn } from './browser.mjs';
 import { asPerson, newOwner, newPerson, secret } from './newcomers.mjs';
-import { manager, portal, see } from './suite.mjs';
+import { accessible, manager, owner, portal, see } from './suite.mjs';
 import { totp } from './totp.mjs';
 
 async function signInAs(page, email, word = secret) {
@@ -17,6 +17,7 @@ async function signInAs(page, email, word = secret) {
 async function enrol(page) {
     const key = await page.locator('[data-secret]').innerText();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
+    await accessible(page);
     await page.getByLabel('Code', { exact: true }).fill('12');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await see(page, 'A code has six digits.');
@@ -29,6 +30,7 @@ async function enrol(page) {
     await see(page, 'Your second factor is set up.');
     const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allInnerTexts();
     assert.equal(codes.length, 10);
+    await accessible(page);
     return { key, codes };
 }
 
@@ -184,6 +186,21 @@ portal('ID_16_news come as one chooses', {}, async (page) => {
     assert.equal(await safety.getByLabel('By mail').locator('option').count(), 2);
 });
 
+portal('ID_16_news are opened from the inbox, and are read then', {}, async (page) => {
+    await newPerson('news');
+    await signIn(page, owner);
+    await page.goto('/notifications');
+    await page.getByRole('link', { name: /Wanda Newcomer/ }).first().click();
+    await page.waitForURL(/notifications\/[0-9a-f-]{36}/);
+    await see(page, /@fresh\.example/);
+    await accessible(page);
+    const read = page.url();
+    await page.goto('/notifications');
+    await settled(page);
+    const item = page.getByRole('listitem').filter({ has: page.locator(`a[href="${new URL(read).pathname}"]`) });
+    assert.equal(await item.getByText('neu', { exact: true }).count(), 0);
+});
+
 portal('ID_07_token is made with a scope and an end, shown once, used and revoked', {}, async (page) => {
     const email = await newPerson('token');
     await signIn(page, email, secret);
@@ -198,6 +215,7 @@ portal('ID_07_token is made with a scope and an end, shown once, used and revoke
     await panel.getByRole('checkbox', { name: 'asset.read' }).check();
     await panel.getByRole('button', { name: 'Make a token' }).click();
     await see(page, 'The token monitoring is made.');
+    await accessible(page);
     const token = await panel.getByRole('list', { name: 'Token' }).innerText();
     const ask = (path) => fetch(address + path, { headers: { Authorization: `Bearer ${token.trim()}` } }).then(({ status }) => status);
     assert.equal(await ask('/api/v1/assets?limit=1'), 200);
@@ -205,6 +223,7 @@ portal('ID_07_token is made with a scope and an end, shown once, used and revoke
     await panel.getByRole('button', { name: 'Close' }).last().click();
     const row = page.getByRole('listitem').filter({ hasText: 'monitoring' });
     await row.getByText('asset.read').waitFor();
+    await accessible(page);
     assert.equal(await page.getByText(token.trim()).count(), 0);
     await row.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
@@ -260,6 +279,7 @@ portal('ID_03_request is followed, and withdrawn by who keeps the account', {}, 
     await page.getByRole('button', { name: 'Withdraw it' }).click();
     await see(page, 'Closed');
     await see(page, 'Done by the partner.');
+    await accessible(page);
     await page.goto('/requests?status=closed');
     await page.locator('.grid-row', { hasText: 'Renew early' }).click();
     await page.waitForURL(/requests\/[0-9a-f-]{36}/);

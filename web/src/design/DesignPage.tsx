@@ -7,8 +7,11 @@ import { Facts } from './Facts';
 import { Loaded } from './Loaded';
 import { PageHeader } from './PageHeader';
 import { Panel } from './Panel';
+import { QrCode } from './QrCode';
+import { ShownOnce } from './ShownOnce';
 import { Empty, Failed, Loading, Notice, Refusal } from './States';
 import { Status, type Tone } from './Status';
+import { Steps } from './Steps';
 import { Timeline } from './Timeline';
 
 const statuses: readonly (readonly [string, string])[] = [
@@ -91,6 +94,17 @@ export function DesignPage() {
                     ))}
                     <Refusal error={refusal} />
                     <Loading />
+                </section>
+            </div>
+            <div className="columns">
+                <section className="panel stack">
+                    <h2>Steps, and what is shown once</h2>
+                    <Steps label={t('sign_up.steps')} current={1} steps={[t('sign_up.step_who'), t('sign_up.step_proof'), t('sign_up.step_mail')]} />
+                    <ShownOnce label={t('factor.codes')} fileName="codes.txt" lines={['abcd-efgh-jkmn', 'pqrs-tuvw-xyz2', '3456-789a-bcde']} />
+                </section>
+                <section className="panel">
+                    <h2>QR code</h2>
+                    <QrCode text="https://aftercare.example" label={t('factor.qr')} />
                 </section>
             </div>
             <section className="panel">

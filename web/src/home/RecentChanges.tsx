@@ -43,7 +43,7 @@ function FromTrail({ account }: { account: string }) {
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">
                             <div>
-                                {count === undefined ? word('lately', entry.action) : t('home.registered', { count: showNumber(count, language) })}
+                                {count === undefined ? word('did', entry.action) : t('home.registered', { count: showNumber(count, language) })}
                                 {name !== undefined && (
                                     <>
                                         {' '}
@@ -52,7 +52,7 @@ function FromTrail({ account }: { account: string }) {
                                 )}
                             </div>
                             <div className="quiet small">
-                                {who ?? word('change.by', entry.actor_kind)} · {showInstant(entry.at, language, me.time_zone)}
+                                {who ?? word('actor', entry.actor_kind)} · {showInstant(entry.at, language, me.time_zone)}
                             </div>
                         </div>
                     </li>

@@ -6,7 +6,7 @@ type Entry = Schemas['AuditEntry'];
 // Coming and going is no change of the account.
 export const worthTelling = (entry: Entry): boolean => !/^(session\.|sign_in|sign_out|token\.grant|saved_view\.)/.test(entry.action);
 
-const names = ['serial_number', 'ssrn', 'number', 'name', 'host', 'code', 'subject', 'sku', 'title', 'kind'] as const;
+const names = ['serial_number', 'ssrn', 'number', 'name', 'host', 'code', 'subject', 'sku', 'title'] as const;
 
 // Of many at once, how many.
 export function countOf(entry: Entry): number | undefined {

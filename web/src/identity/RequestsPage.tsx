@@ -33,7 +33,11 @@ function Requests() {
     const search = route.useSearch();
     const status = statuses.find((one) => one === search.status);
     const list = useInfiniteQuery(requestsQuery(status));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    // The server gives the oldest first; where all are here, the newest are shown first.
+    const rows = useMemo(() => {
+        const all = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+        return list.hasNextPage ? all : all.toReversed();
+    }, [list.data, list.hasNextPage]);
     const { fetchNextPage } = list;
     const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
