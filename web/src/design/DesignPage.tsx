@@ -3,6 +3,7 @@ import { Button, Checkbox, PasswordInput, SegmentedControl, Select, Switch, Text
 import { IconPlus, IconServer2 } from '@tabler/icons-react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text';
+import { DesignTable } from './DesignTable';
 import { Facts } from './Facts';
 import { PageHeader } from './PageHeader';
 import { Empty, Failed, Loading, Notice, Refusal } from './States';
@@ -109,6 +110,10 @@ export function DesignPage() {
                         { name: 'Warranty', tone: 'idle', spans: [{ from: '2025-03-28', until: '2026-03-28' }] },
                     ]}
                 />
+            </section>
+            <section className="panel">
+                <h2>Table</h2>
+                <DesignTable />
             </section>
             <section className="panel">
                 <h2>Facts</h2>
