@@ -24,24 +24,113 @@ const customer = [
     { name: 'import', path: '/imports/new', file: list, press: 'Check the table', until: '.tiles' },
     { name: 'entitlement-table', path: `/entitlement?as=table&q=${Array.from({ length: 24 }, (_, at) => `NWALD${String(588 + at).padStart(6, '0')}`).join(' ')} NWMUC000001 NWXXX000009` },
     { name: 'contracts', path: '/contracts' },
+    { name: 'contracts-filtered', path: '/contracts?state=lapsing&sort=until_day' },
     { name: 'contract', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
+    { name: 'contract-base', path: '/contracts?number=C-2026-000001', opens: '.timeline' },
+    { name: 'contract-change', path: '/contracts?number=C-2026-000006', opens: '.timeline', search: 'panel=ask' },
+    { name: 'contract-renew', path: '/contracts?number=C-2026-000013', opens: '.timeline', search: 'panel=renew' },
+    { name: 'quotation', path: '/contracts?number=C-2026-000003', prepare: quote, opens: '.sum' },
+    { name: 'quotations', path: '/quotations' },
+    { name: 'quotations-many', path: '/quotations?ask=yes' },
+    { name: 'quotation-paper', path: '/quotations', opens: '.sum', then: 'paper' },
+    { name: 'orders', path: '/orders' },
+    { name: 'order', path: '/orders?number=SO-1002', opens: '.feed' },
+    { name: 'order-register', path: '/orders?number=SO-1002', opens: '.feed', search: 'register=yes' },
     { name: 'certificates', path: '/certificates' },
     { name: 'notifications', path: '/notifications' },
+    { name: 'requests', path: '/requests' },
+    { name: 'request-ask', path: '/requests?ask=account_help' },
+    { name: 'request-ownership', path: '/requests?ask=ownership&serial=NWSEA000001&sku=ATLAS-480' },
+    { name: 'me', path: '/me' },
+    { name: 'me-notifications', path: '/me/notifications' },
+    { name: 'me-security', path: '/me/security' },
+    { name: 'me-tokens', path: '/me/tokens' },
+    { name: 'token', path: '/me/tokens?make=yes' },
     { name: 'design', path: '/design', restless: true },
     { name: 'nowhere', path: '/nowhere' },
 ];
+
+const staff = [
+    { name: 'desk', path: '/staff/desk?q=NWFRA000002&service=technical_support' },
+    { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
+    { name: 'desk-empty', path: '/staff/desk' },
+    { name: 'accounts', path: '/staff/accounts' },
+    { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
+    { name: 'account-new', path: '/staff/accounts?create=yes' },
+    { name: 'care-requests', path: '/staff/requests' },
+    { name: 'warnings', path: '/staff/warnings' },
+    { name: 'catalogue', path: '/catalogue' },
+    { name: 'product', path: '/catalogue/ATLAS-480' },
+    { name: 'plans', path: '/plans' },
+    { name: 'embargo', path: '/staff/embargo' },
+    { name: 'jobs', path: '/staff/work' },
+    { name: 'mails', path: '/staff/work?list=mails' },
+    { name: 'dead-letters', path: '/staff/work?list=webhooks' },
+];
+
+// Administration of an account; its owner reads English.
+const administration = [
+    { name: 'people', path: '/people' },
+    { name: 'person', path: '/people', opens: '.role-choice' },
+    { name: 'invite', path: '/people?invite=yes' },
+    { name: 'sites', path: '/sites' },
+    { name: 'site', path: '/sites', opens: '.found-area' },
+    { name: 'site-new', path: '/sites?site=new' },
+    { name: 'named-contacts', path: '/named-contacts' },
+    { name: 'partners', path: '/partners' },
+    { name: 'partner-new', path: '/partners?link=new' },
+    { name: 'credentials', path: '/credentials' },
+    { name: 'collector-new', path: '/credentials?collector=new' },
+    { name: 'webhooks', path: '/webhooks' },
+    { name: 'webhook-new', path: '/webhooks?add=yes' },
+    { name: 'audit', path: '/audit' },
+    { name: 'audit-entry', path: '/audit?object_kind=site', opens: '.diff' },
+    { name: 'account', path: '/account' },
+];
+// The same in German, where words are longer.
+const german = [
+    { name: 'contract-de', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
+    { name: 'named-contacts-de', path: '/named-contacts' },
+    { name: 'people-de', path: '/people' },
+    { name: 'credentials-de', path: '/credentials' },
+    { name: 'audit-de', path: '/audit' },
+];
+
+// Asks for a quotation of the first contract, so that there is one to look at.
+async function quote(page) {
+    await page.locator('.grid-body .grid-row').first().click();
+    await page.getByRole('button', { name: 'Quote a renewal' }).click();
+    await page.getByRole('button', { name: 'Make the quotation' }).click();
+    await page.waitForURL(/quotations\//);
+    await settled(page);
+    await page.goto('/quotations');
+}
 
 // By who looks at them. Pages outside the session come first.
 export const outside = [
     { name: 'sign-in', path: '/sign-in' },
     { name: 'forgot-password', path: '/forgot-password' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'verify', path: '/verify#afl_of-a-mail' },
+    { name: 'join', path: '/join#afi_of-a-mail' },
 ];
-export const inside = [{ email: 'manager@aldra.example', pages: customer }];
+export const inside = [
+    { email: 'manager@aldra.example', pages: customer },
+    { email: 'owner@lark.example', pages: administration },
+    { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }, ...german] },
+    { email: 'care-manager@northwind.example', pages: staff },
+    { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }] },
+];
 
-// Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever.
-export async function open(page, { path, opens, file, press, until, restless }) {
+// Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
+// `search` and `then` are added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
+export async function open(page, { path, opens, file, press, until, restless, prepare, search, then }) {
     await page.goto(path);
     if (!restless) await settled(page);
+    if (prepare) {
+        await prepare(page);
+        await settled(page);
+    }
     if (opens) {
         await page.locator('.grid-body .grid-row').first().click();
         await page.locator(opens).first().waitFor();
@@ -54,6 +143,10 @@ export async function open(page, { path, opens, file, press, until, restless }) 
     if (press) await page.getByRole('button', { name: press, exact: true }).click();
     if (until) await page.locator(until).first().waitFor();
     if (press) await settled(page);
+    if (search || then) {
+        await page.goto(`${page.url()}${then ? `/${then}` : ''}${search ? `?${search}` : ''}`);
+        await settled(page);
+    }
     // Panels slide in.
     await page.waitForTimeout(350);
 }

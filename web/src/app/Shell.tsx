@@ -9,7 +9,7 @@ import { useStore } from '../api/store';
 import { Loading } from '../design/States';
 import { useText } from '../text';
 import { chosenAccount } from './account';
-import { pages, sections } from './pages';
+import { pagesFor, sections } from './pages';
 import { Palette } from './Palette';
 import { accountsQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
@@ -69,7 +69,7 @@ function Bell() {
 function Navigation() {
     const { t } = useText();
     const me = useMe();
-    const mine = pages.filter((page) => page.action === undefined || may(me, page.action));
+    const mine = pagesFor(me);
     return sections.map((section) => {
         const links = mine.filter((page) => page.section === section);
         if (links.length === 0) return null;

@@ -1,11 +1,13 @@
 // A person's settings: what this browser keeps (theme, density) and what the server keeps (language, time zone).
 import { Avatar, Popover, SegmentedControl, Select, UnstyledButton, Button, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { density, type Density } from '../design/preferences';
 import { Notice, Refusal } from '../design/States';
+import { zonesWith } from '../design/zones';
 import { useText, chooseLanguage } from '../text';
 import { meQuery, signOut, useMe } from './session';
 
@@ -15,8 +17,6 @@ const initials = (name: string): string =>
         .map((part) => part.charAt(0))
         .slice(0, 2)
         .join('');
-
-const zones = Intl.supportedValuesOf('timeZone');
 
 export function UserMenu() {
     const { t, language } = useText();
@@ -106,12 +106,15 @@ export function UserMenu() {
                         searchable
                         allowDeselect={false}
                         limit={50}
-                        data={zones.includes(me.time_zone) ? zones : [me.time_zone, ...zones]}
+                        data={zonesWith(me.time_zone)}
                         value={me.time_zone}
                         onChange={(value) => value !== null && change.mutate({ time_zone: value })}
                     />
                     {!me.time_zone_chosen && <Notice tone="info">{t('settings.time_zone_unset')}</Notice>}
                     {change.error !== null && <Refusal error={change.error} />}
+                    <Button component={Link} to="/me" variant="default" onClick={() => setOpen(false)}>
+                        {t('settings.all')}
+                    </Button>
                     <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
                         {t('settings.sign_out')}
                     </Button>

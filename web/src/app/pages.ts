@@ -1,25 +1,76 @@
 // The pages that the navigation and the palette show, each to who has its right.
 import {
-    IconCertificate,
+    IconAlertTriangle,
     IconBell,
+    IconBuilding,
+    IconBuildings,
+    IconCertificate,
+    IconFileDollar,
     IconFileText,
+    IconHeadset,
+    IconHeartHandshake,
+    IconHistory,
     IconHome,
+    IconKey,
+    IconListDetails,
+    IconMapPin,
+    IconMessage2,
+    IconMessageCircle,
+    IconPackage,
     IconServer2,
     IconShieldCheck,
+    IconStack2,
     IconTableImport,
+    IconTruckDelivery,
+    IconUserStar,
+    IconUsers,
+    IconWebhook,
+    IconWorldOff,
     type Icon,
 } from '@tabler/icons-react';
 import type { TextKey } from '../text';
+import { may, type Me } from './session';
 
 // The groups of the navigation, in this order; the first has no heading.
 export const sections = ['service', 'account', 'staff'] as const;
 
+type StaffPage =
+    | '/staff/desk'
+    | '/staff/accounts'
+    | '/staff/requests'
+    | '/staff/warnings'
+    | '/catalogue'
+    | '/plans'
+    | '/staff/embargo'
+    | '/staff/work';
+
 export interface Page {
     section: (typeof sections)[number];
-    to: '/' | '/entitlement' | '/installed-base' | '/imports' | '/contracts' | '/certificates' | '/notifications';
+    to:
+        | '/'
+        | '/entitlement'
+        | '/installed-base'
+        | '/contracts'
+        | '/certificates'
+        | '/notifications'
+        | '/imports'
+        | '/requests'
+        | '/quotations'
+        | '/orders'
+        | '/account'
+        | '/people'
+        | '/sites'
+        | '/named-contacts'
+        | '/partners'
+        | '/credentials'
+        | '/webhooks'
+        | '/audit'
+        | StaffPage;
     text: TextKey;
     icon: Icon;
     action?: string;
+    // For the vendor's people alone, whatever rights others have in their accounts.
+    staff?: true;
 }
 
 export const pages: readonly Page[] = [
@@ -29,5 +80,28 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
+    { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read' },
+    { section: 'service', to: '/orders', text: 'nav.orders', icon: IconTruckDelivery, action: 'order.read' },
+    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read' },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
+    { section: 'account', to: '/people', text: 'nav.people', icon: IconUsers, action: 'person.read' },
+    { section: 'account', to: '/sites', text: 'nav.sites', icon: IconMapPin, action: 'site.read' },
+    { section: 'account', to: '/named-contacts', text: 'nav.named_contacts', icon: IconUserStar, action: 'named_contact.read' },
+    { section: 'account', to: '/partners', text: 'nav.partners', icon: IconHeartHandshake, action: 'partner_link.read' },
+    { section: 'account', to: '/credentials', text: 'nav.credentials', icon: IconKey, action: 'collector.read' },
+    { section: 'account', to: '/webhooks', text: 'nav.webhooks', icon: IconWebhook, action: 'webhook.read' },
+    { section: 'account', to: '/audit', text: 'nav.audit', icon: IconHistory, action: 'audit.read' },
+    { section: 'account', to: '/account', text: 'nav.account', icon: IconBuilding, action: 'account.read' },
+    { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
+    { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
+    { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
+    { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
+    { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },
+    { section: 'staff', to: '/plans', text: 'nav.plans', icon: IconListDetails, action: 'contract.read' },
+    { section: 'staff', to: '/staff/embargo', text: 'nav.embargo', icon: IconWorldOff, action: 'audit.read', staff: true },
+    { section: 'staff', to: '/staff/work', text: 'nav.work', icon: IconStack2, action: 'job.read', staff: true },
 ];
+
+// What of them somebody may open.
+export const pagesFor = (me: Me): Page[] =>
+    pages.filter((page) => (page.staff !== true || me.staff) && (page.action === undefined || may(me, page.action)));

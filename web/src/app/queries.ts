@@ -13,16 +13,26 @@ export const accountsQuery = queryOptions({
     staleTime: 300_000,
 });
 
-export const findDevices = (text: string) =>
+// Numbers, serials and names of all kinds, at most five of each; of one account where it is chosen.
+export const findAnything = (text: string, account: string | undefined) =>
     queryOptions({
-        queryKey: ['find', 'devices', text],
-        queryFn: ({ signal }) => answer(api.GET('/api/v1/assets', { signal, params: { query: { text, limit: 6 } } })),
+        queryKey: ['find', 'anything', text, account ?? 'all'],
+        queryFn: ({ signal }) =>
+            answer(api.GET('/api/v1/search', { signal, params: { query: { text, ...(account === undefined ? {} : { account_id: account }) } } })),
         staleTime: 30_000,
     });
 
-export const findContract = (number: string) =>
+export const findProducts = (text: string) =>
     queryOptions({
-        queryKey: ['find', 'contracts', number],
-        queryFn: ({ signal }) => answer(api.GET('/api/v1/contracts', { signal, params: { query: { number, limit: 3 } } })),
+        queryKey: ['find', 'products', text],
+        queryFn: ({ signal }) => answer(api.GET('/api/v1/products', { signal, params: { query: { text, limit: 4 } } })),
+        staleTime: 30_000,
+    });
+
+export const findOrders = (text: string, account: string | undefined) =>
+    queryOptions({
+        queryKey: ['find', 'orders', text, account ?? 'all'],
+        queryFn: ({ signal }) =>
+            answer(api.GET('/api/v1/orders', { signal, params: { query: { text, limit: 4, ...(account === undefined ? {} : { account_id: account }) } } })),
         staleTime: 30_000,
     });

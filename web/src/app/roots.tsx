@@ -7,8 +7,8 @@ import { connection } from '../api/connection';
 import { chooseLanguage } from '../text';
 import { NotFound } from './NotFound';
 import { PageFailed } from './PageFailed';
+import { Inside } from './Inside';
 import { meQuery } from './session';
-import { Shell } from './Shell';
 
 // What of an address is said by these names, as texts.
 export const texts = (search: Record<string, unknown>, names: readonly string[]): Record<string, string> =>
@@ -40,7 +40,7 @@ export const inside = createRoute({
             throw toSignIn();
         }
     },
-    component: Shell,
+    component: Inside,
     errorComponent: PageFailed,
     notFoundComponent: NotFound,
 });

@@ -2,12 +2,19 @@
 // sent to somebody.
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { assetsRoutes } from '../assets/routes';
+import { catalogueRoutes } from '../catalogue/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
 import { homeRoutes } from '../home/routes';
+import { adminRoutes } from '../identity/admin/routes';
+import { meRoutes } from '../identity/meRoutes';
+import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
 import { notifyRoutes } from '../notify/routes';
+import { ordersRoutes } from '../orders/routes';
+import { policyRoutes } from '../policy/routes';
+import { staffRoutes } from '../staff/routes';
 import { NotFound } from './NotFound';
 import { queryClient } from './queryClient';
 import { inside, root } from './roots';
@@ -17,7 +24,22 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
     ...outsideRoutes,
-    inside.addChildren([...homeRoutes, ...assetsRoutes, ...contractsRoutes, ...importsRoutes, ...notifyRoutes, ...designRoutes, nowhere]),
+    inside.addChildren([
+        ...homeRoutes,
+        ...assetsRoutes,
+        ...contractsRoutes,
+        ...importsRoutes,
+        ...requestRoutes,
+        ...notifyRoutes,
+        ...meRoutes,
+        ...catalogueRoutes,
+        ...policyRoutes,
+        ...staffRoutes,
+        ...ordersRoutes,
+        ...adminRoutes,
+        ...designRoutes,
+        nowhere,
+    ]),
 ]);
 
 export const router = createRouter({

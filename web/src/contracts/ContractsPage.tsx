@@ -1,25 +1,26 @@
-import { Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
+import { useAccountColumn } from '../app/accounts';
 import { NeedsRight } from '../app/NeedsRight';
-import type { ContractSearch } from './routes';
-import { useMe } from '../app/session';
-import { today } from '../design/clock';
-import { DataTable, type Column } from '../design/DataTable';
-import { lastDay, showDay } from '../design/days';
+import { ColumnChoice, DataTable, useColumns, type Column } from '../design/DataTable';
+import { lastDay, showDay, showNumber } from '../design/days';
+import { ExportMenu } from '../design/ExportMenu';
+import { ChoiceFilter, DayFilter, FilterChip, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
+import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { contractsQuery, plansQuery, type Contract, type ContractFilters } from './queries';
-import { standing } from './standing';
+import { contractsQuery, usePlans, type Contract, type ContractFilters, type ContractSort } from './queries';
+import type { ContractSearch } from './routes';
 
 const route = getRouteApi('/inside/contracts');
+const states = ['active', 'lapsing', 'future', 'expired', 'draft', 'cancelled'] as const;
 
 export function ContractsPage() {
     return (
@@ -29,87 +30,92 @@ export function ContractsPage() {
     );
 }
 
+function useContractColumns(): readonly Column<Contract, ContractSort>[] {
+    const { t, word, language } = useText();
+    const { nameOf } = usePlans();
+    const account = useAccountColumn<Contract>() as readonly Column<Contract, ContractSort>[];
+    return [
+        { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
+        ...account,
+        { id: 'plan', title: t('contracts.plan'), width: 200, sort: 'plan', cell: (row) => nameOf(row.plan) },
+        { id: 'state', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'from', title: t('contracts.from'), width: 120, sort: 'from_day', cell: (row) => showDay(row.from_day, language) },
+        {
+            id: 'until',
+            title: t('contracts.last_day'),
+            width: 120,
+            sort: 'until_day',
+            cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language),
+        },
+        { id: 'devices', title: t('contracts.devices'), width: 90, right: true, cell: (row) => showNumber(row.lines, language) },
+        { id: 'origin', title: t('contracts.origin'), width: 120, cell: (row) => word('origin', row.origin) },
+        { id: 'reseller', title: t('contracts.reseller'), width: 180, cell: (row) => row.reseller_name },
+        { id: 'renewed', title: t('contracts.renewed_by'), width: 150, cell: (row) => row.renewed_by?.map((one) => one.number).join(', ') },
+        { id: 'order', title: t('contracts.order'), width: 140, extra: true, cell: (row) => row.order_number },
+        { id: 'purchase', title: t('contracts.purchase_order'), width: 150, extra: true, cell: (row) => row.purchase_order },
+    ];
+}
+
 function Contracts() {
     const { t, word, language } = useText();
-    const me = useMe();
     const account = useStore(chosenAccount);
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/contracts' });
-    const plans = useQuery(plansQuery);
-    const names = useMemo(() => new Map((plans.data?.items ?? []).map((plan) => [plan.code, plan.name])), [plans.data]);
-    const filters = useMemo(
-        () =>
-            ({
-                ...Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '')),
-                ...(account === undefined ? {} : { account_id: account }),
-            }) as ContractFilters,
-        [search, account],
-    );
-    const list = useInfiniteQuery(contractsQuery(filters));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    const { plans } = usePlans();
+    const filters = useMemo(() => ({ ...given(search), ...(account === undefined ? {} : { account_id: account }) }) as ContractFilters, [search, account]);
+    const list = useRows(useInfiniteQuery(contractsQuery(filters)));
+    const all = useContractColumns();
+    const columns = useColumns('contracts', all);
+    const [cleared, setCleared] = useState(0);
     const set = (change: ContractSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const [number, setNumber] = useState(search.number ?? '');
-    const ask = useDebouncedCallback((value: string) => set({ number: value.trim().toUpperCase() }), 300);
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-    const now = today(me.time_zone);
-    const columns: readonly Column<Contract>[] = [
-        { id: 'number', title: t('contracts.number'), width: 160, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'plan', title: t('contracts.plan'), width: 230, cell: (row) => names.get(row.plan) ?? row.plan },
-        { id: 'status', title: t('contracts.status'), width: 170, cell: (row) => <Status kind="state" code={standing(row, now)} /> },
-        { id: 'from', title: t('contracts.from'), width: 130, cell: (row) => showDay(row.from_day, language) },
-        { id: 'until', title: t('contracts.last_day'), width: 130, cell: (row) => showDay(lastDay(row.until_day), language) },
-        { id: 'origin', title: t('contracts.origin'), width: 130, cell: (row) => word('origin', row.origin) },
-        { id: 'reseller', title: t('contracts.reseller'), width: 190, cell: (row) => row.reseller_name },
-        { id: 'purchase', title: t('contracts.purchase_order'), width: 160, cell: (row) => row.purchase_order },
-    ];
-    const filtered = Object.values(search).some((value) => value !== undefined && value !== '');
+    const { sort, order, ...narrowing } = search;
+    const filtered = Object.keys(given(narrowing)).length > 0;
     return (
         <div className="page full">
-            <PageHeader title={t('contracts.title')} help={t('contracts.help')} />
-            <div className="filters" role="search">
-                <TextInput
-                    className="search"
-                    label={t('contracts.search')}
-                    placeholder="C-2026-000001"
-                    leftSection={<IconSearch size={16} />}
-                    maxLength={30}
-                    value={number}
-                    onChange={(event) => {
-                        setNumber(event.currentTarget.value);
-                        ask(event.currentTarget.value);
-                    }}
-                />
-                <Select
-                    className="choice"
+            <PageHeader title={t('contracts.title')} help={t('contracts.help')}>
+                <ExportMenu path="/api/v1/contracts/export" query={filters} />
+            </PageHeader>
+            <div className="filters" role="search" key={cleared}>
+                <SearchFilter label={t('assets.search')} hint={t('contracts.search_hint')} value={search.text} set={(text) => set({ text })} />
+                <ChoiceFilter
                     label={t('contracts.plan')}
-                    placeholder={t('app.all')}
-                    clearable
-                    data={[...names].map(([value, label]) => ({ value, label }))}
-                    value={search.plan === undefined || search.plan === '' ? null : search.plan}
-                    onChange={(value) => set({ plan: value ?? '' })}
+                    value={search.plan}
+                    set={(plan) => set({ plan })}
+                    choices={plans.map((plan) => ({ value: plan.code, label: plan.name }))}
                 />
-                <Select
-                    className="choice"
+                <ChoiceFilter
                     label={t('contracts.status')}
-                    placeholder={t('app.all')}
-                    clearable
-                    data={['active', 'draft', 'cancelled'].map((code) => ({ value: code, label: word('state', code) }))}
-                    value={search.status === undefined || search.status === '' ? null : search.status}
-                    onChange={(value) => set({ status: value ?? '' })}
+                    value={search.state}
+                    set={(state) => set({ state })}
+                    choices={states.map((value) => ({ value, label: word('state', value) }))}
                 />
+                <DayFilter label={t('contracts.ends_before')} value={search.ends_before} set={(day) => set({ ends_before: day })} />
+                <FilterChip label={t('contracts.number')} value={search.number} set={(number) => set({ number })} />
+                <FilterChip label={t('contracts.order')} value={search.order_number} set={(value) => set({ order_number: value })} />
+                <FilterChip label={t('contracts.purchase_order')} value={search.purchase_order} set={(value) => set({ purchase_order: value })} />
+                <FilterChip label={t('assets.serial')} value={search.serial_number} set={(value) => set({ serial_number: value })} />
+                {filtered && (
+                    <Button
+                        variant="subtle"
+                        onClick={() => {
+                            setCleared(cleared + 1);
+                            set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])));
+                        }}
+                    >
+                        {t('table.clear')}
+                    </Button>
+                )}
+                <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
+                {list.total !== undefined && <span className="grid-note">{t('contracts.count', { count: showNumber(list.total, language) })}</span>}
             </div>
-            <DataTable<Contract>
+            <DataTable<Contract, ContractSort>
                 name="contracts"
                 label={t('contracts.title')}
-                columns={columns}
-                rows={rows}
+                columns={columns.shown}
                 rowId={(row) => row.id}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
+                {...list}
+                sorting={{ by: sort as ContractSort | undefined, descending: order === 'desc' }}
+                onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
                 onOpen={(row) => void navigate({ to: '/contracts/$id', params: { id: row.id } })}
                 empty={
                     filtered ? (

@@ -121,7 +121,7 @@ function Answer({ outcome, open }: { outcome: Answered; open: boolean }) {
     );
 }
 
-function WaysOut({ entitlement }: { entitlement: Entitlement }) {
+export function WaysOut({ entitlement }: { entitlement: Entitlement }) {
     const { t, word } = useText();
     const me = useMe();
     const ways = entitlement.ways_out ?? [];

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { coveredUntil, isContractNumber, lanesOf, numbersOf, type Considered, type Entitlement } from './cover';
 import { outcomesOf } from './outcomesOf';
-import { standing } from './standing';
+import { overlapOf, worstFirst } from './deviceOverlap';
+import { lineState, matchesLine } from './lineState';
+import type { ContractLine } from './queries';
 
 test('ENT_18_numbers of a pasted text are found, each once', () => {
     expect(numbersOf(' nwfra1\r\nNWFRA2, nwfra1;C-2026-000001\t')).toEqual(['NWFRA1', 'NWFRA2', 'C-2026-000001']);
@@ -49,11 +51,54 @@ test('ENT_18_until is the latest end of what counts', () => {
     expect(coveredUntil(answer([cover({ counts: false })]))).toBeUndefined();
 });
 
-test('ENT_14_standing of a contract on the days of its term', () => {
-    const contract = { status: 'active' as const, from_day: '2026-05-28', until_day: '2027-05-28' };
-    expect(standing(contract, '2026-05-27')).toBe('future');
-    expect(standing(contract, '2026-05-28')).toBe('active');
-    expect(standing(contract, '2027-05-27')).toBe('active');
-    expect(standing(contract, '2027-05-28')).toBe('expired');
-    expect(standing({ ...contract, status: 'draft' }, '2027-05-28')).toBe('draft');
+const answered = (considered: Considered[]): Entitlement => ({ serial_number: 'A', sku: 'S', considered }) as unknown as Entitlement;
+const needs = (plan: string): readonly string[] => (plan === 'care_plus' ? ['care'] : []);
+const premium = { contract_id: 'p', plan: 'care_plus', from_day: '2026-01-01', until_day: '2027-01-01' };
+const base = { contract_id: 'b', plan: 'care', from_day: '2025-06-01', until_day: '2026-06-01', covers: [{ from_day: '2025-06-01', until_day: '2026-06-01' }] };
+
+test('ENT_11_overlap of a premium contract says how much of its term stands on a base', () => {
+    const contract = { id: 'p', from_day: premium.from_day, until_day: premium.until_day };
+    const of = (covers: NonNullable<Considered['covers']>) => overlapOf(answered([cover({ ...premium, covers }), cover(base)]), contract, needs);
+    expect(of([{ from_day: '2026-01-01', until_day: '2026-06-01' }])?.standing).toBe('part');
+    expect(of([{ from_day: '2026-01-01', until_day: '2027-01-01' }])?.standing).toBe('whole');
+    expect(of([])?.standing).toBe('none');
+    // Its base is there all the time: only the account came later.
+    const long = cover({ ...base, covers: [{ from_day: '2025-06-01', until_day: '2026-06-01' }, { from_day: '2026-06-01', until_day: '2028-06-01' }] });
+    const late = cover({ ...premium, covers: [{ from_day: '2026-03-01', until_day: '2027-01-01' }] });
+    expect(overlapOf(answered([late, long]), contract, needs)?.standing).toBe('late');
+    expect(of([])?.lanes).toHaveLength(2);
+    expect(overlapOf(answered([cover(base)]), contract, needs)).toBeUndefined();
+});
+
+test('ENT_11_overlap of a base contract shows the premium plans that need it, and no others', () => {
+    const contract = { id: 'b', from_day: base.from_day, until_day: base.until_day };
+    const covers = [{ from_day: '2026-01-01', until_day: '2026-06-01' }];
+    expect(overlapOf(answered([cover({ ...premium, covers }), cover(base)]), contract, needs)?.standing).toBe('part');
+    const later = cover({ ...premium, from_day: '2026-06-01', until_day: '2027-06-01', covers: [] });
+    expect(overlapOf(answered([later, cover(base)]), contract, needs)).toBeUndefined();
+    expect(overlapOf(answered([cover(base)]), contract, needs)).toBeUndefined();
+});
+
+test('ENT_11_overlap puts first what needs somebody', () => {
+    const device = (serial: string, standing: 'whole' | 'part' | 'none') => ({ serial, sku: 'S', assetId: undefined, standing, lanes: [] });
+    expect(worstFirst([device('C', 'whole'), device('B', 'none'), device('A', 'part'), device('A', 'none')]).map((one) => one.serial + one.standing)).toEqual([
+        'Anone',
+        'Bnone',
+        'Apart',
+        'Cwhole',
+    ]);
+});
+
+test('ENT_14_line of a contract on the days of its term', () => {
+    const line = { status: 'active' as const, from_day: '2026-05-28', until_day: '2027-05-28' };
+    expect(lineState(line, '2026-05-27')).toBe('future');
+    expect(lineState(line, '2026-05-28')).toBe('active');
+    expect(lineState(line, '2027-05-27')).toBe('active');
+    expect(lineState(line, '2027-05-28')).toBe('expired');
+    const cancelled = { ...line, status: 'cancelled' as const, cancelled_from: '2026-10-01' };
+    expect(lineState(cancelled, '2026-09-30')).toBe('active');
+    expect(lineState(cancelled, '2026-10-01')).toBe('cancelled');
+    const full = { ...line, serial_number: 'NWFRA000002', sku: 'ATLAS-960' } as ContractLine;
+    expect(matchesLine(full, { text: 'fra', state: '' }, '2026-06-01')).toBe(true);
+    expect(matchesLine(full, { text: 'atlas', state: 'expired' }, '2026-06-01')).toBe(false);
 });

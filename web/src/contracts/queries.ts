@@ -1,18 +1,25 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import type { paths } from '../api/schema';
+import { after } from '../design/rows';
 
-export type Contract = Schemas['Contract'];
+export type Contract = Schemas['ContractView'];
 export type ContractLine = Schemas['ContractLine'];
+export type ContractSort = Schemas['ContractSort'];
 export type CertificateView = Schemas['CertificateView'];
-export type ContractFilters = Omit<NonNullable<paths['/api/v1/contracts']['get']['parameters']['query']>, 'cursor' | 'limit'>;
-
-const after = (cursor: string): { cursor?: string } => (cursor === '' ? {} : { cursor });
+export type ContractFilters = Omit<NonNullable<paths['/api/v1/contracts']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
 
 export const contractsQuery = (filters: ContractFilters) =>
     infiniteQueryOptions({
         queryKey: ['contracts', 'list', filters],
-        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/contracts', { params: { query: { ...filters, limit: 100, ...after(pageParam) } } })),
+        queryFn: ({ pageParam, signal }) =>
+            answer(
+                api.GET('/api/v1/contracts', {
+                    signal,
+                    params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : { cursor: pageParam }) } },
+                }),
+            ),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });
@@ -29,11 +36,32 @@ export const linesQuery = (id: string) =>
         queryFn: ({ pageParam }) =>
             answer(
                 api.GET('/api/v1/contracts/{contract_id}/lines', {
-                    params: { path: { contract_id: id }, query: { limit: 100, ...after(pageParam) } },
+                    params: { path: { contract_id: id }, query: { limit: 500, ...after(pageParam) } },
                 }),
             ),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
+    });
+
+export const quantityLinesQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['contracts', 'quantity-lines', id],
+        queryFn: () =>
+            answer(api.GET('/api/v1/contracts/{contract_id}/quantity-lines', { params: { path: { contract_id: id }, query: { limit: 100 } } })),
+    });
+
+export const documentsQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['contracts', 'documents', id],
+        queryFn: () =>
+            answer(api.GET('/api/v1/contracts/{contract_id}/documents', { params: { path: { contract_id: id }, query: { limit: 100 } } })),
+    });
+
+export const changeRequestsQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['contracts', 'change-requests', id],
+        queryFn: () =>
+            answer(api.GET('/api/v1/contracts/{contract_id}/change-requests', { params: { path: { contract_id: id }, query: { limit: 100 } } })),
     });
 
 export const plansQuery = queryOptions({
@@ -41,6 +69,16 @@ export const plansQuery = queryOptions({
     queryFn: () => answer(api.GET('/api/v1/plans')),
     staleTime: 600_000,
 });
+
+// Plans by their code, and what people call them.
+export function usePlans(): { plans: readonly Schemas['Plan'][]; nameOf: (code: string) => string } {
+    const plans = useQuery(plansQuery);
+    return useMemo(() => {
+        const items = plans.data?.items ?? [];
+        const names = new Map(items.map((plan) => [plan.code, plan.name]));
+        return { plans: items, nameOf: (code) => names.get(code) ?? code };
+    }, [plans.data]);
+}
 
 export const certificatesQuery = (account: string | undefined) =>
     infiniteQueryOptions({

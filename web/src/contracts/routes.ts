@@ -17,19 +17,30 @@ const entitlement = createRoute({
     component: lazyRouteComponent(() => import('./EntitlementPage'), 'EntitlementPage'),
 });
 export interface ContractSearch {
+    text?: string;
     number?: string;
     plan?: string;
-    status?: string;
+    state?: string;
+    ends_before?: string;
+    order_number?: string;
+    purchase_order?: string;
+    serial_number?: string;
+    sort?: string;
+    order?: string;
 }
 const contracts = createRoute({
     getParentRoute: () => inside,
     path: '/contracts',
-    validateSearch: (search): ContractSearch => texts(search, ['number', 'plan', 'status']),
+    validateSearch: (search): ContractSearch =>
+        texts(search, ['text', 'number', 'plan', 'state', 'ends_before', 'order_number', 'purchase_order', 'serial_number', 'sort', 'order']),
     component: lazyRouteComponent(() => import('./ContractsPage'), 'ContractsPage'),
 });
+// Which side panel of a contract is open.
+export type ContractPanel = 'renew' | 'correct' | 'ask';
 const contract = createRoute({
     getParentRoute: () => inside,
     path: '/contracts/$id',
+    validateSearch: (search): { panel?: string } => texts(search, ['panel']),
     component: lazyRouteComponent(() => import('./ContractPage'), 'ContractPage'),
 });
 const certificates = createRoute({
@@ -37,5 +48,32 @@ const certificates = createRoute({
     path: '/certificates',
     component: lazyRouteComponent(() => import('./CertificatesPage'), 'CertificatesPage'),
 });
+export interface QuotationSearch {
+    number?: string;
+    status?: string;
+    ask?: string;
+}
+const quotations = createRoute({
+    getParentRoute: () => inside,
+    path: '/quotations',
+    validateSearch: (search): QuotationSearch => texts(search, ['number', 'status', 'ask']),
+    component: lazyRouteComponent(() => import('./QuotationsPage'), 'QuotationsPage'),
+});
+const quotation = createRoute({
+    getParentRoute: () => inside,
+    path: '/quotations/$id',
+    validateSearch: (search): { outcome?: string } => texts(search, ['outcome']),
+    component: lazyRouteComponent(() => import('./QuotationPage'), 'QuotationPage'),
+});
+const paper = createRoute({
+    getParentRoute: () => inside,
+    path: '/quotations/$id/paper',
+    component: lazyRouteComponent(() => import('./QuotationPaper'), 'QuotationPaper'),
+});
+const namedContacts = createRoute({
+    getParentRoute: () => inside,
+    path: '/named-contacts',
+    component: lazyRouteComponent(() => import('./NamedContactsPage'), 'NamedContactsPage'),
+});
 
-export const contractsRoutes = [entitlement, contracts, contract, certificates] as const;
+export const contractsRoutes = [entitlement, contracts, contract, certificates, quotations, quotation, paper, namedContacts] as const;

@@ -5,9 +5,14 @@ import { ProblemError } from '../api/problem';
 import { useText } from '../text';
 import { DesignTable } from './DesignTable';
 import { Facts } from './Facts';
+import { Loaded } from './Loaded';
 import { PageHeader } from './PageHeader';
+import { Panel } from './Panel';
+import { QrCode } from './QrCode';
+import { ShownOnce } from './ShownOnce';
 import { Empty, Failed, Loading, Notice, Refusal } from './States';
 import { Status, type Tone } from './Status';
+import { Steps } from './Steps';
 import { Timeline } from './Timeline';
 
 const statuses: readonly (readonly [string, string])[] = [
@@ -92,6 +97,17 @@ export function DesignPage() {
                     <Loading />
                 </section>
             </div>
+            <div className="columns">
+                <section className="panel stack">
+                    <h2>Steps, and what is shown once</h2>
+                    <Steps label={t('sign_up.steps')} current={1} steps={[t('sign_up.step_who'), t('sign_up.step_proof'), t('sign_up.step_mail')]} />
+                    <ShownOnce label={t('factor.codes')} fileName="codes.txt" lines={['abcd-efgh-jkmn', 'pqrs-tuvw-xyz2', '3456-789a-bcde']} />
+                </section>
+                <section className="panel">
+                    <h2>QR code</h2>
+                    <QrCode text="https://aftercare.example" label={t('factor.qr')} />
+                </section>
+            </div>
             <section className="panel">
                 <h2>Timeline</h2>
                 <Timeline
@@ -111,6 +127,9 @@ export function DesignPage() {
                     ]}
                 />
             </section>
+            <Panel title="Panel" count="12" lead={<a href="#main">{t('app.all')}</a>}>
+                <Loaded query={{ data: 'answered', error: null, refetch: () => undefined }}>{(word) => <p>{word}</p>}</Loaded>
+            </Panel>
             <section className="panel">
                 <h2>Table</h2>
                 <DesignTable />

@@ -37,8 +37,17 @@ export function showInstant(instant: string, language: string, timeZone: string)
     }).format(new Date(instant));
 }
 
+// The day of an instant in the person's zone.
+export const dayIn = (instant: string, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
+
 export const showNumber = (value: number, language: string): string =>
     new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);
 
-// On which day an instant falls in a zone.
-export const dayIn = (instant: string, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
+// The instant at which a day begins in a zone, `later` days on: with the zone's offset at that instant, also over a change of the clock.
+export function startOf(day: string, timeZone: string, later = 0): string {
+    const midnight = (dayNumber(day) + later) * dayMs;
+    const wall = (instant: number): number =>
+        Date.parse(`${new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(instant)).replace(' ', 'T')}Z`);
+    const first = midnight - (wall(midnight) - midnight);
+    return new Date(midnight - (wall(first) - first)).toISOString();
+}

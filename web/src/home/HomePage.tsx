@@ -1,6 +1,6 @@
 // How the service stands: every number leads to its rows, what needs somebody comes with its way out.
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconServer2 } from '@tabler/icons-react';
+import { IconMessageCircle, IconServer2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
@@ -11,9 +11,12 @@ import { may, useMe } from '../app/session';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Failed, Loading } from '../design/States';
-import { Status, toneIcons, type Tone } from '../design/Status';
+import { toneIcons, type Tone } from '../design/Status';
 import { useText } from '../text';
-import { summaryQuery, warningsQuery } from './queries';
+import { FirstSteps } from './FirstSteps';
+import { summaryQuery } from './queries';
+import { RecentChanges } from './RecentChanges';
+import { Warnings } from './Warnings';
 
 export function HomePage() {
     const { t } = useText();
@@ -27,9 +30,37 @@ export function HomePage() {
                 lead={t('home.hello', { name: me.person?.name ?? me.account_name })}
                 help={t('home.help')}
             />
+            {!me.account_proven && <Unproven />}
+            {!me.staff && account === me.account_id && <FirstSteps />}
             {may(me, 'asset.read') && <Health account={chosen} />}
-            {account !== undefined && may(me, 'warning.read') && <Warnings account={account} />}
+            {account !== undefined && (
+                <div className={may(me, 'warning.read') ? 'columns' : 'stack loose'}>
+                    {may(me, 'warning.read') && (
+                        <div className="stack loose">
+                            <Warnings account={account} />
+                        </div>
+                    )}
+                    <RecentChanges account={account} />
+                </div>
+            )}
         </div>
+    );
+}
+
+// An account that has proved nothing may ask for help with itself alone (ID-03).
+function Unproven() {
+    const { t } = useText();
+    const me = useMe();
+    return (
+        <section className="panel">
+            <Empty title={t('home.unproven')} hint={t('home.unproven_hint')} icon={IconMessageCircle}>
+                {may(me, 'request.open') && (
+                    <Button component={Link} to="/requests" search={{ ask: 'account_help' } as never}>
+                        {t('requests.ask')}
+                    </Button>
+                )}
+            </Empty>
+        </section>
     );
 }
 
@@ -110,51 +141,5 @@ function Share({ base }: { base: Schemas['BaseSummary'] }) {
             <i className="bar-warn" style={{ width: percent(lapsing) }} />
             <i className="bar-bad" style={{ width: percent(base.uncovered ?? 0) }} />
         </div>
-    );
-}
-
-// Where what a warning is about is seen in the portal.
-function target(warning: Schemas['Warning']): { to: '/contracts/$id'; params: { id: string } } | { to: '/certificates' } | undefined {
-    if (warning.object_kind === 'contract') return { to: '/contracts/$id', params: { id: warning.object_id } };
-    if (warning.object_kind === 'certificate') return { to: '/certificates' };
-    return undefined;
-}
-
-function Warnings({ account }: { account: string }) {
-    const { t } = useText();
-    const query = useQuery(warningsQuery(account));
-    const list = query.data?.warnings ?? [];
-    return (
-        <section className="panel" aria-labelledby="warnings">
-            <h2 id="warnings">{t('home.warnings')}</h2>
-            {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
-            {query.isPending && <Loading />}
-            {query.data !== undefined && list.length === 0 && (
-                <Empty title={t('home.no_warnings')} hint={t('home.no_warnings_hint')} icon={IconCircleCheck} />
-            )}
-            <ul className="feed sorted">
-                {list.map((warning) => {
-                    const link = target(warning);
-                    return (
-                        <li key={warning.code + warning.object_id}>
-                            <Status kind="severity" code={warning.severity} />
-                            <div className="grow">
-                                <div>
-                                    <strong>{warning.text}</strong>
-                                </div>
-                                <div className="quiet">{warning.way_out}</div>
-                            </div>
-                            {link !== undefined && (
-                                <Button component={Link} {...(link as { to: '/certificates' })} variant="default" size="xs">
-                                    {t('home.go')}
-                                    <span className="sr">: {warning.object_name}</span>
-                                </Button>
-                            )}
-                        </li>
-                    );
-                })}
-            </ul>
-            {query.data?.more === true && <p className="quiet small">{t('home.more_warnings')}</p>}
-        </section>
     );
 }

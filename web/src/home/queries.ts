@@ -12,3 +12,29 @@ export const warningsQuery = (account: string) =>
         queryKey: ['warnings', account],
         queryFn: () => answer(api.GET('/api/v1/accounts/{account_id}/warnings', { params: { path: { account_id: account } } })),
     });
+
+export const peopleQuery = (account: string) =>
+    queryOptions({
+        queryKey: ['people', 'some', account],
+        queryFn: () => answer(api.GET('/api/v1/people', { params: { query: { account_id: account, limit: 100 } } })),
+        staleTime: 60_000,
+    });
+
+export const invitationsQuery = (account: string) =>
+    queryOptions({
+        queryKey: ['invitations', 'some', account],
+        queryFn: () => answer(api.GET('/api/v1/invitations', { params: { query: { account_id: account, limit: 1 } } })),
+    });
+
+// The newest of what was done in an account: more than is shown, since signing in and out is not shown.
+export const changesQuery = (account: string | undefined) =>
+    queryOptions({
+        queryKey: ['audit', 'newest', account ?? 'all'],
+        queryFn: () =>
+            answer(api.GET('/api/v1/audit-entries', { params: { query: { limit: 60, ...(account === undefined ? {} : { account_id: account }) } } })),
+    });
+
+export const newsQuery = queryOptions({
+    queryKey: ['notifications', 'newest'],
+    queryFn: () => answer(api.GET('/api/v1/notifications', { params: { query: { limit: 6 } } })),
+});

@@ -1,5 +1,5 @@
 // Forgot a password, and set a new one by the link that a mail brought (ID-04).
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { answer, api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
+import { NewPassword, shortest } from './NewPassword';
 import { Outside } from './Outside';
 
 export function ForgotPage() {
@@ -57,7 +58,6 @@ export function ResetPage() {
     });
     const refused = set.error === null ? undefined : asProblem(set.error);
     const field = refused?.field('/password');
-    const short = password.length > 0 && password.length < 12;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         set.mutate();
@@ -78,16 +78,9 @@ export function ResetPage() {
                 </Notice>
             ) : (
                 <form className="stack loose" onSubmit={submit} noValidate>
-                    <PasswordInput
-                        label={t('reset.password')}
-                        autoComplete="new-password"
-                        autoFocus
-                        value={password}
-                        error={field ?? (short ? t('reset.too_short', { count: password.length }) : undefined)}
-                        onChange={(event) => setPassword(event.currentTarget.value)}
-                    />
+                    <NewPassword label={t('reset.password')} autoFocus value={password} error={field} onChange={setPassword} />
                     {refused !== undefined && field === undefined && <Refusal error={refused} />}
-                    <Button type="submit" size="md" loading={set.isPending} disabled={password.length < 12}>
+                    <Button type="submit" size="md" loading={set.isPending} disabled={password.length < shortest}>
                         {t('reset.go')}
                     </Button>
                 </form>

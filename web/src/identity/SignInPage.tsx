@@ -20,7 +20,10 @@ export function SignInPage() {
                     router.history.push(safeNext(next));
                 }}
             />
-            <Link to="/forgot-password">{t('sign_in.forgot')}</Link>
+            <div className="row wrap apart">
+                <Link to="/forgot-password">{t('sign_in.forgot')}</Link>
+                <Link to="/sign-up">{t('sign_in.sign_up')}</Link>
+            </div>
         </Outside>
     );
 }

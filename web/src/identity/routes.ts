@@ -17,5 +17,21 @@ const reset = createRoute({
     path: '/reset-password',
     component: lazyRouteComponent(() => import('./PasswordPages'), 'ResetPage'),
 });
+const signUp = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-up',
+    validateSearch: (search): { step?: string } => texts(search, ['step']),
+    component: lazyRouteComponent(() => import('./SignUpPage'), 'SignUpPage'),
+});
+const verify = createRoute({
+    getParentRoute: () => root,
+    path: '/verify',
+    component: lazyRouteComponent(() => import('./VerifyPage'), 'VerifyPage'),
+});
+const join = createRoute({
+    getParentRoute: () => root,
+    path: '/join',
+    component: lazyRouteComponent(() => import('./JoinPage'), 'JoinPage'),
+});
 
-export const outsideRoutes = [signIn, forgot, reset] as const;
+export const outsideRoutes = [signIn, forgot, reset, signUp, verify, join] as const;

@@ -2,6 +2,7 @@
 import { Button, Switch } from '@mantine/core';
 import { IconBell, IconChecks } from '@tabler/icons-react';
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answer, api } from '../api/client';
 import { useMe } from '../app/session';
@@ -41,6 +42,9 @@ export function InboxPage() {
     return (
         <div className="page">
             <PageHeader title={t('inbox.title')} help={t('inbox.help')}>
+                <Button component={Link} to="/me/notifications" variant="subtle">
+                    {t('inbox.choose')}
+                </Button>
                 <Switch label={t('inbox.unread_only')} checked={unread} onChange={(event) => setUnread(event.currentTarget.checked)} />
                 <Button
                     variant="default"
@@ -62,7 +66,9 @@ export function InboxPage() {
                         <li key={item.id}>
                             <div className="grow">
                                 <div className="row wrap">
-                                    <strong>{item.title}</strong>
+                                    <Link to="/notifications/$id" params={{ id: item.id }}>
+                                        <strong>{item.title}</strong>
+                                    </Link>
                                     {item.read_at === undefined && <Badge tone="info">{t('inbox.new')}</Badge>}
                                 </div>
                                 {item.text !== undefined && <p className="quiet">{item.text}</p>}

@@ -1,13 +1,39 @@
 // Die Texte des Portals auf Deutsch.
+import { admin } from './de/admin';
 import { app } from './de/app';
 import { assets } from './de/assets';
+import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
 import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { imports } from './de/imports';
+import { me } from './de/me';
 import { notify } from './de/notify';
+import { orders } from './de/orders';
+import { policy } from './de/policy';
+import { requests } from './de/requests';
+import { staff } from './de/staff';
 import { views } from './de/views';
+import { webhooks } from './de/webhooks';
 import type { Catalogue } from './index';
 
-export const de: Catalogue = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...imports, ...views, ...design };
+export const de: Catalogue = {
+    ...app,
+    ...identity,
+    ...home,
+    ...assets,
+    ...contracts,
+    ...notify,
+    ...admin,
+    ...catalogue,
+    ...imports,
+    ...me,
+    ...orders,
+    ...policy,
+    ...requests,
+    ...staff,
+    ...views,
+    ...webhooks,
+    ...design,
+};

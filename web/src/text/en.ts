@@ -1,12 +1,38 @@
 // Every text of the portal, in English, by slice. The other languages have the same keys: the compiler sees to it.
+import { admin } from './en/admin';
 import { app } from './en/app';
 import { assets } from './en/assets';
+import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { imports } from './en/imports';
+import { me } from './en/me';
 import { notify } from './en/notify';
+import { orders } from './en/orders';
+import { policy } from './en/policy';
+import { requests } from './en/requests';
+import { staff } from './en/staff';
 import { views } from './en/views';
+import { webhooks } from './en/webhooks';
 
-export const en = { ...app, ...identity, ...home, ...assets, ...contracts, ...notify, ...imports, ...views, ...design } as const;
+export const en = {
+    ...app,
+    ...identity,
+    ...home,
+    ...assets,
+    ...contracts,
+    ...notify,
+    ...admin,
+    ...catalogue,
+    ...imports,
+    ...me,
+    ...orders,
+    ...policy,
+    ...requests,
+    ...staff,
+    ...views,
+    ...webhooks,
+    ...design,
+} as const;

@@ -1,5 +1,18 @@
 export const design = {
+    'export.menu': 'Exportieren',
+    'export.csv': 'Als CSV exportieren',
+    'export.xlsx': 'Als Excel exportieren',
+
     'design.title': 'Gestaltung',
     'design.lead': 'Alle Bausteine des Portals, für die, die es bauen, und für Bilder.',
     'design.help': 'Wechseln Sie Aussehen und Dichte im Menü Ihres Namens und sehen Sie jeden Baustein an.',
+
+    'steps.done': 'erledigt',
+    'once.copy': 'Kopieren',
+    'once.copied': 'Kopiert',
+    'once.save': 'Als Datei sichern',
+    'once.no_clipboard': 'Der Browser lässt diese Seite nicht kopieren. Markieren Sie den Text, oder sichern Sie ihn als Datei.',
+    'secret.once': 'Das wird nur dieses eine Mal gezeigt. Kopieren Sie es jetzt und bewahren Sie es sicher auf.',
+    'secret.copy': 'Kopieren',
+    'secret.copied': 'Kopiert',
 } as const;

@@ -1,5 +1,18 @@
 export const design = {
+    'export.menu': 'Export',
+    'export.csv': 'Export as CSV',
+    'export.xlsx': 'Export as Excel',
+
     'design.title': 'Design',
     'design.lead': 'Every component of the portal, for those who build it and for screenshots.',
     'design.help': 'Switch theme and density in the menu of your name and look at each component.',
+
+    'steps.done': 'done',
+    'once.copy': 'Copy',
+    'once.copied': 'Copied',
+    'once.save': 'Save as a file',
+    'once.no_clipboard': 'The browser did not let this page copy. Select the text, or save it as a file.',
+    'secret.once': 'This is shown once. Copy it now and keep it safe.',
+    'secret.copy': 'Copy',
+    'secret.copied': 'Copied',
 } as const;

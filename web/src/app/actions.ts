@@ -1,0 +1,21 @@
+// What can be begun from anywhere, each by who has its right.
+import { IconCertificate, IconPlus, type Icon } from '@tabler/icons-react';
+import type { NavigateOptions } from '@tanstack/react-router';
+import type { TextKey } from '../text';
+import { may, type Me } from './session';
+
+export interface Action {
+    text: TextKey;
+    icon: Icon;
+    place: NavigateOptions;
+    action: string;
+    staff?: true;
+}
+
+const actions: readonly Action[] = [
+    { text: 'assets.register', icon: IconPlus, place: { to: '/installed-base', search: { register: 'yes' } }, action: 'asset.register' },
+    { text: 'certs.activate', icon: IconCertificate, place: { to: '/certificates' }, action: 'certificate.activate' },
+    { text: 'accounts.create', icon: IconPlus, place: { to: '/staff/accounts', search: { create: 'yes' } }, action: 'account.create', staff: true },
+];
+
+export const actionsFor = (me: Me): Action[] => actions.filter((action) => (action.staff !== true || me.staff) && may(me, action.action));

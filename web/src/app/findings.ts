@@ -1,0 +1,103 @@
+// What the palette offers for a text: pages and actions by name, and what the server finds by number, serial or name.
+import { useDebouncedValue } from '@mantine/hooks';
+import {
+    IconBuilding,
+    IconCertificate,
+    IconFileText,
+    IconMapPin,
+    IconMessage2,
+    IconPackage,
+    IconReceipt,
+    IconServer2,
+    IconShieldCheck,
+    IconTruck,
+    IconUser,
+    type Icon,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
+import type { Schemas } from '../api/client';
+import { useStore } from '../api/store';
+import { accountsQuery, openRequestsQuery } from '../staff/queries';
+import { useText } from '../text';
+import { chosenAccount } from './account';
+import { actionsFor } from './actions';
+import { pagesFor } from './pages';
+import { findAnything, findOrders, findProducts } from './queries';
+import { may, useMe } from './session';
+
+export interface Finding {
+    id: string;
+    group: string;
+    icon: Icon;
+    name: string;
+    note?: string;
+    go: () => void;
+}
+
+type Hit = Schemas['SearchHit'];
+
+const icons: Readonly<Record<Hit['kind'], Icon>> = {
+    asset: IconServer2,
+    contract: IconFileText,
+    certificate: IconCertificate,
+    quotation: IconReceipt,
+    site: IconMapPin,
+    person: IconUser,
+};
+
+// Where a hit is seen.
+export function placeOf(hit: Hit): NavigateOptions {
+    if (hit.kind === 'asset') return { to: '/installed-base/$id', params: { id: hit.hit_id } };
+    if (hit.kind === 'contract') return { to: '/contracts/$id', params: { id: hit.hit_id } };
+    if (hit.kind === 'quotation') return { to: '/quotations/$id', params: { id: hit.hit_id } };
+    if (hit.kind === 'site') return { to: '/sites', search: { site: hit.hit_id } };
+    if (hit.kind === 'person') return { to: '/people', search: { person: hit.hit_id } };
+    return { to: '/certificates' };
+}
+
+const few = 5;
+const contains = (text: string, words: string): boolean => text.toLowerCase().includes(words);
+
+export function useFindings(text: string): { items: Finding[]; busy: boolean } {
+    const { t } = useText();
+    const me = useMe();
+    const navigate = useNavigate();
+    const account = useStore(chosenAccount);
+    const [asked] = useDebouncedValue(text.trim(), 150);
+    const searching = asked.length >= 2;
+    const hits = useQuery({ ...findAnything(asked, account), enabled: searching && may(me, 'search.use') });
+    const products = useQuery({ ...findProducts(asked), enabled: searching && may(me, 'catalogue.read') });
+    const orders = useQuery({ ...findOrders(asked, account), enabled: searching && may(me, 'order.read') });
+    const accounts = useQuery({ ...accountsQuery, enabled: searching && may(me, 'account.read') && me.staff });
+    const requests = useQuery({ ...openRequestsQuery, enabled: searching && may(me, 'request.read_all') && me.staff });
+    const words = text.trim().toLowerCase();
+    const items: Finding[] = [];
+    const add = (id: string, group: string, icon: Icon, name: string, note: string | undefined, place: NavigateOptions): void => {
+        items.push({ id, group, icon, name, ...(note === undefined ? {} : { note }), go: () => void navigate(place) });
+    };
+    for (const page of pagesFor(me)) {
+        const name = t(page.text);
+        if (words === '' || contains(name, words)) add(page.to, t('palette.pages'), page.icon, name, undefined, { to: page.to });
+    }
+    for (const action of actionsFor(me)) {
+        const name = t(action.text);
+        if (words === '' || contains(name, words)) add(`action ${action.text}`, t('palette.actions'), action.icon, name, undefined, action.place);
+    }
+    if (searching) {
+        for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit));
+        for (const one of (accounts.data ?? []).filter((other) => contains(other.name, asked.toLowerCase())).slice(0, few))
+            add(one.id, t('nav.accounts'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
+        for (const one of (requests.data ?? []).filter((other) => contains(`${other.number} ${other.subject}`, asked.toLowerCase())).slice(0, few))
+            add(one.id, t('nav.queue'), IconMessage2, one.number, one.subject, { to: '/staff/requests', search: { open: one.id } });
+        for (const one of products.data?.items ?? [])
+            add(one.id, t('nav.catalogue'), IconPackage, one.sku, one.description, { to: '/catalogue/$id', params: { id: one.id } });
+        for (const one of orders.data?.items ?? [])
+            add(one.id, t('nav.orders'), IconTruck, one.number, one.purchase_order, { to: '/orders/$id', params: { id: one.id } });
+    }
+    if (/^[a-z0-9-]{6,20}$/i.test(asked) && may(me, 'entitlement.read')) {
+        const what = asked.toUpperCase();
+        add('check', t('nav.entitlement'), IconShieldCheck, t('palette.check', { what }), undefined, { to: me.staff ? '/staff/desk' : '/entitlement', search: { q: what } });
+    }
+    return { items, busy: searching && (hits.isFetching || products.isFetching || asked !== text.trim()) };
+}

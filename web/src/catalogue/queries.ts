@@ -1,0 +1,62 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { allPages } from '../api/pages';
+import { ProblemError } from '../api/problem';
+import type { paths } from '../api/schema';
+import { after } from '../design/rows';
+
+export type Product = Schemas['Product'];
+export type ProductSort = Schemas['ProductSort'];
+export type ProductFilters = Omit<NonNullable<paths['/api/v1/products']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
+
+export const catalogueQuery = (filters: ProductFilters) =>
+    infiniteQueryOptions({
+        queryKey: ['products', 'list', filters],
+        queryFn: ({ pageParam, signal }) =>
+            answer(
+                api.GET('/api/v1/products', {
+                    signal,
+                    params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : after(pageParam)) } },
+                }),
+            ),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+const oneById = (id: string) => answerWithTag(api.GET('/api/v1/products/{product_id}', { params: { path: { product_id: id } } }));
+
+async function oneBySku(sku: string) {
+    const page = await answer(api.GET('/api/v1/products', { params: { query: { sku_prefix: sku, sort: 'sku', limit: 20 } } }));
+    const found = page.items?.find((product) => product.sku === sku.toUpperCase());
+    if (found === undefined) throw new ProblemError({ type: 'about:blank', title: '', status: 404, instance: '', code: 'portal.no_such_sku', detail: sku });
+    return oneById(found.id);
+}
+
+export const productQuery = (idOrSku: string) =>
+    queryOptions({
+        queryKey: ['products', 'one', idOrSku],
+        queryFn: () => (isId(idOrSku) ? oneById(idOrSku) : oneBySku(idOrSku)),
+    });
+
+// How many devices of it there are, of the chosen account or of all that one may see.
+export const whereUsedQuery = (id: string, account: string | undefined) =>
+    queryOptions({
+        queryKey: ['assets', 'where-used', id, account ?? 'all'],
+        queryFn: () =>
+            answer(
+                api.GET('/api/v1/assets', {
+                    params: { query: { product_id: id, total: true, limit: 1, ...(account === undefined ? {} : { account_id: account }) } },
+                }),
+            ),
+    });
+
+// The manufacturer's spare parts, to find those that fit into a product: the server can't be asked for them by what they fit into.
+export const partsQuery = (manufacturer: string) =>
+    queryOptions({
+        queryKey: ['products', 'parts', manufacturer],
+        queryFn: () =>
+            allPages((cursor) => answer(api.GET('/api/v1/products', { params: { query: { manufacturer, kind: 'fru', limit: 500, sort: 'sku', ...cursor } } })), 4),
+        staleTime: 600_000,
+    });

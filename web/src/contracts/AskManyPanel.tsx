@@ -1,0 +1,103 @@
+// Ask for the renewals of several contracts at once: those that end first stand first; each gets a quotation of its own.
+import { Button, Checkbox, Drawer, NumberInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { asProblem, type ProblemError } from '../api/problem';
+import { useStore } from '../api/store';
+import { chosenAccount } from '../app/account';
+import { lastDay, showDay } from '../design/days';
+import { Failed, Loading, Notice } from '../design/States';
+import { Badge } from '../design/Status';
+import { useText } from '../text';
+import { usePlans, type Contract } from './queries';
+
+type Outcome = { quotation: Schemas['Quotation'] } | { refused: ProblemError };
+
+export function AskManyPanel({ close }: { close: () => void }) {
+    const { t, language } = useText();
+    const client = useQueryClient();
+    const account = useStore(chosenAccount);
+    const { nameOf } = usePlans();
+    const [chosen, setChosen] = useState<readonly string[]>([]);
+    const [months, setMonths] = useState<string | number>(12);
+    const list = useQuery({
+        queryKey: ['contracts', 'to-renew', account ?? 'all'],
+        queryFn: () =>
+            answer(
+                api.GET('/api/v1/contracts', {
+                    params: { query: { status: 'active', renewed: false, sort: 'until_day', limit: 100, ...(account === undefined ? {} : { account_id: account }) } },
+                }),
+            ),
+    });
+    const items = (list.data?.items ?? []).filter((contract) => contract.state === 'lapsing' || contract.state === 'active' || contract.state === 'expired');
+    // One after the other: each is an answer of its own, and one refusal does not stop the rest.
+    const ask = useMutation({
+        mutationFn: async (contracts: readonly Contract[]) => {
+            const outcomes = new Map<string, Outcome>();
+            for (const contract of contracts) {
+                try {
+                    const quotation = await answer(
+                        api.POST('/api/v1/contracts/{contract_id}/quotations', {
+                            params: { path: { contract_id: contract.id }, header: { 'Idempotency-Key': idempotencyKey() } },
+                            body: months === '' ? {} : { term_months: Number(months) },
+                        }),
+                    );
+                    outcomes.set(contract.id, { quotation });
+                } catch (error) {
+                    outcomes.set(contract.id, { refused: asProblem(error) });
+                }
+            }
+            return outcomes;
+        },
+        onSuccess: () => client.invalidateQueries({ queryKey: ['quotations'] }),
+    });
+    const toggle = (id: string): void => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+    return (
+        <Drawer opened onClose={close} size="md" title={t('quotation.many_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <div className="stack loose">
+                <p className="quiet">{t('quotation.ask_lead')}</p>
+                <NumberInput label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
+                {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+                {list.isPending && <Loading />}
+                {list.isSuccess && items.length === 0 && <Notice tone="info">{t('quotation.many_none')}</Notice>}
+                <ul className="feed">
+                    {items.map((contract) => (
+                        <li key={contract.id}>
+                            <div className="grow">
+                                <Checkbox
+                                    label={`${contract.number} · ${nameOf(contract.plan)}`}
+                                    description={t('time.until', { day: showDay(lastDay(contract.until_day), language) })}
+                                    checked={chosen.includes(contract.id)}
+                                    disabled={ask.isPending || ask.data?.has(contract.id) === true}
+                                    onChange={() => toggle(contract.id)}
+                                />
+                            </div>
+                            <OutcomeLine outcome={ask.data?.get(contract.id)} />
+                        </li>
+                    ))}
+                </ul>
+                <div className="sticky-foot">
+                    <Button
+                        loading={ask.isPending}
+                        disabled={!items.some((contract) => chosen.includes(contract.id) && ask.data?.has(contract.id) !== true)}
+                        onClick={() => ask.mutate(items.filter((contract) => chosen.includes(contract.id)))}
+                    >
+                        {t('quotation.many_go', { count: chosen.length })}
+                    </Button>
+                </div>
+            </div>
+        </Drawer>
+    );
+}
+
+function OutcomeLine({ outcome }: { outcome: Outcome | undefined }) {
+    if (outcome === undefined) return null;
+    if ('refused' in outcome) return <Badge tone="bad">{outcome.refused.problem.detail}</Badge>;
+    return (
+        <Link to="/quotations/$id" params={{ id: outcome.quotation.id }} className="mono">
+            {outcome.quotation.number}
+        </Link>
+    );
+}

@@ -1,0 +1,56 @@
+// Renew the certificate of a named contact, or take it away: then the contact counts within the six (ID-10).
+import { Button, Drawer } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { answer, api } from '../api/client';
+import { asProblem } from '../api/problem';
+import { Refusal } from '../design/States';
+import { useText } from '../text';
+import { CertificateFields, certificationOf, isWhole, typedOf } from './CertificateFields';
+import { namedContactTag, type Certification, type NamedContact } from './namedContactQueries';
+
+export function CertificatePanel({ contact, name, close }: { contact: NamedContact; name: string; close: () => void }) {
+    const { t } = useText();
+    const client = useQueryClient();
+    const [typed, setTyped] = useState(typedOf(contact.contact));
+    const [tried, setTried] = useState(false);
+    const save = useMutation({
+        mutationFn: async (certification: Certification | null) => {
+            const tag = await namedContactTag(contact.contact.id);
+            return answer(
+                api.PATCH('/api/v1/named-contacts/{named_contact_id}', {
+                    params: { path: { named_contact_id: contact.contact.id }, header: { 'If-Match': tag } },
+                    body: { certification },
+                }),
+            );
+        },
+        onSuccess: async () => {
+            await Promise.all([client.invalidateQueries({ queryKey: ['named-contacts'] }), client.invalidateQueries({ queryKey: ['warnings'] })]);
+            close();
+        },
+    });
+    const refused = save.error === null ? undefined : asProblem(save.error);
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (isWhole(typed)) save.mutate(certificationOf(typed));
+    };
+    return (
+        <Drawer opened onClose={close} title={t('named.certificate_title', { name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <form className="stack loose" onSubmit={submit} noValidate>
+                <CertificateFields typed={typed} set={setTyped} tried={tried} fault={(pointer) => refused?.field(pointer)} />
+                {refused !== undefined && <Refusal error={refused} />}
+                <div className="row wrap">
+                    <Button type="submit" loading={save.isPending}>
+                        {t('app.save')}
+                    </Button>
+                    {contact.contact.certificate_level !== undefined && (
+                        <Button variant="default" color="red" onClick={() => save.mutate(null)}>
+                            {t('named.certificate_remove')}
+                        </Button>
+                    )}
+                </div>
+            </form>
+        </Drawer>
+    );
+}

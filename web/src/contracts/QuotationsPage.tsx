@@ -1,0 +1,102 @@
+// Renewal quotations (ENT-14): what was asked, what it would cost, how long it stands.
+import { Button } from '@mantine/core';
+import { IconFileDollar, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useStore } from '../api/store';
+import { chosenAccount } from '../app/account';
+import { useAccountColumn } from '../app/accounts';
+import { NeedsRight } from '../app/NeedsRight';
+import { may, useMe } from '../app/session';
+import { DataTable, type Column } from '../design/DataTable';
+import { lastDay, showDay } from '../design/days';
+import { ChoiceFilter, SearchFilter } from '../design/Filters';
+import { showMoney } from '../design/money';
+import { PageHeader } from '../design/PageHeader';
+import { given, useRows } from '../design/rows';
+import { Empty } from '../design/States';
+import { Status } from '../design/Status';
+import { useText } from '../text';
+import { AskManyPanel } from './AskManyPanel';
+import { usePlans } from './queries';
+import { quotationsQuery, type Quotation, type QuotationFilters } from './quotationQueries';
+import type { QuotationSearch } from './routes';
+
+const route = getRouteApi('/inside/quotations');
+const statuses = ['open', 'accepted', 'ordered', 'expired', 'superseded', 'withdrawn'] as const satisfies readonly Quotation['status'][];
+
+export function QuotationsPage() {
+    return (
+        <NeedsRight action="quotation.read">
+            <QuotationList />
+        </NeedsRight>
+    );
+}
+
+function QuotationList() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/quotations' });
+    const { nameOf } = usePlans();
+    const { ask, ...narrowing } = search;
+    const filters = useMemo(() => {
+        const { ask: _, ...asked } = given(search);
+        return { ...asked, ...(account === undefined ? {} : { account_id: account }) } as QuotationFilters;
+    }, [search, account]);
+    const list = useRows(useInfiniteQuery(quotationsQuery(filters)));
+    const accountColumn = useAccountColumn<Quotation>();
+    const set = (change: QuotationSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const filtered = Object.keys(given(narrowing)).length > 0;
+    const columns: readonly Column<Quotation>[] = [
+        { id: 'number', title: t('contracts.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
+        ...accountColumn,
+        { id: 'status', title: t('contracts.status'), width: 140, cell: (row) => <Status kind="quotation_status" code={row.status} /> },
+        { id: 'contract', title: t('quotation.renews'), width: 150, cell: (row) => <span className="mono">{row.contract_number}</span> },
+        { id: 'plan', title: t('contracts.plan'), width: 160, cell: (row) => nameOf(row.plan) },
+        { id: 'from', title: t('contracts.from'), width: 120, cell: (row) => showDay(row.from_day, language) },
+        { id: 'until', title: t('contracts.last_day'), width: 120, cell: (row) => showDay(lastDay(row.until_day), language) },
+        { id: 'devices', title: t('contracts.devices'), width: 90, right: true, cell: (row) => row.quoted },
+        { id: 'total', title: t('quotation.total'), width: 170, right: true, cell: (row) => row.totals?.map((total) => showMoney(total, language)).join(' + ') },
+        { id: 'valid', title: t('quotation.valid'), width: 130, cell: (row) => showDay(lastDay(row.valid_until), language) },
+    ];
+    const mayAsk = may(me, 'contract.quote');
+    return (
+        <div className="page full">
+            <PageHeader title={t('quotations.title')} help={t('quotations.help')}>
+                {mayAsk && (
+                    <Button leftSection={<IconRefresh size={16} />} onClick={() => set({ ask: 'yes' })}>
+                        {t('quotation.many')}
+                    </Button>
+                )}
+            </PageHeader>
+            <div className="filters" role="search">
+                <SearchFilter label={t('contracts.number')} hint="Q-2026-000001" value={search.number} set={(number) => set({ number: number.toUpperCase() })} maxLength={30} />
+                <ChoiceFilter
+                    label={t('contracts.status')}
+                    value={search.status}
+                    set={(status) => set({ status })}
+                    choices={statuses.map((value) => ({ value, label: word('quotation_status', value) }))}
+                />
+            </div>
+            <DataTable<Quotation>
+                name="quotations"
+                label={t('quotations.title')}
+                columns={columns}
+                rowId={(row) => row.id}
+                {...list}
+                onOpen={(row) => void navigate({ to: '/quotations/$id', params: { id: row.id } })}
+                empty={
+                    filtered ? (
+                        <Empty title={t('quotations.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch} />
+                    ) : (
+                        <Empty title={t('quotations.empty')} hint={t('quotations.empty_hint')} icon={IconFileDollar} />
+                    )
+                }
+            />
+            {ask === 'yes' && mayAsk && <AskManyPanel close={() => set({ ask: '' })} />}
+        </div>
+    );
+}

@@ -1,0 +1,34 @@
+// What can't be taken back is asked once more, with what it means; a refusal stays in the question.
+import { Button, Modal } from '@mantine/core';
+import { useText } from '../text';
+import { Refusal } from './States';
+
+interface Props {
+    title: string;
+    text: string;
+    go: string;
+    busy: boolean;
+    error: unknown;
+    onGo: () => void;
+    close: () => void;
+}
+
+export function AskFirst({ title, text, go, busy, error, onGo, close }: Props) {
+    const { t } = useText();
+    return (
+        <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <div className="stack loose">
+                <p>{text}</p>
+                {error !== null && error !== undefined && <Refusal error={error} />}
+                <div className="row wrap">
+                    <Button color="red" loading={busy} onClick={onGo}>
+                        {go}
+                    </Button>
+                    <Button variant="default" onClick={close} data-autofocus>
+                        {t('app.cancel')}
+                    </Button>
+                </div>
+            </div>
+        </Modal>
+    );
+}

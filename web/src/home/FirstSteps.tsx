@@ -1,0 +1,104 @@
+// What a new account or person does first, ticked from what is there; it goes when all is done, or when one sends it away.
+import { Button, CloseButton } from '@mantine/core';
+import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { may, useMe } from '../app/session';
+import { sitesQuery } from '../assets/queries';
+import { certificatesQuery, contractsQuery, plansQuery } from '../contracts/queries';
+import { useText } from '../text';
+import { invitationsQuery, peopleQuery, summaryQuery, warningsQuery } from './queries';
+import { stepsOf, type Facts, type StepId } from './steps';
+
+const links: Readonly<Record<StepId, { to: string; search?: Record<string, string> }>> = {
+    site: { to: '/sites', search: { site: 'new' } },
+    device: { to: '/installed-base', search: { register: 'yes' } },
+    certificate: { to: '/certificates' },
+    people: { to: '/people', search: { invite: 'yes' } },
+    contacts: { to: '/named-contacts' },
+    factor: { to: '/me/security' },
+};
+
+function useFacts(): Facts {
+    const me = useMe();
+    const account = me.account_id;
+    // A partner also sees what its customers have; for a customer all is its own, and Home has asked for it already.
+    const own = me.account_kind === 'partner' ? account : undefined;
+    const asks = (action: string): { enabled: boolean } => ({ enabled: may(me, action) });
+    const base = useQuery({ ...summaryQuery(own), ...asks('asset.register') });
+    const sites = useQuery({ ...sitesQuery(own), ...asks('site.create') });
+    const people = useQuery({ ...peopleQuery(account), ...asks('person.invite') });
+    const invitations = useQuery({ ...invitationsQuery(account), ...asks('person.invite') });
+    const certificates = useInfiniteQuery({ ...certificatesQuery(own), ...asks('certificate.activate') });
+    const plans = useQuery({ ...plansQuery, ...asks('named_contact.keep') });
+    const contracts = useInfiniteQuery({ ...contractsQuery({}), ...asks('named_contact.keep') });
+    const warnings = useQuery({ ...warningsQuery(account), enabled: may(me, 'warning.read') && may(me, 'named_contact.keep') });
+    const premium = new Set(
+        (plans.data?.items ?? []).filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access')).map((plan) => plan.code),
+    );
+    const active = (contracts.data?.pages ?? []).flatMap((page) => page.items ?? []).filter((contract) => contract.status === 'active');
+    return {
+        devices: base.data?.total,
+        sites: sites.data?.items?.length,
+        people: people.data?.items?.length,
+        invitations: invitations.data?.items?.length,
+        certificatesWaiting: certificates.data?.pages.flatMap((page) => page.items ?? []).filter((one) => one.certificate.status === 'issued').length,
+        premiumContracts: plans.data && contracts.data ? active.filter((contract) => premium.has(contract.plan)).length : undefined,
+        contactsMissing: warnings.data && (warnings.data.warnings ?? []).filter((warning) => warning.code === 'named_contacts_few').length,
+    };
+}
+
+// Kept in the browser, by person.
+const key = (person: string | undefined): string => `aftercare.first_steps.${person ?? ''}`;
+
+export function FirstSteps() {
+    const me = useMe();
+    const [gone, setGone] = useState(() => localStorage.getItem(key(me.person_id)) === 'gone');
+    if (gone) return null;
+    return (
+        <Checklist
+            dismiss={() => {
+                localStorage.setItem(key(me.person_id), 'gone');
+                setGone(true);
+            }}
+        />
+    );
+}
+
+function Checklist({ dismiss }: { dismiss: () => void }) {
+    const { t } = useText();
+    const steps = stepsOf(useMe(), useFacts());
+    const done = steps.filter((step) => step.done).length;
+    if (done === steps.length) return null;
+    return (
+        <section className="panel" aria-labelledby="first-steps">
+            <div className="row apart">
+                <h2 id="first-steps">{t('first.title')}</h2>
+                <div className="row">
+                    <span className="quiet small">{t('first.progress', { done, all: steps.length })}</span>
+                    <CloseButton aria-label={t('first.dismiss')} title={t('first.dismiss')} onClick={dismiss} />
+                </div>
+            </div>
+            <ul className="checklist">
+                {steps.map((step) => {
+                    const Mark = step.done ? IconCircleCheckFilled : IconCircle;
+                    return (
+                        <li key={step.id} data-done={step.done || undefined}>
+                            <Mark size={20} aria-hidden />
+                            <div className="grow">
+                                <strong>{t(`first.${step.id}`)}</strong>
+                                {step.done ? <span className="sr"> ({t('steps.done')})</span> : <div className="quiet small">{t(`first.${step.id}_why`)}</div>}
+                            </div>
+                            {!step.done && (
+                                <Button component={Link} {...(links[step.id] as { to: '/' })} variant="default" size="xs">
+                                    {t(`first.${step.id}_go`)}
+                                </Button>
+                            )}
+                        </li>
+                    );
+                })}
+            </ul>
+        </section>
+    );
+}

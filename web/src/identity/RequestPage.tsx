@@ -1,0 +1,140 @@
+// One request to Customer Care: what was asked, how it stands, what came of it.
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { answer, api } from '../api/client';
+import { asProblem } from '../api/problem';
+import { NeedsRight } from '../app/NeedsRight';
+import { may, useMe } from '../app/session';
+import { showInstant } from '../design/days';
+import { Facts } from '../design/Facts';
+import { PageHeader } from '../design/PageHeader';
+import { Failed, Loading, Refusal } from '../design/States';
+import { Status } from '../design/Status';
+import { useText } from '../text';
+import { personQuery, requestQuery, type CareRequest } from './requestQueries';
+
+const route = getRouteApi('/inside/requests/$id');
+
+export function RequestPage() {
+    return (
+        <NeedsRight action="request.read">
+            <Request />
+        </NeedsRight>
+    );
+}
+
+function Request() {
+    const { t } = useText();
+    const me = useMe();
+    const { id } = route.useParams();
+    const query = useQuery(requestQuery(id));
+    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.data === undefined) return <Loading />;
+    const request = query.data;
+    const open = request.status === 'open';
+    return (
+        <div className="page">
+            <PageHeader title={request.subject} lead={<span className="mono">{request.number}</span>} help={t('requests.one_help')}>
+                <Status kind="request" code={request.status} />
+            </PageHeader>
+            <div className="columns">
+                <div className="stack loose">
+                    <section className="panel" aria-labelledby="asked">
+                        <h2 id="asked">{t('requests.message')}</h2>
+                        <p className="lines">{request.message}</p>
+                    </section>
+                    <section className="panel" aria-labelledby="outcome">
+                        <h2 id="outcome">{t('requests.outcome')}</h2>
+                        {request.outcome === undefined ? <p className="quiet">{t('requests.waits')}</p> : <p className="lines">{request.outcome}</p>}
+                        {open && may(me, 'request.close') && <Closing request={request} />}
+                    </section>
+                </div>
+                <RequestFacts request={request} />
+            </div>
+        </div>
+    );
+}
+
+function RequestFacts({ request }: { request: CareRequest }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const own = request.person_id === me.person_id;
+    const asker = useQuery({ ...personQuery(request.person_id ?? ''), enabled: request.person_id !== undefined && !own && may(me, 'person.read') });
+    const show = (instant: string | undefined) => (instant === undefined ? undefined : showInstant(instant, language, me.time_zone));
+    const about =
+        request.object_kind === 'contract' && request.object_id !== undefined ? (
+            <Link to="/contracts/$id" params={{ id: request.object_id }}>
+                {t('requests.the_contract')}
+            </Link>
+        ) : undefined;
+    return (
+        <section className="panel" aria-labelledby="facts">
+            <h2 id="facts">{t('requests.facts')}</h2>
+            <Facts
+                items={[
+                    [t('requests.kind'), word('request_kind', request.kind)],
+                    [t('requests.asker'), own ? t('requests.you') : asker.data?.name],
+                    [t('requests.concerns'), about],
+                    [t('requests.asked'), show(request.created_at)],
+                    [t('requests.closed_at'), show(request.closed_at)],
+                ]}
+            />
+        </section>
+    );
+}
+
+// The vendor's people say what came of it; whoever keeps the account withdraws it.
+function Closing({ request }: { request: CareRequest }) {
+    const { t } = useText();
+    const me = useMe();
+    const client = useQueryClient();
+    const [opened, setOpened] = useState(false);
+    const [outcome, setOutcome] = useState('');
+    const [tried, setTried] = useState(false);
+    const close = useMutation({
+        mutationFn: () =>
+            answer(api.POST('/api/v1/requests/{request_id}/closing', { params: { path: { request_id: request.id } }, body: { outcome: outcome.trim() } })),
+        onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }),
+    });
+    const refused = close.error === null ? undefined : asProblem(close.error);
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (outcome.trim() !== '') close.mutate();
+    };
+    const go = t(me.staff ? 'requests.close' : 'requests.withdraw');
+    if (!opened) {
+        return (
+            <Button variant="default" mt="sm" onClick={() => setOpened(true)}>
+                {go}
+            </Button>
+        );
+    }
+    return (
+        <form className="stack narrow" onSubmit={submit} noValidate>
+            <Textarea
+                autoFocus
+                label={t(me.staff ? 'requests.outcome' : 'requests.why_withdraw')}
+                description={t('requests.outcome_hint')}
+                autosize
+                minRows={2}
+                maxRows={12}
+                maxLength={2000}
+                value={outcome}
+                error={refused?.field('/outcome') ?? (tried && outcome.trim() === '' ? t('problem.required') : undefined)}
+                onChange={(event) => setOutcome(event.currentTarget.value)}
+            />
+            {refused !== undefined && <Refusal error={refused} />}
+            <div className="row wrap">
+                <Button type="submit" loading={close.isPending}>
+                    {go}
+                </Button>
+                <Button variant="default" onClick={() => setOpened(false)}>
+                    {t('app.cancel')}
+                </Button>
+            </div>
+        </form>
+    );
+}

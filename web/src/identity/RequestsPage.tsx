@@ -1,0 +1,102 @@
+// What was asked of Customer Care: one's own requests, or those of the account for who keeps it.
+import { Button, Select } from '@mantine/core';
+import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { NeedsRight } from '../app/NeedsRight';
+import { may, useMe } from '../app/session';
+import { DataTable, type Column } from '../design/DataTable';
+import { showInstant } from '../design/days';
+import { PageHeader } from '../design/PageHeader';
+import { Empty } from '../design/States';
+import { Status } from '../design/Status';
+import { useText } from '../text';
+import { AskPanel } from './AskPanel';
+import { requestsQuery, type CareRequest, type RequestStatus } from './requestQueries';
+
+const route = getRouteApi('/inside/requests');
+const statuses: readonly RequestStatus[] = ['open', 'closed'];
+
+export function RequestsPage() {
+    return (
+        <NeedsRight action="request.read">
+            <Requests />
+        </NeedsRight>
+    );
+}
+
+function Requests() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const navigate = useNavigate();
+    const search = route.useSearch();
+    const status = statuses.find((one) => one === search.status);
+    const list = useInfiniteQuery(requestsQuery(status));
+    // The server gives the oldest first; where all are here, the newest are shown first.
+    const rows = useMemo(() => {
+        const all = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+        return list.hasNextPage ? all : all.toReversed();
+    }, [list.data, list.hasNextPage]);
+    const { fetchNextPage } = list;
+    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
+    const columns: readonly Column<CareRequest>[] = [
+        { id: 'number', title: t('requests.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'status', title: t('requests.status'), width: 120, cell: (row) => <Status kind="request" code={row.status} /> },
+        { id: 'kind', title: t('requests.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
+        { id: 'subject', title: t('requests.subject'), width: 380, cell: (row) => row.subject },
+        { id: 'asked', title: t('requests.asked'), width: 200, cell: (row) => show(row.created_at) },
+        { id: 'closed', title: t('requests.closed_at'), width: 200, cell: (row) => show(row.closed_at) },
+    ];
+    const ask = (
+        <Button leftSection={<IconPlus size={16} />} onClick={() => void navigate({ to: '/requests', search: { ...search, ask: 'account_help' } })}>
+            {t('requests.ask')}
+        </Button>
+    );
+    const mayAsk = may(me, 'request.open');
+    return (
+        <div className="page full">
+            <PageHeader title={t('requests.title')} lead={t('requests.lead')} help={t('requests.help')}>
+                {mayAsk && ask}
+            </PageHeader>
+            <div className="filters">
+                <Select
+                    className="choice"
+                    label={t('requests.status')}
+                    clearable
+                    placeholder={t('app.all')}
+                    data={statuses.map((one) => ({ value: one, label: t(`request.${one}`) }))}
+                    value={status ?? null}
+                    onChange={(value) => void navigate({ to: '/requests', search: value === null ? {} : { status: value } })}
+                />
+            </div>
+            <DataTable<CareRequest>
+                name="requests"
+                label={t('requests.title')}
+                columns={columns}
+                rows={rows}
+                rowId={(row) => row.id}
+                loading={list.isPending}
+                error={list.error}
+                retry={() => void list.refetch()}
+                more={list.hasNextPage ? more : undefined}
+                loadingMore={list.isFetchingNextPage}
+                onOpen={(row) => void navigate({ to: '/requests/$id', params: { id: row.id } })}
+                empty={
+                    <Empty title={t(status === undefined ? 'requests.empty' : 'requests.none_match')} hint={t('requests.empty_hint')} icon={IconMessageCircle}>
+                        {mayAsk && ask}
+                    </Empty>
+                }
+            />
+            {search.ask !== undefined && mayAsk && (
+                <AskPanel
+                    kind={search.ask}
+                    serial={search.serial ?? ''}
+                    sku={search.sku ?? ''}
+                    close={() => void navigate({ to: '/requests', search: status === undefined ? {} : { status } })}
+                />
+            )}
+        </div>
+    );
+}

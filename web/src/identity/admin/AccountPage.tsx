@@ -1,0 +1,141 @@
+// The account itself: its name, where it is, and whether all its people need a second factor (ID-05).
+import { Button, Switch, TextInput } from '@mantine/core';
+import { IconBuilding } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { answer, api, type Schemas } from '../../api/client';
+import { asProblem } from '../../api/problem';
+import { useOneAccount } from '../../app/accounts';
+import { NeedsRight } from '../../app/NeedsRight';
+import { meQuery, may, useMe } from '../../app/session';
+import { showInstant } from '../../design/days';
+import { Facts } from '../../design/Facts';
+import { PageHeader } from '../../design/PageHeader';
+import { Empty, Failed, Loading, Notice, Refusal } from '../../design/States';
+import { useText } from '../../text';
+import { countryName } from './places';
+import { accountQuery } from './queries';
+
+export function AccountPage() {
+    const { t } = useText();
+    const account = useOneAccount();
+    return (
+        <NeedsRight action="account.read">
+            {account === undefined ? <Empty title={t('account.choose')} hint={t('account.choose_hint')} icon={IconBuilding} /> : <AccountView key={account} id={account} />}
+        </NeedsRight>
+    );
+}
+
+function AccountView({ id }: { id: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const one = useQuery(accountQuery(id));
+    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.data === undefined) return <Loading lines={6} />;
+    const account = one.data.body;
+    return (
+        <div className="page">
+            <PageHeader title={account.name} lead={word('account_kind', account.kind)} help={t('account.help')} />
+            <div className="columns">
+                <div className="stack loose">
+                    {may(me, 'account.update') ? (
+                        <>
+                            <NameForm account={account} tag={one.data.tag} />
+                            <SecondFactor account={account} tag={one.data.tag} />
+                        </>
+                    ) : (
+                        <section className="panel">
+                            <Facts items={[[t('account.second_factor'), t(account.second_factor_required ? 'account.required' : 'account.optional')]]} />
+                        </section>
+                    )}
+                </div>
+                <section className="panel" aria-labelledby="facts">
+                    <h2 id="facts">{t('account.facts')}</h2>
+                    <Facts
+                        items={[
+                            [t('assets.country'), countryName(account.country, language)],
+                            [t('account.registered'), account.registered_at && showInstant(account.registered_at, language, me.time_zone)],
+                            [t('account.proven'), t(account.proven ? 'account.is_proven' : 'account.not_proven')],
+                        ]}
+                    />
+                    <p className="quiet small">{t('account.country_hint')}</p>
+                    {may(me, 'audit.read') && (
+                        <Link to="/audit" search={{ object_kind: 'account' }}>
+                            {t('account.trail')}
+                        </Link>
+                    )}
+                </section>
+            </div>
+        </div>
+    );
+}
+
+function useSave(id: string, tag: string) {
+    const client = useQueryClient();
+    return useMutation({
+        mutationFn: (body: Schemas['PatchAccount']) =>
+            answer(api.PATCH('/api/v1/accounts/{account_id}', { params: { path: { account_id: id }, header: { 'If-Match': tag } }, body })),
+        onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['accounts'] }), client.invalidateQueries(meQuery)]),
+    });
+}
+
+function NameForm({ account, tag }: { account: Schemas['Account']; tag: string }) {
+    const { t } = useText();
+    const [name, setName] = useState(account.name);
+    const save = useSave(account.id, tag);
+    const refused = save.error === null ? undefined : asProblem(save.error);
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        if (name.trim() !== '' && name.trim() !== account.name) save.mutate({ name: name.trim() });
+    };
+    return (
+        <section className="panel" aria-labelledby="name">
+            <h2 id="name">{t('account.name')}</h2>
+            <form className="stack" onSubmit={submit} noValidate>
+                <TextInput
+                    label={t('people.name')}
+                    maxLength={120}
+                    value={name}
+                    error={refused?.field('/name') ?? (name.trim() === '' ? t('problem.required') : undefined)}
+                    onChange={(event) => setName(event.currentTarget.value)}
+                />
+                {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {save.isSuccess && (
+                    <Notice tone="good" live>
+                        {t('asset.saved')}
+                    </Notice>
+                )}
+                <div>
+                    <Button type="submit" variant="default" loading={save.isPending} disabled={name.trim() === account.name}>
+                        {t('app.save')}
+                    </Button>
+                </div>
+            </form>
+        </section>
+    );
+}
+
+function SecondFactor({ account, tag }: { account: Schemas['Account']; tag: string }) {
+    const { t } = useText();
+    const save = useSave(account.id, tag);
+    const refused = save.error === null ? undefined : asProblem(save.error);
+    return (
+        <section className="panel stack" aria-labelledby="factor">
+            <h2 id="factor">{t('account.second_factor')}</h2>
+            <Switch
+                label={t('account.require')}
+                description={t('account.require_hint')}
+                checked={account.second_factor_required}
+                disabled={save.isPending}
+                onChange={(event) => save.mutate({ second_factor_required: event.currentTarget.checked })}
+            />
+            {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+            {save.isSuccess && (
+                <Notice tone="good" live>
+                    {t(save.data.second_factor_required ? 'account.required_now' : 'account.optional_now')}
+                </Notice>
+            )}
+        </section>
+    );
+}

@@ -1,0 +1,95 @@
+// One entry of the trail whole: before and after beside each other, and the hashes that chain it.
+import { Button, Drawer } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../../app/session';
+import { showInstant } from '../../design/days';
+import { Facts } from '../../design/Facts';
+import { readable, useText } from '../../text';
+import { auditChanges } from './auditDiff';
+import type { AuditEntry } from './queries';
+
+// Where the portal shows an object of a kind.
+const places: Readonly<Record<string, '/contracts/$id' | '/installed-base/$id' | '/quotations/$id' | '/orders/$id'>> = {
+    contract: '/contracts/$id',
+    asset: '/installed-base/$id',
+    quotation: '/quotations/$id',
+    order: '/orders/$id',
+};
+
+interface Props {
+    entry: AuditEntry;
+    who: string;
+    same: () => void;
+    close: () => void;
+}
+
+export function AuditEntryPanel({ entry, who, same, close }: Props) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const changes = auditChanges(entry.before, entry.after);
+    const place = places[entry.object_kind];
+    return (
+        <Drawer opened onClose={close} size="lg" title={word('did', entry.action)} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <div className="stack loose">
+                <Facts
+                    items={[
+                        [t('audit.at'), showInstant(entry.at, language, me.time_zone)],
+                        [t('audit.who'), who],
+                        [t('audit.by'), word('actor', entry.actor_kind)],
+                        [
+                            t('audit.object'),
+                            place === undefined ? (
+                                word('object', entry.object_kind)
+                            ) : (
+                                <Link to={place} params={{ id: entry.object_id }}>
+                                    {word('object', entry.object_kind)}
+                                </Link>
+                            ),
+                        ],
+                        [t('audit.address'), entry.address && <span className="mono">{entry.address}</span>],
+                        [t('audit.request'), entry.request_id && <span className="mono">{entry.request_id}</span>],
+                    ]}
+                />
+                {changes.length === 0 ? (
+                    <p className="quiet">{t('audit.no_change')}</p>
+                ) : (
+                    <div className="diff-scroll">
+                        <table className="diff">
+                            <thead>
+                                <tr>
+                                    <th>{t('audit.field')}</th>
+                                    <th>{t('audit.before')}</th>
+                                    <th>{t('audit.after')}</th>
+                                </tr>
+                            </thead>
+                            <tbody>
+                                {changes.map((change) => (
+                                    <tr key={change.field}>
+                                        <th scope="row">{readable(change.field)}</th>
+                                        <td className="quiet">{change.before ?? '–'}</td>
+                                        <td>{change.after ?? '–'}</td>
+                                    </tr>
+                                ))}
+                            </tbody>
+                        </table>
+                    </div>
+                )}
+                <div>
+                    <Button variant="default" size="xs" onClick={same}>
+                        {t('audit.same_object')}
+                    </Button>
+                </div>
+                <details>
+                    <summary className="quiet small">{t('audit.chain')}</summary>
+                    <div className="small mono hash">
+                        {String(entry.seq)}
+                        <br />
+                        {entry.previous_hash}
+                        <br />
+                        {entry.hash}
+                    </div>
+                </details>
+            </div>
+        </Drawer>
+    );
+}

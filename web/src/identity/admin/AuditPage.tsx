@@ -1,0 +1,150 @@
+// The audit trail (ID-12): who did what, on what, from where, when; what was there before and after. To filter and to take away.
+import './admin.css';
+import { Button } from '@mantine/core';
+import { IconDownload, IconHistory, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useStore } from '../../api/store';
+import { chosenAccount } from '../../app/account';
+import { useAccountColumn } from '../../app/accounts';
+import { NeedsRight } from '../../app/NeedsRight';
+import { useMe } from '../../app/session';
+import { DataTable, type Column } from '../../design/DataTable';
+import { showInstant, startOf } from '../../design/days';
+import { ChoiceFilter, DayFilter, FilterChip } from '../../design/Filters';
+import { PageHeader } from '../../design/PageHeader';
+import { given, useRows } from '../../design/rows';
+import { Empty } from '../../design/States';
+import { useText } from '../../text';
+import { AuditEntryPanel } from './AuditEntryPanel';
+import { auditChanges, isId } from './auditDiff';
+import { actions, kinds } from './auditWords';
+import { auditQuery, usePeople, type AuditEntry, type AuditFilters } from './queries';
+import type { AuditSearch } from './routes';
+
+const route = getRouteApi('/inside/audit');
+
+export function AuditPage() {
+    return (
+        <NeedsRight action="audit.read">
+            <Audit />
+        </NeedsRight>
+    );
+}
+
+// Days of the address as instants of the person's zone; the last day is within.
+function useFilters(search: AuditSearch): AuditFilters {
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    return useMemo(() => {
+        const { entry: _, from, until, ...rest } = given(search);
+        return {
+            ...rest,
+            ...(from === undefined ? {} : { from: startOf(from, me.time_zone) }),
+            ...(until === undefined ? {} : { until: startOf(until, me.time_zone, 1) }),
+            ...(account === undefined ? {} : { account_id: account }),
+        };
+    }, [search, account, me.time_zone]);
+}
+
+function Audit() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/audit' });
+    const filters = useFilters(search);
+    const list = useRows(useInfiniteQuery(auditQuery(filters)));
+    const { people, nameOf } = usePeople(account);
+    const accountColumn = useAccountColumn<AuditEntry>();
+    const [cleared, setCleared] = useState(0);
+    const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const { entry, ...narrowing } = search;
+    const filtered = Object.keys(given(narrowing)).length > 0;
+    const who = (row: AuditEntry): string => (row.actor_id === undefined ? undefined : nameOf(row.actor_id)) ?? word('actor', row.actor_kind);
+    const columns: readonly Column<AuditEntry>[] = [
+        { id: 'at', title: t('audit.at'), width: 215, cell: (row) => showInstant(row.at, language, me.time_zone) },
+        ...accountColumn,
+        { id: 'who', title: t('audit.who'), width: 170, cell: (row) => who(row) },
+        { id: 'action', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
+        { id: 'kind', title: t('audit.object'), width: 150, cell: (row) => word('object', row.object_kind) },
+        {
+            id: 'what',
+            title: t('audit.what'),
+            width: 340,
+            cell: (row) => (
+                <span className="quiet">
+                    {auditChanges(row.before, row.after)
+                        .filter((change) => !isId(change.after))
+                        .slice(0, 3)
+                        .map((change) => `${change.field}: ${change.after ?? '–'}`)
+                        .join(' · ')}
+                </span>
+            ),
+        },
+        { id: 'from', title: t('audit.address'), width: 140, cell: (row) => <span className="mono">{row.address}</span> },
+    ];
+    const shown = list.rows.find((row) => `${row.account_id}.${String(row.seq)}` === entry);
+    const place = (row: AuditEntry): string => `${row.account_id}.${String(row.seq)}`;
+    const exported = new URLSearchParams(filters as Record<string, string>).toString();
+    return (
+        <div className="page full">
+            <PageHeader title={t('audit.title')} help={t('audit.help')}>
+                <Button component="a" href={`/api/v1/audit-entries/export?${exported}`} download="audit.jsonl" variant="default" leftSection={<IconDownload size={16} />}>
+                    {t('audit.export')}
+                </Button>
+            </PageHeader>
+            <div className="filters" role="search" key={cleared}>
+                <ChoiceFilter
+                    label={t('audit.object')}
+                    value={search.object_kind}
+                    set={(kind) => set({ object_kind: kind })}
+                    choices={kinds.map((value) => ({ value, label: word('object', value) }))}
+                />
+                <ChoiceFilter
+                    label={t('audit.action')}
+                    value={search.action}
+                    set={(action) => set({ action })}
+                    choices={actions.map((value) => ({ value, label: word('did', value) }))}
+                />
+                <ChoiceFilter
+                    label={t('audit.who')}
+                    value={search.actor_id}
+                    set={(id) => set({ actor_id: id })}
+                    choices={people.map((person) => ({ value: person.id, label: person.name }))}
+                />
+                <DayFilter label={t('contracts.from')} value={search.from} set={(from) => set({ from })} />
+                <DayFilter label={t('audit.until')} value={search.until} set={(until) => set({ until })} />
+                <FilterChip label={t('audit.one_object')} value={search.object_id?.slice(0, 8)} set={() => set({ object_id: '' })} />
+                {filtered && (
+                    <Button
+                        variant="subtle"
+                        onClick={() => {
+                            setCleared(cleared + 1);
+                            set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])));
+                        }}
+                    >
+                        {t('table.clear')}
+                    </Button>
+                )}
+            </div>
+            <DataTable<AuditEntry>
+                name="audit"
+                label={t('audit.title')}
+                columns={columns}
+                rowId={place}
+                {...list}
+                onOpen={(row) => set({ entry: place(row) })}
+                empty={
+                    filtered ? (
+                        <Empty title={t('audit.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch} />
+                    ) : (
+                        <Empty title={t('audit.empty')} hint={t('audit.empty_hint')} icon={IconHistory} />
+                    )
+                }
+            />
+            {shown !== undefined && <AuditEntryPanel entry={shown} who={who(shown)} same={() => set({ object_id: shown.object_id, entry: '' })} close={() => set({ entry: '' })} />}
+        </div>
+    );
+}

@@ -1,0 +1,120 @@
+// Let a collector or an appliance call (ID-07): by a token that is shown this once, or by its client certificate.
+import { Button, Drawer, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { answer, api, idempotencyKey, type Schemas } from '../../api/client';
+import { asProblem } from '../../api/problem';
+import { sitesQuery } from '../../assets/queries';
+import { SecretOnce } from '../../design/SecretOnce';
+import { Notice, Refusal } from '../../design/States';
+import { useTyped } from '../../design/typed';
+import { useText } from '../../text';
+import { sha256Fault } from './fields';
+
+export function CollectorPanel({ account, close }: { account: string; close: () => void }) {
+    const { t, word } = useText();
+    const client = useQueryClient();
+    const sites = useQuery(sitesQuery(account));
+    const { typed, set } = useTyped({ name: '', site: '', kind: 'token' as Schemas['CollectorCredential'], sha256: '', days: '365' });
+    const [tried, setTried] = useState(false);
+    const [key, setKey] = useState(idempotencyKey);
+    const byCertificate = typed.kind === 'client_certificate';
+    const create = useMutation({
+        mutationFn: () =>
+            answer(
+                api.POST('/api/v1/collectors', {
+                    params: { header: { 'Idempotency-Key': key } },
+                    body: {
+                        account_id: account,
+                        site_id: typed.site,
+                        name: typed.name.trim(),
+                        kind: typed.kind,
+                        ...(byCertificate ? { certificate_sha256: typed.sha256.trim() } : {}),
+                        ...(typed.days === '' ? {} : { days: Number(typed.days) }),
+                    },
+                }),
+            ),
+        onSettled: () => setKey(idempotencyKey()),
+        onSuccess: () => client.invalidateQueries({ queryKey: ['collectors'] }),
+    });
+    const refused = create.error === null ? undefined : asProblem(create.error);
+    const digest = byCertificate ? sha256Fault(typed.sha256) : undefined;
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (typed.name.trim() !== '' && typed.site !== '' && digest === undefined) create.mutate();
+    };
+    const required = (value: string): string | undefined => (tried && value.trim() === '' ? t('problem.required') : undefined);
+    return (
+        <Drawer opened onClose={close} size="md" title={t('collectors.add')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            {create.isSuccess ? (
+                <div className="stack loose">
+                    <Notice tone="good" live>
+                        <strong>{t('collectors.done', { name: create.data.collector.name })}</strong>
+                    </Notice>
+                    {create.data.secret !== undefined && <SecretOnce label={t('collectors.secret')} secret={create.data.secret} />}
+                    <div>
+                        <Button variant="default" onClick={close}>
+                            {t('app.close')}
+                        </Button>
+                    </div>
+                </div>
+            ) : (
+                <form className="stack loose" onSubmit={submit} noValidate>
+                    <TextInput
+                        data-autofocus
+                        label={t('people.name')}
+                        maxLength={80}
+                        value={typed.name}
+                        error={refused?.field('/name') ?? required(typed.name)}
+                        onChange={(event) => set('name', event.currentTarget.value)}
+                    />
+                    <Select
+                        label={t('collectors.site')}
+                        description={t('collectors.site_hint')}
+                        searchable
+                        data={(sites.data?.items ?? []).map((site) => ({ value: site.id, label: `${site.code} · ${site.name}, ${site.city}` }))}
+                        value={typed.site === '' ? null : typed.site}
+                        error={refused?.field('/site_id') ?? required(typed.site)}
+                        onChange={(value) => set('site', value ?? '')}
+                    />
+                    <SegmentedControl
+                        aria-label={t('collectors.kind')}
+                        value={typed.kind}
+                        onChange={(value) => set('kind', value as Schemas['CollectorCredential'])}
+                        data={(['token', 'client_certificate'] as const).map((value) => ({ value, label: word('credential_kind', value) }))}
+                    />
+                    {byCertificate && (
+                        <TextInput
+                            label={t('collectors.sha256')}
+                            description={t('collectors.sha256_hint')}
+                            classNames={{ input: 'mono' }}
+                            maxLength={95}
+                            value={typed.sha256}
+                            error={refused?.field('/certificate_sha256') ?? (tried && digest !== undefined ? t(digest) : undefined)}
+                            onChange={(event) => set('sha256', event.currentTarget.value)}
+                        />
+                    )}
+                    <NumberInput
+                        label={t('credentials.days')}
+                        min={1}
+                        max={3650}
+                        allowDecimal={false}
+                        value={typed.days}
+                        error={refused?.field('/days')}
+                        onChange={(value) => set('days', String(value))}
+                    />
+                    {refused !== undefined && <Refusal error={refused} />}
+                    <div className="row wrap">
+                        <Button type="submit" loading={create.isPending}>
+                            {t('collectors.go')}
+                        </Button>
+                        <Button variant="default" onClick={close}>
+                            {t('app.cancel')}
+                        </Button>
+                    </div>
+                </form>
+            )}
+        </Drawer>
+    );
+}

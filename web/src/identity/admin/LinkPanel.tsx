@@ -1,0 +1,110 @@
+// Let a partner act for the account, in the areas that are ticked and until the day that is named; or change that (ID-01).
+import { Button, Checkbox, Drawer, Select, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { answer, answerWithTag, api, idempotencyKey, type Schemas } from '../../api/client';
+import { asProblem } from '../../api/problem';
+import { dayNumber, dayOf, lastDay } from '../../design/days';
+import { Notice, Refusal } from '../../design/States';
+import { useText } from '../../text';
+import { partnerLinksQuery, type PartnerLink } from './queries';
+
+const areas = ['assets', 'cases', 'licences', 'reports'] as const satisfies readonly Schemas['PartnerArea'][];
+
+interface Props {
+    account: string;
+    partners: readonly Schemas['PartnerName'][];
+    link?: PartnerLink;
+    close: () => void;
+}
+
+export function LinkPanel({ account, partners, link, close }: Props) {
+    const { t, word } = useText();
+    const client = useQueryClient();
+    const [partner, setPartner] = useState<string | null>(link?.partner_id ?? null);
+    const [granted, setGranted] = useState<readonly string[]>(link?.areas ?? []);
+    const [last, setLast] = useState(link?.until_day === undefined ? '' : lastDay(link.until_day));
+    const [tried, setTried] = useState(false);
+    const [key, setKey] = useState(idempotencyKey);
+    const save = useMutation({
+        mutationFn: async (): Promise<void> => {
+            const until = last === '' ? undefined : dayOf(dayNumber(last) + 1);
+            if (link === undefined) {
+                await answer(
+                    api.POST('/api/v1/partner-links', {
+                        params: { header: { 'Idempotency-Key': key } },
+                        body: { account_id: account, partner_id: partner ?? '', areas: granted as Schemas['PartnerArea'][], ...(until === undefined ? {} : { until_day: until }) },
+                    }),
+                );
+                return;
+            }
+            const path = { partner_link_id: link.id };
+            const { tag } = await answerWithTag(api.GET('/api/v1/partner-links/{partner_link_id}', { params: { path } }));
+            await answer(
+                api.PATCH('/api/v1/partner-links/{partner_link_id}', {
+                    params: { path, header: { 'If-Match': tag } },
+                    body: { areas: granted as Schemas['PartnerArea'][], until_day: until ?? null },
+                }),
+            );
+        },
+        onSettled: () => setKey(idempotencyKey()),
+        onSuccess: async () => {
+            await client.invalidateQueries(partnerLinksQuery);
+            close();
+        },
+    });
+    const refused = save.error === null ? undefined : asProblem(save.error);
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (partner !== null && granted.length > 0) save.mutate();
+    };
+    const proposed = link !== undefined && link.granted_at === undefined;
+    return (
+        <Drawer opened onClose={close} title={t(link === undefined ? 'partners.add_title' : 'partners.change_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <form className="stack loose" onSubmit={submit} noValidate>
+                {proposed && <Notice tone="info">{t('partners.proposed')}</Notice>}
+                <Select
+                    data-autofocus
+                    label={t('partners.partner')}
+                    searchable
+                    disabled={link !== undefined}
+                    data={partners.map((one) => ({ value: one.id, label: `${one.name} (${one.country})` }))}
+                    value={partner}
+                    error={refused?.field('/partner_id') ?? (tried && partner === null ? t('problem.required') : undefined)}
+                    onChange={setPartner}
+                />
+                <Checkbox.Group
+                    label={t('partners.areas')}
+                    description={t('partners.areas_hint')}
+                    value={[...granted]}
+                    onChange={setGranted}
+                    error={refused?.field('/areas') ?? (tried && granted.length === 0 ? t('partners.area_needed') : undefined)}
+                >
+                    <div className="stack role-choice">
+                        {areas.map((area) => (
+                            <Checkbox key={area} value={area} label={word('area', area)} description={word('area_hint', area)} />
+                        ))}
+                    </div>
+                </Checkbox.Group>
+                <TextInput
+                    type="date"
+                    label={`${t('partners.last_day')} (${t('app.optional')})`}
+                    description={t('partners.last_day_hint')}
+                    value={last}
+                    error={refused?.field('/until_day')}
+                    onChange={(event) => setLast(event.currentTarget.value)}
+                />
+                {refused !== undefined && <Refusal error={refused} />}
+                <div className="row wrap">
+                    <Button type="submit" loading={save.isPending}>
+                        {t(link === undefined || proposed ? 'partners.grant' : 'app.save')}
+                    </Button>
+                    <Button variant="default" onClick={close}>
+                        {t('app.cancel')}
+                    </Button>
+                </div>
+            </form>
+        </Drawer>
+    );
+}

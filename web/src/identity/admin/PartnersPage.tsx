@@ -1,0 +1,134 @@
+// Which partner may act for which customer, in what, and how long (ID-01).
+import './admin.css';
+import { Button } from '@mantine/core';
+import { IconPlus, IconHeartHandshake } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useStore } from '../../api/store';
+import { chosenAccount } from '../../app/account';
+import { useOneAccount } from '../../app/accounts';
+import { NeedsRight } from '../../app/NeedsRight';
+import { accountsQuery } from '../../app/queries';
+import { may, seesManyAccounts, useMe } from '../../app/session';
+import { today } from '../../design/clock';
+import { lastDay, showDay } from '../../design/days';
+import { PageHeader } from '../../design/PageHeader';
+import { Empty, Failed, Loading } from '../../design/States';
+import { Status } from '../../design/Status';
+import { useText } from '../../text';
+import { EndLink } from './EndLink';
+import { LinkPanel } from './LinkPanel';
+import { partnerLinksQuery, partnersQuery, type PartnerLink } from './queries';
+import { linkState } from './standing';
+
+const route = getRouteApi('/inside/partners');
+
+export function PartnersPage() {
+    return (
+        <NeedsRight action="partner_link.read">
+            <Partners />
+        </NeedsRight>
+    );
+}
+
+function Partners() {
+    const { t } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const one = useOneAccount();
+    const { link } = route.useSearch();
+    const navigate = useNavigate({ from: '/partners' });
+    const list = useQuery(partnerLinksQuery);
+    const partners = useQuery(partnersQuery);
+    const many = seesManyAccounts(me);
+    const accounts = useQuery({ ...accountsQuery, enabled: many && may(me, 'account.read') });
+    const [ending, setEnding] = useState<PartnerLink>();
+    const open = (id: string): void => void navigate({ search: { link: id }, replace: true });
+    const names = new Map([...(accounts.data?.items ?? []), ...(partners.data?.items ?? [])].map((item) => [item.id, item.name]));
+    const links = (list.data?.items ?? []).filter((item) => account === undefined || item.account_id === account || item.partner_id === account);
+    // A link that the customer makes is granted at once; the vendor's people only propose one.
+    const makes = me.account_kind === 'customer' ? may(me, 'partner_link.grant') : may(me, 'partner_link.propose');
+    const add = makes && one !== undefined && (
+        <Button leftSection={<IconPlus size={16} />} onClick={() => open('new')}>
+            {t(me.staff ? 'partners.propose' : 'partners.add')}
+        </Button>
+    );
+    const chosen = links.find((item) => item.id === link);
+    return (
+        <div className="page">
+            <PageHeader title={t('partners.title')} help={t('partners.help')}>
+                {add}
+            </PageHeader>
+            <section className="panel" aria-label={t('partners.title')}>
+                {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+                {list.isPending && <Loading />}
+                {list.isSuccess && links.length === 0 && <Empty title={t('partners.empty')} hint={t('partners.empty_hint')} icon={IconHeartHandshake} />}
+                <ul className="feed">
+                    {links.map((item) => (
+                        <LinkItem
+                            key={item.id}
+                            link={item}
+                            partner={names.get(item.partner_id) ?? t('partners.partner')}
+                            customer={many ? names.get(item.account_id) : undefined}
+                            change={() => open(item.id)}
+                            end={() => setEnding(item)}
+                        />
+                    ))}
+                </ul>
+            </section>
+            {link === 'new' && add !== false && one !== undefined && <LinkPanel account={one} partners={partners.data?.items ?? []} close={() => open('')} />}
+            {chosen !== undefined && <LinkPanel key={chosen.id} account={chosen.account_id} link={chosen} partners={partners.data?.items ?? []} close={() => open('')} />}
+            {ending !== undefined && <EndLink link={ending} partner={names.get(ending.partner_id) ?? ''} close={() => setEnding(undefined)} />}
+        </div>
+    );
+}
+
+interface ItemProps {
+    link: PartnerLink;
+    partner: string;
+    customer: string | undefined;
+    change: () => void;
+    end: () => void;
+}
+
+function LinkItem({ link, partner, customer, change, end }: ItemProps) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const state = linkState(link, today(me.time_zone));
+    const grants = may(me, 'partner_link.grant') && link.account_id === me.account_id && state !== 'over';
+    return (
+        <li>
+            <div className="grow tight">
+                <div className="row wrap">
+                    <strong>{customer === undefined ? partner : t('partners.for', { partner, customer })}</strong>
+                    <Status kind="link" code={state} />
+                </div>
+                <div className="labels">
+                    {link.areas.map((area) => (
+                        <span key={area} className="label-chip">
+                            {word('area', area)}
+                        </span>
+                    ))}
+                </div>
+                <div className="quiet small">
+                    {link.until_day === undefined
+                        ? t('partners.since', { day: showDay(link.from_day, language) })
+                        : t('time.from_to', { from: showDay(link.from_day, language), to: showDay(lastDay(link.until_day), language) })}
+                </div>
+            </div>
+            {grants && (
+                <Button size="xs" variant={state === 'proposed' ? 'filled' : 'default'} onClick={change}>
+                    {t(state === 'proposed' ? 'partners.grant' : 'partners.change')}
+                    <span className="sr">: {partner}</span>
+                </Button>
+            )}
+            {may(me, 'partner_link.end') && state !== 'over' && (
+                <Button size="xs" variant="default" onClick={end}>
+                    {t('partners.end')}
+                    <span className="sr">: {partner}</span>
+                </Button>
+            )}
+        </li>
+    );
+}

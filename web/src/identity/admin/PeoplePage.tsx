@@ -1,0 +1,89 @@
+// The people of an account and whom it has asked in (ID-03, ID-08).
+import './admin.css';
+import { Button } from '@mantine/core';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useStore } from '../../api/store';
+import { chosenAccount } from '../../app/account';
+import { useAccountColumn, useOneAccount } from '../../app/accounts';
+import { NeedsRight } from '../../app/NeedsRight';
+import { may, useMe } from '../../app/session';
+import { DataTable, type Column } from '../../design/DataTable';
+import { showInstant } from '../../design/days';
+import { SearchFilter } from '../../design/Filters';
+import { PageHeader } from '../../design/PageHeader';
+import { useRows } from '../../design/rows';
+import { Empty } from '../../design/States';
+import { Status } from '../../design/Status';
+import { useText } from '../../text';
+import { Invitations } from './Invitations';
+import { InvitePanel } from './InvitePanel';
+import { PersonPanel } from './PersonPanel';
+import { peopleQuery, type Person } from './queries';
+import type { PeopleSearch } from './routes';
+
+const route = getRouteApi('/inside/people');
+
+export function PeoplePage() {
+    return (
+        <NeedsRight action="person.read">
+            <People />
+        </NeedsRight>
+    );
+}
+
+function People() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const one = useOneAccount();
+    const { person, invite } = route.useSearch();
+    const navigate = useNavigate({ from: '/people' });
+    const { rows, ...list } = useRows(useInfiniteQuery(peopleQuery(account)));
+    const accountColumn = useAccountColumn<Person>();
+    const [text, setText] = useState('');
+    const open = (change: PeopleSearch): void => void navigate({ search: change, replace: true });
+    const words = text.toLowerCase();
+    const shown = rows.filter((row) => `${row.name} ${row.email}`.toLowerCase().includes(words));
+    const mayInvite = may(me, 'person.invite') && one !== undefined;
+    const columns: readonly Column<Person>[] = [
+        { id: 'name', title: t('people.name'), width: 200, cell: (row) => <strong>{row.name}</strong> },
+        ...accountColumn,
+        { id: 'email', title: t('sign_in.email'), width: 250, cell: (row) => row.email },
+        { id: 'roles', title: t('people.roles'), width: 240, cell: (row) => row.roles.map((role) => word('role', role)).join(', ') },
+        { id: 'status', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="person" code={row.status} /> },
+        { id: 'since', title: t('people.since'), width: 200, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+    ];
+    return (
+        <div className="page">
+            <PageHeader title={t('people.title')} help={t('people.help')}>
+                {mayInvite && (
+                    <Button leftSection={<IconUserPlus size={16} />} onClick={() => open({ invite: 'yes' })}>
+                        {t('invite.open')}
+                    </Button>
+                )}
+            </PageHeader>
+            {rows.length > 8 && (
+                <div className="filters" role="search">
+                    <SearchFilter label={t('assets.search')} hint={t('people.search_hint')} value={text} set={setText} />
+                </div>
+            )}
+            <DataTable<Person>
+                short
+                name="people"
+                label={t('people.title')}
+                columns={columns}
+                rowId={(row) => row.id}
+                {...list}
+                rows={shown}
+                onOpen={(row) => open({ person: row.id })}
+                empty={<Empty title={t('people.empty')} hint={t('people.empty_hint')} icon={IconUsers} />}
+            />
+            <Invitations account={account} mayInvite={mayInvite} />
+            {invite !== undefined && invite !== '' && mayInvite && <InvitePanel account={one} close={() => open({})} />}
+            {person !== undefined && person !== '' && <PersonPanel key={person} id={person} close={() => open({})} />}
+        </div>
+    );
+}

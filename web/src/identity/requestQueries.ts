@@ -1,0 +1,32 @@
+// Requests to Customer Care.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../api/client';
+
+export type CareRequest = Schemas['CareRequest'];
+export type RequestStatus = Schemas['CareRequestStatus'];
+
+export const requestsQuery = (status: RequestStatus | undefined) =>
+    infiniteQueryOptions({
+        queryKey: ['requests', 'list', status ?? 'all'],
+        queryFn: ({ pageParam }) =>
+            answer(
+                api.GET('/api/v1/requests', {
+                    params: { query: { limit: 100, ...(status === undefined ? {} : { status }), ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+                }),
+            ),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+export const requestQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['requests', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/requests/{request_id}', { params: { path: { request_id: id } } })),
+    });
+
+export const personQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['people', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/people/{person_id}', { params: { path: { person_id: id } } })),
+        staleTime: 300_000,
+    });

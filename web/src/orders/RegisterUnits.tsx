@@ -1,0 +1,102 @@
+// Register what was shipped (ENT-05, ENT-23): the serial numbers and products are known, only the site is asked for.
+import { Button, Checkbox, Drawer, Select } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { answer, api, idempotencyKey } from '../api/client';
+import { asProblem } from '../api/problem';
+import { sitesQuery } from '../assets/queries';
+import { Notice } from '../design/States';
+import { Badge } from '../design/Status';
+import { useText } from '../text';
+import type { ShippedUnit } from './units';
+
+interface Props {
+    account: string;
+    units: readonly ShippedUnit[];
+    close: () => void;
+}
+
+export function RegisterUnits({ account, units: given, close }: Props) {
+    const { t } = useText();
+    const client = useQueryClient();
+    const sites = useQuery(sitesQuery(account));
+    // As they were when it was opened: what is registered meanwhile stays to be seen with its outcome.
+    const [units] = useState(given);
+    const [chosen, setChosen] = useState<readonly string[]>(() => given.map((unit) => unit.serial));
+    const [site, setSite] = useState<string | null>(null);
+    const [tried, setTried] = useState(false);
+    const [refusals, setRefusals] = useState<ReadonlyMap<string, string | undefined>>(new Map());
+    // One after the other; one refusal does not stop the rest.
+    const register = useMutation({
+        mutationFn: async (wanted: readonly ShippedUnit[]) => {
+            const outcomes = new Map(refusals);
+            for (const unit of wanted) {
+                try {
+                    await answer(
+                        api.POST('/api/v1/assets', {
+                            params: { header: { 'Idempotency-Key': idempotencyKey() } },
+                            body: { account_id: account, serial_number: unit.serial, sku: unit.sku, site_id: site ?? '' },
+                        }),
+                    );
+                    outcomes.set(unit.serial, undefined);
+                } catch (error) {
+                    outcomes.set(unit.serial, asProblem(error).problem.detail);
+                }
+                setRefusals(new Map(outcomes));
+            }
+        },
+        onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['assets'] }), client.invalidateQueries({ queryKey: ['orders', 'registered'] })]),
+    });
+    const done = (serial: string): boolean => refusals.has(serial) && refusals.get(serial) === undefined;
+    const wanted = units.filter((unit) => chosen.includes(unit.serial) && !done(unit.serial));
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (site !== null && wanted.length > 0) register.mutate(wanted);
+    };
+    return (
+        <Drawer opened onClose={close} title={t('order.register_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <form className="stack loose" onSubmit={submit} noValidate>
+                {sites.data?.items?.length === 0 && <Notice tone="warn">{t('register.no_sites')}</Notice>}
+                <Select
+                    data-autofocus
+                    label={t('register.site')}
+                    searchable
+                    data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
+                    value={site}
+                    error={tried && site === null ? t('problem.required') : undefined}
+                    onChange={setSite}
+                />
+                <ul className="feed">
+                    {units.map((unit) => (
+                        <li key={unit.serial}>
+                            <div className="grow">
+                                <Checkbox
+                                    label={<span className="mono">{unit.serial}</span>}
+                                    description={unit.sku}
+                                    checked={chosen.includes(unit.serial)}
+                                    disabled={done(unit.serial)}
+                                    onChange={(event) => {
+                                        const { checked } = event.currentTarget;
+                                        setChosen(checked ? [...chosen, unit.serial] : chosen.filter((other) => other !== unit.serial));
+                                    }}
+                                />
+                                {refusals.get(unit.serial) !== undefined && <Notice tone="bad">{refusals.get(unit.serial)}</Notice>}
+                            </div>
+                            {done(unit.serial) && <Badge tone="good">{t('order.registered_now')}</Badge>}
+                        </li>
+                    ))}
+                </ul>
+                {wanted.length === 0 ? (
+                    <Button variant="default" onClick={close}>
+                        {t('app.close')}
+                    </Button>
+                ) : (
+                    <Button type="submit" loading={register.isPending}>
+                        {t('order.register', { count: wanted.length })}
+                    </Button>
+                )}
+            </form>
+        </Drawer>
+    );
+}

@@ -1,0 +1,30 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inside, texts } from '../app/roots';
+
+export interface OrderSearch {
+    text?: string;
+    number?: string;
+    purchase_order?: string;
+    serial_number?: string;
+    tracking_number?: string;
+    status?: string;
+    ordered_from?: string;
+    ordered_before?: string;
+    sort?: string;
+    order?: string;
+}
+const orders = createRoute({
+    getParentRoute: () => inside,
+    path: '/orders',
+    validateSearch: (search): OrderSearch =>
+        texts(search, ['text', 'number', 'purchase_order', 'serial_number', 'tracking_number', 'status', 'ordered_from', 'ordered_before', 'sort', 'order']),
+    component: lazyRouteComponent(() => import('./OrdersPage'), 'OrdersPage'),
+});
+const order = createRoute({
+    getParentRoute: () => inside,
+    path: '/orders/$id',
+    validateSearch: (search): { register?: string } => texts(search, ['register']),
+    component: lazyRouteComponent(() => import('./OrderPage'), 'OrderPage'),
+});
+
+export const ordersRoutes = [orders, order] as const;

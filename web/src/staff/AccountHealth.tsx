@@ -1,0 +1,157 @@
+// How an account stands: its devices in numbers, what is amiss, what it asked for, what was done lately.
+import { IconCircleCheck, IconHistory, IconMessage2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../app/session';
+import { showInstant, showNumber } from '../design/days';
+import { Loaded } from '../design/Loaded';
+import { Panel } from '../design/Panel';
+import { Empty } from '../design/States';
+import { Status, toneIcons, type Tone } from '../design/Status';
+import { summaryQuery, warningsQuery } from '../home/queries';
+import { useText } from '../text';
+import { InAccount } from './InAccount';
+import { auditOfQuery, openRequestsQuery } from './queries';
+import { WarningLink } from './WarningLink';
+
+export function Base({ account }: { account: string }) {
+    const { t, language } = useText();
+    const query = useQuery(summaryQuery(account));
+    const tile = (label: string, value: number | undefined, tone: Tone, search: Record<string, string>) => {
+        if (value === undefined) return null;
+        const Mark = toneIcons[tone];
+        return (
+            <InAccount account={account} to="/installed-base" search={search} className="tile">
+                <span className="label">
+                    <Mark size={16} className={`ink-${tone}`} aria-hidden />
+                    {label}
+                </span>
+                <span className="number">{showNumber(value, language)}</span>
+            </InAccount>
+        );
+    };
+    return (
+        <Loaded query={query} lines={2}>
+            {(base) => (
+                <div className="tiles">
+                    {tile(t('account_page.devices'), base.total, 'idle', {})}
+                    {tile(t('home.covered'), base.covered, 'good', { coverage: 'covered' })}
+                    {tile(t('home.lapsing'), base.lapsing, 'warn', { coverage: 'lapsing', sort: 'covered_until' })}
+                    {tile(t('home.uncovered'), base.uncovered, 'bad', { coverage: 'uncovered' })}
+                    {tile(t('home.support_ended'), base.support_ended, 'bad', { support: 'ended' })}
+                </div>
+            )}
+        </Loaded>
+    );
+}
+
+export function Warnings({ account }: { account: string }) {
+    const { t } = useText();
+    const query = useQuery(warningsQuery(account));
+    return (
+        <Panel title={t('accounts.warnings')}>
+            <Loaded query={query}>
+                {({ warnings = [], more }) =>
+                    warnings.length === 0 ? (
+                        <Empty title={t('account_page.no_warnings')} icon={IconCircleCheck} />
+                    ) : (
+                        <>
+                            <ul className="feed sorted">
+                                {warnings.map((warning) => (
+                                    <li key={warning.code + warning.object_id}>
+                                        <Status kind="severity" code={warning.severity} />
+                                        <div className="grow">
+                                            <div>{warning.text}</div>
+                                            <div className="quiet small">{warning.way_out}</div>
+                                        </div>
+                                        <WarningLink warning={warning} account={account} />
+                                    </li>
+                                ))}
+                            </ul>
+                            {more && <p className="quiet small">{t('home.more_warnings')}</p>}
+                        </>
+                    )
+                }
+            </Loaded>
+        </Panel>
+    );
+}
+
+export function Requests({ account }: { account: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const query = useQuery(openRequestsQuery);
+    return (
+        <Panel
+            title={t('account_page.requests')}
+            lead={
+                <Link to="/staff/requests" search={{ account, status: 'all' }}>
+                    {t('account_page.all')}
+                </Link>
+            }
+        >
+            <Loaded query={query}>
+                {(all) => {
+                    const own = all.filter((request) => request.account_id === account);
+                    if (own.length === 0) return <Empty title={t('account_page.no_requests')} icon={IconMessage2} />;
+                    return (
+                        <ul className="feed">
+                            {own.map((request) => (
+                                <li key={request.id}>
+                                    <div className="grow">
+                                        <Link to="/staff/requests" search={{ open: request.id }}>
+                                            {request.subject}
+                                        </Link>
+                                        <div className="quiet small">
+                                            {request.number} · {word('request_kind', request.kind)}
+                                        </div>
+                                    </div>
+                                    <time className="quiet small nowrap" dateTime={request.created_at}>
+                                        {showInstant(request.created_at, language, me.time_zone)}
+                                    </time>
+                                </li>
+                            ))}
+                        </ul>
+                    );
+                }}
+            </Loaded>
+        </Panel>
+    );
+}
+
+export function Recent({ account }: { account: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const query = useQuery(auditOfQuery(account));
+    return (
+        <Panel
+            title={t('account_page.recent')}
+            lead={
+                <InAccount account={account} to="/audit">
+                    {t('account_page.all')}
+                </InAccount>
+            }
+        >
+            <Loaded query={query}>
+                {({ items = [] }) =>
+                    items.length === 0 ? (
+                        <Empty title={t('account_page.no_recent')} icon={IconHistory} />
+                    ) : (
+                        <ul className="feed">
+                            {items.map((entry) => (
+                                <li key={entry.hash}>
+                                    <div className="grow">
+                                        {word('did', entry.action)} <span className="quiet">{word('change.by', entry.actor_kind)}</span>
+                                    </div>
+                                    <time className="quiet small nowrap" dateTime={entry.at}>
+                                        {showInstant(entry.at, language, me.time_zone)}
+                                    </time>
+                                </li>
+                            ))}
+                        </ul>
+                    )
+                }
+            </Loaded>
+        </Panel>
+    );
+}

@@ -1,0 +1,67 @@
+// What the embargo refused (ID-11), as the audit trail keeps it: who tried what, for which account, in which country.
+import { IconWorldOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { NeedsRight } from '../app/NeedsRight';
+import { useMe } from '../app/session';
+import { showInstant } from '../design/days';
+import { Loaded } from '../design/Loaded';
+import { PageHeader } from '../design/PageHeader';
+import { Panel } from '../design/Panel';
+import { Empty } from '../design/States';
+import { Badge } from '../design/Status';
+import { useText } from '../text';
+import { embargoQuery, refusalOf } from './embargo';
+import { accountsQuery } from './queries';
+
+export function EmbargoPage() {
+    return (
+        <NeedsRight action="audit.read">
+            <Embargo />
+        </NeedsRight>
+    );
+}
+
+function Embargo() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const query = useQuery(embargoQuery);
+    const accounts = useQuery(accountsQuery);
+    const name = (id: string): string | undefined => accounts.data?.find((one) => one.id === id)?.name;
+    return (
+        <div className="page">
+            <PageHeader title={t('embargo.title')} lead={t('embargo.lead')} help={t('embargo.help')} />
+            <Panel title={t('embargo.hits')}>
+                <Loaded query={query} lines={6}>
+                    {(entries) =>
+                        entries.length === 0 ? (
+                            <Empty title={t('embargo.empty')} hint={t('embargo.empty_hint')} icon={IconWorldOff} />
+                        ) : (
+                            <ul className="feed sorted">
+                                {entries.map((entry) => (
+                                    <li key={entry.hash}>
+                                        <Badge tone="bad">{word('refused', entry.action.split('.')[0] ?? '')}</Badge>
+                                        <div className="grow">
+                                            <div>{refusalOf(entry)}</div>
+                                            <div className="quiet small">
+                                                {name(entry.account_id) !== undefined && (
+                                                    <Link to="/staff/accounts/$id" params={{ id: entry.account_id }}>
+                                                        {name(entry.account_id)}
+                                                    </Link>
+                                                )}{' '}
+                                                {word('change.by', entry.actor_kind)} · {t('embargo.from', { address: entry.address })}
+                                            </div>
+                                        </div>
+                                        <time className="quiet small nowrap" dateTime={entry.at}>
+                                            {showInstant(entry.at, language, me.time_zone)}
+                                        </time>
+                                    </li>
+                                ))}
+                            </ul>
+                        )
+                    }
+                </Loaded>
+            </Panel>
+        </div>
+    );
+}

@@ -1,0 +1,106 @@
+import { Button, Drawer } from '@mantine/core';
+import { IconMail, IconRefresh } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../api/client';
+import { may, useMe } from '../app/session';
+import { DataTable, type Column } from '../design/DataTable';
+import { showInstant } from '../design/days';
+import { Facts } from '../design/Facts';
+import { ChoiceFilter } from '../design/Filters';
+import { useRows } from '../design/rows';
+import { Empty, Notice, Refusal } from '../design/States';
+import { Status } from '../design/Status';
+import { useText } from '../text';
+import { accountsQuery } from './queries';
+import { mailsQuery, type Mail } from './work';
+import type { ListProps } from './WorkPage';
+
+const states = ['queued', 'sent', 'dead'] as const;
+
+export function MailList({ search, set }: ListProps) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const state = states.find((one) => one === search.state);
+    const list = useInfiniteQuery(mailsQuery(state));
+    const { rows, ...table } = useRows<Mail>(list);
+    const columns: readonly Column<Mail>[] = [
+        { id: 'to', title: t('work.to'), width: 240, cell: (row) => row.to_address },
+        { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="mail" code={row.state} /> },
+        { id: 'subject', title: t('work.subject'), width: 340, cell: (row) => row.subject },
+        { id: 'kind', title: t('work.kind'), width: 200, cell: (row) => <span className="mono">{row.kind}</span> },
+        { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
+        { id: 'created', title: t('work.created'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'answer', title: t('work.last_answer'), width: 260, cell: (row) => row.last_answer },
+    ];
+    const open = rows.find((row) => row.id === search.open);
+    return (
+        <>
+            <div className="filters" role="search">
+                <ChoiceFilter
+                    label={t('work.state')}
+                    value={state}
+                    set={(value) => set({ state: value })}
+                    choices={states.map((code) => ({ value: code, label: word('mail', code) }))}
+                />
+            </div>
+            <DataTable<Mail>
+                name="mails"
+                label={t('work.mails')}
+                columns={columns}
+                rows={rows}
+                rowId={(row) => row.id}
+                {...table}
+                onOpen={(row) => set({ open: row.id })}
+                empty={<Empty title={t(state === 'dead' ? 'work.no_dead' : 'work.no_mails')} hint={t('work.no_mails_hint')} icon={IconMail} />}
+            />
+            {open !== undefined && (
+                <Drawer opened onClose={() => set({ open: '' })} title={open.subject} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                    <MailView mail={open} />
+                </Drawer>
+            )}
+        </>
+    );
+}
+
+function MailView({ mail }: { mail: Mail }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const client = useQueryClient();
+    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
+    const again = useMutation({
+        mutationFn: () => answer<Schemas['Mail']>(api.POST('/api/v1/mails/{mail_id}/redelivery', { params: { path: { mail_id: mail.id } } })),
+        onSuccess: () => client.invalidateQueries({ queryKey: ['work', 'mails'] }),
+    });
+    return (
+        <div className="stack loose">
+            <div>
+                <Status kind="mail" code={mail.state} />
+            </div>
+            <Facts
+                items={[
+                    [t('work.to'), mail.to_address],
+                    [t('queue.account'), accounts.data?.find((one) => one.id === mail.account_id)?.name],
+                    [t('work.kind'), <span className="mono">{mail.kind}</span>],
+                    [t('work.attempts'), mail.attempts],
+                    [t('work.created'), showInstant(mail.created_at, language, me.time_zone)],
+                    [t('work.finished'), mail.finished_at && showInstant(mail.finished_at, language, me.time_zone)],
+                    [t('work.last_answer'), mail.last_answer],
+                ]}
+            />
+            <p className="quiet small">{t('work.unsaid')}</p>
+            {again.error !== null && <Refusal error={again.error} />}
+            {again.isSuccess && (
+                <Notice tone="good" live>
+                    {t('work.again_done')}
+                </Notice>
+            )}
+            {mail.state === 'dead' && may(me, 'mail.redeliver') && (
+                <div>
+                    <Button leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => again.mutate()}>
+                        {t('work.send_again')}
+                    </Button>
+                </div>
+            )}
+        </div>
+    );
+}

@@ -1,0 +1,131 @@
+import './staff.css';
+// One request of a customer: what was asked and by whom, and its closing with what came of it, which is mailed to the person.
+import { Button, Drawer, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { answer, api, idempotencyKey } from '../api/client';
+import { asProblem } from '../api/problem';
+import { may, useMe } from '../app/session';
+import { showInstant } from '../design/days';
+import { Facts } from '../design/Facts';
+import { Loaded } from '../design/Loaded';
+import { Notice, Refusal } from '../design/States';
+import { Status } from '../design/Status';
+import { useText } from '../text';
+import { personQuery, requestQuery, type CareRequest } from './queries';
+
+export function RequestPanel({ id, account, close }: { id: string; account: (id: string) => string; close: () => void }) {
+    const { t } = useText();
+    const query = useQuery(requestQuery(id));
+    return (
+        <Drawer opened onClose={close} title={query.data?.number ?? t('queue.one')} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }}>
+            <Loaded query={query}>{(request) => <RequestView request={request} account={account(request.account_id)} />}</Loaded>
+        </Drawer>
+    );
+}
+
+// Where what a request is about is seen.
+function ObjectLink({ request }: { request: CareRequest }) {
+    const { t } = useText();
+    if (request.object_id === undefined) return null;
+    if (request.object_kind === 'contract')
+        return (
+            <Link to="/contracts/$id" params={{ id: request.object_id }}>
+                {t('queue.contract')}
+            </Link>
+        );
+    if (request.object_kind === 'asset')
+        return (
+            <Link to="/installed-base/$id" params={{ id: request.object_id }}>
+                {t('queue.device')}
+            </Link>
+        );
+    return null;
+}
+
+function RequestView({ request, account }: { request: CareRequest; account: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const person = useQuery({ ...personQuery(request.person_id ?? ''), enabled: request.person_id !== undefined && may(me, 'person.read') });
+    return (
+        <div className="stack loose">
+            <div className="stack">
+                <h2>{request.subject}</h2>
+                <div className="row wrap">
+                    <Status kind="request" code={request.status} />
+                    <span className="quiet">{word('request_kind', request.kind)}</span>
+                </div>
+            </div>
+            <p className="message">{request.message}</p>
+            <Facts
+                items={[
+                    [
+                        t('queue.account'),
+                        <Link to="/staff/accounts/$id" params={{ id: request.account_id }}>
+                            {account === '' ? t('queue.account') : account}
+                        </Link>,
+                    ],
+                    [t('queue.person'), person.data?.name],
+                    [t('queue.mail'), person.data && <a href={`mailto:${person.data.email}`}>{person.data.email}</a>],
+                    [t('queue.phone'), person.data?.phone && <a href={`tel:${person.data.phone.replaceAll(' ', '')}`}>{person.data.phone}</a>],
+                    [t('queue.about'), request.object_id && <ObjectLink request={request} />],
+                    [t('queue.opened'), showInstant(request.created_at, language, me.time_zone)],
+                    [t('queue.closed'), request.closed_at && showInstant(request.closed_at, language, me.time_zone)],
+                    [t('queue.outcome'), request.outcome],
+                ]}
+            />
+            {request.status === 'open' && may(me, 'request.close') && <CloseForm request={request} />}
+        </div>
+    );
+}
+
+function CloseForm({ request }: { request: CareRequest }) {
+    const { t } = useText();
+    const client = useQueryClient();
+    const [outcome, setOutcome] = useState('');
+    const [tried, setTried] = useState(false);
+    const [key] = useState(idempotencyKey);
+    const close = useMutation({
+        mutationFn: () =>
+            answer(
+                api.POST('/api/v1/requests/{request_id}/closing', {
+                    params: { path: { request_id: request.id }, header: { 'Idempotency-Key': key } },
+                    body: { outcome: outcome.trim() },
+                }),
+            ),
+        onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }),
+    });
+    const refused = close.error === null ? undefined : asProblem(close.error);
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (outcome.trim() !== '') close.mutate();
+    };
+    return (
+        <form className="stack" onSubmit={submit} noValidate>
+            <Textarea
+                label={t('queue.outcome')}
+                description={t('queue.outcome_hint')}
+                autosize
+                minRows={4}
+                maxRows={12}
+                maxLength={2000}
+                value={outcome}
+                error={refused?.field('/outcome') ?? (tried && outcome.trim() === '' ? t('problem.required') : undefined)}
+                onChange={(event) => setOutcome(event.currentTarget.value)}
+            />
+            {refused !== undefined && <Refusal error={refused} />}
+            {close.isSuccess && (
+                <Notice tone="good" live>
+                    {t('queue.done')}
+                </Notice>
+            )}
+            <div>
+                <Button type="submit" loading={close.isPending}>
+                    {t('queue.close')}
+                </Button>
+            </div>
+        </form>
+    );
+}

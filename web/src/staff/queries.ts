@@ -1,0 +1,90 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { allPages } from '../api/pages';
+import { after } from '../design/rows';
+
+export type Account = Schemas['Account'];
+export type AccountWarnings = Schemas['AccountWarnings'];
+export type CareRequest = Schemas['CareRequest'];
+export type AuditEntry = Schemas['AuditEntry'];
+
+// Every account that one may see: the list is searched in the browser, and other pages call accounts by name.
+export const accountsQuery = queryOptions({
+    queryKey: ['accounts', 'whole'],
+    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 500, ...cursor } } }))),
+    staleTime: 60_000,
+});
+
+export const accountQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['accounts', 'one', id],
+        queryFn: () => answerWithTag(api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } } })),
+    });
+
+export const accountWarningsQuery = queryOptions({
+    queryKey: ['warnings', 'whole'],
+    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/warnings', { params: { query: { limit: 100, ...cursor } } }))),
+    staleTime: 60_000,
+});
+
+// What of an account stands on its page: the first few of each, for a look; the pages behind have them all.
+const few = 6;
+const of = (account: string) => ({ params: { query: { account_id: account, limit: few } } });
+
+export const peopleOfQuery = (account: string) =>
+    queryOptions({ queryKey: ['people', 'of', account], queryFn: () => answer(api.GET('/api/v1/people', of(account))) });
+
+export const sitesOfQuery = (account: string) =>
+    queryOptions({ queryKey: ['sites', 'of', account], queryFn: () => answer(api.GET('/api/v1/sites', of(account))) });
+
+export const contractsOfQuery = (account: string) =>
+    queryOptions({
+        queryKey: ['contracts', 'of', account],
+        queryFn: () =>
+            answer(api.GET('/api/v1/contracts', { params: { query: { account_id: account, limit: few, total: true, sort: 'until_day', order: 'desc' } } })),
+    });
+
+export const certificatesOfQuery = (account: string) =>
+    queryOptions({ queryKey: ['certificates', 'of', account], queryFn: () => answer(api.GET('/api/v1/certificates', of(account))) });
+
+export const ordersOfQuery = (account: string) =>
+    queryOptions({
+        queryKey: ['orders', 'of', account],
+        queryFn: () =>
+            answer(api.GET('/api/v1/orders', { params: { query: { account_id: account, limit: few, total: true, sort: 'ordered_on', order: 'desc' } } })),
+    });
+
+export const auditOfQuery = (account: string) =>
+    queryOptions({ queryKey: ['audit', 'of', account], queryFn: () => answer(api.GET('/api/v1/audit-entries', of(account))) });
+
+export const partnerLinksQuery = queryOptions({
+    queryKey: ['partner-links', 'whole'],
+    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 500, ...cursor } } }))),
+});
+
+export const openRequestsQuery = queryOptions({
+    queryKey: ['requests', 'open'],
+    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/requests', { params: { query: { status: 'open', limit: 500, ...cursor } } })), 4),
+});
+
+export const requestsQuery = (status: Schemas['CareRequestStatus'] | undefined) =>
+    infiniteQueryOptions({
+        queryKey: ['requests', 'list', status ?? 'all'],
+        queryFn: ({ pageParam }) =>
+            answer(api.GET('/api/v1/requests', { params: { query: { limit: 100, ...(status === undefined ? {} : { status }), ...after(pageParam) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+export const requestQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['requests', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/requests/{request_id}', { params: { path: { request_id: id } } })),
+    });
+
+export const personQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['people', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/people/{person_id}', { params: { path: { person_id: id } } })),
+        staleTime: 300_000,
+    });

@@ -1,0 +1,75 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inside, texts } from '../app/roots';
+
+export interface DeskSearch {
+    q?: string;
+    service?: string;
+    sku?: string;
+}
+const desk = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/desk',
+    validateSearch: (search): DeskSearch => texts(search, ['q', 'service', 'sku']),
+    component: lazyRouteComponent(() => import('./DeskPage'), 'DeskPage'),
+});
+export interface AccountsSearch {
+    text?: string;
+    kind?: string;
+    country?: string;
+    warnings?: string;
+    sort?: string;
+    order?: string;
+    create?: string;
+}
+const accounts = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/accounts',
+    validateSearch: (search): AccountsSearch => texts(search, ['text', 'kind', 'country', 'warnings', 'sort', 'order', 'create']),
+    component: lazyRouteComponent(() => import('./AccountsPage'), 'AccountsPage'),
+});
+const account = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/accounts/$id',
+    component: lazyRouteComponent(() => import('./AccountPage'), 'AccountPage'),
+});
+export interface QueueSearch {
+    status?: string;
+    kind?: string;
+    account?: string;
+    open?: string;
+}
+const requests = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/requests',
+    validateSearch: (search): QueueSearch => texts(search, ['status', 'kind', 'account', 'open']),
+    component: lazyRouteComponent(() => import('./RequestsPage'), 'RequestsPage'),
+});
+export interface WarningsSearch {
+    severity?: string;
+    code?: string;
+}
+const warnings = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/warnings',
+    validateSearch: (search): WarningsSearch => texts(search, ['severity', 'code']),
+    component: lazyRouteComponent(() => import('./WarningsPage'), 'WarningsPage'),
+});
+const embargo = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/embargo',
+    component: lazyRouteComponent(() => import('./EmbargoPage'), 'EmbargoPage'),
+});
+export interface WorkSearch {
+    list?: string;
+    state?: string;
+    kind?: string;
+    open?: string;
+}
+const work = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/work',
+    validateSearch: (search): WorkSearch => texts(search, ['list', 'state', 'kind', 'open']),
+    component: lazyRouteComponent(() => import('./WorkPage'), 'WorkPage'),
+});
+
+export const staffRoutes = [desk, accounts, account, requests, warnings, embargo, work] as const;
