@@ -18,12 +18,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
-import { accountsQuery, openRequestsQuery } from '../staff/queries';
+import { openRequestsQuery } from '../staff/queries';
 import { useText } from '../text';
 import { chosenAccount } from './account';
 import { actionsFor } from './actions';
 import { pagesFor } from './pages';
-import { findAnything, findOrders, findProducts } from './queries';
+import { accountsQuery, findAnything, findOrders, findProducts } from './queries';
 import { may, useMe } from './session';
 
 export interface Finding {
@@ -86,7 +86,7 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean } {
     }
     if (searching) {
         for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit));
-        for (const one of (accounts.data ?? []).filter((other) => contains(other.name, asked.toLowerCase())).slice(0, few))
+        for (const one of (accounts.data?.items ?? []).filter((other) => contains(other.name, asked.toLowerCase())).slice(0, few))
             add(one.id, t('nav.accounts'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
         for (const one of (requests.data ?? []).filter((other) => contains(`${other.number} ${other.subject}`, asked.toLowerCase())).slice(0, few))
             add(one.id, t('nav.queue'), IconMessage2, one.number, one.subject, { to: '/staff/requests', search: { open: one.id } });

@@ -69,8 +69,8 @@ export interface Page {
     text: TextKey;
     icon: Icon;
     action?: string;
-    // For the vendor's people alone, whatever rights others have in their accounts.
-    staff?: true;
+    // For the vendor's people alone, or for all others alone, whatever their rights.
+    staff?: boolean;
 }
 
 export const pages: readonly Page[] = [
@@ -82,7 +82,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
     { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read' },
     { section: 'service', to: '/orders', text: 'nav.orders', icon: IconTruckDelivery, action: 'order.read' },
-    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read' },
+    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read', staff: false },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
     { section: 'account', to: '/people', text: 'nav.people', icon: IconUsers, action: 'person.read' },
     { section: 'account', to: '/sites', text: 'nav.sites', icon: IconMapPin, action: 'site.read' },
@@ -104,4 +104,4 @@ export const pages: readonly Page[] = [
 
 // What of them somebody may open.
 export const pagesFor = (me: Me): Page[] =>
-    pages.filter((page) => (page.staff !== true || me.staff) && (page.action === undefined || may(me, page.action)));
+    pages.filter((page) => (page.staff === undefined || page.staff === me.staff) && (page.action === undefined || may(me, page.action)));

@@ -41,7 +41,6 @@ const tones: Readonly<Record<string, Tone>> = {
     'state.over': 'bad',
     'state.draft': 'idle',
     'state.cancelled': 'idle',
-    'state.proposed': 'info',
     'proven.yes': 'good',
     'proven.no': 'warn',
     'request.open': 'info',

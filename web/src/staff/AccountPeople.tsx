@@ -2,6 +2,7 @@
 import { IconMapPin, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { accountsQuery } from '../app/queries';
 import { useMe } from '../app/session';
 import { today } from '../design/clock';
 import { lastDay, showDay } from '../design/days';
@@ -9,10 +10,10 @@ import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { linkState } from '../identity/admin/standing';
 import { readable, useText } from '../text';
 import { InAccount } from './InAccount';
-import { linkState } from './partners';
-import { accountsQuery, partnerLinksQuery, peopleOfQuery, sitesOfQuery } from './queries';
+import { partnerLinksQuery, peopleOfQuery, sitesOfQuery } from './queries';
 
 export function People({ account }: { account: string }) {
     const { t } = useText();
@@ -107,7 +108,7 @@ export function Partners({ account }: { account: string }) {
     const me = useMe();
     const links = useQuery(partnerLinksQuery);
     const accounts = useQuery(accountsQuery);
-    const name = (id: string): string => accounts.data?.find((one) => one.id === id)?.name ?? id;
+    const name = (id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? id;
     return (
         <Panel
             title={t('account_page.partners')}
@@ -138,7 +139,7 @@ export function Partners({ account }: { account: string }) {
                                                 {link.until_day !== undefined && ` · ${t('time.until', { day: showDay(lastDay(link.until_day), language) })}`}
                                             </div>
                                         </div>
-                                        <Status kind="state" code={linkState(link, today(me.time_zone))} />
+                                        <Status kind="link" code={linkState(link, today(me.time_zone))} />
                                     </li>
                                 );
                             })}

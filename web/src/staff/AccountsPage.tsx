@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
+import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { countryName } from '../design/countryName';
 import { DataTable, type Column } from '../design/DataTable';
@@ -16,7 +17,7 @@ import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
 import { narrowed, ordered, withWarnings, type AccountSort, type ListedAccount } from './accounts';
 import { CreateAccountPanel } from './CreateAccountPanel';
-import { accountsQuery, accountWarningsQuery } from './queries';
+import { accountWarningsQuery } from './queries';
 import type { AccountsSearch } from './routes';
 
 const route = getRouteApi('/inside/staff/accounts');
@@ -77,7 +78,7 @@ function Accounts() {
     const [cleared, setCleared] = useState(0);
     const by = (search.sort ?? 'name') as AccountSort;
     const descending = search.order === 'desc';
-    const all = useMemo(() => withWarnings(accounts.data ?? [], warnings.data ?? []), [accounts.data, warnings.data]);
+    const all = useMemo(() => withWarnings(accounts.data?.items ?? [], warnings.data ?? []), [accounts.data, warnings.data]);
     const rows = useMemo(() => ordered(narrowed(all, search), by, descending), [all, search, by, descending]);
     const columns = useColumns();
     const countriesHere = useMemo(
