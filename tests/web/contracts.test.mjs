@@ -1,5 +1,6 @@
 // Entitlement, contracts and certificates, in a real browser.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { address, password, settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
@@ -37,6 +38,27 @@ portal('ENT_18_three_hundred are answered at once', {}, async (page) => {
     await page.getByRole('button', { name: 'Check' }).click();
     await see(page, 'All 300');
     assert.equal(await page.locator('[data-verdict=yes]').count(), 300);
+});
+
+portal('ENT_18_many answers are a table that is filtered by verdict, saved as CSV and opened one by one', {}, async (page) => {
+    await signIn(page, manager);
+    const numbers = Array.from({ length: 30 }, (_, index) => `NWALD${String(index + 1).padStart(6, '0')}`);
+    await page.goto(`/entitlement?q=${[...numbers, 'NWMUC000001', 'NWXXX000009'].join('+')}`);
+    await see(page, 'All 32');
+    await page.locator('tr[data-verdict=no]').waitFor();
+    await page.getByText('Not covered 1', { exact: true }).click();
+    await page.waitForURL(/show=no/);
+    assert.equal(await page.locator('tr[data-verdict]').count(), 1);
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()]);
+    const text = await readFile(await saved.path(), 'utf8');
+    assert.match(text, /NWMUC000001,RIDGE-48T,Not covered,/);
+    assert.equal(text.trimEnd().split('\r\n').length, 2);
+    await page.getByText('Cards', { exact: true }).click();
+    await page.waitForURL(/as=cards/);
+    assert.equal(await page.locator('details[data-verdict]').count(), 1);
+    await page.getByText('Table', { exact: true }).click();
+    await page.getByRole('link', { name: 'NWMUC000001' }).click();
+    await page.locator('details[data-verdict=no][open]').waitFor();
 });
 
 portal('ENT_15_activation explains before it confirms, and refuses by its rule', {}, async (page) => {

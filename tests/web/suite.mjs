@@ -16,8 +16,9 @@ after(() => browser.close());
 
 // A test that has a page of its own; whatever the page complained of fails it.
 export function portal(name, options, body) {
-    test(name, { timeout: 300_000 }, async () => {
-        const opened = await openPage(browser, options);
+    const { timeout = 300_000, ...look } = options;
+    test(name, { timeout }, async () => {
+        const opened = await openPage(browser, look);
         opened.page.setDefaultTimeout(20_000);
         try {
             await body(opened.page, opened.context);

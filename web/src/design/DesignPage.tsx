@@ -3,6 +3,7 @@ import { Button, Checkbox, PasswordInput, SegmentedControl, Select, Switch, Text
 import { IconPlus, IconServer2 } from '@tabler/icons-react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text';
+import { DesignTable } from './DesignTable';
 import { Facts } from './Facts';
 import { Loaded } from './Loaded';
 import { PageHeader } from './PageHeader';
@@ -129,6 +130,10 @@ export function DesignPage() {
             <Panel title="Panel" count="12" lead={<a href="#main">{t('app.all')}</a>}>
                 <Loaded query={{ data: 'answered', error: null, refetch: () => undefined }}>{(word) => <p>{word}</p>}</Loaded>
             </Panel>
+            <section className="panel">
+                <h2>Table</h2>
+                <DesignTable />
+            </section>
             <section className="panel">
                 <h2>Facts</h2>
                 <Facts

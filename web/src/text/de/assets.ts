@@ -74,6 +74,7 @@ export const assets = {
     'bulk.will_stay': '{count} sind schon so.',
     'bulk.parts': '{count} sind Teile: sie stehen, wo ihr Gerät steht, und ziehen mit ihm um.',
     'bulk.go': '{count} Geräte ändern',
+    'bulk.go_one': '1 Gerät ändern',
     'bulk.progress': 'Fortschritt',
     'bulk.going': '{done} von {total} geändert',
     'bulk.changed': 'Fertig: {done} von {total} geändert.',

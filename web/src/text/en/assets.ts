@@ -74,6 +74,7 @@ export const assets = {
     'bulk.will_stay': '{count} are so already.',
     'bulk.parts': '{count} are parts: they stand where their device does and move with it.',
     'bulk.go': 'Change {count} devices',
+    'bulk.go_one': 'Change 1 device',
     'bulk.progress': 'Progress',
     'bulk.going': '{done} of {total} changed',
     'bulk.changed': 'Done: {done} of {total} changed.',
