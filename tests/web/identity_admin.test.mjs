@@ -132,7 +132,7 @@ portal('ID_01_partner sees only what is granted, until the link ends', {}, async
     await item.getByText('Ended').waitFor();
     // A new one is granted at once by the customer itself.
     await page.getByRole('button', { name: 'Let a partner in' }).click();
-    await panel.getByRole('textbox', { name: 'Partner' }).click();
+    await panel.getByLabel('Partner', { exact: true }).first().click();
     await page.getByRole('option', { name: /Harbour/ }).click();
     await panel.getByLabel('Devices and contracts').check();
     await panel.getByRole('button', { name: 'Grant' }).click();
@@ -147,7 +147,7 @@ portal('ID_07_collector’s token is shown once, and what is revoked is refused'
     await panel.getByText('This is needed.').first().waitFor();
     const name = `noc-${String(Date.now())}`;
     await panel.getByLabel('Name').fill(name);
-    await panel.getByRole('textbox', { name: 'Site' }).click();
+    await panel.getByLabel('Site', { exact: true }).first().click();
     await page.getByRole('option', { name: /LON-1/ }).click();
     await panel.getByText('Client certificate').click();
     await panel.getByLabel('SHA-256 of the certificate').fill('12:34');
@@ -171,7 +171,7 @@ portal('ID_07_collector’s token is shown once, and what is revoked is refused'
     await page.locator('li', { hasText: name }).getByText('Revoked').waitFor();
 });
 
-portal('ID_05_second factor can be required of everybody, and each change is in the trail', {}, async (page) => {
+portal('ID_05_second factor can be required of everybody, and each change is in the trail', {}, async (page, context) => {
     await signIn(page, 'owner@condor.example');
     await page.goto('/account');
     await settled(page);
@@ -180,19 +180,35 @@ portal('ID_05_second factor can be required of everybody, and each change is in 
     await page.getByLabel('Name', { exact: true }).fill('Condor Mining S.A.');
     await page.getByRole('button', { name: 'Save' }).click();
     await see(page, 'Saved.');
-    await see(page, 'Everybody needs a second factor');
     await page.goto('/audit?object_kind=account');
     await settled(page);
     await page.locator('.grid-row', { hasText: 'Account changed' }).first().click();
     const row = page.locator('.diff tr', { hasText: 'Name' });
     assert.match(await row.innerText(), /Condor Mining\s+Condor Mining S\.A\./);
+    await page.goto('/account');
+    await page.getByLabel('Everybody needs a second factor').click();
+    await see(page, /You have none yourself/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(await page.getByLabel('Everybody needs a second factor').isChecked(), false);
+    await page.getByLabel('Everybody needs a second factor').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Require it' }).click();
+    await page.getByRole('dialog', { name: /Require a second factor/ }).waitFor({ state: 'detached' });
+    const me = await (await context.request.get(`${address}/api/v1/me`)).json();
+    assert.equal(me.second_factor_required, true);
+    assert.equal(me.enrol_second_factor, true);
+    // For whoever comes after this test.
+    const { csrf_token } = await (await context.request.post(`${address}/api/v1/sessions`, { data: { email: 'admin@northwind.example', password } })).json();
+    const account = `${address}/api/v1/accounts/${me.account_id}`;
+    const tag = (await context.request.get(account)).headers()['etag'];
+    const freed = await context.request.patch(account, { headers: { 'X-CSRF-Token': csrf_token, 'If-Match': tag }, data: { second_factor_required: false } });
+    assert.equal(freed.status(), 200);
 });
 
 portal('ID_12_trail is filtered by what stands in the address, and exported as shown', {}, async (page, context) => {
     await signIn(page, birchwood);
     await page.goto('/audit');
     await settled(page);
-    await page.getByRole('textbox', { name: 'Object' }).click();
+    await page.getByLabel('Object', { exact: true }).first().click();
     await page.getByRole('option', { name: 'Site', exact: true }).click();
     await page.waitForURL(/object_kind=site/);
     await settled(page);
@@ -216,14 +232,15 @@ portal('ID_12_trail is filtered by what stands in the address, and exported as s
 });
 
 portal('ID_09_administration is nobody’s whose role does not give it', {}, async (page) => {
-    await signIn(page, 'member@birchwood.example');
+    // He reads German.
+    await signIn(page, 'member@aldra.example');
     await settled(page);
-    assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Audit trail' }).count(), 0);
+    assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Protokoll' }).count(), 0);
     for (const path of ['/people', '/audit', '/credentials', '/webhooks', '/partners', '/named-contacts', '/orders', '/quotations']) {
         await page.goto(path);
-        await see(page, 'Your role does not let you see this page');
+        await see(page, 'Ihre Rolle lässt Sie diese Seite nicht sehen');
     }
     await page.goto('/sites');
-    await see(page, 'SEA-1');
-    assert.equal(await page.getByRole('button', { name: 'Add a site' }).count(), 0);
+    await see(page, 'FRA-1');
+    assert.equal(await page.getByRole('button', { name: 'Standort anlegen' }).count(), 0);
 });

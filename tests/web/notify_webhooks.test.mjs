@@ -22,7 +22,7 @@ portal('Q_04_webhook is made with a secret shown once, tested, changed, switched
     await panel.getByLabel('All events').uncheck();
     await panel.getByRole('button', { name: 'Make the web-hook' }).click();
     await see(page, 'This is needed.');
-    await panel.getByRole('textbox', { name: 'Only of these' }).click();
+    await panel.getByLabel('Only of these', { exact: true }).first().click();
     await page.getByRole('option', { name: 'Orders and shipments' }).click();
     await page.keyboard.press('Escape');
     await panel.getByRole('button', { name: 'Make the web-hook' }).click();

@@ -19,7 +19,7 @@ portal('ENT_24_order shows what was shipped, and what is not registered is regis
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Register 1' }).click();
     await see(page, 'This is needed.');
-    await panel.getByRole('textbox', { name: 'Where it stands' }).click();
+    await panel.getByLabel('Where it stands', { exact: true }).first().click();
     await page.getByRole('option', { name: /MUC-1/ }).click();
     await panel.getByRole('button', { name: 'Register 1' }).click();
     await panel.getByText('Registered', { exact: true }).waitFor();

@@ -1,14 +1,19 @@
 // Every component on one page, for who builds the portal and for screenshots.
 import { Button, Checkbox, PasswordInput, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconServer2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text';
+import { AskFirst } from './AskFirst';
 import { DesignTable } from './DesignTable';
+import { ExportMenu } from './ExportMenu';
 import { Facts } from './Facts';
+import { ChoiceFilter, DayFilter, FilterChip, SearchFilter } from './Filters';
 import { Loaded } from './Loaded';
 import { PageHeader } from './PageHeader';
 import { Panel } from './Panel';
 import { QrCode } from './QrCode';
+import { SecretOnce } from './SecretOnce';
 import { ShownOnce } from './ShownOnce';
 import { Empty, Failed, Loading, Notice, Refusal } from './States';
 import { Status, type Tone } from './Status';
@@ -108,6 +113,7 @@ export function DesignPage() {
                     <QrCode text="https://aftercare.example" label={t('factor.qr')} />
                 </section>
             </div>
+            <Lists />
             <section className="panel">
                 <h2>Timeline</h2>
                 <Timeline
@@ -155,5 +161,34 @@ export function DesignPage() {
                 </section>
             </div>
         </div>
+    );
+}
+
+// What stands above a list, a secret that is shown once, and the question before what can't be taken back.
+function Lists() {
+    const { t, word } = useText();
+    const [asking, setAsking] = useState(false);
+    const [text, setText] = useState('acc');
+    const [status, setStatus] = useState('');
+    const [day, setDay] = useState('2026-11-27');
+    const close = (): void => setAsking(false);
+    return (
+        <section className="panel stack">
+            <h2>List</h2>
+            <div className="filters">
+                <SearchFilter label={t('assets.search')} hint={t('assets.search_hint')} value={text} set={setText} />
+                <ChoiceFilter label={t('assets.status')} value={status} set={setStatus} choices={[{ value: 'in_use', label: word('status', 'in_use') }]} />
+                <DayFilter label={t('ent.day')} value={day} set={setDay} />
+                <FilterChip label={t('assets.search')} value={text} set={setText} />
+                <ExportMenu path="/api/v1/contracts/export" />
+                <Button variant="default" onClick={() => setAsking(true)}>
+                    {t('documents.remove_go')}
+                </Button>
+            </div>
+            <SecretOnce label={t('collectors.secret')} secret="afc_a-secret-that-is-none" />
+            {asking && (
+                <AskFirst title={t('documents.remove_go')} text={t('documents.remove_text')} go={t('documents.remove_go')} busy={false} error={refusal} onGo={close} close={close} />
+            )}
+        </section>
     );
 }

@@ -12,6 +12,7 @@ export const design = {
     'once.copied': 'Kopiert',
     'once.save': 'Als Datei sichern',
     'once.no_clipboard': 'Der Browser lässt diese Seite nicht kopieren. Markieren Sie den Text, oder sichern Sie ihn als Datei.',
+    'table.clear_one': '{filter} leeren',
     'secret.once': 'Das wird nur dieses eine Mal gezeigt. Kopieren Sie es jetzt und bewahren Sie es sicher auf.',
     'secret.copy': 'Kopieren',
     'secret.copied': 'Kopiert',
