@@ -102,6 +102,9 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/work', text: 'nav.work', icon: IconStack2, action: 'job.read', staff: true },
 ];
 
+// The vendor's people find their own pages before those of accounts.
+export const sectionsFor = (me: Me): readonly Page['section'][] => (me.staff ? ['service', 'staff', 'account'] : sections);
+
 // What of them somebody may open.
 export const pagesFor = (me: Me): Page[] =>
     pages.filter((page) => (page.staff === undefined || page.staff === me.staff) && (page.action === undefined || may(me, page.action)));
