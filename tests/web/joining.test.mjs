@@ -111,7 +111,7 @@ portal('ID_03_sign_up without a proof is told what that means, and can ask for h
     await panel.getByRole('button', { name: 'Send the request' }).click();
     assert.equal(await panel.getByText('This is needed.').count(), 2);
     await panel.getByLabel('Subject').fill('We bought two switches');
-    await panel.getByLabel('What was asked').fill('From Harbour Integration, invoice 4711.');
+    await panel.getByLabel('What do you need?').fill('From Harbour Integration, invoice 4711.');
     await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, /Your request is AR-\d{4}-\d{6}/);
     await panel.getByRole('link', { name: 'Open the request' }).click();
