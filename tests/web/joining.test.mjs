@@ -73,6 +73,14 @@ portal('ID_03_sign_up by the code of a certificate makes an owner, with the firs
         'Set up a second factor',
     ]);
     assert.equal(await page.locator('.checklist [data-done]').count(), 0);
+    const links = await page.locator('.checklist a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.equal(links.length, 5);
+    for (const link of links) {
+        await page.goto(link);
+        await settled(page);
+        assert.equal(await page.getByText('There is no such page').count(), 0, link);
+    }
+    await page.goto('/');
     await page.getByRole('button', { name: 'Do not show these steps again' }).click();
     await page.reload();
     await settled(page);
@@ -103,7 +111,7 @@ portal('ID_03_sign_up without a proof is told what that means, and can ask for h
     await panel.getByRole('button', { name: 'Send the request' }).click();
     assert.equal(await panel.getByText('This is needed.').count(), 2);
     await panel.getByLabel('Subject').fill('We bought two switches');
-    await panel.getByLabel('What was asked').fill('From Harbour Integration, invoice 4711.');
+    await panel.getByLabel('What do you need?').fill('From Harbour Integration, invoice 4711.');
     await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, /Your request is AR-\d{4}-\d{6}/);
     await panel.getByRole('link', { name: 'Open the request' }).click();

@@ -269,7 +269,7 @@ portal('ID_03_request is followed, and withdrawn by who keeps the account', {}, 
     await page.goto('/requests?ask=renewal');
     const panel = page.getByRole('dialog');
     await panel.getByLabel('Subject').fill('Renew early');
-    await panel.getByLabel('What was asked').fill('Please renew C-2026-000013 now.');
+    await panel.getByLabel('What do you need?').fill('Please renew C-2026-000013 now.');
     await panel.getByRole('button', { name: 'Send the request' }).click();
     await panel.getByRole('link', { name: 'Open the request' }).click();
     await page.getByRole('button', { name: 'Withdraw it' }).click();

@@ -1,5 +1,5 @@
 // What happened lately: of the account from its audit trail for who may read that (ID-12), else of what one's own inbox tells (ID-16).
-import { IconHistory } from '@tabler/icons-react';
+import { IconBell, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
@@ -13,11 +13,11 @@ const shown = 6;
 
 export function RecentChanges({ account }: { account: string }) {
     const { t } = useText();
-    const me = useMe();
+    const trail = may(useMe(), 'audit.read');
     return (
         <section className="panel" aria-labelledby="recent">
-            <h2 id="recent">{t('home.recent')}</h2>
-            {may(me, 'audit.read') ? <FromTrail account={account} /> : <FromInbox />}
+            <h2 id="recent">{t(trail ? 'home.recent' : 'home.news')}</h2>
+            {trail ? <FromTrail account={account} /> : <FromInbox />}
         </section>
     );
 }
@@ -69,7 +69,7 @@ function FromInbox() {
     if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const items = query.data.items ?? [];
-    if (items.length === 0) return <Empty title={t('home.no_changes')} hint={t('home.no_changes_hint')} icon={IconHistory} />;
+    if (items.length === 0) return <Empty title={t('inbox.empty')} hint={t('inbox.empty_hint')} icon={IconBell} />;
     return (
         <ul className="feed">
             {items.map((item) => (

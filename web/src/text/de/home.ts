@@ -26,6 +26,7 @@ export const home = {
     'home.people': 'Personen und Zugang',
     'home.people_fine': 'Benannte Ansprechpartner, Einladungen und Zugangsdaten sind in Ordnung.',
     'home.recent': 'Letzte Änderungen',
+    'home.news': 'Ihre Mitteilungen',
     'home.registered': '{count} Geräte registriert',
     'home.no_changes': 'Noch keine Änderungen',
     'home.no_changes_hint': 'Was mit Ihrem Konto, Ihren Geräten und Verträgen geschieht, steht hier.',

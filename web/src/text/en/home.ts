@@ -26,6 +26,7 @@ export const home = {
     'home.people': 'People and access',
     'home.people_fine': 'Named contacts, invitations and credentials are in order.',
     'home.recent': 'Recent changes',
+    'home.news': 'Your news',
     'home.registered': '{count} devices registered',
     'home.no_changes': 'No changes yet',
     'home.no_changes_hint': 'What happens to your account, devices and contracts shows here.',
