@@ -1,8 +1,9 @@
 // What became of the rows of an import, or would become of them; a row opens what is wrong with it and how to mend it.
 import { IconRowInsertBottom } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { DataTable, type Column } from '../design/DataTable';
+import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { readable, useText } from '../text';
@@ -12,10 +13,7 @@ import { RowPanel } from './RowPanel';
 
 export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOutcome | undefined; clear: () => void }) {
     const { t, word } = useText();
-    const list = useInfiniteQuery(importRowsQuery(one.id, outcome));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const list = useRows(useInfiniteQuery(importRowsQuery(one.id, outcome)));
     const [opened, setOpened] = useState<ImportRow>();
     const columns: readonly Column<ImportRow>[] = [
         { id: 'number', title: t('imports.row'), width: 80, right: true, cell: (row) => row.number },
@@ -41,13 +39,8 @@ export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOut
                 name="import-rows"
                 label={t('imports.rows')}
                 columns={columns}
-                rows={rows}
+                {...list}
                 rowId={(row) => `${String(row.number)} ${row.source ?? ''}`}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
                 onOpen={setOpened}
                 short
                 empty={
