@@ -48,11 +48,11 @@ function Imports() {
         return done === undefined || one.finished_at !== undefined ? '' : ` ${String(Math.floor(done))} %`;
     };
     const columns: readonly Column<Import>[] = [
-        { id: 'file', title: t('imports.file'), width: 260, cell: (one) => <strong>{one.file_name}</strong> },
+        { id: 'file', title: t('imports.file'), width: 230, cell: (one) => <strong>{one.file_name}</strong> },
         {
             id: 'state',
             title: t('imports.state'),
-            width: 220,
+            width: 240,
             cell: (one) => (
                 <>
                     <Status kind="import" code={standing(one)} />
@@ -60,11 +60,11 @@ function Imports() {
                 </>
             ),
         },
-        { id: 'kind', title: t('imports.kind'), width: 150, cell: (one) => word('importkind', one.kind) },
-        { id: 'rows', title: t('imports.rows'), width: 100, right: true, cell: (one) => count(one.checked) },
-        { id: 'added', title: t('imports.added'), width: 100, right: true, cell: (one) => count(one.added) },
-        { id: 'changed', title: t('imports.changed'), width: 100, right: true, cell: (one) => count(one.changed) },
-        { id: 'refused', title: t('imports.refused'), width: 100, right: true, cell: (one) => count(one.refused) },
+        { id: 'kind', title: t('imports.kind'), width: 130, cell: (one) => word('importkind', one.kind) },
+        { id: 'rows', title: t('imports.rows'), width: 90, right: true, cell: (one) => count(one.checked) },
+        { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },
+        { id: 'changed', title: t('imports.changed'), width: 95, right: true, cell: (one) => count(one.changed) },
+        { id: 'refused', title: t('imports.refused'), width: 95, right: true, cell: (one) => count(one.refused) },
         { id: 'created', title: t('imports.sent'), width: 200, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
     ];
     const choice = (name: 'state' | 'kind', codes: readonly string[], words: string) => (

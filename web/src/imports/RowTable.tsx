@@ -16,20 +16,20 @@ export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOut
     const list = useRows(useInfiniteQuery(importRowsQuery(one.id, outcome)));
     const [opened, setOpened] = useState<ImportRow>();
     const columns: readonly Column<ImportRow>[] = [
-        { id: 'number', title: t('imports.row'), width: 80, right: true, cell: (row) => row.number },
-        { id: 'key', title: t('imports.key'), width: 190, cell: (row) => <span className="mono">{row.key}</span> },
+        { id: 'number', title: t('imports.row'), width: 70, right: true, cell: (row) => row.number },
+        { id: 'key', title: t('imports.key'), width: 170, cell: (row) => <span className="mono">{row.key}</span> },
         { id: 'outcome', title: t('imports.outcome'), width: 130, cell: (row) => <Status kind="outcome" code={row.outcome} /> },
         {
             id: 'what',
             title: t('imports.what'),
-            width: 620,
+            width: 520,
             cell: (row) => {
                 const reasons = row.reasons ?? [];
                 if (reasons.length > 0) return reasons.map(splitReason).map(({ column, text }) => (column === undefined ? text : `${word('column', column)}: ${text}`)).join(' · ');
                 return (row.changed ?? []).map((field) => word('column', field)).join(', ');
             },
         },
-        { id: 'mend', title: t('imports.mend'), width: 190, cell: (row) => row.outcome === 'refused' && row.reasons?.[0] !== undefined && t(`mend.${mendingOf(row.reasons[0])}`) },
+        { id: 'mend', title: t('imports.mend'), width: 230, cell: (row) => row.outcome === 'refused' && row.reasons?.[0] !== undefined && t(`mend.${mendingOf(row.reasons[0])}`) },
         { id: 'notes', title: t('imports.notes'), width: 300, cell: (row) => row.notes?.map(readable).join(' · ') },
     ];
     return (
