@@ -2,7 +2,8 @@
 import { launch, openPage, settled, signIn } from '../../tests/web/browser.mjs';
 
 const rounds = Number(process.argv[2] ?? 3);
-const staff = 'care@northwind.example';
+const staff = 'care@northwind.example'; // Sees the devices of all accounts.
+const customer = 'manager@aldra.example';
 const scrollMs = 5000;
 const deepRows = 10_000;
 
@@ -75,6 +76,7 @@ async function sort(page, column) {
 // With an empty cache: until the page can be used, and what of script had to come for it, compressed.
 async function firstLoad(browser, path, ready, prepare) {
     const { page, context } = await openPage(browser);
+    page.setDefaultTimeout(120_000);
     if (prepare) await prepare(page);
     const client = await context.newCDPSession(page);
     await client.send('Network.enable');
@@ -100,9 +102,10 @@ let total = 0;
 for (let round = 0; round < rounds; round += 1) {
     const browser = await launch();
     results.sign_in.push(await firstLoad(browser, '/sign-in', 'input[type=password]'));
-    results.home.push(await firstLoad(browser, '/', '.tile .number', (page) => signIn(page, staff)));
+    results.home.push(await firstLoad(browser, '/', '.tile .number', (page) => signIn(page, customer)));
     results.table.push(await firstLoad(browser, '/installed-base', '.grid-body .grid-row', (page) => signIn(page, staff)));
     const { page, context } = await openPage(browser);
+    page.setDefaultTimeout(120_000);
     await signIn(page, staff);
     await page.goto('/installed-base');
     await settled(page);

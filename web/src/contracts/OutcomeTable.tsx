@@ -41,10 +41,10 @@ export function OutcomeTable({ outcomes, question }: { outcomes: readonly Outcom
                                 <td>
                                     <Badge tone={tones[outcome.kind]}>{line.verdict}</Badge>
                                 </td>
-                                <td>{line.sku}</td>
+                                <td className="nowrap">{line.sku}</td>
                                 <td>{line.reason === '' ? line.detail : line.reason}</td>
                                 <td className="nowrap">{line.until === '' ? '' : showDay(line.until, language)}</td>
-                                <td>{line.level}</td>
+                                <td className="nowrap">{line.level}</td>
                                 <td className="nowrap">{line.contract}</td>
                                 <td>{line.ways}</td>
                             </tr>

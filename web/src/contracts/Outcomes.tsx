@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { save } from '../design/save';
+import { saveText } from '../design/files';
 import { useText } from '../text';
 import { OutcomeTable } from './OutcomeTable';
 import { csvOf, outcomeLines } from './outcomeLines';
@@ -48,7 +48,7 @@ export function Outcomes({ outcomes, question }: { outcomes: readonly Outcome[];
                     <Button
                         variant="default"
                         leftSection={<IconDownload size={16} />}
-                        onClick={() => save('entitlement.csv', 'text/csv;charset=utf-8', csvOf(outcomeLines(chosen, text)))}
+                        onClick={() => saveText('entitlement.csv', csvOf(outcomeLines(chosen, text)), 'text/csv;charset=utf-8')}
                     >
                         {t('assets.export_csv')}
                     </Button>

@@ -58,7 +58,11 @@ export const outcomeLines = (outcomes: readonly Outcome[], words: Words): string
         t('ent.explained'),
         t('ent.ways'),
     ];
-    return [head, ...outcomes.map((outcome) => Object.values(outcomeLine(outcome, words)) as string[])];
+    const cells = outcomes.map((outcome) => {
+        const line = outcomeLine(outcome, words);
+        return [line.number, line.sku, line.verdict, line.reason, line.until, line.level, line.contract, line.detail, line.ways];
+    });
+    return [head, ...cells];
 };
 
 // What a spreadsheet would take for a formula gets an apostrophe before it, as in the server's own tables.

@@ -94,6 +94,7 @@ export const imports = {
     'imports.changed_fields': 'Änderungen',
     'imports.why': 'Warum sie abgelehnt wurde',
     'imports.mend_again': 'Schicken Sie die Datei dann noch einmal: was schon da ist, zählt als unverändert, nichts wird verdoppelt.',
+    'imports.open_sites': 'Die Standorte öffnen',
     'imports.register_one': 'Dieses Gerät von Hand registrieren',
 
     'mend.site': 'Einen Standort des Kontos nennen',

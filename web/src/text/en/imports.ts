@@ -94,6 +94,7 @@ export const imports = {
     'imports.changed_fields': 'Changes',
     'imports.why': 'Why it was refused',
     'imports.mend_again': 'Then send the file again: rows that are in already count as unchanged, nothing is doubled.',
+    'imports.open_sites': 'Open the sites',
     'imports.register_one': 'Register this device by hand',
 
     'mend.site': 'Name a site of the account',
