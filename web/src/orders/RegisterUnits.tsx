@@ -59,7 +59,6 @@ export function RegisterUnits({ account, units: given, close }: Props) {
             <form className="stack loose" onSubmit={submit} noValidate>
                 {sites.data?.items?.length === 0 && <Notice tone="warn">{t('register.no_sites')}</Notice>}
                 <Select
-                    data-autofocus
                     label={t('register.site')}
                     searchable
                     data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
