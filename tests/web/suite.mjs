@@ -14,11 +14,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-// A test that has a page of its own; whatever the page complained of fails it.
-export function portal(name, options, body) {
-    const { timeout = 300_000, ...look } = options;
-    test(name, { timeout }, async () => {
-        const opened = await openPage(browser, look);
+// A test that has a page of its own; whatever the page complained of fails it. `minutes`: as long as it may take.
+export function portal(name, { minutes = 2, ...options }, body) {
+    test(name, { timeout: minutes * 60_000 }, async () => {
+        const opened = await openPage(browser, options);
         opened.page.setDefaultTimeout(20_000);
         try {
             await body(opened.page, opened.context);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useAccountColumn } from '../app/accounts';
@@ -66,7 +66,6 @@ function Contracts() {
     const list = useRows(useInfiniteQuery(contractsQuery(filters)));
     const all = useContractColumns();
     const columns = useColumns('contracts', all);
-    const [cleared, setCleared] = useState(0);
     const set = (change: ContractSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { sort, order, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
@@ -75,7 +74,7 @@ function Contracts() {
             <PageHeader title={t('contracts.title')} help={t('contracts.help')}>
                 <ExportMenu path="/api/v1/contracts/export" query={filters} />
             </PageHeader>
-            <div className="filters" role="search" key={cleared}>
+            <div className="filters" role="search">
                 <SearchFilter label={t('assets.search')} hint={t('contracts.search_hint')} value={search.text} set={(text) => set({ text })} />
                 <ChoiceFilter
                     label={t('contracts.plan')}
@@ -95,13 +94,7 @@ function Contracts() {
                 <FilterChip label={t('contracts.purchase_order')} value={search.purchase_order} set={(value) => set({ purchase_order: value })} />
                 <FilterChip label={t('assets.serial')} value={search.serial_number} set={(value) => set({ serial_number: value })} />
                 {filtered && (
-                    <Button
-                        variant="subtle"
-                        onClick={() => {
-                            setCleared(cleared + 1);
-                            set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])));
-                        }}
-                    >
+                    <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>
                         {t('table.clear')}
                     </Button>
                 )}

@@ -45,7 +45,7 @@ export function Lines({ contract, today }: { contract: Contract; today: string }
             </div>
             {contract.lines > fewLines && (
                 <div className="filters" role="search">
-                    <SearchFilter label={t('assets.search')} hint={t('lines.search_hint')} value="" set={(text) => setFilter((before) => ({ ...before, text }))} />
+                    <SearchFilter label={t('assets.search')} hint={t('lines.search_hint')} value={filter.text} set={(text) => setFilter((before) => ({ ...before, text }))} />
                     <ChoiceFilter
                         label={t('contracts.status')}
                         value={filter.state}

@@ -56,7 +56,8 @@ export function Overlap({ contract, plans, today }: { contract: Contract; plans:
             {query.isSuccess && devices.length > 0 && gaps === 0 && <Notice tone="good">{t('overlap.all_whole', { count: showNumber(devices.length, language) })}</Notice>}
             {gaps > 0 && (
                 <Notice tone="warn">
-                    {t('overlap.gaps', { none: showNumber(count('none'), language), part: showNumber(count('part'), language), total: showNumber(devices.length, language) })}
+                    {count('none') > 0 && <p>{t('overlap.gap_none', { count: showNumber(count('none'), language), total: showNumber(devices.length, language) })}</p>}
+                    {count('part') > 0 && <p>{t('overlap.gap_part', { count: showNumber(count('part'), language), total: showNumber(devices.length, language) })}</p>}
                 </Notice>
             )}
             {count('late') > 0 && <p className="quiet small">{t('overlap.late_hint')}</p>}
