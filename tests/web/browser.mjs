@@ -31,10 +31,10 @@ export async function openPage(browser, { width = 1440, height = 900, dark = fal
     return { page, context, complaints };
 }
 
-export async function signIn(page, email) {
+export async function signIn(page, email, word = password) {
     await page.goto('/sign-in');
     await page.locator('input[type=email]').fill(email);
-    await page.locator('input[type=password]').fill(password);
+    await page.locator('input[type=password]').fill(word);
     await page.locator('button[type=submit]').click();
     await page.locator('.shell').waitFor();
 }

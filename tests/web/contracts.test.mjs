@@ -1,6 +1,7 @@
 // Entitlement, contracts and certificates, in a real browser.
 import assert from 'node:assert/strict';
-import { address, settled, signIn } from './browser.mjs';
+import { readFile } from 'node:fs/promises';
+import { address, password, settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 portal('ENT_18_one_box gives the verdict first, with why, until when and ways out', {}, async (page) => {
@@ -39,6 +40,27 @@ portal('ENT_18_three_hundred are answered at once', {}, async (page) => {
     assert.equal(await page.locator('[data-verdict=yes]').count(), 300);
 });
 
+portal('ENT_18_many answers are a table that is filtered by verdict, saved as CSV and opened one by one', {}, async (page) => {
+    await signIn(page, manager);
+    const numbers = Array.from({ length: 30 }, (_, index) => `NWALD${String(index + 1).padStart(6, '0')}`);
+    await page.goto(`/entitlement?q=${[...numbers, 'NWMUC000001', 'NWXXX000009'].join('+')}`);
+    await see(page, 'All 32');
+    await page.locator('tr[data-verdict=no]').waitFor();
+    await page.getByText('Not covered 1', { exact: true }).click();
+    await page.waitForURL(/show=no/);
+    assert.equal(await page.locator('tr[data-verdict]').count(), 1);
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()]);
+    const text = await readFile(await saved.path(), 'utf8');
+    assert.match(text, /NWMUC000001,RIDGE-48T,Not covered,/);
+    assert.equal(text.trimEnd().split('\r\n').length, 2);
+    await page.getByText('Cards', { exact: true }).click();
+    await page.waitForURL(/as=cards/);
+    assert.equal(await page.locator('details[data-verdict]').count(), 1);
+    await page.getByText('Table', { exact: true }).click();
+    await page.getByRole('link', { name: 'NWMUC000001' }).click();
+    await page.locator('details[data-verdict=no][open]').waitFor();
+});
+
 portal('ENT_15_activation explains before it confirms, and refuses by its rule', {}, async (page) => {
     await signIn(page, manager);
     await page.goto('/certificates');
@@ -58,4 +80,222 @@ portal('ENT_15_activation explains before it confirms, and refuses by its rule',
     await panel.getByLabel('Activation code').fill(code);
     await panel.getByRole('button', { name: 'Show what would happen' }).click();
     await see(page, /ENT-15/);
+});
+
+portal('ENT_17_contracts are filtered and sorted by what stands in the address, and exported as shown', {}, async (page, context) => {
+    await signIn(page, manager);
+    await page.goto('/contracts');
+    await settled(page);
+    await see(page, /1\d contracts/);
+    await page.getByLabel('Status', { exact: true }).first().click();
+    await page.getByRole('option', { name: 'Ending soon' }).click();
+    await page.waitForURL(/state=lapsing/);
+    await see(page, '1 contracts');
+    await see(page, 'C-2026-000013');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const link = await page.getByRole('menuitem', { name: 'Export as CSV' }).getAttribute('href');
+    const table = await (await context.request.get(address + link)).text();
+    assert.match(table, /C-2026-000013/);
+    assert.doesNotMatch(table, /C-2026-000001/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByLabel('Search').fill('harbour');
+    await page.waitForURL(/text=harbour/);
+    await see(page, 'C-2026-000005');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByLabel('Ends before').fill('2026-06-01');
+    await page.waitForURL(/ends_before=2026-06-01/);
+    await see(page, 'C-2026-000003');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: 'Last day' }).click();
+    await page.waitForURL(/sort=until_day&order=asc/);
+    await settled(page);
+    await page.getByRole('button', { name: 'Last day' }).click();
+    await page.waitForURL(/order=desc/);
+    await settled(page);
+    assert.match(await page.locator('.grid-body .grid-row').first().innerText(), /2028/);
+    await page.getByLabel('Search').fill('no such contract');
+    await see(page, 'No contract fits these filters');
+});
+
+// Opens a contract by its number.
+async function openContract(page, number) {
+    await page.goto(`/contracts?number=${number}`);
+    await settled(page);
+    await page.locator('.grid-body .grid-row').first().click();
+    await see(page, `Contract ${number}`);
+    await settled(page);
+}
+
+portal('ENT_11_overlap shows where premium stands on its base and where it does not', {}, async (page) => {
+    await signIn(page, manager);
+    await openContract(page, 'C-2026-000002');
+    await see(page, /1 of 2 devices have no base/);
+    const gap = page.locator('.overlap-device[data-standing=none]');
+    assert.match(await gap.innerText(), /NWFRA000003/);
+    // Its base is there; premium counts since the account was registered.
+    const based = page.locator('.overlap-device[data-standing=late]');
+    assert.match(await based.innerText(), /NWFRA000002/);
+    // On paper alone it is pale; on its base it is full.
+    assert.equal(await gap.locator('.span.pale').count(), 1);
+    assert.ok((await based.locator('.span:not(.pale)').count()) >= 2);
+    // The other way round: what stands on the base contract.
+    await openContract(page, 'C-2026-000001');
+    await see(page, 'Premium cover that stands on it');
+    assert.match(await page.locator('.overlap-device').innerText(), /NWFRA000002/);
+});
+
+portal('ENT_14_lines are filtered through all their pages', {}, async (page) => {
+    await signIn(page, manager);
+    await openContract(page, 'C-2026-000012');
+    await page.getByRole('region', { name: 'Devices on this contract' }).getByLabel('Search').fill('nwald000599');
+    await see(page, '1 of 600');
+    await page.locator('.grid-row', { hasText: 'NWALD000599' }).click();
+    await page.waitForURL(/installed-base\//);
+});
+
+portal('ENT_14_papers are corrected at once, wishes go to Customer Care, documents are kept', {}, async (page, context) => {
+    await signIn(page, manager);
+    await openContract(page, 'C-2026-000006');
+    const id = page.url().split('/').at(-1);
+    await page.goto(`/contracts/${id}?panel=correct`);
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Contact’s e-mail').fill('no address');
+    await panel.getByLabel('Purchase order').fill('PO-E2E-1');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.locator('[role=alert]').first().waitFor();
+    assert.equal(await panel.getByLabel('Purchase order').inputValue(), 'PO-E2E-1');
+    await panel.getByLabel('Contact’s e-mail').fill('noc@aldra.example');
+    // Somebody else is quicker.
+    const other = await context.newPage();
+    await other.goto(`/contracts/${id}?panel=correct`);
+    await other.getByRole('dialog').getByLabel('Contact', { exact: true }).fill('Nora Noc');
+    await other.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await see(other, 'Nora Noc');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await see(page, /Somebody else changed this contract/);
+    assert.equal(await panel.getByLabel('Purchase order').inputValue(), 'PO-E2E-1');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.waitFor({ state: 'detached' });
+    await see(page, 'PO-E2E-1');
+    await page.goto(`/contracts/${id}?panel=ask`);
+    await panel.getByRole('button', { name: 'Send the wish' }).click();
+    await see(page, 'This is needed.');
+    await panel.getByLabel('What shall change').fill('Please cover two more switches.');
+    await panel.getByRole('button', { name: 'Send the wish' }).click();
+    await see(page, /Sent as request AR-\d{4}-\d+/);
+    await panel.getByRole('button', { name: 'Close' }).last().click();
+    await see(page, 'Please cover two more switches.');
+    const documents = page.getByRole('region', { name: 'Documents' });
+    await documents.getByRole('button', { name: 'Add' }).click();
+    await panel.locator('input[type=file]').setInputFiles({ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\u0000\u0001') });
+    await panel.getByRole('button', { name: 'Add' }).click();
+    await panel.locator('[role=alert]').first().waitFor();
+    await panel.locator('input[type=file]').setInputFiles({ name: 'order.txt', mimeType: 'text/plain', buffer: Buffer.from('Order 4711\n') });
+    await panel.getByRole('button', { name: 'Add' }).click();
+    await documents.getByRole('link', { name: 'order.txt' }).waitFor();
+    const link = await documents.getByRole('link', { name: 'order.txt' }).getAttribute('href');
+    const saved = await context.request.get(address + link);
+    assert.equal(await saved.text(), 'Order 4711\n');
+});
+
+portal('ENT_14_quotation is made, read by line, put on paper and accepted', {}, async (page) => {
+    await signIn(page, 'owner@kestrel.example');
+    await page.goto('/quotations');
+    await see(page, 'No quotations yet');
+    await page.getByRole('button', { name: 'Quote renewals' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('checkbox').first().check();
+    await panel.getByRole('button', { name: 'Quote 1' }).click();
+    await panel.getByRole('link', { name: /^Q-/ }).click();
+    await page.waitForURL(/quotations\/[0-9a-f-]{36}$/);
+    await settled(page);
+    await page.locator('.grid-body .grid-row').first().waitFor();
+    const total = await page.locator('.sum').innerText();
+    assert.match(total, /USD\s[\d,]+\.\d\d/);
+    await page.getByRole('link', { name: 'Print or PDF' }).click();
+    await page.waitForURL(/paper$/);
+    await page.locator('.paper-table').first().waitFor();
+    assert.equal(await page.locator('.paper-table').first().locator('tbody tr').count(), 24);
+    // On paper stands the paper alone.
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.shell-side').isVisible(), false);
+    assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false);
+    assert.equal(await page.locator('.paper').isVisible(), true);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('link', { name: 'Back to the quotation' }).click();
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await panel.getByLabel(/Purchase order/).fill('PO-KES-1');
+    await panel.getByRole('button', { name: 'Accept' }).click();
+    await panel.waitFor({ state: 'detached' });
+    await see(page, 'Accepted');
+    await see(page, 'PO-KES-1');
+    assert.equal(await page.getByRole('button', { name: 'Accept' }).count(), 0);
+    await page.goto('/quotations?status=open');
+    await see(page, 'No quotation fits these filters');
+});
+
+portal('ID_10_named contacts: authority is declared, a certificate counts outside, a seventh is refused', {}, async (page, context) => {
+    // Five more people, so that there are seven to name; only the vendor makes people without inviting them.
+    const staff = await context.request.post(`${address}/api/v1/sessions`, { data: { email: 'admin@northwind.example', password } });
+    const { csrf_token } = await staff.json();
+    const accounts = await (await context.request.get(`${address}/api/v1/accounts?limit=100`)).json();
+    const kestrel = accounts.items.find((account) => account.name === 'Kestrel Exchange');
+    for (const name of ['Una', 'Duo', 'Tria', 'Quat']) {
+        const made = await context.request.post(`${address}/api/v1/people`, {
+            headers: { 'X-CSRF-Token': csrf_token },
+            data: { account_id: kestrel.id, name: `${name} Extra`, email: `${name.toLowerCase()}@kestrel.example`, password, roles: ['named_contact'] },
+        });
+        assert.equal(made.status(), 201, await made.text());
+    }
+    await context.clearCookies();
+    await signIn(page, 'owner@kestrel.example');
+    await page.goto('/contracts?plan=care_plus');
+    await settled(page);
+    await page.locator('.grid-body .grid-row').first().click();
+    const section = page.getByRole('region', { name: 'Named contacts' });
+    await section.getByText('2 of 6 places taken').waitFor();
+    const panel = page.getByRole('dialog');
+    const name = async (person) => {
+        await section.getByRole('button', { name: 'Name somebody' }).click();
+        await panel.getByLabel('Person', { exact: true }).first().click();
+        await page.getByRole('option', { name: new RegExp(person) }).click();
+    };
+    const go = panel.getByRole('button', { name: 'Name this person' });
+    await name('Una Extra');
+    await go.click();
+    await see(page, 'Only who has that authority can be named.');
+    await panel.getByLabel(/has authority/).check();
+    await panel.getByLabel('Has a certificate').check();
+    await panel.getByLabel('Level', { exact: true }).first().click();
+    await page.getByRole('option', { name: 'Expert' }).click();
+    await panel.getByLabel('Certificate number').fill('NX-7');
+    await panel.getByLabel('Last day').fill('2020-01-31');
+    await go.click();
+    await see(page, /certificate holds no longer/);
+    assert.equal(await panel.getByLabel('Certificate number').inputValue(), 'NX-7');
+    await panel.getByLabel('Last day').fill('2031-01-31');
+    await go.click();
+    await section.getByText('until 31 Jan 2031').waitFor();
+    await section.getByText('2 of 6 places taken').waitFor();
+    await section.getByText('1 more with a certificate').waitFor();
+    for (const [person, count] of [['Duo', 3], ['Tria', 4], ['Quat', 5], ['Kei Owner', 6]]) {
+        await name(person);
+        await panel.getByLabel(/has authority/).check();
+        await go.click();
+        await section.getByText(`${String(count)} of 6 places taken`).waitFor();
+    }
+    // The certified one would be the seventh without the certificate.
+    await section.getByRole('button', { name: 'Una Extra: more' }).click();
+    await page.getByRole('menuitem', { name: 'Certificate' }).click();
+    await panel.getByRole('button', { name: 'Take it away' }).click();
+    await see(page, /has 6 named contacts, and no more/);
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await section.getByRole('button', { name: 'Quat Extra: more' }).click();
+    await page.getByRole('menuitem', { name: 'End' }).click();
+    await panel.getByRole('button', { name: 'End' }).click();
+    await section.getByText('5 of 6 places taken').waitFor();
+    await page.goto('/named-contacts');
+    await see(page, 'Care Plus');
+    await see(page, 'Una Extra');
 });

@@ -1,6 +1,12 @@
 // Every page of the portal by name: for the pictures, for axe, and for the widths. `opens`: its first row is opened and what
-// stands on that page is waited for. `press`: a button that is pressed then.
+// stands on that page is waited for. `file`: is chosen; `press`: a button that is pressed then; `until`: what is waited for after it.
 import { settled } from './browser.mjs';
+
+// A list such as operators keep, with two rows that can't be taken in.
+const list = {
+    name: 'core-switches.csv',
+    text: 'Serial no;Product;Site;Host;Rack\nNWPIC000001;RIDGE-48T;MUC-1;pic-1;R7\nNWPIC000002;RIDGE-48T;ZZZ-9;pic-2;R7\nNWPIC000003;RIGDE-48T;FRA-1;pic-3;R8\nNWALD000001;RIDGE-48T;;acc-one;R8\n',
+};
 
 const customer = [
     { name: 'home', path: '/' },
@@ -9,16 +15,37 @@ const customer = [
     { name: 'entitlement-refused', path: '/entitlement?q=NWMUC000001&service=hardware_replacement' },
     { name: 'entitlement-many', path: '/entitlement?q=NWFRA000001 NWFRA000003 NWMUC000001 NWMUC000003 NWMUC000004 NWXXX000009 C-2026-000002 BAD!' },
     { name: 'installed-base', path: '/installed-base?coverage=lapsing&sort=covered_until&order=asc' },
-    { name: 'installed-base-filters', path: '/installed-base?status=in_use&support=ending&series=RIDGE&sort=end_of_support&order=asc', press: 'Filters (3)' },
+    { name: 'installed-base-filters', path: '/installed-base?status=in_use&coverage=covered&series=RIDGE&sort=end_of_support&order=asc', press: 'Filters (3)' },
     { name: 'register', path: '/installed-base?register=NWNEW000901' },
     { name: 'asset', path: '/installed-base?text=NWFRA000002', opens: '.timeline' },
     { name: 'asset-sources', path: '/installed-base?serial_prefix=NWCH10', opens: '.timeline', press: 'Show sources' },
     { name: 'uploads', path: '/imports' },
-    { name: 'upload', path: '/imports/new' },
+    { name: 'upload', path: '/imports/new', file: list },
+    { name: 'import', path: '/imports/new', file: list, press: 'Check the table', until: '.tiles' },
+    { name: 'entitlement-table', path: `/entitlement?as=table&q=${Array.from({ length: 24 }, (_, at) => `NWALD${String(588 + at).padStart(6, '0')}`).join(' ')} NWMUC000001 NWXXX000009` },
     { name: 'contracts', path: '/contracts' },
+    { name: 'contracts-filtered', path: '/contracts?state=lapsing&sort=until_day' },
     { name: 'contract', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
+    { name: 'contract-base', path: '/contracts?number=C-2026-000001', opens: '.timeline' },
+    { name: 'contract-change', path: '/contracts?number=C-2026-000006', opens: '.timeline', search: 'panel=ask' },
+    { name: 'contract-renew', path: '/contracts?number=C-2026-000013', opens: '.timeline', search: 'panel=renew' },
+    { name: 'quotation', path: '/contracts?number=C-2026-000003', prepare: quote, opens: '.sum' },
+    { name: 'quotations', path: '/quotations' },
+    { name: 'quotations-many', path: '/quotations?ask=yes' },
+    { name: 'quotation-paper', path: '/quotations', opens: '.sum', then: 'paper' },
+    { name: 'orders', path: '/orders' },
+    { name: 'order', path: '/orders?number=SO-1002', opens: '.feed' },
+    { name: 'order-register', path: '/orders?number=SO-1002', opens: '.feed', search: 'register=yes' },
     { name: 'certificates', path: '/certificates' },
     { name: 'notifications', path: '/notifications' },
+    { name: 'requests', path: '/requests' },
+    { name: 'request-ask', path: '/requests?ask=account_help' },
+    { name: 'request-ownership', path: '/requests?ask=ownership&serial=NWSEA000001&sku=ATLAS-480' },
+    { name: 'me', path: '/me' },
+    { name: 'me-notifications', path: '/me/notifications' },
+    { name: 'me-security', path: '/me/security' },
+    { name: 'me-tokens', path: '/me/tokens' },
+    { name: 'token', path: '/me/tokens?make=yes' },
     { name: 'design', path: '/design', restless: true },
     { name: 'nowhere', path: '/nowhere' },
 ];
@@ -28,8 +55,8 @@ const staff = [
     { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
     { name: 'desk-empty', path: '/staff/desk' },
     { name: 'accounts', path: '/staff/accounts' },
-    { name: 'account', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
-    { name: 'account-edit', path: '/staff/accounts?create=yes' },
+    { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
+    { name: 'account-new', path: '/staff/accounts?create=yes' },
     { name: 'care-requests', path: '/staff/requests' },
     { name: 'warnings', path: '/staff/warnings' },
     { name: 'catalogue', path: '/catalogue' },
@@ -38,30 +65,86 @@ const staff = [
     { name: 'embargo', path: '/staff/embargo' },
     { name: 'jobs', path: '/staff/work' },
     { name: 'mails', path: '/staff/work?list=mails' },
-    { name: 'webhooks', path: '/staff/work?list=webhooks' },
+    { name: 'dead-letters', path: '/staff/work?list=webhooks' },
 ];
+
+// Administration of an account; its owner reads English.
+const administration = [
+    { name: 'people', path: '/people' },
+    { name: 'person', path: '/people', opens: '.role-choice' },
+    { name: 'invite', path: '/people?invite=yes' },
+    { name: 'sites', path: '/sites' },
+    { name: 'site', path: '/sites', opens: '.found-area' },
+    { name: 'site-new', path: '/sites?site=new' },
+    { name: 'named-contacts', path: '/named-contacts' },
+    { name: 'partners', path: '/partners' },
+    { name: 'partner-new', path: '/partners?link=new' },
+    { name: 'credentials', path: '/credentials' },
+    { name: 'collector-new', path: '/credentials?collector=new' },
+    { name: 'webhooks', path: '/webhooks' },
+    { name: 'webhook-new', path: '/webhooks?add=yes' },
+    { name: 'audit', path: '/audit' },
+    { name: 'audit-entry', path: '/audit?object_kind=site', opens: '.diff' },
+    { name: 'account', path: '/account' },
+];
+// The same in German, where words are longer.
+const german = [
+    { name: 'contract-de', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
+    { name: 'named-contacts-de', path: '/named-contacts' },
+    { name: 'people-de', path: '/people' },
+    { name: 'credentials-de', path: '/credentials' },
+    { name: 'audit-de', path: '/audit' },
+];
+
+// Asks for a quotation of the first contract, so that there is one to look at.
+async function quote(page) {
+    await page.locator('.grid-body .grid-row').first().click();
+    await page.getByRole('button', { name: 'Quote a renewal' }).click();
+    await page.getByRole('button', { name: 'Make the quotation' }).click();
+    await page.waitForURL(/quotations\//);
+    await settled(page);
+    await page.goto('/quotations');
+}
 
 // By who looks at them. Pages outside the session come first.
 export const outside = [
     { name: 'sign-in', path: '/sign-in' },
     { name: 'forgot-password', path: '/forgot-password' },
+    { name: 'sign-up', path: '/sign-up' },
+    { name: 'verify', path: '/verify#afl_of-a-mail' },
+    { name: 'join', path: '/join#afi_of-a-mail' },
 ];
 export const inside = [
     { email: 'manager@aldra.example', pages: customer },
+    { email: 'owner@lark.example', pages: administration },
+    { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }, ...german] },
     { email: 'care-manager@northwind.example', pages: staff },
+    { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }] },
 ];
 
-// Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever.
-export async function open(page, { path, opens, press, restless }) {
+// Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
+// `search` and `then` are added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
+export async function open(page, { path, opens, file, press, until, restless, prepare, search, then }) {
     await page.goto(path);
     if (!restless) await settled(page);
+    if (prepare) {
+        await prepare(page);
+        await settled(page);
+    }
     if (opens) {
         await page.locator('.grid-body .grid-row').first().click();
         await page.locator(opens).first().waitFor();
         await settled(page);
     }
-    if (press) {
-        await page.getByRole('button', { name: press }).click();
+    if (file) {
+        await page.locator('input[type=file]').setInputFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) });
+        await page.locator('.mapping').waitFor();
+    }
+    if (press) await page.getByRole('button', { name: press, exact: true }).click();
+    if (until) await page.locator(until).first().waitFor();
+    if (press) await settled(page);
+    if (search || then) {
+        await page.goto(`${page.url()}${then ? `/${then}` : ''}${search ? `?${search}` : ''}`);
         await settled(page);
     }
     // Panels slide in.

@@ -22,7 +22,7 @@ async function walk(page, context, look) {
 }
 
 for (const dark of [false, true]) {
-    portal(`Q_06_axe finds nothing serious, ${dark ? 'dark' : 'light'}`, { dark }, async (page, context) => {
+    portal(`Q_06_axe finds nothing serious, ${dark ? 'dark' : 'light'}`, { dark, minutes: 10 }, async (page, context) => {
         const found = [];
         const check = async (name) => {
             const { violations } = await new AxeBuilder({ page }).analyze();
@@ -39,7 +39,7 @@ for (const dark of [false, true]) {
 }
 
 for (const width of [360, 768, 1440]) {
-    portal(`Q_06_width ${String(width)} needs no scrolling sideways`, { width }, async (page, context) => {
+    portal(`Q_06_width ${String(width)} needs no scrolling sideways`, { width, minutes: 10 }, async (page, context) => {
         const wide = [];
         await walk(page, context, async (name) => {
             const over = await page.evaluate(() => {

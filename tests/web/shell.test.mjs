@@ -78,14 +78,18 @@ portal('ID_15_language and settings are a person’s own', {}, async (page) => {
 
 portal('Q_06_palette finds by serial, by keyboard alone', {}, async (page) => {
     await signIn(page, manager);
-    await page.keyboard.press('Control+k');
+    const open = async () => {
+        await page.keyboard.press('Control+k');
+        await page.locator('.palette input:focus').waitFor();
+    };
+    await open();
     await page.keyboard.type('NWFRA000001');
     await page.getByRole('option', { name: /ATLAS-480/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/installed-base\/[0-9a-f-]{36}/);
-    await page.keyboard.press('Control+k');
+    await open();
     await page.keyboard.type('C-2026-000002');
-    await page.getByRole('option', { name: /C-2026-000002.*care_plus/ }).waitFor();
+    await page.getByRole('option', { name: /C-2026-000002.*Care Plus/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/contracts\//);
 });

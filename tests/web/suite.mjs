@@ -1,6 +1,7 @@
 // What the portal's tests have in common: a page of its own for each, in one browser a file, on the demo's data.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { AxeBuilder } from '../../web/node_modules/@axe-core/playwright/dist/index.mjs';
 import { launch, openPage } from './browser.mjs';
 
 export const manager = 'manager@aldra.example';
@@ -13,9 +14,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-// A test that has a page of its own; whatever the page complained of fails it.
-export function portal(name, options, body) {
-    test(name, { timeout: 120_000 }, async () => {
+// A test that has a page of its own; whatever the page complained of fails it. `minutes`: as long as it may take.
+export function portal(name, { minutes = 2, ...options }, body) {
+    test(name, { timeout: minutes * 60_000 }, async () => {
         const opened = await openPage(browser, options);
         opened.page.setDefaultTimeout(20_000);
         try {
@@ -25,6 +26,14 @@ export function portal(name, options, body) {
             await opened.context.close();
         }
     });
+}
+
+// For what only a test brings about; pages.test.mjs does so for every page.
+export async function accessible(page) {
+    await page.waitForTimeout(350);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    assert.deepEqual(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
 }
 
 export const see = (page, text) => page.getByText(text).first().waitFor();

@@ -27,6 +27,7 @@ export function Palette({ close }: { close: () => void }) {
         <Modal opened onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} className="palette" title={<span className="sr">{t('palette.title')}</span>} padding="sm">
             <TextInput
                 data-autofocus
+                autoFocus
                 size="md"
                 aria-label={t('palette.title')}
                 role="combobox"

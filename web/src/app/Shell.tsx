@@ -9,7 +9,7 @@ import { useStore } from '../api/store';
 import { Loading } from '../design/States';
 import { useText } from '../text';
 import { chosenAccount } from './account';
-import { pagesFor, sections } from './pages';
+import { pagesFor, sectionsFor } from './pages';
 import { Palette } from './Palette';
 import { accountsQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
@@ -70,7 +70,7 @@ function Navigation() {
     const { t } = useText();
     const me = useMe();
     const mine = pagesFor(me);
-    return sections.map((section) => {
+    return sectionsFor(me).map((section) => {
         const links = mine.filter((page) => page.section === section);
         if (links.length === 0) return null;
         return (

@@ -18,12 +18,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
-import { accountsQuery, openRequestsQuery } from '../staff/queries';
+import { openRequestsQuery } from '../staff/queries';
 import { useText } from '../text';
 import { chosenAccount } from './account';
 import { actionsFor } from './actions';
 import { pagesFor } from './pages';
-import { findAnything, findOrders, findProducts } from './queries';
+import { accountsQuery, findAnything, findOrders, findProducts } from './queries';
 import { may, useMe } from './session';
 
 export interface Finding {
@@ -46,12 +46,14 @@ const icons: Readonly<Record<Hit['kind'], Icon>> = {
     person: IconUser,
 };
 
-// Where a hit is seen; undefined: no page shows it to this person.
-export function placeOf(hit: Hit, staff: boolean): NavigateOptions | undefined {
+// Where a hit is seen.
+export function placeOf(hit: Hit): NavigateOptions {
     if (hit.kind === 'asset') return { to: '/installed-base/$id', params: { id: hit.hit_id } };
     if (hit.kind === 'contract') return { to: '/contracts/$id', params: { id: hit.hit_id } };
-    if (hit.kind === 'certificate') return { to: '/certificates' };
-    return staff ? { to: '/staff/accounts/$id', params: { id: hit.account_id } } : undefined;
+    if (hit.kind === 'quotation') return { to: '/quotations/$id', params: { id: hit.hit_id } };
+    if (hit.kind === 'site') return { to: '/sites', search: { site: hit.hit_id } };
+    if (hit.kind === 'person') return { to: '/people', search: { person: hit.hit_id } };
+    return { to: '/certificates' };
 }
 
 const few = 5;
@@ -66,7 +68,7 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean } {
     const searching = asked.length >= 2;
     const hits = useQuery({ ...findAnything(asked, account), enabled: searching && may(me, 'search.use') });
     const products = useQuery({ ...findProducts(asked), enabled: searching && may(me, 'catalogue.read') });
-    const orders = useQuery({ ...findOrders(asked, account), enabled: searching && may(me, 'order.read') && me.staff });
+    const orders = useQuery({ ...findOrders(asked, account), enabled: searching && may(me, 'order.read') });
     const accounts = useQuery({ ...accountsQuery, enabled: searching && may(me, 'account.read') && me.staff });
     const requests = useQuery({ ...openRequestsQuery, enabled: searching && may(me, 'request.read_all') && me.staff });
     const words = text.trim().toLowerCase();
@@ -83,18 +85,15 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean } {
         if (words === '' || contains(name, words)) add(`action ${action.text}`, t('palette.actions'), action.icon, name, undefined, action.place);
     }
     if (searching) {
-        for (const hit of hits.data?.hits ?? []) {
-            const place = placeOf(hit, me.staff);
-            if (place !== undefined) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, place);
-        }
-        for (const one of (accounts.data ?? []).filter((other) => contains(other.name, asked.toLowerCase())).slice(0, few))
+        for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit));
+        for (const one of (accounts.data?.items ?? []).filter((other) => contains(other.name, asked.toLowerCase())).slice(0, few))
             add(one.id, t('nav.accounts'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
         for (const one of (requests.data ?? []).filter((other) => contains(`${other.number} ${other.subject}`, asked.toLowerCase())).slice(0, few))
             add(one.id, t('nav.queue'), IconMessage2, one.number, one.subject, { to: '/staff/requests', search: { open: one.id } });
         for (const one of products.data?.items ?? [])
             add(one.id, t('nav.catalogue'), IconPackage, one.sku, one.description, { to: '/catalogue/$id', params: { id: one.id } });
         for (const one of orders.data?.items ?? [])
-            add(one.id, t('account.orders'), IconTruck, one.number, one.purchase_order, { to: '/staff/accounts/$id', params: { id: one.account_id } });
+            add(one.id, t('nav.orders'), IconTruck, one.number, one.purchase_order, { to: '/orders/$id', params: { id: one.id } });
     }
     if (/^[a-z0-9-]{6,20}$/i.test(asked) && may(me, 'entitlement.read')) {
         const what = asked.toUpperCase();

@@ -3,6 +3,7 @@ import {
     IconAlertTriangle,
     IconBell,
     IconBuilding,
+    IconBuildings,
     IconCertificate,
     IconFileDollar,
     IconFileText,
@@ -68,8 +69,8 @@ export interface Page {
     text: TextKey;
     icon: Icon;
     action?: string;
-    // For the vendor's people alone, whatever rights others have in their accounts.
-    staff?: true;
+    // For the vendor's people alone, or for all others alone, whatever their rights.
+    staff?: boolean;
 }
 
 export const pages: readonly Page[] = [
@@ -78,10 +79,10 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
-    { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
+    { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read' },
     { section: 'service', to: '/orders', text: 'nav.orders', icon: IconTruckDelivery, action: 'order.read' },
-    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read' },
+    { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read', staff: false },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
     { section: 'account', to: '/people', text: 'nav.people', icon: IconUsers, action: 'person.read' },
     { section: 'account', to: '/sites', text: 'nav.sites', icon: IconMapPin, action: 'site.read' },
@@ -92,7 +93,7 @@ export const pages: readonly Page[] = [
     { section: 'account', to: '/audit', text: 'nav.audit', icon: IconHistory, action: 'audit.read' },
     { section: 'account', to: '/account', text: 'nav.account', icon: IconBuilding, action: 'account.read' },
     { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
-    { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuilding, action: 'account.read', staff: true },
+    { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },
@@ -101,6 +102,9 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/work', text: 'nav.work', icon: IconStack2, action: 'job.read', staff: true },
 ];
 
+// The vendor's people find their own pages before those of accounts.
+export const sectionsFor = (me: Me): readonly Page['section'][] => (me.staff ? ['service', 'staff', 'account'] : sections);
+
 // What of them somebody may open.
 export const pagesFor = (me: Me): Page[] =>
-    pages.filter((page) => (page.staff !== true || me.staff) && (page.action === undefined || may(me, page.action)));
+    pages.filter((page) => (page.staff === undefined || page.staff === me.staff) && (page.action === undefined || may(me, page.action)));

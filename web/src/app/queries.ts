@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { allPages } from '../api/pages';
 
 export const unreadQuery = queryOptions({
     queryKey: ['notifications', 'count'],
@@ -7,10 +8,13 @@ export const unreadQuery = queryOptions({
     refetchInterval: 60_000,
 });
 
+// Every account that one may see: to choose one, to search in, and to call the others by name.
 export const accountsQuery = queryOptions({
     queryKey: ['accounts', 'all'],
-    queryFn: () => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 100 } } })),
-    staleTime: 300_000,
+    queryFn: async () => ({
+        items: await allPages((cursor) => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 500, ...cursor } } }))),
+    }),
+    staleTime: 60_000,
 });
 
 // Numbers, serials and names of all kinds, at most five of each; of one account where it is chosen.

@@ -78,11 +78,11 @@ function AssetView({ id }: { id: string }) {
             </PageHeader>
             <div className="row wrap">
                 {cover !== undefined && <Status kind="cover" code={cover.state} />}
-                <Status kind="status" code={asset.status} />
-                {asset.number_kind === 'ssrn' && <Badge tone="idle">{t('asset.ssrn')}</Badge>}
                 {cover?.covered_until !== undefined && (
                     <span className="quiet">{t('time.until', { day: showDay(lastDay(cover.covered_until), language) })}</span>
                 )}
+                <Status kind="status" code={asset.status} />
+                {asset.number_kind === 'ssrn' && <Badge tone="idle">{t('asset.ssrn')}</Badge>}
             </div>
             {saved && (
                 <Notice tone="good" live>

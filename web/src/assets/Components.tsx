@@ -1,9 +1,8 @@
 // What a device last showed inside this one, as a tree.
 import { Button } from '@mantine/core';
-import { IconCpu } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Empty, Failed, Loading } from '../design/States';
+import { Failed, Loading } from '../design/States';
 import { useText } from '../text';
 import { componentsQuery } from './queries';
 
@@ -13,7 +12,7 @@ export function Components({ id }: { id: string }) {
     if (list.error !== null) return <Failed error={list.error} retry={() => void list.refetch()} />;
     if (list.data === undefined) return <Loading />;
     const items = list.data.pages.flatMap((page) => page.items ?? []);
-    if (items.length === 0) return <Empty title={t('asset.no_components')} hint={t('asset.no_components_hint')} icon={IconCpu} />;
+    if (items.length === 0) return <p className="quiet">{t('asset.no_components')}</p>;
     const top = Math.min(...items.map((part) => part.depth));
     return (
         <>

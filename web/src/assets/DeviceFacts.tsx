@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../app/session';
-import { showDay, showInstant } from '../design/days';
+import { dayIn, showDay, showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Failed } from '../design/States';
 import { Badge } from '../design/Status';
@@ -28,7 +28,7 @@ export function DeviceFacts({ asset, row, sources, showSources }: Props) {
     const fields = new Map((said.data?.fields ?? []).map((field) => [field.field, field]));
     const fact = (field: string, value: ReactNode): ReactNode => {
         const source = fields.get(field);
-        const given = value !== undefined && value !== null && value !== '' && value !== false;
+        const given = value !== undefined && value !== null && value !== '';
         if (source === undefined || (!given && !source.disputed)) return value;
         return (
             <>
@@ -67,7 +67,7 @@ export function DeviceFacts({ asset, row, sources, showSources }: Props) {
                             t('assets.labels'),
                             fact(
                                 'labels',
-                                labels.length > 0 && (
+                                labels.length === 0 ? undefined : (
                                     <span className="labels">
                                         {labels.map((label) => (
                                             <Link key={label} to="/installed-base" search={{ label }} className="label-chip">
@@ -131,29 +131,30 @@ function Said({ account, field, whole }: { account: string; field: SourcedField;
     const { t, word, language } = useText();
     const me = useMe();
     const when = (at: string): string => showInstant(at, language, me.time_zone);
+    // The hour is told by pointing at it.
+    const day = (at: string): string => showDay(dayIn(at, me.time_zone), language);
     const others = whole ? (field.others ?? []) : (field.others ?? []).filter((one) => JSON.stringify(one.value) !== JSON.stringify(field.value));
     return (
         <div className="said small quiet">
             {field.disputed && <Badge tone="warn">{t('asset.disputed')}</Badge>}
-            <div>
+            <div title={t('asset.since', { when: when(field.at) })}>
                 {word('factsource', field.source)}
-                {field.actor_kind !== undefined && (
+                {field.actor_kind !== undefined && field.actor_kind !== 'system' && (
                     <>
-                        {' ('}
+                        {' · '}
                         <Actor account={account} kind={field.actor_kind} id={field.actor_id} />
-                        {')'}
                     </>
                 )}
-                {`, ${t('asset.since', { when: when(field.at) })}`}
+                {` · ${day(field.at)}`}
             </div>
             {others.map((other) => (
-                <div key={other.source}>
+                <div key={other.source} title={t('asset.since', { when: when(other.at) })}>
                     {word('factsource', other.source)}
                     {': '}
                     <strong>
                         <FieldValue account={account} field={field.field} value={other.value} />
                     </strong>
-                    {`, ${t('asset.since', { when: when(other.at) })}`}
+                    {` · ${day(other.at)}`}
                 </div>
             ))}
         </div>

@@ -104,7 +104,7 @@ function FilterPanel({ search, set }: Props) {
     const [opened, setOpened] = useState(false);
     const count = givenFilters(search).filter(([name]) => name !== 'text').length;
     return (
-        <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus width={520}>
+        <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus width="min(760px, calc(100vw - 24px))">
             <Popover.Target>
                 <Button variant="default" leftSection={<IconFilter size={16} />} aria-expanded={opened} onClick={() => setOpened(!opened)}>
                     {count === 0 ? t('filter.open') : t('filter.open_count', { count })}

@@ -1,10 +1,9 @@
 // Every change of a device (ENT-07): what, by whom, when, and what was there before.
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
-import { Empty, Failed, Loading } from '../design/States';
+import { Failed, Loading } from '../design/States';
 import { useText } from '../text';
 import { Actor, FieldValue } from './names';
 import { historyQuery } from './queries';
@@ -37,7 +36,7 @@ export function History({ id, account }: { id: string; account: string }) {
     if (list.error !== null) return <Failed error={list.error} retry={() => void list.refetch()} />;
     if (list.data === undefined) return <Loading />;
     const items = list.data.pages.flatMap((page) => page.items ?? []);
-    if (items.length === 0) return <Empty title={t('asset.no_history')} hint={t('asset.no_history_hint')} icon={IconHistory} />;
+    if (items.length === 0) return <p className="quiet">{t('asset.no_history')}</p>;
     return (
         <>
             <ul className="feed">

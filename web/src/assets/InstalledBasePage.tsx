@@ -12,6 +12,7 @@ import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { useRows } from '../design/rows';
 import { useSelection } from '../design/Selection';
 import { Empty } from '../design/States';
 import { ViewMenu } from '../identity/ViewMenu';
@@ -81,13 +82,10 @@ function InstalledBase() {
         [navigate, hide],
     );
     const waits = useDefaultView(search, choose);
-    const list = useInfiniteQuery({ ...assetsQuery(filters), enabled: !waits });
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
-    const selection = useSelection(rows, rowId);
-    const total = list.data?.pages[0]?.total;
+    const list = useRows(useInfiniteQuery({ ...assetsQuery(filters), enabled: !waits }));
+    const selection = useSelection(list.rows, rowId);
+    const { total } = list;
     const filtered = givenFilters(search).length > 0;
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
     const register = may(me, 'asset.register');
     const open = (row: ListedAsset): void => void navigate({ to: '/installed-base/$id', params: { id: row.id } });
     return (
@@ -121,14 +119,8 @@ function InstalledBase() {
                 name="assets"
                 label={t('assets.title')}
                 columns={columns.shown}
-                rows={rows}
+                {...list}
                 rowId={rowId}
-                total={total}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
                 sorting={{ by: search.sort as AssetSort | undefined, descending: search.order === 'desc' }}
                 onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
                 onOpen={open}

@@ -2,6 +2,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
@@ -71,7 +72,12 @@ export function RegisterForm({ given, kept, done }: Props) {
         if (fault === undefined && sku.trim() !== '' && site !== null && number !== undefined) register.mutate(undefined);
     };
     const place = sites.data?.items?.find((one) => one.id === site);
-    if (sites.data?.items?.length === 0) return <Notice tone="warn">{t('register.no_sites')}</Notice>;
+    if (sites.data?.items?.length === 0)
+        return (
+            <Notice tone="warn">
+                {t('register.no_sites')} <Link to="/sites">{t('imports.open_sites')}</Link>
+            </Notice>
+        );
     return (
         <form className="stack loose" onSubmit={submit} noValidate>
             <TextInput

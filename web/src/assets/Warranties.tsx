@@ -20,7 +20,7 @@ export function Warranties({ id }: { id: string }) {
             {list.map((one) => (
                 <li key={one.warranty}>
                     <div className="grow">
-                        <div className="row wrap apart">
+                        <div className="row apart">
                             <strong>{one.name}</strong>
                             {one.lost ? <Badge tone="bad">{t('asset.warranty_lost')}</Badge> : one.status !== undefined && <Status kind="state" code={one.status} />}
                         </div>

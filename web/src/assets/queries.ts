@@ -15,7 +15,8 @@ export const assetsQuery = (filters: AssetFilters) =>
             answer(
                 api.GET('/api/v1/assets', {
                     signal,
-                    params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : { cursor: pageParam }) } },
+                    // The first page comes soon; who scrolls on gets more at once.
+                    params: { query: { ...filters, ...(pageParam === '' ? { limit: 100, total: true } : { limit: 500, cursor: pageParam }) } },
                 }),
             ),
         initialPageParam: '',

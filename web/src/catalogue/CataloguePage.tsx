@@ -1,12 +1,12 @@
 import './catalogue.css';
 // The catalogue: every product with its price, replacement and end of support; filters and order stand in the address.
 import { Button, Switch } from '@mantine/core';
-import { IconPackage, IconSearch } from '@tabler/icons-react';
+import { IconPackage, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
-import { useMe } from '../app/session';
+import { may, useMe } from '../app/session';
 import { today } from '../design/clock';
 import { ColumnChoice, DataTable, useColumns, type Column } from '../design/DataTable';
 import { showDay, showInstant, showNumber } from '../design/days';
@@ -87,6 +87,11 @@ function Catalogue() {
         <div className="page full">
             <PageHeader title={t('catalogue.title')} help={t('catalogue.help')}>
                 <ExportMenu path="/api/v1/products/export" query={given(search)} />
+                {may(me, 'catalogue.import') && (
+                    <Button component={Link} to="/catalogue/import" leftSection={<IconUpload size={16} />}>
+                        {t('catalogue.import')}
+                    </Button>
+                )}
             </PageHeader>
             <div className="filters" role="search">
                 <SearchFilter

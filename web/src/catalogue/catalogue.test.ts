@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formOf } from './importForm';
 import { lifeOf } from './life';
 import { minorOf, productChanges, typedOf } from './productForm';
 import type { Product } from './queries';
@@ -32,4 +33,11 @@ test('ENT_01_only what was changed of a product is sent, what was emptied as nul
         end_of_support: null,
         part_numbers: ['1', '2'],
     });
+});
+
+test('ENT_02_form of a file of products is told by its name', () => {
+    expect(formOf('products.CSV')).toBe('table');
+    expect(formOf('prices.xlsx')).toBe('table');
+    expect(formOf('device-types.zip')).toBe('device_types');
+    expect(formOf('router.yaml')).toBeUndefined();
 });

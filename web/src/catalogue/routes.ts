@@ -17,6 +17,11 @@ const products = createRoute({
     validateSearch: (search): CatalogueSearch => texts(search, ['text', 'kind', 'manufacturer', 'product_line', 'series', 'supported_on', 'sort', 'order']),
     component: lazyRouteComponent(() => import('./CataloguePage'), 'CataloguePage'),
 });
+const imports = createRoute({
+    getParentRoute: () => inside,
+    path: '/catalogue/import',
+    component: lazyRouteComponent(() => import('./ImportProductsPage'), 'ImportProductsPage'),
+});
 // By id, or by SKU: that is what people write to each other.
 const product = createRoute({
     getParentRoute: () => inside,
@@ -24,4 +29,4 @@ const product = createRoute({
     component: lazyRouteComponent(() => import('./ProductPage'), 'ProductPage'),
 });
 
-export const catalogueRoutes = [products, product] as const;
+export const catalogueRoutes = [products, imports, product] as const;

@@ -8,8 +8,7 @@ import { asProblem, type ProblemError } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { lastDay, showDay } from '../design/days';
-import { Failed, Loading, Notice } from '../design/States';
-import { Badge } from '../design/Status';
+import { Failed, Loading, Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { usePlans, type Contract } from './queries';
 
@@ -21,6 +20,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
     const account = useStore(chosenAccount);
     const { nameOf } = usePlans();
     const [chosen, setChosen] = useState<readonly string[]>([]);
+    const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
     const [months, setMonths] = useState<string | number>(12);
     const list = useQuery({
         queryKey: ['contracts', 'to-renew', account ?? 'all'],
@@ -35,7 +35,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
     // One after the other: each is an answer of its own, and one refusal does not stop the rest.
     const ask = useMutation({
         mutationFn: async (contracts: readonly Contract[]) => {
-            const outcomes = new Map<string, Outcome>();
+            const soFar = new Map(outcomes);
             for (const contract of contracts) {
                 try {
                     const quotation = await answer(
@@ -44,20 +44,26 @@ export function AskManyPanel({ close }: { close: () => void }) {
                             body: months === '' ? {} : { term_months: Number(months) },
                         }),
                     );
-                    outcomes.set(contract.id, { quotation });
+                    soFar.set(contract.id, { quotation });
                 } catch (error) {
-                    outcomes.set(contract.id, { refused: asProblem(error) });
+                    soFar.set(contract.id, { refused: asProblem(error) });
                 }
+                setOutcomes(new Map(soFar));
             }
-            return outcomes;
         },
         onSuccess: () => client.invalidateQueries({ queryKey: ['quotations'] }),
     });
+    const quoted = (id: string): Schemas['Quotation'] | undefined => {
+        const outcome = outcomes.get(id);
+        return outcome !== undefined && 'quotation' in outcome ? outcome.quotation : undefined;
+    };
+    const wanted = items.filter((contract) => chosen.includes(contract.id) && quoted(contract.id) === undefined);
     const toggle = (id: string): void => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
     return (
         <Drawer opened onClose={close} size="md" title={t('quotation.many_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <div className="stack loose">
                 <p className="quiet">{t('quotation.ask_lead')}</p>
+                <NumberInput label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
                 {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
                 {list.isSuccess && items.length === 0 && <Notice tone="info">{t('quotation.many_none')}</Notice>}
@@ -69,22 +75,18 @@ export function AskManyPanel({ close }: { close: () => void }) {
                                     label={`${contract.number} · ${nameOf(contract.plan)}`}
                                     description={t('time.until', { day: showDay(lastDay(contract.until_day), language) })}
                                     checked={chosen.includes(contract.id)}
-                                    disabled={ask.isPending || ask.data?.has(contract.id) === true}
+                                    disabled={ask.isPending || quoted(contract.id) !== undefined}
                                     onChange={() => toggle(contract.id)}
                                 />
+                                <Refused outcome={outcomes.get(contract.id)} />
                             </div>
-                            <OutcomeLine outcome={ask.data?.get(contract.id)} />
+                            <Quoted quotation={quoted(contract.id)} />
                         </li>
                     ))}
                 </ul>
-                <NumberInput label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
-                <div>
-                    <Button
-                        loading={ask.isPending}
-                        disabled={!items.some((contract) => chosen.includes(contract.id) && ask.data?.has(contract.id) !== true)}
-                        onClick={() => ask.mutate(items.filter((contract) => chosen.includes(contract.id)))}
-                    >
-                        {t('quotation.many_go', { count: chosen.length })}
+                <div className="sticky-foot">
+                    <Button loading={ask.isPending} disabled={wanted.length === 0} onClick={() => ask.mutate(wanted)}>
+                        {t('quotation.many_go', { count: wanted.length })}
                     </Button>
                 </div>
             </div>
@@ -92,12 +94,16 @@ export function AskManyPanel({ close }: { close: () => void }) {
     );
 }
 
-function OutcomeLine({ outcome }: { outcome: Outcome | undefined }) {
-    if (outcome === undefined) return null;
-    if ('refused' in outcome) return <Badge tone="bad">{outcome.refused.problem.detail}</Badge>;
+function Refused({ outcome }: { outcome: Outcome | undefined }) {
+    if (outcome === undefined || !('refused' in outcome)) return null;
+    return <Refusal error={outcome.refused} />;
+}
+
+function Quoted({ quotation }: { quotation: Schemas['Quotation'] | undefined }) {
+    if (quotation === undefined) return null;
     return (
-        <Link to="/quotations/$id" params={{ id: outcome.quotation.id }} className="mono">
-            {outcome.quotation.number}
+        <Link to="/quotations/$id" params={{ id: quotation.id }} className="mono">
+            {quotation.number}
         </Link>
     );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useAccountColumn } from '../app/accounts';
@@ -37,8 +37,8 @@ function useContractColumns(): readonly Column<Contract, ContractSort>[] {
     return [
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
         ...account,
-        { id: 'plan', title: t('contracts.plan'), width: 210, sort: 'plan', cell: (row) => nameOf(row.plan) },
-        { id: 'state', title: t('contracts.status'), width: 140, cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'plan', title: t('contracts.plan'), width: 200, sort: 'plan', cell: (row) => nameOf(row.plan) },
+        { id: 'state', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="state" code={row.state} /> },
         { id: 'from', title: t('contracts.from'), width: 120, sort: 'from_day', cell: (row) => showDay(row.from_day, language) },
         {
             id: 'until',
@@ -66,7 +66,6 @@ function Contracts() {
     const list = useRows(useInfiniteQuery(contractsQuery(filters)));
     const all = useContractColumns();
     const columns = useColumns('contracts', all);
-    const [cleared, setCleared] = useState(0);
     const set = (change: ContractSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { sort, order, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
@@ -75,7 +74,7 @@ function Contracts() {
             <PageHeader title={t('contracts.title')} help={t('contracts.help')}>
                 <ExportMenu path="/api/v1/contracts/export" query={filters} />
             </PageHeader>
-            <div className="filters" role="search" key={cleared}>
+            <div className="filters" role="search">
                 <SearchFilter label={t('assets.search')} hint={t('contracts.search_hint')} value={search.text} set={(text) => set({ text })} />
                 <ChoiceFilter
                     label={t('contracts.plan')}
@@ -95,13 +94,7 @@ function Contracts() {
                 <FilterChip label={t('contracts.purchase_order')} value={search.purchase_order} set={(value) => set({ purchase_order: value })} />
                 <FilterChip label={t('assets.serial')} value={search.serial_number} set={(value) => set({ serial_number: value })} />
                 {filtered && (
-                    <Button
-                        variant="subtle"
-                        onClick={() => {
-                            setCleared(cleared + 1);
-                            set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])));
-                        }}
-                    >
+                    <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>
                         {t('table.clear')}
                     </Button>
                 )}

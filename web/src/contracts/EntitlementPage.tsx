@@ -1,6 +1,6 @@
 import './entitlement.css';
 // One box for serial and contract numbers; the verdict comes first, in plain words. The question stands in the address.
-import { Button, Select, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -10,8 +10,8 @@ import { PageHeader } from '../design/PageHeader';
 import { Empty, Loading, Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { batchQuery, maximum, numbersOf } from './cover';
-import { outcomesOf, type Outcome } from './outcomes';
-import { Verdict } from './Verdict';
+import { Outcomes } from './Outcomes';
+import { outcomesOf } from './outcomesOf';
 
 const route = getRouteApi('/inside/entitlement');
 
@@ -55,7 +55,7 @@ function Desk() {
         const typed = numbersOf(text);
         setEmpty(typed.length === 0);
         if (typed.length === 0) return;
-        void navigate({ search: { q: typed.join(' '), service, day: day.trim() } });
+        void navigate({ search: (before) => ({ q: typed.join(' '), service, day: day.trim(), ...(before.as === undefined ? {} : { as: before.as }) }) });
         if (typed.join(' ') === asked.join(' ') && service === search.service && day.trim() === (search.day ?? '')) void look.refetch();
     };
     const submit = (event: FormEvent): void => {
@@ -73,7 +73,7 @@ function Desk() {
     return (
         <div className="page">
             <PageHeader title={t('ent.title')} lead={t('ent.lead')} help={t('ent.help')} />
-            <form className="panel" onSubmit={submit} noValidate>
+            <form className="panel no-print" onSubmit={submit} noValidate>
                 <div className="ask">
                     <Textarea
                         label={t('ent.box')}
@@ -120,36 +120,6 @@ function Desk() {
                     <Outcomes outcomes={outcomesOf(look.data, numbers)} question={search} />
                 )}
             </section>
-        </div>
-    );
-}
-
-type Shown = 'all' | Outcome['kind'];
-
-function Outcomes({ outcomes, question }: { outcomes: readonly Outcome[]; question: { service?: string; day?: string } }) {
-    const { t } = useText();
-    const [shown, setShown] = useState<Shown>('all');
-    const count = (kind: Outcome['kind']): number => outcomes.filter((outcome) => outcome.kind === kind).length;
-    const chosen = shown === 'all' ? outcomes : outcomes.filter((outcome) => outcome.kind === shown);
-    const kinds = (['yes', 'no', 'ambiguous', 'unknown', 'skipped'] as const).filter((kind) => count(kind) > 0);
-    return (
-        <div className="stack">
-            {outcomes.length > 1 && (
-                <div className="row wrap">
-                    <SegmentedControl
-                        aria-label={t('ent.title')}
-                        value={shown}
-                        onChange={(value) => setShown(value as Shown)}
-                        data={[
-                            { value: 'all', label: `${t('ent.show_all')} ${String(outcomes.length)}` },
-                            ...kinds.map((kind) => ({ value: kind, label: `${t(`ent.${kind}`)} ${String(count(kind))}` })),
-                        ]}
-                    />
-                </div>
-            )}
-            {chosen.map((outcome) => (
-                <Verdict key={outcome.key} outcome={outcome} open={outcomes.length === 1} question={question} />
-            ))}
         </div>
     );
 }

@@ -26,12 +26,12 @@ export function Lines({ contract, today }: { contract: Contract; today: string }
     }, [filtering, list.loadingMore, more]);
     const shown = filtering ? rows.filter((line) => matchesLine(line, filter, today)) : rows;
     const columns: readonly Column<ContractLine>[] = [
-        { id: 'serial', title: t('assets.serial'), width: 140, cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'sku', title: t('assets.sku'), width: 125, cell: (row) => row.sku },
-        { id: 'level', title: t('ent.level'), width: 150, cell: (row) => row.service_level && word('level', row.service_level) },
-        { id: 'from', title: t('contracts.from'), width: 108, cell: (row) => showDay(row.from_day, language) },
-        { id: 'until', title: t('contracts.last_day'), width: 108, cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
-        { id: 'status', title: t('contracts.status'), width: 130, cell: (row) => <Status kind="state" code={lineState(row, today)} /> },
+        { id: 'serial', title: t('assets.serial'), width: 130, cell: (row) => <span className="mono">{row.serial_number}</span> },
+        { id: 'sku', title: t('assets.sku'), width: 112, cell: (row) => row.sku },
+        { id: 'level', title: t('ent.level'), width: 158, cell: (row) => row.service_level && word('level', row.service_level) },
+        { id: 'from', title: t('contracts.from'), width: 118, cell: (row) => showDay(row.from_day, language) },
+        { id: 'until', title: t('contracts.last_day'), width: 118, cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
+        { id: 'status', title: t('contracts.status'), width: 122, cell: (row) => <Status kind="state" code={lineState(row, today)} /> },
     ];
     return (
         <section className="stack" aria-labelledby="lines">
@@ -45,7 +45,7 @@ export function Lines({ contract, today }: { contract: Contract; today: string }
             </div>
             {contract.lines > fewLines && (
                 <div className="filters" role="search">
-                    <SearchFilter label={t('assets.search')} hint={t('lines.search_hint')} value="" set={(text) => setFilter((before) => ({ ...before, text }))} />
+                    <SearchFilter label={t('assets.search')} hint={t('lines.search_hint')} value={filter.text} set={(text) => setFilter((before) => ({ ...before, text }))} />
                     <ChoiceFilter
                         label={t('contracts.status')}
                         value={filter.state}

@@ -58,7 +58,6 @@ export function NameContactPanel({ contract, named, close }: Props) {
                     label={t('named.person')}
                     description={t('named.person_hint')}
                     searchable
-                    data-autofocus
                     data={choices.map((one) => ({ value: one.id, label: `${one.name} · ${one.email}` }))}
                     value={person}
                     error={refused?.field('/person_id') ?? (tried && person === null ? t('problem.required') : undefined)}

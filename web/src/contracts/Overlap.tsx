@@ -43,7 +43,7 @@ export function Overlap({ contract, plans, today }: { contract: Contract; plans:
     if (!premium && (query.data === undefined || query.data.length === 0)) return null;
     const devices = query.data ?? [];
     const count = (standing: DeviceOverlap['standing']): number => devices.filter((device) => device.standing === standing).length;
-    const gaps = devices.length - count('whole');
+    const gaps = count('none') + count('part');
     const shown = all ? devices : devices.slice(0, shownAtFirst);
     return (
         <section className="panel stack" aria-labelledby="overlap">
@@ -56,9 +56,11 @@ export function Overlap({ contract, plans, today }: { contract: Contract; plans:
             {query.isSuccess && devices.length > 0 && gaps === 0 && <Notice tone="good">{t('overlap.all_whole', { count: showNumber(devices.length, language) })}</Notice>}
             {gaps > 0 && (
                 <Notice tone="warn">
-                    {t('overlap.gaps', { none: showNumber(count('none'), language), part: showNumber(count('part'), language), total: showNumber(devices.length, language) })}
+                    {count('none') > 0 && <p>{t('overlap.gap_none', { count: showNumber(count('none'), language), total: showNumber(devices.length, language) })}</p>}
+                    {count('part') > 0 && <p>{t('overlap.gap_part', { count: showNumber(count('part'), language), total: showNumber(devices.length, language) })}</p>}
                 </Notice>
             )}
+            {count('late') > 0 && <p className="quiet small">{t('overlap.late_hint')}</p>}
             {shown.map((device) => (
                 <div key={`${device.sku} ${device.serial}`} className="overlap-device" data-standing={device.standing}>
                     <div className="row wrap">

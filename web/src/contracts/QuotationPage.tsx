@@ -103,15 +103,15 @@ function QuotationLines({ quotation }: { quotation: Quotation }) {
     const counts: Readonly<Record<QuotedAs, number>> = { quoted: quotation.quoted, on_request: quotation.on_request, left_out: quotation.left_out };
     const outcomes = (Object.keys(counts) as QuotedAs[]).filter((code) => counts[code] > 0);
     const columns: readonly Column<QuotationLine>[] = [
-        { id: 'serial', title: t('assets.serial'), width: 135, cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'sku', title: t('assets.sku'), width: 120, cell: (row) => row.sku },
-        { id: 'host', title: t('assets.host'), width: 120, cell: (row) => row.host_name },
-        { id: 'level', title: t('ent.level'), width: 150, cell: (row) => row.service_level && word('level', row.service_level) },
-        { id: 'until', title: t('contracts.last_day'), width: 120, cell: (row) => row.until_day && showDay(lastDay(row.until_day), language) },
+        { id: 'serial', title: t('assets.serial'), width: 130, cell: (row) => <span className="mono">{row.serial_number}</span> },
+        { id: 'sku', title: t('assets.sku'), width: 115, cell: (row) => row.sku },
+        { id: 'host', title: t('assets.host'), width: 110, cell: (row) => row.host_name },
+        { id: 'level', title: t('ent.level'), width: 155, cell: (row) => row.service_level && word('level', row.service_level) },
+        { id: 'until', title: t('contracts.last_day'), width: 115, cell: (row) => row.until_day && showDay(lastDay(row.until_day), language) },
         {
             id: 'price',
             title: t('quotation.price'),
-            width: 150,
+            width: 140,
             right: true,
             cell: (row) => (row.price === undefined ? word('quoted_as', row.outcome) : showMoney(row.price, language)),
         },

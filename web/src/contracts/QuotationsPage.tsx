@@ -73,7 +73,7 @@ function QuotationList() {
                 )}
             </PageHeader>
             <div className="filters" role="search">
-                <SearchFilter label={t('contracts.number')} hint="Q-2026-000001" value={search.number} set={(number) => set({ number: number.toUpperCase() })} maxLength={30} />
+                <SearchFilter label={t('contracts.number')} hint="Q-2026-000001" value={search.number} set={(number) => set({ number })} tidy={(number) => number.toUpperCase()} maxLength={30} />
                 <ChoiceFilter
                     label={t('contracts.status')}
                     value={search.status}

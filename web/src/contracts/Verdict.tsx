@@ -9,7 +9,7 @@ import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
 import { useText } from '../text';
 import { coveredUntil, lanesOf, type Considered, type Entitlement } from './cover';
-import type { Answered, Outcome, Unanswered } from './outcomes';
+import type { Answered, Outcome, Unanswered } from './outcomesOf';
 
 interface Props {
     outcome: Outcome;

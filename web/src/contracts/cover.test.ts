@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { coveredUntil, isContractNumber, lanesOf, numbersOf, type Considered, type Entitlement } from './cover';
+import { outcomesOf } from './outcomesOf';
 import { overlapOf, worstFirst } from './deviceOverlap';
 import { lineState, matchesLine } from './lineState';
-import { outcomesOf } from './outcomes';
 import type { ContractLine } from './queries';
 
 test('ENT_18_numbers of a pasted text are found, each once', () => {
@@ -62,6 +62,10 @@ test('ENT_11_overlap of a premium contract says how much of its term stands on a
     expect(of([{ from_day: '2026-01-01', until_day: '2026-06-01' }])?.standing).toBe('part');
     expect(of([{ from_day: '2026-01-01', until_day: '2027-01-01' }])?.standing).toBe('whole');
     expect(of([])?.standing).toBe('none');
+    // Its base is there all the time: only the account came later.
+    const long = cover({ ...base, covers: [{ from_day: '2025-06-01', until_day: '2026-06-01' }, { from_day: '2026-06-01', until_day: '2028-06-01' }] });
+    const late = cover({ ...premium, covers: [{ from_day: '2026-03-01', until_day: '2027-01-01' }] });
+    expect(overlapOf(answered([late, long]), contract, needs)?.standing).toBe('late');
     expect(of([])?.lanes).toHaveLength(2);
     expect(overlapOf(answered([cover(base)]), contract, needs)).toBeUndefined();
 });

@@ -2,7 +2,8 @@
 import type { Lane } from '../design/Timeline';
 import { lanesOf, type Considered, type Entitlement } from './cover';
 
-export type Standing = 'whole' | 'part' | 'none';
+// `late`: its base is there for the whole term, but it counts only since the account was registered (ENT-25).
+export type Standing = 'whole' | 'late' | 'part' | 'none';
 
 export interface DeviceOverlap {
     serial: string;
@@ -12,17 +13,30 @@ export interface DeviceOverlap {
     lanes: readonly Lane[];
 }
 
+const order: Readonly<Record<Standing, number>> = { none: 0, part: 1, late: 2, whole: 3 };
+
 interface Term {
     from_day: string;
     until_day?: string | undefined;
 }
 
-// How much of its term a premium line effectively covers.
-export function standingOf(line: Pick<Considered, 'from_day' | 'until_day' | 'covers'>): Standing {
+// Whether spans of days leave none of a term out.
+function cover(term: Term, spans: readonly Term[]): boolean {
+    let from: string | undefined = term.from_day;
+    for (const span of [...spans].sort((one, other) => one.from_day.localeCompare(other.from_day))) {
+        if (from === undefined || span.from_day > from) break;
+        if (span.until_day === undefined) from = undefined;
+        else if (span.until_day > from) from = span.until_day;
+    }
+    return from === undefined || (term.until_day !== undefined && from >= term.until_day);
+}
+
+// How much of its term a premium line effectively covers, and if not all, whether its base is to blame.
+export function standingOf(line: Pick<Considered, 'from_day' | 'until_day' | 'covers'>, bases: readonly Pick<Considered, 'covers'>[]): Standing {
     const covers = line.covers ?? [];
-    if (covers.length === 0) return 'none';
-    const [first] = covers;
-    return covers.length === 1 && first?.from_day === line.from_day && first?.until_day === line.until_day ? 'whole' : 'part';
+    if (cover(line as Term, covers)) return 'whole';
+    if (cover(line as Term, bases.flatMap((base) => base.covers ?? []))) return 'late';
+    return covers.length === 0 ? 'none' : 'part';
 }
 
 const meet = (one: Term, other: Term): boolean =>
@@ -44,17 +58,15 @@ export function overlapOf(
     if (premium.length === 0) return undefined;
     const wanted = new Set(premium.flatMap((cover) => needsBase(cover.plan ?? '')));
     const bases = contracts.filter((cover) => wanted.has(cover.plan ?? '') && premium.some((one) => meet(one as Term, cover as Term)));
-    const all = premium.map(standingOf);
+    const all = premium.map((one) => standingOf(one, bases));
     return {
         serial: answer.serial_number,
         sku: answer.sku,
         assetId: answer.asset_id,
-        standing: all.every((one) => one === 'whole') ? 'whole' : all.every((one) => one === 'none') ? 'none' : 'part',
+        standing: all.reduce((worst, one) => (order[one] < order[worst] ? one : worst)),
         lanes: lanesOf([...premium, ...bases]),
     };
 }
-
-const order: Readonly<Record<Standing, number>> = { none: 0, part: 1, whole: 2 };
 
 // What needs somebody comes first.
 export const worstFirst = (devices: readonly DeviceOverlap[]): DeviceOverlap[] =>

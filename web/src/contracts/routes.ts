@@ -6,11 +6,14 @@ export interface EntitlementSearch {
     service?: string;
     day?: string;
     sku?: string;
+    // Which answers are shown, and as what.
+    show?: string;
+    as?: string;
 }
 const entitlement = createRoute({
     getParentRoute: () => inside,
     path: '/entitlement',
-    validateSearch: (search): EntitlementSearch => texts(search, ['q', 'service', 'day', 'sku']),
+    validateSearch: (search): EntitlementSearch => texts(search, ['q', 'service', 'day', 'sku', 'show', 'as']),
     component: lazyRouteComponent(() => import('./EntitlementPage'), 'EntitlementPage'),
 });
 export interface ContractSearch {

@@ -7,13 +7,15 @@ interface Props {
     title: string;
     text: string;
     go: string;
+    // Nothing is lost by it.
+    calm?: boolean;
     busy: boolean;
     error: unknown;
     onGo: () => void;
     close: () => void;
 }
 
-export function AskFirst({ title, text, go, busy, error, onGo, close }: Props) {
+export function AskFirst({ title, text, go, calm = false, busy, error, onGo, close }: Props) {
     const { t } = useText();
     return (
         <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
@@ -21,7 +23,7 @@ export function AskFirst({ title, text, go, busy, error, onGo, close }: Props) {
                 <p>{text}</p>
                 {error !== null && error !== undefined && <Refusal error={error} />}
                 <div className="row wrap">
-                    <Button color="red" loading={busy} onClick={onGo}>
+                    <Button {...(calm ? {} : { color: 'red' })} loading={busy} onClick={onGo}>
                         {go}
                     </Button>
                     <Button variant="default" onClick={close} data-autofocus>

@@ -1,12 +1,22 @@
 // Every component on one page, for who builds the portal and for screenshots.
 import { Button, Checkbox, PasswordInput, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconServer2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ProblemError } from '../api/problem';
 import { useText } from '../text';
+import { AskFirst } from './AskFirst';
+import { DesignTable } from './DesignTable';
+import { ExportMenu } from './ExportMenu';
 import { Facts } from './Facts';
+import { ChoiceFilter, DayFilter, FilterChip, SearchFilter } from './Filters';
+import { Loaded } from './Loaded';
 import { PageHeader } from './PageHeader';
+import { Panel } from './Panel';
+import { QrCode } from './QrCode';
+import { ShownOnce } from './ShownOnce';
 import { Empty, Failed, Loading, Notice, Refusal } from './States';
 import { Status, type Tone } from './Status';
+import { Steps } from './Steps';
 import { Timeline } from './Timeline';
 
 const statuses: readonly (readonly [string, string])[] = [
@@ -91,6 +101,18 @@ export function DesignPage() {
                     <Loading />
                 </section>
             </div>
+            <div className="columns">
+                <section className="panel stack">
+                    <h2>Steps, and what is shown once</h2>
+                    <Steps label={t('sign_up.steps')} current={1} steps={[t('sign_up.step_who'), t('sign_up.step_proof'), t('sign_up.step_mail')]} />
+                    <ShownOnce label={t('factor.codes')} fileName="codes.txt" lines={['abcd-efgh-jkmn', 'pqrs-tuvw-xyz2', '3456-789a-bcde']} />
+                </section>
+                <section className="panel">
+                    <h2>QR code</h2>
+                    <QrCode text="https://aftercare.example" label={t('factor.qr')} />
+                </section>
+            </div>
+            <Lists />
             <section className="panel">
                 <h2>Timeline</h2>
                 <Timeline
@@ -109,6 +131,13 @@ export function DesignPage() {
                         { name: 'Warranty', tone: 'idle', spans: [{ from: '2025-03-28', until: '2026-03-28' }] },
                     ]}
                 />
+            </section>
+            <Panel title="Panel" count="12" lead={<a href="#main">{t('app.all')}</a>}>
+                <Loaded query={{ data: 'answered', error: null, refetch: () => undefined }}>{(word) => <p>{word}</p>}</Loaded>
+            </Panel>
+            <section className="panel">
+                <h2>Table</h2>
+                <DesignTable />
             </section>
             <section className="panel">
                 <h2>Facts</h2>
@@ -131,5 +160,33 @@ export function DesignPage() {
                 </section>
             </div>
         </div>
+    );
+}
+
+// What stands above a list, a secret that is shown once, and the question before what can't be taken back.
+function Lists() {
+    const { t, word } = useText();
+    const [asking, setAsking] = useState(false);
+    const [text, setText] = useState('acc');
+    const [status, setStatus] = useState('');
+    const [day, setDay] = useState('2026-11-27');
+    const close = (): void => setAsking(false);
+    return (
+        <section className="panel stack">
+            <h2>List</h2>
+            <div className="filters">
+                <SearchFilter label={t('assets.search')} hint={t('assets.search_hint')} value={text} set={setText} />
+                <ChoiceFilter label={t('assets.status')} value={status} set={setStatus} choices={[{ value: 'in_use', label: word('status', 'in_use') }]} />
+                <DayFilter label={t('ent.day')} value={day} set={setDay} />
+                <FilterChip label={t('assets.search')} value={text} set={setText} />
+                <ExportMenu path="/api/v1/contracts/export" />
+                <Button variant="default" onClick={() => setAsking(true)}>
+                    {t('documents.remove_go')}
+                </Button>
+            </div>
+            {asking && (
+                <AskFirst title={t('documents.remove_go')} text={t('documents.remove_text')} go={t('documents.remove_go')} busy={false} error={refusal} onGo={close} close={close} />
+            )}
+        </section>
     );
 }

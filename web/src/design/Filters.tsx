@@ -2,7 +2,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../text';
 
 interface Filter {
@@ -11,10 +11,20 @@ interface Filter {
     set: (value: string) => void;
 }
 
-// Made anew by its key where the filters are cleared: what is typed is its own.
-export function SearchFilter({ label, value, set, hint, maxLength = 100 }: Filter & { hint?: string; maxLength?: number }) {
-    const [typed, setTyped] = useState(value ?? '');
-    const ask = useDebouncedCallback((text: string) => set(text.trim()), 250);
+// `tidy` makes of what is typed what is asked for: numbers are kept in upper case.
+export function SearchFilter({ label, value = '', set, hint, maxLength = 100, tidy = (text) => text }: Filter & { hint?: string; maxLength?: number; tidy?: (text: string) => string }) {
+    const [typed, setTyped] = useState(value);
+    const asked = useRef(value);
+    const ask = useDebouncedCallback((text: string) => {
+        asked.current = tidy(text.trim());
+        set(asked.current);
+    }, 250);
+    // Changed from outside: the filters were cleared, or one went back.
+    useEffect(() => {
+        if (value === asked.current) return;
+        asked.current = value;
+        setTyped(value);
+    }, [value]);
     return (
         <TextInput
             className="search"
@@ -39,7 +49,7 @@ export function ChoiceFilter({ label, value, set, choices }: Filter & { choices:
             label={label}
             placeholder={t('app.all')}
             clearable
-            clearButtonProps={{ 'aria-label': t('table.clear') }}
+            clearButtonProps={{ 'aria-label': t('table.clear_one', { filter: label }) }}
             searchable={choices.length > 8}
             data={choices}
             value={value === undefined || value === '' ? null : value}

@@ -37,6 +37,9 @@ export function showInstant(instant: string, language: string, timeZone: string)
     }).format(new Date(instant));
 }
 
+// The day of an instant in the person's zone.
+export const dayIn = (instant: string, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
+
 export const showNumber = (value: number, language: string): string =>
     new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);
 

@@ -1,6 +1,6 @@
 // Gives the person a file that was made in the browser.
-export function saveText(name: string, text: string): void {
-    const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+export function saveText(name: string, text: string, type = 'text/plain;charset=utf-8'): void {
+    const address = URL.createObjectURL(new Blob([text], { type }));
     const link = document.createElement('a');
     link.href = address;
     link.download = name;

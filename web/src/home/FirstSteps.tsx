@@ -23,12 +23,14 @@ const links: Readonly<Record<StepId, { to: string; search?: Record<string, strin
 function useFacts(): Facts {
     const me = useMe();
     const account = me.account_id;
+    // A partner also sees what its customers have; for a customer all is its own, and Home has asked for it already.
+    const own = me.account_kind === 'partner' ? account : undefined;
     const asks = (action: string): { enabled: boolean } => ({ enabled: may(me, action) });
-    const base = useQuery({ ...summaryQuery(undefined), ...asks('asset.register') });
-    const sites = useQuery({ ...sitesQuery(undefined), ...asks('site.create') });
+    const base = useQuery({ ...summaryQuery(own), ...asks('asset.register') });
+    const sites = useQuery({ ...sitesQuery(own), ...asks('site.create') });
     const people = useQuery({ ...peopleQuery(account), ...asks('person.invite') });
     const invitations = useQuery({ ...invitationsQuery(account), ...asks('person.invite') });
-    const certificates = useInfiniteQuery({ ...certificatesQuery(undefined), ...asks('certificate.activate') });
+    const certificates = useInfiniteQuery({ ...certificatesQuery(own), ...asks('certificate.activate') });
     const plans = useQuery({ ...plansQuery, ...asks('named_contact.keep') });
     const contracts = useInfiniteQuery({ ...contractsQuery({}), ...asks('named_contact.keep') });
     const warnings = useQuery({ ...warningsQuery(account), enabled: may(me, 'warning.read') && may(me, 'named_contact.keep') });

@@ -1,23 +1,23 @@
 // What happened lately: of the account from its audit trail for who may read that (ID-12), else of what one's own inbox tells (ID-16).
-import { IconHistory } from '@tabler/icons-react';
+import { IconBell, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
-import { showInstant } from '../design/days';
+import { showInstant, showNumber } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
 import { useText } from '../text';
-import { nameOf, placeOf, worthTelling } from './changes';
+import { countOf, nameOf, placeOf, worthTelling } from './changes';
 import { changesQuery, newsQuery, peopleQuery } from './queries';
 
 const shown = 6;
 
 export function RecentChanges({ account }: { account: string }) {
     const { t } = useText();
-    const me = useMe();
+    const trail = may(useMe(), 'audit.read');
     return (
         <section className="panel" aria-labelledby="recent">
-            <h2 id="recent">{t('home.recent')}</h2>
-            {may(me, 'audit.read') ? <FromTrail account={account} /> : <FromInbox />}
+            <h2 id="recent">{t(trail ? 'home.recent' : 'home.news')}</h2>
+            {trail ? <FromTrail account={account} /> : <FromInbox />}
         </section>
     );
 }
@@ -36,13 +36,14 @@ function FromTrail({ account }: { account: string }) {
         <ul className="feed">
             {items.map((entry) => {
                 const name = nameOf(entry);
+                const count = countOf(entry);
                 const place = placeOf(entry);
                 const who = entry.actor_id === undefined ? undefined : names.get(entry.actor_id);
                 return (
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">
                             <div>
-                                {word('did', entry.action)}
+                                {count === undefined ? word('did', entry.action) : t('home.registered', { count: showNumber(count, language) })}
                                 {name !== undefined && (
                                     <>
                                         {' '}
@@ -51,7 +52,7 @@ function FromTrail({ account }: { account: string }) {
                                 )}
                             </div>
                             <div className="quiet small">
-                                {who ?? word('change.by', entry.actor_kind)} · {showInstant(entry.at, language, me.time_zone)}
+                                {who ?? word('actor', entry.actor_kind)} · {showInstant(entry.at, language, me.time_zone)}
                             </div>
                         </div>
                     </li>
@@ -68,7 +69,7 @@ function FromInbox() {
     if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const items = query.data.items ?? [];
-    if (items.length === 0) return <Empty title={t('home.no_changes')} hint={t('home.no_changes_hint')} icon={IconHistory} />;
+    if (items.length === 0) return <Empty title={t('inbox.empty')} hint={t('inbox.empty_hint')} icon={IconBell} />;
     return (
         <ul className="feed">
             {items.map((item) => (

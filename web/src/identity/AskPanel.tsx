@@ -106,7 +106,7 @@ function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest
                 onChange={(event) => setSubject(event.currentTarget.value)}
             />
             <Textarea
-                label={t('requests.message')}
+                label={t('requests.need')}
                 description={t('requests.message_hint')}
                 autosize
                 minRows={5}

@@ -24,7 +24,7 @@ export function MeFrame({ help, action, children }: { help: string; action?: Rea
                 {tabs
                     .filter((tab) => tab.action === undefined || may(me, tab.action))
                     .map((tab) => (
-                        <Link key={tab.to} to={tab.to} activeOptions={{ exact: true }}>
+                        <Link key={tab.to} to={tab.to} activeOptions={{ exact: true, includeSearch: false }}>
                             {t(tab.text)}
                         </Link>
                     ))}

@@ -52,6 +52,7 @@ export function OwnershipForm({ serial: given, sku: givenSku, done }: { serial: 
     return (
         <form className="stack loose" onSubmit={submit} noValidate>
             <TextInput
+                data-autofocus
                 label={t('register.serial')}
                 description={t('register.serial_hint')}
                 classNames={{ input: 'mono' }}

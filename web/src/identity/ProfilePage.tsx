@@ -29,7 +29,7 @@ export function ProfilePage() {
                     {query.isPending && <Loading />}
                     {person !== undefined && <ProfileForm person={person} tag={query.data?.tag ?? ''} />}
                 </section>
-                <section className="panel" aria-labelledby="belongs">
+                <section className="panel stack" aria-labelledby="belongs">
                     <h2 id="belongs">{t('me.account')}</h2>
                     <Facts
                         items={[

@@ -33,17 +33,21 @@ function Requests() {
     const search = route.useSearch();
     const status = statuses.find((one) => one === search.status);
     const list = useInfiniteQuery(requestsQuery(status));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    // The server gives the oldest first; where all are here, the newest are shown first.
+    const rows = useMemo(() => {
+        const all = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+        return list.hasNextPage ? all : all.toReversed();
+    }, [list.data, list.hasNextPage]);
     const { fetchNextPage } = list;
     const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
     const columns: readonly Column<CareRequest>[] = [
-        { id: 'number', title: t('requests.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'status', title: t('requests.status'), width: 120, cell: (row) => <Status kind="request" code={row.status} /> },
-        { id: 'kind', title: t('requests.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
-        { id: 'subject', title: t('requests.subject'), width: 380, cell: (row) => row.subject },
-        { id: 'asked', title: t('requests.asked'), width: 200, cell: (row) => show(row.created_at) },
-        { id: 'closed', title: t('requests.closed_at'), width: 200, cell: (row) => show(row.closed_at) },
+        { id: 'number', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={row.status} /> },
+        { id: 'kind', title: t('requests.kind'), width: 180, cell: (row) => word('request_kind', row.kind) },
+        { id: 'subject', title: t('requests.subject'), width: 290, cell: (row) => row.subject },
+        { id: 'asked', title: t('requests.asked'), width: 220, cell: (row) => show(row.created_at) },
+        { id: 'closed', title: t('requests.closed_at'), width: 220, cell: (row) => show(row.closed_at) },
     ];
     const ask = (
         <Button leftSection={<IconPlus size={16} />} onClick={() => void navigate({ to: '/requests', search: { ...search, ask: 'account_help' } })}>

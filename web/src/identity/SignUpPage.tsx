@@ -7,13 +7,9 @@ import { useText } from '../text';
 import { Outside } from './Outside';
 import { signUpDraft } from './signUpDraft';
 import { SignUpMailbox, SignUpProof, SignUpWho } from './SignUpSteps';
+import { useSignUpSteps } from './useSignUpSteps';
 
 const route = getRouteApi('/sign-up');
-
-export function useSignUpSteps(): readonly string[] {
-    const { t } = useText();
-    return [t('sign_up.step_who'), t('sign_up.step_proof'), t('sign_up.step_mail'), t('sign_up.step_password')];
-}
 
 export function SignUpPage() {
     const { t } = useText();

@@ -64,7 +64,7 @@ function Tokens({ make }: { make: ReactNode }) {
             {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading />}
             {list.isSuccess && own.length === 0 && !list.hasNextPage && (
-                <Empty title={t('tokens.empty')} hint={t('tokens.empty_hint')} icon={IconKey}>
+                <Empty title={t('my_tokens.empty')} hint={t('my_tokens.empty_hint')} icon={IconKey}>
                     {make}
                 </Empty>
             )}

@@ -14,7 +14,7 @@ import { NewPassword, shortest } from './NewPassword';
 import { Outside } from './Outside';
 import { proofComplete, proofOf, type TypedProof } from './proof';
 import { ProofFields } from './ProofFields';
-import { useSignUpSteps } from './SignUpPage';
+import { useSignUpSteps } from './useSignUpSteps';
 
 export function VerifyPage() {
     const { t } = useText();

@@ -121,6 +121,8 @@ function ViewForm({ view, removed }: { view: SavedView; removed: (id: string) =>
         onSuccess: () => removed(view.id),
     });
     const error = change.error ?? remove.error;
+    // A box shows what was asked for while the server is told.
+    const wanted = change.isPending ? change.variables : {};
     const typed = name.trim();
     return (
         <div className="stack grow">
@@ -154,11 +156,11 @@ function ViewForm({ view, removed }: { view: SavedView; removed: (id: string) =>
             )}
             <Checkbox
                 label={t('views.share')}
-                checked={view.shared}
+                checked={wanted.shared ?? view.shared}
                 disabled={!view.shared && !may(me, 'saved_view.share')}
                 onChange={(event) => change.mutate({ shared: event.currentTarget.checked })}
             />
-            <Checkbox label={t('views.make_default')} checked={view.is_default} onChange={(event) => change.mutate({ is_default: event.currentTarget.checked })} />
+            <Checkbox label={t('views.make_default')} checked={wanted.is_default ?? view.is_default} onChange={(event) => change.mutate({ is_default: event.currentTarget.checked })} />
             {error !== null && <Refusal error={error} />}
         </div>
     );

@@ -4,7 +4,15 @@ import { useState, type DragEvent } from 'react';
 import { useText } from '../text';
 import { showSize } from './standing';
 
-export function FileDrop({ file, choose }: { file: File | undefined; choose: (file: File) => void }) {
+interface Props {
+    file: File | undefined;
+    choose: (file: File) => void;
+    // What may be chosen: tables, where nothing is said.
+    accept?: string;
+    hint?: string;
+}
+
+export function FileDrop({ file, choose, accept = '.csv,.tsv,.txt,.xlsx', hint }: Props) {
     const { t, language } = useText();
     const [over, setOver] = useState(false);
     const drop = (event: DragEvent): void => {
@@ -26,7 +34,7 @@ export function FileDrop({ file, choose }: { file: File | undefined; choose: (fi
             <input
                 type="file"
                 className="sr"
-                accept=".csv,.tsv,.txt,.xlsx"
+                accept={accept}
                 onChange={(event) => {
                     const picked = event.currentTarget.files?.item(0);
                     if (picked !== undefined && picked !== null) choose(picked);
@@ -38,7 +46,7 @@ export function FileDrop({ file, choose }: { file: File | undefined; choose: (fi
                 <>
                     <IconUpload size={22} aria-hidden />
                     <span>
-                        <strong>{t('imports.drop')}</strong> <span className="quiet">{t('imports.drop_hint')}</span>
+                        <strong>{t('imports.drop')}</strong> <span className="quiet">{hint ?? t('imports.drop_hint')}</span>
                     </span>
                 </>
             ) : (

@@ -15,7 +15,7 @@ import { ImportProgress } from './ImportProgress';
 import { assetKind, importQuery, unfinished, type Import, type RowOutcome } from './queries';
 import { RowTable } from './RowTable';
 import { showSize, standing } from './standing';
-import { Steps } from './Steps';
+import { UploadSteps } from './UploadSteps';
 import { TakeIn } from './TakeIn';
 
 const route = getRouteApi('/inside/imports/$id');
@@ -51,7 +51,7 @@ function ImportView({ id }: { id: string }) {
                     </Button>
                 )}
             </PageHeader>
-            {one.kind === assetKind && <Steps now={one.dry_run ? 'preview' : 'taken_in'} />}
+            {one.kind === assetKind && <UploadSteps now={one.dry_run ? 'preview' : 'taken_in'} />}
             <div className="row wrap">
                 <Status kind="import" code={standing(one)} />
                 <span className="quiet">{t('imports.rows_checked', { count: showNumber(one.checked, language) })}</span>

@@ -4,12 +4,12 @@ import { Button, Select } from '@mantine/core';
 import { IconSearch, IconTableImport, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant, showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -35,10 +35,7 @@ function Imports() {
     const navigate = useNavigate({ from: '/imports' });
     const state = states.find((code) => code === search.state) satisfies ImportState | undefined;
     const kind = search.kind === '' ? undefined : search.kind;
-    const list = useInfiniteQuery(importsQuery({ ...(state === undefined ? {} : { state }), ...(kind === undefined ? {} : { kind }) }));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const list = useRows(useInfiniteQuery(importsQuery({ ...(state === undefined ? {} : { state }), ...(kind === undefined ? {} : { kind }) })));
     const filtered = state !== undefined || kind !== undefined;
     const upload = may(me, 'asset.import') && (
         <Button component={Link} to="/imports/new" leftSection={<IconUpload size={16} />}>
@@ -51,11 +48,11 @@ function Imports() {
         return done === undefined || one.finished_at !== undefined ? '' : ` ${String(Math.floor(done))} %`;
     };
     const columns: readonly Column<Import>[] = [
-        { id: 'file', title: t('imports.file'), width: 260, cell: (one) => <strong>{one.file_name}</strong> },
+        { id: 'file', title: t('imports.file'), width: 230, cell: (one) => <strong>{one.file_name}</strong> },
         {
             id: 'state',
             title: t('imports.state'),
-            width: 220,
+            width: 240,
             cell: (one) => (
                 <>
                     <Status kind="import" code={standing(one)} />
@@ -63,11 +60,11 @@ function Imports() {
                 </>
             ),
         },
-        { id: 'kind', title: t('imports.kind'), width: 150, cell: (one) => word('importkind', one.kind) },
-        { id: 'rows', title: t('imports.rows'), width: 100, right: true, cell: (one) => count(one.checked) },
-        { id: 'added', title: t('imports.added'), width: 100, right: true, cell: (one) => count(one.added) },
-        { id: 'changed', title: t('imports.changed'), width: 100, right: true, cell: (one) => count(one.changed) },
-        { id: 'refused', title: t('imports.refused'), width: 100, right: true, cell: (one) => count(one.refused) },
+        { id: 'kind', title: t('imports.kind'), width: 130, cell: (one) => word('importkind', one.kind) },
+        { id: 'rows', title: t('imports.rows'), width: 90, right: true, cell: (one) => count(one.checked) },
+        { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },
+        { id: 'changed', title: t('imports.changed'), width: 95, right: true, cell: (one) => count(one.changed) },
+        { id: 'refused', title: t('imports.refused'), width: 95, right: true, cell: (one) => count(one.refused) },
         { id: 'created', title: t('imports.sent'), width: 200, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
     ];
     const choice = (name: 'state' | 'kind', codes: readonly string[], words: string) => (
@@ -95,13 +92,8 @@ function Imports() {
                 name="imports"
                 label={t('imports.title')}
                 columns={columns}
-                rows={rows}
+                {...list}
                 rowId={(one) => one.id}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
                 onOpen={(one) => void navigate({ to: '/imports/$id', params: { id: one.id } })}
                 empty={
                     filtered ? (

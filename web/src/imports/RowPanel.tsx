@@ -66,6 +66,7 @@ function Mend({ mending, number }: { mending: Mending; number: string | undefine
         <div>
             <strong>{t(`mend.${mending}`)}</strong>
             <p className="quiet">{t(`mend.${mending}_hint`)}</p>
+            {mending === 'site' && may(me, 'site.read') && <Link to="/sites">{t('imports.open_sites')}</Link>}
             {byHand && (
                 <Link to="/installed-base" search={{ register: number }}>
                     {t('imports.register_one')}

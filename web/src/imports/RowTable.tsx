@@ -1,8 +1,9 @@
 // What became of the rows of an import, or would become of them; a row opens what is wrong with it and how to mend it.
 import { IconRowInsertBottom } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { DataTable, type Column } from '../design/DataTable';
+import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { readable, useText } from '../text';
@@ -12,26 +13,23 @@ import { RowPanel } from './RowPanel';
 
 export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOutcome | undefined; clear: () => void }) {
     const { t, word } = useText();
-    const list = useInfiniteQuery(importRowsQuery(one.id, outcome));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const list = useRows(useInfiniteQuery(importRowsQuery(one.id, outcome)));
     const [opened, setOpened] = useState<ImportRow>();
     const columns: readonly Column<ImportRow>[] = [
-        { id: 'number', title: t('imports.row'), width: 80, right: true, cell: (row) => row.number },
-        { id: 'key', title: t('imports.key'), width: 190, cell: (row) => <span className="mono">{row.key}</span> },
+        { id: 'number', title: t('imports.row'), width: 70, right: true, cell: (row) => row.number },
+        { id: 'key', title: t('imports.key'), width: 170, cell: (row) => <span className="mono">{row.key}</span> },
         { id: 'outcome', title: t('imports.outcome'), width: 130, cell: (row) => <Status kind="outcome" code={row.outcome} /> },
         {
             id: 'what',
             title: t('imports.what'),
-            width: 620,
+            width: 520,
             cell: (row) => {
                 const reasons = row.reasons ?? [];
                 if (reasons.length > 0) return reasons.map(splitReason).map(({ column, text }) => (column === undefined ? text : `${word('column', column)}: ${text}`)).join(' · ');
                 return (row.changed ?? []).map((field) => word('column', field)).join(', ');
             },
         },
-        { id: 'mend', title: t('imports.mend'), width: 190, cell: (row) => row.outcome === 'refused' && row.reasons?.[0] !== undefined && t(`mend.${mendingOf(row.reasons[0])}`) },
+        { id: 'mend', title: t('imports.mend'), width: 230, cell: (row) => row.outcome === 'refused' && row.reasons?.[0] !== undefined && t(`mend.${mendingOf(row.reasons[0])}`) },
         { id: 'notes', title: t('imports.notes'), width: 300, cell: (row) => row.notes?.map(readable).join(' · ') },
     ];
     return (
@@ -41,13 +39,8 @@ export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOut
                 name="import-rows"
                 label={t('imports.rows')}
                 columns={columns}
-                rows={rows}
+                {...list}
                 rowId={(row) => `${String(row.number)} ${row.source ?? ''}`}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
                 onOpen={setOpened}
                 short
                 empty={

@@ -20,7 +20,7 @@ import { guess, readHead, withHeader, type CsvHead, type Mapping } from './csvHe
 import { FileDrop } from './FileDrop';
 import { mappingFault, MappingTable } from './MappingTable';
 import { checkTable } from './queries';
-import { Steps } from './Steps';
+import { UploadSteps } from './UploadSteps';
 
 export function UploadPage() {
     return (
@@ -81,7 +81,7 @@ function Upload() {
     return (
         <div className="page narrow">
             <PageHeader title={t('imports.new_title')} lead={t('imports.new_lead')} help={t('imports.new_help')} />
-            <Steps now="table" />
+            <UploadSteps now="table" />
             <form className="stack loose" onSubmit={submit} noValidate>
                 <section className="panel stack" aria-labelledby="file">
                     <h2 id="file">{t('imports.choose')}</h2>

@@ -15,7 +15,7 @@ test('ENT_06_columns are recognised by the names that lists use', () => {
 });
 
 test('ENT_06_head is read with quotes, any separator and a byte order mark', () => {
-    const head = headOf(bytes('\uFEFFSerial;"Where; it\nstands";Rack\r\n# a note\r\nNW1;;7\r\nNW2;"FRA;1";\r\n'));
+    const head = headOf(bytes('\uFEFFSerial;"Where; it\nstands";Rack\r\n# a note\r\n"# b ""note""";x\r\nNW1;;7\r\nNW2;"FRA;1";\r\n'));
     expect(head).toMatchObject({ separator: ';', from: 3 });
     expect(head?.columns).toEqual([
         { title: 'Serial', example: 'NW1' },

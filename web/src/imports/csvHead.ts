@@ -34,8 +34,9 @@ export function headOf(bytes: Uint8Array): CsvHead | undefined {
     const rows: string[][] = [];
     for (let at = next(bytes, to); at < bytes.length && rows.length < 20; ) {
         const end = lineEnd(bytes, at);
-        const line = decode(bytes.subarray(at, end));
-        if (!line.startsWith('#') && line.trim() !== '') rows.push(cellsOf(line, separator));
+        const cells = cellsOf(decode(bytes.subarray(at, end)), separator);
+        // A line that begins with # is a note.
+        if (cells[0]?.startsWith('#') === false) rows.push(cells);
         at = next(bytes, end);
     }
     const columns = titles.map((title, index) => ({ title, example: rows.map((row) => row[index] ?? '').find((cell) => cell !== '') ?? '' }));

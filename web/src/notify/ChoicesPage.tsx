@@ -55,14 +55,13 @@ function One({ choice }: { choice: Choice }) {
             ),
     });
     const fixed = !may(me, 'notification.update') || choose.isPending;
-    const state = choose.isSuccess ? t('choices.saved') : choice.chosen ? t('choices.chosen') : t('choices.default');
+    const notes = [choose.isSuccess ? t('choices.saved') : choice.chosen && t('choices.chosen'), choice.mandatory && t('choices.mandatory')];
     return (
         <div className="setting" role="group" aria-label={choice.title}>
             <div>
                 <div>{choice.title}</div>
                 <div className="quiet small" role="status">
-                    {state}
-                    {choice.mandatory && ` · ${t('choices.mandatory')}`}
+                    {notes.filter((note) => note !== false).join(' · ')}
                 </div>
             </div>
             <div className="row">

@@ -88,7 +88,7 @@ function OrderView({ id }: { id: string }) {
                     />
                 </section>
             </div>
-            {register === 'yes' && mayRegister && <RegisterUnits account={order.end_user_account_id ?? order.account_id} units={waiting} close={() => open('')} />}
+            {register === 'yes' && known !== undefined && may(me, 'asset.register') && <RegisterUnits account={order.end_user_account_id ?? order.account_id} units={waiting} close={() => open('')} />}
         </div>
     );
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconSearch, IconTruckDelivery } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useAccountColumn } from '../app/accounts';
@@ -39,7 +39,6 @@ function Orders() {
     const filters = useMemo(() => ({ ...given(search), ...(account === undefined ? {} : { account_id: account }) }) as OrderFilters, [search, account]);
     const list = useRows(useInfiniteQuery(ordersQuery(filters)));
     const accountColumn = useAccountColumn<Order>() as readonly Column<Order, OrderSort>[];
-    const [cleared, setCleared] = useState(0);
     const set = (change: OrderSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { sort, order, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
@@ -60,12 +59,13 @@ function Orders() {
             <PageHeader title={t('orders.title')} help={t('orders.help')}>
                 <ExportMenu path="/api/v1/orders/export" query={filters} />
             </PageHeader>
-            <div className="filters" role="search" key={cleared}>
+            <div className="filters" role="search">
                 <SearchFilter label={t('assets.search')} hint={t('orders.search_hint')} value={search.text} set={(text) => set({ text })} />
                 <SearchFilter
                     label={t('assets.serial')}
                     value={search.serial_number}
-                    set={(serial) => set({ serial_number: serial.toUpperCase() })}
+                    set={(serial) => set({ serial_number: serial })}
+                    tidy={(serial) => serial.toUpperCase()}
                     maxLength={20}
                 />
                 <ChoiceFilter
@@ -79,13 +79,7 @@ function Orders() {
                 <FilterChip label={t('contracts.purchase_order')} value={search.purchase_order} set={(value) => set({ purchase_order: value })} />
                 <FilterChip label={t('orders.tracking')} value={search.tracking_number} set={(value) => set({ tracking_number: value })} />
                 {filtered && (
-                    <Button
-                        variant="subtle"
-                        onClick={() => {
-                            setCleared(cleared + 1);
-                            set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])));
-                        }}
-                    >
+                    <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>
                         {t('table.clear')}
                     </Button>
                 )}

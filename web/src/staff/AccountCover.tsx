@@ -28,14 +28,14 @@ export function Contracts({ account }: { account: string }) {
             count={query.data?.total === undefined ? undefined : showNumber(query.data.total, language)}
             lead={
                 <InAccount account={account} to="/contracts">
-                    {t('account.all')}
+                    {t('account_page.all')}
                 </InAccount>
             }
         >
             <Loaded query={query}>
                 {({ items = [] }) =>
                     items.length === 0 ? (
-                        <Empty title={t('contracts.empty')} hint={t('account.no_contracts_hint')} icon={IconFileText} />
+                        <Empty title={t('contracts.empty')} hint={t('account_page.no_contracts_hint')} icon={IconFileText} />
                     ) : (
                         <ul className="feed">
                             {items.map((contract) => (
@@ -48,7 +48,7 @@ export function Contracts({ account }: { account: string }) {
                                         <div className="quiet small">
                                             {t('time.from_to', { from: showDay(contract.from_day, language), to: showDay(lastDay(contract.until_day), language) })}
                                             {' · '}
-                                            {t('account.lines', { count: showNumber(contract.lines, language) })}
+                                            {t('account_page.lines', { count: showNumber(contract.lines, language) })}
                                         </div>
                                     </div>
                                     <Status kind="state" code={contract.state} />
@@ -71,7 +71,7 @@ export function Certificates({ account }: { account: string }) {
             title={t('certs.title')}
             lead={
                 <InAccount account={account} to="/certificates">
-                    {t('account.all')}
+                    {t('account_page.all')}
                 </InAccount>
             }
         >
@@ -86,8 +86,8 @@ export function Certificates({ account }: { account: string }) {
                                     <div className="grow">
                                         <span className="mono">…{certificate.code_ends_with}</span> {planName(certificate.plan)}
                                         <div className="quiet small">
-                                            {t('account.lines', { count: certificate.quantity })}
-                                            {certificate.status === 'issued' && ` · ${t('account.starts_by', { day: showDay(starts_by, language) })}`}
+                                            {t('account_page.lines', { count: certificate.quantity })}
+                                            {certificate.status === 'issued' && ` · ${t('account_page.starts_by', { day: showDay(starts_by, language) })}`}
                                         </div>
                                     </div>
                                     <Status kind="state" code={certificate.status === 'issued' ? (term_state ?? 'issued') : certificate.status} />
@@ -105,19 +105,29 @@ export function Orders({ account }: { account: string }) {
     const { t, language } = useText();
     const query = useQuery(ordersOfQuery(account));
     return (
-        <Panel title={t('account.orders')} count={query.data?.total === undefined ? undefined : showNumber(query.data.total, language)}>
+        <Panel
+            title={t('account_page.orders')}
+            count={query.data?.total === undefined ? undefined : showNumber(query.data.total, language)}
+            lead={
+                <InAccount account={account} to="/orders">
+                    {t('account_page.all')}
+                </InAccount>
+            }
+        >
             <Loaded query={query}>
                 {({ items = [] }) =>
                     items.length === 0 ? (
-                        <Empty title={t('account.no_orders')} icon={IconTruck} />
+                        <Empty title={t('account_page.no_orders')} icon={IconTruck} />
                     ) : (
                         <ul className="feed">
                             {items.map((order) => (
                                 <li key={order.id}>
                                     <div className="grow">
-                                        <span className="mono">{order.number}</span>
+                                        <Link to="/orders/$id" params={{ id: order.id }} className="mono">
+                                            {order.number}
+                                        </Link>
                                         <div className="quiet small">
-                                            {t('account.ordered', {
+                                            {t('account_page.ordered', {
                                                 day: showDay(order.ordered_on, language),
                                                 shipped: showNumber(order.shipped, language),
                                                 quantity: showNumber(order.quantity, language),

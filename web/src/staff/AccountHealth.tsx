@@ -9,7 +9,7 @@ import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
 import { Status, toneIcons, type Tone } from '../design/Status';
 import { summaryQuery, warningsQuery } from '../home/queries';
-import { readable, useText } from '../text';
+import { useText } from '../text';
 import { InAccount } from './InAccount';
 import { auditOfQuery, openRequestsQuery } from './queries';
 import { WarningLink } from './WarningLink';
@@ -34,7 +34,7 @@ export function Base({ account }: { account: string }) {
         <Loaded query={query} lines={2}>
             {(base) => (
                 <div className="tiles">
-                    {tile(t('account.devices'), base.total, 'idle', {})}
+                    {tile(t('account_page.devices'), base.total, 'idle', {})}
                     {tile(t('home.covered'), base.covered, 'good', { coverage: 'covered' })}
                     {tile(t('home.lapsing'), base.lapsing, 'warn', { coverage: 'lapsing', sort: 'covered_until' })}
                     {tile(t('home.uncovered'), base.uncovered, 'bad', { coverage: 'uncovered' })}
@@ -53,7 +53,7 @@ export function Warnings({ account }: { account: string }) {
             <Loaded query={query}>
                 {({ warnings = [], more }) =>
                     warnings.length === 0 ? (
-                        <Empty title={t('account.no_warnings')} icon={IconCircleCheck} />
+                        <Empty title={t('account_page.no_warnings')} icon={IconCircleCheck} />
                     ) : (
                         <>
                             <ul className="feed sorted">
@@ -83,17 +83,17 @@ export function Requests({ account }: { account: string }) {
     const query = useQuery(openRequestsQuery);
     return (
         <Panel
-            title={t('account.requests')}
+            title={t('account_page.requests')}
             lead={
                 <Link to="/staff/requests" search={{ account, status: 'all' }}>
-                    {t('account.all')}
+                    {t('account_page.all')}
                 </Link>
             }
         >
             <Loaded query={query}>
                 {(all) => {
                     const own = all.filter((request) => request.account_id === account);
-                    if (own.length === 0) return <Empty title={t('account.no_requests')} icon={IconMessage2} />;
+                    if (own.length === 0) return <Empty title={t('account_page.no_requests')} icon={IconMessage2} />;
                     return (
                         <ul className="feed">
                             {own.map((request) => (
@@ -124,17 +124,24 @@ export function Recent({ account }: { account: string }) {
     const me = useMe();
     const query = useQuery(auditOfQuery(account));
     return (
-        <Panel title={t('account.recent')}>
+        <Panel
+            title={t('account_page.recent')}
+            lead={
+                <InAccount account={account} to="/audit">
+                    {t('account_page.all')}
+                </InAccount>
+            }
+        >
             <Loaded query={query}>
                 {({ items = [] }) =>
                     items.length === 0 ? (
-                        <Empty title={t('account.no_recent')} icon={IconHistory} />
+                        <Empty title={t('account_page.no_recent')} icon={IconHistory} />
                     ) : (
                         <ul className="feed">
                             {items.map((entry) => (
                                 <li key={entry.hash}>
                                     <div className="grow">
-                                        {readable(entry.action.replace('.', ' '))} <span className="quiet">{word('change.by', entry.actor_kind)}</span>
+                                        {word('did', entry.action)} <span className="quiet">{word('change.by', entry.actor_kind)}</span>
                                     </div>
                                     <time className="quiet small nowrap" dateTime={entry.at}>
                                         {showInstant(entry.at, language, me.time_zone)}

@@ -45,10 +45,10 @@ function AccountView({ id }: { id: string }) {
     const vendor = account.kind === 'vendor';
     return (
         <div className="page">
-            <PageHeader title={account.name} help={t('account.help')}>
+            <PageHeader title={account.name} help={t('account_page.help')}>
                 {may(me, 'entitlement.read') && me.staff && !vendor && (
                     <Button component={Link} to="/staff/desk" variant="default" leftSection={<IconShieldCheck size={16} />}>
-                        {t('account.desk')}
+                        {t('account_page.desk')}
                     </Button>
                 )}
                 {!vendor && (
@@ -60,12 +60,12 @@ function AccountView({ id }: { id: string }) {
                             void navigate({ to: '/' });
                         }}
                     >
-                        {t('account.choose')}
+                        {t('account_page.choose')}
                     </Button>
                 )}
                 {may(me, 'account.update') && (
                     <Button leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-                        {t('account.edit')}
+                        {t('account_page.edit')}
                     </Button>
                 )}
             </PageHeader>
@@ -90,13 +90,13 @@ function AccountView({ id }: { id: string }) {
                     {may(me, 'audit.read') && <Recent account={id} />}
                 </div>
                 <div className="stack loose">
-                    <Panel title={t('account.facts')}>
+                    <Panel title={t('account_page.facts')}>
                         <Facts
                             items={[
                                 [t('accounts.kind'), word('account_kind', account.kind)],
                                 [t('accounts.country'), countryName(account.country, language)],
                                 [t('accounts.second_factor'), t(account.second_factor_required ? 'accounts.required' : 'accounts.by_choice')],
-                                [t('account.registered'), account.registered_at && showInstant(account.registered_at, language, me.time_zone)],
+                                [t('account_page.registered'), account.registered_at && showInstant(account.registered_at, language, me.time_zone)],
                                 [t('accounts.created'), showInstant(account.created_at, language, me.time_zone)],
                             ]}
                         />

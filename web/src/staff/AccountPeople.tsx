@@ -2,6 +2,7 @@
 import { IconMapPin, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { accountsQuery } from '../app/queries';
 import { useMe } from '../app/session';
 import { today } from '../design/clock';
 import { lastDay, showDay } from '../design/days';
@@ -9,26 +10,36 @@ import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { linkState } from '../identity/standing';
 import { readable, useText } from '../text';
-import { linkState } from './partners';
-import { accountsQuery, partnerLinksQuery, peopleOfQuery, sitesOfQuery } from './queries';
+import { InAccount } from './InAccount';
+import { partnerLinksQuery, peopleOfQuery, sitesOfQuery } from './queries';
 
 export function People({ account }: { account: string }) {
     const { t } = useText();
     const query = useQuery(peopleOfQuery(account));
     return (
-        <Panel title={t('account.people')}>
+        <Panel
+            title={t('account_page.people')}
+            lead={
+                <InAccount account={account} to="/people">
+                    {t('account_page.all')}
+                </InAccount>
+            }
+        >
             <Loaded query={query}>
                 {({ items = [], next_cursor }) =>
                     items.length === 0 ? (
-                        <Empty title={t('account.no_people')} hint={t('account.no_people_hint')} icon={IconUsers} />
+                        <Empty title={t('account_page.no_people')} hint={t('account_page.no_people_hint')} icon={IconUsers} />
                     ) : (
                         <>
                             <ul className="feed">
                                 {items.map((person) => (
                                     <li key={person.id}>
                                         <div className="grow">
-                                            {person.name}
+                                            <InAccount account={account} to="/people" search={{ person: person.id }}>
+                                                {person.name}
+                                            </InAccount>
                                             <div className="quiet small">
                                                 {person.roles.map((role) => readable(role)).join(', ')}
                                                 {person.phone !== undefined && ` · ${person.phone}`}
@@ -41,7 +52,7 @@ export function People({ account }: { account: string }) {
                                     </li>
                                 ))}
                             </ul>
-                            {next_cursor !== undefined && <p className="quiet small">{t('account.and_more')}</p>}
+                            {next_cursor !== undefined && <p className="quiet small">{t('account_page.and_more')}</p>}
                         </>
                     )
                 }
@@ -54,18 +65,28 @@ export function Sites({ account }: { account: string }) {
     const { t } = useText();
     const query = useQuery(sitesOfQuery(account));
     return (
-        <Panel title={t('account.sites')}>
+        <Panel
+            title={t('account_page.sites')}
+            lead={
+                <InAccount account={account} to="/sites">
+                    {t('account_page.all')}
+                </InAccount>
+            }
+        >
             <Loaded query={query}>
                 {({ items = [], next_cursor }) =>
                     items.length === 0 ? (
-                        <Empty title={t('account.no_sites')} hint={t('account.no_sites_hint')} icon={IconMapPin} />
+                        <Empty title={t('account_page.no_sites')} hint={t('account_page.no_sites_hint')} icon={IconMapPin} />
                     ) : (
                         <>
                             <ul className="feed">
                                 {items.map((site) => (
                                     <li key={site.id}>
                                         <div className="grow">
-                                            <span className="mono">{site.code}</span> {site.name}
+                                            <InAccount account={account} to="/sites" search={{ site: site.id }}>
+                                                {site.code}
+                                            </InAccount>{' '}
+                                            {site.name}
                                             <div className="quiet small">
                                                 {site.city}, {[site.country, site.subdivision].filter(Boolean).join('-')} · {site.contact_name}
                                             </div>
@@ -73,7 +94,7 @@ export function Sites({ account }: { account: string }) {
                                     </li>
                                 ))}
                             </ul>
-                            {next_cursor !== undefined && <p className="quiet small">{t('account.and_more')}</p>}
+                            {next_cursor !== undefined && <p className="quiet small">{t('account_page.and_more')}</p>}
                         </>
                     )
                 }
@@ -87,13 +108,20 @@ export function Partners({ account }: { account: string }) {
     const me = useMe();
     const links = useQuery(partnerLinksQuery);
     const accounts = useQuery(accountsQuery);
-    const name = (id: string): string => accounts.data?.find((one) => one.id === id)?.name ?? id;
+    const name = (id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? id;
     return (
-        <Panel title={t('account.partners')}>
+        <Panel
+            title={t('account_page.partners')}
+            lead={
+                <InAccount account={account} to="/partners">
+                    {t('account_page.all')}
+                </InAccount>
+            }
+        >
             <Loaded query={links}>
                 {(all) => {
                     const own = all.filter((link) => link.account_id === account || link.partner_id === account);
-                    if (own.length === 0) return <Empty title={t('account.no_partners')} icon={IconUsersGroup} />;
+                    if (own.length === 0) return <Empty title={t('account_page.no_partners')} icon={IconUsersGroup} />;
                     return (
                         <ul className="feed">
                             {own.map((link) => {
@@ -105,13 +133,13 @@ export function Partners({ account }: { account: string }) {
                                                 {name(other)}
                                             </Link>
                                             <div className="quiet small">
-                                                {t(link.account_id === account ? 'account.may_act' : 'account.acts_for', {
+                                                {t(link.account_id === account ? 'account_page.may_act' : 'account_page.acts_for', {
                                                     areas: link.areas.map((area) => word('area', area)).join(', '),
                                                 })}
                                                 {link.until_day !== undefined && ` · ${t('time.until', { day: showDay(lastDay(link.until_day), language) })}`}
                                             </div>
                                         </div>
-                                        <Status kind="state" code={linkState(link, today(me.time_zone))} />
+                                        <Status kind="link" code={linkState(link, today(me.time_zone))} />
                                     </li>
                                 );
                             })}

@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
+import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { countryName } from '../design/countryName';
 import { DataTable, type Column } from '../design/DataTable';
-import { showDay, showNumber } from '../design/days';
+import { dayIn, showDay, showNumber } from '../design/days';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { Empty } from '../design/States';
@@ -16,7 +17,7 @@ import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
 import { narrowed, ordered, withWarnings, type AccountSort, type ListedAccount } from './accounts';
 import { CreateAccountPanel } from './CreateAccountPanel';
-import { accountsQuery, accountWarningsQuery } from './queries';
+import { accountWarningsQuery } from './queries';
 import type { AccountsSearch } from './routes';
 
 const route = getRouteApi('/inside/staff/accounts');
@@ -32,6 +33,7 @@ export function AccountsPage() {
 
 function useColumns(): readonly Column<ListedAccount, AccountSort>[] {
     const { t, word, language } = useText();
+    const me = useMe();
     return [
         { id: 'name', title: t('accounts.name'), width: 240, sort: 'name', cell: ({ account }) => <strong>{account.name}</strong> },
         { id: 'kind', title: t('accounts.kind'), width: 105, sort: 'kind', cell: ({ account }) => word('account_kind', account.kind) },
@@ -60,7 +62,7 @@ function useColumns(): readonly Column<ListedAccount, AccountSort>[] {
             title: t('accounts.created'),
             width: 130,
             sort: 'created',
-            cell: ({ account }) => showDay(account.created_at.slice(0, 10), language),
+            cell: ({ account }) => showDay(dayIn(account.created_at, me.time_zone), language),
         },
     ];
 }
@@ -76,7 +78,7 @@ function Accounts() {
     const [cleared, setCleared] = useState(0);
     const by = (search.sort ?? 'name') as AccountSort;
     const descending = search.order === 'desc';
-    const all = useMemo(() => withWarnings(accounts.data ?? [], warnings.data ?? []), [accounts.data, warnings.data]);
+    const all = useMemo(() => withWarnings(accounts.data?.items ?? [], warnings.data ?? []), [accounts.data, warnings.data]);
     const rows = useMemo(() => ordered(narrowed(all, search), by, descending), [all, search, by, descending]);
     const columns = useColumns();
     const countriesHere = useMemo(

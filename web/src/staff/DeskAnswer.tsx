@@ -4,17 +4,17 @@ import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX, type Icon } from
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { assetRowQuery } from '../assets/queries';
 import { batchQuery, type Entitlement } from '../contracts/cover';
-import type { Outcome } from '../contracts/outcomes';
+import type { Outcome } from '../contracts/outcomesOf';
 import { headline, WaysOut } from '../contracts/Verdict';
 import { now } from '../design/clock';
 import { Badge, type Tone } from '../design/Status';
 import { useText } from '../text';
-import { lightOf, type Light } from './light';
+import { lightOf, wordOf, type Light } from './light';
 import { deskServices, lookUpsOf, withLookUp } from './lookups';
-import { accountsQuery } from './queries';
 
 export const lights: Readonly<Record<Light, { tone: Tone; icon: Icon }>> = {
     green: { tone: 'good', icon: IconCheck },
@@ -34,6 +34,7 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
     const me = useMe();
     const entitlement = 'entitlement' in outcome ? outcome.entitlement : undefined;
     const light = lightOf(outcome);
+    const verdict = wordOf(outcome);
     const line = lineOf(outcome, text);
     const id = entitlement?.asset_id;
     const row = useQuery({
@@ -41,7 +42,7 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
         enabled: id !== undefined && may(me, 'asset.read'),
     });
     const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
-    const owner = accounts.data?.find((account) => account.id === row.data?.account_id);
+    const owner = accounts.data?.items.find((account) => account.id === row.data?.account_id);
     const number = entitlement?.serial_number ?? ('asked' in outcome ? outcome.asked : '');
     const ownerName = owner?.name;
     // Noted once the whole line is known.
@@ -55,12 +56,13 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
                 service,
                 ...(entitlement === undefined ? {} : { sku: entitlement.sku }),
                 light,
+                word: verdict,
                 line,
                 ...(ownerName === undefined ? {} : { account: ownerName }),
-                at: now(),
+                at: new Date(now()).toISOString(),
             }),
         );
-    }, [noted, number, service, light, line, ownerName, entitlement, me.person_id]);
+    }, [noted, number, service, light, verdict, line, ownerName, entitlement, me.person_id]);
     const { tone, icon: Mark } = lights[light];
     const level = entitlement?.considered?.find((cover) => cover.counts && cover.reason === entitlement.reason)?.service_level;
     return (
@@ -71,7 +73,7 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
                 </span>
                 <div className="grow">
                     <p className="desk-verdict">
-                        <strong>{t(`desk.${light}`)}</strong> <span>{line}</span>
+                        <strong>{t(verdict)}</strong> <span>{line}</span>
                     </p>
                     <p>
                         <span className="mono">{number}</span>

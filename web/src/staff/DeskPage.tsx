@@ -10,7 +10,7 @@ import { useStore } from '../api/store';
 import { NeedsRight } from '../app/NeedsRight';
 import { useMe } from '../app/session';
 import { batchQuery, numbersOf } from '../contracts/cover';
-import { outcomesOf } from '../contracts/outcomes';
+import { outcomesOf } from '../contracts/outcomesOf';
 import { Verdict } from '../contracts/Verdict';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Loading, Refusal } from '../design/States';

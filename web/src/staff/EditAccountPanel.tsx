@@ -62,7 +62,7 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
     };
     const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
     return (
-        <Drawer opened onClose={close} title={t('account.edit_title', { name: account.name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer opened onClose={close} title={t('account_page.edit_title', { name: account.name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <TextInput
                     data-autofocus
@@ -85,19 +85,19 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
                 />
                 {account.kind !== 'vendor' && (
                     <Switch
-                        label={t('account.proven')}
-                        description={t('account.proven_hint')}
+                        label={t('account_page.proven')}
+                        description={t('account_page.proven_hint')}
                         checked={typed.proven}
                         onChange={(event) => set({ proven: event.currentTarget.checked })}
                     />
                 )}
                 <Switch
-                    label={t('account.factor')}
-                    description={t('account.factor_hint')}
+                    label={t('account_page.factor')}
+                    description={t('account_page.factor_hint')}
                     checked={typed.factor}
                     onChange={(event) => set({ factor: event.currentTarget.checked })}
                 />
-                {refused?.problem.status === 412 ? <Notice tone="warn">{t('account.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {refused?.problem.status === 412 ? <Notice tone="warn">{t('account_page.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row">
                     <Button type="submit" loading={save.isPending}>
                         {t('app.save')}

@@ -3,6 +3,7 @@ import { IconWorldOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
+import { accountsQuery } from '../app/queries';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Loaded } from '../design/Loaded';
@@ -12,7 +13,6 @@ import { Empty } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
 import { embargoQuery, refusalOf } from './embargo';
-import { accountsQuery } from './queries';
 
 export function EmbargoPage() {
     return (
@@ -27,7 +27,7 @@ function Embargo() {
     const me = useMe();
     const query = useQuery(embargoQuery);
     const accounts = useQuery(accountsQuery);
-    const name = (id: string): string | undefined => accounts.data?.find((one) => one.id === id)?.name;
+    const name = (id: string): string | undefined => accounts.data?.items.find((one) => one.id === id)?.name;
     return (
         <div className="page">
             <PageHeader title={t('embargo.title')} lead={t('embargo.lead')} help={t('embargo.help')} />

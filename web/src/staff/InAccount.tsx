@@ -5,7 +5,7 @@ import { chosenAccount } from '../app/account';
 
 interface Props {
     account: string;
-    to: '/installed-base' | '/contracts' | '/certificates';
+    to: '/installed-base' | '/contracts' | '/certificates' | '/orders' | '/people' | '/sites' | '/partners' | '/audit';
     search?: Readonly<Record<string, string>>;
     className?: string;
     children: ReactNode;

@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { IconRefresh, IconStack2 } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
+import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant } from '../design/days';
@@ -11,7 +12,6 @@ import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { accountsQuery } from './queries';
 import { jobsQuery, ownedBy, type Job } from './work';
 import type { ListProps } from './WorkPage';
 
@@ -82,7 +82,7 @@ function JobView({ job }: { job: Job }) {
             </div>
             <Facts
                 items={[
-                    [t('queue.account'), owner === undefined ? t('work.installation') : accounts.data?.find((one) => one.id === owner)?.name],
+                    [t('queue.account'), owner === undefined ? t('work.installation') : accounts.data?.items.find((one) => one.id === owner)?.name],
                     [t('work.attempts'), job.attempts],
                     [t('work.created'), instant(job.created_at)],
                     [t('work.due'), instant(job.due_at)],

@@ -16,7 +16,7 @@ export function LookUpList({ all }: { all: readonly LookUp[] }) {
             <ol className="feed sorted">
                 {all.map((one) => (
                     <li key={`${one.number} ${one.service} ${one.sku ?? ''}`}>
-                        <Badge tone={lights[one.light].tone}>{t(`desk.${one.light}`)}</Badge>
+                        <Badge tone={lights[one.light].tone}>{t(one.word)}</Badge>
                         <div className="grow">
                             <Link to="/staff/desk" search={{ q: one.number, service: one.service, ...(one.sku === undefined ? {} : { sku: one.sku }) }} className="mono">
                                 {one.number}

@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { IconMail, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
+import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant } from '../design/days';
@@ -11,7 +12,6 @@ import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { accountsQuery } from './queries';
 import { mailsQuery, type Mail } from './work';
 import type { ListProps } from './WorkPage';
 
@@ -79,7 +79,7 @@ function MailView({ mail }: { mail: Mail }) {
             <Facts
                 items={[
                     [t('work.to'), mail.to_address],
-                    [t('queue.account'), accounts.data?.find((one) => one.id === mail.account_id)?.name],
+                    [t('queue.account'), accounts.data?.items.find((one) => one.id === mail.account_id)?.name],
                     [t('work.kind'), <span className="mono">{mail.kind}</span>],
                     [t('work.attempts'), mail.attempts],
                     [t('work.created'), showInstant(mail.created_at, language, me.time_zone)],

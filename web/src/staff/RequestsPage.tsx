@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
+import { accountsQuery } from '../app/queries';
 import { useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant } from '../design/days';
@@ -14,7 +15,7 @@ import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { accountsQuery, requestsQuery, type CareRequest } from './queries';
+import { requestsQuery, type CareRequest } from './queries';
 import { RequestPanel } from './RequestPanel';
 import type { QueueSearch } from './routes';
 
@@ -41,7 +42,7 @@ function Queue() {
     const status = search.status === 'closed' ? 'closed' : search.status === 'all' ? undefined : 'open';
     const list = useInfiniteQuery(requestsQuery(status));
     const accounts = useQuery(accountsQuery);
-    const name = useCallback((id: string): string => accounts.data?.find((one) => one.id === id)?.name ?? '', [accounts.data]);
+    const name = useCallback((id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? '', [accounts.data]);
     const { rows: all, ...table } = useRows<CareRequest>(list);
     const rows = useMemo(() => chosenRequests(all, search), [all, search]);
     const set = (change: QueueSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });

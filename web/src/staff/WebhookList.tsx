@@ -4,6 +4,7 @@ import { IconRefresh, IconWebhook } from '@tabler/icons-react';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answer, api, type Schemas } from '../api/client';
+import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Loaded } from '../design/Loaded';
@@ -11,7 +12,6 @@ import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { hookState } from '../notify/webhookQueries';
 import { useText } from '../text';
-import { accountsQuery } from './queries';
 import { deadDeliveriesQuery, webhooksQuery, type Delivery, type Webhook } from './work';
 
 export function WebhookList() {
@@ -58,7 +58,7 @@ function Ailing({ webhook, dead }: { webhook: Webhook; dead: readonly Delivery[]
             </div>
             <p className="quiet">
                 <Link to="/staff/accounts/$id" params={{ id: webhook.account_id }}>
-                    {accounts.data?.find((one) => one.id === webhook.account_id)?.name ?? t('queue.account')}
+                    {accounts.data?.items.find((one) => one.id === webhook.account_id)?.name ?? t('queue.account')}
                 </Link>
                 {webhook.description !== '' && ` · ${webhook.description}`}
                 {webhook.failing_since !== undefined && ` · ${t('work.failing_since', { at: instant(webhook.failing_since) })}`}

@@ -1,5 +1,6 @@
 // The last look-ups of the desk in this tab, for who is asked about the same device again. They are one person's.
 import { createStore, type Store } from '../api/store';
+import type { TextKey } from '../text';
 import type { Light } from './light';
 
 export interface LookUp {
@@ -7,6 +8,7 @@ export interface LookUp {
     service: string;
     sku?: string;
     light: Light;
+    word: TextKey;
     line: string;
     account?: string;
     at: string;

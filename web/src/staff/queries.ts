@@ -8,13 +8,6 @@ export type AccountWarnings = Schemas['AccountWarnings'];
 export type CareRequest = Schemas['CareRequest'];
 export type AuditEntry = Schemas['AuditEntry'];
 
-// Every account that one may see: the list is searched in the browser, and other pages call accounts by name.
-export const accountsQuery = queryOptions({
-    queryKey: ['accounts', 'whole'],
-    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 500, ...cursor } } }))),
-    staleTime: 60_000,
-});
-
 export const accountQuery = (id: string) =>
     queryOptions({
         queryKey: ['accounts', 'one', id],

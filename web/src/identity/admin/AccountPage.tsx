@@ -2,13 +2,14 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
-import { meQuery, may, useMe } from '../../app/session';
+import { may, meQuery, useMe } from '../../app/session';
+import { AskFirst } from '../../design/AskFirst';
 import { showInstant } from '../../design/days';
 import { Facts } from '../../design/Facts';
 import { PageHeader } from '../../design/PageHeader';
@@ -118,8 +119,21 @@ function NameForm({ account, tag }: { account: Schemas['Account']; tag: string }
 
 function SecondFactor({ account, tag }: { account: Schemas['Account']; tag: string }) {
     const { t } = useText();
+    const me = useMe();
+    const router = useRouter();
     const save = useSave(account.id, tag);
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const [asking, setAsking] = useState(false);
+    const set = (needed: boolean): void =>
+        save.mutate(
+            { second_factor_required: needed },
+            {
+                onSuccess: () => {
+                    setAsking(false);
+                    // Who has none is led to set one up.
+                    void router.invalidate();
+                },
+            },
+        );
     return (
         <section className="panel stack" aria-labelledby="factor">
             <h2 id="factor">{t('account.second_factor')}</h2>
@@ -128,13 +142,28 @@ function SecondFactor({ account, tag }: { account: Schemas['Account']; tag: stri
                 description={t('account.require_hint')}
                 checked={account.second_factor_required}
                 disabled={save.isPending}
-                onChange={(event) => save.mutate({ second_factor_required: event.currentTarget.checked })}
+                onChange={(event) => {
+                    if (event.currentTarget.checked) setAsking(true);
+                    else set(false);
+                }}
             />
-            {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+            {save.error !== null && !asking && <Refusal error={save.error} />}
             {save.isSuccess && (
                 <Notice tone="good" live>
                     {t(save.data.second_factor_required ? 'account.required_now' : 'account.optional_now')}
                 </Notice>
+            )}
+            {asking && (
+                <AskFirst
+                    calm
+                    title={t('account.require_title')}
+                    text={t(me.second_factor ? 'account.require_text' : 'account.require_text_self')}
+                    go={t('account.require_go')}
+                    busy={save.isPending}
+                    error={save.error}
+                    onGo={() => set(true)}
+                    close={() => setAsking(false)}
+                />
             )}
         </section>
     );

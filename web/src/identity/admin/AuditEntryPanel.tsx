@@ -35,7 +35,7 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
                     items={[
                         [t('audit.at'), showInstant(entry.at, language, me.time_zone)],
                         [t('audit.who'), who],
-                        [t('audit.by'), word('actor', entry.actor_kind)],
+                        [t('audit.by'), word('actor', entry.actor_kind) === who ? undefined : word('actor', entry.actor_kind)],
                         [
                             t('audit.object'),
                             place === undefined ? (

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
 import { useAccountColumn } from '../../app/accounts';
@@ -18,7 +18,7 @@ import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
-import { auditChanges } from './auditDiff';
+import { auditChanges, isId } from './auditDiff';
 import { actions, kinds } from './auditWords';
 import { auditQuery, usePeople, type AuditEntry, type AuditFilters } from './queries';
 import type { AuditSearch } from './routes';
@@ -58,7 +58,6 @@ function Audit() {
     const list = useRows(useInfiniteQuery(auditQuery(filters)));
     const { people, nameOf } = usePeople(account);
     const accountColumn = useAccountColumn<AuditEntry>();
-    const [cleared, setCleared] = useState(0);
     const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { entry, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
@@ -76,6 +75,7 @@ function Audit() {
             cell: (row) => (
                 <span className="quiet">
                     {auditChanges(row.before, row.after)
+                        .filter((change) => !isId(change.after))
                         .slice(0, 3)
                         .map((change) => `${change.field}: ${change.after ?? '–'}`)
                         .join(' · ')}
@@ -94,7 +94,7 @@ function Audit() {
                     {t('audit.export')}
                 </Button>
             </PageHeader>
-            <div className="filters" role="search" key={cleared}>
+            <div className="filters" role="search">
                 <ChoiceFilter
                     label={t('audit.object')}
                     value={search.object_kind}
@@ -117,13 +117,7 @@ function Audit() {
                 <DayFilter label={t('audit.until')} value={search.until} set={(until) => set({ until })} />
                 <FilterChip label={t('audit.one_object')} value={search.object_id?.slice(0, 8)} set={() => set({ object_id: '' })} />
                 {filtered && (
-                    <Button
-                        variant="subtle"
-                        onClick={() => {
-                            setCleared(cleared + 1);
-                            set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])));
-                        }}
-                    >
+                    <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>
                         {t('table.clear')}
                     </Button>
                 )}

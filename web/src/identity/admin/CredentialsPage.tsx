@@ -88,7 +88,7 @@ function Collectors({ past }: { past: boolean }) {
             <ul className="feed">
                 {items.map(({ item, state }) => (
                     <li key={item.id}>
-                        <div className="grow">
+                        <div className="grow tight">
                             <div className="row wrap">
                                 <strong>{item.name}</strong>
                                 <Status kind="credential" code={state} />
@@ -128,7 +128,7 @@ function Tokens({ past }: { past: boolean }) {
             <ul className="feed">
                 {items.map(({ item, state }) => (
                     <li key={item.id}>
-                        <div className="grow">
+                        <div className="grow tight">
                             <div className="row wrap">
                                 <strong>{item.name}</strong>
                                 <Status kind="credential" code={state} />

@@ -65,7 +65,6 @@ export function LinkPanel({ account, partners, link, close }: Props) {
             <form className="stack loose" onSubmit={submit} noValidate>
                 {proposed && <Notice tone="info">{t('partners.proposed')}</Notice>}
                 <Select
-                    data-autofocus
                     label={t('partners.partner')}
                     searchable
                     disabled={link !== undefined}

@@ -99,7 +99,7 @@ function LinkItem({ link, partner, customer, change, end }: ItemProps) {
     const grants = may(me, 'partner_link.grant') && link.account_id === me.account_id && state !== 'over';
     return (
         <li>
-            <div className="grow">
+            <div className="grow tight">
                 <div className="row wrap">
                     <strong>{customer === undefined ? partner : t('partners.for', { partner, customer })}</strong>
                     <Status kind="link" code={state} />
@@ -112,7 +112,9 @@ function LinkItem({ link, partner, customer, change, end }: ItemProps) {
                     ))}
                 </div>
                 <div className="quiet small">
-                    {t('time.from_to', { from: showDay(link.from_day, language), to: link.until_day === undefined ? t('time.open') : showDay(lastDay(link.until_day), language) })}
+                    {link.until_day === undefined
+                        ? t('partners.since', { day: showDay(link.from_day, language) })
+                        : t('time.from_to', { from: showDay(link.from_day, language), to: showDay(lastDay(link.until_day), language) })}
                 </div>
             </div>
             {grants && (

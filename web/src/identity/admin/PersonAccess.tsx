@@ -59,6 +59,7 @@ export function PersonAccess({ person }: { person: Person }) {
                     title={t(`access.${doing}_title`, { name: person.name })}
                     text={t(`access.${doing}_text`)}
                     go={t(`access.${doing}`)}
+                    calm={doing === 'activate'}
                     busy={act.isPending}
                     error={act.error}
                     onGo={() => act.mutate(doing)}

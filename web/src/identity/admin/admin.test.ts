@@ -79,7 +79,7 @@ test('Q_07_fields say what is wrong with what was typed', () => {
     expect(emailFault(' a@b.example ')).toBeUndefined();
     expect(emailFault('a@b')).toBe('problem.email');
     expect(urlFault('https://x.example/hook')).toBeUndefined();
-    expect(urlFault('http://x.example')).toBe('problem.https');
+    expect(urlFault('x.example/hook')).toBe('problem.url');
     expect(urlFault('')).toBe('problem.required');
     expect(sha256Fault(Array.from({ length: 32 }, () => 'aB').join(':'))).toBeUndefined();
     expect(sha256Fault('abc')).toBe('problem.sha256');

@@ -35,3 +35,6 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
         .map((field) => ({ field, before: old.get(field), after: fresh.get(field) }))
         .filter((change) => change.before !== change.after);
 }
+
+// An id says nothing to a reader of the list.
+export const isId = (value: string | undefined): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value ?? '');

@@ -7,11 +7,11 @@ export function emailFault(typed: string): TextKey | undefined {
     return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : 'problem.email';
 }
 
-// Where programs are told something: over the encrypted web alone.
+// Where programs are told something. Plain http is the server's to refuse: an operator can allow it within a network.
 export function urlFault(typed: string): TextKey | undefined {
     const url = typed.trim();
     if (url === '') return 'problem.required';
-    return URL.canParse(url) && /^https:\/\/[^/]+/i.test(url) ? undefined : 'problem.https';
+    return URL.canParse(url) && /^https?:\/\/[^/]+/i.test(url) ? undefined : 'problem.url';
 }
 
 // A SHA-256, with colons between pairs or without.

@@ -19,6 +19,16 @@ export const catalogue = {
     'catalogue.empty_hint': 'Produkte kommen aus einer Tabelle (CSV oder Excel) oder aus Gerätetyp-Dateien der Gemeinschaft.',
     'catalogue.none_match': 'Kein Produkt passt zu diesen Filtern',
 
+    'catalogue.import': 'Produkte importieren',
+    'catalogue.import_lead': 'Eine Tabelle (CSV oder Excel) oder Gerätetyp-Dateien der Gemeinschaft als ZIP. Nichts wird übernommen, bevor Sie gesehen haben, was sich ändern würde.',
+    'catalogue.import_help': 'Wählen Sie die Datei und lassen Sie sie prüfen: Jede Zeile steht dann als neu, geändert, unverändert oder abgelehnt da, mit Grund. Erst danach übernehmen Sie sie. Die Prüfung läuft weiter, wenn Sie die Seite verlassen; Sie finden sie unter Uploads wieder.',
+    'catalogue.import_drop': 'oder hier ablegen: .csv, .xlsx oder .zip, bis 64 MB',
+    'catalogue.import_form': 'Nur .csv, .xlsx und .zip werden gelesen.',
+    'catalogue.import_zip': 'Gerätetypen: Ordner mit YAML-Dateien je Hersteller, jede Datei ein Produkt.',
+    'catalogue.import_table': 'Eine Tabelle: ein Produkt je Zeile, die Spalten der Vorlage.',
+    'catalogue.import_before': 'Frühere Importe',
+    'catalogue.import_check': 'Datei prüfen',
+
     'product.help': 'Tage, Preis und Namen eines Produkts entscheiden, was registriert werden kann und wie lange es unterstützt wird. Auch ein Link mit der SKU geht: /catalogue/ATLAS-480.',
     'product.life': 'Lebensende',
     'product.no_end': 'Es wurde nicht abgekündigt.',

@@ -13,4 +13,5 @@ export const design = {
     'once.copied': 'Kopiert',
     'once.save': 'Als Datei sichern',
     'once.no_clipboard': 'Der Browser lässt diese Seite nicht kopieren. Markieren Sie den Text, oder sichern Sie ihn als Datei.',
+    'table.clear_one': '{filter} leeren',
 } as const;

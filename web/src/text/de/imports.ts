@@ -75,7 +75,8 @@ export const imports = {
     'imports.next_refused_only': '{refused} Zeilen lassen sich nicht übernehmen. Die anderen lassen sich ohne sie übernehmen.',
     'imports.again': 'Berichtigte Datei schicken',
     'imports.take_all': '{count} Zeilen übernehmen',
-    'imports.take_part': 'Nur die {count} guten Zeilen übernehmen',
+    'imports.take_all_one': '1 Zeile übernehmen',
+    'imports.take_part': 'Nur die guten Zeilen übernehmen ({count})',
     'imports.taken_already': 'Das wurde übernommen.',
     'imports.open_result': 'Das Ergebnis öffnen',
     'imports.see_devices': 'Den Gerätebestand zeigen',
@@ -93,6 +94,7 @@ export const imports = {
     'imports.changed_fields': 'Änderungen',
     'imports.why': 'Warum sie abgelehnt wurde',
     'imports.mend_again': 'Schicken Sie die Datei dann noch einmal: was schon da ist, zählt als unverändert, nichts wird verdoppelt.',
+    'imports.open_sites': 'Die Standorte öffnen',
     'imports.register_one': 'Dieses Gerät von Hand registrieren',
 
     'mend.site': 'Einen Standort des Kontos nennen',

@@ -10,4 +10,18 @@ export const notify = {
     'inbox.one_help': 'Mit dem Öffnen gilt sie als gelesen. Welche Mitteilungen per Mail kommen, wählen Sie selbst.',
     'inbox.all': 'Alle Mitteilungen',
     'inbox.choose': 'Wählen, wie ich es erfahre',
+
+    'choices.title': 'Wie Sie es erfahren',
+    'choices.hint': 'In Ihrem Posteingang hier steht alles. Wählen Sie, was auch per Mail kommt; eine Änderung gilt sofort.',
+    'choices.help': 'Wählen Sie für jede Art von Mitteilung, ob eine Mail kommt, mit dem ganzen Text oder nur einem Link, und ob sofort oder einmal am Tag gesammelt. Eine Änderung gilt sofort.',
+    'choices.mail': 'Per Mail',
+    'choices.mail_off': 'Keine Mail',
+    'choices.mail_link': 'Mail mit Link',
+    'choices.mail_full': 'Mail mit ganzem Text',
+    'choices.timing': 'Wann',
+    'choices.timing_at_once': 'Sofort',
+    'choices.timing_daily': 'Einmal am Tag',
+    'choices.chosen': 'von Ihnen gewählt',
+    'choices.saved': 'gespeichert',
+    'choices.mandatory': 'diese Mail lässt sich nicht abschalten',
 } as const;

@@ -33,6 +33,7 @@ export const orders = {
     'order.unregistered': '{count} versandt und nicht registriert: bis dahin zählt die volle Garantie nicht.',
     'order.register': '{count} registrieren',
     'order.register_title': 'Registrieren, was versandt wurde',
+    'order.all_registered': 'Alles, was versandt wurde, ist registriert.',
     'order.registered_now': 'Registriert',
     'order.open': 'Offen',
     'order.partly_shipped': 'Teilweise versandt',

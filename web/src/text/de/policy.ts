@@ -20,7 +20,4 @@ export const policy = {
     'plans.agreement': 'Vereinbarung',
     'targets.care': 'üblich',
     'targets.advanced_care_plus': 'schneller',
-    'every.monthly': 'monatlich',
-    'every.quarterly': 'vierteljährlich',
-    'every.yearly': 'jährlich',
 } as const;

@@ -10,6 +10,7 @@ export const requests = {
     'requests.kind': 'Worum es geht',
     'requests.subject': 'Betreff',
     'requests.message': 'Anliegen',
+    'requests.need': 'Was brauchen Sie?',
     'requests.message_hint': 'Nummern von Geräten, Verträgen und Bestellungen helfen.',
     'requests.asked': 'Gestellt',
     'requests.closed_at': 'Abgeschlossen',

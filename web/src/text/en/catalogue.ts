@@ -19,6 +19,16 @@ export const catalogue = {
     'catalogue.empty_hint': 'Products come from a table (CSV or Excel) or from community device-type files.',
     'catalogue.none_match': 'No product fits these filters',
 
+    'catalogue.import': 'Import products',
+    'catalogue.import_lead': 'A table (CSV or Excel), or community device-type files as one ZIP. Nothing is taken in before you have seen what it would change.',
+    'catalogue.import_help': 'Choose the file and have it checked: each row is then shown as added, changed, unchanged or refused, with its reason. Only after that you take it in. The check goes on if you leave this page, and is found again under Uploads.',
+    'catalogue.import_drop': 'or drop it here: .csv, .xlsx or .zip, up to 64 MB',
+    'catalogue.import_form': 'Only .csv, .xlsx and .zip are read.',
+    'catalogue.import_zip': 'Device types: folders of YAML files by manufacturer, each file a product.',
+    'catalogue.import_table': 'A table: one product a row, the columns of the template.',
+    'catalogue.import_before': 'Earlier imports',
+    'catalogue.import_check': 'Check the file',
+
     'product.help': 'A product’s days, price and names decide what can be registered and how long it is supported. A link by SKU works too: /catalogue/ATLAS-480.',
     'product.life': 'End of life',
     'product.no_end': 'No end of life was announced.',

@@ -1,4 +1,5 @@
 export const design = {
+    'table.clear_one': 'Clear {filter}',
     'export.menu': 'Export',
     'export.csv': 'Export as CSV',
     'export.xlsx': 'Export as Excel',

@@ -75,7 +75,8 @@ export const imports = {
     'imports.next_refused_only': '{refused} rows can’t be taken in. The others can be taken in without them.',
     'imports.again': 'Send a corrected file',
     'imports.take_all': 'Take in {count} rows',
-    'imports.take_part': 'Take in the {count} good rows only',
+    'imports.take_all_one': 'Take in 1 row',
+    'imports.take_part': 'Take in the good rows only ({count})',
     'imports.taken_already': 'This was taken in.',
     'imports.open_result': 'Open the result',
     'imports.see_devices': 'Show the installed base',
@@ -93,6 +94,7 @@ export const imports = {
     'imports.changed_fields': 'Changes',
     'imports.why': 'Why it was refused',
     'imports.mend_again': 'Then send the file again: rows that are in already count as unchanged, nothing is doubled.',
+    'imports.open_sites': 'Open the sites',
     'imports.register_one': 'Register this device by hand',
 
     'mend.site': 'Name a site of the account',

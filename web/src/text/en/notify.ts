@@ -10,4 +10,18 @@ export const notify = {
     'inbox.one_help': 'Opening it has marked it as read. Which news come by mail is your choice.',
     'inbox.all': 'All notifications',
     'inbox.choose': 'Choose how I am told',
+
+    'choices.title': 'How you are told',
+    'choices.hint': 'Everything is in your inbox here. Choose what comes by mail, too; a change holds at once.',
+    'choices.help': 'Choose for each kind of news whether a mail comes, with the whole text or a link alone, and whether at once or gathered once a day. A change holds at once.',
+    'choices.mail': 'By mail',
+    'choices.mail_off': 'No mail',
+    'choices.mail_link': 'Mail with a link',
+    'choices.mail_full': 'Mail with the full text',
+    'choices.timing': 'When',
+    'choices.timing_at_once': 'At once',
+    'choices.timing_daily': 'Once a day',
+    'choices.chosen': 'chosen by you',
+    'choices.saved': 'saved',
+    'choices.mandatory': 'its mail can’t be switched off',
 } as const;

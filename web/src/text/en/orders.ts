@@ -33,6 +33,7 @@ export const orders = {
     'order.unregistered': '{count} shipped and not registered: until then its full warranty does not count.',
     'order.register': 'Register {count}',
     'order.register_title': 'Register what was shipped',
+    'order.all_registered': 'All that was shipped is registered.',
     'order.registered_now': 'Registered',
     'order.open': 'Open',
     'order.partly_shipped': 'Partly shipped',

@@ -20,7 +20,4 @@ export const policy = {
     'plans.agreement': 'Agreement',
     'targets.care': 'standard',
     'targets.advanced_care_plus': 'faster',
-    'every.monthly': 'monthly',
-    'every.quarterly': 'quarterly',
-    'every.yearly': 'yearly',
 } as const;

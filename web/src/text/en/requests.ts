@@ -10,6 +10,7 @@ export const requests = {
     'requests.kind': 'What it is about',
     'requests.subject': 'Subject',
     'requests.message': 'What was asked',
+    'requests.need': 'What do you need?',
     'requests.message_hint': 'Numbers of devices, contracts and orders help.',
     'requests.asked': 'Asked',
     'requests.closed_at': 'Closed',

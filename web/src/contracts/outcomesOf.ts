@@ -41,3 +41,9 @@ export function outcomesOf(batch: Schemas['BatchAnswer'], numbers: readonly stri
         at.push({ item, outcome: { kind: 'skipped', key: String(item), asked: numbers[item] ?? '', detail } });
     return at.sort((one, other) => one.item - other.item).map(({ outcome }) => outcome);
 }
+
+// How many there are of each kind, what there is none of left out.
+export const kindsOf = (outcomes: readonly Outcome[]): { kind: Outcome['kind']; count: number }[] =>
+    (['yes', 'no', 'ambiguous', 'unknown', 'skipped'] as const)
+        .map((kind) => ({ kind, count: outcomes.filter((outcome) => outcome.kind === kind).length }))
+        .filter(({ count }) => count > 0);

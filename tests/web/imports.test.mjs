@@ -1,0 +1,150 @@
+// Uploads of tables, in a real browser: from the file to its rows in the installed base.
+import assert from 'node:assert/strict';
+import { settled, signIn } from './browser.mjs';
+import { manager, portal, see } from './suite.mjs';
+import { workbook } from './workbook.mjs';
+
+const choose = (page, name, content, mimeType = 'text/csv') =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+const tile = async (page, name) => Number((await page.locator('a.tile', { hasText: name }).locator('.number').innerText()).replaceAll(',', ''));
+
+portal('ENT_06_csv is mapped, checked, explained row by row, and its good rows are taken in', {}, async (page) => {
+    const run = String(Date.now()).slice(-7);
+    await signIn(page, manager);
+    await page.goto('/installed-base');
+    await page.getByRole('link', { name: 'Upload a table' }).click();
+    await page.waitForURL(/imports\/new/);
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await see(page, 'Choose a file first.');
+    await choose(page, 'devices.xls', 'old');
+    await see(page, /Only .csv and .xlsx are read/);
+    const file = `${run}.csv`;
+    await choose(
+        page,
+        file,
+        [
+            'Number;Product;Where;Host;Rack',
+            `NWU${run}01;RIDGE-48T;MUC-1;up-1;R1`,
+            `NWU${run}02;RIDGE-48T;FRA-1;up-2;R1`,
+            `NWU${run}03;RIDGE-48T;;up-3;R1`,
+            `NWU${run}04;RIDGE-48T;ZZZ-9;up-4;R1`,
+            `NWU${run}05;NO-SUCH;MUC-1;up-5;R1`,
+            `X1;RIDGE-48T;MUC-1;up-6;R1`,
+            `NWBIR000002;RIDGE-48P;MUC-1;up-7;R1`,
+        ].join('\n'),
+    );
+    // Nothing tells which column is the number: it is asked for, and nothing is sent before.
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await see(page, /No column is a serial number/);
+    await page.getByRole('combobox', { name: 'Meaning of Number' }).click();
+    await page.getByRole('option', { name: 'Serial number', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Meaning of Where' }).click();
+    await page.getByRole('option', { name: 'Site', exact: true }).click();
+    await page.getByRole('combobox', { name: /^Site \(/ }).click();
+    await page.getByRole('option', { name: /PAR-1/ }).click();
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await page.waitForURL(/imports\/[0-9a-f-]{36}/);
+    await see(page, 'Checked: rows refused');
+    await see(page, /The column \(Rack\) is unknown and was left out/);
+    assert.equal(await tile(page, 'New'), 3);
+    assert.equal(await tile(page, 'Refused'), 4);
+    await page.locator('a.tile', { hasText: 'Refused' }).click();
+    await page.waitForURL(/outcome=refused/);
+    await settled(page);
+    assert.equal(await page.locator('.grid-body .grid-row').count(), 4);
+    await page.locator('.grid-row', { hasText: 'ZZZ-9' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('Name a site of the account').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.grid-row', { hasText: 'NWBIR000002' }).click();
+    await panel.getByText('Ask for its transfer', { exact: true }).waitFor();
+    await panel.getByRole('link', { name: 'Register this device by hand' }).waitFor();
+    await page.keyboard.press('Escape');
+    const [report] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Row results (CSV)' }).click()]);
+    assert.match(report.suggestedFilename(), /\.csv$/);
+    await page.getByRole('button', { name: 'Take in the good rows only (3)' }).click();
+    await see(page, 'Taken in, in part');
+    await page.goto(`/installed-base?serial_prefix=NWU${run}`);
+    await see(page, '3 devices');
+    // Rows without a site stand where the upload said.
+    await page.locator('.grid-row', { hasText: `NWU${run}03` }).getByText('PAR-1').waitFor();
+    // It was left, and is found again; the dry run knows that it was taken in.
+    await page.goto('/imports');
+    await page.locator('.grid-row', { hasText: file }).first().getByText('Taken in, in part').waitFor();
+    await page.locator('.grid-row', { hasText: file }).last().click();
+    await see(page, 'This was taken in.');
+});
+
+portal('ENT_06_xlsx is taken in, an export comes back, and a broken file is refused in words', {}, async (page, context) => {
+    await signIn(page, manager);
+    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const number = `NWX${String(Date.now()).slice(-9)}`;
+    const book = workbook([
+        ['Serial number', 'SKU', 'Site', 'Tag', 'Rack'],
+        [number, 'RIDGE-48T', 'MUC-1', 'R & D', '7'],
+    ]);
+    await page.goto('/imports/new');
+    await choose(page, 'book.xlsx', book, xlsx);
+    await see(page, /recognised by their titles on the server/);
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await see(page, 'Checked: waits for you');
+    await see(page, /The column Rack is unknown and was left out/);
+    await page.getByRole('button', { name: 'Take in 1 row' }).click();
+    await page.locator('.status', { hasText: /^Taken in$/ }).waitFor();
+    // What is exported can be sent back, and changes nothing.
+    const exported = await context.request.get(`/api/v1/assets/export?format=csv&serial_prefix=${number}`);
+    await page.goto('/imports/new');
+    await choose(page, 'exported.csv', await exported.body());
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await see(page, 'Checked: nothing to do');
+    assert.equal(await tile(page, 'Unchanged'), 1);
+    await see(page, /Nothing is left to do/);
+    await page.goto('/imports/new');
+    await choose(page, 'broken.xlsx', book.subarray(0, 900), xlsx);
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await page.waitForURL(/imports\/[0-9a-f-]{36}/);
+    await page.locator('.status', { hasText: 'Failed' }).waitFor();
+    await page.getByRole('alert').first().waitFor();
+    await page.getByRole('link', { name: 'Send a corrected file' }).waitFor();
+    await page.goto('/imports?state=failed');
+    await page.locator('.grid-row', { hasText: 'broken.xlsx' }).first().waitFor();
+    for (const format of ['CSV', 'Excel']) {
+        await page.goto('/imports/new');
+        const [template] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: format, exact: true }).click()]);
+        assert.match(template.suggestedFilename(), format === 'CSV' ? /\.csv$/ : /\.xlsx$/);
+    }
+});
+
+portal('ENT_06_rights decide who may send a table', {}, async (page) => {
+    await signIn(page, 'licences@aldra.example');
+    await page.goto('/installed-base');
+    await settled(page);
+    assert.equal(await page.getByRole('link', { name: 'Upload a table' }).count(), 0);
+    assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Uploads' }).count(), 0);
+    await page.goto('/imports/new');
+    await see(page, 'Your role does not let you see this page');
+});
+
+portal('ENT_06_hundred_thousand rows show their progress, can be left and are all there', { minutes: 7 }, async (page) => {
+    page.setDefaultTimeout(180_000);
+    await signIn(page, 'owner@lark.example');
+    const run = String(Date.now()).slice(-6);
+    const rows = Array.from({ length: 100_000 }, (_, at) => `NWH${run}${String(at).padStart(6, '0')},RIDGE-48T,LON-1,h-${String(at)}`);
+    await page.goto('/imports/new');
+    await choose(page, 'hundred-thousand.csv', `serial_number,sku,site,host_name\n${rows.join('\n')}\n`);
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await page.waitForURL(/imports\/[0-9a-f-]{36}/);
+    await see(page, /rows checked so far|Waiting for its turn|Checked: waits for you/);
+    await see(page, 'Checked: waits for you');
+    assert.equal(await tile(page, 'New'), 100_000);
+    await page.getByRole('button', { name: 'Take in 100,000 rows' }).click();
+    await see(page, /of 100,000 rows prepared|of 100,000 is written/);
+    await see(page, /\d+ %/);
+    // It goes on without its page.
+    await page.goto('/');
+    await page.goto('/imports');
+    await page.locator('.grid-row', { hasText: 'hundred-thousand.csv' }).first().click();
+    await page.locator('.status', { hasText: /^Taken in$/ }).waitFor();
+    await page.goto(`/installed-base?serial_prefix=NWH${run}`);
+    await see(page, '100,000 devices');
+});

@@ -1,0 +1,29 @@
+// A partner's person, in a real browser: what its customer granted, and nothing else (ID-01).
+import assert from 'node:assert/strict';
+import { settled, signIn } from './browser.mjs';
+import { portal, see } from './suite.mjs';
+
+portal('ID_01_partner sees the customer that granted, in what it granted', {}, async (page) => {
+    await signIn(page, 'owner@harbour.example');
+    await page.goto('/installed-base');
+    await see(page, '160 devices');
+    // Of all accounts only the own and the customer’s.
+    await page.locator('input[aria-label=Account]').click();
+    await page.getByRole('option', { name: 'Lark Hosting' }).waitFor();
+    assert.equal(await page.getByRole('option', { name: /Aldra|Birchwood|Kestrel|Condor/ }).count(), 0);
+    await page.getByRole('option', { name: 'Lark Hosting' }).click();
+    await page.goto('/installed-base?sort=serial_number&order=asc');
+    await settled(page);
+    await page.locator('.grid-row', { hasText: 'NWLRK000001' }).click();
+    await see(page, 'Cover over time');
+    // What is another customer’s does not exist: not in the palette, not at the desk.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('NWFRA000001');
+    await page.getByRole('option', { name: /Check the entitlement of NWFRA000001/ }).waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.getByRole('option', { name: /ATLAS-480/ }).count(), 0);
+    await page.keyboard.press('Escape');
+    await page.goto('/entitlement?q=NWFRA000001 NWLRK000001');
+    await page.locator('[data-verdict=unknown]', { hasText: 'NWFRA000001' }).waitFor();
+    await page.locator('[data-verdict]', { hasText: 'NWLRK000001' }).waitFor();
+});

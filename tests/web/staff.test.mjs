@@ -1,0 +1,179 @@
+// The vendor's people at work, in a real browser.
+import assert from 'node:assert/strict';
+import { settled, signIn } from './browser.mjs';
+import { care, manager, portal, see } from './suite.mjs';
+
+const careManager = 'care-manager@northwind.example';
+
+// A call with the session of the page.
+const call = (page, method, path, body) =>
+    page.evaluate(
+        async ([how, where, what]) => {
+            const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json' };
+            const answer = await fetch(`/api/v1${where}`, { method: how, headers, ...(what === undefined ? {} : { body: JSON.stringify(what) }) });
+            return { status: answer.status, body: await answer.json() };
+        },
+        [method, path, body],
+    );
+
+portal('ID_01_accounts are found by name and warnings, and each part of one leads on', {}, async (page) => {
+    await signIn(page, careManager);
+    await page.goto('/staff/accounts');
+    await see(page, /^\d+ accounts$/);
+    await page.getByLabel('Name', { exact: true }).fill('aldra');
+    await page.waitForURL(/text=aldra/);
+    await see(page, '1 accounts');
+    await page.goto('/staff/accounts?warnings=urgent&sort=warnings&order=desc');
+    await settled(page);
+    await page.locator('.grid-body .grid-row').first().filter({ hasText: 'Aldra Telecom' }).click();
+    await page.waitForURL(/staff\/accounts\/[0-9a-f-]{36}/);
+    await settled(page);
+    await see(page, 'Olga Owner');
+    await see(page, 'FRA-1');
+    await see(page, 'No open request');
+    const tile = page.locator('a.tile', { hasText: 'Not covered' });
+    const count = await tile.locator('.number').innerText();
+    await tile.click();
+    await page.waitForURL(/coverage=uncovered/);
+    await see(page, `${count} devices`);
+});
+
+portal('ID_11_embargo refuses an account with its reason, and the refusal is kept for all to see', {}, async (page) => {
+    await signIn(page, careManager);
+    await page.goto('/staff/accounts?create=yes');
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('button', { name: 'Create an account' }).click();
+    assert.equal(await panel.getByText('This is needed.').count(), 2);
+    const name = `Panel Test ${String(Date.now())}`;
+    await panel.getByLabel('Name').fill(name);
+    await panel.getByLabel('Country').fill('Iran');
+    await page.getByRole('option', { name: /Iran/ }).click();
+    await panel.getByRole('button', { name: 'Create an account' }).click();
+    await panel.getByText(/ID-11/).waitFor();
+    assert.equal(await panel.getByLabel('Name').inputValue(), name);
+    await panel.getByLabel('Country').fill('Austria');
+    await page.getByRole('option', { name: /Austria/ }).click();
+    await panel.getByRole('button', { name: 'Create an account' }).click();
+    await page.getByRole('heading', { name }).waitFor();
+    await see(page, 'No sites yet');
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Name').fill(`${name} b`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await see(page, 'Saved.');
+    await page.getByRole('heading', { name: `${name} b` }).waitFor();
+    await page.goto('/staff/embargo');
+    await see(page, /No service can be given in IR/);
+});
+
+portal('ENT_18_desk answers a caller with a light, by the keyboard alone', {}, async (page) => {
+    await signIn(page, care);
+    await page.goto('/staff/desk');
+    const light = (colour, number) => page.locator(`[data-light=${colour}]`, { hasText: number }).waitFor();
+    const box = page.getByLabel('Serial or contract number');
+    // The page opens with the box in focus.
+    await page.locator('input.mono:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await see(page, 'Type or paste at least one number.');
+    await page.keyboard.type('nwfra000001');
+    await page.keyboard.press('Enter');
+    await light('green', 'NWFRA000001');
+    await page.locator('[data-light]').getByRole('link', { name: 'Aldra Telecom' }).waitFor();
+    await page.locator('[data-light]').getByRole('link', { name: 'Hardware replacement' }).waitFor();
+    // What was asked is selected: the next number takes its place.
+    await page.locator('input.mono:focus').waitFor();
+    await page.keyboard.type('NWMUC000001');
+    await page.keyboard.press('Enter');
+    await light('red', 'NWMUC000001');
+    await see(page, 'Renew the contract');
+    await page.keyboard.type('NWMUC000002');
+    await page.keyboard.press('Enter');
+    await light('amber', 'NWMUC000002');
+    await page.keyboard.type('NWXXX000009');
+    await page.keyboard.press('Enter');
+    await light('none', 'NWXXX000009');
+    // The last ones are remembered, in the box and below it.
+    assert.equal(await page.locator('ol.feed > li').count(), 4);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await box.inputValue(), 'NWMUC000002');
+    await page.keyboard.press('Enter');
+    await light('amber', 'NWMUC000002');
+    await page.keyboard.press('Escape');
+    assert.equal(await box.inputValue(), '');
+    await page.reload();
+    await light('amber', 'NWMUC000002');
+    assert.equal(await page.locator('ol.feed > li').count(), 4);
+});
+
+portal('ID_03_care queue: a request is read, and closed with what came of it', {}, async (page, context) => {
+    await signIn(page, manager);
+    const subject = `A new site ${String(Date.now())}`;
+    const asked = await call(page, 'POST', '/requests', { kind: 'account_help', subject, message: 'Please add Vienna.\nWe move in May.' });
+    assert.equal(asked.status, 201);
+    await context.clearCookies();
+    await signIn(page, care);
+    await page.goto('/staff/requests');
+    await page.locator('.grid-row', { hasText: subject }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('We move in May.').waitFor();
+    await panel.getByRole('link', { name: 'manager@aldra.example' }).waitFor();
+    await panel.getByRole('button', { name: 'Close the request' }).click();
+    await panel.getByText('This is needed.').waitFor();
+    await panel.getByLabel('What came of it').fill('Vienna is added.');
+    await panel.getByRole('button', { name: 'Close the request' }).click();
+    await panel.getByText('Vienna is added.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.grid-row', { hasText: subject }).waitFor({ state: 'detached' });
+    await page.getByText('Closed', { exact: true }).first().click();
+    await page.locator('.grid-row', { hasText: subject }).waitFor();
+    const read = await call(page, 'GET', `/requests/${asked.body.id}`);
+    assert.equal(read.body.outcome, 'Vienna is added.');
+});
+
+portal('Q_12_background work is seen; what the server refuses to do again is said', {}, async (page) => {
+    await signIn(page, careManager);
+    await page.goto('/staff/work');
+    await settled(page);
+    await page.locator('.grid-row', { hasText: 'identity.purge_sign_ups' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('The installation itself').waitFor();
+    assert.equal(await panel.getByRole('button', { name: 'Try again' }).count(), 0);
+    // The demo has no dead letter: a mail that was sent is shown as one, and the server knows better.
+    await page.route('**/api/v1/mails?*', async (route) => {
+        const answer = await route.fetch();
+        const page_ = await answer.json();
+        page_.items = page_.items.map((mail) => ({ ...mail, state: 'dead', last_answer: '550 no such mailbox' }));
+        await route.fulfill({ response: answer, json: page_ });
+    });
+    await page.goto('/staff/work?list=mails');
+    await settled(page);
+    await page.locator('.grid-body .grid-row').first().click();
+    await panel.getByText('550 no such mailbox').waitFor();
+    await panel.getByRole('button', { name: 'Send again' }).click();
+    await panel.locator('[role=alert]').waitFor();
+    await page.goto('/staff/work?list=webhooks');
+    await see(page, 'Every web-hook delivers');
+});
+
+portal('ID_10_warnings of all accounts are filtered, and lead to their mending', {}, async (page) => {
+    await signIn(page, care);
+    await page.goto('/staff/warnings?severity=urgent');
+    await settled(page);
+    await see(page, 'Kestrel Exchange');
+    assert.equal(await page.locator('.feed .status', { hasText: 'Good to know' }).count(), 0);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.locator('.feed .status', { hasText: 'Good to know' }).first().waitFor();
+    await page.getByRole('link', { name: /Go there.*C-2026-000013/ }).click();
+    await see(page, 'Contract C-2026-000013');
+});
+
+portal('ID_09_staff pages are not offered to a customer, and give nothing away', {}, async (page) => {
+    await signIn(page, manager);
+    await page.getByRole('navigation').getByRole('link', { name: 'Catalogue' }).waitFor();
+    for (const name of ['Accounts', 'Entitlement desk', 'Care requests', 'Embargo', 'Background work'])
+        assert.equal(await page.getByRole('navigation').getByRole('link', { name, exact: true }).count(), 0, name);
+    await page.goto('/staff/work');
+    await see(page, 'Your role does not let you see this page');
+    await page.goto('/staff/accounts');
+    await see(page, '1 accounts');
+});
