@@ -281,7 +281,7 @@ portal('ID_03_request is followed, and withdrawn by who keeps the account', {}, 
     await see(page, 'Done by the partner.');
     await accessible(page);
     await page.goto('/requests?status=closed');
-    await page.locator('.grid-row', { hasText: 'Renew early' }).click();
+    await page.locator('.grid-row', { hasText: 'Renew early' }).first().click();
     await page.waitForURL(/requests\/[0-9a-f-]{36}/);
     await page.goto('/requests/01a22095-0000-7000-8000-000000000000');
     await see(page, 'There is nothing here that you may see');
