@@ -129,7 +129,7 @@ console.log(`${total.toLocaleString('en-GB')} rows, ${rounds} rounds: medians, w
 console.log(`${''.padEnd(38)}${'ms'.padStart(16)}${'compressed script'.padStart(20)}`);
 for (const [name, title] of [['sign_in', 'first load: sign in'], ['home', 'first load: home'], ['table', 'first load: the table']])
     console.log(`${title.padEnd(38)}${`${median(of(name, 'took')).toFixed(0)} (${most(of(name, 'took')).toFixed(0)})`.padStart(16)}${`${median(of(name, 'kB')).toFixed(0)} kB`.padStart(20)}`);
-console.log(`${''.padEnd(38)}${'longest frame'.padStart(16)}${'longest task'.padStart(16)}${'tasks > 50 ms'.padStart(16)}${'> 100 ms'.padStart(10)}${'done in'.padStart(12)}`);
+console.log(`${''.padEnd(38)}${'longest frame'.padStart(16)}${'longest task'.padStart(16)}${'tasks > 50 ms'.padStart(16)}${'> 100 ms'.padStart(10)}${'done in'.padStart(18)}`);
 for (const [name, title] of [
     ['scroll', 'scroll from the top, 5 s'],
     ['deep', `scroll below ${deepRows.toLocaleString('en-GB')} rows, 5 s`],
@@ -138,7 +138,7 @@ for (const [name, title] of [
 ]) {
     const pair = (field) => `${median(of(name, field)).toFixed(0)} (${most(of(name, field)).toFixed(0)})`;
     const done = name.startsWith('sort') ? `${pair('took')} ms` : '';
-    console.log(`${title.padEnd(38)}${pair('frame').padStart(16)}${pair('task').padStart(16)}${String(median(of(name, 'over50'))).padStart(16)}${String(median(of(name, 'over100'))).padStart(10)}${done.padStart(12)}`);
+    console.log(`${title.padEnd(38)}${pair('frame').padStart(16)}${pair('task').padStart(16)}${String(median(of(name, 'over50'))).padStart(16)}${String(median(of(name, 'over100'))).padStart(10)}${done.padStart(18)}`);
 }
 const short = (name, ...fields) => Object.fromEntries(fields.map((field) => [field, Math.round(median(of(name, field)) * 10) / 10]));
 console.log(
