@@ -35,6 +35,8 @@ export function NamedContacts({ contract, open }: Props) {
     const [ending, setEnding] = useState<NamedContact>();
     const keep = may(me, 'named_contact.keep') && open;
     const contacts = (list.data?.items ?? []).filter((one) => one.standing !== 'ended');
+    const there = (summary.data?.counted ?? 0) + (summary.data?.certified ?? 0);
+    const expired = contacts.filter((one) => one.standing === 'expired').length;
     const name = (one: NamedContact): string => nameOf(one.contact.person_id) ?? t('named.somebody');
     return (
         <section className="panel stack" aria-labelledby={heading}>
@@ -47,11 +49,8 @@ export function NamedContacts({ contract, open }: Props) {
                 )}
             </div>
             {summary.data !== undefined && <Places {...summary.data} />}
-            {summary.data?.warnings?.map((warning) => (
-                <Notice key={warning} tone="warn">
-                    {warning}
-                </Notice>
-            ))}
+            {summary.data !== undefined && there < summary.data.least && <Notice tone="warn">{t('named.few', { count: there, least: summary.data.least })}</Notice>}
+            {expired > 0 && <Notice tone="warn">{t('named.some_expired', { count: expired })}</Notice>}
             {(list.error ?? summary.error) !== null && (
                 <Failed error={list.error ?? summary.error} retry={() => void Promise.all([list.refetch(), summary.refetch()])} />
             )}
@@ -66,7 +65,7 @@ export function NamedContacts({ contract, open }: Props) {
                                 <Status kind="standing" code={one.standing} />
                             </div>
                             <CertificateLine contact={one} language={language} />
-                            {one.recommendation !== undefined && <div className="quiet small">{one.recommendation}</div>}
+                            {one.recommendation !== undefined && <div className="quiet small">{t('named.recommended')}</div>}
                         </div>
                         {keep && (
                             <Menu position="bottom-end" shadow="md">

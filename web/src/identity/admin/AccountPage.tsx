@@ -51,7 +51,7 @@ function AccountView({ id }: { id: string }) {
                         </section>
                     )}
                 </div>
-                <section className="panel" aria-labelledby="facts">
+                <section className="panel stack" aria-labelledby="facts">
                     <h2 id="facts">{t('account.facts')}</h2>
                     <Facts
                         items={[
