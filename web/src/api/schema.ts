@@ -954,10 +954,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Close a request with its outcome
-         * @description Needs the right `request.close`. Its own problems: `identity.request_closed`.
+         * Close a request with its outcome, as Customer Care
+         * @description Needs the right `request.close`. Its own problems: `identity.request_unknown`, `identity.request_closed`, `identity.care_closes`.
          */
         post: operations["identity_post_request_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{request_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request of one's own or of one's account
+         * @description Needs the right `request.withdraw`. Its own problems: `identity.request_unknown`, `identity.request_closed`, `identity.request_not_yours`.
+         */
+        post: operations["identity_post_request_withdrawal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1413,7 +1433,7 @@ export interface paths {
         };
         /**
          * Products as a table that can be imported again
-         * @description Needs the right `catalogue.read`.
+         * @description Needs the right `catalogue.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
          */
         get: operations["catalogue_get_products_export"];
         put?: never;
@@ -1433,7 +1453,7 @@ export interface paths {
         };
         /**
          * The table to fill in for an import of products
-         * @description Needs the right `catalogue.read`.
+         * @description Needs the right `catalogue.read`. Its own problems: `sheet.not_written`.
          */
         get: operations["catalogue_get_products_import_template"];
         put?: never;
@@ -1633,7 +1653,7 @@ export interface paths {
         };
         /**
          * Orders as a table, one row for each line or unit, that can be imported again
-         * @description Needs the right `order.read`.
+         * @description Needs the right `order.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
          */
         get: operations["orders_get_orders_export"];
         put?: never;
@@ -1653,7 +1673,7 @@ export interface paths {
         };
         /**
          * The table to fill in for an import of orders
-         * @description Needs the right `order.read`.
+         * @description Needs the right `order.read`. Its own problems: `sheet.not_written`.
          */
         get: operations["orders_get_orders_import_template"];
         put?: never;
@@ -1863,7 +1883,7 @@ export interface paths {
         put?: never;
         /**
          * Register and change many assets by a table (CSV or XLSX)
-         * @description Needs the right `asset.import`. Its own problems: `imports.file_empty`, `files.storage_full`.
+         * @description Needs the right `asset.upload`. Its own problems: `imports.file_empty`, `imports.too_many`, `files.storage_full`.
          */
         post: operations["assets_post_assets_imports"];
         delete?: never;
@@ -1881,7 +1901,7 @@ export interface paths {
         };
         /**
          * The table to fill in for an upload of assets
-         * @description Needs the right `asset.read`.
+         * @description Needs the right `asset.read`. Its own problems: `sheet.not_written`.
          */
         get: operations["assets_get_assets_import_template"];
         put?: never;
@@ -1967,7 +1987,7 @@ export interface paths {
         put?: never;
         /**
          * Enter a contract: a plan bought for a term
-         * @description Needs the right `contract.create`. Its own problems: `contracts.plan_not_offered`, `contracts.renewed_unknown`, `contracts.renewed_not_in_force`, `contracts.renewal_start`, `contracts.co_term_unknown`, `contracts.co_term_not_in_force`, `contracts.co_term_ends_apart`, `contracts.approval_not_yours`, `contracts.term_unclear`, `contracts.term_too_long`, `contracts.term_too_short`, `contracts.reseller_not_authorised`, `contracts.end_user_needed`, `contracts.end_user_differs`, `contracts.approval_needed`, `contracts.deliverables_not_yours`, `contracts.writing_needed`, `contracts.of_subscription`, `identity.embargoed`, `identity.site_needed`.
+         * @description Needs the right `contract.create`. Its own problems: `contracts.plan_not_offered`, `contracts.renewed_unknown`, `contracts.renewed_already`, `contracts.renewed_not_in_force`, `contracts.renewal_start`, `contracts.co_term_unknown`, `contracts.co_term_not_in_force`, `contracts.co_term_ends_apart`, `contracts.approval_not_yours`, `contracts.term_unclear`, `contracts.term_too_long`, `contracts.term_too_short`, `contracts.reseller_not_authorised`, `contracts.end_user_needed`, `contracts.end_user_differs`, `contracts.approval_needed`, `contracts.deliverables_not_yours`, `contracts.writing_needed`, `contracts.of_subscription`, `identity.embargoed`, `identity.site_needed`.
          */
         post: operations["contracts_create_contract"];
         delete?: never;
@@ -2173,7 +2193,7 @@ export interface paths {
         };
         /**
          * Contracts as a table
-         * @description Needs the right `contract.read`.
+         * @description Needs the right `contract.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
          */
         get: operations["contracts_get_contracts_export"];
         put?: never;
@@ -2415,7 +2435,7 @@ export interface paths {
         put?: never;
         /**
          * Enter so many of a product, to be named later
-         * @description Needs the right `contract.create`. Its own problems: `contracts.contract_unknown`, `contracts.contract_cancelled`, `contracts.product_unknown`, `contracts.line_outside_term`, `contracts.past_end_of_support`, `contracts.service_level_needed`, `contracts.service_level_not_given`.
+         * @description Needs the right `contract.create`. Its own problems: `contracts.contract_unknown`, `contracts.contract_cancelled`, `contracts.of_subscription`, `contracts.product_unknown`, `contracts.line_outside_term`, `contracts.past_end_of_support`, `contracts.service_level_needed`, `contracts.service_level_not_given`.
          */
         post: operations["contracts_create_contract_quantity_lines"];
         delete?: never;
@@ -2475,7 +2495,7 @@ export interface paths {
         put?: never;
         /**
          * End one line before its term is over
-         * @description Needs the right `contract.create`. Its own problems: `contracts.contract_unknown`, `contracts.line_unknown`, `contracts.line_cancelled`, `contracts.cancellation_outside_term`.
+         * @description Needs the right `contract.create`. Its own problems: `contracts.contract_unknown`, `contracts.line_unknown`, `contracts.line_cancelled`, `contracts.cancellation_outside_term`, `contracts.of_subscription`.
          */
         post: operations["contracts_post_contract_contract_line_cancellation"];
         delete?: never;
@@ -2645,7 +2665,7 @@ export interface paths {
         };
         /**
          * The lines of a quotation as a table
-         * @description Needs the right `quotation.read`. Its own problems: `contracts.quotation_unknown`.
+         * @description Needs the right `quotation.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`, `contracts.quotation_unknown`.
          */
         get: operations["contracts_get_quotation_export"];
         put?: never;
@@ -2687,7 +2707,7 @@ export interface paths {
         put?: never;
         /**
          * Ask what renewing a contract would cost, from the installed base as it is
-         * @description Needs the right `contract.quote`. Its own problems: `contracts.contract_unknown`, `contracts.renewed_not_in_force`, `contracts.plan_not_offered`, `contracts.term_too_long`, `contracts.term_too_short`, `contracts.quotation_too_large`, `identity.embargoed`.
+         * @description Needs the right `contract.quote`. Its own problems: `contracts.contract_unknown`, `contracts.of_subscription`, `contracts.renewed_not_in_force`, `contracts.renewed_already`, `contracts.plan_not_offered`, `contracts.term_too_long`, `contracts.term_too_short`, `contracts.quotation_too_large`, `identity.embargoed`.
          */
         post: operations["contracts_create_contract_quotations"];
         delete?: never;
@@ -2707,7 +2727,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a quotation: Customer Care then orders the renewal
-         * @description Needs the right `quotation.accept`. Its own problems: `contracts.quotation_unknown`, `contracts.quotation_over`, `contracts.nothing_to_quote`.
+         * @description Needs the right `quotation.accept`. Its own problems: `contracts.quotation_unknown`, `contracts.quotation_over`, `contracts.nothing_to_quote`, `contracts.renewed_already`.
          */
         post: operations["contracts_post_quotation_acceptance"];
         delete?: never;
@@ -2727,7 +2747,7 @@ export interface paths {
         put?: never;
         /**
          * Make the contract that a quotation offers
-         * @description Needs the right `quotation.order`. Its own problems: `contracts.quotation_unknown`, `contracts.quotation_over`, `contracts.nothing_to_quote`, `contracts.not_registered`, `contracts.not_in_use`, `contracts.third_party_part`, `contracts.past_end_of_support`, `contracts.wrong_region`, `contracts.not_in_country`, `identity.embargoed`.
+         * @description Needs the right `quotation.order`. Its own problems: `contracts.quotation_unknown`, `contracts.quotation_over`, `contracts.nothing_to_quote`, `contracts.renewed_already`, `contracts.reseller_not_authorised`, `contracts.end_user_needed`, `contracts.end_user_differs`, `contracts.approval_needed`, `contracts.plan_not_offered`, `contracts.term_too_long`, `contracts.term_too_short`, `contracts.not_registered`, `contracts.not_in_use`, `contracts.third_party_part`, `contracts.grey_market`, `contracts.site_not_registered`, `contracts.past_end_of_support`, `contracts.wrong_region`, `contracts.service_level_needed`, `contracts.service_level_not_given`, `contracts.not_in_country`, `identity.embargoed`, `identity.site_needed`.
          */
         post: operations["contracts_create_quotation_order"];
         delete?: never;
@@ -3450,6 +3470,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             closed_at?: string;
+            /** Format: date-time */
+            withdrawn_at?: string;
             /** Format: int64 */
             version: number;
         };
@@ -3536,6 +3558,8 @@ export interface components {
         ChangePassword: {
             current_password: string;
             new_password: string;
+            /** @description Whether one's API tokens end too; false if missing. */
+            revoke_tokens?: boolean;
         };
         ChangeRequest: {
             id: components["schemas"]["CareRequestId"];
@@ -3934,6 +3958,7 @@ export interface components {
             bought_on?: string;
             draft?: boolean;
             renews_id?: components["schemas"]["ContractId"];
+            renews_part?: boolean;
             co_term?: components["schemas"]["CoTermRequest"];
             /** @description One line. */
             reseller_name?: string;
@@ -4752,7 +4777,7 @@ export interface components {
             ordered_on: string;
             /**
              * Format: date
-             * @description From that day on nothing more is shipped.
+             * @description From that day on no other shipment is made.
              */
             cancelled_on?: string;
             /** Format: date */
@@ -4820,10 +4845,19 @@ export interface components {
             total?: number;
         };
         OrderQuotation: {
-            /** @description One line. */
+            /** @description The vendor's. */
             order_number?: string;
-            /** @description One line. */
+            /** @description That of the acceptance if missing. */
             purchase_order?: string;
+            /** @description From the vendor, though the renewed contract was bought from a reseller. */
+            direct?: boolean;
+            /** @description One line. */
+            reseller_name?: string;
+            reseller_id?: components["schemas"]["AccountId"];
+            /** @description On the reseller's order of a premium plan: the account itself. */
+            end_user?: components["schemas"]["EndUser"];
+            /** @description The vendor's, where the plan asks for one; that of the renewed contract holds for the same plan. */
+            approval?: string;
         };
         /** @enum {string} */
         OrderSort: "number" | "ordered_on" | "updated_at";
@@ -5388,6 +5422,8 @@ export interface components {
             /** @description One line. */
             reset_token: string;
             password: string;
+            /** @description Whether the person's API tokens end too; false if missing. */
+            revoke_tokens?: boolean;
         };
         /** @enum {string} */
         RowOutcome: "added" | "changed" | "unchanged" | "refused";
@@ -5774,6 +5810,9 @@ export interface components {
             webhook: components["schemas"]["Webhook"];
             /** @description Shown this once. The key of the HMAC-SHA256 in Aftercare-Signature, over the timestamp, a dot and the body. */
             secret: string;
+        };
+        WithdrawCareRequest: {
+            reason?: string;
         };
     };
     responses: {
@@ -8082,6 +8121,45 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    identity_post_request_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                request_id: components["schemas"]["CareRequestId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCareRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     notify_list_notifications: {
         parameters: {
             query?: {
@@ -8955,14 +9033,15 @@ export interface operations {
     catalogue_get_products_export: {
         parameters: {
             query?: {
-                form?: components["schemas"]["TableForm"];
                 kind?: components["schemas"]["ProductKind"];
                 sku_prefix?: string;
                 text?: string;
                 manufacturer?: string;
                 product_line?: string;
                 series?: string;
+                /** @description Only products whose support is not over on that day. */
                 supported_on?: string;
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path?: never;
@@ -8989,7 +9068,7 @@ export interface operations {
     catalogue_get_products_import_template: {
         parameters: {
             query?: {
-                form?: components["schemas"]["TableForm"];
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path?: never;
@@ -9548,19 +9627,25 @@ export interface operations {
     orders_get_orders_export: {
         parameters: {
             query?: {
-                form?: components["schemas"]["TableForm"];
+                /** @description The account that ordered. */
                 account_id?: components["schemas"]["AccountId"];
                 number?: components["schemas"]["OrderNumber"];
+                /** @description Of one's own orders. */
                 purchase_order?: string;
+                /** @description Of a unit on the order. */
                 serial_number?: components["schemas"]["SerialNumber"];
                 tracking_number?: string;
                 status?: components["schemas"]["OrderStatus"];
                 channel?: components["schemas"]["OrderChannel"];
                 ordered_from?: string;
+                /** @description The first day after those wanted, as is shipped_before. */
                 ordered_before?: string;
+                /** @description By the last shipment. */
                 shipped_from?: string;
                 shipped_before?: string;
+                /** @description Anywhere in number or end user, in any case. */
                 text?: string;
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path?: never;
@@ -9588,7 +9673,7 @@ export interface operations {
     orders_get_orders_import_template: {
         parameters: {
             query?: {
-                form?: components["schemas"]["TableForm"];
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path?: never;
@@ -9659,6 +9744,8 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                /** @description One of these: repeated up to 300 times. */
+                asset_id?: components["schemas"]["AssetId"][];
                 serial_number?: components["schemas"]["SerialNumber"];
                 ssrn?: components["schemas"]["SerialNumber"];
                 /** @description What its serial number begins with, in any case. */
@@ -9990,8 +10077,9 @@ export interface operations {
     assets_get_assets_export: {
         parameters: {
             query?: {
-                format?: components["schemas"]["TableForm"];
                 account_id?: components["schemas"]["AccountId"];
+                /** @description One of these: repeated up to 300 times. */
+                asset_id?: components["schemas"]["AssetId"][];
                 serial_number?: components["schemas"]["SerialNumber"];
                 ssrn?: components["schemas"]["SerialNumber"];
                 /** @description What its serial number begins with, in any case. */
@@ -10034,6 +10122,7 @@ export interface operations {
                 /** @description id, the order of registration, if missing. What has no value comes last in either order. */
                 sort?: components["schemas"]["AssetSort"];
                 order?: components["schemas"]["SortOrder"];
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path?: never;
@@ -10733,7 +10822,6 @@ export interface operations {
     contracts_get_contracts_export: {
         parameters: {
             query?: {
-                form?: components["schemas"]["TableForm"];
                 account_id?: components["schemas"]["AccountId"];
                 number?: components["schemas"]["ContractNumber"];
                 /** @description How the number begins, in any case. */
@@ -10757,6 +10845,7 @@ export interface operations {
                 ends_before?: string;
                 /** @description Whether another contract goes on from it. */
                 renewed?: boolean;
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path?: never;
@@ -11799,7 +11888,7 @@ export interface operations {
     contracts_get_quotation_export: {
         parameters: {
             query?: {
-                form?: components["schemas"]["TableForm"];
+                format?: components["schemas"]["TableForm"];
             };
             header?: never;
             path: {
