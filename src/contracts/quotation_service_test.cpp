@@ -101,12 +101,12 @@ TEST_P(ENT_14_quotation, is_kept_as_it_was_produced) {
 
 TEST_P(ENT_14_quotation, is_a_paper_in_the_readers_language) {
     QuotationPaper paper = quotations->paper(alpha.caller, ask().id).value();
-    const std::string english = aftercare::test::pdf_text(pdf_of(paper));
+    const std::string english = kit::pdf_text(pdf_of(paper));
     for (const char* said : {"Quotation Q-2026-000001", "Alpha", "1 January 2027 to 31 December 2027", "31 March 2026",
                              "1047.12 USD", "700.00 USD", "347.12 USD", "on request", "JN4444444", "Not included"})
         EXPECT_NE(english.find(said), std::string::npos) << said << " in " << english;
     paper.language = "de";
-    const std::string german = aftercare::test::pdf_text(pdf_of(paper));
+    const std::string german = kit::pdf_text(pdf_of(paper));
     EXPECT_NE(german.find("Angebot Q-2026-000001"), std::string::npos) << german;
     EXPECT_NE(german.find("1. Januar 2027 bis 31. Dezember 2027"), std::string::npos) << german;
     paper.quotation.quoted = kMostLinesOnPaper;

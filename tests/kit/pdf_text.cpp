@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 
-namespace aftercare::test {
+namespace aftercare::kit {
 
 std::string pdf_text(const std::string& pdf) {
     std::string name = testing::TempDir() + "pdf-XXXXXX";
@@ -23,4 +23,4 @@ std::string pdf_text(const std::string& pdf) {
     return text;
 }
 
-}  // namespace aftercare::test
+}  // namespace aftercare::kit

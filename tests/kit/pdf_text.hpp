@@ -3,8 +3,8 @@
 
 #include <string>
 
-namespace aftercare::test {
+namespace aftercare::kit {
 
 std::string pdf_text(const std::string& pdf);
 
-}  // namespace aftercare::test
+}  // namespace aftercare::kit

@@ -15,7 +15,7 @@ BANNED = [
     ("the environment", r"\bgetenv\s*\(|\bsetenv\s*\(|\benviron\b",
      "take a setting of platform/config", ["src/platform/config/load.cpp"], False),
     ("waiting", r"\bsleep_for\b|\bsleep_until\b|(?<![\w.>])(?:u|nano)?sleep\s*\(",
-     "wait on what you wait for; in tests move the FakeClock", ["tests/durability/", "bench/"], True),
+     "wait on what you wait for; in tests move the FakeClock", ["tests/durability/", "tests/kit/eventually.hpp", "bench/"], True),
     ("a thread that nobody joins", r"\.detach\s*\(\s*\)", "keep a std::jthread", [], True),
     ("printing", r"\bstd::(?:cout|cerr|clog)\b|(?<![\w.>])(?:std::)?f?printf\s*\(|\bfmt::print\s*\(|\bputs\s*\(",
      "log through platform/log; only the command line prints", ["src/cli/", "src/server/main.cpp", "bench/"], False),

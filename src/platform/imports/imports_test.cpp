@@ -3,13 +3,14 @@
 #include "platform/jobs/claim.hpp"
 #include "platform/jobs/upkeep.hpp"
 
+#include "kit/eventually.hpp"
+
 #include <gtest/gtest.h>
 
 #include <functional>
 #include <future>
 #include <map>
 #include <set>
-#include <thread>
 
 namespace aftercare::imports {
 namespace {
@@ -315,8 +316,7 @@ TEST_P(Imports, that_are_stopped_go_on_where_they_were) {
     kind->on_row = [&](std::int64_t number) {
         if (number != 450) return;
         half_way.set_value();
-        for (int tries = 0; tries < 3'000 && !jobs::stopping(); ++tries)
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        kit::eventually([] { return jobs::stopping(); });
     };
     runner->start();
     ASSERT_EQ(half_way.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);

@@ -3,6 +3,7 @@
 #include "platform/jobs/upkeep.hpp"
 
 #include "kit/database.hpp"
+#include "kit/eventually.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,6 @@
 #include <ctime>
 #include <future>
 #include <mutex>
-#include <thread>
 
 namespace aftercare::jobs {
 namespace {
@@ -208,7 +208,7 @@ TEST_P(Q_12_pools, that_a_living_process_does_are_not_taken_over_and_those_of_a_
     for (int i = 0; i < 9; ++i) {
         world.clock.advance(30s);
         const Instant due = world.clock.now().plus(45s);
-        for (int tries = 0; tries < 500 && until() < due; ++tries) std::this_thread::sleep_for(10ms);
+        kit::eventually([&] { return until() >= due; });
         ASSERT_EQ(until(), due);
         EXPECT_FALSE(claimed(wanted));
     }
@@ -238,7 +238,7 @@ TEST_P(Q_12_pools, lengthy_work_is_told_when_its_runner_stops) {
                 begun.push_back(job.payload.text);
                 changed.notify_all();
             }
-            for (int tries = 0; tries < 3'000 && !stopping(); ++tries) std::this_thread::sleep_for(10ms);
+            kit::eventually([] { return stopping(); });
             told = stopping();
             run_again_at(world.clock.now());
             return {};

@@ -32,7 +32,7 @@ TEST(Paper, holds_what_was_written_in_any_alphabet) {
     paper.row(std::vector<std::string>{"NWMUC000001", "1234.50 EUR"});
     const std::string pdf = paper.finish();
     EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
-    const std::string text = test::pdf_text(pdf);
+    const std::string text = kit::pdf_text(pdf);
     for (const char* said : {"Northwind Networks", "Quotation Q-2026-000001", "Rheinwerk Netze GmbH, Köln",
                              "Ελένη Παπαδοπούλου, Дмитрий", "Prices", "Without tax.", "NWMUC000001", "1234.50 EUR", "Page 1"})
         EXPECT_NE(text.find(said), std::string::npos) << said << " in " << text;
@@ -42,7 +42,7 @@ TEST(Paper, a_table_goes_on_below_its_head_on_the_next_page) {
     Writer paper(heading_of("Long"));
     paper.table({{.title = "Serial"}, {.title = "Why"}});
     for (int i = 0; i < 200; ++i) paper.row(std::vector<std::string>{"NW" + std::to_string(100'000 + i), "because"});
-    const std::string text = test::pdf_text(paper.finish());
+    const std::string text = kit::pdf_text(paper.finish());
     const int pages = count(text, "\f");
     EXPECT_GT(pages, 3);
     EXPECT_EQ(count(text, "Serial"), pages);
@@ -57,7 +57,7 @@ TEST(Paper, what_is_too_long_is_broken_or_cut_and_ends) {
     paper.row(std::vector<std::string>{std::string(20'000, 'x'), "beside it"});
     paper.row(std::vector<std::string>{"", ""});
     paper.paragraph("after");
-    const std::string text = test::pdf_text(paper.finish());
+    const std::string text = kit::pdf_text(paper.finish());
     EXPECT_LE(count(text, "\f"), 4);
     EXPECT_NE(text.find("after"), std::string::npos);
 }

@@ -57,11 +57,11 @@ function ImportProducts() {
                 <ul className="plain stack quiet">
                     <li>
                         {t('catalogue.import_table')}{' '}
-                        <a href="/api/v1/products/import-template?form=xlsx" download>
+                        <a href="/api/v1/products/import-template?format=xlsx" download>
                             {t('imports.template_xlsx')}
                         </a>
                         {' · '}
-                        <a href="/api/v1/products/import-template?form=csv" download>
+                        <a href="/api/v1/products/import-template?format=csv" download>
                             {t('imports.template_csv')}
                         </a>
                     </li>

@@ -8,9 +8,9 @@ interface Props {
     query?: Readonly<Record<string, unknown>>;
 }
 
-export function exportAddress(path: string, query: Readonly<Record<string, unknown>>, form: string): string {
+export function exportAddress(path: string, query: Readonly<Record<string, unknown>>, format: string): string {
     const asked = Object.entries(query).filter(([name, value]) => !['sort', 'order'].includes(name) && value !== undefined && value !== '');
-    return `${path}?${new URLSearchParams([...asked.map(([name, value]) => [name, String(value)]), ['form', form]]).toString()}`;
+    return `${path}?${new URLSearchParams([...asked.map(([name, value]) => [name, String(value)]), ['format', format]]).toString()}`;
 }
 
 export function ExportMenu({ path, query = {} }: Props) {

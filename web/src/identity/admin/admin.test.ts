@@ -90,7 +90,7 @@ test('Q_03_patch sends only what was changed, and null for what was emptied', ()
 });
 
 test('Q_07_export asks for what the filters show, without their order', () => {
-    expect(exportAddress('/api/v1/orders/export', { status: 'open', sort: 'number', text: '' }, 'csv')).toBe('/api/v1/orders/export?status=open&form=csv');
+    expect(exportAddress('/api/v1/orders/export', { status: 'open', sort: 'number', text: '' }, 'csv')).toBe('/api/v1/orders/export?status=open&format=csv');
 });
 
 test('ENT_14_money is shown in its currency’s own digits', () => {
