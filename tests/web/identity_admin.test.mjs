@@ -156,7 +156,7 @@ portal('ID_07_collector’s token is shown once, and what is revoked is refused'
     await panel.getByText('Token', { exact: true }).click();
     await panel.getByRole('button', { name: 'Let it call' }).click();
     await see(page, `${name} may call now.`);
-    const secret = await panel.getByLabel('Its token').inputValue();
+    const secret = await panel.getByLabel('Its token').innerText();
     const ask = () => context.request.get(`${address}/api/v1/assets?limit=1`, { headers: { Authorization: `Bearer ${secret}`, Cookie: '' } });
     assert.equal((await ask()).status(), 200);
     await page.reload();

@@ -32,7 +32,6 @@ const customer = [
     { name: 'quotation', path: '/contracts?number=C-2026-000003', prepare: quote, opens: '.sum' },
     { name: 'quotations', path: '/quotations' },
     { name: 'quotations-many', path: '/quotations?ask=yes' },
-    { name: 'quotation-paper', path: '/quotations', opens: '.sum', then: 'paper' },
     { name: 'orders', path: '/orders' },
     { name: 'order', path: '/orders?number=SO-1002', opens: '.feed' },
     { name: 'order-register', path: '/orders?number=SO-1002', opens: '.feed', search: 'register=yes' },
@@ -122,6 +121,15 @@ export const inside = [
     { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }] },
 ];
 
+// Panels slide in: until whatever has an end has come to it.
+const still = async (page) => {
+    await page.waitForTimeout(60);
+    await page.evaluate(() => {
+        const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+        return Promise.race([Promise.all(ends.map((one) => one.finished.catch(() => undefined))), new Promise((done) => setTimeout(done, 1000))]);
+    });
+};
+
 // Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
 // `search` and `then` are added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
 export async function open(page, { path, opens, file, press, until, restless, prepare, search, then }) {
@@ -147,6 +155,5 @@ export async function open(page, { path, opens, file, press, until, restless, pr
         await page.goto(`${page.url()}${then ? `/${then}` : ''}${search ? `?${search}` : ''}`);
         await settled(page);
     }
-    // Panels slide in.
-    await page.waitForTimeout(350);
+    await still(page);
 }

@@ -1,7 +1,7 @@
 // One quotation: what it offers, line by line with prices, what is left out and why; to print, to accept, to order.
 import './contracts.css';
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconFileDollar, IconPrinter } from '@tabler/icons-react';
+import { IconFileDollar, IconFileTypePdf } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
@@ -42,8 +42,8 @@ function QuotationView({ id }: { id: string }) {
     return (
         <div className="page">
             <PageHeader title={t('quotation.title', { number: quotation.number })} lead={t('quotation.lead', { number: quotation.contract_number })} help={t('quotation.help')}>
-                <Button component={Link} to={`/quotations/${id}/paper` as never} variant="default" leftSection={<IconPrinter size={16} />}>
-                    {t('quotation.print')}
+                <Button component="a" href={`/api/v1/quotations/${id}/document`} download variant="default" leftSection={<IconFileTypePdf size={16} />}>
+                    {t('quotation.pdf')}
                 </Button>
                 <ExportMenu path={`/api/v1/quotations/${id}/export`} />
                 <QuotationActions quotation={quotation} />

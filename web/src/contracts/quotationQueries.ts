@@ -36,18 +36,3 @@ export const quotationLinesQuery = (id: string, outcome: QuotedAs | undefined) =
         initialPageParam: '',
         getNextPageParam: (answered) => answered.next_cursor,
     });
-
-// All of them, for the paper.
-export const wholeQuotationQuery = (id: string) =>
-    queryOptions({
-        queryKey: ['quotations', 'whole', id],
-        queryFn: async () => {
-            const lines: QuotationLine[] = [];
-            for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-                const answered: Schemas['QuotationLinePage'] = await page(id, undefined, 500, cursor);
-                lines.push(...(answered.items ?? []));
-                cursor = answered.next_cursor;
-            }
-            return lines;
-        },
-    });

@@ -65,15 +65,10 @@ const quotation = createRoute({
     validateSearch: (search): { outcome?: string } => texts(search, ['outcome']),
     component: lazyRouteComponent(() => import('./QuotationPage'), 'QuotationPage'),
 });
-const paper = createRoute({
-    getParentRoute: () => inside,
-    path: '/quotations/$id/paper',
-    component: lazyRouteComponent(() => import('./QuotationPaper'), 'QuotationPaper'),
-});
 const namedContacts = createRoute({
     getParentRoute: () => inside,
     path: '/named-contacts',
     component: lazyRouteComponent(() => import('./NamedContactsPage'), 'NamedContactsPage'),
 });
 
-export const contractsRoutes = [entitlement, contracts, contract, certificates, quotations, quotation, paper, namedContacts] as const;
+export const contractsRoutes = [entitlement, contracts, contract, certificates, quotations, quotation, namedContacts] as const;

@@ -57,6 +57,7 @@ const tones: Readonly<Record<string, Tone>> = {
     'life.ending': 'warn',
     'life.ended': 'bad',
     'request.closed': 'idle',
+    'request.withdrawn': 'idle',
     'overlap.whole': 'good',
     'overlap.late': 'info',
     'overlap.part': 'warn',

@@ -13,7 +13,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { personQuery, requestQuery, type CareRequest } from './requestQueries';
+import { personQuery, requestQuery, requestState, type CareRequest } from './requestQueries';
 
 const route = getRouteApi('/inside/requests/$id');
 
@@ -37,7 +37,7 @@ function Request() {
     return (
         <div className="page">
             <PageHeader title={request.subject} lead={<span className="mono">{request.number}</span>} help={t('requests.one_help')}>
-                <Status kind="request" code={request.status} />
+                <Status kind="request" code={requestState(request)} />
             </PageHeader>
             <div className="columns">
                 <div className="stack loose">
@@ -48,7 +48,7 @@ function Request() {
                     <section className="panel" aria-labelledby="outcome">
                         <h2 id="outcome">{t('requests.outcome')}</h2>
                         {request.outcome === undefined ? <p className="quiet">{t('requests.waits')}</p> : <p className="lines">{request.outcome}</p>}
-                        {open && may(me, 'request.close') && <Closing request={request} />}
+                        {open && (may(me, 'request.close') || may(me, 'request.withdraw')) && <Closing request={request} />}
                     </section>
                 </div>
                 <RequestFacts request={request} />
@@ -85,7 +85,7 @@ function RequestFacts({ request }: { request: CareRequest }) {
     );
 }
 
-// The vendor's people say what came of it; whoever keeps the account withdraws it.
+// Customer Care says what came of it; who asked, or keeps the account, withdraws it and need not say why.
 function Closing({ request }: { request: CareRequest }) {
     const { t } = useText();
     const me = useMe();
@@ -93,18 +93,25 @@ function Closing({ request }: { request: CareRequest }) {
     const [opened, setOpened] = useState(false);
     const [outcome, setOutcome] = useState('');
     const [tried, setTried] = useState(false);
+    const closes = may(me, 'request.close');
+    const said = outcome.trim();
+    const missing = closes && said === '';
     const close = useMutation({
-        mutationFn: () =>
-            answer(api.POST('/api/v1/requests/{request_id}/closing', { params: { path: { request_id: request.id } }, body: { outcome: outcome.trim() } })),
+        mutationFn: async () => {
+            const params = { path: { request_id: request.id } };
+            return closes
+                ? answer(api.POST('/api/v1/requests/{request_id}/closing', { params, body: { outcome: said } }))
+                : answer(api.POST('/api/v1/requests/{request_id}/withdrawal', { params, body: said === '' ? {} : { reason: said } }));
+        },
         onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }),
     });
     const refused = close.error === null ? undefined : asProblem(close.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (outcome.trim() !== '') close.mutate();
+        if (!missing) close.mutate();
     };
-    const go = t(me.staff ? 'requests.close' : 'requests.withdraw');
+    const go = t(closes ? 'requests.close' : 'requests.withdraw');
     if (!opened) {
         return (
             <Button variant="default" mt="sm" onClick={() => setOpened(true)}>
@@ -116,14 +123,14 @@ function Closing({ request }: { request: CareRequest }) {
         <form className="stack narrow" onSubmit={submit} noValidate>
             <Textarea
                 autoFocus
-                label={t(me.staff ? 'requests.outcome' : 'requests.why_withdraw')}
-                description={t('requests.outcome_hint')}
+                label={t(closes ? 'requests.outcome' : 'requests.why_withdraw')}
+                description={t(closes ? 'requests.outcome_hint' : 'app.optional')}
                 autosize
                 minRows={2}
                 maxRows={12}
                 maxLength={2000}
                 value={outcome}
-                error={refused?.field('/outcome') ?? (tried && outcome.trim() === '' ? t('problem.required') : undefined)}
+                error={refused?.field(closes ? '/outcome' : '/reason') ?? (tried && missing ? t('problem.required') : undefined)}
                 onChange={(event) => setOutcome(event.currentTarget.value)}
             />
             {refused !== undefined && <Refusal error={refused} />}

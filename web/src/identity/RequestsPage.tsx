@@ -13,7 +13,7 @@ import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { AskPanel } from './AskPanel';
-import { requestsQuery, type CareRequest, type RequestStatus } from './requestQueries';
+import { requestsQuery, requestState, type CareRequest, type RequestStatus } from './requestQueries';
 
 const route = getRouteApi('/inside/requests');
 const statuses: readonly RequestStatus[] = ['open', 'closed'];
@@ -43,7 +43,7 @@ function Requests() {
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
     const columns: readonly Column<CareRequest>[] = [
         { id: 'number', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={row.status} /> },
+        { id: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={requestState(row)} /> },
         { id: 'kind', title: t('requests.kind'), width: 180, cell: (row) => word('request_kind', row.kind) },
         { id: 'subject', title: t('requests.subject'), width: 290, cell: (row) => row.subject },
         { id: 'asked', title: t('requests.asked'), width: 220, cell: (row) => show(row.created_at) },

@@ -5,6 +5,10 @@ import { answer, api, type Schemas } from '../api/client';
 export type CareRequest = Schemas['CareRequest'];
 export type RequestStatus = Schemas['CareRequestStatus'];
 
+// How it stands: one that was withdrawn is closed, too.
+export const requestState = (request: Pick<CareRequest, 'status' | 'withdrawn_at'>): RequestStatus | 'withdrawn' =>
+    request.withdrawn_at === undefined ? request.status : 'withdrawn';
+
 export const requestsQuery = (status: RequestStatus | undefined) =>
     infiniteQueryOptions({
         queryKey: ['requests', 'list', status ?? 'all'],

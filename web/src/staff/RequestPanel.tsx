@@ -12,6 +12,7 @@ import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
+import { requestState } from '../identity/requestQueries';
 import { useText } from '../text';
 import { personQuery, requestQuery, type CareRequest } from './queries';
 
@@ -53,7 +54,7 @@ function RequestView({ request, account }: { request: CareRequest; account: stri
             <div className="stack">
                 <h2>{request.subject}</h2>
                 <div className="row wrap">
-                    <Status kind="request" code={request.status} />
+                    <Status kind="request" code={requestState(request)} />
                     <span className="quiet">{word('request_kind', request.kind)}</span>
                 </div>
             </div>

@@ -14,6 +14,7 @@ import { PageHeader } from '../design/PageHeader';
 import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { requestState } from '../identity/requestQueries';
 import { useText } from '../text';
 import { requestsQuery, type CareRequest } from './queries';
 import { RequestPanel } from './RequestPanel';
@@ -48,7 +49,7 @@ function Queue() {
     const set = (change: QueueSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const columns: readonly Column<CareRequest>[] = [
         { id: 'number', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={row.status} /> },
+        { id: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
         { id: 'subject', title: t('queue.subject'), width: 380, cell: (row) => row.subject },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
         { id: 'account', title: t('queue.account'), width: 210, cell: (row) => name(row.account_id) },

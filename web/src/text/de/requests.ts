@@ -49,4 +49,5 @@ export const requests = {
     'request_kind.reinstatement': 'Wieder Schutz',
     'request.open': 'Offen',
     'request.closed': 'Abgeschlossen',
+    'request.withdrawn': 'Zurückgezogen',
 } as const;

@@ -49,4 +49,5 @@ export const requests = {
     'request_kind.reinstatement': 'Cover again',
     'request.open': 'Open',
     'request.closed': 'Closed',
+    'request.withdrawn': 'Withdrawn',
 } as const;
