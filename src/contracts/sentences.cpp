@@ -32,7 +32,7 @@ bool is_mark(char c, std::size_t places) { return c >= 1 && static_cast<std::siz
 std::vector<Sentences::Part> Sentences::parts_of(std::string_view key, std::size_t places) const {
     const std::string full = "entitlement." + std::string(key);
     const auto names = text::Catalogue::shipped().placeholders_of("en", full);
-    check(names.size() == places, "a sentence of the look-up has other places than the program gives it: " + full);
+    if (names.size() != places) throw Bug("a sentence of the look-up has other places than the program gives it: " + full);
     // Values come in the order of the English text.
     std::map<char, std::size_t> order;
     for (const char c : marked("en", full, names))
