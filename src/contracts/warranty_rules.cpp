@@ -21,7 +21,7 @@ std::string why_of(const Sentences& in, const StandingWarranty& one, const Warra
                    Date day) {
     if (one.lost) return two_sentences(in.say<Sentence::it_is_lost>(), kept_by_registering(in, warranty, facts, day));
     const bool by_registration = warranty.starts == WarrantyStart::registration || !facts.shipped_on;
-    return two_sentences(counts_from(in, by_registration, warranty.lasts.lifetime.value_or(false), one.from_day->text()),
+    return two_sentences(counts_from(in, by_registration, warranty.lasts.lifetime.has_value(), one.from_day->text()),
                          warranty.needs_registration ? in.say<Sentence::registering_keeps_it>() : std::string());
 }
 
