@@ -122,7 +122,7 @@ export const inside = [
 ];
 
 // Panels slide in: until whatever has an end has come to it.
-const still = async (page) => {
+export const still = async (page) => {
     await page.waitForTimeout(60);
     await page.evaluate(() => {
         const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
