@@ -1,10 +1,11 @@
-// Pictures of every page, to be looked at: script/screenshots FOLDER [NAME,...].
+// Pictures of every page, to be looked at: script/screenshots FOLDER [NAME,... [LOOK,...]].
 import { mkdirSync } from 'node:fs';
 import { launch, openPage, signIn } from './browser.mjs';
 import { inside, open, outside } from './pages.mjs';
 
 const folder = process.argv[2] ?? 'build/screenshots';
 const only = process.argv[3]?.split(',');
+const onlyLooks = process.argv[4]?.split(',');
 const wanted = (pages) => pages.filter(({ name }) => !only || only.includes(name));
 mkdirSync(folder, { recursive: true });
 
@@ -12,7 +13,7 @@ const looks = [
     ['1440', { width: 1440 }],
     ['1440-dark', { width: 1440, dark: true }],
     ['360', { width: 360, height: 760 }],
-];
+].filter(([look]) => !onlyLooks || onlyLooks.includes(look));
 
 const browser = await launch();
 for (const [look, options] of looks) {
