@@ -21,6 +21,7 @@ export const launch = () =>
 // A page of its own session, with what it complained of: script errors and refusals of the content security policy.
 export async function openPage(browser, { width = 1440, height = 900, dark = false, locale = 'en-GB' } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale, baseURL: address });
+    context.on('page', watch);
     const page = await context.newPage();
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
@@ -39,8 +40,25 @@ export async function signIn(page, email, word = password) {
     await page.locator('.shell').waitFor();
 }
 
-// Nothing moves and nothing is loading any more.
+// The requests of each page that are under way.
+const underWay = new WeakMap();
+
+function watch(page) {
+    const requests = new Set();
+    underWay.set(page, requests);
+    page.on('request', (request) => requests.add(request));
+    page.on('requestfinished', (request) => requests.delete(request));
+    page.on('requestfailed', (request) => requests.delete(request));
+}
+
+// Nothing is loading any more: for a tenth of a second no request is under way and no bone of a page yet to come is shown.
 export async function settled(page) {
-    await page.waitForLoadState('networkidle');
-    await page.locator('.bone').first().waitFor({ state: 'detached' });
+    await page.waitForLoadState('domcontentloaded');
+    const requests = underWay.get(page) ?? new Set();
+    const end = Date.now() + 20_000;
+    for (let quiet = 0; quiet < 4; ) {
+        if (Date.now() > end) throw new Error(`the page does not settle: ${[...requests].map((request) => request.url()).join(', ')}`);
+        await page.waitForTimeout(25);
+        quiet = requests.size === 0 && (await page.locator('.bone').count()) === 0 ? quiet + 1 : 0;
+    }
 }

@@ -53,7 +53,7 @@ def _clean(source):
 
 
 def _links(project, source):
-    paths = {other.path for other in project.sources}
+    paths = {other.path for other in project.sources} | project.others
     for number, line in enumerate(source.lines, 1):
         for match in LINK.finditer(line):
             target = posixpath.normpath(posixpath.join(source.folder, match[1]))

@@ -83,6 +83,7 @@ def blank(text, texts):
 @dataclass
 class Project:
     sources: list = field(default_factory=list)
+    others: set = field(default_factory=set)  # Paths of what is no text: pictures.
 
     @staticmethod
     def here():
@@ -91,16 +92,17 @@ class Project:
         listed = subprocess.run(
             ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=root, check=True, capture_output=True
         ).stdout.decode()
-        sources = []
+        sources, others = [], set()
         for path in sorted(filter(None, listed.split("\0"))):
             file = root / path
             if not file.is_file() or file.is_symlink():
                 continue
             raw = file.read_bytes()
             if b"\0" in raw:
+                others.add(path)
                 continue
             sources.append(Source(path, raw.decode("utf-8", errors="replace")))
-        return Project(sources)
+        return Project(sources, others)
 
     @staticmethod
     def of(files):
