@@ -38,6 +38,20 @@ Problem header_invalid(std::vector<FieldProblem> fields, const std::vector<Colum
     return problem;
 }
 
+// Adds what people call the columns too, for those that the header does not have by their own names: a table with SKU and model means
+// the SKU.
+void add_aliases(std::map<std::string, std::size_t>& by_key, const std::vector<Column>& columns,
+                 std::span<const describe::Note> aliases, const Row& header) {
+    std::vector<bool> named(columns.size(), false);
+    for (const std::string_view cell : header.cells) {
+        const auto found = by_key.find(column_key(trimmed(unprotected(cell))));
+        if (found != by_key.end()) named[found->second] = true;
+    }
+    for (const describe::Note& alias : aliases)
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (columns[i].field->name == alias.member && !named[i]) by_key.try_emplace(column_key(alias.text), i);
+}
+
 }  // namespace
 
 Result<TableReader> TableReader::open(std::unique_ptr<Reader> reader, const Shape& shape, const TableOptions& options) {
@@ -53,9 +67,6 @@ Result<> TableReader::read_header(const std::vector<Column>& columns, std::span<
         by_key.try_emplace(column_key(columns[i].field->name), i);
         by_key.try_emplace(column_key(columns[i].title), i);
     }
-    for (const describe::Note& alias : aliases)
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            if (columns[i].field->name == alias.member) by_key.try_emplace(column_key(alias.text), i);
     const Row* header = TRY(reader_->next());
     if (header == nullptr)
         return fail(
@@ -64,6 +75,7 @@ Result<> TableReader::read_header(const std::vector<Column>& columns, std::span<
     const auto say = [&](std::string_view name, std::string detail) {
         problems.push_back({"/" + shortened(name), std::move(detail)});
     };
+    add_aliases(by_key, columns, aliases, *header);
     for (const CellFault& fault : header->faults) say("column " + column_letters(fault.column), fault.detail);
 
     std::vector<bool> met(columns.size(), false);

@@ -58,9 +58,9 @@ struct TableRow {
 template <class T>
 class Table {
 public:
-    // Reads the header. A member is met by its name, its title or one of its aliases, in any case, with blanks for underscores. Fails with
-    // sheet.header_invalid, whose fields name every column that is unknown, given twice or missing (members that are neither
-    // optional nor a list), with sheet.empty, and as Reader::next() does.
+    // Reads the header. A member is met by its name or its title or, where neither is there, by one of its aliases, in any case, with blanks
+    // for underscores. Fails with sheet.header_invalid, whose fields name every column that is unknown, given twice or missing (members
+    // that are neither optional nor a list), with sheet.empty, and as Reader::next() does.
     static Result<Table> open(std::unique_ptr<Reader> reader, const TableOptions& options = {}) {
         return Table(TRY(TableReader::open(std::move(reader), shape_of<T>(), options)));
     }

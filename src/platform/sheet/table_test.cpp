@@ -78,6 +78,10 @@ TEST(Table, finds_columns_by_what_people_call_them_too) {
     EXPECT_EQ(outcome.rows[0].value.count, 3);
     EXPECT_EQ(outcome.rows[0].value.weight_g.value(), 7);
     EXPECT_EQ(read("name;count;how many\nx;3;3\n").problem.code, "sheet.header_invalid");
+    const Outcome both = read("name;how many;count\nx;9;3\n", {.ignore_unknown = true});
+    ASSERT_EQ(both.rows.size(), 1U) << both.problem.detail;
+    EXPECT_EQ(both.rows[0].value.count, 3) << "what stands under its own name counts";
+    EXPECT_EQ(both.notes, std::vector<std::string>{"The column how many is unknown and was left out."});
 }
 
 TEST(Table, tells_all_that_is_wrong_with_the_header_at_once) {
