@@ -13,7 +13,7 @@ portal('ID_01_partner sees the customer that granted, in what it granted', {}, a
     await page.getByRole('option', { name: 'Lark Hosting' }).waitFor();
     assert.equal(await page.getByRole('option', { name: /Aldra|Birchwood|Kestrel|Condor/ }).count(), 0);
     await page.getByRole('option', { name: 'Lark Hosting' }).click();
-    await page.goto('/installed-base?sort=serial_number&order=asc');
+    await page.goto('/installed-base?text=NWLRK000001');
     await settled(page);
     await page.locator('.grid-row', { hasText: 'NWLRK000001' }).click();
     await see(page, 'Cover over time');
