@@ -126,14 +126,6 @@ std::optional<store::CertificateFilter> filter_of(const CertificateTerms& policy
     return filter;
 }
 
-// Refusals of lines speak of /lines; who activates sent /assets.
-Problem about_assets(Problem problem) {
-    constexpr std::string_view kLines = "/lines/";
-    for (FieldProblem& field : problem.fields)
-        if (field.pointer.starts_with(kLines)) field.pointer = "/assets/" + field.pointer.substr(kLines.size());
-    return problem;
-}
-
 }  // namespace
 
 CertificateService::CertificateService(db::Db& db, Env& env, Service& contracts)

@@ -69,14 +69,6 @@ AddLines lines_of(const QuantityLine& line, const NameAssets& request) {
     return lines;
 }
 
-// Refusals of lines speak of /lines; who names assets sent /assets.
-Problem about_assets(Problem problem) {
-    constexpr std::string_view kLines = "/lines/";
-    for (FieldProblem& field : problem.fields)
-        if (field.pointer.starts_with(kLines)) field.pointer = "/assets/" + field.pointer.substr(kLines.size());
-    return problem;
-}
-
 }  // namespace
 
 void PaperService::save(db::Tx& tx, const Caller& caller, Action action, const QuantityLine& before, const QuantityLine& after) {

@@ -70,4 +70,11 @@ Problem plan_not_offered(const PlanCode& plan) {
             .fields = {{"/plan", "names no plan that is offered"}}};
 }
 
+Problem about_assets(Problem problem) {
+    constexpr std::string_view kLines = "/lines/";
+    for (FieldProblem& field : problem.fields)
+        if (field.pointer.starts_with(kLines)) field.pointer = "/assets/" + field.pointer.substr(kLines.size());
+    return problem;
+}
+
 }  // namespace aftercare::contracts

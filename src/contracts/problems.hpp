@@ -20,5 +20,7 @@ Problem subscription_recorded(const OneLine<1, 60>& number, const Contract* ther
 // ENT-14: another contract goes on from this one, `by`. `pointer`: of the field at fault, empty where none is.
 Problem renewed_already(const Contract& contract, const ContractNumber& by, std::string pointer = {});
 Problem plan_not_offered(const PlanCode& plan);  // contracts.plan_not_offered
+// The refusal of lines as who named assets reads it: fields below /lines/ are below /assets/.
+Problem about_assets(Problem problem);
 
 }  // namespace aftercare::contracts

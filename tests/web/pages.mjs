@@ -131,8 +131,8 @@ export const still = async (page) => {
 };
 
 // Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
-// `search` and `then` are added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
-export async function open(page, { path, opens, file, press, until, restless, prepare, search, then }) {
+// `search` is added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
+export async function open(page, { path, opens, file, press, until, restless, prepare, search }) {
     await page.goto(path);
     if (!restless) await settled(page);
     if (prepare) {
@@ -151,8 +151,8 @@ export async function open(page, { path, opens, file, press, until, restless, pr
     if (press) await page.getByRole('button', { name: press, exact: true }).click();
     if (until) await page.locator(until).first().waitFor();
     if (press) await settled(page);
-    if (search || then) {
-        await page.goto(`${page.url()}${then ? `/${then}` : ''}${search ? `?${search}` : ''}`);
+    if (search) {
+        await page.goto(`${page.url()}?${search}`);
         await settled(page);
     }
     await still(page);

@@ -49,7 +49,6 @@ export const contracts = {
     'contracts.order': 'Bestellung',
     'contracts.purchase_order': 'Ihre Bestellnummer',
     'contracts.reseller': 'Wiederverkäufer',
-    'contracts.search': 'Nummer',
     'contracts.search_hint': 'Nummer, Bestellung, Ihre Bestellnummer, Wiederverkäufer',
     'contracts.devices': 'Geräte',
     'contracts.renewed_by': 'Erneuert durch',

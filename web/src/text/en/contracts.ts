@@ -49,7 +49,6 @@ export const contracts = {
     'contracts.order': 'Order',
     'contracts.purchase_order': 'Purchase order',
     'contracts.reseller': 'Reseller',
-    'contracts.search': 'Number',
     'contracts.search_hint': 'Number, order, purchase order, reseller',
     'contracts.devices': 'Devices',
     'contracts.renewed_by': 'Renewed by',
