@@ -50,11 +50,13 @@ find_shared() {
     fi
 }
 
-# A PostgreSQL cluster for this run, gone when the script ends; tests find it by AFTERCARE_TEST_POSTGRES.
+# start_postgres [COMMAND]: a PostgreSQL cluster for this run, gone when the script ends; tests find it by AFTERCARE_TEST_POSTGRES.
+# COMMAND is run at that end too.
 start_postgres() {
     say "tests: PostgreSQL"
     POSTGRES_DIR=$(mktemp -d "${TMPDIR:-/tmp}/aftercare-postgres-XXXXXX")
-    trap 'script/test-postgres stop "$POSTGRES_DIR" >&2 || true; rm -rf "$POSTGRES_DIR"' EXIT
+    # shellcheck disable=SC2064
+    trap "${1:-true}; script/test-postgres stop '$POSTGRES_DIR' >&2 || true; rm -rf '$POSTGRES_DIR'" EXIT
     AFTERCARE_TEST_POSTGRES=$(script/test-postgres start "$POSTGRES_DIR")
     export AFTERCARE_TEST_POSTGRES
 }

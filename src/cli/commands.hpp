@@ -11,6 +11,7 @@ void add_serve(CLI::App& program, int& exit_code);
 void add_demo(CLI::App& program, int& exit_code);
 void add_init(CLI::App& program, int& exit_code);
 void add_migrate(CLI::App& program, int& exit_code);
+void add_compact(CLI::App& program, int& exit_code);
 void add_import(CLI::App& program, int& exit_code);
 void add_import_products(CLI::App& import, int& exit_code);  // Below "import", as the next.
 void add_import_assets(CLI::App& import, int& exit_code);

@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
     add_demo(program, exit_code);
     add_init(program, exit_code);
     add_migrate(program, exit_code);
+    add_compact(program, exit_code);
     add_import(program, exit_code);
     add_audit(program, exit_code);
     add_user(program, exit_code);

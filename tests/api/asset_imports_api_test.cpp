@@ -197,7 +197,8 @@ TEST_P(Q_14_uploads, hostile_files_end_with_a_clear_problem) {
         {"a packed file", {"\x1F\x8B\x08"s + std::string(20, '\1'), "sheet.format_unknown"}},
         {"a broken ZIP file", {"PK\x03\x04" + std::string(40, 'x'), "archive.damaged sheet.damaged"}},
         {"blanks", {"  \r\n \n", "sheet.empty"}},
-        {"a column twice", {"serial_number,s/n,sku\nA,B,C\n", "sheet.header_invalid"}},
+        {"a column twice", {"serial_number,Serial Number,sku\nA,B,C\n", "sheet.header_invalid"}},
+        {"two words for a column", {"s/n,serial,sku\nA,B,C\n", "sheet.header_invalid"}},
         {"no numbers", {"sku,site\nBOX-1,X\n", "assets.upload_without_numbers"}}};
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     for (const auto& [what, file] : files) {

@@ -95,6 +95,16 @@ TEST_F(Q_10_portal_folder, that_is_not_set_is_no_fault) {
     EXPECT_NE(examined.text.find("ok   portal: none is set\n"), std::string::npos) << examined.text;
 }
 
+using Q_10_compact = CommandLine;
+
+TEST_F(Q_10_compact, writes_the_database_anew) {
+    ASSERT_EQ(run("", "demo").exit_code, kOk);
+    const Said said = run("", "compact --json");
+    EXPECT_EQ(said.exit_code, kOk) << said.text;
+    EXPECT_NE(said.text.find(R"({"compacted":true})"), std::string::npos) << said.text;
+    EXPECT_EQ(run("", "doctor").exit_code, kOk);
+}
+
 using Q_10_mail = CommandLine;
 
 TEST_F(Q_10_mail, that_leaves_nowhere_or_meets_nobody_is_named) {

@@ -42,6 +42,13 @@ public:
         connection->script("set statement_timeout = '1s'; select 1; set statement_timeout = '30s'");
     }
 
+    void compact() override {
+        const auto connection = connections_.lease(10s);
+        connection->script("set statement_timeout = 0");
+        connection->script("vacuum (full, analyze)");  // By itself: it is no part of a transaction.
+        connection->script("set statement_timeout = '30s'");
+    }
+
 protected:
     void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) override {
         const NoNesting guard(this);

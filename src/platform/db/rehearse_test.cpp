@@ -84,13 +84,19 @@ TEST_P(PlatformRehearsal, of_many_rows_the_database_is_told) {
     });
     ASSERT_TRUE(filled);
     refresh_statistics(db());
-    const std::int64_t known = db().read(Scope::all(), [&](Tx& tx) {
-        const Statement kKnown = tx.dialect() == Dialect::postgres
-                                     ? Statement{"word.known", "select count(*) from pg_stats where tablename = 'word'"}
-                                     : Statement{"word.known", "select count(*) from sqlite_stat1 where tbl = 'word'"};
-        return tx.one<std::int64_t>(kKnown).value();
-    });
-    EXPECT_EQ(known, 1);
+    const auto known = [&] {
+        return db().read(Scope::all(), [&](Tx& tx) {
+            const Statement kKnown = tx.dialect() == Dialect::postgres
+                                         ? Statement{"word.known", "select count(*) from pg_stats where tablename = 'word'"}
+                                         : Statement{"word.known", "select count(*) from sqlite_stat1 where tbl = 'word'"};
+            return tx.one<std::int64_t>(kKnown).value();
+        });
+    };
+    EXPECT_EQ(known(), 1);
+    db().compact();
+    EXPECT_EQ(known(), 1);
+    EXPECT_EQ(db().read(Scope::all(), [](Tx& tx) { return tx.one<std::int64_t>({"word.count", "select count(*) from word"}); }),
+              300);
 }
 
 ON_BOTH_DATABASES(PlatformRehearsal);

@@ -17,6 +17,7 @@ namespace {
 
 constexpr Statement kMake{"test.make", "create table thing (id bigint not null primary key, text text not null)"};
 constexpr Statement kPut{"test.put", "insert into thing (id, text) values (:id, :text)"};
+constexpr Statement kDrop{"test.drop", "delete from thing where id > 100"};
 constexpr Statement kSum{"test.sum", "select sum(length(text)) from thing"};
 
 // The mappings of the file that this process holds.
@@ -91,6 +92,28 @@ TEST_F(Q_22_shared_map, shows_what_is_written_while_the_file_grows_under_its_rea
     done = true;
     readers.clear();
     EXPECT_EQ(sum(), 6001 * 2000);
+}
+
+TEST_F(Q_22_shared_map, holds_what_there_is_after_the_file_was_cut_short) {
+    put(4000);
+    EXPECT_EQ(sum(), 8'000'000);
+    const Result<> fewer = db_->write(Caller::system(), [](Tx& tx) -> Result<> {
+        tx.run(kDrop);
+        return {};
+    });
+    ASSERT_TRUE(fewer);
+    const auto before = std::filesystem::file_size(path());
+    std::atomic<bool> done = false;
+    std::jthread reader([&] {
+        while (!done) EXPECT_EQ(sum(), 200'000);
+    });
+    db_->compact();
+    done = true;
+    reader.join();
+    EXPECT_EQ(sum(), 200'000);
+    put(2000);
+    EXPECT_EQ(sum(), 4'200'000) << "it grows again";
+    EXPECT_LT(std::filesystem::file_size(path()), before);
 }
 
 TEST_F(Q_22_shared_map, is_not_of_another_file_that_takes_the_place) {

@@ -64,6 +64,12 @@ public:
                                    }});
     }
 
+    void compact() override {
+        const NoNesting guard(this);
+        SqliteConnection(path_, SqliteConnection::Use::write)
+            .script("vacuum; pragma analysis_limit = 400; analyze; pragma wal_checkpoint(truncate)");
+    }
+
 protected:
     void run_read(const Scope& scope, const std::function<void(Tx&)>& closure) override {
         const NoNesting guard(this);
