@@ -34,12 +34,17 @@ function(aftercare_headers target folder as)
   target_include_directories(${target} PUBLIC ${root})
 endfunction()
 
-# aftercare_test(NAME SOURCES files... USES slices...): a test program run by ctest, with the test kit.
+# aftercare_test(NAME SOURCES files... USES slices... [PRECOMPILE headers...]): a test program run by ctest, with the test kit. PRECOMPILE
+# names what most of its files include and is long to read.
 function(aftercare_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS;PRECOMPILE" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_USES} tests_kit GTest::gtest rapidcheck ${ARG_LINKS})
-  target_precompile_headers(${name} REUSE_FROM aftercare_test_pch)
+  if(ARG_PRECOMPILE)
+    target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
+  else()
+    target_precompile_headers(${name} REUSE_FROM aftercare_test_pch)
+  endif()
   target_compile_options(${name} PRIVATE ${AFTERCARE_TEST_OPTIONS})
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
