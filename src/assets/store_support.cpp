@@ -37,8 +37,8 @@ struct AssetRow {
 DESCRIBE(AssetRow, id, account_id, site_id, product_id, serial_number, sku, status, registered_at, shipped_on, channel)
 
 SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
-    catalogue::store::ProductFacts product = catalogue::store::product_facts(tx, asset.product_id);
-    identity::store::Place place = identity::store::place_of(tx, asset.account_id, asset.site_id);
+    const std::shared_ptr<const catalogue::store::ProductFacts> product = catalogue::store::product_facts(tx, asset.product_id);
+    const std::shared_ptr<const identity::store::Place> place = identity::store::place_of(tx, asset.account_id, asset.site_id);
     return {.id = asset.id,
             .account_id = asset.account_id,
             .serial_number = std::move(asset.serial_number),
@@ -47,17 +47,17 @@ SupportFacts facts_of(db::Tx& tx, AssetRow&& asset) {
             .registered_at = asset.registered_at,
             .shipped_on = asset.shipped_on,
             .channel = asset.channel,
-            .product_kind = product.kind,
-            .manufacturer = std::move(product.manufacturer),
-            .end_of_support = product.end_of_support,
-            .replacement_sku = std::move(product.replacement_sku),
-            .warranties = std::move(product.warranties),
-            .site_country = std::move(place.site_country),
-            .site_subdivision = std::move(place.site_subdivision),
-            .site_street = std::move(place.site_street),
-            .site_city = std::move(place.site_city),
-            .account_country = std::move(place.account_country),
-            .account_registered_at = place.account_registered_at};
+            .product_kind = product->kind,
+            .manufacturer = product->manufacturer,
+            .end_of_support = product->end_of_support,
+            .replacement_sku = product->replacement_sku,
+            .warranties = product->warranties,
+            .site_country = place->site_country,
+            .site_subdivision = place->site_subdivision,
+            .site_street = place->site_street,
+            .site_city = place->site_city,
+            .account_country = place->account_country,
+            .account_registered_at = place->account_registered_at};
 }
 
 // The same facts as by the join, from several statements of which most answer from memory. None where the assets are many.

@@ -10,10 +10,10 @@ constexpr db::Statement kFacts{"catalogue.product_facts",
 
 }  // namespace
 
-ProductFacts product_facts(db::Tx& tx, ProductId product) {
-    auto facts = tx.one<ProductFacts>(kFacts, {{"product_id", product}});
+std::shared_ptr<const ProductFacts> product_facts(db::Tx& tx, ProductId product) {
+    auto facts = tx.kept_one<ProductFacts>(kFacts, {{"product_id", product}});
     if (!facts) throw Bug("catalogue: there is no such product");
-    return *std::move(facts);
+    return facts;
 }
 
 }  // namespace aftercare::catalogue::store

@@ -27,6 +27,6 @@ struct ProductFacts {
 DESCRIBE(ProductFacts, kind, manufacturer, end_of_support, replacement_sku, warranties)
 
 // The same for one product, by a {kept} statement. REQUIRES: there is such a product.
-ProductFacts product_facts(db::Tx& tx, ProductId product);
+std::shared_ptr<const ProductFacts> product_facts(db::Tx& tx, ProductId product);
 
 }  // namespace aftercare::catalogue::store

@@ -142,22 +142,22 @@ std::optional<std::vector<CoverageLine>> coverage_piecewise(db::Tx& tx, AccountI
     if (lines.size() > db::kMostPieces) return std::nullopt;
     std::vector<CoverageLine> coverage;
     for (LineTerms& line : lines) {
-        auto contract = tx.one<ContractTerms>(kContractTerms, {{"account_id", account}, {"id", line.contract_id}});
+        const auto contract = tx.kept_one<ContractTerms>(kContractTerms, {{"account_id", account}, {"id", line.contract_id}});
         if (!contract) throw Bug("contracts: a line without its contract");
         coverage.push_back({.contract_id = line.contract_id,
-                            .contract_number = std::move(contract->number),
-                            .plan = std::move(contract->plan),
+                            .contract_number = contract->number,
+                            .plan = contract->plan,
                             .service_level = std::move(line.service_level),
                             .from_day = line.from_day,
                             .until_day = line.until_day,
                             .cancelled_from = line.cancelled_from,
                             .contract_cancelled_from = contract->cancelled_from,
                             .contract_status = contract->status,
-                            .reseller_name = std::move(contract->reseller_name),
-                            .sales_region = std::move(contract->sales_region),
+                            .reseller_name = contract->reseller_name,
+                            .sales_region = contract->sales_region,
                             .origin = contract->origin,
-                            .subscription_number = std::move(contract->subscription_number),
-                            .language = std::move(line.language).value_or(std::move(contract->language)),
+                            .subscription_number = contract->subscription_number,
+                            .language = std::move(line.language).value_or(contract->language),
                             .on_site = line.on_site.value_or(contract->on_site)});
     }
     return coverage;

@@ -217,8 +217,8 @@ void update(db::Tx& tx, const CollectorRow& collector) {
 }
 void set_collector_used(db::Tx& tx, CollectorId id, Instant at) { tx.run(kCollectorUsed, {{"id", id}, {"at", at}}); }
 
-std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash) {
-    const auto find = [&](const db::Statement& statement) { return tx.one<Bearer>(statement, {{"token_hash", token_hash}}); };
+std::shared_ptr<const Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash) {
+    const auto find = [&](const db::Statement& statement) { return tx.kept_one<Bearer>(statement, {{"token_hash", token_hash}}); };
     switch (kind) {
         case BearerKind::session:
             return find(kFindSessionBearer);
@@ -231,8 +231,8 @@ std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string
     }
     throw Bug("unknown kind of bearer");
 }
-std::optional<Bearer> find_certificate_bearer(db::Tx& tx, const std::string& certificate_sha256) {
-    return tx.one<Bearer>(kFindCertificateBearer, {{"certificate_sha256", certificate_sha256}});
+std::shared_ptr<const Bearer> find_certificate_bearer(db::Tx& tx, const std::string& certificate_sha256) {
+    return tx.kept_one<Bearer>(kFindCertificateBearer, {{"certificate_sha256", certificate_sha256}});
 }
 
 }  // namespace aftercare::identity::store

@@ -153,7 +153,7 @@ void update(db::Tx& tx, const CollectorRow& collector);
 void set_collector_used(db::Tx& tx, CollectorId id, Instant at);
 
 enum class BearerKind : std::uint8_t { session, token, access_token, collector };
-std::optional<Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash);
-std::optional<Bearer> find_certificate_bearer(db::Tx& tx, const std::string& certificate_sha256);
+std::shared_ptr<const Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash);
+std::shared_ptr<const Bearer> find_certificate_bearer(db::Tx& tx, const std::string& certificate_sha256);
 
 }  // namespace aftercare::identity::store

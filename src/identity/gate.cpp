@@ -125,7 +125,8 @@ Scope Gate::scope_of(const store::Bearer& bearer, const http::Route& route, Inst
     if (bearer.account_kind != "partner" || route.access != http::Access::action) return Scope::of(bearer.account_id);
     const Date today = zone::local_day(now, pack_.get<Installation>().time_zone.text());
     std::vector<AccountId> accounts{bearer.account_id};
-    for (const auto& grant : db_.read(Scope::all(), [&](db::Tx& tx) { return store::grants_to(tx, bearer.account_id, today); }))
+    const auto grants = db_.read(Scope::all(), [&](db::Tx& tx) { return store::grants_to(tx, bearer.account_id, today); });
+    for (const auto& grant : *grants)
         if (pack_.get<PartnerAreas>().allow(grant.areas, route.action.name)) accounts.push_back(grant.account_id);
     return Scope::of(std::move(accounts));
 }

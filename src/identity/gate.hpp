@@ -47,7 +47,7 @@ private:
     struct Credential {
         store::BearerKind kind{};
         bool by_cookie = false;
-        std::optional<store::Bearer> bearer;
+        std::shared_ptr<const store::Bearer> bearer;
     };
     // None where it brought none, and for a certificate that nobody registered. Fails with identity.credential_invalid, and
     // identity.csrf_missing for a certificate that a browser may have shown by itself.

@@ -139,8 +139,8 @@ std::optional<PartnerLink> find_partner_link_between(db::Tx& tx, AccountId custo
     return tx.one<PartnerLink>(kLinkBetween, {{"customer", customer}, {"partner", partner}, {"day", day}});
 }
 bool is_partner_anywhere(db::Tx& tx, AccountId id) { return tx.one<Count>(kIsPartner, {{"id", id}})->count > 0; }
-std::vector<PartnerGrant> grants_to(db::Tx& tx, AccountId partner, Date day) {
-    return tx.all<PartnerGrant>(kGrantsTo, {{"partner", partner}, {"day", day}});
+std::shared_ptr<const std::vector<PartnerGrant>> grants_to(db::Tx& tx, AccountId partner, Date day) {
+    return tx.kept<PartnerGrant>(kGrantsTo, {{"partner", partner}, {"day", day}});
 }
 std::optional<Account> find_vendor(db::Tx& tx) { return tx.one<Account>(kFindVendor); }
 bool has_vendor(db::Tx& tx) { return tx.one<Count>(kHasVendor)->count > 0; }

@@ -43,7 +43,7 @@ struct PartnerGrant {
     PartnerAreaList areas;
 };
 DESCRIBE(PartnerGrant, account_id, areas)
-std::vector<PartnerGrant> grants_to(db::Tx& tx, AccountId partner, Date day);
+std::shared_ptr<const std::vector<PartnerGrant>> grants_to(db::Tx& tx, AccountId partner, Date day);
 
 // How many other active people of the account have the role.
 std::int64_t count_others_with_role(db::Tx& tx, AccountId account, PersonId but, const std::string& role);

@@ -11,10 +11,10 @@ constexpr db::Statement kPlace{"identity.place",
 
 }  // namespace
 
-Place place_of(db::Tx& tx, AccountId account, SiteId site) {
-    auto place = tx.one<Place>(kPlace, {{"account_id", account}, {"site_id", site}});
+std::shared_ptr<const Place> place_of(db::Tx& tx, AccountId account, SiteId site) {
+    auto place = tx.kept_one<Place>(kPlace, {{"account_id", account}, {"site_id", site}});
     if (!place) throw Bug("identity: the account has no such site");
-    return *std::move(place);
+    return place;
 }
 
 }  // namespace aftercare::identity::store

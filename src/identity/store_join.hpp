@@ -53,6 +53,6 @@ struct Place {
 DESCRIBE(Place, site_country, site_subdivision, site_street, site_city, account_country, account_registered_at)
 
 // The same for one site, by a {kept} statement. REQUIRES: the account is in scope and has the site.
-Place place_of(db::Tx& tx, AccountId account, SiteId site);
+std::shared_ptr<const Place> place_of(db::Tx& tx, AccountId account, SiteId site);
 
 }  // namespace aftercare::identity::store

@@ -30,11 +30,18 @@ public:
     virtual void step(Step step) = 0;
     // All rows, read to the end, so that nothing pins a snapshot afterwards.
     virtual void select(const Statement& statement, std::span<const Param> params, const Scope& scope, const RowSink& rows) = 0;
+    // All rows, in a list that `rows` makes; from memory where keeps().
+    virtual std::shared_ptr<const void> select_kept(const Statement& statement, std::span<const Param> params, const Scope& scope,
+                                                    const KeptRows& rows) {
+        auto made = rows.make();
+        select(statement, params, scope, RowSink{*rows.row, made.get(), rows.append});
+        return made;
+    }
     // The number of rows touched.
     virtual std::int64_t execute(const Statement& statement, std::span<const Param> params, const Scope& scope) = 0;
     // `statement` has the members of `row` as its parameters, in order.
     virtual std::int64_t insert(const Statement& statement, const describe::Type& row, const void* value) = 0;
-    // Whether {kept} statements may answer from memory in the transaction that is open.
+    // Whether select_kept() may answer from memory in the transaction that is open.
     virtual bool keeps() const { return false; }
     // Several statements without parameters, once.
     virtual void script(std::string_view sql) = 0;

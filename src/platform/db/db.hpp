@@ -6,8 +6,8 @@
 //   {scope:a.account_id}  what the transaction's Scope lets see: `a.account_id = ...`, `in (...)` or `1 = 1`
 //   {for_update}          locks the rows read until commit (PostgreSQL); nothing on SQLite, which has one writer
 //   {for_update_skip_locked}  the same, leaving out rows that another transaction has locked
-//   {kept}                for what is asked again and again, and finds a row or two: reads in place on SQLite keep the answer
-//                         for as long as nobody commits anything; nothing elsewhere
+//   {kept}                for what is asked again and again, by Tx::kept(), and finds a row or two: reads in place on SQLite keep
+//                         the answer for as long as nobody commits anything; nothing elsewhere
 //   {in:a.serial:serials} `a.serial` is one of the texts (ids, enumerators) in the list parameter `:serials`
 //   {in_numbers:a.day:days}  the same for a column and a list of whole numbers
 // `:x is null` must be written `cast(:x as text) is null` (or bigint): PostgreSQL can't tell the type otherwise.
@@ -99,6 +99,14 @@ private:
     std::string constraint_;
 };
 
+// How the rows of one type are made and held, for what does not know the type.
+struct KeptRows {
+    const describe::Type* row;
+    std::size_t row_size;            // Of one, in bytes.
+    std::shared_ptr<void> (*make)();  // A std::vector<Row>.
+    void* (*append)(void* rows);
+};
+
 // One transaction. Not thread safe; lives inside the closure that Db hands it to. After a statement failed nothing more
 // runs in it, on either database: the closure must let the exception pass (see attempt() for the way out).
 class Tx {
@@ -134,6 +142,26 @@ public:
         if (only.rows > 1) throw Bug("one() met two rows");
         return std::move(only.row);
     }
+    // The rows of a {kept} statement: where keeps(), those that it gave before, as long as nobody has committed anything since. Never
+    // null. One statement gives one type of row.
+    template <class Row>
+    std::shared_ptr<const std::vector<Row>> kept(const Statement& statement, Params params = {}) {
+        static constexpr KeptRows kRows{
+            .row = &describe::TypeOf<Row>::value,
+            .row_size = sizeof(Row),
+            .make = []() -> std::shared_ptr<void> { return std::make_shared<std::vector<Row>>(); },
+            .append = [](void* rows) -> void* { return &static_cast<std::vector<Row>*>(rows)->emplace_back(); }};
+        return std::static_pointer_cast<const std::vector<Row>>(select_kept(statement, {params.begin(), params.size()}, kRows));
+    }
+    // The one row of a {kept} statement, or null. Throws Bug on a second.
+    template <class Row>
+    std::shared_ptr<const Row> kept_one(const Statement& statement, Params params = {}) {
+        auto rows = kept<Row>(statement, params);
+        if (rows->size() > 1) throw Bug("kept_one() met two rows");
+        if (rows->empty()) return nullptr;
+        const Row* const row = rows->data();
+        return {std::move(rows), row};
+    }
     // Runs an INSERT, UPDATE or DELETE; the number of rows it touched.
     std::int64_t run(const Statement& statement, Params params = {}) {
         return execute(statement, {params.begin(), params.size()});
@@ -152,7 +180,7 @@ public:
 
     // Runs `part` inside a savepoint. False where it met a Conflict; what it did is then undone, and the transaction goes on.
     [[nodiscard]] virtual bool attempt(const std::function<void()>& part) = 0;
-    // Whether {kept} statements may answer from memory here: then a few of them cost less than one join. Elsewhere each statement
+    // Whether kept() may answer from memory here: then a few of them cost less than one join. Elsewhere each statement
     // may be a round trip.
     virtual bool keeps() const = 0;
     // Runs several statements without parameters, once and unprepared: for migrations.
@@ -166,6 +194,7 @@ public:
 protected:
     virtual void select(const Statement&, std::span<const Param>, const describe::Type& row, void* sink,
                         void* (*append)(void* sink)) = 0;
+    virtual std::shared_ptr<const void> select_kept(const Statement&, std::span<const Param>, const KeptRows&) = 0;
     virtual std::int64_t execute(const Statement&, std::span<const Param>) = 0;
     virtual bool insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) = 0;
 };

@@ -30,13 +30,7 @@ void append_key(const std::vector<Cell>& parameters, std::string& key) {
 
 }  // namespace
 
-std::size_t KeptRows::bytes() const {
-    std::size_t bytes = values_.capacity() * sizeof(Cell);
-    for (const Cell& value : values_) bytes += value.text.capacity();
-    return bytes;
-}
-
-const KeptRows* KeptAnswers::find(std::int64_t state, const std::vector<Cell>& parameters) {
+std::shared_ptr<const void> KeptAnswers::find(std::int64_t state, const std::vector<Cell>& parameters) {
     if (state_ != state) {
         answers_.clear();
         bytes_ = 0;
@@ -45,18 +39,18 @@ const KeptRows* KeptAnswers::find(std::int64_t state, const std::vector<Cell>& p
     key_.clear();
     append_key(parameters, key_);
     const auto found = answers_.find(key_);
-    return found == answers_.end() ? nullptr : &found->second;
+    return found == answers_.end() ? nullptr : found->second;
 }
 
-void KeptAnswers::keep(KeptRows rows) {
-    const std::size_t bytes = kNodeBytes + key_.size() + rows.bytes();
+void KeptAnswers::keep(std::shared_ptr<const void> answer, std::size_t bytes) {
+    bytes += kNodeBytes + key_.size();
     if (bytes_ + bytes > kMostBytes) {
         answers_.clear();
         bytes_ = 0;
     }
     if (bytes > kMostBytes) return;
     bytes_ += bytes;
-    answers_.insert_or_assign(key_, std::move(rows));
+    answers_.insert_or_assign(key_, std::move(answer));
 }
 
 }  // namespace aftercare::db

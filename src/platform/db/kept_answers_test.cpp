@@ -15,29 +15,25 @@ namespace {
 Cell text(std::string value) { return {.kind = CellKind::text, .text = std::move(value)}; }
 Cell number(std::int64_t value) { return {.kind = CellKind::integer, .integer = value}; }
 
-KeptRows rows_of(std::string_view value) {
-    KeptRows rows;
-    rows.add({.kind = CellKind::text, .text = value});
-    return rows;
-}
+std::shared_ptr<const void> answer(std::string value) { return std::make_shared<const std::string>(std::move(value)); }
 
 TEST(Q_16_kept_answers, are_found_by_all_of_their_parameters) {
     KeptAnswers answers;
     EXPECT_EQ(answers.find(1, {text("a"), text("bc")}), nullptr);
-    answers.keep(rows_of("first"));
+    answers.keep(answer("first"), 5);
     EXPECT_EQ(answers.find(1, {text("ab"), text("c")}), nullptr);
     EXPECT_EQ(answers.find(1, {text("a"), Cell{}}), nullptr);
     EXPECT_EQ(answers.find(1, {text("a"), text("")}), nullptr);
     EXPECT_EQ(answers.find(1, {text("a"), number(0)}), nullptr);
-    const KeptRows* const found = answers.find(1, {text("a"), text("bc")});
+    const auto found = answers.find(1, {text("a"), text("bc")});
     ASSERT_NE(found, nullptr);
-    EXPECT_EQ((*found)[0].text, "first");
+    EXPECT_EQ(*static_cast<const std::string*>(found.get()), "first");
 }
 
 TEST(Q_16_kept_answers, are_forgotten_in_another_state_and_when_they_become_many) {
     KeptAnswers answers;
     EXPECT_EQ(answers.find(1, {number(7)}), nullptr);
-    answers.keep(rows_of("seven"));
+    answers.keep(answer("seven"), 5);
     EXPECT_NE(answers.find(1, {number(7)}), nullptr);
     EXPECT_EQ(answers.find(2, {number(7)}), nullptr);
     EXPECT_EQ(answers.find(1, {number(7)}), nullptr) << "an earlier state that comes again is another one";
@@ -45,7 +41,7 @@ TEST(Q_16_kept_answers, are_forgotten_in_another_state_and_when_they_become_many
     std::size_t kept = 0;
     for (int i = 0; i < 100; ++i) {
         EXPECT_EQ(answers.find(3, {number(i)}), nullptr);
-        answers.keep(rows_of(std::string(100'000, 'x')));
+        answers.keep(answer("x"), 100'000);
     }
     for (int i = 0; i < 100; ++i) kept += answers.find(3, {number(i)}) ? 1 : 0;
     EXPECT_GT(kept, 0U);
@@ -81,7 +77,8 @@ protected:
         const InPlace request;
         return db().read(Scope::none(), [&](Tx& tx) {
             EXPECT_EQ(tx.keeps(), GetParam() == Dialect::sqlite);
-            return tx.one<Thing>(kFind, {{"id", id}});
+            const auto thing = tx.kept_one<Thing>(kFind, {{"id", id}});
+            return thing ? std::optional(*thing) : std::nullopt;
         });
     }
 };

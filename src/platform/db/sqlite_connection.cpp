@@ -62,6 +62,10 @@ struct SqliteConnection::Impl {
     std::unique_ptr<SqliteSnapshot> snapshot;
     std::optional<std::int64_t> state;  // Of the database, in the snapshot that is open.
 
+    SqliteSelect& prepared(const Statement& statement, const Scope& scope) {
+        return selects.get(statement, Dialect::sqlite, scope,
+                           [&](SqlText text) { return std::make_unique<SqliteSelect>(handle, statement, std::move(text)); });
+    }
     SociStatement& change(const Statement& statement, const Scope& scope) {
         return changes.get(statement, Dialect::sqlite, scope, [&](SqlText text) {
             return std::make_unique<SociStatement>(session, Dialect::sqlite, std::move(text));
@@ -103,11 +107,16 @@ bool SqliteConnection::keeps() const { return impl_->state.has_value(); }
 
 void SqliteConnection::select(const Statement& statement, std::span<const Param> params, const Scope& scope,
                               const RowSink& rows) {
-    SqliteSelect& select = impl_->selects.get(statement, Dialect::sqlite, scope, [&](SqlText text) {
-        return std::make_unique<SqliteSelect>(impl_->handle, statement, std::move(text));
-    });
+    SqliteSelect& select = impl_->prepared(statement, scope);
     encode_all(statement, select.names(), params, scope, select.cells());
-    select.run(statement, rows, impl_->state);
+    select.run(statement, rows);
+}
+
+std::shared_ptr<const void> SqliteConnection::select_kept(const Statement& statement, std::span<const Param> params,
+                                                          const Scope& scope, const KeptRows& rows) {
+    SqliteSelect& select = impl_->prepared(statement, scope);
+    encode_all(statement, select.names(), params, scope, select.cells());
+    return select.run_kept(statement, rows, impl_->state);
 }
 
 std::int64_t SqliteConnection::execute(const Statement& statement, std::span<const Param> params, const Scope& scope) {

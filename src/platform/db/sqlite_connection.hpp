@@ -19,12 +19,14 @@ public:
 
     Dialect dialect() const override { return Dialect::sqlite; }
     void step(Step step) override;
-    // From here to end_snapshot() all reads see the database as it is now, and {kept} statements may answer from memory.
+    // From here to end_snapshot() all reads see the database as it is now, and select_kept() may answer from memory.
     void begin_snapshot();
     void end_snapshot();
     // Whether nobody has committed anything since begin_snapshot(); false where that can't be told.
     bool snapshot_is_latest() const;
     void select(const Statement& statement, std::span<const Param> params, const Scope& scope, const RowSink& rows) override;
+    std::shared_ptr<const void> select_kept(const Statement& statement, std::span<const Param> params, const Scope& scope,
+                                            const KeptRows& rows) override;
     std::int64_t execute(const Statement& statement, std::span<const Param> params, const Scope& scope) override;
     std::int64_t insert(const Statement& statement, const describe::Type& row, const void* value) override;
     bool keeps() const override;

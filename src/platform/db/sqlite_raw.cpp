@@ -116,39 +116,42 @@ void SqliteSelect::bind() {
     }
 }
 
-void SqliteSelect::step_through(const Statement& statement, std::span<const describe::Field> fields, const RowSink& rows,
-                                KeptRows* keep) {
-    const Reset reset(statement_.get());
-    bind();
-    int code = sqlite3_step(statement_.get());
-    for (; code == SQLITE_ROW; code = sqlite3_step(statement_.get())) {
-        void* const row = rows.append(rows.sink);
-        for (std::size_t i = 0; i < fields.size(); ++i) {
-            const ColumnValue value = column_of(statement_.get(), static_cast<int>(i), fields[i]);
-            decode(fields[i], row, value);
-            if (keep) keep->add(value);
-        }
-    }
-    if (code != SQLITE_DONE) raise_last_sqlite(handle_, statement.name);
-}
-
-void SqliteSelect::run(const Statement& statement, const RowSink& rows, std::optional<std::int64_t> state) {
+SqliteSelect::Read SqliteSelect::step_through(const Statement& statement, const RowSink& rows) {
     describe::Field self{};
     const std::span<const describe::Field> fields = columns(rows.row, self);
     if (static_cast<std::size_t>(sqlite3_column_count(statement_.get())) != fields.size()) {
         throw Bug(std::string(statement.name) + " gives another number of columns than its row has members");
     }
-    if (!text_.kept || !state) return step_through(statement, fields, rows, nullptr);
-    if (const KeptRows* const kept = kept_.find(*state, cells_)) {
-        for (std::size_t at = 0; at < kept->size(); at += fields.size()) {
-            void* const row = rows.append(rows.sink);
-            for (std::size_t i = 0; i < fields.size(); ++i) decode(fields[i], row, (*kept)[at + i]);
+    const Reset reset(statement_.get());
+    bind();
+    Read read;
+    int code = sqlite3_step(statement_.get());
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement_.get())) {
+        void* const row = rows.append(rows.sink);
+        ++read.rows;
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            const ColumnValue value = column_of(statement_.get(), static_cast<int>(i), fields[i]);
+            decode(fields[i], row, value);
+            read.bytes += value.text.size();
         }
-        return;
     }
-    KeptRows keep;
-    step_through(statement, fields, rows, &keep);
-    kept_.keep(std::move(keep));
+    if (code != SQLITE_DONE) raise_last_sqlite(handle_, statement.name);
+    return read;
+}
+
+void SqliteSelect::run(const Statement& statement, const RowSink& rows) { step_through(statement, rows); }
+
+std::shared_ptr<const void> SqliteSelect::run_kept(const Statement& statement, const KeptRows& rows,
+                                                   std::optional<std::int64_t> state) {
+    check(text_.kept, "a statement that is not {kept} was asked for what it gave before");
+    check(kept_row_ == nullptr || kept_row_ == rows.row, "a {kept} statement was asked for another type of row");
+    kept_row_ = rows.row;
+    if (state)
+        if (auto kept = kept_.find(*state, cells_)) return kept;
+    auto made = rows.make();
+    const Read read = step_through(statement, RowSink{*rows.row, made.get(), rows.append});
+    if (state) kept_.keep(made, read.rows * rows.row_size + read.bytes);
+    return made;
 }
 
 SqliteSteps::SqliteSteps(sqlite3* handle) : handle_(handle) {

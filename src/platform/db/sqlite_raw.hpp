@@ -38,19 +38,27 @@ public:
     SqliteSelect(sqlite3* handle, const Statement& statement, SqlText text);
     const std::vector<std::string>& names() const { return text_.names; }
     std::vector<Cell>& cells() { return cells_; }
-    // Runs it with cells() and reads to the end; leaves it reset whatever happens. `state` tells one state of the database from
-    // another: while it stays the same, a {kept} statement gives for the same cells the rows that it gave before, without running.
-    void run(const Statement& statement, const RowSink& rows, std::optional<std::int64_t> state = {});
+    // Runs it with cells() and reads to the end; leaves it reset whatever happens.
+    void run(const Statement& statement, const RowSink& rows);
+    // The same into a list that `rows` makes. `state` tells one state of the database from another: while it stays the same, the list
+    // for the same cells is the one that was made before. REQUIRES: a {kept} statement, and the same type of row each time.
+    std::shared_ptr<const void> run_kept(const Statement& statement, const KeptRows& rows, std::optional<std::int64_t> state);
 
 private:
     void bind();
-    void step_through(const Statement& statement, std::span<const describe::Field> fields, const RowSink& rows, KeptRows* keep);
+    // Gives the rows, and of their texts the bytes that do not fit into the rows themselves.
+    struct Read {
+        std::size_t rows = 0;
+        std::size_t bytes = 0;
+    };
+    Read step_through(const Statement& statement, const RowSink& rows);
 
     sqlite3* handle_;
     SqlText text_;
     std::vector<Cell> cells_;
     SqliteStatement statement_;
     KeptAnswers kept_;
+    const describe::Type* kept_row_ = nullptr;
 };
 
 // begin, commit and the rest, prepared once.

@@ -69,6 +69,12 @@ void Transaction::select(const Statement& statement, std::span<const Param> para
     });
 }
 
+std::shared_ptr<const void> Transaction::select_kept(const Statement& statement, std::span<const Param> params,
+                                                     const KeptRows& rows) {
+    return watched(StatementKind::select, statement.name,
+                   [&] { return connection_.select_kept(statement, params, scope_, rows); });
+}
+
 std::int64_t Transaction::execute(const Statement& statement, std::span<const Param> params) {
     return watched(StatementKind::change, statement.name, [&] { return connection_.execute(statement, params, scope_); });
 }

@@ -77,6 +77,8 @@ void Observer::record(const Exchange& exchange, std::string_view method, int sta
     series_of(exchange).add(status, static_cast<double>(micros) / 1e6);
     if (!log::enabled(log::Level::info)) return;
     const Caller& caller = exchange.caller;
+    std::array<char, Uuid::kLength> id;
+    if (!caller.id.nil()) caller.id.put(id.data());
     log::info("http.request", {{"method", method},
                                {"route", exchange.route ? std::string_view(exchange.route->path) : exchange.label},
                                {"status", status},
@@ -84,7 +86,7 @@ void Observer::record(const Exchange& exchange, std::string_view method, int sta
                                {"micros", micros},
                                {"request_id", exchange.request.request_id()},
                                {"caller", kind_text(caller.kind)},
-                               {"caller_id", caller.id.nil() ? std::string() : caller.id.text()},
+                               {"caller_id", caller.id.nil() ? std::string_view() : std::string_view(id.data(), id.size())},
                                {"address", exchange.request.address()}});
 }
 

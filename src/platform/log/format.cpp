@@ -4,6 +4,7 @@
 #include "platform/base/text.hpp"
 
 #include <array>
+#include <cstring>
 
 namespace aftercare::log {
 
@@ -82,30 +83,56 @@ void append_quoted(std::string& out, std::string_view text) {
     out += '"';
 }
 
+// Copies `piece` to `at`; gives where it ends.
+char* put(char* at, std::string_view piece) {
+    if (piece.empty()) return at;  // It may have no place at all.
+    std::memcpy(at, piece.data(), piece.size());
+    return at + piece.size();
+}
+
+char* put_quoted(char* at, std::string_view text) {
+    if (plain_run(text) < text.size()) {
+        std::string escaped;
+        append_quoted(escaped, text);
+        return put(at, escaped);
+    }
+    *at++ = '"';
+    at = put(at, text);
+    *at++ = '"';
+    return at;
+}
+
+constexpr std::size_t kLongestByte = 6;  // As \u001f.
+constexpr std::size_t kFrame = 64 + Instant::kLength;
+
+// At most so many bytes does a line take.
+std::size_t longest(std::string_view event, LogFields fields) {
+    constexpr std::size_t kAround = std::string_view(R"(,"":"")").size();
+    std::size_t size = kFrame + event.size();
+    for (const LogField& field : fields) size += kAround + field.name().size() + kLongestByte * field.value().size();
+    return size;
+}
+
 bool needs_quotes(std::string_view text) {
     return text.empty() || plain_run(text) < text.size() || text.find_first_of(" =") != std::string_view::npos;
 }
 
 }  // namespace
 
+// Each request writes a line, so this is written in one go, without growing `out` piece by piece.
 void append_json(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
-    out += R"({"time":")";
-    append_time(out, at);
-    out += R"(","level":")";
-    out += name_of(level);
-    out += R"(","event":")";
-    out += event;
-    out += '"';
-    for (const LogField& field : fields) {
-        out += ",\"";
-        out += field.name();
-        out += "\":";
-        if (field.quoted())
-            append_quoted(out, field.value());
-        else
-            out += field.value();
-    }
-    out += "}\n";
+    const std::size_t before = out.size();
+    out.resize_and_overwrite(before + longest(event, fields), [&](char* begin, std::size_t) {
+        char* to = put(begin + before, R"({"time":")");
+        to = put(at.put(to), R"(","level":")");
+        to = put(put(to, name_of(level)), R"(","event":")");
+        to = put(put(to, event), "\"");
+        for (const LogField& field : fields) {
+            to = put(put(put(to, ",\""), field.name()), "\":");
+            to = field.quoted() ? put_quoted(to, field.value()) : put(to, field.value());
+        }
+        return static_cast<std::size_t>(put(to, "}\n") - begin);
+    });
 }
 
 void append_readable(std::string& out, Instant at, Level level, std::string_view event, LogFields fields) {
