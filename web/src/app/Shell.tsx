@@ -15,6 +15,7 @@ import { accountsQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
 import { SessionEnded } from './SessionEnded';
 import { UserMenu } from './UserMenu';
+import { ZoneSwitch } from './ZoneSwitch';
 
 function AccountChoice() {
     const { t } = useText();
@@ -142,6 +143,7 @@ export function Shell() {
                     </button>
                 </div>
                 {seesManyAccounts(me) && may(me, 'account.read') && <AccountChoice />}
+                <ZoneSwitch />
                 <Bell />
                 <UserMenu />
             </header>

@@ -86,6 +86,7 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
                     {accounts.size === 1 && (
                         <Select
                             label={t('assets.site')}
+                            limit={200}
                             placeholder={t('bulk.keep')}
                             clearable
                             searchable

@@ -83,7 +83,7 @@ function Health({ account }: { account: string | undefined }) {
     const { t, language } = useText();
     const me = useMe();
     const query = useQuery(summaryQuery(account));
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const base = query.data;
     if (base.total === 0) {
@@ -101,7 +101,7 @@ function Health({ account }: { account: string | undefined }) {
         <section className="stack" aria-labelledby="health">
             <div className="row wrap apart">
                 <h2 id="health">{t('home.health')}</h2>
-                <span className="quiet">{t('home.total', { count: showNumber(base.total, language) })}</span>
+                <span className="quiet">{t(base.total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(base.total, language) })}</span>
             </div>
             {base.covered !== undefined && <Share base={base} />}
             <div className="tiles">
