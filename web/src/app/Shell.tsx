@@ -1,5 +1,6 @@
 // What stands around every page: navigation by the person's rights, find, account, bell, settings.
 import { ActionIcon, Button, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBell, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
@@ -25,8 +26,7 @@ function AccountChoice() {
     return (
         <Select
             aria-label={t('top.account')}
-            className="not-small"
-            w={210}
+            className="account-choice"
             size="xs"
             searchable
             clearable
@@ -95,6 +95,10 @@ export function Shell() {
     const [menu, setMenu] = useState(false);
     const { pathname } = useLocation();
     const main = useRef<HTMLElement>(null);
+    const side = useRef<HTMLElement>(null);
+    const opener = useRef<HTMLButtonElement>(null);
+    const small = useMediaQuery('(max-width: 860px)');
+    const many = seesManyAccounts(me) && may(me, 'account.read');
     useEffect(() => {
         setMenu(false);
         main.current?.scrollTo(0, 0);
@@ -104,26 +108,45 @@ export function Shell() {
             if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
                 event.preventDefault();
                 setFinding(true);
-            } else if (event.key === 'Escape') setMenu(false);
+            }
         };
         window.addEventListener('keydown', onKey);
         return () => window.removeEventListener('keydown', onKey);
     }, []);
+    // Who opens the menu stands in it; who closes it without going anywhere is back at its button.
+    useEffect(() => {
+        if (menu) side.current?.querySelector('a')?.focus();
+    }, [menu]);
+    const closeMenu = (): void => {
+        setMenu(false);
+        opener.current?.focus();
+    };
     return (
         <div className="shell">
             <a className="skip" href="#main">
                 {t('app.skip')}
             </a>
-            <nav className={menu ? 'shell-side open' : 'shell-side'} aria-label={t('nav.label')} id="nav">
+            {menu && <div className="shell-veil only-small" onClick={closeMenu} />}
+            <nav
+                className={menu ? 'shell-side open' : 'shell-side'}
+                aria-label={t('nav.label')}
+                id="nav"
+                ref={side}
+                onKeyDown={(event) => {
+                    if (menu && event.key === 'Escape') closeMenu();
+                }}
+            >
                 <Link to="/" className="brand">
                     <img src="/icon.svg" alt="" />
                     {t('app.name')}
                 </Link>
+                {many && small && <AccountChoice />}
                 <Navigation />
                 <p className="nav-note quiet small">{me.account_name}</p>
             </nav>
             <header className="shell-top">
                 <ActionIcon
+                    ref={opener}
                     className="only-small"
                     variant="subtle"
                     color="gray"
@@ -142,7 +165,7 @@ export function Shell() {
                         <kbd>Ctrl K</kbd>
                     </button>
                 </div>
-                {seesManyAccounts(me) && may(me, 'account.read') && <AccountChoice />}
+                {many && !small && <AccountChoice />}
                 <ZoneSwitch />
                 <Bell />
                 <UserMenu />
