@@ -23,6 +23,11 @@ function AccountChoice() {
     const account = useStore(chosenAccount);
     const { data } = useQuery(accountsQuery);
     const items = (data?.items ?? []).filter((item) => item.kind !== 'vendor');
+    // A link to a customer may have ended since it was chosen.
+    const gone = data !== undefined && account !== undefined && !data.items.some((item) => item.id === account);
+    useEffect(() => {
+        if (gone) chosenAccount.set(undefined);
+    }, [gone]);
     return (
         <Select
             aria-label={t('top.account')}

@@ -28,7 +28,7 @@ export function UserMenu() {
     const name = me.person?.name ?? me.account_name;
 
     const change = useChangeMe();
-    const leave = useMutation({ mutationFn: signOut, onSettled: () => window.location.assign('/sign-in') });
+    const leave = useMutation({ mutationFn: signOut, onSuccess: () => window.location.assign('/sign-in') });
 
     return (
         <Popover opened={open} onChange={setOpen} width={300} position="bottom-end" shadow="md" trapFocus>
@@ -99,7 +99,7 @@ export function UserMenu() {
                         onChange={(value) => value !== null && change.mutate({ time_zone: value })}
                     />
                     {!me.time_zone_chosen && <Notice tone="info">{t('settings.time_zone_unset')}</Notice>}
-                    {change.error !== null && <Refusal error={change.error} />}
+                    {(change.error ?? leave.error) !== null && <Refusal error={change.error ?? leave.error} />}
                     <Button component={Link} to="/me" variant="default" onClick={() => setOpen(false)}>
                         {t('settings.all')}
                     </Button>
