@@ -143,3 +143,19 @@ portal('Q_06_focus goes on with a page that a row opened', {}, async (page) => {
     await settled(page);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
 });
+
+portal('Q_15_signing out that does not reach the server is said, and nobody begins with another’s account', {}, async (page, context) => {
+    await signIn(page, 'care@northwind.example');
+    await page.locator('input[aria-label=Account]').click();
+    await page.getByRole('option', { name: 'Condor Mining' }).click();
+    await page.getByRole('button', { name: /My settings/ }).click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('dialog').getByText('The server does not answer').waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(/sign-in/);
+    await signIn(page, manager);
+    await page.goto('/installed-base');
+    await see(page, /1,2\d\d devices/);
+});
