@@ -90,7 +90,7 @@ portal('ENT_17_contracts are filtered and sorted by what stands in the address, 
     await page.getByLabel('Status', { exact: true }).first().click();
     await page.getByRole('option', { name: 'Ending soon' }).click();
     await page.waitForURL(/state=lapsing/);
-    await see(page, '1 contracts');
+    await see(page, '1 contract');
     await see(page, 'C-2026-000013');
     await page.getByRole('button', { name: 'Export' }).click();
     const link = await page.getByRole('menuitem', { name: 'Export as CSV' }).getAttribute('href');

@@ -17,3 +17,12 @@ portal('Q_06_home leads from each number to its rows', {}, async (page) => {
     await page.getByRole('link', { name: 'Go there : C-2026-000013' }).or(page.getByRole('link', { name: /Go there.*C-2026-000013/ })).first().click();
     await see(page, 'Contract C-2026-000013');
 });
+
+portal('Q_06_home of the vendor’s people leads to their pages, and to one account’s health', {}, async (page) => {
+    await signIn(page, 'care@northwind.example');
+    await page.goto('/');
+    await settled(page);
+    assert.equal(await page.getByText('This did not work').count(), 0);
+    await page.getByRole('main').getByRole('link', { name: 'Entitlement desk' }).click();
+    await page.waitForURL(/staff\/desk/);
+});

@@ -10,7 +10,7 @@ portal('ENT_24_order shows what was shipped, and what is not registered is regis
     await see(page, '2 orders');
     await page.getByLabel('Serial number').fill('nwnew000900');
     await page.waitForURL(/serial_number=NWNEW000900/);
-    await see(page, '1 orders');
+    await see(page, '1 order');
     await page.locator('.grid-row', { hasText: 'SO-1002' }).click();
     await see(page, 'NF000123999');
     await see(page, '1 on the way');

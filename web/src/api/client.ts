@@ -2,7 +2,7 @@
 import createClient from 'openapi-fetch';
 import { connection } from './connection';
 import { csrf } from './csrf';
-import { offlineProblem, ProblemError, problemOf } from './problem';
+import { asProblem, offlineProblem, ProblemError, problemOf } from './problem';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -65,4 +65,12 @@ export const tagOf = (version: number): string => `"v${String(version)}"`;
 export function idempotencyKey(): string {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// The key of the next try. Whether something was done is not known where no answer came or the server failed: then it is
+// the same key again, so that the second try finds what the first one did.
+export function keyAfter(key: string, error: unknown): string {
+    if (error === null || error === undefined) return idempotencyKey();
+    const { status } = asProblem(error).problem;
+    return status === 0 || status >= 500 ? key : idempotencyKey();
 }

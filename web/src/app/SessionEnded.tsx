@@ -6,6 +6,7 @@ import { csrf } from '../api/csrf';
 import { useStore } from '../api/store';
 import { SignInForm } from '../identity/SignInForm';
 import { useText } from '../text';
+import { chosenAccount } from './account';
 import { useMe } from './session';
 
 export function SessionEnded() {
@@ -21,8 +22,12 @@ export function SessionEnded() {
                     email={me.person?.email ?? ''}
                     done={(signedIn) => {
                         // Another person must not see what this one left on the page.
-                        if (signedIn.person.id !== me.person_id) window.location.assign('/');
-                        else void client.invalidateQueries();
+                        if (signedIn.person.id === me.person_id) {
+                            void client.invalidateQueries();
+                            return;
+                        }
+                        chosenAccount.set(undefined);
+                        window.location.assign('/');
                     }}
                 />
                 <a href="/sign-in" onClick={() => csrf.forget()}>

@@ -1,5 +1,6 @@
 // What stands around every page: navigation by the person's rights, find, account, bell, settings.
 import { ActionIcon, Button, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconBell, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
@@ -15,17 +16,22 @@ import { accountsQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
 import { SessionEnded } from './SessionEnded';
 import { UserMenu } from './UserMenu';
+import { ZoneSwitch } from './ZoneSwitch';
 
 function AccountChoice() {
     const { t } = useText();
     const account = useStore(chosenAccount);
     const { data } = useQuery(accountsQuery);
     const items = (data?.items ?? []).filter((item) => item.kind !== 'vendor');
+    // A link to a customer may have ended since it was chosen.
+    const gone = data !== undefined && account !== undefined && !data.items.some((item) => item.id === account);
+    useEffect(() => {
+        if (gone) chosenAccount.set(undefined);
+    }, [gone]);
     return (
         <Select
             aria-label={t('top.account')}
-            className="not-small"
-            w={210}
+            className="account-choice"
             size="xs"
             searchable
             clearable
@@ -94,6 +100,10 @@ export function Shell() {
     const [menu, setMenu] = useState(false);
     const { pathname } = useLocation();
     const main = useRef<HTMLElement>(null);
+    const side = useRef<HTMLElement>(null);
+    const opener = useRef<HTMLButtonElement>(null);
+    const small = useMediaQuery('(max-width: 860px)');
+    const many = seesManyAccounts(me) && may(me, 'account.read');
     useEffect(() => {
         setMenu(false);
         main.current?.scrollTo(0, 0);
@@ -103,26 +113,45 @@ export function Shell() {
             if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
                 event.preventDefault();
                 setFinding(true);
-            } else if (event.key === 'Escape') setMenu(false);
+            }
         };
         window.addEventListener('keydown', onKey);
         return () => window.removeEventListener('keydown', onKey);
     }, []);
+    // Who opens the menu stands in it; who closes it without going anywhere is back at its button.
+    useEffect(() => {
+        if (menu) side.current?.querySelector('a')?.focus();
+    }, [menu]);
+    const closeMenu = (): void => {
+        setMenu(false);
+        opener.current?.focus();
+    };
     return (
         <div className="shell">
             <a className="skip" href="#main">
                 {t('app.skip')}
             </a>
-            <nav className={menu ? 'shell-side open' : 'shell-side'} aria-label={t('nav.label')} id="nav">
+            {menu && <div className="shell-veil only-small" onClick={closeMenu} />}
+            <nav
+                className={menu ? 'shell-side open' : 'shell-side'}
+                aria-label={t('nav.label')}
+                id="nav"
+                ref={side}
+                onKeyDown={(event) => {
+                    if (menu && event.key === 'Escape') closeMenu();
+                }}
+            >
                 <Link to="/" className="brand">
                     <img src="/icon.svg" alt="" />
                     {t('app.name')}
                 </Link>
+                {many && small && <AccountChoice />}
                 <Navigation />
                 <p className="nav-note quiet small">{me.account_name}</p>
             </nav>
             <header className="shell-top">
                 <ActionIcon
+                    ref={opener}
                     className="only-small"
                     variant="subtle"
                     color="gray"
@@ -141,7 +170,8 @@ export function Shell() {
                         <kbd>Ctrl K</kbd>
                     </button>
                 </div>
-                {seesManyAccounts(me) && may(me, 'account.read') && <AccountChoice />}
+                {many && !small && <AccountChoice />}
+                <ZoneSwitch />
                 <Bell />
                 <UserMenu />
             </header>

@@ -1,15 +1,15 @@
 // A person's settings: what this browser keeps (theme, density) and what the server keeps (language, time zone).
 import { Avatar, Popover, SegmentedControl, Select, UnstyledButton, Button, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { density, type Density } from '../design/preferences';
 import { Notice, Refusal } from '../design/States';
 import { zonesWith } from '../design/zones';
-import { useText, chooseLanguage } from '../text';
-import { meQuery, signOut, useMe } from './session';
+import { useText } from '../text';
+import { signOut, useMe } from './session';
+import { useChangeMe } from './useChangeMe';
 
 const initials = (name: string): string =>
     name
@@ -21,26 +21,14 @@ const initials = (name: string): string =>
 export function UserMenu() {
     const { t, language } = useText();
     const me = useMe();
-    const client = useQueryClient();
     // Without it Mantine would add a <style> element for the moment of the change.
     const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
     const dense = useStore(density);
     const [open, setOpen] = useState(false);
     const name = me.person?.name ?? me.account_name;
 
-    const change = useMutation({
-        mutationFn: async (body: Schemas['PatchMe']) => {
-            const { tag } = await answerWithTag(api.GET('/api/v1/me'));
-            return answer(api.PATCH('/api/v1/me', { params: { header: { 'If-Match': tag } }, body }));
-        },
-        onSuccess: async () => {
-            const now = await client.fetchQuery({ ...meQuery, staleTime: 0 });
-            await chooseLanguage(now.language);
-            // The server answers in the person's language.
-            await client.invalidateQueries();
-        },
-    });
-    const leave = useMutation({ mutationFn: signOut, onSettled: () => window.location.assign('/sign-in') });
+    const change = useChangeMe();
+    const leave = useMutation({ mutationFn: signOut, onSuccess: () => window.location.assign('/sign-in') });
 
     return (
         <Popover opened={open} onChange={setOpen} width={300} position="bottom-end" shadow="md" trapFocus>
@@ -111,7 +99,7 @@ export function UserMenu() {
                         onChange={(value) => value !== null && change.mutate({ time_zone: value })}
                     />
                     {!me.time_zone_chosen && <Notice tone="info">{t('settings.time_zone_unset')}</Notice>}
-                    {change.error !== null && <Refusal error={change.error} />}
+                    {(change.error ?? leave.error) !== null && <Refusal error={change.error ?? leave.error} />}
                     <Button component={Link} to="/me" variant="default" onClick={() => setOpen(false)}>
                         {t('settings.all')}
                     </Button>

@@ -3,6 +3,8 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
 import { connection } from '../api/connection';
 import { csrf } from '../api/csrf';
+import { asProblem } from '../api/problem';
+import { chosenAccount } from './account';
 
 export type Me = Schemas['Me'];
 
@@ -37,7 +39,13 @@ export async function signIn(credentials: Credentials): Promise<Schemas['SignedI
     return signedIn;
 }
 
+// A session that is over already is left, too; one that the server did not end is not, and that is said.
 export async function signOut(): Promise<void> {
-    await answer(api.DELETE('/api/v1/sessions/current'));
+    try {
+        await answer(api.DELETE('/api/v1/sessions/current'));
+    } catch (error) {
+        if (asProblem(error).problem.status !== 401) throw error;
+    }
     csrf.forget();
+    chosenAccount.set(undefined);
 }

@@ -44,7 +44,7 @@ function AssetView({ id }: { id: string }) {
     const row = useQuery({ ...assetRowQuery(asset?.serial_number ?? '', number, id), enabled: asset !== undefined });
     const [editing, setEditing] = useState(false);
     const [saved, setSaved] = useState(false);
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (asset === undefined || one.data === undefined) return <Loading lines={8} />;
     const { tag } = one.data;
     const { product, cover, missing_since } = row.data ?? {};
@@ -146,7 +146,7 @@ function AssetView({ id }: { id: string }) {
 function CoverPicture({ serial, sku, number }: { serial: string; sku: string; number: 'serial_number' | 'ssrn' }) {
     const { t } = useText();
     const cover = useQuery(entitlementQuery({ [number]: serial, sku }));
-    if (cover.error !== null) return <Failed error={cover.error} retry={() => void cover.refetch()} />;
+    if (cover.isLoadingError) return <Failed error={cover.error} retry={() => void cover.refetch()} />;
     if (cover.data === undefined) return <Loading />;
     const lanes = lanesOf(cover.data.considered ?? []);
     if (lanes.length === 0) return <p className="quiet">{t('asset.no_cover')}</p>;

@@ -4,9 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { answer, api, tagOf } from '../api/client';
-import { asProblem } from '../api/problem';
 import { showNumber } from '../design/days';
-import { Notice } from '../design/States';
+import { Notice, sayProblem } from '../design/States';
 import { useText } from '../text';
 import { inTurn, planBulk, type BulkJob, type BulkPlan, type BulkWish } from './bulk';
 import { sitesQuery, type ListedAsset } from './queries';
@@ -16,7 +15,7 @@ const atOnce = 4;
 
 interface Refused {
     job: BulkJob;
-    why: string;
+    error: unknown;
 }
 interface Going {
     total: number;
@@ -86,6 +85,7 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
                     {accounts.size === 1 && (
                         <Select
                             label={t('assets.site')}
+                            limit={200}
                             placeholder={t('bulk.keep')}
                             clearable
                             searchable
@@ -124,7 +124,7 @@ async function send(job: BulkJob): Promise<Refused | undefined> {
         );
         return undefined;
     } catch (error) {
-        return { job, why: asProblem(error).problem.detail };
+        return { job, error };
     }
 }
 
@@ -154,13 +154,13 @@ function Progressing({ going, stop, again, close }: { going: Going; stop: () => 
                 <>
                     <Notice tone="warn">{t('bulk.refused', { count: showNumber(going.refused.length, language) })}</Notice>
                     <ul className="feed">
-                        {going.refused.map(({ job, why }) => (
+                        {going.refused.map(({ job, error }) => (
                             <li key={job.row.id}>
                                 <div className="grow">
                                     <Link to="/installed-base/$id" params={{ id: job.row.id }} className="mono">
                                         {job.row.serial_number}
                                     </Link>
-                                    <div className="quiet">{why}</div>
+                                    <div className="quiet">{sayProblem(error, t)}</div>
                                 </div>
                             </li>
                         ))}

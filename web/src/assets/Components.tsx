@@ -9,7 +9,7 @@ import { componentsQuery } from './queries';
 export function Components({ id }: { id: string }) {
     const { t } = useText();
     const list = useInfiniteQuery(componentsQuery(id));
-    if (list.error !== null) return <Failed error={list.error} retry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <Failed error={list.error} retry={() => void list.refetch()} />;
     if (list.data === undefined) return <Loading />;
     const items = list.data.pages.flatMap((page) => page.items ?? []);
     if (items.length === 0) return <p className="quiet">{t('asset.no_components')}</p>;

@@ -53,7 +53,7 @@ export function DeviceFacts({ asset, row, sources, showSources }: Props) {
                         {t(sources ? 'asset.hide_sources' : 'asset.show_sources')}
                     </Button>
                 </div>
-                {sources && said.error !== null && <Failed error={said.error} retry={() => void said.refetch()} />}
+                {sources && said.isLoadingError && <Failed error={said.error} retry={() => void said.refetch()} />}
                 <Facts
                     items={[
                         [t(asset.number_kind === 'ssrn' ? 'asset.ssrn' : 'assets.serial'), fact('serial_number', <span className="mono">{asset.serial_number}</span>)],

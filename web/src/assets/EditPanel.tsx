@@ -1,10 +1,11 @@
 // Change where a device is, its state, names and labels. If somebody else was quicker, what was typed stays.
 import { Button, Drawer, Select, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useEdited } from '../design/typed';
 import { useText } from '../text';
 import { assetQuery, partsQuery, sitesQuery } from './queries';
 
@@ -32,7 +33,7 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
     // A part is where its device is; a device takes its parts along.
     const inside = asset.parent_id !== undefined;
     const parts = useQuery({ ...partsQuery(asset.id), enabled: !inside });
-    const [typed, setTyped] = useState({
+    const { typed, set, stale } = useEdited({
         site: asset.site_id,
         status: asset.status as string,
         host: asset.host_name ?? '',
@@ -68,10 +69,7 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
             value={typed[name]}
             maxLength={maxLength}
             error={refused?.field(pointer)}
-            onChange={(event) => {
-                const { value } = event.currentTarget;
-                setTyped((before) => ({ ...before, [name]: value }));
-            }}
+            onChange={(event) => set(name, event.currentTarget.value)}
         />
     );
     return (
@@ -83,10 +81,11 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
                     data={['in_use', 'spare', 'decommissioned', 'lost'].map((code) => ({ value: code, label: word('status', code) }))}
                     value={typed.status}
                     error={refused?.field('/status')}
-                    onChange={(value) => value !== null && setTyped((before) => ({ ...before, status: value }))}
+                    onChange={(value) => value !== null && set('status', value)}
                 />
                 <Select
                     label={t('assets.site')}
+                    limit={200}
                     searchable
                     allowDeselect={false}
                     data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
@@ -94,7 +93,7 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
                     disabled={inside}
                     description={inside ? t('asset.site_of_parent') : undefined}
                     error={refused?.field('/site_id')}
-                    onChange={(value) => value !== null && setTyped((before) => ({ ...before, site: value }))}
+                    onChange={(value) => value !== null && set('site', value)}
                 />
                 {typed.site !== asset.site_id && (parts.data ?? 0) > 0 && <Notice tone="info">{t('asset.parts_move', { count: parts.data ?? 0 })}</Notice>}
                 {text('host', t('assets.host'), '/host_name', 255)}
@@ -105,9 +104,9 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
                     value={[...typed.labels]}
                     maxTags={50}
                     error={refused?.field('/labels')}
-                    onChange={(labels) => setTyped((before) => ({ ...before, labels }))}
+                    onChange={(labels) => set('labels', labels)}
                 />
-                {refused?.problem.status === 412 ? <Notice tone="warn">{t('asset.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('asset.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row">
                     <Button type="submit" loading={save.isPending}>
                         {t('app.save')}

@@ -91,6 +91,7 @@ function FilterField(props: { name: Panelled; value: string; change: (value: str
             clearable
             clearButtonProps={{ 'aria-label': t('table.clear') }}
             searchable={form.as === 'site'}
+            limit={200}
             data={form.as === 'site' ? sites : form.codes.map((code) => ({ value: code, label: word(form.kind, code) }))}
             value={value === '' ? null : value}
             onChange={(chosen) => change(chosen ?? '')}

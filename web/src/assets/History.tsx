@@ -33,7 +33,7 @@ export function History({ id, account }: { id: string; account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const list = useInfiniteQuery(historyQuery(id));
-    if (list.error !== null) return <Failed error={list.error} retry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <Failed error={list.error} retry={() => void list.refetch()} />;
     if (list.data === undefined) return <Loading />;
     const items = list.data.pages.flatMap((page) => page.items ?? []);
     if (items.length === 0) return <p className="quiet">{t('asset.no_history')}</p>;

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 
@@ -18,7 +18,7 @@ export function OwnershipForm({ about }: { about: Omit<Schemas['AskOwnership'], 
                     body: { ...about, ...(message.trim() === '' ? {} : { message: message.trim() }) },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
     });
     if (ask.isSuccess)
         return (

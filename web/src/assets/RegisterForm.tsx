@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
@@ -57,7 +57,7 @@ export function RegisterForm({ given, kept, done }: Props) {
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (registration) => {
             await client.invalidateQueries({ queryKey: ['assets'] });
             done(registration, sku, site);

@@ -9,7 +9,7 @@ import { warrantiesQuery } from './queries';
 export function Warranties({ id }: { id: string }) {
     const { t, word, language } = useText();
     const query = useQuery(warrantiesQuery(id));
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading lines={3} />;
     const list = query.data.warranties ?? [];
     if (list.length === 0) return <p className="quiet">{t('asset.no_warranty')}</p>;

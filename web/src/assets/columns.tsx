@@ -1,5 +1,5 @@
 import type { Column } from '../design/DataTable';
-import { lastDay, showDay, showInstant } from '../design/days';
+import { instantWidth, lastDay, showDay, showInstant } from '../design/days';
 import { Status } from '../design/Status';
 import type { Translate } from '../text';
 import type { AssetSort, ListedAsset } from './queries';
@@ -54,7 +54,7 @@ export function assetColumns({ t, word, language, timeZone }: Context): readonly
         {
             id: 'registered',
             title: t('assets.registered'),
-            width: 190,
+            width: instantWidth,
             sort: 'registered_at',
             extra: true,
             cell: (row) => showInstant(row.registered_at, language, timeZone),

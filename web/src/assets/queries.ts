@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { allPages } from '../api/pages';
 import type { paths } from '../api/schema';
 
 export type Asset = Schemas['Asset'];
@@ -68,8 +69,11 @@ export const componentsQuery = (id: string) =>
 export const sitesQuery = (account: string | undefined) =>
     queryOptions({
         queryKey: ['sites', account ?? 'all'],
-        queryFn: () =>
-            answer(api.GET('/api/v1/sites', { params: { query: { limit: 100, ...(account === undefined ? {} : { account_id: account }) } } })),
+        queryFn: async () => ({
+            items: await allPages((cursor) =>
+                answer(api.GET('/api/v1/sites', { params: { query: { limit: 500, ...(account === undefined ? {} : { account_id: account }), ...cursor } } })),
+            ),
+        }),
         staleTime: 300_000,
     });
 
@@ -112,7 +116,9 @@ export const productQuery = (id: string) =>
 export const peopleQuery = (account: string) =>
     queryOptions({
         queryKey: ['people', 'names', account],
-        queryFn: () => answer(api.GET('/api/v1/people', { params: { query: { account_id: account, limit: 500 } } })),
+        queryFn: async () => ({
+            items: await allPages((cursor) => answer(api.GET('/api/v1/people', { params: { query: { account_id: account, limit: 500, ...cursor } } }))),
+        }),
         staleTime: 300_000,
     });
 

@@ -9,7 +9,7 @@ import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { today } from '../design/clock';
 import { ColumnChoice, DataTable, useColumns, type Column } from '../design/DataTable';
-import { showDay, showInstant, showNumber } from '../design/days';
+import { instantWidth, showDay, showInstant, showNumber } from '../design/days';
 import { ExportMenu } from '../design/ExportMenu';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { showMoney } from '../design/money';
@@ -64,7 +64,7 @@ function useProductColumns(): readonly Column<Product, ProductSort>[] {
             extra: true,
             cell: (row) => row.end_of_engineering && showDay(row.end_of_engineering, language),
         },
-        { id: 'updated', title: t('catalogue.updated'), width: 190, sort: 'updated_at', extra: true, cell: (row) => showInstant(row.updated_at, language, me.time_zone) },
+        { id: 'updated', title: t('catalogue.updated'), width: instantWidth, sort: 'updated_at', extra: true, cell: (row) => showInstant(row.updated_at, language, me.time_zone) },
     ];
 }
 
@@ -137,7 +137,7 @@ function Catalogue() {
                     </Button>
                 )}
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
-                {table.total !== undefined && <span className="grid-note">{t('catalogue.count', { count: showNumber(table.total, language) })}</span>}
+                {table.total !== undefined && <span className="grid-note">{t(table.total === 1 ? 'catalogue.count_one' : 'catalogue.count', { count: showNumber(table.total, language) })}</span>}
             </div>
             <DataTable<Product, ProductSort>
                 name="products"

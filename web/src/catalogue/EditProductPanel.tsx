@@ -1,18 +1,19 @@
 // Change a product: its texts, price, the days of its end of life, and the names that devices call it by.
 import { Button, Drawer, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useEdited } from '../design/typed';
 import { useText } from '../text';
-import { minorOf, productChanges, typedOf, type TypedProduct } from './productForm';
+import { minorOf, productChanges, typedOf } from './productForm';
 import type { Product } from './queries';
 
 export function EditProductPanel({ product, tag, close, saved }: { product: Product; tag: string; close: () => void; saved: () => void }) {
     const { t } = useText();
     const client = useQueryClient();
-    const [typed, setTyped] = useState(() => typedOf(product));
+    const { typed, set, stale } = useEdited(typedOf(product));
     const save = useMutation({
         mutationFn: () =>
             answer(
@@ -37,14 +38,13 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
         if (Object.keys(productChanges(product, typed)).length === 0) close();
         else save.mutate();
     };
-    const set = (change: Partial<TypedProduct>): void => setTyped((before) => ({ ...before, ...change }));
-    const day = (name: 'announced' | 'engineering' | 'support', field: 'end_of_life_announced' | 'end_of_engineering' | 'end_of_support') => (
+        const day = (name: 'announced' | 'engineering' | 'support', field: 'end_of_life_announced' | 'end_of_engineering' | 'end_of_support') => (
         <TextInput
             type="date"
             label={t(`catalogue.${field}`)}
             value={typed[name]}
             error={refused?.field(`/${field}`)}
-            onChange={(event) => set({ [name]: event.currentTarget.value })}
+            onChange={(event) => set(name, event.currentTarget.value)}
         />
     );
     return (
@@ -58,7 +58,7 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
                     maxLength={1000}
                     value={typed.description}
                     error={refused?.field('/description')}
-                    onChange={(event) => set({ description: event.currentTarget.value })}
+                    onChange={(event) => set('description', event.currentTarget.value)}
                 />
                 <div className="row top">
                     <TextInput
@@ -68,7 +68,7 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
                         maxLength={16}
                         value={typed.price}
                         error={badPrice ? t('product.bad_price') : refused?.field('/list_price')}
-                        onChange={(event) => set({ price: event.currentTarget.value })}
+                        onChange={(event) => set('price', event.currentTarget.value)}
                     />
                     <TextInput
                         w={96}
@@ -76,7 +76,7 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
                         maxLength={3}
                         value={typed.currency}
                         error={refused?.field('/list_price/currency')}
-                        onChange={(event) => set({ currency: event.currentTarget.value.toUpperCase() })}
+                        onChange={(event) => set('currency', event.currentTarget.value.toUpperCase())}
                     />
                 </div>
                 <TextInput
@@ -85,7 +85,7 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
                     maxLength={64}
                     value={typed.replacement}
                     error={refused?.field('/replacement_sku')}
-                    onChange={(event) => set({ replacement: event.currentTarget.value })}
+                    onChange={(event) => set('replacement', event.currentTarget.value)}
                 />
                 {day('announced', 'end_of_life_announced')}
                 {day('engineering', 'end_of_engineering')}
@@ -95,15 +95,15 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
                     description={t('product.platform_names_hint')}
                     value={[...typed.names]}
                     error={refused?.field('/platform_names')}
-                    onChange={(names) => set({ names })}
+                    onChange={(names) => set('names', names)}
                 />
                 <TagsInput
                     label={t('product.part_numbers')}
                     value={[...typed.numbers]}
                     error={refused?.field('/part_numbers')}
-                    onChange={(numbers) => set({ numbers })}
+                    onChange={(numbers) => set('numbers', numbers)}
                 />
-                {refused?.problem.status === 412 ? <Notice tone="warn">{t('product.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('product.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row">
                     <Button type="submit" loading={save.isPending}>
                         {t('app.save')}

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { idempotencyKey } from '../api/client';
+import { idempotencyKey, keyAfter } from '../api/client';
 import { NeedsRight } from '../app/NeedsRight';
 import { PageHeader } from '../design/PageHeader';
 import { Notice, Refusal } from '../design/States';
@@ -38,7 +38,7 @@ function ImportProducts() {
     const fault = faultOf(file);
     const check = useMutation({
         mutationFn: (chosen: File) => checkProducts(chosen, key),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: (one) => navigate({ to: '/imports/$id', params: { id: one.id } }),
     });
     const submit = (event: FormEvent): void => {

@@ -41,7 +41,7 @@ function ProductView({ id }: { id: string }) {
     const one = useQuery(productQuery(id));
     const [editing, setEditing] = useState(false);
     const [saved, setSaved] = useState(false);
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={8} />;
     const product = one.data.body;
     return (
@@ -143,7 +143,7 @@ function WhereUsed({ product }: { product: Product }) {
                         <p className="quiet">{t('product.unused')}</p>
                     ) : (
                         <Link to="/installed-base" search={{ text: product.sku }}>
-                            {t('home.total', { count: showNumber(total, language) })}
+                            {t(total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(total, language) })}
                         </Link>
                     )
                 }

@@ -3,7 +3,7 @@ import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { lastDay, showDay } from '../design/days';
 import { Facts } from '../design/Facts';
@@ -17,7 +17,7 @@ export function ActivatePanel({ close }: { close: () => void }) {
     const [code, setCode] = useState('');
     const [serials, setSerials] = useState('');
     const [tried, setTried] = useState(false);
-    const [key] = useState(idempotencyKey);
+    const [key, setKey] = useState(idempotencyKey);
     const ask = (preview: boolean) =>
         answer(
             api.POST('/api/v1/certificates/activation', {
@@ -26,7 +26,11 @@ export function ActivatePanel({ close }: { close: () => void }) {
             }),
         );
     const preview = useMutation({ mutationFn: () => ask(true) });
-    const activate = useMutation({ mutationFn: () => ask(false), onSuccess: () => client.invalidateQueries() });
+    const activate = useMutation({
+        mutationFn: () => ask(false),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
+        onSuccess: () => client.invalidateQueries(),
+    });
     const error = activate.error ?? preview.error;
     const refused = error === null ? undefined : asProblem(error);
     const shown = preview.data;

@@ -3,7 +3,7 @@ import { Button, Drawer, NumberInput, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Refusal } from '../design/States';
 import { useTyped } from '../design/typed';
@@ -31,7 +31,7 @@ export function AskQuotationPanel({ contract, close }: { contract: Contract; clo
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (quotation) => {
             await client.invalidateQueries({ queryKey: ['quotations'] });
             await navigate({ to: '/quotations/$id', params: { id: quotation.id } });

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
@@ -10,6 +10,7 @@ import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { lastDay, showDay } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -32,10 +33,7 @@ function Certificates() {
     const [activating, setActivating] = useState(false);
     const plans = useQuery(plansQuery);
     const names = useMemo(() => new Map((plans.data?.items ?? []).map((plan) => [plan.code, plan.name])), [plans.data]);
-    const list = useInfiniteQuery(certificatesQuery(account));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const list = useRows(useInfiniteQuery(certificatesQuery(account)));
     const activate = may(me, 'certificate.activate');
     const columns: readonly Column<CertificateView>[] = [
         { id: 'code', title: t('certs.code'), width: 140, cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
@@ -68,13 +66,8 @@ function Certificates() {
                 name="certificates"
                 label={t('certs.title')}
                 columns={columns}
-                rows={rows}
+                {...list}
                 rowId={(row) => row.certificate.id}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
                 onOpen={({ certificate }) => {
                     if (certificate.contract_id !== undefined) void navigate({ to: '/contracts/$id', params: { id: certificate.contract_id } });
                     else if (activate) setActivating(true);

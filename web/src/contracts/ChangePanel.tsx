@@ -3,10 +3,10 @@
 import { Button, Drawer, NumberInput, Select, Tabs, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
-import { patchOf, useTyped } from '../design/typed';
+import { patchOf, useEdited, useTyped } from '../design/typed';
 import { useText } from '../text';
 import { changeRequestsQuery, contractQuery, usePlans, type Contract } from './queries';
 
@@ -42,7 +42,7 @@ const corrected = (contract: Contract) => ({
 function Correct({ contract, tag, close }: { contract: Contract; tag: string; close: () => void }) {
     const { t } = useText();
     const client = useQueryClient();
-    const { typed, set } = useTyped(corrected(contract));
+    const { typed, set, stale } = useEdited(corrected(contract));
     const patch = patchOf(corrected(contract), typed);
     const save = useMutation({
         mutationFn: () =>
@@ -83,7 +83,7 @@ function Correct({ contract, tag, close }: { contract: Contract; tag: string; cl
             {field('purchase_order', t('contracts.purchase_order'), 60)}
             {field('contact_name', t('contract.contact'), 120)}
             {field('contact_email', t('contract.contact_email'), 254, 'email')}
-            {refused?.problem.status === 412 ? <Notice tone="warn">{t('changes.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+            {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('changes.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
             <div>
                 <Button type="submit" loading={save.isPending}>
                     {t('app.save')}
@@ -113,7 +113,7 @@ function Ask({ contract, close }: { contract: Contract; close: () => void }) {
                 }),
             );
         },
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries(changeRequestsQuery(contract.id)),
     });
     const refused = ask.error === null ? undefined : asProblem(ask.error);

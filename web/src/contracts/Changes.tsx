@@ -23,7 +23,7 @@ export function Changes({ contractId, ask }: { contractId: string; ask: () => vo
                     </Button>
                 )}
             </div>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={2} />}
             {list.isSuccess && items.length === 0 && <p className="quiet">{t('changes.empty')}</p>}
             {items.length > 0 && (

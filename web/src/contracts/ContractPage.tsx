@@ -46,7 +46,7 @@ function ContractView({ id }: { id: string }) {
     const { panel } = route.useSearch();
     const navigate = useNavigate({ from: '/contracts/$id' });
     const open = (next: ContractPanel | ''): void => void navigate({ search: { panel: next }, replace: true });
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={8} />;
     const { body: contract, tag } = one.data;
     const plan = plans.find((item) => item.code === contract.plan);

@@ -3,7 +3,7 @@ import { ActionIcon, Button, FileInput, Modal, Select, TextInput } from '@mantin
 import { IconFileText, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
@@ -35,7 +35,7 @@ export function Documents({ contractId }: { contractId: string }) {
                     </Button>
                 )}
             </div>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={2} />}
             {list.isSuccess && items.length === 0 && <p className="quiet">{t('documents.empty')}</p>}
             {items.length > 0 && (
@@ -90,7 +90,7 @@ function AddDocument({ contractId, close }: { contractId: string; close: () => v
                     bodySerializer: (body) => body as unknown as File,
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
             await client.invalidateQueries(documentsQuery(contractId));
             close();

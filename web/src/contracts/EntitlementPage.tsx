@@ -116,7 +116,7 @@ function Desk() {
                 {asked.length === 0 && <Empty title={t('ent.empty')} hint={t('ent.empty_hint')} icon={IconShieldCheck} />}
                 {asked.length > 0 && look.error !== null && <Refusal error={look.error} />}
                 {asked.length > 0 && look.isPending && <Loading />}
-                {look.data !== undefined && look.error === null && asked.length > 0 && (
+                {look.data !== undefined && asked.length > 0 && (
                     <Outcomes outcomes={outcomesOf(look.data, numbers)} question={search} />
                 )}
             </section>

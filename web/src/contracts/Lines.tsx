@@ -22,8 +22,8 @@ export function Lines({ contract, today }: { contract: Contract; today: string }
     const [filter, setFilter] = useState<LineFilter>({ text: '', state: '' });
     const filtering = filter.text !== '' || filter.state !== '';
     useEffect(() => {
-        if (filtering && !list.loadingMore) more?.();
-    }, [filtering, list.loadingMore, more]);
+        if (filtering && !list.loadingMore && list.moreError === null) more?.();
+    }, [filtering, list.loadingMore, list.moreError, more]);
     const shown = filtering ? rows.filter((line) => matchesLine(line, filter, today)) : rows;
     const columns: readonly Column<ContractLine>[] = [
         { id: 'serial', title: t('assets.serial'), width: 130, cell: (row) => <span className="mono">{row.serial_number}</span> },

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Drawer, Select, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
 import { usePeople } from '../identity/admin/queries';
@@ -37,7 +37,7 @@ export function NameContactPanel({ contract, named, close }: Props) {
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
             await Promise.all([client.invalidateQueries({ queryKey: ['named-contacts'] }), client.invalidateQueries({ queryKey: ['warnings'] })]);
             close();

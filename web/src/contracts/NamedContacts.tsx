@@ -51,7 +51,7 @@ export function NamedContacts({ contract, open }: Props) {
             {summary.data !== undefined && <Places {...summary.data} />}
             {summary.data !== undefined && there < summary.data.least && <Notice tone="warn">{t('named.few', { count: there, least: summary.data.least })}</Notice>}
             {expired > 0 && <Notice tone="warn">{t('named.some_expired', { count: expired })}</Notice>}
-            {(list.error ?? summary.error) !== null && (
+            {(list.isLoadingError || summary.isLoadingError) && (
                 <Failed error={list.error ?? summary.error} retry={() => void Promise.all([list.refetch(), summary.refetch()])} />
             )}
             {list.isPending && <Loading />}

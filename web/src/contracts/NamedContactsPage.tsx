@@ -42,7 +42,7 @@ function ByContract() {
     return (
         <div className="page">
             <PageHeader title={t('named.page')} lead={t('named.page_lead')} help={t('named.help')} />
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={6} />}
             {list.isSuccess && contracts.length === 0 && <Empty title={t('named.no_contracts')} hint={t('named.no_contracts_hint')} icon={IconUsers} />}
             {contracts.map((contract) => (

@@ -51,9 +51,9 @@ export function Overlap({ contract, plans, today }: { contract: Contract; plans:
                 <h2 id="overlap">{t(premium ? 'overlap.title' : 'overlap.title_base')}</h2>
                 <p className="quiet">{t(premium ? 'overlap.lead' : 'overlap.lead_base')}</p>
             </div>
-            {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
+            {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
             {query.isPending && <Loading />}
-            {query.isSuccess && devices.length > 0 && gaps === 0 && <Notice tone="good">{t('overlap.all_whole', { count: showNumber(devices.length, language) })}</Notice>}
+            {query.isSuccess && devices.length > 0 && gaps === 0 && <Notice tone="good">{t(devices.length === 1 ? 'overlap.all_whole_one' : 'overlap.all_whole', { count: showNumber(devices.length, language) })}</Notice>}
             {gaps > 0 && (
                 <Notice tone="warn">
                     {count('none') > 0 && <p>{t('overlap.gap_none', { count: showNumber(count('none'), language), total: showNumber(devices.length, language) })}</p>}

@@ -2,7 +2,7 @@
 import { Button, Drawer, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
@@ -24,7 +24,7 @@ export function QuantityLines({ contract }: { contract: Contract }) {
         <section className="panel stack" aria-labelledby="quantity">
             <h2 id="quantity">{t('quantity.title')}</h2>
             <p className="quiet">{t('quantity.lead', { named: contract.named, quantity: contract.quantity })}</p>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             <ul className="feed">
                 {(list.data?.items ?? []).map((line) => (
                     <li key={line.id}>
@@ -68,7 +68,7 @@ function NameDevices({ line, close }: { line: QuantityLine; close: () => void })
                     body: { assets: numbers.map((serial_number) => ({ serial_number, sku: line.sku })) },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
             await client.invalidateQueries({ queryKey: ['contracts'] });
             close();

@@ -3,7 +3,7 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
@@ -63,7 +63,7 @@ function Accept({ quotation, close }: Props) {
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
             await client.invalidateQueries({ queryKey: ['quotations'] });
             close();
@@ -129,7 +129,7 @@ function Order({ quotation, close }: Props) {
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async ({ contract }) => {
             await client.invalidateQueries();
             await navigate({ to: '/contracts/$id', params: { id: contract.id } });

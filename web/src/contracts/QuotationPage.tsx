@@ -36,7 +36,7 @@ function QuotationView({ id }: { id: string }) {
     const me = useMe();
     const { nameOf } = usePlans();
     const one = useQuery(quotationQuery(id));
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={8} />;
     const quotation = one.data;
     return (

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { allPages } from '../api/pages';
 import type { paths } from '../api/schema';
 import { after } from '../design/rows';
 
@@ -46,22 +47,31 @@ export const linesQuery = (id: string) =>
 export const quantityLinesQuery = (id: string) =>
     queryOptions({
         queryKey: ['contracts', 'quantity-lines', id],
-        queryFn: () =>
-            answer(api.GET('/api/v1/contracts/{contract_id}/quantity-lines', { params: { path: { contract_id: id }, query: { limit: 100 } } })),
+        queryFn: async () => ({
+            items: await allPages((cursor) =>
+                answer(api.GET('/api/v1/contracts/{contract_id}/quantity-lines', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } })),
+            ),
+        }),
     });
 
 export const documentsQuery = (id: string) =>
     queryOptions({
         queryKey: ['contracts', 'documents', id],
-        queryFn: () =>
-            answer(api.GET('/api/v1/contracts/{contract_id}/documents', { params: { path: { contract_id: id }, query: { limit: 100 } } })),
+        queryFn: async () => ({
+            items: await allPages((cursor) =>
+                answer(api.GET('/api/v1/contracts/{contract_id}/documents', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } })),
+            ),
+        }),
     });
 
 export const changeRequestsQuery = (id: string) =>
     queryOptions({
         queryKey: ['contracts', 'change-requests', id],
-        queryFn: () =>
-            answer(api.GET('/api/v1/contracts/{contract_id}/change-requests', { params: { path: { contract_id: id }, query: { limit: 100 } } })),
+        queryFn: async () => ({
+            items: await allPages((cursor) =>
+                answer(api.GET('/api/v1/contracts/{contract_id}/change-requests', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } })),
+            ),
+        }),
     });
 
 export const plansQuery = queryOptions({

@@ -1,7 +1,7 @@
 // A table over a list of the server's: it asks for further pages as one scrolls, keeps only the rows in sight in the document,
 // and leaves sorting to the server. Arrow keys walk the rows, Enter opens one, Space chooses one.
 import { Button, Checkbox, Popover } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { IconColumns3 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from '../api/store';
@@ -10,6 +10,7 @@ import { useText } from '../text';
 import { showNumber } from './days';
 import { SelectCell, SelectHead, selectWidth, type Selection } from './Selection';
 import { Failed } from './States';
+import { Bones, HeadCell, MoreFailed } from './TableParts';
 
 export interface Column<Row, Sort extends string = string> {
     id: string;
@@ -39,6 +40,8 @@ interface Props<Row, Sort extends string> {
     retry?: () => void;
     more?: (() => void) | undefined;
     loadingMore?: boolean;
+    // Why the next page did not come: it is asked for again by hand.
+    moreError?: unknown;
     sorting?: Sorting<Sort>;
     onSort?: (sorting: Sorting<Sort>) => void;
     onOpen: (row: Row) => void;
@@ -93,38 +96,6 @@ export function ColumnChoice<Row, Sort extends string>(props: {
     );
 }
 
-function HeadCell<Row, Sort extends string>(props: {
-    column: Column<Row, Sort>;
-    sorting: Sorting<Sort> | undefined;
-    onSort: ((sorting: Sorting<Sort>) => void) | undefined;
-}) {
-    const { t } = useText();
-    const { column, sorting, onSort } = props;
-    const sorted = column.sort !== undefined && sorting?.by === column.sort;
-    const order = sorted ? (sorting.descending ? 'descending' : 'ascending') : 'none';
-    return (
-        <div
-            role="columnheader"
-            aria-sort={column.sort === undefined ? undefined : order}
-            className={`grid-title ${column.right === true ? 'right' : ''}`}
-            style={{ width: column.width }}
-        >
-            {column.sort !== undefined && onSort !== undefined ? (
-                <button
-                    type="button"
-                    title={t('table.sort_by', { column: column.title })}
-                    onClick={() => onSort({ by: column.sort, descending: sorted && !sorting.descending })}
-                >
-                    {column.title}
-                    {sorted && (sorting.descending ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
-                </button>
-            ) : (
-                <span>{column.title}</span>
-            )}
-        </div>
-    );
-}
-
 export function DataTable<Row, Sort extends string = string>(props: Props<Row, Sort>) {
     const { t, language } = useText();
     const { rows, columns, more } = props;
@@ -142,9 +113,12 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
     useEffect(() => virtual.measure(), [virtual, height]);
     const visible = virtual.getVirtualItems();
     const last = visible.at(-1)?.index ?? 0;
+    const stopped = props.moreError !== undefined && props.moreError !== null;
     useEffect(() => {
-        if (more !== undefined && props.loadingMore !== true && rows.length > 0 && last >= rows.length - 30) more();
-    }, [last, rows.length, more, props.loadingMore]);
+        if (more !== undefined && !stopped && props.loadingMore !== true && rows.length > 0 && last >= rows.length - 30) more();
+    }, [last, rows.length, more, stopped, props.loadingMore]);
+    // A row that is not in the document can't be reached by Tab: then the first in sight is.
+    const stop = visible.some((item) => item.index === active) ? active : visible.find((item) => item.end > (virtual.scrollOffset ?? 0))?.index;
 
     const walk = useCallback(
         (to: number) => {
@@ -208,7 +182,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                 data-index={item.index}
                                 aria-rowindex={item.index + 2}
                                 aria-selected={selection?.has(props.rowId(row))}
-                                tabIndex={item.index === active ? 0 : -1}
+                                tabIndex={item.index === stop ? 0 : -1}
                                 style={{ transform: `translateY(${String(item.start)}px)` }}
                                 onClick={() => {
                                     setActive(item.index);
@@ -233,6 +207,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                 </div>
             )}
             {!props.loading && props.loadingMore === true && <div className="grid-foot" aria-hidden>{t('table.more')}</div>}
+            {stopped && props.loadingMore !== true && more !== undefined && <MoreFailed again={more} />}
         </div>
             <span className="sr" role="status">
                 {props.loading
@@ -241,21 +216,5 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                       t('table.rows', { shown: showNumber(rows.length, language), total: showNumber(props.total, language) })}
             </span>
         </>
-    );
-}
-
-function Bones<Row, Sort extends string>({ columns }: { columns: readonly Column<Row, Sort>[] }) {
-    return (
-        <div aria-hidden>
-            {Array.from({ length: 10 }, (_, line) => (
-                <div key={line} className="grid-row">
-                    {columns.map((column) => (
-                        <div key={column.id} className="grid-cell" style={{ width: column.width }}>
-                            <div className="bone" />
-                        </div>
-                    ))}
-                </div>
-            ))}
-        </div>
     );
 }

@@ -11,11 +11,24 @@ interface Props {
     children?: ReactNode;
 }
 
-export function PageHeader({ title, lead, help, children }: Props) {
-    const { t } = useText();
+export function usePageTitle(title: string): void {
     useEffect(() => {
         document.title = `${title} · Aftercare`;
     }, [title]);
+}
+
+// Who opened a page by something that went with the page before (a row, say) stands at the beginning of the new one, not of the
+// document. The first page is opened by the browser, which begins with the way past the navigation.
+let opened = false;
+function arrive(): void {
+    if (opened && document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+    opened = true;
+}
+
+export function PageHeader({ title, lead, help, children }: Props) {
+    const { t } = useText();
+    usePageTitle(title);
+    useEffect(arrive, []);
     return (
         <header className="page-head">
             <div className="grow">

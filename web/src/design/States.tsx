@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconCloudOff, IconInbox, IconLock, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem';
-import { useText } from '../text';
+import { useText, type Translate } from '../text';
 import { toneIcons, type Tone } from './Status';
 
 export function Empty({ title, hint, icon: Mark = IconInbox, children }: { title: string; hint?: string; icon?: Icon; children?: ReactNode }) {
@@ -67,6 +67,12 @@ export function Notice({ tone, children, live = false }: { tone: Tone; children:
     );
 }
 
+// What went wrong, in a line.
+export function sayProblem(error: unknown, t: Translate): string {
+    const { problem } = asProblem(error);
+    return problem.code === 'portal.offline' ? t('problem.offline') : problem.detail;
+}
+
 // A refusal of a form: what, why, the way out, the rule.
 export function Refusal({ error }: { error: unknown }) {
     const { t } = useText();
@@ -75,7 +81,7 @@ export function Refusal({ error }: { error: unknown }) {
     return (
         <Notice tone="bad">
             <p>
-                <strong>{offline ? t('problem.offline') : problem.detail}</strong>
+                <strong>{sayProblem(error, t)}</strong>
             </p>
             <p>
                 {offline ? t('problem.offline_detail') : problem.remedy}{' '}

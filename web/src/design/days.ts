@@ -37,6 +37,9 @@ export function showInstant(instant: string, language: string, timeZone: string)
     }).format(new Date(instant));
 }
 
+// As wide as a column of instants must be, so that the zone's name is in sight in every language.
+export const instantWidth = 250;
+
 // The day of an instant in the person's zone.
 export const dayIn = (instant: string, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
 

@@ -16,7 +16,9 @@ export function useRows<Row>(list: UseInfiniteQueryResult<InfiniteData<Page<Row>
         rows,
         total: data?.pages[0]?.total,
         loading: list.isPending,
-        error: list.error,
+        // What is shown already stays if reading it anew fails.
+        error: list.isLoadingError ? list.error : null,
+        moreError: list.isFetchNextPageError ? list.error : null,
         retry,
         more: list.hasNextPage ? next : undefined,
         loadingMore: list.isFetchingNextPage,

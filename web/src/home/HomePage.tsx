@@ -7,9 +7,11 @@ import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import type { AssetSearch } from '../assets/routes';
+import { pagesFor } from '../app/pages';
 import { may, useMe } from '../app/session';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { Panel } from '../design/Panel';
 import { Empty, Failed, Loading } from '../design/States';
 import { toneIcons, type Tone } from '../design/Status';
 import { useText } from '../text';
@@ -32,7 +34,7 @@ export function HomePage() {
             />
             {!me.account_proven && <Unproven />}
             {!me.staff && account === me.account_id && <FirstSteps />}
-            {may(me, 'asset.read') && <Health account={chosen} />}
+            {me.staff && chosen === undefined ? <StaffStart /> : may(me, 'asset.read') && <Health account={chosen} />}
             {account !== undefined && (
                 <div className={may(me, 'warning.read') ? 'columns' : 'stack loose'}>
                     {may(me, 'warning.read') && (
@@ -44,6 +46,28 @@ export function HomePage() {
                 </div>
             )}
         </div>
+    );
+}
+
+// The vendor's people look after many accounts: their pages, and how to see one account's health here.
+function StaffStart() {
+    const { t } = useText();
+    const me = useMe();
+    const mine = pagesFor(me).filter((page) => page.section === 'staff');
+    return (
+        <Panel title={t('section.staff')}>
+            <ul className="plain">
+                {mine.map((page) => (
+                    <li key={page.to}>
+                        <Link to={page.to} className="nav-link">
+                            <page.icon size={18} aria-hidden />
+                            {t(page.text)}
+                        </Link>
+                    </li>
+                ))}
+            </ul>
+            {may(me, 'account.read') && <p className="quiet small">{t('account.choose_hint')}</p>}
+        </Panel>
     );
 }
 
@@ -83,7 +107,7 @@ function Health({ account }: { account: string | undefined }) {
     const { t, language } = useText();
     const me = useMe();
     const query = useQuery(summaryQuery(account));
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const base = query.data;
     if (base.total === 0) {
@@ -101,7 +125,7 @@ function Health({ account }: { account: string | undefined }) {
         <section className="stack" aria-labelledby="health">
             <div className="row wrap apart">
                 <h2 id="health">{t('home.health')}</h2>
-                <span className="quiet">{t('home.total', { count: showNumber(base.total, language) })}</span>
+                <span className="quiet">{t(base.total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(base.total, language) })}</span>
             </div>
             {base.covered !== undefined && <Share base={base} />}
             <div className="tiles">

@@ -27,7 +27,7 @@ function FromTrail({ account }: { account: string }) {
     const me = useMe();
     const query = useQuery(changesQuery(account));
     const people = useQuery({ ...peopleQuery(account), enabled: may(me, 'person.read') });
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const items = (query.data.items ?? []).filter(worthTelling).slice(0, shown);
     if (items.length === 0) return <Empty title={t('home.no_changes')} hint={t('home.no_changes_hint')} icon={IconHistory} />;
@@ -66,7 +66,7 @@ function FromInbox() {
     const { t, language } = useText();
     const me = useMe();
     const query = useQuery(newsQuery);
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const items = query.data.items ?? [];
     if (items.length === 0) return <Empty title={t('inbox.empty')} hint={t('inbox.empty_hint')} icon={IconBell} />;

@@ -21,7 +21,7 @@ export function Warnings({ account }: { account: string }) {
         <>
             <section className="panel" aria-labelledby="warnings">
                 <h2 id="warnings">{t('home.warnings')}</h2>
-                {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
+                {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
                 {query.isPending && <Loading />}
                 {query.data !== undefined && service.length === 0 && (
                     <Empty title={t('home.no_warnings')} hint={t('home.no_warnings_hint')} icon={IconCircleCheck} />

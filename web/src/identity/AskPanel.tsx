@@ -3,7 +3,7 @@ import { Button, Drawer, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { Notice, Refusal } from '../design/States';
@@ -82,7 +82,7 @@ function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest
                     body: { kind, subject: subject.trim(), message: message.trim() },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (made) => {
             await client.invalidateQueries({ queryKey: ['requests'] });
             done(made);

@@ -2,7 +2,7 @@
 import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
@@ -36,7 +36,7 @@ export function OwnershipForm({ serial: given, sku: givenSku, done }: { serial: 
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (made) => {
             await client.invalidateQueries({ queryKey: ['requests'] });
             done(made);

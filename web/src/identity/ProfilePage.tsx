@@ -1,7 +1,7 @@
 // A person's own name, phone, language and time zone (ID-15).
 import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { meQuery, useMe } from '../app/session';
@@ -9,6 +9,7 @@ import { now } from '../design/clock';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
+import { useEdited } from '../design/typed';
 import { browserZone, zonesWith } from '../design/zones';
 import { chooseLanguage, readable, useText } from '../text';
 import { MeFrame } from './MeFrame';
@@ -25,7 +26,7 @@ export function ProfilePage() {
             <div className="columns">
                 <section className="panel" aria-labelledby="profile">
                     <h2 id="profile">{t('me.profile')}</h2>
-                    {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
+                    {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
                     {query.isPending && <Loading />}
                     {person !== undefined && <ProfileForm person={person} tag={query.data?.tag ?? ''} />}
                 </section>
@@ -49,15 +50,15 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
     const { t, language } = useText();
     const me = useMe();
     const client = useQueryClient();
-    const [typed, setTyped] = useState<TypedProfile>({
+    const { typed, set, stale } = useEdited<TypedProfile>({
         name: person.name,
         phone: person.phone ?? '',
         language: me.language,
         // Until one is chosen, the vendor's zone holds; choosing it is offered, not done.
         timeZone: me.time_zone_chosen ? me.time_zone : null,
     });
-    const change = (part: Partial<TypedProfile>): void => {
-        setTyped({ ...typed, ...part });
+    const change = <Name extends keyof TypedProfile>(name: Name, value: TypedProfile[Name]): void => {
+        set(name, value);
         save.reset();
     };
     const body = profileChanges(person, me.language, typed);
@@ -87,7 +88,7 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
                 maxLength={120}
                 value={typed.name}
                 error={refused?.field('/name') ?? (noName ? t('problem.required') : undefined)}
-                onChange={(event) => change({ name: event.currentTarget.value })}
+                onChange={(event) => change('name', event.currentTarget.value)}
             />
             <TextInput
                 label={`${t('me.phone')} (${t('app.optional')})`}
@@ -97,14 +98,14 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
                 maxLength={40}
                 value={typed.phone}
                 error={refused?.field('/phone')}
-                onChange={(event) => change({ phone: event.currentTarget.value })}
+                onChange={(event) => change('phone', event.currentTarget.value)}
             />
             <Select
                 label={t('settings.language')}
                 allowDeselect={false}
                 value={typed.language}
                 error={refused?.field('/language')}
-                onChange={(value) => value !== null && change({ language: value })}
+                onChange={(value) => value !== null && change('language', value)}
                 data={[
                     { value: 'en', label: 'English' },
                     { value: 'de', label: 'Deutsch' },
@@ -120,17 +121,16 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
                 data={zonesWith(typed.timeZone ?? '')}
                 value={typed.timeZone}
                 error={refused?.field('/time_zone')}
-                onChange={(timeZone) => change({ timeZone })}
+                onChange={(timeZone) => change('timeZone', timeZone)}
             />
             {typed.timeZone !== browserZone() && (
                 <div>
-                    <Button variant="default" size="xs" onClick={() => change({ timeZone: browserZone() })}>
+                    <Button variant="default" size="xs" onClick={() => change('timeZone', browserZone())}>
                         {t('me.zone_of_browser', { zone: browserZone() })}
                     </Button>
                 </div>
             )}
-            {refused !== undefined &&
-                (refused.problem.status === 412 ? <Notice tone="warn">{t('me.changed_elsewhere')}</Notice> : <Refusal error={refused} />)}
+            {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('me.changed_elsewhere')}</Notice> : refused !== undefined && <Refusal error={refused} />}
             {save.isSuccess && (
                 <Notice tone="good" live>
                     {t('me.saved')}

@@ -30,7 +30,7 @@ function Request() {
     const me = useMe();
     const { id } = route.useParams();
     const query = useQuery(requestQuery(id));
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const request = query.data;
     const open = request.status === 'open';

@@ -3,12 +3,13 @@ import { Button, Select } from '@mantine/core';
 import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant } from '../design/days';
+import { instantWidth, showInstant } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -32,22 +33,17 @@ function Requests() {
     const navigate = useNavigate();
     const search = route.useSearch();
     const status = statuses.find((one) => one === search.status);
-    const list = useInfiniteQuery(requestsQuery(status));
+    const list = useRows(useInfiniteQuery(requestsQuery(status)));
     // The server gives the oldest first; where all are here, the newest are shown first.
-    const rows = useMemo(() => {
-        const all = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
-        return list.hasNextPage ? all : all.toReversed();
-    }, [list.data, list.hasNextPage]);
-    const { fetchNextPage } = list;
-    const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const rows = useMemo(() => (list.more === undefined ? list.rows.toReversed() : list.rows), [list.rows, list.more]);
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
     const columns: readonly Column<CareRequest>[] = [
         { id: 'number', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={requestState(row)} /> },
         { id: 'kind', title: t('requests.kind'), width: 180, cell: (row) => word('request_kind', row.kind) },
         { id: 'subject', title: t('requests.subject'), width: 290, cell: (row) => row.subject },
-        { id: 'asked', title: t('requests.asked'), width: 220, cell: (row) => show(row.created_at) },
-        { id: 'closed', title: t('requests.closed_at'), width: 220, cell: (row) => show(row.closed_at) },
+        { id: 'asked', title: t('requests.asked'), width: instantWidth, cell: (row) => show(row.created_at) },
+        { id: 'closed', title: t('requests.closed_at'), width: instantWidth, cell: (row) => show(row.closed_at) },
     ];
     const ask = (
         <Button leftSection={<IconPlus size={16} />} onClick={() => void navigate({ to: '/requests', search: { ...search, ask: 'account_help' } })}>
@@ -75,13 +71,9 @@ function Requests() {
                 name="requests"
                 label={t('requests.title')}
                 columns={columns}
+                {...list}
                 rows={rows}
                 rowId={(row) => row.id}
-                loading={list.isPending}
-                error={list.error}
-                retry={() => void list.refetch()}
-                more={list.hasNextPage ? more : undefined}
-                loadingMore={list.isFetchingNextPage}
                 onOpen={(row) => void navigate({ to: '/requests/$id', params: { id: row.id } })}
                 empty={
                     <Empty title={t(status === undefined ? 'requests.empty' : 'requests.none_match')} hint={t('requests.empty_hint')} icon={IconMessageCircle}>

@@ -41,7 +41,7 @@ export function SessionsPanel() {
                     {t('security.others_ended')}
                 </Notice>
             )}
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading />}
             <ul className="feed">
                 {sorted.map((session) => (

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { chosenAccount } from '../app/account';
 import { useText } from '../text';
 import { safeNext } from './next';
 import { Outside } from './Outside';
@@ -17,6 +18,8 @@ export function SignInPage() {
             <SignInForm
                 done={() => {
                     client.clear();
+                    // Whoever was here before may have looked at an account that this person does not see.
+                    chosenAccount.set(undefined);
                     router.history.push(safeNext(next));
                 }}
             />

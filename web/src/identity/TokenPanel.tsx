@@ -2,7 +2,7 @@
 import { Button, Checkbox, Drawer, Radio, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
@@ -43,7 +43,7 @@ function TokenForm({ close }: { close: () => void }) {
                     body: { name: name.trim(), days: Number(days), ...(actions === undefined ? {} : { actions }) },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
     });
     const refused = make.error === null ? undefined : asProblem(make.error);

@@ -61,7 +61,7 @@ function Tokens({ make }: { make: ReactNode }) {
     const sorted = own.toSorted((a, b) => b.created_at.localeCompare(a.created_at));
     return (
         <section className="panel" aria-label={t('me.tokens')}>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading />}
             {list.isSuccess && own.length === 0 && !list.hasNextPage && (
                 <Empty title={t('my_tokens.empty')} hint={t('my_tokens.empty_hint')} icon={IconKey}>

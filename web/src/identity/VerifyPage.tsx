@@ -33,7 +33,8 @@ export function VerifyPage() {
             ) : verified === undefined ? (
                 <div className="stack loose">
                     {verify.error !== null && <Refusal error={verify.error} />}
-                    {verify.error === null && (
+                    {/* A refusal holds; where nothing was answered, the link is still good. */}
+                    {(verify.error === null || asProblem(verify.error).code === 'portal.offline') && (
                         <Button size="md" autoFocus loading={verify.isPending} onClick={() => verify.mutate()}>
                             {t('verify.go')}
                         </Button>

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, Drawer, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, tagOf, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, tagOf, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { Refusal } from '../design/States';
@@ -61,7 +61,7 @@ function SaveForm({ list, now, saved }: { list: string; now: ViewQuery; saved: (
                     body: { list, name: name.trim(), query: now, shared, is_default: first },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (view) => {
             await client.invalidateQueries(viewsQuery(list));
             saved(view);

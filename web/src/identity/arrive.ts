@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { chosenAccount } from '../app/account';
 import { signIn } from '../app/session';
 
 export function useArrive(): (email: string, password: string) => Promise<void> {
@@ -10,6 +11,7 @@ export function useArrive(): (email: string, password: string) => Promise<void> 
     return useCallback(
         async (email, password) => {
             client.clear();
+            chosenAccount.set(undefined);
             try {
                 await signIn({ email, password });
             } catch {

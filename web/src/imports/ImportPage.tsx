@@ -34,7 +34,7 @@ function ImportView({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const query = useQuery(importQuery(id));
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     const one = query.data;
     if (one === undefined) return <Loading lines={8} />;
     const over = !unfinished(one);

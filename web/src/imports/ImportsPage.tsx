@@ -7,7 +7,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant, showNumber } from '../design/days';
+import { instantWidth, showInstant, showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
@@ -65,7 +65,7 @@ function Imports() {
         { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },
         { id: 'changed', title: t('imports.changed'), width: 95, right: true, cell: (one) => count(one.changed) },
         { id: 'refused', title: t('imports.refused'), width: 95, right: true, cell: (one) => count(one.refused) },
-        { id: 'created', title: t('imports.sent'), width: 200, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
+        { id: 'created', title: t('imports.sent'), width: instantWidth, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
     ];
     const choice = (name: 'state' | 'kind', codes: readonly string[], words: string) => (
         <Select

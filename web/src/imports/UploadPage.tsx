@@ -4,7 +4,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { idempotencyKey } from '../api/client';
+import { idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
@@ -63,7 +63,7 @@ function Upload() {
                 },
                 key,
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: (one) => navigate({ to: '/imports/$id', params: { id: one.id } }),
     });
     const choose = async (file: File): Promise<void> => {

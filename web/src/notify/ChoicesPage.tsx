@@ -31,7 +31,7 @@ function Choices() {
         <section className="panel" aria-labelledby="choices">
             <h2 id="choices">{t('choices.title')}</h2>
             <p className="quiet small">{t('choices.hint')}</p>
-            {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
+            {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
             {query.isPending && <Loading lines={6} />}
             <div className="settings">
                 {(query.data?.choices ?? []).map((choice) => (

@@ -56,7 +56,7 @@ export function Deliveries({ webhook, state, set }: { webhook: Webhook; state: s
                 </Notice>
             )}
             {(one.error ?? all.error) !== null && <Refusal error={one.error ?? all.error} />}
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading />}
             {list.isSuccess && items.length === 0 && <Empty title={t('deliveries.empty')} hint={t('deliveries.empty_hint')} icon={IconSend} />}
             <ul className="feed sorted">

@@ -58,7 +58,7 @@ export function InboxPage() {
             </PageHeader>
             {(readOne.error ?? readAll.error) !== null && <Refusal error={readOne.error ?? readAll.error} />}
             <section className="panel" aria-label={t('inbox.title')}>
-                {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+                {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading lines={6} />}
                 {list.isSuccess && items.length === 0 && <Empty title={t('inbox.empty')} hint={t('inbox.empty_hint')} icon={IconBell} />}
                 <ul className="feed">

@@ -27,7 +27,7 @@ export function NotificationPage() {
     useEffect(() => {
         if (unread) read();
     }, [unread, read]);
-    if (query.error !== null) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const news = query.data;
     return (

@@ -40,7 +40,7 @@ function WebhookView({ id }: { id: string }) {
         mutationFn: () => answer(api.POST('/api/v1/webhooks/{webhook_id}/test', { params: { path: { webhook_id: id } } })),
         onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks', 'deliveries', id] }),
     });
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={6} />;
     const { body: hook, tag } = one.data;
     const update = may(me, 'webhook.update');

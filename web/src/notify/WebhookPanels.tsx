@@ -3,11 +3,11 @@ import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { ShownOnce } from '../design/ShownOnce';
 import { Notice, Refusal } from '../design/States';
-import { useTyped } from '../design/typed';
+import { useEdited, useTyped } from '../design/typed';
 import { useText } from '../text';
 import { isSound, WebhookFields, type TypedWebhook } from './WebhookFields';
 import { webhookQuery, type Webhook } from './webhookQueries';
@@ -32,7 +32,7 @@ export function AddWebhookPanel({ account, close }: { account: string; close: ()
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks'] }),
     });
     const refused = create.error === null ? undefined : asProblem(create.error);
@@ -79,7 +79,7 @@ export function AddWebhookPanel({ account, close }: { account: string; close: ()
 export function EditWebhookPanel({ webhook, tag, close }: { webhook: Webhook; tag: string; close: () => void }) {
     const { t } = useText();
     const client = useQueryClient();
-    const { typed, set } = useTyped<TypedWebhook>({ url: webhook.url, description: webhook.description, events: webhook.event_kinds ?? null });
+    const { typed, set, stale } = useEdited<TypedWebhook>({ url: webhook.url, description: webhook.description, events: webhook.event_kinds ?? null });
     const [tried, setTried] = useState(false);
     const save = useMutation({
         mutationFn: () =>
@@ -107,7 +107,7 @@ export function EditWebhookPanel({ webhook, tag, close }: { webhook: Webhook; ta
         <Drawer opened onClose={close} size="md" title={t('hooks.edit')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <WebhookFields typed={typed} set={set} tried={tried} refused={refused} />
-                {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row wrap">
                     <Button type="submit" loading={save.isPending}>
                         {t('app.save')}

@@ -46,7 +46,7 @@ function Webhooks() {
                 {button}
             </PageHeader>
             <section className="panel" aria-label={t('hooks.title')}>
-                {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+                {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
                 {list.isSuccess && items.length === 0 && <Empty title={t('hooks.empty')} hint={t('hooks.empty_hint')} icon={IconWebhook} />}
                 <ul className="feed">

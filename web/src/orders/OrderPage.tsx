@@ -37,7 +37,7 @@ function OrderView({ id }: { id: string }) {
     const shipments = useQuery(shipmentsQuery(id));
     const units = useMemo(() => unitsOf(shipments.data?.items ?? []), [shipments.data]);
     const registered = useQuery({ ...registeredQuery(units), enabled: units.length > 0 && may(me, 'entitlement.read') });
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={8} />;
     const order = one.data.body;
     const known = registered.data;
@@ -62,7 +62,7 @@ function OrderView({ id }: { id: string }) {
                 <div className="stack loose">
                     <section className="panel" aria-labelledby="shipments">
                         <h2 id="shipments">{t('order.shipments')}</h2>
-                        {shipments.error !== null && <Failed error={shipments.error} retry={() => void shipments.refetch()} />}
+                        {shipments.isLoadingError && <Failed error={shipments.error} retry={() => void shipments.refetch()} />}
                         {shipments.isPending && <Loading />}
                         {shipments.data?.items?.length === 0 && <Empty title={t('order.no_shipments')} hint={t('order.no_shipments_hint')} icon={IconTruckDelivery} />}
                         <ul className="feed">
@@ -153,7 +153,7 @@ function OrderLines({ id }: { id: string }) {
     return (
         <section className="panel" aria-labelledby="lines">
             <h2 id="lines">{t('order.lines')}</h2>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading />}
             <ul className="feed">
                 {items.map((line) => (

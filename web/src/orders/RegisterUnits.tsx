@@ -3,9 +3,8 @@ import { Button, Checkbox, Drawer, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey } from '../api/client';
-import { asProblem } from '../api/problem';
 import { sitesQuery } from '../assets/queries';
-import { Notice } from '../design/States';
+import { Notice, sayProblem } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
 import type { ShippedUnit } from './units';
@@ -40,7 +39,7 @@ export function RegisterUnits({ account, units: given, close }: Props) {
                     );
                     outcomes.set(unit.serial, undefined);
                 } catch (error) {
-                    outcomes.set(unit.serial, asProblem(error).problem.detail);
+                    outcomes.set(unit.serial, sayProblem(error, t));
                 }
                 setRefusals(new Map(outcomes));
             }

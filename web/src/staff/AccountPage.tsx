@@ -39,7 +39,7 @@ function AccountView({ id }: { id: string }) {
     const one = useQuery(accountQuery(id));
     const [editing, setEditing] = useState(false);
     const [saved, setSaved] = useState(false);
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={8} />;
     const account = one.data.body;
     const vendor = account.kind === 'vendor';

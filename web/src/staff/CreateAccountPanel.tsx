@@ -3,7 +3,7 @@ import { Button, Drawer, SegmentedControl, Select, TextInput } from '@mantine/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { countries } from '../design/countries';
 import { Refusal } from '../design/States';
@@ -26,7 +26,7 @@ export function CreateAccountPanel({ close }: { close: () => void }) {
                     body: { kind, name: name.trim(), country: country ?? '' },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (account) => {
             await client.invalidateQueries({ queryKey: ['accounts'] });
             void navigate({ to: '/staff/accounts/$id', params: { id: account.id } });

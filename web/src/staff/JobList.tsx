@@ -5,7 +5,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant } from '../design/days';
+import { instantWidth, showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { useRows } from '../design/rows';
@@ -29,9 +29,9 @@ export function JobList({ search, set }: ListProps) {
         { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
         { id: 'error', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
-        { id: 'created', title: t('work.created'), width: 210, cell: (row) => instant(row.created_at) },
-        { id: 'due', title: t('work.due'), width: 210, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
-        { id: 'finished', title: t('work.finished'), width: 210, cell: (row) => instant(row.finished_at) },
+        { id: 'created', title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
+        { id: 'due', title: t('work.due'), width: instantWidth, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
+        { id: 'finished', title: t('work.finished'), width: instantWidth, cell: (row) => instant(row.finished_at) },
     ];
     const open = rows.find((row) => row.id === search.open);
     return (

@@ -10,7 +10,7 @@ import type { LookUp } from './lookups';
 export function LookUpList({ all }: { all: readonly LookUp[] }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const clock = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: me.time_zone });
+    const clock = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: me.time_zone, timeZoneName: 'short' });
     return (
         <Panel title={t('desk.history')}>
             <ol className="feed sorted">

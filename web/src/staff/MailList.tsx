@@ -5,7 +5,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant } from '../design/days';
+import { instantWidth, showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { ChoiceFilter } from '../design/Filters';
 import { useRows } from '../design/rows';
@@ -29,7 +29,7 @@ export function MailList({ search, set }: ListProps) {
         { id: 'subject', title: t('work.subject'), width: 340, cell: (row) => row.subject },
         { id: 'kind', title: t('work.kind'), width: 200, cell: (row) => <span className="mono">{row.kind}</span> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
-        { id: 'created', title: t('work.created'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'created', title: t('work.created'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'answer', title: t('work.last_answer'), width: 260, cell: (row) => row.last_answer },
     ];
     const open = rows.find((row) => row.id === search.open);

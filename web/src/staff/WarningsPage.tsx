@@ -68,7 +68,7 @@ function Warnings() {
                     </Button>
                 )}
             </div>
-            {query.error !== null && <Failed error={query.error} retry={() => void query.refetch()} />}
+            {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
             {query.isPending && <Loading lines={8} />}
             {query.data !== undefined && shown.length === 0 && (
                 <Empty

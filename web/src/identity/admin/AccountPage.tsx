@@ -14,6 +14,7 @@ import { showInstant } from '../../design/days';
 import { Facts } from '../../design/Facts';
 import { PageHeader } from '../../design/PageHeader';
 import { Empty, Failed, Loading, Notice, Refusal } from '../../design/States';
+import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { countryName } from './places';
 import { accountQuery } from './queries';
@@ -32,7 +33,7 @@ function AccountView({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const one = useQuery(accountQuery(id));
-    if (one.error !== null) return <Failed error={one.error} retry={() => void one.refetch()} />;
+    if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={6} />;
     const account = one.data.body;
     return (
@@ -83,7 +84,8 @@ function useSave(id: string, tag: string) {
 
 function NameForm({ account, tag }: { account: Schemas['Account']; tag: string }) {
     const { t } = useText();
-    const [name, setName] = useState(account.name);
+    const { typed, set, stale } = useEdited({ name: account.name });
+    const { name } = typed;
     const save = useSave(account.id, tag);
     const refused = save.error === null ? undefined : asProblem(save.error);
     const submit = (event: FormEvent): void => {
@@ -99,9 +101,9 @@ function NameForm({ account, tag }: { account: Schemas['Account']; tag: string }
                     maxLength={120}
                     value={name}
                     error={refused?.field('/name') ?? (name.trim() === '' ? t('problem.required') : undefined)}
-                    onChange={(event) => setName(event.currentTarget.value)}
+                    onChange={(event) => set('name', event.currentTarget.value)}
                 />
-                {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 {save.isSuccess && (
                     <Notice tone="good" live>
                         {t('asset.saved')}

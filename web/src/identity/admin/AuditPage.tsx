@@ -11,7 +11,7 @@ import { useAccountColumn } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
-import { showInstant, startOf } from '../../design/days';
+import { instantWidth, showInstant, startOf } from '../../design/days';
 import { ChoiceFilter, DayFilter, FilterChip } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
@@ -63,7 +63,7 @@ function Audit() {
     const filtered = Object.keys(given(narrowing)).length > 0;
     const who = (row: AuditEntry): string => (row.actor_id === undefined ? undefined : nameOf(row.actor_id)) ?? word('actor', row.actor_kind);
     const columns: readonly Column<AuditEntry>[] = [
-        { id: 'at', title: t('audit.at'), width: 215, cell: (row) => showInstant(row.at, language, me.time_zone) },
+        { id: 'at', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
         { id: 'who', title: t('audit.who'), width: 170, cell: (row) => who(row) },
         { id: 'action', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
@@ -77,7 +77,7 @@ function Audit() {
                     {auditChanges(row.before, row.after)
                         .filter((change) => !isId(change.after))
                         .slice(0, 3)
-                        .map((change) => `${change.field}: ${change.after ?? '–'}`)
+                        .map((change) => `${word('field', change.field)}: ${change.after ?? '–'}`)
                         .join(' · ')}
                 </span>
             ),

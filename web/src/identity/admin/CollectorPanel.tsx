@@ -2,7 +2,7 @@
 import { Button, Drawer, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { sitesQuery } from '../../assets/queries';
 import { ShownOnce } from '../../design/ShownOnce';
@@ -34,7 +34,7 @@ export function CollectorPanel({ account, close }: { account: string; close: () 
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['collectors'] }),
     });
     const refused = create.error === null ? undefined : asProblem(create.error);

@@ -82,7 +82,7 @@ function Collectors({ past }: { past: boolean }) {
     return (
         <section className="panel stack" aria-labelledby="collectors">
             <h2 id="collectors">{t('collectors.title')}</h2>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={2} />}
             {list.isSuccess && items.length === 0 && <Empty title={t('collectors.empty')} hint={t('collectors.empty_hint')} icon={IconAccessPoint} />}
             <ul className="feed">
@@ -122,7 +122,7 @@ function Tokens({ past }: { past: boolean }) {
         <section className="panel stack" aria-labelledby="tokens">
             <h2 id="tokens">{t('tokens.title')}</h2>
             <p className="quiet">{t('tokens.lead')}</p>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={2} />}
             {list.isSuccess && items.length === 0 && <Empty title={t('tokens.empty')} hint={t('tokens.empty_hint')} icon={IconKey} />}
             <ul className="feed">

@@ -39,7 +39,7 @@ export function Invitations({ account, mayInvite }: { account: string | undefine
                 <h2 id="invitations">{t('invitations.title')}</h2>
                 {states.length > 0 && <Switch size="xs" label={t('invitations.past')} checked={past} onChange={(event) => setPast(event.currentTarget.checked)} />}
             </div>
-            {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={2} />}
             {list.isSuccess && shown.length === 0 && <p className="quiet">{t('invitations.empty')}</p>}
             {again.isSuccess && (

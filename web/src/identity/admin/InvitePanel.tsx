@@ -2,7 +2,7 @@
 import { Button, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { Notice, Refusal } from '../../design/States';
 import { useTyped } from '../../design/typed';
@@ -31,7 +31,7 @@ export function InvitePanel({ account, close }: { account: string; close: () => 
                     },
                 }),
             ),
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
     });
     const refused = invite.error === null ? undefined : asProblem(invite.error);

@@ -2,10 +2,11 @@
 import { Button, Checkbox, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, answerWithTag, api, idempotencyKey, type Schemas } from '../../api/client';
+import { answer, api, idempotencyKey, keyAfter, tagOf, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { dayNumber, dayOf, lastDay } from '../../design/days';
 import { Notice, Refusal } from '../../design/States';
+import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { partnerLinksQuery, type PartnerLink } from './queries';
 
@@ -22,8 +23,11 @@ export function LinkPanel({ account, partners, link, close }: Props) {
     const { t, word } = useText();
     const client = useQueryClient();
     const [partner, setPartner] = useState<string | null>(link?.partner_id ?? null);
-    const [granted, setGranted] = useState<readonly string[]>(link?.areas ?? []);
-    const [last, setLast] = useState(link?.until_day === undefined ? '' : lastDay(link.until_day));
+    const { typed, set, stale } = useEdited({
+        granted: (link?.areas ?? []) as readonly string[],
+        last: link?.until_day === undefined ? '' : lastDay(link.until_day),
+    });
+    const { granted, last } = typed;
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const save = useMutation({
@@ -39,18 +43,20 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                 return;
             }
             const path = { partner_link_id: link.id };
-            const { tag } = await answerWithTag(api.GET('/api/v1/partner-links/{partner_link_id}', { params: { path } }));
             await answer(
                 api.PATCH('/api/v1/partner-links/{partner_link_id}', {
-                    params: { path, header: { 'If-Match': tag } },
+                    params: { path, header: { 'If-Match': tagOf(link.version) } },
                     body: { areas: granted as Schemas['PartnerArea'][], until_day: until ?? null },
                 }),
             );
         },
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
             await client.invalidateQueries(partnerLinksQuery);
             close();
+        },
+        onError: (error) => {
+            if (asProblem(error).problem.status === 412) void client.invalidateQueries(partnerLinksQuery);
         },
     });
     const refused = save.error === null ? undefined : asProblem(save.error);
@@ -77,7 +83,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                     label={t('partners.areas')}
                     description={t('partners.areas_hint')}
                     value={[...granted]}
-                    onChange={setGranted}
+                    onChange={(chosen) => set('granted', chosen)}
                     error={refused?.field('/areas') ?? (tried && granted.length === 0 ? t('partners.area_needed') : undefined)}
                 >
                     <div className="stack role-choice">
@@ -92,9 +98,9 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                     description={t('partners.last_day_hint')}
                     value={last}
                     error={refused?.field('/until_day')}
-                    onChange={(event) => setLast(event.currentTarget.value)}
+                    onChange={(event) => set('last', event.currentTarget.value)}
                 />
-                {refused !== undefined && <Refusal error={refused} />}
+                {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row wrap">
                     <Button type="submit" loading={save.isPending}>
                         {t(link === undefined || proposed ? 'partners.grant' : 'app.save')}

@@ -10,7 +10,7 @@ import { chosenAccount } from '../../app/account';
 import { useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { accountsQuery } from '../../app/queries';
-import { may, seesManyAccounts, useMe } from '../../app/session';
+import { may, seesManyAccounts, useMe, type Me } from '../../app/session';
 import { today } from '../../design/clock';
 import { lastDay, showDay } from '../../design/days';
 import { PageHeader } from '../../design/PageHeader';
@@ -61,7 +61,7 @@ function Partners() {
                 {add}
             </PageHeader>
             <section className="panel" aria-label={t('partners.title')}>
-                {list.error !== null && <Failed error={list.error} retry={() => void list.refetch()} />}
+                {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
                 {list.isSuccess && links.length === 0 && <Empty title={t('partners.empty')} hint={t('partners.empty_hint')} icon={IconHeartHandshake} />}
                 <ul className="feed">
@@ -78,11 +78,15 @@ function Partners() {
                 </ul>
             </section>
             {link === 'new' && add !== false && one !== undefined && <LinkPanel account={one} partners={partners.data?.items ?? []} close={() => open('')} />}
-            {chosen !== undefined && <LinkPanel key={chosen.id} account={chosen.account_id} link={chosen} partners={partners.data?.items ?? []} close={() => open('')} />}
+            {chosen !== undefined && canChange(me, chosen) && <LinkPanel key={chosen.id} account={chosen.account_id} link={chosen} partners={partners.data?.items ?? []} close={() => open('')} />}
             {ending !== undefined && <EndLink link={ending} partner={names.get(ending.partner_id) ?? ''} close={() => setEnding(undefined)} />}
         </div>
     );
 }
+
+// A customer's own link, while it is not over.
+const canChange = (me: Me, link: PartnerLink): boolean =>
+    may(me, 'partner_link.grant') && link.account_id === me.account_id && linkState(link, today(me.time_zone)) !== 'over';
 
 interface ItemProps {
     link: PartnerLink;
@@ -96,7 +100,7 @@ function LinkItem({ link, partner, customer, change, end }: ItemProps) {
     const { t, word, language } = useText();
     const me = useMe();
     const state = linkState(link, today(me.time_zone));
-    const grants = may(me, 'partner_link.grant') && link.account_id === me.account_id && state !== 'over';
+    const grants = canChange(me, link);
     return (
         <li>
             <div className="grow tight">

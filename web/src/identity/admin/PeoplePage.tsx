@@ -11,7 +11,7 @@ import { useAccountColumn, useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
-import { showInstant } from '../../design/days';
+import { instantWidth, showInstant } from '../../design/days';
 import { SearchFilter } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
 import { useRows } from '../../design/rows';
@@ -54,7 +54,7 @@ function People() {
         { id: 'email', title: t('sign_in.email'), width: 250, cell: (row) => row.email },
         { id: 'roles', title: t('people.roles'), width: 240, cell: (row) => row.roles.map((role) => word('role', role)).join(', ') },
         { id: 'status', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="person" code={row.status} /> },
-        { id: 'since', title: t('people.since'), width: 200, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'since', title: t('people.since'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
     ];
     return (
         <div className="page">

@@ -1,7 +1,7 @@
 // One person: name, roles, language, zone; shut out or let in again; the second factor taken away for who has lost it.
 import { Button, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { answer, api } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
@@ -9,7 +9,7 @@ import { Facts } from '../../design/Facts';
 import { showInstant } from '../../design/days';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
-import { patchOf, useTyped } from '../../design/typed';
+import { patchOf, useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { useAccountKind } from './accountKind';
 import { PersonAccess } from './PersonAccess';
@@ -22,7 +22,7 @@ export function PersonPanel({ id, close }: { id: string; close: () => void }) {
     const one = useQuery(personQuery(id));
     return (
         <Drawer opened onClose={close} size="md" title={one.data?.body.name ?? t('people.person')} closeButtonProps={{ 'aria-label': t('app.close') }}>
-            {one.error !== null && <Failed error={one.error} retry={() => void one.refetch()} />}
+            {one.isLoadingError && <Failed error={one.error} retry={() => void one.refetch()} />}
             {one.isPending && <Loading lines={6} />}
             {one.data !== undefined && <PersonView person={one.data.body} tag={one.data.tag} close={close} />}
         </Drawer>
@@ -67,10 +67,10 @@ function PersonForm({ person, tag, close }: { person: Person; tag: string; close
     const { t } = useText();
     const client = useQueryClient();
     const kind = useAccountKind(person.account_id);
-    const { typed, set } = useTyped(typedOf(person));
-    const [roles, setRoles] = useState<readonly string[]>(person.roles);
-    const sameRoles = [...roles].sort().join() === [...person.roles].sort().join();
-    const patch = { ...patchOf(typedOf(person), typed), ...(sameRoles ? {} : { roles: [...roles] }) };
+    const { typed, set, stale } = useEdited({ ...typedOf(person), roles: [...person.roles].sort() as readonly string[] });
+    const { roles, ...texts } = typed;
+    const sameRoles = roles.join() === [...person.roles].sort().join();
+    const patch = { ...patchOf(typedOf(person), texts), ...(sameRoles ? {} : { roles: [...roles] }) };
     const save = useMutation({
         mutationFn: () =>
             answer(api.PATCH('/api/v1/people/{person_id}', { params: { path: { person_id: person.id }, header: { 'If-Match': tag } }, body: patch })),
@@ -108,7 +108,7 @@ function PersonForm({ person, tag, close }: { person: Person; tag: string; close
                 kind={kind}
                 had={person.roles}
                 value={roles}
-                set={setRoles}
+                set={(chosen) => set('roles', [...chosen].sort())}
                 error={refused?.field('/roles') ?? (roles.length === 0 ? t('people.role_needed') : undefined)}
             />
             <Select
@@ -132,7 +132,7 @@ function PersonForm({ person, tag, close }: { person: Person; tag: string; close
                 error={refused?.field('/time_zone')}
                 onChange={(value) => set('time_zone', value ?? '')}
             />
-            {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+            {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
             <div className="row wrap">
                 <Button type="submit" loading={save.isPending}>
                     {t('app.save')}

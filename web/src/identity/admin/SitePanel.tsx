@@ -3,12 +3,12 @@ import { Autocomplete, Button, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../../api/client';
+import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { Facts } from '../../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
-import { patchOf, useTyped } from '../../design/typed';
+import { patchOf, useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { emailFault } from './fields';
 import { countryChoices, subdivisionsOf, zoneChoices, zonesOf } from './places';
@@ -27,7 +27,7 @@ export function SitePanel({ id, account, close }: { id: string; account: string 
     const title = fresh ? t('sites.add') : (one.data?.body.code ?? t('assets.site'));
     return (
         <Drawer opened onClose={close} size="md" title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
-            {one.error !== null && !fresh && <Failed error={one.error} retry={() => void one.refetch()} />}
+            {one.isLoadingError && !fresh && <Failed error={one.error} retry={() => void one.refetch()} />}
             {!fresh && one.isPending && <Loading lines={6} />}
             {fresh && <SiteForm account={account} close={close} />}
             {one.data !== undefined && <Known site={one.data.body} tag={one.data.tag} close={close} />}
@@ -105,7 +105,7 @@ function useSave(site: Site | undefined, tag: string | undefined, account: strin
                 }),
             );
         },
-        onSettled: () => setKey(idempotencyKey()),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
             await client.invalidateQueries({ queryKey: ['sites'] });
             close();
@@ -118,7 +118,7 @@ function useSave(site: Site | undefined, tag: string | undefined, account: strin
 
 function SiteForm({ site, tag, account, close }: { site?: Site; tag?: string; account: string | undefined; close: () => void }) {
     const { t, language } = useText();
-    const { typed, set } = useTyped(site === undefined ? blank : typedOf(site));
+    const { typed, set, stale } = useEdited(site === undefined ? blank : typedOf(site));
     const [tried, setTried] = useState(false);
     const save = useSave(site, tag, account, typed, close);
     const countries = useMemo(() => countryChoices(language), [language]);
@@ -193,7 +193,7 @@ function SiteForm({ site, tag, account, close }: { site?: Site; tag?: string; ac
                 error={refused?.field('/contact_email') ?? (tried && mail !== undefined ? t(mail) : undefined)}
                 onChange={(event) => set('contact_email', event.currentTarget.value)}
             />
-            {refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+            {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
             <div className="row wrap">
                 <Button type="submit" loading={save.isPending}>
                     {t(site === undefined ? 'sites.add' : 'app.save')}

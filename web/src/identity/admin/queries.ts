@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../../api/client';
+import { allPages } from '../../api/pages';
 import type { paths } from '../../api/schema';
 import { may, useMe } from '../../app/session';
 import { after } from '../../design/rows';
@@ -36,7 +37,7 @@ export function usePeople(account: string | undefined): { people: readonly Perso
     const me = useMe();
     const list = useQuery({
         queryKey: ['people', 'names', account ?? 'all'],
-        queryFn: () => answer(api.GET('/api/v1/people', { params: { query: { limit: 500, ...of(account) } } })),
+        queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/people', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
         staleTime: 60_000,
         enabled: may(me, 'person.read'),
     });
@@ -50,7 +51,7 @@ export function usePeople(account: string | undefined): { people: readonly Perso
 export const invitationsQuery = (account: string | undefined) =>
     queryOptions({
         queryKey: ['invitations', account ?? 'all'],
-        queryFn: () => answer(api.GET('/api/v1/invitations', { params: { query: { limit: 500, ...of(account) } } })),
+        queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/invitations', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
     });
 
 export const sitesListQuery = (account: string | undefined) =>
@@ -69,13 +70,13 @@ export const siteQuery = (id: string) =>
 
 export const partnersQuery = queryOptions({
     queryKey: ['partners'],
-    queryFn: () => answer(api.GET('/api/v1/partners', { params: { query: { limit: 500 } } })),
+    queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/partners', { params: { query: { limit: 500, ...cursor } } }))) }),
     staleTime: 300_000,
 });
 
 export const partnerLinksQuery = queryOptions({
     queryKey: ['partner-links'],
-    queryFn: () => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 500 } } })),
+    queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 500, ...cursor } } }))) }),
 });
 
 export const tokensQuery = queryOptions({
@@ -86,7 +87,7 @@ export const tokensQuery = queryOptions({
 export const collectorsQuery = (account: string | undefined) =>
     queryOptions({
         queryKey: ['collectors', account ?? 'all'],
-        queryFn: () => answer(api.GET('/api/v1/collectors', { params: { query: { limit: 500, ...of(account) } } })),
+        queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/collectors', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
     });
 
 export const accountQuery = (id: string) =>

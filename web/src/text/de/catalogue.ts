@@ -15,6 +15,7 @@ export const catalogue = {
     'catalogue.updated': 'Geändert',
     'catalogue.supported_only': 'Noch unterstützt',
     'catalogue.count': '{count} Produkte',
+    'catalogue.count_one': '1 Produkt',
     'catalogue.empty': 'Noch keine Produkte',
     'catalogue.empty_hint': 'Produkte kommen aus einer Tabelle (CSV oder Excel) oder aus Gerätetyp-Dateien der Gemeinschaft.',
     'catalogue.none_match': 'Kein Produkt passt zu diesen Filtern',

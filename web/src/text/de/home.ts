@@ -13,6 +13,7 @@ export const home = {
     'home.missing': 'Länger nicht gesehen',
     'home.missing_hint': 'einst von einem Gerät gezeigt, seither nicht',
     'home.total': '{count} Geräte',
+    'home.total_one': '1 Gerät',
     'home.share': '{covered} von {total} Geräten sind abgedeckt, {percent} %',
     'home.warnings': 'Was Sie braucht',
     'home.no_warnings': 'Nichts braucht Sie',

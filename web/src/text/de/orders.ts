@@ -10,6 +10,7 @@ export const orders = {
     'orders.last_shipped': 'Letzte Lieferung',
     'orders.tracking': 'Sendungsnummer',
     'orders.count': '{count} Bestellungen',
+    'orders.count_one': '1 Bestellung',
     'orders.empty': 'Keine Bestellungen',
     'orders.empty_hint': 'Was Ihr Konto beim Hersteller oder einem autorisierten Wiederverkäufer kauft, steht hier mit seinen Lieferungen.',
     'orders.none_match': 'Keine Bestellung passt zu diesen Filtern',

@@ -15,6 +15,7 @@ export const catalogue = {
     'catalogue.updated': 'Changed',
     'catalogue.supported_only': 'Still supported',
     'catalogue.count': '{count} products',
+    'catalogue.count_one': '1 product',
     'catalogue.empty': 'No products yet',
     'catalogue.empty_hint': 'Products come from a table (CSV or Excel) or from community device-type files.',
     'catalogue.none_match': 'No product fits these filters',

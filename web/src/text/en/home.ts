@@ -13,6 +13,7 @@ export const home = {
     'home.missing': 'Not seen lately',
     'home.missing_hint': 'shown by a device once, by none since',
     'home.total': '{count} devices',
+    'home.total_one': '1 device',
     'home.share': '{covered} of {total} devices are covered, {percent} %',
     'home.warnings': 'What needs you',
     'home.no_warnings': 'Nothing needs you',

@@ -10,6 +10,7 @@ export const orders = {
     'orders.last_shipped': 'Last shipment',
     'orders.tracking': 'Tracking number',
     'orders.count': '{count} orders',
+    'orders.count_one': '1 order',
     'orders.empty': 'No orders',
     'orders.empty_hint': 'What your account buys from the vendor or an authorised reseller shows here, with its shipments.',
     'orders.none_match': 'No order fits these filters',
