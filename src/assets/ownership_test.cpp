@@ -24,7 +24,9 @@ protected:
         return {
             .serial_number = *SerialNumber::parse(serial), .sku = *catalogue::Sku::parse("BOX-1"), .site_id = customer.site.id};
     }
-    std::size_t requests_of(const TestCustomer& customer) { return requests->list(customer.caller, {}, {}).size(); }
+    std::size_t requests_of(const TestCustomer& customer) {
+        return requests->list(customer.caller, {}, {.limit = 50}, true).total.value();
+    }
 
     std::unique_ptr<identity::Letters> letters;
     std::unique_ptr<identity::CareRequestService> requests;

@@ -70,6 +70,12 @@ void add_places(db::Tx& tx, const Caller& caller, const std::string& text, std::
                             site.name.text() + ", " + site.city.text() + ", " + site.country.text()});
 }
 
+void add_accounts(db::Tx& tx, const std::string& text, std::vector<SearchHit>& hits) {
+    for (const auto& account : identity::store::accounts_with(tx, text, kEach))
+        hits.push_back({HitKind::account, account.id.uuid, account.id, account.name.text(),
+                        name_of(account.kind) + ", " + account.country.text()});
+}
+
 void add_people(db::Tx& tx, const std::string& text, std::vector<SearchHit>& hits) {
     for (const auto& person : identity::store::people_with(tx, text, kEach))
         hits.push_back({HitKind::person, person.id.uuid, person.account_id, person.name->text(), person.email->text()});
@@ -86,6 +92,7 @@ Result<SearchAnswer> Search::find(const Caller& caller, const std::string& text,
         if (caller.may(assets::kAssetRead)) add_assets(tx, text, narrow, found.hits);
         add_papers(tx, pack_, caller, text, found.hits);
         if (narrow) add_places(tx, caller, text, found.hits);
+        if (!narrow && caller.may(identity::kAccountRead)) add_accounts(tx, text, found.hits);
         return found;
     });
     // Of people, a customer's or partner's caller sees those of his or her own account, whatever others granted.

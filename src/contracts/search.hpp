@@ -13,8 +13,8 @@ namespace aftercare::contracts {
 // For every role that reads assets; what else is found depends on the caller's other rights.
 inline constexpr Action kSearch{"search.use"};
 
-enum class HitKind : std::uint8_t { asset, contract, certificate, quotation, site, person };
-DESCRIBE_ENUM(HitKind, asset, contract, certificate, quotation, site, person)
+enum class HitKind : std::uint8_t { asset, contract, certificate, quotation, site, person, account };
+DESCRIBE_ENUM(HitKind, asset, contract, certificate, quotation, site, person, account)
 
 struct SearchHit {
     HitKind kind{};
@@ -36,7 +36,7 @@ public:
     Search(db::Db& db, const policy::Pack& pack) : db_(db), pack_(pack) {}
 
     // At most five of each kind. `account` narrows to one; without it, who sees every account finds assets by serial number alone, and
-    // neither sites nor people, which no index finds across accounts. Fails with access.account_unknown.
+    // accounts by name, and neither sites nor people, which no index finds across accounts. Fails with access.account_unknown.
     Result<SearchAnswer> find(const Caller& caller, const std::string& text, const std::optional<AccountId>& account);
 
 private:

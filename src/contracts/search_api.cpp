@@ -15,8 +15,9 @@ struct SearchQuery {
     static constexpr describe::Note kNotes[] = {
         {"text",
          "How a serial number, host name, asset tag or number begins, the last four symbols of a certificate's code, or a "
-         "part of a site's or person's name."},
-        {"account_id", "Who sees every account finds host names, asset tags, sites and people within one."}};
+         "part of a site's, person's or account's name."},
+        {"account_id",
+         "Who sees every account finds host names, asset tags, sites and people within one, and accounts without."}};
 };
 DESCRIBE(SearchQuery, text, account_id)
 

@@ -1,5 +1,5 @@
 // Who comes in, and what takes somebody's access away, at the use cases themselves; tests/api says the same over HTTP.
-#include "identity/care_request_store.hpp"
+#include "identity/care_request_list_store.hpp"
 #include "identity/collectors.hpp"
 #include "identity/partners.hpp"
 #include "identity/passwords.hpp"
@@ -106,7 +106,7 @@ TEST_P(ID_03_coming_in, makes_no_owner_by_a_number_and_asks_care_for_one) {
     EXPECT_EQ(first.account_id, empty.id);
     EXPECT_EQ(first.roles, RoleNames{std::string("member")});
     const auto asked =
-        db().read(Scope::of(empty.id), [&](db::Tx& tx) { return store::list_care_requests(tx, std::nullopt, std::nullopt, {}); });
+        db().read(Scope::of(empty.id), [&](db::Tx& tx) { return store::list_care_requests(tx, {}, {.limit = 50}); });
     ASSERT_EQ(asked.size(), 1U);
     EXPECT_EQ(asked[0].kind, CareRequestKind::account_help);
     EXPECT_EQ(asked[0].object_id, first.id.uuid);

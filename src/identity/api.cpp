@@ -1,5 +1,6 @@
 #include "identity/api.hpp"
 
+#include "identity/account_list.hpp"
 #include "identity/api_support.hpp"
 #include "platform/http/page.hpp"
 
@@ -31,6 +32,22 @@ struct PartnerLinkQuery {
 };
 DESCRIBE(PartnerLinkQuery, partner_id, cursor, limit)
 
+struct AccountQuery {
+    static constexpr describe::Note kNotes[] = {
+        {"text", "A part of its name; for staff who read people also of the domain of their addresses."},
+        {"sort", "id (the order of their making) if missing."},
+        {"total", "Whether the rows of all pages are counted."}};
+    std::optional<OneLine<1, 100>> text;
+    std::optional<AccountKind> kind;
+    std::optional<CountryCode> country;
+    std::optional<store::AccountSort> sort;
+    std::optional<http::SortOrder> order;  // asc if missing.
+    std::optional<bool> total;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(AccountQuery, text, kind, country, sort, order, total, cursor, limit)
+
 using http::Call;
 using http::Created;
 using http::NoContent;
@@ -38,12 +55,35 @@ using http::None;
 using http::Ok;
 using http::Page;
 
+Result<store::AccountPlace> place_after(const http::Cursor& cursor, const store::AccountOrder& order) {
+    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
+    const auto id = AccountId::parse(keys[0]);
+    if (!id) return fail(http::cursor_invalid());
+    return store::AccountPlace{.text = keys[1], .instant = TRY(http::number_of_key(keys[2])), .id = *id};
+}
+
+Result<Ok<Page<Account>>> list(Service& service, const Call<None, AccountQuery>& call) {
+    const AccountQuery& query = call.query;
+    const store::AccountOrder order{query.sort.value_or(store::AccountSort::id), query.order == http::SortOrder::desc};
+    std::optional<store::AccountPlace> after;
+    if (query.cursor) after = TRY(place_after(*query.cursor, order));
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    store::AccountSearch search{.text = {}, .by_domain = false, .kind = query.kind, .country = query.country};
+    if (query.text) search.text = query.text->text();
+    AccountPage found =
+        list_accounts(service, call.caller, std::move(search), order, after, limit + 1, query.total.value_or(false));
+    auto page = http::page_of(std::move(found.rows), limit, [&](const Account& row) {
+        const store::AccountPlace place = store::place_of(row, order.by);
+        return http::Cursor(http::sort_name(order.by, order.descending),
+                            {place.id.text(), place.text, std::to_string(place.instant)});
+    });
+    page.total = found.total;
+    return page;
+}
+
 void add_account_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::get("/accounts", kAccountRead, "The accounts that the caller may see",
-                        [&service](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<Account>>> {
-                            const store::After after = TRY(after_of(call.query));
-                            return page_by_id(service.list_accounts(call.caller, after), after);
-                        }));
+    group.add(http::get("/accounts", kAccountRead, "The accounts that the caller may see, searched and sorted",
+                        [&service](const Call<None, AccountQuery>& call) { return list(service, call); }));
     group.add(http::post("/accounts", kAccountCreate, "Create a customer's or partner's account",
                          [&service](const Call<None, None, CreateAccount>& call) -> Result<Created<Account>> {
                              Account account = TRY(service.create_account(call.caller, call.body));

@@ -60,10 +60,22 @@ struct CareRequest {
     Instant created_at;
     std::optional<Instant> closed_at;
     std::optional<Instant> withdrawn_at;  // By the account that asked, which is how it was closed.
+    std::optional<PersonId> assignee_id;  // Who of Customer Care has taken it.
+    std::optional<Instant> assigned_at;
     std::int64_t version = 1;
 };
 DESCRIBE(CareRequest, id, account_id, number, kind, status, person_id, subject, message, object_kind, object_id, outcome,
-         created_at, closed_at, withdrawn_at, version)
+         created_at, closed_at, withdrawn_at, assignee_id, assigned_at, version)
+
+// As it is read: the name of who has taken it is told to who sees that person.
+struct CareRequestView : CareRequest {
+    std::optional<Personal<OneLine<1, 120>>> assignee_name;
+};
+DESCRIBE_DERIVED(CareRequestView, CareRequest, assignee_name)
+
+// Whose requests a list shows, by who has taken them.
+enum class TakenBy : std::uint8_t { me, somebody, nobody };
+DESCRIBE_ENUM(TakenBy, me, somebody, nobody)
 
 struct OpenCareRequest {
     CareRequestKind kind{};

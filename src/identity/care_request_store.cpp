@@ -4,23 +4,20 @@ namespace aftercare::identity::store {
 
 namespace {
 
-#define REQUEST_COLUMNS                                                                                                          \
-    "r.id, r.account_id, r.number, r.kind, r.status, r.person_id, r.subject, r.message, r.object_kind, r.object_id, r.outcome, " \
-    "r.created_at, r.closed_at, r.withdrawn_at, r.version"
-constexpr db::Statement kFind{"identity.find_care_request",
-                              "select " REQUEST_COLUMNS " from care_request r where r.id = :id and {scope:r.account_id}"};
-constexpr db::Statement kLock{"identity.lock_care_request",
-                              "select " REQUEST_COLUMNS
-                              " from care_request r where r.id = :id and {scope:r.account_id} {for_update}"};
-constexpr db::Statement kList{
-    "identity.list_care_requests",
-    "select " REQUEST_COLUMNS
-    " from care_request r where {scope:r.account_id} and (cast(:status as text) is null or r.status = :status) "
-    "and (cast(:person_id as text) is null or r.person_id = :person_id) "
-    "and (cast(:after as text) is null or r.id > :after) order by r.id limit :limit"};
-constexpr db::Statement kClose{"identity.close_care_request",
-                               "update care_request set status = :status, outcome = :outcome, closed_at = :closed_at, "
-                               "withdrawn_at = :withdrawn_at, version = :version where id = :id and account_id = :account_id"};
+const std::string kColumns(db::columns_of<CareRequest>("r"));
+const db::Statement kFind{"identity.find_care_request",
+                          db::literal("select " + kColumns + " from care_request r where r.id = :id and {scope:r.account_id}")};
+const db::Statement kLock{
+    "identity.lock_care_request",
+    db::literal("select " + kColumns + " from care_request r where r.id = :id and {scope:r.account_id} {for_update}")};
+const db::Statement kView{"identity.view_care_request",
+                          db::literal("select " + kColumns +
+                                      ", p.name from care_request r left join person p on p.id = r.assignee_id"
+                                      " and {scope:p.account_id} where r.id = :id and {scope:r.account_id}")};
+constexpr db::Statement kUpdate{
+    "identity.update_care_request",
+    "update care_request set status = :status, outcome = :outcome, closed_at = :closed_at, withdrawn_at = :withdrawn_at, "
+    "assignee_id = :assignee_id, assigned_at = :assigned_at, version = :version where id = :id and account_id = :account_id"};
 
 struct Highest {
     std::int64_t highest = 0;
@@ -36,18 +33,19 @@ void insert(db::Tx& tx, const CareRequest& request) { tx.insert("care_request", 
 std::optional<CareRequest> find_care_request(db::Tx& tx, CareRequestId id, bool lock) {
     return tx.one<CareRequest>(lock ? kLock : kFind, {{"id", id}});
 }
-std::vector<CareRequest> list_care_requests(db::Tx& tx, const std::optional<CareRequestStatus>& status,
-                                            const std::optional<PersonId>& person, const After& after) {
-    return tx.all<CareRequest>(kList, {{"status", status}, {"person_id", person}, {"after", after.id}, {"limit", after.limit}});
+std::optional<CareRequestView> view_care_request(db::Tx& tx, CareRequestId id) {
+    return tx.one<CareRequestView>(kView, {{"id", id}});
 }
 void update(db::Tx& tx, const CareRequest& request) {
-    tx.run(kClose, {{"id", request.id},
-                    {"account_id", request.account_id},
-                    {"status", request.status},
-                    {"outcome", request.outcome},
-                    {"closed_at", request.closed_at},
-                    {"withdrawn_at", request.withdrawn_at},
-                    {"version", request.version}});
+    tx.run(kUpdate, {{"id", request.id},
+                     {"account_id", request.account_id},
+                     {"status", request.status},
+                     {"outcome", request.outcome},
+                     {"closed_at", request.closed_at},
+                     {"withdrawn_at", request.withdrawn_at},
+                     {"assignee_id", request.assignee_id},
+                     {"assigned_at", request.assigned_at},
+                     {"version", request.version}});
 }
 std::int64_t next_care_request(db::Tx& tx, std::int64_t year) {
     return tx.one<Highest>(kNextCount, {{"year", year}}).value().highest;

@@ -11,9 +11,8 @@ namespace aftercare::identity::store {
 
 void insert(db::Tx& tx, const CareRequest& request);
 std::optional<CareRequest> find_care_request(db::Tx& tx, CareRequestId id, bool lock = false);
-std::vector<CareRequest> list_care_requests(db::Tx& tx, const std::optional<CareRequestStatus>& status,
-                                            const std::optional<PersonId>& person, const After& after);
-// Its status and outcome.
+std::optional<CareRequestView> view_care_request(db::Tx& tx, CareRequestId id);
+// Its status, outcome and assignee.
 void update(db::Tx& tx, const CareRequest& request);
 // The next count of the year, never given again.
 std::int64_t next_care_request(db::Tx& tx, std::int64_t year);

@@ -66,18 +66,23 @@ Result<CareRequest> CareRequestService::open_in(db::Tx& tx, const Caller& caller
     return made;
 }
 
-Result<CareRequest> CareRequestService::find(const Caller& caller, CareRequestId id) {
-    auto request = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::find_care_request(tx, id); });
+Result<CareRequestView> CareRequestService::find(const Caller& caller, CareRequestId id) {
+    auto request = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::view_care_request(tx, id); });
     if (!request || !sees(caller, *request)) return fail(request_unknown());
     return *std::move(request);
 }
 
 std::optional<CareRequest> CareRequestService::find_in(db::Tx& tx, CareRequestId id) { return store::find_care_request(tx, id); }
 
-std::vector<CareRequest> CareRequestService::list(const Caller& caller, const std::optional<CareRequestStatus>& status,
-                                                  const store::After& after) {
-    const std::optional<PersonId> own = caller.may(kRequestReadAll) ? std::nullopt : std::optional(PersonId{caller.person});
-    return identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_care_requests(tx, status, own, after); });
+CareRequestPage CareRequestService::list(const Caller& caller, store::CareRequestSearch search,
+                                         const store::CareRequestPlace& place, bool counted) {
+    search.caller = PersonId{caller.person};
+    if (!caller.may(kRequestReadAll)) search.person_id = search.caller;
+    return identity_.db().read(caller.scope, [&](db::Tx& tx) {
+        CareRequestPage page{.rows = store::list_care_requests(tx, search, place), .total = {}};
+        if (counted) page.total = store::count_care_requests(tx, search);
+        return page;
+    });
 }
 
 Result<CareRequest> CareRequestService::lock_open(db::Tx& tx, const Caller& caller, CareRequestId id) const {
@@ -119,6 +124,31 @@ Result<CareRequest> CareRequestService::close(const Caller& caller, CareRequestI
                            {"subject", after.subject.text()},
                            {"outcome", request.outcome.text()},
                            {"link", letters_.link("requests")}});
+        return after;
+    });
+}
+
+Result<CareRequest> CareRequestService::assign(const Caller& caller, CareRequestId id, bool taken,
+                                               std::optional<std::int64_t> if_match) {
+    return identity_.db().write(caller, [&](db::Tx& tx) -> Result<CareRequest> {
+        const CareRequest before = TRY(lock_open(tx, caller, id));
+        if (!caller.staff || caller.person.nil())
+            return fail({.kind = ProblemKind::forbidden,
+                         .code = "identity.care_takes",
+                         .detail = "A request is taken, and given back, by one of the vendor's people.",
+                         .remedy = "Wait for its outcome, which is mailed to who asked.",
+                         .rule = "ID-03"});
+        TRY(require_version(before.version, if_match));
+        const std::optional<PersonId> assignee = taken ? std::optional(PersonId{caller.person}) : std::nullopt;
+        if (assignee == before.assignee_id) return before;
+        CareRequest after = before;
+        after.assignee_id = assignee;
+        after.assigned_at = taken ? std::optional(identity_.env().clock.now()) : std::nullopt;
+        ++after.version;
+        store::update(tx, after);
+        audit(tx, identity_.env(), caller, after.account_id, kRequestAssign, "care_request", id.uuid, &before, &after);
+        jobs::publish(tx, identity_.env(), after.account_id, taken ? "request.taken" : "request.given_back", id.uuid,
+                      describe::json_of(after));
         return after;
     });
 }

@@ -23,11 +23,21 @@ struct RequestPath {
 DESCRIBE(RequestPath, request_id)
 
 struct RequestQuery {
+    static constexpr describe::Note kNotes[] = {{"text", "A part of its number, subject or message."},
+                                                {"taken", "By whom of Customer Care: me, somebody, nobody."},
+                                                {"order", "asc, the oldest first, if missing."},
+                                                {"total", "Whether the rows of all pages are counted."}};
+    std::optional<AccountId> account_id;
+    std::optional<CareRequestKind> kind;
     std::optional<CareRequestStatus> status;
+    std::optional<OneLine<1, 100>> text;
+    std::optional<TakenBy> taken;
+    std::optional<http::SortOrder> order;
+    std::optional<bool> total;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(RequestQuery, status, cursor, limit)
+DESCRIBE(RequestQuery, account_id, kind, status, text, taken, order, total, cursor, limit)
 
 // Anybody may send these: no more is held for a stranger than they need.
 constexpr std::int64_t kStrangersBody = 8192;
@@ -133,12 +143,45 @@ void add_password_routes(http::RouteGroup& group, PasswordService& passwords) {
                                "identity.sign_in_busy"}));
 }
 
+Result<Ok<Page<CareRequestView>>> list(CareRequestService& requests, const Call<None, RequestQuery>& call) {
+    const RequestQuery& query = call.query;
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    store::CareRequestPlace place{.after = {}, .newest_first = query.order == http::SortOrder::desc, .limit = limit + 1};
+    const std::string sort = place.newest_first ? "id.desc" : "id";
+    if (query.cursor) place.after = CareRequestId{TRY(query.cursor->uuid_key(sort))};
+    store::CareRequestSearch search{.account_id = query.account_id,
+                                    .kind = query.kind,
+                                    .status = query.status,
+                                    .text = {},
+                                    .taken = query.taken,
+                                    .person_id = {},
+                                    .caller = {}};
+    if (query.text) search.text = query.text->text();
+    CareRequestPage found = requests.list(call.caller, std::move(search), place, query.total.value_or(false));
+    auto page = http::page_of(std::move(found.rows), limit,
+                              [&](const CareRequestView& row) { return http::Cursor(sort, {row.id.text()}); });
+    page.total = found.total;
+    return page;
+}
+
+void add_assignment_routes(http::RouteGroup& group, CareRequestService& requests) {
+    const auto assign = [&requests](const Call<RequestPath>& call, bool taken) -> Result<Ok<CareRequest>> {
+        CareRequest request = TRY(requests.assign(call.caller, call.path.request_id, taken, call.if_match));
+        return Ok<CareRequest>{request, request.version};
+    };
+    group.add(http::post("/requests/{request_id}/assignment", kRequestAssign, "Take a request upon oneself, as Customer Care",
+                         [assign](const Call<RequestPath>& call) { return assign(call, true); })
+                  .if_match()
+                  .fails_with({"identity.request_unknown", "identity.request_closed", "identity.care_takes"}));
+    group.add(http::del("/requests/{request_id}/assignment", kRequestAssign, "Give a request back, for another to take",
+                        [assign](const Call<RequestPath>& call) { return assign(call, false); })
+                  .if_match()
+                  .fails_with({"identity.request_unknown", "identity.request_closed", "identity.care_takes"}));
+}
+
 void add_request_routes(http::RouteGroup& group, CareRequestService& requests) {
     group.add(http::get("/requests", kRequestRead, "Requests to Customer Care: one's own, or all of the accounts that one keeps",
-                        [&requests](const Call<None, RequestQuery>& call) -> Result<Ok<Page<CareRequest>>> {
-                            const store::After after = TRY(after_of(call.query));
-                            return page_by_id(requests.list(call.caller, call.query.status, after), after);
-                        }));
+                        [&requests](const Call<None, RequestQuery>& call) { return list(requests, call); }));
     group.add(http::post("/requests", kRequestOpen, "Ask Customer Care for help with the account",
                          [&requests](const Call<None, None, OpenCareRequest>& call) -> Result<Created<CareRequest>> {
                              CareRequest made = TRY(requests.open(call.caller, call.body));
@@ -146,9 +189,10 @@ void add_request_routes(http::RouteGroup& group, CareRequestService& requests) {
                          })
                   .fails_with({"identity.proof_needed"}));
     group.add(http::get("/requests/{request_id}", kRequestRead, "One request",
-                        [&requests](const Call<RequestPath>& call) -> Result<Ok<CareRequest>> {
-                            CareRequest request = TRY(requests.find(call.caller, call.path.request_id));
-                            return Ok<CareRequest>{request, request.version};
+                        [&requests](const Call<RequestPath>& call) -> Result<Ok<CareRequestView>> {
+                            CareRequestView request = TRY(requests.find(call.caller, call.path.request_id));
+                            const std::int64_t version = request.version;
+                            return Ok<CareRequestView>{std::move(request), version};
                         }));
     group.add(http::post("/requests/{request_id}/closing", kRequestClose, "Close a request with its outcome, as Customer Care",
                          [&requests](const Call<RequestPath, None, CloseCareRequest>& call) -> Result<Ok<CareRequest>> {
@@ -173,6 +217,7 @@ void add_joining_routes(http::Routes& routes, JoiningServices services) {
     add_invitation_routes(group, services.invitations);
     add_password_routes(group, services.passwords);
     add_request_routes(group, services.requests);
+    add_assignment_routes(group, services.requests);
 }
 
 }  // namespace aftercare::identity

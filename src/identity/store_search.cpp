@@ -15,6 +15,10 @@ constexpr db::Statement kPeople{
     "select p.id, p.account_id, p.name, p.email from person p where {scope:p.account_id} and p.status = 'active'"
     " and (lower(p.name) like :text escape '!' or lower(p.email) like :text escape '!') order by p.name, p.id limit :limit"};
 
+constexpr db::Statement kAccounts{"identity.accounts_with",
+                                  "select a.id, a.kind, a.name, a.country from account a where {scope:a.id}"
+                                  " and lower(a.name) like :text escape '!' order by lower(a.name), a.id limit :limit"};
+
 struct Owner {
     AccountId account_id;
 };
@@ -30,6 +34,10 @@ std::vector<SiteHit> sites_with(db::Tx& tx, const std::string& text, std::int64_
 
 std::vector<PersonHit> people_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
     return tx.all<PersonHit>(kPeople, {{"text", db::contains_pattern(text)}, {"limit", limit}});
+}
+
+std::vector<AccountHit> accounts_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
+    return tx.all<AccountHit>(kAccounts, {{"text", db::contains_pattern(text)}, {"limit", limit}});
 }
 
 std::optional<AccountId> account_of_site(db::Tx& tx, SiteId site) {

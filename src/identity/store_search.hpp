@@ -1,4 +1,4 @@
-// Sites and people by a part of what they are called, within an account or a few: for a search box over many kinds of things.
+// Sites and people by a part of what they are called, within an account or a few, and accounts themselves: for a search box over many kinds of things.
 #pragma once
 
 #include "identity/identity.hpp"
@@ -28,9 +28,19 @@ struct PersonHit {
 };
 DESCRIBE(PersonHit, id, account_id, name, email)
 
+struct AccountHit {
+    AccountId id;
+    AccountKind kind{};
+    OneLine<1, 120> name;
+    CountryCode country;
+};
+DESCRIBE(AccountHit, id, kind, name, country)
+
 // At most `limit` in scope, by code or name, that have the text anywhere in one of them, in any case.
 std::vector<SiteHit> sites_with(db::Tx& tx, const std::string& text, std::int64_t limit);
 std::vector<PersonHit> people_with(db::Tx& tx, const std::string& text, std::int64_t limit);
+// By name.
+std::vector<AccountHit> accounts_with(db::Tx& tx, const std::string& text, std::int64_t limit);
 
 // Whose site it is; none where it is not in scope.
 std::optional<AccountId> account_of_site(db::Tx& tx, SiteId site);

@@ -51,6 +51,16 @@ struct DeliveryQuery {
 };
 DESCRIBE(DeliveryQuery, state, cursor, limit)
 
+struct AllDeliveriesQuery {
+    static constexpr describe::Note kNotes[] = {{"total", "Whether the rows of all pages are counted."}};
+    std::optional<AccountId> account_id;
+    std::optional<DeliveryState> state;
+    std::optional<bool> total;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(AllDeliveriesQuery, account_id, state, total, cursor, limit)
+
 // Where a page begins: behind the cursor's id.
 template <class IdType, class Query>
 Result<std::optional<IdType>> place_of(const Query& query) {
@@ -156,6 +166,17 @@ void add_delivery_routes(http::RouteGroup& group, Webhooks& webhooks) {
                             return page_by_id(
                                 TRY(webhooks.deliveries(call.caller, call.path.webhook_id, call.query.state, before, limit + 1)),
                                 limit);
+                        }));
+    group.add(http::get("/webhook-deliveries", kWebhookRead,
+                        "What was sent to all web-hooks, the newest first; dead letters by their state",
+                        [&webhooks](const Call<None, AllDeliveriesQuery>& call) -> Result<Ok<Page<DeliveryView>>> {
+                            const auto before = TRY(place_of<DeliveryId>(call.query));
+                            const std::int64_t limit = limit_of(call.query);
+                            auto found = webhooks.all_deliveries(call.caller, {call.query.account_id, call.query.state}, before,
+                                                                 limit + 1, call.query.total.value_or(false));
+                            auto page = page_by_id(std::move(found.rows), limit);
+                            page.total = found.total;
+                            return page;
                         }));
     group.add(http::post("/webhooks/{webhook_id}/deliveries/{delivery_id}/redelivery", kWebhookUpdate, "Deliver a dead one anew",
                          [&webhooks](const Call<DeliveryPath>& call) -> Result<Ok<WebhookDelivery>> {

@@ -104,6 +104,12 @@ struct WebhookDelivery {
 DESCRIBE(WebhookDelivery, id, account_id, webhook_id, event_id, event_kind, object_id, state, attempts, last_status, last_answer,
          created_at, last_attempt_at, finished_at)
 
+// With where it goes to, for a list of several web-hooks.
+struct DeliveryView : WebhookDelivery {
+    Text<1, 2000> url;
+};
+DESCRIBE_DERIVED(DeliveryView, WebhookDelivery, url)
+
 struct Redelivered {
     std::int64_t redelivered = 0;
     bool more = false;  // There are more dead ones: ask again.

@@ -141,6 +141,45 @@ std::vector<WebhookDelivery> list_deliveries(db::Tx& tx, WebhookId webhook, cons
     return tx.all<WebhookDelivery>({"webhook.list_deliveries", db::literal(sql + " order by id desc limit :limit")}, params);
 }
 
+namespace {
+
+// A statement for each set of conditions, so that each finds its index.
+std::string conditions_of(const DeliverySearch& search, std::vector<db::Param>& params) {
+    std::string sql = " where {scope:d.account_id}";
+    if (search.account_id) {
+        sql += " and d.account_id = :account_id";
+        params.emplace_back("account_id", *search.account_id);
+    }
+    if (search.state) {
+        sql += " and d.state = :state";
+        params.emplace_back("state", *search.state);
+    }
+    return sql;
+}
+
+}  // namespace
+
+std::vector<DeliveryView> search_deliveries(db::Tx& tx, const DeliverySearch& search, const std::optional<DeliveryId>& before,
+                                            std::int64_t limit) {
+    std::vector<db::Param> params{{"limit", limit}};
+    std::string sql = conditions_of(search, params);
+    if (before) {
+        sql += " and d.id < :before";
+        params.emplace_back("before", *before);
+    }
+    const std::string select =
+        "select " + std::string(db::columns_of<WebhookDelivery>("d")) +
+        ", w.url from webhook_delivery d join webhook w on w.id = d.webhook_id and w.account_id = d.account_id";
+    return tx.all<DeliveryView>({"webhook.search_deliveries", db::literal(select + sql + " order by d.id desc limit :limit")},
+                                params);
+}
+
+std::int64_t count_deliveries(db::Tx& tx, const DeliverySearch& search) {
+    std::vector<db::Param> params;
+    const std::string sql = "select count(*) from webhook_delivery d" + conditions_of(search, params);
+    return tx.all<std::int64_t>({"webhook.count_deliveries", db::literal(sql)}, params).at(0);
+}
+
 std::vector<DeliveryRow> dead_deliveries(db::Tx& tx, WebhookId webhook, std::int64_t limit) {
     return tx.all<DeliveryRow>(kDead, {{"webhook", webhook}, {"limit", limit}});
 }

@@ -58,6 +58,14 @@ std::optional<DeliveryRow> find_delivery(db::Tx& tx, DeliveryId id, bool lock = 
 // The newest first, older than `before`.
 std::vector<WebhookDelivery> list_deliveries(db::Tx& tx, WebhookId webhook, const std::optional<DeliveryState>& state,
                                              const std::optional<DeliveryId>& before, std::int64_t limit);
+// Of all web-hooks in scope.
+struct DeliverySearch {
+    std::optional<AccountId> account_id;
+    std::optional<DeliveryState> state;
+};
+std::vector<DeliveryView> search_deliveries(db::Tx& tx, const DeliverySearch& search, const std::optional<DeliveryId>& before,
+                                            std::int64_t limit);
+std::int64_t count_deliveries(db::Tx& tx, const DeliverySearch& search);
 // The oldest first.
 std::vector<DeliveryRow> dead_deliveries(db::Tx& tx, WebhookId webhook, std::int64_t limit);
 void update_delivery(db::Tx& tx, const DeliveryRow& row);

@@ -180,6 +180,15 @@ Result<std::vector<WebhookDelivery>> Webhooks::deliveries(const Caller& caller, 
     });
 }
 
+Webhooks::DeliveryPage Webhooks::all_deliveries(const Caller& caller, const store::DeliverySearch& search,
+                                                const std::optional<DeliveryId>& before, std::int64_t limit, bool counted) {
+    return db_.read(caller.scope, [&](db::Tx& tx) {
+        DeliveryPage page{.rows = store::search_deliveries(tx, search, before, limit), .total = {}};
+        if (counted) page.total = store::count_deliveries(tx, search);
+        return page;
+    });
+}
+
 void Webhooks::revive(db::Tx& tx, store::DeliveryRow& row) {
     row.state = DeliveryState::waiting;
     row.attempts = 0;

@@ -43,6 +43,13 @@ public:
     Result<WebhookDelivery> test(const Caller& caller, WebhookId id);
     Result<std::vector<WebhookDelivery>> deliveries(const Caller& caller, WebhookId id, const std::optional<DeliveryState>& state,
                                                     const std::optional<DeliveryId>& before, std::int64_t limit);
+    // The newest first, of all web-hooks that the caller sees; with how many there are where that is asked for.
+    struct DeliveryPage {
+        std::vector<DeliveryView> rows;
+        std::optional<std::int64_t> total;
+    };
+    DeliveryPage all_deliveries(const Caller& caller, const store::DeliverySearch& search,
+                                const std::optional<DeliveryId>& before, std::int64_t limit, bool counted);
     // Fails with notify.delivery_unknown, notify.delivery_not_dead (409), notify.webhook_disabled (409).
     Result<WebhookDelivery> redeliver(const Caller& caller, WebhookId id, DeliveryId delivery);
     // The oldest dead ones, up to 500.

@@ -16,9 +16,11 @@
 #include "platform/jobs/upkeep.hpp"
 #include "platform/log/log.hpp"
 #include "platform/mail/mail.hpp"
+#include "policy/pack_store.hpp"
 #include "server/job_routes.hpp"
 #include "server/mail_routes.hpp"
 #include "server/operations.hpp"
+#include "server/policy_routes.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -27,13 +29,6 @@
 namespace aftercare::server {
 
 namespace {
-
-struct PackVersion {
-    std::string version;
-    std::map<std::string, std::string> files;
-    Instant first_used_at;
-};
-DESCRIBE(PackVersion, version, files, first_used_at)
 
 std::string text_of(const crypto::SealKey& key) { return {key.begin(), key.end()}; }
 
@@ -180,6 +175,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_search_routes(routes_, search_);
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
+    add_policy_routes(routes_, *db_, pack_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     jobs::register_upkeep(registry_, *db_, env_);
@@ -209,7 +205,7 @@ Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::P
                                      Surroundings surroundings) {
     for (const std::string& name : TRY(db::migrate(*db, env))) log::info("db.migrated", {{"migration", name}});
     TRY(db->write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        (void)tx.insert_new("policy_pack_version", PackVersion{pack.version(), pack.files(), env.clock.now()});
+        policy::store::keep(tx, pack, env.clock.now());
         return {};
     }));
     return std::unique_ptr<App>(new App(std::move(db), pack, env, secrecy, std::move(surroundings)));

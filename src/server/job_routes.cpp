@@ -64,6 +64,10 @@ void add_job_routes(http::Routes& routes, db::Db& db, Env& env) {
     group.add(http::get(
         "/jobs", kJobRead, "Background work, the newest first: what waits, runs, is done, was given up",
         [&db](const Call<None, JobQuery>& call) -> Result<Ok<Page<JobView>>> { return TRY(list(db, call.caller, call.query)); }));
+    group.add(http::get("/jobs/counts", kJobRead, "How much background work there is, by state and kind",
+                        [&db](const Call<>& call) -> Result<Ok<JobCounts>> {
+                            return JobCounts{db.read(call.caller.scope, [](db::Tx& tx) { return jobs::count(tx); })};
+                        }));
     group.add(http::get("/jobs/{job_id}", kJobRead, "One piece of background work",
                         [&db](const Call<JobPath>& call) -> Result<Ok<JobView>> {
                             return view_of(

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aftercare::server {
 
@@ -31,6 +32,11 @@ struct JobView {
     std::optional<Instant> finished_at;
 };
 DESCRIBE(JobView, id, account_id, kind, state, due_at, attempts, last_error, created_at, finished_at)
+
+struct JobCounts {
+    std::vector<jobs::JobCount> counts;  // By state and kind; where there are none, there is none.
+};
+DESCRIBE(JobCounts, counts)
 
 JobView view_of(const jobs::Job& job);
 

@@ -26,6 +26,11 @@ struct MailQuery {
 };
 DESCRIBE(MailQuery, state, cursor, limit)
 
+struct MailCounts {
+    std::vector<mail::MailCount> counts;  // By state; where there are none, there is none.
+};
+DESCRIBE(MailCounts, counts)
+
 Result<Page<Mail>> list(db::Db& db, const Caller& caller, const MailQuery& query) {
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
     mail::MailFilter filter{.state = query.state, .limit = limit + 1};
@@ -50,6 +55,10 @@ void add_mail_routes(http::Routes& routes, db::Db& db, Env& env) {
     group.add(http::get(
         "/mails", kMailRead, "Mail that the server sends, the newest first; never what it says",
         [&db](const Call<None, MailQuery>& call) -> Result<Ok<Page<Mail>>> { return TRY(list(db, call.caller, call.query)); }));
+    group.add(http::get("/mails/counts", kMailRead, "How many mails there are, by state",
+                        [&db](const Call<>& call) -> Result<Ok<MailCounts>> {
+                            return MailCounts{db.read(call.caller.scope, [](db::Tx& tx) { return mail::count(tx); })};
+                        }));
     group.add(http::get("/mails/{mail_id}", kMailRead, "One mail, without what it says",
                         [&db](const Call<MailPath>& call) -> Result<Ok<Mail>> {
                             return TRY(db.read(call.caller.scope, [&](db::Tx& tx) { return mail::find(tx, call.path.mail_id); }));

@@ -97,6 +97,7 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/notifications", &ListsTest::add_news},
         {"/api/v1/webhooks", &ListsTest::add_webhook},
         {"/api/v1/webhooks/{webhook_id}/deliveries", &ListsTest::add_delivery},
+        {"/api/v1/webhook-deliveries", &ListsTest::add_delivery},
         {"/api/v1/warnings", &ListsTest::add_account},
         {"/api/v1/certificates", &ListsTest::add_certificate},
         {"/api/v1/contracts", &ListsTest::add_contract},

@@ -85,6 +85,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/notifications", 2},
                                                            {"/api/v1/webhooks", 1},
                                                            {"/api/v1/webhooks/{webhook_id}/deliveries", 2},
+                                                           {"/api/v1/webhook-deliveries", 1},
                                                            {"/api/v1/imports", 1},
                                                            {"/api/v1/imports/{import_id}/rows", 3},
                                                            {"/api/v1/assets", 6},

@@ -61,6 +61,9 @@ const staff = [
     { name: 'catalogue', path: '/catalogue' },
     { name: 'product', path: '/catalogue/ATLAS-480' },
     { name: 'plans', path: '/plans' },
+    { name: 'roles', path: '/roles?kind=vendor&area=request' },
+    { name: 'policy', path: '/staff/policy?section=plans' },
+    { name: 'care-request', path: '/staff/requests?status=all', opens: '.message' },
     { name: 'embargo', path: '/staff/embargo' },
     { name: 'jobs', path: '/staff/work' },
     { name: 'mails', path: '/staff/work?list=mails' },
@@ -71,6 +74,7 @@ const staff = [
 const administration = [
     { name: 'people', path: '/people' },
     { name: 'person', path: '/people', opens: '.role-choice' },
+    { name: 'roles-customer', path: '/roles' },
     { name: 'invite', path: '/people?invite=yes' },
     { name: 'sites', path: '/sites' },
     { name: 'site', path: '/sites', opens: '.found-area' },
@@ -91,6 +95,7 @@ const german = [
     { name: 'contract-de', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
     { name: 'named-contacts-de', path: '/named-contacts' },
     { name: 'people-de', path: '/people' },
+    { name: 'roles-de', path: '/roles?area=asset' },
     { name: 'credentials-de', path: '/credentials' },
     { name: 'audit-de', path: '/audit' },
 ];

@@ -16,15 +16,23 @@ const call = (page, method, path, body) =>
         [method, path, body],
     );
 
-portal('ID_01_accounts are found by name and warnings, and each part of one leads on', {}, async (page) => {
+portal('ID_01_accounts are found by name and domain, and each part of one leads on', {}, async (page) => {
     await signIn(page, careManager);
     await page.goto('/staff/accounts');
     await see(page, /^\d+ accounts$/);
-    await page.getByLabel('Name', { exact: true }).fill('aldra');
-    await page.waitForURL(/text=aldra/);
+    const box = page.getByLabel('Name or domain');
+    await box.fill('kestrel.example');
+    await page.waitForURL(/text=kestrel/);
     await see(page, '1 accounts');
-    await page.goto('/staff/accounts?warnings=urgent&sort=warnings&order=desc');
+    await page.locator('.grid-body .grid-row', { hasText: 'Kestrel Exchange' }).waitFor();
+    await box.fill('nobody is called this');
+    await see(page, 'No account fits these filters');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: 'Since', exact: true }).click();
+    await page.waitForURL(/sort=created_at/);
+    await page.goto('/staff/accounts?text=ALDRA&kind=customer');
     await settled(page);
+    await see(page, '1 accounts');
     await page.locator('.grid-body .grid-row', { hasText: 'Aldra Telecom' }).click();
     await page.waitForURL(/staff\/accounts\/[0-9a-f-]{36}/);
     await settled(page);
@@ -130,10 +138,62 @@ portal('ID_03_care queue: a request is read, and closed with what came of it', {
     assert.equal(read.body.outcome, 'Vienna is added.');
 });
 
+portal('ID_03_care queue: who takes a request is seen by all, and who was slower is told', {}, async (page, context) => {
+    await signIn(page, manager);
+    const subject = `Taken ${String(Date.now())}`;
+    const asked = await call(page, 'POST', '/requests', { kind: 'account_help', subject, message: 'Please look.' });
+    assert.equal(asked.status, 201);
+    await context.clearCookies();
+    await signIn(page, careManager);
+    // Found by its number, wherever in the queue it stands.
+    await page.goto('/staff/requests');
+    await page.getByLabel('Search').fill(asked.body.number.toLowerCase());
+    await see(page, '1 requests');
+    const row = page.locator('.grid-row', { hasText: subject });
+    await row.click();
+    const panel = page.getByRole('dialog');
+    await panel.getByText('Nobody yet').waitFor();
+    // Somebody else is quicker: the page still shows the version of before.
+    await page.route('**/requests/*/assignment', (route) => route.continue({ headers: { ...route.request().headers(), 'if-match': '"v999"' } }), { times: 1 });
+    await panel.getByRole('button', { name: 'Take it' }).click();
+    await see(panel, /Somebody was quicker/);
+    await panel.getByRole('button', { name: 'Take it' }).click();
+    await panel.getByText('You', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Search').fill('');
+    await page.getByText('Mine', { exact: true }).click();
+    await page.waitForURL(/taken=me/);
+    await row.waitFor();
+    await page.getByText('Nobody’s', { exact: true }).click();
+    await page.waitForURL(/taken=nobody/);
+    await row.waitFor({ state: 'detached' });
+    await context.clearCookies();
+    await signIn(page, care);
+    await page.goto(`/staff/requests?open=${asked.body.id}`);
+    await panel.getByText('Mara Manager').waitFor();
+    await panel.getByRole('button', { name: 'Take it over' }).click();
+    await panel.getByRole('button', { name: 'Give it back' }).click();
+    await panel.getByText('Nobody yet').waitFor();
+    const read = await call(page, 'GET', `/requests/${asked.body.id}`);
+    assert.equal(read.body.assignee_id, undefined);
+});
+
+portal('ID_01_accounts and requests are found by the palette', {}, async (page) => {
+    await signIn(page, care);
+    await page.goto('/');
+    await settled(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find' }).fill('kestrel');
+    await page.getByRole('option', { name: /Kestrel Exchange/ }).click();
+    await page.waitForURL(/staff\/accounts\/[0-9a-f-]{36}/);
+    await page.getByRole('heading', { name: 'Kestrel Exchange' }).waitFor();
+});
+
 portal('Q_12_background work is seen; what the server refuses to do again is said', {}, async (page) => {
     await signIn(page, careManager);
     await page.goto('/staff/work');
     await settled(page);
+    await see(page, /Waiting: \d+ · Running: \d+ · Done: \d+ · Given up: 0/);
     await page.locator('.grid-row', { hasText: 'identity.purge_sign_ups' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByText('The installation itself').waitFor();
@@ -153,6 +213,26 @@ portal('Q_12_background work is seen; what the server refuses to do again is sai
     await panel.locator('[role=alert]').waitFor();
     await page.goto('/staff/work?list=webhooks');
     await see(page, 'Every web-hook delivers');
+    // Nor has it a dead letter of a web-hook.
+    const letter = {
+        id: '01900000-0000-7000-8000-000000000001',
+        account_id: '01900000-0000-7000-8000-000000000002',
+        webhook_id: '01900000-0000-7000-8000-000000000003',
+        event_id: '01900000-0000-7000-8000-000000000004',
+        object_id: '01900000-0000-7000-8000-000000000005',
+        event_kind: 'asset.registered',
+        state: 'dead',
+        attempts: 8,
+        last_status: 503,
+        last_answer: 'busy',
+        url: 'https://hooks.lark.example/aftercare',
+        created_at: '2026-11-20T10:00:00Z',
+    };
+    await page.route('**/api/v1/webhook-deliveries?*', (route) => route.fulfill({ json: { items: [letter], total: 1 } }));
+    await page.reload();
+    await see(page, '1 could not be delivered');
+    await page.locator('.grid-row', { hasText: 'asset.registered' }).click();
+    await panel.getByText('503 · busy').waitFor();
 });
 
 portal('ID_10_warnings of all accounts are filtered, and lead to their mending', {}, async (page) => {

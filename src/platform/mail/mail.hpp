@@ -65,6 +65,14 @@ struct MailFilter {
 std::vector<Mail> list(db::Tx& tx, const MailFilter& filter);
 Result<Mail> find(db::Tx& tx, MailId id);  // mail.unknown (404)
 
+struct MailCount {
+    MailState state{};
+    std::int64_t count = 0;
+};
+DESCRIBE(MailCount, state, count)
+// How many there are in scope, by state.
+std::vector<MailCount> count(db::Tx& tx);
+
 // Queues a dead mail anew, with all its attempts. Fails with mail.unknown (404), mail.not_dead (409).
 Result<Mail> redeliver(db::Tx& tx, Env& env, MailId id);
 

@@ -9,6 +9,8 @@ namespace {
 const std::string kSelect = "select " + std::string(db::columns_of<Mail>()) + " from mail where {scope:account_id}";
 const db::Statement kFind{"mail.find", db::literal(kSelect + " and id = :id")};
 const db::Statement kLock{"mail.lock", db::literal(kSelect + " and id = :id {for_update}")};
+constexpr db::Statement kCount{"mail.count",
+                               "select state, count(*) from mail where {scope:account_id} group by state order by state"};
 constexpr db::Statement kRedeliver{
     "mail.redeliver", "update mail set state = 'queued', attempts = 0, finished_at = null where id = :id and {scope:account_id}"};
 constexpr db::Statement kForget{
@@ -71,6 +73,8 @@ Result<Mail> find(db::Tx& tx, MailId id) {
     if (!mail) return fail(unknown());
     return *std::move(mail);
 }
+
+std::vector<MailCount> count(db::Tx& tx) { return tx.all<MailCount>(kCount); }
 
 Result<Mail> redeliver(db::Tx& tx, Env& env, MailId id) {
     auto mail = tx.one<Mail>(kLock, {{"id", id}});

@@ -18,12 +18,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
-import { openRequestsQuery } from '../staff/queries';
 import { useText } from '../text';
 import { chosenAccount } from './account';
 import { actionsFor } from './actions';
 import { pagesFor } from './pages';
-import { accountsQuery, findAnything, findOrders, findProducts } from './queries';
+import { findAccounts, findAnything, findOrders, findProducts, findRequests } from './queries';
 import { may, useMe } from './session';
 
 export interface Finding {
@@ -44,6 +43,7 @@ const icons: Readonly<Record<Hit['kind'], Icon>> = {
     quotation: IconReceipt,
     site: IconMapPin,
     person: IconUser,
+    account: IconBuilding,
 };
 
 // Where a hit is seen.
@@ -52,11 +52,11 @@ export function placeOf(hit: Hit): NavigateOptions {
     if (hit.kind === 'contract') return { to: '/contracts/$id', params: { id: hit.hit_id } };
     if (hit.kind === 'quotation') return { to: '/quotations/$id', params: { id: hit.hit_id } };
     if (hit.kind === 'site') return { to: '/sites', search: { site: hit.hit_id } };
+    if (hit.kind === 'account') return { to: '/staff/accounts/$id', params: { id: hit.hit_id } };
     if (hit.kind === 'person') return { to: '/people', search: { person: hit.hit_id } };
     return { to: '/certificates' };
 }
 
-const few = 5;
 const contains = (text: string, words: string): boolean => text.toLowerCase().includes(words);
 
 export function useFindings(text: string): { items: Finding[]; busy: boolean } {
@@ -69,8 +69,9 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean } {
     const hits = useQuery({ ...findAnything(asked, account), enabled: searching && may(me, 'search.use') });
     const products = useQuery({ ...findProducts(asked), enabled: searching && may(me, 'catalogue.read') });
     const orders = useQuery({ ...findOrders(asked, account), enabled: searching && may(me, 'order.read') });
-    const accounts = useQuery({ ...accountsQuery, enabled: searching && may(me, 'account.read') && me.staff });
-    const requests = useQuery({ ...openRequestsQuery, enabled: searching && may(me, 'request.read_all') && me.staff });
+    // The search finds accounts as long as none is chosen.
+    const accounts = useQuery({ ...findAccounts(asked), enabled: searching && account !== undefined && may(me, 'account.read') && me.staff });
+    const requests = useQuery({ ...findRequests(asked), enabled: searching && may(me, 'request.read_all') && me.staff });
     const words = text.trim().toLowerCase();
     const items: Finding[] = [];
     const add = (id: string, group: string, icon: Icon, name: string, note: string | undefined, place: NavigateOptions): void => {
@@ -86,9 +87,9 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean } {
     }
     if (searching) {
         for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit));
-        for (const one of (accounts.data?.items ?? []).filter((other) => contains(other.name, asked.toLowerCase())).slice(0, few))
-            add(one.id, t('nav.accounts'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
-        for (const one of (requests.data ?? []).filter((other) => contains(`${other.number} ${other.subject}`, asked.toLowerCase())).slice(0, few))
+        for (const one of accounts.data?.items ?? [])
+            add(one.id, t('palette.account'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
+        for (const one of requests.data?.items ?? [])
             add(one.id, t('nav.queue'), IconMessage2, one.number, one.subject, { to: '/staff/requests', search: { open: one.id } });
         for (const one of products.data?.items ?? [])
             add(one.id, t('nav.catalogue'), IconPackage, one.sku, one.description, { to: '/catalogue/$id', params: { id: one.id } });

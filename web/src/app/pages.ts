@@ -7,6 +7,7 @@ import {
     IconCertificate,
     IconFileDollar,
     IconFileText,
+    IconGavel,
     IconHeadset,
     IconHeartHandshake,
     IconHistory,
@@ -22,6 +23,7 @@ import {
     IconStack2,
     IconTableImport,
     IconTruckDelivery,
+    IconUserShield,
     IconUserStar,
     IconUsers,
     IconWebhook,
@@ -41,6 +43,8 @@ type StaffPage =
     | '/staff/warnings'
     | '/catalogue'
     | '/plans'
+    | '/roles'
+    | '/staff/policy'
     | '/staff/embargo'
     | '/staff/work';
 
@@ -98,6 +102,8 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },
     { section: 'staff', to: '/plans', text: 'nav.plans', icon: IconListDetails, action: 'contract.read' },
+    { section: 'staff', to: '/roles', text: 'nav.roles', icon: IconUserShield, action: 'policy.read', staff: true },
+    { section: 'staff', to: '/staff/policy', text: 'nav.policy', icon: IconGavel, action: 'policy.read_files', staff: true },
     { section: 'staff', to: '/staff/embargo', text: 'nav.embargo', icon: IconWorldOff, action: 'audit.read', staff: true },
     { section: 'staff', to: '/staff/work', text: 'nav.work', icon: IconStack2, action: 'job.read', staff: true },
 ];

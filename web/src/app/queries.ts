@@ -26,6 +26,21 @@ export const findAnything = (text: string, account: string | undefined) =>
         staleTime: 30_000,
     });
 
+export const findAccounts = (text: string) =>
+    queryOptions({
+        queryKey: ['find', 'accounts', text],
+        queryFn: ({ signal }) => answer(api.GET('/api/v1/accounts', { signal, params: { query: { text, limit: 5, sort: 'name' } } })),
+        staleTime: 30_000,
+    });
+
+// Of all accounts, the newest first.
+export const findRequests = (text: string) =>
+    queryOptions({
+        queryKey: ['find', 'requests', text],
+        queryFn: ({ signal }) => answer(api.GET('/api/v1/requests', { signal, params: { query: { text, limit: 4, order: 'desc' } } })),
+        staleTime: 30_000,
+    });
+
 export const findProducts = (text: string) =>
     queryOptions({
         queryKey: ['find', 'products', text],

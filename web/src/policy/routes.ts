@@ -1,10 +1,26 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { inside } from '../app/roots';
+import { inside, texts } from '../app/roots';
 
 const plans = createRoute({
     getParentRoute: () => inside,
     path: '/plans',
     component: lazyRouteComponent(() => import('./PlansPage'), 'PlansPage'),
 });
+export interface RolesSearch {
+    kind?: string;
+    area?: string;
+}
+const roles = createRoute({
+    getParentRoute: () => inside,
+    path: '/roles',
+    validateSearch: (search): RolesSearch => texts(search, ['kind', 'area']),
+    component: lazyRouteComponent(() => import('./RolesPage'), 'RolesPage'),
+});
+const policy = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/policy',
+    validateSearch: (search): { section?: string } => texts(search, ['section']),
+    component: lazyRouteComponent(() => import('./PolicyPage'), 'PolicyPage'),
+});
 
-export const policyRoutes = [plans] as const;
+export const policyRoutes = [plans, roles, policy] as const;

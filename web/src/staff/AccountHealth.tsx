@@ -11,7 +11,7 @@ import { Status, toneIcons, type Tone } from '../design/Status';
 import { summaryQuery, warningsQuery } from '../home/queries';
 import { useText } from '../text';
 import { InAccount } from './InAccount';
-import { auditOfQuery, openRequestsQuery } from './queries';
+import { auditOfQuery, openRequestsOfQuery } from './queries';
 import { WarningLink } from './WarningLink';
 
 export function Base({ account }: { account: string }) {
@@ -80,7 +80,7 @@ export function Warnings({ account }: { account: string }) {
 export function Requests({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const query = useQuery(openRequestsQuery);
+    const query = useQuery(openRequestsOfQuery(account));
     return (
         <Panel
             title={t('account_page.requests')}
@@ -91,8 +91,7 @@ export function Requests({ account }: { account: string }) {
             }
         >
             <Loaded query={query}>
-                {(all) => {
-                    const own = all.filter((request) => request.account_id === account);
+                {({ items: own = [] }) => {
                     if (own.length === 0) return <Empty title={t('account_page.no_requests')} icon={IconMessage2} />;
                     return (
                         <ul className="feed">

@@ -12,7 +12,8 @@ import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { jobsQuery, ownedBy, type Job } from './work';
+import { Counts } from './Counts';
+import { jobCountsQuery, jobsQuery, ownedBy, type Job } from './work';
 import type { ListProps } from './WorkPage';
 
 const states = ['waiting', 'running', 'done', 'dead'] as const;
@@ -23,6 +24,7 @@ export function JobList({ search, set }: ListProps) {
     const state = states.find((one) => one === search.state);
     const list = useInfiniteQuery(jobsQuery(state, search.kind ?? ''));
     const { rows, ...table } = useRows<Job>(list);
+    const counts = useQuery(jobCountsQuery);
     const instant = (value: string | undefined): string => (value === undefined ? '' : showInstant(value, language, me.time_zone));
     const columns: readonly Column<Job>[] = [
         { id: 'kind', title: t('work.kind'), width: 250, cell: (row) => <span className="mono">{row.kind}</span> },
@@ -44,6 +46,7 @@ export function JobList({ search, set }: ListProps) {
                     choices={states.map((code) => ({ value: code, label: word('job', code) }))}
                 />
                 <SearchFilter label={t('work.kind')} hint={t('work.kind_hint')} maxLength={120} value={search.kind} set={(kind) => set({ kind })} />
+                <Counts kind="job" states={states} counts={counts.data?.counts} />
             </div>
             <DataTable<Job>
                 name="jobs"

@@ -12,7 +12,8 @@ import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { mailsQuery, type Mail } from './work';
+import { Counts } from './Counts';
+import { mailCountsQuery, mailsQuery, type Mail } from './work';
 import type { ListProps } from './WorkPage';
 
 const states = ['queued', 'sent', 'dead'] as const;
@@ -23,6 +24,7 @@ export function MailList({ search, set }: ListProps) {
     const state = states.find((one) => one === search.state);
     const list = useInfiniteQuery(mailsQuery(state));
     const { rows, ...table } = useRows<Mail>(list);
+    const counts = useQuery(mailCountsQuery);
     const columns: readonly Column<Mail>[] = [
         { id: 'to', title: t('work.to'), width: 240, cell: (row) => row.to_address },
         { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="mail" code={row.state} /> },
@@ -42,6 +44,7 @@ export function MailList({ search, set }: ListProps) {
                     set={(value) => set({ state: value })}
                     choices={states.map((code) => ({ value: code, label: word('mail', code) }))}
                 />
+                <Counts kind="mail" states={states} counts={counts.data?.counts} />
             </div>
             <DataTable<Mail>
                 name="mails"

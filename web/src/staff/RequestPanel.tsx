@@ -14,6 +14,7 @@ import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { requestState } from '../identity/requestQueries';
 import { useText } from '../text';
+import { Taking } from './Taking';
 import { personQuery, requestQuery, type CareRequest } from './queries';
 
 export function RequestPanel({ id, account, close }: { id: string; account: (id: string) => string; close: () => void }) {
@@ -58,6 +59,7 @@ function RequestView({ request, account }: { request: CareRequest; account: stri
                     <span className="quiet">{word('request_kind', request.kind)}</span>
                 </div>
             </div>
+            <Taking request={request} />
             <p className="message">{request.message}</p>
             <Facts
                 items={[

@@ -3,22 +3,23 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconMessage2, IconSearch, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
 import { accountsQuery } from '../app/queries';
 import { useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant } from '../design/days';
-import { ChoiceFilter } from '../design/Filters';
+import { showInstant, showNumber } from '../design/days';
+import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
-import { useRows } from '../design/rows';
+import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { requestState } from '../identity/requestQueries';
 import { useText } from '../text';
-import { requestsQuery, type CareRequest } from './queries';
+import { requestsQuery, type CareRequest, type RequestFilters } from './queries';
 import { RequestPanel } from './RequestPanel';
 import type { QueueSearch } from './routes';
+import { TakenBy } from './Taking';
 
 const route = getRouteApi('/inside/staff/requests');
 const kinds = ['account_help', 'contract_change', 'ownership', 'renewal', 'reinstatement'] as const;
@@ -31,39 +32,50 @@ export function RequestsPage() {
     );
 }
 
-// The server knows no such filters: of what is loaded.
-export const chosenRequests = (all: readonly CareRequest[], { kind = '', account = '' }: QueueSearch): CareRequest[] =>
-    all.filter((request) => (kind === '' || request.kind === kind) && (account === '' || request.account_id === account));
+// What the address says, as the server is asked: open ones, the oldest first, unless it says otherwise.
+export const filtersOf = ({ status, taken, kind, account, text, order }: QueueSearch): RequestFilters =>
+    given({
+        status: status === 'all' ? '' : status === 'closed' ? 'closed' : 'open',
+        taken,
+        kind,
+        account_id: account,
+        text,
+        order,
+    }) as RequestFilters;
 
-function Queue() {
+function useQueueColumns(name: (id: string) => string): readonly Column<CareRequest>[] {
     const { t, word, language } = useText();
     const me = useMe();
-    const search = route.useSearch();
-    const navigate = useNavigate({ from: '/staff/requests' });
-    const status = search.status === 'closed' ? 'closed' : search.status === 'all' ? undefined : 'open';
-    const list = useInfiniteQuery(requestsQuery(status));
-    const accounts = useQuery(accountsQuery);
-    const name = useCallback((id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? '', [accounts.data]);
-    const { rows: all, ...table } = useRows<CareRequest>(list);
-    const rows = useMemo(() => chosenRequests(all, search), [all, search]);
-    const set = (change: QueueSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const columns: readonly Column<CareRequest>[] = [
+    return [
         { id: 'number', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
+        { id: 'taken', title: t('queue.taken_by'), width: 190, cell: (row) => <TakenBy request={row} /> },
         { id: 'subject', title: t('queue.subject'), width: 380, cell: (row) => row.subject },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
         { id: 'account', title: t('queue.account'), width: 210, cell: (row) => name(row.account_id) },
-        { id: 'created', title: t('queue.opened'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'created', title: t('queue.opened'), width: 210, sort: 'id', cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'closed', title: t('queue.closed'), width: 210, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
     ];
-    const filtered = (search.kind ?? '') !== '' || (search.account ?? '') !== '' || status === 'closed';
+}
+
+function Queue() {
+    const { t, word, language } = useText();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/staff/requests' });
+    const status = search.status === 'closed' || search.status === 'all' ? search.status : 'open';
+    const list = useRows<CareRequest>(useInfiniteQuery(requestsQuery(filtersOf(search))));
+    const accounts = useQuery(accountsQuery);
+    const name = useCallback((id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? '', [accounts.data]);
+    const set = (change: QueueSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const { kind = '', account = '', text = '', taken = '' } = search;
+    const filtered = kind + account + text + taken !== '' || status === 'closed';
     return (
         <div className="page full">
             <PageHeader title={t('queue.title')} help={t('queue.help')} />
             <div className="filters" role="search">
                 <SegmentedControl
                     aria-label={t('queue.status')}
-                    value={status ?? 'all'}
+                    value={status}
                     onChange={(value) => set({ status: value })}
                     data={[
                         { value: 'open', label: t('queue.show_open') },
@@ -71,26 +83,39 @@ function Queue() {
                         { value: 'all', label: t('app.all') },
                     ]}
                 />
+                <SegmentedControl
+                    aria-label={t('queue.taken_by')}
+                    value={taken}
+                    onChange={(value) => set({ taken: value })}
+                    data={[
+                        { value: '', label: t('queue.all_taken') },
+                        { value: 'me', label: t('queue.mine') },
+                        { value: 'nobody', label: t('queue.free') },
+                    ]}
+                />
+                <SearchFilter label={t('assets.search')} hint={t('queue.search_hint')} value={search.text} set={(value) => set({ text: value })} />
                 <ChoiceFilter
                     label={t('queue.kind')}
                     value={search.kind}
-                    set={(kind) => set({ kind })}
+                    set={(value) => set({ kind: value })}
                     choices={kinds.map((code) => ({ value: code, label: word('request_kind', code) }))}
                 />
-                {(search.account ?? '') !== '' && (
+                {account !== '' && (
                     <Button variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => set({ account: '' })}>
-                        {name(search.account ?? '')}
+                        {name(account)}
                         <span className="sr">: {t('table.clear')}</span>
                     </Button>
                 )}
+                {list.total !== undefined && <span className="grid-note">{t('queue.count', { count: showNumber(list.total, language) })}</span>}
             </div>
             <DataTable<CareRequest>
                 name="care-requests"
                 label={t('queue.title')}
-                columns={columns}
-                rows={rows}
+                columns={useQueueColumns(name)}
                 rowId={(row) => row.id}
-                {...table}
+                {...list}
+                sorting={{ by: 'id', descending: search.order === 'desc' }}
+                onSort={(sorting) => set({ order: sorting.descending ? 'desc' : 'asc' })}
                 onOpen={(row) => set({ open: row.id })}
                 empty={
                     filtered ? (

@@ -1,91 +1,158 @@
-// Web-hooks of all accounts that fail or have dead letters, each with what it could not deliver.
-import { Button } from '@mantine/core';
+// Web-hooks of all accounts that fail or are switched off, and what none of them could deliver, in one list.
+import { Button, Drawer } from '@mantine/core';
 import { IconRefresh, IconWebhook } from '@tabler/icons-react';
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answer, api, type Schemas } from '../api/client';
 import { accountsQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
-import { showInstant } from '../design/days';
-import { Loaded } from '../design/Loaded';
+import { DataTable, type Column } from '../design/DataTable';
+import { showInstant, showNumber } from '../design/days';
+import { Facts } from '../design/Facts';
+import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { hookState } from '../notify/webhookQueries';
 import { useText } from '../text';
-import { deadDeliveriesQuery, webhooksQuery, type Delivery, type Webhook } from './work';
+import { deadLettersQuery, webhooksQuery, type Delivery, type Webhook } from './work';
+import type { ListProps } from './WorkPage';
 
-export function WebhookList() {
+function useAccountName(): (id: string) => string | undefined {
+    const me = useMe();
+    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
+    return (id) => accounts.data?.items.find((one) => one.id === id)?.name;
+}
+
+const answerOf = (letter: Delivery): string => [letter.last_status, letter.last_answer].filter((part) => part !== undefined).join(' · ');
+
+export function WebhookList({ search, set }: ListProps) {
+    const { t, language } = useText();
+    const me = useMe();
+    const name = useAccountName();
     const webhooks = useQuery(webhooksQuery);
+    const { rows, total, ...table } = useRows<Delivery>(useInfiniteQuery(deadLettersQuery));
+    const ailing = (webhooks.data ?? []).filter((webhook) => webhook.failures > 0 || !webhook.enabled);
+    const columns: readonly Column<Delivery>[] = [
+        { id: 'kind', title: t('work.event'), width: 200, cell: (row) => <span className="mono">{row.event_kind}</span> },
+        { id: 'account', title: t('queue.account'), width: 190, cell: (row) => name(row.account_id) },
+        { id: 'url', title: t('work.target'), width: 300, cell: (row) => <span className="mono">{row.url}</span> },
+        { id: 'answer', title: t('work.last_answer'), width: 260, cell: answerOf },
+        { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
+        { id: 'created', title: t('work.created'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+    ];
+    const open = rows.find((row) => row.id === search.open);
     return (
-        <Loaded query={webhooks} lines={6}>
-            {(all) => <DeadLetters webhooks={all} />}
-        </Loaded>
+        <>
+            {ailing.map((webhook) => (
+                <Ailing key={webhook.id} webhook={webhook} account={name(webhook.account_id)} />
+            ))}
+            {total !== undefined && total > 0 && <p className="quiet">{t('work.letters', { count: showNumber(total, language) })}</p>}
+            <DataTable<Delivery>
+                name="dead-letters"
+                label={t('work.webhooks')}
+                columns={columns}
+                rows={rows}
+                rowId={(row) => row.id}
+                total={total}
+                {...table}
+                onOpen={(row) => set({ open: row.id })}
+                empty={
+                    ailing.length === 0 ? (
+                        <Empty title={t('work.no_webhooks')} hint={t('work.no_webhooks_hint')} icon={IconWebhook} />
+                    ) : (
+                        <Empty title={t('work.no_letters')} hint={t('work.no_letters_hint')} icon={IconWebhook} />
+                    )
+                }
+            />
+            {open !== undefined && (
+                <Drawer opened onClose={() => set({ open: '' })} title={open.event_kind} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                    <Letter letter={open} account={name(open.account_id)} />
+                </Drawer>
+            )}
+        </>
     );
 }
 
-function DeadLetters({ webhooks }: { webhooks: readonly Webhook[] }) {
+// Delivers anew, and says so or why not.
+function Again({ run, text }: { run: () => Promise<unknown>; text: string }) {
     const { t } = useText();
-    const letters = useQueries({ queries: webhooks.map((webhook) => deadDeliveriesQuery(webhook.id)) });
-    const ailing = webhooks
-        .map((webhook, index) => ({ webhook, dead: letters[index]?.data?.items ?? [] }))
-        .filter(({ webhook, dead }) => dead.length > 0 || webhook.failures > 0 || !webhook.enabled);
-    if (ailing.length === 0) return <Empty title={t('work.no_webhooks')} hint={t('work.no_webhooks_hint')} icon={IconWebhook} />;
-    return ailing.map(({ webhook, dead }) => <Ailing key={webhook.id} webhook={webhook} dead={dead} />);
-}
-
-function Ailing({ webhook, dead }: { webhook: Webhook; dead: readonly Delivery[] }) {
-    const { t, language } = useText();
-    const me = useMe();
     const client = useQueryClient();
-    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
-    const again = useMutation({
-        mutationFn: () => answer<Schemas['Redelivered']>(api.POST('/api/v1/webhooks/{webhook_id}/redelivery', { params: { path: { webhook_id: webhook.id } } })),
-        onSuccess: () => client.invalidateQueries({ queryKey: ['work'] }),
-    });
-    const instant = (value: string): string => showInstant(value, language, me.time_zone);
+    const again = useMutation({ mutationFn: run, onSuccess: () => client.invalidateQueries({ queryKey: ['work'] }) });
     return (
-        <section className="panel" aria-label={webhook.url}>
-            <div className="panel-head">
-                <h2 className="mono break">{webhook.url}</h2>
-                <Status kind="hook" code={hookState(webhook)} />
-                {dead.length > 0 && may(me, 'webhook.update') && (
-                    <span className="panel-lead">
-                        <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} loading={again.isPending} onClick={() => again.mutate()}>
-                            {t('work.deliver_all')}
-                        </Button>
-                    </span>
-                )}
+        <div className="stack">
+            <div>
+                <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} loading={again.isPending} onClick={() => again.mutate()}>
+                    {text}
+                </Button>
             </div>
-            <p className="quiet">
-                <Link to="/staff/accounts/$id" params={{ id: webhook.account_id }}>
-                    {accounts.data?.items.find((one) => one.id === webhook.account_id)?.name ?? t('queue.account')}
-                </Link>
-                {webhook.description !== '' && ` · ${webhook.description}`}
-                {webhook.failing_since !== undefined && ` · ${t('work.failing_since', { at: instant(webhook.failing_since) })}`}
-            </p>
             {again.error !== null && <Refusal error={again.error} />}
             {again.isSuccess && (
                 <Notice tone="good" live>
                     {t('work.again_done')}
                 </Notice>
             )}
-            <ul className="feed">
-                {dead.map((letter) => (
-                    <li key={letter.id}>
-                        <div className="grow">
-                            <span className="mono">{letter.event_kind}</span>
-                            <div className="quiet small">
-                                {[letter.last_status, letter.last_answer].filter((part) => part !== undefined).join(' · ')}
-                                {' · '}
-                                {t('work.tries', { count: letter.attempts })}
-                            </div>
-                        </div>
-                        <time className="quiet small nowrap" dateTime={letter.created_at}>
-                            {instant(letter.created_at)}
-                        </time>
-                    </li>
-                ))}
-            </ul>
+        </div>
+    );
+}
+
+const AccountLink = ({ id, name }: { id: string; name: string | undefined }) => {
+    const { t } = useText();
+    return (
+        <Link to="/staff/accounts/$id" params={{ id }}>
+            {name ?? t('queue.account')}
+        </Link>
+    );
+};
+
+function Letter({ letter, account }: { letter: Delivery; account: string | undefined }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const path = { webhook_id: letter.webhook_id, delivery_id: letter.id };
+    return (
+        <div className="stack loose">
+            <div>
+                <Status kind="delivery" code={letter.state} />
+            </div>
+            <Facts
+                items={[
+                    [t('queue.account'), <AccountLink id={letter.account_id} name={account} />],
+                    [t('work.target'), <span className="mono wrap-anywhere">{letter.url}</span>],
+                    [t('work.last_answer'), answerOf(letter)],
+                    [t('work.attempts'), letter.attempts],
+                    [t('work.created'), showInstant(letter.created_at, language, me.time_zone)],
+                    [t('work.finished'), letter.finished_at && showInstant(letter.finished_at, language, me.time_zone)],
+                ]}
+            />
+            {may(me, 'webhook.update') && (
+                <Again
+                    text={t('work.deliver')}
+                    run={() => answer<Schemas['WebhookDelivery']>(api.POST('/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/redelivery', { params: { path } }))}
+                />
+            )}
+        </div>
+    );
+}
+
+function Ailing({ webhook, account }: { webhook: Webhook; account: string | undefined }) {
+    const { t, language } = useText();
+    const me = useMe();
+    return (
+        <section className="panel" aria-label={webhook.url}>
+            <div className="panel-head">
+                <h2 className="mono break">{webhook.url}</h2>
+                <Status kind="hook" code={hookState(webhook)} />
+            </div>
+            <p className="quiet">
+                <AccountLink id={webhook.account_id} name={account} />
+                {webhook.description !== '' && ` · ${webhook.description}`}
+                {webhook.failing_since !== undefined && ` · ${t('work.failing_since', { at: showInstant(webhook.failing_since, language, me.time_zone) })}`}
+            </p>
+            {may(me, 'webhook.update') && webhook.enabled && (
+                <Again
+                    text={t('work.deliver_all')}
+                    run={() => answer<Schemas['Redelivered']>(api.POST('/api/v1/webhooks/{webhook_id}/redelivery', { params: { path: { webhook_id: webhook.id } } }))}
+                />
+            )}
         </section>
     );
 }

@@ -45,7 +45,7 @@ function Work() {
             </PageHeader>
             {list === 'jobs' && <JobList search={search} set={set} />}
             {list === 'mails' && <MailList search={search} set={set} />}
-            {list === 'webhooks' && <WebhookList />}
+            {list === 'webhooks' && <WebhookList search={search} set={set} />}
         </div>
     );
 }

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import { allPages } from '../api/pages';
-import { after } from '../design/rows';
+import type { paths } from '../api/schema';
 
 export type Account = Schemas['Account'];
 export type AccountWarnings = Schemas['AccountWarnings'];
-export type CareRequest = Schemas['CareRequest'];
+export type CareRequest = Schemas['CareRequestView'];
 export type AuditEntry = Schemas['AuditEntry'];
 
 export const accountQuery = (id: string) =>
@@ -55,16 +55,31 @@ export const partnerLinksQuery = queryOptions({
     queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 500, ...cursor } } }))),
 });
 
-export const openRequestsQuery = queryOptions({
-    queryKey: ['requests', 'open'],
-    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/requests', { params: { query: { status: 'open', limit: 500, ...cursor } } })), 4),
-});
+// Its oldest open ones.
+export const openRequestsOfQuery = (account: string) =>
+    queryOptions({
+        queryKey: ['requests', 'of', account],
+        queryFn: () => answer(api.GET('/api/v1/requests', { params: { query: { account_id: account, status: 'open', limit: few } } })),
+    });
 
-export const requestsQuery = (status: Schemas['CareRequestStatus'] | undefined) =>
+export type AccountFilters = Omit<NonNullable<paths['/api/v1/accounts']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
+export type AccountSort = Schemas['AccountSort'];
+
+// Page by page, as the server finds and sorts them.
+export const accountListQuery = (filters: AccountFilters) =>
     infiniteQueryOptions({
-        queryKey: ['requests', 'list', status ?? 'all'],
-        queryFn: ({ pageParam }) =>
-            answer(api.GET('/api/v1/requests', { params: { query: { limit: 100, ...(status === undefined ? {} : { status }), ...after(pageParam) } } })),
+        queryKey: ['accounts', 'list', filters],
+        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/accounts', { params: { query: { sort: 'name', ...filters, limit: 100, ...(pageParam === '' ? { total: true } : { cursor: pageParam }) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+export type RequestFilters = Omit<NonNullable<paths['/api/v1/requests']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
+
+export const requestsQuery = (filters: RequestFilters) =>
+    infiniteQueryOptions({
+        queryKey: ['requests', 'list', filters],
+        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/requests', { params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : { cursor: pageParam }) } } })),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });
@@ -72,7 +87,7 @@ export const requestsQuery = (status: Schemas['CareRequestStatus'] | undefined) 
 export const requestQuery = (id: string) =>
     queryOptions({
         queryKey: ['requests', 'one', id],
-        queryFn: () => answer(api.GET('/api/v1/requests/{request_id}', { params: { path: { request_id: id } } })),
+        queryFn: () => answer<CareRequest>(api.GET('/api/v1/requests/{request_id}', { params: { path: { request_id: id } } })),
     });
 
 export const personQuery = (id: string) =>

@@ -16,7 +16,6 @@ export interface AccountsSearch {
     text?: string;
     kind?: string;
     country?: string;
-    warnings?: string;
     sort?: string;
     order?: string;
     create?: string;
@@ -24,7 +23,7 @@ export interface AccountsSearch {
 const accounts = createRoute({
     getParentRoute: () => inside,
     path: '/staff/accounts',
-    validateSearch: (search): AccountsSearch => texts(search, ['text', 'kind', 'country', 'warnings', 'sort', 'order', 'create']),
+    validateSearch: (search): AccountsSearch => texts(search, ['text', 'kind', 'country', 'sort', 'order', 'create']),
     component: lazyRouteComponent(() => import('./AccountsPage'), 'AccountsPage'),
 });
 const account = createRoute({
@@ -34,14 +33,17 @@ const account = createRoute({
 });
 export interface QueueSearch {
     status?: string;
+    taken?: string;
     kind?: string;
     account?: string;
+    text?: string;
+    order?: string;
     open?: string;
 }
 const requests = createRoute({
     getParentRoute: () => inside,
     path: '/staff/requests',
-    validateSearch: (search): QueueSearch => texts(search, ['status', 'kind', 'account', 'open']),
+    validateSearch: (search): QueueSearch => texts(search, ['status', 'taken', 'kind', 'account', 'text', 'order', 'open']),
     component: lazyRouteComponent(() => import('./RequestsPage'), 'RequestsPage'),
 });
 export interface WarningsSearch {

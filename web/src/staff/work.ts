@@ -7,7 +7,7 @@ import { after } from '../design/rows';
 export type Job = Schemas['JobView'];
 export type Mail = Schemas['Mail'];
 export type Webhook = Schemas['Webhook'];
-export type Delivery = Schemas['WebhookDelivery'];
+export type Delivery = Schemas['DeliveryView'];
 
 // It moves while one looks at it.
 const refetchInterval = 15_000;
@@ -41,14 +41,44 @@ export const webhooksQuery = queryOptions({
     queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/webhooks', { params: { query: { limit: 500, ...cursor } } }))),
 });
 
-export const deadDeliveriesQuery = (webhook: string) =>
-    queryOptions({
-        queryKey: ['work', 'deliveries', webhook],
-        queryFn: () =>
-            answer(
-                api.GET('/api/v1/webhooks/{webhook_id}/deliveries', { params: { path: { webhook_id: webhook }, query: { state: 'dead', limit: 100 } } }),
-            ),
-    });
+// Of all web-hooks.
+export const deadLettersQuery = infiniteQueryOptions({
+    queryKey: ['work', 'deliveries'],
+    queryFn: ({ pageParam }) =>
+        answer(
+            api.GET('/api/v1/webhook-deliveries', {
+                params: { query: { state: 'dead', limit: 100, ...(pageParam === '' ? { total: true } : { cursor: pageParam }) } },
+            }),
+        ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval,
+});
+
+export const jobCountsQuery = queryOptions({
+    queryKey: ['work', 'jobs', 'counts'],
+    queryFn: () => answer(api.GET('/api/v1/jobs/counts')),
+    refetchInterval,
+});
+
+export const mailCountsQuery = queryOptions({
+    queryKey: ['work', 'mails', 'counts'],
+    queryFn: () => answer(api.GET('/api/v1/mails/counts')),
+    refetchInterval,
+});
+
+export interface StateCount {
+    state: string;
+    kind?: string;
+    count: number;
+}
+
+// How many there are in each of the states, of all kinds or of one.
+export const inStates = (states: readonly string[], counts: readonly StateCount[], kind = ''): StateCount[] =>
+    states.map((state) => ({
+        state,
+        count: counts.filter((one) => one.state === state && (kind === '' || one.kind === kind)).reduce((sum, one) => sum + one.count, 0),
+    }));
 
 // The installation's own work belongs to no account.
 export const ownedBy = (account: string): string | undefined => (/^[0-]+$/.test(account) ? undefined : account);

@@ -1,9 +1,9 @@
 // The people of an account and whom it has asked in (ID-03, ID-08).
 import './admin.css';
 import { Button } from '@mantine/core';
-import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconUserPlus, IconUsers, IconUserShield } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
@@ -59,6 +59,11 @@ function People() {
     return (
         <div className="page">
             <PageHeader title={t('people.title')} help={t('people.help')}>
+                {may(me, 'policy.read') && (
+                    <Button variant="default" component={Link} to="/roles" leftSection={<IconUserShield size={16} />}>
+                        {t('people.what_roles_may')}
+                    </Button>
+                )}
                 {mayInvite && (
                     <Button leftSection={<IconUserPlus size={16} />} onClick={() => open({ invite: 'yes' })}>
                         {t('invite.open')}

@@ -30,6 +30,7 @@ export const admin = {
     'person.active': 'Aktiv',
     'person.deactivated': 'Ausgesperrt',
 
+    'people.what_roles_may': 'Was jede Rolle darf',
     'role.owner': 'Inhaber',
     'role_hint.owner': 'Führt das Konto: Personen, Standorte, Partner, Tokens, Verträge, Protokoll.',
     'role.case_manager': 'Fallmanager',

@@ -57,6 +57,7 @@ export const app = {
     'palette.quotation': 'Angebote',
     'palette.site': 'Standorte',
     'palette.person': 'Personen',
+    'palette.account': 'Konten',
     'palette.check': 'Anspruch von {what} prüfen',
     'palette.nothing': 'Nichts heißt so. Eine Seriennummer lässt sich von ihrem Anfang an eintippen.',
     'palette.hint': '↑ ↓ wählt, Enter öffnet, Esc schließt',

@@ -30,6 +30,7 @@ export const admin = {
     'person.active': 'Active',
     'person.deactivated': 'Shut out',
 
+    'people.what_roles_may': 'What each role may do',
     'role.owner': 'Owner',
     'role_hint.owner': 'Runs the account: people, sites, partners, tokens, contracts, audit trail.',
     'role.case_manager': 'Case manager',

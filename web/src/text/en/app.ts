@@ -57,6 +57,7 @@ export const app = {
     'palette.quotation': 'Quotations',
     'palette.site': 'Sites',
     'palette.person': 'People',
+    'palette.account': 'Accounts',
     'palette.check': 'Check the entitlement of {what}',
     'palette.nothing': 'Nothing is called that. A serial number can be typed from its beginning.',
     'palette.hint': '↑ ↓ to choose, Enter to open, Esc to close',

@@ -1,0 +1,96 @@
+#include "identity/account_list_store.hpp"
+
+#include "platform/db/like.hpp"
+
+namespace aftercare::identity::store {
+
+namespace {
+
+// The conditions of a search and their parameters. What is pointed to must outlive them.
+struct Conditions {
+    std::string sql = " from account a where {scope:a.id}";
+    std::vector<db::Param> params;
+
+    template <class T>
+    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
+        if (!value) return;
+        sql += " and " + std::string(condition);
+        params.emplace_back(parameter, *value);
+    }
+};
+
+struct Patterns {
+    std::optional<std::string> text;
+    std::optional<std::string> domain;
+};
+
+Patterns patterns_of(const AccountSearch& search) {
+    Patterns patterns;
+    if (!search.text) return patterns;
+    patterns.text = db::contains_pattern(*search.text);
+    if (search.by_domain) patterns.domain = "%@" + *patterns.text;
+    return patterns;
+}
+
+Conditions conditions_of(const AccountSearch& search, const Patterns& patterns) {
+    Conditions all;
+    const std::string by_name = "lower(a.name) like :text escape '!'";
+    all.add(patterns.text,
+            patterns.domain ? "(" + by_name +
+                                  " or exists (select 1 from person p where p.account_id = a.id and {scope:p.account_id}"
+                                  " and lower(p.email) like :domain escape '!'))"
+                            : by_name,
+            "text");
+    if (patterns.domain) all.params.emplace_back("domain", *patterns.domain);
+    all.add(search.kind, "a.kind = :kind", "kind");
+    all.add(search.country, "a.country = :country", "country");
+    return all;
+}
+
+std::string ordered(Conditions& all, const AccountOrder& order, const std::optional<AccountPlace>& after) {
+    const std::string direction = order.descending ? " desc" : "";
+    const std::string beyond = order.descending ? " < " : " > ";
+    if (after) all.params.emplace_back("after_id", after->id);
+    if (order.by == AccountSort::id) {
+        if (after) all.sql += " and a.id" + beyond + ":after_id";
+        return " order by a.id" + direction;
+    }
+    const bool by_name = order.by == AccountSort::name;
+    const std::string column = by_name ? "lower(a.name)" : "a.created_at";
+    if (after) {
+        all.sql += " and (" + column + ", a.id)" + beyond + (by_name ? "(lower(:after), :after_id)" : "(:after, :after_id)");
+        if (by_name)
+            all.params.emplace_back("after", after->text);
+        else
+            all.params.emplace_back("after", after->instant);
+    }
+    return " order by " + column + direction + ", a.id" + direction;
+}
+
+}  // namespace
+
+AccountPlace place_of(const Account& row, AccountSort by) {
+    AccountPlace place{.text = {}, .instant = 0, .id = row.id};
+    if (by == AccountSort::name) place.text = row.name.text();
+    if (by == AccountSort::created_at) place.instant = row.created_at.micros_since_epoch();
+    return place;
+}
+
+std::vector<Account> list_accounts(db::Tx& tx, const AccountSearch& search, const AccountOrder& order,
+                                   const std::optional<AccountPlace>& after, std::int64_t limit) {
+    const Patterns patterns = patterns_of(search);
+    Conditions all = conditions_of(search, patterns);
+    const std::string order_by = ordered(all, order, after);
+    all.params.emplace_back("limit", limit);
+    const std::string sql = "{once}select " + std::string(db::columns_of<Account>("a")) + all.sql + order_by + " limit :limit";
+    return tx.all<Account>({"identity.search_accounts", sql}, all.params);
+}
+
+std::int64_t count_accounts(db::Tx& tx, const AccountSearch& search) {
+    const Patterns patterns = patterns_of(search);
+    const Conditions all = conditions_of(search, patterns);
+    const std::string sql = "{once}select count(*)" + all.sql;
+    return tx.all<std::int64_t>({"identity.count_accounts", sql}, all.params).at(0);
+}
+
+}  // namespace aftercare::identity::store
