@@ -1,7 +1,8 @@
 // The account that a partner or one of the staff looks at; undefined: all that they may see.
 import { createStore } from '../api/store';
 
-export const chosenAccount = createStore<string | undefined>(sessionStorage.getItem('aftercare.account') ?? undefined);
+// Asked of the window, since the unit tests have none.
+export const chosenAccount = createStore<string | undefined>(globalThis.sessionStorage?.getItem('aftercare.account') ?? undefined);
 
 chosenAccount.subscribe(() => {
     const account = chosenAccount.get();
