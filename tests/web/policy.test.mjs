@@ -39,7 +39,8 @@ portal('ID_09_roles: an owner comes to them from the people, and sees none of th
     await settled(page);
     const table = page.getByRole('region', { name: 'What each role may do' });
     await table.getByRole('columnheader', { name: 'Owner', exact: true }).waitFor();
-    assert.equal(await page.getByText('Vendor', { exact: true }).count(), 0);
+    assert.equal(await page.getByRole('radio', { name: 'Vendor' }).count(), 0);
+    assert.equal(await page.getByText('Care manager', { exact: true }).count(), 0);
     assert.equal(await page.getByRole('link', { name: 'roles.yaml' }).count(), 0);
 });
 
