@@ -1,6 +1,6 @@
 // How the service stands: every number leads to its rows, what needs somebody comes with its way out.
-import { Button } from '@mantine/core';
-import { IconMessageCircle, IconServer2 } from '@tabler/icons-react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconBuilding, IconMessageCircle, IconServer2, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
@@ -8,7 +8,8 @@ import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import type { AssetSearch } from '../assets/routes';
 import { pagesFor } from '../app/pages';
-import { may, useMe } from '../app/session';
+import { accountsQuery } from '../app/queries';
+import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
@@ -34,7 +35,9 @@ export function HomePage() {
             />
             {!me.account_proven && <Unproven />}
             {!me.staff && account === me.account_id && <FirstSteps />}
-            {me.staff && chosen === undefined ? <StaffStart /> : may(me, 'asset.read') && <Health account={chosen} />}
+            {chosen === undefined && me.staff && <StaffStart />}
+            {chosen === undefined && me.account_kind === 'partner' && may(me, 'account.read') && <Customers />}
+            {(chosen !== undefined || !seesManyAccounts(me)) && may(me, 'asset.read') && <Health account={chosen} />}
             {account !== undefined && (
                 <div className={may(me, 'warning.read') ? 'columns' : 'stack loose'}>
                     {may(me, 'warning.read') && (
@@ -67,6 +70,31 @@ function StaffStart() {
                 ))}
             </ul>
             {may(me, 'account.read') && <p className="quiet small">{t('account.choose_hint')}</p>}
+        </Panel>
+    );
+}
+
+// A partner looks after what its customers granted: one of them is chosen first.
+function Customers() {
+    const { t } = useText();
+    const query = useQuery(accountsQuery);
+    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
+    if (query.data === undefined) return <Loading />;
+    const customers = query.data.items.filter((account) => account.kind === 'customer');
+    if (customers.length === 0) return <Empty title={t('home.no_customers')} hint={t('home.no_customers_hint')} icon={IconUsers} />;
+    return (
+        <Panel title={t('home.customers')}>
+            <ul className="plain">
+                {customers.map((account) => (
+                    <li key={account.id}>
+                        <UnstyledButton w="100%" className="nav-link" onClick={() => chosenAccount.set(account.id)}>
+                            <IconBuilding size={18} aria-hidden />
+                            {account.name}
+                        </UnstyledButton>
+                    </li>
+                ))}
+            </ul>
+            <p className="quiet small">{t('account.choose_hint')}</p>
         </Panel>
     );
 }

@@ -3,7 +3,6 @@ import { Button, Select } from '@mantine/core';
 import { IconMessageCircle, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
@@ -34,8 +33,7 @@ function Requests() {
     const search = route.useSearch();
     const status = statuses.find((one) => one === search.status);
     const list = useRows(useInfiniteQuery(requestsQuery(status)));
-    // The server gives the oldest first; where all are here, the newest are shown first.
-    const rows = useMemo(() => (list.more === undefined ? list.rows.toReversed() : list.rows), [list.rows, list.more]);
+    const { rows } = list;
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
     const columns: readonly Column<CareRequest>[] = [
         { id: 'number', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },

@@ -15,7 +15,7 @@ export const requestsQuery = (status: RequestStatus | undefined) =>
         queryFn: ({ pageParam }) =>
             answer(
                 api.GET('/api/v1/requests', {
-                    params: { query: { limit: 100, ...(status === undefined ? {} : { status }), ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+                    params: { query: { limit: 100, order: 'desc', ...(status === undefined ? {} : { status }), ...(pageParam === '' ? {} : { cursor: pageParam }) } },
                 }),
             ),
         initialPageParam: '',

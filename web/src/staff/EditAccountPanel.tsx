@@ -6,6 +6,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { countries } from '../design/countries';
 import { Notice, Refusal } from '../design/States';
+import { useEdited } from '../design/typed';
 import { useText } from '../text';
 import { accountQuery, type Account } from './queries';
 
@@ -29,7 +30,7 @@ export function accountChanges(before: Account, typed: Typed): Schemas['PatchAcc
 export function EditAccountPanel({ account, tag, close, saved }: { account: Account; tag: string; close: () => void; saved: () => void }) {
     const { t, language } = useText();
     const client = useQueryClient();
-    const [typed, setTyped] = useState<Typed>({
+    const { typed, set, stale } = useEdited<Typed>({
         name: account.name,
         country: account.country,
         proven: account.proven,
@@ -60,7 +61,6 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
         if (Object.keys(accountChanges(account, typed)).length === 0) close();
         else save.mutate();
     };
-    const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
     return (
         <Drawer opened onClose={close} title={t('account_page.edit_title', { name: account.name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
@@ -70,7 +70,7 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
                     maxLength={120}
                     value={typed.name}
                     error={refused?.field('/name') ?? (tried && typed.name.trim() === '' ? t('problem.required') : undefined)}
-                    onChange={(event) => set({ name: event.currentTarget.value })}
+                    onChange={(event) => set('name', event.currentTarget.value)}
                 />
                 <Select
                     label={t('accounts.country')}
@@ -81,23 +81,23 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
                     data={countries(language)}
                     value={typed.country}
                     error={refused?.field('/country')}
-                    onChange={(country) => country !== null && set({ country })}
+                    onChange={(country) => country !== null && set('country', country)}
                 />
                 {account.kind !== 'vendor' && (
                     <Switch
                         label={t('account_page.proven')}
                         description={t('account_page.proven_hint')}
                         checked={typed.proven}
-                        onChange={(event) => set({ proven: event.currentTarget.checked })}
+                        onChange={(event) => set('proven', event.currentTarget.checked)}
                     />
                 )}
                 <Switch
                     label={t('account_page.factor')}
                     description={t('account_page.factor_hint')}
                     checked={typed.factor}
-                    onChange={(event) => set({ factor: event.currentTarget.checked })}
+                    onChange={(event) => set('factor', event.currentTarget.checked)}
                 />
-                {refused?.problem.status === 412 ? <Notice tone="warn">{t('account_page.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
+                {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('account_page.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row">
                     <Button type="submit" loading={save.isPending}>
                         {t('app.save')}

@@ -66,7 +66,7 @@ export const contracts = {
     'contract.no_lines_hint': 'Solange keine Geräte darauf genannt sind, deckt er nichts ab.',
     'contract.term': 'Laufzeit',
     'contract.facts': 'Vertrag',
-    'contract.gives': 'Was der Plan gibt',
+    'contract.gives': 'Leistungen des Plans',
     'contract.needs': 'Braucht auf demselben Gerät',
     'contract.documents': 'Dokumente',
     'contract.prevails': 'es gilt vor: {which}',
