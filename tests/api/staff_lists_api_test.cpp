@@ -45,9 +45,9 @@ protected:
 };
 
 using Names = std::vector<std::string>;
-using ID_01_accounts = StaffLists;
+using ID_01_account_lists = StaffLists;
 
-TEST_P(ID_01_accounts, are_found_by_name_domain_kind_and_country) {
+TEST_P(ID_01_account_lists, are_found_by_name_domain_kind_and_country) {
     make_account("alpine Works", "AT", identity::AccountKind::customer);
     make_account("Harbour Integration", "GB", identity::AccountKind::partner);
     const std::string& staff = staff_tokens.at("care_representative");
@@ -56,18 +56,22 @@ TEST_P(ID_01_accounts, are_found_by_name_domain_kind_and_country) {
     EXPECT_EQ(names(staff, "?text=beta.example"), Names{"Beta Telecom"});
     EXPECT_EQ(names(staff, "?text=report_reader"), Names{});
     EXPECT_EQ(names(staff, "?text=100%25"), Names{});
-    EXPECT_EQ(names(staff, "?kind=partner"), Names{"Harbour Integration"});
+    EXPECT_EQ(names(staff, "?kind=partner&country=GB"), Names{"Harbour Integration"});
+    for (const auto& account : page<identity::Account>(staff, "accounts?kind=partner").items)
+        EXPECT_EQ(account.kind, identity::AccountKind::partner);
     EXPECT_EQ(names(staff, "?country=AT&kind=customer"), Names{"alpine Works"});
     // Who may not read people learns nothing of their addresses.
     EXPECT_EQ(names(staff_tokens.at("logistics"), "?text=beta.example"), Names{});
     EXPECT_EQ(names(staff_tokens.at("logistics"), "?text=beta"), Names{"Beta Telecom"});
 }
 
-TEST_P(ID_01_accounts, are_sorted_counted_and_paged) {
+TEST_P(ID_01_account_lists, are_sorted_counted_and_paged) {
     make_account("alpine Works", "AT", identity::AccountKind::customer);
     make_account("Zulu", "AT", identity::AccountKind::customer);
     const std::string& staff = staff_tokens.at("auditor");
-    const Names all{"Alpha Telecom", "alpine Works", "Beta Telecom", "Vendor", "Zulu"};
+    // Each customer of the world is linked with a partner of its own.
+    const Names all{"Alpha Telecom",        "alpine Works", "Beta Telecom", "Other side of a link",
+                    "Other side of a link", "Vendor",       "Zulu"};
     EXPECT_EQ(names(staff, "?sort=name"), all) << "without regard to case";
     EXPECT_EQ(names(staff, "?sort=name&order=desc"), Names(all.rbegin(), all.rend()));
     world.clock.advance(std::chrono::hours{1});
@@ -82,14 +86,14 @@ TEST_P(ID_01_accounts, are_sorted_counted_and_paged) {
     EXPECT_EQ(wrong.text("code"), "http.cursor_invalid");
 }
 
-TEST_P(ID_01_accounts, of_others_are_neither_found_nor_counted_by_a_customer) {
+TEST_P(ID_01_account_lists, of_others_are_neither_found_nor_counted_by_a_customer) {
     const std::string& owner = alpha.tokens.at("owner");
     EXPECT_EQ(names(owner, "?text=telecom"), Names{"Alpha Telecom"});
     EXPECT_EQ(names(owner, "?text=alpha.example"), Names{}) << "a customer searches names alone";
     EXPECT_EQ(page<identity::Account>(owner, "accounts?total=true").total, 1);
 }
 
-TEST_P(ID_01_accounts, are_found_by_the_search_of_staff) {
+TEST_P(ID_01_account_lists, are_found_by_the_search_of_staff) {
     const auto found = client(staff_tokens.at("support_engineer")).get("/api/v1/search?text=beta");
     EXPECT_NE(found.body.find(R"("kind":"account","hit_id":")" + beta.account.id.text()), std::string::npos) << found.body;
     const auto own = client(beta.tokens.at("owner")).get("/api/v1/search?text=beta");
@@ -98,7 +102,7 @@ TEST_P(ID_01_accounts, are_found_by_the_search_of_staff) {
         client(staff_tokens.at("support_engineer")).get("/api/v1/search?text=beta&account_id=" + alpha.account.id.text()).body,
         R"({"hits":[]})");
 }
-ON_BOTH_DATABASES(ID_01_accounts);
+ON_BOTH_DATABASES(ID_01_account_lists);
 
 using ID_03_care_queue = StaffLists;
 

@@ -20,11 +20,11 @@ portal('ID_09_roles: what each role may do is a table of areas, which open into 
     assert.equal((await cell('Background work', 'Customer Care')).trim(), '');
     await table.getByRole('button', { name: 'Care requests' }).click();
     await page.waitForURL(/area=request/);
-    await row('Assign').getByRole('img', { name: 'may' }).first().waitFor();
+    await row('Take upon oneself').getByRole('img', { name: 'may' }).first().waitFor();
     await page.getByText('Customers', { exact: true }).click();
     await page.waitForURL(/kind=customer/);
     await settled(page);
-    assert.equal(await row('Assign').getByRole('img', { name: 'may' }).count(), 0);
+    assert.equal(await row('Take upon oneself').getByRole('img', { name: 'may' }).count(), 0);
     await see(page, 'have it unless said otherwise');
     await see(page, /From roles\.yaml of the policy pack [0-9a-f]{12}/);
     await page.getByRole('link', { name: 'roles.yaml' }).click();

@@ -2,7 +2,7 @@
 import { IconCheck, IconChevronRight, IconEye, IconPointFilled } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { Panel } from '../design/Panel';
-import { readable, useText } from '../text';
+import { useText } from '../text';
 import { areasOf, shareOf, usedAreas, type Area, type Role, type RoleSheet, type Share } from './roles';
 
 interface Props {
@@ -65,7 +65,7 @@ export function RoleMatrix({ sheet, roles, open, toggle }: Props) {
                                     area.actions.map((action) => (
                                         <tr key={action} className="one-action">
                                             <th scope="row" title={action}>
-                                                {readable(action.slice(area.name.length + 1))}
+                                                {word('act', action.slice(area.name.length + 1))}
                                             </th>
                                             {roles.map((role) => (
                                                 <td key={role.name}>

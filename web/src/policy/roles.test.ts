@@ -12,6 +12,8 @@ test('ID_09_role sheet: actions stand in their areas', () => {
 test('ID_09_role sheet: an area says whether a role may all, only read, some or nothing of it', () => {
     const manager = role('case_manager', 'customer', ['asset.read', 'asset.register', 'request.read', 'request.read_all']);
     expect(areas.map((area) => shareOf(manager, area))).toEqual(['all', 'none', 'reads']);
+    // Where there is nothing but reading, all of it is reading.
+    expect(shareOf(role('auditor', 'vendor', ['audit.read']), { name: 'audit', actions: ['audit.read'] })).toBe('reads');
     expect(shareOf(role('care', 'vendor', ['request.read', 'request.close']), areas[2]!)).toBe('some');
 });
 

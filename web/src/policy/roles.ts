@@ -24,12 +24,12 @@ export const usedAreas = (areas: readonly Area[], roles: readonly Role[]): Area[
 
 export type Share = 'all' | 'reads' | 'some' | 'none';
 
-// How much of an area a role may: all of it, reading alone, some, nothing.
+// How much of an area a role may: reading alone, all of it, some, nothing.
 export function shareOf(role: Role, { actions }: Area): Share {
     const may = actions.filter((action) => (role.may ?? []).includes(action));
     if (may.length === 0) return 'none';
-    if (may.length === actions.length) return 'all';
-    return may.every((action) => /\.read/.test(action)) ? 'reads' : 'some';
+    if (may.every((action) => /\.read/.test(action))) return 'reads';
+    return may.length === actions.length ? 'all' : 'some';
 }
 
 export const kinds = ['customer', 'partner', 'vendor'] as const;

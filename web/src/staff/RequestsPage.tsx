@@ -49,8 +49,8 @@ function useQueueColumns(name: (id: string) => string): readonly Column<CareRequ
     return [
         { id: 'number', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
+        { id: 'subject', title: t('queue.subject'), width: 340, cell: (row) => row.subject },
         { id: 'taken', title: t('queue.taken_by'), width: 190, cell: (row) => <TakenBy request={row} /> },
-        { id: 'subject', title: t('queue.subject'), width: 380, cell: (row) => row.subject },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
         { id: 'account', title: t('queue.account'), width: 210, cell: (row) => name(row.account_id) },
         { id: 'created', title: t('queue.opened'), width: 210, sort: 'id', cell: (row) => showInstant(row.created_at, language, me.time_zone) },
