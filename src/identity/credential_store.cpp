@@ -218,7 +218,9 @@ void update(db::Tx& tx, const CollectorRow& collector) {
 void set_collector_used(db::Tx& tx, CollectorId id, Instant at) { tx.run(kCollectorUsed, {{"id", id}, {"at", at}}); }
 
 std::shared_ptr<const Bearer> find_bearer(db::Tx& tx, BearerKind kind, const std::string& token_hash) {
-    const auto find = [&](const db::Statement& statement) { return tx.kept_one<Bearer>(statement, {{"token_hash", token_hash}}); };
+    const auto find = [&](const db::Statement& statement) {
+        return tx.kept_one<Bearer>(statement, {{"token_hash", token_hash}});
+    };
     switch (kind) {
         case BearerKind::session:
             return find(kFindSessionBearer);

@@ -80,8 +80,13 @@ portal('Q_07_rows that are there stay when the next ones do not come', {}, async
     await page.locator('.grid-foot').getByRole('button', { name: 'Try again' }).click();
     await failed.waitFor({ state: 'detached' });
     await see(page, /of 1,2\d\d/);
-    await page.locator('.grid').evaluate((grid) => grid.scrollTo(0, 40 * 400));
-    await page.locator('[data-index="400"]').waitFor();
+    // The grid is as long as what is there: it is scrolled on until the rows have come.
+    const far = page.locator('[data-index="400"]');
+    for (let tries = 0; tries < 40 && (await far.count()) === 0; tries += 1) {
+        await page.locator('.grid').evaluate((grid) => grid.scrollTo(0, 40 * 400));
+        await page.waitForTimeout(250);
+    }
+    await far.waitFor();
 });
 
 portal('Q_13_request whose answer was lost is sent once', {}, async (page) => {

@@ -102,7 +102,7 @@ private:
 // How the rows of one type are made and held, for what does not know the type.
 struct KeptRows {
     const describe::Type* row;
-    std::size_t row_size;            // Of one, in bytes.
+    std::size_t row_size;             // Of one, in bytes.
     std::shared_ptr<void> (*make)();  // A std::vector<Row>.
     void* (*append)(void* rows);
 };
