@@ -1,6 +1,7 @@
 // The list of products: each combination of filters and order is a statement of its own, put together for one run ({once}), so that
 // both databases find the index for it.
 #include "catalogue/store.hpp"
+#include "platform/db/conditions.hpp"
 #include "platform/db/like.hpp"
 #include "platform/describe/enumerator.hpp"
 
@@ -8,22 +9,11 @@ namespace aftercare::catalogue::store {
 
 namespace {
 
-// The conditions of a filter and their parameters.
-struct Conditions {
-    std::string sql = " from product p where 1 = 1";
-    std::vector<db::Param> params;
-
-    template <class T>
-    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
-        if (!value) return;
-        sql += " and " + std::string(condition);
-        params.emplace_back(parameter, *value);
-    }
-};
+using db::Conditions;
 
 // `pattern` is the filter's text; all that is pointed to must outlive the conditions.
 Conditions conditions_of(const ProductFilter& filter, const std::optional<std::string>& pattern) {
-    Conditions all;
+    Conditions all{.sql = " from product p where 1 = 1", .params = {}};
     all.add(filter.kind, "p.kind = :kind", "kind");
     all.add(filter.sku_prefix, "substr(p.sku, 1, length(cast(:prefix as text))) = :prefix", "prefix");
     all.add(pattern, "lower(p.sku || ' ' || p.model || ' ' || p.platform_names || ' ' || p.description) like :text escape '!'",

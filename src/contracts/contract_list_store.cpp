@@ -1,12 +1,15 @@
 #include "contracts/contract_list_store.hpp"
 
 #include "assets/store_search.hpp"
+#include "platform/db/conditions.hpp"
 #include "platform/db/like.hpp"
 #include "platform/describe/enumerator.hpp"
 
 namespace aftercare::contracts::store {
 
 namespace {
+
+using db::Conditions;
 
 using db::Statement;
 
@@ -31,20 +34,6 @@ std::string_view condition_of(ContractState state) {
     }
     throw Bug("contracts: unknown state");
 }
-
-// The conditions of a search and their parameters. What is pointed to must outlive them.
-struct Conditions {
-    std::string sql = " from contract c where {scope:c.account_id}";
-    std::vector<db::Param> params;
-
-    void add(std::string_view condition) { sql += " and " + std::string(condition); }
-    template <class T>
-    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
-        if (!value) return;
-        add(condition);
-        params.emplace_back(parameter, *value);
-    }
-};
 
 struct Patterns {
     std::optional<std::string> text;
@@ -77,7 +66,7 @@ void add_lines(Conditions& all, const ContractSearch& search) {
 }
 
 Conditions conditions_of(db::Dialect dialect, const ContractSearch& search, const Patterns& patterns) {
-    Conditions all;
+    Conditions all{.sql = " from contract c where {scope:c.account_id}", .params = {}};
     all.add(search.account_id, "c.account_id = :account_id", "account_id");
     all.add(search.number, "c.number = :number", "number");
     const std::string number = db::by_bytes(dialect, "c.number");

@@ -1,23 +1,13 @@
 #include "identity/account_list_store.hpp"
 
+#include "platform/db/conditions.hpp"
 #include "platform/db/like.hpp"
 
 namespace aftercare::identity::store {
 
 namespace {
 
-// The conditions of a search and their parameters. What is pointed to must outlive them.
-struct Conditions {
-    std::string sql = " from account a where {scope:a.id}";
-    std::vector<db::Param> params;
-
-    template <class T>
-    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
-        if (!value) return;
-        sql += " and " + std::string(condition);
-        params.emplace_back(parameter, *value);
-    }
-};
+using db::Conditions;
 
 struct Patterns {
     std::optional<std::string> text;
@@ -33,7 +23,7 @@ Patterns patterns_of(const AccountSearch& search) {
 }
 
 Conditions conditions_of(const AccountSearch& search, const Patterns& patterns) {
-    Conditions all;
+    Conditions all{.sql = " from account a where {scope:a.id}", .params = {}};
     const std::string by_name = "lower(a.name) like :text escape '!'";
     all.add(patterns.text,
             patterns.domain ? "(" + by_name +

@@ -1,26 +1,16 @@
 #include "identity/care_request_list_store.hpp"
 
+#include "platform/db/conditions.hpp"
 #include "platform/db/like.hpp"
 
 namespace aftercare::identity::store {
 
 namespace {
 
-// The conditions of a search and their parameters. What is pointed to must outlive them.
-struct Conditions {
-    std::string sql = " where {scope:r.account_id}";
-    std::vector<db::Param> params;
-
-    template <class T>
-    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
-        if (!value) return;
-        sql += " and " + std::string(condition);
-        params.emplace_back(parameter, *value);
-    }
-};
+using db::Conditions;
 
 Conditions conditions_of(const CareRequestSearch& search, const std::optional<std::string>& pattern) {
-    Conditions all;
+    Conditions all{.sql = " where {scope:r.account_id}", .params = {}};
     all.add(search.account_id, "r.account_id = :account_id", "account_id");
     all.add(search.kind, "r.kind = :kind", "kind");
     all.add(search.status, "r.status = :status", "status");

@@ -2,6 +2,7 @@
 // databases find the index for it.
 #include "orders/store.hpp"
 #include "orders/store_visible.hpp"
+#include "platform/db/conditions.hpp"
 #include "platform/db/like.hpp"
 #include "platform/describe/enumerator.hpp"
 
@@ -9,18 +10,7 @@ namespace aftercare::orders::store {
 
 namespace {
 
-// The conditions of a filter and their parameters, which must outlive it.
-struct Conditions {
-    std::string sql;
-    std::vector<db::Param> params;
-
-    template <class T>
-    void add(const std::optional<T>& value, std::string_view condition, std::string_view parameter) {
-        if (!value) return;
-        sql += " and " + std::string(condition);
-        params.emplace_back(parameter, *value);
-    }
-};
+using db::Conditions;
 
 // The end user's name and address as one text; it is kept as JSON, whose keys nobody looks for.
 std::string end_user_text(db::Dialect dialect) {
