@@ -104,7 +104,12 @@ function ViewForm({ view, removed }: { view: SavedView; removed: (id: string) =>
     const client = useQueryClient();
     const [name, setName] = useState(view.name);
     const [sure, setSure] = useState(false);
-    const onSettled = () => client.invalidateQueries(viewsQuery(view.list));
+    // A box shows what was asked for while the server is told, from the very click on.
+    const [asked, setAsked] = useState<Schemas['PatchSavedView']>({});
+    const onSettled = async () => {
+        await client.invalidateQueries(viewsQuery(view.list));
+        setAsked({});
+    };
     const change = useMutation({
         mutationFn: (patch: Schemas['PatchSavedView']) =>
             answer(
@@ -121,8 +126,10 @@ function ViewForm({ view, removed }: { view: SavedView; removed: (id: string) =>
         onSuccess: () => removed(view.id),
     });
     const error = change.error ?? remove.error;
-    // A box shows what was asked for while the server is told.
-    const wanted = change.isPending ? change.variables : {};
+    const tick = (patch: Schemas['PatchSavedView']): void => {
+        setAsked(patch);
+        change.mutate(patch);
+    };
     const typed = name.trim();
     return (
         <div className="stack grow">
@@ -156,11 +163,11 @@ function ViewForm({ view, removed }: { view: SavedView; removed: (id: string) =>
             )}
             <Checkbox
                 label={t('views.share')}
-                checked={wanted.shared ?? view.shared}
+                checked={asked.shared ?? view.shared}
                 disabled={!view.shared && !may(me, 'saved_view.share')}
-                onChange={(event) => change.mutate({ shared: event.currentTarget.checked })}
+                onChange={(event) => tick({ shared: event.currentTarget.checked })}
             />
-            <Checkbox label={t('views.make_default')} checked={wanted.is_default ?? view.is_default} onChange={(event) => change.mutate({ is_default: event.currentTarget.checked })} />
+            <Checkbox label={t('views.make_default')} checked={asked.is_default ?? view.is_default} onChange={(event) => tick({ is_default: event.currentTarget.checked })} />
             {error !== null && <Refusal error={error} />}
         </div>
     );
