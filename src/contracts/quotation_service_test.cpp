@@ -210,8 +210,7 @@ TEST_P(ENT_14_quotation, of_what_never_was_in_force_or_is_anothers_is_refused) {
     EXPECT_EQ(code_of(quotations->find(beta.caller, made.id)), "contracts.quotation_unknown");
     EXPECT_EQ(code_of(quotations->lines(beta.caller, made.id, {}, 0, 1)), "contracts.quotation_unknown");
     EXPECT_EQ(code_of(quotations->accept(beta.caller, made.id, {})), "contracts.quotation_unknown");
-    EXPECT_EQ(code_of(export_quotation(*quotations, beta.caller, made.id, exports::TableForm::csv)),
-              "contracts.quotation_unknown");
+    EXPECT_EQ(code_of(export_quotation(*quotations, beta.caller, made.id, {})), "contracts.quotation_unknown");
     EXPECT_TRUE(quotations->list(beta.caller, {}, {}, 10).empty());
     const Contract empty = contracts->create(staff, care(alpha)).value();
     const Quotation nothing = quotations->ask(alpha.caller, empty.id, {}).value();
@@ -280,7 +279,7 @@ TEST_P(ENT_14_quotation, is_exported_as_a_table) {
     EXPECT_NE(csv.find("JN1111111,PRICED"), std::string::npos) << csv;
     EXPECT_NE(csv.find("700.00 USD"), std::string::npos) << csv;
     EXPECT_EQ(std::ranges::count(csv, '\n'), 5) << csv;
-    const auto workbook = export_quotation(*quotations, alpha.caller, made.id, exports::TableForm::xlsx);
+    const auto workbook = export_quotation(*quotations, alpha.caller, made.id, {.form = exports::TableForm::xlsx});
     EXPECT_TRUE(exports::whole(workbook.value()).starts_with("PK"));
 }
 

@@ -171,6 +171,12 @@ TEST_P(ENT_17_finding, contracts_by_state_serial_number_and_end) {
     const auto csv = owner->get("/api/v1/contracts/export?state=active");
     EXPECT_NE(csv.body.find(alpha.objects.at("contract_number")), std::string::npos) << csv.body;
     EXPECT_EQ(csv.body.find(beta.objects.at("contract_number")), std::string::npos) << csv.body;
+    const auto narrow = owner->get("/api/v1/contracts/export?columns=state&columns=number&text=alpha-so");
+    EXPECT_EQ(narrow.body.substr(3), "state,number\r\nactive," + alpha.objects.at("contract_number") + "\r\n");
+    EXPECT_TRUE(owner->get("/api/v1/products/export?columns=sku").body.substr(3).starts_with("sku\r\n"));
+    EXPECT_TRUE(owner->get("/api/v1/orders/export?columns=line&columns=order_number")
+                    .body.substr(3)
+                    .starts_with("line,order_number\r\n"));
 }
 
 TEST_P(ENT_17_finding, certificates_by_the_state_and_beginning_of_their_term) {

@@ -2,9 +2,8 @@
 #include "platform/jobs/jobs.hpp"
 
 #include "platform/jobs/claim.hpp"
+#include "platform/jobs/test_queue.hpp"
 #include "platform/jobs/upkeep.hpp"
-
-#include "kit/database.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,45 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class Q_12_jobs : public kit::OnBothDatabases {
-protected:
-    Env& env() { return world.env; }
-    Instant now() { return world.clock.now(); }
-
-    JobId queue(std::string_view kind, std::string payload = "null", std::chrono::microseconds in = 0s) {
-        return db()
-            .write(Caller::system(),
-                   [&](db::Tx& tx) -> Result<JobId> {
-                       return enqueue(tx, env(), {}, kind, describe::Json{payload}, now().plus(in));
-                   })
-            .value();
-    }
-    void happen(std::string_view kind, Uuid object, std::string payload) {
-        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-            publish(tx, env(), {}, kind, object, describe::Json{payload});
-            return {};
-        }));
-    }
-    std::vector<Job> all(JobFilter filter = {}) {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return list(tx, filter); });
-    }
-    Job only() {
-        const std::vector<Job> jobs = all();
-        EXPECT_EQ(jobs.size(), 1u);
-        return jobs.at(0);
-    }
-    int run_due() { return Runner(db(), env(), registry, {}).run_due(); }
-    Handler noting() {
-        return [this](const Job& job) -> Result<> {
-            ran.push_back(job.payload.text);
-            return {};
-        };
-    }
-    static Result<> broken() { return fail({.kind = ProblemKind::unavailable, .code = "test.broken", .detail = "Broken."}); }
-
-    Registry registry;
-    std::vector<std::string> ran;
-};
+using Q_12_jobs = test::Queue;
 
 TEST_P(Q_12_jobs, runs_a_due_job_once_with_its_payload) {
     registry.on_job("test.note", noting());
@@ -380,26 +341,6 @@ TEST_P(Q_12_jobs, that_run_are_waited_for_when_the_runner_stops) {
     EXPECT_EQ(only().state, JobState::done);
 }
 
-TEST_P(Q_12_jobs, of_a_lane_run_by_their_order_and_the_next_waits_for_a_failed_one) {
-    bool fails = true;
-    registry.on_job("test.lane", [&](const Job& job) -> Result<> {
-        if (fails) return broken();
-        ran.push_back(job.payload.text);
-        return {};
-    });
-    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        enqueue(tx, env(), {}, "test.lane", describe::Json{"2"}, now(), Lane{"test.lane a", 2});
-        enqueue(tx, env(), {}, "test.lane", describe::Json{"1"}, now(), Lane{"test.lane a", 1});
-        return {};
-    }));
-    EXPECT_EQ(run_due(), 1) << "the first fails, and the second waits for it";
-    fails = false;
-    EXPECT_EQ(run_due(), 0);
-    world.clock.advance(1min);
-    EXPECT_EQ(run_due(), 2);
-    EXPECT_EQ(ran, (std::vector<std::string>{"1", "2"}));
-}
-
 TEST_P(Q_12_jobs, a_listener_gets_every_event_of_the_accounts_that_concern_it_with_its_place) {
     const AccountId mine = world.ids.make<AccountId>();
     const AccountId other = world.ids.make<AccountId>();
@@ -427,42 +368,6 @@ TEST_P(Q_12_jobs, a_listener_gets_every_event_of_the_accounts_that_concern_it_wi
     EXPECT_EQ(ran.size(), 2u);
     EXPECT_EQ(asked, 2) << "once for each account";
     EXPECT_LT(places.at(0), places.at(1));
-}
-
-TEST_P(Q_12_jobs, that_want_another_turn_wait_for_it_as_the_same_job_with_all_their_attempts) {
-    int turns = 0;
-    registry.on_job("test.turns", [&](const Job& job) -> Result<> {
-        EXPECT_EQ(job.attempts, 1);
-        if (++turns < 12) run_again_at(now().plus(5s));
-        return {};
-    });
-    queue("test.turns");
-    for (int i = 0; i < 20; ++i) {
-        run_due();
-        world.clock.advance(5s);
-    }
-    EXPECT_EQ(turns, 12);
-    EXPECT_EQ(only().state, JobState::done);
-}
-
-TEST_P(Q_12_jobs, of_a_lane_never_run_together_whatever_their_order) {
-    registry.on_job("test.lane", noting());
-    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        for (const char* payload : {"1", "2"})
-            enqueue(tx, env(), {}, "test.lane", describe::Json{payload}, now(), Lane{"test.lane a", 5});
-        return {};
-    }));
-    const auto first = claim(db(), env(), registry);
-    ASSERT_TRUE(first);
-    EXPECT_FALSE(claim(db(), env(), registry)) << "equal orders: by age, one at a time";
-    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        enqueue(tx, env(), {}, "test.lane", describe::Json{"0"}, now(), Lane{"test.lane a", 1});
-        return {};
-    }));
-    EXPECT_FALSE(claim(db(), env(), registry)) << "one that comes before waits for the running one too";
-    finish(db(), env(), *registry.find("test.lane"), *first, std::nullopt);
-    EXPECT_EQ(run_due(), 2);
-    EXPECT_EQ(ran, (std::vector<std::string>{"0", "2"}));
 }
 
 TEST_P(Q_12_jobs, that_are_given_up_are_told_in_the_same_transaction) {
