@@ -1892,6 +1892,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/import-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the columns of a table are called and seem to mean, before it is uploaded; nothing is kept
+         * @description Needs the right `asset.upload`. Its own problems: `sheet.empty`, `sheet.format_unknown`, `sheet.worksheet_unknown`, `sheet.damaged`, `sheet.encoding`, `sheet.encrypted`, `sheet.too_many_columns`, `sheet.too_much_text`, `sheet.cell_too_long`, `sheet.control_character`, `sheet.quote_open`, `sheet.quote_misplaced`, `archive.damaged`, `archive.encrypted`, `archive.name_refused`, `archive.overlapping`, `archive.too_large`, `archive.too_many_entries`.
+         */
+        post: operations["assets_post_assets_import_head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/import-template": {
         parameters: {
             query?: never;
@@ -2068,7 +2088,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The assets on a contract
+         * The assets on a contract, filtered and sorted
          * @description Needs the right `contract.read`. Its own problems: `contracts.contract_unknown`.
          */
         get: operations["contracts_list_contract_lines"];
@@ -3775,19 +3795,46 @@ export interface components {
         };
         /** Format: uuid */
         ContractLineId: string;
-        ContractLinePage: {
-            /** @default [] */
-            items?: components["schemas"]["ContractLine"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         /** @description Who says each field of a line of a contract, and since when. */
         ContractLineSources: {
             contract_id: components["schemas"]["ContractId"];
             line_id: components["schemas"]["ContractLineId"];
             /** @default [] */
             fields?: components["schemas"]["SourcedField"][];
+        };
+        ContractLineView: {
+            id: components["schemas"]["ContractLineId"];
+            account_id: components["schemas"]["AccountId"];
+            contract_id: components["schemas"]["ContractId"];
+            asset_id: components["schemas"]["AssetId"];
+            serial_number: components["schemas"]["SerialNumber"];
+            sku: components["schemas"]["Sku"];
+            service_level?: components["schemas"]["ServiceLevelCode"];
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            /** @description One line. */
+            language?: string;
+            on_site?: boolean;
+            written_in?: string;
+            status: components["schemas"]["LineStatus"];
+            /** Format: date */
+            cancelled_from?: string;
+            quantity_line_id?: components["schemas"]["QuantityLineId"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            /** @description By its days, today. */
+            state: components["schemas"]["LineState"];
+        };
+        ContractLineViewPage: {
+            /** @default [] */
+            items?: components["schemas"]["ContractLineView"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
         };
         /** @description The number of a contract, such as C-2026-000123. */
         ContractNumber: string;
@@ -4259,6 +4306,15 @@ export interface components {
             /** @description One line. */
             slot?: string;
         };
+        /** @description A column of a file. */
+        HeadColumn: {
+            /** @description Its cell in the header row; empty where that has none. */
+            title: string;
+            /** @description The first value below it that is not empty. */
+            example?: string;
+            /** @description The column of the template that it means by its title. */
+            means?: string;
+        };
         Health: {
             status: string;
         };
@@ -4283,6 +4339,11 @@ export interface components {
             options: unknown;
             /** @description The dry run that this import takes in. */
             dry_run_id?: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description In the file; missing where that is not known before all are read.
+             */
+            rows?: number;
             /**
              * Format: int64
              * @description Rows read and planned so far.
@@ -4499,6 +4560,15 @@ export interface components {
         };
         /** @enum {string} */
         KeptReason: "virtual_chassis" | "built_in" | "no_serial_number" | "serial_not_registrable" | "third_party" | "not_replaceable" | "product_unknown" | "product_ambiguous" | "system_inside" | "serial_taken";
+        /** @description A column that an upload takes. */
+        KnownColumn: {
+            name: string;
+            help: string;
+        };
+        /** @enum {string} */
+        LineSort: "id" | "serial_number" | "sku" | "from_day" | "until_day";
+        /** @enum {string} */
+        LineState: "future" | "active" | "expired" | "cancelled";
         /** @enum {string} */
         LineStatus: "active" | "cancelled";
         LinesAdded: {
@@ -5682,6 +5752,20 @@ export interface components {
         SupportState: "ended" | "ending";
         /** @enum {string} */
         TableForm: "csv" | "xlsx";
+        /** @description The head of a table: what its columns are called, and what they seem to mean. */
+        TableHead: {
+            /** @default [] */
+            columns?: components["schemas"]["HeadColumn"][];
+            /** @default [] */
+            known?: components["schemas"]["KnownColumn"][];
+            /**
+             * @description Of a workbook, those that are not hidden.
+             * @default []
+             */
+            worksheets?: string[];
+            /** @description Of a workbook, the one that was looked at. */
+            worksheet?: string;
+        };
         /** @description An IANA time zone such as Europe/Berlin. */
         TimeZone: string;
         /** @enum {string} */
@@ -8713,6 +8797,7 @@ export interface operations {
             query?: {
                 kind?: string;
                 state?: components["schemas"]["ImportState"];
+                dry_run_id?: components["schemas"]["ImportId"];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -9042,6 +9127,7 @@ export interface operations {
                 /** @description Only products whose support is not over on that day. */
                 supported_on?: string;
                 format?: components["schemas"]["TableForm"];
+                columns?: ("manufacturer" | "sku" | "kind" | "model" | "product_line" | "series" | "description" | "list_price" | "platform_names" | "part_numbers" | "compatible_parents" | "replacement_sku" | "weight_g" | "u_height" | "airflow" | "height_mm" | "width_mm" | "depth_mm" | "hazardous_note" | "export_note" | "warranties" | "end_of_life_announced" | "end_of_engineering" | "end_of_support")[];
             };
             header?: never;
             path?: never;
@@ -9646,6 +9732,7 @@ export interface operations {
                 /** @description Anywhere in number or end user, in any case. */
                 text?: string;
                 format?: components["schemas"]["TableForm"];
+                columns?: ("order_number" | "account_id" | "ordered_on" | "channel" | "purchase_order" | "end_user_name" | "end_user_street" | "end_user_city" | "end_user_postal_code" | "end_user_country" | "line" | "sku" | "manufacturer" | "quantity" | "price" | "serial_number" | "carrier" | "tracking_number" | "shipped_on" | "shipped_quantity" | "delivered_on")[];
             };
             header?: never;
             path?: never;
@@ -10123,6 +10210,7 @@ export interface operations {
                 sort?: components["schemas"]["AssetSort"];
                 order?: components["schemas"]["SortOrder"];
                 format?: components["schemas"]["TableForm"];
+                columns?: ("serial_number" | "ssrn" | "sku" | "manufacturer" | "site" | "status" | "host_name" | "asset_tag" | "labels" | "parent_serial_number" | "software" | "slot" | "part_number" | "revision" | "description" | "model" | "kind" | "product_line" | "series" | "product_description" | "end_of_support" | "replacement_sku" | "site_name" | "city" | "country" | "cover" | "covered_until" | "uncovered_since" | "plans" | "contract_numbers" | "source" | "channel" | "registered_at" | "last_shown_at" | "missing_since" | "shipped_on" | "asset_id")[];
             };
             header?: never;
             path?: never;
@@ -10185,6 +10273,8 @@ export interface operations {
                 worksheet?: string;
                 /** @description Where rows are that name no site: its code or id. */
                 site?: string;
+                /** @description What the columns of the file mean, from the first on, whatever its header calls them. */
+                columns?: ("left_out" | "serial_number" | "ssrn" | "sku" | "manufacturer" | "site" | "status" | "host_name" | "asset_tag" | "labels" | "parent_serial_number")[];
             };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
@@ -10215,6 +10305,44 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    assets_post_assets_import_head: {
+        parameters: {
+            query?: {
+                worksheet?: string;
+            };
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 64 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableHead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -10594,6 +10722,14 @@ export interface operations {
     contracts_list_contract_lines: {
         parameters: {
             query?: {
+                /** @description Anywhere in serial number or SKU, in any case. */
+                text?: string;
+                /** @description How it stands today. */
+                state?: components["schemas"]["LineState"];
+                /** @description id, the order of their making, if missing; until_day is the cancellation where that comes first. */
+                sort?: components["schemas"]["LineSort"];
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -10611,7 +10747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContractLinePage"];
+                    "application/json": components["schemas"]["ContractLineViewPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10846,6 +10982,7 @@ export interface operations {
                 /** @description Whether another contract goes on from it. */
                 renewed?: boolean;
                 format?: components["schemas"]["TableForm"];
+                columns?: ("number" | "account_id" | "plan" | "state" | "from_day" | "until_day" | "cancelled_from" | "lines" | "quantity" | "named" | "reseller_name" | "order_number" | "purchase_order" | "contact_name" | "contact_email" | "sales_region" | "renewed_by")[];
             };
             header?: never;
             path?: never;
@@ -11889,6 +12026,7 @@ export interface operations {
         parameters: {
             query?: {
                 format?: components["schemas"]["TableForm"];
+                columns?: ("line" | "outcome" | "serial_number" | "sku" | "host_name" | "service_level" | "from_day" | "until_day" | "list_price" | "price" | "why" | "rule" | "remedy")[];
             };
             header?: never;
             path: {
