@@ -47,6 +47,7 @@ ExportedAsset line_of(const ListedAsset& asset) {
         line.contract_numbers = asset.cover->contract_numbers;
     }
     line.source = asset.source;
+    line.channel = asset.channel;
     line.registered_at = asset.registered_at;
     line.last_shown_at = asset.last_shown_at;
     line.missing_since = asset.missing_since;

@@ -45,6 +45,7 @@ struct ExportedAsset {
     std::vector<std::string> plans;  // Their names.
     std::vector<std::string> contract_numbers;
     AssetSource source{};
+    PurchaseChannel channel{};
     Instant registered_at;
     std::optional<Instant> last_shown_at;
     std::optional<Instant> missing_since;
@@ -54,7 +55,7 @@ struct ExportedAsset {
 DESCRIBE(ExportedAsset, serial_number, ssrn, sku, manufacturer, site, status, host_name, asset_tag, labels, parent_serial_number,
          software, slot, part_number, revision, description, model, kind, product_line, series, product_description,
          end_of_support, replacement_sku, site_name, city, country, cover, covered_until, uncovered_since, plans,
-         contract_numbers, source, registered_at, last_shown_at, missing_since, shipped_on, asset_id)
+         contract_numbers, source, channel, registered_at, last_shown_at, missing_since, shipped_on, asset_id)
 
 ExportedAsset line_of(const ListedAsset& asset);
 

@@ -188,7 +188,8 @@ public:
     Action action() const override { return kAssetUpload; }
 
     Result<std::unique_ptr<imports::Rows>> open(const Import& import, std::shared_ptr<const Input> file) override {
-        return open_asset_rows(std::move(file), options_of(import).worksheet);
+        AssetImportOptions options = options_of(import);
+        return open_asset_rows(std::move(file), {std::move(options.worksheet), std::move(options.columns)});
     }
 
     void plan(db::Tx& tx, const Import& import, std::span<PlannedRow> rows) override {

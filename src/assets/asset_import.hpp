@@ -15,9 +15,10 @@ inline constexpr std::string_view kAssetTableImport = "assets.installed_base";
 // What an upload says beside its file.
 struct AssetImportOptions {
     std::optional<std::string> worksheet;
-    std::optional<std::string> site;  // Where rows are that name none: code or id.
+    std::optional<std::string> site;                  // Where rows are that name none: code or id.
+    std::optional<std::vector<std::string>> columns;  // What the file's columns mean, where its header is not to be asked.
 };
-DESCRIBE(AssetImportOptions, worksheet, site)
+DESCRIBE(AssetImportOptions, worksheet, site, columns)
 
 // `service` must outlive it.
 std::unique_ptr<imports::Kind> asset_import(Service& service);

@@ -32,9 +32,9 @@ const SerialNumber* number_of(const AssetLine& line) {
     return line.serial_number ? &*line.serial_number : &*line.ssrn;
 }
 
-Result<Table> open_table(const std::shared_ptr<const Input>& file, const std::optional<std::string>& worksheet) {
+Result<Table> open_table(const std::shared_ptr<const Input>& file, const AssetTable& how) {
     // An export has more columns than an import takes.
-    return Table::open(TRY(sheet::open(file, {.worksheet = worksheet})), {.ignore_unknown = true});
+    return Table::open(TRY(sheet::open(file, {.worksheet = how.worksheet})), {.ignore_unknown = true, .meanings = how.columns});
 }
 
 // The rows in which others sit, by serial number.
@@ -102,7 +102,8 @@ private:
 
 class AssetRows : public imports::Rows {
 public:
-    AssetRows(Table table, Parents parents) : table_(std::move(table)), parents_(std::move(parents)) {}
+    AssetRows(Table table, Parents parents, std::optional<std::int64_t> count)
+        : table_(std::move(table)), parents_(std::move(parents)), count_(count) {}
 
     Result<std::optional<PlannedRow>> next() override {
         auto read = TRY(table_.next());
@@ -130,6 +131,7 @@ public:
         return std::optional(std::move(row));
     }
 
+    std::optional<std::int64_t> count() const override { return count_; }
     std::vector<std::string> notes() const override { return table_.notes(); }
 
 private:
@@ -155,29 +157,29 @@ private:
 
     Table table_;
     Parents parents_;
+    std::optional<std::int64_t> count_;
     Seen seen_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<imports::Rows>> open_asset_rows(std::shared_ptr<const Input> file,
-                                                       const std::optional<std::string>& worksheet) {
-    Table table = TRY(open_table(file, worksheet));
+Result<std::unique_ptr<imports::Rows>> open_asset_rows(std::shared_ptr<const Input> file, const AssetTable& how) {
+    Table table = TRY(open_table(file, how));
     const auto has = [&](std::string_view column) { return std::ranges::find(table.members(), column) != table.members().end(); };
     if (!has("serial_number") && !has("ssrn"))
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "assets.upload_without_numbers",
                      .detail = "The table has neither a column serial_number nor a column ssrn.",
-                     .remedy = "Name it so, or take the template (GET /api/v1/assets/import-template).",
+                     .remedy = "Name it so, say which column it is, or take the template (GET /api/v1/assets/import-template).",
                      .rule = "ENT-06"});
     Parents parents;
     if (has("parent_serial_number")) {
-        Table naming = TRY(open_table(file, worksheet));
+        Table naming = TRY(open_table(file, how));
         TRY(parents.find_named(std::move(naming)));
-        Table again = TRY(open_table(file, worksheet));
+        Table again = TRY(open_table(file, how));
         TRY(parents.find_rows(std::move(again)));
     }
-    return std::make_unique<AssetRows>(std::move(table), std::move(parents));
+    return std::make_unique<AssetRows>(std::move(table), std::move(parents), sheet::rows_in(file, {.worksheet = how.worksheet}));
 }
 
 }  // namespace aftercare::assets

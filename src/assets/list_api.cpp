@@ -80,9 +80,10 @@ struct AssetQuery : AssetFilterQuery {
 DESCRIBE_DERIVED(AssetQuery, AssetFilterQuery, total, cursor, limit)
 
 struct AssetExportQuery : AssetFilterQuery {
-    std::optional<exports::TableForm> format;  // csv if missing.
+    std::optional<exports::TableForm> format;                // csv if missing.
+    std::optional<exports::Columns<ExportedAsset>> columns;  // In that order; all if missing.
 };
-DESCRIBE_DERIVED(AssetExportQuery, AssetFilterQuery, format)
+DESCRIBE_DERIVED(AssetExportQuery, AssetFilterQuery, format, columns)
 
 struct SummaryQuery {
     std::optional<AccountId> account_id;  // The caller's own if missing.
@@ -185,7 +186,7 @@ void add_list_routes(http::Routes& routes, Listing& listing) {
                             const AssetExportQuery& query = call.query;
                             auto lines = TRY(
                                 exported_assets(listing, call.caller, filter_of(query), order_of(query), lapsing_days_of(query)));
-                            return exports::table(std::move(lines), query.format, "assets");
+                            return exports::table(std::move(lines), exports::ask_of(query), "assets");
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written"}));

@@ -23,9 +23,9 @@ void equal(SqlParts& parts, const std::optional<T>& value, std::string_view colu
 
 void contains(SqlParts& parts, const std::optional<std::string>& text, std::string_view column, std::string_view name) {
     if (!text) return;
-    parts.add(" and lower(");
-    parts.add(column);
-    parts.add(") like :");
+    parts.add(" and ");
+    parts.add(db::small_in(column, *text));
+    parts.add(" like :");
     parts.add(name);
     parts.add(" escape '!'");
     parts.bind(name, parts.keep(db::contains_pattern(*text)));

@@ -2,6 +2,7 @@
 
 #include "catalogue/product_export.hpp"
 #include "catalogue/product_import.hpp"
+#include "catalogue/product_line.hpp"
 #include "catalogue/rules.hpp"
 #include "platform/base/spelling.hpp"
 #include "platform/http/page.hpp"
@@ -49,9 +50,10 @@ struct ProductQuery : ProductFilterQuery {
 DESCRIBE_DERIVED(ProductQuery, ProductFilterQuery, sort, order, total, cursor, limit)
 
 struct ProductExportQuery : ProductFilterQuery {
-    std::optional<exports::TableForm> format;  // csv if missing.
+    std::optional<exports::TableForm> format;              // csv if missing.
+    std::optional<exports::Columns<ProductLine>> columns;  // In that order; all if missing.
 };
-DESCRIBE_DERIVED(ProductExportQuery, ProductFilterQuery, format)
+DESCRIBE_DERIVED(ProductExportQuery, ProductFilterQuery, format, columns)
 
 store::ProductFilter filter_of(const ProductFilterQuery& query) {
     store::ProductFilter filter{.kind = query.kind};
@@ -92,7 +94,7 @@ Result<Page<Product>> list_products(Service& service, const Caller& caller, cons
 void add_table_routes(http::RouteGroup& group, Service& service, imports::Service& imports) {
     group.add(http::get("/products/export", kCatalogueRead, "Products as a table that can be imported again",
                         [&service](const Call<None, ProductExportQuery>& call) {
-                            return export_products(service, call.caller, filter_of(call.query), call.query.format);
+                            return export_products(service, call.caller, filter_of(call.query), exports::ask_of(call.query));
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written"}));

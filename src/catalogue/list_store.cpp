@@ -16,8 +16,11 @@ Conditions conditions_of(const ProductFilter& filter, const std::optional<std::s
     Conditions all{.sql = " from product p where 1 = 1", .params = {}};
     all.add(filter.kind, "p.kind = :kind", "kind");
     all.add(filter.sku_prefix, "substr(p.sku, 1, length(cast(:prefix as text))) = :prefix", "prefix");
-    all.add(pattern, "lower(p.sku || ' ' || p.model || ' ' || p.platform_names || ' ' || p.description) like :text escape '!'",
-            "text");
+    if (pattern)
+        all.add(pattern,
+                db::small_in("p.sku || ' ' || p.model || ' ' || p.platform_names || ' ' || p.description", *filter.text) +
+                    " like :text escape '!'",
+                "text");
     all.add(filter.manufacturer, "lower(p.manufacturer) = lower(cast(:manufacturer as text))", "manufacturer");
     all.add(filter.product_line, "p.product_line = :product_line", "product_line");
     all.add(filter.series, "p.series = :series", "series");

@@ -60,7 +60,7 @@ private:
 
 class TableRows : public imports::Rows {
 public:
-    explicit TableRows(sheet::Table<ProductLine> table) : table_(std::move(table)) {}
+    TableRows(sheet::Table<ProductLine> table, std::optional<std::int64_t> count) : table_(std::move(table)), count_(count) {}
 
     Result<std::optional<PlannedRow>> next() override {
         auto read = TRY(table_.next());
@@ -75,10 +75,12 @@ public:
         row.plan = describe::json_of(wanted);
         return std::optional(std::move(row));
     }
+    std::optional<std::int64_t> count() const override { return count_; }
     std::vector<std::string> notes() const override { return table_.notes(); }
 
 private:
     sheet::Table<ProductLine> table_;
+    std::optional<std::int64_t> count_;
     Seen seen_;
 };
 
@@ -214,8 +216,9 @@ public:
     Result<std::unique_ptr<imports::Rows>> open(const Import& import, std::shared_ptr<const Input> file) override {
         const auto options = describe::from_json<imports::TableOptions>(import.options.text);
         check(options.has_value(), "catalogue: options that can't be read again");
-        auto reader = TRY(sheet::open(std::move(file), {.worksheet = options->worksheet}));
-        return std::make_unique<TableRows>(TRY(sheet::Table<ProductLine>::open(std::move(reader))));
+        auto reader = TRY(sheet::open(file, {.worksheet = options->worksheet}));
+        auto table = TRY(sheet::Table<ProductLine>::open(std::move(reader)));
+        return std::make_unique<TableRows>(std::move(table), sheet::rows_in(file, {.worksheet = options->worksheet}));
     }
 };
 

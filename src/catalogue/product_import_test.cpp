@@ -51,7 +51,7 @@ protected:
         return tasks->rows(Caller::system(), of.id, {.limit = 500}).value();
     }
     std::string exported(const store::ProductFilter& filter, TableForm form) {
-        return exports::whole(export_products(*service, Caller::system(), filter, form).value());
+        return exports::whole(export_products(*service, Caller::system(), filter, {.form = form}).value());
     }
     std::vector<Product> all() { return service->list(Caller::system(), {}, {}, {}, 100'000, false).rows; }
 

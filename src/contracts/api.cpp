@@ -56,22 +56,6 @@ struct PlanList {
 };
 DESCRIBE(PlanList, items)
 
-template <class IdType, class Query>
-Result<std::optional<IdType>> after_of(const Query& query) {
-    if (!query.cursor) return std::optional<IdType>{};
-    return std::optional(IdType{TRY(query.cursor->uuid_key("id"))});
-}
-
-template <class Query>
-std::int64_t limit_of(const Query& query) {
-    return query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-}
-
-template <class T>
-Page<T> page_by_id(std::vector<T> rows, std::int64_t limit) {
-    return http::page_of(std::move(rows), limit, [](const T& row) { return http::Cursor("id", {row.id.text()}); });
-}
-
 void add_plan_routes(http::RouteGroup& group, Service& service) {
     group.add(
         http::get("/plans", kContractRead, "What can be bought, and what each plan gives",
@@ -137,14 +121,6 @@ void add_state_routes(http::RouteGroup& group, Service& service) {
 }
 
 void add_line_routes(http::RouteGroup& group, Service& service) {
-    group.add(http::get("/contracts/{contract_id}/lines", kContractRead, "The assets on a contract",
-                        [&service](const Call<ContractPath, http::PageQuery>& call) -> Result<Ok<Page<ContractLine>>> {
-                            const auto after = TRY(after_of<ContractLineId>(call.query));
-                            const std::int64_t limit = limit_of(call.query);
-                            return page_by_id(TRY(service.list_lines(call.caller, call.path.contract_id, after, limit + 1)),
-                                              limit);
-                        })
-                  .fails_with({"contracts.contract_unknown"}));
     group.add(http::post("/contracts/{contract_id}/lines", kContractCreate, "Put assets on a contract, all or none",
                          [&service](const Call<ContractPath, None, AddLines>& call) -> Result<Created<LinesAdded>> {
                              LinesAdded added = TRY(service.add_lines(call.caller, call.path.contract_id, call.body));

@@ -18,6 +18,7 @@ namespace aftercare::contracts {
 // The services must outlive the routes.
 void add_routes(http::Routes& routes, Service& service, EntitlementService& entitlements);
 void add_contract_list_routes(http::Routes& routes, ContractLists& lists);
+void add_line_list_routes(http::Routes& routes, ContractLists& lists);
 void add_certificate_routes(http::Routes& routes, CertificateService& service);
 void add_subscription_routes(http::Routes& routes, SubscriptionService& service);
 void add_named_contact_routes(http::Routes& routes, NamedContactService& service);

@@ -12,29 +12,6 @@ namespace {
 
 constexpr std::size_t kRowsRead = 500;  // At once.
 
-// A contract as a line of a table.
-struct ContractRow {
-    ContractNumber number;
-    AccountId account_id;
-    PlanCode plan;
-    ContractState state = ContractState::active;
-    Date from_day;
-    Date until_day;
-    std::optional<Date> cancelled_from;
-    std::int64_t lines = 0;
-    std::int64_t quantity = 0;
-    std::int64_t named = 0;
-    std::optional<OneLine<1, 120>> reseller_name;
-    std::optional<OneLine<1, 60>> order_number;
-    std::optional<OneLine<1, 60>> purchase_order;
-    std::optional<OneLine<1, 120>> contact_name;
-    std::optional<identity::Email> contact_email;
-    std::optional<identity::RegionName> sales_region;
-    std::vector<std::string> renewed_by;
-};
-DESCRIBE(ContractRow, number, account_id, plan, state, from_day, until_day, cancelled_from, lines, quantity, named, reseller_name,
-         order_number, purchase_order, contact_name, contact_email, sales_region, renewed_by)
-
 ContractRow row_of(const ContractView& view) {
     ContractRow row{.number = view.number,
                     .account_id = view.account_id,
@@ -112,8 +89,25 @@ ContractPage ContractLists::list(const Caller& caller, store::ContractSearch sea
     });
 }
 
+Result<LinePage> ContractLists::list_lines(const Caller& caller, ContractId id, store::LineSearch search,
+                                           const store::LineOrder& order, const std::optional<store::LinePlace>& after,
+                                           std::int64_t limit, bool counted) {
+    search.today = contracts_.today();
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<LinePage> {
+        const auto contract = store::find(tx, id);
+        if (!contract) return fail(contract_unknown());
+        LinePage page;
+        for (ContractLine& line : store::list_lines(tx, *contract, search, order, after, limit)) {
+            const LineState state = line_state(line, search.today);
+            page.rows.push_back({std::move(line), state});
+        }
+        if (counted) page.total = store::count_lines(tx, *contract, search);
+        return page;
+    });
+}
+
 Result<http::Stream> ContractLists::export_table(const Caller& caller, const store::ContractSearch& search,
-                                                 std::optional<exports::TableForm> form) {
+                                                 const exports::Ask& ask) {
     const auto read = [this, caller, search](const ContractView* last) -> Result<std::vector<ContractView>> {
         constexpr store::ContractOrder kOrder{store::ContractSort::number, false};
         std::optional<store::ContractPlace> after;
@@ -121,7 +115,7 @@ Result<http::Stream> ContractLists::export_table(const Caller& caller, const sto
         return list(caller, search, kOrder, after, kRowsRead, false).rows;
     };
     const auto add = [](const ContractView& view, std::vector<ContractRow>& rows) { rows.push_back(row_of(view)); };
-    return exports::table<ContractRow>(TRY((exports::by_page<ContractView, ContractRow>(kRowsRead, read, add))), form,
+    return exports::table<ContractRow>(TRY((exports::by_page<ContractView, ContractRow>(kRowsRead, read, add))), ask,
                                        "contracts");
 }
 

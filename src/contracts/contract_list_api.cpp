@@ -56,9 +56,10 @@ struct ContractQuery : ContractFilterQuery {
 DESCRIBE_DERIVED(ContractQuery, ContractFilterQuery, sort, order, total, cursor, limit)
 
 struct ContractExportQuery : ContractFilterQuery {
-    std::optional<exports::TableForm> format;  // csv if missing.
+    std::optional<exports::TableForm> format;              // csv if missing.
+    std::optional<exports::Columns<ContractRow>> columns;  // In that order; all if missing.
 };
-DESCRIBE_DERIVED(ContractExportQuery, ContractFilterQuery, format)
+DESCRIBE_DERIVED(ContractExportQuery, ContractFilterQuery, format, columns)
 
 template <class Text>
 std::optional<std::string> text_of(const std::optional<Text>& value) {
@@ -126,7 +127,7 @@ void add_contract_list_routes(http::Routes& routes, ContractLists& lists) {
                         [&lists](const Call<None, ContractQuery>& call) { return list(lists, call); }));
     group.add(http::get("/contracts/export", kContractRead, "Contracts as a table",
                         [&lists](const Call<None, ContractExportQuery>& call) {
-                            return lists.export_table(call.caller, search_of(call.query), call.query.format);
+                            return lists.export_table(call.caller, search_of(call.query), exports::ask_of(call.query));
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written"}));

@@ -76,11 +76,15 @@ Conditions conditions_of(db::Dialect dialect, const ContractSearch& search, cons
     all.add(search.status, "c.status = :status", "status");
     all.add(search.order_number, "c.order_number = :order_number", "order_number");
     all.add(search.purchase_order, "c.purchase_order = :purchase_order", "purchase_order");
-    all.add(patterns.reseller, "lower(c.reseller_name) like :reseller escape '!'", "reseller");
-    all.add(patterns.text,
-            "lower(c.number || ' ' || c.plan || ' ' || coalesce(c.reseller_name, '') || ' ' || coalesce(c.order_number, '')"
-            " || ' ' || coalesce(c.purchase_order, '')) like :text escape '!'",
-            "text");
+    if (search.reseller)
+        all.add(patterns.reseller, db::small_in("c.reseller_name", *search.reseller) + " like :reseller escape '!'", "reseller");
+    if (search.text)
+        all.add(patterns.text,
+                db::small_in("c.number || ' ' || c.plan || ' ' || coalesce(c.reseller_name, '') || ' ' ||"
+                             " coalesce(c.order_number, '') || ' ' || coalesce(c.purchase_order, '')",
+                             *search.text) +
+                    " like :text escape '!'",
+                "text");
     all.add(search.ends_from, ENDS " >= :ends_from", "ends_from");
     all.add(search.ends_before, ENDS " < :ends_before", "ends_before");
     if (search.renewed)

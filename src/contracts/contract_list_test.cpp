@@ -119,7 +119,7 @@ TEST_P(ENT_17_contract_list, is_narrowed_by_everything_that_people_know_of_a_con
     make_asset(alpha, "JN1111111");
     const auto abroad = make_asset(alpha, "JN2222222", "MX204", "PE");
     CreateContract request = care(alpha);
-    request.reseller_name = "Rheinwerk Netze";
+    request.reseller_name = "Rheinwerk Müller Netze";
     request.order_number = "SO-1";
     request.purchase_order = "PO-1";
     const Contract first = cover("JN1111111", request);
@@ -141,7 +141,8 @@ TEST_P(ENT_17_contract_list, is_narrowed_by_everything_that_people_know_of_a_con
     EXPECT_EQ(numbers({.order_number = "SO-1"}), only_first);
     EXPECT_EQ(numbers({.purchase_order = "PO-1"}), only_first);
     EXPECT_EQ(numbers({.reseller = "NETZE"}), only_first);
-    EXPECT_EQ(numbers({.text = "rheinwerk"}), only_first);
+    EXPECT_EQ(numbers({.reseller = "MÜLLER"}), only_first);
+    EXPECT_EQ(numbers({.text = "rheinwerk MÜL"}), only_first);
     EXPECT_EQ(numbers({.ends_before = on("2026-12-31")}), only_second);
     EXPECT_EQ(numbers({.ends_from = on("2027-01-01")}), only_first);
     EXPECT_EQ(numbers({.state = ContractState::active}), only_first);
@@ -220,6 +221,16 @@ TEST_P(ENT_17_search, finds_by_what_is_on_a_label_or_letter) {
     EXPECT_EQ(site[0].title, "PE");
     EXPECT_TRUE(hits(alpha.caller, "%%").empty());
     EXPECT_TRUE(hits(alpha.caller, "ore1").empty()) << "beginnings only";
+}
+
+TEST_P(ENT_17_search, finds_names_beyond_ascii_in_either_case) {
+    assets::PatchAsset names;
+    names.asset_tag = OneLine<1, 120>("Übach-Büro 7");
+    const auto asset = make_asset(alpha, "JN1234567");
+    assets->change(alpha.caller, asset.id, names, {}).value();
+    for (const char* text : {"Übach", "übach", "ÜBACH-BÜRO", "übach-büro 7"})
+        EXPECT_EQ(hits(alpha.caller, text).size(), 1U) << text;
+    for (const char* text : {"übach-buro", "bach", "Ö", "ÜÜÜÜÜÜ"}) EXPECT_TRUE(hits(alpha.caller, text).empty()) << text;
 }
 
 TEST_P(ENT_17_search, shows_at_most_five_of_a_kind_and_staff_names_within_one_account) {

@@ -69,7 +69,7 @@ TEST_P(ENT_29_contracts, that_came_by_a_certificate_were_ordered_and_show_both_v
 TEST_P(ENT_29_contracts, tell_of_each_line_who_put_it_there) {
     make_asset(alpha, "SERIAL-1");
     const Contract made = cover("SERIAL-1", care(alpha));
-    const ContractLine of = contracts->list_lines(alpha.caller, made.id, {}, 1).value().at(0);
+    const ContractLine of = lines_of(made).at(0);
     const auto fields = sources_of(*contracts, alpha.caller, made.id, of.id).value().fields;
     EXPECT_EQ(field(fields, "service_level")->value.text, "\"next_business_day\"");
     EXPECT_EQ(field(fields, "service_level")->at, of.created_at);
@@ -86,7 +86,7 @@ TEST_P(ENT_29_contracts, tell_who_ended_a_line_and_when) {
     const auto files = files::in_memory();
     PaperService papers(db(), world.env, *contracts, requests, *files);
     const Contract made = cover("SERIAL-1", care(alpha));
-    const ContractLine of = contracts->list_lines(alpha.caller, made.id, {}, 1).value().at(0);
+    const ContractLine of = lines_of(made).at(0);
     world.clock.advance(std::chrono::hours(24));
     Caller other = staff;
     other.id = world.ids.next();

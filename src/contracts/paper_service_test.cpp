@@ -87,7 +87,7 @@ TEST_P(ENT_14_quantities, are_named_asset_by_asset_with_their_level_and_days_and
     EXPECT_EQ(code_of(name(bought, {"JN2222222", "JN3333333"})), "contracts.quantity_used_up");
     EXPECT_EQ(name(bought, {"JN2222222"}).value().quantity_line.named, 2);
     EXPECT_EQ(code_of(name(bought, {"JN3333333"})), "contracts.quantity_used_up");
-    EXPECT_EQ(contracts->list_lines(alpha.caller, contract.id, {}, 10).value().size(), 2U);
+    EXPECT_EQ(lines_of(contract).size(), 2U);
     EXPECT_EQ(trail(bought.id.uuid), (std::vector{"contract.add_quantity"s, "contract.name_assets"s, "contract.name_assets"s}));
 }
 
@@ -98,7 +98,7 @@ TEST_P(ENT_14_quantities, take_assets_of_their_product_alone_and_all_or_none) {
     EXPECT_EQ(code_of(name(bought, {"JN1111111", "JN2222222"})), "contracts.not_of_the_product");
     EXPECT_EQ(code_of(name(bought, {"JN1111111", "JN9999999"})), "contracts.not_registered");
     EXPECT_EQ(papers->list_quantities(alpha.caller, contract.id, {}, 10).value().at(0).named, 0);
-    EXPECT_TRUE(contracts->list_lines(alpha.caller, contract.id, {}, 10).value().empty());
+    EXPECT_TRUE(lines_of(contract).empty());
 }
 
 TEST_P(ENT_14_quantities, are_freed_by_a_line_that_never_covered_and_not_by_one_that_did) {
@@ -151,13 +151,13 @@ TEST_P(ENT_14_quantities, count_what_is_named_whatever_happens) {
             if (*rc::gen::arbitrary<bool>()) {
                 (void)name(bought, {"JN100000" + std::to_string(*rc::gen::inRange(0, 4))});
             } else {
-                const auto lines = contracts->list_lines(staff, contract.id, {}, 50).value();
+                const auto lines = lines_of(contract);
                 if (lines.empty()) continue;
                 const ContractLine& line = lines[*rc::gen::inRange<std::size_t>(0, lines.size())];
                 (void)papers->end_line(staff, contract.id, line.id, line.from_day.plus_days(*rc::gen::inRange(0, 2)));
             }
             std::int64_t covering = 0;
-            for (const ContractLine& line : contracts->list_lines(staff, contract.id, {}, 50).value())
+            for (const ContractLine& line : lines_of(contract))
                 covering += !never_covers(line);
             const QuantityLine now = papers->list_quantities(staff, contract.id, {}, 1).value().at(0);
             RC_ASSERT(now.named == covering);

@@ -39,6 +39,12 @@ struct QuotationLineQuery {
 };
 DESCRIBE(QuotationLineQuery, outcome, cursor, limit)
 
+struct QuotationExportQuery {
+    std::optional<exports::TableForm> format;               // csv if missing.
+    std::optional<exports::Columns<QuotationRow>> columns;  // In that order; all if missing.
+};
+DESCRIBE(QuotationExportQuery, format, columns)
+
 template <class Query>
 std::int64_t limit_of(const Query& query) {
     return query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
@@ -95,8 +101,8 @@ void add_reading(http::RouteGroup& group, QuotationService& service) {
                         [&service](const Call<QuotationPath, QuotationLineQuery>& call) { return list_lines(service, call); })
                   .fails_with({"contracts.quotation_unknown"}));
     group.add(http::get("/quotations/{quotation_id}/export", kQuotationRead, "The lines of a quotation as a table",
-                        [&service](const Call<QuotationPath, exports::TableQuery>& call) {
-                            return export_quotation(service, call.caller, call.path.quotation_id, call.query.format);
+                        [&service](const Call<QuotationPath, QuotationExportQuery>& call) {
+                            return export_quotation(service, call.caller, call.path.quotation_id, exports::ask_of(call.query));
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written", "contracts.quotation_unknown"}));

@@ -160,7 +160,7 @@ TEST_P(ENT_14_quotation, is_accepted_by_a_request_to_care_and_ordered_as_the_ren
     EXPECT_EQ(ordered.contract.from_day, on("2027-01-01"));
     EXPECT_EQ(ordered.contract.purchase_order->text(), "PO-7");
     EXPECT_EQ(ordered.quotation.renewal_id, ordered.contract.id);
-    const auto lines = contracts->list_lines(alpha.caller, ordered.contract.id, {}, 10).value();
+    const auto lines = lines_of(ordered.contract);
     ASSERT_EQ(lines.size(), 3U);
     EXPECT_EQ(lines[0].until_day, on("2028-01-01"));
     EXPECT_EQ(lines[1].until_day, on("2027-07-01")) << "nothing past its end of support";
@@ -210,8 +210,7 @@ TEST_P(ENT_14_quotation, of_what_never_was_in_force_or_is_anothers_is_refused) {
     EXPECT_EQ(code_of(quotations->find(beta.caller, made.id)), "contracts.quotation_unknown");
     EXPECT_EQ(code_of(quotations->lines(beta.caller, made.id, {}, 0, 1)), "contracts.quotation_unknown");
     EXPECT_EQ(code_of(quotations->accept(beta.caller, made.id, {})), "contracts.quotation_unknown");
-    EXPECT_EQ(code_of(export_quotation(*quotations, beta.caller, made.id, exports::TableForm::csv)),
-              "contracts.quotation_unknown");
+    EXPECT_EQ(code_of(export_quotation(*quotations, beta.caller, made.id, {})), "contracts.quotation_unknown");
     EXPECT_TRUE(quotations->list(beta.caller, {}, {}, 10).empty());
     const Contract empty = contracts->create(staff, care(alpha)).value();
     const Quotation nothing = quotations->ask(alpha.caller, empty.id, {}).value();
@@ -266,7 +265,7 @@ TEST_P(ENT_14_quotation, is_ordered_for_nothing_past_an_end_of_support_that_came
     const Contract renewal = quotations->order(staff, made.id, {}).value().contract;
     EXPECT_EQ(renewal.until_day, on("2028-01-10"));
     bool met = false;
-    for (const ContractLine& one : contracts->list_lines(alpha.caller, renewal.id, {}, 10).value()) {
+    for (const ContractLine& one : lines_of(renewal)) {
         if (one.serial_number.text() != "JN5555555") continue;
         met = true;
         EXPECT_EQ(one.until_day, on("2028-01-05"));
@@ -280,7 +279,7 @@ TEST_P(ENT_14_quotation, is_exported_as_a_table) {
     EXPECT_NE(csv.find("JN1111111,PRICED"), std::string::npos) << csv;
     EXPECT_NE(csv.find("700.00 USD"), std::string::npos) << csv;
     EXPECT_EQ(std::ranges::count(csv, '\n'), 5) << csv;
-    const auto workbook = export_quotation(*quotations, alpha.caller, made.id, exports::TableForm::xlsx);
+    const auto workbook = export_quotation(*quotations, alpha.caller, made.id, {.form = exports::TableForm::xlsx});
     EXPECT_TRUE(exports::whole(workbook.value()).starts_with("PK"));
 }
 

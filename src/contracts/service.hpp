@@ -72,9 +72,6 @@ public:
     // asset is another account's), contracts.serial_ambiguous, contracts.of_subscription, contracts.deliverables_not_yours and
     // contracts.writing_needed (ENT-27), and as plan_line does.
     Result<LinesAdded> add_lines(const Caller& caller, ContractId id, const AddLines& request);
-    // In the order of their making. Fails with contracts.contract_unknown.
-    Result<std::vector<ContractLine>> list_lines(const Caller& caller, ContractId id, std::optional<ContractLineId> after,
-                                                 std::int64_t limit);
 
     // A contract and its lines, for its whole term, in one transaction with one entry in the audit trail and one event. For
     // programs (demo data, migrations), not for the API. Fails as create does. REQUIRES: the account's own assets, each once, and

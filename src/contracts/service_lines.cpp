@@ -173,13 +173,4 @@ Result<LinesAdded> Service::add_lines(const Caller& caller, ContractId id, const
     return added;
 }
 
-Result<std::vector<ContractLine>> Service::list_lines(const Caller& caller, ContractId id, std::optional<ContractLineId> after,
-                                                      std::int64_t limit) {
-    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ContractLine>> {
-        const auto contract = store::find(tx, id);
-        if (!contract) return fail(contract_unknown());
-        return store::lines_of(tx, *contract, after, limit);
-    });
-}
-
 }  // namespace aftercare::contracts

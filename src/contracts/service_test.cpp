@@ -73,7 +73,6 @@ TEST_P(ENT_14_contract, of_an_unknown_plan_or_account_is_refused) {
 TEST_P(ENT_14_contract, of_another_account_is_not_found) {
     const Contract contract = contracts->create(staff, care(alpha)).value();
     EXPECT_EQ(code_of(contracts->find(beta.caller, contract.id)), "contracts.contract_unknown");
-    EXPECT_EQ(code_of(contracts->list_lines(beta.caller, contract.id, {}, 10)), "contracts.contract_unknown");
     EXPECT_EQ(code_of(contracts->add_lines(beta.caller, contract.id, {.lines = {line("JN1234567")}})),
               "contracts.contract_unknown");
     EXPECT_EQ(code_of(contracts->change(beta.caller, contract.id, {}, contract.version)), "contracts.contract_unknown");
@@ -301,7 +300,7 @@ TEST_P(ENT_12_lines, cover_registered_assets_of_the_account_for_the_contracts_te
     const Contract contract = contracts->create(staff, care(alpha)).value();
     const LinesAdded added = contracts->add_lines(staff, contract.id, {.lines = {line("jn1234567")}}).value();
     ASSERT_EQ(added.lines.size(), 1U);
-    const auto kept = contracts->list_lines(alpha.caller, contract.id, {}, 10).value();
+    const auto kept = lines_of(contract);
     ASSERT_EQ(kept.size(), 1U);
     EXPECT_EQ(kept[0].asset_id, asset.id);
     EXPECT_EQ(kept[0].from_day, contract.from_day);
@@ -331,7 +330,7 @@ TEST_P(ENT_12_lines, are_added_all_or_none_and_every_refusal_is_told_at_once) {
     EXPECT_EQ(refused.error().fields[0].pointer, "/lines/1");
     EXPECT_EQ(refused.error().fields[1].pointer, "/lines/2/service_level");
     EXPECT_EQ(refused.error().fields[2].pointer, "/lines/3/asset_id");
-    EXPECT_TRUE(contracts->list_lines(staff, contract.id, {}, 10)->empty());
+    EXPECT_TRUE(lines_of(contract).empty());
 }
 
 TEST_P(ENT_12_lines, name_their_asset_once) {

@@ -99,7 +99,7 @@ TEST_P(ENT_13_cover, is_neither_cancelled_nor_renewed_nor_widened_by_itself) {
     identity::CareRequestService requests(*identity, letters);
     const auto files = files::in_memory();
     PaperService papers(db(), world.env, *contracts, requests, *files);
-    const ContractLine only = contracts->list_lines(staff, contract.id, {}, 1).value().at(0);
+    const ContractLine only = lines_of(contract).at(0);
     EXPECT_EQ(code_of(papers.end_line(staff, contract.id, only.id, {})), "contracts.of_subscription");
     EXPECT_EQ(
         code_of(papers.add_quantity(

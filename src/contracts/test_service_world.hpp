@@ -8,6 +8,7 @@
 #include "catalogue/service.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "contracts/service.hpp"
+#include "contracts/store.hpp"
 #include "identity/service.hpp"
 #include "kit/database.hpp"
 #include "policy/test_pack.hpp"
@@ -134,6 +135,11 @@ protected:
         const bool hardware = request.plan.text() == "care" || request.plan.text() == "care_par";
         contracts->add_lines(staff, contract.id, {.lines = {line(serial, hardware ? "next_business_day" : "")}}).value();
         return contract;
+    }
+
+    // In the order of their making.
+    std::vector<ContractLine> lines_of(const Contract& contract) {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return store::lines_of(tx, contract, std::nullopt, 500); });
     }
 
     Result<Entitlement> ask(const Caller& caller, const std::string& serial, const std::string& day = "2026-03-02",

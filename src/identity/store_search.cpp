@@ -6,14 +6,9 @@ namespace aftercare::identity::store {
 
 namespace {
 
-constexpr db::Statement kSites{
-    "identity.sites_with",
-    "select s.id, s.account_id, s.code, s.name, s.city, s.country from site s where {scope:s.account_id}"
-    " and (lower(s.code) like :text escape '!' or lower(s.name) like :text escape '!') order by s.code, s.id limit :limit"};
-constexpr db::Statement kPeople{
-    "identity.people_with",
-    "select p.id, p.account_id, p.name, p.email from person p where {scope:p.account_id} and p.status = 'active'"
-    " and (lower(p.name) like :text escape '!' or lower(p.email) like :text escape '!') order by p.name, p.id limit :limit"};
+std::string either_contains(std::string_view one, std::string_view other, std::string_view text) {
+    return "(" + db::small_in(one, text) + " like :text escape '!' or " + db::small_in(other, text) + " like :text escape '!')";
+}
 
 constexpr db::Statement kAccounts{"identity.accounts_with",
                                   "select a.id, a.kind, a.name, a.country from account a where {scope:a.id}"
@@ -29,11 +24,18 @@ constexpr db::Statement kOwner{"identity.account_of_site",
 }  // namespace
 
 std::vector<SiteHit> sites_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
-    return tx.all<SiteHit>(kSites, {{"text", db::contains_pattern(text)}, {"limit", limit}});
+    const std::string sql =
+        "{once}select s.id, s.account_id, s.code, s.name, s.city, s.country from site s where {scope:s.account_id} and " +
+        either_contains("s.code", "s.name", text) + " order by s.code, s.id limit :limit";
+    return tx.all<SiteHit>({"identity.sites_with", sql}, {{"text", db::contains_pattern(text)}, {"limit", limit}});
 }
 
 std::vector<PersonHit> people_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
-    return tx.all<PersonHit>(kPeople, {{"text", db::contains_pattern(text)}, {"limit", limit}});
+    const std::string sql =
+        "{once}select p.id, p.account_id, p.name, p.email from person p where {scope:p.account_id}"
+        " and p.status = 'active' and " +
+        either_contains("p.name", "p.email", text) + " order by p.name, p.id limit :limit";
+    return tx.all<PersonHit>({"identity.people_with", sql}, {{"text", db::contains_pattern(text)}, {"limit", limit}});
 }
 
 std::vector<AccountHit> accounts_with(db::Tx& tx, const std::string& text, std::int64_t limit) {

@@ -2,6 +2,7 @@
 
 #include "orders/order_export.hpp"
 #include "orders/order_import.hpp"
+#include "orders/order_row.hpp"
 #include "platform/http/page.hpp"
 #include "platform/imports/api.hpp"
 
@@ -65,9 +66,10 @@ struct OrderQuery : OrderFilterQuery {
 DESCRIBE_DERIVED(OrderQuery, OrderFilterQuery, sort, order, total, cursor, limit)
 
 struct OrderExportQuery : OrderFilterQuery {
-    std::optional<exports::TableForm> format;  // csv if missing.
+    std::optional<exports::TableForm> format;           // csv if missing.
+    std::optional<exports::Columns<OrderRow>> columns;  // In that order; all if missing.
 };
-DESCRIBE_DERIVED(OrderExportQuery, OrderFilterQuery, format)
+DESCRIBE_DERIVED(OrderExportQuery, OrderFilterQuery, format, columns)
 
 store::OrderFilter filter_of(const OrderFilterQuery& query) {
     store::OrderFilter filter{.account_id = query.account_id, .number = query.number};
@@ -219,7 +221,7 @@ void add_table_routes(http::RouteGroup& group, Service& service, imports::Servic
     group.add(http::get("/orders/export", kOrderRead,
                         "Orders as a table, one row for each line or unit, that can be imported again",
                         [&service](const Call<None, OrderExportQuery>& call) {
-                            return export_orders(service, call.caller, filter_of(call.query), call.query.format);
+                            return export_orders(service, call.caller, filter_of(call.query), exports::ask_of(call.query));
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written"}));

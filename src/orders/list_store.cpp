@@ -40,7 +40,8 @@ Conditions conditions_of(const db::Tx& tx, const OrderFilter& filter, const std:
     all.add(filter.ordered_before, "o.ordered_on < :ordered_before", "ordered_before");
     all.add(filter.shipped_from, "o.last_shipped_on >= :shipped_from", "shipped_from");
     all.add(filter.shipped_before, "o.last_shipped_on < :shipped_before", "shipped_before");
-    all.add(pattern, "lower(o.number" + end_user_text(tx.dialect()) + ") like :text escape '!'", "text");
+    if (pattern)
+        all.add(pattern, db::small_in("o.number" + end_user_text(tx.dialect()), *filter.text) + " like :text escape '!'", "text");
     return all;
 }
 

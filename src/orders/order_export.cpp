@@ -14,7 +14,7 @@ constexpr std::size_t kOrdersRead = 10;  // At once, each with at most kMostUnit
 }  // namespace
 
 Result<http::Stream> export_orders(Service& service, const Caller& caller, const store::OrderFilter& filter,
-                                   std::optional<exports::TableForm> form) {
+                                   const exports::Ask& ask) {
     const auto read = [&service, caller, filter](const OrderContent* last) -> Result<std::vector<OrderContent>> {
         std::optional<store::OrderPlace> after;
         if (last != nullptr) after = store::place_of(last->order, store::OrderSort::number);
@@ -23,7 +23,7 @@ Result<http::Stream> export_orders(Service& service, const Caller& caller, const
     const auto add = [](const OrderContent& content, std::vector<OrderRow>& rows) {
         for (OrderRow& row : rows_of(content)) rows.push_back(std::move(row));
     };
-    return exports::table<OrderRow>(TRY((exports::by_page<OrderContent, OrderRow>(kOrdersRead, read, add))), form, "orders");
+    return exports::table<OrderRow>(TRY((exports::by_page<OrderContent, OrderRow>(kOrdersRead, read, add))), ask, "orders");
 }
 
 Result<http::Stream> order_template(std::optional<exports::TableForm> form) {

@@ -36,7 +36,7 @@ protected:
         return tasks->rows(Caller::system(), of.id, {.limit = 500}).value();
     }
     std::string exported(const Caller& caller = Caller::system()) {
-        return exports::whole(export_orders(*orders, caller, {}, exports::TableForm::csv).value());
+        return exports::whole(export_orders(*orders, caller, {}, {}).value());
     }
     std::optional<Order> found(const std::string& number) {
         const auto all = orders->list(Caller::system(), {.number = *OrderNumber::parse(number)}, {}, {}, 2, false).rows;

@@ -166,6 +166,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     assets::add_ownership_routes(routes_, ownership_);
     contracts::add_routes(routes_, contracts_, entitlements_);
     contracts::add_contract_list_routes(routes_, contract_lists_);
+    contracts::add_line_list_routes(routes_, contract_lists_);
     contracts::add_certificate_routes(routes_, certificates_);
     contracts::add_subscription_routes(routes_, subscriptions_);
     contracts::add_named_contact_routes(routes_, named_contacts_);

@@ -133,6 +133,35 @@ TEST_P(ENT_06_uploads, of_a_partner_for_a_customer_that_granted_its_assets_are_l
     EXPECT_FALSE(head.get("/api/v1/imports").body.contains(dry.text("id")));
 }
 
+TEST_P(ENT_06_uploads, say_what_their_columns_are_called_and_are_read_as_somebody_says_they_mean) {
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string table = "Unit;Standort;Model;Rack\nUP-100001;" + alpha.site.code.text() + ";BOX-1;7\n";
+    const auto head_of = [&](kit::HttpClient& http, const std::string& file, const std::string& query = "") {
+        return http.send("POST", "/api/v1/assets/import-head" + query, file, {{"Content-Type", "application/octet-stream"}});
+    };
+    const auto head = head_of(owner, table);
+    ASSERT_EQ(head.status, 200) << head.body;
+    EXPECT_TRUE(head.body.contains(R"({"title":"Unit","example":"UP-100001"})")) << head.body;
+    EXPECT_TRUE(head.body.contains(R"("title":"Standort","example":")" + alpha.site.code.text() + R"(","means":"site"})"))
+        << head.body;
+    EXPECT_TRUE(head.body.contains(R"("known":[{"name":"serial_number")")) << head.body;
+    EXPECT_EQ(head_of(owner, "%PDF-1.7\n").text("code"), "sheet.format_unknown");
+    EXPECT_EQ(head_of(*std::make_unique<kit::HttpClient>(server->port(), alpha.tokens.at("member")), table).status, 403);
+    EXPECT_EQ(done(owner, upload(owner, "", table)).text("problem.code"), "assets.upload_without_numbers");
+    const auto dry = done(owner, upload(owner, "?columns=serial_number&columns=site&columns=sku&columns=left_out", table));
+    EXPECT_TRUE(dry.body.contains(R"("rows":1,"checked":1)")) << dry.body;
+    EXPECT_TRUE(dry.body.contains(R"("added":1,"changed":0,"unchanged":0,"refused":0)")) << dry.body;
+    EXPECT_TRUE(dry.body.contains("The column Rack was left out, as was asked.")) << dry.body;
+    EXPECT_EQ(upload(owner, "?columns=colour", table).status, 400);
+    const std::string of_it = "/api/v1/imports?dry_run_id=" + dry.text("id");
+    EXPECT_FALSE(owner.get(of_it).body.contains("created_at")) << owner.get(of_it).body;
+    const auto taken = done(owner, owner.post("/api/v1/imports/" + dry.text("id") + "/apply", "{}"));
+    EXPECT_EQ(taken.text("state"), "done") << taken.body;
+    EXPECT_TRUE(owner.get(of_it).body.contains(taken.text("id")));
+    EXPECT_FALSE(client(beta.tokens.at("owner")).get(of_it).body.contains("created_at"));
+    EXPECT_TRUE(owner.get("/api/v1/assets?serial_number=UP-100001").body.contains("UP-100001"));
+}
+
 TEST_P(ENT_06_uploads, the_template_comes_in_both_forms) {
     kit::HttpClient http = client(alpha.tokens.at("member"));
     const auto csv = http.get("/api/v1/assets/import-template");

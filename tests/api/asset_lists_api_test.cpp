@@ -162,6 +162,19 @@ TEST_P(ENT_08_over_http, an_export_has_the_columns_of_an_upload_first_and_the_ro
     EXPECT_NE(book.header("content-disposition").value_or("").find("assets.xlsx"), std::string::npos);
 }
 
+TEST_P(ENT_08_over_http, an_export_has_the_columns_that_were_asked_for) {
+    register_asset("COL-100");
+    const auto table =
+        owner->get("/api/v1/assets/export?serial_number=COL-100&columns=status&columns=serial_number&columns=channel");
+    ASSERT_EQ(table.status, 200) << table.body;
+    EXPECT_EQ(table.body.substr(3), "status,serial_number,channel\r\nin_use,COL-100,unknown\r\n");
+    const auto wrong = owner->get("/api/v1/assets/export?columns=serial_number&columns=colour");
+    EXPECT_EQ(wrong.status, 400);
+    EXPECT_NE(wrong.body.find("query/columns"), std::string::npos) << wrong.body;
+    EXPECT_NE(wrong.body.find("must be one of serial_number, ssrn, "), std::string::npos) << wrong.body;
+    EXPECT_TRUE(owner->get("/api/v1/assets/export?format=xlsx&columns=sku").body.starts_with("PK"));
+}
+
 TEST_P(ENT_08_over_http, a_cursor_of_another_order_or_of_nonsense_is_refused) {
     register_asset("CUR-100");
     const auto first = page("?sort=registered_at&limit=1");

@@ -152,6 +152,32 @@ TEST_P(ENT_14_papers, that_are_wished_for_become_a_case_which_the_refusal_names)
 
 using ENT_17_finding = ContractPapers;
 
+TEST_P(ENT_17_finding, lines_of_a_contract_by_text_and_state_in_any_order) {
+    const auto lines = [&](const std::string& query) { return owner->get(contract + "/lines?" + query); };
+    const std::string serial = alpha.objects.at("serial_number");
+    const auto all = lines("total=true&sort=until_day&order=desc");
+    ASSERT_EQ(all.status, 200) << all.body;
+    EXPECT_TRUE(all.body.contains(serial)) << all.body;
+    EXPECT_TRUE(all.body.contains(R"("state":"active")")) << all.body;
+    EXPECT_TRUE(all.body.contains(R"("total":)")) << all.body;
+    EXPECT_TRUE(lines("state=active&sort=serial_number&text=" + serial).body.contains(serial));
+    EXPECT_FALSE(lines("state=cancelled").body.contains(serial));
+    EXPECT_FALSE(lines("text=" + beta.objects.at("serial_number")).body.contains("serial_number"));
+    EXPECT_EQ(lines("state=lapsed").status, 400);
+    EXPECT_EQ(lines("sort=colour").status, 400);
+    ASSERT_EQ(owner
+                  ->post("/api/v1/assets",
+                         R"({"serial_number":"LINETWO002","sku":"BOX-1","site_id":")" + alpha.site.id.text() + R"("})")
+                  .status,
+              201);
+    ASSERT_EQ(care->post(contract + "/lines", R"({"lines":[{"serial_number":"LINETWO002"}]})").status, 201);
+    const auto first = lines("limit=1&sort=serial_number");
+    const std::string cursor = first.text("next_cursor");
+    ASSERT_FALSE(cursor.empty()) << first.body;
+    EXPECT_EQ(lines("limit=1&sort=serial_number&cursor=" + cursor).status, 200);
+    EXPECT_EQ(lines("limit=1&sort=sku&cursor=" + cursor).status, 400) << "it fits its own order alone";
+}
+
 TEST_P(ENT_17_finding, contracts_by_state_serial_number_and_end) {
     const std::string id = alpha.objects.at("contract_id");
     const auto finds = [&](const std::string& query) {
@@ -171,6 +197,12 @@ TEST_P(ENT_17_finding, contracts_by_state_serial_number_and_end) {
     const auto csv = owner->get("/api/v1/contracts/export?state=active");
     EXPECT_NE(csv.body.find(alpha.objects.at("contract_number")), std::string::npos) << csv.body;
     EXPECT_EQ(csv.body.find(beta.objects.at("contract_number")), std::string::npos) << csv.body;
+    const auto narrow = owner->get("/api/v1/contracts/export?columns=state&columns=number&text=alpha-so");
+    EXPECT_EQ(narrow.body.substr(3), "state,number\r\nactive," + alpha.objects.at("contract_number") + "\r\n");
+    EXPECT_TRUE(owner->get("/api/v1/products/export?columns=sku").body.substr(3).starts_with("sku\r\n"));
+    EXPECT_TRUE(owner->get("/api/v1/orders/export?columns=line&columns=order_number")
+                    .body.substr(3)
+                    .starts_with("line,order_number\r\n"));
 }
 
 TEST_P(ENT_17_finding, certificates_by_the_state_and_beginning_of_their_term) {

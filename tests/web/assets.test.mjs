@@ -1,6 +1,6 @@
 // The installed base, in a real browser.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { address, settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 portal('ENT_08_table sorts, filters, pages and is walked by keys', {}, async (page) => {
@@ -37,7 +37,7 @@ portal('ENT_08_table sorts, filters, pages and is walked by keys', {}, async (pa
     await see(page, 'Cover over time');
 });
 
-portal('ENT_08_columns are chosen and kept', {}, async (page) => {
+portal('ENT_08_columns are chosen, kept, and exported as shown', {}, async (page, context) => {
     await signIn(page, manager);
     await page.goto('/installed-base');
     await settled(page);
@@ -47,6 +47,24 @@ portal('ENT_08_columns are chosen and kept', {}, async (page) => {
     await page.reload();
     await settled(page);
     assert.equal(await page.getByRole('columnheader', { name: 'End of support' }).count(), 1);
+    await page.goto('/installed-base?site_id=&serial_prefix=NWMUC&sort=serial_number&order=desc');
+    await settled(page);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const table = async (name) => {
+        const link = await page.getByRole('menuitem', { name }).getAttribute('href');
+        return (await (await context.request.get(address + link)).text()).replace('\uFEFF', '').trim().split('\r\n');
+    };
+    const shown = await table('Columns shown, as CSV');
+    assert.equal(
+        shown[0],
+        'serial_number,ssrn,cover,covered_until,sku,product_description,host_name,site,city,plans,contract_numbers,status,end_of_support',
+    );
+    const serials = shown.slice(1).map((line) => line.split(',')[0]);
+    assert.ok(serials.length > 1 && serials.every((serial) => serial.startsWith('NWMUC')));
+    assert.deepEqual(serials, serials.toSorted().reverse());
+    const all = await table('All columns, as CSV');
+    assert.equal(all.length, shown.length);
+    assert.match(all[0], /^serial_number,ssrn,sku,manufacturer,.*,asset_id$/);
 });
 
 portal('ENT_05_register checks as one types, keeps what was typed, and twice is harmless', {}, async (page) => {

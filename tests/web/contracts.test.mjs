@@ -93,9 +93,10 @@ portal('ENT_17_contracts are filtered and sorted by what stands in the address, 
     await see(page, '1 contract');
     await see(page, 'C-2026-000013');
     await page.getByRole('button', { name: 'Export' }).click();
-    const link = await page.getByRole('menuitem', { name: 'Export as CSV' }).getAttribute('href');
+    const link = await page.getByRole('menuitem', { name: 'Columns shown, as CSV' }).getAttribute('href');
     const table = await (await context.request.get(address + link)).text();
     assert.match(table, /C-2026-000013/);
+    assert.match(table.split('\r\n')[0], /^\uFEFF?number,plan,state,from_day,until_day,cancelled_from,lines,reseller_name,renewed_by$/);
     assert.doesNotMatch(table, /C-2026-000001/);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -145,10 +146,20 @@ portal('ENT_11_overlap shows where premium stands on its base and where it does 
     assert.match(await page.locator('.overlap-device').innerText(), /NWFRA000002/);
 });
 
-portal('ENT_14_lines are filtered through all their pages', {}, async (page) => {
+portal('ENT_14_lines are found and sorted among all of them by the server', {}, async (page) => {
     await signIn(page, manager);
     await openContract(page, 'C-2026-000012');
-    await page.getByRole('region', { name: 'Devices on this contract' }).getByLabel('Search').fill('nwald000599');
+    const lines = page.getByRole('region', { name: 'Devices on this contract' });
+    const first = () => lines.locator('.grid-body .grid-row').first().innerText();
+    await lines.getByRole('button', { name: 'Serial number' }).click();
+    await lines.getByRole('button', { name: 'Serial number' }).click();
+    await lines.locator('.grid-row[data-index="0"]', { hasText: 'NWALD000600' }).waitFor();
+    assert.match(await first(), /NWALD000600/);
+    await lines.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('option', { name: 'Cancelled' }).click();
+    await lines.getByText('No device on it fits').waitFor();
+    await lines.getByRole('button', { name: /Clear/ }).click();
+    await lines.getByLabel('Search').fill('nwald000599');
     await see(page, '1 of 600');
     await page.locator('.grid-row', { hasText: 'NWALD000599' }).click();
     await page.waitForURL(/installed-base\//);

@@ -45,7 +45,7 @@ portal('ENT_06_csv is mapped, checked, explained row by row, and its good rows a
     await page.getByRole('button', { name: 'Check the table' }).click();
     await page.waitForURL(/imports\/[0-9a-f-]{36}/);
     await see(page, 'Checked: rows refused');
-    await see(page, /The column \(Rack\) is unknown and was left out/);
+    await see(page, 'The column Rack was left out, as was asked.');
     assert.equal(await tile(page, 'New'), 3);
     assert.equal(await tile(page, 'Refused'), 4);
     await page.locator('a.tile', { hasText: 'Refused' }).click();
@@ -71,7 +71,13 @@ portal('ENT_06_csv is mapped, checked, explained row by row, and its good rows a
     // It was left, and is found again; the dry run knows that it was taken in.
     await page.goto('/imports');
     await page.locator('.grid-row', { hasText: file }).first().getByText('Taken in, in part').waitFor();
-    await page.locator('.grid-row', { hasText: file }).last().click();
+    // Each leads to the other.
+    await page.locator('.grid-row', { hasText: file }).first().getByRole('link', { name: 'Its check' }).click();
+    await see(page, 'This was taken in.');
+    await page.goto('/imports');
+    await page.locator('.grid-row', { hasText: file }).last().getByRole('link', { name: 'Its result' }).click();
+    await page.locator('.status', { hasText: 'Taken in, in part' }).waitFor();
+    await page.getByRole('link', { name: 'Its check' }).click();
     await see(page, 'This was taken in.');
 });
 
@@ -80,15 +86,20 @@ portal('ENT_06_xlsx is taken in, an export comes back, and a broken file is refu
     const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     const number = `NWX${String(Date.now()).slice(-9)}`;
     const book = workbook([
-        ['Serial number', 'SKU', 'Site', 'Tag', 'Rack'],
+        ['Unit', 'SKU', 'Standort', 'Tag', 'Rack'],
         [number, 'RIDGE-48T', 'MUC-1', 'R & D', '7'],
     ]);
     await page.goto('/imports/new');
     await choose(page, 'book.xlsx', book, xlsx);
-    await see(page, /recognised by their titles on the server/);
+    // The columns of a workbook are named like those of a text; the server says what they seem to mean.
+    await see(page, /No column is a serial number/);
+    assert.equal(await page.getByRole('combobox', { name: 'Meaning of Standort' }).inputValue(), 'Site');
+    await page.getByRole('row', { name: /Unit/ }).getByText(number).waitFor();
+    await page.getByRole('combobox', { name: 'Meaning of Unit' }).click();
+    await page.getByRole('option', { name: 'Serial number', exact: true }).click();
     await page.getByRole('button', { name: 'Check the table' }).click();
     await see(page, 'Checked: waits for you');
-    await see(page, /The column Rack is unknown and was left out/);
+    await see(page, 'The column Rack was left out, as was asked.');
     await page.getByRole('button', { name: 'Take in 1 row' }).click();
     await page.locator('.status', { hasText: /^Taken in$/ }).waitFor();
     // What is exported can be sent back, and changes nothing.
@@ -100,14 +111,17 @@ portal('ENT_06_xlsx is taken in, an export comes back, and a broken file is refu
     assert.equal(await tile(page, 'Unchanged'), 1);
     await see(page, /Nothing is left to do/);
     await page.goto('/imports/new');
+    // What can't be read at all is refused when it is chosen; what breaks further down, when it is checked.
     await choose(page, 'broken.xlsx', book.subarray(0, 900), xlsx);
+    await page.getByRole('alert').getByText(/ZIP file/).waitFor();
+    await choose(page, 'broken.csv', `serial_number,sku\n${`${number},RIDGE-48T\n`.repeat(30)}"open`);
     await page.getByRole('button', { name: 'Check the table' }).click();
     await page.waitForURL(/imports\/[0-9a-f-]{36}/);
     await page.locator('.status', { hasText: 'Failed' }).waitFor();
     await page.getByRole('alert').first().waitFor();
     await page.getByRole('link', { name: 'Send a corrected file' }).waitFor();
     await page.goto('/imports?state=failed');
-    await page.locator('.grid-row', { hasText: 'broken.xlsx' }).first().waitFor();
+    await page.locator('.grid-row', { hasText: 'broken.csv' }).first().waitFor();
     for (const format of ['CSV', 'Excel']) {
         await page.goto('/imports/new');
         const [template] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: format, exact: true }).click()]);
@@ -134,7 +148,7 @@ portal('ENT_06_hundred_thousand rows show their progress, can be left and are al
     await choose(page, 'hundred-thousand.csv', `serial_number,sku,site,host_name\n${rows.join('\n')}\n`);
     await page.getByRole('button', { name: 'Check the table' }).click();
     await page.waitForURL(/imports\/[0-9a-f-]{36}/);
-    await see(page, /rows checked so far|Waiting for its turn|Checked: waits for you/);
+    await see(page, /[\d,]+ of 100,000 rows checked/);
     await see(page, 'Checked: waits for you');
     assert.equal(await tile(page, 'New'), 100_000);
     await page.getByRole('button', { name: 'Take in 100,000 rows' }).click();

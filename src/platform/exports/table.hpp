@@ -1,6 +1,7 @@
 // Tables that people take away over HTTP, as CSV or as a workbook: lists, and templates to fill in.
 #pragma once
 
+#include "platform/exports/columns.hpp"
 #include "platform/http/route.hpp"
 #include "platform/sheet/write.hpp"
 
@@ -22,13 +23,29 @@ struct TableQuery {
 };
 DESCRIBE(TableQuery, format)
 
+// What is asked of a table that is taken away.
+struct Ask {
+    std::optional<TableForm> form;          // csv if missing.
+    std::vector<std::string_view> columns;  // Names of the row's members, in that order; all if empty.
+};
+// Of a query with the members `format` and `columns`.
+template <class Query>
+Ask ask_of(const Query& query) {
+    Ask ask{.form = query.format, .columns = {}};
+    if (query.columns)
+        for (const auto& column : *query.columns) ask.columns.push_back(column.name());
+    return ask;
+}
+
 // The rows that `next` gives under `name` without its ending: CSV is made while it is sent, a workbook beforehand, in a file that is
 // gone when it was sent. Fails, for a workbook, with sheet.not_written, sheet.too_many_rows and sheet.cell_too_long.
 Result<http::Stream> table(const sheet::Shape& shape, sheet::NextRow next, std::optional<TableForm> form,
                            const std::string& name);
 template <class Row>
-Result<http::Stream> table(sheet::NextRowOf<Row> next, std::optional<TableForm> form, const std::string& name) {
-    return table(sheet::shape_of<Row>(), [next = std::move(next)]() -> const void* { return next(); }, form, name);
+Result<http::Stream> table(sheet::NextRowOf<Row> next, const Ask& ask, const std::string& name) {
+    sheet::Shape shape = sheet::shape_of<Row>();
+    shape.only = ask.columns;
+    return table(shape, [next = std::move(next)]() -> const void* { return next(); }, ask.form, name);
 }
 
 // The table to fill in. Fails, for a workbook, with sheet.not_written.

@@ -1,4 +1,5 @@
 #include "platform/exports/table.hpp"
+#include "platform/describe/json.hpp"
 #include "platform/exports/testing.hpp"
 
 #include <gtest/gtest.h>
@@ -97,13 +98,13 @@ TEST(Q_07_tables, what_is_refused_is_refused_at_once_and_never_later) {
 
 TEST(Q_07_tables, are_sent_as_csv_or_as_a_workbook_that_leaves_nothing_behind) {
     std::vector<std::int64_t> asked;
-    http::Stream csv = table(numbers(2, asked).value(), std::nullopt, "numbers").value();
+    http::Stream csv = table(numbers(2, asked).value(), Ask{}, "numbers").value();
     EXPECT_EQ(csv.file_name, "numbers.csv");
     EXPECT_EQ(whole(std::move(csv)), "\xEF\xBB\xBFnumber,text\r\n1,first\r\n2,first\r\n2,second\r\n");
     const OwnFolder folder;
     const auto left = [&] { return std::ranges::distance(std::filesystem::directory_iterator(folder.path)); };
     {
-        http::Stream book = table(numbers(2, asked).value(), TableForm::xlsx, "numbers").value();
+        http::Stream book = table(numbers(2, asked).value(), Ask{.form = TableForm::xlsx}, "numbers").value();
         EXPECT_EQ(book.file_name, "numbers.xlsx");
         EXPECT_EQ(left(), 1);
         const auto size = book.size;
@@ -112,6 +113,24 @@ TEST(Q_07_tables, are_sent_as_csv_or_as_a_workbook_that_leaves_nothing_behind) {
         EXPECT_EQ(std::ssize(bytes), size);
     }
     EXPECT_EQ(left(), 0);
+}
+
+struct LineQuery {
+    std::optional<TableForm> format;
+    std::optional<Columns<Line>> columns;
+};
+DESCRIBE(LineQuery, format, columns)
+
+TEST(Q_07_tables, have_the_columns_that_were_asked_for_in_that_order) {
+    std::vector<std::int64_t> asked;
+    const auto csv = [&](std::string_view json) {
+        const auto query = describe::from_json<LineQuery>(json);
+        return query ? whole(table(numbers(1, asked).value(), ask_of(*query), "numbers").value()) : query.error().at(0).detail;
+    };
+    EXPECT_EQ(csv(R"({"columns": ["text", "number", "text"]})"), "\xEF\xBB\xBFtext,number\r\nfirst,1\r\n");
+    EXPECT_EQ(csv(R"({"columns": ["text"]})"), "\xEF\xBB\xBFtext\r\nfirst\r\n");
+    EXPECT_EQ(csv("{}"), "\xEF\xBB\xBFnumber,text\r\n1,first\r\n");
+    EXPECT_EQ(csv(R"({"columns": ["colour"]})"), "must be one of number, text");
 }
 
 TEST(Q_07_tables, a_template_has_its_header_and_notes) {

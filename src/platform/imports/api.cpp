@@ -21,10 +21,11 @@ DESCRIBE(ImportPath, import_id)
 struct ImportListQuery {
     std::optional<OneLine<1, 80>> kind;
     std::optional<ImportState> state;
+    std::optional<ImportId> dry_run_id;  // What it takes in.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(ImportListQuery, kind, state, cursor, limit)
+DESCRIBE(ImportListQuery, kind, state, dry_run_id, cursor, limit)
 
 struct RowQuery {
     std::optional<RowOutcome> outcome;
@@ -43,7 +44,7 @@ std::string location_of(const Import& import) { return "/api/v1/imports/" + impo
 
 Result<Page<Import>> list_imports(Service& service, const Caller& caller, const ImportListQuery& query) {
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    ImportFilter filter{.state = query.state, .limit = limit + 1};
+    ImportFilter filter{.state = query.state, .dry_run = query.dry_run_id, .limit = limit + 1};
     if (query.kind) filter.kind = query.kind->text();
     if (query.cursor) filter.before = ImportId{TRY(query.cursor->uuid_key("id"))};
     return http::page_of(service.list(caller, filter), limit,

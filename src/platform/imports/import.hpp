@@ -55,6 +55,7 @@ struct Import {
         {"partial", "Rows that are refused do not keep the others from being taken in."},
         {"applied", "Whether what the file says can be seen: all of it from one moment on."},
         {"dry_run_id", "The dry run that this import takes in."},
+        {"rows", "In the file; missing where that is not known before all are read."},
         {"checked", "Rows read and planned so far."},
         {"staged", "Rows prepared so far, which nobody sees yet."},
         {"settled", "Rows whose history is written so far."}};
@@ -70,6 +71,7 @@ struct Import {
     std::int64_t size = 0;  // Bytes.
     describe::Json options;
     std::optional<ImportId> dry_run_id;
+    std::optional<std::int64_t> rows;
     std::int64_t checked = 0;
     std::int64_t staged = 0;
     std::int64_t settled = 0;
@@ -84,7 +86,8 @@ struct Import {
     std::optional<Instant> finished_at;
     std::int64_t version = 1;
 };
-DESCRIBE(Import, id, account_id, kind, state, dry_run, partial, applied, file_name, sha256, size, options, dry_run_id, checked,
-         staged, settled, added, changed, unchanged, refused, notes, problem, created_at, started_at, finished_at, version)
+DESCRIBE(Import, id, account_id, kind, state, dry_run, partial, applied, file_name, sha256, size, options, dry_run_id, rows,
+         checked, staged, settled, added, changed, unchanged, refused, notes, problem, created_at, started_at, finished_at,
+         version)
 
 }  // namespace aftercare::imports

@@ -85,6 +85,10 @@ TEST_P(Imports, a_dry_run_is_taken_in_by_naming_it) {
     EXPECT_EQ(taken.state, ImportState::done);
     EXPECT_TRUE(taken.applied);
     EXPECT_EQ(taken.dry_run_id, run.id);
+    const std::vector<Import> of_it = service->list(caller, {.dry_run = run.id});
+    ASSERT_EQ(of_it.size(), 1U);
+    EXPECT_EQ(of_it[0].id, taken.id);
+    EXPECT_TRUE(service->list(caller, {.dry_run = taken.id}).empty());
     EXPECT_EQ(toys(), (std::map<std::string, std::int64_t>{{"a", 1}, {"b", 2}}));
     EXPECT_EQ(service->apply(caller, taken.id, false).error().code, "imports.not_a_dry_run");
     const Import bad = done(ask("a 0\nc 1\n", true));
@@ -92,6 +96,20 @@ TEST_P(Imports, a_dry_run_is_taken_in_by_naming_it) {
     const Import partly = done(service->apply(caller, bad.id, true).value());
     EXPECT_EQ(partly.state, ImportState::done);
     EXPECT_EQ(toys().at("c"), 1);
+}
+
+TEST_P(Imports, say_of_how_many_rows_they_have_checked_how_many) {
+    const Import asked = ask(many(450, 1), true);
+    EXPECT_FALSE(asked.rows);
+    std::optional<Import> midway;
+    kind->on_row = [&](std::int64_t row) {
+        if (row == 450) midway = look(asked);
+    };
+    EXPECT_EQ(done(asked).checked, 450);
+    ASSERT_TRUE(midway);
+    EXPECT_EQ(midway->state, ImportState::checking);
+    EXPECT_EQ(midway->checked, 400);
+    EXPECT_EQ(midway->rows, 450);
 }
 
 TEST_P(Imports, all_or_nothing_unless_partial_is_asked_for) {

@@ -24,6 +24,8 @@ public:
     virtual ~Rows() = default;
     // The next row as it stands in the file, judged by itself; nothing after the last. Fails where the file can't be read on.
     virtual Result<std::optional<PlannedRow>> next() = 0;
+    // How many there are, where that is known before they are read.
+    virtual std::optional<std::int64_t> count() const { return {}; }
     // What should be told of the file as a whole; complete after the last row.
     virtual std::vector<std::string> notes() const = 0;
 };

@@ -113,6 +113,7 @@ Result<Run::Ending> Run::check_rows() {
         TRY(end(ImportState::failed, rows.error()));
         return Ending::over;
     }
+    import_.rows = (*rows)->count();
     // After a crash what was checked before is read again, for the rows must know one another.
     std::int64_t read = 0;
     for (;;) {

@@ -44,7 +44,8 @@ constexpr Statement kSetAskedBy{"import.set_asked_by", "update import_task set a
 constexpr Statement kAskedBy{"import.asked_by", "select asked_by from import_task where id = :id"};
 constexpr Statement kUpdate{
     "import.update",
-    "update import_task set state = :state, applied = :applied, checked = :checked, staged = :staged, settled = :settled,"
+    "update import_task set state = :state, applied = :applied, rows = :rows, checked = :checked, staged = :staged, settled = "
+    ":settled,"
     " added = :added, changed = :changed, unchanged = :unchanged, refused = :refused, notes = :notes, problem = :problem,"
     " started_at = :started_at, finished_at = :finished_at, version = :version + 1 where id = :id and version = :version"};
 constexpr Statement kSetStep{"import.set_step", "update import_page set step = :step where import_id = :id and page = :page"};
@@ -122,6 +123,10 @@ std::vector<Import> list(db::Tx& tx, const ImportFilter& filter, const std::vect
         sql += "and state = :state ";
         params.emplace_back("state", *filter.state);
     }
+    if (filter.dry_run) {
+        sql += "and dry_run_id = :dry_run ";
+        params.emplace_back("dry_run", *filter.dry_run);
+    }
     if (filter.before) {
         sql += "and id < :before ";
         params.emplace_back("before", *filter.before);
@@ -132,6 +137,7 @@ std::vector<Import> list(db::Tx& tx, const ImportFilter& filter, const std::vect
 bool update(db::Tx& tx, Import& import) {
     const std::int64_t touched = tx.run(kUpdate, {{"state", import.state},
                                                   {"applied", import.applied},
+                                                  {"rows", import.rows},
                                                   {"checked", import.checked},
                                                   {"staged", import.staged},
                                                   {"settled", import.settled},

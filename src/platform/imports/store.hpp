@@ -14,7 +14,8 @@ namespace aftercare::imports {
 struct ImportFilter {
     std::optional<std::string> kind;
     std::optional<ImportState> state;
-    std::optional<ImportId> before;  // The last one of the page before.
+    std::optional<ImportId> dry_run;  // Which it takes in.
+    std::optional<ImportId> before;   // The last one of the page before.
     std::int64_t limit = 50;
 };
 

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -64,6 +65,7 @@ public:
         row.plan = describe::json_of(read);
         return std::optional<PlannedRow>(std::move(row));
     }
+    std::optional<std::int64_t> count() const override { return std::ranges::count(text_, '\n'); }
     std::vector<std::string> notes() const override { return {"a toy"}; }
 
 private:

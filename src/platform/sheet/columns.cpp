@@ -2,6 +2,8 @@
 
 #include "platform/sheet/cell.hpp"
 
+#include <algorithm>
+
 namespace aftercare::sheet {
 
 namespace {
@@ -55,6 +57,7 @@ std::string type_help(const Type& type) {
 
 std::vector<Column> columns_of(const Shape& shape) {
     std::vector<Column> columns;
+    const auto asked_at = [&](const Column& column) { return std::ranges::find(shape.only, column.field->name); };
     for (const describe::Field& field : shape.type->fields) {
         if (field.type->secret) continue;
         check(can_be_cell(*field.type), "sheet: a member does not fit a cell");
@@ -62,8 +65,9 @@ std::vector<Column> columns_of(const Shape& shape) {
         Column column{.field = &field, .title = field.name, .required = !may_lack};
         for (const describe::Note& title : shape.titles)
             if (title.member == field.name) column.title = title.text;
-        columns.push_back(column);
+        if (shape.only.empty() || asked_at(column) != shape.only.end()) columns.push_back(column);
     }
+    if (!shape.only.empty()) std::ranges::sort(columns, {}, asked_at);
     return columns;
 }
 

@@ -18,6 +18,7 @@ struct Shape {
     const describe::Type* type = nullptr;
     std::span<const describe::Note> titles = {};
     std::span<const describe::Note> aliases = {};
+    std::vector<std::string_view> only = {};  // These members alone, in this order; all where it is empty.
 };
 
 template <class T>
@@ -34,7 +35,7 @@ struct Column {
     bool required = false;   // Neither an optional nor a list that may be empty.
 };
 
-// In the order of the members, secrets left out. Throws Bug where a member does not fit a cell.
+// In the order of the members or of Shape::only, each once, secrets left out. Throws Bug where a member does not fit a cell.
 std::vector<Column> columns_of(const Shape& shape);
 
 // What headers are compared by: in any case; blanks, underscores and hyphens alike.

@@ -2,6 +2,19 @@
 
 namespace aftercare::sheet {
 
+namespace {
+
+constexpr std::size_t kMostRepeated = 80;  // Bytes.
+
+}  // namespace
+
+std::string shortened(std::string_view text) {
+    if (text.size() <= kMostRepeated) return std::string(text);
+    std::size_t end = kMostRepeated;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string(text.substr(0, end)) + "...";
+}
+
 Problem refusal(std::string code, std::string detail, std::string remedy) {
     return {.kind = ProblemKind::invalid_input,
             .code = std::move(code),
@@ -19,6 +32,10 @@ std::string column_letters(std::size_t column) {
 
 std::string place_text(std::int64_t row, std::size_t column) {
     return "row " + std::to_string(row) + ", column " + column_letters(column);
+}
+
+Problem empty_table() {
+    return refusal("sheet.empty", "The table is empty.", "Send a table with a header row; a template can be downloaded.");
 }
 
 Problem too_many_rows(const Limits& limits) {

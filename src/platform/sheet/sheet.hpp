@@ -54,6 +54,9 @@ public:
     virtual void keep(std::size_t columns) = 0;
     // What was decided about the file as a whole and should be told, such as an encoding that was guessed.
     virtual const std::vector<std::string>& notes() const = 0;
+    // Of a workbook: the worksheets that are not hidden, and the one that is read.
+    virtual std::vector<std::string> worksheets() const { return {}; }
+    virtual std::string_view worksheet() const { return {}; }
 };
 
 // Tells the form by the content, never by a name. Spreadsheet dates become ISO dates ("2026-11-21", with a time of day

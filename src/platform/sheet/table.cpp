@@ -4,7 +4,6 @@
 #include "platform/sheet/problems.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace aftercare::sheet {
 
@@ -13,15 +12,6 @@ namespace {
 constexpr std::size_t kMaxTold = 50;
 constexpr std::size_t kMaxMistakes =
     20;  // Of a row: as many rows as a file has, and as many columns, would be a report of gigabytes.
-constexpr std::size_t kMaxHeader = 80;  // Bytes of a header that are repeated.
-
-// Cut to a length that a message bears, at a whole character.
-std::string shortened(std::string_view text) {
-    if (text.size() <= kMaxHeader) return std::string(text);
-    std::size_t end = kMaxHeader;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + "...";
-}
 
 Problem header_invalid(std::vector<FieldProblem> fields, const std::vector<Column>& columns) {
     std::string names;
@@ -38,82 +28,98 @@ Problem header_invalid(std::vector<FieldProblem> fields, const std::vector<Colum
     return problem;
 }
 
-// Adds what people call the columns too, for those that the header does not have by their own names: a table with SKU and model means
-// the SKU.
-void add_aliases(std::map<std::string, std::size_t>& by_key, const std::vector<Column>& columns,
-                 std::span<const describe::Note> aliases, const Row& header) {
-    std::vector<bool> named(columns.size(), false);
-    for (const std::string_view cell : header.cells) {
-        const auto found = by_key.find(column_key(trimmed(unprotected(cell))));
-        if (found != by_key.end()) named[found->second] = true;
-    }
-    for (const describe::Note& alias : aliases)
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            if (columns[i].field->name == alias.member && !named[i]) by_key.try_emplace(column_key(alias.text), i);
+// Why a column that means nothing here is left out.
+std::string left_out(const HeaderCell& cell) {
+    const std::string said = "The column " + shortened(cell.name);
+    if (cell.beside == nullptr) return said + " is unknown and was left out.";
+    return said + " was left out: " + std::string(cell.beside->field->name) + " has a column by its own name.";
+}
+
+// Whether it is blank, or a note.
+bool says_nothing(const Row& row) {
+    const std::string_view first = row.cells.empty() ? std::string_view() : trimmed(row.cells.front());
+    const bool blank =
+        row.faults.empty() && std::ranges::all_of(row.cells, [](std::string_view cell) { return trimmed(cell).empty(); });
+    return blank || first.starts_with('#');
 }
 
 }  // namespace
 
 Result<TableReader> TableReader::open(std::unique_ptr<Reader> reader, const Shape& shape, const TableOptions& options) {
     TableReader table(std::move(reader));
-    TRY(table.read_header(columns_of(shape), shape.aliases, options));
+    TRY(table.begin(columns_of(shape), shape.aliases, options));
     return table;
 }
 
-Result<> TableReader::read_header(const std::vector<Column>& columns, std::span<const describe::Note> aliases,
-                                  const TableOptions& options) {
-    std::map<std::string, std::size_t> by_key;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        by_key.try_emplace(column_key(columns[i].field->name), i);
-        by_key.try_emplace(column_key(columns[i].title), i);
-    }
+Result<> TableReader::begin(const std::vector<Column>& columns, std::span<const describe::Note> aliases,
+                            const TableOptions& options) {
     const Row* header = TRY(reader_->next());
-    if (header == nullptr)
-        return fail(
-            refusal("sheet.empty", "The table is empty.", "Send a table with a header row; a template can be downloaded."));
+    if (header == nullptr) return fail(empty_table());
     std::vector<FieldProblem> problems;
-    const auto say = [&](std::string_view name, std::string detail) {
-        problems.push_back({"/" + shortened(name), std::move(detail)});
-    };
-    add_aliases(by_key, columns, aliases, *header);
-    for (const CellFault& fault : header->faults) say("column " + column_letters(fault.column), fault.detail);
-
-    std::vector<bool> met(columns.size(), false);
-    for (const std::string_view cell : header->cells) {
-        const std::string_view name = trimmed(unprotected(cell));
-        const auto found = by_key.find(column_key(name));
-        headed_.push_back(!name.empty());
-        by_column_.push_back(nullptr);
-        if (name.empty()) continue;
-        if (found == by_key.end()) {
-            if (!options.ignore_unknown) say(name, "is no column of this table");
-            notes_.push_back("The column " + shortened(name) + " is unknown and was left out.");
-        } else if (met[found->second]) {
-            say(name, "is there twice");
-        } else {
-            met[found->second] = true;
-            by_column_.back() = columns[found->second].field;
-            members_.emplace_back(columns[found->second].field->name);
-        }
-    }
+    met_.assign(columns.size(), false);
+    if (options.meanings)
+        take_meanings(columns, *options.meanings, *header, problems);
+    else
+        take_header(columns, sheet::read_header(columns, aliases, *header), *header, options, problems);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (met[i]) continue;
+        if (met_[i]) continue;
         absent_.push_back(columns[i].field);
-        if (columns[i].required) say(columns[i].title, "is missing");
+        if (columns[i].required) problems.push_back({"/" + std::string(columns[i].title), "is missing"});
     }
     if (!problems.empty()) return fail(header_invalid(std::move(problems), columns));
     reader_->keep(by_column_.size());
     return {};
 }
 
+// One more column of the file, which holds that one; nullptr: none that is known.
+bool TableReader::take(const std::vector<Column>& columns, const Column* column) {
+    by_column_.push_back(nullptr);
+    if (column == nullptr) return true;
+    const auto place = static_cast<std::size_t>(column - columns.data());
+    if (met_[place]) return false;
+    met_[place] = true;
+    by_column_.back() = column->field;
+    members_.emplace_back(column->field->name);
+    return true;
+}
+
+void TableReader::take_header(const std::vector<Column>& columns, const std::vector<HeaderCell>& cells, const Row& header,
+                              const TableOptions& options, std::vector<FieldProblem>& problems) {
+    for (const CellFault& fault : header.faults) problems.push_back({"/column " + column_letters(fault.column), fault.detail});
+    for (const HeaderCell& cell : cells) {
+        headed_.push_back(!cell.name.empty());
+        if (!take(columns, cell.column)) problems.push_back({"/" + shortened(cell.name), "is there twice"});
+        if (cell.name.empty() || cell.column != nullptr) continue;
+        if (!options.ignore_unknown) problems.push_back({"/" + shortened(cell.name), "is no column of this table"});
+        notes_.push_back(left_out(cell));
+    }
+}
+
+void TableReader::take_meanings(const std::vector<Column>& columns, const std::vector<std::string>& meanings, const Row& header,
+                                std::vector<FieldProblem>& problems) {
+    told_ = true;
+    for (const std::string& meaning : meanings) {
+        const auto found = std::ranges::find(columns, meaning, [](const Column& column) { return column.field->name; });
+        headed_.push_back(true);
+        if (!take(columns, found == columns.end() ? nullptr : &*found)) problems.push_back({"/" + meaning, "is there twice"});
+    }
+    std::vector<std::string> left_out;
+    for (std::size_t i = 0; i < header.cells.size(); ++i) {
+        const std::string_view name = trimmed(unprotected(header.cells[i]));
+        if (!name.empty() && (i >= by_column_.size() || by_column_[i] == nullptr)) left_out.push_back(shortened(name));
+    }
+    if (left_out.empty()) return;
+    std::string names;
+    for (const std::string& name : left_out) names += (names.empty() ? "" : ", ") + name;
+    notes_.push_back(left_out.size() == 1 ? "The column " + names + " was left out, as was asked."
+                                          : "The columns " + names + " were left out, as was asked.");
+}
+
 Result<bool> TableReader::next(void* value) {
     for (;;) {
         const Row* row = TRY(reader_->next());
         if (row == nullptr) return false;
-        const std::string_view first = row->cells.empty() ? std::string_view() : trimmed(row->cells.front());
-        const bool blank =
-            row->faults.empty() && std::ranges::all_of(row->cells, [](std::string_view cell) { return trimmed(cell).empty(); });
-        if (blank || first.starts_with('#')) continue;
+        if (says_nothing(*row)) continue;
         number_ = row->number;
         mistakes_.clear();
         read_row(*row, value);
@@ -136,11 +142,12 @@ void TableReader::read_row(const Row& row, void* value) {
         if (known) faulty[fault.column] = true;
         if (known && by_column_[fault.column] != nullptr) {
             tell("/" + std::string(by_column_[fault.column]->name), fault.detail);
-        } else if (!known || !headed_[fault.column]) {
+        } else if (!told_ && (!known || !headed_[fault.column])) {
             tell("/column " + column_letters(fault.column), fault.detail);
         }
     }
-    for (std::size_t i = 0; i < std::max(row.cells.size(), by_column_.size()); ++i) {
+    const std::size_t columns = told_ ? by_column_.size() : std::max(row.cells.size(), by_column_.size());
+    for (std::size_t i = 0; i < columns; ++i) {
         const std::string_view cell = i < row.cells.size() ? row.cells[i] : std::string_view();
         if (i >= by_column_.size() || !headed_[i]) {
             if (!trimmed(cell).empty()) tell("/column " + column_letters(i), "holds something, but has no header");
@@ -154,6 +161,20 @@ void TableReader::read_row(const Row& row, void* value) {
     if (untold_ > 0) mistakes_.push_back({"", "and " + std::to_string(untold_) + " more"});
     // Members without a column are optionals and lists that may be empty.
     for (const describe::Field* field : absent_) field->type->access.clear(field->at(value));
+}
+
+std::optional<std::int64_t> rows_in(const std::shared_ptr<const Input>& file, const OpenOptions& options) {
+    const auto reader = open(file, options);
+    if (!reader) return std::nullopt;
+    (*reader)->keep(1);
+    const auto header = (*reader)->next();
+    if (!header || *header == nullptr) return std::nullopt;
+    for (std::int64_t rows = 0;;) {
+        const auto row = (*reader)->next();
+        if (!row) return std::nullopt;
+        if (*row == nullptr) return rows;
+        if (!says_nothing(**row)) ++rows;
+    }
 }
 
 std::vector<std::string> TableReader::notes() const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "platform/sheet/columns.hpp"
+#include "platform/sheet/header.hpp"
 #include "platform/sheet/sheet.hpp"
 
 #include <memory>
@@ -16,6 +17,9 @@ namespace aftercare::sheet {
 
 struct TableOptions {
     bool ignore_unknown = false;  // Columns that no member is for are noted, not refused.
+    // The members that the file's columns mean, from the first on, whatever the header says; other words leave a column out, and
+    // so does the end of the list.
+    std::optional<std::vector<std::string>> meanings = {};
 };
 
 // What Table<T> does, for any type.
@@ -32,14 +36,20 @@ public:
 
 private:
     explicit TableReader(std::unique_ptr<Reader> reader) : reader_(std::move(reader)) {}
-    Result<> read_header(const std::vector<Column>& columns, std::span<const describe::Note> aliases,
-                         const TableOptions& options);
+    Result<> begin(const std::vector<Column>& columns, std::span<const describe::Note> aliases, const TableOptions& options);
+    bool take(const std::vector<Column>& columns, const Column* column);
+    void take_header(const std::vector<Column>& columns, const std::vector<HeaderCell>& cells, const Row& header,
+                     const TableOptions& options, std::vector<FieldProblem>& problems);
+    void take_meanings(const std::vector<Column>& columns, const std::vector<std::string>& meanings, const Row& header,
+                       std::vector<FieldProblem>& problems);
     void read_row(const Row& row, void* value);
     void tell(std::string pointer, std::string detail);
 
     std::unique_ptr<Reader> reader_;
     std::vector<const describe::Field*> by_column_;  // nullptr: no member.
     std::vector<bool> headed_;                       // Whether the column has a header at all.
+    bool told_ = false;                              // What the columns mean was told: not by the header.
+    std::vector<bool> met_;                          // For each column of the table, whether the file has it.
     std::vector<const describe::Field*> absent_;     // Members without a column.
     std::vector<std::string> members_;
     std::vector<std::string> notes_;
@@ -47,6 +57,9 @@ private:
     std::vector<FieldProblem> mistakes_;
     std::size_t untold_ = 0;  // Of the row's mistakes.
 };
+
+// How many rows a table has that say something, its header aside: what Table::next() gives. Nothing where it can't be read to its end.
+std::optional<std::int64_t> rows_in(const std::shared_ptr<const Input>& file, const OpenOptions& options = {});
 
 template <class T>
 struct TableRow {

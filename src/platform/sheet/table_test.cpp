@@ -81,7 +81,32 @@ TEST(Table, finds_columns_by_what_people_call_them_too) {
     const Outcome both = read("name;how many;count\nx;9;3\n", {.ignore_unknown = true});
     ASSERT_EQ(both.rows.size(), 1U) << both.problem.detail;
     EXPECT_EQ(both.rows[0].value.count, 3) << "what stands under its own name counts";
-    EXPECT_EQ(both.notes, std::vector<std::string>{"The column how many is unknown and was left out."});
+    EXPECT_EQ(both.notes, std::vector<std::string>{"The column how many was left out: count has a column by its own name."});
+}
+
+TEST(Table, takes_what_somebody_says_that_the_columns_mean) {
+    const std::string file = "count,Mass,whatever,,name\n9,7,x,3,y\n";
+    const Outcome told = read(file, {.meanings = {{"left_out", "left_out", "name", "count"}}});
+    ASSERT_EQ(told.rows.size(), 1U) << told.problem.detail;
+    EXPECT_TRUE(told.rows[0].mistakes.empty());
+    EXPECT_EQ(told.rows[0].value.name.text(), "x");
+    EXPECT_EQ(told.rows[0].value.count, 3) << "though the column has no header";
+    EXPECT_FALSE(told.rows[0].value.weight_g);
+    EXPECT_EQ(told.notes, std::vector<std::string>{"The columns count, Mass, name were left out, as was asked."});
+    const Outcome twice = read(file, {.meanings = {{"count", "count"}}});
+    EXPECT_EQ(twice.problem.fields, (std::vector<FieldProblem>{{"/count", "is there twice"}, {"/name", "is missing"}}));
+    const Outcome wrong = read(file, {.meanings = {{"count", "name", "weight_g"}}});
+    EXPECT_EQ(wrong.rows.at(0).mistakes, (std::vector<FieldProblem>{{"/weight_g", "must be a whole number from 0 to 1000"}}));
+}
+
+TEST(Table, tells_how_many_rows_it_will_give) {
+    const auto rows = [](const std::string& file) { return rows_in(input_of(file)); };
+    EXPECT_EQ(rows("name,count\nx,1\n# a note,2\n,\n ,\n,4\ny,z\n"), 3);
+    EXPECT_EQ(rows("name,count\n"), 0);
+    EXPECT_EQ(rows(""), std::nullopt);
+    EXPECT_EQ(rows("name\n\"open\n"), std::nullopt);
+    const std::string csv = "name,count\nx,1\n# a note,2\n,\n ,\n,4\ny,5\n";
+    EXPECT_EQ(rows(csv), std::ssize(read(csv).rows));
 }
 
 TEST(Table, tells_all_that_is_wrong_with_the_header_at_once) {

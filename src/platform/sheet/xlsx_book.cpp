@@ -205,7 +205,12 @@ Result<Book> read_book(archive::Zip& zip, const OpenOptions& options) {
     if (!worksheet || relation->second.kind != "worksheet")
         return fail(damaged(path, "names a worksheet that is not there or is no table"));
 
-    Book book{.worksheet = *worksheet, .worksheet_name = zip.names()[*worksheet], .since_1904 = workbook.since_1904};
+    Book book{.worksheet = *worksheet,
+              .worksheet_name = zip.names()[*worksheet],
+              .worksheet_title = sheet->name,
+              .since_1904 = workbook.since_1904};
+    for (const Workbook::Sheet& one : workbook.sheets)
+        if (!one.hidden) book.worksheets.push_back(one.name);
     if (const auto* styles = relations.of_kind("styles")) {
         Styles read;
         (void)TRY(read_named(zip, resolved(path, styles->target), read));

@@ -12,8 +12,10 @@
 namespace aftercare::sheet {
 
 struct Book {
-    std::size_t worksheet = 0;  // Its place in the ZIP file.
-    std::string worksheet_name;
+    std::size_t worksheet = 0;            // Its place in the ZIP file.
+    std::string worksheet_name;           // Of the part.
+    std::string worksheet_title;          // As people read it.
+    std::vector<std::string> worksheets;  // Those that are not hidden.
     bool since_1904 = false;
     std::vector<Shown> styles;               // By the number that cells name.
     std::string strings;                     // All shared texts in a row ...

@@ -67,6 +67,8 @@ public:
     Result<const Row*> next() override;
     void keep(std::size_t columns) override { collector_.keep(columns); }
     const std::vector<std::string>& notes() const override { return notes_; }
+    std::vector<std::string> worksheets() const override { return book_.worksheets; }
+    std::string_view worksheet() const override { return book_.worksheet_title; }
 
 private:
     XlsxReader(archive::Zip zip, const Limits& limits) : zip_(std::move(zip)), limits_(limits) {}

@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The accounts that the caller may see, searched and sorted
+         * The accounts that the caller may see
          * @description Needs the right `account.read`.
          */
         get: operations["identity_list_accounts"];
@@ -984,30 +984,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/requests/{request_id}/assignment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a request upon oneself, as Customer Care
-         * @description Needs the right `request.assign`. Its own problems: `identity.request_unknown`, `identity.request_closed`, `identity.care_takes`.
-         */
-        post: operations["identity_post_request_assignment"];
-        /**
-         * Give a request back, for another to take
-         * @description Needs the right `request.assign`. Its own problems: `identity.request_unknown`, `identity.request_closed`, `identity.care_takes`.
-         */
-        delete: operations["identity_delete_request_assignment"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1252,26 +1228,6 @@ export interface paths {
          * @description Needs the right `webhook.read`.
          */
         get: operations["notify_list_webhook_deliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhook-deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What was sent to all web-hooks, the newest first; dead letters by their state
-         * @description Needs the right `webhook.read`.
-         */
-        get: operations["notify_list_webhook_deliveries_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1936,6 +1892,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/import-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the columns of a table are called and seem to mean, before it is uploaded; nothing is kept
+         * @description Needs the right `asset.upload`. Its own problems: `sheet.empty`, `sheet.format_unknown`, `sheet.worksheet_unknown`, `sheet.damaged`, `sheet.encoding`, `sheet.encrypted`, `sheet.too_many_columns`, `sheet.too_much_text`, `sheet.cell_too_long`, `sheet.control_character`, `sheet.quote_open`, `sheet.quote_misplaced`, `archive.damaged`, `archive.encrypted`, `archive.name_refused`, `archive.overlapping`, `archive.too_large`, `archive.too_many_entries`.
+         */
+        post: operations["assets_post_assets_import_head"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/import-template": {
         parameters: {
             query?: never;
@@ -2112,7 +2088,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The assets on a contract
+         * The assets on a contract, filtered and sorted
          * @description Needs the right `contract.read`. Its own problems: `contracts.contract_unknown`.
          */
         get: operations["contracts_list_contract_lines"];
@@ -2900,26 +2876,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mails/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many mails there are, by state
-         * @description Needs the right `mail.read`.
-         */
-        get: operations["mail_get_mails_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/mails/{mail_id}": {
         parameters: {
             query?: never;
@@ -2980,26 +2936,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jobs/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How much background work there is, by state and kind
-         * @description Needs the right `job.read`.
-         */
-        get: operations["jobs_get_jobs_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -3034,46 +2970,6 @@ export interface paths {
          * @description Needs the right `job.redeliver`. Its own problems: `jobs.unknown`, `jobs.not_dead`.
          */
         post: operations["jobs_post_job_redelivery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who may do what: the rights table of the policy in force
-         * @description Needs the right `policy.read`.
-         */
-        get: operations["policy_get_roles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The policy pack in force, with its files as they were loaded
-         * @description Needs the right `policy.read_files`.
-         */
-        get: operations["policy_get_policy"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3242,8 +3138,6 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
-        /** @enum {string} */
-        AccountSort: "id" | "name" | "created_at";
         AccountWarnings: {
             account_id: components["schemas"]["AccountId"];
             account_name: string;
@@ -3598,9 +3492,6 @@ export interface components {
             closed_at?: string;
             /** Format: date-time */
             withdrawn_at?: string;
-            assignee_id?: components["schemas"]["PersonId"];
-            /** Format: date-time */
-            assigned_at?: string;
             /** Format: int64 */
             version: number;
         };
@@ -3610,44 +3501,15 @@ export interface components {
         CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement";
         /** @description The number of a request to Customer Care, such as AR-2026-000123. */
         CareRequestNumber: string;
-        /** @enum {string} */
-        CareRequestStatus: "open" | "closed";
-        CareRequestView: {
-            id: components["schemas"]["CareRequestId"];
-            account_id: components["schemas"]["AccountId"];
-            number: components["schemas"]["CareRequestNumber"];
-            kind: components["schemas"]["CareRequestKind"];
-            status: components["schemas"]["CareRequestStatus"];
-            person_id?: components["schemas"]["PersonId"];
-            /** @description One line. */
-            subject: string;
-            message: string;
-            /** @description One line. */
-            object_kind?: string;
-            /** Format: uuid */
-            object_id?: string;
-            outcome?: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            closed_at?: string;
-            /** Format: date-time */
-            withdrawn_at?: string;
-            assignee_id?: components["schemas"]["PersonId"];
-            /** Format: date-time */
-            assigned_at?: string;
-            /** Format: int64 */
-            version: number;
-            /** @description One line. */
-            assignee_name?: string;
-        };
-        CareRequestViewPage: {
+        CareRequestPage: {
             /** @default [] */
-            items?: components["schemas"]["CareRequestView"][];
+            items?: components["schemas"]["CareRequest"][];
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
         };
+        /** @enum {string} */
+        CareRequestStatus: "open" | "closed";
         Certificate: {
             id: components["schemas"]["CertificateId"];
             account_id: components["schemas"]["AccountId"];
@@ -3933,19 +3795,46 @@ export interface components {
         };
         /** Format: uuid */
         ContractLineId: string;
-        ContractLinePage: {
-            /** @default [] */
-            items?: components["schemas"]["ContractLine"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         /** @description Who says each field of a line of a contract, and since when. */
         ContractLineSources: {
             contract_id: components["schemas"]["ContractId"];
             line_id: components["schemas"]["ContractLineId"];
             /** @default [] */
             fields?: components["schemas"]["SourcedField"][];
+        };
+        ContractLineView: {
+            id: components["schemas"]["ContractLineId"];
+            account_id: components["schemas"]["AccountId"];
+            contract_id: components["schemas"]["ContractId"];
+            asset_id: components["schemas"]["AssetId"];
+            serial_number: components["schemas"]["SerialNumber"];
+            sku: components["schemas"]["Sku"];
+            service_level?: components["schemas"]["ServiceLevelCode"];
+            /** Format: date */
+            from_day: string;
+            /** Format: date */
+            until_day: string;
+            /** @description One line. */
+            language?: string;
+            on_site?: boolean;
+            written_in?: string;
+            status: components["schemas"]["LineStatus"];
+            /** Format: date */
+            cancelled_from?: string;
+            quantity_line_id?: components["schemas"]["QuantityLineId"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+            /** @description By its days, today. */
+            state: components["schemas"]["LineState"];
+        };
+        ContractLineViewPage: {
+            /** @default [] */
+            items?: components["schemas"]["ContractLineView"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
         };
         /** @description The number of a contract, such as C-2026-000123. */
         ContractNumber: string;
@@ -4283,34 +4172,6 @@ export interface components {
         DeliveryId: string;
         /** @enum {string} */
         DeliveryState: "waiting" | "delivered" | "dead";
-        DeliveryView: {
-            id: components["schemas"]["DeliveryId"];
-            account_id: components["schemas"]["AccountId"];
-            webhook_id: components["schemas"]["WebhookId"];
-            /** Format: uuid */
-            event_id: string;
-            event_kind: string;
-            /** Format: uuid */
-            object_id: string;
-            state: components["schemas"]["DeliveryState"];
-            attempts: number;
-            last_status?: number;
-            last_answer?: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_attempt_at?: string;
-            /** Format: date-time */
-            finished_at?: string;
-            url: string;
-        };
-        DeliveryViewPage: {
-            /** @default [] */
-            items?: components["schemas"]["DeliveryView"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         DeviceComponent: {
             account_id: components["schemas"]["AccountId"];
             device_id: components["schemas"]["DeviceId"];
@@ -4445,11 +4306,20 @@ export interface components {
             /** @description One line. */
             slot?: string;
         };
+        /** @description A column of a file. */
+        HeadColumn: {
+            /** @description Its cell in the header row; empty where that has none. */
+            title: string;
+            /** @description The first value below it that is not empty. */
+            example?: string;
+            /** @description The column of the template that it means by its title. */
+            means?: string;
+        };
         Health: {
             status: string;
         };
         /** @enum {string} */
-        HitKind: "asset" | "contract" | "certificate" | "quotation" | "site" | "person" | "account";
+        HitKind: "asset" | "contract" | "certificate" | "quotation" | "site" | "person";
         /** @description A file of many rows that is taken in in the background. */
         Import: {
             id: components["schemas"]["ImportId"];
@@ -4469,6 +4339,11 @@ export interface components {
             options: unknown;
             /** @description The dry run that this import takes in. */
             dry_run_id?: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description In the file; missing where that is not known before all are read.
+             */
+            rows?: number;
             /**
              * Format: int64
              * @description Rows read and planned so far.
@@ -4648,16 +4523,6 @@ export interface components {
             certificate: components["schemas"]["CertificateView"];
             code?: components["schemas"]["CertificateCode"];
         };
-        JobCount: {
-            state: components["schemas"]["JobState"];
-            kind: string;
-            /** Format: int64 */
-            count: number;
-        };
-        JobCounts: {
-            /** @default [] */
-            counts?: components["schemas"]["JobCount"][];
-        };
         /** Format: uuid */
         JobId: string;
         /** @enum {string} */
@@ -4695,6 +4560,15 @@ export interface components {
         };
         /** @enum {string} */
         KeptReason: "virtual_chassis" | "built_in" | "no_serial_number" | "serial_not_registrable" | "third_party" | "not_replaceable" | "product_unknown" | "product_ambiguous" | "system_inside" | "serial_taken";
+        /** @description A column that an upload takes. */
+        KnownColumn: {
+            name: string;
+            help: string;
+        };
+        /** @enum {string} */
+        LineSort: "id" | "serial_number" | "sku" | "from_day" | "until_day";
+        /** @enum {string} */
+        LineState: "future" | "active" | "expired" | "cancelled";
         /** @enum {string} */
         LineStatus: "active" | "cancelled";
         LinesAdded: {
@@ -4778,15 +4652,6 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at?: string;
-        };
-        MailCount: {
-            state: components["schemas"]["MailState"];
-            /** Format: int64 */
-            count: number;
-        };
-        MailCounts: {
-            /** @default [] */
-            counts?: components["schemas"]["MailCount"][];
         };
         /** Format: uuid */
         MailId: string;
@@ -5090,11 +4955,6 @@ export interface components {
         };
         /** Format: uuid */
         OwnershipRequestId: string;
-        PackUse: {
-            version: string;
-            /** Format: date-time */
-            first_used_at: string;
-        };
         ParentCard: {
             id: components["schemas"]["AssetId"];
             serial_number: components["schemas"]["SerialNumber"];
@@ -5318,28 +5178,6 @@ export interface components {
         PlanList: {
             /** @default [] */
             items?: components["schemas"]["Plan"][];
-        };
-        PolicyFile: {
-            name: string;
-            file: string;
-            text: string;
-        };
-        /** @description The policy pack in force, with its files. */
-        PolicyView: {
-            /** @description SHA-256 over the names and contents of its files: what answers and deadlines name. */
-            version: string;
-            /**
-             * Format: date-time
-             * @description When a server first ran on it.
-             */
-            first_used_at: string;
-            /** @default [] */
-            sections?: components["schemas"]["PolicyFile"][];
-            /**
-             * @description Those that were ever in force, the latest first; twenty at most.
-             * @default []
-             */
-            packs?: components["schemas"]["PackUse"][];
         };
         /** @enum {string} */
         Prevails: "agreement" | "description";
@@ -5657,42 +5495,6 @@ export interface components {
             /** @description Whether the person's API tokens end too; false if missing. */
             revoke_tokens?: boolean;
         };
-        /** @description The rights table of the policy in force: role by action. */
-        RoleSheet: {
-            /** @description Of the policy pack; the table is changed there. */
-            file: string;
-            version: string;
-            /** @description What a customer's new person has unless said otherwise. */
-            default_role: string;
-            /**
-             * @description Everything that a role can allow.
-             * @default []
-             */
-            actions?: string[];
-            /**
-             * @description What a collector may do: it has no roles.
-             * @default []
-             */
-            collector_may?: string[];
-            /** @default [] */
-            roles?: components["schemas"]["RoleView"][];
-        };
-        RoleView: {
-            /** @description One line. */
-            name: string;
-            account_kind: components["schemas"]["AccountKind"];
-            description: string;
-            /**
-             * @description As the file grants them: asset.* is all of a slice, * is everything.
-             * @default []
-             */
-            actions?: string[];
-            /**
-             * @description The same, each action by its name.
-             * @default []
-             */
-            may?: string[];
-        };
         /** @enum {string} */
         RowOutcome: "added" | "changed" | "unchanged" | "refused";
         SaidValue: {
@@ -5950,8 +5752,20 @@ export interface components {
         SupportState: "ended" | "ending";
         /** @enum {string} */
         TableForm: "csv" | "xlsx";
-        /** @enum {string} */
-        TakenBy: "me" | "somebody" | "nobody";
+        /** @description The head of a table: what its columns are called, and what they seem to mean. */
+        TableHead: {
+            /** @default [] */
+            columns?: components["schemas"]["HeadColumn"][];
+            /** @default [] */
+            known?: components["schemas"]["KnownColumn"][];
+            /**
+             * @description Of a workbook, those that are not hidden.
+             * @default []
+             */
+            worksheets?: string[];
+            /** @description Of a workbook, the one that was looked at. */
+            worksheet?: string;
+        };
         /** @description An IANA time zone such as Europe/Berlin. */
         TimeZone: string;
         /** @enum {string} */
@@ -6213,15 +6027,6 @@ export interface operations {
     identity_list_accounts: {
         parameters: {
             query?: {
-                /** @description A part of its name; for staff who read people also of the domain of their addresses. */
-                text?: string;
-                kind?: components["schemas"]["AccountKind"];
-                country?: components["schemas"]["CountryCode"];
-                /** @description id (the order of their making) if missing. */
-                sort?: components["schemas"]["AccountSort"];
-                order?: components["schemas"]["SortOrder"];
-                /** @description Whether the rows of all pages are counted. */
-                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -8269,17 +8074,7 @@ export interface operations {
     identity_list_requests: {
         parameters: {
             query?: {
-                account_id?: components["schemas"]["AccountId"];
-                kind?: components["schemas"]["CareRequestKind"];
                 status?: components["schemas"]["CareRequestStatus"];
-                /** @description A part of its number, subject or message. */
-                text?: string;
-                /** @description By whom of Customer Care: me, somebody, nobody. */
-                taken?: components["schemas"]["TakenBy"];
-                /** @description asc, the oldest first, if missing. */
-                order?: components["schemas"]["SortOrder"];
-                /** @description Whether the rows of all pages are counted. */
-                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -8295,13 +8090,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CareRequestViewPage"];
+                    "application/json": components["schemas"]["CareRequestPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -8361,7 +8155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CareRequestView"];
+                    "application/json": components["schemas"]["CareRequest"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8446,80 +8240,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    identity_post_request_assignment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
-                "If-Match": components["parameters"]["IfMatch"];
-                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                request_id: components["schemas"]["CareRequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    /** @description The version of the object, for If-Match. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CareRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    identity_delete_request_assignment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
-            path: {
-                request_id: components["schemas"]["CareRequestId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    /** @description The version of the object, for If-Match. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CareRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -9007,39 +8727,6 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    notify_list_webhook_deliveries_2: {
-        parameters: {
-            query?: {
-                account_id?: components["schemas"]["AccountId"];
-                state?: components["schemas"]["DeliveryState"];
-                /** @description Whether the rows of all pages are counted. */
-                total?: boolean;
-                cursor?: components["schemas"]["Cursor"];
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page; `next_cursor` is missing on the last. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeliveryViewPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
     notify_post_webhook_delivery_redelivery: {
         parameters: {
             query?: never;
@@ -9110,6 +8797,7 @@ export interface operations {
             query?: {
                 kind?: string;
                 state?: components["schemas"]["ImportState"];
+                dry_run_id?: components["schemas"]["ImportId"];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -9439,6 +9127,7 @@ export interface operations {
                 /** @description Only products whose support is not over on that day. */
                 supported_on?: string;
                 format?: components["schemas"]["TableForm"];
+                columns?: ("manufacturer" | "sku" | "kind" | "model" | "product_line" | "series" | "description" | "list_price" | "platform_names" | "part_numbers" | "compatible_parents" | "replacement_sku" | "weight_g" | "u_height" | "airflow" | "height_mm" | "width_mm" | "depth_mm" | "hazardous_note" | "export_note" | "warranties" | "end_of_life_announced" | "end_of_engineering" | "end_of_support")[];
             };
             header?: never;
             path?: never;
@@ -10043,6 +9732,7 @@ export interface operations {
                 /** @description Anywhere in number or end user, in any case. */
                 text?: string;
                 format?: components["schemas"]["TableForm"];
+                columns?: ("order_number" | "account_id" | "ordered_on" | "channel" | "purchase_order" | "end_user_name" | "end_user_street" | "end_user_city" | "end_user_postal_code" | "end_user_country" | "line" | "sku" | "manufacturer" | "quantity" | "price" | "serial_number" | "carrier" | "tracking_number" | "shipped_on" | "shipped_quantity" | "delivered_on")[];
             };
             header?: never;
             path?: never;
@@ -10520,6 +10210,7 @@ export interface operations {
                 sort?: components["schemas"]["AssetSort"];
                 order?: components["schemas"]["SortOrder"];
                 format?: components["schemas"]["TableForm"];
+                columns?: ("serial_number" | "ssrn" | "sku" | "manufacturer" | "site" | "status" | "host_name" | "asset_tag" | "labels" | "parent_serial_number" | "software" | "slot" | "part_number" | "revision" | "description" | "model" | "kind" | "product_line" | "series" | "product_description" | "end_of_support" | "replacement_sku" | "site_name" | "city" | "country" | "cover" | "covered_until" | "uncovered_since" | "plans" | "contract_numbers" | "source" | "channel" | "registered_at" | "last_shown_at" | "missing_since" | "shipped_on" | "asset_id")[];
             };
             header?: never;
             path?: never;
@@ -10582,6 +10273,8 @@ export interface operations {
                 worksheet?: string;
                 /** @description Where rows are that name no site: its code or id. */
                 site?: string;
+                /** @description What the columns of the file mean, from the first on, whatever its header calls them. */
+                columns?: ("left_out" | "serial_number" | "ssrn" | "sku" | "manufacturer" | "site" | "status" | "host_name" | "asset_tag" | "labels" | "parent_serial_number")[];
             };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
@@ -10612,6 +10305,44 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    assets_post_assets_import_head: {
+        parameters: {
+            query?: {
+                worksheet?: string;
+            };
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 64 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableHead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -10991,6 +10722,14 @@ export interface operations {
     contracts_list_contract_lines: {
         parameters: {
             query?: {
+                /** @description Anywhere in serial number or SKU, in any case. */
+                text?: string;
+                /** @description How it stands today. */
+                state?: components["schemas"]["LineState"];
+                /** @description id, the order of their making, if missing; until_day is the cancellation where that comes first. */
+                sort?: components["schemas"]["LineSort"];
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -11008,7 +10747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContractLinePage"];
+                    "application/json": components["schemas"]["ContractLineViewPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11243,6 +10982,7 @@ export interface operations {
                 /** @description Whether another contract goes on from it. */
                 renewed?: boolean;
                 format?: components["schemas"]["TableForm"];
+                columns?: ("number" | "account_id" | "plan" | "state" | "from_day" | "until_day" | "cancelled_from" | "lines" | "quantity" | "named" | "reseller_name" | "order_number" | "purchase_order" | "contact_name" | "contact_email" | "sales_region" | "renewed_by")[];
             };
             header?: never;
             path?: never;
@@ -12286,6 +12026,7 @@ export interface operations {
         parameters: {
             query?: {
                 format?: components["schemas"]["TableForm"];
+                columns?: ("line" | "outcome" | "serial_number" | "sku" | "host_name" | "service_level" | "from_day" | "until_day" | "list_price" | "price" | "why" | "rule" | "remedy")[];
             };
             header?: never;
             path: {
@@ -12552,9 +12293,9 @@ export interface operations {
     search_get_search: {
         parameters: {
             query: {
-                /** @description How a serial number, host name, asset tag or number begins, the last four symbols of a certificate's code, or a part of a site's, person's or account's name. */
+                /** @description How a serial number, host name, asset tag or number begins, the last four symbols of a certificate's code, or a part of a site's or person's name. */
                 text: string;
-                /** @description Who sees every account finds host names, asset tags, sites and people within one, and accounts without. */
+                /** @description Who sees every account finds host names, asset tags, sites and people within one. */
                 account_id?: components["schemas"]["AccountId"];
             };
             header?: never;
@@ -12603,30 +12344,6 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    mail_get_mails_counts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailCounts"];
-                };
-            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -12723,30 +12440,6 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    jobs_get_jobs_counts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobCounts"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
     jobs_get_job: {
         parameters: {
             query?: never;
@@ -12803,54 +12496,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    policy_get_roles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleSheet"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    policy_get_policy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyView"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -1,7 +1,7 @@
 // The installed base: every filter and the order stand in the address; the server filters, sorts and pages.
 import './assets.css';
-import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconPlus, IconSearch, IconServer2, IconUpload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus, IconSearch, IconServer2, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
@@ -11,6 +11,7 @@ import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
 import { showNumber } from '../design/days';
+import { ExportMenu } from '../design/ExportMenu';
 import { PageHeader } from '../design/PageHeader';
 import { useRows } from '../design/rows';
 import { useSelection } from '../design/Selection';
@@ -91,7 +92,7 @@ function InstalledBase() {
     return (
         <div className="page full">
             <PageHeader title={t('assets.title')} help={t('assets.help')}>
-                <ExportMenu filters={filters} />
+                <ExportMenu path="/api/v1/assets/export" query={filters} columns={columns.exported} ordered />
                 {may(me, 'asset.import') && (
                     <Button component={Link} to="/imports/new" variant="default" leftSection={<IconUpload size={16} />}>
                         {t('imports.upload')}
@@ -137,29 +138,5 @@ function InstalledBase() {
                 <RegisterPanel serial={search.register === 'yes' ? '' : search.register} close={() => set({ register: '' })} />
             )}
         </div>
-    );
-}
-
-function ExportMenu({ filters }: { filters: AssetFilters }) {
-    const { t } = useText();
-    const address = (format: string): string =>
-        `/api/v1/assets/export?${new URLSearchParams({ ...(filters as Record<string, string>), format }).toString()}`;
-    return (
-        <Menu position="bottom-end" shadow="md">
-            <Menu.Target>
-                <Button variant="default" leftSection={<IconDownload size={16} />}>
-                    {t('assets.export')}
-                </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-                <Menu.Label>{t('assets.export_note')}</Menu.Label>
-                <Menu.Item component="a" href={address('csv')} download>
-                    {t('assets.export_csv')}
-                </Menu.Item>
-                <Menu.Item component="a" href={address('xlsx')} download>
-                    {t('assets.export_xlsx')}
-                </Menu.Item>
-            </Menu.Dropdown>
-        </Menu>
     );
 }

@@ -5,6 +5,7 @@ import { IconPackage, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import type { operations } from '../api/schema';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { today } from '../design/clock';
@@ -34,24 +35,28 @@ export function CataloguePage() {
     );
 }
 
+type Exported = NonNullable<NonNullable<operations['catalogue_get_products_export']['parameters']['query']>['columns']>[number];
+const as = (...names: Exported[]): readonly Exported[] => names;
+
 function useProductColumns(): readonly Column<Product, ProductSort>[] {
     const { t, word, language } = useText();
     const me = useMe();
     const now = today(me.time_zone);
     return [
-        { id: 'sku', title: t('assets.sku'), width: 160, sort: 'sku', cell: (row) => <span className="mono">{row.sku}</span> },
-        { id: 'description', title: t('assets.description'), width: 290, cell: (row) => row.description },
-        { id: 'kind', title: t('catalogue.kind'), width: 110, cell: (row) => word('product_kind', row.kind) },
+        { id: 'sku', title: t('assets.sku'), width: 160, sort: 'sku', exports: as('sku'), cell: (row) => <span className="mono">{row.sku}</span> },
+        { id: 'description', title: t('assets.description'), width: 290, exports: as('description'), cell: (row) => row.description },
+        { id: 'kind', title: t('catalogue.kind'), width: 110, exports: as('kind'), cell: (row) => word('product_kind', row.kind) },
         { id: 'life', title: t('catalogue.life'), width: 170, cell: (row) => <Status kind="life" code={lifeOf(row, now)} /> },
-        { id: 'end_of_support', title: t('assets.end_of_support'), width: 130, cell: (row) => row.end_of_support && showDay(row.end_of_support, language) },
-        { id: 'replacement', title: t('asset.replacement'), width: 130, cell: (row) => row.replacement_sku },
-        { id: 'price', title: t('catalogue.list_price'), width: 145, right: true, cell: (row) => row.list_price && showMoney(row.list_price, language) },
-        { id: 'line', title: t('catalogue.product_line'), width: 150, cell: (row) => row.product_line },
-        { id: 'series', title: t('assets.series'), width: 130, cell: (row) => row.series },
-        { id: 'manufacturer', title: t('catalogue.manufacturer'), width: 170, sort: 'manufacturer', cell: (row) => row.manufacturer },
-        { id: 'model', title: t('catalogue.model'), width: 150, sort: 'model', extra: true, cell: (row) => row.model },
+        { id: 'end_of_support', title: t('assets.end_of_support'), width: 130, exports: as('end_of_support'), cell: (row) => row.end_of_support && showDay(row.end_of_support, language) },
+        { id: 'replacement', title: t('asset.replacement'), width: 130, exports: as('replacement_sku'), cell: (row) => row.replacement_sku },
+        { id: 'price', title: t('catalogue.list_price'), width: 145, right: true, exports: as('list_price'), cell: (row) => row.list_price && showMoney(row.list_price, language) },
+        { id: 'line', title: t('catalogue.product_line'), width: 150, exports: as('product_line'), cell: (row) => row.product_line },
+        { id: 'series', title: t('assets.series'), width: 130, exports: as('series'), cell: (row) => row.series },
+        { id: 'manufacturer', title: t('catalogue.manufacturer'), width: 170, sort: 'manufacturer', exports: as('manufacturer'), cell: (row) => row.manufacturer },
+        { id: 'model', title: t('catalogue.model'), width: 150, sort: 'model', extra: true, exports: as('model'), cell: (row) => row.model },
         {
             id: 'announced',
+            exports: as('end_of_life_announced'),
             title: t('catalogue.end_of_life_announced'),
             width: 180,
             extra: true,
@@ -59,6 +64,7 @@ function useProductColumns(): readonly Column<Product, ProductSort>[] {
         },
         {
             id: 'engineering',
+            exports: as('end_of_engineering'),
             title: t('catalogue.end_of_engineering'),
             width: 180,
             extra: true,
@@ -86,7 +92,7 @@ function Catalogue() {
     return (
         <div className="page full">
             <PageHeader title={t('catalogue.title')} help={t('catalogue.help')}>
-                <ExportMenu path="/api/v1/products/export" query={given(search)} />
+                <ExportMenu path="/api/v1/products/export" query={given(search)} columns={columns.exported} />
                 {may(me, 'catalogue.import') && (
                     <Button component={Link} to="/catalogue/import" leftSection={<IconUpload size={16} />}>
                         {t('catalogue.import')}

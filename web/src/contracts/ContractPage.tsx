@@ -70,7 +70,7 @@ function ContractView({ id }: { id: string }) {
                     <Reminders contract={contract} />
                     {(plan?.needs_base ?? []).length === 0 && <Term contract={contract} now={now} />}
                     {may(me, 'entitlement.read') && <Overlap contract={contract} plans={plans} today={now} />}
-                    <Lines contract={contract} today={now} />
+                    <Lines contract={contract} />
                     <QuantityLines contract={contract} />
                     {may(me, 'named_contact.read') && plan?.gives?.some((given) => given.capability === 'expert_access') === true && (
                         <NamedContacts contract={contract} open={running || contract.state === 'future'} />

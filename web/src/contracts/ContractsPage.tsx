@@ -3,6 +3,7 @@ import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { operations } from '../api/schema';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useAccountColumn } from '../app/accounts';
@@ -30,29 +31,33 @@ export function ContractsPage() {
     );
 }
 
+type Exported = NonNullable<NonNullable<operations['contracts_get_contracts_export']['parameters']['query']>['columns']>[number];
+const as = (...names: Exported[]): readonly Exported[] => names;
+
 function useContractColumns(): readonly Column<Contract, ContractSort>[] {
     const { t, word, language } = useText();
     const { nameOf } = usePlans();
     const account = useAccountColumn<Contract>() as readonly Column<Contract, ContractSort>[];
     return [
-        { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
         ...account,
-        { id: 'plan', title: t('contracts.plan'), width: 200, sort: 'plan', cell: (row) => nameOf(row.plan) },
-        { id: 'state', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="state" code={row.state} /> },
-        { id: 'from', title: t('contracts.from'), width: 120, sort: 'from_day', cell: (row) => showDay(row.from_day, language) },
+        { id: 'plan', title: t('contracts.plan'), width: 200, sort: 'plan', exports: as('plan'), cell: (row) => nameOf(row.plan) },
+        { id: 'state', title: t('contracts.status'), width: 150, exports: as('state'), cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'from', title: t('contracts.from'), width: 120, sort: 'from_day', exports: as('from_day'), cell: (row) => showDay(row.from_day, language) },
         {
             id: 'until',
+            exports: as('until_day', 'cancelled_from'),
             title: t('contracts.last_day'),
             width: 120,
             sort: 'until_day',
             cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language),
         },
-        { id: 'devices', title: t('contracts.devices'), width: 90, right: true, cell: (row) => showNumber(row.lines, language) },
+        { id: 'devices', title: t('contracts.devices'), width: 90, right: true, exports: as('lines'), cell: (row) => showNumber(row.lines, language) },
         { id: 'origin', title: t('contracts.origin'), width: 120, cell: (row) => word('origin', row.origin) },
-        { id: 'reseller', title: t('contracts.reseller'), width: 180, cell: (row) => row.reseller_name },
-        { id: 'renewed', title: t('contracts.renewed_by'), width: 150, cell: (row) => row.renewed_by?.map((one) => one.number).join(', ') },
-        { id: 'order', title: t('contracts.order'), width: 140, extra: true, cell: (row) => row.order_number },
-        { id: 'purchase', title: t('contracts.purchase_order'), width: 150, extra: true, cell: (row) => row.purchase_order },
+        { id: 'reseller', title: t('contracts.reseller'), width: 180, exports: as('reseller_name'), cell: (row) => row.reseller_name },
+        { id: 'renewed', title: t('contracts.renewed_by'), width: 150, exports: as('renewed_by'), cell: (row) => row.renewed_by?.map((one) => one.number).join(', ') },
+        { id: 'order', title: t('contracts.order'), width: 140, extra: true, exports: as('order_number'), cell: (row) => row.order_number },
+        { id: 'purchase', title: t('contracts.purchase_order'), width: 150, extra: true, exports: as('purchase_order'), cell: (row) => row.purchase_order },
     ];
 }
 
@@ -72,7 +77,7 @@ function Contracts() {
     return (
         <div className="page full">
             <PageHeader title={t('contracts.title')} help={t('contracts.help')}>
-                <ExportMenu path="/api/v1/contracts/export" query={filters} />
+                <ExportMenu path="/api/v1/contracts/export" query={filters} columns={columns.exported} />
             </PageHeader>
             <div className="filters" role="search">
                 <SearchFilter label={t('assets.search')} hint={t('contracts.search_hint')} value={search.text} set={(text) => set({ text })} />

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { coveredUntil, isContractNumber, lanesOf, numbersOf, type Considered, type Entitlement } from './cover';
 import { outcomesOf } from './outcomesOf';
 import { overlapOf, worstFirst } from './deviceOverlap';
-import { lineState, matchesLine } from './lineState';
-import type { ContractLine } from './queries';
 
 test('ENT_18_numbers of a pasted text are found, each once', () => {
     expect(numbersOf(' nwfra1\r\nNWFRA2, nwfra1;C-2026-000001\t')).toEqual(['NWFRA1', 'NWFRA2', 'C-2026-000001']);
@@ -87,18 +85,4 @@ test('ENT_11_overlap puts first what needs somebody', () => {
         'Apart',
         'Cwhole',
     ]);
-});
-
-test('ENT_14_line of a contract on the days of its term', () => {
-    const line = { status: 'active' as const, from_day: '2026-05-28', until_day: '2027-05-28' };
-    expect(lineState(line, '2026-05-27')).toBe('future');
-    expect(lineState(line, '2026-05-28')).toBe('active');
-    expect(lineState(line, '2027-05-27')).toBe('active');
-    expect(lineState(line, '2027-05-28')).toBe('expired');
-    const cancelled = { ...line, status: 'cancelled' as const, cancelled_from: '2026-10-01' };
-    expect(lineState(cancelled, '2026-09-30')).toBe('active');
-    expect(lineState(cancelled, '2026-10-01')).toBe('cancelled');
-    const full = { ...line, serial_number: 'NWFRA000002', sku: 'ATLAS-960' } as ContractLine;
-    expect(matchesLine(full, { text: 'fra', state: '' }, '2026-06-01')).toBe(true);
-    expect(matchesLine(full, { text: 'atlas', state: 'expired' }, '2026-06-01')).toBe(false);
 });

@@ -1,12 +1,12 @@
-import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import { allPages } from '../api/pages';
-import type { paths } from '../api/schema';
+import type { operations, paths } from '../api/schema';
 import { after } from '../design/rows';
 
 export type Contract = Schemas['ContractView'];
-export type ContractLine = Schemas['ContractLine'];
+export type ContractLine = Schemas['ContractLineView'];
 export type ContractSort = Schemas['ContractSort'];
 export type CertificateView = Schemas['CertificateView'];
 export type ContractFilters = Omit<NonNullable<paths['/api/v1/contracts']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
@@ -31,15 +31,20 @@ export const contractQuery = (id: string) =>
         queryFn: () => answerWithTag(api.GET('/api/v1/contracts/{contract_id}', { params: { path: { contract_id: id } } })),
     });
 
-export const linesQuery = (id: string) =>
+export type LineFilters = Omit<NonNullable<operations['contracts_list_contract_lines']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
+export type LineSort = NonNullable<LineFilters['sort']>;
+
+export const linesQuery = (id: string, filters: LineFilters) =>
     infiniteQueryOptions({
-        queryKey: ['contracts', 'lines', id],
-        queryFn: ({ pageParam }) =>
+        queryKey: ['contracts', 'lines', id, filters],
+        queryFn: ({ pageParam, signal }) =>
             answer(
                 api.GET('/api/v1/contracts/{contract_id}/lines', {
-                    params: { path: { contract_id: id }, query: { limit: 500, ...after(pageParam) } },
+                    signal,
+                    params: { path: { contract_id: id }, query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : after(pageParam)) } },
                 }),
             ),
+        placeholderData: keepPreviousData,
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });

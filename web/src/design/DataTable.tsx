@@ -21,6 +21,8 @@ export interface Column<Row, Sort extends string = string> {
     right?: boolean;
     // Not shown until chosen.
     extra?: boolean;
+    // What the server's table calls it; nothing where that has no such column.
+    exports?: readonly string[];
 }
 
 export interface Sorting<Sort extends string> {
@@ -62,7 +64,8 @@ export function useColumns<Row, Sort extends string>(name: string, columns: read
         [name],
     );
     const toggle = (id: string): void => hide(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id]);
-    return { hidden, hide, toggle, shown: columns.filter((column) => !hidden.includes(column.id)) };
+    const shown = columns.filter((column) => !hidden.includes(column.id));
+    return { hidden, hide, toggle, shown, exported: shown.flatMap((column) => column.exports ?? []) };
 }
 
 export function ColumnChoice<Row, Sort extends string>(props: {

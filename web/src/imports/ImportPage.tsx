@@ -55,6 +55,11 @@ function ImportView({ id }: { id: string }) {
             <div className="row wrap">
                 <Status kind="import" code={standing(one)} />
                 <span className="quiet">{t('imports.rows_checked', { count: showNumber(one.checked, language) })}</span>
+                {one.dry_run_id !== undefined && (
+                    <Link to="/imports/$id" params={{ id: one.dry_run_id }}>
+                        {t('imports.its_check')}
+                    </Link>
+                )}
             </div>
             {!over && <ImportProgress one={one} />}
             {one.problem !== undefined && (

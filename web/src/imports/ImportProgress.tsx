@@ -1,24 +1,23 @@
 // How far an import is. It goes on when one leaves: that is said, for nobody should sit and wait.
 import { Progress } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { showNumber } from '../design/days';
 import { useText } from '../text';
-import { importQuery, type Import } from './queries';
+import type { Import } from './queries';
 import { progress } from './standing';
 
 export function ImportProgress({ one }: { one: Import }) {
     const { t, language } = useText();
-    // A dry run of the same file knows how many rows it has.
-    const dry = useQuery({ ...importQuery(one.dry_run_id ?? ''), enabled: one.dry_run_id !== undefined });
-    const value = progress(one, dry.data?.checked);
+    const value = progress(one);
     const count = (rows: number): string => showNumber(rows, language);
     const total = count(one.added + one.changed);
     const said =
         one.state === 'queued'
             ? t('imports.now_queued')
             : one.state === 'checking'
-              ? t('imports.now_checking', { count: count(one.checked) })
+              ? one.rows === undefined
+                  ? t('imports.now_checking', { count: count(one.checked) })
+                  : t('imports.now_checking_of', { count: count(one.checked), total: count(one.rows) })
               : one.applied
                 ? t('imports.now_settling', { count: count(one.settled), total })
                 : t('imports.now_staging', { count: count(one.staged), total });

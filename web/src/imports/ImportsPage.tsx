@@ -47,6 +47,18 @@ function Imports() {
         const done = progress(one);
         return done === undefined || one.finished_at !== undefined ? '' : ` ${String(Math.floor(done))} %`;
     };
+    // What takes a dry run in is newer than it, and so stands before it in the list.
+    const takenIn = new Map(list.rows.flatMap((one) => (one.dry_run_id === undefined || one.state === 'failed' ? [] : [[one.dry_run_id, one.id]])));
+    const other = (one: Import) => {
+        const id = one.dry_run ? takenIn.get(one.id) : one.dry_run_id;
+        return (
+            id !== undefined && (
+                <Link to="/imports/$id" params={{ id }} onClick={(event) => event.stopPropagation()}>
+                    {t(one.dry_run ? 'imports.its_result' : 'imports.its_check')}
+                </Link>
+            )
+        );
+    };
     const columns: readonly Column<Import>[] = [
         { id: 'file', title: t('imports.file'), width: 230, cell: (one) => <strong>{one.file_name}</strong> },
         {
@@ -60,6 +72,7 @@ function Imports() {
                 </>
             ),
         },
+        { id: 'other', title: t('imports.belongs'), width: 120, cell: other },
         { id: 'kind', title: t('imports.kind'), width: 130, cell: (one) => word('importkind', one.kind) },
         { id: 'rows', title: t('imports.rows'), width: 90, right: true, cell: (one) => count(one.checked) },
         { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },

@@ -1,18 +1,17 @@
 // What each column of the file means: guessed by its title, put right by hand.
 import { Select } from '@mantine/core';
-import { useText, type TextKey } from '../text';
-import { uploadColumns, type UploadColumn } from './columns';
-import type { CsvHead, Mapping } from './csvHead';
+import { useText } from '../text';
+import { withMeaning, type Head, type Mapping } from './head';
 
-// Without a number nobody knows which device a row is about.
-export const mappingFault = (mapping: Mapping): TextKey | undefined =>
-    mapping.includes('serial_number') || mapping.includes('ssrn') ? undefined : 'imports.fault_number';
+interface Props {
+    head: Head;
+    mapping: Mapping;
+    change: (mapping: Mapping) => void;
+}
 
-export function MappingTable({ head, mapping, change }: { head: CsvHead; mapping: Mapping; change: (mapping: Mapping) => void }) {
-    const { t } = useText();
-    // A meaning has one column: given to another, it is taken from the one that had it.
-    const set = (index: number, meaning: UploadColumn | undefined): void =>
-        change(mapping.map((old, at) => (at === index ? meaning : old === meaning ? undefined : old)));
+export function MappingTable({ head, mapping, change }: Props) {
+    const { t, word } = useText();
+    const choices = (head.known ?? []).map(({ name }) => ({ value: name, label: word('column', name) }));
     return (
         <table className="mapping">
             <thead>
@@ -25,7 +24,7 @@ export function MappingTable({ head, mapping, change }: { head: CsvHead; mapping
                 </tr>
             </thead>
             <tbody>
-                {head.columns.map(({ title, example }, index) => (
+                {(head.columns ?? []).map(({ title, example }, index) => (
                     <tr key={`${title} ${String(index)}`}>
                         <th scope="row">{title === '' ? t('imports.untitled') : title}</th>
                         <td className="mono not-small">{example}</td>
@@ -34,9 +33,9 @@ export function MappingTable({ head, mapping, change }: { head: CsvHead; mapping
                                 aria-label={t('imports.meaning_of', { column: title })}
                                 placeholder={t('imports.left_out')}
                                 clearable
-                                data={uploadColumns.map((column) => ({ value: column, label: t(`column.${column}`) }))}
+                                data={choices}
                                 value={mapping[index] ?? null}
-                                onChange={(value) => set(index, (value ?? undefined) as UploadColumn | undefined)}
+                                onChange={(value) => change(withMeaning(mapping, index, value ?? undefined))}
                             />
                         </td>
                     </tr>

@@ -1,6 +1,6 @@
 // Send a table of assets (ENT-06): choose the file, say what its columns mean, and let it be checked. Nothing is taken in here.
 import './imports.css';
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -13,13 +13,12 @@ import { accountsQuery } from '../app/queries';
 import { seesManyAccounts, useMe } from '../app/session';
 import { sitesQuery } from '../assets/queries';
 import { PageHeader } from '../design/PageHeader';
-import { Notice, Refusal } from '../design/States';
+import { Loading, Notice, Refusal } from '../design/States';
 import { useText } from '../text';
-import { fileFault } from './columns';
-import { guess, readHead, withHeader, type CsvHead, type Mapping } from './csvHead';
 import { FileDrop } from './FileDrop';
-import { mappingFault, MappingTable } from './MappingTable';
-import { checkTable } from './queries';
+import { fileFault, guessed, mappingFault, type Mapping } from './head';
+import { MappingTable } from './MappingTable';
+import { checkTable, readHead } from './queries';
 import { UploadSteps } from './UploadSteps';
 
 export function UploadPage() {
@@ -30,12 +29,6 @@ export function UploadPage() {
     );
 }
 
-interface Chosen {
-    file: File;
-    // Of a CSV file; a workbook is read by the server alone.
-    head?: CsvHead;
-}
-
 function Upload() {
     const { t } = useText();
     const me = useMe();
@@ -43,39 +36,33 @@ function Upload() {
     const account = useStore(chosenAccount);
     const needsAccount = seesManyAccounts(me) && account === undefined;
     const sites = useQuery({ ...sitesQuery(account), enabled: !needsAccount });
-    const [chosen, setChosen] = useState<Chosen>();
+    const [file, setFile] = useState<File>();
     const [mapping, setMapping] = useState<Mapping>([]);
     const [site, setSite] = useState<string | null>(null);
-    const [worksheet, setWorksheet] = useState('');
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
-    const fault = chosen === undefined ? undefined : fileFault(chosen.file.name, chosen.file.size);
-    const wrong = chosen?.head === undefined ? undefined : mappingFault(mapping);
+    const fault = file === undefined ? undefined : fileFault(file.name, file.size);
+    const read = useMutation({
+        mutationFn: ({ from, worksheet }: { from: File; worksheet?: string }) => readHead(from, worksheet),
+        onSuccess: (head) => setMapping(guessed(head)),
+    });
+    const head = fault === undefined ? read.data : undefined;
+    const wrong = head === undefined ? undefined : mappingFault(mapping);
     const check = useMutation({
-        mutationFn: ({ file, head }: Chosen) =>
-            checkTable(
-                {
-                    file: head === undefined ? file : withHeader(file, head, mapping),
-                    fileName: file.name,
-                    account,
-                    site: site ?? undefined,
-                    worksheet: worksheet.trim() === '' ? undefined : worksheet.trim(),
-                },
-                key,
-            ),
+        mutationFn: (table: File) => checkTable({ file: table, fileName: table.name, account, site: site ?? undefined, worksheet: head?.worksheet, mapping }, key),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: (one) => navigate({ to: '/imports/$id', params: { id: one.id } }),
     });
-    const choose = async (file: File): Promise<void> => {
+    const choose = (next: File): void => {
         check.reset();
-        const head = fileFault(file.name, file.size) === undefined ? await readHead(file) : undefined;
-        setMapping(head === undefined ? [] : guess(head.columns));
-        setChosen({ file, ...(head === undefined ? {} : { head }) });
+        read.reset();
+        setFile(next);
+        if (fileFault(next.name, next.size) === undefined) read.mutate({ from: next });
     };
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (chosen !== undefined && fault === undefined && wrong === undefined && !needsAccount) check.mutate(chosen);
+        if (file !== undefined && head !== undefined && wrong === undefined && !needsAccount) check.mutate(file);
     };
     const refused = check.error === null ? undefined : asProblem(check.error);
     return (
@@ -95,22 +82,33 @@ function Upload() {
                             {t('imports.template_csv')}
                         </a>
                     </p>
-                    <FileDrop file={chosen?.file} choose={(file) => void choose(file)} />
+                    <FileDrop file={file} choose={choose} />
                     {fault !== undefined && <Notice tone="bad">{t(fault)}</Notice>}
-                    {tried && chosen === undefined && <Notice tone="bad">{t('imports.fault_none')}</Notice>}
+                    {tried && file === undefined && <Notice tone="bad">{t('imports.fault_none')}</Notice>}
                 </section>
-                {chosen?.head !== undefined && fault === undefined && (
+                {read.isPending && <Loading lines={4} />}
+                {read.error !== null && <Refusal error={read.error} />}
+                {file !== undefined && head !== undefined && (
                     <section className="panel stack" aria-labelledby="columns">
                         <h2 id="columns">{t('imports.columns')}</h2>
                         <p className="quiet">{t('imports.columns_hint')}</p>
-                        <MappingTable head={chosen.head} mapping={mapping} change={setMapping} />
+                        {(head.worksheets ?? []).length > 1 && (
+                            <Select
+                                className="choice"
+                                label={t('imports.worksheet')}
+                                allowDeselect={false}
+                                data={head.worksheets ?? []}
+                                value={head.worksheet ?? null}
+                                onChange={(worksheet) => worksheet !== null && read.mutate({ from: file, worksheet })}
+                            />
+                        )}
+                        <MappingTable head={head} mapping={mapping} change={setMapping} />
                         {wrong !== undefined && <Notice tone={tried ? 'bad' : 'warn'}>{t(wrong)}</Notice>}
                     </section>
                 )}
-                {chosen !== undefined && fault === undefined && (
+                {head !== undefined && (
                     <section className="panel stack" aria-labelledby="options">
                         <h2 id="options">{t('imports.options')}</h2>
-                        {chosen.head === undefined && <p className="quiet">{t('imports.workbook_hint')}</p>}
                         <div className="form-pair">
                             {needsAccount && <AccountField tried={tried} />}
                             <Select
@@ -122,15 +120,6 @@ function Upload() {
                                 value={site}
                                 onChange={setSite}
                             />
-                            {chosen.head === undefined && (
-                                <TextInput
-                                    label={`${t('imports.worksheet')} (${t('app.optional')})`}
-                                    description={t('imports.worksheet_hint')}
-                                    maxLength={31}
-                                    value={worksheet}
-                                    onChange={(event) => setWorksheet(event.currentTarget.value)}
-                                />
-                            )}
                         </div>
                     </section>
                 )}

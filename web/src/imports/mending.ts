@@ -1,5 +1,4 @@
 // What a refused row needs: the server says which column and why; by that the way to mend it.
-import { uploadColumns, type UploadColumn } from './columns';
 
 export interface Reason {
     column?: string;
@@ -14,7 +13,7 @@ export function splitReason(reason: string): Reason {
 
 export type Mending = 'site' | 'transfer' | 'product' | 'number' | 'parent' | 'cell';
 
-const byColumn: Partial<Record<UploadColumn, Mending>> = {
+const byColumn: Readonly<Record<string, Mending>> = {
     site: 'site',
     sku: 'product',
     manufacturer: 'product',
@@ -26,6 +25,5 @@ const byColumn: Partial<Record<UploadColumn, Mending>> = {
 export function mendingOf(reason: string): Mending {
     if (reason.includes('ownership-requests')) return 'transfer';
     const { column } = splitReason(reason);
-    const known = uploadColumns.find((one) => one === column);
-    return (known === undefined ? undefined : byColumn[known]) ?? 'cell';
+    return (column === undefined ? undefined : byColumn[column]) ?? 'cell';
 }

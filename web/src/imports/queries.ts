@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, fileBody, type Schemas } from '../api/client';
+import type { operations } from '../api/schema';
+import { beginningOf, type Head, type Mapping } from './head';
 
 export type Import = Schemas['Import'];
 export type ImportRow = Schemas['ImportRow'];
@@ -49,15 +51,20 @@ export const importRowsQuery = (id: string, outcome: RowOutcome | undefined) =>
         getNextPageParam: (page) => page.next_cursor,
     });
 
-// By which upload a dry run was taken in, as far as the latest uploads tell.
+// By which upload a dry run was taken in: the latest, if several were tried.
 export const takenInQuery = (dryRun: Import) =>
     queryOptions({
         queryKey: ['imports', 'of', dryRun.id],
         queryFn: async () => {
-            const page = await answer(api.GET('/api/v1/imports', { params: { query: { kind: dryRun.kind, limit: 100 } } }));
-            return page.items?.find((one) => one.dry_run_id === dryRun.id) ?? null;
+            const page = await answer(api.GET('/api/v1/imports', { params: { query: { dry_run_id: dryRun.id, limit: 20 } } }));
+            return page.items?.find((one) => one.state !== 'failed') ?? null;
         },
     });
+
+export const readHead = async (file: Blob, worksheet: string | undefined): Promise<Head> =>
+    answer(api.POST('/api/v1/assets/import-head', { ...fileBody(await beginningOf(file)), params: { query: worksheet === undefined ? {} : { worksheet } } }));
+
+type Meanings = NonNullable<NonNullable<operations['assets_post_assets_imports']['parameters']['query']>['columns']>;
 
 export interface Sending {
     file: Blob;
@@ -65,9 +72,10 @@ export interface Sending {
     account: string | undefined;
     site: string | undefined;
     worksheet: string | undefined;
+    mapping: Mapping;
 }
 
-export const checkTable = ({ file, fileName, account, site, worksheet }: Sending, key: string): Promise<Import> =>
+export const checkTable = ({ file, fileName, account, site, worksheet, mapping }: Sending, key: string): Promise<Import> =>
     answer(
         api.POST('/api/v1/assets/imports', {
             ...fileBody(file),
@@ -79,6 +87,8 @@ export const checkTable = ({ file, fileName, account, site, worksheet }: Sending
                     ...(account === undefined ? {} : { account_id: account }),
                     ...(site === undefined ? {} : { site }),
                     ...(worksheet === undefined ? {} : { worksheet }),
+                    // The names are the server's own: it gave them with the head.
+                    columns: mapping.map((meaning) => meaning ?? 'left_out') as Meanings,
                 },
             },
         }),

@@ -17,7 +17,7 @@ test('ENT_06_standing says what can be done next', () => {
 
 test('ENT_06_progress is told as far as it is known', () => {
     expect(progress(one({ state: 'checking', checked: 200 }))).toBeUndefined();
-    expect(progress(one({ state: 'checking', checked: 200 }), 400)).toBe(50);
+    expect(progress(one({ state: 'checking', checked: 200, rows: 400 }))).toBe(50);
     expect(progress(one({ state: 'applying', added: 100, staged: 50 }))).toBe(25);
     expect(progress(one({ state: 'applying', added: 100, staged: 100, settled: 100 }))).toBe(100);
     expect(progress(one({ finished_at: '2026-11-28T08:00:00Z' }))).toBe(100);

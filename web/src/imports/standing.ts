@@ -11,11 +11,11 @@ export function standing(one: Import): Standing {
 }
 
 // In per cent; undefined while nobody knows how many rows there are. What is prepared is half of the work, its history the other.
-export function progress(one: Import, rows?: number): number | undefined {
+export function progress(one: Import): number | undefined {
     if (one.finished_at !== undefined) return 100;
     const total = one.added + one.changed;
     if (one.state === 'applying' && total > 0) return Math.min(100, (50 * (one.staged + one.settled)) / total);
-    if (one.state === 'checking' && rows !== undefined && rows > 0) return Math.min(100, (100 * one.checked) / rows);
+    if (one.state === 'checking' && one.rows !== undefined && one.rows > 0) return Math.min(100, (100 * one.checked) / one.rows);
     return undefined;
 }
 

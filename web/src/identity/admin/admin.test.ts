@@ -89,8 +89,11 @@ test('Q_03_patch sends only what was changed, and null for what was emptied', ()
     expect(patchOf({ name: 'A', phone: '1', city: 'Bonn' }, { name: ' B ', phone: ' ', city: 'Bonn' })).toEqual({ name: 'B', phone: null });
 });
 
-test('Q_07_export asks for what the filters show, without their order', () => {
-    expect(exportAddress('/api/v1/orders/export', { status: 'open', sort: 'number', text: '' }, 'csv')).toBe('/api/v1/orders/export?status=open&format=csv');
+test('Q_07_export asks for what the filters and columns show, in their order where the server gives it', () => {
+    expect(exportAddress('/api/v1/assets/export', { sort: 'sku' }, { format: 'xlsx', columns: ['sku', 'site'], ordered: true })).toBe(
+        '/api/v1/assets/export?sort=sku&format=xlsx&columns=sku&columns=site',
+    );
+    expect(exportAddress('/api/v1/orders/export', { status: 'open', sort: 'number', text: '' }, { format: 'csv' })).toBe('/api/v1/orders/export?status=open&format=csv');
 });
 
 test('ENT_14_money is shown in its currency’s own digits', () => {

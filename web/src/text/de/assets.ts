@@ -7,9 +7,7 @@ export const assets = {
     'assets.status': 'Zustand',
     'assets.site': 'Standort',
     'assets.support': 'Support',
-    'assets.export': 'Ausgeben',
     'assets.export_csv': 'Als CSV ausgeben',
-    'assets.export_xlsx': 'Als Excel ausgeben',
     'assets.serial': 'Seriennummer',
     'assets.sku': 'SKU',
     'assets.description': 'Beschreibung',
@@ -35,7 +33,6 @@ export const assets = {
     'assets.none_match_hint': 'Nehmen Sie einen weg, oder leeren Sie alle.',
     'assets.help': 'Ordnen Sie am Kopf einer Spalte, wählen Sie Spalten, grenzen Sie nach Schutz, Zustand, Standort oder Wörtern ein. Die Filter stehen in der Adresse: ein Link zeigt dieselben Zeilen. Pfeiltasten gehen durch die Zeilen, Enter öffnet eine.',
 
-    'assets.export_note': 'Die Zeilen dieser Filter, in dieser Reihenfolge, mit allen Spalten',
 
     'filter.open': 'Filter',
     'filter.open_count': 'Filter ({count})',

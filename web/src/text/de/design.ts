@@ -1,5 +1,9 @@
 export const design = {
     'export.menu': 'Exportieren',
+    'export.shown_csv': 'Gezeigte Spalten als CSV',
+    'export.shown_xlsx': 'Gezeigte Spalten als Excel',
+    'export.all_csv': 'Alle Spalten als CSV',
+    'export.all_xlsx': 'Alle Spalten als Excel',
     'export.csv': 'Als CSV exportieren',
     'export.xlsx': 'Als Excel exportieren',
 

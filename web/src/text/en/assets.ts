@@ -7,9 +7,7 @@ export const assets = {
     'assets.status': 'Status',
     'assets.site': 'Site',
     'assets.support': 'Support',
-    'assets.export': 'Export',
     'assets.export_csv': 'Export as CSV',
-    'assets.export_xlsx': 'Export as Excel',
     'assets.serial': 'Serial number',
     'assets.sku': 'SKU',
     'assets.description': 'Description',
@@ -35,7 +33,6 @@ export const assets = {
     'assets.none_match_hint': 'Take one away, or clear them all.',
     'assets.help': 'Sort by a column’s head, choose columns, narrow by cover, status, site or words. Filters stand in the address: a link shows the same rows. Arrow keys walk the rows, Enter opens one.',
 
-    'assets.export_note': 'The rows of these filters, in this order, with all columns',
 
     'filter.open': 'Filters',
     'filter.open_count': 'Filters ({count})',

@@ -1,6 +1,10 @@
 export const design = {
     'table.clear_one': 'Clear {filter}',
     'export.menu': 'Export',
+    'export.shown_csv': 'Columns shown, as CSV',
+    'export.shown_xlsx': 'Columns shown, as Excel',
+    'export.all_csv': 'All columns, as CSV',
+    'export.all_xlsx': 'All columns, as Excel',
     'export.csv': 'Export as CSV',
     'export.xlsx': 'Export as Excel',
 
