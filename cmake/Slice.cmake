@@ -2,6 +2,7 @@
 #
 #   *.cpp          the library            `NAME` ("/" becomes "_": platform/db is platform_db)
 #   *_test.cpp     its test program       `NAME_test`, beside what it tests; run by ctest
+#   test_*.cpp     what its tests share   part of the test program
 #   *_fuzz.cpp     one libFuzzer program each (preset fuzz only)
 #
 # A slice sees its own headers and those of the slices it USES, no others: each folder is reached through a link of its own
@@ -53,9 +54,9 @@ function(aftercare_slice path)
   cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_USES" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp ${CMAKE_CURRENT_SOURCE_DIR}/test_*.cpp)
   file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_fuzz.cpp)
-  list(FILTER sources EXCLUDE REGEX "(_test|_fuzz)\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(/test_[^/]*|_test|_fuzz)\\.cpp$")
 
   if(NOT sources)
     set(sources ${CMAKE_BINARY_DIR}/empty.cpp)  # A slice of headers alone.

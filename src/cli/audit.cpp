@@ -2,8 +2,6 @@
 #include "cli/context.hpp"
 #include "identity/audit_store.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -42,18 +40,15 @@ int anchor(const CommonOptions& options) {
 
 }  // namespace
 
-void add_audit(CLI::App& program, int& exit_code) {
+void add_audit(Command& program) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* const audit = program.add_subcommand("audit", "The audit trail");
-    audit->require_subcommand(1);
-    CLI::App* const command =
-        audit->add_subcommand("verify", "Follow every account's chain of hashes and say where one is broken");
-    options->add_to(*command);
-    command->callback([options, &exit_code] { exit_code = verify(*options); });
-    CLI::App* const anchoring =
-        audit->add_subcommand("anchor", "Chain and sign the ends of all chains now; the server does so once a day");
-    options->add_to(*anchoring);
-    anchoring->callback([options, &exit_code] { exit_code = anchor(*options); });
+    Command audit = program.group("audit", "The audit trail");
+    Command command = audit.command("verify", "Follow every account's chain of hashes and say where one is broken");
+    options->add_to(command);
+    command.runs([options] { return verify(*options); });
+    Command anchoring = audit.command("anchor", "Chain and sign the ends of all chains now; the server does so once a day");
+    options->add_to(anchoring);
+    anchoring.runs([options] { return anchor(*options); });
 }
 
 }  // namespace aftercare::cli

@@ -1,27 +1,25 @@
-// The commands of `aftercare`, one file each. Each adds its subcommand; `exit_code` is set when it ran.
+// The commands of `aftercare`, one file each. Each adds its own.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include "cli/command.hpp"
 
 namespace aftercare::cli {
 
-void add_serve(CLI::App& program, int& exit_code);
-void add_demo(CLI::App& program, int& exit_code);
-void add_init(CLI::App& program, int& exit_code);
-void add_migrate(CLI::App& program, int& exit_code);
-void add_compact(CLI::App& program, int& exit_code);
-void add_import(CLI::App& program, int& exit_code);
-void add_import_products(CLI::App& import, int& exit_code);  // Below "import", as the next.
-void add_import_assets(CLI::App& import, int& exit_code);
-void add_audit(CLI::App& program, int& exit_code);
-void add_user(CLI::App& program, int& exit_code);
-void add_token(CLI::App& program, int& exit_code);
-void add_policy(CLI::App& program, int& exit_code);
-void add_openapi(CLI::App& program, int& exit_code);
-void add_config(CLI::App& program, int& exit_code);
-void add_jobs(CLI::App& program, int& exit_code);
-void add_doctor(CLI::App& program, int& exit_code);
+void add_serve(Command& program);
+void add_demo(Command& program);
+void add_init(Command& program);
+void add_migrate(Command& program);
+void add_compact(Command& program);
+void add_import(Command& program);
+void add_import_products(Command& import);  // Below "import", as the next.
+void add_import_assets(Command& import);
+void add_audit(Command& program);
+void add_user(Command& program);
+void add_token(Command& program);
+void add_policy(Command& program);
+void add_openapi(Command& program);
+void add_config(Command& program);
+void add_jobs(Command& program);
+void add_doctor(Command& program);
 
 }  // namespace aftercare::cli

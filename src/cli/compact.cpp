@@ -1,8 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -23,12 +21,12 @@ int compact(const CommonOptions& options) {
 
 }  // namespace
 
-void add_compact(CLI::App& program, int& exit_code) {
+void add_compact(Command& program) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* const command = program.add_subcommand(
+    Command command = program.command(
         "compact", "Write the database anew, after much was taken in: smaller, and faster to read. With the server stopped");
-    options->add_to(*command);
-    command->callback([options, &exit_code] { exit_code = compact(*options); });
+    options->add_to(command);
+    command.runs([options] { return compact(*options); });
 }
 
 }  // namespace aftercare::cli

@@ -2,8 +2,6 @@
 
 #include "platform/log/log.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -28,12 +26,12 @@ log::Level level_of(config::LogLevel level) {
 
 }  // namespace
 
-void CommonOptions::add_to(CLI::App& command) {
-    command.add_option("--config", config_file, "YAML file with settings (docs/config.md)")->check(CLI::ExistingFile);
-    command.add_option("--data", data_dir, "Folder of everything that the server keeps");
-    command.add_option("--database", database, "sqlite:/path/to/file or postgresql://user@host:port/name");
-    command.add_option("--policy", policy_dir, "Folder of the policy pack");
-    command.add_flag("--json", json, "Print the result as JSON");
+void CommonOptions::add_to(Command& command) {
+    command.takes("--config", config_file, "YAML file with settings (docs/config.md)").existing_file();
+    command.takes("--data", data_dir, "Folder of everything that the server keeps");
+    command.takes("--database", database, "sqlite:/path/to/file or postgresql://user@host:port/name");
+    command.takes("--policy", policy_dir, "Folder of the policy pack");
+    command.flag("--json", json, "Print the result as JSON");
 }
 
 void print_problem(const Problem& problem) {

@@ -1,6 +1,7 @@
 // What every command stands on: the settings, the policy pack and the product, opened once.
 #pragma once
 
+#include "cli/command.hpp"
 #include "platform/config/config.hpp"
 #include "platform/describe/json.hpp"
 #include "policy/pack.hpp"
@@ -13,16 +14,7 @@
 #include <optional>
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace aftercare::cli {
-
-// Exit codes of every command.
-inline constexpr int kOk = 0;
-inline constexpr int kFailed = 1;  // The command ran and says why it could not do what was asked.
-inline constexpr int kUsage = 2;   // The command line, the settings or the policy pack are wrong.
 
 // The options that every command takes.
 struct CommonOptions {
@@ -32,7 +24,7 @@ struct CommonOptions {
     std::string policy_dir;
     bool json = false;  // Print results as JSON.
 
-    void add_to(CLI::App& command);
+    void add_to(Command& command);
 };
 
 // Prints a problem for a person: what, where, what to do.

@@ -2,8 +2,6 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <unistd.h>
 #include <cstdio>
 
@@ -73,14 +71,13 @@ int demo(const DemoOptions& options) {
 
 }  // namespace
 
-void add_demo(CLI::App& program, int& exit_code) {
+void add_demo(Command& program) {
     auto options = std::make_shared<DemoOptions>();
-    CLI::App* const command = program.add_subcommand("demo", "Make a small world to try the product in");
-    options->common.add_to(*command);
-    command->add_option("--assets", options->assets, "Generated assets beside it")
-        ->check(CLI::Range(std::int64_t{0}, server::kMaxGenerated));
-    command->add_option("--address", options->address, "Host and port to print in the lines to try");
-    command->callback([options, &exit_code] { exit_code = demo(*options); });
+    Command command = program.command("demo", "Make a small world to try the product in");
+    options->common.add_to(command);
+    command.takes("--assets", options->assets, "Generated assets beside it").within(0, server::kMaxGenerated);
+    command.takes("--address", options->address, "Host and port to print in the lines to try");
+    command.runs([options] { return demo(*options); });
 }
 
 }  // namespace aftercare::cli

@@ -6,8 +6,6 @@
 #include "platform/jobs/upkeep.hpp"
 #include "platform/zone/zone.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <unistd.h>
 #include <filesystem>
 #include <functional>
@@ -195,11 +193,11 @@ int doctor(const CommonOptions& options) {
 
 }  // namespace
 
-void add_doctor(CLI::App& program, int& exit_code) {
+void add_doctor(Command& program) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* const command = program.add_subcommand("doctor", "Check everything that the server needs and say how to mend it");
-    options->add_to(*command);
-    command->callback([options, &exit_code] { exit_code = doctor(*options); });
+    Command command = program.command("doctor", "Check everything that the server needs and say how to mend it");
+    options->add_to(command);
+    command.runs([options] { return doctor(*options); });
 }
 
 }  // namespace aftercare::cli

@@ -5,8 +5,6 @@
 #include "cli/find_account.hpp"
 #include "platform/describe/enumerator.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -169,37 +167,35 @@ int import_inventories(const InventoryOptions& options) {
     return refused ? kFailed : kOk;
 }
 
-void add_catalogue(CLI::App& import, int& exit_code) {
+void add_catalogue(Command& import) {
     auto options = std::make_shared<CatalogueOptions>();
-    CLI::App* const command = import.add_subcommand("catalogue", "Products from a folder of device-type YAML files");
-    options->common.add_to(*command);
-    command->add_option("folder", options->folder, "Folder, searched through")->required()->check(CLI::ExistingDirectory);
-    command->add_flag("--dry-run", options->dry_run, "Only report what would be stored");
-    command->callback([options, &exit_code] { exit_code = import_catalogue(*options); });
+    Command command = import.command("catalogue", "Products from a folder of device-type YAML files");
+    options->common.add_to(command);
+    command.takes("folder", options->folder, "Folder, searched through").required().existing_folder();
+    command.flag("--dry-run", options->dry_run, "Only report what would be stored");
+    command.runs([options] { return import_catalogue(*options); });
 }
 
-void add_inventory(CLI::App& import, int& exit_code) {
+void add_inventory(Command& import) {
     auto options = std::make_shared<InventoryOptions>();
-    CLI::App* const command =
-        import.add_subcommand("inventory", "Devices from chassis inventories: XML reply, `| display json` or CLI text");
-    options->common.add_to(*command);
-    command->add_option("files", options->files, "Files, one or more devices each")->required();
-    command->add_option("--account", options->account, "Account that the devices belong to: its id or name")->required();
-    command->add_option("--chassis-sku", options->chassis_sku, "What the chassis is, for a device that does not tell");
-    command->add_option("--site", options->site, "Site where they are: its id or code")->required();
-    command->add_flag("--dry-run", options->dry_run, "Only report what would be stored");
-    command->callback([options, &exit_code] { exit_code = import_inventories(*options); });
+    Command command = import.command("inventory", "Devices from chassis inventories: XML reply, `| display json` or CLI text");
+    options->common.add_to(command);
+    command.takes("files", options->files, "Files, one or more devices each").required();
+    command.takes("--account", options->account, "Account that the devices belong to: its id or name").required();
+    command.takes("--chassis-sku", options->chassis_sku, "What the chassis is, for a device that does not tell");
+    command.takes("--site", options->site, "Site where they are: its id or code").required();
+    command.flag("--dry-run", options->dry_run, "Only report what would be stored");
+    command.runs([options] { return import_inventories(*options); });
 }
 
 }  // namespace
 
-void add_import(CLI::App& program, int& exit_code) {
-    CLI::App* const import = program.add_subcommand("import", "Take in a catalogue or devices' inventories");
-    import->require_subcommand(1);
-    add_catalogue(*import, exit_code);
-    add_import_products(*import, exit_code);
-    add_import_assets(*import, exit_code);
-    add_inventory(*import, exit_code);
+void add_import(Command& program) {
+    Command import = program.group("import", "Take in a catalogue or devices' inventories");
+    add_catalogue(import);
+    add_import_products(import);
+    add_import_assets(import);
+    add_inventory(import);
 }
 
 }  // namespace aftercare::cli

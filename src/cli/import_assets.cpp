@@ -6,8 +6,6 @@
 #include "cli/import_outcome.hpp"
 #include "platform/describe/json.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -43,20 +41,20 @@ int import_assets(const AssetOptions& options) {
 
 }  // namespace
 
-void add_import_assets(CLI::App& import, int& exit_code) {
+void add_import_assets(Command& import) {
     auto options = std::make_shared<AssetOptions>();
-    CLI::App* const command = import.add_subcommand(
-        "assets", "An account's installed base from a table (CSV, XLSX); only tells unless --apply is given");
-    options->common.add_to(*command);
-    command->add_option("file", options->file, "The file")->required()->check(CLI::ExistingFile);
-    command->add_option("--account", options->account, "Account that the assets belong to: its id or name")->required();
-    const auto bounded = CLI::Validator(
-        [](const std::string& text) { return assets::SiteName::parse(text) ? "" : "is no code or id of a site"; }, "SITE");
-    command->add_option("--site", options->site, "Site of rows that name none: its code or id")->check(bounded);
-    command->add_option("--worksheet", options->worksheet, "Worksheet of a workbook; the first one if missing");
-    command->add_flag("--apply", options->apply, "Take it in, not only tell what would become of it");
-    command->add_flag("--partial", options->partial, "Take in the good rows though others are refused");
-    command->callback([options, &exit_code] { exit_code = import_assets(*options); });
+    Command command =
+        import.command("assets", "An account's installed base from a table (CSV, XLSX); only tells unless --apply is given");
+    options->common.add_to(command);
+    command.takes("file", options->file, "The file").required().existing_file();
+    command.takes("--account", options->account, "Account that the assets belong to: its id or name").required();
+    command.takes("--site", options->site, "Site of rows that name none: its code or id")
+        .checked("SITE",
+                 [](const std::string& text) { return assets::SiteName::parse(text) ? "" : "is no code or id of a site"; });
+    command.takes("--worksheet", options->worksheet, "Worksheet of a workbook; the first one if missing");
+    command.flag("--apply", options->apply, "Take it in, not only tell what would become of it");
+    command.flag("--partial", options->partial, "Take in the good rows though others are refused");
+    command.runs([options] { return import_assets(*options); });
 }
 
 }  // namespace aftercare::cli

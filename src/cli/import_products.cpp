@@ -5,8 +5,6 @@
 #include "platform/describe/json.hpp"
 #include "platform/imports/api.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -38,16 +36,15 @@ int import_products(const ProductOptions& options) {
 
 }  // namespace
 
-void add_import_products(CLI::App& import, int& exit_code) {
+void add_import_products(Command& import) {
     auto options = std::make_shared<ProductOptions>();
-    CLI::App* const command =
-        import.add_subcommand("products", "Products from a table (CSV, XLSX) or a ZIP file of device-type YAML files");
-    options->common.add_to(*command);
-    command->add_option("file", options->file, "The file")->required()->check(CLI::ExistingFile);
-    command->add_option("--worksheet", options->worksheet, "Worksheet of a workbook; the first one if missing");
-    command->add_flag("--dry-run", options->dry_run, "Only report what would be stored");
-    command->add_flag("--partial", options->partial, "Take in the good rows though others are refused");
-    command->callback([options, &exit_code] { exit_code = import_products(*options); });
+    Command command = import.command("products", "Products from a table (CSV, XLSX) or a ZIP file of device-type YAML files");
+    options->common.add_to(command);
+    command.takes("file", options->file, "The file").required().existing_file();
+    command.takes("--worksheet", options->worksheet, "Worksheet of a workbook; the first one if missing");
+    command.flag("--dry-run", options->dry_run, "Only report what would be stored");
+    command.flag("--partial", options->partial, "Take in the good rows though others are refused");
+    command.runs([options] { return import_products(*options); });
 }
 
 }  // namespace aftercare::cli

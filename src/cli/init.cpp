@@ -2,8 +2,6 @@
 #include "cli/context.hpp"
 #include "cli/input.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -58,16 +56,16 @@ int init(const InitOptions& options) {
 
 }  // namespace
 
-void add_init(CLI::App& program, int& exit_code) {
+void add_init(Command& program) {
     auto options = std::make_shared<InitOptions>();
-    CLI::App* const command = program.add_subcommand("init", "Set up a new installation: the vendor and its first administrator");
-    options->common.add_to(*command);
-    command->add_option("--vendor", options->vendor, "Name of the vendor")->required();
-    command->add_option("--country", options->country, "Country of the vendor, such as US");
-    command->add_option("--name", options->name, "Name of the administrator")->required();
-    command->add_option("--email", options->email, "E-mail address of the administrator")->required();
-    command->footer(kPasswordFooter);
-    command->callback([options, &exit_code] { exit_code = init(*options); });
+    Command command = program.command("init", "Set up a new installation: the vendor and its first administrator");
+    options->common.add_to(command);
+    command.takes("--vendor", options->vendor, "Name of the vendor").required();
+    command.takes("--country", options->country, "Country of the vendor, such as US");
+    command.takes("--name", options->name, "Name of the administrator").required();
+    command.takes("--email", options->email, "E-mail address of the administrator").required();
+    command.footer(kPasswordFooter);
+    command.runs([options] { return init(*options); });
 }
 
 }  // namespace aftercare::cli

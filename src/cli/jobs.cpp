@@ -3,8 +3,6 @@
 #include "platform/describe/enumerator.hpp"
 #include "server/job_routes.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -79,24 +77,23 @@ int redeliver(const CommonOptions& options, const std::string& id) {
 
 }  // namespace
 
-void add_jobs(CLI::App& program, int& exit_code) {
-    CLI::App* const jobs = program.add_subcommand("jobs", "Background work: what was given up, and trying it again");
-    jobs->require_subcommand(1);
+void add_jobs(Command& program) {
+    Command jobs = program.group("jobs", "Background work: what was given up, and trying it again");
     auto listing = std::make_shared<ListOptions>();
-    CLI::App* const list = jobs->add_subcommand("list", "The newest jobs, and how many there are");
-    listing->common.add_to(*list);
-    list->add_option("--state", listing->state, "waiting, running, done, dead or any")
-        ->check(CLI::IsMember({"waiting", "running", "done", "dead", "any"}))
-        ->capture_default_str();
-    list->add_option("--kind", listing->kind, "Of one kind alone, such as mail.send");
-    list->add_option("--limit", listing->limit, "At most so many")->check(CLI::Range(1, 500))->capture_default_str();
-    list->callback([listing, &exit_code] { exit_code = list_jobs(*listing); });
+    Command list = jobs.command("list", "The newest jobs, and how many there are");
+    listing->common.add_to(list);
+    list.takes("--state", listing->state, "waiting, running, done, dead or any")
+        .one_of({"waiting", "running", "done", "dead", "any"})
+        .shows_default();
+    list.takes("--kind", listing->kind, "Of one kind alone, such as mail.send");
+    list.takes("--limit", listing->limit, "At most so many").within(1, 500).shows_default();
+    list.runs([listing] { return list_jobs(*listing); });
     auto options = std::make_shared<CommonOptions>();
     auto id = std::make_shared<std::string>();
-    CLI::App* const again = jobs->add_subcommand("redeliver", "Give a dead job all its attempts again");
-    options->add_to(*again);
-    again->add_option("id", *id, "The job's id")->required();
-    again->callback([options, id, &exit_code] { exit_code = redeliver(*options, *id); });
+    Command again = jobs.command("redeliver", "Give a dead job all its attempts again");
+    options->add_to(again);
+    again.takes("id", *id, "The job's id").required();
+    again.runs([options, id] { return redeliver(*options, *id); });
 }
 
 }  // namespace aftercare::cli

@@ -2,8 +2,6 @@
 #include "cli/context.hpp"
 #include "platform/db/migrations.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -36,12 +34,12 @@ int migrate(const MigrateOptions& options) {
 
 }  // namespace
 
-void add_migrate(CLI::App& program, int& exit_code) {
+void add_migrate(Command& program) {
     auto options = std::make_shared<MigrateOptions>();
-    CLI::App* const command = program.add_subcommand("migrate", "Bring the database's schema up to date");
-    options->common.add_to(*command);
-    command->add_flag("--dry-run", options->dry_run, "Only say what would be applied");
-    command->callback([options, &exit_code] { exit_code = migrate(*options); });
+    Command command = program.command("migrate", "Bring the database's schema up to date");
+    options->common.add_to(command);
+    command.flag("--dry-run", options->dry_run, "Only say what would be applied");
+    command.runs([options] { return migrate(*options); });
 }
 
 }  // namespace aftercare::cli

@@ -2,8 +2,6 @@
 #include "cli/context.hpp"
 #include "server/operations.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -48,11 +46,11 @@ int print_document(const CommonOptions& common) {
 
 }  // namespace
 
-void add_openapi(CLI::App& program, int& exit_code) {
+void add_openapi(Command& program) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* const command = program.add_subcommand("openapi", "Print the API as an OpenAPI 3.1 document");
-    options->add_to(*command);
-    command->callback([options, &exit_code] { exit_code = print_document(*options); });
+    Command command = program.command("openapi", "Print the API as an OpenAPI 3.1 document");
+    options->add_to(command);
+    command.runs([options] { return print_document(*options); });
 }
 
 }  // namespace aftercare::cli

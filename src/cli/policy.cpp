@@ -1,8 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -24,13 +22,12 @@ int check_pack(const CommonOptions& options) {
 
 }  // namespace
 
-void add_policy(CLI::App& program, int& exit_code) {
+void add_policy(Command& program) {
     auto options = std::make_shared<CommonOptions>();
-    CLI::App* const policy = program.add_subcommand("policy", "The policy pack");
-    policy->require_subcommand(1);
-    CLI::App* const command = policy->add_subcommand("check", "Read the pack and say every mistake with file and line");
-    options->add_to(*command);
-    command->callback([options, &exit_code] { exit_code = check_pack(*options); });
+    Command policy = program.group("policy", "The policy pack");
+    Command command = policy.command("check", "Read the pack and say every mistake with file and line");
+    options->add_to(command);
+    command.runs([options] { return check_pack(*options); });
 }
 
 }  // namespace aftercare::cli

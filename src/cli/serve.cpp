@@ -4,10 +4,8 @@
 #include "platform/log/log.hpp"
 #include "server/http_settings.hpp"
 
-#include <sys/signalfd.h>
-#include <CLI/CLI.hpp>
-
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 #include <csignal>
 #include <cstdio>
@@ -112,13 +110,13 @@ int serve(const ServeOptions& options) {
 
 }  // namespace
 
-void add_serve(CLI::App& program, int& exit_code) {
+void add_serve(Command& program) {
     auto options = std::make_shared<ServeOptions>();
-    CLI::App* const command = program.add_subcommand("serve", "Answer requests until SIGINT or SIGTERM");
-    options->common.add_to(*command);
-    command->add_option("--address", options->address, "Address to listen on");
-    command->add_option("--port", options->port, "Port to listen on; 0 takes any free one");
-    command->callback([options, &exit_code] { exit_code = serve(*options); });
+    Command command = program.command("serve", "Answer requests until SIGINT or SIGTERM");
+    options->common.add_to(command);
+    command.takes("--address", options->address, "Address to listen on");
+    command.takes("--port", options->port, "Port to listen on; 0 takes any free one");
+    command.runs([options] { return serve(*options); });
 }
 
 }  // namespace aftercare::cli

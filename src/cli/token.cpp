@@ -3,8 +3,6 @@
 #include "cli/context.hpp"
 #include "cli/input.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -95,34 +93,32 @@ int revoke(const TokenOptions& options) {
 
 }  // namespace
 
-void add_token(CLI::App& program, int& exit_code) {
-    CLI::App* const token = program.add_subcommand("token", "API tokens: list, create and revoke them");
-    token->require_subcommand(1);
+void add_token(Command& program) {
+    Command token = program.group("token", "API tokens: list, create and revoke them");
 
     auto listing = std::make_shared<TokenOptions>();
-    CLI::App* const list_command = token->add_subcommand("list", "List tokens: id, name, end, last use");
-    listing->common.add_to(*list_command);
-    list_command->add_option("--user", listing->user, "Of this person alone, by e-mail address");
-    list_command->callback([listing, &exit_code] { exit_code = list(*listing); });
+    Command list_command = token.command("list", "List tokens: id, name, end, last use");
+    listing->common.add_to(list_command);
+    list_command.takes("--user", listing->user, "Of this person alone, by e-mail address");
+    list_command.runs([listing] { return list(*listing); });
 
     auto creating = std::make_shared<TokenOptions>();
-    CLI::App* const create_command = token->add_subcommand("create", "Make a token for a person; its secret is shown this once");
-    creating->common.add_to(*create_command);
-    create_command->add_option("--user", creating->user, "For whom, by e-mail address")->required();
-    create_command->add_option("--name", creating->name, "What it is for")->required();
+    Command create_command = token.command("create", "Make a token for a person; its secret is shown this once");
+    creating->common.add_to(create_command);
+    create_command.takes("--user", creating->user, "For whom, by e-mail address").required();
+    create_command.takes("--name", creating->name, "What it is for").required();
     create_command
-        ->add_option("--action", creating->actions,
-                     "Something that it may do, such as asset.read; several times; all that the person may if missing")
-        ->expected(1, 50);
-    create_command->add_option("--days", creating->days, "How long it is good; the policy's usual time if missing")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{3'650}));
-    create_command->callback([creating, &exit_code] { exit_code = create(*creating); });
+        .takes("--action", creating->actions,
+               "Something that it may do, such as asset.read; several times; all that the person may if missing")
+        .times(1, 50);
+    create_command.takes("--days", creating->days, "How long it is good; the policy's usual time if missing").within(1, 3'650);
+    create_command.runs([creating] { return create(*creating); });
 
     auto revoking = std::make_shared<TokenOptions>();
-    CLI::App* const revoke_command = token->add_subcommand("revoke", "Refuse a token from now on");
-    revoking->common.add_to(*revoke_command);
-    revoke_command->add_option("id", revoking->id, "Which, by id")->required();
-    revoke_command->callback([revoking, &exit_code] { exit_code = revoke(*revoking); });
+    Command revoke_command = token.command("revoke", "Refuse a token from now on");
+    revoking->common.add_to(revoke_command);
+    revoke_command.takes("id", revoking->id, "Which, by id").required();
+    revoke_command.runs([revoking] { return revoke(*revoking); });
 }
 
 }  // namespace aftercare::cli

@@ -3,8 +3,6 @@
 #include "cli/context.hpp"
 #include "cli/input.hpp"
 
-#include <CLI/CLI.hpp>
-
 namespace aftercare::cli {
 
 namespace {
@@ -133,59 +131,55 @@ Result<std::string> reset_second_factor(server::App& app, const identity::Person
     return "the second factor was taken away, and every session has ended";
 }
 
-CLI::App* command_of(CLI::App& user, const char* name, const char* help, const std::shared_ptr<UserOptions>& options) {
-    CLI::App* const command = user.add_subcommand(name, help);
-    options->common.add_to(*command);
+Command command_of(Command& user, const char* name, const char* help, const std::shared_ptr<UserOptions>& options) {
+    Command command = user.command(name, help);
+    options->common.add_to(command);
     return command;
 }
 
-void add_change(CLI::App& user, const char* name, const char* help, int& exit_code, const Deed& deed) {
+void add_change(Command& user, const char* name, const char* help, const Deed& deed) {
     auto options = std::make_shared<UserOptions>();
-    CLI::App* const command = command_of(user, name, help, options);
-    command->add_option("email", options->email, "Whom: the address that he or she signs in with")->required();
-    command->callback([options, deed, &exit_code] { exit_code = change(*options, deed); });
+    Command command = command_of(user, name, help, options);
+    command.takes("email", options->email, "Whom: the address that he or she signs in with").required();
+    command.runs([options, deed] { return change(*options, deed); });
 }
 
-void add_list_and_add(CLI::App& user, int& exit_code) {
+void add_list_and_add(Command& user) {
     auto listing = std::make_shared<UserOptions>();
-    CLI::App* const list_command = command_of(user, "list", "List people: address, name, roles, status, account", listing);
-    list_command->add_option("--account", listing->account, "Of this account alone, by id");
-    list_command->callback([listing, &exit_code] { exit_code = list(*listing); });
+    Command list_command = command_of(user, "list", "List people: address, name, roles, status, account", listing);
+    list_command.takes("--account", listing->account, "Of this account alone, by id");
+    list_command.runs([listing] { return list(*listing); });
 
     auto adding = std::make_shared<UserOptions>();
-    CLI::App* const add_command = command_of(user, "add", "Add a person, with a password", adding);
-    add_command->add_option("--email", adding->email, "The address to sign in with")->required();
-    add_command->add_option("--name", adding->name, "The person's name")->required();
-    add_command->add_option("--account", adding->account, "The account, by id")->required();
-    add_command->add_option("--role", adding->roles, "A role of roles.yaml; may be given several times")->expected(1, 20);
-    add_command->add_option("--language", adding->language, "Such as en or de");
-    add_command->add_option("--time-zone", adding->time_zone, "Such as Europe/Berlin");
-    add_command->footer(kPasswordFooter);
-    add_command->callback([adding, &exit_code] { exit_code = add(*adding); });
+    Command add_command = command_of(user, "add", "Add a person, with a password", adding);
+    add_command.takes("--email", adding->email, "The address to sign in with").required();
+    add_command.takes("--name", adding->name, "The person's name").required();
+    add_command.takes("--account", adding->account, "The account, by id").required();
+    add_command.takes("--role", adding->roles, "A role of roles.yaml; may be given several times").times(1, 20);
+    add_command.takes("--language", adding->language, "Such as en or de");
+    add_command.takes("--time-zone", adding->time_zone, "Such as Europe/Berlin");
+    add_command.footer(kPasswordFooter);
+    add_command.runs([adding] { return add(*adding); });
 }
 
 }  // namespace
 
-void add_user(CLI::App& program, int& exit_code) {
-    CLI::App* const user = program.add_subcommand("user", "People: list and add them, let them in again, shut them out");
-    user->require_subcommand(1);
-    add_list_and_add(*user, exit_code);
+void add_user(Command& program) {
+    Command user = program.group("user", "People: list and add them, let them in again, shut them out");
+    add_list_and_add(user);
 
     auto resetting = std::make_shared<UserOptions>();
-    CLI::App* const reset =
-        command_of(*user, "reset-password", "Set a new password; lifts a lock and ends every session", resetting);
-    reset->add_option("email", resetting->email, "Whom: the address that he or she signs in with")->required();
-    reset->add_flag("--revoke-tokens", resetting->revoke_tokens, "Revoke the person's API tokens too");
-    reset->footer(kPasswordFooter);
-    reset->callback([resetting, &exit_code] { exit_code = reset_password(*resetting); });
+    Command reset = command_of(user, "reset-password", "Set a new password; lifts a lock and ends every session", resetting);
+    reset.takes("email", resetting->email, "Whom: the address that he or she signs in with").required();
+    reset.flag("--revoke-tokens", resetting->revoke_tokens, "Revoke the person's API tokens too");
+    reset.footer(kPasswordFooter);
+    reset.runs([resetting] { return reset_password(*resetting); });
 
-    add_change(*user, "deactivate", "Shut somebody out: ends every session and token", exit_code,
+    add_change(user, "deactivate", "Shut somebody out: ends every session and token",
                status_deed(identity::PersonStatus::deactivated));
-    add_change(*user, "activate", "Let somebody in again who was deactivated", exit_code,
-               status_deed(identity::PersonStatus::active));
-    add_change(*user, "unlock", "Lift the lock of too many wrong passwords", exit_code, unlock);
-    add_change(*user, "second-factor-reset", "Take the second factor away from somebody who has lost it", exit_code,
-               reset_second_factor);
+    add_change(user, "activate", "Let somebody in again who was deactivated", status_deed(identity::PersonStatus::active));
+    add_change(user, "unlock", "Lift the lock of too many wrong passwords", unlock);
+    add_change(user, "second-factor-reset", "Take the second factor away from somebody who has lost it", reset_second_factor);
 }
 
 }  // namespace aftercare::cli
