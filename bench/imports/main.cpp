@@ -39,7 +39,7 @@ std::string table_of(int rows, int price, exports::TableForm form) {
         line.list_price = Money{price, {}};
         return &line;
     };
-    const http::Stream table = exports::table<catalogue::ProductLine>(next, form, "products").value();
+    const http::Stream table = exports::table<catalogue::ProductLine>(next, {.form = form, .columns = {}}, "products").value();
     std::string all;
     while (auto piece = table.next().value()) all += *piece;
     return all;

@@ -380,7 +380,10 @@ void ApiTest::give_papers(Customer& customer, const std::string& name) {
     const auto quotation = app->quotations().ask(system, contract, {}).value();
     customer.objects["quotation_id"] = quotation.id.text();
     customer.objects["quotation_number"] = quotation.number.text();
-    customer.objects["contract_line_id"] = app->contracts().list_lines(system, contract, {}, 1).value().at(0).id.text();
+    const auto lines = app->db().read(Scope::all(), [&](db::Tx& tx) {
+        return contracts::store::lines_of(tx, *contracts::store::find(tx, contract), std::nullopt, 1);
+    });
+    customer.objects["contract_line_id"] = lines.at(0).id.text();
     customer.objects["quantity_line_id"] =
         app->papers()
             .add_quantity(system, contract,

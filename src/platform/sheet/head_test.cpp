@@ -34,7 +34,7 @@ TEST(ENT_06_head, tells_titles_and_examples_and_what_columns_seem_to_mean) {
     EXPECT_TRUE(head.worksheets.empty());
     ASSERT_EQ(head.known.size(), 3U);
     EXPECT_EQ(head.known[0].name, "serial_number");
-    EXPECT_EQ(head.known[0].help, "At most 20 characters.");
+    EXPECT_EQ(head.known[0].help, "One line. At most 20 characters.");
 }
 
 TEST(ENT_06_head, of_a_workbook_names_its_worksheets) {
