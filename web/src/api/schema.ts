@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The accounts that the caller may see
+         * The accounts that the caller may see, searched and sorted
          * @description Needs the right `account.read`.
          */
         get: operations["identity_list_accounts"];
@@ -984,6 +984,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/{request_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a request upon oneself, as Customer Care
+         * @description Needs the right `request.assign`. Its own problems: `identity.request_unknown`, `identity.request_closed`, `identity.care_takes`.
+         */
+        post: operations["identity_post_request_assignment"];
+        /**
+         * Give a request back, for another to take
+         * @description Needs the right `request.assign`. Its own problems: `identity.request_unknown`, `identity.request_closed`, `identity.care_takes`.
+         */
+        delete: operations["identity_delete_request_assignment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1228,6 +1252,26 @@ export interface paths {
          * @description Needs the right `webhook.read`.
          */
         get: operations["notify_list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to all web-hooks, the newest first; dead letters by their state
+         * @description Needs the right `webhook.read`.
+         */
+        get: operations["notify_list_webhook_deliveries_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2876,6 +2920,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many mails there are, by state
+         * @description Needs the right `mail.read`.
+         */
+        get: operations["mail_get_mails_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails/{mail_id}": {
         parameters: {
             query?: never;
@@ -2936,6 +3000,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much background work there is, by state and kind
+         * @description Needs the right `job.read`.
+         */
+        get: operations["jobs_get_jobs_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/{job_id}": {
         parameters: {
             query?: never;
@@ -2970,6 +3054,46 @@ export interface paths {
          * @description Needs the right `job.redeliver`. Its own problems: `jobs.unknown`, `jobs.not_dead`.
          */
         post: operations["jobs_post_job_redelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may do what: the rights table of the policy in force
+         * @description Needs the right `policy.read`.
+         */
+        get: operations["policy_get_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy pack in force, with its files as they were loaded
+         * @description Needs the right `policy.read_files`.
+         */
+        get: operations["policy_get_policy"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3138,6 +3262,8 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        /** @enum {string} */
+        AccountSort: "id" | "name" | "created_at";
         AccountWarnings: {
             account_id: components["schemas"]["AccountId"];
             account_name: string;
@@ -3492,6 +3618,9 @@ export interface components {
             closed_at?: string;
             /** Format: date-time */
             withdrawn_at?: string;
+            assignee_id?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            assigned_at?: string;
             /** Format: int64 */
             version: number;
         };
@@ -3501,15 +3630,44 @@ export interface components {
         CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement";
         /** @description The number of a request to Customer Care, such as AR-2026-000123. */
         CareRequestNumber: string;
-        CareRequestPage: {
+        /** @enum {string} */
+        CareRequestStatus: "open" | "closed";
+        CareRequestView: {
+            id: components["schemas"]["CareRequestId"];
+            account_id: components["schemas"]["AccountId"];
+            number: components["schemas"]["CareRequestNumber"];
+            kind: components["schemas"]["CareRequestKind"];
+            status: components["schemas"]["CareRequestStatus"];
+            person_id?: components["schemas"]["PersonId"];
+            /** @description One line. */
+            subject: string;
+            message: string;
+            /** @description One line. */
+            object_kind?: string;
+            /** Format: uuid */
+            object_id?: string;
+            outcome?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /** Format: date-time */
+            withdrawn_at?: string;
+            assignee_id?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            assigned_at?: string;
+            /** Format: int64 */
+            version: number;
+            /** @description One line. */
+            assignee_name?: string;
+        };
+        CareRequestViewPage: {
             /** @default [] */
-            items?: components["schemas"]["CareRequest"][];
+            items?: components["schemas"]["CareRequestView"][];
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
         };
-        /** @enum {string} */
-        CareRequestStatus: "open" | "closed";
         Certificate: {
             id: components["schemas"]["CertificateId"];
             account_id: components["schemas"]["AccountId"];
@@ -4172,6 +4330,34 @@ export interface components {
         DeliveryId: string;
         /** @enum {string} */
         DeliveryState: "waiting" | "delivered" | "dead";
+        DeliveryView: {
+            id: components["schemas"]["DeliveryId"];
+            account_id: components["schemas"]["AccountId"];
+            webhook_id: components["schemas"]["WebhookId"];
+            /** Format: uuid */
+            event_id: string;
+            event_kind: string;
+            /** Format: uuid */
+            object_id: string;
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            last_status?: number;
+            last_answer?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_attempt_at?: string;
+            /** Format: date-time */
+            finished_at?: string;
+            url: string;
+        };
+        DeliveryViewPage: {
+            /** @default [] */
+            items?: components["schemas"]["DeliveryView"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         DeviceComponent: {
             account_id: components["schemas"]["AccountId"];
             device_id: components["schemas"]["DeviceId"];
@@ -4319,7 +4505,7 @@ export interface components {
             status: string;
         };
         /** @enum {string} */
-        HitKind: "asset" | "contract" | "certificate" | "quotation" | "site" | "person";
+        HitKind: "asset" | "contract" | "certificate" | "quotation" | "site" | "person" | "account";
         /** @description A file of many rows that is taken in in the background. */
         Import: {
             id: components["schemas"]["ImportId"];
@@ -4523,6 +4709,16 @@ export interface components {
             certificate: components["schemas"]["CertificateView"];
             code?: components["schemas"]["CertificateCode"];
         };
+        JobCount: {
+            state: components["schemas"]["JobState"];
+            kind: string;
+            /** Format: int64 */
+            count: number;
+        };
+        JobCounts: {
+            /** @default [] */
+            counts?: components["schemas"]["JobCount"][];
+        };
         /** Format: uuid */
         JobId: string;
         /** @enum {string} */
@@ -4652,6 +4848,15 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at?: string;
+        };
+        MailCount: {
+            state: components["schemas"]["MailState"];
+            /** Format: int64 */
+            count: number;
+        };
+        MailCounts: {
+            /** @default [] */
+            counts?: components["schemas"]["MailCount"][];
         };
         /** Format: uuid */
         MailId: string;
@@ -4955,6 +5160,11 @@ export interface components {
         };
         /** Format: uuid */
         OwnershipRequestId: string;
+        PackUse: {
+            version: string;
+            /** Format: date-time */
+            first_used_at: string;
+        };
         ParentCard: {
             id: components["schemas"]["AssetId"];
             serial_number: components["schemas"]["SerialNumber"];
@@ -5178,6 +5388,28 @@ export interface components {
         PlanList: {
             /** @default [] */
             items?: components["schemas"]["Plan"][];
+        };
+        PolicyFile: {
+            name: string;
+            file: string;
+            text: string;
+        };
+        /** @description The policy pack in force, with its files. */
+        PolicyView: {
+            /** @description SHA-256 over the names and contents of its files: what answers and deadlines name. */
+            version: string;
+            /**
+             * Format: date-time
+             * @description When a server first ran on it.
+             */
+            first_used_at: string;
+            /** @default [] */
+            sections?: components["schemas"]["PolicyFile"][];
+            /**
+             * @description Those that were ever in force, the latest first; twenty at most.
+             * @default []
+             */
+            packs?: components["schemas"]["PackUse"][];
         };
         /** @enum {string} */
         Prevails: "agreement" | "description";
@@ -5495,6 +5727,42 @@ export interface components {
             /** @description Whether the person's API tokens end too; false if missing. */
             revoke_tokens?: boolean;
         };
+        /** @description The rights table of the policy in force: role by action. */
+        RoleSheet: {
+            /** @description Of the policy pack; the table is changed there. */
+            file: string;
+            version: string;
+            /** @description What a customer's new person has unless said otherwise. */
+            default_role: string;
+            /**
+             * @description Everything that a role can allow.
+             * @default []
+             */
+            actions?: string[];
+            /**
+             * @description What a collector may do: it has no roles.
+             * @default []
+             */
+            collector_may?: string[];
+            /** @default [] */
+            roles?: components["schemas"]["RoleView"][];
+        };
+        RoleView: {
+            /** @description One line. */
+            name: string;
+            account_kind: components["schemas"]["AccountKind"];
+            description: string;
+            /**
+             * @description As the file grants them: asset.* is all of a slice, * is everything.
+             * @default []
+             */
+            actions?: string[];
+            /**
+             * @description The same, each action by its name.
+             * @default []
+             */
+            may?: string[];
+        };
         /** @enum {string} */
         RowOutcome: "added" | "changed" | "unchanged" | "refused";
         SaidValue: {
@@ -5752,6 +6020,8 @@ export interface components {
         SupportState: "ended" | "ending";
         /** @enum {string} */
         TableForm: "csv" | "xlsx";
+        /** @enum {string} */
+        TakenBy: "me" | "somebody" | "nobody";
         /** @description The head of a table: what its columns are called, and what they seem to mean. */
         TableHead: {
             /** @default [] */
@@ -6027,6 +6297,15 @@ export interface operations {
     identity_list_accounts: {
         parameters: {
             query?: {
+                /** @description A part of its name; for staff who read people also of the domain of their addresses. */
+                text?: string;
+                kind?: components["schemas"]["AccountKind"];
+                country?: components["schemas"]["CountryCode"];
+                /** @description id (the order of their making) if missing. */
+                sort?: components["schemas"]["AccountSort"];
+                order?: components["schemas"]["SortOrder"];
+                /** @description Whether the rows of all pages are counted. */
+                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -8074,7 +8353,17 @@ export interface operations {
     identity_list_requests: {
         parameters: {
             query?: {
+                account_id?: components["schemas"]["AccountId"];
+                kind?: components["schemas"]["CareRequestKind"];
                 status?: components["schemas"]["CareRequestStatus"];
+                /** @description A part of its number, subject or message. */
+                text?: string;
+                /** @description By whom of Customer Care: me, somebody, nobody. */
+                taken?: components["schemas"]["TakenBy"];
+                /** @description asc, the oldest first, if missing. */
+                order?: components["schemas"]["SortOrder"];
+                /** @description Whether the rows of all pages are counted. */
+                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -8090,12 +8379,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CareRequestPage"];
+                    "application/json": components["schemas"]["CareRequestViewPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -8155,7 +8445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CareRequest"];
+                    "application/json": components["schemas"]["CareRequestView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8240,6 +8530,80 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_post_request_assignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                request_id: components["schemas"]["CareRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_delete_request_assignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                request_id: components["schemas"]["CareRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -8717,6 +9081,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    notify_list_webhook_deliveries_2: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                state?: components["schemas"]["DeliveryState"];
+                /** @description Whether the rows of all pages are counted. */
+                total?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryViewPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12293,9 +12690,9 @@ export interface operations {
     search_get_search: {
         parameters: {
             query: {
-                /** @description How a serial number, host name, asset tag or number begins, the last four symbols of a certificate's code, or a part of a site's or person's name. */
+                /** @description How a serial number, host name, asset tag or number begins, the last four symbols of a certificate's code, or a part of a site's, person's or account's name. */
                 text: string;
-                /** @description Who sees every account finds host names, asset tags, sites and people within one. */
+                /** @description Who sees every account finds host names, asset tags, sites and people within one, and accounts without. */
                 account_id?: components["schemas"]["AccountId"];
             };
             header?: never;
@@ -12344,6 +12741,30 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    mail_get_mails_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailCounts"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -12440,6 +12861,30 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    jobs_get_jobs_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCounts"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     jobs_get_job: {
         parameters: {
             query?: never;
@@ -12496,6 +12941,54 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    policy_get_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleSheet"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    policy_get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
