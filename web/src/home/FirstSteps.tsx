@@ -8,7 +8,7 @@ import { may, useMe } from '../app/session';
 import { sitesQuery } from '../assets/queries';
 import { certificatesQuery, contractsQuery, plansQuery } from '../contracts/queries';
 import { useText } from '../text';
-import { invitationsQuery, peopleQuery, summaryQuery, warningsQuery } from './queries';
+import { firstPeopleQuery, invitationsQuery, summaryQuery, warningsQuery } from './queries';
 import { stepsOf, type Facts, type StepId } from './steps';
 
 const links: Readonly<Record<StepId, { to: string; search?: Record<string, string> }>> = {
@@ -28,7 +28,7 @@ function useFacts(): Facts {
     const asks = (action: string): { enabled: boolean } => ({ enabled: may(me, action) });
     const base = useQuery({ ...summaryQuery(own), ...asks('asset.register') });
     const sites = useQuery({ ...sitesQuery(own), ...asks('site.create') });
-    const people = useQuery({ ...peopleQuery(account), ...asks('person.invite') });
+    const people = useQuery({ ...firstPeopleQuery(account), ...asks('person.invite') });
     const invitations = useQuery({ ...invitationsQuery(account), ...asks('person.invite') });
     const certificates = useInfiniteQuery({ ...certificatesQuery(own), ...asks('certificate.activate') });
     const plans = useQuery({ ...plansQuery, ...asks('named_contact.keep') });

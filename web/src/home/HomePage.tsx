@@ -8,12 +8,12 @@ import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import type { AssetSearch } from '../assets/routes';
 import { pagesFor } from '../app/pages';
-import { accountsQuery } from '../app/queries';
+import { firstAccountsQuery } from '../app/queries';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
-import { Empty, Failed, Loading } from '../design/States';
+import { Cut, Empty, Failed, Loading } from '../design/States';
 import { toneIcons, type Tone } from '../design/Status';
 import { useText } from '../text';
 import { FirstSteps } from './FirstSteps';
@@ -77,10 +77,10 @@ function StaffStart() {
 // A partner looks after what its customers granted: one of them is chosen first.
 function Customers() {
     const { t } = useText();
-    const query = useQuery(accountsQuery);
+    const query = useQuery(firstAccountsQuery);
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
-    const customers = query.data.items.filter((account) => account.kind === 'customer');
+    const customers = (query.data.items ?? []).filter((account) => account.kind === 'customer');
     if (customers.length === 0) return <Empty title={t('home.no_customers')} hint={t('home.no_customers_hint')} icon={IconUsers} />;
     return (
         <Panel title={t('home.customers')}>
@@ -94,6 +94,7 @@ function Customers() {
                     </li>
                 ))}
             </ul>
+            {query.data.next_cursor !== undefined && <Cut>{t('home.more_customers')}</Cut>}
             <p className="quiet small">{t('account.choose_hint')}</p>
         </Panel>
     );

@@ -254,6 +254,7 @@ export const admin = {
     'audit.field': 'Feld',
     'audit.before': 'Vorher',
     'audit.after': 'Nachher',
+    'audit.unseen': 'Den Eintrag, zu dem der Link führt, gibt es nicht, oder Sie dürfen ihn nicht sehen.',
     'audit.no_change': 'Kein Feld wurde dadurch geändert.',
     'audit.same_object': 'Alles zu diesem Gegenstand zeigen',
     'audit.chain': 'Platz in der Kette',

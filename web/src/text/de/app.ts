@@ -28,6 +28,8 @@ export const app = {
     'top.find': 'Seriennummer, Vertrag oder Seite finden',
     'top.account': 'Konto',
     'top.all_accounts': 'Alle Konten',
+    'top.no_account': 'So heißt kein Konto',
+    'top.more_accounts': '{count} weitere: Tippen Sie einen Teil des Namens',
     'top.help': 'Was kann ich hier tun?',
     'top.me': 'Meine Einstellungen',
     'top.unread': '{count} ungelesen',

@@ -21,6 +21,7 @@ export const home = {
     'home.more_warnings': 'Es gibt noch mehr.',
     'home.go': 'Öffnen',
     'home.customers': 'Ihre Kunden',
+    'home.more_customers': 'Es gibt weitere: Suchen Sie sie in der Leiste oben nach Namen.',
     'home.no_customers': 'Noch kein Kunde',
     'home.no_customers_hint': 'Sobald ein Kunde Ihnen einen Teil seines Kontos freigibt (Partner, in seinem Portal), steht er hier.',
     'home.empty': 'Noch keine Geräte',

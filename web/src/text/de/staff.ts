@@ -151,6 +151,7 @@ export const staff = {
     'embargo.hits': 'Ablehnungen',
     'embargo.empty': 'Nichts wurde abgelehnt',
     'embargo.empty_hint': 'Ein Konto, Standort, Gerät oder Vertrag in einem Land unter Embargo wird abgelehnt und steht hier.',
+    'embargo.cut': 'Gezeigt werden die neuesten {count}. Ältere stehen im Protokoll.',
     'embargo.from': 'von {address}',
     'refused.account': 'Konto',
     'refused.sign_up': 'Anmeldung',
