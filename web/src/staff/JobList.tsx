@@ -29,10 +29,10 @@ export function JobList({ search, set }: ListProps) {
     const instant = (value: string | undefined): string => (value === undefined ? '' : showInstant(value, language, me.time_zone));
     const columns: readonly Column<Job>[] = [
         { id: 'kind', title: t('work.kind'), width: 250, cell: (row) => <span className="mono">{row.kind}</span> },
-        { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
+        { id: 'state', phone: 'status', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
-        { id: 'error', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
-        { id: 'created', title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
+        { id: 'error', phone: 'line', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
+        { id: 'created', phone: 'line', title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
         { id: 'due', title: t('work.due'), width: instantWidth, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
         { id: 'finished', title: t('work.finished'), width: instantWidth, cell: (row) => instant(row.finished_at) },
     ];

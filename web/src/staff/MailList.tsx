@@ -28,8 +28,8 @@ export function MailList({ search, set }: ListProps) {
     const counts = useQuery(mailCountsQuery);
     const columns: readonly Column<Mail>[] = [
         { id: 'to', title: t('work.to'), width: 240, cell: (row) => row.to_address },
-        { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="mail" code={row.state} /> },
-        { id: 'subject', title: t('work.subject'), width: 340, cell: (row) => row.subject },
+        { id: 'state', phone: 'status', title: t('work.state'), width: 130, cell: (row) => <Status kind="mail" code={row.state} /> },
+        { id: 'subject', phone: 'line', title: t('work.subject'), width: 340, cell: (row) => row.subject },
         { id: 'kind', title: t('work.kind'), width: 200, cell: (row) => <span className="mono">{row.kind}</span> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
         { id: 'created', title: t('work.created'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },

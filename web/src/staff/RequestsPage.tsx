@@ -46,12 +46,12 @@ function useQueueColumns(): readonly Column<CareRequest>[] {
     const { t, word, language } = useText();
     const me = useMe();
     return [
-        { id: 'number', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
-        { id: 'subject', title: t('queue.subject'), width: 340, cell: (row) => row.subject },
+        { id: 'number', phone: 'line', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'status', phone: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
+        { id: 'subject', phone: 'title', title: t('queue.subject'), width: 340, cell: (row) => row.subject },
         { id: 'taken', title: t('queue.taken_by'), width: 190, cell: (row) => <TakenBy request={row} /> },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
-        { id: 'account', title: t('queue.account'), width: 210, cell: (row) => <AccountName id={row.account_id} /> },
+        { id: 'account', phone: 'line', title: t('queue.account'), width: 210, cell: (row) => <AccountName id={row.account_id} /> },
         { id: 'created', title: t('queue.opened'), width: 210, sort: 'id', cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'closed', title: t('queue.closed'), width: 210, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
     ];

@@ -11,6 +11,7 @@ export const contracts = {
     'ent.nothing': 'Geben Sie mindestens eine Nummer ein.',
     'ent.empty': 'Fragen Sie nach jedem Gerät',
     'ent.empty_hint': 'Fügen Sie Seriennummern von einem Etikett, einer Liste oder einem Fall ein. Nummern, die mit C- beginnen, gelten als Vertragsnummern.',
+    'ent.said': 'Abgedeckt: {yes}. Nicht abgedeckt: {no}. Ohne Antwort: {other}.',
     'ent.yes': 'Abgedeckt',
     'ent.no': 'Nicht abgedeckt',
     'ent.unknown': 'Nicht gefunden',

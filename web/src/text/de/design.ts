@@ -1,5 +1,10 @@
 export const design = {
     'export.menu': 'Exportieren',
+    'choose.all': 'Alle {total} auswählen, die zu den Filtern passen',
+    'choose.first': 'Die ersten {count} von {total} auswählen',
+    'choose.progress': 'Auszuwählendes wird geladen',
+    'choose.loading': '{count} von {total} geladen',
+    'choose.most': 'Mehr lassen sich nicht auf einmal auswählen; {total} passen zu den Filtern.',
     'export.shown_csv': 'Gezeigte Spalten als CSV',
     'export.shown_xlsx': 'Gezeigte Spalten als Excel',
     'export.all_csv': 'Alle Spalten als CSV',

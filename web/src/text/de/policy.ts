@@ -106,6 +106,7 @@ export const policy = {
     'policy.in_force': 'In Kraft',
     'policy.version': 'Version',
     'policy.since': 'Zuerst benutzt',
+    'policy.file': 'Datei',
     'policy.files': 'Dateien',
     'policy.lines': '{count} Zeilen',
     'policy.no_file': 'Das Paket hat keine solche Datei',

@@ -24,6 +24,8 @@ export const requests = {
     'requests.open_it': 'Anfrage öffnen',
     'requests.outcome': 'Ergebnis',
     'requests.outcome_hint': 'Wer gefragt hat, erfährt es per Mail.',
+    'requests.taken': 'Von Customer Care übernommen',
+    'requests.taken_since': 'Seit {at} kümmert sich jemand darum.',
     'requests.waits': 'Customer Care hat sie und wird antworten.',
     'requests.close': 'Abschließen',
     'requests.withdraw': 'Zurückziehen',

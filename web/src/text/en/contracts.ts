@@ -11,6 +11,7 @@ export const contracts = {
     'ent.nothing': 'Type or paste at least one number.',
     'ent.empty': 'Ask about any device',
     'ent.empty_hint': 'Paste serial numbers from a label, a list or a case. Numbers that begin with C- are taken as contract numbers.',
+    'ent.said': 'Covered: {yes}. Not covered: {no}. Without an answer: {other}.',
     'ent.yes': 'Covered',
     'ent.no': 'Not covered',
     'ent.unknown': 'Not found',
