@@ -238,7 +238,7 @@ portal('ID_09_administration is nobody’s whose role does not give it', {}, asy
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Protokoll' }).count(), 0);
     for (const path of ['/people', '/audit', '/credentials', '/webhooks', '/partners', '/named-contacts', '/orders', '/quotations']) {
         await page.goto(path);
-        await see(page, 'Ihre Rolle lässt Sie diese Seite nicht sehen');
+        await see(page, 'Ihre Rolle erlaubt diese Seite nicht');
     }
     await page.goto('/sites');
     await see(page, 'FRA-1');
