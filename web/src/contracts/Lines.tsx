@@ -1,4 +1,5 @@
 // The devices on a contract, found, sorted and paged by the server: there may be tens of thousands.
+import { Button } from '@mantine/core';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -52,6 +53,11 @@ export function Lines({ contract }: { contract: Contract }) {
                         set={(state) => set({ state: states.find((one) => one === state) })}
                         choices={states.map((value) => ({ value, label: word('state', value) }))}
                     />
+                    {filtering && (
+                        <Button variant="subtle" onClick={() => set({ text: undefined, state: undefined })}>
+                            {t('table.clear')}
+                        </Button>
+                    )}
                 </div>
             )}
             <DataTable<ContractLine, LineSort>

@@ -63,11 +63,11 @@ function Audit() {
     const filtered = Object.keys(given(narrowing)).length > 0;
     const who = (row: AuditEntry): string => (row.actor_id === undefined ? undefined : nameOf(row.actor_id)) ?? word('actor', row.actor_kind);
     const columns: readonly Column<AuditEntry>[] = [
-        { id: 'at', phone: 'status', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
+        { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
         { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => who(row) },
         { id: 'action', phone: 'title', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
-        { id: 'kind', phone: 'line', title: t('audit.object'), width: 150, cell: (row) => word('object', row.object_kind) },
+        { id: 'kind', title: t('audit.object'), width: 150, cell: (row) => word('object', row.object_kind) },
         {
             id: 'what',
             title: t('audit.what'),
