@@ -113,6 +113,36 @@ portal('Q_13_request whose answer was lost is sent once', {}, async (page) => {
     assert.equal(await page.getByText(subject).count(), 1);
 });
 
+portal('Q_13_an invitation whose answer was lost is sent again by the same key, and once', {}, async (page) => {
+    await signIn(page, 'owner@lark.example');
+    const email = `lost-${String(Date.now())}@lark.example`;
+    await page.goto('/people?invite=yes');
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('E-mail address').fill(email);
+    await panel.getByRole('checkbox').first().check();
+    await panel.getByRole('button', { name: 'Send the invitation' }).click();
+    await see(page, `A mail is on its way to ${email}.`);
+    await page.goto('/people');
+    await settled(page);
+    const keys = [];
+    await page.route('**/api/v1/invitations', async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        keys.push(route.request().headers()['idempotency-key']);
+        if (keys.length > 1) return route.continue();
+        await route.fetch();
+        return route.abort();
+    });
+    const again = page.getByRole('button', { name: `Send again: ${email}` });
+    await again.click();
+    await page.getByRole('alert').getByText('The server does not answer').first().waitFor();
+    await again.click();
+    await see(page, `A mail is on its way to ${email}.`);
+    assert.equal(keys[1], keys[0]);
+    await again.click();
+    while (keys.length < 3) await page.waitForTimeout(50);
+    assert.notEqual(keys[2], keys[0]);
+});
+
 portal('ID_15_every list says the vendor’s zone until one’s own is chosen', {}, async (page) => {
     await signIn(page, 'owner@kestrel.example');
     await page.goto('/people');
