@@ -146,7 +146,7 @@ function CoverPicture({ serial, sku, number }: { serial: string; sku: string; nu
     const { t } = useText();
     const cover = useQuery(entitlementQuery({ [number]: serial, sku }));
     if (cover.isLoadingError) return <Failed error={cover.error} retry={() => void cover.refetch()} />;
-    if (cover.data === undefined) return <Loading />;
+    if (cover.data === undefined) return <Loading lines={8} />;
     const lanes = lanesOf(cover.data.considered ?? []);
     if (lanes.length === 0) return <p className="quiet">{t('asset.no_cover')}</p>;
     return (

@@ -137,7 +137,7 @@ function Health({ account }: { account: string | undefined }) {
     const me = useMe();
     const query = useQuery(summaryQuery(account));
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Loading />;
+    if (query.data === undefined) return <HealthBones />;
     const base = query.data;
     if (base.total === 0) {
         return (
@@ -170,6 +170,32 @@ function Health({ account }: { account: string | undefined }) {
                 <Tile label={t('home.support_ending')} value={base.support_ending} tone="warn" search={{ support: 'ending', sort: 'end_of_support' }} />
                 <Tile label={t('home.support_ended')} value={base.support_ended} tone="bad" search={{ support: 'ended' }} />
                 <Tile label={t('home.missing')} hint={t('home.missing_hint')} value={base.missing} tone="idle" search={{ missing: 'true' }} />
+            </div>
+        </section>
+    );
+}
+
+// As large as what will stand there, so that nothing jumps when it comes.
+function HealthBones() {
+    const { t } = useText();
+    return (
+        <section className="stack" aria-labelledby="health">
+            <h2 id="health">{t('home.health')}</h2>
+            <div className="share" />
+            <div className="tiles" role="status" aria-label={t('app.loading')}>
+                {Array.from({ length: 6 }, (_, at) => (
+                    <div key={at} className="tile" aria-hidden>
+                        <span className="label">
+                            <span className="bone" />
+                        </span>
+                        <span className="number">
+                            <span className="bone" />
+                        </span>
+                        <span className="small">
+                            <span className="bone" />
+                        </span>
+                    </div>
+                ))}
             </div>
         </section>
     );
