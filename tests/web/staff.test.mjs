@@ -204,10 +204,10 @@ portal('ID_01_account is chosen among those that the server finds', {}, async (p
     const asked = page.waitForResponse(/accounts\?.*text=condor/);
     await choice.fill('condor');
     await asked;
-    await page.getByRole('option', { name: 'Condor Mining' }).click();
+    await page.getByRole('option', { name: /Condor Mining/ }).click();
     await page.goto('/contracts');
     await settled(page);
-    assert.equal(await choice.inputValue(), 'Condor Mining S.A.');
+    assert.match(await choice.inputValue(), /^Condor Mining/);
     // Opened again, it offers the others.
     await choice.click();
     await page.getByRole('option', { name: 'Aldra Telecom' }).click();

@@ -133,7 +133,7 @@ portal('Q_13_an invitation whose answer was lost is sent again by the same key, 
         await route.fetch();
         return route.abort();
     });
-    const again = page.getByRole('button', { name: `Send again: ${email}` });
+    const again = page.locator('li', { hasText: email }).getByRole('button', { name: 'Send again' });
     await again.click();
     await page.getByRole('alert').getByText('The server does not answer').first().waitFor();
     await again.click();
