@@ -216,6 +216,24 @@ portal('ENT_07_bulk changes what was chosen, by keys too, and names what was ref
     await see(page, '3 devices');
 });
 
+portal('ENT_08_choosing all that fit loads them, up to a bound, and says so', {}, async (page) => {
+    await signIn(page, manager);
+    await page.goto('/installed-base?coverage=lapsing');
+    await settled(page);
+    const every = page.getByRole('checkbox', { name: 'Select all loaded rows' });
+    await every.click();
+    await see(page, 'All 100 loaded devices chosen');
+    await page.getByRole('button', { name: /^Choose all 2\d\d that fit the filters$/ }).click();
+    await see(page, /^2\d\d chosen$/);
+    await page.getByRole('button', { name: 'Choose none' }).click();
+    await page.goto('/installed-base');
+    await settled(page);
+    await every.click();
+    await page.getByRole('button', { name: /^Choose the first 1,000 of 1,\d\d\d$/ }).click();
+    await see(page, '1,000 chosen');
+    await see(page, /No more than these can be chosen at once/);
+});
+
 portal('ENT_29_sources of each field are shown, and where they disagree that is said', {}, async (page) => {
     await signIn(page, manager);
     await page.goto('/installed-base?serial_prefix=NWCH10200');

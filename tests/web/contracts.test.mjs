@@ -38,6 +38,9 @@ portal('ENT_18_three_hundred are answered at once', {}, async (page) => {
     await page.getByRole('button', { name: 'Check' }).click();
     await see(page, 'All 300');
     assert.equal(await page.locator('[data-verdict=yes]').count(), 300);
+    // What is read aloud is one sentence, not three hundred answers.
+    assert.equal(await page.locator('[aria-live]:has([data-verdict]), [role=status]:has([data-verdict])').count(), 0);
+    await page.getByRole('status').getByText('Covered: 300. Not covered: 0. Without an answer: 0.').waitFor();
 });
 
 portal('ENT_18_many answers are a table that is filtered by verdict, saved as CSV and opened one by one', {}, async (page) => {
@@ -301,4 +304,43 @@ portal('ID_10_named contacts: authority is declared, a certificate counts outsid
     await page.goto('/named-contacts');
     await see(page, 'Care Plus');
     await see(page, 'Una Extra');
+});
+
+portal('ID_10_certificate is changed as it was seen; who was slower keeps what was typed', {}, async (page, context) => {
+    await signIn(page, 'owner@kestrel.example');
+    const other = await context.newPage();
+    const edit = async (tab, number) => {
+        await tab.goto('/named-contacts');
+        await settled(tab);
+        await tab.getByRole('button', { name: /: more$/ }).first().click();
+        await tab.getByRole('menuitem', { name: 'Certificate' }).click();
+        const panel = tab.getByRole('dialog');
+        await panel.getByLabel('Level', { exact: true }).first().click();
+        await tab.getByRole('option', { name: 'Professional' }).click();
+        await panel.getByLabel('Certificate number').fill(number);
+        await panel.getByLabel('Last day').fill('2032-01-31');
+    };
+    const saved = (tab) => tab.getByRole('dialog').waitFor({ state: 'detached' });
+    await edit(page, 'SLOW-1');
+    await edit(other, 'QUICK-1');
+    await other.getByRole('button', { name: 'Save' }).click();
+    await saved(other);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await see(page, /Somebody else changed this certificate/);
+    assert.equal(await page.getByRole('dialog').getByLabel('Certificate number').inputValue(), 'SLOW-1');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved(page);
+    await see(page, 'SLOW-1');
+});
+
+portal('Q_06_phone shows the status of every row without scrolling aside', { width: 360, height: 760 }, async (page) => {
+    await signIn(page, manager);
+    for (const path of ['/installed-base', '/contracts', '/certificates', '/orders']) {
+        await page.goto(path);
+        await settled(page);
+        const row = page.locator('.grid-body .grid-row').first();
+        const status = await row.locator('.status').boundingBox();
+        assert.ok(status.x > 0 && status.x + status.width < 360, path);
+        assert.ok(await page.locator('.grid').evaluate((grid) => grid.scrollWidth <= grid.clientWidth), path);
+    }
 });

@@ -227,6 +227,14 @@ portal('ID_12_trail is filtered by what stands in the address, and exported as s
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.locator('.grid-body .grid-row').first().click();
     await page.waitForURL(/entry=/);
+    // A link to an entry leads to it, whatever the list shows.
+    const title = await page.getByRole('dialog').getByRole('heading').first().innerText();
+    const entry = new URL(page.url()).searchParams.get('entry');
+    await page.goto(`/audit?object_kind=webhook&entry=${entry}`);
+    assert.equal(await page.getByRole('dialog').getByRole('heading').first().innerText(), title);
+    await page.goto(`/audit?entry=${entry.replace(/\.(\d+)\./, '.999999.')}`);
+    await see(page, 'The entry that the link names is not there');
+    await page.goto(`/audit?entry=${entry}`);
     await page.getByRole('button', { name: 'Show all of this object' }).click();
     await page.waitForURL(/object_id=/);
 });
@@ -238,7 +246,7 @@ portal('ID_09_administration is nobody’s whose role does not give it', {}, asy
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Protokoll' }).count(), 0);
     for (const path of ['/people', '/audit', '/credentials', '/webhooks', '/partners', '/named-contacts', '/orders', '/quotations']) {
         await page.goto(path);
-        await see(page, 'Ihre Rolle lässt Sie diese Seite nicht sehen');
+        await see(page, 'Ihre Rolle erlaubt diese Seite nicht');
     }
     await page.goto('/sites');
     await see(page, 'FRA-1');

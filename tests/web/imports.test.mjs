@@ -102,6 +102,18 @@ portal('ENT_06_xlsx is taken in, an export comes back, and a broken file is refu
     await see(page, 'The column Rack was left out, as was asked.');
     await page.getByRole('button', { name: 'Take in 1 row' }).click();
     await page.locator('.status', { hasText: /^Taken in$/ }).waitFor();
+    // Of a workbook with several worksheets one is chosen; its columns are read anew.
+    const spare = `NWY${String(Date.now()).slice(-9)}`;
+    const two = workbook([['Note'], ['See the other one.']], { Spares: [['Serial no', 'SKU', 'Standort'], [spare, 'RIDGE-48T', 'MUC-1']] });
+    await page.goto('/imports/new');
+    await choose(page, 'two.xlsx', two, xlsx);
+    await page.getByRole('combobox', { name: 'Worksheet' }).click();
+    await page.getByRole('option', { name: 'Spares' }).click();
+    await page.getByRole('row', { name: /Serial no/ }).getByText(spare).waitFor();
+    assert.equal(await page.getByRole('combobox', { name: 'Meaning of Serial no' }).inputValue(), 'Serial number');
+    await page.getByRole('button', { name: 'Check the table' }).click();
+    await see(page, 'Checked: waits for you');
+    assert.equal(await tile(page, 'New'), 1);
     // What is exported can be sent back, and changes nothing.
     const exported = await context.request.get(`/api/v1/assets/export?format=csv&serial_prefix=${number}`);
     await page.goto('/imports/new');

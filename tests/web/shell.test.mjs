@@ -12,7 +12,7 @@ portal('ID_09_rights hide what a role may not do, and what belongs to others doe
     await see(page, 'Gerätebestand');
     assert.equal(await page.getByRole('button', { name: 'Gerät registrieren' }).count(), 0);
     await page.goto('/installed-base/01a22095-0000-7000-8000-000000000000');
-    await see(page, 'Hier ist nichts, was Sie sehen dürfen');
+    await see(page, 'Hier gibt es nichts, was Sie sehen dürfen');
     await page.goto('/nowhere');
     await see(page, 'Diese Seite gibt es nicht');
     await context.clearCookies();
@@ -59,15 +59,15 @@ portal('Q_06_offline server is said, and found again', {}, async (page, context)
 
 portal('ID_15_language and settings are a person’s own', {}, async (page) => {
     await signIn(page, 'owner@aldra.example');
-    await see(page, 'Was Sie braucht');
+    await see(page, 'Was zu tun ist');
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
     await page.getByRole('button', { name: 'Meine Einstellungen' }).click();
     await page.getByText('Dunkel').click();
     assert.equal(await page.locator('html').getAttribute('data-mantine-color-scheme'), 'dark');
-    await page.getByText('Dicht', { exact: true }).click();
+    await page.getByText('Kompakt', { exact: true }).click();
     assert.equal(await page.locator('html').getAttribute('data-density'), 'compact');
     await page.reload();
-    await see(page, 'Was Sie braucht');
+    await see(page, 'Was zu tun ist');
     assert.equal(await page.locator('html').getAttribute('data-density'), 'compact');
     await page.getByRole('button', { name: 'Meine Einstellungen' }).click();
     await page.getByRole('button', { name: 'Abmelden' }).click();

@@ -1,6 +1,6 @@
 // The vendor's people at work, in a real browser.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { address, settled, signIn } from './browser.mjs';
 import { care, manager, portal, see } from './suite.mjs';
 
 const careManager = 'care-manager@northwind.example';
@@ -160,6 +160,13 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
     await panel.getByRole('button', { name: 'Take it' }).click();
     await panel.getByText('You', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
+    // Who asked sees that somebody has it.
+    const asker = await context.browser().newContext({ baseURL: address, locale: 'en-GB' });
+    const theirs = await asker.newPage();
+    await signIn(theirs, manager);
+    await theirs.goto(`/requests/${asked.body.id}`);
+    await see(theirs, 'Taken by Customer Care');
+    await asker.close();
     await page.getByLabel('Search').fill('');
     await page.getByText('Mine', { exact: true }).click();
     await page.waitForURL(/taken=me/);
@@ -189,6 +196,24 @@ portal('ID_01_accounts and requests are found by the palette', {}, async (page) 
     await page.getByRole('heading', { name: 'Kestrel Exchange' }).waitFor();
 });
 
+portal('ID_01_account is chosen among those that the server finds', {}, async (page) => {
+    await signIn(page, care);
+    const choice = page.locator('.shell-top input[aria-label=Account]');
+    await choice.fill('no such account');
+    await see(page, 'No account is called so');
+    const asked = page.waitForResponse(/accounts\?.*text=condor/);
+    await choice.fill('condor');
+    await asked;
+    await page.getByRole('option', { name: /Condor Mining/ }).click();
+    await page.goto('/contracts');
+    await settled(page);
+    assert.match(await choice.inputValue(), /^Condor Mining/);
+    // Opened again, it offers the others.
+    await choice.click();
+    await page.getByRole('option', { name: 'Aldra Telecom' }).click();
+    await page.waitForFunction(() => document.querySelector('.shell-top input[aria-label=Account]').value === 'Aldra Telecom');
+});
+
 portal('Q_12_background work is seen; what the server refuses to do again is said', {}, async (page) => {
     await signIn(page, careManager);
     await page.goto('/staff/work');
@@ -198,12 +223,15 @@ portal('Q_12_background work is seen; what the server refuses to do again is sai
     const panel = page.getByRole('dialog');
     await panel.getByText('The installation itself').waitFor();
     assert.equal(await panel.getByRole('button', { name: 'Try again' }).count(), 0);
+    // A link to one leads to it, whatever the list shows.
+    await page.goto(`/staff/work?state=dead&open=${new URL(page.url()).searchParams.get('open')}`);
+    await panel.getByText('The installation itself').waitFor();
     // The demo has no dead letter: a mail that was sent is shown as one, and the server knows better.
-    await page.route('**/api/v1/mails?*', async (route) => {
+    const dead = (mail) => ({ ...mail, state: 'dead', last_answer: '550 no such mailbox' });
+    await page.route(/api\/v1\/mails(\?|\/[0-9a-f-]{36}$)/, async (route) => {
         const answer = await route.fetch();
-        const page_ = await answer.json();
-        page_.items = page_.items.map((mail) => ({ ...mail, state: 'dead', last_answer: '550 no such mailbox' }));
-        await route.fulfill({ response: answer, json: page_ });
+        const json = await answer.json();
+        await route.fulfill({ response: answer, json: json.items === undefined ? dead(json) : { ...json, items: json.items.map(dead) } });
     });
     await page.goto('/staff/work?list=mails');
     await settled(page);

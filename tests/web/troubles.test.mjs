@@ -2,6 +2,7 @@
 // answer that is lost.
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
+import { ownServer } from './server.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 async function openDevice(page, serial) {
@@ -113,6 +114,36 @@ portal('Q_13_request whose answer was lost is sent once', {}, async (page) => {
     assert.equal(await page.getByText(subject).count(), 1);
 });
 
+portal('Q_13_an invitation whose answer was lost is sent again by the same key, and once', {}, async (page) => {
+    await signIn(page, 'owner@lark.example');
+    const email = `lost-${String(Date.now())}@lark.example`;
+    await page.goto('/people?invite=yes');
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('E-mail address').fill(email);
+    await panel.getByRole('checkbox').first().check();
+    await panel.getByRole('button', { name: 'Send the invitation' }).click();
+    await see(page, `A mail is on its way to ${email}.`);
+    await page.goto('/people');
+    await settled(page);
+    const keys = [];
+    await page.route('**/api/v1/invitations', async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        keys.push(route.request().headers()['idempotency-key']);
+        if (keys.length > 1) return route.continue();
+        await route.fetch();
+        return route.abort();
+    });
+    const again = page.locator('li', { hasText: email }).getByRole('button', { name: 'Send again' });
+    await again.click();
+    await page.getByRole('alert').getByText('The server does not answer').first().waitFor();
+    await again.click();
+    await see(page, `A mail is on its way to ${email}.`);
+    assert.equal(keys[1], keys[0]);
+    await again.click();
+    while (keys.length < 3) await page.waitForTimeout(50);
+    assert.notEqual(keys[2], keys[0]);
+});
+
 portal('ID_15_every list says the vendor’s zone until one’s own is chosen', {}, async (page) => {
     await signIn(page, 'owner@kestrel.example');
     await page.goto('/people');
@@ -163,4 +194,47 @@ portal('Q_15_signing out that does not reach the server is said, and nobody begi
     await signIn(page, manager);
     await page.goto('/installed-base');
     await see(page, /1,2\d\d devices/);
+});
+
+portal('Q_13_server that is killed and started again costs nothing that was typed', {}, async (_, outer) => {
+    const server = await ownServer();
+    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(20_000);
+        await signIn(page, manager);
+        await openDevice(page, 'NWALD000744');
+        await page.getByRole('button', { name: 'Edit' }).click();
+        const tag = `K-${String(Date.now())}`;
+        await page.getByLabel('Asset tag').fill(tag);
+        await server.kill();
+        const panel = page.getByRole('dialog');
+        await page.getByRole('button', { name: 'Save' }).click();
+        await panel.getByText('The server does not answer').waitFor();
+        await panel.getByText(/Nothing that you typed is lost/).waitFor();
+        assert.equal(await page.getByLabel('Asset tag').inputValue(), tag);
+        await server.start();
+        await page.getByRole('button', { name: 'Save' }).click();
+        await see(page, 'Saved.');
+        await page.locator('.banner').waitFor({ state: 'detached' });
+        // A create: it is killed before it could answer, and asked again.
+        const subject = `Killed ${String(Date.now())}`;
+        await page.goto('/requests?ask=account_help');
+        await page.getByLabel('Subject').fill(subject);
+        await page.getByLabel('What do you need?').fill('Another manager.');
+        await server.kill();
+        const send = page.getByRole('button', { name: 'Send the request' });
+        await send.click();
+        await panel.getByText('The server does not answer').waitFor();
+        assert.equal(await page.getByLabel('Subject').inputValue(), subject);
+        await server.start();
+        await send.click();
+        await send.waitFor({ state: 'detached' });
+        await page.goto('/requests');
+        await settled(page);
+        assert.equal(await page.getByText(subject).count(), 1);
+    } finally {
+        await context.close();
+        await server.end();
+    }
 });

@@ -39,21 +39,25 @@ function zip(files) {
     return Buffer.concat([...parts, directory, end]);
 }
 
-export function workbook(rows) {
+// `more`: further worksheets by name, after the first, which is called Devices.
+export function workbook(rows, more = {}) {
     const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
     const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
     const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+    const sheets = Object.entries({ Devices: rows, ...more });
+    const each = (text) => sheets.map(([name], at) => text(name, at + 1)).join('');
     return zip([
         [
             '[Content_Types].xml',
-            `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+            `<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${each((_, at) => `<Override PartName="/xl/worksheets/sheet${at}.xml" ContentType="${kind}.worksheet+xml"/>`)}</Types>`,
         ],
         ['_rels/.rels', `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
         [
             'xl/workbook.xml',
-            `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets><sheet name="Devices" sheetId="1" r:id="r1"/></sheets></workbook>`,
+            `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets>${each((name, at) => `<sheet name="${name}" sheetId="${at}" r:id="r${at}"/>`)}</sheets></workbook>`,
         ],
-        ['xl/_rels/workbook.xml.rels', `<Relationships xmlns="${relations}"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`],
-        ['xl/worksheets/sheet1.xml', sheet(rows)],
+        ['xl/_rels/workbook.xml.rels', `<Relationships xmlns="${relations}">${each((_, at) => `<Relationship Id="r${at}" Type="${office}/worksheet" Target="worksheets/sheet${at}.xml"/>`)}</Relationships>`],
+        ...sheets.map(([, lines], at) => [`xl/worksheets/sheet${at + 1}.xml`, sheet(lines)]),
     ]);
 }

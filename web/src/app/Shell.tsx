@@ -1,18 +1,20 @@
 // What stands around every page: navigation by the person's rights, find, account, bell, settings.
-import { ActionIcon, Button, Select } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBell, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { connection } from '../api/connection';
+import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { Loading } from '../design/States';
 import { useText } from '../text';
 import { chosenAccount } from './account';
+import { AccountSelect } from './AccountSelect';
 import { pagesFor, sectionsFor } from './pages';
 import { Palette } from './Palette';
-import { accountsQuery, unreadQuery } from './queries';
+import { accountQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
 import { SessionEnded } from './SessionEnded';
 import { UserMenu } from './UserMenu';
@@ -21,24 +23,21 @@ import { ZoneSwitch } from './ZoneSwitch';
 function AccountChoice() {
     const { t } = useText();
     const account = useStore(chosenAccount);
-    const { data } = useQuery(accountsQuery);
-    const items = (data?.items ?? []).filter((item) => item.kind !== 'vendor');
+    const one = useQuery({ ...accountQuery(account ?? ''), enabled: account !== undefined });
     // A link to a customer may have ended since it was chosen.
-    const gone = data !== undefined && account !== undefined && !data.items.some((item) => item.id === account);
+    const gone = one.error !== null && asProblem(one.error).problem.status === 404;
     useEffect(() => {
         if (gone) chosenAccount.set(undefined);
     }, [gone]);
     return (
-        <Select
+        <AccountSelect
             aria-label={t('top.account')}
             className="account-choice"
             size="xs"
-            searchable
             clearable
             placeholder={t('top.all_accounts')}
-            data={items.map((item) => ({ value: item.id, label: item.name }))}
-            value={account ?? null}
-            onChange={(value) => chosenAccount.set(value ?? undefined)}
+            value={account}
+            choose={chosenAccount.set}
         />
     );
 }

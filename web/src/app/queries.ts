@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
-import { allPages } from '../api/pages';
+import { answer, answerWithTag, api, type Schemas } from '../api/client';
 
 export const unreadQuery = queryOptions({
     queryKey: ['notifications', 'count'],
@@ -8,14 +7,32 @@ export const unreadQuery = queryOptions({
     refetchInterval: 60_000,
 });
 
-// Every account that one may see: to choose one, to search in, and to call the others by name.
-export const accountsQuery = queryOptions({
-    queryKey: ['accounts', 'all'],
-    queryFn: async () => ({
-        items: await allPages((cursor) => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 500, ...cursor } } }))),
-    }),
+// The first of the accounts that one may see, for most people all of them: to call them by name.
+export const firstAccountsQuery = queryOptions({
+    queryKey: ['accounts', 'first'],
+    queryFn: () => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 500, sort: 'name' } } })),
     staleTime: 60_000,
 });
+
+export const accountQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['accounts', 'one', id],
+        queryFn: () => answerWithTag(api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } } })),
+    });
+
+// To choose one from: by words of its name, the first by name where nothing is typed.
+export const accountChoiceQuery = (text: string, kind: Schemas['AccountKind'] | undefined) =>
+    queryOptions({
+        queryKey: ['accounts', 'choice', text, kind ?? 'all'],
+        queryFn: ({ signal }) =>
+            answer(
+                api.GET('/api/v1/accounts', {
+                    signal,
+                    params: { query: { limit: 50, sort: 'name', total: true, ...(text === '' ? {} : { text }), ...(kind === undefined ? {} : { kind }) } },
+                }),
+            ),
+        staleTime: 60_000,
+    });
 
 // Numbers, serials and names of all kinds, at most five of each; of one account where it is chosen.
 export const findAnything = (text: string, account: string | undefined) =>

@@ -16,6 +16,7 @@ import { ordersRoutes } from '../orders/routes';
 import { policyRoutes } from '../policy/routes';
 import { staffRoutes } from '../staff/routes';
 import { NotFound } from './NotFound';
+import { Pending } from './Pending';
 import { queryClient } from './queryClient';
 import { inside, root } from './roots';
 
@@ -48,6 +49,7 @@ export const router = createRouter({
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: Pending,
     // Numbers in addresses are texts: a serial number of digits alone keeps its zeros.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {

@@ -40,8 +40,7 @@ function AssetView({ id }: { id: string }) {
     const navigate = useNavigate({ from: '/installed-base/$id' });
     const one = useQuery(assetQuery(id));
     const asset = one.data?.body;
-    const number = asset?.number_kind === 'ssrn' ? 'ssrn' : 'serial_number';
-    const row = useQuery({ ...assetRowQuery(asset?.serial_number ?? '', number, id), enabled: asset !== undefined });
+    const row = useQuery(assetRowQuery(id));
     const [editing, setEditing] = useState(false);
     const [saved, setSaved] = useState(false);
     if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
@@ -99,7 +98,7 @@ function AssetView({ id }: { id: string }) {
                     {entitled && (
                         <section className="panel" aria-labelledby="cover">
                             <h2 id="cover">{t('asset.timeline')}</h2>
-                            <CoverPicture serial={asset.serial_number} sku={asset.sku} number={number} />
+                            <CoverPicture serial={asset.serial_number} sku={asset.sku} number={asset.number_kind === 'ssrn' ? 'ssrn' : 'serial_number'} />
                         </section>
                     )}
                     {asset.number_kind !== 'ssrn' && (
@@ -147,7 +146,7 @@ function CoverPicture({ serial, sku, number }: { serial: string; sku: string; nu
     const { t } = useText();
     const cover = useQuery(entitlementQuery({ [number]: serial, sku }));
     if (cover.isLoadingError) return <Failed error={cover.error} retry={() => void cover.refetch()} />;
-    if (cover.data === undefined) return <Loading />;
+    if (cover.data === undefined) return <Loading lines={8} />;
     const lanes = lanesOf(cover.data.considered ?? []);
     if (lanes.length === 0) return <p className="quiet">{t('asset.no_cover')}</p>;
     return (

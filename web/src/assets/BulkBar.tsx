@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconShieldCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { may, useMe } from '../app/session';
 import { maximum } from '../contracts/cover';
 import { showNumber } from '../design/days';
@@ -10,13 +10,15 @@ import { useText } from '../text';
 import { BulkPanel } from './BulkPanel';
 import type { ListedAsset } from './queries';
 
-export function BulkBar({ rows, clear }: { rows: readonly ListedAsset[]; clear: () => void }) {
+// `more`: what offers to choose those that are not loaded yet; `every`: all that are loaded are chosen.
+export function BulkBar({ rows, every, clear, more }: { rows: readonly ListedAsset[]; every: boolean; clear: () => void; more: ReactNode }) {
     const { t, language } = useText();
     const me = useMe();
     const [editing, setEditing] = useState(false);
     return (
         <div className="row wrap list-line bulk" role="group" aria-label={t('bulk.label')}>
-            <strong role="status">{t('bulk.count', { count: showNumber(rows.length, language) })}</strong>
+            <strong role="status">{t(every ? 'bulk.count_loaded' : 'bulk.count', { count: showNumber(rows.length, language) })}</strong>
+            {more}
             {may(me, 'asset.update') && (
                 <Button size="compact-sm" variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
                     {t('bulk.change')}

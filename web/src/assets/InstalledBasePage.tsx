@@ -9,6 +9,7 @@ import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
+import { ChooseAll } from '../design/ChooseAll';
 import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
 import { showNumber } from '../design/days';
 import { ExportMenu } from '../design/ExportMenu';
@@ -109,7 +110,12 @@ function InstalledBase() {
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
             </Filters>
             {selection.count > 0 ? (
-                <BulkBar rows={selection.rows} clear={selection.clear} />
+                <BulkBar
+                    rows={selection.rows}
+                    every={selection.every && list.rows.length < (total ?? 0)}
+                    clear={selection.clear}
+                    more={<ChooseAll selection={selection} rowId={rowId} rows={list.rows} total={total} upTo={list.upTo} />}
+                />
             ) : (
                 <div className="row wrap apart list-line">
                     <FilterChips search={search} set={set} />

@@ -22,7 +22,7 @@ export function Warranties({ id }: { id: string }) {
                     <div className="grow">
                         <div className="row apart">
                             <strong>{one.name}</strong>
-                            {one.lost ? <Badge tone="bad">{t('asset.warranty_lost')}</Badge> : one.status !== undefined && <Status kind="state" code={one.status} />}
+                            {one.lost ? <Badge tone="bad">{t('asset.warranty_lost')}</Badge> : one.status !== undefined && <Status kind="warranty" code={one.status} />}
                         </div>
                         {one.from_day !== undefined && <div>{term(one.from_day, one.until_day)}</div>}
                         <div className="quiet">{(one.gives ?? []).map((code) => word('cap', code)).join(', ')}</div>

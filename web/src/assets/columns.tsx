@@ -19,7 +19,7 @@ export function assetColumns({ t, word, language, timeZone }: Context): readonly
     const day = (value: string | undefined): string => (value === undefined ? '' : showDay(value, language));
     return [
         { id: 'serial', title: t('assets.serial'), width: 150, sort: 'serial_number', exports: as('serial_number', 'ssrn'), cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'cover', title: t('assets.cover'), width: 158, exports: as('cover'), cell: (row) => row.cover && <Status kind="cover" code={row.cover.state} /> },
+        { id: 'cover', phone: 'status', title: t('assets.cover'), width: 158, exports: as('cover'), cell: (row) => row.cover && <Status kind="cover" code={row.cover.state} /> },
         {
             id: 'covered_until',
             exports: as('covered_until'),
@@ -28,10 +28,10 @@ export function assetColumns({ t, word, language, timeZone }: Context): readonly
             sort: 'covered_until',
             cell: (row) => (row.cover?.covered_until === undefined ? '' : day(lastDay(row.cover.covered_until))),
         },
-        { id: 'sku', title: t('assets.sku'), width: 130, sort: 'sku', exports: as('sku'), cell: (row) => row.sku },
+        { id: 'sku', phone: 'line', title: t('assets.sku'), width: 130, sort: 'sku', exports: as('sku'), cell: (row) => row.sku },
         { id: 'product', title: t('assets.description'), width: 250, sort: 'product_description', exports: as('product_description'), cell: (row) => row.product?.description },
-        { id: 'host', title: t('assets.host'), width: 150, sort: 'host_name', exports: as('host_name'), cell: (row) => row.host_name },
-        { id: 'site', title: t('assets.site'), width: 100, sort: 'site', exports: as('site'), cell: (row) => row.site?.code },
+        { id: 'host', phone: 'line', title: t('assets.host'), width: 150, sort: 'host_name', exports: as('host_name'), cell: (row) => row.host_name },
+        { id: 'site', phone: 'line', title: t('assets.site'), width: 100, sort: 'site', exports: as('site'), cell: (row) => row.site?.code },
         { id: 'city', title: t('assets.city'), width: 120, sort: 'city', exports: as('city'), cell: (row) => row.site?.city },
         { id: 'plan', title: t('assets.plan'), width: 160, sort: 'plan', exports: as('plans'), cell: (row) => row.cover?.plans?.map((plan) => plan.name).join(', ') },
         {

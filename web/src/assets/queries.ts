@@ -31,13 +31,10 @@ export const assetQuery = (id: string) =>
     });
 
 // The product, site and cover of one asset, as its row in the list has them.
-export const assetRowQuery = (serial: string, number: 'serial_number' | 'ssrn', id: string) =>
+export const assetRowQuery = (id: string) =>
     queryOptions({
         queryKey: ['assets', 'row', id],
-        queryFn: async () => {
-            const page = await answer(api.GET('/api/v1/assets', { params: { query: { [number]: serial, limit: 100 } } }));
-            return page.items?.find((row) => row.id === id) ?? null;
-        },
+        queryFn: async () => (await answer(api.GET('/api/v1/assets', { params: { query: { asset_id: [id], limit: 1 } } }))).items?.[0] ?? null,
     });
 
 export const historyQuery = (id: string) =>

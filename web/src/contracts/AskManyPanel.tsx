@@ -3,12 +3,14 @@ import { Button, Checkbox, Drawer, NumberInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { answer, api, idempotencyKey, type Schemas } from '../api/client';
+import { answer, api, type Schemas } from '../api/client';
+import { useKeys } from '../api/keys';
+import { wholeList } from '../api/pages';
 import { asProblem, type ProblemError } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { lastDay, showDay } from '../design/days';
-import { Failed, Loading, Notice, Refusal } from '../design/States';
+import { Cut, Failed, Loading, Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { usePlans, type Contract } from './queries';
 
@@ -25,27 +27,35 @@ export function AskManyPanel({ close }: { close: () => void }) {
     const list = useQuery({
         queryKey: ['contracts', 'to-renew', account ?? 'all'],
         queryFn: () =>
-            answer(
-                api.GET('/api/v1/contracts', {
-                    params: { query: { status: 'active', renewed: false, sort: 'until_day', limit: 100, ...(account === undefined ? {} : { account_id: account }) } },
-                }),
+            wholeList(
+                (cursor) =>
+                    answer(
+                        api.GET('/api/v1/contracts', {
+                            params: { query: { status: 'active', renewed: false, sort: 'until_day', limit: 500, ...(account === undefined ? {} : { account_id: account }), ...cursor } },
+                        }),
+                    ),
+                1,
             ),
     });
     const items = (list.data?.items ?? []).filter((contract) => contract.state === 'lapsing' || contract.state === 'active' || contract.state === 'expired');
+    const keys = useKeys();
     // One after the other: each is an answer of its own, and one refusal does not stop the rest.
     const ask = useMutation({
         mutationFn: async (contracts: readonly Contract[]) => {
             const soFar = new Map(outcomes);
             for (const contract of contracts) {
+                const asked = `${contract.id} ${String(months)}`;
                 try {
                     const quotation = await answer(
                         api.POST('/api/v1/contracts/{contract_id}/quotations', {
-                            params: { path: { contract_id: contract.id }, header: { 'Idempotency-Key': idempotencyKey() } },
+                            params: { path: { contract_id: contract.id }, header: { 'Idempotency-Key': keys.of(asked) } },
                             body: months === '' ? {} : { term_months: Number(months) },
                         }),
                     );
+                    keys.settle(asked, null);
                     soFar.set(contract.id, { quotation });
                 } catch (error) {
+                    keys.settle(asked, error);
                     soFar.set(contract.id, { refused: asProblem(error) });
                 }
                 setOutcomes(new Map(soFar));
@@ -84,6 +94,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
                         </li>
                     ))}
                 </ul>
+                {list.data?.cut === true && <Cut>{t('quotation.many_cut', { count: items.length })}</Cut>}
                 <div className="sticky-foot">
                     <Button loading={ask.isPending} disabled={wanted.length === 0} onClick={() => ask.mutate(wanted)}>
                         {t('quotation.many_go', { count: wanted.length })}

@@ -29,7 +29,7 @@ export const typedOf = (contact: { certificate_level?: string; certificate_numbe
 
 interface Props {
     typed: TypedCertificate;
-    set: (typed: TypedCertificate) => void;
+    set: (name: keyof TypedCertificate, value: string) => void;
     tried: boolean;
     fault: (pointer: string) => string | undefined;
 }
@@ -45,14 +45,14 @@ export function CertificateFields({ typed, set, tried, fault }: Props) {
                 data={levels.map((value) => ({ value, label: word('level_of', value) }))}
                 value={typed.level === '' ? null : typed.level}
                 error={fault('/certification/level') ?? missing(typed.level)}
-                onChange={(value) => set({ ...typed, level: value ?? '' })}
+                onChange={(value) => set('level', value ?? '')}
             />
             <TextInput
                 label={t('named.number')}
                 maxLength={60}
                 value={typed.number}
                 error={fault('/certification/number') ?? missing(typed.number)}
-                onChange={(event) => set({ ...typed, number: event.currentTarget.value })}
+                onChange={(event) => set('number', event.currentTarget.value)}
             />
             <TextInput
                 type="date"
@@ -60,7 +60,7 @@ export function CertificateFields({ typed, set, tried, fault }: Props) {
                 description={t('named.last_day_hint')}
                 value={typed.last_day}
                 error={fault('/certification/expires_on') ?? missing(typed.last_day)}
-                onChange={(event) => set({ ...typed, last_day: event.currentTarget.value })}
+                onChange={(event) => set('last_day', event.currentTarget.value)}
             />
         </>
     );

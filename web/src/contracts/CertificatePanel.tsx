@@ -1,32 +1,35 @@
-// Renew the certificate of a named contact, or take it away: then the contact counts within the six (ID-10).
+// Renew the certificate of a named contact, or take it away: then the contact counts within the six (ID-10). It is changed as
+// it was seen: if somebody else was quicker, what was typed stays.
 import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api } from '../api/client';
+import { answer, api, tagOf } from '../api/client';
 import { asProblem } from '../api/problem';
-import { Refusal } from '../design/States';
+import { Notice, Refusal } from '../design/States';
+import { useEdited } from '../design/typed';
 import { useText } from '../text';
 import { CertificateFields, certificationOf, isWhole, typedOf } from './CertificateFields';
-import { namedContactTag, type Certification, type NamedContact } from './namedContactQueries';
+import type { Certification, NamedContact } from './namedContactQueries';
 
 export function CertificatePanel({ contact, name, close }: { contact: NamedContact; name: string; close: () => void }) {
     const { t } = useText();
     const client = useQueryClient();
-    const [typed, setTyped] = useState(typedOf(contact.contact));
+    const { typed, set, stale } = useEdited(typedOf(contact.contact));
     const [tried, setTried] = useState(false);
     const save = useMutation({
-        mutationFn: async (certification: Certification | null) => {
-            const tag = await namedContactTag(contact.contact.id);
-            return answer(
+        mutationFn: (certification: Certification | null) =>
+            answer(
                 api.PATCH('/api/v1/named-contacts/{named_contact_id}', {
-                    params: { path: { named_contact_id: contact.contact.id }, header: { 'If-Match': tag } },
+                    params: { path: { named_contact_id: contact.contact.id }, header: { 'If-Match': tagOf(contact.contact.version) } },
                     body: { certification },
                 }),
-            );
-        },
+            ),
         onSuccess: async () => {
             await Promise.all([client.invalidateQueries({ queryKey: ['named-contacts'] }), client.invalidateQueries({ queryKey: ['warnings'] })]);
             close();
+        },
+        onError: (error) => {
+            if (asProblem(error).problem.status === 412) void client.invalidateQueries({ queryKey: ['named-contacts'] });
         },
     });
     const refused = save.error === null ? undefined : asProblem(save.error);
@@ -38,8 +41,14 @@ export function CertificatePanel({ contact, name, close }: { contact: NamedConta
     return (
         <Drawer opened onClose={close} title={t('named.certificate_title', { name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
-                <CertificateFields typed={typed} set={setTyped} tried={tried} fault={(pointer) => refused?.field(pointer)} />
-                {refused !== undefined && <Refusal error={refused} />}
+                <CertificateFields typed={typed} set={set} tried={tried} fault={(pointer) => refused?.field(pointer)} />
+                {stale || refused?.problem.status === 412 ? (
+                    <Notice tone="warn" live>
+                        {t('named.stale')}
+                    </Notice>
+                ) : (
+                    refused !== undefined && <Refusal error={refused} />
+                )}
                 <div className="row wrap">
                     <Button type="submit" loading={save.isPending}>
                         {t('app.save')}

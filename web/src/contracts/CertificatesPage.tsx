@@ -39,11 +39,12 @@ function Certificates() {
         { id: 'code', title: t('certs.code'), width: 140, cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
         {
             id: 'state',
+            phone: 'status',
             title: t('certs.state'),
             width: 160,
             cell: (row) => <Status kind="state" code={row.certificate.status === 'issued' ? (row.term_state ?? 'issued') : row.certificate.status} />,
         },
-        { id: 'plan', title: t('certs.plan'), width: 180, cell: (row) => names.get(row.certificate.plan) ?? row.certificate.plan },
+        { id: 'plan', phone: 'line', title: t('certs.plan'), width: 180, cell: (row) => names.get(row.certificate.plan) ?? row.certificate.plan },
         { id: 'quantity', title: t('certs.quantity'), width: 90, right: true, cell: (row) => row.certificate.quantity },
         { id: 'region', title: t('certs.region'), width: 120, cell: (row) => row.certificate.sales_region.toUpperCase() },
         { id: 'issued', title: t('certs.issued'), width: 130, cell: (row) => showDay(row.certificate.issued_on, language) },
@@ -54,7 +55,7 @@ function Certificates() {
             width: 210,
             cell: (row) => row.certificate.status === 'issued' && showDay(lastDay(row.ends_if_unregistered), language),
         },
-        { id: 'reseller', title: t('contracts.reseller'), width: 180, cell: (row) => row.certificate.reseller_name },
+        { id: 'reseller', phone: 'line', title: t('contracts.reseller'), width: 180, cell: (row) => row.certificate.reseller_name },
     ];
     const button = activate && <Button onClick={() => setActivating(true)}>{t('certs.activate')}</Button>;
     return (

@@ -41,11 +41,12 @@ function useContractColumns(): readonly Column<Contract, ContractSort>[] {
     return [
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
         ...account,
-        { id: 'plan', title: t('contracts.plan'), width: 200, sort: 'plan', exports: as('plan'), cell: (row) => nameOf(row.plan) },
-        { id: 'state', title: t('contracts.status'), width: 150, exports: as('state'), cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'plan', phone: 'line', title: t('contracts.plan'), width: 200, sort: 'plan', exports: as('plan'), cell: (row) => nameOf(row.plan) },
+        { id: 'state', phone: 'status', title: t('contracts.status'), width: 150, exports: as('state'), cell: (row) => <Status kind="state" code={row.state} /> },
         { id: 'from', title: t('contracts.from'), width: 120, sort: 'from_day', exports: as('from_day'), cell: (row) => showDay(row.from_day, language) },
         {
             id: 'until',
+            phone: 'line',
             exports: as('until_day', 'cancelled_from'),
             title: t('contracts.last_day'),
             width: 120,

@@ -8,10 +8,10 @@ import { useEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from
 import { NeedsRight } from '../app/NeedsRight';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Loading, Notice, Refusal } from '../design/States';
-import { useText } from '../text';
+import { useText, type Translate } from '../text';
 import { batchQuery, maximum, numbersOf } from './cover';
 import { Outcomes } from './Outcomes';
-import { outcomesOf } from './outcomesOf';
+import { outcomesOf, type Outcome } from './outcomesOf';
 
 const route = getRouteApi('/inside/entitlement');
 
@@ -34,6 +34,12 @@ export function EntitlementPage() {
             <Desk />
         </NeedsRight>
     );
+}
+
+// What is read aloud once the answers are there: how many are covered and how many are not, not the answers themselves.
+export function said(outcomes: readonly Outcome[], t: Translate): string {
+    const count = (kind: Outcome['kind']): number => outcomes.filter((outcome) => outcome.kind === kind).length;
+    return t('ent.said', { yes: count('yes'), no: count('no'), other: outcomes.length - count('yes') - count('no') });
 }
 
 function Desk() {
@@ -112,7 +118,10 @@ function Desk() {
                 </div>
                 {typedCount > maximum && <Notice tone="warn">{t('ent.too_many', { count: typedCount })}</Notice>}
             </form>
-            <section aria-label={t('ent.title')} aria-live="polite">
+            <p className="sr" role="status">
+                {look.data !== undefined && asked.length > 0 && said(outcomesOf(look.data, numbers), t)}
+            </p>
+            <section aria-label={t('ent.title')}>
                 {asked.length === 0 && <Empty title={t('ent.empty')} hint={t('ent.empty_hint')} icon={IconShieldCheck} />}
                 {asked.length > 0 && look.error !== null && <Refusal error={look.error} />}
                 {asked.length > 0 && look.isPending && <Loading />}

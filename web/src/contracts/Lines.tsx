@@ -1,4 +1,5 @@
 // The devices on a contract, found, sorted and paged by the server: there may be tens of thousands.
+import { Button } from '@mantine/core';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -27,11 +28,11 @@ export function Lines({ contract }: { contract: Contract }) {
     const set = (change: Chosen): void => setFilters((before) => ({ ...before, ...change }));
     const columns: readonly Column<ContractLine, LineSort>[] = [
         { id: 'serial', title: t('assets.serial'), width: 130, sort: 'serial_number', cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'sku', title: t('assets.sku'), width: 112, sort: 'sku', cell: (row) => row.sku },
+        { id: 'sku', phone: 'line', title: t('assets.sku'), width: 112, sort: 'sku', cell: (row) => row.sku },
         { id: 'level', title: t('ent.level'), width: 158, cell: (row) => row.service_level && word('level', row.service_level) },
         { id: 'from', title: t('contracts.from'), width: 118, sort: 'from_day', cell: (row) => showDay(row.from_day, language) },
-        { id: 'until', title: t('contracts.last_day'), width: 118, sort: 'until_day', cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
-        { id: 'status', title: t('contracts.status'), width: 122, cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'until', phone: 'line', title: t('contracts.last_day'), width: 118, sort: 'until_day', cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
+        { id: 'status', phone: 'status', title: t('contracts.status'), width: 122, cell: (row) => <Status kind="state" code={row.state} /> },
     ];
     return (
         <section className="stack" aria-labelledby="lines">
@@ -52,6 +53,11 @@ export function Lines({ contract }: { contract: Contract }) {
                         set={(state) => set({ state: states.find((one) => one === state) })}
                         choices={states.map((value) => ({ value, label: word('state', value) }))}
                     />
+                    {filtering && (
+                        <Button variant="subtle" onClick={() => set({ text: undefined, state: undefined })}>
+                            {t('table.clear')}
+                        </Button>
+                    )}
                 </div>
             )}
             <DataTable<ContractLine, LineSort>

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useTyped } from '../design/typed';
 import { usePeople } from '../identity/admin/queries';
 import { useText } from '../text';
 import { CertificateFields, certificationOf, isWhole, noCertificate } from './CertificateFields';
@@ -22,7 +23,7 @@ export function NameContactPanel({ contract, named, close }: Props) {
     const [person, setPerson] = useState<string | null>(null);
     const [declared, setDeclared] = useState(false);
     const [certified, setCertified] = useState(false);
-    const [certificate, setCertificate] = useState(noCertificate);
+    const { typed: certificate, set: setCertificate } = useTyped(noCertificate);
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const add = useMutation({

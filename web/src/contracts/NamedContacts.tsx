@@ -37,6 +37,8 @@ export function NamedContacts({ contract, open }: Props) {
     const contacts = (list.data?.items ?? []).filter((one) => one.standing !== 'ended');
     const there = (summary.data?.counted ?? 0) + (summary.data?.certified ?? 0);
     const expired = contacts.filter((one) => one.standing === 'expired').length;
+    // As the list tells it last: a panel that is open follows what others do.
+    const asNow = (one: NamedContact): NamedContact => list.data?.items.find((other) => other.contact.id === one.contact.id) ?? one;
     const name = (one: NamedContact): string => nameOf(one.contact.person_id) ?? t('named.somebody');
     return (
         <section className="panel stack" aria-labelledby={heading}>
@@ -86,7 +88,7 @@ export function NamedContacts({ contract, open }: Props) {
                 ))}
             </ul>
             {naming && <NameContactPanel contract={contract} named={contacts.map((one) => one.contact.person_id)} close={() => setNaming(false)} />}
-            {certifying !== undefined && <CertificatePanel contact={certifying} name={name(certifying)} close={() => setCertifying(undefined)} />}
+            {certifying !== undefined && <CertificatePanel contact={asNow(certifying)} name={name(certifying)} close={() => setCertifying(undefined)} />}
             {ending !== undefined && <End contact={ending} name={name(ending)} close={() => setEnding(undefined)} />}
         </section>
     );

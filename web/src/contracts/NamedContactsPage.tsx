@@ -1,15 +1,18 @@
 // The named contacts of an account (ID-10), contract by contract: who may open expert cases, where somebody is missing.
+import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { answer, api } from '../api/client';
+import { useState } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
+import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
-import { Empty, Failed, Loading } from '../design/States';
+import { Cut, Empty, Failed, Loading } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
+import { contractsOfPlansQuery } from './namedContactQueries';
 import { NamedContacts } from './NamedContacts';
 import { usePlans } from './queries';
 
@@ -21,31 +24,24 @@ export function NamedContactsPage() {
     );
 }
 
+// So many at a time: each asks for its own people.
+const step = 10;
+
 function ByContract() {
-    const { t } = useText();
+    const { t, language } = useText();
     const account = useStore(chosenAccount);
     const { plans, nameOf } = usePlans();
     const premium = plans.filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access'));
-    const list = useQuery({
-        queryKey: ['contracts', 'premium', account ?? 'all', premium.map((plan) => plan.code)],
-        queryFn: async () => {
-            const pages = await Promise.all(
-                premium.map((plan) =>
-                    answer(api.GET('/api/v1/contracts', { params: { query: { plan: plan.code, status: 'active', limit: 100, ...(account === undefined ? {} : { account_id: account }) } } })),
-                ),
-            );
-            return pages.flatMap((page) => page.items ?? []).filter((contract) => contract.state !== 'expired');
-        },
-        enabled: premium.length > 0,
-    });
-    const contracts = list.data ?? [];
+    const list = useQuery(contractsOfPlansQuery(account, premium.map((plan) => plan.code)));
+    const contracts = list.data?.items ?? [];
+    const [shown, setShown] = useState(step);
     return (
         <div className="page">
             <PageHeader title={t('named.page')} lead={t('named.page_lead')} help={t('named.help')} />
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={6} />}
             {list.isSuccess && contracts.length === 0 && <Empty title={t('named.no_contracts')} hint={t('named.no_contracts_hint')} icon={IconUsers} />}
-            {contracts.map((contract) => (
+            {contracts.slice(0, shown).map((contract) => (
                 <div key={contract.id} className="stack">
                     <div className="row wrap">
                         <Link to="/contracts/$id" params={{ id: contract.id }} className="mono">
@@ -57,6 +53,15 @@ function ByContract() {
                     <NamedContacts contract={contract} open />
                 </div>
             ))}
+            {contracts.length > shown && (
+                <div className="row wrap">
+                    <Button variant="default" onClick={() => setShown(shown + step)}>
+                        {t('named.more')}
+                    </Button>
+                    <span className="quiet">{t('named.shown', { shown: showNumber(shown, language), total: showNumber(contracts.length, language) })}</span>
+                </div>
+            )}
+            {list.data?.cut === true && <Cut>{t('named.cut', { count: showNumber(contracts.length, language) })}</Cut>}
         </div>
     );
 }

@@ -53,13 +53,13 @@ function QuotationList() {
     const columns: readonly Column<Quotation>[] = [
         { id: 'number', title: t('contracts.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
         ...accountColumn,
-        { id: 'status', title: t('contracts.status'), width: 140, cell: (row) => <Status kind="quotation_status" code={row.status} /> },
-        { id: 'contract', title: t('quotation.renews'), width: 150, cell: (row) => <span className="mono">{row.contract_number}</span> },
+        { id: 'status', phone: 'status', title: t('contracts.status'), width: 140, cell: (row) => <Status kind="quotation_status" code={row.status} /> },
+        { id: 'contract', phone: 'line', title: t('quotation.renews'), width: 150, cell: (row) => <span className="mono">{row.contract_number}</span> },
         { id: 'plan', title: t('contracts.plan'), width: 160, cell: (row) => nameOf(row.plan) },
         { id: 'from', title: t('contracts.from'), width: 120, cell: (row) => showDay(row.from_day, language) },
         { id: 'until', title: t('contracts.last_day'), width: 120, cell: (row) => showDay(lastDay(row.until_day), language) },
         { id: 'devices', title: t('contracts.devices'), width: 90, right: true, cell: (row) => row.quoted },
-        { id: 'total', title: t('quotation.total'), width: 170, right: true, cell: (row) => row.totals?.map((total) => showMoney(total, language)).join(' + ') },
+        { id: 'total', phone: 'line', title: t('quotation.total'), width: 170, right: true, cell: (row) => row.totals?.map((total) => showMoney(total, language)).join(' + ') },
         { id: 'valid', title: t('quotation.valid'), width: 130, cell: (row) => showDay(lastDay(row.valid_until), language) },
     ];
     const mayAsk = may(me, 'contract.quote');

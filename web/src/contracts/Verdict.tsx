@@ -178,7 +178,7 @@ function CoverList({ considered }: { considered: readonly Considered[] }) {
                 {considered.map((cover, index) => (
                     <li key={`${cover.name} ${String(index)}`}>
                         <div className="row wrap">
-                            <Status kind="state" code={cover.status} />
+                            <Status kind={cover.contract_id === undefined ? 'warranty' : 'state'} code={cover.status} />
                             {cover.contract_id === undefined ? (
                                 <span>{cover.name}</span>
                             ) : (

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { answer, api, type Schemas } from '../api/client';
+import { wholeList } from '../api/pages';
 
 export type NamedContact = Schemas['NamedContactView'];
 export type Certification = Schemas['Certification'];
@@ -10,7 +11,9 @@ export const namedContactsQuery = (contract: string) =>
     queryOptions({
         queryKey: ['named-contacts', contract, 'list'],
         queryFn: () =>
-            answer(api.GET('/api/v1/contracts/{contract_id}/named-contacts', { params: { path: { contract_id: contract }, query: { limit: 100 } } })),
+            wholeList((cursor) =>
+                answer(api.GET('/api/v1/contracts/{contract_id}/named-contacts', { params: { path: { contract_id: contract }, query: { limit: 500, ...cursor } } })),
+            ),
     });
 
 export const namedContactSummaryQuery = (contract: string) =>
@@ -19,6 +22,21 @@ export const namedContactSummaryQuery = (contract: string) =>
         queryFn: () => answer(api.GET('/api/v1/contracts/{contract_id}/named-contacts-summary', { params: { path: { contract_id: contract } } })),
     });
 
-// With its version, for If-Match: a contact is changed by what one saw.
-export const namedContactTag = async (id: string): Promise<string> =>
-    (await answerWithTag(api.GET('/api/v1/named-contacts/{named_contact_id}', { params: { path: { named_contact_id: id } } }))).tag;
+// The active contracts of some plans, the premium ones, whose contacts are kept; so many of each plan at most.
+export const contractsOfPlansQuery = (account: string | undefined, plans: readonly string[]) =>
+    queryOptions({
+        queryKey: ['contracts', 'premium', account ?? 'all', plans],
+        queryFn: async () => {
+            const lists = await Promise.all(
+                plans.map((plan) =>
+                    wholeList(
+                        (cursor) =>
+                            answer(api.GET('/api/v1/contracts', { params: { query: { plan, status: 'active', limit: 500, ...(account === undefined ? {} : { account_id: account }), ...cursor } } })),
+                        4,
+                    ),
+                ),
+            );
+            return { items: lists.flatMap((list) => list.items).filter((contract) => contract.state !== 'expired'), cut: lists.some((list) => list.cut) };
+        },
+        enabled: plans.length > 0,
+    });

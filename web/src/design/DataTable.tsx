@@ -1,6 +1,7 @@
 // A table over a list of the server's: it asks for further pages as one scrolls, keeps only the rows in sight in the document,
 // and leaves sorting to the server. Arrow keys walk the rows, Enter opens one, Space chooses one.
 import { Button, Checkbox, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -10,7 +11,7 @@ import { useText } from '../text';
 import { showNumber } from './days';
 import { SelectCell, SelectHead, selectWidth, type Selection } from './Selection';
 import { Failed } from './States';
-import { Bones, HeadCell, MoreFailed } from './TableParts';
+import { Bones, Cells, HeadCell, MoreFailed } from './TableParts';
 
 export interface Column<Row, Sort extends string = string> {
     id: string;
@@ -21,6 +22,8 @@ export interface Column<Row, Sort extends string = string> {
     right?: boolean;
     // Not shown until chosen.
     extra?: boolean;
+    // Where it stands in the two lines of a row on a phone: its name, at the right of it, or below. Others are seen where the row leads.
+    phone?: 'title' | 'status' | 'line';
     // What the server's table calls it; nothing where that has no such column.
     exports?: readonly string[];
 }
@@ -105,13 +108,14 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
     const scroller = useRef<HTMLDivElement>(null);
     const [active, setActive] = useState(0);
     const dense = useStore(density);
-    const height = dense === 'compact' ? 32 : 40;
+    const phone = useMediaQuery('(max-width: 560px)') === true;
+    const height = phone ? 56 : dense === 'compact' ? 32 : 40;
     const virtual = useVirtualizer({
         count: rows.length,
         getScrollElement: () => scroller.current,
         estimateSize: () => height,
         overscan: 12,
-        scrollPaddingStart: 36,
+        scrollPaddingStart: phone ? 56 : 36,
     });
     useEffect(() => virtual.measure(), [virtual, height]);
     const visible = virtual.getVirtualItems();
@@ -142,7 +146,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
         event.preventDefault();
     };
     const { selection } = props;
-    const width = columns.reduce((sum, column) => sum + column.width, selection === undefined ? 0 : selectWidth);
+    const width = phone ? undefined : columns.reduce((sum, column) => sum + column.width, selection === undefined ? 0 : selectWidth);
 
     if (props.error !== undefined && props.error !== null) {
         return (
@@ -151,12 +155,13 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
             </div>
         );
     }
+    const look = `grid${props.short === true ? ' short' : ''}${phone ? ' phone' : ''}${selection === undefined ? '' : ' selects'}`;
     if (!props.loading && rows.length === 0) return <div className={props.short === true ? 'grid short' : 'grid'}>{props.empty}</div>;
     return (
         <>
         <div
             ref={scroller}
-            className={props.short === true ? 'grid short' : 'grid'}
+            className={look}
             role="grid"
             aria-label={props.label}
             aria-rowcount={props.total ?? -1}
@@ -165,13 +170,13 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
             <div role="rowgroup">
                 <div role="row" className="grid-head" style={{ minWidth: width }}>
                     {selection !== undefined && <SelectHead selection={selection} />}
-                    {columns.map((column) => (
-                        <HeadCell key={column.id} column={column} sorting={props.sorting} onSort={props.onSort} />
-                    ))}
+                    <Cells columns={columns} phone={phone}>
+                        {(column) => <HeadCell key={column.id} column={column} phone={phone} sorting={props.sorting} onSort={props.onSort} />}
+                    </Cells>
                 </div>
             </div>
             {props.loading ? (
-                <Bones columns={columns} />
+                <Bones columns={columns} phone={phone} selects={selection !== undefined} />
             ) : (
                 <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: width }}>
                     {visible.map((item) => {
@@ -194,16 +199,18 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                 onKeyDown={(event) => onKey(event, row, item.index)}
                             >
                                 {selection !== undefined && <SelectCell selection={selection} id={props.rowId(row)} index={item.index} />}
-                                {columns.map((column) => (
-                                    <div
-                                        key={column.id}
-                                        role="gridcell"
-                                        className={`grid-cell ${column.right === true ? 'right' : ''}`}
-                                        style={{ width: column.width }}
-                                    >
-                                        {column.cell(row)}
-                                    </div>
-                                ))}
+                                <Cells columns={columns} phone={phone}>
+                                    {(column) => (
+                                        <div
+                                            key={column.id}
+                                            role="gridcell"
+                                            className={`grid-cell ${column.right === true ? 'right' : ''}`}
+                                            style={{ width: phone ? undefined : column.width }}
+                                        >
+                                            {column.cell(row)}
+                                        </div>
+                                    )}
+                                </Cells>
                             </div>
                         );
                     })}

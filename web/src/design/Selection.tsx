@@ -26,7 +26,7 @@ export function chosenAfter(chosen: ReadonlySet<string>, ids: readonly string[],
     return next;
 }
 
-export function useSelection<Row>(rows: readonly Row[], rowId: (row: Row) => string): Selection & { rows: readonly Row[]; clear: () => void } {
+export function useSelection<Row>(rows: readonly Row[], rowId: (row: Row) => string): Selection & { rows: readonly Row[]; clear: () => void; choose: (ids: readonly string[]) => void } {
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const anchor = useRef<number>(undefined);
     const toggle = useCallback(
@@ -40,10 +40,11 @@ export function useSelection<Row>(rows: readonly Row[], rowId: (row: Row) => str
     );
     const all = useCallback((on: boolean) => setChosen(new Set(on ? rows.map(rowId) : [])), [rows, rowId]);
     const clear = useCallback(() => setChosen(new Set()), []);
+    const choose = useCallback((ids: readonly string[]) => setChosen(new Set(ids)), []);
     const has = useCallback((id: string) => chosen.has(id), [chosen]);
     // Only what is still in the list: a row that a filter took away is not done anything to.
     const selected = useMemo(() => (chosen.size === 0 ? [] : rows.filter((row) => chosen.has(rowId(row)))), [chosen, rows, rowId]);
-    return { has, count: selected.length, toggle, all, every: rows.length > 0 && selected.length === rows.length, rows: selected, clear };
+    return { has, count: selected.length, toggle, all, every: rows.length > 0 && selected.length === rows.length, rows: selected, clear, choose };
 }
 
 export const selectWidth = 40;

@@ -67,6 +67,15 @@ export function Notice({ tone, children, live = false }: { tone: Tone; children:
     );
 }
 
+// A list that ends before all of it is shown.
+export function Cut({ children }: { children: ReactNode }) {
+    return (
+        <Notice tone="info" live>
+            {children}
+        </Notice>
+    );
+}
+
 // What went wrong, in a line.
 export function sayProblem(error: unknown, t: Translate): string {
     const { problem } = asProblem(error);

@@ -41,6 +41,10 @@ const tones: Readonly<Record<string, Tone>> = {
     'state.over': 'bad',
     'state.draft': 'idle',
     'state.cancelled': 'idle',
+    // A warranty that is over is history, nothing that is amiss.
+    'warranty.active': 'good',
+    'warranty.future': 'info',
+    'warranty.lapsing': 'warn',
     'proven.yes': 'good',
     'proven.no': 'warn',
     'request.open': 'info',

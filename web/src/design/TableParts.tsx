@@ -2,10 +2,41 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useText } from '../text';
+import type { ReactNode } from 'react';
 import type { Column, Sorting } from './DataTable';
+
+// The two lines of a row on a phone: its name and status, and what else is said of it there.
+export function phoneLines<Row, Sort extends string>(columns: readonly Column<Row, Sort>[]) {
+    const title = columns.find((column) => column.phone === 'title') ?? columns[0];
+    const others = columns.filter((column) => column !== title);
+    const status = others.find((column) => column.phone === 'status');
+    const named = others.filter((column) => column.phone === 'line');
+    return { title, status, line: named.length > 0 ? named : others.filter((column) => column !== status).slice(0, 2) };
+}
+
+interface CellsProps<Row, Sort extends string> {
+    columns: readonly Column<Row, Sort>[];
+    phone: boolean;
+    children: (column: Column<Row, Sort>) => ReactNode;
+}
+
+export function Cells<Row, Sort extends string>({ columns, phone, children }: CellsProps<Row, Sort>) {
+    if (!phone) return columns.map(children);
+    const { title, status, line } = phoneLines(columns);
+    return (
+        <>
+            {title !== undefined && children(title)}
+            {status !== undefined && children(status)}
+            <div role="presentation" className="grid-line">
+                {line.map(children)}
+            </div>
+        </>
+    );
+}
 
 export function HeadCell<Row, Sort extends string>(props: {
     column: Column<Row, Sort>;
+    phone: boolean;
     sorting: Sorting<Sort> | undefined;
     onSort: ((sorting: Sorting<Sort>) => void) | undefined;
 }) {
@@ -18,7 +49,7 @@ export function HeadCell<Row, Sort extends string>(props: {
             role="columnheader"
             aria-sort={column.sort === undefined ? undefined : order}
             className={`grid-title ${column.right === true ? 'right' : ''}`}
-            style={{ width: column.width }}
+            style={{ width: props.phone ? undefined : column.width }}
         >
             {column.sort !== undefined && onSort !== undefined ? (
                 <button
@@ -36,16 +67,19 @@ export function HeadCell<Row, Sort extends string>(props: {
     );
 }
 
-export function Bones<Row, Sort extends string>({ columns }: { columns: readonly Column<Row, Sort>[] }) {
+export function Bones<Row, Sort extends string>({ columns, phone, selects }: { columns: readonly Column<Row, Sort>[]; phone: boolean; selects: boolean }) {
     return (
         <div aria-hidden>
             {Array.from({ length: 10 }, (_, line) => (
                 <div key={line} className="grid-row">
-                    {columns.map((column) => (
-                        <div key={column.id} className="grid-cell" style={{ width: column.width }}>
-                            <div className="bone" />
-                        </div>
-                    ))}
+                    {selects && <div className="grid-select" />}
+                    <Cells columns={columns} phone={phone}>
+                        {(column) => (
+                            <div key={column.id} className="grid-cell" style={{ width: phone ? undefined : column.width }}>
+                                <div className="bone" />
+                            </div>
+                        )}
+                    </Cells>
                 </div>
             ))}
         </div>

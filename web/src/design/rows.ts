@@ -7,10 +7,24 @@ interface Page<Row> {
     total?: number;
 }
 
+const rowsOf = <Row>(pages: readonly Page<Row>[] | undefined): Row[] => (pages ?? []).flatMap((page) => page.items ?? []);
+
 export function useRows<Row>(list: UseInfiniteQueryResult<InfiniteData<Page<Row>>>) {
     const { data, fetchNextPage, refetch } = list;
-    const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.items ?? []), [data]);
-    const next = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+    const rows = useMemo(() => rowsOf(data?.pages), [data]);
+    const next = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+    // Loads further pages until there are so many rows, or no more.
+    const upTo = async (count: number, stopped: () => boolean): Promise<readonly Row[]> => {
+        let got: Row[] = rows;
+        let more = list.hasNextPage;
+        while (more && got.length < count && !stopped()) {
+            const page = await fetchNextPage({ cancelRefetch: false });
+            if (page.isFetchNextPageError) throw page.error;
+            got = rowsOf(page.data?.pages);
+            more = page.hasNextPage;
+        }
+        return got.slice(0, count);
+    };
     const retry = useCallback(() => void refetch(), [refetch]);
     return {
         rows,
@@ -22,6 +36,7 @@ export function useRows<Row>(list: UseInfiniteQueryResult<InfiniteData<Page<Row>
         retry,
         more: list.hasNextPage ? next : undefined,
         loadingMore: list.isFetchingNextPage,
+        upTo,
     };
 }
 

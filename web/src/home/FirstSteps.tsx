@@ -3,12 +3,13 @@ import { Button, CloseButton } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { may, useMe } from '../app/session';
 import { sitesQuery } from '../assets/queries';
 import { certificatesQuery, contractsQuery, plansQuery } from '../contracts/queries';
+import { Loading } from '../design/States';
 import { useText } from '../text';
-import { invitationsQuery, peopleQuery, summaryQuery, warningsQuery } from './queries';
+import { firstPeopleQuery, invitationsQuery, summaryQuery, warningsQuery } from './queries';
 import { stepsOf, type Facts, type StepId } from './steps';
 
 const links: Readonly<Record<StepId, { to: string; search?: Record<string, string> }>> = {
@@ -20,7 +21,8 @@ const links: Readonly<Record<StepId, { to: string; search?: Record<string, strin
     factor: { to: '/me/security' },
 };
 
-function useFacts(): Facts {
+// Undefined while some of it is still asked for.
+function useFacts(): Facts | undefined {
     const me = useMe();
     const account = me.account_id;
     // A partner also sees what its customers have; for a customer all is its own, and Home has asked for it already.
@@ -28,12 +30,14 @@ function useFacts(): Facts {
     const asks = (action: string): { enabled: boolean } => ({ enabled: may(me, action) });
     const base = useQuery({ ...summaryQuery(own), ...asks('asset.register') });
     const sites = useQuery({ ...sitesQuery(own), ...asks('site.create') });
-    const people = useQuery({ ...peopleQuery(account), ...asks('person.invite') });
+    const people = useQuery({ ...firstPeopleQuery(account), ...asks('person.invite') });
     const invitations = useQuery({ ...invitationsQuery(account), ...asks('person.invite') });
     const certificates = useInfiniteQuery({ ...certificatesQuery(own), ...asks('certificate.activate') });
     const plans = useQuery({ ...plansQuery, ...asks('named_contact.keep') });
     const contracts = useInfiniteQuery({ ...contractsQuery({}), ...asks('named_contact.keep') });
     const warnings = useQuery({ ...warningsQuery(account), enabled: may(me, 'warning.read') && may(me, 'named_contact.keep') });
+    const asked = [base, sites, people, invitations, certificates, plans, contracts, warnings];
+    if (asked.some((one) => one.isLoading)) return undefined;
     const premium = new Set(
         (plans.data?.items ?? []).filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access')).map((plan) => plan.code),
     );
@@ -52,25 +56,44 @@ function useFacts(): Facts {
 // Kept in the browser, by person.
 const key = (person: string | undefined): string => `aftercare.first_steps.${person ?? ''}`;
 
+// Done once, it is not shown again: `done` spares who has done all of it the wait for what does not come.
+type Kept = 'gone' | 'done';
+
 export function FirstSteps() {
     const me = useMe();
-    const [gone, setGone] = useState(() => localStorage.getItem(key(me.person_id)) === 'gone');
+    const [gone, setGone] = useState(() => ['gone', 'done'].includes(localStorage.getItem(key(me.person_id)) ?? ''));
+    const keep = (kept: Kept): void => localStorage.setItem(key(me.person_id), kept);
     if (gone) return null;
     return (
         <Checklist
             dismiss={() => {
-                localStorage.setItem(key(me.person_id), 'gone');
+                keep('gone');
                 setGone(true);
             }}
+            finished={() => keep('done')}
         />
     );
 }
 
-function Checklist({ dismiss }: { dismiss: () => void }) {
+function Checklist({ dismiss, finished }: { dismiss: () => void; finished: () => void }) {
     const { t } = useText();
-    const steps = stepsOf(useMe(), useFacts());
+    const me = useMe();
+    const facts = useFacts();
+    const steps = facts === undefined ? [] : stepsOf(me, facts);
     const done = steps.filter((step) => step.done).length;
-    if (done === steps.length) return null;
+    const all = facts !== undefined && done === steps.length;
+    useEffect(() => {
+        if (all) finished();
+    }, [all, finished]);
+    if (all) return null;
+    if (facts === undefined) {
+        return (
+            <section className="panel stack loose" aria-labelledby="first-steps">
+                <h2 id="first-steps">{t('first.title')}</h2>
+                <Loading lines={6} />
+            </section>
+        );
+    }
     return (
         <section className="panel" aria-labelledby="first-steps">
             <div className="row apart">

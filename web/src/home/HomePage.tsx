@@ -8,12 +8,12 @@ import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import type { AssetSearch } from '../assets/routes';
 import { pagesFor } from '../app/pages';
-import { accountsQuery } from '../app/queries';
+import { firstAccountsQuery } from '../app/queries';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
-import { Empty, Failed, Loading } from '../design/States';
+import { Cut, Empty, Failed, Loading } from '../design/States';
 import { toneIcons, type Tone } from '../design/Status';
 import { useText } from '../text';
 import { FirstSteps } from './FirstSteps';
@@ -77,10 +77,10 @@ function StaffStart() {
 // A partner looks after what its customers granted: one of them is chosen first.
 function Customers() {
     const { t } = useText();
-    const query = useQuery(accountsQuery);
+    const query = useQuery(firstAccountsQuery);
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
-    const customers = query.data.items.filter((account) => account.kind === 'customer');
+    const customers = (query.data.items ?? []).filter((account) => account.kind === 'customer');
     if (customers.length === 0) return <Empty title={t('home.no_customers')} hint={t('home.no_customers_hint')} icon={IconUsers} />;
     return (
         <Panel title={t('home.customers')}>
@@ -94,6 +94,7 @@ function Customers() {
                     </li>
                 ))}
             </ul>
+            {query.data.next_cursor !== undefined && <Cut>{t('home.more_customers')}</Cut>}
             <p className="quiet small">{t('account.choose_hint')}</p>
         </Panel>
     );
@@ -136,7 +137,7 @@ function Health({ account }: { account: string | undefined }) {
     const me = useMe();
     const query = useQuery(summaryQuery(account));
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Loading />;
+    if (query.data === undefined) return <HealthBones />;
     const base = query.data;
     if (base.total === 0) {
         return (
@@ -169,6 +170,32 @@ function Health({ account }: { account: string | undefined }) {
                 <Tile label={t('home.support_ending')} value={base.support_ending} tone="warn" search={{ support: 'ending', sort: 'end_of_support' }} />
                 <Tile label={t('home.support_ended')} value={base.support_ended} tone="bad" search={{ support: 'ended' }} />
                 <Tile label={t('home.missing')} hint={t('home.missing_hint')} value={base.missing} tone="idle" search={{ missing: 'true' }} />
+            </div>
+        </section>
+    );
+}
+
+// As large as what will stand there, so that nothing jumps when it comes.
+function HealthBones() {
+    const { t } = useText();
+    return (
+        <section className="stack" aria-labelledby="health">
+            <h2 id="health">{t('home.health')}</h2>
+            <div className="share" />
+            <div className="tiles" role="status" aria-label={t('app.loading')}>
+                {Array.from({ length: 6 }, (_, at) => (
+                    <div key={at} className="tile" aria-hidden>
+                        <span className="label">
+                            <span className="bone" />
+                        </span>
+                        <span className="number">
+                            <span className="bone" />
+                        </span>
+                        <span className="small">
+                            <span className="bone" />
+                        </span>
+                    </div>
+                ))}
             </div>
         </section>
     );

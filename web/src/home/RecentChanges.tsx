@@ -5,9 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
 import { showInstant, showNumber } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
+import { usePeople } from '../identity/admin/queries';
 import { useText } from '../text';
 import { countOf, nameOf, placeOf, worthTelling } from './changes';
-import { changesQuery, newsQuery, peopleQuery } from './queries';
+import { changesQuery, newsQuery } from './queries';
 
 const shown = 6;
 
@@ -26,19 +27,18 @@ function FromTrail({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const query = useQuery(changesQuery(account));
-    const people = useQuery({ ...peopleQuery(account), enabled: may(me, 'person.read') });
+    const { nameOf: personName } = usePeople(account);
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const items = (query.data.items ?? []).filter(worthTelling).slice(0, shown);
     if (items.length === 0) return <Empty title={t('home.no_changes')} hint={t('home.no_changes_hint')} icon={IconHistory} />;
-    const names = new Map((people.data?.items ?? []).map((person) => [person.id, person.name]));
     return (
         <ul className="feed">
             {items.map((entry) => {
                 const name = nameOf(entry);
                 const count = countOf(entry);
                 const place = placeOf(entry);
-                const who = entry.actor_id === undefined ? undefined : names.get(entry.actor_id);
+                const who = entry.actor_id === undefined ? undefined : personName(entry.actor_id);
                 return (
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">

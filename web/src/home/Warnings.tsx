@@ -22,17 +22,18 @@ export function Warnings({ account }: { account: string }) {
             <section className="panel" aria-labelledby="warnings">
                 <h2 id="warnings">{t('home.warnings')}</h2>
                 {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
-                {query.isPending && <Loading />}
+                {query.isPending && <Loading lines={10} />}
                 {query.data !== undefined && service.length === 0 && (
                     <Empty title={t('home.no_warnings')} hint={t('home.no_warnings_hint')} icon={IconCircleCheck} />
                 )}
                 <List warnings={service} />
                 {query.data?.more === true && <p className="quiet small">{t('home.more_warnings')}</p>}
             </section>
-            {query.data !== undefined && (
+            {!query.isLoadingError && (
                 <section className="panel" aria-labelledby="people-warnings">
                     <h2 id="people-warnings">{t('home.people')}</h2>
-                    {people.length === 0 && <p className="quiet">{t('home.people_fine')}</p>}
+                    {query.isPending && <Loading lines={2} />}
+                    {query.data !== undefined && people.length === 0 && <p className="quiet">{t('home.people_fine')}</p>}
                     <List warnings={people} />
                 </section>
             )}

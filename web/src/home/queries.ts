@@ -13,10 +13,11 @@ export const warningsQuery = (account: string) =>
         queryFn: () => answer(api.GET('/api/v1/accounts/{account_id}/warnings', { params: { path: { account_id: account } } })),
     });
 
-export const peopleQuery = (account: string) =>
+// Whether there is anybody besides oneself.
+export const firstPeopleQuery = (account: string) =>
     queryOptions({
-        queryKey: ['people', 'some', account],
-        queryFn: () => answer(api.GET('/api/v1/people', { params: { query: { account_id: account, limit: 100 } } })),
+        queryKey: ['people', 'first', account],
+        queryFn: () => answer(api.GET('/api/v1/people', { params: { query: { account_id: account, limit: 2 } } })),
         staleTime: 60_000,
     });
 

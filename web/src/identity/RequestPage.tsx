@@ -11,7 +11,7 @@ import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Refusal } from '../design/States';
-import { Status } from '../design/Status';
+import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
 import { personQuery, requestQuery, requestState, type CareRequest } from './requestQueries';
 
@@ -47,13 +47,26 @@ function Request() {
                     </section>
                     <section className="panel" aria-labelledby="outcome">
                         <h2 id="outcome">{t('requests.outcome')}</h2>
-                        {request.outcome === undefined ? <p className="quiet">{t('requests.waits')}</p> : <p className="lines">{request.outcome}</p>}
+                        {request.outcome === undefined ? <Waiting request={request} /> : <p className="lines">{request.outcome}</p>}
                         {open && (may(me, 'request.close') || may(me, 'request.withdraw')) && <Closing request={request} />}
                     </section>
                 </div>
                 <RequestFacts request={request} />
             </div>
         </div>
+    );
+}
+
+// Whether somebody of Customer Care works on it already.
+function Waiting({ request }: { request: CareRequest }) {
+    const { t, language } = useText();
+    const me = useMe();
+    if (request.assigned_at === undefined) return <p className="quiet">{t('requests.waits')}</p>;
+    return (
+        <>
+            <Badge tone="info">{t('requests.taken')}</Badge>
+            <p className="quiet">{t('requests.taken_since', { at: showInstant(request.assigned_at, language, me.time_zone) })}</p>
+        </>
     );
 }
 

@@ -36,10 +36,10 @@ function Requests() {
     const { rows } = list;
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
     const columns: readonly Column<CareRequest>[] = [
-        { id: 'number', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={requestState(row)} /> },
-        { id: 'kind', title: t('requests.kind'), width: 180, cell: (row) => word('request_kind', row.kind) },
-        { id: 'subject', title: t('requests.subject'), width: 290, cell: (row) => row.subject },
+        { id: 'number', phone: 'line', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'status', phone: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={requestState(row)} /> },
+        { id: 'kind', phone: 'line', title: t('requests.kind'), width: 180, cell: (row) => word('request_kind', row.kind) },
+        { id: 'subject', phone: 'title', title: t('requests.subject'), width: 290, cell: (row) => row.subject },
         { id: 'asked', title: t('requests.asked'), width: instantWidth, cell: (row) => show(row.created_at) },
         { id: 'closed', title: t('requests.closed_at'), width: instantWidth, cell: (row) => show(row.closed_at) },
     ];

@@ -19,9 +19,14 @@ export function SignInForm({ email: known = '', done }: Props) {
     const [password, setPassword] = useState('');
     const [code, setCode] = useState('');
     const [missing, setMissing] = useState(false);
+    // The page that comes next may take its time: until it is there, nothing is sent again.
+    const [arriving, setArriving] = useState(false);
     const attempt = useMutation({
         mutationFn: () => signIn({ email: email.trim(), password, ...(code === '' ? {} : { code: code.trim() }) }),
-        onSuccess: done,
+        onSuccess: (signedIn) => {
+            setArriving(true);
+            done(signedIn);
+        },
     });
     const refused = attempt.error === null ? undefined : asProblem(attempt.error);
     const [asksCode, setAsksCode] = useState(false);
@@ -65,7 +70,7 @@ export function SignInForm({ email: known = '', done }: Props) {
                 />
             )}
             {refused !== undefined && refused.code !== 'identity.second_factor_needed' && <Refusal error={refused} />}
-            <Button type="submit" size="md" loading={attempt.isPending}>
+            <Button type="submit" size="md" loading={attempt.isPending || arriving}>
                 {t('sign_in.go')}
             </Button>
         </form>

@@ -63,6 +63,7 @@ function Imports() {
         { id: 'file', title: t('imports.file'), width: 230, cell: (one) => <strong>{one.file_name}</strong> },
         {
             id: 'state',
+            phone: 'status',
             title: t('imports.state'),
             width: 240,
             cell: (one) => (
@@ -73,12 +74,12 @@ function Imports() {
             ),
         },
         { id: 'other', title: t('imports.belongs'), width: 120, cell: other },
-        { id: 'kind', title: t('imports.kind'), width: 130, cell: (one) => word('importkind', one.kind) },
+        { id: 'kind', phone: 'line', title: t('imports.kind'), width: 130, cell: (one) => word('importkind', one.kind) },
         { id: 'rows', title: t('imports.rows'), width: 90, right: true, cell: (one) => count(one.checked) },
         { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },
         { id: 'changed', title: t('imports.changed'), width: 95, right: true, cell: (one) => count(one.changed) },
         { id: 'refused', title: t('imports.refused'), width: 95, right: true, cell: (one) => count(one.refused) },
-        { id: 'created', title: t('imports.sent'), width: instantWidth, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
+        { id: 'created', phone: 'line', title: t('imports.sent'), width: instantWidth, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
     ];
     const choice = (name: 'state' | 'kind', codes: readonly string[], words: string) => (
         <Select

@@ -17,10 +17,11 @@ export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOut
     const [opened, setOpened] = useState<ImportRow>();
     const columns: readonly Column<ImportRow>[] = [
         { id: 'number', title: t('imports.row'), width: 70, right: true, cell: (row) => row.number },
-        { id: 'key', title: t('imports.key'), width: 170, cell: (row) => <span className="mono">{row.key}</span> },
-        { id: 'outcome', title: t('imports.outcome'), width: 130, cell: (row) => <Status kind="outcome" code={row.outcome} /> },
+        { id: 'key', phone: 'title', title: t('imports.key'), width: 170, cell: (row) => <span className="mono">{row.key}</span> },
+        { id: 'outcome', phone: 'status', title: t('imports.outcome'), width: 130, cell: (row) => <Status kind="outcome" code={row.outcome} /> },
         {
             id: 'what',
+            phone: 'line',
             title: t('imports.what'),
             width: 520,
             cell: (row) => {

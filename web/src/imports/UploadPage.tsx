@@ -9,7 +9,7 @@ import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
-import { accountsQuery } from '../app/queries';
+import { AccountSelect } from '../app/AccountSelect';
 import { seesManyAccounts, useMe } from '../app/session';
 import { sitesQuery } from '../assets/queries';
 import { PageHeader } from '../design/PageHeader';
@@ -138,15 +138,5 @@ function Upload() {
 // Whose devices they are, for who sees several accounts; the same choice as in the top bar.
 function AccountField({ tried }: { tried: boolean }) {
     const { t } = useText();
-    const accounts = useQuery(accountsQuery);
-    return (
-        <Select
-            label={t('top.account')}
-            searchable
-            data={(accounts.data?.items ?? []).filter((item) => item.kind === 'customer').map((item) => ({ value: item.id, label: item.name }))}
-            value={null}
-            error={tried ? t('problem.required') : undefined}
-            onChange={(value) => value !== null && chosenAccount.set(value)}
-        />
-    );
+    return <AccountSelect label={t('top.account')} kind="customer" value={undefined} error={tried ? t('problem.required') : undefined} choose={chosenAccount.set} />;
 }

@@ -2,7 +2,8 @@
 import { Button, Checkbox, Drawer, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api } from '../api/client';
+import { useKeys } from '../api/keys';
 import { sitesQuery } from '../assets/queries';
 import { Notice, sayProblem } from '../design/States';
 import { Badge } from '../design/Status';
@@ -25,20 +26,24 @@ export function RegisterUnits({ account, units: given, close }: Props) {
     const [site, setSite] = useState<string | null>(null);
     const [tried, setTried] = useState(false);
     const [refusals, setRefusals] = useState<ReadonlyMap<string, string | undefined>>(new Map());
+    const keys = useKeys();
     // One after the other; one refusal does not stop the rest.
     const register = useMutation({
         mutationFn: async (wanted: readonly ShippedUnit[]) => {
             const outcomes = new Map(refusals);
             for (const unit of wanted) {
+                const asked = `${unit.serial} ${site ?? ''}`;
                 try {
                     await answer(
                         api.POST('/api/v1/assets', {
-                            params: { header: { 'Idempotency-Key': idempotencyKey() } },
+                            params: { header: { 'Idempotency-Key': keys.of(asked) } },
                             body: { account_id: account, serial_number: unit.serial, sku: unit.sku, site_id: site ?? '' },
                         }),
                     );
+                    keys.settle(asked, null);
                     outcomes.set(unit.serial, undefined);
                 } catch (error) {
+                    keys.settle(asked, error);
                     outcomes.set(unit.serial, sayProblem(error, t));
                 }
                 setRefusals(new Map(outcomes));

@@ -1,8 +1,9 @@
 import './source.css';
 // The policy pack in force: its version, since when, and each of its files as it was loaded. It is changed in the files, not here.
+import { Select } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
 import { useMe } from '../app/session';
 import type { Schemas } from '../api/client';
@@ -42,6 +43,7 @@ function Policy() {
 function Pack({ pack }: { pack: Schemas['PolicyView'] }) {
     const { t, word, language } = useText();
     const me = useMe();
+    const navigate = useNavigate({ from: '/staff/policy' });
     const { section = 'plans' } = route.useSearch();
     const sections = pack.sections ?? [];
     const shown = sections.find((one) => one.name === section);
@@ -59,6 +61,14 @@ function Pack({ pack }: { pack: Schemas['PolicyView'] }) {
                 />
             </Panel>
             <div className="source-split">
+                <Select
+                    className="source-choice"
+                    label={t('policy.file')}
+                    allowDeselect={false}
+                    data={sections.map((one) => ({ value: one.name, label: word('policy_file', one.name) }))}
+                    value={shown?.name ?? null}
+                    onChange={(name) => name !== null && void navigate({ search: { section: name }, replace: true })}
+                />
                 <nav className="source-files" aria-label={t('policy.files')}>
                     {sections.map((one) => (
                         <Link key={one.name} to="/staff/policy" search={{ section: one.name }} replace aria-current={one.name === section ? 'page' : undefined}>

@@ -19,7 +19,7 @@ import { Certificates, Contracts, Orders } from './AccountCover';
 import { Partners, People, Sites } from './AccountPeople';
 import { Base, Recent, Requests, Warnings } from './AccountHealth';
 import { EditAccountPanel } from './EditAccountPanel';
-import { accountQuery } from './queries';
+import { accountQuery } from '../app/queries';
 
 const route = getRouteApi('/inside/staff/accounts/$id');
 

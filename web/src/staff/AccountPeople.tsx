@@ -2,7 +2,7 @@
 import { IconMapPin, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { accountsQuery } from '../app/queries';
+import { AccountName } from '../app/accounts';
 import { useMe } from '../app/session';
 import { today } from '../design/clock';
 import { lastDay, showDay } from '../design/days';
@@ -107,8 +107,6 @@ export function Partners({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const links = useQuery(partnerLinksQuery);
-    const accounts = useQuery(accountsQuery);
-    const name = (id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? id;
     return (
         <Panel
             title={t('account_page.partners')}
@@ -130,7 +128,7 @@ export function Partners({ account }: { account: string }) {
                                     <li key={link.id}>
                                         <div className="grow">
                                             <Link to="/staff/accounts/$id" params={{ id: other }}>
-                                                {name(other)}
+                                                <AccountName id={other} fallback={t('queue.account')} />
                                             </Link>
                                             <div className="quiet small">
                                                 {t(link.account_id === account ? 'account_page.may_act' : 'account_page.acts_for', {

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX, type Icon } from
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { accountsQuery } from '../app/queries';
+import { useAccount } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { assetRowQuery } from '../assets/queries';
 import { batchQuery, type Entitlement } from '../contracts/cover';
@@ -38,15 +38,14 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
     const line = lineOf(outcome, text);
     const id = entitlement?.asset_id;
     const row = useQuery({
-        ...assetRowQuery(entitlement?.serial_number ?? '', 'serial_number', id ?? ''),
+        ...assetRowQuery(id ?? ''),
         enabled: id !== undefined && may(me, 'asset.read'),
     });
-    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
-    const owner = accounts.data?.items.find((account) => account.id === row.data?.account_id);
+    const { account: owner, settled } = useAccount(row.data?.account_id);
     const number = entitlement?.serial_number ?? ('asked' in outcome ? outcome.asked : '');
     const ownerName = owner?.name;
     // Noted once the whole line is known.
-    const noted = id === undefined || ownerName !== undefined || row.isError || accounts.isError;
+    const noted = id === undefined || ownerName !== undefined || row.isError || (row.isSuccess && settled);
     useEffect(() => {
         if (!noted) return;
         const store = lookUpsOf(me.person_id ?? '');

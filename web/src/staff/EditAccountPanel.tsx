@@ -8,7 +8,8 @@ import { countries } from '../design/countries';
 import { Notice, Refusal } from '../design/States';
 import { useEdited } from '../design/typed';
 import { useText } from '../text';
-import { accountQuery, type Account } from './queries';
+import { accountQuery } from '../app/queries';
+import type { Account } from './queries';
 
 interface Typed {
     name: string;

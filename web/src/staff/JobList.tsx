@@ -2,18 +2,19 @@ import { Button, Drawer } from '@mantine/core';
 import { IconRefresh, IconStack2 } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
-import { accountsQuery } from '../app/queries';
+import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { instantWidth, showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
+import { Loaded } from '../design/Loaded';
 import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { Counts } from './Counts';
-import { jobCountsQuery, jobsQuery, ownedBy, type Job } from './work';
+import { jobCountsQuery, jobQuery, jobsQuery, ownedBy, type Job } from './work';
 import type { ListProps } from './WorkPage';
 
 const states = ['waiting', 'running', 'done', 'dead'] as const;
@@ -28,14 +29,17 @@ export function JobList({ search, set }: ListProps) {
     const instant = (value: string | undefined): string => (value === undefined ? '' : showInstant(value, language, me.time_zone));
     const columns: readonly Column<Job>[] = [
         { id: 'kind', title: t('work.kind'), width: 250, cell: (row) => <span className="mono">{row.kind}</span> },
-        { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
+        { id: 'state', phone: 'status', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
-        { id: 'error', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
-        { id: 'created', title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
+        { id: 'error', phone: 'line', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
+        { id: 'created', phone: 'line', title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
         { id: 'due', title: t('work.due'), width: instantWidth, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
         { id: 'finished', title: t('work.finished'), width: instantWidth, cell: (row) => instant(row.finished_at) },
     ];
-    const open = rows.find((row) => row.id === search.open);
+    const opened = search.open ?? '';
+    // A link to one leads to it, wherever it is in the list.
+    const row = rows.find((one) => one.id === opened);
+    const open = useQuery({ ...jobQuery(opened), ...(row === undefined ? {} : { placeholderData: row }), enabled: opened !== '' });
     return (
         <>
             <div className="filters" role="search">
@@ -58,9 +62,9 @@ export function JobList({ search, set }: ListProps) {
                 onOpen={(row) => set({ open: row.id })}
                 empty={<Empty title={t(state === 'dead' ? 'work.no_dead' : 'work.no_jobs')} hint={t('work.no_jobs_hint')} icon={IconStack2} />}
             />
-            {open !== undefined && (
-                <Drawer opened onClose={() => set({ open: '' })} title={open.kind} closeButtonProps={{ 'aria-label': t('app.close') }}>
-                    <JobView job={open} />
+            {opened !== '' && (
+                <Drawer opened onClose={() => set({ open: '' })} title={open.data?.kind ?? t('work.jobs')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                    <Loaded query={open}>{(job) => <JobView key={job.id} job={job} />}</Loaded>
                 </Drawer>
             )}
         </>
@@ -71,7 +75,6 @@ function JobView({ job }: { job: Job }) {
     const { t, language } = useText();
     const me = useMe();
     const client = useQueryClient();
-    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
     const again = useMutation({
         mutationFn: () => answer<Schemas['JobView']>(api.POST('/api/v1/jobs/{job_id}/redelivery', { params: { path: { job_id: job.id } } })),
         onSuccess: () => client.invalidateQueries({ queryKey: ['work', 'jobs'] }),
@@ -85,7 +88,7 @@ function JobView({ job }: { job: Job }) {
             </div>
             <Facts
                 items={[
-                    [t('queue.account'), owner === undefined ? t('work.installation') : accounts.data?.items.find((one) => one.id === owner)?.name],
+                    [t('queue.account'), owner === undefined ? t('work.installation') : <AccountName id={owner} />],
                     [t('work.attempts'), job.attempts],
                     [t('work.created'), instant(job.created_at)],
                     [t('work.due'), instant(job.due_at)],

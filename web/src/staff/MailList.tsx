@@ -2,18 +2,19 @@ import { Button, Drawer } from '@mantine/core';
 import { IconMail, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
-import { accountsQuery } from '../app/queries';
+import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { instantWidth, showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { ChoiceFilter } from '../design/Filters';
+import { Loaded } from '../design/Loaded';
 import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { Counts } from './Counts';
-import { mailCountsQuery, mailsQuery, type Mail } from './work';
+import { mailCountsQuery, mailQuery, mailsQuery, type Mail } from './work';
 import type { ListProps } from './WorkPage';
 
 const states = ['queued', 'sent', 'dead'] as const;
@@ -27,14 +28,17 @@ export function MailList({ search, set }: ListProps) {
     const counts = useQuery(mailCountsQuery);
     const columns: readonly Column<Mail>[] = [
         { id: 'to', title: t('work.to'), width: 240, cell: (row) => row.to_address },
-        { id: 'state', title: t('work.state'), width: 130, cell: (row) => <Status kind="mail" code={row.state} /> },
-        { id: 'subject', title: t('work.subject'), width: 340, cell: (row) => row.subject },
+        { id: 'state', phone: 'status', title: t('work.state'), width: 130, cell: (row) => <Status kind="mail" code={row.state} /> },
+        { id: 'subject', phone: 'line', title: t('work.subject'), width: 340, cell: (row) => row.subject },
         { id: 'kind', title: t('work.kind'), width: 200, cell: (row) => <span className="mono">{row.kind}</span> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
         { id: 'created', title: t('work.created'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'answer', title: t('work.last_answer'), width: 260, cell: (row) => row.last_answer },
     ];
-    const open = rows.find((row) => row.id === search.open);
+    const opened = search.open ?? '';
+    // A link to one leads to it, wherever it is in the list.
+    const row = rows.find((one) => one.id === opened);
+    const open = useQuery({ ...mailQuery(opened), ...(row === undefined ? {} : { placeholderData: row }), enabled: opened !== '' });
     return (
         <>
             <div className="filters" role="search">
@@ -56,9 +60,9 @@ export function MailList({ search, set }: ListProps) {
                 onOpen={(row) => set({ open: row.id })}
                 empty={<Empty title={t(state === 'dead' ? 'work.no_dead' : 'work.no_mails')} hint={t('work.no_mails_hint')} icon={IconMail} />}
             />
-            {open !== undefined && (
-                <Drawer opened onClose={() => set({ open: '' })} title={open.subject} closeButtonProps={{ 'aria-label': t('app.close') }}>
-                    <MailView mail={open} />
+            {opened !== '' && (
+                <Drawer opened onClose={() => set({ open: '' })} title={open.data?.subject ?? t('work.mails')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                    <Loaded query={open}>{(mail) => <MailView key={mail.id} mail={mail} />}</Loaded>
                 </Drawer>
             )}
         </>
@@ -69,7 +73,6 @@ function MailView({ mail }: { mail: Mail }) {
     const { t, language } = useText();
     const me = useMe();
     const client = useQueryClient();
-    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
     const again = useMutation({
         mutationFn: () => answer<Schemas['Mail']>(api.POST('/api/v1/mails/{mail_id}/redelivery', { params: { path: { mail_id: mail.id } } })),
         onSuccess: () => client.invalidateQueries({ queryKey: ['work', 'mails'] }),
@@ -82,7 +85,7 @@ function MailView({ mail }: { mail: Mail }) {
             <Facts
                 items={[
                     [t('work.to'), mail.to_address],
-                    [t('queue.account'), accounts.data?.items.find((one) => one.id === mail.account_id)?.name],
+                    [t('queue.account'), <AccountName id={mail.account_id} />],
                     [t('work.kind'), <span className="mono">{mail.kind}</span>],
                     [t('work.attempts'), mail.attempts],
                     [t('work.created'), showInstant(mail.created_at, language, me.time_zone)],

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey } from '../api/client';
 import { asProblem } from '../api/problem';
+import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
@@ -17,12 +18,12 @@ import { useText } from '../text';
 import { Taking } from './Taking';
 import { personQuery, requestQuery, type CareRequest } from './queries';
 
-export function RequestPanel({ id, account, close }: { id: string; account: (id: string) => string; close: () => void }) {
+export function RequestPanel({ id, close }: { id: string; close: () => void }) {
     const { t } = useText();
     const query = useQuery(requestQuery(id));
     return (
         <Drawer opened onClose={close} title={query.data?.number ?? t('queue.one')} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }}>
-            <Loaded query={query}>{(request) => <RequestView request={request} account={account(request.account_id)} />}</Loaded>
+            <Loaded query={query}>{(request) => <RequestView request={request} />}</Loaded>
         </Drawer>
     );
 }
@@ -46,7 +47,7 @@ function ObjectLink({ request }: { request: CareRequest }) {
     return null;
 }
 
-function RequestView({ request, account }: { request: CareRequest; account: string }) {
+function RequestView({ request }: { request: CareRequest }) {
     const { t, word, language } = useText();
     const me = useMe();
     const person = useQuery({ ...personQuery(request.person_id ?? ''), enabled: request.person_id !== undefined && may(me, 'person.read') });
@@ -66,7 +67,7 @@ function RequestView({ request, account }: { request: CareRequest; account: stri
                     [
                         t('queue.account'),
                         <Link to="/staff/accounts/$id" params={{ id: request.account_id }}>
-                            {account === '' ? t('queue.account') : account}
+                            <AccountName id={request.account_id} fallback={t('queue.account')} />
                         </Link>,
                     ],
                     [t('queue.person'), person.data?.name],

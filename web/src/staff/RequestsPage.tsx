@@ -1,11 +1,10 @@
 // The queue of Customer Care: what customers asked for, the oldest open first to be seen; one opens beside the list.
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconMessage2, IconSearch, IconX } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
-import { accountsQuery } from '../app/queries';
+import { AccountName } from '../app/accounts';
 import { useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant, showNumber } from '../design/days';
@@ -43,16 +42,16 @@ export const filtersOf = ({ status, taken, kind, account, text, order }: QueueSe
         order,
     }) as RequestFilters;
 
-function useQueueColumns(name: (id: string) => string): readonly Column<CareRequest>[] {
+function useQueueColumns(): readonly Column<CareRequest>[] {
     const { t, word, language } = useText();
     const me = useMe();
     return [
-        { id: 'number', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
-        { id: 'subject', title: t('queue.subject'), width: 340, cell: (row) => row.subject },
+        { id: 'number', phone: 'line', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'status', phone: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
+        { id: 'subject', phone: 'title', title: t('queue.subject'), width: 340, cell: (row) => row.subject },
         { id: 'taken', title: t('queue.taken_by'), width: 190, cell: (row) => <TakenBy request={row} /> },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
-        { id: 'account', title: t('queue.account'), width: 210, cell: (row) => name(row.account_id) },
+        { id: 'account', phone: 'line', title: t('queue.account'), width: 210, cell: (row) => <AccountName id={row.account_id} /> },
         { id: 'created', title: t('queue.opened'), width: 210, sort: 'id', cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'closed', title: t('queue.closed'), width: 210, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
     ];
@@ -64,8 +63,6 @@ function Queue() {
     const navigate = useNavigate({ from: '/staff/requests' });
     const status = search.status === 'closed' || search.status === 'all' ? search.status : 'open';
     const list = useRows<CareRequest>(useInfiniteQuery(requestsQuery(filtersOf(search))));
-    const accounts = useQuery(accountsQuery);
-    const name = useCallback((id: string): string => accounts.data?.items.find((one) => one.id === id)?.name ?? '', [accounts.data]);
     const set = (change: QueueSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { kind = '', account = '', text = '', taken = '' } = search;
     const filtered = kind + account + text + taken !== '' || status === 'closed';
@@ -102,7 +99,7 @@ function Queue() {
                 />
                 {account !== '' && (
                     <Button variant="light" rightSection={<IconX size={14} aria-hidden />} onClick={() => set({ account: '' })}>
-                        {name(account)}
+                        <AccountName id={account} fallback={t('queue.account')} />
                         <span className="sr">: {t('table.clear')}</span>
                     </Button>
                 )}
@@ -111,7 +108,7 @@ function Queue() {
             <DataTable<CareRequest>
                 name="care-requests"
                 label={t('queue.title')}
-                columns={useQueueColumns(name)}
+                columns={useQueueColumns()}
                 rowId={(row) => row.id}
                 {...list}
                 sorting={{ by: 'id', descending: search.order === 'desc' }}
@@ -125,7 +122,7 @@ function Queue() {
                     )
                 }
             />
-            {(search.open ?? '') !== '' && <RequestPanel key={search.open} id={search.open ?? ''} account={name} close={() => set({ open: '' })} />}
+            {(search.open ?? '') !== '' && <RequestPanel key={search.open} id={search.open ?? ''} close={() => set({ open: '' })} />}
         </div>
     );
 }

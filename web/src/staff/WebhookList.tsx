@@ -4,7 +4,7 @@ import { IconRefresh, IconWebhook } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { answer, api, type Schemas } from '../api/client';
-import { accountsQuery } from '../app/queries';
+import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant, showNumber } from '../design/days';
@@ -17,24 +17,17 @@ import { useText } from '../text';
 import { deadLettersQuery, webhooksQuery, type Delivery, type Webhook } from './work';
 import type { ListProps } from './WorkPage';
 
-function useAccountName(): (id: string) => string | undefined {
-    const me = useMe();
-    const accounts = useQuery({ ...accountsQuery, enabled: may(me, 'account.read') });
-    return (id) => accounts.data?.items.find((one) => one.id === id)?.name;
-}
-
 const answerOf = (letter: Delivery): string => [letter.last_status, letter.last_answer].filter((part) => part !== undefined).join(' · ');
 
 export function WebhookList({ search, set }: ListProps) {
     const { t, language } = useText();
     const me = useMe();
-    const name = useAccountName();
     const webhooks = useQuery(webhooksQuery);
     const { rows, total, ...table } = useRows<Delivery>(useInfiniteQuery(deadLettersQuery));
     const ailing = (webhooks.data ?? []).filter((webhook) => webhook.failures > 0 || !webhook.enabled);
     const columns: readonly Column<Delivery>[] = [
         { id: 'kind', title: t('work.event'), width: 200, cell: (row) => <span className="mono">{row.event_kind}</span> },
-        { id: 'account', title: t('queue.account'), width: 190, cell: (row) => name(row.account_id) },
+        { id: 'account', title: t('queue.account'), width: 190, cell: (row) => <AccountName id={row.account_id} /> },
         { id: 'url', title: t('work.target'), width: 300, cell: (row) => <span className="mono">{row.url}</span> },
         { id: 'answer', title: t('work.last_answer'), width: 260, cell: answerOf },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
@@ -44,7 +37,7 @@ export function WebhookList({ search, set }: ListProps) {
     return (
         <>
             {ailing.map((webhook) => (
-                <Ailing key={webhook.id} webhook={webhook} account={name(webhook.account_id)} />
+                <Ailing key={webhook.id} webhook={webhook} />
             ))}
             {total !== undefined && total > 0 && <p className="quiet">{t('work.letters', { count: showNumber(total, language) })}</p>}
             <DataTable<Delivery>
@@ -66,7 +59,7 @@ export function WebhookList({ search, set }: ListProps) {
             />
             {open !== undefined && (
                 <Drawer opened onClose={() => set({ open: '' })} title={open.event_kind} closeButtonProps={{ 'aria-label': t('app.close') }}>
-                    <Letter letter={open} account={name(open.account_id)} />
+                    <Letter letter={open} />
                 </Drawer>
             )}
         </>
@@ -95,16 +88,16 @@ function Again({ run, text }: { run: () => Promise<unknown>; text: string }) {
     );
 }
 
-const AccountLink = ({ id, name }: { id: string; name: string | undefined }) => {
+const AccountLink = ({ id }: { id: string }) => {
     const { t } = useText();
     return (
         <Link to="/staff/accounts/$id" params={{ id }}>
-            {name ?? t('queue.account')}
+            <AccountName id={id} fallback={t('queue.account')} />
         </Link>
     );
 };
 
-function Letter({ letter, account }: { letter: Delivery; account: string | undefined }) {
+function Letter({ letter }: { letter: Delivery }) {
     const { t, language } = useText();
     const me = useMe();
     const path = { webhook_id: letter.webhook_id, delivery_id: letter.id };
@@ -115,7 +108,7 @@ function Letter({ letter, account }: { letter: Delivery; account: string | undef
             </div>
             <Facts
                 items={[
-                    [t('queue.account'), <AccountLink id={letter.account_id} name={account} />],
+                    [t('queue.account'), <AccountLink id={letter.account_id} />],
                     [t('work.target'), <span className="mono wrap-anywhere">{letter.url}</span>],
                     [t('work.last_answer'), answerOf(letter)],
                     [t('work.attempts'), letter.attempts],
@@ -133,7 +126,7 @@ function Letter({ letter, account }: { letter: Delivery; account: string | undef
     );
 }
 
-function Ailing({ webhook, account }: { webhook: Webhook; account: string | undefined }) {
+function Ailing({ webhook }: { webhook: Webhook }) {
     const { t, language } = useText();
     const me = useMe();
     return (
@@ -143,7 +136,7 @@ function Ailing({ webhook, account }: { webhook: Webhook; account: string | unde
                 <Status kind="hook" code={hookState(webhook)} />
             </div>
             <p className="quiet">
-                <AccountLink id={webhook.account_id} name={account} />
+                <AccountLink id={webhook.account_id} />
                 {webhook.description !== '' && ` · ${webhook.description}`}
                 {webhook.failing_since !== undefined && ` · ${t('work.failing_since', { at: showInstant(webhook.failing_since, language, me.time_zone) })}`}
             </p>

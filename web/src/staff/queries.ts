@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { answer, api, type Schemas } from '../api/client';
 import { allPages } from '../api/pages';
 import type { paths } from '../api/schema';
 
@@ -7,12 +7,6 @@ export type Account = Schemas['Account'];
 export type AccountWarnings = Schemas['AccountWarnings'];
 export type CareRequest = Schemas['CareRequestView'];
 export type AuditEntry = Schemas['AuditEntry'];
-
-export const accountQuery = (id: string) =>
-    queryOptions({
-        queryKey: ['accounts', 'one', id],
-        queryFn: () => answerWithTag(api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } } })),
-    });
 
 export const accountWarningsQuery = queryOptions({
     queryKey: ['warnings', 'whole'],

@@ -36,6 +36,20 @@ export const mailsQuery = (state: Schemas['MailState'] | undefined) =>
         refetchInterval,
     });
 
+export const jobQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['work', 'jobs', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/jobs/{job_id}', { params: { path: { job_id: id } } })),
+        refetchInterval,
+    });
+
+export const mailQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['work', 'mails', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/mails/{mail_id}', { params: { path: { mail_id: id } } })),
+        refetchInterval,
+    });
+
 export const webhooksQuery = queryOptions({
     queryKey: ['work', 'webhooks'],
     queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/webhooks', { params: { query: { limit: 500, ...cursor } } }))),

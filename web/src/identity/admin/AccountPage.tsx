@@ -7,6 +7,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useOneAccount } from '../../app/accounts';
+import { accountQuery } from '../../app/queries';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, meQuery, useMe } from '../../app/session';
 import { AskFirst } from '../../design/AskFirst';
@@ -17,7 +18,7 @@ import { Empty, Failed, Loading, Notice, Refusal } from '../../design/States';
 import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { countryName } from './places';
-import { accountQuery } from './queries';
+
 
 export function AccountPage() {
     const { t } = useText();

@@ -2,7 +2,7 @@
 import './admin.css';
 import { Button } from '@mantine/core';
 import { IconDownload, IconHistory, IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useStore } from '../../api/store';
@@ -15,12 +15,12 @@ import { instantWidth, showInstant, startOf } from '../../design/days';
 import { ChoiceFilter, DayFilter, FilterChip } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
-import { Empty } from '../../design/States';
+import { Empty, Notice } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
 import { auditChanges, isId } from './auditDiff';
 import { actions, kinds } from './auditWords';
-import { auditQuery, usePeople, type AuditEntry, type AuditFilters } from './queries';
+import { auditEntryQuery, auditQuery, entryPlace, entryPlaceOf, usePeople, type AuditEntry, type AuditFilters } from './queries';
 import type { AuditSearch } from './routes';
 
 const route = getRouteApi('/inside/audit');
@@ -63,10 +63,10 @@ function Audit() {
     const filtered = Object.keys(given(narrowing)).length > 0;
     const who = (row: AuditEntry): string => (row.actor_id === undefined ? undefined : nameOf(row.actor_id)) ?? word('actor', row.actor_kind);
     const columns: readonly Column<AuditEntry>[] = [
-        { id: 'at', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
+        { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
-        { id: 'who', title: t('audit.who'), width: 170, cell: (row) => who(row) },
-        { id: 'action', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
+        { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => who(row) },
+        { id: 'action', phone: 'title', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
         { id: 'kind', title: t('audit.object'), width: 150, cell: (row) => word('object', row.object_kind) },
         {
             id: 'what',
@@ -84,8 +84,11 @@ function Audit() {
         },
         { id: 'from', title: t('audit.address'), width: 140, cell: (row) => <span className="mono">{row.address}</span> },
     ];
-    const shown = list.rows.find((row) => `${row.account_id}.${String(row.seq)}` === entry);
-    const place = (row: AuditEntry): string => `${row.account_id}.${String(row.seq)}`;
+    // A link to one entry leads to it, wherever it is in the list.
+    const loaded = entry === undefined || entry === '' ? undefined : list.rows.find((row) => entryPlace(row) === entry);
+    const far = useQuery({ ...auditEntryQuery(entryPlaceOf(entry ?? '')), ...(loaded === undefined ? {} : { enabled: false }) });
+    const shown = loaded ?? (far.data === null ? undefined : far.data);
+    const missing = entry !== undefined && entry !== '' && shown === undefined && !list.loading && !far.isLoading;
     const exported = new URLSearchParams(filters as Record<string, string>).toString();
     return (
         <div className="page full">
@@ -122,13 +125,18 @@ function Audit() {
                     </Button>
                 )}
             </div>
+            {missing && (
+                <Notice tone="warn" live>
+                    {t('audit.unseen')}
+                </Notice>
+            )}
             <DataTable<AuditEntry>
                 name="audit"
                 label={t('audit.title')}
                 columns={columns}
-                rowId={place}
+                rowId={entryPlace}
                 {...list}
-                onOpen={(row) => set({ entry: place(row) })}
+                onOpen={(row) => set({ entry: entryPlace(row) })}
                 empty={
                     filtered ? (
                         <Empty title={t('audit.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch} />

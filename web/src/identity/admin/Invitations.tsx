@@ -2,7 +2,8 @@
 import { Button, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answer, api, idempotencyKey } from '../../api/client';
+import { answer, api } from '../../api/client';
+import { useKeys } from '../../api/keys';
 import { useMe } from '../../app/session';
 import { AskFirst } from '../../design/AskFirst';
 import { nowMs } from '../../design/clock';
@@ -21,14 +22,16 @@ export function Invitations({ account, mayInvite }: { account: string | undefine
     const { nameOf } = usePeople(account);
     const [past, setPast] = useState(false);
     const [withdrawing, setWithdrawing] = useState<Invitation>();
+    const keys = useKeys();
     const again = useMutation({
-        mutationFn: ({ account_id, email, roles, language: letter }: Invitation) =>
+        mutationFn: ({ id, account_id, email, roles, language: letter }: Invitation) =>
             answer(
                 api.POST('/api/v1/invitations', {
-                    params: { header: { 'Idempotency-Key': idempotencyKey() } },
+                    params: { header: { 'Idempotency-Key': keys.of(id) } },
                     body: { account_id, email, roles, ...(letter === undefined ? {} : { language: letter }) },
                 }),
             ),
+        onSettled: (_, error, { id }) => keys.settle(id, error),
         onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
     });
     const states = (list.data?.items ?? []).map((invitation) => ({ invitation, state: invitationState(invitation, nowMs()) })).reverse();

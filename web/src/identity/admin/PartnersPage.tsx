@@ -7,9 +7,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
-import { useOneAccount } from '../../app/accounts';
+import { useAccount, useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
-import { accountsQuery } from '../../app/queries';
 import { may, seesManyAccounts, useMe, type Me } from '../../app/session';
 import { today } from '../../design/clock';
 import { lastDay, showDay } from '../../design/days';
@@ -42,10 +41,9 @@ function Partners() {
     const list = useQuery(partnerLinksQuery);
     const partners = useQuery(partnersQuery);
     const many = seesManyAccounts(me);
-    const accounts = useQuery({ ...accountsQuery, enabled: many && may(me, 'account.read') });
     const [ending, setEnding] = useState<PartnerLink>();
     const open = (id: string): void => void navigate({ search: { link: id }, replace: true });
-    const names = new Map([...(accounts.data?.items ?? []), ...(partners.data?.items ?? [])].map((item) => [item.id, item.name]));
+    const names = new Map((partners.data?.items ?? []).map((item) => [item.id, item.name]));
     const links = (list.data?.items ?? []).filter((item) => account === undefined || item.account_id === account || item.partner_id === account);
     // A link that the customer makes is granted at once; the vendor's people only propose one.
     const makes = me.account_kind === 'customer' ? may(me, 'partner_link.grant') : may(me, 'partner_link.propose');
@@ -70,7 +68,7 @@ function Partners() {
                             key={item.id}
                             link={item}
                             partner={names.get(item.partner_id) ?? t('partners.partner')}
-                            customer={many ? names.get(item.account_id) : undefined}
+                            many={many}
                             change={() => open(item.id)}
                             end={() => setEnding(item)}
                         />
@@ -91,14 +89,15 @@ const canChange = (me: Me, link: PartnerLink): boolean =>
 interface ItemProps {
     link: PartnerLink;
     partner: string;
-    customer: string | undefined;
+    many: boolean;
     change: () => void;
     end: () => void;
 }
 
-function LinkItem({ link, partner, customer, change, end }: ItemProps) {
+function LinkItem({ link, partner, many, change, end }: ItemProps) {
     const { t, word, language } = useText();
     const me = useMe();
+    const customer = useAccount(many ? link.account_id : undefined).account?.name;
     const state = linkState(link, today(me.time_zone));
     const grants = canChange(me, link);
     return (

@@ -51,9 +51,9 @@ function People() {
     const columns: readonly Column<Person>[] = [
         { id: 'name', title: t('people.name'), width: 200, cell: (row) => <strong>{row.name}</strong> },
         ...accountColumn,
-        { id: 'email', title: t('sign_in.email'), width: 250, cell: (row) => row.email },
-        { id: 'roles', title: t('people.roles'), width: 240, cell: (row) => row.roles.map((role) => word('role', role)).join(', ') },
-        { id: 'status', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="person" code={row.status} /> },
+        { id: 'email', phone: 'line', title: t('sign_in.email'), width: 250, cell: (row) => row.email },
+        { id: 'roles', phone: 'line', title: t('people.roles'), width: 240, cell: (row) => row.roles.map((role) => word('role', role)).join(', ') },
+        { id: 'status', phone: 'status', title: t('contracts.status'), width: 150, cell: (row) => <Status kind="person" code={row.status} /> },
         { id: 'since', title: t('people.since'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
     ];
     return (

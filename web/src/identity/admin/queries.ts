@@ -90,10 +90,32 @@ export const collectorsQuery = (account: string | undefined) =>
         queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/collectors', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
     });
 
-export const accountQuery = (id: string) =>
+// One entry has no address of its own at the server: it is found by its account, the moment it was made at, and its number.
+export interface EntryPlace {
+    account: string;
+    seq: number;
+    at: number;
+}
+
+export const entryPlace = (entry: Pick<AuditEntry, 'account_id' | 'seq' | 'at'>): string => `${entry.account_id}.${String(entry.seq)}.${String(Date.parse(entry.at))}`;
+
+export function entryPlaceOf(text: string): EntryPlace | undefined {
+    const [account, seq, at] = text.split('.');
+    return account !== undefined && /^\d+$/.test(seq ?? '') && /^\d{1,15}$/.test(at ?? '') ? { account, seq: Number(seq), at: Number(at) } : undefined;
+}
+
+export const auditEntryQuery = (place: EntryPlace | undefined) =>
     queryOptions({
-        queryKey: ['accounts', 'one', id],
-        queryFn: () => answerWithTag(api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } } })),
+        queryKey: ['audit', 'one', place],
+        queryFn: async () => {
+            if (place === undefined) return null;
+            const instant = (ms: number): string => new Date(ms).toISOString();
+            const query = { account_id: place.account, from: instant(place.at), until: instant(place.at + 1) };
+            const near = await allPages((cursor) => answer(api.GET('/api/v1/audit-entries', { params: { query: { ...query, limit: 500, ...cursor } } })));
+            return near.find((entry) => entry.seq === place.seq) ?? null;
+        },
+        enabled: place !== undefined,
+        staleTime: Infinity,
     });
 
 export const auditQuery = (filters: AuditFilters) =>

@@ -254,6 +254,7 @@ export const admin = {
     'audit.field': 'Field',
     'audit.before': 'Before',
     'audit.after': 'After',
+    'audit.unseen': 'The entry that the link names is not there, or you may not see it.',
     'audit.no_change': 'No field was changed by it.',
     'audit.same_object': 'Show all of this object',
     'audit.chain': 'Place in the chain',

@@ -28,6 +28,8 @@ export const app = {
     'top.find': 'Find a serial, contract or page',
     'top.account': 'Account',
     'top.all_accounts': 'All accounts',
+    'top.no_account': 'No account is called so',
+    'top.more_accounts': '{count} more: type a part of the name',
     'top.help': 'What can I do here?',
     'top.me': 'My settings',
     'top.unread': '{count} unread',

@@ -1,6 +1,11 @@
 export const design = {
     'table.clear_one': 'Clear {filter}',
     'export.menu': 'Export',
+    'choose.all': 'Choose all {total} that fit the filters',
+    'choose.first': 'Choose the first {count} of {total}',
+    'choose.progress': 'Loading what is to be chosen',
+    'choose.loading': '{count} of {total} loaded',
+    'choose.most': 'No more than these can be chosen at once; {total} fit the filters.',
     'export.shown_csv': 'Columns shown, as CSV',
     'export.shown_xlsx': 'Columns shown, as Excel',
     'export.all_csv': 'All columns, as CSV',

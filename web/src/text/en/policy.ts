@@ -106,6 +106,7 @@ export const policy = {
     'policy.in_force': 'In force',
     'policy.version': 'Version',
     'policy.since': 'First used',
+    'policy.file': 'File',
     'policy.files': 'Files',
     'policy.lines': '{count} lines',
     'policy.no_file': 'The pack has no such file',

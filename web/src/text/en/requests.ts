@@ -24,6 +24,8 @@ export const requests = {
     'requests.open_it': 'Open the request',
     'requests.outcome': 'Outcome',
     'requests.outcome_hint': 'Whoever asked is told this by mail.',
+    'requests.taken': 'Taken by Customer Care',
+    'requests.taken_since': 'Somebody has been working on it since {at}.',
     'requests.waits': 'Customer Care has it and will answer.',
     'requests.close': 'Close it',
     'requests.withdraw': 'Withdraw it',

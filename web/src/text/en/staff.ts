@@ -151,6 +151,7 @@ export const staff = {
     'embargo.hits': 'Refusals',
     'embargo.empty': 'Nothing was refused',
     'embargo.empty_hint': 'An account, site, registration or contract in a country under embargo is refused and shows here.',
+    'embargo.cut': 'The newest {count} are shown. Older ones are in the audit trail.',
     'embargo.from': 'from {address}',
     'refused.account': 'Account',
     'refused.sign_up': 'Sign-up',

@@ -1,0 +1,47 @@
+// A server of a test's own, on the demo's data, that can be killed and started again.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const program = new URL('../../build/release/bin/aftercare', import.meta.url).pathname;
+const portal = new URL('../../build/portal', import.meta.url).pathname;
+
+const freePort = () =>
+    new Promise((found) => {
+        const probe = createServer().listen(0, '127.0.0.1', () => {
+            const { port } = probe.address();
+            probe.close(() => found(port));
+        });
+    });
+
+export async function ownServer() {
+    const folder = mkdtempSync(join(tmpdir(), 'aftercare-own-'));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const made = spawnSync(program, ['demo', '--data', folder, '--address', `127.0.0.1:${port}`]);
+    if (made.status !== 0) throw new Error(String(made.stderr));
+    let running;
+    const start = async () => {
+        running = spawn(program, ['serve', '--data', folder, '--port', String(port)], { env: { ...process.env, AFTERCARE_PORTAL_DIR: portal }, stdio: 'ignore' });
+        for (let tries = 0; tries < 200; tries += 1) {
+            const answer = await fetch(`${url}/ready`).catch(() => undefined);
+            if (answer?.ok) return;
+            await new Promise((after) => setTimeout(after, 100));
+        }
+        throw new Error('the server did not start');
+    };
+    // As a machine fails: without a word.
+    const kill = () =>
+        new Promise((gone) => {
+            running.once('exit', gone);
+            running.kill('SIGKILL');
+        });
+    const end = async () => {
+        if (running.exitCode === null && running.signalCode === null) await kill();
+        rmSync(folder, { recursive: true, force: true });
+    };
+    await start();
+    return { url, start, kill, end };
+}
