@@ -1,4 +1,5 @@
 // Where a country came under the embargo after the account and its sites were there: no new service, and each refusal recorded (ID-11).
+#include "assets/policy.hpp"
 #include "contracts/certificate_service.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"

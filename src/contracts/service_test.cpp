@@ -1,5 +1,6 @@
 #include "contracts/service.hpp"
 
+#include "assets/policy.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
 

@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -20,26 +21,13 @@ namespace aftercare::identity::test {
 
 inline constexpr const char* kPassword = "correct horse battery";
 
-inline const policy::Pack& shipped_pack() {
-    static const policy::Pack pack = [] {
-        policy::Sections sections;
-        add_policy(sections);
-        return policy::test_pack(sections);
-    }();
-    return pack;
-}
+const policy::Pack& shipped_pack();
 
 // Proves what the test wants proved, by the value shown.
 class SomeProofs : public ProofFinder {
 public:
-    std::optional<Proven> find(db::Tx&, const Proof& proof, bool) override {
-        const auto found = known.find(proof.value.text());
-        return found == known.end() ? std::nullopt : std::optional(found->second);
-    }
-    void give(db::Tx&, const Caller&, const Proven& proven, AccountId account) override {
-        for (auto& [value, one] : known)
-            if (one.object_id == proven.object_id) one.account = account;
-    }
+    std::optional<Proven> find(db::Tx&, const Proof& proof, bool) override;
+    void give(db::Tx&, const Caller&, const Proven& proven, AccountId account) override;
 
     std::map<std::string, Proven> known;
 };
@@ -60,146 +48,32 @@ std::string code_of(const Result<T>& result) {
 
 class AccessTest : public kit::OnBothDatabases {
 protected:
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        service = std::make_unique<Service>(db(), world.env, shipped_pack(), crypto::HashCost::minimal);
-        letters = std::make_unique<Letters>(world.env, shipped_pack(), "https://portal.example");
-        requests = std::make_unique<CareRequestService>(*service, *letters);
-        second_factor = std::make_unique<SecondFactorService>(*service, *letters, crypto::ServerKey(crypto::SealKey{3}), false);
-        sign_in = std::make_unique<SignInService>(*service, *second_factor, *letters);
-        invitations = std::make_unique<InvitationService>(*service, *letters);
-        sign_ups = std::make_unique<SignUpService>(*service, *letters, proofs, *requests);
-        vendor = account("Vendor", AccountKind::vendor);
-        alpha = account("Alpha", AccountKind::customer);
-        owner = person(alpha, "owner", "owner@alpha.example");
-    }
+    AccessTest();
+    ~AccessTest() override;
+    void SetUp() override;
 
-    Account account(const char* name, AccountKind kind) {
-        return service
-            ->create_account(
-                Caller::system(),
-                {.kind = kind, .name = OneLine<1, 120>(std::string(name)), .country = CountryCode::parse("DE").value()})
-            .value();
-    }
-    Person person(const Account& of, const char* role, const char* email) {
-        return service
-            ->create_person(Caller::system(), {.account_id = of.id,
-                                               .name = "Somebody",
-                                               .email = Email::parse(email).value(),
-                                               .password = Text<1, 256>(kPassword),
-                                               .roles = RoleNames{std::string(role)}})
-            .value();
-    }
-    Result<SignedIn> try_to_sign_in(const Person& who, const std::string& code = "") {
-        SignInRequest request{.email = *who.email, .password = Text<1, 256>(kPassword)};
-        if (!code.empty()) request.code = OneLine<6, 40>(code);
-        return sign_in->sign_in({}, request, "test");
-    }
+    Account account(const char* name, AccountKind kind);
+    Person person(const Account& of, const char* role, const char* email);
+    Result<SignedIn> try_to_sign_in(const Person& who, const std::string& code = "");
     // As the gate makes it of a session.
-    Caller caller(const Person& who, const std::string& code = "") {
-        const SignedIn signed_in = try_to_sign_in(who, code).value();
-        Caller made;
-        made.kind = Caller::Kind::person;
-        made.id = made.person = who.id.uuid;
-        made.session = signed_in.session_id.uuid;
-        made.account = who.account_id;
-        made.staff = who.account_id == vendor.id;
-        made.scope = made.staff ? Scope::all() : Scope::of(who.account_id);
-        made.actions = std::make_shared<const ActionSet>(actions_of(shipped_pack().get<Roles>(), who.roles));
-        return made;
-    }
-    static Caller as_token(Caller by) {
-        by.kind = Caller::Kind::token;
-        by.session.reset();
-        return by;
-    }
-    std::string set_up_factor(const Caller& by) {
-        const std::string uri = second_factor->enrol(by).value().uri;
-        const auto at = uri.find("secret=") + 7;
-        const std::string secret = base32_decoded(uri.substr(at, uri.find('&', at) - at));
-        second_factor->confirm(by, {.code = OneLine<6, 40>(crypto::totp_code(secret, world.clock.now()))}).value();
-        return secret;
-    }
-    static std::string base32_decoded(const std::string& text) {
-        std::string out;
-        unsigned bits = 0;
-        int count = 0;
-        for (const char c : text) {
-            bits = bits << 5 | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-            count += 5;
-            if (count < 8) continue;
-            count -= 8;
-            out += static_cast<char>(bits >> count & 0xff);
-        }
-        return out;
-    }
-    std::vector<AuditEntry> trail(AccountId of, const std::string& action) {
-        return db().read(Scope::all(),
-                         [&](db::Tx& tx) { return list_audit(tx, {.account = of, .action = action}, std::nullopt, 100); });
-    }
+    Caller caller(const Person& who, const std::string& code = "");
+    static Caller as_token(Caller by);
+    std::string set_up_factor(const Caller& by);
+    static std::string base32_decoded(const std::string& text);
+    std::vector<AuditEntry> trail(AccountId of, const std::string& action);
     // What a statement counts.
-    std::int64_t count(const db::Statement& statement) {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return tx.one<Number>(statement).value().number; });
-    }
+    std::int64_t count(const db::Statement& statement);
     // As erasure does (ID-14).
-    void destroy_key_of(PersonId person) {
-        constexpr db::Statement kForget{"test.forget", "delete from subject_key where subject_id = :person"};
-        write([&](db::Tx& tx) { tx.run(kForget, {{"person", person}}); });
-    }
+    void destroy_key_of(PersonId person);
     // The trail of an object as its readers see it: before and after of each entry.
-    std::string opened_trail(AccountId of, Uuid object) {
-        return db().read(Scope::all(), [&](db::Tx& tx) {
-            auto entries = list_audit(tx, of, object, std::nullopt, 100);
-            unseal(tx, entries);
-            std::string text;
-            for (const AuditEntry& entry : entries) text += entry.before.text + " -> " + entry.after.text + "\n";
-            return text;
-        });
-    }
-    bool is_there(SessionId session) {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return store::find_session(tx, session).has_value(); });
-    }
-    template <class F>
-    void write(F change) {
-        db().write(Caller::system(),
-                   [&](db::Tx& tx) -> Result<> {
-                       change(tx);
-                       return {};
-                   })
-            .value();
-    }
+    std::string opened_trail(AccountId of, Uuid object);
+    bool is_there(SessionId session);
+    void write(const std::function<void(db::Tx&)>& change);
     // Somebody whose address is verified sets the password.
-    Result<Joined> come_in(const char* email, ProofKind kind, const char* value) {
-        const std::string token = "afu_" + std::string(email);
-        write([&](db::Tx& tx) {
-            store::insert(tx, store::SignUpRow{.id = world.ids.next(),
-                                               .name = "Nora New",
-                                               .company = "Newco",
-                                               .country = CountryCode::parse("DE").value(),
-                                               .email = Email::parse(email).value(),
-                                               .proof = Proof{.kind = kind,
-                                                              .value = OneLine<1, 200>(std::string(value)),
-                                                              .second = OneLine<1, 80>("PO-1")},
-                                               .token_hash = secret_hash(token),
-                                               .verified_at = world.clock.now(),
-                                               .created_at = world.clock.now()});
-        });
-        return sign_ups->complete({},
-                                  {.sign_up_token = OneLine<1, 100>(token), .password = Text<1, 256>("seven green umbrellas")});
-    }
+    Result<Joined> come_in(const char* email, ProofKind kind, const char* value);
     // Invites, and gives the secret that the mail has.
-    std::string invite(const Caller& by, const char* email, const char* role) {
-        const auto made = invitations->create(by, {.email = Email::parse(email).value(), .roles = RoleNames{std::string(role)}});
-        const std::string token = "afi_" + made.value().id.text();
-        constexpr db::Statement kToken{"test.token", "update invitation set token_hash = :hash where id = :id"};
-        write([&](db::Tx& tx) { tx.run(kToken, {{"hash", secret_hash(token)}, {"id", made->id}}); });
-        return token;
-    }
-    std::string accepted(const std::string& token) {
-        return code_of(invitations->accept(
-            {}, {.invitation_token = OneLine<1, 100>(token), .name = "Ivy", .password = Text<1, 256>("seven green umbrellas")}));
-    }
+    std::string invite(const Caller& by, const char* email, const char* role);
+    std::string accepted(const std::string& token);
 
     SomeProofs proofs;
     std::unique_ptr<Service> service;

@@ -2,6 +2,7 @@
 
 #include "platform/jobs/upkeep.hpp"
 
+#include <filesystem>
 #include <fstream>
 
 namespace aftercare::notify {
