@@ -1,6 +1,7 @@
 #include "assets/asset_import.hpp"
 #include "assets/asset_line.hpp"
 #include "assets/import_store.hpp"
+#include "assets/inventory_import.hpp"
 #include "assets/test_asset_tables.hpp"
 #include "assets/upload_rules.hpp"
 #include "identity/audit_store.hpp"

@@ -1,5 +1,6 @@
 // The whole real catalogue, then every real inventory of the public test data.
 #include "assets/device_store.hpp"
+#include "assets/inventory_import.hpp"
 #include "assets/inventory_rules.hpp"
 #include "assets/test_world.hpp"
 #include "catalogue/device_type_import.hpp"

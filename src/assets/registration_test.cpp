@@ -1,3 +1,4 @@
+#include "assets/inventory_import.hpp"
 #include "assets/registration_rules.hpp"
 #include "assets/test_world.hpp"
 

@@ -1,5 +1,6 @@
 #include "assets/sources.hpp"
 #include "assets/claim_rules.hpp"
+#include "assets/inventory_import.hpp"
 #include "assets/shipped.hpp"
 #include "assets/test_world.hpp"
 #include "identity/audit_store.hpp"
