@@ -1,4 +1,5 @@
-# aftercare_slice(NAME USES slices... [LINKS libraries...]): one folder is one static library.
+# aftercare_slice(NAME USES slices... [LINKS libraries...] [TEST_USES slices...] [PRECOMPILE headers...] [TEST_PRECOMPILE headers...]): one
+# folder is one static library. PRECOMPILE names what most of its files include and is long to read, TEST_PRECOMPILE the same of its tests.
 #
 #   *.cpp          the library            `NAME` ("/" becomes "_": platform/db is platform_db)
 #   *_test.cpp     its test program       `NAME_test`, beside what it tests; run by ctest
@@ -51,7 +52,7 @@ function(aftercare_test name)
 endfunction()
 
 function(aftercare_slice path)
-  cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_USES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_USES;PRECOMPILE;TEST_PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp ${CMAKE_CURRENT_SOURCE_DIR}/test_*.cpp)
@@ -64,10 +65,14 @@ function(aftercare_slice path)
   add_library(${name} STATIC ${sources})
   aftercare_headers(${name} ${CMAKE_CURRENT_SOURCE_DIR} ${path})
   target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_LINKS})
-  target_precompile_headers(${name} REUSE_FROM aftercare_pch)
+  if(ARG_PRECOMPILE)
+    target_precompile_headers(${name} PRIVATE ${ARG_PRECOMPILE})
+  else()
+    target_precompile_headers(${name} REUSE_FROM aftercare_pch)
+  endif()
 
   if(tests AND NOT AFTERCARE_FUZZ)
-    aftercare_test(${name}_test SOURCES ${tests} USES ${name} ${ARG_TEST_USES})
+    aftercare_test(${name}_test SOURCES ${tests} USES ${name} ${ARG_TEST_USES} PRECOMPILE ${ARG_TEST_PRECOMPILE})
   endif()
   if(AFTERCARE_FUZZ)
     foreach(fuzzer ${fuzzers})

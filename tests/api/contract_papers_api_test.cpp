@@ -170,7 +170,9 @@ TEST_P(ENT_17_finding, lines_of_a_contract_by_text_and_state_in_any_order) {
                          R"({"serial_number":"LINETWO002","sku":"BOX-1","site_id":")" + alpha.site.id.text() + R"("})")
                   .status,
               201);
-    ASSERT_EQ(care->post(contract + "/lines", R"({"lines":[{"serial_number":"LINETWO002"}]})").status, 201);
+    ASSERT_EQ(care->post(contract + "/lines", R"({"lines":[{"serial_number":"LINETWO002","service_level":"next_business_day"}]})")
+                  .status,
+              201);
     const auto first = lines("limit=1&sort=serial_number");
     const std::string cursor = first.text("next_cursor");
     ASSERT_FALSE(cursor.empty()) << first.body;

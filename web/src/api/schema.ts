@@ -6020,8 +6020,6 @@ export interface components {
         SupportState: "ended" | "ending";
         /** @enum {string} */
         TableForm: "csv" | "xlsx";
-        /** @enum {string} */
-        TakenBy: "me" | "somebody" | "nobody";
         /** @description The head of a table: what its columns are called, and what they seem to mean. */
         TableHead: {
             /** @default [] */
