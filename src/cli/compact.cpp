@@ -13,7 +13,8 @@ DESCRIBE(Compacted, compacted)
 int compact(const CommonOptions& options) {
     const auto context = Context::load(options);
     if (!context) return kUsage;
-    const auto db = db::open({.url = server::database_url(context->config()), .connections = 2}, context->env());
+    const auto db = context->database();
+    if (!db) return kFailed;
     db->compact();
     print_result(options, Compacted{true}, "Every table is written anew, in one piece.");
     return kOk;

@@ -78,22 +78,33 @@ std::unique_ptr<Context> Context::load(const CommonOptions& options, std::map<st
     return std::unique_ptr<Context>(new Context(config, *std::move(pack)));
 }
 
-server::App* Context::app() {
-    if (app_) return app_.get();
+void Context::open_in_folder(const std::function<void()>& open) {
     try {
         std::filesystem::create_directories(config_.data_dir->text());
-        auto opened = server::App::open(config_, pack_, env());
-        if (!opened) {
-            print_problem(opened.error());
-            return nullptr;
-        }
-        app_ = *std::move(opened);
+        open();
     } catch (const db::Unavailable& lost) {
         std::fprintf(stderr, "The database can't be opened: %s\nRun `aftercare doctor` to see what is wrong.\n", lost.what());
     } catch (const std::filesystem::filesystem_error& refused) {
         std::fprintf(stderr, "The data folder can't be made: %s\nName another with --data.\n", refused.what());
     }
+}
+
+server::App* Context::app() {
+    if (app_) return app_.get();
+    open_in_folder([&] {
+        auto opened = server::App::open(config_, pack_, env());
+        if (opened)
+            app_ = *std::move(opened);
+        else
+            print_problem(opened.error());
+    });
     return app_.get();
+}
+
+std::unique_ptr<db::Db> Context::database() {
+    std::unique_ptr<db::Db> database;
+    open_in_folder([&] { database = db::open({.url = server::database_url(config_), .connections = 2}, env()); });
+    return database;
 }
 
 int with_app(const CommonOptions& options, const std::function<Result<int>(server::App&)>& work) {

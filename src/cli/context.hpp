@@ -53,9 +53,13 @@ public:
     Env& env() { return real_.env(); }
     // Opens the product on first use; prints why and gives nullptr where it can't be.
     server::App* app();
+    // The database alone, whatever its schema; prints why and gives nullptr where it can't be opened.
+    std::unique_ptr<db::Db> database();
 
 private:
     Context(config::Config config, policy::Pack pack) : config_(std::move(config)), pack_(std::move(pack)) {}
+    // In the data folder, which is made; prints what was thrown, with the way out.
+    void open_in_folder(const std::function<void()>& open);
 
     config::Config config_;
     policy::Pack pack_;

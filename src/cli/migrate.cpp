@@ -20,7 +20,8 @@ DESCRIBE(Migrated, dry_run, migrations)
 int migrate(const MigrateOptions& options) {
     const auto context = Context::load(options.common);
     if (!context) return kUsage;
-    const auto db = db::open({.url = server::database_url(context->config()), .connections = 2}, context->env());
+    const auto db = context->database();
+    if (!db) return kFailed;
     const auto names = options.dry_run ? db::pending(*db) : db::migrate(*db, context->env());
     if (!names) {
         print_problem(names.error());

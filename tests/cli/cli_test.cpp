@@ -95,6 +95,24 @@ TEST_F(Q_10_portal_folder, that_is_not_set_is_no_fault) {
     EXPECT_NE(examined.text.find("ok   portal: none is set\n"), std::string::npos) << examined.text;
 }
 
+using Q_10_data_folder = CommandLine;
+
+TEST_F(Q_10_data_folder, is_made_by_migrate_too) {
+    const Said made = run("", "migrate");
+    EXPECT_EQ(made.exit_code, kOk) << made.text;
+    EXPECT_TRUE(fs::exists(folder / "data" / "aftercare.db"));
+}
+
+TEST_F(Q_10_data_folder, that_can_not_be_made_is_named_with_the_way_out) {
+    std::ofstream(folder / "data") << "a file stands in its place";
+    for (const char* command : {"migrate", "compact", "audit verify"}) {
+        const Said refused = run("", command);
+        EXPECT_EQ(refused.exit_code, kFailed) << command;
+        EXPECT_NE(refused.text.find("The data folder can't be made"), std::string::npos) << command << ": " << refused.text;
+        EXPECT_NE(refused.text.find("Name another with --data."), std::string::npos) << command << ": " << refused.text;
+    }
+}
+
 using Q_10_compact = CommandLine;
 
 TEST_F(Q_10_compact, writes_the_database_anew) {
