@@ -24,11 +24,13 @@ Patterns patterns_of(const AccountSearch& search) {
 
 Conditions conditions_of(const AccountSearch& search, const Patterns& patterns) {
     Conditions all{.sql = " from account a where {scope:a.id}", .params = {}};
-    const std::string by_name = "lower(a.name) like :text escape '!'";
+    const std::string text = search.text.value_or("");
+    const std::string by_name = db::small_in("a.name", text) + " like :text escape '!'";
     all.add(patterns.text,
             patterns.domain ? "(" + by_name +
                                   " or exists (select 1 from person p where p.account_id = a.id and {scope:p.account_id}"
-                                  " and lower(p.email) like :domain escape '!'))"
+                                  " and " +
+                                  db::small_in("p.email", text) + " like :domain escape '!'))"
                             : by_name,
             "text");
     if (patterns.domain) all.params.emplace_back("domain", *patterns.domain);

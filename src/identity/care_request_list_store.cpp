@@ -15,7 +15,10 @@ Conditions conditions_of(const CareRequestSearch& search, const std::optional<st
     all.add(search.kind, "r.kind = :kind", "kind");
     all.add(search.status, "r.status = :status", "status");
     all.add(search.person_id, "r.person_id = :person_id", "person_id");
-    all.add(pattern, "lower(r.number || ' ' || r.subject || ' ' || r.message) like :text escape '!'", "text");
+    if (pattern)
+        all.add(pattern,
+                db::small_in("r.number || ' ' || r.subject || ' ' || r.message", *search.text) + " like :text escape '!'",
+                "text");
     if (search.taken == TakenBy::me) {
         all.sql += " and r.assignee_id = :caller";
         all.params.emplace_back("caller", search.caller);

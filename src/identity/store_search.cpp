@@ -10,10 +10,6 @@ std::string either_contains(std::string_view one, std::string_view other, std::s
     return "(" + db::small_in(one, text) + " like :text escape '!' or " + db::small_in(other, text) + " like :text escape '!')";
 }
 
-constexpr db::Statement kAccounts{"identity.accounts_with",
-                                  "select a.id, a.kind, a.name, a.country from account a where {scope:a.id}"
-                                  " and lower(a.name) like :text escape '!' order by lower(a.name), a.id limit :limit"};
-
 struct Owner {
     AccountId account_id;
 };
@@ -39,7 +35,9 @@ std::vector<PersonHit> people_with(db::Tx& tx, const std::string& text, std::int
 }
 
 std::vector<AccountHit> accounts_with(db::Tx& tx, const std::string& text, std::int64_t limit) {
-    return tx.all<AccountHit>(kAccounts, {{"text", db::contains_pattern(text)}, {"limit", limit}});
+    const std::string sql = "{once}select a.id, a.kind, a.name, a.country from account a where {scope:a.id} and " +
+                            db::small_in("a.name", text) + " like :text escape '!' order by lower(a.name), a.id limit :limit";
+    return tx.all<AccountHit>({"identity.accounts_with", sql}, {{"text", db::contains_pattern(text)}, {"limit", limit}});
 }
 
 std::optional<AccountId> account_of_site(db::Tx& tx, SiteId site) {

@@ -102,6 +102,34 @@ TEST_P(ID_01_account_lists, are_found_by_the_search_of_staff) {
         client(staff_tokens.at("support_engineer")).get("/api/v1/search?text=beta&account_id=" + alpha.account.id.text()).body,
         R"({"hits":[]})");
 }
+
+// As a query carries it.
+std::string escaped(std::string_view text) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string all;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        ((all += '%') += kDigits[byte >> 4]) += kDigits[byte & 15U];
+    }
+    return all;
+}
+
+TEST_P(ID_01_account_lists, names_in_any_letters_are_found_in_any_case) {
+    make_account("ÖBB INFRASTRUKTUR", "AT", identity::AccountKind::customer);
+    const std::string every = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+    make_account("ТЕЛЕКОМ АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ", "AT", identity::AccountKind::customer);
+    const std::string& staff = staff_tokens.at("care_representative");
+    for (const char* text : {"öbb", "ÖBB", "Öbb"}) {
+        EXPECT_EQ(names(staff, "?text=" + escaped(text)), Names{"ÖBB INFRASTRUKTUR"}) << text;
+        EXPECT_TRUE(client(staff).get("/api/v1/search?text=" + escaped(text)).body.contains("ÖBB INFRASTRUKTUR")) << text;
+    }
+    // More letters than a database takes one by one: no error in any list that is searched.
+    EXPECT_EQ(names(staff, "?text=" + escaped(every)).size(), 1U);
+    const std::string contract = "contracts/" + alpha.objects.at("contract_id") + "/lines";
+    for (const std::string& list : std::vector<std::string>{"assets", "products", "orders", "contracts", "requests", contract})
+        EXPECT_EQ(client(staff).get("/api/v1/" + list + "?text=" + escaped(every)).status, 200) << list;
+    EXPECT_EQ(client(staff).get("/api/v1/search?text=" + escaped(every)).status, 200);
+}
 ON_BOTH_DATABASES(ID_01_account_lists);
 
 using ID_03_care_queue = StaffLists;
@@ -121,13 +149,16 @@ TEST_P(ID_03_care_queue, is_filtered_by_account_kind_state_and_text_in_either_or
     EXPECT_EQ(ids("?text=vienna"), Names{help});
     EXPECT_EQ(ids("?text=50%25"), Names{help}) << "a per cent sign is one";
     EXPECT_EQ(ids("?text=MORE"), Names{renewal});
+    const std::string oil = ask(beta, "owner", R"({"kind":"account_help","subject":"ÖL","message":"Bitte."})");
+    EXPECT_EQ(ids("?text=%C3%B6l"), Names{oil});
+    EXPECT_EQ(ids("?text=%C3%96L"), Names{oil});
     const std::string number = client(care).get("/api/v1/requests/" + help).text("number");
     EXPECT_EQ(ids("?text=" + number), Names{help});
     EXPECT_EQ(ids("?kind=renewal&account_id=" + beta.account.id.text() + "&status=open").back(), renewal);
     EXPECT_EQ(ids("?kind=renewal&text=years&account_id=" + alpha.account.id.text()), Names{});
-    EXPECT_EQ(page<identity::CareRequestView>(care, "requests?total=true").total, before + 2);
+    EXPECT_EQ(page<identity::CareRequestView>(care, "requests?total=true").total, before + 3);
     const auto first = page<identity::CareRequestView>(care, "requests?order=desc&limit=1");
-    EXPECT_EQ(ids("?order=desc&limit=1&cursor=" + first.next_cursor.value()), Names{help});
+    EXPECT_EQ(ids("?order=desc&limit=1&cursor=" + first.next_cursor.value()), Names{renewal});
     EXPECT_EQ(client(care).get("/api/v1/requests?order=asc&cursor=" + *first.next_cursor).text("code"), "http.cursor_invalid");
     // A member finds and counts his own alone, whatever he asks for.
     const auto of_member = page<identity::CareRequestView>(alpha.tokens.at("member"), "requests?text=vienna&total=true");

@@ -9,7 +9,8 @@
 
 namespace aftercare::db {
 
-// What finds `text` anywhere in small_in(column, text): `... like :pattern escape '!'`.
+// What finds `text` anywhere in small_in(column, text): `... like :pattern escape '!'`. Of letters beyond ASCII
+// the first 16 different ones count; any letter is found where another stands.
 std::string contains_pattern(std::string_view text);
 
 // The column in small letters, as far as letters of `text` are concerned. SQL that differs from text to text: for statements that are
