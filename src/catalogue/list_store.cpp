@@ -50,9 +50,7 @@ std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const Product
     const std::optional<std::string> pattern = pattern_of(filter);
     Conditions all = conditions_of(filter, pattern);
     const std::string column = column_of(order.by);
-    const std::string direction = order.descending ? " desc" : "";
     if (after) {
-        all.sql += " and (" + column + ", p.id)" + (order.descending ? " < " : " > ") + "(:after, :after_id)";
         if (order.by == ProductSort::updated_at)
             all.params.emplace_back("after", after->updated_at);
         else
@@ -60,8 +58,8 @@ std::vector<Product> list(db::Tx& tx, const ProductFilter& filter, const Product
         all.params.emplace_back("after_id", after->id);
     }
     all.params.emplace_back("limit", limit);
-    const std::string sql = "{once}select " + std::string(db::columns_of<Product>("p")) + all.sql + " order by " + column +
-                            direction + ", p.id" + direction + " limit :limit";
+    const std::string order_by = all.ordered({.column = column, .id = "p.id", .descending = order.descending}, after.has_value());
+    const std::string sql = "{once}select " + std::string(db::columns_of<Product>("p")) + all.sql + order_by + " limit :limit";
     return tx.all<Product>({"catalogue.list", sql}, all.params);
 }
 

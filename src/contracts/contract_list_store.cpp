@@ -5,6 +5,8 @@
 #include "platform/db/like.hpp"
 #include "platform/describe/enumerator.hpp"
 
+#include <utility>
+
 namespace aftercare::contracts::store {
 
 namespace {
@@ -99,22 +101,16 @@ Conditions conditions_of(db::Dialect dialect, const ContractSearch& search, cons
 bool by_day(ContractSort sort) { return sort == ContractSort::from_day || sort == ContractSort::until_day; }
 
 std::string ordered(Conditions& all, const ContractOrder& order, const std::optional<ContractPlace>& after) {
-    const std::string direction = order.descending ? " desc" : "";
-    const std::string beyond = order.descending ? " < " : " > ";
+    std::string column;
+    if (order.by != ContractSort::id) column = "c." + std::string(describe::enumerator_name(order.by));
     if (after) all.params.emplace_back("after_id", after->id);
-    if (order.by == ContractSort::id) {
-        if (after) all.add("c.id" + beyond + ":after_id");
-        return " order by c.id" + direction;
-    }
-    const std::string column = "c." + std::string(describe::enumerator_name(order.by));
-    if (after) {
-        all.add("(" + column + ", c.id)" + beyond + "(:after, :after_id)");
+    if (after && !column.empty()) {
         if (by_day(order.by))
             all.params.emplace_back("after", after->day);
         else
             all.params.emplace_back("after", after->text);
     }
-    return " order by " + column + direction + ", c.id" + direction;
+    return all.ordered({.column = std::move(column), .id = "c.id", .descending = order.descending}, after.has_value());
 }
 
 constexpr Statement kLines{"contracts.count_lines",

@@ -4,6 +4,7 @@
 #include "platform/db/like.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aftercare::contracts {
 
@@ -83,22 +84,17 @@ Conditions conditions_of(const Contract& contract, const LineSearch& search, con
 
 // Continues after a place, and gives the order.
 std::string ordered(Conditions& all, db::Dialect dialect, const LineOrder& order, const std::optional<LinePlace>& after) {
-    const std::string direction = order.descending ? " desc" : "";
-    const std::string beyond = order.descending ? " < " : " > ";
+    std::string column;
+    if (order.by != LineSort::id)
+        column = by_day(order.by) ? std::string(column_of(order.by)) : db::by_bytes(dialect, column_of(order.by));
     if (after) all.params.emplace_back("after_id", after->id);
-    if (order.by == LineSort::id) {
-        if (after) all.add("l.id" + beyond + ":after_id");
-        return " order by l.id" + direction;
-    }
-    const std::string column = by_day(order.by) ? std::string(column_of(order.by)) : db::by_bytes(dialect, column_of(order.by));
-    if (after) {
-        all.add("(" + column + ", l.id)" + beyond + "(:after, :after_id)");
+    if (after && !column.empty()) {
         if (by_day(order.by))
             all.params.emplace_back("after", after->day);
         else
             all.params.emplace_back("after", after->text);
     }
-    return " order by " + column + direction + ", l.id" + direction;
+    return all.ordered({.column = std::move(column), .id = "l.id", .descending = order.descending}, after.has_value());
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include "platform/db/conditions.hpp"
 #include "platform/db/like.hpp"
 
+#include <utility>
+
 namespace aftercare::identity::store {
 
 namespace {
@@ -40,23 +42,21 @@ Conditions conditions_of(const AccountSearch& search, const Patterns& patterns) 
 }
 
 std::string ordered(Conditions& all, const AccountOrder& order, const std::optional<AccountPlace>& after) {
-    const std::string direction = order.descending ? " desc" : "";
-    const std::string beyond = order.descending ? " < " : " > ";
-    if (after) all.params.emplace_back("after_id", after->id);
-    if (order.by == AccountSort::id) {
-        if (after) all.sql += " and a.id" + beyond + ":after_id";
-        return " order by a.id" + direction;
-    }
     const bool by_name = order.by == AccountSort::name;
-    const std::string column = by_name ? "lower(a.name)" : "a.created_at";
-    if (after) {
-        all.sql += " and (" + column + ", a.id)" + beyond + (by_name ? "(lower(:after), :after_id)" : "(:after, :after_id)");
+    std::string column;
+    if (order.by != AccountSort::id) column = by_name ? "lower(a.name)" : "a.created_at";
+    if (after) all.params.emplace_back("after_id", after->id);
+    if (after && !column.empty()) {
         if (by_name)
             all.params.emplace_back("after", after->text);
         else
             all.params.emplace_back("after", after->instant);
     }
-    return " order by " + column + direction + ", a.id" + direction;
+    return all.ordered({.column = std::move(column),
+                        .id = "a.id",
+                        .descending = order.descending,
+                        .after = by_name ? "lower(:after)" : ":after"},
+                       after.has_value());
 }
 
 }  // namespace

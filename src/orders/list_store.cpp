@@ -65,9 +65,7 @@ std::vector<Order> list(db::Tx& tx, const OrderFilter& filter, const OrderOrder&
     const std::optional<std::string> pattern = pattern_of(filter);
     Conditions all = conditions_of(tx, filter, pattern);
     const std::string column = "o." + std::string(describe::enumerator_name(order.by));
-    const std::string direction = order.descending ? " desc" : "";
     if (after) {
-        all.sql += " and (" + column + ", o.id)" + (order.descending ? " < " : " > ") + "(:after, :after_id)";
         if (order.by == OrderSort::number)
             all.params.emplace_back("after", after->text);
         else
@@ -75,8 +73,8 @@ std::vector<Order> list(db::Tx& tx, const OrderFilter& filter, const OrderOrder&
         all.params.emplace_back("after_id", after->id);
     }
     all.params.emplace_back("limit", limit);
-    const std::string sql = "{once}select " + std::string(db::columns_of<Order>("o")) + all.sql + " order by " + column +
-                            direction + ", o.id" + direction + " limit :limit";
+    const std::string order_by = all.ordered({.column = column, .id = "o.id", .descending = order.descending}, after.has_value());
+    const std::string sql = "{once}select " + std::string(db::columns_of<Order>("o")) + all.sql + order_by + " limit :limit";
     return tx.all<Order>({"orders.list", sql}, all.params);
 }
 
