@@ -99,6 +99,12 @@ class Calls(Rule):
             with self.subTest(call):
                 self.assert_broken(calls, {"src/assets/a.cpp": f"void f() {{\n    {call};\n}}\n"}, "src/assets/a.cpp:2")
 
+    def test_a_try_behind_other_members_is_found(self):
+        for braces in ("{.text = a, .number = TRY(f())}", "{&line, TRY(f())}", "{.text = a,\n  .number = g(TRY(f()))}"):
+            with self.subTest(braces):
+                self.assert_broken(calls, {"src/assets/a.cpp": f"auto x = Y{braces};\n"}, "unwrap into a variable first")
+        self.assert_kept(calls, {"src/assets/a.cpp": "auto x = Y{.number = TRY(f()), .text = a}; g(a, TRY(f())); if (a) { TRY(b); }\n"})
+
     def test_what_only_looks_like_one_is_not(self):
         self.assert_kept(calls, {"src/assets/a.cpp": "// getenv(x)\nauto t = day.time(zone); int brand(int); clock.now(); f(\"sleep_for\"); expand();\n"})
 

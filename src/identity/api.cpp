@@ -59,7 +59,8 @@ Result<store::AccountPlace> place_after(const http::Cursor& cursor, const store:
     const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
     const auto id = AccountId::parse(keys[0]);
     if (!id) return fail(http::cursor_invalid());
-    return store::AccountPlace{.text = keys[1], .instant = TRY(http::number_of_key(keys[2])), .id = *id};
+    const std::int64_t instant = TRY(http::number_of_key(keys[2]));
+    return store::AccountPlace{.text = keys[1], .instant = instant, .id = *id};
 }
 
 Result<Ok<Page<Account>>> list(Service& service, const Call<None, AccountQuery>& call) {

@@ -68,7 +68,8 @@ Result<std::vector<WantedLine>> wanted_lines(db::Tx& tx, std::span<const NewOrde
         }
         const auto [known, fresh] = by_sku.try_emplace(line.sku->text());
         if (fresh) known->second = catalogue::store::named(tx, catalogue::NameKind::sku, line.sku->text());
-        wanted.push_back({&line, TRY(choose_product(known->second, *line.sku, at + "/sku"))});
+        catalogue::Product chosen = TRY(choose_product(known->second, *line.sku, at + "/sku"));
+        wanted.push_back({&line, std::move(chosen)});
     }
     return wanted;
 }

@@ -21,6 +21,8 @@ BANNED = [
      "log through platform/log; only the command line prints", ["src/cli/", "src/server/main.cpp", "bench/"], False),
     ("std::format or std::regex", r"\bstd::(?:format|regex)\b",
      "g++ 12 has no format and its regex is slow; use fmt, or write the few comparisons", [], True),
+    ("TRY behind other members in braces", r",\s*\.\w+\s*=\s*[^,;{}]*\bTRY\s*\(|\{[^{}();]*,\s*TRY\s*\(",
+     "where it returns, g++ leaks the members that were made before it; unwrap into a variable first", [], True),
 ]
 
 SQL_BANNED = [

@@ -99,9 +99,10 @@ void add_routes(http::Routes& routes, Service& service) {
                   .fails_with({"imports.unknown"}));
     group.add(http::get("/imports/{import_id}/report", kImportRead, "The same as CSV",
                         [&service](const Call<ImportPath>& call) -> Result<http::Stream> {
+                            auto next = TRY(service.report(call.caller, call.path.import_id));
                             return http::Stream{.content_type = "text/csv; charset=utf-8",
                                                 .file_name = "import-report.csv",
-                                                .next = TRY(service.report(call.caller, call.path.import_id))};
+                                                .next = std::move(next)};
                         })
                   .media("text/csv")
                   .fails_with({"imports.unknown"}));
