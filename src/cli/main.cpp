@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
             add_migrate(program);
             add_compact(program);
             add_import(program);
+            add_insight(program);
             add_audit(program);
             add_user(program);
             add_token(program);

@@ -1,0 +1,147 @@
+#include "cli/commands.hpp"
+#include "insight/engine/engine.hpp"
+#include "insight/files/advisory_lines.hpp"
+#include "insight/files/device_file.hpp"
+#include "insight/files/hit_folder.hpp"
+#include "platform/describe/json.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+namespace aftercare::cli {
+
+namespace {
+
+using namespace insight;
+
+struct MatchOptions {
+    std::string devices;
+    std::vector<std::string> advisories;
+    std::string counts;
+    std::string hits;
+    std::int64_t threads = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, 64);
+};
+
+// What the last line says. Times are in milliseconds.
+struct Matched {
+    std::int64_t devices = 0;
+    std::int64_t advisories = 0;
+    std::int64_t hits = 0;                  // Pairs of a device and an advisory that hits it for certain.
+    std::int64_t potentially_affected = 0;  // Pairs where the device's configuration is not known.
+    std::int64_t unknown_version = 0;       // Pairs where a version is not understood.
+    double ingest_devices_ms = 0;
+    double ingest_advisories_ms = 0;
+    double build_ms = 0;
+    double compile_ms = 0;
+    double match_ms = 0;
+    std::int64_t matching_bytes = 0;  // Held for matching.
+    std::int64_t peak_bytes = 0;      // Of the whole process.
+    std::string kernel;
+    std::int64_t threads = 0;
+};
+DESCRIBE(Matched, devices, advisories, hits, potentially_affected, unknown_version, ingest_devices_ms, ingest_advisories_ms,
+         build_ms, compile_ms, match_ms, matching_bytes, peak_bytes, kernel, threads)
+
+// Milliseconds since the last time.
+class Lap {
+public:
+    double take() {
+        const auto now = std::chrono::steady_clock::now();
+        return std::chrono::duration<double, std::milli>(now - std::exchange(last_, now)).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+std::int64_t peak_bytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * 1024;
+}
+
+int failed(const std::string& why) {
+    std::fprintf(stderr, "%s\n", why.c_str());
+    return kFailed;
+}
+
+void tell(const AdvisoryFile& advisories, const DeviceFile& devices) {
+    for (const auto& sentence : advisories.not_understood) std::fprintf(stderr, "%s\n", sentence.c_str());
+    for (const auto& unknown : devices.unknown)
+        std::fprintf(stderr, "Version \"%s\" of %llu devices is unknown: %s.\n", unknown.text.c_str(),
+                     static_cast<unsigned long long>(unknown.devices), unknown.why.c_str());
+}
+
+std::int64_t sum_of(const FindingCounts& counts, Finding finding) {
+    std::int64_t sum = 0;
+    for (const std::uint32_t devices : counts.devices[static_cast<std::size_t>(finding)]) sum += devices;
+    return sum;
+}
+
+bool write_counts(const std::string& path, const AdvisoryFile& advisories, const FindingCounts& counts) {
+    std::ofstream file(path, std::ios::binary);
+    file << "id,hits\n";
+    for (AdvisoryIndex advisory = 0; advisory < advisories.ids.size(); ++advisory)
+        file << csv_field(advisories.ids[advisory]) << ',' << counts.of(Finding::affected, advisory) << '\n';
+    return static_cast<bool>(file.flush());
+}
+
+int match(const MatchOptions& options) {
+    const auto threads = static_cast<unsigned>(options.threads);
+    Matched result{.threads = options.threads};
+    Lap lap;
+    Vocabulary vocabulary;
+    AdvisoryFile advisories;
+    for (const auto& path : options.advisories)
+        if (const auto read = read_advisory_lines(path, vocabulary, advisories); !read) return failed(read.error());
+    result.ingest_advisories_ms = lap.take();
+    auto file = read_device_file(options.devices, vocabulary, !options.hits.empty(), threads);
+    if (!file) return failed(file.error());
+    result.ingest_devices_ms = lap.take();
+    tell(advisories, *file);
+
+    lap.take();
+    const Engine engine(std::move(file->versions), std::move(file->facts), std::move(file->devices), std::move(advisories.terms),
+                        threads, best_kernel(), [&] { result.build_ms = lap.take(); });
+    result.compile_ms = lap.take();
+    const FindingCounts counts = engine.count_all();
+    result.match_ms = lap.take();
+
+    if (!options.counts.empty() && !write_counts(options.counts, advisories, counts))
+        return failed(options.counts + " can't be written.");
+    if (!options.hits.empty())
+        if (const auto written = write_hits(options.hits, engine, advisories.ids, file->serials); !written)
+            return failed(written.error());
+    result.devices = static_cast<std::int64_t>(engine.devices());
+    result.advisories = static_cast<std::int64_t>(engine.advisories());
+    result.hits = sum_of(counts, Finding::affected);
+    result.potentially_affected = sum_of(counts, Finding::potentially_affected);
+    result.unknown_version = sum_of(counts, Finding::unknown_version);
+    result.matching_bytes = static_cast<std::int64_t>(engine.bytes());
+    result.peak_bytes = peak_bytes();
+    result.kernel = best_kernel().name;
+    std::printf("%s\n", describe::to_json(result).c_str());
+    return kOk;
+}
+
+}  // namespace
+
+void add_insight_match(Command& insight) {
+    auto options = std::make_shared<MatchOptions>();
+    Command command = insight.command(
+        "match",
+        "Match devices with advisories from plain files, without a server or a database; the last line says how long it took");
+    command.takes("--devices", options->devices, "CSV with platform, version, features and serial").required().existing_file();
+    command.takes("--advisories", options->advisories, "Advisories, one a line as JSON; several files may be given").required();
+    command.takes("--counts", options->counts, "Where to write how many devices each advisory hits, as CSV");
+    command.takes("--hits", options->hits, "A folder for the devices that each advisory hits, as Roaring bitmaps");
+    command.takes("--threads", options->threads, "How many to match with").within(1, 64).shows_default();
+    command.runs([options] { return match(*options); });
+}
+
+}  // namespace aftercare::cli

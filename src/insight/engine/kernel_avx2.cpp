@@ -1,0 +1,13 @@
+#include "insight/engine/kernel.hpp"
+
+namespace aftercare::insight {
+
+namespace {
+#include "insight/engine/kernel_words.hpp"
+
+#include "insight/engine/kernel_body.hpp"
+}  // namespace
+
+const Kernel kAvx2Kernel{"x86-64-v3", &count<Words>, &mark<Words>, &Words::list, &Words::cover};
+
+}  // namespace aftercare::insight

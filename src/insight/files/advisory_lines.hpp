@@ -1,0 +1,34 @@
+// A file of advisories, one a line as JSON, for matching without a server (INS-16):
+//
+//   {"id": "PR1400001", "severity": "Major",
+//    "platform_sets": [["MX204", "MX240"], ["*"]],             any of these models; "*" is all
+//    "affected": [{"os": "Junos OS", "train": "22.4", "introduced": "22.4R1", "fixed": "22.4R2-S12"}],   "fixed": null: not in this train
+//    "features": {"mode": "all", "list": ["system.ntp"]}}      null: whatever its configuration
+//
+// Other members are passed over.
+#pragma once
+
+#include "insight/engine/terms.hpp"
+#include "insight/files/device_file.hpp"
+
+#include <expected>
+#include <string>
+#include <vector>
+
+namespace aftercare::insight {
+
+// Advisories in the order of the file.
+struct AdvisoryFile {
+    std::vector<std::string> ids;
+    std::vector<Terms> terms;
+    std::vector<std::string>
+        not_understood;  // Sentences, with the number of the record: ranges that make a clause undecided. At most kMostTold.
+
+    static constexpr std::size_t kMostTold = 1000;
+};
+
+// Reads `path`, at most 1 GiB, behind what `into` has; platforms and features get their numbers from `vocabulary`. Fails with a sentence
+// for a person where the file can't be read or a line is no such record.
+std::expected<void, std::string> read_advisory_lines(const std::string& path, Vocabulary& vocabulary, AdvisoryFile& into);
+
+}  // namespace aftercare::insight
