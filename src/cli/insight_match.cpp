@@ -17,7 +17,8 @@ namespace aftercare::cli {
 
 namespace {
 
-using namespace insight;
+using namespace insight::engine;
+using namespace insight::files;
 
 struct MatchOptions {
     std::string devices;

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -57,4 +57,4 @@ void make_bit_columns(Tile& tile, const std::vector<FactsIndex>& facts_of, const
     }
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -3,7 +3,7 @@
 
 #include "insight/engine/fleet.hpp"
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // Fills `bits` and `column` of a tile whose devices are in order; `facts_of` tells the set of facts of each device. Atoms that no device
 // of the tile has share one empty column.
@@ -12,4 +12,4 @@ void make_bit_columns(Tile& tile, const std::vector<FactsIndex>& facts_of, const
 // How many words a column of so many devices takes, with what a kernel may read past its end.
 inline std::size_t column_words(std::size_t devices) { return (devices + 63) / 64 + kSlackWords; }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -88,4 +88,4 @@ std::vector<Page> make_pages(const std::vector<Tile>& tiles, std::span<const Ter
     return pages;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // Entries of one kind that lie together. What they count is added to (or taken from) the devices with `finding`.
 struct Run {
@@ -86,4 +86,4 @@ void each_affected(const Page& page, Work work) {
 std::vector<Page> make_pages(const std::vector<Tile>& tiles, std::span<const Terms> advisories,
                              const std::vector<Evidence>& evidence, const VersionTable& versions, unsigned threads);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -1,6 +1,6 @@
 #include "insight/engine/book.hpp"
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -42,4 +42,4 @@ BoundBook::BoundBook(std::span<const Terms> advisories, AdvisoryIndex first, con
         if (bound.test.test == Test::program) bound.program = programs_.data() + program_of(bound.test.atoms);
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

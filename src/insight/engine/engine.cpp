@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 Engine::Engine(VersionTable versions, FactSets facts, DeviceColumns devices, std::vector<Terms> advisories, unsigned threads,
                const Kernel& kernel, const std::function<void()>& tiles_made)
@@ -143,4 +143,4 @@ std::size_t Engine::bytes() const {
     return bytes;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

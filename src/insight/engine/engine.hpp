@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // How many devices have each finding, by advisory.
 struct FindingCounts {
@@ -105,4 +105,4 @@ private:
     std::size_t loosened_ = 0;  // How often a device left its tile or came without one, since they were made.
 };
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -8,7 +8,7 @@
 #include <bit>
 #include <numeric>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -125,4 +125,4 @@ std::vector<AdvisoryFinding> Engine::findings(const DeviceRow& row) const {
     return found;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

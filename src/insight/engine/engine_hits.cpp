@@ -2,8 +2,9 @@
 #include "insight/engine/workers.hpp"
 
 #include <algorithm>
+#include <numeric>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -61,15 +62,16 @@ HitSets Engine::hit_sets() const {
     std::vector<std::vector<std::pair<AdvisoryIndex, HitContainer>>> by_tile(tiles_.size());
     each_item(threads_, tiles_.size(),
               [&](std::size_t tile, unsigned thread) { collect_tile(tile, by_tile[tile], hits.arenas[thread]); });
-    std::vector<std::uint32_t> containers(advisories_.size());
+    // In the order of the advisories: first where each one's begin, then each container into its place.
+    hits.first.resize(advisories_.size() + 1);
     for (const auto& found : by_tile)
-        for (const auto& [advisory, container] : found) ++containers[advisory];
-    hits.advisories.resize(advisories_.size());
-    for (std::size_t advisory = 0; advisory < advisories_.size(); ++advisory)
-        hits.advisories[advisory].reserve(containers[advisory]);
+        for (const auto& [advisory, container] : found) ++hits.first[advisory + 1];
+    std::partial_sum(hits.first.begin(), hits.first.end(), hits.first.begin());
+    hits.containers.resize(hits.first.back());
+    std::vector<std::uint32_t> next = hits.first;
     for (const auto& found : by_tile)
-        for (const auto& [advisory, container] : found) hits.advisories[advisory].push_back(container);
+        for (const auto& [advisory, container] : found) hits.containers[next[advisory]++] = container;
     return hits;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -159,4 +159,4 @@ TEST(INS_07_engine, a_version_that_is_new_moves_none_of_the_others) {
     EXPECT_EQ(engine.count_all(), counted_one_by_one(engine, fleet.advisories));
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -1,6 +1,6 @@
 #include "insight/engine/facts.hpp"
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 FactSets::FactSets(std::vector<Evidence> evidence) : evidence_(std::move(evidence)), words_((evidence_.size() + 63) / 64) {
     add(kNothingKnown, {});
@@ -14,4 +14,4 @@ FactsIndex FactSets::add(Knowledge knowledge, std::span<const AtomIndex> atoms) 
     return static_cast<FactsIndex>(knowledge_.size() - 1);
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

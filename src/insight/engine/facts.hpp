@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 class FactSets {
 public:
@@ -34,4 +34,4 @@ private:
     std::vector<Knowledge> knowledge_;
 };
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 bool concerns_platform(const Clause& clause, PlatformIndex platform) {
     return clause.every_platform || std::ranges::find(clause.platforms, platform) != clause.platforms.end();
@@ -38,4 +38,4 @@ std::optional<Finding> finding_of(const Terms& terms, const DeviceRow& row, cons
     return worst;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

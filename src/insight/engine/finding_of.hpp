@@ -6,9 +6,9 @@
 
 #include <optional>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // What an advisory is to a device; nothing where it does not touch it (INS-06).
 std::optional<Finding> finding_of(const Terms& terms, const DeviceRow& row, const FactSets& facts, const VersionTable& versions);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <span>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -91,4 +91,4 @@ std::vector<AdvisoryFinding> findings_on(const Kernel& kernel, const Page& page,
     return left;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -146,4 +146,4 @@ std::vector<Tile> make_tiles(const DeviceColumns& columns, const FactSets& facts
     return tiles;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 inline constexpr PlatformIndex kGone = 0xFFFF;  // Instead of the platform of a device that is no more.
 
@@ -69,4 +69,4 @@ inline TileKey tile_key(const DeviceRow& row, const FactSets& facts, const Versi
     return {row.platform, versions.system(row.version), facts.knowledge(row.facts)};
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

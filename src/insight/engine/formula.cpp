@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -73,4 +73,4 @@ int stack_depth(const Formula& formula) {
     return depth;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // One thing that holds of a device or does not: "protocols rsvp is present", "an MPC10E is in it". Its negation is an atom of its own,
 // so that a device of which nothing is known has neither. Dense from 0.
@@ -53,4 +53,4 @@ bool holds(const Formula& formula, const std::uint64_t* bits, const std::vector<
 // How many values an evaluation on a stack keeps at once, from the left to the right; at least 1.
 int stack_depth(const Formula& formula);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 TEST(INS_06_formula, simplified_means_the_same_and_hides_no_constant) {
     FleetMaker maker(1);
@@ -39,4 +39,4 @@ TEST(INS_06_formula, what_cannot_be_known_is_assumed_either_way) {
     }
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstring>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 static_assert(std::endian::native == std::endian::little, "the portable format is written as the memory has it");
 
@@ -45,35 +45,34 @@ std::uint64_t* HitArena::room(std::size_t words) {
 
 std::uint64_t HitSets::devices(AdvisoryIndex advisory) const {
     std::uint64_t devices = 0;
-    for (const auto& container : advisories[advisory]) devices += container.devices;
+    for (const auto& container : of(advisory)) devices += container.devices;
     return devices;
 }
 
 std::size_t HitSets::bytes() const {
     std::size_t bytes = 0;
-    for (const auto& containers : advisories)
-        for (const auto& container : containers) bytes += container.bytes();
+    for (const auto& container : containers) bytes += container.bytes();
     return bytes;
 }
 
 std::string HitSets::portable(AdvisoryIndex advisory) const {
     constexpr std::uint32_t cookie_without_runs = 12346;
-    const auto& containers = advisories[advisory];
+    const auto ours = of(advisory);
     std::string text;
     const auto put = [&](auto value) { text.append(reinterpret_cast<const char*>(&value), sizeof value); };
     put(cookie_without_runs);
-    put(static_cast<std::uint32_t>(containers.size()));
-    std::size_t offset = 8 + containers.size() * 8;
-    for (const auto& container : containers) {
+    put(static_cast<std::uint32_t>(ours.size()));
+    std::size_t offset = 8 + ours.size() * 8;
+    for (const auto& container : ours) {
         put(container.chunk);
         put(static_cast<std::uint16_t>(container.devices - 1));
     }
-    for (const auto& container : containers) {
+    for (const auto& container : ours) {
         put(static_cast<std::uint32_t>(offset));
         offset += portable_bytes(container);
     }
     text.reserve(offset);
-    for (const auto& container : containers) {
+    for (const auto& container : ours) {
         if (container.devices <= kMostListed) {
             each_lower(container, put);
         } else {  // Never listed here.
@@ -89,11 +88,11 @@ std::string HitSets::portable(AdvisoryIndex advisory) const {
 std::vector<std::uint32_t> HitSets::places(AdvisoryIndex advisory) const {
     std::vector<std::uint32_t> places;
     places.reserve(devices(advisory));
-    for (const auto& container : advisories[advisory]) {
+    for (const auto& container : of(advisory)) {
         const std::uint32_t base = static_cast<std::uint32_t>(container.chunk) << 16U;
         each_lower(container, [&](std::uint16_t lower) { places.push_back(base + lower); });
     }
     return places;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

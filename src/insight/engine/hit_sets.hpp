@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // The places of some of up to 65,536 devices, all with the upper half `chunk`: a rising list of lower halves, or a bit for each device
 // from the first word with one to the last, whichever is shorter.
@@ -40,8 +40,13 @@ private:
 };
 
 struct HitSets {
-    std::vector<std::vector<HitContainer>> advisories;  // The chunks of each rise.
+    std::vector<HitContainer> containers;  // Advisory by advisory; the chunks of each rise.
+    std::vector<std::uint32_t> first;      // Of each advisory, where its containers begin; and one more, their number.
     std::vector<HitArena> arenas;
+
+    [[nodiscard]] std::span<const HitContainer> of(AdvisoryIndex advisory) const {
+        return std::span(containers).subspan(first[advisory], first[advisory + 1] - first[advisory]);
+    }
 
     [[nodiscard]] std::uint64_t devices(AdvisoryIndex advisory) const;
     [[nodiscard]] std::size_t bytes() const;  // Of all containers' contents.
@@ -53,4 +58,4 @@ struct HitSets {
     [[nodiscard]] std::vector<std::uint32_t> places(AdvisoryIndex advisory) const;
 };
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

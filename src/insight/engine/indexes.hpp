@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 using PlatformIndex = std::uint16_t;
 using FactsIndex = std::uint32_t;   // A set of facts that devices share; see facts.hpp.
@@ -19,4 +19,4 @@ inline constexpr VersionIndex kUnknownEvolved = 0xFFFD;
 // No dictionary may grow beyond this many names.
 inline constexpr std::size_t kMostNames = 65'000;
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -1,6 +1,6 @@
 #include "insight/engine/kernel.hpp"
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 Kernels usable_kernels() {
     Kernels kernels{};
@@ -19,4 +19,4 @@ const Kernel& best_kernel() {
     return best;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

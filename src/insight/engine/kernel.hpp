@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // What is asked of the devices of a slice. `all2` is "both of atoms[0] and atoms[1]", and so on.
 enum class Test : std::uint8_t { none, all1, all2, all3, any2, any3, program };
@@ -78,4 +78,4 @@ extern const Kernel kPlainKernel;
 extern const Kernel kAvx2Kernel;
 extern const Kernel kAvx512Kernel;
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -1,6 +1,6 @@
 #include "insight/engine/kernel.hpp"
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 #include "insight/engine/kernel_words.hpp"
@@ -10,4 +10,4 @@ namespace {
 
 const Kernel kAvx2Kernel{"x86-64-v3", &count<Words>, &mark<Words>, &Words::list, &Words::cover};
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -2,7 +2,7 @@
 
 #include <immintrin.h>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -76,4 +76,4 @@ struct Blocks {
 
 const Kernel kAvx512Kernel{"avx512", &count<Blocks>, &mark<Blocks>, &Blocks::list, &Blocks::cover};
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -1,7 +1,6 @@
-#pragma once
-
 // The kernel, for an instruction set `Isa` that says how blocks of bits are read, joined and counted. Included by one file for each set,
 // in its unnamed namespace: two of them must not share a function.
+#pragma once
 
 struct Holding {
     const TileColumns& tile;

@@ -1,6 +1,5 @@
-#pragma once
-
 // Blocks of one word of 64 devices, for instruction sets without a population count of vectors. Included like kernel_body.hpp, before it.
+#pragma once
 
 struct Words {
     using Block = std::uint64_t;

@@ -4,7 +4,7 @@
 #include <array>
 #include <numeric>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -235,4 +235,4 @@ Page make_page(const Tile& tile, std::span<const BoundClause* const> clauses, co
     return page;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

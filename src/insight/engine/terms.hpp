@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 using AdvisoryIndex = std::uint32_t;  // Its place among the advisories given to the engine.
 
@@ -46,4 +46,4 @@ struct AdvisoryFinding {
 // Whether a clause is about devices of a platform at all.
 bool concerns_platform(const Clause& clause, PlatformIndex platform);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -86,4 +86,4 @@ TestFleet FleetMaker::fleet(std::size_t devices, std::size_t advisories) {
     return fleet;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 struct TestFleet {
     VersionTable versions;
@@ -33,4 +33,4 @@ private:
 // A version of a system, by number; the numbers are in order.
 VersionKey key_number(System system, std::uint64_t number);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

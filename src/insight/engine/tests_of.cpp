@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 namespace {
 
@@ -45,4 +45,4 @@ std::optional<CompiledTest> compile_test(const Formula& formula, std::vector<std
     return test;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

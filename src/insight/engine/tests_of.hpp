@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // A condition as the kernel asks it. `atoms` are those of Entry.
 struct CompiledTest {
@@ -19,4 +19,4 @@ struct CompiledTest {
 // `programs`. Fails with std::length_error where it nests deeper than kProgramStack.
 std::optional<CompiledTest> compile_test(const Formula& formula, std::vector<std::uint16_t>& programs);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 VersionTable::VersionTable(std::vector<VersionKey> keys) : keys_(std::move(keys)) {
     std::ranges::sort(keys_);
@@ -39,4 +39,4 @@ VersionSlice VersionTable::slice(KeyRange range) const {
     return {from, std::max(from, first_at(range.to))};
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

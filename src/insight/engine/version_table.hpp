@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 // What a device runs, as far as one can tell.
 enum class DeviceSystem : std::uint8_t { junos, junos_evolved, unknown };
@@ -46,4 +46,4 @@ private:
     VersionIndex first_evolved_ = 0;
 };
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::engine {
 
 void each_item(unsigned threads, std::size_t items, const std::function<void(std::size_t, unsigned)>& work) {
     std::atomic<std::size_t> next = 0;
@@ -29,4 +29,4 @@ void each_item(unsigned threads, std::size_t items, const std::function<void(std
     if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::engine

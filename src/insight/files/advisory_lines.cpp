@@ -6,7 +6,7 @@
 #include <simdjson.h>
 #include <algorithm>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -45,7 +45,7 @@ public:
     void add(json::object record, std::size_t number) {
         number_ = number;
         std::string id;
-        Clause common;
+        engine::Clause common;
         std::array<Side, 2> sides;
         for (auto field : record) {
             const std::string_view name = field.unescaped_key();
@@ -59,11 +59,11 @@ public:
                 common.condition = features(field.value());
         }
         if (id.empty()) throw NoRecord{"it has no \"id\""};
-        Terms terms;
+        engine::Terms terms;
         for (const System system : {System::junos, System::junos_evolved}) {
             Side& side = sides[static_cast<std::size_t>(system)];
             if (side.ranges.empty() && !side.undecided) continue;
-            Clause& clause = terms.clauses.emplace_back(common);
+            engine::Clause& clause = terms.clauses.emplace_back(common);
             clause.system = system;
             clause.ranges = apart(std::move(side.ranges));
             if (side.undecided) clause.undecided = {keys_of(system)};
@@ -73,14 +73,14 @@ public:
     }
 
 private:
-    void platforms(json::array sets, Clause& clause) {
+    void platforms(json::array sets, engine::Clause& clause) {
         for (auto set : sets)
             for (auto name : set.get_array()) {
                 const std::string_view platform = name;
                 if (platform == "*")
                     clause.every_platform = true;
                 else
-                    clause.platforms.push_back(static_cast<PlatformIndex>(vocabulary_.platforms.add(platform).number));
+                    clause.platforms.push_back(static_cast<engine::PlatformIndex>(vocabulary_.platforms.add(platform).number));
             }
         std::ranges::sort(clause.platforms);
         const auto [end, last] = std::ranges::unique(clause.platforms);
@@ -124,16 +124,17 @@ private:
         return places[number];
     }
 
-    Formula features(json::value value) {
-        if (value.is_null()) return Formula::always();
+    engine::Formula features(json::value value) {
+        if (value.is_null()) return engine::Formula::always();
         json::object object = value;
         const std::string_view mode = object["mode"];
         if (mode != "all" && mode != "any") throw NoRecord{"the mode of its features is neither \"all\" nor \"any\""};
         const bool all = mode == "all";
-        std::vector<Formula> parts;
+        std::vector<engine::Formula> parts;
         for (auto name : object["list"].get_array())
-            parts.push_back(Formula::one(static_cast<AtomIndex>(vocabulary_.features.add(std::string_view(name)).number)));
-        return all ? Formula::all(std::move(parts)) : Formula::any(std::move(parts));
+            parts.push_back(
+                engine::Formula::one(static_cast<engine::AtomIndex>(vocabulary_.features.add(std::string_view(name)).number)));
+        return all ? engine::Formula::all(std::move(parts)) : engine::Formula::any(std::move(parts));
     }
 
     Vocabulary& vocabulary_;
@@ -157,7 +158,7 @@ std::expected<void, std::string> read_advisory_lines(const std::string& path, Vo
         json::document_stream documents = parser.iterate_many(text, std::size_t{4} << 20U);
         for (auto document : documents) {
             records.add(document.get_object(), number++);
-            if (vocabulary.features.size() > kMostNames || vocabulary.platforms.size() > kMostNames)
+            if (vocabulary.features.size() > engine::kMostNames || vocabulary.platforms.size() > engine::kMostNames)
                 return std::unexpected(path + " names more than 65,000 platforms or features.");
         }
         if (documents.truncated_bytes() != 0) return std::unexpected(path + ": the last record does not end.");
@@ -169,4 +170,4 @@ std::expected<void, std::string> read_advisory_lines(const std::string& path, Vo
     return {};
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -15,12 +15,12 @@
 #include <string>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 // Advisories in the order of the file.
 struct AdvisoryFile {
     std::vector<std::string> ids;
-    std::vector<Terms> terms;
+    std::vector<engine::Terms> terms;
     std::vector<std::string>
         not_understood;  // Sentences, with the number of the record: ranges that make a clause undecided. At most kMostTold.
 
@@ -31,4 +31,4 @@ struct AdvisoryFile {
 // for a person where the file can't be read or a line is no such record.
 std::expected<void, std::string> read_advisory_lines(const std::string& path, Vocabulary& vocabulary, AdvisoryFile& into);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -8,7 +8,7 @@
 
 #include <iterator>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -38,7 +38,7 @@ constexpr const char* kDevices =
 struct Matched {
     Vocabulary vocabulary;
     AdvisoryFile advisories;
-    std::optional<Engine> engine;
+    std::optional<engine::Engine> engine;
     SerialNumbers serials;
 };
 
@@ -68,7 +68,7 @@ std::string why_not(const std::string& text) {
 TEST(INS_16_match, devices_and_advisories_of_plain_files_meet) {
     const auto world = matched(kAdvisories, kDevices);
     EXPECT_EQ(world->advisories.ids, (std::vector<std::string>{"PR1", "PR2", "PR3"}));
-    const FindingCounts counts = world->engine->count_all();
+    const engine::FindingCounts counts = world->engine->count_all();
     EXPECT_EQ(counts.devices[0], (std::vector<std::uint32_t>{3, 2, 0})) << "affected";
     EXPECT_EQ(counts.devices[1], (std::vector<std::uint32_t>{0, 1, 0})) << "potentially affected";
     EXPECT_EQ(counts.devices[2], (std::vector<std::uint32_t>{1, 0, 4})) << "unknown version";
@@ -108,4 +108,4 @@ TEST(INS_16_match, records_that_are_none_are_refused_with_their_number) {
     EXPECT_NE(why_not(good + std::string(100'000, '[')), "");
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -88,4 +88,4 @@ std::string_view take_line(std::string_view& lines) {
     return line;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 class BlockFile {
 public:
@@ -43,4 +43,4 @@ private:
 // Takes the first line from `lines`, without its end ("\n" or "\r\n").
 std::string_view take_line(std::string_view& lines);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -74,4 +74,4 @@ std::expected<std::vector<std::string>, const char*> split_head(std::string_view
     return names;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 // The first `fields` fields of `line`, which has no line break. Where a field is quoted with quotes inside, it is put together in
 // `scratch`, which must outlive them. Fails where there are fewer, or a quote does not end.
@@ -17,4 +17,4 @@ std::expected<void, const char*> split_line(std::string_view line, std::string_v
 // All fields of a head.
 std::expected<std::vector<std::string>, const char*> split_head(std::string_view line);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

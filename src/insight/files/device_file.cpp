@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -57,7 +57,7 @@ struct Seen {
 // The rows of one block, in numbers of the thread that read it.
 struct Rows {
     unsigned thread = 0;
-    DeviceColumns devices;
+    engine::DeviceColumns devices;
     std::vector<std::uint32_t> versions;  // Instead of devices.version: there may be more texts than versions.
     SerialNumbers serials;
     std::string failure;
@@ -73,7 +73,7 @@ public:
           with_serials_(with_serials && head.serial != Head::kNone),
           seen_(threads),
           blocks_(file.blocks()) {
-        each_item(threads, blocks_.size(), [&](std::size_t block, unsigned thread) { read(block, thread); });
+        engine::each_item(threads, blocks_.size(), [&](std::size_t block, unsigned thread) { read(block, thread); });
     }
 
     [[nodiscard]] std::expected<DeviceFile, std::string> joined(Vocabulary& vocabulary, unsigned threads);
@@ -103,7 +103,7 @@ private:
     }
 
     void take(Rows& rows, Seen& seen, const std::string_view* fields) const {
-        rows.devices.platform.push_back(static_cast<PlatformIndex>(seen.platforms.add(fields[head_.platform]).number));
+        rows.devices.platform.push_back(static_cast<engine::PlatformIndex>(seen.platforms.add(fields[head_.platform]).number));
         rows.versions.push_back(seen.versions.add(fields[head_.version]).number);
         rows.devices.facts.push_back(
             seen.features.add(head_.features == Head::kNone ? kNotKnown : fields[head_.features]).number);
@@ -120,11 +120,11 @@ private:
 };
 
 // The atoms of a list of features that some advisory asks for.
-void atoms_of(std::string_view features, const TextTable& known, std::vector<AtomIndex>& atoms) {
+void atoms_of(std::string_view features, const TextTable& known, std::vector<engine::AtomIndex>& atoms) {
     atoms.clear();
     while (!features.empty()) {
         const std::size_t end = std::min(features.find(';'), features.size());
-        if (const auto atom = known.find(features.substr(0, end))) atoms.push_back(static_cast<AtomIndex>(*atom));
+        if (const auto atom = known.find(features.substr(0, end))) atoms.push_back(static_cast<engine::AtomIndex>(*atom));
         features.remove_prefix(std::min(end + 1, features.size()));
     }
 }
@@ -142,8 +142,8 @@ Numbers merge(const std::vector<Seen>& seen, TextTable Seen::* table, TextTable&
 }
 
 struct Versions {
-    VersionTable table;
-    std::vector<VersionIndex> of_text;
+    engine::VersionTable table;
+    std::vector<engine::VersionIndex> of_text;
     std::vector<NotUnderstood> unknown;
 };
 
@@ -163,8 +163,8 @@ Versions understand(const TextTable& texts, const std::vector<std::uint64_t>& de
                                         version ? "it has no place in the order of releases" : version.error().why, devices[i]});
         }
     }
-    versions.table = VersionTable(std::move(keys));
-    for (const auto& key : of_text) versions.of_text.push_back(key ? *versions.table.find(*key) : kUnknownVersion);
+    versions.table = engine::VersionTable(std::move(keys));
+    for (const auto& key : of_text) versions.of_text.push_back(key ? *versions.table.find(*key) : engine::kUnknownVersion);
     return versions;
 }
 
@@ -181,7 +181,8 @@ std::expected<DeviceFile, std::string> Reading::joined(Vocabulary& vocabulary, u
     const Numbers version_numbers = merge(seen_, &Seen::versions, version_texts);
     TextTable feature_texts;
     const Numbers feature_numbers = merge(seen_, &Seen::features, feature_texts);
-    if (vocabulary.platforms.size() > kMostNames || vocabulary.features.size() > kMostNames || version_texts.size() > kMostNames)
+    if (vocabulary.platforms.size() > engine::kMostNames || vocabulary.features.size() > engine::kMostNames ||
+        version_texts.size() > engine::kMostNames)
         return std::unexpected("There are more than 65,000 different platforms, versions or features.");
 
     std::vector<std::uint64_t> with_version(version_texts.size());
@@ -189,24 +190,24 @@ std::expected<DeviceFile, std::string> Reading::joined(Vocabulary& vocabulary, u
         for (const std::uint32_t version : rows.versions) ++with_version[version_numbers[rows.thread][version]];
     Versions versions = understand(version_texts, with_version);
 
-    whole.facts = FactSets(std::vector<Evidence>(vocabulary.features.size(), Evidence::configuration));
-    std::vector<FactsIndex> sets;
-    std::vector<AtomIndex> atoms;
+    whole.facts = engine::FactSets(std::vector<engine::Evidence>(vocabulary.features.size(), engine::Evidence::configuration));
+    std::vector<engine::FactsIndex> sets;
+    std::vector<engine::AtomIndex> atoms;
     for (std::uint32_t i = 0; i < feature_texts.size(); ++i) {
         const std::string_view features = feature_texts.text(i);
         if (features != kNotKnown) atoms_of(features, vocabulary.features, atoms);
-        sets.push_back(features == kNotKnown ? whole.facts.add(1U << static_cast<unsigned>(Evidence::inventory), {})
-                                             : whole.facts.add(kAllKnown, atoms));
+        sets.push_back(features == kNotKnown ? whole.facts.add(1U << static_cast<unsigned>(engine::Evidence::inventory), {})
+                                             : whole.facts.add(engine::kAllKnown, atoms));
     }
 
     whole.devices.platform.resize(first.back());
     whole.devices.version.resize(first.back());
     whole.devices.facts.resize(first.back());
-    each_item(threads, blocks_.size(), [&](std::size_t block, unsigned) {
+    engine::each_item(threads, blocks_.size(), [&](std::size_t block, unsigned) {
         const Rows& rows = blocks_[block];
         for (std::size_t i = 0; i < rows.versions.size(); ++i)
-            whole.devices.put(static_cast<DeviceIndex>(first[block] + i),
-                              {.platform = static_cast<PlatformIndex>(platforms[rows.thread][rows.devices.platform[i]]),
+            whole.devices.put(static_cast<engine::DeviceIndex>(first[block] + i),
+                              {.platform = static_cast<engine::PlatformIndex>(platforms[rows.thread][rows.devices.platform[i]]),
                                .version = versions.of_text[version_numbers[rows.thread][rows.versions[i]]],
                                .facts = sets[feature_numbers[rows.thread][rows.devices.facts[i]]]});
     });
@@ -238,4 +239,4 @@ std::expected<DeviceFile, std::string> read_device_file(const std::string& path,
     return read;
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

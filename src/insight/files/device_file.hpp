@@ -19,7 +19,7 @@
 #include <string>
 #include <vector>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 // The names that devices and advisories share. What advisories name is added first: a feature that none asks for is passed over.
 struct Vocabulary {
@@ -31,7 +31,7 @@ struct SerialNumbers {
     std::string text;                    // One after another.
     std::vector<std::uint64_t> ends{0};  // Of each; the first is that of none.
 
-    [[nodiscard]] std::string_view of(DeviceIndex device) const {
+    [[nodiscard]] std::string_view of(engine::DeviceIndex device) const {
         return std::string_view(text).substr(ends[device], ends[device + 1] - ends[device]);
     }
 };
@@ -44,9 +44,9 @@ struct NotUnderstood {
 };
 
 struct DeviceFile {
-    VersionTable versions;
-    FactSets facts{{}};
-    DeviceColumns devices;
+    engine::VersionTable versions;
+    engine::FactSets facts{{}};
+    engine::DeviceColumns devices;
     SerialNumbers serials;               // None where they were not asked for.
     std::vector<NotUnderstood> unknown;  // Versions that have no place in the order; at most kMostTold.
     std::uint64_t bytes = 0;
@@ -59,4 +59,4 @@ struct DeviceFile {
 std::expected<DeviceFile, std::string> read_device_file(const std::string& path, Vocabulary& vocabulary, bool with_serials,
                                                         unsigned threads);
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

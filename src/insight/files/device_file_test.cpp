@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -23,17 +23,17 @@ struct Told {
     bool operator==(const Told&) const = default;
 };
 
-Told told(const DeviceFile& file, const Vocabulary& vocabulary, DeviceIndex device) {
+Told told(const DeviceFile& file, const Vocabulary& vocabulary, engine::DeviceIndex device) {
     Told told{.platform = std::string(vocabulary.platforms.text(file.devices.platform[device])), .version = "unknown"};
     if (file.devices.version[device] < file.versions.size())
         for (const char* text : {"21.4R3-S5.4", "22.2R1-S1-EVO", "23.4R2"})
             if (parse_version(text)->key() == file.versions.key(file.devices.version[device])) told.version = text;
-    const FactsIndex facts = file.devices.facts[device];
+    const engine::FactsIndex facts = file.devices.facts[device];
     for (std::uint32_t atom = 0; atom < vocabulary.features.size(); ++atom)
         if ((file.facts.bits(facts)[atom / 64] >> (atom % 64) & 1U) != 0)
             told.features.emplace_back(vocabulary.features.text(atom));
     if (file.serials.ends.size() > 1) told.serial = file.serials.of(device);
-    told.configuration_known = knows(file.facts.knowledge(facts), Evidence::configuration);
+    told.configuration_known = engine::knows(file.facts.knowledge(facts), engine::Evidence::configuration);
     return told;
 }
 
@@ -79,7 +79,7 @@ TEST(INS_16_devices, blocks_and_threads_do_not_show) {
         const auto read = read_device_file(file.path(), vocabulary, true, threads);
         ASSERT_TRUE(read) << read.error();
         ASSERT_EQ(read->devices.size(), devices);
-        for (DeviceIndex device = 0; device < devices; ++device) {
+        for (engine::DeviceIndex device = 0; device < devices; ++device) {
             const Told expected{"MX" + std::to_string(device % 7), "23.4R2",
                                 device % 3 == 0 ? std::vector<std::string>{"f"} : std::vector<std::string>{},
                                 "S" + std::to_string(device)};
@@ -137,4 +137,4 @@ TEST(INS_16_text_table, each_text_has_one_number) {
     EXPECT_EQ(table.text(table.add("small").number), "small");
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -37,20 +37,20 @@ std::string csv_field(std::string_view value) {
     return quoted + '"';
 }
 
-std::expected<void, std::string> write_hits(const std::string& folder, const Engine& engine, const std::vector<std::string>& ids,
-                                            const SerialNumbers& serials) {
+std::expected<void, std::string> write_hits(const std::string& folder, const engine::Engine& engine,
+                                            const std::vector<std::string>& ids, const SerialNumbers& serials) {
     const std::filesystem::path into(folder);
     std::error_code error;
     std::filesystem::create_directories(into, error);
     if (error) return std::unexpected(folder + ": " + error.message() + ".");
     std::ofstream places(into / "places.csv", std::ios::binary);
     places << "place,device\n";
-    engine.each_place([&](std::uint32_t place, DeviceIndex device) {
+    engine.each_place([&](std::uint32_t place, engine::DeviceIndex device) {
         places << place << ',' << (serials.ends.size() > 1 ? csv_field(serials.of(device)) : std::to_string(device + 1)) << '\n';
     });
     if (!places.flush()) return std::unexpected((into / "places.csv").string() + " can't be written.");
-    const HitSets hits = engine.hit_sets();
-    for (AdvisoryIndex advisory = 0; advisory < ids.size(); ++advisory) {
+    const engine::HitSets hits = engine.hit_sets();
+    for (engine::AdvisoryIndex advisory = 0; advisory < ids.size(); ++advisory) {
         if (hits.devices(advisory) == 0) continue;
         const std::filesystem::path path = into / file_name(ids[advisory]);
         std::ofstream file(path, std::ios::binary);
@@ -60,4 +60,4 @@ std::expected<void, std::string> write_hits(const std::string& folder, const Eng
     return {};
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

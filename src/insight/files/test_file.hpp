@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 class TestFile {
 public:
@@ -21,4 +21,4 @@ private:
     std::string path_;
 };
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

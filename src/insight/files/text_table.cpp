@@ -6,7 +6,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-namespace aftercare::insight {
+namespace aftercare::insight::files {
 
 namespace {
 
@@ -68,4 +68,4 @@ void TextTable::grow() {
     }
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::insight::files

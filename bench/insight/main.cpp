@@ -1,0 +1,130 @@
+// The matching engine on the workload of bench/fleet-matching, phase by phase. Prints one line of JSON.
+//
+//   bench_insight FOLDER [ROUNDS]     FOLDER holds devices.csv and advisories.ndjson
+#include "insight/engine/engine.hpp"
+#include "insight/files/advisory_lines.hpp"
+#include "insight/files/device_file.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <string>
+
+using namespace aftercare::insight::engine;
+using namespace aftercare::insight::files;
+
+namespace {
+
+constexpr unsigned kThreads = 2;
+constexpr std::size_t kPicks = 100;
+
+double milliseconds(const std::function<void()>& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+double median_of(int rounds, const std::function<void()>& work) {
+    std::vector<double> values;
+    for (int i = 0; i < rounds; ++i) values.push_back(milliseconds(work));
+    return median(values);
+}
+
+std::uint64_t sum(const std::vector<std::uint32_t>& values) {
+    std::uint64_t total = 0;
+    for (const std::uint32_t value : values) total += value;
+    return total;
+}
+
+struct World {
+    Vocabulary vocabulary;
+    AdvisoryFile advisories;
+    DeviceFile devices;
+};
+
+bool read(const std::string& folder, World& world) {
+    if (const auto read = read_advisory_lines(folder + "/advisories.ndjson", world.vocabulary, world.advisories); !read) {
+        fmt::print(stderr, "{}\n", read.error());
+        return false;
+    }
+    auto devices = read_device_file(folder + "/devices.csv", world.vocabulary, false, kThreads);
+    if (!devices) {
+        fmt::print(stderr, "{}\n", devices.error());
+        return false;
+    }
+    world.devices = std::move(*devices);
+    return true;
+}
+
+// Copies as many bytes, in two threads' worth of memory that is there already: what writing the hits is measured by.
+double copying(std::size_t bytes, int rounds) {
+    std::string from(bytes, 'x');
+    std::string to(bytes, 'y');
+    return median_of(rounds, [&] { std::memcpy(to.data(), from.data(), bytes); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) return 2;
+    const std::string folder = argv[1];
+    const int rounds = argc > 2 ? std::atoi(argv[2]) : 5;
+    World world;
+    if (!read(folder, world)) return 1;
+    const double ingest = median_of(rounds, [&] {
+        Vocabulary vocabulary;
+        AdvisoryFile advisories;
+        for (std::uint32_t i = 0; i < world.vocabulary.features.size(); ++i)
+            vocabulary.features.add(world.vocabulary.features.text(i));
+        (void)read_device_file(folder + "/devices.csv", vocabulary, false, kThreads);
+    });
+    const double advisories = median_of(rounds, [&] {
+        Vocabulary vocabulary;
+        AdvisoryFile again;
+        (void)read_advisory_lines(folder + "/advisories.ndjson", vocabulary, again);
+    });
+
+    const auto& devices = world.devices;
+    const double build = median_of(rounds, [&] { (void)make_tiles(devices.devices, devices.facts, devices.versions, kThreads); });
+    const double anew = median_of(rounds, [&] {
+        const Engine engine(devices.versions, devices.facts, devices.devices, world.advisories.terms, kThreads);
+        (void)engine.count_all();
+    });
+    const Engine engine(devices.versions, devices.facts, devices.devices, world.advisories.terms, kThreads);
+    FindingCounts counts;
+    const double match = median_of(2 * rounds + 1, [&] { counts = engine.count_all(); });
+    std::size_t hit_bytes = 0;
+    const double hits = median_of(rounds, [&] { hit_bytes = engine.hit_sets().bytes(); });
+    const double copy = copying(hit_bytes, rounds);
+
+    std::vector<double> one_advisory;
+    std::uint64_t advisory_sum = 0;
+    std::vector<double> one_device;
+    std::uint64_t device_sum = 0;
+    for (std::size_t i = 0; i < kPicks; ++i) {
+        const Terms& terms = world.advisories.terms[i * 199 % engine.advisories()];
+        one_advisory.push_back(1000 * milliseconds([&] { advisory_sum += engine.count_one(terms)[0]; }));
+        const DeviceRow row = engine.device(static_cast<DeviceIndex>(i * 9973 % engine.devices()));
+        one_device.push_back(1000 * milliseconds([&] { device_sum += engine.findings(row).size(); }));
+    }
+    fmt::print(
+        R"({{"kernel":"{}","devices":{},"hits":{},"ingest_ms":{:.1f},"advisories_ms":{:.1f},"build_ms":{:.1f},"anew_ms":{:.1f},)"
+        R"("match_ms":{:.2f},"hit_sets_ms":{:.1f},"hit_sets_mb":{:.1f},"copy_ms":{:.2f},"one_advisory_us":{:.2f},)"
+        R"("one_advisory_worst_us":{:.1f},"one_advisory_sum":{},"one_device_us":{:.2f},"one_device_worst_us":{:.1f},)"
+        R"("one_device_sum":{},"bytes_per_device":{:.1f}}})"
+        "\n",
+        best_kernel().name, engine.devices(), sum(counts.devices[0]), ingest, advisories, build, anew, match, hits,
+        static_cast<double>(hit_bytes) / 1e6, copy, median(one_advisory), *std::ranges::max_element(one_advisory), advisory_sum,
+        median(one_device), *std::ranges::max_element(one_device), device_sum,
+        static_cast<double>(engine.bytes()) / static_cast<double>(engine.devices()));
+    return 0;
+}
