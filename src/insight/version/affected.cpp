@@ -1,0 +1,220 @@
+// All entries of a product together (INS-02): which outweighs which, and where a version stands.
+#include "insight/version/entry.hpp"
+#include "insight/version/range.hpp"
+#include "insight/version/reader.hpp"
+#include "insight/version/words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace aftercare::insight {
+namespace {
+
+bool within(const KeyRanges& inner, const KeyRanges& outer) { return subtract(inner, outer).empty(); }
+
+// Betas of a number: "before 25.4R1 unaffected" and "from 25.4 affected" quarrel about nothing else.
+bool only_betas(const KeyRanges& ranges) {
+    return std::ranges::all_of(ranges, [](const KeyRange& range) {
+        const VersionParts from = parts_at(range.from);
+        return from.train.kind == TrainKind::release && from.level == 0 && range.to <= keys_of_level(from.train, 1).from;
+    });
+}
+
+class Combination {
+public:
+    Combination(std::span<const RangeText> texts, System system, RangeStatus otherwise)
+        : texts_(texts), system_(system), otherwise_(otherwise) {}
+
+    Affected combine() {
+        result_.entries.resize(texts_.size());
+        for (std::size_t i = 0; i < texts_.size(); ++i) read(i);
+        let_named_trains_outweigh();
+        let_the_narrower_outweigh();
+        KeyRanges unaffected;
+        for (const auto& [entry, keys] : unaffected_) unaffected = unite(unaffected, keys);
+        apply_default(unaffected);
+        for (const KeyRanges& keys : result_.entries) result_.ranges = unite(result_.ranges, keys);
+        result_.unknown = subtract(subtract(unknown_, unaffected), result_.ranges);
+        result_.fixed = subtract(subtract(result_.fixed, result_.ranges), result_.unknown);
+        finish_fixes();
+        return std::move(result_);
+    }
+
+private:
+    void note(RangeDoubt doubt, std::size_t entry, std::string what) { result_.notes.push_back({doubt, entry, std::move(what)}); }
+
+    void read(std::size_t index) {
+        const RangeText& text = texts_[index];
+        auto entry = read_entry(text, system_);
+        if (!entry) {
+            result_.not_understood.push_back({index, entry.error().what});
+            unknown_ = unite(unknown_, entry.error().possible);
+            return;
+        }
+        if (entry->several_trains)
+            note(RangeDoubt::several_trains, index, "The bounds of \"" + in_words(text) + "\" are of different trains.");
+        if (entry->without_end)
+            note(RangeDoubt::status_without_end, index, "\"" + in_words(text) + "\" names no end; read as the end of the train.");
+        if (text.status == RangeStatus::unknown) {
+            unknown_ = unite(unknown_, entry->keys);
+        } else if (text.status == RangeStatus::unaffected) {
+            unaffected_[index] = entry->keys;
+            result_.entries[index] = entry->changed;
+        } else {
+            if (!entry->unsaid.empty())
+                note(RangeDoubt::line_unsaid, index,
+                     "\"" + in_words(text) + "\" says nothing of " + in_words(entry->unsaid) + ".");
+            unknown_ = unite(unknown_, entry->unsaid);
+            result_.entries[index] = entry->keys;
+            result_.fixed = unite(result_.fixed, entry->fixed);
+            result_.fixes.insert(result_.fixes.end(), entry->fixes.begin(), entry->fixes.end());
+            bounded_ = bounded_ || text.before || text.through || !text.changes.empty();
+        }
+        read_[index] = *std::move(entry);
+    }
+
+    // A train that an entry names is that entry's matter: its fixes hold against a range that only passes over the train, such as
+    // "0" to a later one.
+    void let_named_trains_outweigh() {
+        for (const auto& [one, named] : read_) {
+            if (texts_[one].status != RangeStatus::affected || named.several_trains || named.fixed.empty()) continue;
+            for (const auto& [other, passing] : read_) {
+                if (other == one || texts_[other].status != RangeStatus::affected) continue;
+                result_.entries[other] = subtract(result_.entries[other], subtract(named.fixed, passing.named));
+            }
+        }
+    }
+
+    // Where affected and unaffected entries overlap, the one holds that lies within the other; where neither does, affected.
+    void let_the_narrower_outweigh() {
+        for (auto& [free, safe] : unaffected_) {
+            for (std::size_t i = 0; i < result_.entries.size(); ++i) {
+                KeyRanges& hit = result_.entries[i];
+                const KeyRanges both = intersect(hit, safe);
+                if (i == free || both.empty()) continue;
+                if (within(safe, hit) && safe != hit) {
+                    hit = subtract(hit, safe);
+                    continue;
+                }
+                safe = subtract(safe, both);
+                if (!only_betas(both))
+                    note(RangeDoubt::status_contradicted, free,
+                         "\"" + in_words(texts_[free]) + "\" and \"" + in_words(texts_[i]) + "\" contradict each other in " +
+                             in_words(both) + ".");
+            }
+        }
+    }
+
+    void apply_default(const KeyRanges& unaffected) {
+        if (otherwise_ == RangeStatus::unaffected) return;
+        if (bounded_) {
+            note(RangeDoubt::default_contradicted, 0,
+                 "What is not named is said to be affected, and yet entries say where the affected versions end; the entries "
+                 "hold.");
+            return;
+        }
+        const KeyRanges rest = subtract({keys_of(system_)}, unaffected);
+        if (otherwise_ == RangeStatus::unknown) {
+            unknown_ = unite(unknown_, rest);
+        } else {
+            result_.ranges = rest;
+        }
+    }
+
+    void finish_fixes() {
+        std::erase_if(result_.fixes, [&](const Version& fix) { return contains(result_.ranges, fix.key()); });
+        std::ranges::sort(result_.fixes, {}, &Version::key);
+        const auto same = std::ranges::unique(result_.fixes);
+        result_.fixes.erase(same.begin(), same.end());
+    }
+
+    std::span<const RangeText> texts_;
+    System system_;
+    RangeStatus otherwise_;
+    Affected result_;
+    std::map<std::size_t, EntryKeys> read_;
+    std::map<std::size_t, KeyRanges> unaffected_;
+    KeyRanges unknown_;
+    bool bounded_ = false;  // An entry says where the affected versions end.
+};
+
+// The fix of the own line, else the highest of the train, else the first after it.
+void hold_against(RangeEvidence& evidence, const std::vector<Bound>& upper, const Version& version) {
+    const Version* of_line = nullptr;
+    const Version* of_train = nullptr;
+    const Version* later = nullptr;
+    for (const Bound& bound : upper) {
+        if (!bound.release) continue;
+        const Version& fix = *bound.release;
+        if (fix.train() == version.train()) {
+            if (fix.parts().level == version.parts().level && (!of_line || fix.key() < of_line->key())) of_line = &fix;
+            if (!of_train || fix.key() > of_train->key()) of_train = &fix;
+        } else if (fix.key() > version.key() && (!later || fix.key() < later->key())) {
+            later = &fix;
+        }
+    }
+    if (const Version* fix = of_line ? of_line : of_train ? of_train : later) evidence.fix = *fix;
+    if (evidence.verdict == RangeVerdict::fixed) {
+        evidence.reason = RangeReason::past_fix;
+    } else if (of_line && version.key() < of_line->key()) {
+        evidence.reason = RangeReason::before_fix;
+    } else if (of_train) {
+        evidence.reason = RangeReason::line_without_fix;
+    } else {
+        evidence.reason = later ? RangeReason::earlier_train : RangeReason::named;
+    }
+}
+
+}  // namespace
+
+Affected affected_by(std::span<const RangeText> entries, System system, RangeStatus otherwise) {
+    if (entries.size() <= kMaxEntries) return Combination(entries, system, otherwise).combine();
+    Affected nothing;
+    nothing.unknown = {keys_of(system)};
+    nothing.not_understood.push_back({kMaxEntries, {"", "it has more entries than any advisory"}});
+    nothing.entries.resize(entries.size());
+    return nothing;
+}
+
+RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affected, System system, const Version& version) {
+    RangeEvidence result;
+    if (!version.ordered() || version.system() != system) {
+        result.verdict = RangeVerdict::unknown;
+        result.reason = RangeReason::not_told;
+        return result;
+    }
+    const VersionKey key = version.key();
+    const auto quote = [&](std::size_t entry) {
+        result.entry = entry;
+        result.quote = in_words(entries[entry]);
+    };
+    if (contains(affected.ranges, key)) {
+        result.verdict = RangeVerdict::affected;
+        result.reason = RangeReason::unnamed;
+        for (std::size_t i = 0; i < affected.entries.size(); ++i) {
+            if (!contains(affected.entries[i], key)) continue;
+            quote(i);
+            hold_against(result, upper_bounds(entries[i], system), version);
+            break;
+        }
+    } else if (contains(affected.unknown, key)) {
+        result.verdict = RangeVerdict::unknown;
+        result.reason = RangeReason::not_told;
+        if (!affected.not_understood.empty() && affected.not_understood.front().entry < entries.size())
+            quote(affected.not_understood.front().entry);
+    } else if (contains(affected.fixed, key)) {
+        result.verdict = RangeVerdict::fixed;
+        result.reason = RangeReason::past_fix;
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const auto entry = read_entry(entries[i], system);
+            if (!entry || entries[i].status != RangeStatus::affected || !contains(entry->fixed, key)) continue;
+            quote(i);
+            hold_against(result, upper_bounds(entries[i], system), version);
+            break;
+        }
+    }
+    return result;
+}
+
+}  // namespace aftercare::insight

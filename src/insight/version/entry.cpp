@@ -1,0 +1,269 @@
+#include "insight/version/entry.hpp"
+
+#include "insight/version/reach.hpp"
+#include "insight/version/reader.hpp"
+#include "insight/version/words.hpp"
+#include "platform/base/result.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace aftercare::insight {
+namespace {
+
+// Trains with F releases are of these years: 15.1F is the only one known, and none came after 16.
+constexpr unsigned kLastFeatureYear = 16;
+
+using Bounds = std::vector<Bound>;
+
+// Adds the members of a list, of which `edge` counts; of "before 21.2*" all of 21.2 belongs to the range.
+std::expected<void, Unreadable> add_list(Bounds& bounds, std::string_view text, Edge edge, System system) {
+    for (Bound& bound : TRY(read_bounds(text, system))) {
+        bound.edge = edge;
+        bounds.push_back(std::move(bound));
+    }
+    if (bounds.size() > 1 && !std::ranges::all_of(bounds, &Bound::of_line))
+        return std::unexpected(Unreadable{shown(text), "one of its two bounds on the same side is no release"});
+    return {};
+}
+
+std::expected<Bounds, Unreadable> lower_end(const RangeText& text, System system) {
+    Bounds bounds;
+    if (!text.after || !says_everything(text.from)) TRY(add_list(bounds, text.from, Edge::begin, system));
+    if (text.after) TRY(add_list(bounds, *text.after, Edge::end, system));
+    return bounds;
+}
+
+bool says_no_end(const std::optional<std::string>& text) { return text && same_letters(trimmed(*text), "unspecified"); }
+
+std::expected<Bounds, Unreadable> upper_end(const RangeText& text, System system) {
+    Bounds bounds;
+    if (text.before && !says_no_end(text.before)) TRY(add_list(bounds, *text.before, Edge::begin, system));
+    if (text.through && !says_no_end(text.through)) TRY(add_list(bounds, *text.through, Edge::end, system));
+    for (Bound& bound : bounds) {
+        if (bound.whole) bound.edge = Edge::end;
+        if (bound.form == Bound::Form::everything && !bound.whole)
+            return std::unexpected(Unreadable{shown(in_words(text)), "it ends before the first version"});
+    }
+    return bounds;
+}
+
+// The trains that a bound names, whole.
+KeyRange trains_of(const Bound& bound) { return bound.train ? bound.train->keys() : bound.keys; }
+
+KeyRanges trains_of(const Bounds& bounds) {
+    KeyRanges trains;
+    for (const Bound& bound : bounds) {
+        if (bound.form != Bound::Form::everything) trains.push_back(trains_of(bound));
+    }
+    return normal(std::move(trains));
+}
+
+bool is_special(const Bound& bound) { return bound.train && bound.train->kind == TrainKind::special; }
+
+KeyRange number_of(const Bound& bound) {
+    const Train train = parts_at(bound.keys.from).train;
+    return keys_of_number(train.system, train.year, train.minor);
+}
+
+class Reading {
+public:
+    Reading(const RangeText& text, System system, Bounds low, Bounds high)
+        : text_(text), system_(system), lower_(std::move(low)), upper_(std::move(high)) {}
+
+    std::expected<EntryKeys, std::string> read() {
+        if (const std::string why = contradiction(); !why.empty()) return std::unexpected(why);
+        const bool safe = text_.status == RangeStatus::unaffected;
+        start_ = intersect(reached(lower_, safe ? Unproven::not_reached : Unproven::reached, system_), limit());
+        const KeyRanges past = reached(upper_, safe ? Unproven::reached : Unproven::not_reached, system_);
+        result_.keys = subtract(start_, past);
+        result_.named = unite(trains_of(lower_), trains_of(upper_));
+        set_other_kinds_apart();
+        if (result_.keys.empty() && result_.unsaid.empty()) return std::unexpected("it ends before it begins");
+        if (text_.status == RangeStatus::affected) result_.fixed = intersect(intersect(start_, past), trains_of(fix_lines()));
+        result_.several_trains = crosses();
+        result_.without_end = says_no_end(text_.before) || says_no_end(text_.through);
+        for (const Bound& bound : fix_lines()) {
+            if (bound.release) result_.fixes.push_back(*bound.release);
+        }
+        return std::move(result_);
+    }
+
+private:
+    // A branch is a line of its own: no range leads from it into another train.
+    std::string contradiction() const {
+        for (const Bound& low : lower_) {
+            for (const Bound& high : upper_) {
+                if (low.form == Bound::Form::everything || high.form == Bound::Form::everything) continue;
+                const bool branch = is_special(low) || (is_special(high) && low.form != Bound::Form::number);
+                if (branch && low.train != high.train) return "its bounds are of different trains, one of them a branch";
+            }
+        }
+        return "";
+    }
+
+    // Without an upper bound: what the lower bound names, a release with its respins. A bound at a branch of the number: that branch alone.
+    KeyRanges limit() const {
+        KeyRanges trains;
+        for (const Bound& high : upper_) {
+            const bool of_number =
+                lower_.size() == 1 && lower_[0].form == Bound::Form::number && number_of(lower_[0]) == number_of(high);
+            if (is_special(high) && of_number) trains.push_back(high.train->keys());
+        }
+        if (!trains.empty() && trains.size() == upper_.size()) return normal(std::move(trains));
+        if (!upper_.empty()) return {keys_of(system_)};
+        for (const Bound& low : lower_) {
+            const bool to_end = text_.after || says_no_end(text_.before) || says_no_end(text_.through) || !text_.changes.empty();
+            trains.push_back(to_end ? trains_of(low) : low.keys);
+            // The release with this respin, and the version that could have it.
+            if (low.release && low.release->parts().respin && text_.status != RangeStatus::unaffected)
+                trains.push_back(keys_without_respin(*low.release));
+        }
+        return normal(std::move(trains));
+    }
+
+    Bounds fix_lines() const {
+        Bounds lines = upper_;
+        std::erase_if(lines, [](const Bound& bound) { return bound.edge != Edge::begin || !bound.of_line(); });
+        return lines;
+    }
+
+    // 15.1 has R and F releases. Where the upper bound names one kind alone, the text says nothing of the other, unless its lower
+    // bound does.
+    void set_other_kinds_apart() {
+        for (const Bound& high : upper_) {
+            if (!high.train || is_special(high)) continue;
+            Train other = *high.train;
+            other.kind = other.kind == TrainKind::release ? TrainKind::feature : TrainKind::release;
+            if (other.kind == TrainKind::feature && other.year > kLastFeatureYear) continue;
+            const auto names_other = [&](const Bound& bound) { return bound.train == other; };
+            if (std::ranges::any_of(upper_, names_other)) continue;
+            const KeyRanges train{other.keys()};
+            const KeyRanges open = intersect(start_, train);
+            const auto same_number = [&](const Bound& low) {
+                return low.train && (low.train->kind == TrainKind::release || low.train->kind == TrainKind::feature) &&
+                       number_of(low) == number_of(high);
+            };
+            if (std::ranges::any_of(lower_, names_other)) {
+                result_.keys = unite(result_.keys, open);
+                continue;
+            }
+            result_.keys = subtract(result_.keys, train);
+            if (std::ranges::none_of(lower_, same_number)) result_.unsaid = unite(result_.unsaid, open);
+        }
+    }
+
+    bool crosses() const {
+        for (const Bound& low : lower_) {
+            if (low.form == Bound::Form::everything || low.form == Bound::Form::year) continue;
+            for (const Bound& high : upper_) {
+                if (high.form != Bound::Form::everything && high.form != Bound::Form::year && number_of(low) != number_of(high))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    const RangeText& text_;
+    System system_;
+    Bounds lower_;
+    Bounds upper_;
+    KeyRanges start_;  // What has reached the lower bound.
+    EntryKeys result_;
+};
+
+struct ReadChange {
+    Bound at;
+    RangeStatus status;
+};
+
+std::expected<std::vector<ReadChange>, Unreadable> read_changes(const RangeText& text, System system) {
+    if (text.changes.size() > kMaxChanges) return std::unexpected(Unreadable{"", "it has more changes than any advisory"});
+    std::vector<ReadChange> changes;
+    for (const RangeChange& change : text.changes) {
+        const Bound at = TRY(read_bound(change.at, system));
+        if (at.form == Bound::Form::everything)
+            return std::unexpected(Unreadable{shown(change.at), "a change of status has to name a version"});
+        changes.push_back({at, change.status});
+    }
+    std::ranges::stable_sort(changes, {}, [](const ReadChange& change) { return change.at.keys.from; });
+    return changes;
+}
+
+// Changes of the same status one after the other are one list: the second would say nothing otherwise.
+void apply_changes(EntryKeys& entry, const std::vector<ReadChange>& changes, RangeStatus first, System system) {
+    const KeyRanges whole = entry.keys;
+    RangeStatus status = first;
+    for (auto begin = changes.begin(); begin != changes.end();) {
+        const auto end =
+            std::find_if(begin, changes.end(), [&](const ReadChange& change) { return change.status != begin->status; });
+        const RangeStatus next = begin->status;
+        Bounds list;
+        for (; begin != end; ++begin) list.push_back(begin->at);
+        if (next == status) continue;
+        status = next;
+        const Unproven unproven = next == RangeStatus::unaffected ? Unproven::not_reached : Unproven::reached;
+        KeyRanges there;
+        if (std::ranges::all_of(list, &Bound::of_line)) {
+            there = reached(list, unproven, system);
+        } else {
+            for (const Bound& bound : list) there = unite(there, reached({&bound, 1}, unproven, system));
+        }
+        there = intersect(there, whole);
+        entry.keys = next == first ? unite(entry.keys, there) : subtract(entry.keys, there);
+        for (const Bound& bound : list) {
+            if (next == RangeStatus::unaffected && bound.release) entry.fixes.push_back(*bound.release);
+        }
+    }
+    entry.changed = subtract(whole, entry.keys);
+}
+
+// What an entry could touch that was not understood: what one bound tells, where the other is not to be read.
+KeyRanges possible_of(const std::expected<Bounds, Unreadable>& low, const std::expected<Bounds, Unreadable>& high,
+                      System system) {
+    const KeyRanges trains = unite(trains_of(low.value_or(Bounds())), trains_of(high.value_or(Bounds())));
+    const bool from_first = low && low->front().form == Bound::Form::everything;
+    if (trains.empty() || (from_first && !high)) return {keys_of(system)};
+    if (!high || high->empty()) return trains;
+    // What is past the fix of its own train is fixed, wherever the range begins.
+    return subtract(trains, intersect(reached(*high, Unproven::not_reached, system), trains_of(*high)));
+}
+
+}  // namespace
+
+std::expected<EntryKeys, EntryFailure> read_entry(const RangeText& text, System system) {
+    const auto low = lower_end(text, system);
+    const auto high = upper_end(text, system);
+    const auto failure = [&](const Unreadable& what) {
+        const bool harmless = text.status == RangeStatus::unaffected;
+        return std::unexpected(EntryFailure{what, harmless ? KeyRanges() : possible_of(low, high, system)});
+    };
+    if (!low) return failure(low.error());
+    if (!high) return failure(high.error());
+    auto entry = Reading(text, system, *low, *high).read();
+    if (!entry) return failure({shown(in_words(text)), entry.error()});
+    const auto changes = read_changes(text, system);
+    if (!changes) return failure(changes.error());
+    if (!changes->empty()) {
+        apply_changes(*entry, *changes, text.status, system);
+        if (text.status == RangeStatus::affected) entry->fixed = unite(entry->fixed, entry->changed);
+    }
+    return *std::move(entry);
+}
+
+Bounds upper_bounds(const RangeText& text, System system) {
+    Bounds bounds = upper_end(text, system).value_or(Bounds());
+    const auto changes = read_changes(text, system);
+    for (const ReadChange& change : changes.value_or(std::vector<ReadChange>())) {
+        if (change.status == RangeStatus::unaffected) bounds.push_back(change.at);
+    }
+    return bounds;
+}
+
+std::expected<KeyRanges, Unreadable> affected_keys(const RangeText& text, System system) {
+    auto entry = read_entry(text, system);
+    if (!entry) return std::unexpected(entry.error().what);
+    return std::move(entry->keys);
+}
+
+}  // namespace aftercare::insight
