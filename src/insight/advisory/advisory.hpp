@@ -35,8 +35,8 @@ DESCRIBE_ENUM(Severity, critical, major, minor)
 
 using AdvisoryNumber = OneLine<1, 100>;  // "PR1709837", "CVE-2023-4481", "JSA72510".
 using AdvisoryTitle = OneLine<0, 500>;
-using AdvisoryText = Text<0, 50'000>;    // Prose of the source, without HTML, no-break spaces and control characters.
-using AdvisoryWords = OneLine<0, 2'000>; // A platform, a version or another short text as the source wrote it.
+using AdvisoryText = Text<0, 50'000>;     // Prose of the source, without HTML, no-break spaces and control characters.
+using AdvisoryWords = OneLine<0, 2'000>;  // A platform, a version or another short text as the source wrote it.
 
 // A score by FIRST's Common Vulnerability Scoring System, as the source states it.
 struct CvssScore {
@@ -70,11 +70,11 @@ struct AdvisoryClause {
     describe::List<AdvisoryWords, 0, 1'000> platforms;           // As written; none: every platform of the system.
     describe::List<AdvisoryWords, 0, 1'000> excluded_platforms;  // As written.
     describe::List<StatedRange, 0, kMaxEntries> ranges;
-    RangeStatus otherwise = RangeStatus::unaffected;   // What holds for releases that no range speaks of.
-    std::optional<AdvisoryText> condition;             // In the condition language (insight/configuration).
-    describe::List<AdvisoryWords, 0, 200> parts;       // Hardware of which one must be present: model, SKU or part number.
-    describe::List<AdvisoryWords, 0, 200> revisions;   // Of that hardware; none: any.
-    AdvisoryWords pointer;                             // Where it stands in the record.
+    RangeStatus otherwise = RangeStatus::unaffected;  // What holds for releases that no range speaks of.
+    std::optional<AdvisoryText> condition;            // In the condition language (insight/configuration).
+    describe::List<AdvisoryWords, 0, 200> parts;      // Hardware of which one must be present: model, SKU or part number.
+    describe::List<AdvisoryWords, 0, 200> revisions;  // Of that hardware; none: any.
+    AdvisoryWords pointer;                            // Where it stands in the record.
 };
 DESCRIBE(AdvisoryClause, system, platforms, excluded_platforms, ranges, otherwise, condition, parts, revisions, pointer)
 
@@ -116,7 +116,7 @@ struct Advisory {
     bool withdrawn = false;  // The source says that it no longer holds.
     bool exploited = false;  // Known to be exploited (kev.hpp).
     AdvisoryText description;
-    AdvisoryText trigger;      // What makes it happen; for CVE records the prose about the configuration that it needs.
+    AdvisoryText trigger;  // What makes it happen; for CVE records the prose about the configuration that it needs.
     AdvisoryText symptom;
     AdvisoryText workaround;
     AdvisoryText restoration;  // How to recover from it.
@@ -130,9 +130,9 @@ struct Advisory {
     describe::List<UnreadPart, 0, 1'000> doubts;  // Understood, and yet an editor should look (RangeDoubt).
     describe::List<Contradiction, 0, 200> contradictions;
 };
-DESCRIBE(Advisory, number, aliases, source, kind, origin, title, severity, stated_severity, scores, withdrawn, exploited, description,
-         trigger, symptom, workaround, restoration, solution, references, published_at, updated_at, other_products, clauses,
-         not_understood, doubts, contradictions)
+DESCRIBE(Advisory, number, aliases, source, kind, origin, title, severity, stated_severity, scores, withdrawn, exploited,
+         description, trigger, symptom, workaround, restoration, solution, references, published_at, updated_at, other_products,
+         clauses, not_understood, doubts, contradictions)
 
 enum class Understanding : std::uint8_t {
     whole,    // Everything that bears on who is hit was understood.

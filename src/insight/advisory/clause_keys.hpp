@@ -12,7 +12,8 @@ namespace aftercare::insight {
 
 RangeText range_text(const StatedRange& range);
 
-// The entries of a clause, in their order: for `evidence`.
+// The entries of a clause, in their order: for `evidence`. "21.1R1 through 21.*" beside entries for 21.2, 21.3 and 21.4 ends with its own
+// train: what names a train says more about it than what runs over it (decision 0026).
 std::vector<RangeText> range_texts(const AdvisoryClause& clause);
 
 // The versions of one range by itself, whatever its status.

@@ -13,18 +13,32 @@ namespace aftercare::insight {
 
 namespace {
 
-// The first release of a train stands for the train: nothing that a device runs lies before it, and records write either.
-AdvisoryWords without_first(const AdvisoryWords& text, System system) {
-    const auto version = parse_version(text.text(), system);
-    if (!version) return text;
-    const VersionParts& parts = version->parts();
-    const bool first = parts.train.kind != TrainKind::special && parts.level == 1 && parts.service == 0 && !parts.respin && parts.custom == 0;
-    return first ? words_of(parts.train.to_string()) : text;
+Train release_train(VersionKey key) {
+    Train train = parts_at(key).train;
+    train.kind = TrainKind::release;
+    train.branch = 0;
+    return train;
 }
 
-StatedRange made_comparable(StatedRange range, System system) {
-    if (range.before || range.through) range.from = without_first(range.from, system);
-    return range;
+// What of a difference a device can run. Records write "21.4" or "21.4R1" for a beginning, yet nothing that is run lies before the first
+// release. And they write "21.1R1 and later versions prior to 21.2R3", or a list of trains, for the same: a difference that is nothing
+// but all branches of one number comes from that alone.
+KeyRanges that_matters(const KeyRanges& difference) {
+    KeyRanges out;
+    for (KeyRange piece : difference) {
+        const Train last = release_train(piece.to);
+        if (last.keys().from < piece.to && piece.to <= keys_of_level(last, 1).from) piece.to = last.keys().from;
+        const Train first = release_train(piece.from);
+        const bool branches =
+            piece.from == first.keys().to || piece.from == keys_of_number(first.system, first.year, first.minor).to;
+        const VersionKey next = key_at(((bits_of(piece.from) >> kMinorShift) + 1) << kMinorShift);
+        if (branches && piece.to >= next) piece.from = next;
+        const Train train = parts_at(piece.from).train;
+        if (train.kind == TrainKind::release && piece.from == train.keys().from && piece.to <= keys_of_level(train, 1).from)
+            continue;
+        if (piece.from < piece.to) out.push_back(piece);
+    }
+    return out;
 }
 
 // What one side says of a system.
@@ -39,14 +53,13 @@ Side stated_side(const Advisory& advisory, System system) {
     Side side;
     for (const AdvisoryClause& clause : advisory.clauses) {
         if (clause.system != system) continue;
-        AdvisoryClause comparable = clause;
-        for (StatedRange& range : comparable.ranges) range = made_comparable(std::move(range), system);
-        const Affected affected = affected_by(comparable);
+        const Affected affected = affected_by(clause);
         if (!affected.not_understood.empty()) side.readable = false;
         side.affected = unite(side.affected, affected.ranges);
         for (const StatedRange& range : clause.ranges) {
             side.speaks = true;
-            side.text += (side.text.empty() ? "" : "; ") + words_for(range) + (range.status == RangeStatus::unaffected ? " (not affected)" : "");
+            side.text += (side.text.empty() ? "" : "; ") + words_for(range) +
+                         (range.status == RangeStatus::unaffected ? " (not affected)" : "");
         }
     }
     return side;
@@ -57,9 +70,10 @@ Side described_side(const std::vector<Statement>& statements, System system) {
     AdvisoryClause clause{.system = system};
     for (const Statement& statement : statements) {
         if (statement.system != system) continue;
-        if (!push(clause.ranges, made_comparable(statement.range, system))) side.readable = false;
+        if (!push(clause.ranges, statement.range)) side.readable = false;
         if (statement.range.status == RangeStatus::affected) side.speaks = true;
-        side.text += (side.text.empty() ? "" : "; ") + statement.excerpt + (statement.range.status == RangeStatus::unaffected ? " (not affected)" : "");
+        side.text += (side.text.empty() ? "" : "; ") + statement.excerpt +
+                     (statement.range.status == RangeStatus::unaffected ? " (not affected)" : "");
     }
     Affected affected = affected_by(clause);
     if (!affected.not_understood.empty()) side.readable = false;
@@ -68,15 +82,22 @@ Side described_side(const std::vector<Statement>& statements, System system) {
 }
 
 void compare(const Side& stated, const Side& described, System system, Advisory& advisory) {
-    if (!described.speaks || !described.readable || !stated.readable) return;
-    const KeyRanges stated_alone = subtract(stated.affected, described.affected);
-    const KeyRanges described_alone = subtract(described.affected, stated.affected);
+    if (!described.speaks || !described.readable) return;
+    if (!stated.readable) {
+        push(advisory.contradictions, {ContradictionKind::versions, system, prose_of(stated.text), prose_of(described.text),
+                                       words_of("The fields can't be read whole; the text can.")});
+        return;
+    }
+    const KeyRanges stated_alone = that_matters(subtract(stated.affected, described.affected));
+    const KeyRanges described_alone = that_matters(subtract(described.affected, stated.affected));
     if (stated_alone.empty() && described_alone.empty()) return;
     std::string why;
     if (!stated_alone.empty()) why = "Only the fields name " + in_words(stated_alone) + ".";
-    if (!described_alone.empty()) why += (why.empty() ? "" : " ") + std::string("Only the text names ") + in_words(described_alone) + ".";
-    push(advisory.contradictions, {ContradictionKind::versions, system, prose_of(stated.text.empty() ? "nothing of this system" : stated.text),
-                                   prose_of(described.text), words_of(why)});
+    if (!described_alone.empty())
+        why += (why.empty() ? "" : " ") + std::string("Only the text names ") + in_words(described_alone) + ".";
+    push(advisory.contradictions,
+         {ContradictionKind::versions, system, prose_of(stated.text.empty() ? "nothing of this system" : stated.text),
+          prose_of(described.text), words_of(why)});
 }
 
 // Whether a part of a title is a platform: "MX Series", "PTX10003", "QFX5000 Series and EX4600"; some capitals, then a number or "Series".
@@ -89,7 +110,8 @@ bool is_platform(std::string_view text) {
     std::string_view rest = text.substr(letters);
     while (rest.starts_with(' ')) rest.remove_prefix(1);
     const std::string small = lower(rest.substr(0, 8));
-    return small.starts_with("series") || small.starts_with("and ") || small.starts_with("with ") || (!rest.empty() && rest[0] >= '0' && rest[0] <= '9');
+    return small.starts_with("series") || small.starts_with("and ") || small.starts_with("with ") ||
+           (!rest.empty() && rest[0] >= '0' && rest[0] <= '9');
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -123,7 +145,8 @@ std::vector<std::string> platforms_named(std::string_view title, std::string_vie
 }
 
 void find_contradictions(Advisory& advisory) {
-    if (advisory.withdrawn) return;
+    // Without a product of ours there is nothing to compare.
+    if (advisory.withdrawn || advisory.clauses.empty()) return;
     const std::vector<Statement> statements = statements_of(advisory.description.text());
     for (const System system : {System::junos, System::junos_evolved}) {
         compare(stated_side(advisory, system), described_side(statements, system), system, advisory);
@@ -134,8 +157,9 @@ void find_contradictions(Advisory& advisory) {
     for (const std::string& platform : named) text += (text.empty() ? "" : "; ") + platform;
     for (const AdvisoryClause& clause : advisory.clauses) {
         if (!clause.platforms.empty()) continue;
-        push(advisory.contradictions, {ContradictionKind::platforms, clause.system, prose_of("all platforms"), prose_of(text),
-                                       words_of("The record names no platform, so all are hit; its text speaks of " + text + ".")});
+        push(advisory.contradictions,
+             {ContradictionKind::platforms, clause.system, prose_of("all platforms"), prose_of(text),
+              words_of("The record names no platform, so all are hit; its text speaks of " + text + ".")});
         return;
     }
 }

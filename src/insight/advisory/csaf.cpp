@@ -18,7 +18,9 @@ constexpr std::size_t kMaxVulnerabilities = 1'000;
 class CsafReader {
 public:
     explicit CsafReader(const Place& root)
-        : root_(root), document_(root.find("document")), tracking_(document_.find("tracking")),
+        : root_(root),
+          document_(root.find("document")),
+          tracking_(document_.find("tracking")),
           products_(csaf_products(root.find("product_tree"))) {}
 
     std::vector<Advisory> run(const AdvisoryNumber& id) {
@@ -49,7 +51,8 @@ private:
         take_severity(vulnerability, out);
         take_texts(vulnerability, out);
         for (const Place& references : {document_.find("references"), vulnerability.find("references")}) {
-            for (const Place& reference : references.items()) add_reference(out, reference.find("url").text(), reference.find("summary").text());
+            for (const Place& reference : references.items())
+                add_reference(out, reference.find("url").text(), reference.find("summary").text());
         }
         out.published_at = instant_of(tracking_.find("initial_release_date").text());
         out.updated_at = instant_of(tracking_.find("current_release_date").text());
@@ -156,7 +159,9 @@ private:
             range.before = words_of(train_end(range.from.text()));
             for (const Listed& fix : fixed) {
                 const CsafProduct& end = *fix.product;
-                if (end.system != first.system || end.platform != first.platform || end.ranges.size() != 1 || !same_train(end.ranges[0].from, range.from)) continue;
+                if (end.system != first.system || end.platform != first.platform || end.ranges.size() != 1 ||
+                    !same_train(end.ranges[0].from, range.from))
+                    continue;
                 range.before = end.ranges[0].from;
                 break;
             }
@@ -175,7 +180,9 @@ private:
         if (!product.problem.empty()) return note(out, product.pointer, listed.place.text(), product.problem);
         if (!product.system) {
             const AdvisoryWords name = words_of(product.other);
-            if (status == RangeStatus::affected && !name.empty() && std::ranges::find(out.other_products, name) == out.other_products.end()) push(out.other_products, name);
+            if (status == RangeStatus::affected && !name.empty() &&
+                std::ranges::find(out.other_products, name) == out.other_products.end())
+                push(out.other_products, name);
             return;
         }
         if (product.ranges.empty()) {
@@ -191,17 +198,21 @@ private:
 
     static void add_range(const Listed& listed, const CsafProduct& product, StatedRange range, Advisory& out) {
         range.pointer = words_of(listed.place.pointer());
-        if (!push(clause_of(product, listed, out).ranges, std::move(range))) note(out, listed.place, listed.place.text(), "the document lists too many versions");
+        if (!push(clause_of(product, listed, out).ranges, std::move(range)))
+            note(out, listed.place, listed.place.text(), "the document lists too many versions");
     }
 
     static AdvisoryClause& clause_of(const CsafProduct& product, const Listed& listed, Advisory& out) {
         const AdvisoryWords platform = words_of(product.platform);
         for (AdvisoryClause& clause : out.clauses) {
-            if (clause.system == *product.system && (platform.empty() ? clause.platforms.empty() : !clause.platforms.empty() && clause.platforms[0] == platform)) return clause;
+            if (clause.system == *product.system &&
+                (platform.empty() ? clause.platforms.empty() : !clause.platforms.empty() && clause.platforms[0] == platform))
+                return clause;
         }
         AdvisoryClause clause{.system = *product.system, .pointer = words_of(listed.place.pointer())};
         if (!platform.empty()) clause.platforms.push_back(platform);
-        if (!push(out.clauses, std::move(clause))) note(out, listed.place, listed.place.text(), "the document lists too many platforms");
+        if (!push(out.clauses, std::move(clause)))
+            note(out, listed.place, listed.place.text(), "the document lists too many platforms");
         return out.clauses.back();
     }
 

@@ -8,6 +8,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string bytes(reinterpret_cast<const char*>(data), size);
-    static_cast<void>(aftercare::insight::read_advisories(R"({"document":{"csaf_version":"2.0","tracking":{"id":"A"}},)" + bytes));
+    static_cast<void>(
+        aftercare::insight::read_advisories(R"({"document":{"csaf_version":"2.0","tracking":{"id":"A"}},)" + bytes));
     return 0;
 }

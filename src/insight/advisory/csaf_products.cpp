@@ -150,7 +150,8 @@ private:
 
     // Software on hardware: the versions of the one, the platform of the other.
     void relate(const Place& relationship) {
-        static constexpr std::array<std::string_view, 4> kJoining{"installed_on", "installed_with", "default_component_of", "optional_component_of"};
+        static constexpr std::array<std::string_view, 4> kJoining{"installed_on", "installed_with", "default_component_of",
+                                                                  "optional_component_of"};
         const std::string_view id = relationship.find("full_product_name", "product_id").text();
         const auto part = products_.find(relationship.find("product_reference").text());
         const auto whole = products_.find(relationship.find("relates_to_product_reference").text());

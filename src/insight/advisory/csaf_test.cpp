@@ -79,7 +79,9 @@ TEST(INS_03_csaf, products_are_systems_releases_and_platforms) {
     EXPECT_TRUE(hits(advisory, "23.2R1"));
     EXPECT_FALSE(hits(advisory, "22.2R2-EVO"));
     const auto on = [&](std::string_view platform) {
-        return std::ranges::any_of(advisory.clauses, [&](const AdvisoryClause& clause) { return clause.platforms.size() == 1 && clause.platforms[0].text() == platform; });
+        return std::ranges::any_of(advisory.clauses, [&](const AdvisoryClause& clause) {
+            return clause.platforms.size() == 1 && clause.platforms[0].text() == platform;
+        });
     };
     EXPECT_TRUE(on("MX Series"));
     EXPECT_TRUE(on("MX204"));
@@ -90,7 +92,8 @@ TEST(INS_03_csaf, products_are_systems_releases_and_platforms) {
 TEST(INS_03_csaf, what_is_not_understood_is_said) {
     const Advisory advisory = read_one(kDocument);
     std::string all;
-    for (const UnreadPart& one : advisory.not_understood) all += one.pointer.text() + " " + one.text.text() + ": " + one.why.text() + "\n";
+    for (const UnreadPart& one : advisory.not_understood)
+        all += one.pointer.text() + " " + one.text.text() + ": " + one.why.text() + "\n";
     EXPECT_EQ(advisory.not_understood.size(), 3U) << all;
     EXPECT_NE(all.find("P-odd: the range \"whenever\" is not understood"), std::string::npos) << all;
     EXPECT_NE(all.find("P-none: the product tree has no such product"), std::string::npos) << all;
@@ -123,7 +126,8 @@ TEST(INS_03_csaf, ranges_are_read_in_every_form) {
     EXPECT_EQ(words("21.4R3"), "21.4R3");
     EXPECT_EQ(words("vers:generic/21.4R2|21.4R3"), "21.4R2; 21.4R3");
     EXPECT_EQ(words("All versions before 21.2R3-S8"), "all before 21.2R3-S8");
-    for (const char* text : {"vers:generic", "vers:generic/!=21.4R1", "vers:generic/>=", "", "soon", "<"}) EXPECT_EQ(words(text), "not understood") << text;
+    for (const char* text : {"vers:generic", "vers:generic/!=21.4R1", "vers:generic/>=", "", "soon", "<"})
+        EXPECT_EQ(words(text), "not understood") << text;
 }
 
 TEST(INS_03_csaf, a_document_without_vulnerabilities_is_an_advisory_of_unknown_reach) {
@@ -131,7 +135,8 @@ TEST(INS_03_csaf, a_document_without_vulnerabilities_is_an_advisory_of_unknown_r
     EXPECT_EQ(advisory.number.text(), "JSA1");
     EXPECT_EQ(understanding_of(advisory), Understanding::none);
     EXPECT_EQ(code_of(R"({"document":{"csaf_version":"2.0"}})"), "insight.advisory_not_recognised");
-    EXPECT_TRUE(read_one(R"({"document":{"csaf_version":"2.0","category":"csaf_withdrawn","tracking":{"id":"JSA1"}}})").withdrawn);
+    EXPECT_TRUE(
+        read_one(R"({"document":{"csaf_version":"2.0","category":"csaf_withdrawn","tracking":{"id":"JSA1"}}})").withdrawn);
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include "insight/advisory/record.hpp"
 #include "insight/advisory/statements.hpp"
 
-
 #include <utility>
 
 namespace aftercare::insight {
@@ -21,7 +20,9 @@ struct Row {
     bool used = false;
 };
 
-bool is_all(std::string_view name) { return name.empty() || lower(name) == "all" || name == "0" || name == "unspecified" || lower(name) == "n/a"; }
+bool is_all(std::string_view name) {
+    return name.empty() || lower(name) == "all" || name == "0" || name == "unspecified" || lower(name) == "n/a";
+}
 
 class Cve4Reader {
 public:
@@ -92,8 +93,8 @@ private:
     static Row row_of(const Place& row) {
         std::string_view op = row.find("version_affected").text();
         if (op.empty()) op = row.find("affected").text();
-        return {row, std::string(op), words_of(row.find("version_name").text()).text(), words_of(row.find("version_value").text()).text(),
-                words_of(row.find("platform").text()).text()};
+        return {row, std::string(op), words_of(row.find("version_name").text()).text(),
+                words_of(row.find("version_value").text()).text(), words_of(row.find("platform").text()).text()};
     }
 
     // The clause of the system on the platforms; made where there is none yet.
@@ -101,7 +102,8 @@ private:
         const AdvisoryWords words = words_of(platforms);
         for (AdvisoryClause& clause : out_.clauses) {
             if (clause.system != system) continue;
-            if (words.empty() ? clause.platforms.empty() : clause.platforms.size() == 1 && clause.platforms[0] == words) return clause;
+            if (words.empty() ? clause.platforms.empty() : clause.platforms.size() == 1 && clause.platforms[0] == words)
+                return clause;
         }
         AdvisoryClause clause{.system = system, .pointer = words_of(row.pointer())};
         if (!words.empty()) clause.platforms.push_back(words);
@@ -111,7 +113,8 @@ private:
 
     void add(System system, const std::string& platforms, const Row& row, StatedRange range) {
         range.pointer = words_of(row.place.pointer());
-        if (!push(clause_of(system, platforms, row.place).ranges, std::move(range))) note(out_, row.place, row.value, "the record lists too many versions");
+        if (!push(clause_of(system, platforms, row.place).ranges, std::move(range)))
+            note(out_, row.place, row.value, "the record lists too many versions");
     }
 
     void take_row(std::vector<Row>& rows, std::size_t at, System system, const std::string& platforms) {

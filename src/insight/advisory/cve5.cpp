@@ -83,7 +83,8 @@ private:
         if (!status) return;
         StatedRange range{.status = *status, .from = words_of(from.empty() ? "0" : from), .pointer = words_of(version.pointer())};
         if (const Place before = version.find("lessThan"); !before.text().empty()) range.before = words_of(before.text());
-        if (const Place through = version.find("lessThanOrEqual"); !through.text().empty()) range.through = words_of(through.text());
+        if (const Place through = version.find("lessThanOrEqual"); !through.text().empty())
+            range.through = words_of(through.text());
         for (const Place& change : version.find("changes").items()) {
             const std::optional<RangeStatus> changed = status_of(change.find("status"));
             if (changed) push(range.changes, {words_of(change.find("at").text()).text(), *changed});

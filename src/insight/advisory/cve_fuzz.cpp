@@ -9,8 +9,11 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using aftercare::insight::read_advisories;
     const std::string bytes(reinterpret_cast<const char*>(data), size);
-    static_cast<void>(read_advisories(R"({"cveMetadata":{"cveId":"CVE-1"},"containers":{"cna":{"affected":[{"product":"Junos OS",)" + bytes));
-    static_cast<void>(read_advisories(R"({"CVE_data_meta":{"ID":"CVE-1"},"data_version":"4.0","affects":{"vendor":{"vendor_data":[)" + bytes));
-    static_cast<void>(read_advisories(R"({"cve":{"CVE_data_meta":{"ID":"CVE-1"}},"configurations":{"nodes":[{"cpe_match":[)" + bytes));
+    static_cast<void>(
+        read_advisories(R"({"cveMetadata":{"cveId":"CVE-1"},"containers":{"cna":{"affected":[{"product":"Junos OS",)" + bytes));
+    static_cast<void>(
+        read_advisories(R"({"CVE_data_meta":{"ID":"CVE-1"},"data_version":"4.0","affects":{"vendor":{"vendor_data":[)" + bytes));
+    static_cast<void>(
+        read_advisories(R"({"cve":{"CVE_data_meta":{"ID":"CVE-1"}},"configurations":{"nodes":[{"cpe_match":[)" + bytes));
     return 0;
 }

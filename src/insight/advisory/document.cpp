@@ -50,7 +50,8 @@ Place Place::find(std::string_view key) const {
 std::vector<Place> Place::items() const {
     std::vector<Place> all;
     if (!is_list() && !is_map()) return all;
-    for (std::uint32_t i = describe::first_child(at_); i != tree_->nodes[at_].end; i = tree_->nodes[i].end) all.push_back({*tree_, i});
+    for (std::uint32_t i = describe::first_child(at_); i != tree_->nodes[at_].end; i = tree_->nodes[i].end)
+        all.push_back({*tree_, i});
     return all;
 }
 

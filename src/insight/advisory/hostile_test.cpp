@@ -55,18 +55,22 @@ TEST(Q_07_hostile_advisories, are_refused_by_size_depth_and_number_of_values) {
 }
 
 TEST(Q_07_hostile_advisories, with_a_key_twice_are_refused) {
-    EXPECT_EQ(code_of(R"({"cveMetadata":{"cveId":"CVE-1","cveId":"CVE-2"},"containers":{"cna":{}}})"), "insight.advisory_malformed");
-    EXPECT_EQ(code_of(R"({"cveMetadata":{"cveId":"CVE-1"},"containers":{"cna":{"affected":[{"product":"a"},{"product":"b"}]}}})"), "was read");
+    EXPECT_EQ(code_of(R"({"cveMetadata":{"cveId":"CVE-1","cveId":"CVE-2"},"containers":{"cna":{}}})"),
+              "insight.advisory_malformed");
+    EXPECT_EQ(code_of(R"({"cveMetadata":{"cveId":"CVE-1"},"containers":{"cna":{"affected":[{"product":"a"},{"product":"b"}]}}})"),
+              "was read");
 }
 
 TEST(Q_07_hostile_advisories, with_endless_lists_are_cut_and_say_so) {
-    const Advisory many = read_one(cve5("[" + repeated(R"({"version":"22.1R1","status":"affected"},)", 5'000) + R"({"version":"22.1","status":"affected"}])"));
+    const Advisory many = read_one(cve5("[" + repeated(R"({"version":"22.1R1","status":"affected"},)", 5'000) +
+                                        R"({"version":"22.1","status":"affected"}])"));
     EXPECT_EQ(many.clauses.at(0).ranges.size(), kMaxEntries);
     EXPECT_EQ(many.not_understood.size(), 1'000U);
     EXPECT_NE(many.not_understood.back().why.text().find("more"), std::string::npos);
     expect_sound(cve5("[" + repeated(R"({"version":"22.1R1","status":"affected"},)", 5'000) + "{}]"));
     std::string products;
-    for (int i = 0; i < 5'000; ++i) products += R"({"product":"Junos OS","platforms":["MX)" + std::to_string(i) + R"("],"versions":[]},)";
+    for (int i = 0; i < 5'000; ++i)
+        products += R"({"product":"Junos OS","platforms":["MX)" + std::to_string(i) + R"("],"versions":[]},)";
     const Advisory wide = read_one(R"({"cveMetadata":{"cveId":"CVE-1"},"containers":{"cna":{"affected":[)" + products + "{}]}}}");
     EXPECT_EQ(wide.clauses.size(), 2'000U);
     expect_sound(cve5("[]", "", repeated("21.4 versions before 21.4R3; ", 20'000)));
@@ -77,11 +81,13 @@ TEST(Q_07_hostile_advisories, with_endless_lists_are_cut_and_say_so) {
 TEST(Q_07_hostile_advisories, of_other_kinds_of_values_are_read_or_refused) {
     for (const char* value : {"null", "1", "\"x\"", "[]", "{}", "[[]]", "[null]", "true", "[{\"a\":{}}]", "{\"a\":[1]}"}) {
         const std::string v(value);
-        for (const char* member : {"affected", "descriptions", "metrics", "references", "source", "solutions", "title", "configurations"})
+        for (const char* member :
+             {"affected", "descriptions", "metrics", "references", "source", "solutions", "title", "configurations"})
             expect_sound(R"({"cveMetadata":{"cveId":"CVE-1"},"containers":{"cna":{")" + std::string(member) + "\":" + v + "}}}");
         for (const char* member : {"affects", "impact", "references", "description", "source", "solution", "work_around"})
             expect_sound(R"({"CVE_data_meta":{"ID":"CVE-1"},"data_version":"4.0",")" + std::string(member) + "\":" + v + "}");
-        for (const char* member : {"product_tree", "vulnerabilities"}) expect_sound(R"({"document":{"tracking":{"id":"A"}},")" + std::string(member) + "\":" + v + "}");
+        for (const char* member : {"product_tree", "vulnerabilities"})
+            expect_sound(R"({"document":{"tracking":{"id":"A"}},")" + std::string(member) + "\":" + v + "}");
         expect_sound(R"({"cve":{"CVE_data_meta":{"ID":"CVE-1"}},"configurations":{"nodes":)" + v + "}}");
     }
 }
@@ -107,9 +113,11 @@ RC_GTEST_PROP(Q_07_hostile_advisories, of_any_bytes_give_an_advisory_or_a_proble
 
 // A record with bytes changed: the most likely damage.
 RC_GTEST_PROP(Q_07_hostile_advisories, with_damaged_bytes_give_an_advisory_or_a_problem, ()) {
-    std::string text = cve5(R"([{"version":"22.3","lessThan":"22.3R2-S2, 22.3R3-S1","status":"affected","changes":[{"at":"22.3R1","status":"unaffected"}]}])",
-                            R"(,"platforms":["MX Series"])", "This issue affects Junos OS: 22.3 versions before 22.3R2-S2, 22.3R3-S1.");
-    const auto changes = *rc::gen::container<std::vector<std::pair<std::size_t, char>>>(rc::gen::pair(rc::gen::inRange<std::size_t>(0, text.size()), rc::gen::arbitrary<char>()));
+    std::string text = cve5(
+        R"([{"version":"22.3","lessThan":"22.3R2-S2, 22.3R3-S1","status":"affected","changes":[{"at":"22.3R1","status":"unaffected"}]}])",
+        R"(,"platforms":["MX Series"])", "This issue affects Junos OS: 22.3 versions before 22.3R2-S2, 22.3R3-S1.");
+    const auto changes = *rc::gen::container<std::vector<std::pair<std::size_t, char>>>(
+        rc::gen::pair(rc::gen::inRange<std::size_t>(0, text.size()), rc::gen::arbitrary<char>()));
     for (const auto& [at, value] : changes) text[at] = value;
     expect_sound(text);
 }
@@ -130,7 +138,8 @@ TEST(INS_03_documents, point_at_their_places) {
 }
 
 TEST(INS_03_exploited, are_marked_by_number_or_alias) {
-    const auto catalogue = read_exploited(R"({"vulnerabilities":[{"cveID":"CVE-2099-1","dateAdded":"2025-03-13","knownRansomwareCampaignUse":"Known"},{"cveID":""}]})");
+    const auto catalogue = read_exploited(
+        R"({"vulnerabilities":[{"cveID":"CVE-2099-1","dateAdded":"2025-03-13","knownRansomwareCampaignUse":"Known"},{"cveID":""}]})");
     ASSERT_TRUE(catalogue);
     EXPECT_EQ(catalogue->size(), 1U);
     EXPECT_TRUE(catalogue->at("CVE-2099-1").ransomware);

@@ -12,7 +12,8 @@ Result<ExploitedCatalogue> read_exploited(std::string_view bytes) {
     constexpr std::size_t kMaxExploited = 100'000;
     const Document document = TRY(Document::read(bytes));
     const Place list = document.root().find("vulnerabilities");
-    if (!list.is_list()) return not_recognised("It has no list \"vulnerabilities\", as the catalogue of known exploited ones does.");
+    if (!list.is_list())
+        return not_recognised("It has no list \"vulnerabilities\", as the catalogue of known exploited ones does.");
     ExploitedCatalogue catalogue;
     for (const Place& entry : list.items()) {
         const std::string id = words_of(entry.find("cveID").text()).text();

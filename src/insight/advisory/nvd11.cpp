@@ -27,6 +27,16 @@ std::vector<std::string> cpe_parts(std::string_view cpe) {
     return parts;
 }
 
+// "12.1x46\\:d72" is a bound of version and update: "12.1x46-d72".
+std::string unescaped(std::string_view bound) {
+    std::string out;
+    for (std::size_t i = 0; i < bound.size(); ++i) {
+        if (bound[i] == '\\' && i + 1 < bound.size()) ++i;
+        out += bound[i] == ':' ? '-' : bound[i];
+    }
+    return out;
+}
+
 std::optional<System> system_of_cpe(std::string_view product) {
     if (product == "junos") return System::junos;
     if (product == "junos_os_evolved" || product == "junos_evolved") return System::junos_evolved;
@@ -100,13 +110,16 @@ private:
         platforms.erase(std::ranges::unique(platforms).begin(), platforms.end());
         for (const System system : {System::junos, System::junos_evolved}) take_system(node, all, platforms, system);
         for (const Match& match : all) {
-            const bool software = match.cpe[2] != "h" && match.place.find("vulnerable").text() == "true" && !system_of_cpe(match.cpe[4]);
+            const bool software =
+                match.cpe[2] != "h" && match.place.find("vulnerable").text() == "true" && !system_of_cpe(match.cpe[4]);
             const AdvisoryWords name = words_of(match.cpe[4]);
-            if (software && std::ranges::find(out_.other_products, name) == out_.other_products.end()) push(out_.other_products, name);
+            if (software && std::ranges::find(out_.other_products, name) == out_.other_products.end())
+                push(out_.other_products, name);
         }
     }
 
-    void take_system(const Place& node, const std::vector<Match>& all, const std::vector<AdvisoryWords>& platforms, System system) {
+    void take_system(const Place& node, const std::vector<Match>& all, const std::vector<AdvisoryWords>& platforms,
+                     System system) {
         AdvisoryClause clause{.system = system, .pointer = words_of(node.pointer())};
         for (const AdvisoryWords& platform : platforms) push(clause.platforms, platform);
         // Trains of which single releases are listed: there a name without release is the train's own entry, not all of it.
@@ -125,15 +138,18 @@ private:
 
     void take_match(const Match& match, const std::set<std::string>& listed, System system, AdvisoryClause& clause) {
         StatedRange range{.pointer = words_of(match.place.pointer())};
-        const auto bound = [&](std::string_view key) { return match.place.find(key).text(); };
+        const auto bound = [&](std::string_view key) { return unescaped(match.place.find(key).text()); };
         const std::string ending = system == System::junos_evolved ? "-EVO" : "";
-        const bool bounded = !bound("versionStartIncluding").empty() || !bound("versionEndExcluding").empty() || !bound("versionEndIncluding").empty() || !bound("versionStartExcluding").empty();
+        const bool bounded = !bound("versionStartIncluding").empty() || !bound("versionEndExcluding").empty() ||
+                             !bound("versionEndIncluding").empty() || !bound("versionStartExcluding").empty();
         if (bounded) {
             range.from = words_of(bound("versionStartIncluding").empty() ? "0" : upper(bound("versionStartIncluding")));
-            if (const auto start = bound("versionStartExcluding"); !start.empty()) range.after = words_of(upper(start)), range.from = {};
+            if (const auto start = bound("versionStartExcluding"); !start.empty())
+                range.after = words_of(upper(start)), range.from = {};
             if (const auto end = bound("versionEndExcluding"); !end.empty()) range.before = words_of(upper(end));
             if (const auto end = bound("versionEndIncluding"); !end.empty()) range.through = words_of(upper(end));
-            if (!range.before && !range.through) range.before = words_of(train_end(range.after ? range.after->text() : range.from.text()));
+            if (!range.before && !range.through)
+                range.before = words_of(train_end(range.after ? range.after->text() : range.from.text()));
         } else if (match.cpe[5] == "*" || match.cpe[5] == "-") {
             clause.otherwise = RangeStatus::affected;
             return;
@@ -143,8 +159,12 @@ private:
         } else {
             // "12.1x46" and "d76", "15.1x53-d40" with an update, "17.2r3-s1".
             const std::string& version = match.cpe[5];
-            const bool joined = version.find('x') != std::string::npos || (match.cpe[6][0] == 's' && version.find_first_of("rfd") != std::string::npos);
-            range.from = words_of(upper(version + (joined ? "-" : "") + match.cpe[6]) + ending);
+            // "15.1f6-s4" with the update "f6" again.
+            const bool whole =
+                version.find('-') != std::string::npos && version.find(match.cpe[6].substr(0, 2)) != std::string::npos;
+            const bool joined = version.find('x') != std::string::npos ||
+                                (match.cpe[6][0] == 's' && version.find_first_of("rfd") != std::string::npos);
+            range.from = words_of(upper(whole ? version : version + (joined ? "-" : "") + match.cpe[6]) + ending);
         }
         if (!push(clause.ranges, std::move(range))) note(out_, match.place, match.cpe[5], "the record lists too many versions");
     }

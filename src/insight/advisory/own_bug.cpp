@@ -40,7 +40,14 @@ std::vector<TrainFixes> by_train(const describe::List<BugWords, 0, 500>& fixed_i
         if (train == trains.end()) train = trains.insert(trains.end(), {version->train(), {}});
         train->fixes.emplace_back(version->key(), text.text());
     }
-    for (TrainFixes& train : trains) std::ranges::sort(train.fixes);
+    for (TrainFixes& train : trains) {
+        std::ranges::sort(train.fixes);
+        // The first fix of a level holds for all of it; others of the same level say nothing more.
+        const auto same_level = [](const auto& one, const auto& other) {
+            return next_level(one.second) == next_level(other.second);
+        };
+        train.fixes.erase(std::ranges::unique(train.fixes, same_level).begin(), train.fixes.end());
+    }
     std::ranges::sort(trains, {}, [](const TrainFixes& train) { return train.fixes.front().first; });
     return trains;
 }
@@ -119,7 +126,8 @@ private:
 void add_by_train(const BugProduct& product, const std::vector<TrainFixes>& trains, AdvisoryClause& clause) {
     for (const BugWords& introduced : product.introduced_in) {
         const auto version = parse_version(introduced.text(), product.system);
-        const auto fixed = std::ranges::find_if(trains, [&](const TrainFixes& train) { return version && train.train == version->train(); });
+        const auto fixed =
+            std::ranges::find_if(trains, [&](const TrainFixes& train) { return version && train.train == version->train(); });
         push(clause.ranges, {.from = words_of(introduced.text()),
                              .before = words_of(fixed == trains.end() ? train_end(introduced.text()) : list_of(*fixed))});
     }
@@ -131,16 +139,27 @@ void add_across_trains(const BugProduct& product, const std::vector<TrainFixes>&
     if (trains.empty()) {
         // Without a fix all is affected but what came before.
         clause.otherwise = RangeStatus::affected;
-        if (from != "0") push(clause.ranges, {.status = RangeStatus::unaffected, .from = AdvisoryWords("0"), .before = words_of(from)});
+        if (from != "0")
+            push(clause.ranges, {.status = RangeStatus::unaffected, .from = AdvisoryWords("0"), .before = words_of(from)});
         return;
     }
+    const auto first = parse_version(from, product.system);
     push(clause.ranges, {.from = words_of(from), .before = words_of(list_of(trains.back()))});
     for (std::size_t i = 0; i + 1 < trains.size(); ++i) {
         const auto& fixes = trains[i].fixes;
         for (std::size_t k = 0; k < fixes.size(); ++k) {
-            StatedRange fixed{.status = RangeStatus::unaffected, .from = words_of(fixes[k].second), .before = words_of(train_end(fixes[k].second))};
+            StatedRange fixed{.status = RangeStatus::unaffected,
+                              .from = words_of(fixes[k].second),
+                              .before = words_of(train_end(fixes[k].second))};
             // A fix below others of its train holds for its own level (INS-02).
-            if (const std::string level = next_level(fixes[k].second); k + 1 < fixes.size() && !level.empty()) fixed.before = words_of(level);
+            if (const std::string level = next_level(fixes[k].second); k + 1 < fixes.size() && !level.empty())
+                fixed.before = words_of(level);
+            // Nothing is taken out from before the bug came.
+            if (first && fixes[k].first < first->key()) {
+                const auto end = parse_version(fixed.before->text(), product.system);
+                if (first->train() != trains[i].train || (end && end->key() <= first->key())) continue;
+                fixed.from = words_of(from);
+            }
             push(clause.ranges, std::move(fixed));
         }
     }
@@ -218,7 +237,8 @@ Result<Advisory> read_bug(std::string_view bytes) {
     if (is_json(bytes)) {
         problems = describe::read_json(describe::type_of<BugFile>(), &bug, bytes);
     } else {
-        for (const describe::YamlProblem& problem : describe::read_yaml(describe::type_of<BugFile>(), &bug, bytes, nullptr, {.bytes = kMaxBugBytes})) {
+        for (const describe::YamlProblem& problem :
+             describe::read_yaml(describe::type_of<BugFile>(), &bug, bytes, nullptr, {.bytes = kMaxBugBytes})) {
             problems.push_back({problem.pointer, "(line " + std::to_string(problem.line) + ") " + problem.detail});
         }
     }
@@ -233,10 +253,13 @@ std::string bug_schema() {
     for (const auto& [name, schema] : components) types.add(name, schema);
     describe::JsonObject schema;
     schema.add_text("$schema", "https://json-schema.org/draft/2020-12/schema").add_text("$id", "bug.schema.json");
-    schema.add_text("title", "Bug or technical support bulletin").add("$ref", describe::quoted("#/$defs/BugFile")).add("$defs", types.text());
+    schema.add_text("title", "Bug or technical support bulletin")
+        .add("$ref", describe::quoted("#/$defs/BugFile"))
+        .add("$defs", types.text());
     std::string text = schema.text();
     constexpr std::string_view kOld = "#/components/schemas/";
-    for (std::size_t at = text.find(kOld); at != std::string::npos; at = text.find(kOld, at)) text.replace(at, kOld.size(), "#/$defs/");
+    for (std::size_t at = text.find(kOld); at != std::string::npos; at = text.find(kOld, at))
+        text.replace(at, kOld.size(), "#/$defs/");
     return text + "\n";
 }
 

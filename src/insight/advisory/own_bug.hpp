@@ -26,7 +26,8 @@ struct BugRange {
     static constexpr std::string_view kDoc = "Releases that introduced_in and fixed_in do not tell.";
     static constexpr describe::Note kNotes[] = {
         {"from", "A train, a release, or 0: from the beginning. Alone, it stands for itself."},
-        {"before", "The first fixed releases: one, or a list of one train (\"21.4R2-S5, 21.4R3-S3\"). \"21.2*\": the whole train."},
+        {"before",
+         "The first fixed releases: one, or a list of one train (\"21.4R2-S5, 21.4R3-S3\"). \"21.2*\": the whole train."},
         {"through", "The last release of the range, in place of before."},
         {"status", "unaffected: taken out of the others. Missing: affected."}};
     BugWords from;
@@ -41,8 +42,10 @@ struct BugProduct {
     static constexpr describe::Note kNotes[] = {
         {"platforms", "As people write them: \"MX Series\", \"EX4300\", \"MX with MPC10\". None: every platform of the system."},
         {"excluded_platforms", "Written alike; taken out of the platforms."},
-        {"introduced_in", "The first affected release. None: from the beginning. Several: each counts within its own train alone."},
-        {"fixed_in", "The fixed releases, of any trains. A train of which none is listed has no fix, unless it is later than all of them."},
+        {"introduced_in",
+         "The first affected release. None: from the beginning. Several: each counts within its own train alone."},
+        {"fixed_in",
+         "The fixed releases, of any trains. A train of which none is listed has no fix, unless it is later than all of them."},
         {"versions", "Ranges, in place of introduced_in and fixed_in."},
         {"condition", "What the configuration must hold, in the condition language."},
         {"parts", "Boards and other hardware of which one must be present, by model, SKU or part number."},
@@ -69,8 +72,9 @@ struct BugFile {
     static constexpr std::string_view kDoc = "A bug or a technical support bulletin of the vendor's own.";
     static constexpr describe::Note kNotes[] = {
         {"number", "Of the problem report or bulletin: \"PR1709837\"."},
-        {"severity", "critical: service, capacity, billing or maintenance severely hurt, to be mended at once. major: operation, "
-                     "maintenance or administration seriously hurt. minor: all else."},
+        {"severity",
+         "critical: service, capacity, billing or maintenance severely hurt, to be mended at once. major: operation, "
+         "maintenance or administration seriously hurt. minor: all else."},
         {"origin", "day_one: there since the feature came. regression: a later release brought it."},
         {"trigger", "What makes it happen."},
         {"restoration", "How to recover from it."}};
@@ -91,8 +95,8 @@ struct BugFile {
     std::optional<Instant> published_at;
     std::optional<Instant> updated_at;
 };
-DESCRIBE(BugFile, number, kind, title, severity, origin, aliases, description, trigger, symptom, workaround, restoration, solution,
-         products, references, published_at, updated_at)
+DESCRIBE(BugFile, number, kind, title, severity, origin, aliases, description, trigger, symptom, workaround, restoration,
+         solution, products, references, published_at, updated_at)
 
 // Reads a file in either form. Fails with insight.bug_invalid, whose fields name every mistake (in YAML with its line), releases that
 // can't be read among them.

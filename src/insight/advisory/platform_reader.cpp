@@ -97,21 +97,15 @@ public:
             items.resize(kMaxItems);
             unresolved(text, "the list is longer than " + std::to_string(kMaxItems) + " platforms and was cut");
         }
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            series_follows_ = false;
-            // "QFX/EX Series", "SRX and MX Series": the last word is for all of them.
-            for (std::size_t k = i; k < items.size() && !series_follows_; ++k) {
-                if (k > i && items[k].lead != Item::Lead::next) break;
-                series_follows_ = std::ranges::any_of(items[k].words, [](const std::string& word) { return same(word, "series"); });
-            }
-            take(items[i]);
-        }
+        for (const Item& item : items) take(item);
     }
 
 private:
     enum class Mode : std::uint8_t { platforms, parts, excluded };
 
-    void unresolved(std::string_view text, std::string why) { scope_.unresolved.push_back({shortened(text, 200), std::move(why)}); }
+    void unresolved(std::string_view text, std::string why) {
+        scope_.unresolved.push_back({shortened(text, 200), std::move(why)});
+    }
 
     // --- items ---
 
@@ -157,7 +151,7 @@ private:
             exclude(word, series);
         } else {
             mode_ = Mode::platforms;
-            begin_term(word, series || series_follows_, item);
+            begin_term(word, series, item);
         }
     }
 
@@ -173,7 +167,8 @@ private:
     // "ACX 7000": a family and a number that a blank parts.
     void join_numbers(std::vector<std::string>& words) const {
         for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-            if (!is_digit(words[i + 1][0]) || family_of(words[i]) == nullptr || !same(words[i], family_of(words[i])->name.text())) continue;
+            if (!is_digit(words[i + 1][0]) || family_of(words[i]) == nullptr || !same(words[i], family_of(words[i])->name.text()))
+                continue;
             words[i] += words[i + 1];
             words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
@@ -229,11 +224,13 @@ private:
         if (!word.ends_with("00")) return false;
         const auto digits = std::ranges::count_if(word, is_digit);
         if (!series && digits < 4) return false;
-        const bool known = std::ranges::any_of(catalogue_, [&](const PlatformModel& model) { return pattern_fits(word, model.model); });
+        const bool known =
+            std::ranges::any_of(catalogue_, [&](const PlatformModel& model) { return pattern_fits(word, model.model); });
         return series || !known;
     }
     static std::string with_any_digits(std::string word) {
-        for (std::size_t i = 0; i < 3 && word.size() >= i + 2 && word[word.size() - 1 - i] == '0' && is_digit(word[word.size() - 2 - i]); ++i) {
+        for (std::size_t i = 0;
+             i < 3 && word.size() >= i + 2 && word[word.size() - 1 - i] == '0' && is_digit(word[word.size() - 2 - i]); ++i) {
             word[word.size() - 1 - i] = '#';
         }
         return word;
@@ -316,14 +313,14 @@ private:
     std::span<const PlatformModel> catalogue_;
     PlatformScope& scope_;
     Mode mode_ = Mode::platforms;
-    bool series_follows_ = false;
     bool orphaned_ = false;  // The last platform was not understood; its boards must not go to another.
     std::string last_part_;
 };
 
 }  // namespace
 
-void read_platforms(std::string_view text, const PlatformNames& names, std::span<const PlatformModel> catalogue, PlatformScope& scope) {
+void read_platforms(std::string_view text, const PlatformNames& names, std::span<const PlatformModel> catalogue,
+                    PlatformScope& scope) {
     PlatformReader(names, catalogue, scope).read(text);
 }
 

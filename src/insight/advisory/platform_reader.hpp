@@ -6,6 +6,7 @@
 namespace aftercare::insight {
 
 // Adds what `text` means to the scope. Texts of more than 2,000 bytes or 200 items are cut and said to be.
-void read_platforms(std::string_view text, const PlatformNames& names, std::span<const PlatformModel> catalogue, PlatformScope& scope);
+void read_platforms(std::string_view text, const PlatformNames& names, std::span<const PlatformModel> catalogue,
+                    PlatformScope& scope);
 
 }  // namespace aftercare::insight

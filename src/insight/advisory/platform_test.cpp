@@ -21,9 +21,12 @@ const PlatformNames& names() {
 
 const std::vector<PlatformModel>& catalogue() {
     static const std::vector<PlatformModel> models{
-        {"EX4300-48P", "EX4300"}, {"EX4300-48MP", ""}, {"EX4600-40F", ""}, {"EX9214", ""},   {"MX240", "MX"},       {"MX204", ""},       {"MX304", ""},      {"SRX300", ""},
-        {"SRX340", ""},           {"SRX4600", ""},     {"SRX5800", ""},    {"QFX5110", ""},  {"QFX5120-48Y", ""},   {"QFX10002-72Q", ""}, {"QFX10008", ""},   {"ACX7100-48L", ""},
-        {"ACX710", ""},           {"NFX250", ""},      {"PTX10003", ""},   {"SRX1500", ""},  {"JNP-ODD", "EX4300"}, {"vSRX", ""},        {"EX2300-24T", ""}, {"EX4650-48Y", ""}};
+        {"EX4300-48P", "EX4300"}, {"EX4300-48MP", ""},  {"EX4600-40F", ""}, {"EX9214", ""},
+        {"MX240", "MX"},          {"MX204", ""},        {"MX304", ""},      {"SRX300", ""},
+        {"SRX340", ""},           {"SRX4600", ""},      {"SRX5800", ""},    {"QFX5110", ""},
+        {"QFX5120-48Y", ""},      {"QFX10002-72Q", ""}, {"QFX10008", ""},   {"ACX7100-48L", ""},
+        {"ACX710", ""},           {"NFX250", ""},       {"PTX10003", ""},   {"SRX1500", ""},
+        {"JNP-ODD", "EX4300"},    {"vSRX", ""},         {"EX2300-24T", ""}, {"EX4650-48Y", ""}};
     return models;
 }
 
@@ -68,16 +71,21 @@ TEST(INS_03_platforms, of_a_series_are_found) {
 }
 
 TEST(INS_03_platforms, of_every_spelling_of_thousands_are_found) {
-    for (const char* text : {"QFX5000 Series", "QFX5000 series", "QFX5k", "QFX5k series", "QFX5K", "QFX 5000 Series"}) EXPECT_EQ(models(resolve(text)), "QFX5110 QFX5120-48Y") << text;
-    for (const char* text : {"QFX10000 Series", "QFX10K Series", "QFX10K", "QFX10", "qfx10k"}) EXPECT_EQ(models(resolve(text)), "QFX10002-72Q QFX10008") << text;
+    for (const char* text : {"QFX5000 Series", "QFX5000 series", "QFX5k", "QFX5k series", "QFX5K", "QFX 5000 Series"})
+        EXPECT_EQ(models(resolve(text)), "QFX5110 QFX5120-48Y") << text;
+    for (const char* text : {"QFX10000 Series", "QFX10K Series", "QFX10K", "QFX10", "qfx10k"})
+        EXPECT_EQ(models(resolve(text)), "QFX10002-72Q QFX10008") << text;
     for (const char* text : {"ACX7000 Series", "ACX 7000 Series"}) EXPECT_EQ(models(resolve(text)), "ACX7100-48L") << text;
 }
 
 TEST(INS_03_platforms, in_lists_are_all_found) {
     EXPECT_EQ(models(resolve("EX2300/EX3400 series")), "EX2300-24T");
-    EXPECT_EQ(models(resolve("QFX5110, QFX5200, QFX10002, QFX10008, QFX10016, EX4600 and NFX250")), "EX4600-40F QFX5110 QFX10002-72Q QFX10008 NFX250");
+    EXPECT_EQ(models(resolve("QFX5110, QFX5200, QFX10002, QFX10008, QFX10016, EX4600 and NFX250")),
+              "EX4600-40F QFX5110 QFX10002-72Q QFX10008 NFX250");
     EXPECT_EQ(models(resolve("vSRX or SRX Series")), "SRX300 SRX340 SRX4600 SRX5800 SRX1500 vSRX");
     EXPECT_EQ(models(resolve("vSRX, SRX1500, SRX4100, SRX4200")), "SRX1500 vSRX");
+    // "Series" is for the word before it: a list of models stays one.
+    EXPECT_EQ(models(resolve("EX4600, ACX5000 series")), "EX4600-40F");
     EXPECT_EQ(models(resolve("QFX/EX Series")), models(resolve("QFX, EX")));
     EXPECT_EQ(models(resolve("EX2200/VC, EX8200/VC (XRE), EX4300")), "EX4300-48P EX4300-48MP JNP-ODD");
     const PlatformScope glued = resolve("SRX550m SRX300");
@@ -174,8 +182,10 @@ TEST(INS_06_patterns, fit_a_name_or_its_beginning_before_no_digit) {
 
 // Any words in any order: nothing that was said is lost without a word.
 RC_GTEST_PROP(INS_03_platforms, of_any_words_are_resolved_or_said, ()) {
-    static const std::vector<std::string> kWords{"MX",  "Series", "SRX5000", "with", "MPC10", "/", "11", "except", "(", ")", ",", "and", "or", "non-SRX", "All", "EX4300-48P",
-                                                 "vSRX", "Gizmo",  "ACX",     "7000", "-MIC",  "&", "using", "devices", "QFX10K", "k", "0", "MPC1-MPC9", "MPC9-MPC1", "-"};
+    static const std::vector<std::string> kWords{
+        "MX",   "Series", "SRX5000", "with",    "MPC10",  "/",          "11",   "except",    "(",         ")",
+        ",",    "and",    "or",      "non-SRX", "All",    "EX4300-48P", "vSRX", "Gizmo",     "ACX",       "7000",
+        "-MIC", "&",      "using",   "devices", "QFX10K", "k",          "0",    "MPC1-MPC9", "MPC9-MPC1", "-"};
     const auto picks = *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, kWords.size()));
     std::string text;
     bool gizmo = false;

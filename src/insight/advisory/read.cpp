@@ -88,8 +88,10 @@ void judge(Advisory& advisory) {
 }
 
 Understanding understanding_of(const Advisory& advisory) {
-    const bool usable = std::ranges::any_of(advisory.clauses, [](const AdvisoryClause& clause) { return !affected_by(clause).ranges.empty(); });
-    if (!usable) return advisory.clauses.empty() && !advisory.other_products.empty() ? Understanding::outside : Understanding::none;
+    const bool usable =
+        std::ranges::any_of(advisory.clauses, [](const AdvisoryClause& clause) { return !affected_by(clause).ranges.empty(); });
+    if (!usable)
+        return advisory.clauses.empty() && !advisory.other_products.empty() ? Understanding::outside : Understanding::none;
     return advisory.not_understood.empty() ? Understanding::whole : Understanding::partly;
 }
 

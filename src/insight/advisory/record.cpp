@@ -61,7 +61,8 @@ void add_score(Advisory& advisory, const Place& cvss, std::string_view version) 
         return;
     }
     CvssScore score{words_of(version), base, words_of(cvss.find("vectorString").text())};
-    const bool newest = std::ranges::all_of(advisory.scores, [&](const CvssScore& other) { return other.version < score.version; });
+    const bool newest =
+        std::ranges::all_of(advisory.scores, [&](const CvssScore& other) { return other.version < score.version; });
     if (newest) {
         advisory.severity = base >= 9 ? Severity::critical : base >= 7 ? Severity::major : Severity::minor;
         advisory.stated_severity = words_of("CVSS " + score.version.text() + ": " + std::string(spelt) + " " +

@@ -21,7 +21,8 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 // Release, train or neither. Only the look: "dd.d", then perhaps a branch, then whatever a level, service and respin are made of.
 std::optional<TokenKind> version_kind(std::string_view text) {
     std::string upper(text);
-    std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    std::ranges::transform(upper, upper.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     std::string_view rest = upper;
     if (rest.ends_with("-EVO")) rest.remove_suffix(4);
     // "X17.2X75-D101" is a typing error that one record has: a release that nobody can read, yet no word.
@@ -43,7 +44,8 @@ std::optional<TokenKind> version_kind(std::string_view text) {
     if (rest.empty()) return feature ? TokenKind::train : TokenKind::release;
     if (rest == "*") return TokenKind::train;
     const bool goes_on = rest[0] == '-' || rest[0] == '.';
-    const bool known = std::ranges::all_of(rest, [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '*'; });
+    const bool known =
+        std::ranges::all_of(rest, [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '*'; });
     return goes_on && known && rest.size() <= 20 ? std::optional(TokenKind::release) : std::nullopt;
 }
 
@@ -98,17 +100,29 @@ private:
             std::size_t comma = prose_.find_first_of(",;/", part);
             if (comma >= core || version_kind(prose_.substr(part, core - part))) comma = core;
             if (comma > part) add(version_kind(prose_.substr(part, comma - part)).value_or(TokenKind::word), part, comma);
-            if (comma < core && prose_[comma] != '/') add(prose_[comma] == ',' ? TokenKind::comma : TokenKind::semicolon, comma, comma + 1);
+            if (comma < core && prose_[comma] != '/')
+                add(prose_[comma] == ',' ? TokenKind::comma : TokenKind::semicolon, comma, comma + 1);
             part = comma + 1;
         }
         for (std::size_t i = core; i < end; ++i) {
             switch (prose_[i]) {
-                case ',': add(TokenKind::comma, i, i + 1); break;
-                case ';': add(TokenKind::semicolon, i, i + 1); break;
-                case ':': add(TokenKind::colon, i, i + 1); break;
-                case '.': add(TokenKind::stop, i, i + 1); break;
-                case ')': add(TokenKind::close, i, i + 1); break;
-                default: break;
+                case ',':
+                    add(TokenKind::comma, i, i + 1);
+                    break;
+                case ';':
+                    add(TokenKind::semicolon, i, i + 1);
+                    break;
+                case ':':
+                    add(TokenKind::colon, i, i + 1);
+                    break;
+                case '.':
+                    add(TokenKind::stop, i, i + 1);
+                    break;
+                case ')':
+                    add(TokenKind::close, i, i + 1);
+                    break;
+                default:
+                    break;
             }
         }
     }

@@ -100,8 +100,9 @@ private:
             while (is_word(end, "os") || is_word(end, "evolved") || is_word(end, "evo")) ++end;
             const System named = is_word(end - 1, "evolved") || is_word(end - 1, "evo") ? System::junos_evolved : System::junos;
             // "Junos OS and Junos OS Evolved" is about both; a statement then goes by the ending of its releases.
-            const bool joined = at_ >= 1 && (is_word(at_ - 1, "and") || (is_word(at_ - 1, "networks") && at_ >= 3 && is_word(at_ - 3, "and"))) &&
-                                context_end_ + 3 >= at_;
+            const bool joined =
+                at_ >= 1 && (is_word(at_ - 1, "and") || (is_word(at_ - 1, "networks") && at_ >= 3 && is_word(at_ - 3, "and"))) &&
+                context_end_ + 3 >= at_;
             both_ = joined && named != system_;
             if (!both_) system_ = named;
             context_end_ = end;
@@ -118,7 +119,8 @@ private:
     // "... are not affected", "... are unaffected", "... include a fix", up to the end of the sentence.
     bool denied_after(std::size_t at) const {
         for (std::size_t i = at; i < tokens_.size() && i < at + 12; ++i) {
-            if (is(i, TokenKind::stop) || is(i, TokenKind::semicolon) || is(i, TokenKind::bullet) || is(i, TokenKind::comma)) return false;
+            if (is(i, TokenKind::stop) || is(i, TokenKind::semicolon) || is(i, TokenKind::bullet) || is(i, TokenKind::comma))
+                return false;
             if (is(i, TokenKind::open)) return false;
             if (is_word(i, "unaffected") || (is_word(i, "not") && affects_follows(i + 1))) return true;
             if (is_word(i, "fix") || is_word(i, "resolution")) return true;
@@ -145,8 +147,21 @@ private:
         if (!draft.later && draft.from.empty() && !draft.train.empty()) i = take_later(i, draft);
         i = take_upper(i, draft);
         if (!is_statement(draft, i)) return false;
+        if (is_about_fixes()) {
+            at_ = i;
+            return true;
+        }
         add(draft, i);
         return true;
+    }
+
+    // "... was resolved in Junos OS 16.2 prior to 16.2R1" says where the fix is, not what is affected.
+    bool is_about_fixes() const {
+        for (std::size_t i = at_; i > 0 && i + 6 > at_; --i) {
+            if (is(i - 1, TokenKind::stop) || is(i - 1, TokenKind::bullet) || is(i - 1, TokenKind::semicolon)) return false;
+            if (is_word(i - 1, "resolved") || is_word(i - 1, "fixed")) return true;
+        }
+        return false;
     }
 
     std::size_t skip_systems(std::size_t i) {
@@ -199,6 +214,8 @@ private:
             draft.through = tokens_[i + through].text;
             i += through + 1;
         }
+        // "from 14.2R7 to releases prior to 14.2R7-S4".
+        if (is_word(i, "to") && is_noun(i + 1) && before_phrase(i + 2) > 0) i += 2;
         const std::size_t before = before_phrase(i);
         if (before == 0 || !is_version(i + before)) return i;
         draft.upper = true;
@@ -219,7 +236,8 @@ private:
         }
     }
     bool begins_statement(std::size_t at) const {
-        return is_noun(at + 1) || before_phrase(at + 1) > 0 || later_phrase(at + 1) > 0 || is_word(at + 1, "from") || is_word(at + 1, "through");
+        return is_noun(at + 1) || before_phrase(at + 1) > 0 || later_phrase(at + 1) > 0 || is_word(at + 1, "from") ||
+               is_word(at + 1, "through");
     }
 
     // "(unaffected from 21.4R3-S5, affected from 21.4R3-S6)".
@@ -228,7 +246,8 @@ private:
         std::size_t k = i + 1;
         while (is_word(k, "unaffected") || is_word(k, "affected")) {
             if (!is_word(k + 1, "from") || !is_version(k + 2)) return i;
-            draft.changes.emplace_back(tokens_[k + 2].text, is_word(k, "affected") ? RangeStatus::affected : RangeStatus::unaffected);
+            draft.changes.emplace_back(tokens_[k + 2].text,
+                                       is_word(k, "affected") ? RangeStatus::affected : RangeStatus::unaffected);
             k += 3;
             if (is(k, TokenKind::comma)) ++k;
         }
@@ -241,9 +260,11 @@ private:
         if (draft.later) return !draft.from.empty() && (!draft.from_is_train || draft.exclusive);
         if (draft.all && draft.versions && !draft.train.empty()) return draft.from.empty();
         // A release by itself in a list: "15.1R4-S9;".
-        const bool alone = !draft.from.empty() && !draft.from_is_train && draft.train.empty() && !draft.all && !draft.versions && end == at_ + 1;
+        const bool alone =
+            !draft.from.empty() && !draft.from_is_train && draft.train.empty() && !draft.all && !draft.versions && end == at_ + 1;
         const bool begins = at_ == 0 || is(at_ - 1, TokenKind::semicolon) || is(at_ - 1, TokenKind::bullet);
-        const bool ends = end >= tokens_.size() || is(end, TokenKind::semicolon) || is(end, TokenKind::bullet) || is_word(end, "on");
+        const bool ends =
+            end >= tokens_.size() || is(end, TokenKind::semicolon) || is(end, TokenKind::bullet) || is_word(end, "on");
         return alone && begins && ends;
     }
 
@@ -278,8 +299,10 @@ private:
 
     std::string platforms_at(std::size_t at) const {
         std::size_t end = at;
-        while (end < tokens_.size() && !is(end, TokenKind::semicolon) && !is(end, TokenKind::stop) && !is(end, TokenKind::bullet)) ++end;
-        return end == at ? std::string() : std::string(prose_.substr(tokens_[at].begin, tokens_[end - 1].end - tokens_[at].begin));
+        while (end < tokens_.size() && !is(end, TokenKind::semicolon) && !is(end, TokenKind::stop) && !is(end, TokenKind::bullet))
+            ++end;
+        return end == at ? std::string()
+                         : std::string(prose_.substr(tokens_[at].begin, tokens_[end - 1].end - tokens_[at].begin));
     }
 
     std::string_view prose_;
