@@ -50,6 +50,7 @@ policy::Sections policy_sections() {
     notify::add_policy(sections, notification_kinds());
     assets::add_policy(sections);
     contracts::add_policy(sections);
+    insight::add_platform_policy(sections);
     return sections;
 }
 

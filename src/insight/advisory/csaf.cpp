@@ -1,0 +1,237 @@
+#include "insight/advisory/csaf.hpp"
+
+#include "insight/advisory/csaf_products.hpp"
+#include "insight/advisory/cve.hpp"
+#include "insight/advisory/level.hpp"
+#include "insight/advisory/prose.hpp"
+#include "insight/advisory/record.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aftercare::insight {
+
+namespace {
+
+constexpr std::size_t kMaxVulnerabilities = 1'000;
+
+class CsafReader {
+public:
+    explicit CsafReader(const Place& root)
+        : root_(root),
+          document_(root.find("document")),
+          tracking_(document_.find("tracking")),
+          products_(csaf_products(root.find("product_tree"))) {}
+
+    std::vector<Advisory> run(const AdvisoryNumber& id) {
+        std::vector<Advisory> all;
+        const std::vector<Place> vulnerabilities = root_.find("vulnerabilities").items();
+        for (const Place& vulnerability : vulnerabilities) {
+            if (all.size() == kMaxVulnerabilities) break;
+            all.push_back(read(vulnerability, id, vulnerabilities.size() == 1));
+        }
+        // A document without vulnerabilities still says something (INS-18).
+        if (all.empty()) all.push_back(read({}, id, true));
+        return all;
+    }
+
+private:
+    Advisory read(const Place& vulnerability, const AdvisoryNumber& id, bool alone) {
+        Advisory out;
+        const auto cve = number_of(vulnerability.find("cve").text());
+        out.number = cve.value_or(alone ? id : numbered(id, vulnerability));
+        add_alias(out, id.text());
+        for (const Place& other : vulnerability.find("ids").items()) add_alias(out, other.find("text").text());
+        for (const Place& alias : tracking_.find("aliases").items()) add_alias(out, alias.text());
+        out.source = AdvisorySource::csaf;
+        out.kind = AdvisoryKind::security;
+        out.withdrawn = is_withdrawn();
+        const std::string_view title = vulnerability.find("title").text();
+        out.title = title_of(title.empty() ? document_.find("title").text() : title);
+        take_severity(vulnerability, out);
+        take_texts(vulnerability, out);
+        for (const Place& references : {document_.find("references"), vulnerability.find("references")}) {
+            for (const Place& reference : references.items())
+                add_reference(out, reference.find("url").text(), reference.find("summary").text());
+        }
+        out.published_at = instant_of(tracking_.find("initial_release_date").text());
+        out.updated_at = instant_of(tracking_.find("current_release_date").text());
+        take_statuses(vulnerability, out);
+        return out;
+    }
+
+    static AdvisoryNumber numbered(const AdvisoryNumber& id, const Place& vulnerability) {
+        const std::string pointer = vulnerability.pointer();
+        return number_of(shortened(id.text(), 80) + pointer.substr(pointer.rfind('/'))).value_or(id);
+    }
+
+    bool is_withdrawn() const {
+        return document_.find("category").text() == "csaf_withdrawn" ||
+               lower(document_.find("title").text()).find("withdrawn") != std::string::npos;
+    }
+
+    static std::optional<Severity> severity_of_word(std::string_view word) {
+        const std::string small = lower(word);
+        if (small == "critical") return Severity::critical;
+        if (small == "high" || small == "important" || small == "major") return Severity::major;
+        if (small == "medium" || small == "moderate" || small == "low" || small == "minor") return Severity::minor;
+        return std::nullopt;
+    }
+
+    void take_severity(const Place& vulnerability, Advisory& out) const {
+        const Place aggregate = document_.find("aggregate_severity", "text");
+        if (!aggregate.text().empty()) {
+            out.stated_severity = words_of(aggregate.text());
+            if (const auto severity = severity_of_word(aggregate.text())) out.severity = *severity;
+        }
+        for (const Place& score : vulnerability.find("scores").items()) {
+            for (const std::string_view form : {"cvss_v2", "cvss_v3", "cvss_v4"}) {
+                add_score(out, score.find(form), score.find(form).find("version").text());
+            }
+        }
+    }
+
+    void take_texts(const Place& vulnerability, Advisory& out) const {
+        std::string description;
+        for (const Place& notes : {vulnerability.find("notes"), document_.find("notes")}) {
+            for (const Place& text : notes.items()) {
+                const std::string_view category = text.find("category").text();
+                if (category != "description" && category != "summary" && category != "details") continue;
+                if (!description.empty()) description += "\n\n";
+                description += text.find("text").text();
+            }
+            if (!description.empty()) break;  // The document's own only where the vulnerability says nothing.
+        }
+        out.description = prose_of(description);
+        for (const Place& remediation : vulnerability.find("remediations").items()) {
+            const std::string_view category = remediation.find("category").text();
+            AdvisoryText& text = category == "workaround" || category == "mitigation" ? out.workaround : out.solution;
+            text = prose_of(text.text() + (text.empty() ? "" : "\n\n") + std::string(remediation.find("details").text()));
+        }
+        for (const Place& threat : vulnerability.find("threats").items()) {
+            if (threat.find("category").text() == "impact") out.symptom = prose_of(threat.find("details").text());
+        }
+    }
+
+    struct Listed {
+        Place place;
+        const CsafProduct* product;
+    };
+
+    // Products of a status, in the order of the record; ids that are not in the tree are noted.
+    std::vector<Listed> products_of(const Place& statuses, std::string_view status, Advisory& out) const {
+        std::vector<Listed> all;
+        for (const Place& id : statuses.find(status).items()) {
+            const auto known = products_.find(id.text());
+            if (known == products_.end()) {
+                note(out, id, id.text(), "the product tree has no such product");
+            } else {
+                all.push_back({id, &known->second});
+            }
+        }
+        return all;
+    }
+
+    void take_statuses(const Place& vulnerability, Advisory& out) const {
+        const Place statuses = vulnerability.find("product_status");
+        for (const std::string_view status : {"known_affected", "last_affected"}) {
+            for (const Listed& listed : products_of(statuses, status, out)) add(listed, RangeStatus::affected, out);
+        }
+        take_first_affected(statuses, out);
+        for (const std::string_view status : {"known_not_affected", "fixed"}) {
+            for (const Listed& listed : products_of(statuses, status, out)) add(listed, RangeStatus::unaffected, out);
+        }
+        for (const Listed& listed : products_of(statuses, "under_investigation", out)) {
+            note(out, listed.place, listed.place.text(), "the source has not yet found out whether this product is affected");
+        }
+    }
+
+    // "first_affected 21.4R2, first_fixed 21.4R3-S5" of one train is a range; a first affected release alone goes to the end of its train.
+    void take_first_affected(const Place& statuses, Advisory& out) const {
+        std::vector<Listed> fixed = products_of(statuses, "first_fixed", out);
+        for (const Listed& listed : products_of(statuses, "first_affected", out)) {
+            const CsafProduct& first = *listed.product;
+            if (!first.system || first.ranges.size() != 1) {
+                add(listed, RangeStatus::affected, out);
+                continue;
+            }
+            StatedRange range = first.ranges[0];
+            range.before = words_of(train_end(range.from.text()));
+            for (const Listed& fix : fixed) {
+                const CsafProduct& end = *fix.product;
+                if (end.system != first.system || end.platform != first.platform || end.ranges.size() != 1 ||
+                    !same_train(end.ranges[0].from, range.from))
+                    continue;
+                range.before = end.ranges[0].from;
+                break;
+            }
+            add_range(listed, first, std::move(range), out);
+        }
+    }
+
+    static bool same_train(std::string_view a, std::string_view b) {
+        const auto first = parse_version(a);
+        const auto second = parse_version(b);
+        return first && second && first->train() == second->train();
+    }
+
+    void add(const Listed& listed, RangeStatus status, Advisory& out) const {
+        const CsafProduct& product = *listed.product;
+        if (!product.problem.empty()) return note(out, product.pointer, listed.place.text(), product.problem);
+        if (!product.system) {
+            const AdvisoryWords name = words_of(product.other);
+            if (status == RangeStatus::affected && !name.empty() &&
+                std::ranges::find(out.other_products, name) == out.other_products.end())
+                push(out.other_products, name);
+            return;
+        }
+        if (product.ranges.empty()) {
+            // The product without a version: all of it. Said of what is not affected, it bounds nothing that is named by version.
+            if (status == RangeStatus::affected) clause_of(product, listed, out).otherwise = RangeStatus::affected;
+            return;
+        }
+        for (StatedRange range : product.ranges) {
+            range.status = status;
+            add_range(listed, product, std::move(range), out);
+        }
+    }
+
+    static void add_range(const Listed& listed, const CsafProduct& product, StatedRange range, Advisory& out) {
+        range.pointer = words_of(listed.place.pointer());
+        if (!push(clause_of(product, listed, out).ranges, std::move(range)))
+            note(out, listed.place, listed.place.text(), "the document lists too many versions");
+    }
+
+    static AdvisoryClause& clause_of(const CsafProduct& product, const Listed& listed, Advisory& out) {
+        const AdvisoryWords platform = words_of(product.platform);
+        for (AdvisoryClause& clause : out.clauses) {
+            if (clause.system == *product.system &&
+                (platform.empty() ? clause.platforms.empty() : !clause.platforms.empty() && clause.platforms[0] == platform))
+                return clause;
+        }
+        AdvisoryClause clause{.system = *product.system, .pointer = words_of(listed.place.pointer())};
+        if (!platform.empty()) clause.platforms.push_back(platform);
+        if (!push(out.clauses, std::move(clause)))
+            note(out, listed.place, listed.place.text(), "the document lists too many platforms");
+        return out.clauses.back();
+    }
+
+    Place root_;
+    Place document_;
+    Place tracking_;
+    CsafProducts products_;
+};
+
+}  // namespace
+
+bool is_csaf(const Place& root) {
+    return root.find("document", "csaf_version").text() == "2.0" || root.find("document", "tracking").is_map();
+}
+
+Result<std::vector<Advisory>> read_csaf(const Place& root) {
+    const auto id = number_of(root.find("document", "tracking", "id").text());
+    if (!id) return not_recognised("It has no document.tracking.id.");
+    return CsafReader(root).run(*id);
+}
+
+}  // namespace aftercare::insight

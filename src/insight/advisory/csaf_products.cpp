@@ -1,0 +1,223 @@
+#include "insight/advisory/csaf_products.hpp"
+
+#include "insight/advisory/level.hpp"
+#include "insight/advisory/prose.hpp"
+#include "insight/advisory/record.hpp"
+#include "insight/advisory/statements.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace aftercare::insight {
+
+namespace {
+
+constexpr std::size_t kMaxProducts = 50'000;
+
+// The branches above a product, from the outermost.
+struct Branch {
+    std::string_view category;
+    std::string_view name;
+};
+
+struct Constraint {
+    std::string op;
+    std::string version;
+};
+
+// "vers:generic/>=21.4R1|<21.4R3-S5" into its constraints; what has no operator is equal. Nothing where it is no such list.
+std::optional<std::vector<Constraint>> constraints_of(std::string_view text) {
+    if (text.starts_with("vers:")) {
+        const std::size_t slash = text.find('/');
+        if (slash == std::string_view::npos) return std::nullopt;
+        text.remove_prefix(slash + 1);
+    } else if (text.empty() || std::string_view("<>=").find(text[0]) == std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::vector<Constraint> all;
+    while (!text.empty() && all.size() < 200) {
+        const std::size_t end = std::min(text.find('|'), text.size());
+        std::string_view one = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        Constraint constraint;
+        while (!one.empty() && one[0] == ' ') one.remove_prefix(1);
+        while (!one.empty() && std::string_view("<>=!").find(one[0]) != std::string_view::npos) {
+            constraint.op += one[0];
+            one.remove_prefix(1);
+        }
+        constraint.version = words_of(one).text();
+        if (constraint.version.starts_with(' ')) constraint.version.erase(0, 1);
+        if (constraint.version.empty()) return std::nullopt;
+        all.push_back(std::move(constraint));
+    }
+    return all;
+}
+
+void describe_hardware(const Place& product, CsafProduct& out) {
+    const Place helper = product.find("product_identification_helper");
+    for (const std::string_view key : {"model_numbers", "skus"}) {
+        for (const Place& item : helper.find(key).items()) {
+            if (out.platform.empty()) out.platform = words_of(item.text()).text();
+        }
+    }
+}
+
+// "cpe:2.3:o:juniper:junos:21.4:r3-s5:*": the release where no branch gives one.
+void take_cpe(const Place& product, CsafProduct& out) {
+    const std::string_view cpe = product.find("product_identification_helper", "cpe").text();
+    if (cpe.empty() || !out.ranges.empty()) return;
+    if (auto version = parse_version(cpe)) {
+        out.system = version->system();
+        out.ranges.push_back({.from = words_of(version->to_string())});
+    }
+}
+
+class TreeReader {
+public:
+    explicit TreeReader(const Place& tree) : tree_(tree) {}
+
+    CsafProducts run() {
+        take_branches(tree_.find("branches"));
+        std::vector<Branch> none;
+        for (const Place& name : tree_.find("full_product_names").items()) add(name, none);
+        for (const Place& relationship : tree_.find("relationships").items()) relate(relationship);
+        return std::move(products_);
+    }
+
+private:
+    void take_branches(const Place& branches) {
+        for (const Place& branch : branches.items()) {
+            path_.push_back({branch.find("category").text(), branch.find("name").text()});
+            if (branch.find("product").is_map()) add(branch.find("product"), path_);
+            take_branches(branch.find("branches"));
+            path_.pop_back();
+        }
+    }
+
+    void add(const Place& product, const std::vector<Branch>& path) {
+        const std::string_view id = product.find("product_id").text();
+        if (id.empty() || products_.size() >= kMaxProducts) return;
+        CsafProduct out{.pointer = product.pointer()};
+        take_names(product, path, out);
+        take_versions(path, out);
+        take_cpe(product, out);
+        describe_hardware(product, out);
+        products_.try_emplace(std::string(id), std::move(out));
+    }
+
+    // Which system, which platform: product_name and product_family name either.
+    static void take_names(const Place& product, const std::vector<Branch>& path, CsafProduct& out) {
+        std::string rest;
+        for (const Branch& branch : path) {
+            if (branch.category != "product_name" && branch.category != "product_family") continue;
+            if (const auto system = system_of_product(branch.name, rest)) {
+                out.system = system;
+                if (lower(rest).starts_with("on ")) out.platform = rest.substr(3);
+            } else if (branch.category == "product_name") {
+                out.other = words_of(branch.name).text();
+            }
+        }
+        if (out.system || !out.other.empty()) return;
+        // Without branches the name says it all: "Junos OS 21.4R3-S4".
+        const std::string name = words_of(product.find("name").text()).text();
+        out.system = system_of_product(name, rest);
+        if (!out.system) {
+            out.other = name;
+        } else if (!rest.empty()) {
+            take_range(rest, out);
+        }
+    }
+
+    static void take_range(std::string_view text, CsafProduct& out) {
+        if (auto ranges = csaf_range(text, *out.system)) {
+            out.ranges = *std::move(ranges);
+        } else {
+            out.problem = "the range \"" + shortened(text, 200) + "\" is not understood";
+        }
+    }
+
+    static void take_versions(const std::vector<Branch>& path, CsafProduct& out) {
+        if (!out.system) return;
+        for (const Branch& branch : path) {
+            if (branch.category == "product_version") {
+                out.ranges = {{.from = words_of(branch.name)}};
+            } else if (branch.category == "product_version_range") {
+                take_range(branch.name, out);
+            }
+        }
+    }
+
+    // Software on hardware: the versions of the one, the platform of the other.
+    void relate(const Place& relationship) {
+        static constexpr std::array<std::string_view, 4> kJoining{"installed_on", "installed_with", "default_component_of",
+                                                                  "optional_component_of"};
+        const std::string_view id = relationship.find("full_product_name", "product_id").text();
+        const auto part = products_.find(relationship.find("product_reference").text());
+        const auto whole = products_.find(relationship.find("relates_to_product_reference").text());
+        if (id.empty() || products_.size() >= kMaxProducts) return;
+        CsafProduct out{.pointer = relationship.pointer()};
+        const bool joining = std::ranges::find(kJoining, relationship.find("category").text()) != kJoining.end();
+        if (part == products_.end() || whole == products_.end() || !joining) {
+            out.problem = "the relationship names a product that is not there, or is of another kind";
+        } else {
+            // Either way round: what has a system is the software.
+            const CsafProduct& software = part->second.system ? part->second : whole->second;
+            const CsafProduct& hardware = part->second.system ? whole->second : part->second;
+            out.system = software.system;
+            out.ranges = software.ranges;
+            out.other = software.system ? std::string() : software.other;
+            out.problem = software.problem;
+            out.platform = hardware.platform.empty() ? hardware.other : hardware.platform;
+        }
+        products_.try_emplace(std::string(id), std::move(out));
+    }
+
+    Place tree_;
+    std::vector<Branch> path_;
+    CsafProducts products_;
+};
+
+}  // namespace
+
+std::optional<std::vector<StatedRange>> csaf_range(std::string_view text, System system) {
+    const auto constraints = constraints_of(text);
+    std::vector<StatedRange> ranges;
+    if (!constraints) {
+        if (looks_like_version(text)) {
+            ranges.push_back({.from = words_of(text)});
+            return ranges;
+        }
+        for (Statement& statement : statements_of(text, system)) ranges.push_back(std::move(statement.range));
+        if (ranges.empty()) return std::nullopt;
+        return ranges;
+    }
+    // A lower bound goes with the upper one behind it.
+    bool open = false;
+    for (const Constraint& constraint : *constraints) {
+        const std::string& op = constraint.op;
+        const bool upper = op == "<" || op == "<=";
+        if (upper) {
+            if (!open) ranges.push_back({.from = AdvisoryWords("0")});
+            ranges.back().before.reset();
+            (op == "<" ? ranges.back().before : ranges.back().through) = words_of(constraint.version);
+            open = false;
+        } else if (op == ">" || op == ">=") {
+            StatedRange range{.from = words_of(constraint.version), .before = words_of(train_end(constraint.version))};
+            if (op == ">") range.after = std::exchange(range.from, {});
+            ranges.push_back(std::move(range));
+            open = true;
+        } else if (op.empty() || op == "=") {
+            if (constraint.version == "*") return std::vector<StatedRange>();
+            ranges.push_back({.from = words_of(constraint.version)});
+            open = false;
+        } else {
+            return std::nullopt;  // "!=": what it means beside the others is not said.
+        }
+    }
+    return ranges;
+}
+
+CsafProducts csaf_products(const Place& tree) { return TreeReader(tree).run(); }
+
+}  // namespace aftercare::insight
