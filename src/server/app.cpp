@@ -9,6 +9,8 @@
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "identity/saved_view_api.hpp"
+#include "insight/life/api.hpp"
+#include "insight/life/life_import.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
@@ -146,7 +148,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       papers_(*db_, env, contracts_, care_requests_, *surroundings_.files),
       quotations_(*db_, env, contracts_, care_requests_),
       reminders_(*db_, env, contracts_, notifier_),
-      search_(*db_, pack) {
+      search_(*db_, pack),
+      life_(*db_, env) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -157,6 +160,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     imports_.add(catalogue::device_type_import(catalogue_));
     imports_.add(orders::order_import(orders_));
     imports_.add(assets::asset_import(assets_));
+    imports_.add(insight::bulletin_import(life_));
+    imports_.add(insight::release_import(life_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     orders::add_routes(routes_, orders_, imports_);
@@ -174,6 +179,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_quotation_routes(routes_, quotations_);
     contracts::add_warning_routes(routes_, warnings_);
     contracts::add_search_routes(routes_, search_);
+    insight::add_life_routes(routes_, life_, imports_);
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
     add_policy_routes(routes_, *db_, pack_);
