@@ -10,6 +10,7 @@ const policy::Pack& test_pack() {
         policy::Sections sections;
         identity::add_policy(sections);
         assets::add_policy(sections);
+        add_policy(sections);
         return policy::test_pack(sections);
     }();
     return pack;
@@ -24,7 +25,11 @@ void LifeTest::SetUp() {
     identity = std::make_unique<identity::Service>(db(), world.env, test_pack(), crypto::HashCost::minimal);
     catalogue = std::make_unique<catalogue::Service>(db(), world.env, [](std::string_view) { return true; });
     assets = std::make_unique<assets::Service>(db(), world.env, test_pack());
+    covers = std::make_unique<NoCovers>(world.env);
+    listing = std::make_unique<assets::Listing>(*assets, *covers);
     life = std::make_unique<LifeService>(db(), world.env);
+    reports = std::make_unique<LifeReports>(db(), world.env, test_pack(), *listing, *files);
+    reports->register_jobs(registry);
     tasks = std::make_unique<imports::Service>(db(), world.env, *files);
     tasks->add(bulletin_import(*life));
     tasks->add(release_import(*life));
@@ -75,6 +80,54 @@ std::optional<Bulletin> LifeTest::bulletin(const std::string& number) {
         auto found = store::find(tx, {*BulletinNumber::parse(number)});
         return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
     });
+}
+
+identity::SiteId LifeTest::make_site(AccountId account, const std::string& code) {
+    return identity
+        ->create_site(Caller::system(), {.account_id = account,
+                                         .code = OneLine<1, 32>(code),
+                                         .name = OneLine<1, 120>(code),
+                                         .street = OneLine<1, 200>("1 Street"),
+                                         .city = "Bern",
+                                         .country = *identity::CountryCode::parse("CH"),
+                                         .time_zone = *identity::TimeZone::parse("Europe/Zurich"),
+                                         .contact_name = OneLine<1, 120>("Contact"),
+                                         .contact_email = *identity::Email::parse("noc@alpha.example")})
+        .value()
+        .id;
+}
+
+catalogue::Product LifeTest::make_product(const std::string& sku, catalogue::ProductKind kind, const std::string& part_number,
+                                          std::int64_t dollars) {
+    catalogue::CreateProduct request{
+        .manufacturer = catalogue::ProductText("Maker"), .sku = *catalogue::Sku::parse(sku), .kind = kind};
+    if (!part_number.empty()) request.part_numbers = {catalogue::ProductText(part_number)};
+    if (dollars > 0) request.list_price = Money{dollars * 100, *CurrencyCode::parse("USD")};
+    return catalogue->create(Caller::system(), request).value();
+}
+
+assets::AssetId LifeTest::make_device(AccountId account, identity::SiteId site, const std::string& serial,
+                                      const std::string& software) {
+    const std::string shown = "<rpc-reply><chassis-inventory><chassis><name>Chassis</name><serial-number>" + serial +
+                              "</serial-number><description>BOX-1</description>"
+                              "<chassis-module><name>FPC 0</name><version>REV 02</version><part-number>750-000002</part-number>"
+                              "<serial-number>C" +
+                              serial +
+                              "</serial-number><description>Card</description><model-number>CARD-1</model-number>"
+                              "<chassis-sub-module><name>Xcvr 0</name><part-number>740-000003</part-number><serial-number>O" +
+                              serial +
+                              "</serial-number><description>Optic</description></chassis-sub-module></chassis-module>"
+                              "</chassis></chassis-inventory></rpc-reply>";
+    const auto imported =
+        assets::import_inventory(*assets, Caller::system(), {.account = account, .site = site, .host_name = {}}, shown).value();
+    const assets::AssetId id = imported.devices.at(0).asset_id.value();
+    if (!software.empty()) {
+        assets::PatchAsset patch;
+        patch.software = OneLine<1, 120>(software);
+        patch.host_name = OneLine<1, 255>("host-" + serial);
+        assets->change(Caller::system(), id, patch, {}).value();
+    }
+    return id;
 }
 
 }  // namespace aftercare::insight
