@@ -43,7 +43,7 @@ void add_life_report_routes(http::Routes& routes, LifeReports& reports) {
                              const std::string place = "/api/v1/end-of-life/reports/" + made.id.text();
                              return Accepted<LifeReport>{std::move(made), place};
                          })
-                  .fails_with({"insight.reports_too_many"}));
+                  .fails_with({"insight.reports_too_many", "insight.nothing_chosen"}));
     group.add(http::get("/end-of-life/reports", kLifeReport, "Reports of the end of life that were asked for, the newest first",
                         [&reports](const Call<None, LifeReportQuery>& call) -> Result<Ok<Page<LifeReport>>> {
                             return TRY(list_reports(reports, call.caller, call.query));

@@ -75,6 +75,12 @@ Result<LifeReport> LifeReports::ask(const Caller& caller, const AskLifeReport& a
     // Judges what is asked for as the list would, and counts.
     const auto chosen = TRY(listing_.list(caller, filter_of(asked, account), {}, {}, 1, true,
                                           asked.devices ? assets::lapsing_days_of(*asked.devices) : std::nullopt));
+    if (asked.devices && chosen.total == 0)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "insight.nothing_chosen",
+                     .detail = "Nothing in the installed base fits the filter, so there is nothing to report.",
+                     .remedy = "Try the filter on GET /api/v1/assets, or leave devices out.",
+                     .rule = "INS-13"});
     const LifePolicy& policy = pack_.get<LifePolicy>();
     return db_.write(caller, [&](db::Tx& tx) -> Result<LifeReport> {
         if (store::count_unfinished(tx, account) >= policy.reports_at_once)

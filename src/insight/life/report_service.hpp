@@ -21,7 +21,7 @@ public:
     LifeReports(db::Db& db, Env& env, const policy::Pack& pack, assets::Listing& listing, files::Store& files)
         : db_(db), env_(env), pack_(pack), listing_(listing), files_(files) {}
 
-    // Fails with access.account_*, insight.reports_too_many (429), and access.forbidden for a filter by cover of who may not see that.
+    // Fails with access.account_*, insight.reports_too_many (429), insight.nothing_chosen (409), and access.forbidden for a filter by cover of who may not see that.
     Result<LifeReport> ask(const Caller& caller, const AskLifeReport& asked);
     Result<LifeReport> find(const Caller& caller, LifeReportId id);  // insight.report_unknown
     std::vector<LifeReport> list(const Caller& caller, std::optional<AccountId> account, std::optional<LifeReportId> before,
