@@ -32,6 +32,14 @@ Problem report_unknown() {
             .rule = "INS-13"};
 }
 
+Problem nothing_chosen() {
+    return {.kind = ProblemKind::conflict,
+            .code = "insight.nothing_chosen",
+            .detail = "Nothing in the installed base fits the filter, so there is nothing to report.",
+            .remedy = "Try the filter on GET /api/v1/assets, or leave devices out.",
+            .rule = "INS-13"};
+}
+
 AskLifeReport asked_of(const store::ReportRow& row) {
     auto asked = describe::from_json<AskLifeReport>(row.asked.text);
     check(asked.has_value(), "insight: a report that can't be read again");
@@ -71,16 +79,13 @@ Date LifeReports::today() const {
 }
 
 Result<LifeReport> LifeReports::ask(const Caller& caller, const AskLifeReport& asked) {
-    const AccountId account = TRY(caller.account_or_own(asked.account_id));
+    const auto in_filter = asked.devices ? asked.devices->account_id : std::nullopt;
+    const AccountId account = TRY(caller.account_or_own(asked.account_id ? asked.account_id : in_filter));
+    if (in_filter && *in_filter != account) return fail(nothing_chosen());  // No asset is of two accounts.
     // Judges what is asked for as the list would, and counts.
     const auto chosen = TRY(listing_.list(caller, filter_of(asked, account), {}, {}, 1, true,
                                           asked.devices ? assets::lapsing_days_of(*asked.devices) : std::nullopt));
-    if (asked.devices && chosen.total == 0)
-        return fail({.kind = ProblemKind::conflict,
-                     .code = "insight.nothing_chosen",
-                     .detail = "Nothing in the installed base fits the filter, so there is nothing to report.",
-                     .remedy = "Try the filter on GET /api/v1/assets, or leave devices out.",
-                     .rule = "INS-13"});
+    if (asked.devices && chosen.total == 0) return fail(nothing_chosen());
     const LifePolicy& policy = pack_.get<LifePolicy>();
     return db_.write(caller, [&](db::Tx& tx) -> Result<LifeReport> {
         if (store::count_unfinished(tx, account) >= policy.reports_at_once)
