@@ -143,6 +143,14 @@ std::vector<ListedAsset> list(db::Tx& tx, const ListTerms& terms, const AssetFil
     return completed(tx, terms, in_order(tx, tx.all<AssetId>({"assets.list", parts.sql()}, parts.params())), with_cover);
 }
 
+std::vector<AssetId> ids_of(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter) {
+    SqlParts parts;
+    parts.add("{once}select a.id");
+    add_conditions(parts, terms, filter, needed_for(filter));
+    parts.add(" order by a.id");
+    return tx.all<AssetId>({"assets.ids", parts.sql()}, parts.params());
+}
+
 std::int64_t count(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter) {
     SqlParts parts;
     parts.add("{once}select count(*)");

@@ -129,6 +129,8 @@ bool by_number(AssetSort by);
 std::vector<ListedAsset> list(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter, const AssetOrder& order,
                               const std::optional<AssetPlace>& after, std::int64_t limit, bool with_cover);
 std::int64_t count(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter);
+// The ids of all that the filter lets through, sorted: sixteen bytes each.
+std::vector<AssetId> ids_of(db::Tx& tx, const ListTerms& terms, const AssetFilter& filter);
 // The numbers of one account, in one SELECT, or two where `with_cover`.
 BaseSummary summarise(db::Tx& tx, const ListTerms& terms, AccountId account, bool with_cover);
 

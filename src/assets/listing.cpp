@@ -36,6 +36,13 @@ Result<AssetList> Listing::list(const Caller& caller, const store::AssetFilter& 
     });
 }
 
+Result<std::vector<AssetId>> Listing::ids(const Caller& caller, const store::AssetFilter& filter,
+                                          std::optional<std::int64_t> lapsing_days) {
+    if (filter.cover.any()) TRY(caller.require(covers_.needed()));
+    const store::ListTerms with = terms(lapsing_days);
+    return service_.db().read(caller.scope, [&](db::Tx& tx) { return store::ids_of(tx, with, filter); });
+}
+
 Result<BaseSummary> Listing::summarise(const Caller& caller, const std::optional<AccountId>& account) {
     const AccountId of = TRY(caller.account_or_own(account));
     const store::ListTerms with = terms({});

@@ -27,6 +27,9 @@ public:
     Result<AssetList> list(const Caller& caller, const store::AssetFilter& filter, const store::AssetOrder& order,
                            const std::optional<store::AssetPlace>& after, std::int64_t limit, bool counted,
                            std::optional<std::int64_t> lapsing_days = {});
+    // The ids of all assets of the filter, sorted: for reports over many. Fails as list().
+    Result<std::vector<AssetId>> ids(const Caller& caller, const store::AssetFilter& filter,
+                                     std::optional<std::int64_t> lapsing_days = {});
     // Of one account, the caller's own if missing. Fails as Caller::account_or_own().
     Result<BaseSummary> summarise(const Caller& caller, const std::optional<AccountId>& account);
 

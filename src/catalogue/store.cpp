@@ -57,6 +57,12 @@ std::optional<Product> find(db::Tx& tx, ProductId id) {
     return tx.one<Product>(kFind, {{"id", id}});
 }
 
+std::vector<Product> find(db::Tx& tx, const std::vector<ProductId>& ids) {
+    static const Statement kFindAll{"catalogue.find_all", select("from product p where {in:p.id:ids} order by p.id")};
+    if (ids.empty()) return {};
+    return tx.all<Product>(kFindAll, {{"ids", ids}});
+}
+
 std::optional<Product> find_locked(db::Tx& tx, ProductId id) {
     static const Statement kLock{"catalogue.lock", select("from product p where p.id = :id {for_update}")};
     return tx.one<Product>(kLock, {{"id", id}});

@@ -41,6 +41,8 @@ struct ProductPlace {
 ProductPlace place_of(const Product& row, ProductSort by);
 
 std::optional<Product> find(db::Tx& tx, ProductId id);
+// Those of these that there are, in the order of their ids.
+std::vector<Product> find(db::Tx& tx, const std::vector<ProductId>& ids);
 // The same, locked until the commit.
 std::optional<Product> find_locked(db::Tx& tx, ProductId id);
 // By the exact SKU of a manufacturer (named in any case).

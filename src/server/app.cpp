@@ -9,6 +9,10 @@
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "identity/saved_view_api.hpp"
+#include "insight/life/api.hpp"
+#include "insight/life/feed_api.hpp"
+#include "insight/life/life_import.hpp"
+#include "insight/life/report_api.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
@@ -39,6 +43,7 @@ const notify::Kinds& notification_kinds() {
         notify::Kinds all;
         notify::add_kinds(all);
         contracts::add_kinds(all);
+        insight::add_kinds(all);
         return all;
     }();
     return kinds;
@@ -51,6 +56,7 @@ policy::Sections policy_sections() {
     assets::add_policy(sections);
     contracts::add_policy(sections);
     insight::add_platform_policy(sections);
+    insight::add_policy(sections);
     return sections;
 }
 
@@ -147,7 +153,11 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       papers_(*db_, env, contracts_, care_requests_, *surroundings_.files),
       quotations_(*db_, env, contracts_, care_requests_),
       reminders_(*db_, env, contracts_, notifier_),
-      search_(*db_, pack) {
+      search_(*db_, pack),
+      life_(*db_, env),
+      life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
+      life_feeds_(*db_, env, pack, surroundings_.public_url),
+      life_notices_(*db_, env, pack, notifier_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -158,6 +168,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     imports_.add(catalogue::device_type_import(catalogue_));
     imports_.add(orders::order_import(orders_));
     imports_.add(assets::asset_import(assets_));
+    imports_.add(insight::bulletin_import(life_));
+    imports_.add(insight::release_import(life_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     orders::add_routes(routes_, orders_, imports_);
@@ -175,6 +187,9 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_quotation_routes(routes_, quotations_);
     contracts::add_warning_routes(routes_, warnings_);
     contracts::add_search_routes(routes_, search_);
+    insight::add_life_routes(routes_, life_, imports_);
+    insight::add_life_report_routes(routes_, life_reports_);
+    insight::add_feed_routes(routes_, life_feeds_);
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
     add_policy_routes(routes_, *db_, pack_);
@@ -192,6 +207,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     access_news_.register_jobs(registry_);
     webhooks_.register_jobs(registry_);
     reminders_.register_jobs(registry_);
+    life_reports_.register_jobs(registry_);
+    life_notices_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

@@ -23,6 +23,10 @@
 #include "identity/expiry.hpp"
 #include "identity/gate.hpp"
 #include "identity/saved_views.hpp"
+#include "insight/life/feed_service.hpp"
+#include "insight/life/life_service.hpp"
+#include "insight/life/notices.hpp"
+#include "insight/life/report_service.hpp"
 #include "notify/access_news.hpp"
 #include "notify/api.hpp"
 #include "orders/service.hpp"
@@ -107,6 +111,9 @@ public:
     contracts::SubscriptionService& subscriptions() { return subscriptions_; }
     contracts::QuotationService& quotations() { return quotations_; }
     contracts::PaperService& papers() { return papers_; }
+    insight::LifeService& life() { return life_; }
+    insight::LifeReports& life_reports() { return life_reports_; }
+    insight::LifeFeeds& life_feeds() { return life_feeds_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -160,6 +167,10 @@ private:
     contracts::QuotationService quotations_;
     contracts::Reminders reminders_;
     contracts::Search search_;
+    insight::LifeService life_;
+    insight::LifeReports life_reports_;
+    insight::LifeFeeds life_feeds_;
+    insight::LifeNotices life_notices_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

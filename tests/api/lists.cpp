@@ -4,6 +4,7 @@
 
 #include "assets/inventory_import.hpp"
 #include "contracts/requests.hpp"
+#include "insight/life/bulletin_draft.hpp"
 #include "platform/describe/json.hpp"
 
 #include <gtest/gtest.h>
@@ -107,7 +108,11 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/contracts/{contract_id}/documents", &ListsTest::add_document},
         {"/api/v1/contracts/{contract_id}/change-requests", &ListsTest::add_change_request},
         {"/api/v1/quotations", &ListsTest::add_quotation},
-        {"/api/v1/quotations/{quotation_id}/lines", &ListsTest::add_quotation_line}};
+        {"/api/v1/quotations/{quotation_id}/lines", &ListsTest::add_quotation_line},
+        {"/api/v1/end-of-life/bulletins", &ListsTest::add_bulletin},
+        {"/api/v1/end-of-life/releases", &ListsTest::add_release},
+        {"/api/v1/end-of-life/reports", &ListsTest::add_life_report},
+        {"/api/v1/end-of-life/calendar-feeds", &ListsTest::add_feed}};
     // Of these an owner sees one row, or none.
     static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
                                                       "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
@@ -417,6 +422,43 @@ void ListsTest::add_mail() { make_mail(alpha); }
 void ListsTest::add_news() { make_news(alpha); }
 
 // Past the number that an account may have.
+void ListsTest::add_bulletin() {
+    const std::string number = fresh_number();
+    insight::BulletinDraft draft{
+        .number = insight::BulletinNumber::parse("B" + number).value(), .title = {}, .dates = {}, .items = {}};
+    draft.items.push_back({.skus = {catalogue::Sku::parse("X" + number).value()},
+                           .dates = insight::Milestones{.announced_on = Date(20'000 + count_ % 7)}});
+    insight::Bulletin bulletin = insight::merged(nullptr, draft);
+    bulletin.id = app->env().ids.make<insight::BulletinId>();
+    bulletin.updated_at = app->env().clock.now();
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        insight::store::forget_staged_bulletins(tx);
+        insight::store::stage(tx, bulletin);
+        insight::store::reveal_bulletins(tx);
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
+
+// Trains that nobody has made.
+void ListsTest::add_release() {
+    const int number = ++releases_;
+    insight::Release release{
+        .id = app->env().ids.make<insight::ReleaseId>(),
+        .train = insight::Train::parse("30.1X" + std::to_string(number * 37 % 997)).value(),
+    };
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        insight::store::forget_staged_releases(tx);
+        insight::store::stage(tx, release);
+        insight::store::reveal_releases(tx);
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
+
+void ListsTest::add_life_report() { (void)make_life_report(alpha); }
+void ListsTest::add_feed() { (void)make_feed(alpha); }
+
 void ListsTest::add_webhook() {
     const auto added = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         notify::store::insert(tx,

@@ -80,6 +80,10 @@ private:
     void add_mail();
     void add_news();
     void add_webhook();
+    void add_bulletin();
+    void add_release();
+    void add_life_report();
+    void add_feed();
     void add_delivery();
     void add_product();
     void add_import();
@@ -89,6 +93,7 @@ private:
     std::string fresh_number();
 
     std::atomic<int> count_ = 0;
+    std::atomic<int> releases_ = 0;
     std::atomic<int> components_ = 0;
     std::atomic<std::int64_t> import_rows_ = 0;
     std::atomic<std::int64_t> quotation_lines_ = 0;

@@ -18,12 +18,21 @@ using describe::Type;
 
 // Values of named text types, and of members that need a certain one; what Known has goes before.
 const Known& usual_values() {
-    static const Known values{
-        {"CountryCode", "DE"},       {"TimeZone", "Europe/Berlin"}, {"Email", "noc@sample.example"},
-        {"CurrencyCode", "USD"},     {"PlanCode", "care"},          {"ServiceLevelCode", "next_business_day"},
-        {"language", "en"},          {"sales_region", "emea"},      {"code_ends_with", "ABCD"},
-        {"subdivision", "BE"},       {"until_day", "2027-03-02"},   {"url", "https://127.0.0.1/hook"},
-        {"EventPattern", "asset.*"}, {"kind", "webhook.disabled"}};
+    static const Known values{{"CountryCode", "DE"},
+                              {"TimeZone", "Europe/Berlin"},
+                              {"Email", "noc@sample.example"},
+                              {"CurrencyCode", "USD"},
+                              {"PlanCode", "care"},
+                              {"ServiceLevelCode", "next_business_day"},
+                              {"language", "en"},
+                              {"sales_region", "emea"},
+                              {"code_ends_with", "ABCD"},
+                              {"subdivision", "BE"},
+                              {"until_day", "2027-03-02"},
+                              {"url", "https://127.0.0.1/hook"},
+                              {"EventPattern", "asset.*"},
+                              {"Train", "21.4"},
+                              {"kind", "webhook.disabled"}};
     return values;
 }
 
@@ -31,7 +40,7 @@ const Known& usual_values() {
 constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
 
 // What is the same for everybody is no secret of an account.
-constexpr std::string_view kShared[] = {"ProductId", "Sku", "PlanCode", "ServiceLevelCode"};
+constexpr std::string_view kShared[] = {"ProductId", "BulletinId", "ReleaseId", "Sku", "PlanCode", "ServiceLevelCode"};
 
 // Members of which one is sent at a time.
 struct OneOf {

@@ -103,7 +103,11 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/certificates", 1},
                                                            {"/api/v1/warnings", 4},
                                                            {"/api/v1/contracts/{contract_id}/named-contacts", 2},
-                                                           {"/api/v1/contracts/{contract_id}/lines", 2}};
+                                                           {"/api/v1/contracts/{contract_id}/lines", 2},
+                                                           {"/api/v1/end-of-life/bulletins", 1},
+                                                           {"/api/v1/end-of-life/releases", 1},
+                                                           {"/api/v1/end-of-life/reports", 1},
+                                                           {"/api/v1/end-of-life/calendar-feeds", 1}};
     return counts;
 }
 

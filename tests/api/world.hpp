@@ -62,6 +62,13 @@ protected:
     // What hangs on its contract: a quotation, a quantity line, a document, a change that was asked for.
     void give_papers(Customer& customer, const std::string& name);
 
+    // A bulletin of "BOX-1" and a train of the release calendar.
+    void make_life();
+    // A report that is done, and an address of a calendar, of the customer.
+    void give_life(Customer& customer);
+    insight::LifeReportId make_life_report(const Customer& customer);
+    insight::FeedId make_feed(const Customer& customer);
+
     // Queues a mail to the customer's owner.
     mail::MailId make_mail(const Customer& customer);
     // Puts a piece of news into the inbox of the customer's owner.
@@ -80,6 +87,8 @@ protected:
     identity::Account vendor;
     std::map<std::string, std::string> staff_tokens;  // By role.
     std::string import_id;                            // A dry run of the vendor's.
+    insight::BulletinId life_bulletin;
+    insight::ReleaseId life_release;
     Customer alpha;
     Customer beta;
 

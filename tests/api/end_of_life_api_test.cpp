@@ -1,0 +1,146 @@
+// The end of life over HTTP: bulletins and the release calendar (INS-12, INS-15), the report (INS-13), picture and calendar (INS-14).
+#include "world.hpp"
+
+namespace aftercare::api_test {
+namespace {
+
+class EndOfLife : public ApiTest {
+protected:
+    kit::HttpClient editor() { return client(staff_tokens.at("content_editor")); }
+    kit::HttpClient owner() { return client(alpha.tokens.at("owner")); }
+    static auto upload(kit::HttpClient& http, const std::string& what, const std::string& file, const std::string& query) {
+        return http.send("POST", "/api/v1/end-of-life/" + what + "/imports?" + query, file,
+                         {{"Content-Type", "application/octet-stream"}});
+    }
+    auto take(const std::string& what, const std::string& file, const std::string& query = "dry_run=false") {
+        kit::HttpClient http = editor();
+        const auto accepted = upload(http, what, file, query);
+        EXPECT_EQ(accepted.status, 202) << accepted.body;
+        run_jobs();
+        return http.get(accepted.header("location").value_or(""));
+    }
+    std::string day(int days) { return app->contracts().today().plus_days(days).text(); }
+    // The report, done.
+    auto report(kit::HttpClient& http, const std::string& asked) {
+        const auto accepted = http.post("/api/v1/end-of-life/reports", asked);
+        EXPECT_EQ(accepted.status, 202) << accepted.body;
+        run_jobs();
+        return http.get(accepted.header("location").value_or(""));
+    }
+};
+
+using INS_12_over_http = EndOfLife;
+using INS_13_over_http = EndOfLife;
+using INS_14_over_http = EndOfLife;
+using INS_15_over_http = EndOfLife;
+
+TEST_P(INS_12_over_http, an_editor_brings_bulletins_and_everybody_finds_them) {
+    const std::string table =
+        "bulletin,title,sku,replacement_sku,announced_on,end_of_support\nTSB-77,Old box,BOX-2,BOX-3,01/02/2025,2031-01-01\n";
+    EXPECT_EQ(take("bulletins", table, "").text("added"), "1") << "a dry run";
+    kit::HttpClient reader = client(alpha.tokens.at("member"));
+    EXPECT_EQ(reader.get("/api/v1/end-of-life/bulletins?total=true&sku=BOX-2").text("total"), "0");
+    const auto taken = take("bulletins", table);
+    EXPECT_EQ(taken.text("state"), "done") << taken.body;
+    EXPECT_EQ(taken.text("added"), "1");
+    EXPECT_EQ(take("bulletins", table).text("unchanged"), "1");
+    for (const char* query : {"sku=box-2-s", "text=old", "text=tsb-77", "announced_from=2025-01-02&announced_before=2025-01-03",
+                              "support_ends_from=2031-01-01"}) {
+        const auto found = reader.get(std::string("/api/v1/end-of-life/bulletins?total=true&") + query);
+        EXPECT_EQ(found.text("total"), "1") << query << found.body;
+        EXPECT_TRUE(found.body.contains("TSB-77")) << found.body;
+    }
+    const auto found = reader.get("/api/v1/end-of-life/bulletins?sku=BOX-2");
+    const std::string id = found.body.substr(found.body.find("\"id\":\"") + 6, Uuid::kLength);
+    const auto one = reader.get("/api/v1/end-of-life/bulletins/" + id);
+    EXPECT_EQ(one.status, 200) << one.body;
+    EXPECT_TRUE(one.body.contains("BOX-3")) << one.body;
+    EXPECT_EQ(reader.get("/api/v1/end-of-life/bulletins/" + alpha.objects.at("site_id")).text("code"),
+              "insight.bulletin_unknown");
+    kit::HttpClient buyer = owner();
+    EXPECT_EQ(upload(buyer, "bulletins", table, "").status, 403);
+    EXPECT_TRUE(reader.get("/api/v1/end-of-life/bulletins/import-template").body.contains("# EX-2026-014"));
+    EXPECT_TRUE(reader.get("/api/v1/end-of-life/bulletins/import-template?format=xlsx").body.starts_with("PK"));
+    EXPECT_TRUE(take("bulletins", "{\"bulletins\":[{}]}").body.contains("insight.document_invalid"));
+    EXPECT_TRUE(take("bulletins", "{" + std::string(5 << 20, ' ') + "}").body.contains("insight.document_too_large"));
+}
+
+TEST_P(INS_15_over_http, the_calendar_of_releases_is_brought_and_read) {
+    EXPECT_EQ(
+        take("releases", R"([{"cycle":"23.4","eol":"2029-06-26","lts":true},{"cycle":"4.4","eol":"2002-01-01"}])").text("added"),
+        "2");
+    const auto calendar = owner().get("/api/v1/end-of-life/releases");
+    EXPECT_TRUE(calendar.body.find("\"4.4\"") < calendar.body.find("\"21.4\"")) << calendar.body;
+    EXPECT_TRUE(calendar.body.find("\"21.4\"") < calendar.body.find("\"23.4\""));
+    EXPECT_EQ(owner().get("/api/v1/end-of-life/releases/" + alpha.objects.at("release_id")).text("train"), "21.4");
+    EXPECT_EQ(owner().get("/api/v1/end-of-life/releases/" + alpha.objects.at("site_id")).text("code"), "insight.release_unknown");
+    EXPECT_TRUE(owner().get("/api/v1/end-of-life/releases/import-template").body.contains("# 23.4"));
+}
+
+TEST_P(INS_13_over_http, a_report_is_asked_for_watched_and_fetched) {
+    kit::HttpClient http = owner();
+    const auto waiting = http.post("/api/v1/end-of-life/reports", "{}");
+    ASSERT_EQ(waiting.status, 202) << waiting.body;
+    const std::string place = *waiting.header("location");
+    EXPECT_EQ(http.get(place).text("state"), "queued");
+    EXPECT_EQ(http.get(place + "/file").text("code"), "insight.report_not_done");
+    run_jobs();
+    const auto done = http.get(place);
+    EXPECT_EQ(done.text("state"), "done") << done.body;
+    EXPECT_EQ(done.text("approaching"), "1") << done.body;
+    const auto file = http.get(place + "/file");
+    EXPECT_TRUE(file.body.contains("TSB-1")) << file.body;
+    EXPECT_TRUE(file.body.contains(alpha.objects.at("serial_number")));
+    EXPECT_TRUE(file.header("content-disposition").value_or("").contains("end-of-life-"));
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(place).text("code"), "insight.report_unknown");
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(place + "/file").status, 404);
+    const std::string workbook = report(http, R"({"form":"xlsx"})").text("id");
+    EXPECT_TRUE(http.get("/api/v1/end-of-life/reports/" + workbook + "/file").body.starts_with("PK"));
+    const std::string paper = report(http, R"({"form":"pdf"})").text("id");
+    EXPECT_TRUE(http.get("/api/v1/end-of-life/reports/" + paper + "/file").body.starts_with("%PDF"));
+    EXPECT_EQ(report(http, R"({"devices":{"status":"in_use","sku":"BOX-1"},"parts":false})").text("rows"), "1");
+    EXPECT_EQ(http.post("/api/v1/end-of-life/reports", R"({"devices":{"host_name":"nobody"}})").text("code"),
+              "insight.nothing_chosen");
+    EXPECT_EQ(http.post("/api/v1/end-of-life/reports", R"({"devices":{"account_id":")" + beta.account.id.text() + "\"}}").status,
+              404);
+    for (int i = 0; i < 3; ++i) (void)http.post("/api/v1/end-of-life/reports", "{}");
+    EXPECT_EQ(http.post("/api/v1/end-of-life/reports", "{}").text("code"), "insight.reports_too_many");
+    EXPECT_EQ(client(staff_tokens.at("catalogue_editor")).post("/api/v1/end-of-life/reports", "{}").status, 403);
+}
+
+TEST_P(INS_14_over_http, the_picture_and_the_calendar_are_of_ones_own_account) {
+    kit::HttpClient http = owner();
+    const auto picture = http.get("/api/v1/end-of-life/timeline?quarters=8");
+    EXPECT_EQ(picture.status, 200) << picture.body;
+    EXPECT_TRUE(picture.body.contains("\"bulletin\":\"TSB-1\"")) << picture.body;
+    EXPECT_EQ(http.get("/api/v1/end-of-life/timeline?account_id=" + beta.account.id.text()).status, 404);
+    const auto calendar = http.get("/api/v1/end-of-life/calendar");
+    EXPECT_TRUE(calendar.header("content-type").value_or("").starts_with("text/calendar"));
+    EXPECT_TRUE(calendar.body.contains("SUMMARY:Support ends: BOX-1 (1)")) << calendar.body;
+}
+
+TEST_P(INS_14_over_http, a_program_subscribes_by_an_address_until_that_is_withdrawn) {
+    kit::HttpClient http = owner();
+    const auto made = http.post("/api/v1/end-of-life/calendar-feeds", R"({"name":"My calendar"})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    const std::string address = made.text("address");
+    const std::string target = address.substr(address.find("/api/v1/"));
+    kit::HttpClient program = client();
+    EXPECT_TRUE(program.get(target).body.starts_with("BEGIN:VCALENDAR")) << program.get(target).body;
+    EXPECT_EQ(program.get(target + "x").text("code"), "insight.feed_unknown");
+    EXPECT_FALSE(http.get("/api/v1/end-of-life/calendar-feeds").body.contains("acf_"));
+    const std::string place = *made.header("location");
+    EXPECT_EQ(client(beta.tokens.at("owner")).send("DELETE", place, "", {}).text("code"), "insight.feed_unknown");
+    EXPECT_EQ(http.send("DELETE", place, "", {}).status, 204);
+    EXPECT_EQ(program.get(target).status, 404);
+    for (int i = 0; i < 19; ++i) EXPECT_EQ(http.post("/api/v1/end-of-life/calendar-feeds", R"({"name":"More"})").status, 201);
+    EXPECT_EQ(http.post("/api/v1/end-of-life/calendar-feeds", R"({"name":"Too many"})").text("code"), "insight.feeds_too_many");
+}
+
+ON_BOTH_DATABASES(INS_12_over_http);
+ON_BOTH_DATABASES(INS_13_over_http);
+ON_BOTH_DATABASES(INS_14_over_http);
+ON_BOTH_DATABASES(INS_15_over_http);
+
+}  // namespace
+}  // namespace aftercare::api_test
