@@ -1,0 +1,262 @@
+// The three forms of one configuration, and what stands around them.
+#include "insight/configuration/test_tree.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare::insight {
+namespace {
+
+using configuration_test::code_of;
+using configuration_test::noted;
+using configuration_test::read;
+using configuration_test::statements;
+using Set = std::set<std::string>;
+
+constexpr std::string_view kCurly = R"(## Last commit: 2026-11-01 10:00:00 UTC by lab
+version 21.4R3-S4.9;
+system {
+    host-name edge-1;
+    /* Two of them,
+       both ours */
+    name-server {
+        192.0.2.1;
+        192.0.2.2;
+    }
+    services {
+        ssh {
+            protocol-version [ v1 v2 ];
+        }
+        netconf {
+            ssh;
+        }
+    }
+}
+interfaces {
+    ge-0/0/0 {
+        description "to core; {really}";
+        unit 0 {
+            family inet {
+                address 198.51.100.1/24;
+            }
+            inactive: family mpls;
+        }
+    }
+}
+protocols {
+    inactive: rsvp {
+        interface all;
+    }
+    lldp { interface all; }
+}
+)";
+
+constexpr std::string_view kSet = R"(set version 21.4R3-S4.9
+set system host-name edge-1
+set system name-server 192.0.2.1
+set system name-server 192.0.2.2
+set system services ssh protocol-version v1
+set system services ssh protocol-version v2
+set system services netconf ssh
+set interfaces ge-0/0/0 description "to core; {really}"
+set interfaces ge-0/0/0 unit 0 family inet address 198.51.100.1/24
+set interfaces ge-0/0/0 unit 0 family mpls
+deactivate interfaces ge-0/0/0 unit 0 family mpls
+set protocols rsvp interface all
+deactivate protocols rsvp
+set protocols lldp interface all
+)";
+
+constexpr std::string_view kXml = R"(<rpc-reply xmlns:junos="http://xml.juniper.net/junos/21.4R0/junos">
+<configuration xmlns="http://xml.juniper.net/xnm/1.1/xnm" junos:commit-seconds="1">
+  <version>21.4R3-S4.9</version>
+  <system>
+    <host-name>edge-1</host-name>
+    <junos:comment>/* Two of them,
+       both ours */</junos:comment>
+    <name-server><name>192.0.2.1</name></name-server>
+    <name-server><name>192.0.2.2</name></name-server>
+    <services>
+      <ssh><protocol-version>v1</protocol-version><protocol-version>v2</protocol-version></ssh>
+      <netconf><ssh/></netconf>
+    </services>
+  </system>
+  <interfaces>
+    <interface>
+      <name>ge-0/0/0</name>
+      <description>to core; {really}</description>
+      <unit>
+        <name>0</name>
+        <family>
+          <inet><address><name>198.51.100.1/24</name></address></inet>
+          <mpls inactive="inactive"/>
+        </family>
+      </unit>
+    </interface>
+  </interfaces>
+  <protocols>
+    <rsvp inactive="inactive"><interface><name>all</name></interface></rsvp>
+    <lldp><interface><name>all</name></interface></lldp>
+  </protocols>
+</configuration>
+<cli><banner></banner></cli>
+</rpc-reply>)";
+
+const Set kStatements{"version 21.4R3-S4.9",
+                      "system host-name edge-1",
+                      "system name-server 192.0.2.1",
+                      "system name-server 192.0.2.2",
+                      "system services ssh protocol-version v1",
+                      "system services ssh protocol-version v2",
+                      "system services netconf ssh",
+                      "interfaces ge-0/0/0 description \"to core; {really}\"",
+                      "interfaces ge-0/0/0 unit 0 family inet address 198.51.100.1/24",
+                      "inactive: interfaces ge-0/0/0 unit 0 family mpls",
+                      "inactive: protocols rsvp interface all",
+                      "protocols lldp interface all"};
+
+TEST(INS_06_reading, gives_one_tree_for_the_three_forms) {
+    const Configuration curly = read(kCurly);
+    const Configuration set = read(kSet);
+    const Configuration xml = read(kXml);
+    EXPECT_EQ(curly.form, ConfigurationForm::curly);
+    EXPECT_EQ(set.form, ConfigurationForm::set);
+    EXPECT_EQ(xml.form, ConfigurationForm::xml);
+    for (const Configuration* one : {&curly, &set, &xml}) {
+        EXPECT_EQ(statements(one->tree), kStatements);
+        EXPECT_EQ(one->version, "21.4R3-S4.9");
+        EXPECT_TRUE(one->notes.empty());
+    }
+}
+
+TEST(INS_06_reading, knows_the_line_of_each_statement) {
+    const auto line_of = [](const Configuration& one) {
+        const auto protocols = one.tree.find(ConfigurationTree::kRoot, "protocols");
+        return one.tree.line(one.tree.find(protocols, "lldp"));
+    };
+    EXPECT_EQ(line_of(read(kCurly)), 35);
+    EXPECT_EQ(line_of(read(kSet)), 14);
+    EXPECT_EQ(line_of(read(kXml)), 30);
+}
+
+TEST(INS_06_reading, passes_over_what_a_terminal_prints) {
+    const std::string session =
+        "lab@edge-1> show configuration | no-more \n" + std::string(kCurly) + "\n{master:0}\nlab@edge-1> exit\n";
+    const Configuration curly = read(session);
+    EXPECT_EQ(statements(curly.tree), kStatements);
+    EXPECT_TRUE(curly.notes.empty());
+    const Configuration set =
+        read("{primary:node0}[edit]\r\nlab@edge-1# show | display set\r\n" + std::string(kSet) + "\r\n{primary:node0}[edit]\r\n");
+    EXPECT_EQ(statements(set.tree), kStatements);
+    EXPECT_TRUE(set.notes.empty());
+    EXPECT_EQ(statements(read("<!-- No zombies were killed -->\n" + std::string(kXml)).tree), kStatements);
+    EXPECT_EQ(statements(read("lab@edge-1> show configuration | display xml \n" + std::string(kXml) + "\nlab@edge-1> ").tree),
+              kStatements);
+}
+
+TEST(INS_06_reading, takes_the_plain_forms_out_of_their_XML_wrappers) {
+    EXPECT_EQ(
+        statements(read("<rpc-reply><configuration-text>\nsystem { host-name \"a\"; }\n</configuration-text></rpc-reply>").tree),
+        Set{"system host-name a"});
+    const Configuration set = read("<rpc-reply>\n<configuration-set>\nset system host-name a\n</configuration-set></rpc-reply>");
+    EXPECT_EQ(set.form, ConfigurationForm::set);
+    EXPECT_EQ(statements(set.tree), Set{"system host-name a"});
+    EXPECT_EQ(set.tree.line(set.tree.find(ConfigurationTree::kRoot, "system")), 3);
+}
+
+TEST(INS_06_reading, obeys_commands_in_their_order) {
+    const Configuration one = read(
+        "set protocols rsvp interface all\nset protocols ldp interface all\ndelete protocols rsvp\n"
+        "deactivate protocols ldp\nactivate protocols ldp\nset system host-name a\nset system host-name b\n"
+        "edit interfaces ge-0/0/1\nset unit 0 family inet\ntop\nset snmp location here\ndelete protocols nothing\nfrobnicate "
+        "x\n");
+    EXPECT_EQ(statements(one.tree), (Set{"protocols ldp interface all", "system host-name b",
+                                         "interfaces ge-0/0/1 unit 0 family inet", "snmp location here"}));
+    EXPECT_TRUE(noted(one, "Nothing stands where this points: delete protocols"));
+    EXPECT_TRUE(noted(one, "frobnicate"));
+    EXPECT_EQ(one.notes.size(), 2U);
+}
+
+TEST(INS_06_reading, obeys_replace_and_delete_in_braces) {
+    const Configuration one = read(
+        "protocols { bgp { group a { type internal; } } ospf { area 0; } }\nprotocols { replace: bgp { group b; } delete: ospf; "
+        "}\n");
+    EXPECT_EQ(statements(one.tree), Set{"protocols bgp group b"});
+}
+
+TEST(INS_06_reading, takes_lists_in_the_middle_of_a_statement) {
+    EXPECT_EQ(statements(read("firewall { filter f { term t { from { port [ 22 23 ]; } } } }\n").tree),
+              (Set{"firewall filter f term t from port 22", "firewall filter f term t from port 23"}));
+    EXPECT_EQ(statements(read("set protocols bgp export [ a b ]\nset interfaces interface-range r member ge-0/0/[0-3]\n").tree),
+              (Set{"protocols bgp export a", "protocols bgp export b", "interfaces interface-range r member \"ge-0/0/[0-3]\""}));
+}
+
+TEST(INS_06_reading, mends_what_is_cut_off_or_misses_a_sign_and_says_so) {
+    const Configuration missing = read("system {\n  host-name a\n}\nsnmp { location b; }\n");
+    EXPECT_EQ(statements(missing.tree), (Set{"system host-name a", "snmp location b"}));
+    EXPECT_TRUE(noted(missing, "without a semicolon"));
+    EXPECT_EQ(missing.notes.at(0).line, 2);
+    const Configuration cut = read("system {\n  services {\n    ssh;\n    telnet");
+    EXPECT_EQ(statements(cut.tree), (Set{"system services ssh", "system services telnet"}));
+    EXPECT_TRUE(noted(cut, "cut off"));
+    const Configuration extra = read("system { host-name a; }\n}\nsnmp { location b; }\n");
+    EXPECT_EQ(statements(extra.tree), (Set{"system host-name a", "snmp location b"}));
+    EXPECT_TRUE(noted(extra, "opens nowhere"));
+    const Configuration quote = read("system {\n  login {\n    message \"hello;\n  }\n  host-name a;\n}\n");
+    EXPECT_TRUE(noted(quote, "not closed"));
+    EXPECT_TRUE(statements(quote.tree).contains("system host-name a"));
+}
+
+TEST(INS_06_reading, never_keeps_a_secret) {
+    const std::string curly = R"(system {
+    root-authentication { encrypted-password "$6$abcdefgh$TOPSECRET"; ## SECRET-DATA
+        ssh-rsa "ssh-rsa TOPSECRET me@home"; }
+    tacplus-server 192.0.2.1 { secret "TOPSECRET"; ## SECRET-DATA
+    }
+    ntp { authentication-key 7 type md5 value "TOPSECRET"; }
+    archival { configuration { archive-sites { "ftp://me:TOPSECRET@host/dir"; } } }
+}
+snmp { community TOPSECRET { authorization read-only; } community public; }
+protocols { ospf { area 0 { interface a { authentication { md5 3 key TOPSECRET; } } } }
+    bgp { group g { authentication-key "$9$TOPSECRET"; } } frobnicate { gizmo TOPSECRET; ## SECRET-DATA
+    } }
+interfaces { a { description "was $9$TOPSECRET once"; } }
+)";
+    const Configuration one = read(curly);
+    const Set all = statements(one.tree);
+    for (const std::string& statement : all) EXPECT_EQ(statement.find("TOPSECRET"), std::string::npos) << statement;
+    EXPECT_TRUE(all.contains("system ntp authentication-key 7 value masked-3")) << testing::PrintToString(all);
+    EXPECT_TRUE(all.contains("snmp community public"));
+    EXPECT_EQ(all.size(), 12U) << testing::PrintToString(all);
+    // Neither in what a note quotes.
+    const Configuration set = read(
+        "set system x secret TOPSECRET\nset snmp community TOPSECRET authorization read-only\nTOPSECRETx \"TOPSECRET\"\n"
+        "delete snmp community TOPSECRET clients\n");
+    for (const std::string& statement : statements(set.tree))
+        EXPECT_EQ(statement.find("TOPSECRET"), std::string::npos) << statement;
+    ASSERT_EQ(set.notes.size(), 2U);
+    EXPECT_EQ(set.notes[1].what.find("TOPSECRET"), std::string::npos) << set.notes[1].what;
+}
+
+TEST(INS_06_reading, keeps_masked_communities_apart) {
+    const Configuration one = read(
+        "set snmp community one authorization read-only\nset snmp community two authorization read-write\ndeactivate snmp "
+        "community two\n");
+    EXPECT_EQ(statements(one.tree), (Set{"snmp community masked-1 authorization read-only",
+                                         "inactive: snmp community masked-2 authorization read-write"}));
+}
+
+TEST(INS_06_reading, refuses_what_is_no_configuration) {
+    EXPECT_EQ(code_of(""), "insight.configuration_empty");
+    EXPECT_EQ(code_of(" \n\t\r\n"), "insight.configuration_empty");
+    EXPECT_EQ(code_of("hello"), "insight.configuration_not_recognised");
+    EXPECT_EQ(code_of("!\nhostname r1\ninterface Loopback0\n ip address 1.1.1.1 255.255.255.255\n!\nend\n"),
+              "insight.configuration_not_recognised");
+    EXPECT_EQ(code_of("{\n \"configuration\" : {\n  \"system\" : {\n  }\n }\n}\n"), "insight.configuration_not_recognised");
+    EXPECT_EQ(code_of("<rpc-reply><output>nothing</output></rpc-reply>"), "insight.configuration_not_recognised");
+    EXPECT_EQ(code_of("<configuration/>"), "insight.configuration_not_recognised");
+    EXPECT_EQ(code_of("<configuration><system></configuration>"), "insight.configuration_malformed");
+    EXPECT_EQ(code_of("<!DOCTYPE x><configuration><system/></configuration>"), "insight.configuration_malformed");
+}
+
+}  // namespace
+}  // namespace aftercare::insight

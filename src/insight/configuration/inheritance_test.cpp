@@ -1,0 +1,180 @@
+// Groups and deactivated statements, example by example.
+#include "insight/configuration/test_tree.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare::insight {
+namespace {
+
+using configuration_test::code_of;
+using configuration_test::effective;
+using configuration_test::effective_statements;
+using Set = std::set<std::string>;
+
+TEST(INS_06_inheritance, puts_a_group_where_it_is_applied) {
+    EXPECT_EQ(
+        effective_statements(
+            "groups { g { system { services { ssh; } } snmp { location x; } } }\napply-groups g;\nsystem { host-name a; }\n"),
+        (Set{"system services ssh", "system host-name a", "snmp location x"}));
+    // Applied further down, only what the group says of that place comes.
+    EXPECT_EQ(
+        effective_statements(
+            "groups { g { system { services { ssh; } } snmp { location x; } } }\nsystem { apply-groups g; host-name a; }\n"),
+        (Set{"system services ssh", "system host-name a"}));
+    EXPECT_EQ(effective_statements("set groups g system services ssh\nset system host-name a\n"), Set{"system host-name a"});
+}
+
+TEST(INS_06_inheritance, lets_the_nearer_value_win) {
+    EXPECT_EQ(
+        effective_statements(
+            "set groups g system host-name b\nset groups g system domain-name d\nset apply-groups g\nset system host-name a\n"),
+        (Set{"system host-name a", "system domain-name d"}));
+    EXPECT_EQ(
+        effective_statements("set groups g system host-name b\nset groups h system host-name c\nset apply-groups [ g h ]\n"),
+        Set{"system host-name b"});
+    // Nearer apply-groups go before those further up.
+    EXPECT_EQ(
+        effective_statements(
+            "set groups g system host-name b\nset groups h system host-name c\nset apply-groups g\nset system apply-groups h\n"),
+        Set{"system host-name c"});
+    // What takes several values keeps them all.
+    EXPECT_EQ(
+        effective_statements("set groups g system name-server 192.0.2.1\nset apply-groups g\nset system name-server 192.0.2.2\n"),
+        (Set{"system name-server 192.0.2.1", "system name-server 192.0.2.2"}));
+}
+
+TEST(INS_06_inheritance, fits_wildcards_to_what_is_there) {
+    constexpr std::string_view kGroups =
+        "set groups g interfaces <ge-*> mtu 9000\nset groups g interfaces <*> unit <*> family mpls\nset groups g interfaces "
+        "ge-0/0/1 mtu 1500\nset apply-groups g\n";
+    EXPECT_EQ(
+        effective_statements(
+            std::string(kGroups) +
+            "set interfaces ge-0/0/0 unit 0 family inet\nset interfaces ge-0/0/1 unit 5\nset interfaces lo0 description x\n"),
+        (Set{"interfaces ge-0/0/0 unit 0 family inet", "interfaces ge-0/0/0 unit 0 family mpls", "interfaces ge-0/0/0 mtu 9000",
+             "interfaces ge-0/0/1 unit 5", "interfaces ge-0/0/1 unit 5 family mpls", "interfaces ge-0/0/1 mtu 1500",
+             "interfaces lo0 description x"}));
+    // A wildcard makes nothing of its own.
+    EXPECT_EQ(effective_statements("set groups g interfaces <*> mtu 9000\nset apply-groups g\nset system host-name a\n"),
+              Set{"system host-name a"});
+    // It means what another group brings as well.
+    EXPECT_EQ(effective_statements(
+                  "set groups g interfaces <*> mtu 9000\nset groups h interfaces ge-0/0/7 unit 0\nset apply-groups [ g h ]\n"),
+              (Set{"interfaces ge-0/0/7 mtu 9000", "interfaces ge-0/0/7 unit 0"}));
+}
+
+TEST(INS_06_inheritance, finds_the_place_below_wildcards_where_a_group_is_applied_further_down) {
+    EXPECT_EQ(
+        effective_statements(
+            "set groups FOO interfaces <*> unit <*> family inet filter input-list filterA\nset interfaces ae1 apply-groups FOO\n"
+            "set interfaces ae1 unit 0 family inet address 198.51.100.1/31\nset interfaces ae2 unit 0 family inet\n"),
+        (Set{"interfaces ae1 unit 0 family inet address 198.51.100.1/31",
+             "interfaces ae1 unit 0 family inet filter input-list filterA", "interfaces ae2 unit 0 family inet"}));
+}
+
+TEST(INS_06_inheritance, applies_groups_that_groups_apply) {
+    EXPECT_EQ(effective_statements("set groups inner protocols ospf area 0.0.0.0 interface all\nset groups outer protocols "
+                                   "apply-groups inner\nset apply-groups outer\nset protocols lldp\n"),
+              (Set{"protocols ospf area 0.0.0.0 interface all", "protocols lldp"}));
+    // Even in a circle.
+    EXPECT_EQ(
+        effective_statements(
+            "set groups a apply-groups b\nset groups b apply-groups a\nset groups b system host-name x\nset apply-groups a\n"),
+        Set{"system host-name x"});
+}
+
+TEST(INS_06_inheritance, keeps_out_groups_that_are_excepted) {
+    EXPECT_EQ(
+        effective_statements(
+            "set groups g interfaces <*> mtu 9000\nset groups g system host-name a\nset apply-groups g\n"
+            "set interfaces ge-0/0/0 apply-groups-except g\nset interfaces ge-0/0/0 unit 0\nset interfaces ge-0/0/1 unit 0\n"),
+        (Set{"system host-name a", "interfaces ge-0/0/0 unit 0", "interfaces ge-0/0/1 unit 0", "interfaces ge-0/0/1 mtu 9000"}));
+}
+
+TEST(INS_06_inheritance, leaves_out_what_is_deactivated_and_all_below) {
+    EXPECT_EQ(effective_statements(
+                  "protocols { inactive: rsvp { interface all; } bgp { inactive: group a { type internal; } group b; } }\n"),
+              Set{"protocols bgp group b"});
+    EXPECT_EQ(effective_statements("set protocols rsvp interface all\nset protocols bgp group a type internal\ndeactivate "
+                                   "protocols bgp group a\ndeactivate protocols rsvp\nset system host-name x\n"),
+              Set{"system host-name x"});
+    // A deactivated apply-groups doesn't apply, one deactivated name of several neither.
+    EXPECT_EQ(effective_statements(
+                  "set groups g system host-name a\nset apply-groups g\ndeactivate apply-groups\nset snmp location x\n"),
+              Set{"snmp location x"});
+    EXPECT_EQ(effective_statements("groups { g { system { host-name a; } } }\ninactive: apply-groups g;\nsnmp { location x; }\n"),
+              Set{"snmp location x"});
+    EXPECT_EQ(
+        effective_statements("set groups g system host-name a\ndeactivate groups g\nset apply-groups g\nset snmp location x\n"),
+        Set{"snmp location x"});
+    // What is deactivated stays so, whatever a group says of it.
+    EXPECT_EQ(effective_statements("set groups g protocols rsvp interface all\nset apply-groups g\nset protocols "
+                                   "rsvp\ndeactivate protocols rsvp\nset protocols lldp\n"),
+              Set{"protocols lldp"});
+}
+
+TEST(INS_06_inheritance, takes_both_nodes_of_a_cluster) {
+    EXPECT_EQ(
+        effective_statements(
+            "set groups node0 interfaces fxp0 unit 1\nset groups node1 interfaces fxp0 unit 2\nset apply-groups \"${node}\"\n"),
+        (Set{"interfaces fxp0 unit 1", "interfaces fxp0 unit 2"}));
+}
+
+TEST(INS_06_inheritance, tells_where_a_statement_came_from_and_which_groups_are_missing) {
+    const EffectiveConfiguration one =
+        effective("set groups g protocols rsvp interface all\nset apply-groups [ g gone ]\nset protocols lldp\n");
+    const auto protocols = one.tree.find(ConfigurationTree::kRoot, "protocols");
+    const auto rsvp = one.tree.find(protocols, "rsvp");
+    ASSERT_NE(rsvp, ConfigurationTree::kNone);
+    EXPECT_EQ(one.tree.group(rsvp), "g");
+    EXPECT_EQ(one.tree.line(rsvp), 1);
+    EXPECT_EQ(one.tree.group(protocols), "");
+    EXPECT_EQ(one.missing_groups, std::vector<std::string>{"gone"});
+}
+
+TEST(INS_06_inheritance, leaves_apply_path_as_text) {
+    EXPECT_EQ(effective_statements("set policy-options prefix-list p apply-path \"services <*>\"\n"),
+              Set{"policy-options prefix-list p apply-path \"services <*>\""});
+}
+
+TEST(Q_07_hostile_configurations, that_multiply_by_groups_are_refused) {
+    // Each level of each group speaks about each name: 40 wildcards over 40 names, five levels deep.
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+        std::string group = "set groups g interfaces";
+        std::string names = "set groups h interfaces";
+        for (int level = 0; level < 5; ++level) {
+            group += " <*" + std::string(static_cast<std::size_t>(i), '*') + ">";
+            names += " n" + std::to_string(i);
+        }
+        text += group + " x\n" + names + "\n";
+        for (int j = 0; j < 40; ++j) text += "set groups h interfaces n" + std::to_string(i) + " n" + std::to_string(j) + "\n";
+    }
+    text += "set apply-groups [ g h ]\n";
+    const std::string code = code_of(text);
+    EXPECT_TRUE(code == "read" || code == "insight.configuration_too_large") << code;
+}
+
+TEST(Q_07_hostile_configurations, that_are_too_deep_or_too_large_are_refused) {
+    std::string deep = "a ";
+    for (int i = 0; i < 100'000; ++i) deep += "{ a ";
+    EXPECT_EQ(code_of(deep + ";"), "insight.configuration_too_deep");
+    std::string words = "set";
+    for (int i = 0; i < 200; ++i) words += " a";
+    EXPECT_EQ(code_of(words), "insight.configuration_too_deep");
+    std::string xml = "<configuration>";
+    for (int i = 0; i < 1000; ++i) xml += "<a>";
+    for (int i = 0; i < 1000; ++i) xml += "</a>";
+    EXPECT_EQ(code_of(xml + "</configuration>"), "insight.configuration_too_deep");
+    std::string many;
+    for (int i = 0; i < 600'000; ++i) many += "set a" + std::to_string(i) + " b\n";
+    EXPECT_EQ(code_of(many), "insight.configuration_too_large");
+    EXPECT_EQ(code_of(std::string((32 << 20) + 1, ' ')), "insight.configuration_too_large");
+    std::string lists = "set";
+    for (int i = 0; i < 8; ++i) lists += " [ a b c d e f g h i j ]";
+    EXPECT_EQ(code_of(lists), "read");
+    EXPECT_EQ(code_of("set a \"" + std::string(1 << 20, 'x') + "\"\n"), "read");
+}
+
+}  // namespace
+}  // namespace aftercare::insight
