@@ -7,7 +7,7 @@
 
 #include <cstdlib>
 
-namespace aftercare::tests {
+namespace aftercare::kit {
 
 class TempFolder {
 public:
@@ -31,4 +31,4 @@ private:
     std::filesystem::path path_;
 };
 
-}  // namespace aftercare::tests
+}  // namespace aftercare::kit

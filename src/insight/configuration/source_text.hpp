@@ -2,6 +2,7 @@
 #pragma once
 
 #include "insight/configuration/builder.hpp"
+#include "platform/base/spelling.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,7 +12,6 @@ namespace aftercare::insight {
 // Valid UTF-8 without control characters but tab and line feed; as many lines as before, so that line numbers stay true.
 std::string readable_text(std::string_view bytes, ConfigurationBuilder& builder);
 
-std::string_view trimmed(std::string_view text);
 bool is_blank(char c);
 
 // A prompt with or without a command ("user@host> show configuration"), a role ("{master:0}"), a level ("[edit]"), a pager's line, or

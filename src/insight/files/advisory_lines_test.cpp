@@ -78,7 +78,7 @@ TEST(INS_16_match, devices_and_advisories_of_plain_files_meet) {
 
 TEST(INS_16_match, hits_are_written_as_bitmaps_with_a_list_of_places) {
     const auto world = matched(kAdvisories, kDevices);
-    const tests::TempFolder folder;
+    const kit::TempFolder folder;
     const std::string into = (folder.path() / "hits").string();
     const auto written = write_hits(into, *world->engine, {"PR/1 \xC3\xA4", "..", "PR3"}, world->serials);
     ASSERT_TRUE(written) << written.error();

@@ -17,7 +17,7 @@ public:
     [[nodiscard]] const std::string& path() const { return path_; }
 
 private:
-    tests::TempFolder folder_;
+    kit::TempFolder folder_;
     std::string path_;
 };
 

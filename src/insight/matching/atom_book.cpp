@@ -1,0 +1,55 @@
+#include "insight/matching/atom_book.hpp"
+
+#include "insight/engine/indexes.hpp"
+
+#include <stdexcept>
+
+namespace aftercare::insight {
+
+engine::AtomIndex AtomBook::fresh(engine::Evidence evidence) {
+    if (evidence_.size() >= engine::kMostNames) throw std::length_error("more than 65,000 different conditions");
+    evidence_.push_back(evidence);
+    return static_cast<engine::AtomIndex>(evidence_.size() - 1);
+}
+
+engine::AtomIndex AtomBook::of(const Atom& atom) {
+    const AtomIndex::Id id = configuration_.add(atom);
+    if (id == of_configuration_.size()) of_configuration_.push_back(fresh(engine::Evidence::configuration));
+    return of_configuration_[id];
+}
+
+engine::AtomIndex AtomBook::of(const PartTest& test) {
+    const auto [known, is_new] = part_keys_.try_emplace(test.key(), parts_.size());
+    if (is_new) parts_.emplace_back(test, fresh(engine::Evidence::inventory));
+    return parts_[known->second].second;
+}
+
+namespace {
+
+engine::Formula translated(const Formula& formula, const std::vector<engine::AtomIndex>& numbers) {
+    if (formula.kind == Formula::Kind::atom) return engine::Formula::one(numbers[formula.atom]);
+    std::vector<engine::Formula> parts;
+    for (const Formula& part : formula.parts) parts.push_back(translated(part, numbers));
+    return formula.kind == Formula::Kind::all ? engine::Formula::all(std::move(parts)) : engine::Formula::any(std::move(parts));
+}
+
+}  // namespace
+
+engine::Formula AtomBook::formula(const NormalForm& form) {
+    std::vector<engine::AtomIndex> numbers;
+    for (const Atom& atom : form.atoms) numbers.push_back(of(atom));
+    return translated(form.formula, numbers);
+}
+
+void AtomBook::evaluate(const ConfigurationTree& configuration, std::vector<engine::AtomIndex>& holding) const {
+    const AtomIndex::Answers answers = configuration_.evaluate(configuration);
+    for (AtomIndex::Id id = 0; id < of_configuration_.size(); ++id)
+        if (answers.holds(id)) holding.push_back(of_configuration_[id]);
+}
+
+void AtomBook::evaluate(std::span<const DevicePart> parts, std::vector<engine::AtomIndex>& holding) const {
+    for (const auto& [test, number] : parts_)
+        if (find_part(test, parts) != nullptr) holding.push_back(number);
+}
+
+}  // namespace aftercare::insight

@@ -1,0 +1,42 @@
+// The atoms of all advisories by the numbers that the engine has for them: what a configuration must hold, and what parts must be there.
+// Each is evaluated once for each configuration and inventory; then it is one bit (docs/decisions/0027-matching.md).
+#pragma once
+
+#include "insight/configuration/atom_index.hpp"
+#include "insight/engine/formula.hpp"
+#include "insight/matching/part.hpp"
+
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace aftercare::insight {
+
+class AtomBook {
+public:
+    // The atom's number; equal atoms have one number. Fails with std::length_error past engine::kMostNames.
+    engine::AtomIndex of(const Atom& atom);
+    engine::AtomIndex of(const PartTest& test);
+    // The formula with the engine's numbers.
+    engine::Formula formula(const NormalForm& form);
+
+    [[nodiscard]] std::size_t size() const { return evidence_.size(); }
+    // Whence each is known.
+    [[nodiscard]] const std::vector<engine::Evidence>& evidence() const { return evidence_; }
+
+    // Adds the numbers of the atoms that hold.
+    void evaluate(const ConfigurationTree& configuration, std::vector<engine::AtomIndex>& holding) const;
+    void evaluate(std::span<const DevicePart> parts, std::vector<engine::AtomIndex>& holding) const;
+
+private:
+    engine::AtomIndex fresh(engine::Evidence evidence);
+
+    AtomIndex configuration_;
+    std::vector<engine::AtomIndex> of_configuration_;  // By the number that configuration_ has for it.
+    std::vector<std::pair<PartTest, engine::AtomIndex>> parts_;
+    std::unordered_map<std::string, std::size_t> part_keys_;
+    std::vector<engine::Evidence> evidence_;
+};
+
+}  // namespace aftercare::insight
