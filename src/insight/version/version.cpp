@@ -31,7 +31,7 @@ std::string release_of(const VersionParts& parts) {
     std::string text = kind_of(parts.train);
     if (parts.train.kind == TrainKind::special) {
         if (parts.level > 0) text += "-D" + std::to_string(parts.level);
-    } else if (parts.level > 0 || parts.developer.empty()) {
+    } else if (parts.level > 0 || parts.developer.empty() || parts.respin || parts.service > 0) {
         text += std::to_string(parts.level);
     }
     return text;
@@ -60,7 +60,8 @@ std::string Train::to_string() const { return number_of(*this) + kind_of(*this) 
 Version::Version(VersionParts parts) : parts_(std::move(parts)) { check_bounds(parts_); }
 
 std::string Version::to_string() const {
-    const bool bare = !ordered() && parts_.level == 0 && parts_.beta == 0 && parts_.train.kind == TrainKind::release;
+    const bool bare =
+        !ordered() && parts_.level == 0 && parts_.beta == 0 && !parts_.respin && parts_.train.kind == TrainKind::release;
     std::string text = number_of(parts_.train) + (bare ? "" : release_of(parts_));
     if (parts_.service > 0) text += "-S" + std::to_string(parts_.service);
     if (parts_.respin) text += "." + std::to_string(*parts_.respin);
