@@ -38,6 +38,11 @@ bool is_no_name(std::string_view word) {
            word == "apply-groups-except";
 }
 
+// Says how groups are used; no statement that a device acts on. When a group counts (`when`) can't be told from here: it does.
+bool is_instruction(std::string_view word, bool top) {
+    return word == "apply-groups" || word == "apply-groups-except" || (top && (word == "groups" || word == "when"));
+}
+
 class Expansion {
 public:
     explicit Expansion(const ConfigurationTree& tree) : tree_(tree), groups_(tree.find(ConfigurationTree::kRoot, "groups")) {}
@@ -71,6 +76,8 @@ private:
     // Below `target` of the result comes what the sources say. Depth is bounded by that of the tree.
     void expand(Node target, std::vector<Source> sources) {
         if (over()) return;
+        if (sources.size() == 1 && tree_.find(sources.front().node, "apply-groups") == kNone)
+            return copy(target, sources.front());
         except_groups(sources);
         apply_groups(sources);
         Entries entries = gather(sources, target == ConfigurationTree::kRoot);
@@ -79,22 +86,32 @@ private:
         for (Entry& entry : entries.list) {
             if (entry.sources.empty()) continue;
             std::ranges::stable_sort(entry.sources, {}, &Ranked::rank);
-            make(target, entry);
+            std::vector<Source> below;
+            for (const Ranked& ranked : entry.sources) below.push_back(ranked.source);
+            make(target, entry.word, std::move(below));
         }
     }
 
-    void make(Node target, const Entry& entry) {
-        const Source& nearest = entry.sources.front().source;
-        const Node made = result_.tree.add(target, entry.word, tree_.line(nearest.node));
-        if (nearest.group != kNone) result_.tree.set_group(made, tree_.word(nearest.group));
-        std::vector<Source> below;
-        bool statement = false;
-        for (const Ranked& ranked : entry.sources) {
-            below.push_back(ranked.source);
-            statement = statement || tree_.is_statement(ranked.source.node);
+    // Where one source alone speaks, as almost everywhere.
+    void copy(Node target, const Source& source) {
+        const bool top = target == ConfigurationTree::kRoot;
+        for (Node child = tree_.first(source.node); child != kNone && !over(); child = tree_.next(child)) {
+            ++steps_;
+            const std::string& word = tree_.word(child);
+            if (tree_.is_inactive(child) || is_instruction(word, top)) continue;
+            if (source.group != kNone && is_wildcard(word)) continue;
+            make(target, word, {{.node = child, .group = source.group}});
         }
-        path_.push_back(entry.word);
-        expand(made, std::move(below));
+    }
+
+    void make(Node target, const std::string& word, std::vector<Source> sources) {
+        const Source nearest = sources.front();
+        const Node made = result_.tree.add(target, word, tree_.line(nearest.node));
+        if (nearest.group != kNone) result_.tree.set_group(made, tree_.word(nearest.group));
+        const bool statement =
+            std::ranges::any_of(sources, [&](const Source& source) { return tree_.is_statement(source.node); });
+        path_.push_back(word);
+        expand(made, std::move(sources));
         path_.pop_back();
         if (statement) result_.tree.set_statement(made);
         // A word that led only to what is deactivated leads nowhere.
@@ -189,7 +206,7 @@ private:
             for (Node child = tree_.first(source.node); child != kNone; child = tree_.next(child)) {
                 ++steps_;
                 const std::string& word = tree_.word(child);
-                if (word == "apply-groups" || word == "apply-groups-except" || (top && word == "groups")) continue;
+                if (is_instruction(word, top)) continue;
                 if (tree_.is_inactive(child)) {
                     // A deactivated statement stays so, whatever a group says of it.
                     if (source.group == kNone) deactivated.push_back(tree_.word_id(child));

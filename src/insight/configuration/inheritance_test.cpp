@@ -120,6 +120,11 @@ TEST(INS_06_inheritance, takes_both_nodes_of_a_cluster) {
         (Set{"interfaces fxp0 unit 1", "interfaces fxp0 unit 2"}));
 }
 
+TEST(INS_06_inheritance, takes_a_group_that_depends_on_something_as_given) {
+    EXPECT_EQ(effective_statements("groups { g { when { model mx960; } system { host-name a; } } }\napply-groups g;\n"),
+              Set{"system host-name a"});
+}
+
 TEST(INS_06_inheritance, tells_where_a_statement_came_from_and_which_groups_are_missing) {
     const EffectiveConfiguration one =
         effective("set groups g protocols rsvp interface all\nset apply-groups [ g gone ]\nset protocols lldp\n");

@@ -8,8 +8,8 @@ namespace aftercare::insight::configuration_test {
 
 namespace {
 
-const std::vector<std::string> kContainers{"protocols", "rsvp", "system", "family", "inet"};
-const std::vector<std::string> kNamed{"unit", "group", "neighbor"};
+const std::vector<std::string> kContainers{"protocols", "rsvp", "interfaces", "family", "inet"};
+const std::vector<std::string> kNamed{"unit", "group", "interface-range", "routing-instances"};
 const std::vector<std::string> kNames{"0", "1", "a", "ge-0/0/0", "x y", "<*>", "<ge-*>"};
 const std::vector<std::string> kLeaves{"mtu", "import", "host-name", "disable"};
 const std::vector<std::string> kValues{"1", "2", "a b", "c;d", "q\"uote"};
@@ -86,8 +86,8 @@ void write_xml(const std::vector<Statement>& statements, std::string& out) {
 
 std::string random_path() {
     static const std::vector<std::string> kWords{
-        "protocols", "rsvp", "system", "family", "inet", "unit", "group",        "neighbor", "0",     "a",
-        "ge-0/0/0",  "mtu",  "import", "*",      "**",   "ge-*", "(unit|group)", "[01]",     "<name>"};
+        "protocols", "rsvp",   "interfaces", "family", "inet", "unit",         "group", "interface-range", "0", "a", "ge-0/0/0",
+        "mtu",       "import", "*",          "**",     "ge-*", "(unit|group)", "[01]",  "<name>"};
     std::string path;
     int deep = 0;
     const int words = *rc::gen::inRange(1, 6);
