@@ -23,6 +23,8 @@ constexpr std::size_t kMaxPlaces = 64;
 struct Source {
     Node node;
     Node group;  // Below `groups`; kNone: the configuration itself.
+    // A group's `interfaces`, speaking about `interfaces interface-range`: what its wildcards say of interfaces holds of ranges.
+    bool of_ranges = false;
 };
 
 struct Ranked {
@@ -76,7 +78,7 @@ private:
     // Below `target` of the result comes what the sources say. Depth is bounded by that of the tree.
     void expand(Node target, std::vector<Source> sources) {
         if (over()) return;
-        if (sources.size() == 1 && tree_.find(sources.front().node, "apply-groups") == kNone)
+        if (sources.size() == 1 && !sources.front().of_ranges && tree_.find(sources.front().node, "apply-groups") == kNone)
             return copy(target, sources.front());
         except_groups(sources);
         apply_groups(sources);
@@ -88,6 +90,7 @@ private:
             std::ranges::stable_sort(entry.sources, {}, &Ranked::rank);
             std::vector<Source> below;
             for (const Ranked& ranked : entry.sources) below.push_back(ranked.source);
+            if (entry.word == "interface-range" && result_.tree.word(target) == "interfaces") speak_of_ranges(sources, below);
             make(target, entry.word, std::move(below));
         }
     }
@@ -118,6 +121,11 @@ private:
         if (!statement && result_.tree.first(made) == kNone) result_.tree.remove(made);
     }
 
+    static void speak_of_ranges(const std::vector<Source>& of_interfaces, std::vector<Source>& of_ranges) {
+        for (const Source& source : of_interfaces)
+            if (source.group != kNone) of_ranges.push_back({.node = source.node, .group = source.group, .of_ranges = true});
+    }
+
     void except_groups(std::vector<Source>& sources) {
         if (sources.empty() || sources.front().group != kNone) return;
         const Node except = tree_.find(sources.front().node, "apply-groups-except");
@@ -146,7 +154,8 @@ private:
                     if (std::ranges::find(applied, group) != applied.end()) continue;
                     applied.push_back(group);
                     std::vector<Source> fresh;
-                    for (const Node node : places_in(group)) fresh.push_back({.node = node, .group = group});
+                    for (const Node node : places_in(group, path_)) fresh.push_back({.node = node, .group = group});
+                    for (const Node node : places_of_range_in(group)) fresh.push_back({.node = node, .group = group});
                     sources.insert(sources.begin() + static_cast<std::ptrdiff_t>(place), fresh.begin(), fresh.end());
                     place += fresh.size();
                 }
@@ -173,9 +182,9 @@ private:
     }
 
     // Where the group speaks about the place that is being made: names before wildcards.
-    std::vector<Node> places_in(Node group) {
+    std::vector<Node> places_in(Node group, const std::vector<std::string>& path) {
         std::vector<Node> places{group};
-        for (const std::string& word : path_) {
+        for (const std::string& word : path) {
             std::vector<Node> next;
             for (const Node place : places) {
                 const Node named = tree_.find(place, word);
@@ -194,6 +203,15 @@ private:
         return places;
     }
 
+    // Of a range what the group says of interfaces: below `interfaces interface-range r` that at `interfaces r`.
+    std::vector<Node> places_of_range_in(Node group) {
+        const auto range = std::ranges::find(path_, "interface-range");
+        if (range == path_.end() || range == path_.begin() || *(range - 1) != "interfaces" || range + 1 == path_.end()) return {};
+        std::vector<std::string> path(path_.begin(), range);
+        path.insert(path.end(), range + 1, path_.end());
+        return places_in(group, path);
+    }
+
     static bool fits(std::string_view pattern, std::string_view word) {
         return is_wildcard(pattern) && !is_no_name(word) && matches_pattern(pattern.substr(1, pattern.size() - 2), word);
     }
@@ -206,7 +224,7 @@ private:
             for (Node child = tree_.first(source.node); child != kNone; child = tree_.next(child)) {
                 ++steps_;
                 const std::string& word = tree_.word(child);
-                if (is_instruction(word, top)) continue;
+                if (is_instruction(word, top) || (source.of_ranges && !is_wildcard(word))) continue;
                 if (tree_.is_inactive(child)) {
                     // A deactivated statement stays so, whatever a group says of it.
                     if (source.group == kNone) deactivated.push_back(tree_.word_id(child));
