@@ -9,6 +9,7 @@
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "identity/saved_view_api.hpp"
+#include "insight/advisory/platform_names.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
