@@ -72,11 +72,12 @@ Read read_one(std::string_view text, System system) {
         bare.remove_suffix(4);
         evolved = true;
     }
-    TRY(system_of(evolved, system));
     const std::size_t star = bare.find('*');
+    evolved = evolved || (star != std::string_view::npos && ends_with_letters(bare.substr(0, star), "-EVO"));
+    TRY(system_of(evolved, system));
     if (star == std::string_view::npos) return read_named(bare, system);
     if (star + 1 != bare.size()) return std::unexpected("a \"*\" stands for the end, and more follows");
-    return read_whole(bare.substr(0, star), system);
+    return read_whole(without_ending(bare.substr(0, star), "-EVO"), system);
 }
 
 std::expected<Bound, Unreadable> read_told(std::string_view text, System system) {

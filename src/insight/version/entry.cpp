@@ -11,9 +11,6 @@
 namespace aftercare::insight {
 namespace {
 
-// Trains with F releases are of these years: 15.1F is the only one known, and none came after 16.
-constexpr unsigned kLastFeatureYear = 16;
-
 using Bounds = std::vector<Bound>;
 
 // Adds the members of a list, of which `edge` counts; of "before 21.2*" all of 21.2 belongs to the range.

@@ -121,8 +121,11 @@ TEST(INS_01_versions, that_cannot_be_read_say_why) {
     EXPECT_EQ(why_not("21.99R1"), "its number behind the point is larger than any known (15)");
     EXPECT_EQ(why_not("21.4R3.0"), "it has no respin");
     EXPECT_EQ(why_not("cpe:2.3:o:juniper:junos:*:*:*:*:*:*:*:*"), "it does not begin with the number of a train, such as 21.4");
+    EXPECT_EQ(why_not("cpe:2.3:o:juniper:junos:14.2:r:*:*:*:*:*:*"), "it names a train, not a release");
+    EXPECT_EQ(why_not("cpe:2.3:h:juniper:mx960:-:*:*:*:*:*:*:*"), "the CPE names no software with a version");
     EXPECT_EQ(why_not("cpe:2.3:o:juniper:junos:18.3:-:*:*:*:*:*:*"), "it names a train, not a release");
-    EXPECT_EQ(why_not("cpe:2.3:a:juniper:junos_space:21.1:r1:*:*:*:*:*:*"), "the CPE names no operating system with a version");
+    EXPECT_EQ(why_not("cpe:2.3:a:juniper:junos_space:21.1:r1:*:*:*:*:*:*"),
+              "the CPE is neither of Junos OS nor of Junos OS Evolved");
     EXPECT_EQ(why_not(std::string(300, '2')), "it is longer than any version");
     EXPECT_EQ(parse_version(std::string(200, '\x01')).error().text, std::string(80, '?') + "...");
 }

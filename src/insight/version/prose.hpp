@@ -1,0 +1,28 @@
+// Ranges in sentences (INS-02): "15.1 prior to 15.1F6 or 15.1R3", "from 21.4 before 21.4R3-S7", "All versions earlier than 20.4R3-S9".
+// Strict: a word that is not known makes the whole not understood, so that no word is passed over that would have changed the meaning.
+#pragma once
+
+#include "insight/version/range.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace aftercare::insight {
+
+inline constexpr std::size_t kMaxProse = 4'096;
+inline constexpr std::size_t kMaxDescription = 262'144;
+
+// What one phrase says: mostly one range, several where it lists trains. What follows "on" (platforms) or "with" is left out.
+std::expected<std::vector<RangeText>, Unreadable> ranges_in_prose(std::string_view text);
+
+// The ranges in a whole description, told apart by the headings "Junos OS" and "Junos OS Evolved": for holding the structured bounds
+// against the text (INS-02, INS-03). Sentences that are no range are passed over, so that it proves a contradiction and never that
+// there is none.
+struct Description {
+    std::vector<RangeText> junos;
+    std::vector<RangeText> junos_evolved;
+};
+Description ranges_in_description(std::string_view text);
+
+}  // namespace aftercare::insight
