@@ -279,4 +279,13 @@ Description ranges_in_description(std::string_view text) {
     return result;
 }
 
+std::optional<TextDifference> difference_to_text(const KeyRanges& bounds, std::span<const RangeText> told, System system) {
+    if (std::ranges::none_of(told, [](const RangeText& text) { return text.status == RangeStatus::affected; }))
+        return std::nullopt;
+    const KeyRanges said = affected_by(told, system).ranges;
+    TextDifference difference{subtract(bounds, said), subtract(said, bounds)};
+    if (main_releases(unite(difference.bounds_alone, difference.text_alone)).empty()) return std::nullopt;
+    return difference;
+}
+
 }  // namespace aftercare::insight

@@ -1,6 +1,7 @@
 #include "insight/version/prose.hpp"
 #include "insight/version/range.hpp"
 #include "insight/version/rows.hpp"
+#include "insight/version/vers.hpp"
 #include "insight/version/words.hpp"
 #include "platform/base/result.hpp"
 
@@ -49,7 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Version device = parse_version("21.4R3-S5.4").value();
     const RowEntries of_rows = entries_of_rows(rows);
     const Description described = ranges_in_description(whole);
-    for (const auto& list : {entries, of_rows.entries, described.junos}) {
+    const auto of_vers = ranges_of_vers(whole);
+    for (const auto& list : {entries, of_rows.entries, described.junos, of_vers.value_or(std::vector<RangeText>())}) {
         const Affected affected = affected_by(list, System::junos, static_cast<RangeStatus>(size % 3));
         check_apart(affected);
         static_cast<void>(in_words(affected.ranges));
