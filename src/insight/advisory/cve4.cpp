@@ -1,3 +1,4 @@
+#include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/cve.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/advisory/record.hpp"
@@ -123,24 +124,11 @@ private:
         }
         for (std::size_t i = 0; i < read.entries.size(); ++i) {
             const bool known = i < read.rows.size() && !read.rows[i].empty() && read.rows[i].front() < group.places.size();
-            push(clause.ranges, stated(read.entries[i], known ? group.places[read.rows[i].front()] : group.places.front()));
+            const Place& place = known ? group.places[read.rows[i].front()] : group.places.front();
+            push(clause.ranges, stated_range(read.entries[i], place.pointer()));
         }
         if (!push(out_.clauses, std::move(clause)))
             note(out_, group.places.front(), group.platform.text(), "the record lists too many platforms");
-    }
-
-    static StatedRange stated(const RangeText& text, const Place& place) {
-        const auto words = [](const std::optional<std::string>& bound) {
-            return bound ? std::optional(words_of(*bound)) : std::nullopt;
-        };
-        StatedRange range{.status = text.status,
-                          .from = words_of(text.from),
-                          .after = words(text.after),
-                          .before = words(text.before),
-                          .through = words(text.through),
-                          .pointer = words_of(place.pointer())};
-        for (const RangeChange& change : text.changes) push(range.changes, change);
-        return range;
     }
 
     Place root_;
