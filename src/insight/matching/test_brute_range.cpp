@@ -1,0 +1,339 @@
+#include "insight/matching/test_brute_range.hpp"
+
+#include <algorithm>
+
+namespace aftercare::insight::brute {
+
+namespace {
+
+bool is_beginning(const std::string& text) { return text.empty() || text == "0" || text == "UNSPECIFIED" || text == "*"; }
+
+// -EVO for Junos OS is not understood; without it the product decides.
+bool right_system(const Bound& bound, System system) { return !bound.release.evolved || system == System::junos_evolved; }
+
+// A list with commas, semicolons, blanks or "or" between its members; nothing where a member can't be read.
+std::optional<std::vector<Bound>> read_list(std::string_view text, System system) {
+    std::vector<Bound> bounds;
+    std::string word;
+    for (const char c : tidy(text) + " ") {
+        if (c != ',' && c != ';' && c != ' ') {
+            word += c;
+            continue;
+        }
+        if (!word.empty() && word != "OR" && word != "AND") {
+            const auto bound = read_bound(word);
+            if (!bound || !right_system(*bound, system)) return {};
+            bounds.push_back(*bound);
+        }
+        word.clear();
+    }
+    if (bounds.empty()) return {};
+    return bounds;
+}
+
+// At or past the bound, both of one line; a respin counts only where the bound names one.
+bool reaches(const Release& version, const Bound& bound) {
+    return bound.kind != Bound::Kind::release || version.place() >= bound.release.place();
+}
+
+// Before or at the bound, with its own respins where it names none.
+bool up_to(const Release& version, const Bound& bound) {
+    if (bound.kind != Bound::Kind::release) return true;
+    const Release& last = bound.release;
+    if (version.level != last.level) return version.level < last.level;
+    if (version.service != last.service) return version.service < last.service;
+    return !last.respin || version.place() <= last.place();
+}
+
+enum class Reach { before, past, earlier_line, later_line, other_line };
+
+// Where a version stands to a list of fixes: the fix of its own level first (the first of them), else the highest of its line.
+Reach reach(const Release& version, const std::vector<Bound>& fixes) {
+    const Bound* own = nullptr;
+    const Bound* highest = nullptr;
+    bool same_number = false;
+    bool earlier = false;
+    const auto before = [](const Bound& a, const Bound& b) {
+        if (a.kind != Bound::Kind::release || b.kind != Bound::Kind::release)
+            return a.kind != Bound::Kind::release && b.kind == Bound::Kind::release;
+        return a.release.place() < b.release.place();
+    };
+    for (const Bound& fix : fixes) {
+        const Line& line = fix.release.line;
+        if (!fix.names(version.line)) {
+            same_number = same_number || line.number() == version.line.number();
+            earlier = earlier || version.line.number() < line.number();
+            continue;
+        }
+        if (fix.kind == Bound::Kind::release && fix.release.level == version.level && (own == nullptr || before(fix, *own))) own = &fix;
+        if (highest == nullptr || before(*highest, fix)) highest = &fix;
+    }
+    if (own != nullptr) return reaches(version, *own) ? Reach::past : Reach::before;
+    if (highest != nullptr) return reaches(version, *highest) ? Reach::past : Reach::before;
+    if (same_number) return Reach::other_line;
+    return earlier ? Reach::earlier_line : Reach::later_line;
+}
+
+enum class Cover { outside, own, passing, fixed, unknown };
+
+// Whether the version is behind the lower bound, and whether the bound names its line.
+enum class Lower { no, names, passes };
+
+Lower lower(const Release& version, const Entry& entry) {
+    if (entry.after) {
+        if (entry.after->names(version.line)) return up_to(version, *entry.after) ? Lower::no : Lower::names;
+        return entry.after->release.line.number() < version.line.number() ? Lower::passes : Lower::no;
+    }
+    if (entry.from_beginning) return Lower::passes;
+    const Bound& from = *entry.from;
+    if (from.names(version.line)) return reaches(version, from) ? Lower::names : Lower::no;
+    return from.release.line.number() < version.line.number() ? Lower::passes : Lower::no;
+}
+
+// "24.1R1" alone is that release with its respins, "22.1" alone the whole train.
+Cover alone(const Release& version, const Entry& entry) {
+    if (entry.from_beginning) return Cover::passing;
+    const Bound& from = *entry.from;
+    if (!from.names(version.line)) return Cover::outside;
+    if (from.kind != Bound::Kind::release) return Cover::own;
+    return reaches(version, from) && up_to(version, from) ? Cover::own : Cover::outside;
+}
+
+// "up to and with all that begins so".
+bool ends_with_star(const std::vector<Bound>& bounds) {
+    return std::ranges::any_of(bounds, [](const Bound& bound) { return bound.kind == Bound::Kind::begins; });
+}
+
+Cover within_whole(const Release& version, const std::vector<Bound>& bounds, Lower low) {
+    for (const Bound& bound : bounds) {
+        if (bound.names(version.line)) return low == Lower::names ? Cover::own : Cover::passing;
+        const Line& line = bound.release.line;
+        const bool earlier = bound.year_alone ? version.line.year < line.year : version.line.number() < line.number();
+        if (earlier) return low == Lower::names ? Cover::own : Cover::passing;
+    }
+    return Cover::outside;
+}
+
+Cover through(const Release& version, const Entry& entry, Lower low) {
+    for (const Bound& bound : entry.through) {
+        if (bound.names(version.line)) return up_to(version, bound) ? Cover::own : Cover::outside;
+        if (version.line.number() < bound.release.line.number()) return low == Lower::names ? Cover::own : Cover::passing;
+    }
+    return Cover::outside;
+}
+
+Cover cover(const Release& version, const Entry& entry) {
+    if (!entry.bounded && !entry.after) return alone(version, entry);
+    const Lower low = lower(version, entry);
+    if (!entry.before.empty() && !ends_with_star(entry.before)) {
+        const Reach where = reach(version, entry.before);
+        if (where == Reach::past) return Cover::fixed;
+        if (low == Lower::no) return Cover::outside;
+        switch (where) {
+            case Reach::before:
+                return Cover::own;
+            case Reach::earlier_line:
+                return low == Lower::names ? Cover::own : Cover::passing;
+            case Reach::other_line:
+                // 15.1 has R and F releases; where the fixes name one of the two, nothing is said of the other.
+                return version.line.line != 'X' && low != Lower::no ? Cover::unknown : Cover::outside;
+            default:
+                return Cover::outside;
+        }
+    }
+    if (low == Lower::no) return Cover::outside;
+    if (!entry.bounded) return low == Lower::names ? Cover::own : Cover::passing;
+    if (ends_with_star(entry.before)) return within_whole(version, entry.before, low);
+    if (ends_with_star(entry.through)) return within_whole(version, entry.through, low);
+    return through(version, entry, low);
+}
+
+// The status of a version inside of an entry.
+RangeStatus status_at(const Release& version, const Entry& entry) {
+    RangeStatus status = entry.status;
+    for (const Change& change : entry.changes)
+        if (reach(version, change.at) == Reach::past) status = change.status;
+    return status;
+}
+
+// An entry that is not understood leaves in doubt the lines that it names, but for what is past its fixes.
+bool in_doubt(const Release& version, const Entry& entry) {
+    if (!entry.before.empty()) {
+        const Reach where = reach(version, entry.before);
+        if (where == Reach::past) return false;
+        if (where == Reach::before) return true;
+    }
+    const auto names = [&](const Bound& bound) { return bound.release.line.number() == version.line.number() && (bound.names(version.line) || bound.kind == Bound::Kind::release); };
+    return (entry.from && names(*entry.from)) || std::ranges::any_of(entry.through, names);
+}
+
+// Whether the end lies before the beginning, or a range leads out of a branch.
+bool makes_sense(const Entry& entry) {
+    if (!entry.from) return true;
+    for (const auto* list : {&entry.before, &entry.through}) {
+        for (const Bound& bound : *list) {
+            const Line& from = entry.from->release.line;
+            const Line& to = bound.release.line;
+            if (bound.year_alone) continue;
+            if (to.number() < from.number()) return false;
+            if (from.line == 'X' && to != from) return false;
+            if (to.line == 'X' && to != from && to.number() >= from.number() && entry.from->kind != Bound::Kind::number) return false;
+            if (to == from && entry.from->kind == Bound::Kind::release && bound.kind == Bound::Kind::release &&
+                list->size() == 1 && bound.release.place() < entry.from->release.place())
+                return false;
+        }
+    }
+    return true;
+}
+
+Entry read_entry(const StatedRange& range, System system) {
+    Entry entry{.status = range.status};
+    const std::string from = tidy(range.from.text());
+    entry.from_beginning = is_beginning(from) && !range.after;
+    if (range.after) {
+        entry.after = read_bound(range.after->text());
+        entry.understood = entry.after.has_value() && right_system(*entry.after, system);
+    } else if (!entry.from_beginning) {
+        entry.from = read_bound(from);
+        entry.understood = entry.from.has_value() && right_system(*entry.from, system);
+    }
+    const auto list = [&](const std::optional<AdvisoryWords>& text, std::vector<Bound>& into) {
+        if (!text) return;
+        entry.bounded = true;
+        if (auto bounds = read_list(text->text(), system)) {
+            into = *std::move(bounds);
+        } else {
+            entry.understood = false;
+        }
+    };
+    list(range.before, entry.before);
+    list(range.through, entry.through);
+    for (const RangeChange& change : range.changes) {
+        const auto at = read_bound(change.at);
+        if (!at || !right_system(*at, system)) {
+            entry.understood = false;
+            continue;
+        }
+        if (entry.changes.empty() || entry.changes.back().status != change.status) entry.changes.push_back({.status = change.status});
+        entry.changes.back().at.push_back(*at);
+    }
+    if (entry.understood) entry.understood = makes_sense(entry);
+    return entry;
+}
+
+// "21.1R1 through 21.*" beside entries for 21.2 to 21.4 ends with its own train (decision 0026).
+void end_with_own_train(std::vector<Entry>& entries) {
+    for (Entry& entry : entries) {
+        auto& upper = entry.through.empty() ? entry.before : entry.through;
+        if (upper.size() != 1 || !upper[0].year_alone || !entry.from || entry.from->release.line.year != upper[0].release.line.year)
+            continue;
+        const bool others = std::ranges::any_of(entries, [&](const Entry& other) {
+            return &other != &entry && other.from && other.from->release.line.year == entry.from->release.line.year &&
+                   other.from->release.line.minor > entry.from->release.line.minor;
+        });
+        if (!others) continue;
+        upper[0].year_alone = false;
+        upper[0].release.line.minor = entry.from->release.line.minor;
+    }
+}
+
+void add_probes(const Bound& bound, std::vector<Release>& probes) {
+    for (int minor = 1; minor <= 4; ++minor) {
+        for (const char line : {'R', 'F'}) {
+            if (line == 'F' && bound.release.line.year != 15) continue;
+            for (int level = 1; level <= 4; ++level)
+                probes.push_back({.line = {.year = bound.release.line.year, .minor = minor, .line = line}, .level = level});
+        }
+    }
+    Release at = bound.release;
+    if (at.level == 0 && at.line.line == 'X') at.level = 1;
+    probes.push_back(at);
+    if (at.level > 0) {
+        ++at.service;
+        probes.push_back(at);
+        at.service = at.service >= 2 ? at.service - 2 : 0;
+        probes.push_back(at);
+        at.service = 999;
+        --at.level;
+        if (at.level > 0) probes.push_back(at);
+        at.level += 2;
+        at.service = 0;
+        probes.push_back(at);
+    }
+}
+
+}  // namespace
+
+Ranges::Ranges(const AdvisoryClause& clause) : system_(clause.system), otherwise_(clause.otherwise) {
+    for (const StatedRange& range : clause.ranges) entries_.push_back(read_entry(range, system_));
+    end_with_own_train(entries_);
+    for (const Entry& entry : entries_) {
+        if (entry.from) add_probes(*entry.from, probes_);
+        if (entry.after) add_probes(*entry.after, probes_);
+        for (const auto* list : {&entry.before, &entry.through})
+            for (const Bound& bound : *list) add_probes(bound, probes_);
+    }
+    probes_.push_back({.line = {.year = 1, .minor = 1}, .level = 1});
+    probes_.push_back({.line = {.year = 98, .minor = 1}, .level = 1});
+}
+
+bool Ranges::within(std::size_t narrow, std::size_t wide) const {
+    const auto covered = [](const Release& probe, const Entry& entry) {
+        const Cover how = cover(probe, entry);
+        return (how == Cover::own || how == Cover::passing) && status_at(probe, entry) == entry.status;
+    };
+    return std::ranges::all_of(probes_, [&](const Release& probe) {
+        return !covered(probe, entries_[narrow]) || covered(probe, entries_[wide]);
+    });
+}
+
+Standing Ranges::of(const Release& release) const {
+    if (entries_.empty()) return Standing::unknown;  // INS-18
+    std::vector<std::size_t> affected;
+    std::vector<std::size_t> passing;
+    std::vector<std::size_t> unaffected;
+    bool fixed = false;
+    bool unknown = false;
+    bool ends = false;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const Entry& entry = entries_[i];
+        ends = ends || (entry.status == RangeStatus::affected && entry.bounded);
+        if (!entry.understood) {
+            unknown = unknown || in_doubt(release, entry);
+            continue;
+        }
+        const Cover how = cover(release, entry);
+        if (how == Cover::fixed && entry.status == RangeStatus::affected) fixed = true;
+        if (how == Cover::unknown) unknown = unknown || entry.status != RangeStatus::unaffected;
+        if (how != Cover::own && how != Cover::passing) continue;
+        const RangeStatus status = status_at(release, entry);
+        if (status == RangeStatus::unaffected) {
+            if (entry.status == RangeStatus::unaffected) unaffected.push_back(i);
+            if (entry.status == RangeStatus::affected) fixed = true;
+        } else if (status == RangeStatus::unknown) {
+            unknown = true;
+        } else {
+            (how == Cover::own ? affected : passing).push_back(i);
+        }
+    }
+    // A fix of the own train counts, though a wider range passes over it.
+    if (!fixed) affected.insert(affected.end(), passing.begin(), passing.end());
+    if (!affected.empty()) {
+        const bool excepted = std::ranges::any_of(unaffected, [&](std::size_t free) {
+            return std::ranges::all_of(affected, [&](std::size_t hit) { return within(free, hit) && !within(hit, free); });
+        });
+        return excepted ? Standing::not_affected : Standing::affected;
+    }
+    if (unknown) return Standing::unknown;
+    if (!unaffected.empty()) return Standing::not_affected;
+    if (fixed) return Standing::fixed;
+    if (otherwise_ == RangeStatus::affected && !ends) return Standing::affected;
+    if (otherwise_ == RangeStatus::unknown) return Standing::unknown;
+    return Standing::not_affected;
+}
+
+std::size_t Ranges::not_understood() const {
+    return static_cast<std::size_t>(std::ranges::count_if(entries_, [](const Entry& entry) { return !entry.understood; }));
+}
+
+}  // namespace aftercare::insight::brute
