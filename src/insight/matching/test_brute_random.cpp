@@ -1,7 +1,9 @@
 #include "insight/matching/test_brute_random.hpp"
 
+#include "insight/matching/test_brute_version.hpp"
 #include "platform/describe/json.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace aftercare::insight::brute {
@@ -74,18 +76,18 @@ std::string Maker::line() { return std::string(pick(kLines)); }
 
 std::string Maker::release(const std::string& line) {
     const bool branch = line.contains('X');
-    std::string text = line + (branch ? "-D" : "") + std::to_string(1 + below(3) * (branch ? 10 : 1));
+    std::string text = line + (branch ? "-D" : "") + std::to_string(branch ? 11 + below(3) * 10 : 1 + below(3));
     if (!one_in(3)) text += "-S" + std::to_string(1 + below(4));
     if (one_in(5)) text += "." + std::to_string(1 + below(4));
     return text;
 }
 
-std::string Maker::list_of(const std::string& line) {
+std::string Maker::list_of(const std::string& line, bool mixed) {
     std::string text = release(line);
     constexpr std::array kBetween = {", "sv, ","sv, " or "sv, " "sv, "; "sv, ",, "sv};
     for (std::size_t more = below(3); more > 0; --more) {
         std::string other = line;
-        if (line.starts_with("15.1") && one_in(3)) other = std::string(kLines[below(2)]);
+        if (mixed && (line == "15.1R" || line == "15.1F") && one_in(3)) other = std::string(kLines[below(2)]);
         text += std::string(pick(kBetween)) + release(other);
     }
     if (one_in(12)) text += ",";
@@ -95,6 +97,11 @@ std::string Maker::list_of(const std::string& line) {
 std::string Maker::named(const std::string& line) {
     if (line.contains('X')) return line;
     return one_in(4) ? line : line.substr(0, line.size() - 1);
+}
+
+static std::string without_respin(const std::string& release) {
+    const std::size_t respin = release.find('.', 4);
+    return release.substr(0, respin);
 }
 
 // "21.4R3, 22.1R1" with -EVO behind each release.
@@ -129,7 +136,7 @@ void Maker::odd_range(StatedRange& range) {
             break;
         case 3:  // It ends before it begins.
             range.from = AdvisoryWords("22.2");
-            range.before = AdvisoryWords(list_of(one_in(2) ? "22.1R" : "21.4R"));
+            range.before = AdvisoryWords(list_of(one_in(2) ? "22.1R" : "21.4R", false));
             break;
         default:  // No range leads out of a branch.
             range.from = AdvisoryWords("15.1X49");
@@ -138,7 +145,7 @@ void Maker::odd_range(StatedRange& range) {
     }
 }
 
-void Maker::bound_above(StatedRange& range, const std::string& line) {
+void Maker::bound_above(StatedRange& range, const std::string& line, bool mixed, bool alone) {
     const bool number = line.ends_with('R');
     const std::string stem = line.substr(0, 4);
     switch (below(10)) {
@@ -158,18 +165,27 @@ void Maker::bound_above(StatedRange& range, const std::string& line) {
             }
             [[fallthrough]];
         case 3:
-            if (number && line != "22.2R") {  // Over the end of the train.
+            if (number && alone && line != "22.2R") {  // Over the end of the train.
                 const std::string higher = line == "15.1R" || line == "18.2R" ? "21.2R" : line == "21.2R" ? "21.4R" : "22.2R";
-                range.before = AdvisoryWords(list_of(higher));
+                range.before = AdvisoryWords(list_of(higher, false));
                 break;
             }
             [[fallthrough]];
         default:
-            range.before = AdvisoryWords(list_of(line));
+            range.before = AdvisoryWords(list_of(line, mixed));
     }
 }
 
-StatedRange Maker::range(bool evolved) {
+// In the order of the releases, as whoever writes them does.
+void Maker::add_changes(StatedRange& range, const std::string& line) {
+    std::vector<std::string> at;
+    for (std::size_t changes = 1 + below(3); changes > 0; --changes) at.push_back(release(line));
+    std::ranges::sort(at, {}, [](const std::string& text) { return read_release(text)->place(); });
+    for (const std::string& text : at)
+        range.changes.push_back({.at = text, .status = one_in(2) ? RangeStatus::unaffected : RangeStatus::affected});
+}
+
+StatedRange Maker::range(bool evolved, bool alone) {
     StatedRange range;
     range.status = one_in(5) ? RangeStatus::unaffected : RangeStatus::affected;
     if (one_in(12)) {
@@ -181,30 +197,28 @@ StatedRange Maker::range(bool evolved) {
         case 0:
         case 1:
             range.from = AdvisoryWords(one_in(2) ? "0" : "unspecified");
-            range.before = AdvisoryWords(list_of(one.contains('X') ? "18.2R" : one));
+            range.before = AdvisoryWords(list_of(one.contains('X') ? "18.2R" : one, true));
             break;
         case 2:  // Alone.
             range.from = AdvisoryWords(one_in(2) ? named(one) : release(one));
             break;
         case 3:
             range.from = AdvisoryWords(release(one));
-            bound_above(range, one);
+            bound_above(range, one, false, alone);
+            if (range.before && range.before->text().contains(range.from.text())) range.from = AdvisoryWords(without_respin(range.from.text()));
             break;
         case 4:
-            range.after = AdvisoryWords(release(one));
-            range.before = AdvisoryWords(list_of(one));
+            range.after = AdvisoryWords(without_respin(release(one)));
+            range.before = AdvisoryWords(list_of(one, false));
             break;
-        case 5: {
-            range.from = AdvisoryWords(named(one));
-            range.before = AdvisoryWords(one.ends_with('R') ? one.substr(0, 4) + "*" : release(one));
-            for (std::size_t changes = 1 + below(3); changes > 0; --changes)
-                range.changes.push_back(
-                    {.at = release(one), .status = one_in(2) ? RangeStatus::unaffected : RangeStatus::affected});
+        case 5:
+            range.from = AdvisoryWords(one.starts_with("15.1") ? one : named(one));
+            range.before = AdvisoryWords(one.ends_with('R') && one != "15.1R" ? one.substr(0, 4) + "*" : without_respin(release(one)));
+            add_changes(range, one);
             break;
-        }
         default:
             range.from = AdvisoryWords(named(one));
-            bound_above(range, one);
+            bound_above(range, one, !range.from.text().ends_with('R') && !range.from.text().ends_with('F'), alone);
     }
     if (evolved && !one_in(3)) {
         range.from = evolved_words(range.from);
@@ -310,7 +324,7 @@ AdvisoryClause Maker::clause() {
     clause.system = evolved ? System::junos_evolved : System::junos;
     for (std::size_t more = one_in(3) ? 0 : 1 + below(2); more > 0; --more) clause.platforms.emplace_back(std::string(pick(kPlatforms)));
     if (one_in(6)) clause.excluded_platforms.emplace_back(std::string(pick(kExcluded)));
-    for (std::size_t more = one_in(20) ? 0 : 1 + (one_in(2) ? 0 : below(4)); more > 0; --more) clause.ranges.push_back(range(evolved));
+    for (StatedRange& range : ranges(evolved, one_in(20) ? 0 : 1 + (one_in(2) ? 0 : below(4)))) clause.ranges.push_back(std::move(range));
     if (one_in(10)) clause.otherwise = one_in(3) ? RangeStatus::unknown : RangeStatus::affected;
     if (one_in(2)) clause.condition = AdvisoryText(one_in(12) ? "somebody uses it" : condition(2));
     if (one_in(6)) {
@@ -319,6 +333,39 @@ AdvisoryClause Maker::clause() {
         if (one_in(2)) clause.revisions.emplace_back(one_in(2) ? "04" : "REV 5");
     }
     return clause;
+}
+
+std::vector<StatedRange> Maker::ranges(bool evolved, std::size_t count) {
+    std::vector<StatedRange> ranges;
+    while (ranges.size() < count) {
+        ranges.push_back(range(evolved, count == 1));
+        if (count > 2) ranges.back().status = RangeStatus::affected;
+    }
+    return ranges;
+}
+
+AdvisoryClause Maker::ranges_alone(std::size_t count) {
+    AdvisoryClause clause;
+    const bool evolved = one_in(5);
+    clause.system = evolved ? System::junos_evolved : System::junos;
+    for (StatedRange& range : ranges(evolved, count)) clause.ranges.push_back(std::move(range));
+    if (one_in(10)) clause.otherwise = RangeStatus::affected;
+    return clause;
+}
+
+std::vector<std::string> Maker::releases() {
+    std::vector<std::string> all;
+    for (const std::string_view line : kLines) {
+        const bool branch = line.contains('X');
+        if (line.ends_with('R'))
+            for (const char* beta : {"B1", "B2"}) all.push_back(std::string(line.substr(0, 4)) + beta);
+        for (const char* level : {"1", "2", "3", "4"}) {
+            const std::string stem = std::string(line) + (branch ? "-D" : "") + level + (branch ? "1" : "");
+            for (const char* behind : {"", ".2", ".4", "-S1", "-S1.3", "-S2", "-S3.2", "-S4", "-S4.4", "-S5"}) all.push_back(stem + behind);
+        }
+    }
+    for (const char* other : {"14.2R1", "14.1X53-D20", "21.3R2", "21.2X75-D10", "22.1X10-D5", "23.2R1", "16.1F1"}) all.emplace_back(other);
+    return all;
 }
 
 Advisory Maker::advisory() {
@@ -353,6 +400,19 @@ TestDevice Maker::device() {
 std::string told(const Advisory& advisory) {
     std::string text = advisory.number.text() + (advisory.withdrawn ? " withdrawn" : "");
     for (const AdvisoryClause& clause : advisory.clauses) text += "\n  " + describe::to_json(clause);
+    return text;
+}
+
+std::string told(const AdvisoryClause& clause) {
+    std::string text = std::string(clause.system == System::junos ? "Junos OS" : "Evolved") +
+                       (clause.otherwise == RangeStatus::affected ? ", otherwise affected" : "");
+    for (const StatedRange& range : clause.ranges) {
+        text += "\n    " + describe::to_json(range.status) + " from '" + range.from.text() + "'";
+        if (range.after) text += " after '" + range.after->text() + "'";
+        if (range.before) text += " before '" + range.before->text() + "'";
+        if (range.through) text += " through '" + range.through->text() + "'";
+        for (const RangeChange& change : range.changes) text += ", " + describe::to_json(change.status) + " at '" + change.at + "'";
+    }
     return text;
 }
 

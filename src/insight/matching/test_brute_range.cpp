@@ -1,6 +1,7 @@
 #include "insight/matching/test_brute_range.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace aftercare::insight::brute {
 
@@ -45,6 +46,12 @@ bool up_to(const Release& version, const Bound& bound) {
     return !last.respin || version.place() <= last.place();
 }
 
+// Of one number R comes before F before the branches (decision 0023).
+bool earlier_line(const Line& a, const Line& b) {
+    const auto kind = [](const Line& line) { return line.line == 'R' ? 0 : line.line == 'F' ? 1 : 2; };
+    return std::tuple(a.number(), kind(a), a.branch) < std::tuple(b.number(), kind(b), b.branch);
+}
+
 enum class Reach { before, past, earlier_line, later_line, other_line };
 
 // Where a version stands to a list of fixes: the fix of its own level first (the first of them), else the highest of its line.
@@ -82,12 +89,12 @@ enum class Lower { no, names, passes };
 Lower lower(const Release& version, const Entry& entry) {
     if (entry.after) {
         if (entry.after->names(version.line)) return up_to(version, *entry.after) ? Lower::no : Lower::names;
-        return entry.after->release.line.number() < version.line.number() ? Lower::passes : Lower::no;
+        return earlier_line(entry.after->release.line, version.line) ? Lower::passes : Lower::no;
     }
     if (entry.from_beginning) return Lower::passes;
     const Bound& from = *entry.from;
     if (from.names(version.line)) return reaches(version, from) ? Lower::names : Lower::no;
-    return from.release.line.number() < version.line.number() ? Lower::passes : Lower::no;
+    return earlier_line(from.release.line, version.line) ? Lower::passes : Lower::no;
 }
 
 // "24.1R1" alone is that release with its respins, "22.1" alone the whole train.
@@ -99,25 +106,31 @@ Cover alone(const Release& version, const Entry& entry) {
     return reaches(version, from) && up_to(version, from) ? Cover::own : Cover::outside;
 }
 
+// 15.1 has R and F releases: where "15.1" begins and the fixes name one of the two, nothing is said of the other.
+bool line_unsaid(const Release& version, const Entry& entry) {
+    return version.line.line != 'X' && (entry.from_beginning || (entry.from && entry.from->kind == Bound::Kind::number));
+}
+
 // "up to and with all that begins so".
 bool ends_with_star(const std::vector<Bound>& bounds) {
     return std::ranges::any_of(bounds, [](const Bound& bound) { return bound.kind == Bound::Kind::begins; });
 }
 
-Cover within_whole(const Release& version, const std::vector<Bound>& bounds, Lower low) {
+Cover within_whole(const Release& version, const std::vector<Bound>& bounds, const Entry& entry) {
     for (const Bound& bound : bounds) {
-        if (bound.names(version.line)) return low == Lower::names ? Cover::own : Cover::passing;
+        if (bound.names(version.line)) return entry.from_beginning ? Cover::passing : Cover::own;
         const Line& line = bound.release.line;
         const bool earlier = bound.year_alone ? version.line.year < line.year : version.line.number() < line.number();
-        if (earlier) return low == Lower::names ? Cover::own : Cover::passing;
+        if (earlier) return entry.from_beginning ? Cover::passing : Cover::own;
     }
     return Cover::outside;
 }
 
-Cover through(const Release& version, const Entry& entry, Lower low) {
+Cover through(const Release& version, const Entry& entry) {
     for (const Bound& bound : entry.through) {
         if (bound.names(version.line)) return up_to(version, bound) ? Cover::own : Cover::outside;
-        if (version.line.number() < bound.release.line.number()) return low == Lower::names ? Cover::own : Cover::passing;
+        if (version.line.number() < bound.release.line.number()) return entry.from_beginning ? Cover::passing : Cover::own;
+        if (version.line.number() == bound.release.line.number() && line_unsaid(version, entry)) return Cover::unknown;
     }
     return Cover::outside;
 }
@@ -126,26 +139,25 @@ Cover cover(const Release& version, const Entry& entry) {
     if (!entry.bounded && !entry.after) return alone(version, entry);
     const Lower low = lower(version, entry);
     if (!entry.before.empty() && !ends_with_star(entry.before)) {
+        if (low == Lower::no) return Cover::outside;
         const Reach where = reach(version, entry.before);
         if (where == Reach::past) return Cover::fixed;
-        if (low == Lower::no) return Cover::outside;
         switch (where) {
             case Reach::before:
                 return Cover::own;
             case Reach::earlier_line:
-                return low == Lower::names ? Cover::own : Cover::passing;
+                return entry.from_beginning ? Cover::passing : Cover::own;
             case Reach::other_line:
-                // 15.1 has R and F releases; where the fixes name one of the two, nothing is said of the other.
-                return version.line.line != 'X' && low != Lower::no ? Cover::unknown : Cover::outside;
+                return line_unsaid(version, entry) ? Cover::unknown : Cover::outside;
             default:
                 return Cover::outside;
         }
     }
     if (low == Lower::no) return Cover::outside;
-    if (!entry.bounded) return low == Lower::names ? Cover::own : Cover::passing;
-    if (ends_with_star(entry.before)) return within_whole(version, entry.before, low);
-    if (ends_with_star(entry.through)) return within_whole(version, entry.through, low);
-    return through(version, entry, low);
+    if (!entry.bounded) return entry.from_beginning ? Cover::passing : Cover::own;
+    if (ends_with_star(entry.before)) return within_whole(version, entry.before, entry);
+    if (ends_with_star(entry.through)) return within_whole(version, entry.through, entry);
+    return through(version, entry);
 }
 
 // The status of a version inside of an entry.
@@ -158,32 +170,55 @@ RangeStatus status_at(const Release& version, const Entry& entry) {
 
 // An entry that is not understood leaves in doubt the lines that it names, but for what is past its fixes.
 bool in_doubt(const Release& version, const Entry& entry) {
+    if (!entry.from && !entry.after && entry.before.empty() && entry.through.empty()) return true;  // "n/a"
     if (!entry.before.empty()) {
         const Reach where = reach(version, entry.before);
         if (where == Reach::past) return false;
         if (where == Reach::before) return true;
     }
-    const auto names = [&](const Bound& bound) { return bound.release.line.number() == version.line.number() && (bound.names(version.line) || bound.kind == Bound::Kind::release); };
-    return (entry.from && names(*entry.from)) || std::ranges::any_of(entry.through, names);
+    const auto names = [&](const Bound& bound) { return bound.names(version.line); };
+    if (!entry.through.empty()) return std::ranges::any_of(entry.through, [&](const Bound& bound) { return names(bound) && up_to(version, bound); });
+    return entry.from && names(*entry.from);
+}
+
+// No version of the line where the range begins is in it.
+bool ends_before_it_begins(const Entry& entry) {
+    const Bound& begin = entry.from ? *entry.from : *entry.after;
+    if (begin.kind != Bound::Kind::release || !entry.bounded) return false;
+    const auto own_line = [&](const Bound& bound) { return bound.kind == Bound::Kind::release && bound.release.line == begin.release.line; };
+    if (!std::ranges::all_of(entry.before, own_line) || !std::ranges::all_of(entry.through, own_line)) return false;
+    Release first = begin.release;
+    if (entry.after && first.respin) {
+        ++*first.respin;
+    } else if (first.respin) {
+        first.respin.reset();  // A version that names none may be it.
+    } else if (entry.after) {
+        ++first.service;
+    }
+    // The first version of the range, and the first of each higher level.
+    for (int level = first.level; level < first.level + 100; ++level) {
+        Release one = level == first.level ? first : Release{.line = first.line, .level = level};
+        if (!entry.before.empty() && reach(one, entry.before) == Reach::before) return false;
+        if (std::ranges::any_of(entry.through, [&](const Bound& bound) { return up_to(one, bound); })) return false;
+    }
+    return true;
 }
 
 // Whether the end lies before the beginning, or a range leads out of a branch.
 bool makes_sense(const Entry& entry) {
-    if (!entry.from) return true;
+    if (!entry.from && !entry.after) return true;
+    const Bound& begin = entry.from ? *entry.from : *entry.after;
     for (const auto* list : {&entry.before, &entry.through}) {
         for (const Bound& bound : *list) {
-            const Line& from = entry.from->release.line;
+            const Line& from = begin.release.line;
             const Line& to = bound.release.line;
             if (bound.year_alone) continue;
             if (to.number() < from.number()) return false;
             if (from.line == 'X' && to != from) return false;
-            if (to.line == 'X' && to != from && to.number() >= from.number() && entry.from->kind != Bound::Kind::number) return false;
-            if (to == from && entry.from->kind == Bound::Kind::release && bound.kind == Bound::Kind::release &&
-                list->size() == 1 && bound.release.place() < entry.from->release.place())
-                return false;
+            if (to.line == 'X' && to != from && to.number() >= from.number() && begin.kind != Bound::Kind::number) return false;
         }
     }
-    return true;
+    return !ends_before_it_begins(entry);
 }
 
 Entry read_entry(const StatedRange& range, System system) {
@@ -221,17 +256,19 @@ Entry read_entry(const StatedRange& range, System system) {
     return entry;
 }
 
-// "21.1R1 through 21.*" beside entries for 21.2 to 21.4 ends with its own train (decision 0026).
+// "21.1R1 through 21.*" beside entries for 21.2, 21.3 and 21.4 ends with its own train (decision 0026).
 void end_with_own_train(std::vector<Entry>& entries) {
     for (Entry& entry : entries) {
         auto& upper = entry.through.empty() ? entry.before : entry.through;
         if (upper.size() != 1 || !upper[0].year_alone || !entry.from || entry.from->release.line.year != upper[0].release.line.year)
             continue;
-        const bool others = std::ranges::any_of(entries, [&](const Entry& other) {
-            return &other != &entry && other.from && other.from->release.line.year == entry.from->release.line.year &&
-                   other.from->release.line.minor > entry.from->release.line.minor;
-        });
-        if (!others) continue;
+        bool all = true;
+        for (int minor = entry.from->release.line.minor + 1; minor <= 4; ++minor) {
+            all = all && std::ranges::any_of(entries, [&](const Entry& other) {
+                      return other.from && other.from->release.line.number() == std::array{upper[0].release.line.year, minor};
+                  });
+        }
+        if (!all) continue;
         upper[0].year_alone = false;
         upper[0].release.line.minor = entry.from->release.line.minor;
     }
@@ -241,7 +278,7 @@ void add_probes(const Bound& bound, std::vector<Release>& probes) {
     for (int minor = 1; minor <= 4; ++minor) {
         for (const char line : {'R', 'F'}) {
             if (line == 'F' && bound.release.line.year != 15) continue;
-            for (int level = 1; level <= 4; ++level)
+            for (int level = 0; level <= 4; ++level)
                 probes.push_back({.line = {.year = bound.release.line.year, .minor = minor, .line = line}, .level = level});
         }
     }
@@ -268,11 +305,12 @@ Ranges::Ranges(const AdvisoryClause& clause) : system_(clause.system), otherwise
     for (const StatedRange& range : clause.ranges) entries_.push_back(read_entry(range, system_));
     end_with_own_train(entries_);
     for (const Entry& entry : entries_) {
-        if (entry.from) add_probes(*entry.from, probes_);
-        if (entry.after) add_probes(*entry.after, probes_);
-        for (const auto* list : {&entry.before, &entry.through})
-            for (const Bound& bound : *list) add_probes(bound, probes_);
+        if (entry.from) bounds_.push_back(*entry.from);
+        if (entry.after) bounds_.push_back(*entry.after);
+        for (const auto* list : {&entry.before, &entry.through}) bounds_.insert(bounds_.end(), list->begin(), list->end());
+        for (const Change& change : entry.changes) bounds_.insert(bounds_.end(), change.at.begin(), change.at.end());
     }
+    for (const Bound& bound : bounds_) add_probes(bound, probes_);
     probes_.push_back({.line = {.year = 1, .minor = 1}, .level = 1});
     probes_.push_back({.line = {.year = 98, .minor = 1}, .level = 1});
 }
@@ -288,6 +326,25 @@ bool Ranges::within(std::size_t narrow, std::size_t wide) const {
 }
 
 Standing Ranges::of(const Release& release) const {
+    Standing worst = of_exactly(release);
+    if (release.respin) return worst;
+    // Where a bound names a respin and the version none, it may be any: nothing proves that it is fixed.
+    for (const Bound& bound : bounds_) {
+        const Release& other = bound.release;
+        if (bound.kind != Bound::Kind::release || !other.respin || other.line != release.line || other.level != release.level ||
+            other.service != release.service)
+            continue;
+        for (const int respin : {*other.respin - 1, *other.respin, *other.respin + 1}) {
+            if (respin == 0) continue;
+            Release one = release;
+            one.respin = respin;
+            worst = std::min(worst, of_exactly(one));
+        }
+    }
+    return worst;
+}
+
+Standing Ranges::of_exactly(const Release& release) const {
     if (entries_.empty()) return Standing::unknown;  // INS-18
     std::vector<std::size_t> affected;
     std::vector<std::size_t> passing;
@@ -297,11 +354,12 @@ Standing Ranges::of(const Release& release) const {
     bool ends = false;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const Entry& entry = entries_[i];
-        ends = ends || (entry.status == RangeStatus::affected && entry.bounded);
         if (!entry.understood) {
-            unknown = unknown || in_doubt(release, entry);
+            // What is said to be unaffected and can't be read makes nobody affected.
+            unknown = unknown || (entry.status != RangeStatus::unaffected && in_doubt(release, entry));
             continue;
         }
+        ends = ends || (entry.status == RangeStatus::affected && entry.bounded);
         const Cover how = cover(release, entry);
         if (how == Cover::fixed && entry.status == RangeStatus::affected) fixed = true;
         if (how == Cover::unknown) unknown = unknown || entry.status != RangeStatus::unaffected;
@@ -324,11 +382,13 @@ Standing Ranges::of(const Release& release) const {
         });
         return excepted ? Standing::not_affected : Standing::affected;
     }
-    if (unknown) return Standing::unknown;
+    // A readable entry that calls it unaffected outweighs one that can't be read.
     if (!unaffected.empty()) return Standing::not_affected;
+    if (unknown && (ends || otherwise_ != RangeStatus::affected)) return Standing::unknown;
     if (fixed) return Standing::fixed;
+    // Entries that say where the affected versions end outweigh what holds for the rest (0023, CVE-2023-4481).
     if (otherwise_ == RangeStatus::affected && !ends) return Standing::affected;
-    if (otherwise_ == RangeStatus::unknown) return Standing::unknown;
+    if (otherwise_ == RangeStatus::unknown && !ends) return Standing::unknown;
     return Standing::not_affected;
 }
 

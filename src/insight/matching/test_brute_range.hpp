@@ -39,11 +39,13 @@ public:
     [[nodiscard]] std::size_t not_understood() const;
 
 private:
+    [[nodiscard]] Standing of_exactly(const Release& release) const;
     [[nodiscard]] bool within(std::size_t narrow, std::size_t wide) const;
 
     System system_;
     RangeStatus otherwise_;
     std::vector<Entry> entries_;
+    std::vector<Bound> bounds_;     // All of them.
     std::vector<Release> probes_;  // Releases around every bound, by which entries are compared.
 };
 

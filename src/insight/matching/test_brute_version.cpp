@@ -141,7 +141,8 @@ bool Bound::names(const Line& other) const {
         case Kind::number:
             return mine.number() == other.number() && other.line != 'X';
         case Kind::begins:
-            return mine.year == other.year && (year_alone || mine.minor == other.minor);
+            // The whole train, and branches are trains of their own; "21.*" is all of a year.
+            return mine.year == other.year && (year_alone || (mine.minor == other.minor && other.line != 'X'));
     }
     return false;
 }
