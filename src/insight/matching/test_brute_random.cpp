@@ -104,6 +104,8 @@ static std::string without_respin(const std::string& release) {
     return release.substr(0, respin);
 }
 
+static bool is_list(const std::string& text) { return text.find_first_of(" ,;") != std::string::npos; }
+
 // "21.4R3, 22.1R1" with -EVO behind each release.
 static AdvisoryWords evolved_words(const AdvisoryWords& words) {
     std::string text;
@@ -205,7 +207,7 @@ StatedRange Maker::range(bool evolved, bool alone) {
         case 3:
             range.from = AdvisoryWords(release(one));
             bound_above(range, one, false, alone);
-            if (range.before && range.before->text().contains(range.from.text())) range.from = AdvisoryWords(without_respin(range.from.text()));
+            if (range.before && is_list(range.before->text())) range.from = AdvisoryWords(without_respin(range.from.text()));
             break;
         case 4:
             range.after = AdvisoryWords(without_respin(release(one)));
@@ -220,6 +222,7 @@ StatedRange Maker::range(bool evolved, bool alone) {
             range.from = AdvisoryWords(named(one));
             bound_above(range, one, !range.from.text().ends_with('R') && !range.from.text().ends_with('F'), alone);
     }
+    if (range.status == RangeStatus::unaffected && range.through) range.through = AdvisoryWords(without_respin(range.through->text()));
     if (evolved && !one_in(3)) {
         range.from = evolved_words(range.from);
         if (range.before) range.before = evolved_words(*range.before);
@@ -324,7 +327,12 @@ AdvisoryClause Maker::clause() {
     clause.system = evolved ? System::junos_evolved : System::junos;
     for (std::size_t more = one_in(3) ? 0 : 1 + below(2); more > 0; --more) clause.platforms.emplace_back(std::string(pick(kPlatforms)));
     if (one_in(6)) clause.excluded_platforms.emplace_back(std::string(pick(kExcluded)));
-    for (StatedRange& range : ranges(evolved, one_in(20) ? 0 : 1 + (one_in(2) ? 0 : below(4)))) clause.ranges.push_back(std::move(range));
+    // One in three asks for nearly everything, so that platform and condition decide.
+    if (one_in(3)) {
+        clause.ranges.push_back({.from = AdvisoryWords("0"), .before = AdvisoryWords("22.2R3")});
+    } else {
+        for (StatedRange& range : ranges(evolved, one_in(20) ? 0 : 1 + (one_in(2) ? 0 : below(4)))) clause.ranges.push_back(std::move(range));
+    }
     if (one_in(10)) clause.otherwise = one_in(3) ? RangeStatus::unknown : RangeStatus::affected;
     if (one_in(2)) clause.condition = AdvisoryText(one_in(12) ? "somebody uses it" : condition(2));
     if (one_in(6)) {
@@ -399,13 +407,18 @@ TestDevice Maker::device() {
 
 std::string told(const Advisory& advisory) {
     std::string text = advisory.number.text() + (advisory.withdrawn ? " withdrawn" : "");
-    for (const AdvisoryClause& clause : advisory.clauses) text += "\n  " + describe::to_json(clause);
+    for (const AdvisoryClause& clause : advisory.clauses) text += "\n  " + told(clause);
     return text;
 }
 
 std::string told(const AdvisoryClause& clause) {
     std::string text = std::string(clause.system == System::junos ? "Junos OS" : "Evolved") +
-                       (clause.otherwise == RangeStatus::affected ? ", otherwise affected" : "");
+                       (clause.otherwise == RangeStatus::affected ? ", otherwise affected" : "") +
+                       (clause.condition ? ", if " + clause.condition->text() : "");
+    for (const auto& platform : clause.platforms) text += ", on '" + platform.text() + "'";
+    for (const auto& platform : clause.excluded_platforms) text += ", not on '" + platform.text() + "'";
+    for (const auto& part : clause.parts) text += ", with '" + part.text() + "'";
+    for (const auto& revision : clause.revisions) text += ", revision '" + revision.text() + "'";
     for (const StatedRange& range : clause.ranges) {
         text += "\n    " + describe::to_json(range.status) + " from '" + range.from.text() + "'";
         if (range.after) text += " after '" + range.after->text() + "'";

@@ -163,8 +163,10 @@ Cover cover(const Release& version, const Entry& entry) {
 // The status of a version inside of an entry.
 RangeStatus status_at(const Release& version, const Entry& entry) {
     RangeStatus status = entry.status;
-    for (const Change& change : entry.changes)
-        if (reach(version, change.at) == Reach::past) status = change.status;
+    for (const Change& change : entry.changes) {
+        const Reach where = reach(version, change.at);
+        if (where == Reach::past || where == Reach::later_line) status = change.status;
+    }
     return status;
 }
 
@@ -345,7 +347,8 @@ Standing Ranges::of(const Release& release) const {
 }
 
 Standing Ranges::of_exactly(const Release& release) const {
-    if (entries_.empty()) return Standing::unknown;  // INS-18
+    // INS-18; where everything that is not named is affected, and nothing is named, all is.
+    if (entries_.empty()) return otherwise_ == RangeStatus::affected ? Standing::affected : Standing::unknown;
     std::vector<std::size_t> affected;
     std::vector<std::size_t> passing;
     std::vector<std::size_t> unaffected;

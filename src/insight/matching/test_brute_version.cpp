@@ -1,6 +1,7 @@
 #include "insight/matching/test_brute_version.hpp"
 
 #include <cctype>
+#include <vector>
 
 namespace aftercare::insight::brute {
 
@@ -42,7 +43,7 @@ std::optional<Line> read_number(Cursor& cursor) {
     const auto year = cursor.number();
     if (!year || !cursor.take(".")) return {};
     const auto minor = cursor.number();
-    if (!minor || *year == 0 || *year > 99) return {};
+    if (!minor || *year == 0 || *year > 99 || *minor > 15) return {};
     return Line{.year = *year, .minor = *minor};
 }
 
@@ -101,6 +102,27 @@ bool read_level(Cursor& cursor, Release& release) {
     return false;
 }
 
+// "CPE:2.3:O:JUNIPER:JUNOS:21.4:R3-S5:*": the version is its fifth part with the sixth behind it.
+std::string without_cpe(const std::string& text) {
+    if (!text.starts_with("CPE:2.3:O:JUNIPER:JUNOS")) return text;
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == ':') {
+            parts.emplace_back();
+        } else if (c != '\\') {
+            parts.back() += c;
+        }
+    }
+    if (parts.size() < 7 || (parts[4] != "JUNOS" && parts[4] != "JUNOS_EVOLVED" && parts[4] != "JUNOS_OS_EVOLVED")) return {};
+    std::string version = parts[5];
+    if (parts[6] != "*" && parts[6] != "-") {
+        // "15.1X49:D20", "11.4R13:S2".
+        if (parts[6].starts_with("D") || parts[6].starts_with("S")) version += "-";
+        version += parts[6];
+    }
+    return version + (parts[4] != "JUNOS" && !version.ends_with("-EVO") ? "-EVO" : "");
+}
+
 }  // namespace
 
 std::string tidy(std::string_view text) {
@@ -112,7 +134,7 @@ std::string tidy(std::string_view text) {
 }
 
 std::optional<Release> read_release(std::string_view text) {
-    const std::string upper = tidy(text);
+    const std::string upper = without_cpe(tidy(text));
     Cursor cursor{std::string_view(upper)};
     const auto line = read_number(cursor);
     if (!line) return {};
