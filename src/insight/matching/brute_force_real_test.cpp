@@ -41,11 +41,11 @@ void add_versions(const std::string& text, std::set<std::string>& versions) {
     }
 }
 
-// What NVD says: "cpe:2.3:o:juniper:junos:21.4:r3-s5:*:*:*:*:*:*".
+// What NVD says: "cpe:2.3:o:juniper:junos:21.4:r3-s5:*:*:*:*:*:*". Those without a release ("15.1", "15.1:f") no device shows.
 void add_cpes(const std::string& text, std::set<std::string>& versions) {
     constexpr std::string_view kStart = "cpe:2.3:o:juniper:junos";
     for (std::size_t at = text.find(kStart); at != std::string::npos; at = text.find(kStart, at + 1))
-        versions.insert(text.substr(at, text.find_first_of("\"' ,\n", at) - at));
+        if (std::string cpe = text.substr(at, text.find_first_of("\"' ,\n", at) - at); read_release(cpe)) versions.insert(std::move(cpe));
 }
 
 class INS_06_brute_force_real : public kit::SharedData {

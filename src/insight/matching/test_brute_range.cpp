@@ -43,7 +43,9 @@ bool up_to(const Release& version, const Bound& bound) {
     const Release& last = bound.release;
     if (version.level != last.level) return version.level < last.level;
     if (version.service != last.service) return version.service < last.service;
-    return !last.respin || version.place() <= last.place();
+    if (!last.respin) return true;
+    if (version.respin.value_or(0) != *last.respin) return version.respin.value_or(0) < *last.respin;
+    return last.custom == 0 || version.place() <= last.place();  // With its custom builds.
 }
 
 // Of one number R comes before F before the branches (decision 0023).

@@ -62,10 +62,13 @@ bool read_tail(Cursor& cursor, Release& release) {
     return cursor.at_end();
 }
 
-// "18.3I20180716_1639", "15.1F-20151115.0", "17.3-20170723_17.3T.0 [dc-builder]": a day stands behind the number.
+// "18.3I20180716_1639", "15.1F-20151115.0", "17.3-20170723_17.3T.0 [dc-builder]", "17.3-2017-07-02.0_RELEASE": a day stands behind the
+// number. "12.1I0" is a build of the development line.
 bool is_developer_build(std::string_view behind_number) {
+    if (behind_number.size() > 1 && behind_number[0] == 'I' && std::isdigit(static_cast<unsigned char>(behind_number[1])) != 0) return true;
     std::size_t digits = 0;
     for (const char c : behind_number.substr(0, 12)) {
+        if (c == '-' && (digits == 4 || digits == 6)) continue;
         digits = std::isdigit(static_cast<unsigned char>(c)) != 0 ? digits + 1 : 0;
         if (digits == 8) return true;
     }
@@ -146,9 +149,7 @@ std::optional<Release> read_release(std::string_view text) {
     }
     if (!read_level(cursor, release)) {
         // "6.0R2-THIN.0": a release with a word that nobody knows. It is of its system, and has no place in the order.
-        if (release.level == 0 || !cursor.rest().starts_with("-") || cursor.rest().size() < 2 ||
-            std::isalpha(static_cast<unsigned char>(cursor.rest()[1])) == 0)
-            return {};
+        if (release.level == 0 || !cursor.rest().starts_with("-") || cursor.rest().size() < 2) return {};
         release.developer = true;
     }
     return release;
