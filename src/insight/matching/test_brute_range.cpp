@@ -94,6 +94,10 @@ Lower lower(const Release& version, const Entry& entry) {
         return earlier_line(entry.after->release.line, version.line) ? Lower::passes : Lower::no;
     }
     if (entry.from_beginning) return Lower::passes;
+    if (!entry.came_in.empty()) {
+        const Reach where = reach(version, entry.came_in);
+        return where == Reach::past ? Lower::names : where == Reach::later_line ? Lower::passes : Lower::no;
+    }
     const Bound& from = *entry.from;
     if (from.names(version.line)) return reaches(version, from) ? Lower::names : Lower::no;
     return earlier_line(from.release.line, version.line) ? Lower::passes : Lower::no;
@@ -150,6 +154,7 @@ Cover cover(const Release& version, const Entry& entry) {
             case Reach::earlier_line:
                 return entry.from_beginning ? Cover::passing : Cover::own;
             case Reach::other_line:
+                if (!entry.came_in.empty() && low == Lower::names) return Cover::own;  // It came in there, and was not mended.
                 return line_unsaid(version, entry) ? Cover::unknown : Cover::outside;
             default:
                 return Cover::outside;
@@ -234,7 +239,9 @@ Entry read_entry(const StatedRange& range, System system) {
         entry.understood = entry.after.has_value() && right_system(*entry.after, system);
     } else if (!entry.from_beginning) {
         entry.from = read_bound(from);
-        entry.understood = entry.from.has_value() && right_system(*entry.from, system);
+        if (!entry.from)
+            if (auto list = read_list(from, system)) entry.came_in = *std::move(list);
+        entry.understood = entry.from ? right_system(*entry.from, system) : !entry.came_in.empty();
     }
     const auto list = [&](const std::optional<AdvisoryWords>& text, std::vector<Bound>& into) {
         if (!text) return;
@@ -311,7 +318,7 @@ Ranges::Ranges(const AdvisoryClause& clause) : system_(clause.system), otherwise
     for (const Entry& entry : entries_) {
         if (entry.from) bounds_.push_back(*entry.from);
         if (entry.after) bounds_.push_back(*entry.after);
-        for (const auto* list : {&entry.before, &entry.through}) bounds_.insert(bounds_.end(), list->begin(), list->end());
+        for (const auto* list : {&entry.came_in, &entry.before, &entry.through}) bounds_.insert(bounds_.end(), list->begin(), list->end());
         for (const Change& change : entry.changes) bounds_.insert(bounds_.end(), change.at.begin(), change.at.end());
     }
     for (const Bound& bound : bounds_) add_probes(bound, probes_);

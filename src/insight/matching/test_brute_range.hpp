@@ -24,6 +24,7 @@ struct Entry {
     RangeStatus status = RangeStatus::affected;
     bool from_beginning = false;
     std::optional<Bound> from;
+    std::vector<Bound> came_in;  // Instead of `from`, of CVE 4.0: where it came in, for each maintenance line.
     std::optional<Bound> after;
     std::vector<Bound> before;
     std::vector<Bound> through;
