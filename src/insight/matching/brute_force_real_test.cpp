@@ -37,7 +37,8 @@ void add_versions(const std::string& text, std::set<std::string>& versions) {
         while (behind < word.size() && is_digit(word[behind])) ++behind;
         if (behind - dot - 1 < 1 || behind - dot - 1 > 2 || behind + 1 >= word.size()) continue;
         const std::string_view rest = std::string_view(word).substr(behind);
-        if ((std::string_view("RrFfBbXxITt").contains(rest[0]) && is_digit(rest[1])) || rest.starts_with("-20")) versions.insert(word);
+        if ((std::string_view("RrFfBbXxITt").contains(rest[0]) && is_digit(rest[1])) || rest.starts_with("-20"))
+            versions.insert(word);
     }
 }
 
@@ -45,7 +46,8 @@ void add_versions(const std::string& text, std::set<std::string>& versions) {
 void add_cpes(const std::string& text, std::set<std::string>& versions) {
     constexpr std::string_view kStart = "cpe:2.3:o:juniper:junos";
     for (std::size_t at = text.find(kStart); at != std::string::npos; at = text.find(kStart, at + 1))
-        if (std::string cpe = text.substr(at, text.find_first_of("\"' ,\n", at) - at); read_release(cpe)) versions.insert(std::move(cpe));
+        if (std::string cpe = text.substr(at, text.find_first_of("\"' ,\n", at) - at); read_release(cpe))
+            versions.insert(std::move(cpe));
 }
 
 class INS_06_brute_force_real : public kit::SharedData {
@@ -84,7 +86,8 @@ TEST_F(INS_06_brute_force_real, records_hit_the_same_versions_and_models) {
     const std::vector<Advisory> all = advisories();
     const std::vector<std::string> found = versions();
     const std::vector configurations{
-        test_configuration("system { services { ssh; web-management { http; } } } protocols { bgp { group a { neighbor 10.0.0.1; } } }"),
+        test_configuration(
+            "system { services { ssh; web-management { http; } } } protocols { bgp { group a { neighbor 10.0.0.1; } } }"),
         test_configuration("protocols { rsvp { interface all; } ldp; mpls { interface all; } isis { interface all; } } "
                            "forwarding-options { dhcp-relay { group a; } } security { ike { gateway a; } alg { sip; } }"),
         std::shared_ptr<const ConfigurationTree>()};
@@ -101,8 +104,8 @@ TEST_F(INS_06_brute_force_real, records_hit_the_same_versions_and_models) {
     }
     Comparison comparison;
     comparison.compare(all, devices);
-    std::cout << all.size() << " records, " << found.size() << " version strings, " << devices.size() << " devices: " << comparison.counts()
-              << "\n";
+    std::cout << all.size() << " records, " << found.size() << " version strings, " << devices.size()
+              << " devices: " << comparison.counts() << "\n";
     EXPECT_EQ(comparison.different(), 0U);
     EXPECT_GT(comparison.of(Verdict::affected), 5'000U);
 }

@@ -55,7 +55,8 @@ TEST(INS_02_brute_force, ranges_cover_the_same_versions) {
                 ++compared;
                 const Verdict expected = asked.verdict(devices[device], shown[device]);
                 if (expected != engine[at][device])
-                    disagreements["engine " + name(engine[at][device]) + ", brute force " + name(expected)].push_back(devices[device].version);
+                    disagreements["engine " + name(engine[at][device]) + ", brute force " + name(expected)].push_back(
+                        devices[device].version);
             }
             if (disagreements.empty()) continue;
             ++different;

@@ -53,7 +53,8 @@ Asked::Answer Asked::hardware(const Clause& clause, const TestDevice& device) {
     };
     for (const Meant& meant : clause.platforms)
         if (is_of(meant, device.model)) platform = std::max(platform, board(meant.boards, {}));
-    if (std::ranges::any_of(clause.excluded, [&](const Meant& meant) { return is_of(meant, device.model); })) platform = Answer::fails;
+    if (std::ranges::any_of(clause.excluded, [&](const Meant& meant) { return is_of(meant, device.model); }))
+        platform = Answer::fails;
     return std::min(platform, board(clause.boards, clause.revisions));
 }
 

@@ -132,7 +132,8 @@ private:
     [[nodiscard]] std::string pattern(const Model& model, bool series) const {
         const std::string exact = model.letters + model.digits + model.rest;
         if (!model.rest.empty()) return exact;
-        const bool known = std::ranges::any_of(catalogue_, [&](const PlatformModel& one) { return model_like(exact, one.model); });
+        const bool known =
+            std::ranges::any_of(catalogue_, [&](const PlatformModel& one) { return model_like(exact, one.model); });
         if (!series && (model.digits.size() < 4 || known)) return exact;
         std::string digits = model.digits;
         for (std::size_t i = 0; i < 3 && digits.size() - i > 1 && digits[digits.size() - 1 - i] == '0'; ++i)
@@ -145,7 +146,8 @@ private:
 };
 
 bool separates(const std::string& word) {
-    return word == "," || word == "/" || word == "AND" || word == "OR" || word == "&" || word == ";" || word == "(" || word == ")";
+    return word == "," || word == "/" || word == "AND" || word == "OR" || word == "&" || word == ";" || word == "(" ||
+           word == ")";
 }
 
 // "MPC10/11/LC9600": a number alone goes on with the letters of the board before it.
@@ -157,7 +159,10 @@ std::vector<std::string> read_boards(std::span<const std::string> words, const R
         if (is_digit(word[0])) word.insert(0, letters);
         letters.clear();
         for (const char c : word)
-            if (is_letter(c)) letters += c; else break;
+            if (is_letter(c))
+                letters += c;
+            else
+                break;
         for (auto& pattern : reader.boards(word)) boards.push_back(std::move(pattern));
     }
     return boards;
@@ -212,7 +217,8 @@ bool has_board(std::span<const std::string> boards, std::span<const AdvisoryWord
     };
     for (const DevicePart& part : parts) {
         for (const std::string& board : boards) {
-            if (!board_like(board, part.model) && !board_like(board, part.part_number) && !board_like(board, part.description)) continue;
+            if (!board_like(board, part.model) && !board_like(board, part.part_number) && !board_like(board, part.description))
+                continue;
             if (revisions.empty()) return true;
             for (const AdvisoryWords& revision : revisions)
                 if (plain(revision.text()) == plain(part.revision)) return true;
@@ -221,7 +227,8 @@ bool has_board(std::span<const std::string> boards, std::span<const AdvisoryWord
     return false;
 }
 
-std::vector<Meant> platforms_meant(std::string_view written, const PlatformNames& names, std::span<const PlatformModel> catalogue) {
+std::vector<Meant> platforms_meant(std::string_view written, const PlatformNames& names,
+                                   std::span<const PlatformModel> catalogue) {
     const Reader reader(names, catalogue);
     if (reader.everything(tidy(written))) return {Meant{}};
     const std::vector<std::string> words = words_of(written);

@@ -21,7 +21,8 @@ struct Meant {
     std::vector<std::string> boards;
 };
 
-std::vector<Meant> platforms_meant(std::string_view written, const PlatformNames& names, std::span<const PlatformModel> catalogue);
+std::vector<Meant> platforms_meant(std::string_view written, const PlatformNames& names,
+                                   std::span<const PlatformModel> catalogue);
 
 // "#" is a digit, "*" anything; the whole name, or a beginning that no digit follows.
 bool model_like(std::string_view pattern, std::string_view model);

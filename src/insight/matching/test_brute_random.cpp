@@ -12,13 +12,13 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kLines = {"15.1R"sv, "15.1F"sv, "15.1X49"sv, "15.1X53"sv, "18.2R"sv, "18.2X75"sv,
-                               "21.2R"sv, "21.4R"sv, "22.1R"sv,   "22.2R"sv};
-constexpr std::array kModels = {"MX204"sv,        "MX240"sv,       "MX304"sv,       "MX10003"sv,     "vMX"sv,          "SRX300"sv,
-                                "SRX1500"sv,      "SRX4600"sv,     "SRX5800"sv,     "vSRX"sv,        "SRX550m"sv,      "EX2300-24T"sv,
-                                "EX4300-48P"sv,   "EX4300-48MP"sv, "EX9214"sv,      "EX4600-40F"sv,  "EX4650-48Y"sv,   "EX3400-48T"sv,
-                                "QFX5120-48Y"sv,  "QFX5110-32Q"sv, "QFX10002-72Q"sv, "QFX3500"sv,    "PTX10003"sv,     "ACX7100-48L"sv,
-                                "ACX710"sv,       "NFX250"sv,      "T4000"sv,       "no such model"sv};
+constexpr std::array kLines = {"15.1R"sv,   "15.1F"sv, "15.1X49"sv, "15.1X53"sv, "18.2R"sv,
+                               "18.2X75"sv, "21.2R"sv, "21.4R"sv,   "22.1R"sv,   "22.2R"sv};
+constexpr std::array kModels = {
+    "MX204"sv,   "MX240"sv,      "MX304"sv,       "MX10003"sv,    "vMX"sv,         "SRX300"sv,      "SRX1500"sv,
+    "SRX4600"sv, "SRX5800"sv,    "vSRX"sv,        "SRX550m"sv,    "EX2300-24T"sv,  "EX4300-48P"sv,  "EX4300-48MP"sv,
+    "EX9214"sv,  "EX4600-40F"sv, "EX4650-48Y"sv,  "EX3400-48T"sv, "QFX5120-48Y"sv, "QFX5110-32Q"sv, "QFX10002-72Q"sv,
+    "QFX3500"sv, "PTX10003"sv,   "ACX7100-48L"sv, "ACX710"sv,     "NFX250"sv,      "T4000"sv,       "no such model"sv};
 constexpr std::array kPlatforms = {"MX Series"sv,
                                    "MX series"sv,
                                    "SRX Series"sv,
@@ -215,14 +215,16 @@ StatedRange Maker::range(bool evolved, bool alone) {
             break;
         case 5:
             range.from = AdvisoryWords(one.starts_with("15.1") ? one : named(one));
-            range.before = AdvisoryWords(one.ends_with('R') && one != "15.1R" ? one.substr(0, 4) + "*" : without_respin(release(one)));
+            range.before =
+                AdvisoryWords(one.ends_with('R') && one != "15.1R" ? one.substr(0, 4) + "*" : without_respin(release(one)));
             add_changes(range, one);
             break;
         default:
             range.from = AdvisoryWords(named(one));
             bound_above(range, one, !range.from.text().ends_with('R') && !range.from.text().ends_with('F'), alone);
     }
-    if (range.status == RangeStatus::unaffected && range.through) range.through = AdvisoryWords(without_respin(range.through->text()));
+    if (range.status == RangeStatus::unaffected && range.through)
+        range.through = AdvisoryWords(without_respin(range.through->text()));
     if (evolved && !one_in(3)) {
         range.from = evolved_words(range.from);
         if (range.before) range.before = evolved_words(*range.before);
@@ -302,7 +304,8 @@ std::string Maker::configuration() {
         if (one_in(2)) text += std::string(name) + " { unit 0 { family " + (one_in(3) ? "inet6" : "inet") + "; } } ";
     text += "lo0 { unit 0; } } ";
     if (one_in(3)) text += "routing-instances { red { protocols { " + bgp() + "} } } ";
-    if (one_in(5)) text += "logical-systems { ls { routing-instances { blue { protocols { ospf { area 0.0.0.1; } rsvp; } } } } } ";
+    if (one_in(5))
+        text += "logical-systems { ls { routing-instances { blue { protocols { ospf { area 0.0.0.1; } rsvp; } } } } } ";
     if (one_in(4)) text += "groups { g { protocols { ldp { interface all; } } } } apply-groups g; ";
     return text;
 }
@@ -325,13 +328,15 @@ AdvisoryClause Maker::clause() {
     AdvisoryClause clause;
     const bool evolved = one_in(5);
     clause.system = evolved ? System::junos_evolved : System::junos;
-    for (std::size_t more = one_in(3) ? 0 : 1 + below(2); more > 0; --more) clause.platforms.emplace_back(std::string(pick(kPlatforms)));
+    for (std::size_t more = one_in(3) ? 0 : 1 + below(2); more > 0; --more)
+        clause.platforms.emplace_back(std::string(pick(kPlatforms)));
     if (one_in(6)) clause.excluded_platforms.emplace_back(std::string(pick(kExcluded)));
     // One in three asks for nearly everything, so that platform and condition decide.
     if (one_in(3)) {
         clause.ranges.push_back({.from = AdvisoryWords("0"), .before = AdvisoryWords("22.2R3")});
     } else {
-        for (StatedRange& range : ranges(evolved, one_in(20) ? 0 : 1 + (one_in(2) ? 0 : below(4)))) clause.ranges.push_back(std::move(range));
+        for (StatedRange& range : ranges(evolved, one_in(20) ? 0 : 1 + (one_in(2) ? 0 : below(4))))
+            clause.ranges.push_back(std::move(range));
     }
     if (one_in(10)) clause.otherwise = one_in(3) ? RangeStatus::unknown : RangeStatus::affected;
     if (one_in(2)) clause.condition = AdvisoryText(one_in(12) ? "somebody uses it" : condition(2));
@@ -369,10 +374,12 @@ std::vector<std::string> Maker::releases() {
             for (const char* beta : {"B1", "B2"}) all.push_back(std::string(line.substr(0, 4)) + beta);
         for (const char* level : {"1", "2", "3", "4"}) {
             const std::string stem = std::string(line) + (branch ? "-D" : "") + level + (branch ? "1" : "");
-            for (const char* behind : {"", ".2", ".4", "-S1", "-S1.3", "-S2", "-S3.2", "-S4", "-S4.4", "-S5"}) all.push_back(stem + behind);
+            for (const char* behind : {"", ".2", ".4", "-S1", "-S1.3", "-S2", "-S3.2", "-S4", "-S4.4", "-S5"})
+                all.push_back(stem + behind);
         }
     }
-    for (const char* other : {"14.2R1", "14.1X53-D20", "21.3R2", "21.2X75-D10", "22.1X10-D5", "23.2R1", "16.1F1"}) all.emplace_back(other);
+    for (const char* other : {"14.2R1", "14.1X53-D20", "21.3R2", "21.2X75-D10", "22.1X10-D5", "23.2R1", "16.1F1"})
+        all.emplace_back(other);
     return all;
 }
 
@@ -424,7 +431,8 @@ std::string told(const AdvisoryClause& clause) {
         if (range.after) text += " after '" + range.after->text() + "'";
         if (range.before) text += " before '" + range.before->text() + "'";
         if (range.through) text += " through '" + range.through->text() + "'";
-        for (const RangeChange& change : range.changes) text += ", " + describe::to_json(change.status) + " at '" + change.at + "'";
+        for (const RangeChange& change : range.changes)
+            text += ", " + describe::to_json(change.status) + " at '" + change.at + "'";
     }
     return text;
 }

@@ -31,11 +31,11 @@ private:
     const auto& pick(const List& list) {
         return list[below(std::size(list))];
     }
-    std::string line();                              // "21.4R", "15.1F", "15.1X49".
-    std::string release(const std::string& line);    // "21.4R3-S2".
+    std::string line();                            // "21.4R", "15.1F", "15.1X49".
+    std::string release(const std::string& line);  // "21.4R3-S2".
     // "21.4R2-S5, 21.4R3-S3"; of 15.1 R and F releases where they may be mixed.
     std::string list_of(const std::string& line, bool mixed);
-    std::string named(const std::string& line);      // As a range names it: "21.4".
+    std::string named(const std::string& line);  // As a range names it: "21.4".
     // `alone`: no other range beside it.
     StatedRange range(bool evolved, bool alone);
     std::vector<StatedRange> ranges(bool evolved, std::size_t count);

@@ -74,7 +74,8 @@ Reach reach(const Release& version, const std::vector<Bound>& fixes) {
             earlier = earlier || version.line.number() < line.number();
             continue;
         }
-        if (fix.kind == Bound::Kind::release && fix.release.level == version.level && (own == nullptr || before(fix, *own))) own = &fix;
+        if (fix.kind == Bound::Kind::release && fix.release.level == version.level && (own == nullptr || before(fix, *own)))
+            own = &fix;
         if (highest == nullptr || before(*highest, fix)) highest = &fix;
     }
     if (own != nullptr) return reaches(version, *own) ? Reach::past : Reach::before;
@@ -106,6 +107,7 @@ Lower lower(const Release& version, const Entry& entry) {
 // "24.1R1" alone is that release with its respins, "22.1" alone the whole train.
 Cover alone(const Release& version, const Entry& entry) {
     if (entry.from_beginning) return Cover::passing;
+    if (!entry.from) return Cover::outside;
     const Bound& from = *entry.from;
     if (!from.names(version.line)) return Cover::outside;
     if (from.kind != Bound::Kind::release) return Cover::own;
@@ -186,7 +188,8 @@ bool in_doubt(const Release& version, const Entry& entry) {
         if (where == Reach::before) return true;
     }
     const auto names = [&](const Bound& bound) { return bound.names(version.line); };
-    if (!entry.through.empty()) return std::ranges::any_of(entry.through, [&](const Bound& bound) { return names(bound) && up_to(version, bound); });
+    if (!entry.through.empty())
+        return std::ranges::any_of(entry.through, [&](const Bound& bound) { return names(bound) && up_to(version, bound); });
     return entry.from && names(*entry.from);
 }
 
@@ -194,7 +197,9 @@ bool in_doubt(const Release& version, const Entry& entry) {
 bool ends_before_it_begins(const Entry& entry) {
     const Bound& begin = entry.from ? *entry.from : *entry.after;
     if (begin.kind != Bound::Kind::release || !entry.bounded) return false;
-    const auto own_line = [&](const Bound& bound) { return bound.kind == Bound::Kind::release && bound.release.line == begin.release.line; };
+    const auto own_line = [&](const Bound& bound) {
+        return bound.kind == Bound::Kind::release && bound.release.line == begin.release.line;
+    };
     if (!std::ranges::all_of(entry.before, own_line) || !std::ranges::all_of(entry.through, own_line)) return false;
     Release first = begin.release;
     if (entry.after && first.respin) {
@@ -260,7 +265,8 @@ Entry read_entry(const StatedRange& range, System system) {
             entry.understood = false;
             continue;
         }
-        if (entry.changes.empty() || entry.changes.back().status != change.status) entry.changes.push_back({.status = change.status});
+        if (entry.changes.empty() || entry.changes.back().status != change.status)
+            entry.changes.push_back({.status = change.status});
         entry.changes.back().at.push_back(*at);
     }
     if (entry.understood) entry.understood = makes_sense(entry);
@@ -271,7 +277,8 @@ Entry read_entry(const StatedRange& range, System system) {
 void end_with_own_train(std::vector<Entry>& entries) {
     for (Entry& entry : entries) {
         auto& upper = entry.through.empty() ? entry.before : entry.through;
-        if (upper.size() != 1 || !upper[0].year_alone || !entry.from || entry.from->release.line.year != upper[0].release.line.year)
+        if (upper.size() != 1 || !upper[0].year_alone || !entry.from ||
+            entry.from->release.line.year != upper[0].release.line.year)
             continue;
         bool all = true;
         for (int minor = entry.from->release.line.minor + 1; minor <= 4; ++minor) {
@@ -318,7 +325,8 @@ Ranges::Ranges(const AdvisoryClause& clause) : system_(clause.system), otherwise
     for (const Entry& entry : entries_) {
         if (entry.from) bounds_.push_back(*entry.from);
         if (entry.after) bounds_.push_back(*entry.after);
-        for (const auto* list : {&entry.came_in, &entry.before, &entry.through}) bounds_.insert(bounds_.end(), list->begin(), list->end());
+        for (const auto* list : {&entry.came_in, &entry.before, &entry.through})
+            bounds_.insert(bounds_.end(), list->begin(), list->end());
         for (const Change& change : entry.changes) bounds_.insert(bounds_.end(), change.at.begin(), change.at.end());
     }
     for (const Bound& bound : bounds_) add_probes(bound, probes_);
@@ -331,9 +339,8 @@ bool Ranges::within(std::size_t narrow, std::size_t wide) const {
         const Cover how = cover(probe, entry);
         return (how == Cover::own || how == Cover::passing) && status_at(probe, entry) == entry.status;
     };
-    return std::ranges::all_of(probes_, [&](const Release& probe) {
-        return !covered(probe, entries_[narrow]) || covered(probe, entries_[wide]);
-    });
+    return std::ranges::all_of(
+        probes_, [&](const Release& probe) { return !covered(probe, entries_[narrow]) || covered(probe, entries_[wide]); });
 }
 
 Standing Ranges::of(const Release& release) const {

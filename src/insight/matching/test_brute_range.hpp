@@ -46,7 +46,7 @@ private:
     System system_;
     RangeStatus otherwise_;
     std::vector<Entry> entries_;
-    std::vector<Bound> bounds_;     // All of them.
+    std::vector<Bound> bounds_;    // All of them.
     std::vector<Release> probes_;  // Releases around every bound, by which entries are compared.
 };
 

@@ -65,7 +65,8 @@ bool read_tail(Cursor& cursor, Release& release) {
 // "18.3I20180716_1639", "15.1F-20151115.0", "17.3-20170723_17.3T.0 [dc-builder]", "17.3-2017-07-02.0_RELEASE": a day stands behind the
 // number. "12.1I0" is a build of the development line.
 bool is_developer_build(std::string_view behind_number) {
-    if (behind_number.size() > 1 && behind_number[0] == 'I' && std::isdigit(static_cast<unsigned char>(behind_number[1])) != 0) return true;
+    if (behind_number.size() > 1 && behind_number[0] == 'I' && std::isdigit(static_cast<unsigned char>(behind_number[1])) != 0)
+        return true;
     std::size_t digits = 0;
     for (const char c : behind_number.substr(0, 12)) {
         if (c == '-' && (digits == 4 || digits == 6)) continue;

@@ -43,7 +43,7 @@ std::optional<Release> read_release(std::string_view text);
 struct Bound {
     enum class Kind { release, line, number, begins };
     Kind kind = Kind::release;
-    Release release;    // Of a line and a number, its line.
+    Release release;          // Of a line and a number, its line.
     bool year_alone = false;  // "21.*".
 
     // Whether the version is of the line or number that it names.
