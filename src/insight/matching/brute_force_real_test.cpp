@@ -2,6 +2,7 @@
 // wrote (test_brute_force.hpp) say the same. Sampled: two models for each version, in turn, so that each model meets every train; two of
 // three devices with a configuration, four of five with an inventory.
 #include "insight/advisory/read.hpp"
+#include "insight/configuration/inheritance.hpp"
 #include "insight/matching/derived.hpp"
 #include "insight/matching/test_brute_comparison.hpp"
 #include "insight/matching/test_names.hpp"
@@ -12,6 +13,7 @@
 #include <cctype>
 #include <filesystem>
 #include <iostream>
+#include <random>
 #include <set>
 
 namespace aftercare::insight {
@@ -68,6 +70,38 @@ protected:
         return advisories;
     }
 
+    // What devices are called in a public library of device types, and boards and parts too.
+    std::vector<std::string> models() const {
+        std::set<std::string> models;
+        for (const auto& path : kit::files_below(data_ / "devicetypes", "")) {
+            const std::string text = kit::read_file(path);
+            const std::size_t at = text.find("\nmodel: ");
+            if (at == std::string::npos) continue;
+            std::string model = text.substr(at + 8, text.find('\n', at + 1) - at - 8);
+            std::erase_if(model, [](char c) { return c == '\'' || c == '"' || c == '\r'; });
+            models.insert(model);
+        }
+        for (const PlatformModel& model : test_catalogue()) models.insert(model.model);
+        return {models.begin(), models.end()};
+    }
+
+    std::vector<TestDevice> configured_devices() const {
+        std::vector<TestDevice> devices;
+        for (const char* folder : {"config", "cli-text/lab_management"}) {
+            for (const auto& path : kit::files_below(data_ / folder, "")) {
+                const auto read = read_configuration(kit::read_file(path));
+                if (!read) continue;
+                auto effective = effective_configuration(read->tree);
+                if (!effective) continue;
+                TestDevice& device = devices.emplace_back();
+                device.model = path.filename().string();
+                device.version = "21.4R1";
+                device.configuration = std::make_shared<const ConfigurationTree>(std::move(effective->tree));
+            }
+        }
+        return devices;
+    }
+
     std::vector<std::string> versions() const {
         std::set<std::string> versions;
         for (const auto& entry : std::filesystem::directory_iterator(data_)) {
@@ -108,6 +142,85 @@ TEST_F(INS_06_brute_force_real, records_hit_the_same_versions_and_models) {
               << " devices: " << comparison.counts() << "\n";
     EXPECT_EQ(comparison.different(), 0U);
     EXPECT_GT(comparison.of(Verdict::affected), 5'000U);
+}
+
+// Everything is affected: platform or condition decides.
+Advisory affecting_all(std::string_view name) {
+    Advisory advisory;
+    advisory.number = AdvisoryNumber(std::string(name.substr(0, 100)));
+    advisory.clauses.push_back({.otherwise = RangeStatus::affected});
+    return advisory;
+}
+
+TEST_F(INS_06_brute_force_real, platforms_are_the_same_models) {
+    std::set<std::string> texts;
+    for (const Advisory& advisory : advisories())
+        for (const AdvisoryClause& clause : advisory.clauses)
+            for (const AdvisoryWords& text : clause.platforms) texts.insert(text.text());
+    std::vector<Advisory> all;
+    for (const std::string& text : texts) {
+        all.push_back(affecting_all(text));
+        all.back().clauses[0].platforms.emplace_back(text);
+    }
+    std::vector<TestDevice> devices;
+    for (const std::string& model : models()) {
+        devices.push_back({.model = model, .version = "21.4R1"});
+        for (const char* board : {"MPC10E-15C-MRATE", "MX-SPC3", "MX10K-LC9600", "EX9200-15C", "MS-MPC-128G"})
+            devices.push_back({.model = model, .version = "21.4R1", .parts = std::vector<DevicePart>{{.model = board}}});
+    }
+    Comparison comparison;
+    comparison.compare(all, devices);
+    std::cout << texts.size() << " texts, " << devices.size() << " devices: " << comparison.counts() << "\n";
+    EXPECT_EQ(comparison.different(), 0U);
+    EXPECT_GT(comparison.of(Verdict::affected), 1'000U);
+}
+
+// A path of the configuration, with wildcards and a value here and there, as a condition.
+std::string condition_from(const ConfigurationTree& tree, std::mt19937_64& chance) {
+    const auto one_in = [&](unsigned times) { return chance() % times == 0; };
+    auto node = static_cast<ConfigurationTree::Node>(1 + chance() % (tree.size() - 1));
+    std::vector<std::string> words;
+    for (auto at = node; at != ConfigurationTree::kRoot; at = tree.parent(at)) words.insert(words.begin(), tree.word(at));
+    std::string value;
+    if (words.size() > 1 && one_in(3)) {
+        value = words.back();
+        words.pop_back();
+    }
+    std::string path;
+    for (const std::string& word : words) {
+        if (word.contains('"')) return "[system]";
+        path += (path.empty() ? "" : " ") + (one_in(5) ? "*" : one_in(15) ? "**" : "\"" + word + "\"");
+    }
+    if (path.ends_with("**")) path += " *";
+    if (value.contains('"')) value.clear();
+    std::string text = (one_in(4) ? "anywhere [" : "[") + path + "]";
+    if (!value.empty()) return text + (one_in(4) ? " differs \"" : " equals \"") + value + "\"";
+    return one_in(4) ? text + " absent" : text;
+}
+
+// The conditions that real records tell, and paths out of the configurations themselves, asked of every real configuration.
+TEST_F(INS_06_brute_force_real, conditions_hold_on_the_same_configurations) {
+    const std::vector<TestDevice> devices = configured_devices();
+    std::set<std::string> conditions;
+    for (const Advisory& advisory : advisories())
+        for (const AdvisoryClause& clause : advisory.clauses)
+            if (clause.condition) conditions.insert(clause.condition->text());
+    const std::size_t derived = conditions.size();
+    std::mt19937_64 chance(1);
+    for (const TestDevice& device : devices)
+        if (device.configuration->size() > 1) conditions.insert(condition_from(*device.configuration, chance));
+    std::vector<Advisory> all;
+    for (const std::string& condition : conditions) {
+        if (!parse_condition(condition)) continue;
+        all.push_back(affecting_all("condition"));
+        all.back().clauses[0].condition = AdvisoryText(condition);
+    }
+    Comparison comparison;
+    comparison.compare(all, devices);
+    std::cout << derived << " derived conditions, " << all.size() - derived << " others, " << devices.size()
+              << " configurations: " << comparison.counts() << "\n";
+    EXPECT_EQ(comparison.different(), 0U);
+    EXPECT_GT(comparison.of(Verdict::affected), 1'000U);
 }
 
 }  // namespace
