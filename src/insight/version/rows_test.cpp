@@ -99,6 +99,8 @@ TEST(INS_02_prose, of_real_records_is_read) {
 TEST(INS_02_prose, with_an_unknown_word_is_not_understood) {
     EXPECT_EQ(prose("15.1X49 prior to TPM firmware version 4.43"), "it has the word \"TPM\", which is not understood");
     EXPECT_EQ(prose("17.1R1 without Patch-v1"), "it has the word \"without\", which is not understood");
+    // CVE-2018-0055: it says where the fault came in, not which versions have it.
+    EXPECT_EQ(prose("This issue only affects Junos OS 15.1 and later"), "it has the word \"only\", which is not understood");
     EXPECT_EQ(prose("n/a"), "it has the word \"n/a\", which is not understood");
     EXPECT_EQ(prose(""), "it names no version");
     EXPECT_EQ(prose("21.4 (unaffected from 21.4R2"), "a bracket is not closed");
