@@ -32,16 +32,21 @@ public:
         let_named_trains_outweigh();
         let_the_narrower_outweigh();
         KeyRanges unaffected;
-        for (const auto& [entry, keys] : unaffected_) unaffected = unite(unaffected, keys);
+        for (const auto& [entry, keys] : unaffected_) add(unaffected, keys);
+        unaffected = normal(std::move(unaffected));
         apply_default(unaffected);
-        for (const KeyRanges& keys : result_.entries) result_.ranges = unite(result_.ranges, keys);
-        result_.unknown = subtract(subtract(unknown_, unaffected), result_.ranges);
-        result_.fixed = subtract(subtract(result_.fixed, result_.ranges), result_.unknown);
+        for (const KeyRanges& keys : result_.entries) add(result_.ranges, keys);
+        result_.ranges = normal(std::move(result_.ranges));
+        result_.unknown = subtract(subtract(normal(std::move(unknown_)), unaffected), result_.ranges);
+        result_.fixed = subtract(subtract(normal(std::move(result_.fixed)), result_.ranges), result_.unknown);
         finish_fixes();
         return std::move(result_);
     }
 
 private:
+    // Sets are brought into order once, at the end: entries can be many.
+    static void add(KeyRanges& all, const KeyRanges& more) { all.insert(all.end(), more.begin(), more.end()); }
+
     void note(RangeDoubt doubt, std::size_t entry, std::string what) { result_.notes.push_back({doubt, entry, std::move(what)}); }
 
     void read(std::size_t index) {
@@ -49,7 +54,7 @@ private:
         auto entry = read_entry(text, system_);
         if (!entry) {
             result_.not_understood.push_back({index, entry.error().what});
-            unknown_ = unite(unknown_, entry.error().possible);
+            add(unknown_, entry.error().possible);
             return;
         }
         if (entry->several_trains)
@@ -57,7 +62,7 @@ private:
         if (entry->without_end)
             note(RangeDoubt::status_without_end, index, "\"" + in_words(text) + "\" names no end; read as the end of the train.");
         if (text.status == RangeStatus::unknown) {
-            unknown_ = unite(unknown_, entry->keys);
+            add(unknown_, entry->keys);
         } else if (text.status == RangeStatus::unaffected) {
             unaffected_[index] = entry->keys;
             result_.entries[index] = entry->changed;
@@ -65,9 +70,9 @@ private:
             if (!entry->unsaid.empty())
                 note(RangeDoubt::line_unsaid, index,
                      "\"" + in_words(text) + "\" says nothing of " + in_words(entry->unsaid) + ".");
-            unknown_ = unite(unknown_, entry->unsaid);
+            add(unknown_, entry->unsaid);
             result_.entries[index] = entry->keys;
-            result_.fixed = unite(result_.fixed, entry->fixed);
+            add(result_.fixed, entry->fixed);
             result_.fixes.insert(result_.fixes.end(), entry->fixes.begin(), entry->fixes.end());
             bounded_ = bounded_ || text.before || text.through || !text.changes.empty();
         }
@@ -81,6 +86,7 @@ private:
             if (texts_[one].status != RangeStatus::affected || named.several_trains || named.fixed.empty()) continue;
             for (const auto& [other, passing] : read_) {
                 if (other == one || texts_[other].status != RangeStatus::affected) continue;
+                if (intersect(result_.entries[other], named.fixed).empty()) continue;
                 result_.entries[other] = subtract(result_.entries[other], subtract(named.fixed, passing.named));
             }
         }
@@ -116,7 +122,7 @@ private:
         }
         const KeyRanges rest = subtract({keys_of(system_)}, unaffected);
         if (otherwise_ == RangeStatus::unknown) {
-            unknown_ = unite(unknown_, rest);
+            add(unknown_, rest);
         } else {
             result_.ranges = rest;
         }

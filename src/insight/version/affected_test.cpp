@@ -120,6 +120,24 @@ TEST(INS_02_not_understood, are_more_entries_than_any_advisory_has) {
     ASSERT_EQ(affected.not_understood.size(), 1U);
 }
 
+// As much as the bounds allow is judged while somebody waits.
+TEST(INS_02_hostile, entries_are_judged_in_time) {
+    Entries entries;
+    for (std::size_t i = 0; i < kMaxEntries; ++i) {
+        RangeText text{.from = std::to_string(10 + i % 20) + "." + std::to_string(1 + i % 4),
+                       .status = i % 7 == 0 ? RangeStatus::unaffected : RangeStatus::affected};
+        std::string list;
+        for (std::size_t k = 0; k < kMaxBoundsOfList; ++k)
+            list += text.from + "R" + std::to_string(1 + k) + "-S" + std::to_string(1 + i % 200) + ",";
+        text.before = list;
+        entries.push_back(text);
+    }
+    const Affected affected = affected_by(entries, System::junos);
+    EXPECT_FALSE(affected.ranges.empty());
+    EXPECT_TRUE(affected.not_understood.empty());
+    EXPECT_EQ(evidence(entries, affected, System::junos, version("10.1R1")).verdict, RangeVerdict::affected);
+}
+
 TEST(INS_02_status_unknown, is_unknown) {
     const Entries entries{{.from = "21.2", .before = "21.2R3", .status = RangeStatus::unknown}};
     EXPECT_EQ(verdict(entries, "21.2R1"), RangeVerdict::unknown);

@@ -11,6 +11,7 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::size_t kMaxPhrasesTold = 100;
+constexpr std::size_t kMaxBetweenWords = 200;  // Signs and blanks that a phrase may have at the end of a line.
 
 bool one_of(std::string_view word, std::span<const std::string_view> words) {
     return std::ranges::any_of(words, [&](std::string_view known) { return same_letters(word, known); });
@@ -208,6 +209,7 @@ private:
 
 // The first word at or after `at`, and the last before it, without signs.
 std::string_view word_after(std::string_view text, std::size_t at) {
+    text = text.substr(0, at + kMaxBetweenWords);
     while (at < text.size() && !is_letter(text[at]) && !is_digit(text[at]) && text[at] != '*') ++at;
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
@@ -215,6 +217,10 @@ std::string_view word_after(std::string_view text, std::size_t at) {
 }
 
 std::string_view word_before(std::string_view text, std::size_t at) {
+    if (at > kMaxBetweenWords) {
+        text.remove_prefix(at - kMaxBetweenWords);
+        at = kMaxBetweenWords;
+    }
     while (at > 0 && !is_letter(text[at - 1]) && !is_digit(text[at - 1])) --at;
     std::size_t begin = at;
     while (begin > 0 && is_letter(text[begin - 1])) --begin;

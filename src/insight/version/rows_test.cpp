@@ -134,6 +134,16 @@ TEST(INS_02_descriptions, head_lists_of_what_is_not_affected) {
     EXPECT_EQ(read.junos_evolved.at(0).status, RangeStatus::unaffected);
 }
 
+TEST(INS_02_hostile, descriptions_are_read_in_time) {
+    for (const char* scrap : {"\n", "(", ". a", "* ", "21.4R1 before ", "junos os\n21.4R1 and later\n", "\xC2\xA0"}) {
+        std::string text;
+        while (text.size() < kMaxDescription + 10) text += scrap;
+        const Description read = ranges_in_description(text);
+        EXPECT_LE(read.junos.size(), kMaxEntries);
+        EXPECT_LE(read.not_understood.size(), 100U);
+    }
+}
+
 TEST(INS_02_descriptions, are_held_against_the_bounds) {
     const std::vector<RangeText> told{{.from = "20.1", .before = "20.1R3"}, {.from = "20.2R1", .before = "20.2*"}};
     const auto bounds = [](std::vector<RangeText> entries) { return affected_by(entries, System::junos).ranges; };
