@@ -29,7 +29,9 @@ public:
     Affected combine() {
         result_.entries.resize(texts_.size());
         for (std::size_t i = 0; i < texts_.size(); ++i) read(i);
+        possible_ = normal(std::move(possible_));
         let_named_trains_outweigh();
+        add(unknown_, possible_);
         let_the_narrower_outweigh();
         KeyRanges unaffected;
         for (const auto& [entry, keys] : unaffected_) add(unaffected, keys);
@@ -54,7 +56,7 @@ private:
         auto entry = read_entry(text, system_);
         if (!entry) {
             result_.not_understood.push_back({index, entry.error().what});
-            add(unknown_, entry.error().possible);
+            add(possible_, entry.error().possible);
             return;
         }
         if (entry->several_trains)
@@ -80,7 +82,7 @@ private:
     }
 
     // A train that an entry names is that entry's matter: its fixes hold against a range that only passes over the train, such as
-    // "0" to a later one.
+    // "0" to a later one, and against an entry that is not understood.
     void let_named_trains_outweigh() {
         for (const auto& [one, named] : read_) {
             if (texts_[one].status != RangeStatus::affected || named.several_trains || named.fixed.empty()) continue;
@@ -89,6 +91,7 @@ private:
                 if (intersect(result_.entries[other], named.fixed).empty()) continue;
                 result_.entries[other] = subtract(result_.entries[other], subtract(named.fixed, passing.named));
             }
+            possible_ = subtract(possible_, named.fixed);
         }
     }
 
@@ -141,6 +144,7 @@ private:
     Affected result_;
     std::map<std::size_t, EntryKeys> read_;
     std::map<std::size_t, KeyRanges> unaffected_;
+    KeyRanges possible_;  // What entries could touch that were not understood.
     KeyRanges unknown_;
     bool bounded_ = false;  // An entry says where the affected versions end.
 };
@@ -207,8 +211,13 @@ RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affec
     } else if (contains(affected.unknown, key)) {
         result.verdict = RangeVerdict::unknown;
         result.reason = RangeReason::not_told;
-        if (!affected.not_understood.empty() && affected.not_understood.front().entry < entries.size())
-            quote(affected.not_understood.front().entry);
+        for (std::size_t i = 0; i < entries.size() && !result.entry; ++i) {
+            const auto entry = read_entry(entries[i], system);
+            const KeyRanges& open = !entry                                      ? entry.error().possible
+                                    : entries[i].status == RangeStatus::unknown ? entry->keys
+                                                                                : entry->unsaid;
+            if (contains(open, key)) quote(i);
+        }
     } else if (contains(affected.fixed, key)) {
         result.verdict = RangeVerdict::fixed;
         result.reason = RangeReason::past_fix;
