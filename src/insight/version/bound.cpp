@@ -136,6 +136,7 @@ std::expected<std::vector<Bound>, Unreadable> read_bounds(std::string_view text,
     if (words.size() > kMaxBoundsOfList)
         return std::unexpected(Unreadable{shown(text), "it lists more versions than any advisory does"});
     std::vector<Bound> bounds;
+    bounds.reserve(words.size());
     for (const std::string_view word : words) bounds.push_back(TRY(read_told(word, system)));
     const bool alone = std::ranges::all_of(bounds, &Bound::of_line);
     if (bounds.size() > 1 && !alone)

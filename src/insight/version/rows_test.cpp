@@ -77,9 +77,7 @@ TEST(INS_02_prose, of_real_records_is_read) {
     EXPECT_EQ(prose("16.1R1 and all subsequent releases include a fix."), "unaffected: from 16.1R1 before *");
     EXPECT_EQ(prose("16.2R1 and all subsequent releases have a resolution for this vulnerability"),
               "unaffected: from 16.2R1 before *");
-    EXPECT_EQ(prose("  *  All versions earlier than\xC2\xA0"
-                    "20.4R3-S9;"),
-              "all before 20.4R3-S9");
+    EXPECT_EQ(prose("  *  All versions earlier than\u00A020.4R3-S9;"), "all before 20.4R3-S9");
     EXPECT_EQ(prose("21.1 version 21.1R1 and later versions;"), "from 21.1R1 before 21.1*");
     EXPECT_EQ(prose("21.1 version 21.1R1 and later versions prior to 21.2R3-S6"), "from 21.1R1 before 21.2R3-S6");
     EXPECT_EQ(prose("from 21.1R1 through 21.*,"), "from 21.1R1 up to and with 21.*");
