@@ -113,6 +113,7 @@ TEST(Q_07_hostile_advisories, as_long_as_may_be_are_read_soon) {
     expect_sound(cve5("[]", "", repeated("Junos ", 8'000)));
     expect_sound(cve5("[]", "", repeated("before 22.1R1 ", 3'500)));
     expect_sound(cve5("[]", "", repeated("affects ", 6'000)));
+    expect_sound(cve5("[]", "", repeated("a,", 24'000)));
 }
 
 TEST(Q_07_hostile_advisories, of_other_kinds_of_values_are_read_or_refused) {
