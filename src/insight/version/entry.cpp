@@ -45,8 +45,12 @@ std::expected<Bounds, Unreadable> upper_end(const RangeText& text, System system
     return bounds;
 }
 
-// The trains that a bound names, whole.
-KeyRange trains_of(const Bound& bound) { return bound.train ? bound.train->keys() : bound.keys; }
+// The trains that a bound names, whole; of a number those that it has.
+KeyRange trains_of(const Bound& bound) {
+    if (bound.train) return bound.train->keys();
+    const Train first = parts_at(bound.keys.from).train;
+    return bound.form == Bound::Form::number && first.year > kLastFeatureYear ? first.keys() : bound.keys;
+}
 
 KeyRanges trains_of(const Bounds& bounds) {
     KeyRanges trains;
