@@ -20,6 +20,8 @@ std::size_t digits_at(std::string_view text, std::size_t at) {
 
 // Release, train or neither. Only the look: "dd.d", then perhaps a branch, then whatever a level, service and respin are made of.
 std::optional<TokenKind> version_kind(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    if (text.size() > kLongest) return std::nullopt;
     std::string upper(text);
     std::ranges::transform(upper, upper.begin(),
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
@@ -97,7 +99,7 @@ private:
         while (core > begin && std::string_view(",;:.)]'\"").find(prose_[core - 1]) != std::string_view::npos) --core;
         // "21.2R3-S5,21.2R3": two versions without a blank; "MPC10,MPC11" alike.
         for (std::size_t part = begin; part < core;) {
-            std::size_t comma = prose_.find_first_of(",;/", part);
+            std::size_t comma = part + std::min(prose_.substr(part, core - part).find_first_of(",;/"), core - part);
             if (comma >= core || version_kind(prose_.substr(part, core - part))) comma = core;
             if (comma > part) add(version_kind(prose_.substr(part, comma - part)).value_or(TokenKind::word), part, comma);
             if (comma < core && prose_[comma] != '/')

@@ -15,6 +15,8 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::size_t kMaxStatements = 5'000;
+// Words of a kind in a row: no text of people has more, and one of a foe must not take forever.
+constexpr std::size_t kMaxSame = 8;
 
 bool is_evolved(std::string_view version) { return lower(version).ends_with("-evo"); }
 
@@ -77,7 +79,7 @@ private:
             std::size_t one = phrase(at + count, {"prior", "to"});
             if (one == 0) one = phrase(at + count, {"earlier", "than"});
             if (one == 0) one = phrase(at + count, {"before"});
-            if (one == 0) return count;
+            if (one == 0 || count >= kMaxSame) return count;
             count += one;
         }
     }
@@ -166,7 +168,7 @@ private:
 
     std::size_t skip_systems(std::size_t i) {
         const std::size_t begin = i;
-        while (is_system_word(i)) ++i;
+        while (is_system_word(i) && i < begin + kMaxSame) ++i;
         // A system named inside a statement is the one that it is about.
         for (std::size_t k = begin; k < i; ++k) {
             if (!is_word(k, "junos")) continue;
@@ -175,7 +177,7 @@ private:
         return i;
     }
     std::size_t skip_nouns(std::size_t i, Draft& draft) const {
-        while (is_noun(i)) draft.versions = true, ++i;
+        for (const std::size_t end = i + kMaxSame; is_noun(i) && i < end; ++i) draft.versions = true;
         return i;
     }
 
