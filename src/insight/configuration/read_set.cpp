@@ -13,7 +13,7 @@ namespace {
 
 using Node = ConfigurationTree::Node;
 
-constexpr std::size_t kMaxPlaces = 10'000;
+constexpr std::size_t kMaxPlaces = 2000;
 
 // What stands on one line: words, some of which are lists.
 struct Command {
