@@ -186,6 +186,7 @@ private:
 
     std::optional<Condition> condition_of(const Group& group) {
         std::vector<Condition> parts;
+        parts.reserve(group.statements.size());
         for (const StatementPath& statement : group.statements) parts.push_back(atom(statement.path));
         if (std::ranges::count(parts, parts.front()) == std::ssize(parts)) return std::move(parts.front());
         const auto says_joint = [&](Joint joint) { return std::ranges::count(group.joints, joint); };

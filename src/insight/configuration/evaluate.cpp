@@ -87,6 +87,7 @@ ConditionAnswer evaluate(const NormalForm& form, std::span<const Found> found, c
 ConditionAnswer evaluate(const NormalForm& form, const ConfigurationTree* tree) {
     if (tree == nullptr) return {.verdict = ConditionVerdict::unknown, .evidence = {}};
     std::vector<Found> found;
+    found.reserve(form.atoms.size());
     for (const Atom& atom : form.atoms) found.push_back(find(atom, *tree));
     return evaluate(form, found, *tree);
 }

@@ -90,6 +90,7 @@ private:
             if (entry.sources.empty()) continue;
             std::ranges::stable_sort(entry.sources, {}, &Ranked::rank);
             std::vector<Source> below;
+            below.reserve(entry.sources.size());
             for (const Ranked& ranked : entry.sources) below.push_back(ranked.source);
             if (entry.word == "interface-range" && result_.tree.word(target) == "interfaces") speak_of_ranges(sources, below);
             make(target, entry.word, std::move(below));
