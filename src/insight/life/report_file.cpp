@@ -62,7 +62,7 @@ Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, co
     std::int64_t made = 0;
     bool given_up = false;
     const sheet::NextRow next = [&]() -> const void* {
-        if (++made % kRowsBetween == 0 && !progress()) given_up = true;
+        if (made++ % kRowsBetween == 0 && !progress()) given_up = true;
         const RowPlace* const place = given_up ? nullptr : pass.next();
         return place == nullptr ? nullptr : &pass.row(*place);
     };
