@@ -152,7 +152,7 @@ TEST_P(INS_13_report, is_given_up_where_another_worker_has_taken_it_over) {
                      .sites = std::vector<std::string>(fleet.sites().size())};
     LifeIndex index;
     LifeReportPass pass(fleet, names, index, test_pack().get<LifePolicy>(), world.clock.now().utc_day(), {.everything = true});
-    const auto written = write_report(pass, names, ReportForm::csv, {}, [] { return false; });
+    const auto written = write_report(pass, fleet, names, ReportForm::csv, {}, [] { return false; });
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().code, "insight.report_given_up");
 }

@@ -14,6 +14,7 @@ namespace {
 
 // Products that a paper shows.
 constexpr std::size_t kMostProducts = 2'000;
+constexpr std::int64_t kRowsBetween = 4'096;  // Calls of progress.
 
 class PaperWords {
 public:
@@ -76,11 +77,13 @@ void write_lines(paper::Writer& writer, std::vector<Line> lines, const PaperWord
 
 }  // namespace
 
-std::string paper_of(LifeReportPass& pass, const FleetNames&, const ReportHeading& heading) {
+std::string paper_of(LifeReportPass& pass, const ReportHeading& heading, const ReportProgress& progress) {
     const PaperWords words(heading.language);
     std::map<std::pair<std::string, std::uint32_t>, Line> lines;
     std::vector<std::vector<std::string>> rows;
+    std::int64_t made = 0;
     while (const RowPlace* const place = pass.next()) {
+        if (made++ % kRowsBetween == 0 && !progress()) return {};
         const LifeReportRow& row = pass.row(*place);
         Line& line = lines[{name_of(row), place->judged}];
         if (line.units++ == 0)

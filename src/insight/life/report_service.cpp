@@ -190,7 +190,7 @@ Result<> LifeReports::write(store::ReportRow& row) {
                              .made_at = env_.clock.now(),
                              .today = today()};
     });
-    const auto path = TRY(write_report(pass, names, row.form, heading, [&] {
+    const auto path = TRY(write_report(pass, fleet, names, row.form, heading, [&] {
         row.looked_at = size / 2 + pass.devices() / 2;
         row.rows = pass.counts().rows;
         return tell();
