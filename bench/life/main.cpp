@@ -7,6 +7,7 @@
 #include "identity/policy.hpp"
 #include "identity/service.hpp"
 #include "insight/life/bulletin_draft.hpp"
+#include "insight/life/life_store.hpp"
 #include "insight/life/report_service.hpp"
 #include "platform/db/migrations.hpp"
 

@@ -164,10 +164,10 @@ Result<> LifeReports::write(store::ReportRow& row) {
                         .states = asked.states ? std::vector<LifeState>(*asked.states) : std::vector<LifeState>{}};
     if (asked.devices)
         choice.devices = TRY(listing_.ids(as_account, filter_of(asked, row.account_id), assets::lapsing_days_of(*asked.devices)));
-    auto saved = std::chrono::steady_clock::now();
+    Instant saved = env_.clock.now();
     const auto tell = [&] {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - saved < kBetweenSaves) return true;
+        const Instant now = env_.clock.now();
+        if (now < saved.plus(kBetweenSaves)) return true;
         saved = now;
         return save(row) && jobs::renew_lease(db_, env_);
     };
