@@ -90,7 +90,7 @@ Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, co
     bool given_up = false;
     Result<std::shared_ptr<const std::string>> path = std::shared_ptr<const std::string>();
     if (form == ReportForm::pdf) {
-        const std::string paper = paper_of(pass, heading, progress);
+        const std::string paper = paper_of(pass, fleet, heading, progress);
         given_up = paper.empty();
         if (!given_up) path = write_text(paper);
     } else {

@@ -9,6 +9,6 @@
 namespace aftercare::insight {
 
 // The PDF. Goes through all rows of the pass; empty where progress gave it up.
-std::string paper_of(LifeReportPass& pass, const ReportHeading& heading, const ReportProgress& progress);
+std::string paper_of(LifeReportPass& pass, const FleetTable& fleet, const ReportHeading& heading, const ReportProgress& progress);
 
 }  // namespace aftercare::insight

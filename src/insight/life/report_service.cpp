@@ -9,6 +9,7 @@
 #include "platform/describe/json.hpp"
 #include "platform/zone/zone.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace aftercare::insight {
@@ -171,13 +172,13 @@ Result<> LifeReports::write(store::ReportRow& row) {
         saved = now;
         return save(row) && jobs::renew_lease(db_, env_);
     };
-    const std::int64_t size =
-        db_.read(as_account.scope, [&](db::Tx& tx) { return assets::store::fleet_size(tx, row.account_id); });
-    row.units = size;
     const FleetTable fleet = FleetTable::load(db_, row.account_id, [&](std::int64_t read) {
         row.looked_at = read / 2;  // Reading is half of the work; the other half is writing.
+        row.units = std::max(row.units, read);
         (void)tell();
     });
+    const std::int64_t size = std::ssize(fleet.rows());
+    row.units = size;
     const FleetNames names = names_of(db_, row.account_id, fleet);
     LifeIndex index = load_index(db_);
     LifeReportPass pass(fleet, names, index, pack_.get<LifePolicy>(), today(), std::move(choice));
