@@ -230,6 +230,7 @@ Result<> LifeReports::make(LifeReportId id) {
     auto row = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_report(tx, id); });
     if (!row || row->state == ReportState::done || row->state == ReportState::failed) return {};
     row->state = ReportState::running;
+    (void)save(*row);
     const auto written = write(*row);
     if (written) return {};
     // What is for now (a full disk, a server that stops) is tried again; what is for good is told.
