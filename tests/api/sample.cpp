@@ -32,6 +32,7 @@ const Known& usual_values() {
                               {"url", "https://127.0.0.1/hook"},
                               {"EventPattern", "asset.*"},
                               {"TrainName", "21.4"},
+                              {"calendar_secret", "acf_sample"},
                               {"kind", "webhook.disabled"}};
     return values;
 }
