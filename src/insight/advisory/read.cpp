@@ -29,7 +29,8 @@ Result<ReadAdvisories> read_foreign(const Place& root) {
     if (is_cve5(root)) return one_of(AdvisoryForm::cve5, read_cve5(root));
     if (is_nvd11(root)) return one_of(AdvisoryForm::nvd11, read_nvd11(root));
     if (is_cve4(root)) return one_of(AdvisoryForm::cve4, read_cve4(root));
-    return ReadAdvisories{AdvisoryForm::csaf, TRY(read_csaf(root))};
+    std::vector<Advisory> advisories = TRY(read_csaf(root));
+    return ReadAdvisories{AdvisoryForm::csaf, std::move(advisories)};
 }
 
 bool begins_json(std::string_view bytes) {
