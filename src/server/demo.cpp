@@ -40,7 +40,8 @@ Result<> make_world(App& app) {
     TRY(world.person(partner, "Pat Partner", "owner@harbour.example", "partner_owner"));
     TRY(world.person(partner, "Petra Partner", "engineer@harbour.example", "partner_engineer"));
     TRY(make_demo_catalogue(world));
-    return make_demo_customers(world, partner);
+    TRY(make_demo_customers(world, partner));
+    return make_demo_life(world);
 }
 
 // A token of the person, good for a day.
