@@ -73,7 +73,7 @@ int failed(const std::string& why) {
 
 void tell(const std::vector<UnknownText>& unknown, const char* what) {
     for (const auto& text : unknown)
-        std::fprintf(stderr, "%s \"%s\" of %llu devices is not understood: %s\n", what, text.text.c_str(),
+        std::fprintf(stderr, "%s \"%s\" (devices with it: %llu) is not understood: %s\n", what, text.text.c_str(),
                      static_cast<unsigned long long>(text.devices), text.why.c_str());
 }
 

@@ -57,6 +57,10 @@ bool PlainFiles::read_names(const CommonOptions& options) {
 
 bool PlainFiles::read_records(const std::string& path) {
     if (!read_names(*options_)) return false;
+    if (!std::filesystem::exists(path)) {
+        say(path + " is not there.");
+        return false;
+    }
     insight::files::ReadRecords read = insight::files::read_records(path);
     for (const auto& why : read.refused) say(why);
     for (insight::Advisory& record : read.advisories) {

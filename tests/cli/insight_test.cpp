@@ -1,0 +1,73 @@
+// Advisories and devices as plain files at the command line (INS-06, INS-16): `aftercare insight match` and `aftercare insight explain`.
+#include "command_line.hpp"
+
+#include <iterator>
+
+namespace aftercare::cli_test {
+namespace {
+
+class INS_16_at_the_command_line : public CommandLine {
+protected:
+    void SetUp() override {
+        CommandLine::SetUp();
+        put("bug.yaml",
+            "number: PR1\nkind: bug\nseverity: major\ntitle: RSVP restarts\ndescription: It restarts.\n"
+            "products:\n  - system: junos\n    platforms: [MX Series]\n    fixed_in: [21.4R3]\n    condition: \"[protocols "
+            "rsvp]\"\n");
+        put("lines.ndjson",
+            R"({"id":"PR2","platform_sets":[["MX204"]],"affected":[{"os":"Junos OS","introduced":"21.4R1","fixed":null}],"features":null})"
+            "\n");
+        put("a.conf", "protocols {\n    rsvp {\n        interface all;\n    }\n}\n");
+        put("devices.csv",
+            "serial,platform,version,configuration\nJN1,MX204,21.4R1,a.conf\nJN2,MX204,21.4R3.9,a.conf\nJN3,MX204,21.4R1,\n"
+            "JN4,EX4300-48P,21.4R1,a.conf\nJN5,MX204,whatever,a.conf\n");
+    }
+
+    void put(const std::string& name, const std::string& content) const { std::ofstream(folder / name) << content; }
+    std::string content(const std::string& name) const {
+        std::ifstream file(folder / name);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+    std::string at(const std::string& name) const { return "'" + (folder / name).string() + "'"; }
+    Said insight(const std::string& command) const {
+        return run("", "insight " + command + " --devices " + at("devices.csv") + " --advisories " + at("bug.yaml") + " " +
+                           at("lines.ndjson"));
+    }
+};
+
+TEST_F(INS_16_at_the_command_line, matches_records_and_lines_without_a_database) {
+    const Said said = insight("match --counts " + at("counts.csv") + " --hits " + at("hits") + " --threads 2");
+    ASSERT_EQ(said.exit_code, kOk) << said.text;
+    EXPECT_EQ(content("counts.csv"), "id,hits\nPR1,1\nPR2,3\n");
+    for (const char* part : {R"("devices":5)", R"("advisories":2)", R"("hits":4)", R"("potentially_affected":1)",
+                             R"("unknown_version":2)", R"("match_ms":)", R"("peak_bytes":)"})
+        EXPECT_NE(said.text.find(part), std::string::npos) << part << "\n" << said.text;
+    EXPECT_NE(said.text.find("\"whatever\" (devices with it: 1) is not understood"), std::string::npos) << said.text;
+    EXPECT_TRUE(fs::exists(folder / "hits" / "PR1.roaring"));
+    EXPECT_NE(content("hits/places.csv").find("JN1"), std::string::npos);
+    EXPECT_FALSE(fs::exists(folder / "data")) << "nothing else is made";
+}
+
+TEST_F(INS_16_at_the_command_line, explains_in_words_and_as_json) {
+    const Said hit = insight("explain JN1 PR1");
+    ASSERT_EQ(hit.exit_code, kOk) << hit.text;
+    for (const char* part : {": affected\n", "platform: MX Series", "before 21.4R3", "protocols rsvp", "(line 2)"})
+        EXPECT_NE(hit.text.find(part), std::string::npos) << part << "\n" << hit.text;
+    EXPECT_NE(insight("explain JN2 PR1").text.find(": fixed\n"), std::string::npos);
+    EXPECT_NE(insight("explain JN3 PR1").text.find(": potentially affected\n"), std::string::npos);
+    EXPECT_NE(insight("explain JN4 PR1").text.find("it is about other platforms"), std::string::npos);
+    EXPECT_NE(insight("explain JN5 PR1 --json").text.find(R"("verdict":"unknown_version")"), std::string::npos);
+}
+
+TEST_F(INS_16_at_the_command_line, says_what_is_not_there) {
+    EXPECT_EQ(insight("explain JN9 PR1").exit_code, kFailed);
+    EXPECT_NE(insight("explain JN1 PR2").text.find("hold too little to explain"), std::string::npos);
+    const Said none = run("", "insight match --devices " + at("devices.csv") + " --advisories " + at("nothing.json"));
+    EXPECT_EQ(none.exit_code, kFailed);
+    EXPECT_NE(none.text.find("is not there"), std::string::npos) << none.text;
+    EXPECT_EQ(run("", "insight match --devices " + at("nothing.csv") + " --advisories " + at("bug.yaml")).exit_code, kUsage);
+    EXPECT_EQ(run("", "insight match --devices " + at("bug.yaml") + " --advisories " + at("bug.yaml")).exit_code, kFailed);
+}
+
+}  // namespace
+}  // namespace aftercare::cli_test
