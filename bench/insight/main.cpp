@@ -3,7 +3,7 @@
 //   bench_insight FOLDER [ROUNDS]     FOLDER holds devices.csv and advisories.ndjson
 #include "insight/engine/engine.hpp"
 #include "insight/files/advisory_lines.hpp"
-#include "insight/files/device_file.hpp"
+#include "insight/files/fleet_numbers.hpp"
 
 #include <fmt/core.h>
 
@@ -46,23 +46,32 @@ std::uint64_t sum(const std::vector<std::uint32_t>& values) {
 }
 
 struct World {
-    Vocabulary vocabulary;
+    aftercare::insight::PlatformNames names;
+    aftercare::insight::Translator translator{names, {}};
     AdvisoryFile advisories;
-    DeviceFile devices;
+    FleetNumbers devices;
 };
 
-bool read(const std::string& folder, World& world) {
-    if (const auto read = read_advisory_lines(folder + "/advisories.ndjson", world.vocabulary, world.advisories); !read) {
-        fmt::print(stderr, "{}\n", read.error());
+// Reads the devices alone, for advisories that are read already.
+bool read_devices(const std::string& folder, World& world) {
+    const auto file = read_device_file(folder + "/devices.csv", false, kThreads);
+    if (!file) {
+        fmt::print(stderr, "{}\n", file.error());
         return false;
     }
-    auto devices = read_device_file(folder + "/devices.csv", world.vocabulary, false, kThreads);
-    if (!devices) {
-        fmt::print(stderr, "{}\n", devices.error());
+    auto fleet = number_fleet(*file, folder, world.translator, kThreads);
+    if (!fleet) {
+        fmt::print(stderr, "{}\n", fleet.error());
         return false;
     }
-    world.devices = std::move(*devices);
+    world.devices = std::move(*fleet);
     return true;
+}
+
+bool read_advisories(const std::string& folder, World& world) {
+    const auto read = read_advisory_lines(folder + "/advisories.ndjson", world.translator, world.advisories);
+    if (!read) fmt::print(stderr, "{}\n", read.error());
+    return read.has_value();
 }
 
 // Copies as many bytes, in two threads' worth of memory that is there already: what writing the hits is measured by.
@@ -79,18 +88,11 @@ int main(int argc, char** argv) {
     const std::string folder = argv[1];
     const int rounds = argc > 2 ? std::atoi(argv[2]) : 5;
     World world;
-    if (!read(folder, world)) return 1;
-    const double ingest = median_of(rounds, [&] {
-        Vocabulary vocabulary;
-        AdvisoryFile advisories;
-        for (std::uint32_t i = 0; i < world.vocabulary.features.size(); ++i)
-            vocabulary.features.add(world.vocabulary.features.text(i));
-        (void)read_device_file(folder + "/devices.csv", vocabulary, false, kThreads);
-    });
+    if (!read_advisories(folder, world) || !read_devices(folder, world)) return 1;
+    const double ingest = median_of(rounds, [&] { read_devices(folder, world); });
     const double advisories = median_of(rounds, [&] {
-        Vocabulary vocabulary;
-        AdvisoryFile again;
-        (void)read_advisory_lines(folder + "/advisories.ndjson", vocabulary, again);
+        World again;
+        read_advisories(folder, again);
     });
 
     const auto& devices = world.devices;

@@ -15,7 +15,8 @@ void add_import_products(Command& import);  // Below "import", as the next.
 void add_import_assets(Command& import);
 void add_import_advisories(Command& import);
 void add_insight(Command& program);
-void add_insight_match(Command& insight);  // Below "insight".
+void add_insight_match(Command& insight);  // Below "insight", as the next.
+void add_insight_explain(Command& insight);
 void add_audit(Command& program);
 void add_user(Command& program);
 void add_token(Command& program);

@@ -1,7 +1,7 @@
 #include "cli/commands.hpp"
+#include "cli/plain_files.hpp"
 #include "insight/engine/engine.hpp"
-#include "insight/files/advisory_lines.hpp"
-#include "insight/files/device_file.hpp"
+#include "insight/files/fleet_numbers.hpp"
 #include "insight/files/hit_folder.hpp"
 #include "platform/describe/json.hpp"
 
@@ -21,8 +21,7 @@ using namespace insight::engine;
 using namespace insight::files;
 
 struct MatchOptions {
-    std::string devices;
-    std::vector<std::string> advisories;
+    PlainFileOptions files;
     std::string counts;
     std::string hits;
     std::int64_t threads = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, 64);
@@ -35,6 +34,7 @@ struct Matched {
     std::int64_t hits = 0;                  // Pairs of a device and an advisory that hits it for certain.
     std::int64_t potentially_affected = 0;  // Pairs where the device's configuration is not known.
     std::int64_t unknown_version = 0;       // Pairs where a version is not understood.
+    double ingest_ms = 0;
     double ingest_devices_ms = 0;
     double ingest_advisories_ms = 0;
     double build_ms = 0;
@@ -45,8 +45,8 @@ struct Matched {
     std::string kernel;
     std::int64_t threads = 0;
 };
-DESCRIBE(Matched, devices, advisories, hits, potentially_affected, unknown_version, ingest_devices_ms, ingest_advisories_ms,
-         build_ms, compile_ms, match_ms, matching_bytes, peak_bytes, kernel, threads)
+DESCRIBE(Matched, devices, advisories, hits, potentially_affected, unknown_version, ingest_ms, ingest_devices_ms,
+         ingest_advisories_ms, build_ms, compile_ms, match_ms, matching_bytes, peak_bytes, kernel, threads)
 
 // Milliseconds since the last time.
 class Lap {
@@ -71,11 +71,10 @@ int failed(const std::string& why) {
     return kFailed;
 }
 
-void tell(const AdvisoryFile& advisories, const DeviceFile& devices) {
-    for (const auto& sentence : advisories.not_understood) std::fprintf(stderr, "%s\n", sentence.c_str());
-    for (const auto& unknown : devices.unknown)
-        std::fprintf(stderr, "Version \"%s\" of %llu devices is unknown: %s.\n", unknown.text.c_str(),
-                     static_cast<unsigned long long>(unknown.devices), unknown.why.c_str());
+void tell(const std::vector<UnknownText>& unknown, const char* what) {
+    for (const auto& text : unknown)
+        std::fprintf(stderr, "%s \"%s\" of %llu devices is not understood: %s\n", what, text.text.c_str(),
+                     static_cast<unsigned long long>(text.devices), text.why.c_str());
 }
 
 std::int64_t sum_of(const FindingCounts& counts, Finding finding) {
@@ -84,11 +83,11 @@ std::int64_t sum_of(const FindingCounts& counts, Finding finding) {
     return sum;
 }
 
-bool write_counts(const std::string& path, const AdvisoryFile& advisories, const FindingCounts& counts) {
+bool write_counts(const std::string& path, const std::vector<std::string>& ids, const FindingCounts& counts) {
     std::ofstream file(path, std::ios::binary);
     file << "id,hits\n";
-    for (AdvisoryIndex advisory = 0; advisory < advisories.ids.size(); ++advisory)
-        file << csv_field(advisories.ids[advisory]) << ',' << counts.of(Finding::affected, advisory) << '\n';
+    for (AdvisoryIndex advisory = 0; advisory < ids.size(); ++advisory)
+        file << csv_field(ids[advisory]) << ',' << counts.of(Finding::affected, advisory) << '\n';
     return static_cast<bool>(file.flush());
 }
 
@@ -96,27 +95,30 @@ int match(const MatchOptions& options) {
     const auto threads = static_cast<unsigned>(options.threads);
     Matched result{.threads = options.threads};
     Lap lap;
-    Vocabulary vocabulary;
-    AdvisoryFile advisories;
-    for (const auto& path : options.advisories)
-        if (const auto read = read_advisory_lines(path, vocabulary, advisories); !read) return failed(read.error());
-    result.ingest_advisories_ms = lap.take();
-    auto file = read_device_file(options.devices, vocabulary, !options.hits.empty(), threads);
-    if (!file) return failed(file.error());
+    const auto files = PlainFiles::open(options.files, !options.hits.empty(), threads);
+    if (!files) return kFailed;
     result.ingest_devices_ms = lap.take();
-    tell(advisories, *file);
+    if (!files->read_advisories(options.files.advisories)) return kFailed;
+    result.ingest_advisories_ms = lap.take();
+    auto fleet = number_fleet(files->devices, files->folder, *files->translator, threads);
+    if (!fleet) return failed(fleet.error());
+    result.ingest_devices_ms += lap.take();
+    result.ingest_ms = result.ingest_devices_ms + result.ingest_advisories_ms;
+    tell(fleet->unknown_versions, "Version");
+    tell(fleet->unknown_configurations, "Configuration");
 
     lap.take();
-    const Engine engine(std::move(file->versions), std::move(file->facts), std::move(file->devices), std::move(advisories.terms),
-                        threads, best_kernel(), [&] { result.build_ms = lap.take(); });
+    const Engine engine(std::move(fleet->versions), std::move(fleet->facts), std::move(fleet->devices),
+                        std::move(files->advisories.terms), threads, best_kernel(), [&] { result.build_ms = lap.take(); });
     result.compile_ms = lap.take();
     const FindingCounts counts = engine.count_all();
     result.match_ms = lap.take();
 
-    if (!options.counts.empty() && !write_counts(options.counts, advisories, counts))
+    const std::vector<std::string>& ids = files->advisories.ids;
+    if (!options.counts.empty() && !write_counts(options.counts, ids, counts))
         return failed(options.counts + " can't be written.");
     if (!options.hits.empty())
-        if (const auto written = write_hits(options.hits, engine, advisories.ids, file->serials); !written)
+        if (const auto written = write_hits(options.hits, engine, ids, files->devices.serials); !written)
             return failed(written.error());
     result.devices = static_cast<std::int64_t>(engine.devices());
     result.advisories = static_cast<std::int64_t>(engine.advisories());
@@ -137,8 +139,7 @@ void add_insight_match(Command& insight) {
     Command command = insight.command(
         "match",
         "Match devices with advisories from plain files, without a server or a database; the last line says how long it took");
-    command.takes("--devices", options->devices, "CSV with platform, version, features and serial").required().existing_file();
-    command.takes("--advisories", options->advisories, "Advisories, one a line as JSON; several files may be given").required();
+    options->files.add_to(command);
     command.takes("--counts", options->counts, "Where to write how many devices each advisory hits, as CSV");
     command.takes("--hits", options->hits, "A folder for the devices that each advisory hits, as Roaring bitmaps");
     command.takes("--threads", options->threads, "How many to match with").within(1, 64).shows_default();

@@ -15,6 +15,7 @@
 #include "insight/life/feed_api.hpp"
 #include "insight/life/life_import.hpp"
 #include "insight/life/report_api.hpp"
+#include "insight/advisory/platform_names.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"

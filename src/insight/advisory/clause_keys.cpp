@@ -1,6 +1,8 @@
 #include "insight/advisory/clause_keys.hpp"
 
 #include "insight/advisory/level.hpp"
+#include "insight/advisory/prose.hpp"
+#include "insight/advisory/record.hpp"
 
 #include <algorithm>
 
@@ -45,6 +47,20 @@ RangeText range_text(const StatedRange& range) {
             .through = text_of(range.through),
             .status = range.status,
             .changes = range.changes};
+}
+
+StatedRange stated_range(const RangeText& text, std::string_view pointer) {
+    const auto words = [](const std::optional<std::string>& bound) {
+        return bound ? std::optional(words_of(*bound)) : std::nullopt;
+    };
+    StatedRange range{.status = text.status,
+                      .from = words_of(text.from),
+                      .after = words(text.after),
+                      .before = words(text.before),
+                      .through = words(text.through),
+                      .pointer = words_of(pointer)};
+    for (const RangeChange& change : text.changes) push(range.changes, change);
+    return range;
 }
 
 std::vector<RangeText> range_texts(const AdvisoryClause& clause) {

@@ -6,11 +6,13 @@
 
 #include <expected>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aftercare::insight {
 
 RangeText range_text(const StatedRange& range);
+StatedRange stated_range(const RangeText& text, std::string_view pointer = {});
 
 // The entries of a clause, in their order: for `evidence`. "21.1R1 through 21.*" beside entries for 21.2, 21.3 and 21.4 ends with its own
 // train: what names a train says more about it than what runs over it (decision 0026).

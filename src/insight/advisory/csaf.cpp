@@ -191,7 +191,9 @@ private:
             return;
         }
         for (StatedRange range : product.ranges) {
-            range.status = status;
+            // "!=" takes out of what is affected; of what is not it says nothing.
+            if (range.status == RangeStatus::unaffected && status == RangeStatus::unaffected) continue;
+            if (status == RangeStatus::unaffected) range.status = status;
             add_range(listed, product, std::move(range), out);
         }
     }

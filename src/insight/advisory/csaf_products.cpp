@@ -1,13 +1,13 @@
 #include "insight/advisory/csaf_products.hpp"
 
-#include "insight/advisory/level.hpp"
+#include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/advisory/record.hpp"
 #include "insight/advisory/statements.hpp"
+#include "insight/version/vers.hpp"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace aftercare::insight {
 
@@ -20,39 +20,6 @@ struct Branch {
     std::string_view category;
     std::string_view name;
 };
-
-struct Constraint {
-    std::string op;
-    std::string version;
-};
-
-// "vers:generic/>=21.4R1|<21.4R3-S5" into its constraints; what has no operator is equal. Nothing where it is no such list.
-std::optional<std::vector<Constraint>> constraints_of(std::string_view text) {
-    if (text.starts_with("vers:")) {
-        const std::size_t slash = text.find('/');
-        if (slash == std::string_view::npos) return std::nullopt;
-        text.remove_prefix(slash + 1);
-    } else if (text.empty() || std::string_view("<>=").find(text[0]) == std::string_view::npos) {
-        return std::nullopt;
-    }
-    std::vector<Constraint> all;
-    while (!text.empty() && all.size() < 200) {
-        const std::size_t end = std::min(text.find('|'), text.size());
-        std::string_view one = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        Constraint constraint;
-        while (!one.empty() && one[0] == ' ') one.remove_prefix(1);
-        while (!one.empty() && std::string_view("<>=!").find(one[0]) != std::string_view::npos) {
-            constraint.op += one[0];
-            one.remove_prefix(1);
-        }
-        constraint.version = words_of(one).text();
-        if (constraint.version.starts_with(' ')) constraint.version.erase(0, 1);
-        if (constraint.version.empty()) return std::nullopt;
-        all.push_back(std::move(constraint));
-    }
-    return all;
-}
 
 void describe_hardware(const Place& product, CsafProduct& out) {
     const Place helper = product.find("product_identification_helper");
@@ -181,40 +148,18 @@ private:
 }  // namespace
 
 std::optional<std::vector<StatedRange>> csaf_range(std::string_view text, System system) {
-    const auto constraints = constraints_of(text);
     std::vector<StatedRange> ranges;
-    if (!constraints) {
-        if (looks_like_version(text)) {
-            ranges.push_back({.from = words_of(text)});
-            return ranges;
-        }
+    if (text == "*" || text.ends_with("/*")) return ranges;
+    if (text.starts_with("vers:") || text.starts_with('<') || text.starts_with('>') || text.starts_with('=')) {
+        const auto read = ranges_of_vers(text);
+        if (!read) return std::nullopt;
+        for (const RangeText& range : *read) ranges.push_back(stated_range(range));
+    } else if (looks_like_version(text)) {
+        ranges.push_back({.from = words_of(text)});
+    } else {
         for (Statement& statement : statements_of(text, system)) ranges.push_back(std::move(statement.range));
-        if (ranges.empty()) return std::nullopt;
-        return ranges;
     }
-    // A lower bound goes with the upper one behind it.
-    bool open = false;
-    for (const Constraint& constraint : *constraints) {
-        const std::string& op = constraint.op;
-        const bool upper = op == "<" || op == "<=";
-        if (upper) {
-            if (!open) ranges.push_back({.from = AdvisoryWords("0")});
-            ranges.back().before.reset();
-            (op == "<" ? ranges.back().before : ranges.back().through) = words_of(constraint.version);
-            open = false;
-        } else if (op == ">" || op == ">=") {
-            StatedRange range{.from = words_of(constraint.version), .before = words_of(train_end(constraint.version))};
-            if (op == ">") range.after = std::exchange(range.from, {});
-            ranges.push_back(std::move(range));
-            open = true;
-        } else if (op.empty() || op == "=") {
-            if (constraint.version == "*") return std::vector<StatedRange>();
-            ranges.push_back({.from = words_of(constraint.version)});
-            open = false;
-        } else {
-            return std::nullopt;  // "!=": what it means beside the others is not said.
-        }
-    }
+    if (ranges.empty()) return std::nullopt;
     return ranges;
 }
 

@@ -122,11 +122,11 @@ TEST(INS_03_csaf, ranges_are_read_in_every_form) {
     EXPECT_EQ(words("vers:generic/>=21.4R1|<=21.4R3|>22.1R1|<22.1R2"), "21.4R1 through 21.4R3; after 22.1R1 before 22.1R2");
     EXPECT_EQ(words("vers:all/*"), "");
     EXPECT_EQ(words("<=21.4R3"), "all through 21.4R3");
-    EXPECT_EQ(words(">=21.4R2"), "21.4R2 before 21.4*");
+    EXPECT_EQ(words(">=21.4R2"), "21.4R2 before *");
     EXPECT_EQ(words("21.4R3"), "21.4R3");
     EXPECT_EQ(words("vers:generic/21.4R2|21.4R3"), "21.4R2; 21.4R3");
     EXPECT_EQ(words("All versions before 21.2R3-S8"), "all before 21.2R3-S8");
-    for (const char* text : {"vers:generic", "vers:generic/!=21.4R1", "vers:generic/>=", "", "soon", "<"})
+    for (const char* text : {"vers:generic", "vers:generic/>=", "", "soon", "<"})
         EXPECT_EQ(words(text), "not understood") << text;
 }
 

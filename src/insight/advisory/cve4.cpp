@@ -1,28 +1,24 @@
+#include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/cve.hpp"
-#include "insight/advisory/level.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/advisory/record.hpp"
 #include "insight/advisory/statements.hpp"
+#include "insight/version/rows.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace aftercare::insight {
 
 namespace {
 
-// One row of version_data.
-struct Row {
-    Place place;
-    std::string op;  // "<", ">=", ...; empty: the value is prose.
-    std::string name;
-    std::string value;
-    std::string platform;
-    bool used = false;
+// The rows of one system and platform, in their order: together they mean the ranges of one clause.
+struct Group {
+    System system = System::junos;
+    AdvisoryWords platform;
+    std::vector<RangeRow> rows;
+    std::vector<Place> places;
 };
-
-bool is_all(std::string_view name) {
-    return name.empty() || lower(name) == "all" || name == "0" || name == "unspecified" || lower(name) == "n/a";
-}
 
 class Cve4Reader {
 public:
@@ -76,8 +72,6 @@ private:
             if (lower(name) == "n/a") note(out_, product.find("product_name"), name, "the record names no product");
             return;
         }
-        std::vector<Row> rows;
-        for (const Place& row : product.find("version", "version_data").items()) rows.push_back(row_of(row));
         // "Junos OS running on QFX3500, EX4300 devices" names platforms, "with LDP enabled" a condition.
         std::string platforms;
         if (lower(rest).starts_with("running on ")) {
@@ -85,100 +79,56 @@ private:
         } else if (!rest.empty()) {
             out_.trigger = prose_of(rest + "\n\n" + out_.trigger.text());
         }
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (!rows[i].used) take_row(rows, i, *system, platforms);
+        std::vector<Group> groups;
+        for (const Place& place : product.find("version", "version_data").items()) {
+            RangeRow row = row_of(place);
+            std::string platform = words_of(place.find("platform").text()).text();
+            if (platform.empty()) platform = platforms.empty() ? platform_in(row) : platforms;
+            Group& group = group_of(groups, *system, words_of(platform));
+            group.rows.push_back(std::move(row));
+            group.places.push_back(place);
         }
+        for (const Group& group : groups) add_clause(group);
     }
 
-    static Row row_of(const Place& row) {
+    static RangeRow row_of(const Place& row) {
         std::string_view op = row.find("version_affected").text();
         if (op.empty()) op = row.find("affected").text();
-        return {row, std::string(op), words_of(row.find("version_name").text()).text(),
-                words_of(row.find("version_value").text()).text(), words_of(row.find("platform").text()).text()};
+        return {words_of(row.find("version_name").text()).text(), std::string(op),
+                words_of(row.find("version_value").text()).text()};
     }
 
-    // The clause of the system on the platforms; made where there is none yet.
-    AdvisoryClause& clause_of(System system, const std::string& platforms, const Place& row) {
-        const AdvisoryWords words = words_of(platforms);
-        for (AdvisoryClause& clause : out_.clauses) {
-            if (clause.system != system) continue;
-            if (words.empty() ? clause.platforms.empty() : clause.platforms.size() == 1 && clause.platforms[0] == words)
-                return clause;
-        }
-        AdvisoryClause clause{.system = system, .pointer = words_of(row.pointer())};
-        if (!words.empty()) clause.platforms.push_back(words);
-        if (!push(out_.clauses, std::move(clause))) note(out_, row, platforms, "the record lists too many platforms");
-        return out_.clauses.back();
+    // "15.1X53 prior to 15.1X53-D60 on QFX5200": the platform that prose names.
+    static std::string platform_in(const RangeRow& row) {
+        if (!row.affected.empty()) return {};
+        const std::vector<Statement> statements = statements_of(row.value);
+        return statements.size() == 1 ? statements[0].platforms : std::string();
     }
 
-    void add(System system, const std::string& platforms, const Row& row, StatedRange range) {
-        range.pointer = words_of(row.place.pointer());
-        if (!push(clause_of(system, platforms, row.place).ranges, std::move(range)))
-            note(out_, row.place, row.value, "the record lists too many versions");
+    static Group& group_of(std::vector<Group>& groups, System system, const AdvisoryWords& platform) {
+        for (Group& group : groups) {
+            if (group.system == system && group.platform == platform) return group;
+        }
+        groups.push_back({.system = system, .platform = platform});
+        return groups.back();
     }
 
-    void take_row(std::vector<Row>& rows, std::size_t at, System system, const std::string& platforms) {
-        Row& row = rows[at];
-        const std::string& where = row.platform.empty() ? platforms : row.platform;
-        if (row.op.empty()) {
-            take_prose(row, system, where);
-            return;
+    void add_clause(const Group& group) {
+        AdvisoryClause clause{.system = group.system, .pointer = words_of(group.places.front().pointer())};
+        if (!group.platform.empty()) clause.platforms.push_back(group.platform);
+        const RowEntries read = entries_of_rows(group.rows);
+        for (const NotUnderstood& one : read.not_understood) {
+            const Place& place = group.places.at(std::min(one.entry, group.places.size() - 1));
+            note(out_, place, group.rows.at(std::min(one.entry, group.rows.size() - 1)).value,
+                 "\"" + shortened(one.what.text, 200) + "\": " + one.what.why);
         }
-        StatedRange range{.from = words_of(is_all(row.name) ? "0" : row.name)};
-        std::string_view op = row.op;
-        if (op.starts_with('!')) {
-            range.status = RangeStatus::unaffected;
-            op.remove_prefix(1);
+        for (std::size_t i = 0; i < read.entries.size(); ++i) {
+            const bool known = i < read.rows.size() && !read.rows[i].empty() && read.rows[i].front() < group.places.size();
+            const Place& place = known ? group.places[read.rows[i].front()] : group.places.front();
+            push(clause.ranges, stated_range(read.entries[i], place.pointer()));
         }
-        if (op == "<") {
-            range.before = words_of(row.value);
-        } else if (op == "<=") {
-            range.through = words_of(row.value);
-        } else if (op == "=") {
-            range.from = words_of(row.value);
-        } else if (op == ">=" || op == ">") {
-            range.from = words_of(row.value);
-            range.before = words_of(train_end(row.value));
-            close(rows, at, range);
-            if (op == ">") range.after = std::exchange(range.from, {});
-        } else {
-            note(out_, row.place, row.op + " " + row.value, "the operator is not one of CVE JSON 4.0");
-            return;
-        }
-        add(system, where, row, std::move(range));
-    }
-
-    // A lower bound ends at the row behind it that gives an upper one. Alone, it goes to the end of its train; but among other rows
-    // of the train only to the end of its own level, else it would swallow the fixes that they name (CVE-2018-0049).
-    static void close(std::vector<Row>& rows, std::size_t at, StatedRange& range) {
-        const Row& row = rows[at];
-        if (at + 1 < rows.size()) {
-            Row& next = rows[at + 1];
-            if (next.name == row.name && next.platform == row.platform && (next.op == "<" || next.op == "<=")) {
-                range.before.reset();
-                (next.op == "<" ? range.before : range.through) = words_of(next.value);
-                next.used = true;
-                return;
-            }
-        }
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (i == at || rows[i].name != row.name || rows[i].platform != row.platform) continue;
-            if (const std::string level = next_level(row.value); !level.empty()) range.before = words_of(level);
-            return;
-        }
-    }
-
-    void take_prose(const Row& row, System system, const std::string& platforms) {
-        const std::vector<Statement> statements = statements_of(row.value, system);
-        for (const Statement& statement : statements) {
-            add(statement.system, platforms.empty() ? statement.platforms : platforms, row, statement.range);
-        }
-        if (!statements.empty()) return;
-        if (looks_like_version(row.value)) {
-            add(system, platforms, row, {.from = words_of(row.value)});
-        } else {
-            note(out_, row.place.find("version_value"), row.value, "no statement about releases is found in the text");
-        }
+        if (!push(out_.clauses, std::move(clause)))
+            note(out_, group.places.front(), group.platform.text(), "the record lists too many platforms");
     }
 
     Place root_;

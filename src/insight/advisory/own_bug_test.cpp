@@ -154,6 +154,14 @@ TEST(INS_03_own_bugs, have_a_schema_that_is_published) {
     EXPECT_EQ(bug_schema().find("#/components"), std::string::npos);
 }
 
+TEST(INS_03_own_bugs, have_an_example_that_is_read) {
+    const Advisory bug = read_one(kit::read_file("docs/schemas/bug.example.yaml"));
+    EXPECT_EQ(understanding_of(bug), Understanding::whole);
+    EXPECT_TRUE(hits(bug, "21.3R3"));
+    EXPECT_FALSE(hits(bug, "21.4R3-S5"));
+    EXPECT_TRUE(hits(bug, "22.1R3-EVO"));
+}
+
 // Releases of random fixes against the rule in words: the highest fix of its own level decides, else whether it is past the highest of
 // its train; a train without fix is affected when it is earlier than the highest fix.
 RC_GTEST_PROP(INS_03_own_bugs, of_random_fixes_agree_with_the_rule_in_words, ()) {

@@ -2,6 +2,7 @@
 
 #include "insight/advisory/platform_reader.hpp"
 #include "insight/advisory/prose.hpp"
+#include "insight/advisory/record.hpp"
 
 #include <algorithm>
 
@@ -80,6 +81,17 @@ PlatformScope resolve_platforms(std::span<const AdvisoryWords> written, std::spa
     }
     for (UnresolvedPlatform& unresolved : out.unresolved) scope.unresolved.push_back(std::move(unresolved));
     return scope;
+}
+
+void note_platforms(Advisory& advisory, const PlatformNames& names, std::span<const PlatformModel> catalogue) {
+    constexpr std::string_view kEnding = "/platforms";
+    std::erase_if(advisory.not_understood, [&](const UnreadPart& one) { return one.pointer.text().ends_with(kEnding); });
+    for (const AdvisoryClause& clause : advisory.clauses) {
+        for (const UnresolvedPlatform& one :
+             resolve_platforms(clause.platforms, clause.excluded_platforms, names, catalogue).unresolved) {
+            note(advisory, clause.pointer.text() + std::string(kEnding), one.text, one.why);
+        }
+    }
 }
 
 }  // namespace aftercare::insight

@@ -46,6 +46,9 @@ DESCRIBE(PlatformScope, terms, unresolved)
 PlatformScope resolve_platforms(std::span<const AdvisoryWords> written, std::span<const AdvisoryWords> excluded,
                                 const PlatformNames& names, std::span<const PlatformModel> catalogue);
 
+// Notes in the advisory every platform of its clauses that can't be resolved; what was noted of platforms before goes.
+void note_platforms(Advisory& advisory, const PlatformNames& names, std::span<const PlatformModel> catalogue);
+
 // Whether the pattern fits the name (see NamePattern).
 bool pattern_fits(std::string_view pattern, std::string_view name);
 

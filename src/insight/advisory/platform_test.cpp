@@ -162,6 +162,20 @@ TEST(INS_03_platforms, that_nobody_knows_are_said_with_the_reason) {
     EXPECT_TRUE(model_fits(unknown.terms.at(0), "EX3300-24T"));
 }
 
+TEST(INS_03_platforms, that_nobody_knows_are_noted_in_the_advisory) {
+    Advisory advisory;
+    advisory.clauses.push_back(
+        {.platforms = {AdvisoryWords("MX Series"), AdvisoryWords("Gizmo")}, .pointer = AdvisoryWords("/a/0")});
+    note_platforms(advisory, names(), catalogue());
+    note_platforms(advisory, names(), catalogue());
+    ASSERT_EQ(advisory.not_understood.size(), 1U);
+    EXPECT_EQ(advisory.not_understood[0].pointer.text(), "/a/0/platforms");
+    EXPECT_EQ(advisory.not_understood[0].text.text(), "Gizmo");
+    advisory.clauses[0].platforms.pop_back();
+    note_platforms(advisory, names(), catalogue());
+    EXPECT_TRUE(advisory.not_understood.empty());
+}
+
 TEST(INS_06_patterns, fit_a_name_or_its_beginning_before_no_digit) {
     EXPECT_TRUE(pattern_fits("EX4300", "EX4300-48P"));
     EXPECT_TRUE(pattern_fits("ex4300", "EX4300"));

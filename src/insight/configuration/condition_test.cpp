@@ -150,6 +150,18 @@ TEST(INS_06_conditions, hold_or_fail_on_a_configuration) {
         EXPECT_EQ(verdict(text), ConditionVerdict::fails) << text;
 }
 
+TEST(INS_06_conditions, ask_interface_ranges_as_they_ask_interfaces) {
+    const EffectiveConfiguration device = effective(
+        "set interfaces interface-range users member ge-0/0/[0-9]\nset interfaces interface-range users unit 0 family inet\n");
+    const auto asked = [&](std::string_view text) { return evaluate(parsed(text), &device.tree); };
+    const ConditionAnswer answer = asked("[interfaces <name> unit * family inet]");
+    EXPECT_EQ(answer.verdict, ConditionVerdict::holds);
+    EXPECT_EQ(answer.evidence.at(0).statement, "interfaces interface-range users unit 0 family inet");
+    EXPECT_EQ(asked("[interfaces ge-* unit * family inet]").verdict, ConditionVerdict::holds);
+    EXPECT_EQ(asked("[interfaces ge-0/0/1 unit * family inet]").verdict, ConditionVerdict::fails);
+    EXPECT_EQ(asked("[interfaces ge-*]").verdict, ConditionVerdict::fails);
+}
+
 TEST(INS_06_conditions, are_unknown_without_a_configuration) {
     EXPECT_EQ(evaluate(parsed("[protocols bgp]"), nullptr).verdict, ConditionVerdict::unknown);
     EXPECT_EQ(evaluate(parsed("[protocols bgp] absent"), nullptr).verdict, ConditionVerdict::unknown);

@@ -163,6 +163,43 @@ TEST(INS_06_reading, takes_the_plain_forms_out_of_their_XML_wrappers) {
     EXPECT_EQ(set.tree.line(set.tree.find(ConfigurationTree::kRoot, "system")), 3);
 }
 
+// Elements and values of Junos's XML that the command line does not show.
+TEST(INS_06_reading, knows_where_XML_differs_from_the_command_line) {
+    const std::string xml =
+        "<configuration><security><policies><policy><from-zone-name>trust</from-zone-name><to-zone-name>dmz</to-zone-name>"
+        "<policy><name>p</name><match><source-address>any</source-address></match><then><permit/></then></policy></policy></"
+        "policies></security>"
+        "<policy-options><prefix-list><name>l</name><prefix-list-item><name>192.0.2.0/24</name></prefix-list-item></prefix-list>"
+        "<policy-statement><name>s</name><term><name>t</name><from><route-filter><address>192.0.2.0/24</"
+        "address><choice-ident>upto</choice-ident>"
+        "<choice-value>/28</choice-value></route-filter></from><then><community><add/><community-name>c</community-name></"
+        "community></then></term>"
+        "</policy-statement></policy-options>"
+        "<system><syslog><file><name>messages</name><contents><name>any</name><notice/></contents></file></syslog></system>"
+        "<interfaces><interface><name>ge-0/0/0</name><gigether-options><ieee-802.3ad><bundle>ae0</bundle></ieee-802.3ad></"
+        "gigether-options></interface></interfaces>"
+        "</configuration>";
+    EXPECT_EQ(
+        statements(read(xml).tree),
+        (Set{"security policies from-zone trust to-zone dmz policy p match source-address any",
+             "security policies from-zone trust to-zone dmz policy p then permit", "policy-options prefix-list l 192.0.2.0/24",
+             "policy-options policy-statement s term t from route-filter 192.0.2.0/24 upto /28",
+             "policy-options policy-statement s term t then community add c", "system syslog file messages any notice",
+             "interfaces ge-0/0/0 gigether-options 802.3ad ae0"}));
+}
+
+TEST(INS_06_reading, splits_options_that_braces_put_on_one_line) {
+    EXPECT_EQ(
+        statements(
+            read("system { syslog { archive size 10m files 5 world-readable; } ntp { server 192.0.2.1 version 4 prefer; } }\n"
+                 "protocols { bgp { traceoptions { file bgp.log size 1m files 3; } local-as 65000 private; } }\n")
+                .tree),
+        (Set{"system syslog archive size 10m", "system syslog archive files 5", "system syslog archive world-readable",
+             "system ntp server 192.0.2.1 version 4", "system ntp server 192.0.2.1 prefer",
+             "protocols bgp traceoptions file bgp.log", "protocols bgp traceoptions file size 1m",
+             "protocols bgp traceoptions file files 3", "protocols bgp local-as 65000", "protocols bgp local-as private"}));
+}
+
 TEST(INS_06_reading, obeys_commands_in_their_order) {
     const Configuration one = read(
         "set protocols rsvp interface all\nset protocols ldp interface all\ndelete protocols rsvp\n"
@@ -172,7 +209,7 @@ TEST(INS_06_reading, obeys_commands_in_their_order) {
     EXPECT_EQ(statements(one.tree), (Set{"protocols ldp interface all", "system host-name b",
                                          "interfaces ge-0/0/1 unit 0 family inet", "snmp location here"}));
     EXPECT_TRUE(noted(one, "Nothing stands where this points: delete protocols"));
-    EXPECT_TRUE(noted(one, "frobnicate"));
+    EXPECT_TRUE(noted(one, "no command that is understood"));
     EXPECT_EQ(one.notes.size(), 2U);
 }
 
@@ -220,13 +257,16 @@ protocols { ospf { area 0 { interface a { authentication { md5 3 key TOPSECRET; 
     bgp { group g { authentication-key "$9$TOPSECRET"; } } frobnicate { gizmo TOPSECRET; ## SECRET-DATA
     } }
 interfaces { a { description "was $9$TOPSECRET once"; } }
+system { license { keys { key "TOPSECRET aeaqic"; } } }
+security { macsec { connectivity-association c { pre-shared-key { ckn TOPSECRET; cak TOPSECRET; } } }
+    ssh-known-hosts { host h { rsa-key AAAAB3NzaC1yc2EAAAADAQABAAABAQCTOPSECRETTOPSECRET; } } }
 )";
     const Configuration one = read(curly);
     const Set all = statements(one.tree);
     for (const std::string& statement : all) EXPECT_EQ(statement.find("TOPSECRET"), std::string::npos) << statement;
     EXPECT_TRUE(all.contains("system ntp authentication-key 7 value masked-3")) << testing::PrintToString(all);
     EXPECT_TRUE(all.contains("snmp community public"));
-    EXPECT_EQ(all.size(), 12U) << testing::PrintToString(all);
+    EXPECT_EQ(all.size(), 16U) << testing::PrintToString(all);
     // Neither in what a note quotes.
     const Configuration set = read(
         "set system x secret TOPSECRET\nset snmp community TOPSECRET authorization read-only\nTOPSECRETx \"TOPSECRET\"\n"

@@ -1,5 +1,7 @@
 // Every CVE record with required configuration among the public test data.
+#include "insight/configuration/atom_index.hpp"
 #include "insight/configuration/derive.hpp"
+#include "insight/configuration/inheritance.hpp"
 #include "kit/shared_data.hpp"
 #include "platform/describe/yaml.hpp"
 
@@ -71,6 +73,41 @@ TEST_F(INS_06_real_advisories, give_a_condition_where_their_text_is_made_of_stat
               << outcomes[DerivationOutcome::none_required] << " need none, " << outcomes[DerivationOutcome::not_derivable]
               << " not derived\n";
     EXPECT_EQ(records.size(), 56U);
+}
+
+// All conditions that could be derived, asked of all configurations at once and one by one.
+TEST_F(INS_06_real_advisories, are_asked_of_all_real_configurations_at_once_as_one_by_one) {
+    AtomIndex index;
+    std::map<std::string, NormalForm> forms;
+    for (const auto& [id, prose] : texts()) {
+        const Derivation derivation = derive_condition(prose);
+        if (!derivation.condition) continue;
+        const NormalForm& form = forms[id] = normal_form(*derivation.condition);
+        for (const Atom& atom : form.atoms) index.add(atom);
+    }
+    int configurations = 0;
+    std::map<std::string, int> met;
+    for (const char* const folder : {"config", "cli-text/lab_management/configuration", "rpc-xml"}) {
+        for (const auto& path : kit::files_below(data_ / folder, "")) {
+            const auto configuration = read_configuration(kit::read_file(path));
+            if (!configuration) continue;
+            const EffectiveConfiguration effective = effective_configuration(configuration->tree).value();
+            const AtomIndex::Answers answers = index.evaluate(effective.tree);
+            ++configurations;
+            for (const auto& [id, form] : forms) {
+                std::vector<Found> found;
+                for (const Atom& atom : form.atoms) found.push_back(answers.found(index.add(atom)));
+                const ConditionVerdict verdict = evaluate(form, found, effective.tree).verdict;
+                EXPECT_EQ(verdict, evaluate(form, &effective.tree).verdict) << id << " on " << path;
+                met[id] += verdict == ConditionVerdict::holds ? 1 : 0;
+            }
+        }
+    }
+    for (const auto& [id, count] : met)
+        if (count > 0) std::cout << id << ": its configuration stands in " << count << " of " << configurations << "\n";
+    EXPECT_EQ(forms.size(), 39U);
+    EXPECT_GT(met["CVE-2023-4481"], 50);  // BGP.
+    EXPECT_EQ(met["CVE-2024-30406"], 0);  // A test agent that none of them runs.
 }
 
 }  // namespace

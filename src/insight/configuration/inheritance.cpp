@@ -23,6 +23,8 @@ constexpr std::size_t kMaxPlaces = 64;
 struct Source {
     Node node;
     Node group;  // Below `groups`; kNone: the configuration itself.
+    // A group's `interfaces`, speaking about `interfaces interface-range`: what its wildcards say of interfaces holds of ranges.
+    bool of_ranges = false;
 };
 
 struct Ranked {
@@ -36,6 +38,11 @@ bool is_wildcard(std::string_view word) { return word.size() > 2 && word.front()
 bool is_no_name(std::string_view word) {
     return word == "interface-range" || word == "interface-set" || word == "traceoptions" || word == "apply-groups" ||
            word == "apply-groups-except";
+}
+
+// Says how groups are used; no statement that a device acts on. When a group counts (`when`) can't be told from here: it does.
+bool is_instruction(std::string_view word, bool top) {
+    return word == "apply-groups" || word == "apply-groups-except" || (top && (word == "groups" || word == "when"));
 }
 
 class Expansion {
@@ -71,6 +78,8 @@ private:
     // Below `target` of the result comes what the sources say. Depth is bounded by that of the tree.
     void expand(Node target, std::vector<Source> sources) {
         if (over()) return;
+        if (sources.size() == 1 && !sources.front().of_ranges && tree_.find(sources.front().node, "apply-groups") == kNone)
+            return copy(target, sources.front());
         except_groups(sources);
         apply_groups(sources);
         Entries entries = gather(sources, target == ConfigurationTree::kRoot);
@@ -79,26 +88,42 @@ private:
         for (Entry& entry : entries.list) {
             if (entry.sources.empty()) continue;
             std::ranges::stable_sort(entry.sources, {}, &Ranked::rank);
-            make(target, entry);
+            std::vector<Source> below;
+            for (const Ranked& ranked : entry.sources) below.push_back(ranked.source);
+            if (entry.word == "interface-range" && result_.tree.word(target) == "interfaces") speak_of_ranges(sources, below);
+            make(target, entry.word, std::move(below));
         }
     }
 
-    void make(Node target, const Entry& entry) {
-        const Source& nearest = entry.sources.front().source;
-        const Node made = result_.tree.add(target, entry.word, tree_.line(nearest.node));
-        if (nearest.group != kNone) result_.tree.set_group(made, tree_.word(nearest.group));
-        std::vector<Source> below;
-        bool statement = false;
-        for (const Ranked& ranked : entry.sources) {
-            below.push_back(ranked.source);
-            statement = statement || tree_.is_statement(ranked.source.node);
+    // Where one source alone speaks, as almost everywhere.
+    void copy(Node target, const Source& source) {
+        const bool top = target == ConfigurationTree::kRoot;
+        for (Node child = tree_.first(source.node); child != kNone && !over(); child = tree_.next(child)) {
+            ++steps_;
+            const std::string& word = tree_.word(child);
+            if (tree_.is_inactive(child) || is_instruction(word, top)) continue;
+            if (source.group != kNone && is_wildcard(word)) continue;
+            make(target, word, {{.node = child, .group = source.group}});
         }
-        path_.push_back(entry.word);
-        expand(made, std::move(below));
+    }
+
+    void make(Node target, const std::string& word, std::vector<Source> sources) {
+        const Source nearest = sources.front();
+        const Node made = result_.tree.add(target, word, tree_.line(nearest.node));
+        if (nearest.group != kNone) result_.tree.set_group(made, tree_.word(nearest.group));
+        const bool statement =
+            std::ranges::any_of(sources, [&](const Source& source) { return tree_.is_statement(source.node); });
+        path_.push_back(word);
+        expand(made, std::move(sources));
         path_.pop_back();
         if (statement) result_.tree.set_statement(made);
         // A word that led only to what is deactivated leads nowhere.
         if (!statement && result_.tree.first(made) == kNone) result_.tree.remove(made);
+    }
+
+    static void speak_of_ranges(const std::vector<Source>& of_interfaces, std::vector<Source>& of_ranges) {
+        for (const Source& source : of_interfaces)
+            if (source.group != kNone) of_ranges.push_back({.node = source.node, .group = source.group, .of_ranges = true});
     }
 
     void except_groups(std::vector<Source>& sources) {
@@ -129,7 +154,8 @@ private:
                     if (std::ranges::find(applied, group) != applied.end()) continue;
                     applied.push_back(group);
                     std::vector<Source> fresh;
-                    for (const Node node : places_in(group)) fresh.push_back({.node = node, .group = group});
+                    for (const Node node : places_in(group, path_)) fresh.push_back({.node = node, .group = group});
+                    for (const Node node : places_of_range_in(group)) fresh.push_back({.node = node, .group = group});
                     sources.insert(sources.begin() + static_cast<std::ptrdiff_t>(place), fresh.begin(), fresh.end());
                     place += fresh.size();
                 }
@@ -156,9 +182,9 @@ private:
     }
 
     // Where the group speaks about the place that is being made: names before wildcards.
-    std::vector<Node> places_in(Node group) {
+    std::vector<Node> places_in(Node group, const std::vector<std::string>& path) {
         std::vector<Node> places{group};
-        for (const std::string& word : path_) {
+        for (const std::string& word : path) {
             std::vector<Node> next;
             for (const Node place : places) {
                 const Node named = tree_.find(place, word);
@@ -177,6 +203,15 @@ private:
         return places;
     }
 
+    // Of a range what the group says of interfaces: below `interfaces interface-range r` that at `interfaces r`.
+    std::vector<Node> places_of_range_in(Node group) {
+        const auto range = std::ranges::find(path_, "interface-range");
+        if (range == path_.end() || range == path_.begin() || *(range - 1) != "interfaces" || range + 1 == path_.end()) return {};
+        std::vector<std::string> path(path_.begin(), range);
+        path.insert(path.end(), range + 1, path_.end());
+        return places_in(group, path);
+    }
+
     static bool fits(std::string_view pattern, std::string_view word) {
         return is_wildcard(pattern) && !is_no_name(word) && matches_pattern(pattern.substr(1, pattern.size() - 2), word);
     }
@@ -189,7 +224,7 @@ private:
             for (Node child = tree_.first(source.node); child != kNone; child = tree_.next(child)) {
                 ++steps_;
                 const std::string& word = tree_.word(child);
-                if (word == "apply-groups" || word == "apply-groups-except" || (top && word == "groups")) continue;
+                if (is_instruction(word, top) || (source.of_ranges && !is_wildcard(word))) continue;
                 if (tree_.is_inactive(child)) {
                     // A deactivated statement stays so, whatever a group says of it.
                     if (source.group == kNone) deactivated.push_back(tree_.word_id(child));

@@ -120,6 +120,46 @@ TEST(INS_06_inheritance, takes_both_nodes_of_a_cluster) {
         (Set{"interfaces fxp0 unit 1", "interfaces fxp0 unit 2"}));
 }
 
+// The examples of the maker's own documentation ("Configuring Sets of Statements", "Configuring Peer Entities").
+TEST(INS_06_inheritance, does_what_the_documentation_shows) {
+    EXPECT_EQ(effective_statements(
+                  "groups { basic { snmp { interface so-1/1/1.0; } } }\napply-groups basic;\nsnmp { interface so-0/0/0.0; }\n"),
+              (Set{"snmp interface so-0/0/0.0", "snmp interface so-1/1/1.0"}));
+    EXPECT_EQ(effective_statements(
+                  "groups { worldwide { system { name-server { 10.0.0.100; 10.0.0.200; } } } }\napply-groups worldwide;\n"
+                  "system { name-server { 10.0.0.1; 10.0.0.2; } }\n"),
+              (Set{"system name-server 10.0.0.1", "system name-server 10.0.0.2", "system name-server 10.0.0.100",
+                   "system name-server 10.0.0.200"}));
+    EXPECT_EQ(
+        effective_statements(
+            "groups { some-isp { interfaces { <xe-*> { gigether-options { flow-control; } } } protocols { bgp { group <*> {\n"
+            "neighbor <*> { remove-private; } } } pim { interface <*> { version 1; } } } } }\n"
+            "interfaces { xe-0/0/0 { apply-groups some-isp; unit 0 { family inet { address 10.0.0.1/24; } } } }\n"
+            "protocols { bgp { group main { neighbor 10.254.0.1 { apply-groups some-isp; } } } pim { interface xe-0/0/0.0 {\n"
+            "apply-groups some-isp; } } }\n"),
+        (Set{"interfaces xe-0/0/0 gigether-options flow-control", "interfaces xe-0/0/0 unit 0 family inet address 10.0.0.1/24",
+             "protocols bgp group main neighbor 10.254.0.1 remove-private", "protocols pim interface xe-0/0/0.0 version 1"}));
+}
+
+TEST(INS_06_inheritance, lets_groups_speak_about_interface_ranges) {
+    const Set expected{"interfaces interface-range ap member \"ge-0/0/[0-5]\"",
+                       "interfaces interface-range ap unit 0 family ethernet-switching"};
+    constexpr std::string_view kGroup =
+        "set groups g interfaces <*> unit 0 family ethernet-switching\nset interfaces interface-range ap member ge-0/0/[0-5]\n";
+    EXPECT_EQ(effective_statements(std::string(kGroup) + "set interfaces interface-range ap apply-groups g\n"), expected);
+    EXPECT_EQ(effective_statements(std::string(kGroup) + "set apply-groups g\n"), expected);
+    EXPECT_EQ(effective_statements(std::string(kGroup) + "set interfaces apply-groups g\n"), expected);
+}
+
+TEST(INS_06_inheritance, keeps_apart_what_was_deactivated_apart) {
+    EXPECT_EQ(effective_statements("set a b c\nset a d\ndeactivate a b\ndeactivate a\nactivate a\n"), Set{"a d"});
+}
+
+TEST(INS_06_inheritance, takes_a_group_that_depends_on_something_as_given) {
+    EXPECT_EQ(effective_statements("groups { g { when { model mx960; } system { host-name a; } } }\napply-groups g;\n"),
+              Set{"system host-name a"});
+}
+
 TEST(INS_06_inheritance, tells_where_a_statement_came_from_and_which_groups_are_missing) {
     const EffectiveConfiguration one =
         effective("set groups g protocols rsvp interface all\nset apply-groups [ g gone ]\nset protocols lldp\n");

@@ -61,10 +61,23 @@ bool leads_to(const ConfigurationTree& tree, ConfigurationTree::Node from, std::
 bool stands(const Condition& atom, const ConfigurationTree& tree) {
     for (const char* const prefix : {"", "routing-instances * ", "logical-systems * ", "tenants * ",
                                      "logical-systems * routing-instances * ", "tenants * routing-instances * "}) {
-        const std::vector<Path> paths = parse_path(prefix + *atom.path).value();
+        const Path before = *prefix == 0 ? Path{} : parse_path(prefix).value().front();
+        const std::vector<Path> paths = parse_path(*atom.path).value();
         for (Path path : paths) {
             if (atom.value) path.push_back({.kind = PathStep::Kind::word, .word = *atom.value});
-            if (leads_to(tree, ConfigurationTree::kRoot, path)) return true;
+            Path whole = before;
+            whole.insert(whole.end(), path.begin(), path.end());
+            if (leads_to(tree, ConfigurationTree::kRoot, whole)) return true;
+            // What is asked of any interface is asked of ranges, too.
+            if (path.size() < 3 || path[0].word != "interfaces" || path[1].kind == PathStep::Kind::word ||
+                path[1].kind == PathStep::Kind::deep)
+                continue;
+            whole = before;
+            for (const char* const word : {"interfaces", "interface-range"})
+                whole.push_back({.kind = PathStep::Kind::word, .word = word});
+            whole.push_back({.kind = PathStep::Kind::any, .word = {}});
+            whole.insert(whole.end(), path.begin() + 2, path.end());
+            if (leads_to(tree, ConfigurationTree::kRoot, whole)) return true;
         }
         if (!atom.anywhere.value_or(false)) break;
     }

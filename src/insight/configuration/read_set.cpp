@@ -90,7 +90,7 @@ private:
         // These change no statement that a condition could ask for.
         for (const std::string_view harmless : {"protect", "unprotect", "annotate", "insert", "commit", "configure", "run"})
             if (is(command, 0, harmless)) return;
-        builder_.note(ConfigurationNoteKind::not_read, command.line, "No command that is understood: " + excerpt(start_));
+        builder_.note(ConfigurationNoteKind::not_read, command.line, "This is no command that is understood.");
     }
 
     void set(const Command& command) {
@@ -178,10 +178,10 @@ std::optional<ConfigurationForm> plain_form(std::string_view text) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = trimmed(text.substr(at, end - at));
         at = end + 1;
-        if (line.starts_with('#') || line == "}" || is_terminal_line(line)) continue;
+        if (line.starts_with('#') || is_terminal_line(line)) continue;
         if (begins_with_command(line)) {
             ++commands;
-        } else if (line.ends_with('{') || line.ends_with(';') || line.ends_with("SECRET-DATA")) {
+        } else if (line.ends_with('{') || line.ends_with('}') || line.ends_with(';') || line.ends_with("SECRET-DATA")) {
             ++blocks;
         } else {
             ++others;

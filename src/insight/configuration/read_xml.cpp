@@ -55,7 +55,7 @@ private:
                           "A statement marked for deletion was left out: " + std::string(name));
             return;
         }
-        Node at = is_hidden_element(parent, name) ? place : builder_.child(place, word_of_element(parent, name), line);
+        Node at = is_hidden_element(parent, name) ? place : builder_.child(place, word_of_element(name), line);
         bool empty = true;
         if (element.first_child()) {
             at = read_keys(element, at);
@@ -96,7 +96,11 @@ private:
         for (Element child = element.first_child(); child && builder_.ok(); child = child.next()) {
             if (!is_key_of(child, element.name())) continue;
             const std::string text = child.text();
-            if (!trimmed(text).empty()) at = builder_.child(at, trimmed(text), lines_.at(child.offset()));
+            const std::int32_t line = lines_.at(child.offset());
+            if (trimmed(text).empty()) continue;
+            if (const std::string_view keyword = keyword_of_key(child.name()); !keyword.empty())
+                at = builder_.child(at, keyword, line);
+            at = builder_.child(at, trimmed(text), line);
         }
         return at;
     }

@@ -13,7 +13,10 @@ constexpr std::string_view kMask = "masked-";
 constexpr std::array kSecretKeywords = std::to_array<std::string_view>({
     "ascii-text",
     "authentication-password",
+    "authentication-token",
+    "cak",
     "chap-secret",
+    "ckn",
     "community-name",
     "default-chap-secret",
     "encrypted-password",
@@ -26,6 +29,7 @@ constexpr std::array kSecretKeywords = std::to_array<std::string_view>({
     "password",
     "plain-text-password",
     "plain-text-password-value",
+    "privacy-key",
     "privacy-password",
     "psk",
     "secret",
@@ -70,12 +74,14 @@ bool is_secret(std::string_view word, const SecretMask::Place& place) {
     // Of NTP the number of a key, whose secret is its `value`; of all others the secret itself.
     if (place.before == "authentication-key") return place.before_that != "ntp";
     if (place.before == "value" && place.keyed) return true;
-    // `authentication md5 1 key ...`; elsewhere `key` names one.
-    if (place.before == "key" && is_number(place.before_that)) return true;
+    // `authentication md5 1 key ...`, `license keys key ...`; elsewhere `key` names one.
+    if (place.before == "key" && (is_number(place.before_that) || place.before_that == "keys")) return true;
     // A community name is what SNMP v2 has for a password; the two that everybody knows tell nothing.
     if (place.before == "community" && place.before_that == "snmp")
         return word != "public" && word != "private" && !word.starts_with('<');
-    return holds_hash(word) || holds_credentials(word) || word.find("-----BEGIN") != std::string_view::npos;
+    // "AAAA" is how keys of SSH begin.
+    const bool key = word.find("-----BEGIN") != std::string_view::npos || (word.size() > 40 && word.starts_with("AAAA"));
+    return key || holds_hash(word) || holds_credentials(word);
 }
 
 }  // namespace

@@ -8,9 +8,9 @@ namespace aftercare::insight::configuration_test {
 
 namespace {
 
-const std::vector<std::string> kContainers{"protocols", "rsvp", "system", "family", "inet"};
-const std::vector<std::string> kNamed{"unit", "group", "neighbor"};
-const std::vector<std::string> kNames{"0", "1", "a", "ge-0/0/0", "x y", "<*>", "<ge-*>"};
+const std::vector<std::string> kContainers{"protocols", "rsvp", "interfaces", "family", "inet"};
+const std::vector<std::string> kNamed{"unit", "group", "interface-range", "routing-instances"};
+const std::vector<std::string> kNames{"0", "a", "ge-0/0/0", "x y", "<*>", "<*>", "<ge-*>"};
 const std::vector<std::string> kLeaves{"mtu", "import", "host-name", "disable"};
 const std::vector<std::string> kValues{"1", "2", "a b", "c;d", "q\"uote"};
 
@@ -35,6 +35,12 @@ Statement random_statement(int depth) {
                               (child.keyword != "import" || other.inactive || child.inactive || other.value == child.value));
         if (!there) one.below.push_back(std::move(child));
     }
+    if (kind != 0 && *rc::gen::inRange(0, 5) == 0)
+        one.below.push_back({.keyword = "apply-groups",
+                             .name = {},
+                             .value = *rc::gen::elementOf(std::vector<std::string>{"g", "h"}),
+                             .inactive = *rc::gen::inRange(0, 6) == 0,
+                             .below = {}});
     return one;
 }
 
@@ -86,8 +92,8 @@ void write_xml(const std::vector<Statement>& statements, std::string& out) {
 
 std::string random_path() {
     static const std::vector<std::string> kWords{
-        "protocols", "rsvp", "system", "family", "inet", "unit", "group",        "neighbor", "0",     "a",
-        "ge-0/0/0",  "mtu",  "import", "*",      "**",   "ge-*", "(unit|group)", "[01]",     "<name>"};
+        "protocols", "rsvp",   "interfaces", "family", "inet", "unit",         "group", "interface-range", "0", "a", "ge-0/0/0",
+        "mtu",       "import", "*",          "**",     "ge-*", "(unit|group)", "[01]",  "<name>"};
     std::string path;
     int deep = 0;
     const int words = *rc::gen::inRange(1, 6);
@@ -126,12 +132,8 @@ rc::Gen<std::vector<Statement>> random_statements() {
             if (*rc::gen::arbitrary<bool>())
                 all.push_back({.keyword = "apply-groups", .name = {}, .value = group, .inactive = false, .below = {}});
         std::vector<Statement> own = random_statement(5).below;
-        for (Statement& one : own) {
-            if (one.keyword == "protocols" && *rc::gen::arbitrary<bool>())
-                one.below.push_back(
-                    {.keyword = "apply-groups", .name = {}, .value = "h", .inactive = *rc::gen::inRange(0, 4) == 0, .below = {}});
-            all.push_back(std::move(one));
-        }
+        for (Statement& one : own)
+            if (one.keyword != "apply-groups") all.push_back(std::move(one));
         return all;
     });
 }

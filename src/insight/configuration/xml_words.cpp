@@ -28,6 +28,8 @@ constexpr std::array kHidden = std::to_array<Place>({
 });
 
 constexpr std::array kKeys = std::to_array<Place>({
+    {"policy", "from-zone-name"},
+    {"policy", "to-zone-name"},
     {"route-filter", "address"},
     {"source-address-filter", "address"},
     {"prefix-list-filter", "list_name"},
@@ -67,11 +69,12 @@ bool is_key(std::string_view parent, std::string_view name) {
 
 bool is_bare_value(std::string_view parent, std::string_view name) { return name == parent || holds(kBare, parent, name); }
 
-std::string_view word_of_element(std::string_view parent, std::string_view name) {
-    if (name.starts_with("ieee-")) return name.substr(5);
-    if (parent == "policy" && name == "from-zone-name") return "from-zone";
-    if (parent == "policy" && name == "to-zone-name") return "to-zone";
-    return name;
+std::string_view word_of_element(std::string_view name) { return name.starts_with("ieee-") ? name.substr(5) : name; }
+
+std::string_view keyword_of_key(std::string_view name) {
+    if (name == "from-zone-name") return "from-zone";
+    if (name == "to-zone-name") return "to-zone";
+    return {};
 }
 
 }  // namespace aftercare::insight

@@ -15,7 +15,10 @@ bool is_key(std::string_view parent, std::string_view name);
 // <esi><identifier>00:11...</identifier><all-active/></esi>: the command line says `esi 00:11...` and `esi all-active`.
 bool is_bare_value(std::string_view parent, std::string_view name);
 
-// The word of the command line for an element: "802.3ad" for <ieee-802.3ad>, "from-zone" for <from-zone-name>.
-std::string_view word_of_element(std::string_view parent, std::string_view name);
+// The word of the command line for an element: "802.3ad" for <ieee-802.3ad>.
+std::string_view word_of_element(std::string_view name);
+
+// The keyword that stands before a key: "from-zone" for <from-zone-name>. Empty for most.
+std::string_view keyword_of_key(std::string_view name);
 
 }  // namespace aftercare::insight

@@ -74,11 +74,11 @@ std::size_t Page::bytes() const {
 
 std::vector<Page> make_pages(const std::vector<Tile>& tiles, std::span<const Terms> advisories,
                              const std::vector<Evidence>& evidence, const VersionTable& versions, unsigned threads) {
-    std::vector<BoundBook> books((advisories.size() + kBatch - 1) / kBatch, BoundBook({}, 0, versions));
+    std::vector<BoundBook> books((advisories.size() + kBatch - 1) / kBatch, BoundBook({}, 0, evidence, versions));
     each_item(threads, books.size(), [&](std::size_t batch, unsigned) {
         const std::size_t first = batch * kBatch;
         books[batch] = BoundBook(advisories.subspan(first, std::min(kBatch, advisories.size() - first)),
-                                 static_cast<AdvisoryIndex>(first), versions);
+                                 static_cast<AdvisoryIndex>(first), evidence, versions);
     });
     const ByPlatform by_platform(books, tiles);
     std::vector<Page> pages(tiles.size());

@@ -42,13 +42,15 @@ struct BoundClause {
     AdvisoryIndex advisory = 0;
     CompiledTest test;  // Where all is known of a device.
     System system = System::junos;
-    bool never = false;  // Its condition never holds.
+    Knowledge needs = kNothingKnown;  // To decide its condition.
+    bool never = false;               // Its condition never holds.
 };
 
 // Advisories bound to a table of versions. Holds on to the clauses of `advisories`, whose places are their numbers from `first` on.
 class BoundBook {
 public:
-    BoundBook(std::span<const Terms> advisories, AdvisoryIndex first, const VersionTable& versions);
+    BoundBook(std::span<const Terms> advisories, AdvisoryIndex first, const std::vector<Evidence>& evidence,
+              const VersionTable& versions);
 
     [[nodiscard]] std::span<const BoundClause> clauses() const { return clauses_; }
 

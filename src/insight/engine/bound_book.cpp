@@ -21,7 +21,8 @@ std::span<const VersionSlice> bind(const std::vector<KeyRange>& ranges, const Ve
 
 }  // namespace
 
-BoundBook::BoundBook(std::span<const Terms> advisories, AdvisoryIndex first, const VersionTable& versions) {
+BoundBook::BoundBook(std::span<const Terms> advisories, AdvisoryIndex first, const std::vector<Evidence>& evidence,
+                     const VersionTable& versions) {
     std::size_t ranges = 0;
     for (const auto& terms : advisories)
         for (const auto& clause : terms.clauses) ranges += clause.ranges.size() + clause.undecided.size();
@@ -31,7 +32,9 @@ BoundBook::BoundBook(std::span<const Terms> advisories, AdvisoryIndex first, con
             BoundClause bound{.clause = &clause, .advisory = first, .system = clause.system};
             bound.slices = bind(clause.ranges, versions, slices_);
             bound.undecided = bind(clause.undecided, versions, slices_);
-            const auto test = compile_test(simplified(clause.condition), programs_);
+            const Formula condition = simplified(clause.condition);
+            bound.needs = needs(condition, evidence);
+            const auto test = compile_test(condition, programs_);
             bound.never = !test;
             if (test) bound.test = *test;
             clauses_.push_back(bound);

@@ -45,7 +45,7 @@ void Engine::count_loose(Counts& counts) const {
 }
 
 std::vector<Engine::TilePage> Engine::pages_for(const Terms& terms, AdvisoryIndex number) const {
-    const BoundBook book({&terms, 1}, number, versions_);
+    const BoundBook book({&terms, 1}, number, facts_.evidence(), versions_);
     std::vector<TilePage> pages;
     std::vector<const BoundClause*> clauses;
     const auto ask = [&](PlatformIndex platform) {

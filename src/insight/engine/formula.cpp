@@ -47,6 +47,13 @@ Formula assuming(const Formula& formula, const std::vector<Evidence>& evidence, 
     return simplified(result);
 }
 
+Knowledge needs(const Formula& formula, const std::vector<Evidence>& evidence) {
+    if (formula.kind == Kind::atom) return knowledge_of(evidence[formula.atom]);
+    Knowledge needed = kNothingKnown;
+    for (const Formula& part : formula.parts) needed |= needs(part, evidence);
+    return needed;
+}
+
 bool holds(const Formula& formula, const std::uint64_t* bits, const std::vector<Evidence>& evidence, Knowledge knowledge,
            bool assumed) {
     const auto part_holds = [&](const Formula& part) { return holds(part, bits, evidence, knowledge, assumed); };

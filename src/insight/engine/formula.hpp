@@ -12,12 +12,17 @@ namespace aftercare::insight::engine {
 using AtomIndex = std::uint16_t;
 
 // Whence one knows whether an atom holds.
-enum class Evidence : std::uint8_t { configuration, inventory };
+enum class Evidence : std::uint8_t {
+    configuration,
+    inventory,
+    features,  // A list of what the device uses, where somebody made one (insight/files).
+};
 
 // What is known of a device, as bits: 1 << Evidence.
 using Knowledge = std::uint8_t;
 inline constexpr Knowledge kNothingKnown = 0;
-inline constexpr Knowledge kAllKnown = 3;
+inline constexpr Knowledge kAllKnown = 7;
+constexpr Knowledge knowledge_of(Evidence evidence) { return static_cast<Knowledge>(1U << static_cast<unsigned>(evidence)); }
 inline constexpr bool knows(Knowledge knowledge, Evidence evidence) {
     return (knowledge >> static_cast<unsigned>(evidence) & 1U) != 0;
 }
@@ -45,6 +50,9 @@ Formula simplified(const Formula& formula);
 // What is left of it for devices of which only `knowledge` is known, where `evidence` tells whence each atom is known: atoms that
 // can't be known count as `assumed`. With false it is what holds for certain, with true what may hold. Simplified.
 Formula assuming(const Formula& formula, const std::vector<Evidence>& evidence, Knowledge knowledge, bool assumed);
+
+// What must be known to decide it.
+Knowledge needs(const Formula& formula, const std::vector<Evidence>& evidence);
 
 // Whether it holds where the atoms of `bits` (64 a word, lowest first) hold; atoms that can't be known as in `assuming`.
 bool holds(const Formula& formula, const std::uint64_t* bits, const std::vector<Evidence>& evidence, Knowledge knowledge,

@@ -164,7 +164,7 @@ private:
 
 // Whether the test of a clause alone tells who in a tile is hit.
 bool is_plain(const BoundClause& bound, const TileKey& key) {
-    return bound.undecided.empty() && (key.knowledge == kAllKnown || bound.test.test == Test::none);
+    return bound.undecided.empty() && (bound.needs & ~key.knowledge) == 0;
 }
 
 // Writes the plain clauses, test by test: first how many there are, then each into its place.

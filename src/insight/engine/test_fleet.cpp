@@ -72,10 +72,10 @@ TestFleet FleetMaker::fleet(std::size_t devices, std::size_t advisories) {
     fleet.versions = VersionTable(keys);
     std::vector<Evidence> evidence;
     for (std::size_t atom = 0; atom < kAtoms; ++atom)
-        evidence.push_back(atom % 4 == 3 ? Evidence::inventory : Evidence::configuration);
+        evidence.push_back(atom % 4 == 3 ? Evidence::inventory : atom % 4 == 2 ? Evidence::features : Evidence::configuration);
     fleet.facts = FactSets(evidence);
     for (std::size_t set = 0; set < 20; ++set) {
-        const auto knowledge = static_cast<Knowledge>(below(2) == 0 ? kAllKnown : below(4));
+        const auto knowledge = static_cast<Knowledge>(below(2) == 0 ? kAllKnown : below(8));
         std::vector<AtomIndex> atoms;
         for (AtomIndex atom = 0; atom < kAtoms; ++atom)
             if (knows(knowledge, evidence[atom]) && below(2) == 0) atoms.push_back(atom);

@@ -5,6 +5,7 @@
 
 #include <simdjson.h>
 #include <algorithm>
+#include <stdexcept>
 
 namespace aftercare::insight::files {
 
@@ -40,7 +41,7 @@ std::vector<KeyRange> apart(std::vector<KeyRange> ranges) {
 // Reads one record after another. What is wrong with one is thrown as simdjson_error or NoRecord, and caught where its number is known.
 class Records {
 public:
-    Records(Vocabulary& vocabulary, AdvisoryFile& into) : vocabulary_(vocabulary), into_(into) {}
+    Records(Translator& translator, AdvisoryFile& into) : translator_(translator), into_(into) {}
 
     void add(json::object record, std::size_t number) {
         number_ = number;
@@ -80,7 +81,7 @@ private:
                 if (platform == "*")
                     clause.every_platform = true;
                 else
-                    clause.platforms.push_back(static_cast<engine::PlatformIndex>(vocabulary_.platforms.add(platform).number));
+                    clause.platforms.push_back(translator_.platform(platform));
             }
         std::ranges::sort(clause.platforms);
         const auto [end, last] = std::ranges::unique(clause.platforms);
@@ -132,12 +133,11 @@ private:
         const bool all = mode == "all";
         std::vector<engine::Formula> parts;
         for (auto name : object["list"].get_array())
-            parts.push_back(
-                engine::Formula::one(static_cast<engine::AtomIndex>(vocabulary_.features.add(std::string_view(name)).number)));
+            parts.push_back(engine::Formula::one(translator_.atoms().of_feature(std::string_view(name))));
         return all ? engine::Formula::all(std::move(parts)) : engine::Formula::any(std::move(parts));
     }
 
-    Vocabulary& vocabulary_;
+    Translator& translator_;
     AdvisoryFile& into_;
     std::array<TextTable, 2> bounds_;
     std::array<std::vector<std::optional<Place>>, 2> places_;
@@ -146,24 +146,24 @@ private:
 
 }  // namespace
 
-std::expected<void, std::string> read_advisory_lines(const std::string& path, Vocabulary& vocabulary, AdvisoryFile& into) {
+std::expected<void, std::string> read_advisory_lines(const std::string& path, Translator& translator, AdvisoryFile& into) {
     simdjson::padded_string text;
     if (simdjson::padded_string::load(path).get(text) != simdjson::SUCCESS) return std::unexpected(path + " can't be read.");
     if (text.size() > kMostBytes) return std::unexpected(path + " is larger than 1 GiB.");
     if (std::string_view(text).find_first_not_of(" \t\r\n") == std::string_view::npos) return {};
-    Records records(vocabulary, into);
+    Records records(translator, into);
     json::parser parser;
     std::size_t number = 1;
     try {
         json::document_stream documents = parser.iterate_many(text, std::size_t{4} << 20U);
         for (auto document : documents) {
             records.add(document.get_object(), number++);
-            if (vocabulary.features.size() > engine::kMostNames || vocabulary.platforms.size() > engine::kMostNames)
-                return std::unexpected(path + " names more than 65,000 platforms or features.");
         }
         if (documents.truncated_bytes() != 0) return std::unexpected(path + ": the last record does not end.");
     } catch (const simdjson::simdjson_error& error) {
         return std::unexpected(path + ", record " + std::to_string(number) + ": " + error.what());
+    } catch (const std::length_error& error) {
+        return std::unexpected(path + ", record " + std::to_string(number) + ": there are " + error.what() + ".");
     } catch (const NoRecord& error) {
         return std::unexpected(path + ", record " + std::to_string(number) + ": " + error.why + ".");
     }

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "insight/engine/terms.hpp"
-#include "insight/files/device_file.hpp"
+#include "insight/matching/translator.hpp"
 
 #include <expected>
 #include <string>
@@ -27,8 +27,8 @@ struct AdvisoryFile {
     static constexpr std::size_t kMostTold = 1000;
 };
 
-// Reads `path`, at most 1 GiB, behind what `into` has; platforms and features get their numbers from `vocabulary`. Fails with a sentence
+// Reads `path`, at most 1 GiB, behind what `into` has; platforms and features get their numbers from `translator`. Fails with a sentence
 // for a person where the file can't be read or a line is no such record.
-std::expected<void, std::string> read_advisory_lines(const std::string& path, Vocabulary& vocabulary, AdvisoryFile& into);
+std::expected<void, std::string> read_advisory_lines(const std::string& path, Translator& translator, AdvisoryFile& into);
 
 }  // namespace aftercare::insight::files

@@ -1,8 +1,10 @@
 #include "insight/files/advisory_lines.hpp"
 
 #include "insight/engine/engine.hpp"
+#include "insight/files/fleet_numbers.hpp"
 #include "insight/files/hit_folder.hpp"
 #include "insight/files/test_file.hpp"
+#include "insight/files/test_names.hpp"
 
 #include <gtest/gtest.h>
 
@@ -36,30 +38,34 @@ constexpr const char* kDevices =
     "H,MX204,never heard,\n";          // PR1, PR3 unknown version; PR2 asks for what it has not
 
 struct Matched {
-    Vocabulary vocabulary;
+    Translator translator{test_names(), {}};
     AdvisoryFile advisories;
+    DeviceFile devices;
+    FleetNumbers fleet;
     std::optional<engine::Engine> engine;
-    SerialNumbers serials;
 };
 
 std::unique_ptr<Matched> matched(const std::string& advisories, const std::string& devices) {
     auto matched = std::make_unique<Matched>();
     const TestFile advisory_file(advisories);
     const TestFile device_file(devices);
-    const auto read = read_advisory_lines(advisory_file.path(), matched->vocabulary, matched->advisories);
+    const auto read = read_advisory_lines(advisory_file.path(), matched->translator, matched->advisories);
     EXPECT_TRUE(read) << read.error();
-    auto file = read_device_file(device_file.path(), matched->vocabulary, true, 1);
+    auto file = read_device_file(device_file.path(), true, 1);
     EXPECT_TRUE(file) << file.error();
-    matched->serials = file->serials;
-    matched->engine.emplace(file->versions, file->facts, file->devices, matched->advisories.terms);
+    matched->devices = std::move(*file);
+    auto fleet = number_fleet(matched->devices, ".", matched->translator, 2);
+    EXPECT_TRUE(fleet) << fleet.error();
+    matched->fleet = std::move(*fleet);
+    matched->engine.emplace(matched->fleet.versions, matched->fleet.facts, matched->fleet.devices, matched->advisories.terms);
     return matched;
 }
 
 std::string why_not(const std::string& text) {
     const TestFile file(text);
-    Vocabulary vocabulary;
+    Translator translator(test_names(), {});
     AdvisoryFile advisories;
-    const auto read = read_advisory_lines(file.path(), vocabulary, advisories);
+    const auto read = read_advisory_lines(file.path(), translator, advisories);
     return read ? "" : read.error();
 }
 
@@ -72,6 +78,9 @@ TEST(INS_16_match, devices_and_advisories_of_plain_files_meet) {
     EXPECT_EQ(counts.devices[0], (std::vector<std::uint32_t>{3, 2, 0})) << "affected";
     EXPECT_EQ(counts.devices[1], (std::vector<std::uint32_t>{0, 1, 0})) << "potentially affected";
     EXPECT_EQ(counts.devices[2], (std::vector<std::uint32_t>{1, 0, 4})) << "unknown version";
+    ASSERT_EQ(world->fleet.unknown_versions.size(), 1U);
+    EXPECT_EQ(world->fleet.unknown_versions[0].text, "never heard");
+    EXPECT_EQ(world->fleet.unknown_versions[0].devices, 1U);
     ASSERT_EQ(world->advisories.not_understood.size(), 1U);
     EXPECT_NE(world->advisories.not_understood[0].find("\"later\""), std::string::npos);
 }
@@ -80,7 +89,7 @@ TEST(INS_16_match, hits_are_written_as_bitmaps_with_a_list_of_places) {
     const auto world = matched(kAdvisories, kDevices);
     const kit::TempFolder folder;
     const std::string into = (folder.path() / "hits").string();
-    const auto written = write_hits(into, *world->engine, {"PR/1 \xC3\xA4", "..", "PR3"}, world->serials);
+    const auto written = write_hits(into, *world->engine, {"PR/1 \xC3\xA4", "..", "PR3"}, world->devices.serials);
     ASSERT_TRUE(written) << written.error();
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(into)) names.push_back(entry.path().filename().string());

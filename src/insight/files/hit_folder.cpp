@@ -46,7 +46,7 @@ std::expected<void, std::string> write_hits(const std::string& folder, const eng
     std::ofstream places(into / "places.csv", std::ios::binary);
     places << "place,device\n";
     engine.each_place([&](std::uint32_t place, engine::DeviceIndex device) {
-        places << place << ',' << (serials.ends.size() > 1 ? csv_field(serials.of(device)) : std::to_string(device + 1)) << '\n';
+        places << place << ',' << (!serials.empty() ? csv_field(serials.of(device)) : std::to_string(device + 1)) << '\n';
     });
     if (!places.flush()) return std::unexpected((into / "places.csv").string() + " can't be written.");
     const engine::HitSets hits = engine.hit_sets();

@@ -24,6 +24,18 @@ engine::AtomIndex AtomBook::of(const PartTest& test) {
     return parts_[known->second].second;
 }
 
+engine::AtomIndex AtomBook::of_feature(std::string_view name) {
+    const auto [number, is_new] = features_.add(name);
+    if (is_new) of_feature_.push_back(fresh(engine::Evidence::features));
+    return of_feature_[number];
+}
+
+std::optional<engine::AtomIndex> AtomBook::find_feature(std::string_view name) const {
+    const auto number = features_.find(name);
+    if (!number) return std::nullopt;
+    return of_feature_[*number];
+}
+
 namespace {
 
 engine::Formula translated(const Formula& formula, const std::vector<engine::AtomIndex>& numbers) {

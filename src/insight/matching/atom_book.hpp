@@ -1,11 +1,14 @@
-// The atoms of all advisories by the numbers that the engine has for them: what a configuration must hold, and what parts must be there.
+// The atoms of all advisories by the numbers that the engine has for them: what a configuration must hold, what parts must be there, and
+// features where devices come with a list of them (insight/files).
 // Each is evaluated once for each configuration and inventory; then it is one bit (docs/decisions/0027-matching.md).
 #pragma once
 
 #include "insight/configuration/atom_index.hpp"
 #include "insight/engine/formula.hpp"
 #include "insight/matching/part.hpp"
+#include "insight/matching/text_table.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -18,6 +21,8 @@ public:
     // The atom's number; equal atoms have one number. Fails with std::length_error past engine::kMostNames.
     engine::AtomIndex of(const Atom& atom);
     engine::AtomIndex of(const PartTest& test);
+    engine::AtomIndex of_feature(std::string_view name);
+    [[nodiscard]] std::optional<engine::AtomIndex> find_feature(std::string_view name) const;
     // The formula with the engine's numbers.
     engine::Formula formula(const NormalForm& form);
 
@@ -36,6 +41,8 @@ private:
     std::vector<engine::AtomIndex> of_configuration_;  // By the number that configuration_ has for it.
     std::vector<std::pair<PartTest, engine::AtomIndex>> parts_;
     std::unordered_map<std::string, std::size_t> part_keys_;
+    TextTable features_;
+    std::vector<engine::AtomIndex> of_feature_;  // By the number in features_.
     std::vector<engine::Evidence> evidence_;
 };
 

@@ -12,12 +12,9 @@ Translator::Translator(const PlatformNames& names, std::vector<PlatformModel> ca
     : names_(names), catalogue_(std::move(catalogue)) {}
 
 engine::PlatformIndex Translator::platform(std::string_view model) {
-    const auto [known, is_new] = numbers_.try_emplace(std::string(model), static_cast<engine::PlatformIndex>(platforms_.size()));
-    if (is_new) {
-        if (platforms_.size() >= engine::kMostNames) throw std::length_error("more than 65,000 different models");
-        platforms_.emplace_back(model);
-    }
-    return known->second;
+    const std::uint32_t number = platforms_.add(model).number;
+    if (number >= engine::kMostNames) throw std::length_error("more than 65,000 different models");
+    return static_cast<engine::PlatformIndex>(number);
 }
 
 PlatformScope Translator::scope(const AdvisoryClause& clause) const {
@@ -57,8 +54,9 @@ void Translator::add_clauses(const AdvisoryClause& clause, engine::Terms& terms)
         added.system = clause.system;
         added.every_platform = term.models.empty() && term.excluded.empty();
         if (!added.every_platform)
-            for (std::size_t number = 0; number < platforms_.size(); ++number)
-                if (model_fits(term, platforms_[number])) added.platforms.push_back(static_cast<engine::PlatformIndex>(number));
+            for (std::uint32_t number = 0; number < platforms_.size(); ++number)
+                if (model_fits(term, platforms_.text(number)))
+                    added.platforms.push_back(static_cast<engine::PlatformIndex>(number));
         added.ranges = keys.affected;
         added.undecided = keys.undecided;
         std::vector<engine::Formula> asked{condition};

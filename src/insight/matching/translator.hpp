@@ -7,9 +7,7 @@
 #include "insight/matching/atom_book.hpp"
 
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace aftercare::insight {
@@ -21,14 +19,15 @@ public:
     Translator(const PlatformNames& names, std::vector<PlatformModel> catalogue);
 
     // The number of a model that some device is; a new one if it has none yet. Terms made before do not know it: make them anew when
-    // `platforms()` has grown.
+    // `platforms()` has grown. Fails with std::length_error past engine::kMostNames.
     engine::PlatformIndex platform(std::string_view model);
-    [[nodiscard]] const std::vector<std::string>& platforms() const { return platforms_; }
+    [[nodiscard]] const TextTable& platforms() const { return platforms_; }
 
     // What an advisory asks of the models that are known. A range that is not understood, or is missing, makes its versions undecided; a
     // condition that can't be read asks nothing, so that nobody is taken for safe.
     engine::Terms terms(const Advisory& advisory);
 
+    [[nodiscard]] AtomBook& atoms() { return atoms_; }
     [[nodiscard]] const AtomBook& atoms() const { return atoms_; }
     [[nodiscard]] PlatformScope scope(const AdvisoryClause& clause) const;
 
@@ -37,8 +36,7 @@ private:
 
     const PlatformNames& names_;
     std::vector<PlatformModel> catalogue_;
-    std::vector<std::string> platforms_;
-    std::unordered_map<std::string, engine::PlatformIndex> numbers_;
+    TextTable platforms_;
     AtomBook atoms_;
 };
 

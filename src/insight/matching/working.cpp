@@ -104,8 +104,11 @@ private:
     Verdict ask_version() {
         if (!version_ || !version_->ordered()) return Verdict::unknown_version;
         const ClauseKeys keys = clause_keys(clause_);
-        if (!clause_.ranges.empty())
-            working_.range = evidence(range_texts(clause_), affected_by(clause_), clause_.system, *version_);
+        if (!clause_.ranges.empty()) {
+            RangeEvidence why = evidence(range_texts(clause_), affected_by(clause_), clause_.system, *version_);
+            working_.range = {.verdict = why.verdict, .reason = why.reason, .quote = std::move(why.quote)};
+            if (why.fix) working_.range->fix = why.fix->to_string();
+        }
         if (contains(keys.affected, version_->key())) return Verdict::affected;
         if (contains(keys.undecided, version_->key())) return Verdict::unknown_version;
         return working_.range && working_.range->verdict == RangeVerdict::fixed ? Verdict::fixed : Verdict::not_affected;

@@ -28,16 +28,26 @@ struct KnownDevice {
 enum class Verdict : std::uint8_t { affected, potentially_affected, unknown_version, fixed, not_affected };
 DESCRIBE_ENUM(Verdict, affected, potentially_affected, unknown_version, fixed, not_affected)
 
+// Where the version stands in the ranges of a clause.
+struct RangeStep {
+    RangeVerdict verdict = RangeVerdict::not_affected;
+    RangeReason reason = RangeReason::outside;
+    std::string quote;               // The part of the text that says so, in words.
+    std::optional<std::string> fix;  // The release that the version was held against.
+};
+DESCRIBE(RangeStep, verdict, reason, quote, fix)
+
 // One clause of the advisory held against the device. Steps that were not reached are missing.
 struct ClauseWorking {
     Verdict verdict = Verdict::not_affected;
     System system = System::junos;
     std::string why;                           // The step that decided, in a sentence.
     std::optional<std::string> platform;       // What the advisory calls the device's platform.
-    std::optional<RangeEvidence> range;        // Which part of the range covers the version.
+    std::optional<RangeStep> range;            // Which part of the range covers the version.
     std::optional<ConditionAnswer> condition;  // Which statements of the configuration decide.
     std::optional<std::string> part;           // The part that is there, or is missing.
 };
+DESCRIBE(ClauseWorking, verdict, system, why, platform, range, condition, part)
 
 struct Working {
     Verdict verdict = Verdict::not_affected;

@@ -34,12 +34,22 @@ std::string_view without_ending(std::string_view text, std::string_view ending) 
     return text;
 }
 
+// Whether more than the name of a train follows its number; says so without trying, since most bounds are releases.
+bool names_release(std::string_view text) {
+    VersionReader reader(text);
+    Train train;
+    if (!take_train_number(reader, train)) return true;
+    if (!reader.take("X")) return !reader.at_end() && reader.rest().size() > 1;
+    while (reader.next_is_digit()) reader.take(reader.rest().substr(0, 1));
+    return !reader.at_end();
+}
+
 Read read_named(std::string_view text, System system) {
-    if (is_number(text)) {
+    if (!names_release(text)) {
         const Train train = TRY(read_train(text, system));
-        return Bound{.form = Bound::Form::number, .keys = keys_of_number(system, train.year, train.minor)};
+        if (is_number(text)) return Bound{.form = Bound::Form::number, .keys = keys_of_number(system, train.year, train.minor)};
+        return of_train(train);
     }
-    if (const auto train = read_train(text, system)) return of_train(*train);
     const Version release = TRY(read_plain(text, system));
     if (!release.ordered()) return std::unexpected("a developer build bounds nothing");
     return Bound{.form = Bound::Form::release, .keys = release.keys(), .train = release.train(), .release = release};
@@ -72,11 +82,12 @@ Read read_one(std::string_view text, System system) {
         bare.remove_suffix(4);
         evolved = true;
     }
-    TRY(system_of(evolved, system));
     const std::size_t star = bare.find('*');
+    evolved = evolved || (star != std::string_view::npos && ends_with_letters(bare.substr(0, star), "-EVO"));
+    static_cast<void>(TRY(system_of(evolved, system)));
     if (star == std::string_view::npos) return read_named(bare, system);
     if (star + 1 != bare.size()) return std::unexpected("a \"*\" stands for the end, and more follows");
-    return read_whole(bare.substr(0, star), system);
+    return read_whole(without_ending(bare.substr(0, star), "-EVO"), system);
 }
 
 std::expected<Bound, Unreadable> read_told(std::string_view text, System system) {

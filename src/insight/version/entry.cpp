@@ -11,9 +11,6 @@
 namespace aftercare::insight {
 namespace {
 
-// Trains with F releases are of these years: 15.1F is the only one known, and none came after 16.
-constexpr unsigned kLastFeatureYear = 16;
-
 using Bounds = std::vector<Bound>;
 
 // Adds the members of a list, of which `edge` counts; of "before 21.2*" all of 21.2 belongs to the range.
@@ -68,8 +65,8 @@ KeyRange number_of(const Bound& bound) {
 
 class Reading {
 public:
-    Reading(const RangeText& text, System system, Bounds low, Bounds high)
-        : text_(text), system_(system), lower_(std::move(low)), upper_(std::move(high)) {}
+    Reading(const RangeText& text, System system, const Bounds& low, const Bounds& high)
+        : text_(text), system_(system), lower_(low), upper_(high) {}
 
     std::expected<EntryKeys, std::string> read() {
         if (const std::string why = contradiction(); !why.empty()) return std::unexpected(why);
@@ -166,8 +163,8 @@ private:
 
     const RangeText& text_;
     System system_;
-    Bounds lower_;
-    Bounds upper_;
+    const Bounds& lower_;
+    const Bounds& upper_;
     KeyRanges start_;  // What has reached the lower bound.
     EntryKeys result_;
 };

@@ -121,6 +121,22 @@ KeyRanges subtract(const KeyRanges& from, const KeyRanges& what) {
     return result;
 }
 
+KeyRanges main_releases(const KeyRanges& ranges) {
+    KeyRanges lines;
+    for (const System system : {System::junos, System::junos_evolved}) {
+        for (unsigned year = 1; year <= kMaxYear; ++year) {
+            // Four a year at most since 10.1; before, a number could have more (7.6, 9.6).
+            for (unsigned minor = year < 10 ? 0 : 1; minor <= (year < 10 ? 6U : 4U); ++minor) {
+                const Train train{
+                    .system = system, .year = static_cast<std::uint8_t>(year), .minor = static_cast<std::uint8_t>(minor)};
+                const VersionKey end = year <= kLastFeatureYear ? keys_of_number(system, year, minor).to : train.keys().to;
+                lines.push_back({keys_of_level(train, 1).from, end});
+            }
+        }
+    }
+    return intersect(ranges, lines);
+}
+
 bool contains(std::span<const KeyRange> ranges, VersionKey key) {
     const auto after = std::ranges::upper_bound(ranges, key, {}, &KeyRange::from);
     return after != ranges.begin() && key < std::prev(after)->to;

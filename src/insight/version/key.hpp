@@ -51,6 +51,13 @@ KeyRanges unite(const KeyRanges& left, const KeyRanges& right);
 KeyRanges intersect(const KeyRanges& left, const KeyRanges& right);
 KeyRanges subtract(const KeyRanges& from, const KeyRanges& what);
 
+// What of a set could be released on a main line: without betas, branches, F releases of years that had none, and numbers that no
+// train has. For telling whether two texts, one of which passes over trains that the other does not name, mean the same.
+KeyRanges main_releases(const KeyRanges& ranges);
+
+// F releases exist of 15.1 alone as far as anybody knows; of later years than this there are none.
+inline constexpr unsigned kLastFeatureYear = 16;
+
 // Whether the set, sorted and disjoint, holds the key. O(log n).
 bool contains(std::span<const KeyRange> ranges, VersionKey key);
 

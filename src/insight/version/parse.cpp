@@ -84,8 +84,8 @@ bool read_suffix(std::string_view word, VersionReader& after, VersionParts& part
 }
 
 std::expected<void, std::string> take_tail(VersionReader& reader, VersionParts& parts, bool& evolved) {
+    const VersionReader tail = reader;
     while (reader.next_is('-')) {
-        const VersionReader before = reader;
         reader.take("-");
         const std::string_view word = reader.take_until('-');
         if (same_letters(word, "EVO")) {
@@ -95,9 +95,10 @@ std::expected<void, std::string> take_tail(VersionReader& reader, VersionParts& 
         const auto custom = read_custom(word, parts);
         if (!custom) return because(custom.error());
         if (*custom || read_suffix(word, reader, parts)) continue;
-        // A custom build of a build that nobody released is read as one that nobody released.
-        reader = before;
-        if (parts.custom > 0) return because("what follows its custom build is not understood");
+        // One word that is not known, and all of them belong to a build that nobody released: "-signed-S5" is not "-S5".
+        reader = tail;
+        parts.custom = 0;
+        parts.custom_respin.reset();
         return take_developer(reader, parts, evolved);
     }
     if (!reader.at_end()) return because("what follows the version is not understood");
@@ -174,11 +175,13 @@ std::expected<void, std::string> take_release(VersionReader& reader, VersionPart
         } else {
             reader.take("X");
             TRY(take_branch(reader, parts));
-            if (parts.level == 0 && (reader.at_end() || same_letters(reader.rest(), "-EVO")))
-                return because("it names a train, not a release");
         }
         TRY(take_service_and_respin(reader, parts));
-        return take_tail(reader, parts, evolved);
+        TRY(take_tail(reader, parts, evolved));
+        const bool branch_alone =
+            parts.train.kind == TrainKind::special && parts.level == 0 && parts.service == 0 && !parts.respin;
+        if (branch_alone && parts.developer.empty()) return because("it names a train, not a release");
+        return {};
     }
     if (reader.take("F")) {
         parts.train.kind = TrainKind::feature;

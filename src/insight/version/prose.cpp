@@ -15,13 +15,13 @@ bool one_of(std::string_view word, std::span<const std::string_view> words) {
 }
 
 // Words that change nothing.
-constexpr std::array<std::string_view, 38> kPlain{
+constexpr std::array<std::string_view, 39> kPlain{
     "version",  "versions", "release",   "releases", "junos", "os",    "evolved", "juniper",
     "networks", "the",      "are",       "is",       "this",  "issue", "issues",  "affects",
     "affect",   "affected", "does",      "do",       "and",   "or",    "nor",     "to",
     "than",     "a",        "include",   "includes", "have",  "has",   "for",     "vulnerability",
-    "contain",  "contains", "following", "any",      "*",     "-"};
-constexpr std::array<std::string_view, 5> kUnaffected{"not", "unaffected", "fix", "fixed", "resolution"};
+    "contain",  "contains", "following", "any",      "of",    "*",     "-"};
+constexpr std::array<std::string_view, 6> kUnaffected{"not", "doesn't", "unaffected", "fix", "fixed", "resolution"};
 constexpr std::array<std::string_view, 5> kLater{"later", "onwards", "onward", "newer", "subsequent"};
 constexpr std::array<std::string_view, 4> kBefore{"prior", "before", "earlier", "until"};
 constexpr std::array<std::string_view, 3> kFrom{"from", "starting", "since"};
@@ -151,8 +151,9 @@ private:
         auto& names = lists_[static_cast<std::size_t>(Slot::name)];
         const bool upper = range.before || range.through;
         const auto from = joined(Slot::from);
-        // "21.1 version 21.1R1 and later": the train first, then where it begins.
-        const bool begins_later = names.size() == 2 && (upper || later_) && names[1].starts_with(names[0]);
+        // "21.1 version 21.1R1 and later", "21.1R1 and later versions of 21.1": the train, and where in it the range begins.
+        if (names.size() == 2 && begins_in(names[0], names[1])) std::swap(names[0], names[1]);
+        const bool begins_later = names.size() == 2 && (upper || later_) && begins_in(names[1], names[0]);
         const std::string train = names.empty() ? "" : names[0];
         if (from) {
             range.from = *from;
@@ -169,6 +170,12 @@ private:
             range.before = train + "*";
         }
         return std::vector{range};
+    }
+
+    static bool begins_in(std::string_view release, std::string_view train) {
+        if (ends_with_letters(train, "-EVO")) train.remove_suffix(4);
+        return release.size() > train.size() && same_letters(release.substr(0, train.size()), train) &&
+               !is_digit(release[train.size()]);
     }
 
     // Several versions without a bound: each by itself.
@@ -196,18 +203,42 @@ private:
     bool beyond_ = false;
 };
 
+// The first word at or after `at`, and the last before it, without signs.
+std::string_view word_after(std::string_view text, std::size_t at) {
+    while (at < text.size() && !is_letter(text[at]) && !is_digit(text[at]) && text[at] != '*') ++at;
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    return text.substr(at, end - at);
+}
+
+std::string_view word_before(std::string_view text, std::size_t at) {
+    while (at > 0 && !is_letter(text[at - 1]) && !is_digit(text[at - 1])) --at;
+    std::size_t begin = at;
+    while (begin > 0 && is_letter(text[begin - 1])) --begin;
+    return text.substr(begin, at - begin);
+}
+
+// A line may end within a phrase: "20.4 versions from / 20.4R3-S4 / before 20.4R3-S8".
+bool goes_on(std::string_view text, std::size_t line_end) {
+    constexpr std::array<std::string_view, 6> kOnward{"before", "prior", "earlier", "versions", "version", "and"};
+    constexpr std::array<std::string_view, 7> kOpen{"from", "version", "versions", "before", "to", "than", "through"};
+    return one_of(word_after(text, line_end), kOnward) || one_of(word_before(text, line_end), kOpen);
+}
+
 // Where a description's phrases part: line ends, semicolons, colons, bullets, ends of sentences.
 std::vector<std::string_view> phrases_of(std::string_view text) {
     std::vector<std::string_view> phrases;
     const auto blank = [&](std::size_t at) {
-        return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\xC2';
+        return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\xC2' ||
+               text[at] == '\xA0';
     };
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
         const char c = at < text.size() ? text[at] : '\n';
-        const bool bullet = c == '*' && blank(at + 1) && (at == 0 || blank(at - 1) || text[at - 1] == '\xA0');
+        const bool line = c == '\n' && (at == text.size() || !goes_on(text, at));
+        const bool bullet = c == '*' && blank(at + 1) && (at == 0 || blank(at - 1));
         const bool sentence = c == '.' && (blank(at + 1) || is_letter(text[at + 1]));
-        if (c != '\n' && c != ';' && c != ':' && !bullet && !sentence) continue;
+        if (!line && c != ';' && c != ':' && !bullet && !sentence) continue;
         if (at > begin) phrases.push_back(text.substr(begin, at - begin));
         begin = at + 1;
     }
@@ -224,6 +255,7 @@ std::expected<std::vector<RangeText>, Unreadable> ranges_in_prose(std::string_vi
 Description ranges_in_description(std::string_view text) {
     Description result;
     std::optional<System> system;
+    bool unaffected = false;
     for (const std::string_view phrase : phrases_of(text.substr(0, kMaxDescription))) {
         const std::string small = in_lower(phrase);
         if (small.find("junos os evolved") != std::string::npos) {
@@ -232,11 +264,28 @@ Description ranges_in_description(std::string_view text) {
             system = System::junos;
         }
         auto ranges = ranges_in_prose(phrase);
-        if (!ranges || !system) continue;
+        if (!ranges) {
+            // "This issue does not affect:" heads a list, until the next heading.
+            if (small.find("affect") != std::string::npos) unaffected = small.find("not affect") != std::string::npos;
+            continue;
+        }
+        if (!system) continue;
         std::vector<RangeText>& list = system == System::junos ? result.junos : result.junos_evolved;
-        if (list.size() + ranges->size() <= kMaxEntries) list.insert(list.end(), ranges->begin(), ranges->end());
+        for (RangeText& range : *ranges) {
+            if (unaffected) range.status = RangeStatus::unaffected;
+            if (list.size() < kMaxEntries) list.push_back(std::move(range));
+        }
     }
     return result;
+}
+
+std::optional<TextDifference> difference_to_text(const KeyRanges& bounds, std::span<const RangeText> told, System system) {
+    if (std::ranges::none_of(told, [](const RangeText& text) { return text.status == RangeStatus::affected; }))
+        return std::nullopt;
+    const KeyRanges said = affected_by(told, system).ranges;
+    TextDifference difference{subtract(bounds, said), subtract(said, bounds)};
+    if (main_releases(unite(difference.bounds_alone, difference.text_alone)).empty()) return std::nullopt;
+    return difference;
 }
 
 }  // namespace aftercare::insight

@@ -4,7 +4,8 @@
 
 #include "insight/version/range.hpp"
 
-#include <array>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -24,5 +25,16 @@ struct Description {
     std::vector<RangeText> junos_evolved;
 };
 Description ranges_in_description(std::string_view text);
+
+// Where the bounds of a record and its text mean different releases.
+struct TextDifference {
+    KeyRanges bounds_alone;  // Affected by the bounds, not by the text.
+    KeyRanges text_alone;    // Affected by the text, not by the bounds.
+};
+
+// Holds the versions that the bounds of a record make affected against what its description tells of the same system (INS-02: the
+// verdict then carries the text beside it and a flag). Nothing where they agree in all releases of main lines, or the description
+// names no affected versions.
+std::optional<TextDifference> difference_to_text(const KeyRanges& bounds, std::span<const RangeText> told, System system);
 
 }  // namespace aftercare::insight

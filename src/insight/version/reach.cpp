@@ -3,14 +3,14 @@
 #include "platform/base/result.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace aftercare::insight {
 namespace {
 
-struct TrainFront {
-    VersionKey end{};                      // Of the train.
-    std::map<VersionKey, KeyRange> lines;  // By level: from its first listed release to the end of the level.
+// A line of a train, from its first listed release to the end of the level.
+struct ListedLine {
+    KeyRange train;
+    KeyRange keys;
 };
 
 }  // namespace
@@ -31,25 +31,29 @@ KeyRanges reached(std::span<const Bound> bounds, Unproven unproven, System syste
         const KeyRange& keys = bounds.front().keys;
         return normal({{bounds.front().edge == Edge::begin ? keys.from : keys.to, system_end}});
     }
-    std::map<VersionKey, TrainFront> trains;
+    std::vector<ListedLine> lines;
     KeyRanges result;
+    lines.reserve(bounds.size());
+    result.reserve(bounds.size() + 2);
     for (const Bound& bound : bounds) {
-        const KeyRange train = bound.train->keys();
-        TrainFront& front = trains[train.from];
-        front.end = train.to;
         const unsigned level = bound.release ? bound.release->parts().level : parts_at(bound.keys.from).level;
-        const KeyRange line = keys_of_level(*bound.train, level);
         const VersionKey at = bound.edge == Edge::begin ? bound.keys.from : bound.keys.to;
-        KeyRange& known = front.lines.try_emplace(line.from, KeyRange{at, line.to}).first->second;
-        known.from = std::min(known.from, at);
+        lines.push_back({bound.train->keys(), {at, keys_of_level(*bound.train, level).to}});
         if (unproven == Unproven::reached && bound.edge == Edge::begin && bound.release && bound.release->parts().respin)
             result.push_back(keys_without_respin(*bound.release));
     }
-    for (const auto& [start, front] : trains) {
-        for (const auto& [level, line] : front.lines) result.push_back(line);
-        result.push_back({front.lines.rbegin()->second.to, front.end});
+    // Of two releases of one level the first counts: their lines end at the same key, and unite.
+    for (const ListedLine& line : lines) {
+        result.push_back(line.keys);
+        VersionKey highest = line.keys.to;
+        for (const ListedLine& other : lines) {
+            if (other.train == line.train) highest = std::max(highest, other.keys.to);
+        }
+        result.push_back({highest, line.train.to});
     }
-    if (!trains.empty()) result.push_back({trains.rbegin()->second.end, system_end});
+    VersionKey last{};
+    for (const ListedLine& line : lines) last = std::max(last, line.train.to);
+    if (!lines.empty()) result.push_back({last, system_end});
     return normal(std::move(result));
 }
 

@@ -120,5 +120,30 @@ TEST(INS_02_descriptions, are_read_by_their_headings) {
     EXPECT_EQ(in_words(read.junos_evolved[1]), "from 23.2 before 23.2R2-EVO");
 }
 
+TEST(INS_02_descriptions, head_lists_of_what_is_not_affected) {
+    // CVE-2024-21598.
+    const Description read = ranges_in_description(
+        "This issue affects Juniper Networks Junos OS:\n * 20.4 versions from\n\n20.4R1\n\nbefore 20.4R3-S9;\n\nThis issue does "
+        "not affect Juniper Networks\n"
+        " * Junos OS versions earlier than 20.4R1;\n * Junos OS Evolved versions earlier than 20.4R1-EVO.\n");
+    ASSERT_EQ(read.junos.size(), 2U);
+    EXPECT_EQ(in_words(read.junos[0]), "from 20.4R1 before 20.4R3-S9");
+    EXPECT_EQ(in_words(read.junos[1]), "unaffected: all before 20.4R1");
+    EXPECT_EQ(read.junos_evolved.at(0).status, RangeStatus::unaffected);
+}
+
+TEST(INS_02_descriptions, are_held_against_the_bounds) {
+    const std::vector<RangeText> told{{.from = "20.1", .before = "20.1R3"}, {.from = "20.2R1", .before = "20.2*"}};
+    const auto bounds = [](std::vector<RangeText> entries) { return affected_by(entries, System::junos).ranges; };
+    EXPECT_FALSE(difference_to_text(bounds({{.from = "20.1", .before = "20.1R3"}, {.from = "20.2", .before = "20.2*"}}), told,
+                                    System::junos));
+    const auto difference = difference_to_text(bounds({{.from = "20.1", .before = "20.1R3-S1"}}), told, System::junos);
+    ASSERT_TRUE(difference);
+    EXPECT_EQ(in_words(difference->bounds_alone), "20.1R3");
+    EXPECT_EQ(in_words(difference->text_alone), "from 20.2R1 up to and with 20.2");
+    EXPECT_FALSE(difference_to_text(bounds({{.from = "20.1"}}),
+                                    std::vector<RangeText>{{.from = "20.1", .status = RangeStatus::unaffected}}, System::junos));
+}
+
 }  // namespace
 }  // namespace aftercare::insight

@@ -25,13 +25,21 @@ std::string kind_of(const Train& train) {
 
 std::string evo_of(const Train& train) { return train.system == System::junos_evolved ? "-EVO" : ""; }
 
+// "-r2": behind a number it would read as a release.
+bool looks_like_release(std::string_view developer) {
+    constexpr std::string_view kLetters = "rbfxRBFX";
+    return developer.size() > 2 && developer[0] == '-' && kLetters.find(developer[1]) != std::string_view::npos &&
+           developer[2] >= '0' && developer[2] <= '9';
+}
+
 // "R3", "B1", "F6", "X49-D200"; the letter alone where a developer build has no level.
 std::string release_of(const VersionParts& parts) {
     if (parts.beta > 0) return "B" + std::to_string(parts.beta);
     std::string text = kind_of(parts.train);
     if (parts.train.kind == TrainKind::special) {
         if (parts.level > 0) text += "-D" + std::to_string(parts.level);
-    } else if (parts.level > 0 || parts.developer.empty()) {
+    } else if (parts.level > 0 || parts.developer.empty() || parts.respin || parts.service > 0 ||
+               looks_like_release(parts.developer)) {
         text += std::to_string(parts.level);
     }
     return text;
@@ -60,7 +68,9 @@ std::string Train::to_string() const { return number_of(*this) + kind_of(*this) 
 Version::Version(VersionParts parts) : parts_(std::move(parts)) { check_bounds(parts_); }
 
 std::string Version::to_string() const {
-    const bool bare = !ordered() && parts_.level == 0 && parts_.beta == 0 && parts_.train.kind == TrainKind::release;
+    // A build between releases has no level to show, unless what it adds would be taken for one.
+    const bool bare = !ordered() && parts_.level == 0 && parts_.beta == 0 && !parts_.respin &&
+                      parts_.train.kind == TrainKind::release && !looks_like_release(parts_.developer);
     std::string text = number_of(parts_.train) + (bare ? "" : release_of(parts_));
     if (parts_.service > 0) text += "-S" + std::to_string(parts_.service);
     if (parts_.respin) text += "." + std::to_string(*parts_.respin);

@@ -68,7 +68,8 @@ TEST(INS_01_versions, of_developer_builds_have_no_place_in_the_order) {
     for (const std::string_view text :
          {"15.1F-20151115.0", "18.3I20180716_1639", "15.1I20161229_0005_cbowers", "17.4-20170706_dev_common.0", "6.0R2-THIN.0",
           "17.3-2017-07-02.0_RELEASE_173_THROTTLE", "14.1D0", "12.1I0", "22.4R3-S2-20240326_1606_builder",
-          "17.4-20170718_dev_common.1-secure"}) {
+          "17.4-20170718_dev_common.1-secure", "2.3R0.3-p6", "15.1F0-S1-p6", "21.4R0-r2", "21.4R2-signed-S5",
+          "17.3R1.10-C1-x9"}) {
         EXPECT_FALSE(version(text).ordered()) << text;
         EXPECT_EQ(version(text).to_string(), text);
         EXPECT_THROW(static_cast<void>(version(text).key()), Bug);
@@ -109,6 +110,7 @@ TEST(INS_01_versions, that_cannot_be_read_say_why) {
     EXPECT_EQ(why_not(""), "it is empty");
     EXPECT_EQ(why_not("21.4"), "it names a train, not a release");
     EXPECT_EQ(why_not("15.1X49"), "it names a train, not a release");
+    EXPECT_EQ(why_not("15.1X49-signed"), "it names a train, not a release");
     EXPECT_EQ(why_not("22.3-EVO"), "it names a train, not a release");
     EXPECT_EQ(why_not("23,2"), "it does not begin with the number of a train, such as 21.4");
     EXPECT_EQ(why_not("SigPack 3598"), "it is no version, and no name of a file with one");
@@ -121,8 +123,11 @@ TEST(INS_01_versions, that_cannot_be_read_say_why) {
     EXPECT_EQ(why_not("21.99R1"), "its number behind the point is larger than any known (15)");
     EXPECT_EQ(why_not("21.4R3.0"), "it has no respin");
     EXPECT_EQ(why_not("cpe:2.3:o:juniper:junos:*:*:*:*:*:*:*:*"), "it does not begin with the number of a train, such as 21.4");
+    EXPECT_EQ(why_not("cpe:2.3:o:juniper:junos:14.2:r:*:*:*:*:*:*"), "it names a train, not a release");
+    EXPECT_EQ(why_not("cpe:2.3:h:juniper:mx960:-:*:*:*:*:*:*:*"), "the CPE names no software with a version");
     EXPECT_EQ(why_not("cpe:2.3:o:juniper:junos:18.3:-:*:*:*:*:*:*"), "it names a train, not a release");
-    EXPECT_EQ(why_not("cpe:2.3:a:juniper:junos_space:21.1:r1:*:*:*:*:*:*"), "the CPE names no operating system with a version");
+    EXPECT_EQ(why_not("cpe:2.3:a:juniper:junos_space:21.1:r1:*:*:*:*:*:*"),
+              "the CPE is neither of Junos OS nor of Junos OS Evolved");
     EXPECT_EQ(why_not(std::string(300, '2')), "it is longer than any version");
     EXPECT_EQ(parse_version(std::string(200, '\x01')).error().text, std::string(80, '?') + "...");
 }

@@ -29,6 +29,8 @@ bool is_behind_trains(const Train& train) {
 std::string start_in_words(VersionKey key) {
     const VersionParts parts = parts_at(key);
     if (is_behind_trains(parts.train)) return "after " + number_in_words(parts.train);
+    const bool unused = parts.train.kind == TrainKind::feature && parts.train.year > kLastFeatureYear;
+    if (unused && parts.train.keys().from == key) return "after " + number_in_words(parts.train);
     return "from " + (parts.train.keys().from == key ? parts.train.to_string() : Version(parts).to_string());
 }
 

@@ -46,8 +46,9 @@ Read read_cpe(std::string_view text, std::optional<System> product) {
     }
     if (fields.size() > 1 && fields[1] == "2.3") fields.erase(fields.begin() + 1);
     // cpe, /o or o, vendor, product, version, update.
-    if (fields.size() < 5 || (fields[1] != "o" && fields[1] != "/o"))
-        return std::unexpected("the CPE names no operating system with a version");
+    // CISA writes "a", an application, where the NVD writes "o".
+    if (fields.size() < 5 || (!fields[1].ends_with('o') && !fields[1].ends_with('a')))
+        return std::unexpected("the CPE names no software with a version");
     if (fields[2] != "juniper") return std::unexpected("the CPE is not of Juniper");
     const bool evolved = fields[3] == "junos_os_evolved" || fields[3] == "junos_evolved";
     if (!evolved && fields[3] != "junos" && fields[3] != "junos_os")
@@ -57,7 +58,7 @@ Read read_cpe(std::string_view text, std::optional<System> product) {
         return std::unexpected("the CPE is of Junos OS, and this is about Junos OS Evolved");
     std::string version = fields[4];
     const std::string update = fields.size() > 5 ? fields[5] : "";
-    if (!update.empty() && update != "*" && update != "-") version += "-" + update;
+    if (!update.empty() && update != "*" && update != "-") version += (update.size() > 1 ? "-" : "") + update;
     return read_plain(version, system);
 }
 

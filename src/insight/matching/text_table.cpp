@@ -1,4 +1,4 @@
-#include "insight/files/text_table.hpp"
+#include "insight/matching/text_table.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -6,7 +6,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-namespace aftercare::insight::files {
+namespace aftercare::insight {
 
 namespace {
 
@@ -68,4 +68,4 @@ void TextTable::grow() {
     }
 }
 
-}  // namespace aftercare::insight::files
+}  // namespace aftercare::insight

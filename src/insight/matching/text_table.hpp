@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace aftercare::insight::files {
+namespace aftercare::insight {
 
 class TextTable {
 public:
@@ -42,4 +42,4 @@ private:
     std::size_t left_ = 0;
 };
 
-}  // namespace aftercare::insight::files
+}  // namespace aftercare::insight
