@@ -447,7 +447,7 @@ void ListsTest::add_release() {
     const int number = ++releases_;
     insight::Release release{
         .id = app->env().ids.make<insight::ReleaseId>(),
-        .train = insight::Train::parse("30.1X" + std::to_string(number * 37 % 997)).value(),
+        .train = insight::TrainName::parse("30.1X" + std::to_string(number * 37 % 997)).value(),
     };
     const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         insight::store::forget_staged_releases(tx);

@@ -31,7 +31,7 @@ const Known& usual_values() {
                               {"until_day", "2027-03-02"},
                               {"url", "https://127.0.0.1/hook"},
                               {"EventPattern", "asset.*"},
-                              {"Train", "21.4"},
+                              {"TrainName", "21.4"},
                               {"condition", "[protocols bgp]"},
                               {"kind", "webhook.disabled"}};
     return values;

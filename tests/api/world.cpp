@@ -418,7 +418,7 @@ void ApiTest::make_life() {
                            .dates = insight::Milestones{.end_of_support = app->contracts().today().plus_days(200)}});
     insight::Bulletin bulletin = insight::merged(nullptr, draft);
     bulletin.id = world.env.ids.make<insight::BulletinId>();
-    insight::Release release{.id = world.env.ids.make<insight::ReleaseId>(), .train = parsed<insight::Train>("21.4")};
+    insight::Release release{.id = world.env.ids.make<insight::ReleaseId>(), .train = parsed<insight::TrainName>("21.4")};
     release.end_of_support = app->contracts().today();
     const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         insight::store::stage(tx, bulletin);

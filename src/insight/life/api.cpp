@@ -39,7 +39,7 @@ struct BulletinQuery {
         {"sort", "number if missing; a day that is not there counts as the last one."}};
     std::optional<catalogue::Sku> sku;
     std::optional<PartNumber> part_number;
-    std::optional<Train> train;
+    std::optional<TrainName> train;
     std::optional<Text<1, 100>> text;
     std::optional<Date> announced_from;
     std::optional<Date> announced_before;

@@ -77,7 +77,7 @@ private:
 struct BulletinItem {
     describe::List<catalogue::Sku, 0, 200> skus;
     describe::List<PartNumber, 0, 200> part_numbers;  // The maker's internal numbers: "750-028467".
-    describe::List<Train, 0, 200> trains;
+    describe::List<TrainName, 0, 200> trains;
     std::optional<BulletinText> description;
     describe::List<catalogue::Sku, 0, 50> replacement_skus;
     Milestones dates;
@@ -133,7 +133,7 @@ using ReleaseId = Id<ReleaseTag>;
 struct Release {
     static constexpr describe::Note kNotes[] = {{"release_type", "As the calendar calls it: EOL, EEOL (extended)."}};
     ReleaseId id;
-    Train train;
+    TrainName train;
     std::optional<Date> released_on;
     std::optional<Date> end_of_engineering;
     std::optional<Date> end_of_support;

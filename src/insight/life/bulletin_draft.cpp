@@ -56,7 +56,7 @@ std::vector<std::string> names_in(const BulletinItem& item) {
 
 std::string sku_name(std::string_view sku) { return "s:" + catalogue::name_key(NameKind::sku, sku); }
 std::string part_number_name(std::string_view number) { return "p:" + catalogue::name_key(NameKind::part_number, number); }
-std::string train_name(const Train& train) { return "t:" + train.text(); }
+std::string train_name(const TrainName& train) { return "t:" + train.text(); }
 
 ItemDraft item_of(const BulletinLine& line) {
     return {.skus = line.sku,

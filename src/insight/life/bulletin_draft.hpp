@@ -19,7 +19,7 @@ struct BulletinLine {
     std::optional<BulletinText> title;
     describe::List<catalogue::Sku, 0, 200> sku;
     describe::List<PartNumber, 0, 200> part_number;
-    describe::List<Train, 0, 200> train;
+    describe::List<TrainName, 0, 200> train;
     std::optional<BulletinText> description;
     describe::List<catalogue::Sku, 0, 50> replacement_sku;
     std::optional<DayText> announced_on;
@@ -66,7 +66,7 @@ DESCRIBE(BulletinLine, bulletin, title, sku, part_number, train, description, re
 struct ItemDraft {
     describe::List<catalogue::Sku, 0, 200> skus;
     describe::List<PartNumber, 0, 200> part_numbers;
-    describe::List<Train, 0, 200> trains;
+    describe::List<TrainName, 0, 200> trains;
     std::optional<BulletinText> description;
     describe::List<catalogue::Sku, 0, 50> replacement_skus;
     std::optional<Milestones> dates;
@@ -88,7 +88,7 @@ DESCRIBE(BulletinDocument, bulletins)
 
 // A train as a line of a calendar.
 struct ReleaseLine {
-    Train train;
+    TrainName train;
     std::optional<DayText> released_on;
     std::optional<DayText> end_of_engineering;
     std::optional<DayText> end_of_support;
@@ -134,6 +134,6 @@ std::string names_of(const Bulletin& bulletin);
 // One of these lines.
 std::string sku_name(std::string_view sku);
 std::string part_number_name(std::string_view part_number);
-std::string train_name(const Train& train);
+std::string train_name(const TrainName& train);
 
 }  // namespace aftercare::insight

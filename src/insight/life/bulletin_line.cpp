@@ -27,7 +27,7 @@ BulletinLine example_bulletin_line() {
 }
 
 ReleaseLine example_release_line() {
-    return {.train = *Train::parse("23.4"),
+    return {.train = *TrainName::parse("23.4"),
             .released_on = day("2023-12-26"),
             .end_of_engineering = day("2028-12-26"),
             .end_of_support = day("2029-06-26"),

@@ -31,17 +31,17 @@ RC_GTEST_PROP(INS_12_days, any_day_is_read_back, ()) {
 }
 
 TEST(INS_15_trains, are_told_apart_and_put_in_order) {
-    EXPECT_EQ(Train::parse("21.4")->text(), "21.4");
-    EXPECT_EQ(Train::parse(" 21.4r ")->text(), "21.4");
-    EXPECT_EQ(Train::parse("15.1x49")->text(), "15.1X49");
-    EXPECT_EQ(Train::parse("15.1F")->text(), "15.1F");
-    EXPECT_EQ(Train::parse("22.2-evo")->text(), "22.2-EVO");
-    EXPECT_EQ(Train::parse("22.2R-EVO")->text(), "22.2-EVO");
+    EXPECT_EQ(TrainName::parse("21.4")->text(), "21.4");
+    EXPECT_EQ(TrainName::parse(" 21.4r ")->text(), "21.4");
+    EXPECT_EQ(TrainName::parse("15.1x49")->text(), "15.1X49");
+    EXPECT_EQ(TrainName::parse("15.1F")->text(), "15.1F");
+    EXPECT_EQ(TrainName::parse("22.2-evo")->text(), "22.2-EVO");
+    EXPECT_EQ(TrainName::parse("22.2R-EVO")->text(), "22.2-EVO");
     for (const char* wrong : {"", "21", "21.", ".4", "121.4", "21.4R3", "21.4X49-D10", "21.4-EV", "21.4 R", "21.4-EVO-EVO"})
-        EXPECT_FALSE(Train::parse(wrong)) << wrong;
+        EXPECT_FALSE(TrainName::parse(wrong)) << wrong;
     const std::vector<std::string> ordered{"9.6", "10.1", "12.1", "12.1X44", "12.1X46", "12.3", "22.2", "22.2-EVO", "23.1"};
     for (std::size_t i = 1; i < ordered.size(); ++i)
-        EXPECT_LT(Train::parse(ordered[i - 1])->place(), Train::parse(ordered[i])->place()) << ordered[i];
+        EXPECT_LT(TrainName::parse(ordered[i - 1])->place(), TrainName::parse(ordered[i])->place()) << ordered[i];
 }
 
 TEST(INS_15_trains, are_found_for_what_devices_run) {

@@ -41,7 +41,7 @@ std::vector<Ending> endings_of(db::Db& db, AccountId account, LifeIndex& index) 
     for (const auto& count : found.software)
         if (const auto train = train_of(count.software)) trains[train->text()] += count.units;
     for (const auto& [train, count] : trains)
-        if (const LifeEntry* const life = index.of_train(*Train::parse(train)))
+        if (const LifeEntry* const life = index.of_train(*TrainName::parse(train)))
             endings.push_back({.what = train, .software = true, .units = count, .list_price = {}, .life = *life});
     std::ranges::sort(endings, {}, &Ending::what);
     return endings;

@@ -177,7 +177,7 @@ Result<BulletinDocument> read_bulletins(std::string_view text, FileForm form, st
                                            .end_of_support = cycle.end_of_support}};
         // A cycle that nobody says the end of is no news.
         if (*item.dates == Milestones{}) continue;
-        if (const auto train = Train::parse(cycle.name))
+        if (const auto train = TrainName::parse(cycle.name))
             item.trains.push_back(*train);
         else if (const auto sku = catalogue::Sku::parse(cycle.name))
             item.skus.push_back(*sku);
@@ -199,7 +199,7 @@ Result<ReleaseDocument> read_releases(std::string_view text, FileForm form) {
     const auto said = [](const std::optional<Date>& day) { return day ? std::optional(DayText(*day)) : std::nullopt; };
     for (std::size_t i = 0; i < cycles.cycles.size(); ++i) {
         const Cycle& cycle = cycles.cycles[i];
-        const auto train = Train::parse(cycle.name);
+        const auto train = TrainName::parse(cycle.name);
         if (!train) {
             fields.push_back({"/" + std::to_string(i) + "/cycle", train.error()});
             continue;

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)read_releases(text, form);
     }
     (void)form_of(text, "x");
-    (void)Train::parse(text);
+    (void)TrainName::parse(text);
     (void)train_of(text);
     (void)DayText::parse(text);
     return 0;

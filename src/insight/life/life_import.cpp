@@ -238,7 +238,7 @@ struct ReleaseTrait {
     static constexpr std::string_view kObject = "release";
     static std::string key_of(const Draft& draft) { return draft.train.text(); }
     static std::map<std::string, Release> find(db::Tx& tx, const std::vector<Draft>& drafts) {
-        std::vector<Train> trains;
+        std::vector<TrainName> trains;
         for (const Draft& draft : drafts)
             if (!draft.train.text().empty()) trains.push_back(draft.train);
         std::map<std::string, Release> known;

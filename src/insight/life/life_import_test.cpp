@@ -86,7 +86,7 @@ TEST_P(INS_12_import, takes_yaml_and_json_as_well) {
     const std::string yaml =
         "bulletins:\n- number: TSB-7\n  items:\n  - trains: ['21.4']\n    dates: {end_of_support: 2027-01-01}\n";
     ASSERT_EQ(import(kBulletinImport, yaml, "x.yaml").added, 1);
-    EXPECT_EQ(list({.name = train_name(*Train::parse("21.4R"))}).size(), 1u);
+    EXPECT_EQ(list({.name = train_name(*TrainName::parse("21.4R"))}).size(), 1u);
     const auto broken = import(kBulletinImport, "{\"bulletins\": 1}", "x.json");
     EXPECT_EQ(broken.state, imports::ImportState::failed);
     EXPECT_EQ(broken.problem->code, "insight.document_invalid");

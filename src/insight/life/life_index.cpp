@@ -64,7 +64,7 @@ const LifeEntry* LifeIndex::of_part_number(std::string_view part_number) const {
     return part_number.empty() ? nullptr : find(part_number_name(part_number));
 }
 
-const LifeEntry* LifeIndex::of_train(const Train& train) const {
+const LifeEntry* LifeIndex::of_train(const TrainName& train) const {
     if (const LifeEntry* const calendar = find("calendar " + train_name(train))) return calendar;
     return find(train_name(train));
 }

@@ -38,7 +38,7 @@ public:
     // nullptr where nobody said anything. SKUs are compared without spare and revision suffix, part numbers without their revision.
     const LifeEntry* of_sku(std::string_view sku) const;
     const LifeEntry* of_part_number(std::string_view part_number) const;
-    const LifeEntry* of_train(const Train& train) const;
+    const LifeEntry* of_train(const TrainName& train) const;
     // By its SKU; else by its part numbers; else what the catalogue itself says. Remembered by the product's id.
     const LifeEntry* of_product(const catalogue::Product& product);
 

@@ -153,7 +153,7 @@ std::vector<Release> releases(db::Tx& tx, std::optional<std::int64_t> after_plac
     return tx.all<Release>(kReleases, {{"after", after_place}, {"limit", limit}});
 }
 
-std::vector<Release> releases_of(db::Tx& tx, const std::vector<Train>& trains) {
+std::vector<Release> releases_of(db::Tx& tx, const std::vector<TrainName>& trains) {
     static const Statement kOf{"insight.releases_of",
                                select<Release>("life_release", "where {in:x.train:trains} order by x.place")};
     if (trains.empty()) return {};

@@ -48,7 +48,7 @@ std::vector<Bulletin> whole(db::Tx& tx, std::optional<BulletinId> after, std::in
 
 // By the places of their trains; behind the place, which no two trains share.
 std::vector<Release> releases(db::Tx& tx, std::optional<std::int64_t> after_place, std::int64_t limit);
-std::vector<Release> releases_of(db::Tx& tx, const std::vector<Train>& trains);
+std::vector<Release> releases_of(db::Tx& tx, const std::vector<TrainName>& trains);
 std::optional<Release> find_release(db::Tx& tx, ReleaseId id);
 
 // What an import that applies will bring: staged row by row, revealed all at once.

@@ -60,7 +60,7 @@ std::int64_t place_of(const Parts& parts) {
 
 }  // namespace
 
-std::expected<Train, std::string> Train::parse(std::string_view text) {
+std::expected<TrainName, std::string> TrainName::parse(std::string_view text) {
     const std::string upper_case = upper(trimmed(text));
     std::string_view rest = upper_case;
     auto parts = take_parts(rest);
@@ -69,13 +69,13 @@ std::expected<Train, std::string> Train::parse(std::string_view text) {
         rest = {};
     }
     if (!parts || !rest.empty()) return std::unexpected("must be a train of releases: 21.4, 15.1X49, 23.4-EVO");
-    Train train;
+    TrainName train;
     train.text_ = text_of(*parts);
     train.place_ = place_of(*parts);
     return train;
 }
 
-std::optional<Train> train_of(std::string_view release) {
+std::optional<TrainName> train_of(std::string_view release) {
     const std::string upper_case = upper(trimmed(release));
     std::string_view rest = upper_case;
     // "Junos 23.4R2": assets say it so.
@@ -86,7 +86,7 @@ std::optional<Train> train_of(std::string_view release) {
     // "17.3-20170723_17.3T.0" and "18.3I2018..." are developers' builds, of no train that anybody supports.
     if (parts->branch == 'I' || (parts->branch == 'R' && !rest.empty() && !is_digit(rest.front()))) return std::nullopt;
     parts->evolved = upper_case.ends_with("-EVO");
-    const auto train = Train::parse(text_of(*parts));
+    const auto train = TrainName::parse(text_of(*parts));
     if (!train) return std::nullopt;
     return *train;
 }
