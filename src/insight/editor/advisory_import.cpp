@@ -1,5 +1,6 @@
 #include "insight/editor/advisory_import.hpp"
 
+#include "insight/editor/content.hpp"
 #include "insight/editor/derived.hpp"
 #include "insight/editor/edit.hpp"
 #include "insight/editor/planned_record.hpp"
@@ -55,6 +56,8 @@ private:
     }
 
     void add(PlannedRow row, Advisory advisory, const RawRecord& raw) {
+        for (const FieldProblem& one : condition_problems(advisory))
+            row.report.reasons.push_back(one.pointer + ": " + one.detail);
         derive_conditions(advisory);
         row.report.key = advisory.number.text();
         const auto [first, fresh] =

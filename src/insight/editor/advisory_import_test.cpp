@@ -165,6 +165,13 @@ TEST_P(INS_03_import, reads_many_records_a_line_each_or_zipped_and_refuses_the_b
     EXPECT_TRUE(advisory("PR302"));
 }
 
+TEST_P(INS_03_import, refuses_a_condition_that_cant_be_read_and_says_where) {
+    const auto wrong = import(made_up_bug("PR303", "21.4R3-S5") + "  condition: \"nonsense((\"\n");
+    EXPECT_EQ(wrong.refused, 1);
+    EXPECT_TRUE(rows(wrong).at(0).reasons.at(0).starts_with("/clauses/0/condition: line 1, character "))
+        << rows(wrong).at(0).reasons.at(0);
+}
+
 TEST_P(INS_03_import, refuses_a_number_of_another_source) {
     (void)published("CVE-2025-13");
     const auto taken = import(made_up_cve("CVE-2025-13", "21.4R3-S5"));
@@ -182,6 +189,11 @@ TEST(INS_03_records, that_are_too_long_are_refused_and_the_next_is_read) {
     EXPECT_EQ(last->number, 3);
     EXPECT_FALSE(source->next().value());
     EXPECT_EQ(open_records(input_of("{" + std::string(kMaxRecordBytes, ' ') + "}")).error().code, "insight.advisory_too_large");
+    std::string many;
+    for (std::size_t i = 0; i <= kMaxRecords; ++i) many += "{}\n";
+    const auto too_many = open_records(input_of(many)).value();
+    for (std::size_t i = 0; i < kMaxRecords; ++i) ASSERT_TRUE(too_many->next().value());
+    EXPECT_EQ(too_many->next().error().code, "insight.records_too_many");
     EXPECT_EQ(open_records(input_of("PK\x03\x04 nonsense")).error().code, "archive.damaged");
 }
 

@@ -70,23 +70,13 @@ void put_clauses(Advisory& advisory, const WrittenClauses& clauses) {
     advisory.not_understood.clear();
 }
 
-void check_conditions(const Advisory& advisory, std::vector<FieldProblem>& problems) {
-    for (std::size_t i = 0; i < advisory.clauses.size(); ++i) {
-        const auto& condition = advisory.clauses[i].condition;
-        if (!condition) continue;
-        const auto read = parse_condition(condition->text());
-        if (!read)
-            problems.push_back({"/clauses/" + std::to_string(i) + "/condition", place_in(condition->text(), read.error())});
-    }
-}
-
 // A text that may be emptied; null empties it.
 void take(const describe::Patch<AdvisoryText>& patch, AdvisoryText& target) {
     if (!patch.missing()) target = patch.item().value_or(AdvisoryText());
 }
 
 Result<Advisory> checked(Advisory advisory, std::vector<FieldProblem> problems) {
-    check_conditions(advisory, problems);
+    for (FieldProblem& one : condition_problems(advisory)) problems.push_back(std::move(one));
     if (!problems.empty()) return invalid(std::move(problems));
     judge(advisory);
     return advisory;
@@ -139,6 +129,18 @@ Result<Advisory> changed(Advisory advisory, const PatchAdvisory& patch) {
     if (!patch.references.missing()) advisory.references = patch.references.item().value_or(References());
     if (!patch.clauses.missing()) put_clauses(advisory, patch.clauses.item().value_or(WrittenClauses()));
     return checked(std::move(advisory), std::move(problems));
+}
+
+std::vector<FieldProblem> condition_problems(const Advisory& advisory) {
+    std::vector<FieldProblem> problems;
+    for (std::size_t i = 0; i < advisory.clauses.size(); ++i) {
+        const auto& condition = advisory.clauses[i].condition;
+        if (!condition) continue;
+        const auto read = parse_condition(condition->text());
+        if (!read)
+            problems.push_back({"/clauses/" + std::to_string(i) + "/condition", place_in(condition->text(), read.error())});
+    }
+    return problems;
 }
 
 std::vector<std::string> differences(const Advisory& before, const Advisory& after) {

@@ -1,6 +1,6 @@
 #include "insight/editor/editor_service.hpp"
 
-#include "catalogue/system_names.hpp"
+#include "catalogue/store_system.hpp"
 #include "identity/audit.hpp"
 #include "insight/editor/edit.hpp"
 #include "platform/describe/enumerator.hpp"

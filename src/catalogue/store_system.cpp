@@ -1,4 +1,4 @@
-#include "catalogue/system_names.hpp"
+#include "catalogue/store_system.hpp"
 
 namespace aftercare::catalogue {
 
