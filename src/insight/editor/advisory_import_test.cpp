@@ -99,13 +99,21 @@ TEST_P(INS_03_import, never_overwrites_what_an_editor_wrote) {
     EXPECT_EQ(advisory("CVE-2025-6", customer())->title.text(), "By hand");
     EXPECT_EQ(import(made_up_cve("CVE-2025-6", "21.4R3-S7")).changed, 1);
     EXPECT_EQ(advisory("CVE-2025-6", customer())->title.text(), "By hand");
-    // The one that waits is taken up.
     const auto row = advisory("CVE-2025-6").value();
     EXPECT_EQ(row.waiting_revision, 4);
+    EXPECT_EQ(service->find(anna, id, 3).value().revision.state, RevisionState::put_aside);
+    // The one that waits is taken up.
     const auto begun =
         service->revise(anna, id, {.reason = RevisionReason("The source's"), .from_revision = Int<1, 1'000'000>(4)}).value();
     EXPECT_FALSE(begun.waiting_revision);
     EXPECT_TRUE(service->find(anna, id, begun.work_revision).value().content.description.text().contains("21.4R3-S7"));
+    // One that waited when a later revision was begun is passed over by its publication.
+    (void)import(made_up_cve("CVE-2025-6", "21.4R3-S8"));
+    EXPECT_EQ(advisory("CVE-2025-6")->waiting_revision, 6);
+    service->revise(anna, id, {.reason = RevisionReason("My own"), .from_revision = {}}).value();
+    service->submit(anna, id).value();
+    service->review(bert, id, {.verdict = ReviewVerdict::approve, .remarks = {}}).value();
+    EXPECT_FALSE(service->publish(anna, id, {}).value().waiting_revision);
 }
 
 TEST_P(INS_03_import, an_imported_draft_that_is_changed_becomes_a_revision_of_its_own) {

@@ -28,7 +28,7 @@ struct AdvisoryPath {
 DESCRIBE(AdvisoryPath, advisory_id)
 
 struct RevisionQuery {
-    static constexpr describe::Note kNotes[] = {{"revision", "What everybody sees if missing; of a draft, the newest."}};
+    static constexpr describe::Note kNotes[] = {{"revision", "What everybody sees if missing; of a draft, what is in work."}};
     std::optional<Int<1, 1'000'000>> revision;
 };
 DESCRIBE(RevisionQuery, revision)

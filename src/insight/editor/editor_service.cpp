@@ -49,7 +49,8 @@ void add_writer(AdvisoryRevision& revision, const Caller& caller) {
 // What somebody may read of it; nothing where that is none.
 Result<store::RevisionRow> readable(db::Tx& tx, const Caller& caller, const store::AdvisoryRow& row,
                                     std::optional<std::int64_t> wanted) {
-    const auto found = store::find_revision(tx, row.id, wanted.value_or(row.revision.value_or(row.newest_revision)));
+    const auto found =
+        store::find_revision(tx, row.id, wanted.value_or(row.revision.value_or(row.work_revision.value_or(row.newest_revision))));
     if (found && (is_public(found->state) || caller.may(kAdvisoryReadDrafts))) return *found;
     return fail(revision_unknown());
 }
@@ -168,6 +169,11 @@ AdvisorySummary EditorService::keep(db::Tx& tx, const Caller& caller, Action act
     return work.after;
 }
 
+void EditorService::pass_over_waiting(db::Tx& tx, store::AdvisoryRow& row) {
+    store::set_state(tx, row.id, row.waiting_revision.value(), RevisionState::put_aside, env_.clock.now());
+    row.waiting_revision.reset();
+}
+
 store::RevisionRow EditorService::begin(db::Tx& tx, const Caller& caller, store::AdvisoryRow& row, const describe::Json& content,
                                         std::optional<RevisionReason> reason) {
     const Instant now = env_.clock.now();
@@ -215,19 +221,14 @@ Result<AdvisorySummary> EditorService::revise(const Caller& caller, AdvisoryId i
     return db_.write(caller, [&](db::Tx& tx) -> Result<AdvisorySummary> {
         const store::AdvisoryRow before = TRY(lock(tx, caller, id));
         TRY(may_revise(before.work));
-        const std::int64_t from =
-            request.from_revision ? std::int64_t{*request.from_revision} : before.revision.value_or(before.newest_revision);
+        const std::int64_t from = request.from_revision
+                                      ? std::int64_t{*request.from_revision}
+                                      : before.revision.value_or(before.work_revision.value_or(before.newest_revision));
         const auto source = store::find_revision(tx, id, from);
         if (!source) return fail(revision_unknown());
         store::AdvisoryRow after = before;
         const store::RevisionRow revision = begin(tx, caller, after, source->content, request.reason);
-        // What waited is taken up by this, or passed over.
-        if (after.waiting_revision && *after.waiting_revision != from)
-            after.waiting_revision = before.waiting_revision;
-        else if (after.waiting_revision) {
-            store::set_state(tx, id, *after.waiting_revision, RevisionState::put_aside, env_.clock.now());
-            after.waiting_revision.reset();
-        }
+        if (after.waiting_revision == from) pass_over_waiting(tx, after);  // It is taken up by this one.
         after.version = before.version.value_or(0) + 1;
         store::update(tx, after);
         store::insert(tx, revision);
@@ -292,6 +293,8 @@ Result<AdvisorySummary> EditorService::review(const Caller& caller, AdvisoryId i
 Result<AdvisorySummary> EditorService::publish_now(db::Tx& tx, const Caller& caller, Work& work) {
     if (work.before.revision)
         store::set_state(tx, work.before.id, *work.before.revision, RevisionState::replaced, env_.clock.now());
+    // Whoever began this one had seen the one that waited.
+    if (work.after.waiting_revision && *work.after.waiting_revision < work.revision.revision) pass_over_waiting(tx, work.after);
     const auto event = put_out(work.after, work.revision, store::content_of(work.revision), env_.clock.now(), person_of(caller));
     return keep(tx, caller, kAdvisoryPublish, work, event);
 }

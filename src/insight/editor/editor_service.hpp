@@ -36,7 +36,7 @@ public:
     // What of the filter is for editors alone counts only for who may read drafts.
     AdvisoryList list(const Caller& caller, store::AdvisoryFilter filter, const store::AdvisoryOrder& order,
                       const std::optional<store::AdvisoryPlace>& after, std::int64_t limit, bool counted);
-    // What everybody sees, or the newest revision of a draft; or the one that is named. Fails with insight.advisory_unknown and
+    // What everybody sees, or of a draft what is in work; or the one that is named. Fails with insight.advisory_unknown and
     // insight.revision_unknown.
     Result<AdvisoryView> find(const Caller& caller, AdvisoryId id, std::optional<std::int64_t> revision);
     // The newest first, before the given one. Fails with insight.advisory_unknown.
@@ -82,6 +82,7 @@ private:
     AdvisorySummary keep(db::Tx& tx, const Caller& caller, Action action, Work& work, std::string_view event);
     Result<> publish_due(AdvisoryId id, Instant now);
     Result<AdvisorySummary> publish_now(db::Tx& tx, const Caller& caller, Work& work);
+    void pass_over_waiting(db::Tx& tx, store::AdvisoryRow& row);
     // A new revision in writing; puts aside the one that is in work.
     store::RevisionRow begin(db::Tx& tx, const Caller& caller, store::AdvisoryRow& row, const describe::Json& content,
                              std::optional<RevisionReason> reason);

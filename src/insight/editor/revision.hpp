@@ -45,7 +45,7 @@ DESCRIBE_ENUM(RevisionState, waiting, writing, in_review, approved, scheduled, p
 using RevisionReason = OneLine<1, 500>;
 using ReviewRemarks = Text<1, 2'000>;
 
-// As a list shows it. What it says of the content is that of the revision which everybody sees; of a draft, that of the newest.
+// As a list shows it. What it says of the content is that of the revision which everybody sees; of a draft, that of the one in work.
 struct AdvisorySummary {
     static constexpr describe::Note kNotes[] = {
         {"revision", "The one that everybody sees; missing for drafts."},
