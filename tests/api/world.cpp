@@ -496,6 +496,8 @@ void ApiTest::give_life(Customer& customer) {
     customer.objects["bulletin_id"] = life_bulletin.text();
     customer.objects["release_id"] = life_release.text();
     customer.objects["advisory_id"] = advisory_id.text();
+    customer.objects["advisory_revision_id"] =
+        app->advisories().find(Caller::system(), advisory_id, {}).value().revision.id.text();
     customer.objects["life_report_id"] = make_life_report(customer).text();
     customer.objects["feed_id"] = make_feed(customer).text();
 }
