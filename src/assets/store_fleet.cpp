@@ -23,13 +23,6 @@ std::vector<FleetAsset> fleet_assets(db::Tx& tx, AccountId account, std::optiona
     return tx.all<FleetAsset>(kNext, {{"account_id", account}, {"after", *after}, {"limit", limit}});
 }
 
-std::int64_t fleet_size(db::Tx& tx, AccountId account) {
-    constexpr Statement kSize{
-        "assets.fleet_size",
-        "select count(*) from asset a where {scope:a.account_id} and a.account_id = :account_id and" DEPLOYED};
-    return tx.all<std::int64_t>(kSize, {{"account_id", account}}).at(0);
-}
-
 std::vector<FleetPart> fleet_parts(db::Tx& tx, AccountId account, const std::optional<PartPlace>& after, std::int64_t limit) {
     constexpr Statement kParts{
         "assets.fleet_parts",

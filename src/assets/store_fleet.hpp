@@ -59,7 +59,6 @@ DESCRIBE(SoftwareCount, software, units)
 
 // At most `limit` deployed ones behind the id.
 std::vector<FleetAsset> fleet_assets(db::Tx& tx, AccountId account, std::optional<AssetId> after, std::int64_t limit);
-std::int64_t fleet_size(db::Tx& tx, AccountId account);
 // At most `limit` behind the place.
 std::vector<FleetPart> fleet_parts(db::Tx& tx, AccountId account, const std::optional<PartPlace>& after, std::int64_t limit);
 std::vector<ProductCount> fleet_products(db::Tx& tx, AccountId account);

@@ -11,7 +11,8 @@ void add_init(Command& program);
 void add_migrate(Command& program);
 void add_compact(Command& program);
 void add_import(Command& program);
-void add_import_products(Command& import);  // Below "import", as the next.
+void add_import_products(Command& import);
+void add_import_life(Command& import);  // Below "import", as the next.
 void add_import_assets(Command& import);
 void add_import_advisories(Command& import);
 void add_insight(Command& program);

@@ -202,6 +202,10 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     add_policy_routes(routes_, *db_, pack_);
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
+    register_jobs();
+}
+
+void App::register_jobs() {
     jobs::register_upkeep(registry_, *db_, env_);
     files::register_sweep(registry_, *db_, *surroundings_.files);
     imports_.register_jobs(registry_);

@@ -122,6 +122,7 @@ public:
 
 private:
     App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
+    void register_jobs();
 
     std::unique_ptr<db::Db> db_;
     const policy::Pack& pack_;

@@ -42,7 +42,8 @@ Result<> make_world(App& app) {
     TRY(world.person(partner, "Petra Partner", "engineer@harbour.example", "partner_engineer"));
     TRY(make_demo_catalogue(world));
     TRY(make_demo_advisories(world));
-    return make_demo_customers(world, partner);
+    TRY(make_demo_customers(world, partner));
+    return make_demo_life(world);
 }
 
 // A token of the person, good for a day.

@@ -110,7 +110,7 @@ TEST_P(INS_13_over_http, a_report_is_asked_for_watched_and_fetched) {
 
 TEST_P(INS_14_over_http, the_picture_and_the_calendar_are_of_ones_own_account) {
     kit::HttpClient http = owner();
-    const auto picture = http.get("/api/v1/end-of-life/timeline?quarters=8");
+    const auto picture = http.get("/api/v1/end-of-life/timeline?quarters=16");
     EXPECT_EQ(picture.status, 200) << picture.body;
     EXPECT_TRUE(picture.body.contains("\"bulletin\":\"TSB-1\"")) << picture.body;
     EXPECT_EQ(http.get("/api/v1/end-of-life/timeline?account_id=" + beta.account.id.text()).status, 404);

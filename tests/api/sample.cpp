@@ -18,13 +18,23 @@ using describe::Type;
 
 // Values of named text types, and of members that need a certain one; what Known has goes before.
 const Known& usual_values() {
-    static const Known values{
-        {"CountryCode", "DE"},       {"TimeZone", "Europe/Berlin"}, {"Email", "noc@sample.example"},
-        {"CurrencyCode", "USD"},     {"PlanCode", "care"},          {"ServiceLevelCode", "next_business_day"},
-        {"language", "en"},          {"sales_region", "emea"},      {"code_ends_with", "ABCD"},
-        {"subdivision", "BE"},       {"until_day", "2027-03-02"},   {"url", "https://127.0.0.1/hook"},
-        {"EventPattern", "asset.*"}, {"TrainName", "21.4"},         {"condition", "[protocols bgp]"},
-        {"kind", "webhook.disabled"}};
+    static const Known values{{"CountryCode", "DE"},
+                              {"TimeZone", "Europe/Berlin"},
+                              {"Email", "noc@sample.example"},
+                              {"CurrencyCode", "USD"},
+                              {"PlanCode", "care"},
+                              {"ServiceLevelCode", "next_business_day"},
+                              {"language", "en"},
+                              {"sales_region", "emea"},
+                              {"code_ends_with", "ABCD"},
+                              {"subdivision", "BE"},
+                              {"until_day", "2027-03-02"},
+                              {"url", "https://127.0.0.1/hook"},
+                              {"EventPattern", "asset.*"},
+                              {"TrainName", "21.4"},
+                              {"condition", "[protocols bgp]"},
+                              {"calendar_secret", "acf_sample"},
+                              {"kind", "webhook.disabled"}};
     return values;
 }
 
@@ -32,8 +42,8 @@ const Known& usual_values() {
 constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
 
 // What is the same for everybody is no secret of an account.
-constexpr std::string_view kShared[] = {"ProductId", "BulletinId", "ReleaseId",       "AdvisoryId",
-                                        "Sku",       "PlanCode",   "ServiceLevelCode"};
+constexpr std::string_view kShared[] = {"ProductId",          "BulletinId", "ReleaseId", "AdvisoryId",
+                                        "AdvisoryRevisionId", "Sku",        "PlanCode",  "ServiceLevelCode"};
 
 // Members of which one is sent at a time.
 struct OneOf {

@@ -414,8 +414,10 @@ void ApiTest::give_papers(Customer& customer, const std::string& name) {
 
 void ApiTest::make_life() {
     insight::BulletinDraft draft{.number = parsed<insight::BulletinNumber>("TSB-1"), .title = {}, .dates = {}, .items = {}};
+    // Its support ends beyond all notices, which would come between those that tests look for.
     draft.items.push_back({.skus = {parsed<catalogue::Sku>("BOX-1")},
-                           .dates = insight::Milestones{.end_of_support = app->contracts().today().plus_days(200)}});
+                           .dates = insight::Milestones{.end_of_software_engineering = app->contracts().today().plus_days(200),
+                                                        .end_of_support = app->contracts().today().plus_days(1'000)}});
     insight::Bulletin bulletin = insight::merged(nullptr, draft);
     bulletin.id = world.env.ids.make<insight::BulletinId>();
     insight::Release release{.id = world.env.ids.make<insight::ReleaseId>(), .train = parsed<insight::TrainName>("21.4")};

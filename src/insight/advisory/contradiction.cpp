@@ -137,8 +137,10 @@ std::vector<std::string> platforms_named(std::string_view title, std::string_vie
     // "This issue affects Juniper Networks Junos OS on QFX10000 Series:".
     const std::string small = lower(description);
     for (std::size_t at = small.find("affects"); at != std::string::npos; at = small.find("affects", at + 1)) {
-        const std::size_t end = std::min(small.find_first_of(":\n", at), small.size());
-        const std::size_t on = small.find(" on ", at);
+        // Within reach: the heading of a list is short.
+        const std::string_view near = std::string_view(small).substr(at, 300);
+        const std::size_t end = at + std::min(near.find_first_of(":\n"), near.size());
+        const std::size_t on = at + std::min(near.find(" on "), near.size());
         if (on < end) add(description.substr(on + 4, end - on - 4));
     }
     return named;

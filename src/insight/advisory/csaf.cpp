@@ -14,6 +14,13 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::size_t kMaxVulnerabilities = 1'000;
+constexpr std::size_t kMaxListed = 5'000;  // Products of one status.
+
+std::optional<Train> train_of(std::string_view release) {
+    const auto version = parse_version(release);
+    if (!version) return std::nullopt;
+    return version->train();
+}
 
 class CsafReader {
 public:
@@ -122,6 +129,10 @@ private:
     std::vector<Listed> products_of(const Place& statuses, std::string_view status, Advisory& out) const {
         std::vector<Listed> all;
         for (const Place& id : statuses.find(status).items()) {
+            if (all.size() >= kMaxListed) {
+                note(out, id, {}, "the document lists too many products; those from here on are left out");
+                break;
+            }
             const auto known = products_.find(id.text());
             if (known == products_.end()) {
                 note(out, id, id.text(), "the product tree has no such product");
@@ -148,7 +159,13 @@ private:
 
     // "first_affected 21.4R2, first_fixed 21.4R3-S5" of one train is a range; a first affected release alone goes to the end of its train.
     void take_first_affected(const Place& statuses, Advisory& out) const {
-        std::vector<Listed> fixed = products_of(statuses, "first_fixed", out);
+        // Parsed once: the lists may be long.
+        std::vector<std::pair<const CsafProduct*, Train>> fixed;
+        for (const Listed& listed : products_of(statuses, "first_fixed", out)) {
+            const CsafProduct& end = *listed.product;
+            if (const auto train = end.ranges.size() == 1 ? train_of(end.ranges[0].from.text()) : std::nullopt)
+                fixed.emplace_back(&end, *train);
+        }
         for (const Listed& listed : products_of(statuses, "first_affected", out)) {
             const CsafProduct& first = *listed.product;
             if (!first.system || first.ranges.size() != 1) {
@@ -156,28 +173,20 @@ private:
                 continue;
             }
             StatedRange range = first.ranges[0];
+            const auto own = train_of(range.from.text());
             range.before = words_of(train_end(range.from.text()));
-            for (const Listed& fix : fixed) {
-                const CsafProduct& end = *fix.product;
-                if (end.system != first.system || end.platform != first.platform || end.ranges.size() != 1 ||
-                    !same_train(end.ranges[0].from, range.from))
-                    continue;
-                range.before = end.ranges[0].from;
+            for (const auto& [end, train] : fixed) {
+                if (end->system != first.system || end->platform != first.platform || own != train) continue;
+                range.before = end->ranges[0].from;
                 break;
             }
             add_range(listed, first, std::move(range), out);
         }
     }
 
-    static bool same_train(std::string_view a, std::string_view b) {
-        const auto first = parse_version(a);
-        const auto second = parse_version(b);
-        return first && second && first->train() == second->train();
-    }
-
     void add(const Listed& listed, RangeStatus status, Advisory& out) const {
         const CsafProduct& product = *listed.product;
-        if (!product.problem.empty()) return note(out, product.pointer, listed.place.text(), product.problem);
+        if (!product.problem.empty()) return note(out, product.place, listed.place.text(), product.problem);
         if (!product.system) {
             const AdvisoryWords name = words_of(product.other);
             if (status == RangeStatus::affected && !name.empty() &&
@@ -199,9 +208,10 @@ private:
     }
 
     static void add_range(const Listed& listed, const CsafProduct& product, StatedRange range, Advisory& out) {
+        AdvisoryClause& clause = clause_of(product, listed, out);
+        if (is_full(clause.ranges)) return note(out, listed.place, listed.place.text(), "the document lists too many versions");
         range.pointer = words_of(listed.place.pointer());
-        if (!push(clause_of(product, listed, out).ranges, std::move(range)))
-            note(out, listed.place, listed.place.text(), "the document lists too many versions");
+        push(clause.ranges, std::move(range));
     }
 
     static AdvisoryClause& clause_of(const CsafProduct& product, const Listed& listed, Advisory& out) {
@@ -211,10 +221,13 @@ private:
                 (platform.empty() ? clause.platforms.empty() : !clause.platforms.empty() && clause.platforms[0] == platform))
                 return clause;
         }
+        if (is_full(out.clauses)) {
+            note(out, listed.place, listed.place.text(), "the document lists too many platforms");
+            return out.clauses.back();
+        }
         AdvisoryClause clause{.system = *product.system, .pointer = words_of(listed.place.pointer())};
         if (!platform.empty()) clause.platforms.push_back(platform);
-        if (!push(out.clauses, std::move(clause)))
-            note(out, listed.place, listed.place.text(), "the document lists too many platforms");
+        push(out.clauses, std::move(clause));
         return out.clauses.back();
     }
 

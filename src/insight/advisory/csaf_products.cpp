@@ -65,7 +65,7 @@ private:
     void add(const Place& product, const std::vector<Branch>& path) {
         const std::string_view id = product.find("product_id").text();
         if (id.empty() || products_.size() >= kMaxProducts) return;
-        CsafProduct out{.pointer = product.pointer()};
+        CsafProduct out{.place = product};
         take_names(product, path, out);
         take_versions(path, out);
         take_cpe(product, out);
@@ -123,7 +123,7 @@ private:
         const auto part = products_.find(relationship.find("product_reference").text());
         const auto whole = products_.find(relationship.find("relates_to_product_reference").text());
         if (id.empty() || products_.size() >= kMaxProducts) return;
-        CsafProduct out{.pointer = relationship.pointer()};
+        CsafProduct out{.place = relationship};
         const bool joining = std::ranges::find(kJoining, relationship.find("category").text()) != kJoining.end();
         if (part == products_.end() || whole == products_.end() || !joining) {
             out.problem = "the relationship names a product that is not there, or is of another kind";

@@ -18,7 +18,7 @@ struct CsafProduct {
     std::vector<StatedRange> ranges;  // As if affected; none: every release.
     std::string platform;             // As written; empty: every platform.
     std::string problem;              // What of it was not understood, for a person.
-    std::string pointer;
+    Place place;
 };
 
 using CsafProducts = std::map<std::string, CsafProduct, std::less<>>;

@@ -20,6 +20,8 @@ struct Group {
     std::vector<Place> places;
 };
 
+constexpr std::size_t kMaxGroups = 500;
+
 class Cve4Reader {
 public:
     explicit Cve4Reader(const Place& root) : root_(root), meta_(root.find("CVE_data_meta")) {}
@@ -84,6 +86,10 @@ private:
             RangeRow row = row_of(place);
             std::string platform = words_of(place.find("platform").text()).text();
             if (platform.empty()) platform = platforms.empty() ? platform_in(row) : platforms;
+            if (groups.size() > kMaxGroups) {
+                note(out_, place, {}, "the record lists too many platforms; those from here on are left out");
+                break;
+            }
             Group& group = group_of(groups, *system, words_of(platform));
             group.rows.push_back(std::move(row));
             group.places.push_back(place);

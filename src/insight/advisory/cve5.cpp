@@ -32,7 +32,13 @@ public:
         if (!out_.published_at) out_.published_at = instant_of(root_.find("cveMetadata", "datePublished").text());
         out_.updated_at = instant_of(root_.find("cveMetadata", "dateUpdated").text());
         // The ADP containers repeat `affected` in other words; they are not the assigner's.
-        for (const Place& affected : cna_.find("affected").items()) take_affected(affected);
+        for (const Place& affected : cna_.find("affected").items()) {
+            if (is_full(out_.clauses)) {
+                note(out_, affected, {}, "the record lists too many products; those from here on are left out");
+                break;
+            }
+            take_affected(affected);
+        }
         return std::move(out_);
     }
 
@@ -70,11 +76,17 @@ private:
         const std::string_view otherwise = affected.find("defaultStatus").text();
         if (otherwise == "affected") clause.otherwise = RangeStatus::affected;
         if (otherwise == "unknown") clause.otherwise = RangeStatus::unknown;
-        for (const Place& version : affected.find("versions").items()) take_version(version, clause);
+        for (const Place& version : affected.find("versions").items()) {
+            if (is_full(clause.ranges)) {
+                note(out_, version, {}, "the record lists too many versions; those from here on are left out");
+                break;
+            }
+            take_version(version, clause);
+        }
         if (clause.ranges.empty() && clause.otherwise == RangeStatus::unaffected) {
             note(out_, affected, product, "the product is listed without any affected version");
         }
-        if (!push(out_.clauses, std::move(clause))) note(out_, affected, product, "the record lists too many products");
+        push(out_.clauses, std::move(clause));
     }
 
     void take_version(const Place& version, AdvisoryClause& clause) {
@@ -89,7 +101,7 @@ private:
             const std::optional<RangeStatus> changed = status_of(change.find("status"));
             if (changed) push(range.changes, {words_of(change.find("at").text()).text(), *changed});
         }
-        if (!push(clause.ranges, std::move(range))) note(out_, version, from, "the record lists too many versions");
+        push(clause.ranges, std::move(range));
     }
 
     std::optional<RangeStatus> status_of(const Place& status) {

@@ -131,6 +131,10 @@ private:
         for (const Match& match : all) {
             if (system_of_cpe(match.cpe[4]) != system || match.place.find("vulnerable").text() != "true") continue;
             any = true;
+            if (is_full(clause.ranges)) {
+                note(out_, match.place, {}, "the record lists too many versions; those from here on are left out");
+                break;
+            }
             take_match(match, listed, system, clause);
         }
         if (any) push(out_.clauses, std::move(clause));
@@ -166,7 +170,7 @@ private:
                                 (match.cpe[6][0] == 's' && version.find_first_of("rfd") != std::string::npos);
             range.from = words_of(upper(whole ? version : version + (joined ? "-" : "") + match.cpe[6]) + ending);
         }
-        if (!push(clause.ranges, std::move(range))) note(out_, match.place, match.cpe[5], "the record lists too many versions");
+        push(clause.ranges, std::move(range));
     }
 
     Place item_;

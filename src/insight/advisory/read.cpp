@@ -29,7 +29,8 @@ Result<ReadAdvisories> read_foreign(const Place& root) {
     if (is_cve5(root)) return one_of(AdvisoryForm::cve5, read_cve5(root));
     if (is_nvd11(root)) return one_of(AdvisoryForm::nvd11, read_nvd11(root));
     if (is_cve4(root)) return one_of(AdvisoryForm::cve4, read_cve4(root));
-    return ReadAdvisories{AdvisoryForm::csaf, TRY(read_csaf(root))};
+    std::vector<Advisory> advisories = TRY(read_csaf(root));
+    return ReadAdvisories{AdvisoryForm::csaf, std::move(advisories)};
 }
 
 bool begins_json(std::string_view bytes) {
@@ -47,6 +48,20 @@ Result<ReadAdvisories> read_form(std::string_view bytes) {
     return not_recognised("It is JSON, and none of the forms that are known.");
 }
 
+// Ranges of one advisory altogether: what follows is left out, so that no file takes minutes.
+void bound_ranges(Advisory& advisory) {
+    constexpr std::size_t kMaxRanges = 4'000;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < advisory.clauses.size(); ++i) {
+        count += advisory.clauses[i].ranges.size();
+        if (count <= kMaxRanges) continue;
+        note(advisory, advisory.clauses[i].pointer.text(), {},
+             "the record lists more ranges than any advisory; those from here on are left out");
+        advisory.clauses.resize(i);
+        return;
+    }
+}
+
 // Statuses against each other are a contradiction; other doubts are for the editor to look at.
 void take_doubt(const AdvisoryClause& clause, const RangeNote& one, Advisory& advisory) {
     const bool known = one.entry < clause.ranges.size();
@@ -62,7 +77,10 @@ void take_doubt(const AdvisoryClause& clause, const RangeNote& one, Advisory& ad
 
 Result<ReadAdvisories> read_advisories(std::string_view bytes) {
     ReadAdvisories read = TRY(read_form(bytes));
-    for (Advisory& advisory : read.advisories) judge(advisory);
+    for (Advisory& advisory : read.advisories) {
+        bound_ranges(advisory);
+        judge(advisory);
+    }
     return read;
 }
 

@@ -29,14 +29,16 @@ std::string prose_of_one(const Place& place) {
 }  // namespace
 
 void note(Advisory& advisory, const Place& place, std::string_view text, std::string_view why) {
-    note(advisory, place.pointer(), text, why);
+    // Where a place is, is costly to say in a long list: not for what is no longer listed.
+    note(advisory, is_full(advisory.not_understood) ? std::string() : place.pointer(), text, why);
 }
 
 void note(Advisory& advisory, std::string_view pointer, std::string_view text, std::string_view why) {
-    UnreadPart one{words_of(pointer), words_of(shortened(text, 400)), words_of(why)};
-    if (!push(advisory.not_understood, std::move(one))) {
+    if (is_full(advisory.not_understood)) {
         advisory.not_understood.back() = {{}, {}, "There is more that was not understood than is listed here."};
+        return;
     }
+    push(advisory.not_understood, UnreadPart{words_of(pointer), words_of(shortened(text, 400)), words_of(why)});
 }
 
 std::optional<AdvisoryNumber> number_of(std::string_view text) {
@@ -46,6 +48,7 @@ std::optional<AdvisoryNumber> number_of(std::string_view text) {
 }
 
 void add_alias(Advisory& advisory, std::string_view text) {
+    if (is_full(advisory.aliases)) return;
     auto number = number_of(text);
     if (!number || *number == advisory.number || std::ranges::find(advisory.aliases, *number) != advisory.aliases.end()) return;
     push(advisory.aliases, *std::move(number));
@@ -72,6 +75,7 @@ void add_score(Advisory& advisory, const Place& cvss, std::string_view version) 
 }
 
 void add_reference(Advisory& advisory, std::string_view url, std::string_view title) {
+    if (is_full(advisory.references)) return;
     const AdvisoryWords words = words_of(url);
     // Shown as links one day: nothing but the web.
     if (!words.text().starts_with("https://") && !words.text().starts_with("http://")) return;

@@ -10,10 +10,15 @@
 
 namespace aftercare::insight {
 
+template <class T, std::int64_t Min, std::int64_t Max>
+bool is_full(const describe::List<T, Min, Max>& list) {
+    return static_cast<std::int64_t>(list.size()) >= Max;
+}
+
 // Adds to a bounded list; false where it is full.
 template <class T, std::int64_t Min, std::int64_t Max>
 bool push(describe::List<T, Min, Max>& list, T value) {
-    if (static_cast<std::int64_t>(list.size()) >= Max) return false;
+    if (is_full(list)) return false;
     list.push_back(std::move(value));
     return true;
 }

@@ -8,7 +8,7 @@
 
 namespace aftercare::insight {
 
-enum class TokenKind : std::uint8_t {
+enum class StatementTokenKind : std::uint8_t {
     word,     // In small letters.
     release,  // "21.4R3-S5", as written.
     train,    // "21.4", "15.1X49", "22.1-EVO", "21.*".
@@ -21,13 +21,13 @@ enum class TokenKind : std::uint8_t {
     bullet,  // A line of a list begins.
 };
 
-struct Token {
-    TokenKind kind = TokenKind::word;
+struct StatementToken {
+    StatementTokenKind kind = StatementTokenKind::word;
     std::string text;
     std::size_t begin = 0;  // Within the prose.
     std::size_t end = 0;
 };
 
-std::vector<Token> tokens_of(std::string_view prose);
+std::vector<StatementToken> tokens_of(std::string_view prose);
 
 }  // namespace aftercare::insight

@@ -15,6 +15,8 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::size_t kMaxStatements = 5'000;
+// Words of a kind in a row: no text of people has more, and one of a foe must not take forever.
+constexpr std::size_t kMaxSame = 8;
 
 bool is_evolved(std::string_view version) { return lower(version).ends_with("-evo"); }
 
@@ -48,11 +50,13 @@ private:
 
     // --- looking ---
 
-    bool is(std::size_t at, TokenKind kind) const { return at < tokens_.size() && tokens_[at].kind == kind; }
-    bool is_version(std::size_t at) const { return is(at, TokenKind::release) || is(at, TokenKind::train); }
-    bool is_word(std::size_t at, std::string_view word) const { return is(at, TokenKind::word) && tokens_[at].text == word; }
+    bool is(std::size_t at, StatementTokenKind kind) const { return at < tokens_.size() && tokens_[at].kind == kind; }
+    bool is_version(std::size_t at) const { return is(at, StatementTokenKind::release) || is(at, StatementTokenKind::train); }
+    bool is_word(std::size_t at, std::string_view word) const {
+        return is(at, StatementTokenKind::word) && tokens_[at].text == word;
+    }
     bool is_any(std::size_t at, std::span<const std::string_view> words) const {
-        return is(at, TokenKind::word) && std::ranges::find(words, std::string_view(tokens_[at].text)) != words.end();
+        return is(at, StatementTokenKind::word) && std::ranges::find(words, std::string_view(tokens_[at].text)) != words.end();
     }
     bool is_noun(std::size_t at) const {
         static constexpr std::array<std::string_view, 4> kNouns{"versions", "version", "releases", "release"};
@@ -77,7 +81,7 @@ private:
             std::size_t one = phrase(at + count, {"prior", "to"});
             if (one == 0) one = phrase(at + count, {"earlier", "than"});
             if (one == 0) one = phrase(at + count, {"before"});
-            if (one == 0) return count;
+            if (one == 0 || count >= kMaxSame) return count;
             count += one;
         }
     }
@@ -107,7 +111,7 @@ private:
             if (!both_) system_ = named;
             context_end_ = end;
         }
-        if (is(at_, TokenKind::stop)) negative_ = false;
+        if (is(at_, StatementTokenKind::stop)) negative_ = false;
         if (is_word(at_, "unaffected") || (is_word(at_, "not") && affects_follows(at_ + 1))) negative_ = true;
         if (is_word(at_, "affects") && !(at_ > 0 && is_word(at_ - 1, "not"))) negative_ = false;
     }
@@ -119,9 +123,10 @@ private:
     // "... are not affected", "... are unaffected", "... include a fix", up to the end of the sentence.
     bool denied_after(std::size_t at) const {
         for (std::size_t i = at; i < tokens_.size() && i < at + 12; ++i) {
-            if (is(i, TokenKind::stop) || is(i, TokenKind::semicolon) || is(i, TokenKind::bullet) || is(i, TokenKind::comma))
+            if (is(i, StatementTokenKind::stop) || is(i, StatementTokenKind::semicolon) || is(i, StatementTokenKind::bullet) ||
+                is(i, StatementTokenKind::comma))
                 return false;
-            if (is(i, TokenKind::open)) return false;
+            if (is(i, StatementTokenKind::open)) return false;
             if (is_word(i, "unaffected") || (is_word(i, "not") && affects_follows(i + 1))) return true;
             if (is_word(i, "fix") || is_word(i, "resolution")) return true;
         }
@@ -138,7 +143,7 @@ private:
         i = skip_systems(i);
         i = skip_nouns(i, draft);
         if (is_word(i, "of")) i = skip_systems(i + 1);
-        if (is(i, TokenKind::train)) {
+        if (is(i, StatementTokenKind::train)) {
             draft.train = tokens_[i++].text;
             i = skip_nouns(i, draft);
             i = skip_systems(i);
@@ -158,7 +163,9 @@ private:
     // "... was resolved in Junos OS 16.2 prior to 16.2R1" says where the fix is, not what is affected.
     bool is_about_fixes() const {
         for (std::size_t i = at_; i > 0 && i + 6 > at_; --i) {
-            if (is(i - 1, TokenKind::stop) || is(i - 1, TokenKind::bullet) || is(i - 1, TokenKind::semicolon)) return false;
+            if (is(i - 1, StatementTokenKind::stop) || is(i - 1, StatementTokenKind::bullet) ||
+                is(i - 1, StatementTokenKind::semicolon))
+                return false;
             if (is_word(i - 1, "resolved") || is_word(i - 1, "fixed")) return true;
         }
         return false;
@@ -166,7 +173,7 @@ private:
 
     std::size_t skip_systems(std::size_t i) {
         const std::size_t begin = i;
-        while (is_system_word(i)) ++i;
+        while (is_system_word(i) && i < begin + kMaxSame) ++i;
         // A system named inside a statement is the one that it is about.
         for (std::size_t k = begin; k < i; ++k) {
             if (!is_word(k, "junos")) continue;
@@ -175,7 +182,7 @@ private:
         return i;
     }
     std::size_t skip_nouns(std::size_t i, Draft& draft) const {
-        while (is_noun(i)) draft.versions = true, ++i;
+        for (const std::size_t end = i + kMaxSame; is_noun(i) && i < end; ++i) draft.versions = true;
         return i;
     }
 
@@ -187,8 +194,8 @@ private:
             if (const std::size_t words = phrase(i, {"and", "including"})) draft.exclusive = false, i += words;
             draft.later = is_version(i);
         }
-        if (is_version(i) && !(draft.train.empty() && is(i, TokenKind::train) && i == at_)) {
-            draft.from_is_train = is(i, TokenKind::train);
+        if (is_version(i) && !(draft.train.empty() && is(i, StatementTokenKind::train) && i == at_)) {
+            draft.from_is_train = is(i, StatementTokenKind::train);
             draft.from = tokens_[i++].text;
             i = skip_nouns(i, draft);
             i = take_later(i, draft);
@@ -202,7 +209,7 @@ private:
         draft.later = true;
         i = skip_nouns(i + words, draft);
         // "21.4R1 and later versions of 21.4".
-        if (is_word(i, "of") && is(i + 1, TokenKind::train)) i += 2;
+        if (is_word(i, "of") && is(i + 1, StatementTokenKind::train)) i += 2;
         return i;
     }
 
@@ -228,9 +235,9 @@ private:
         draft.before = tokens_[i++].text;
         while (true) {
             std::size_t next = i;
-            while (is(next, TokenKind::comma)) ++next;
+            while (is(next, StatementTokenKind::comma)) ++next;
             if (is_word(next, "or") || is_word(next, "and")) ++next;
-            if (!is(next, TokenKind::release) || begins_statement(next)) return i;
+            if (!is(next, StatementTokenKind::release) || begins_statement(next)) return i;
             draft.before += ", " + tokens_[next].text;
             i = next + 1;
         }
@@ -242,16 +249,16 @@ private:
 
     // "(unaffected from 21.4R3-S5, affected from 21.4R3-S6)".
     std::size_t take_changes(std::size_t i, Draft& draft) const {
-        if (!is(i, TokenKind::open)) return i;
+        if (!is(i, StatementTokenKind::open)) return i;
         std::size_t k = i + 1;
         while (is_word(k, "unaffected") || is_word(k, "affected")) {
             if (!is_word(k + 1, "from") || !is_version(k + 2)) return i;
             draft.changes.emplace_back(tokens_[k + 2].text,
                                        is_word(k, "affected") ? RangeStatus::affected : RangeStatus::unaffected);
             k += 3;
-            if (is(k, TokenKind::comma)) ++k;
+            if (is(k, StatementTokenKind::comma)) ++k;
         }
-        return is(k, TokenKind::close) ? k + 1 : i;
+        return is(k, StatementTokenKind::close) ? k + 1 : i;
     }
 
     bool is_statement(const Draft& draft, std::size_t end) const {
@@ -262,9 +269,9 @@ private:
         // A release by itself in a list: "15.1R4-S9;".
         const bool alone =
             !draft.from.empty() && !draft.from_is_train && draft.train.empty() && !draft.all && !draft.versions && end == at_ + 1;
-        const bool begins = at_ == 0 || is(at_ - 1, TokenKind::semicolon) || is(at_ - 1, TokenKind::bullet);
-        const bool ends =
-            end >= tokens_.size() || is(end, TokenKind::semicolon) || is(end, TokenKind::bullet) || is_word(end, "on");
+        const bool begins = at_ == 0 || is(at_ - 1, StatementTokenKind::semicolon) || is(at_ - 1, StatementTokenKind::bullet);
+        const bool ends = end >= tokens_.size() || is(end, StatementTokenKind::semicolon) ||
+                          is(end, StatementTokenKind::bullet) || is_word(end, "on");
         return alone && begins && ends;
     }
 
@@ -299,7 +306,8 @@ private:
 
     std::string platforms_at(std::size_t at) const {
         std::size_t end = at;
-        while (end < tokens_.size() && !is(end, TokenKind::semicolon) && !is(end, TokenKind::stop) && !is(end, TokenKind::bullet))
+        while (end < tokens_.size() && !is(end, StatementTokenKind::semicolon) && !is(end, StatementTokenKind::stop) &&
+               !is(end, StatementTokenKind::bullet))
             ++end;
         return end == at ? std::string()
                          : std::string(prose_.substr(tokens_[at].begin, tokens_[end - 1].end - tokens_[at].begin));
@@ -311,7 +319,7 @@ private:
     bool negative_ = false;
     std::optional<System> passing_;
     std::size_t context_end_ = 0;
-    std::vector<Token> tokens_;
+    std::vector<StatementToken> tokens_;
     std::size_t at_ = 0;
     std::vector<Statement> found_;
 };
@@ -324,8 +332,8 @@ std::vector<Statement> statements_of(std::string_view prose, System system) {
 }
 
 bool looks_like_version(std::string_view text) {
-    const std::vector<Token> tokens = tokens_of(text);
-    return tokens.size() == 1 && (tokens[0].kind == TokenKind::release || tokens[0].kind == TokenKind::train);
+    const std::vector<StatementToken> tokens = tokens_of(text);
+    return tokens.size() == 1 && (tokens[0].kind == StatementTokenKind::release || tokens[0].kind == StatementTokenKind::train);
 }
 
 }  // namespace aftercare::insight

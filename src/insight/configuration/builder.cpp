@@ -7,6 +7,8 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::size_t kMaxNotes = 200;
+// Words read, each counted for each place that a list before it makes; the largest real configurations have some hundred thousand.
+constexpr std::size_t kMaxSteps = 10'000'000;
 
 // Cut where a character of several bytes begins.
 std::string_view cut(std::string_view word, std::size_t bytes) {
@@ -33,7 +35,7 @@ ConfigurationTree::Node ConfigurationBuilder::child(Node parent, std::string_vie
         too_deep_ = true;
         return parent;
     }
-    if (tree_.size() >= kMaxConfigurationNodes) {
+    if (tree_.size() >= kMaxConfigurationNodes || ++steps_ > kMaxSteps) {
         too_large_ = true;
         return parent;
     }
@@ -46,6 +48,7 @@ ConfigurationTree::Node ConfigurationBuilder::child(Node parent, std::string_vie
 }
 
 ConfigurationTree::Node ConfigurationBuilder::find(Node parent, std::string_view word) {
+    too_large_ = too_large_ || ++steps_ > kMaxSteps;
     return tree_.find(parent, masked(parent, word));
 }
 

@@ -41,6 +41,7 @@ private:
     SecretMask secrets_;
     std::vector<ConfigurationNote> notes_;
     std::size_t left_out_ = 0;
+    std::size_t steps_ = 0;
     bool too_large_ = false;
     bool too_deep_ = false;
 };

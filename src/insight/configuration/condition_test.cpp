@@ -122,6 +122,17 @@ TEST(INS_06_normal_form, puts_negation_into_the_atoms) {
     EXPECT_EQ(form.formula.kind, Formula::Kind::all);
 }
 
+TEST(INS_06_normal_form, knows_an_atom_by_its_key) {
+    for (const std::string_view key :
+         {"[protocols rsvp]", "anywhere [a \"*\" ** b] differs \"x y\"", "[interfaces ge-0/0/[0-3]] absent"}) {
+        const auto atom = parse_atom(key);
+        ASSERT_TRUE(atom) << key;
+        EXPECT_EQ(atom->key(), key);
+    }
+    EXPECT_EQ(parse_atom("[a] and [b]").error().detail, "This is more than one atom.");
+    EXPECT_FALSE(parse_atom("[a").has_value());
+}
+
 constexpr std::string_view kDevice = R"(groups { edge { protocols { rsvp { interface all; } } } }
 apply-groups edge;
 system { services { ssh { root-login deny; } netconf { ssh; } } }

@@ -10,15 +10,18 @@ namespace aftercare::insight {
 
 namespace {
 
-// XML that begins somewhere behind banners and prompts: the first tag that a reply or a configuration begins with.
-std::size_t find_xml(std::string_view text) {
+// XML that begins somewhere behind banners and prompts: the first line that begins like a reply or a configuration.
+bool holds_xml(std::string_view text) {
     static constexpr std::array<std::string_view, 7> kOpenings{
         "<?xml", "<rpc-reply", "<nc:rpc-reply", "<configuration>", "<configuration ", "<configuration-", "<hello"};
-    std::size_t begin = std::string_view::npos;
-    for (const std::string_view opening : kOpenings) begin = std::min(begin, text.find(opening));
-    const std::size_t first = text.find_first_not_of(" \t\n");
-    if (first != std::string_view::npos && text[first] == '<') begin = std::min(begin, first);
-    return begin;
+    if (trimmed(text).starts_with('<')) return true;
+    for (const std::string_view opening : kOpenings) {
+        for (std::size_t at = text.find(opening); at != std::string_view::npos; at = text.find(opening, at + 1)) {
+            const std::size_t before = text.find_last_not_of(" \t", at - 1);
+            if (before == std::string_view::npos || text[before] == '\n') return true;
+        }
+    }
+    return false;
 }
 
 bool is_json(std::string_view text) {
@@ -43,7 +46,7 @@ Result<Configuration> read_configuration(std::string_view bytes) {
                      .detail = "The configuration is empty.",
                      .remedy = "Send the output of `show configuration`.",
                      .rule = "INS-06"});
-    if (find_xml(text) != std::string_view::npos) {
+    if (holds_xml(text)) {
         const ConfigurationForm form = TRY(read_xml(std::move(text), builder));
         return std::move(builder).finish(form);
     }

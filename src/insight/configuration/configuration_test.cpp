@@ -220,6 +220,11 @@ TEST(INS_06_reading, obeys_replace_and_delete_in_braces) {
     EXPECT_EQ(statements(one.tree), Set{"protocols bgp group b"});
 }
 
+TEST(INS_06_reading, takes_no_text_within_a_statement_for_XML) {
+    EXPECT_EQ(statements(read("system { login { message \"see <configuration > and <rpc-reply\"; } }\n").tree),
+              Set{"system login message \"see <configuration > and <rpc-reply\""});
+}
+
 TEST(INS_06_reading, takes_lists_in_the_middle_of_a_statement) {
     EXPECT_EQ(statements(read("firewall { filter f { term t { from { port [ 22 23 ]; } } } }\n").tree),
               (Set{"firewall filter f term t from port 22", "firewall filter f term t from port 23"}));
@@ -292,6 +297,8 @@ TEST(INS_06_reading, refuses_what_is_no_configuration) {
     EXPECT_EQ(code_of("!\nhostname r1\ninterface Loopback0\n ip address 1.1.1.1 255.255.255.255\n!\nend\n"),
               "insight.configuration_not_recognised");
     EXPECT_EQ(code_of("{\n \"configuration\" : {\n  \"system\" : {\n  }\n }\n}\n"), "insight.configuration_not_recognised");
+    EXPECT_EQ(code_of("[edit protocols]\n+  rsvp {\n+      interface all;\n+  }\n-  ldp;\n"),
+              "insight.configuration_not_recognised");
     EXPECT_EQ(code_of("<rpc-reply><output>nothing</output></rpc-reply>"), "insight.configuration_not_recognised");
     EXPECT_EQ(code_of("<configuration/>"), "insight.configuration_not_recognised");
     EXPECT_EQ(code_of("<configuration><system></configuration>"), "insight.configuration_malformed");

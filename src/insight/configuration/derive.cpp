@@ -12,6 +12,8 @@ namespace aftercare::insight {
 
 namespace {
 
+// More of them and it is no advisory.
+constexpr std::size_t kMaxStatements = 200;
 // More of them and it is a sample configuration, whose numbers and addresses are nobody else's.
 constexpr int kMaxWithValues = 2;
 
@@ -108,6 +110,10 @@ private:
     }
 
     bool gather(const std::vector<ProseItem>& items) {
+        if (items.size() > 2 * kMaxStatements) {
+            result_.reason = "it has more than " + std::to_string(kMaxStatements) + " statements";
+            return false;
+        }
         std::string between;
         for (const ProseItem& item : items) {
             if (!item.statement) {
@@ -180,6 +186,7 @@ private:
 
     std::optional<Condition> condition_of(const Group& group) {
         std::vector<Condition> parts;
+        parts.reserve(group.statements.size());
         for (const StatementPath& statement : group.statements) parts.push_back(atom(statement.path));
         if (std::ranges::count(parts, parts.front()) == std::ssize(parts)) return std::move(parts.front());
         const auto says_joint = [&](Joint joint) { return std::ranges::count(group.joints, joint); };

@@ -2,7 +2,7 @@
 
 #include "insight/configuration/places.hpp"
 
-#include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -33,15 +33,6 @@ std::set<Node> step_from(const ConfigurationTree& tree, const std::set<Node>& no
     return next;
 }
 
-Evidence evidence_of(const Atom& atom, const Found& found, const ConfigurationTree& tree) {
-    Evidence evidence{.atom = atom.key(), .holds = holds(atom, found), .matches = found.count};
-    if (found.first == kNone) return evidence;
-    evidence.statement = tree.path(found.first);
-    if (tree.line(found.first) > 0) evidence.line = tree.line(found.first);
-    if (!tree.group(found.first).empty()) evidence.group = tree.group(found.first);
-    return evidence;
-}
-
 // The atoms that make the formula what it is: of "and" that fails those parts that fail, of "or" that holds those that hold, else all.
 void gather_deciding(const Formula& formula, std::span<const bool> holding, std::set<std::uint32_t>& atoms) {
     if (formula.kind == Formula::Kind::atom) {
@@ -57,6 +48,15 @@ void gather_deciding(const Formula& formula, std::span<const bool> holding, std:
 }
 
 }  // namespace
+
+Evidence evidence_of(const Atom& atom, const Found& found, const ConfigurationTree& tree) {
+    Evidence evidence{.atom = atom.key(), .holds = holds(atom, found), .matches = found.count};
+    if (found.first == kNone) return evidence;
+    evidence.statement = tree.path(found.first);
+    if (tree.line(found.first) > 0) evidence.line = tree.line(found.first);
+    if (!tree.group(found.first).empty()) evidence.group = tree.group(found.first);
+    return evidence;
+}
 
 Found find(const Atom& atom, const ConfigurationTree& tree) {
     std::set<Node> found;
@@ -87,6 +87,7 @@ ConditionAnswer evaluate(const NormalForm& form, std::span<const Found> found, c
 ConditionAnswer evaluate(const NormalForm& form, const ConfigurationTree* tree) {
     if (tree == nullptr) return {.verdict = ConditionVerdict::unknown, .evidence = {}};
     std::vector<Found> found;
+    found.reserve(form.atoms.size());
     for (const Atom& atom : form.atoms) found.push_back(find(atom, *tree));
     return evaluate(form, found, *tree);
 }

@@ -39,6 +39,8 @@ struct Evidence {
 };
 DESCRIBE(Evidence, atom, holds, statement, line, group, matches)
 
+Evidence evidence_of(const Atom& atom, const Found& found, const ConfigurationTree& tree);
+
 struct ConditionAnswer {
     ConditionVerdict verdict = ConditionVerdict::unknown;
     std::vector<Evidence> evidence;  // Of the atoms that decided; at most kMaxEvidence.

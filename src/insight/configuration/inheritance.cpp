@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace aftercare::insight {
@@ -15,7 +16,7 @@ using Node = ConfigurationTree::Node;
 constexpr Node kNone = ConfigurationTree::kNone;
 constexpr std::size_t kMaxMissing = 100;
 // Steps of one expansion: far more than any real configuration takes (about three for each of its words).
-constexpr std::size_t kMaxSteps = 20'000'000;
+constexpr std::size_t kMaxSteps = 10'000'000;
 // Places of one group that fit one place of the configuration, by several wildcards.
 constexpr std::size_t kMaxPlaces = 64;
 
@@ -89,6 +90,7 @@ private:
             if (entry.sources.empty()) continue;
             std::ranges::stable_sort(entry.sources, {}, &Ranked::rank);
             std::vector<Source> below;
+            below.reserve(entry.sources.size());
             for (const Ranked& ranked : entry.sources) below.push_back(ranked.source);
             if (entry.word == "interface-range" && result_.tree.word(target) == "interfaces") speak_of_ranges(sources, below);
             make(target, entry.word, std::move(below));
@@ -130,32 +132,36 @@ private:
         if (sources.empty() || sources.front().group != kNone) return;
         const Node except = tree_.find(sources.front().node, "apply-groups-except");
         if (except == kNone || tree_.is_inactive(except)) return;
+        std::set<ConfigurationWords::Id> names;
         for (Node name = tree_.first(except); name != kNone; name = tree_.next(name)) {
-            if (tree_.is_inactive(name)) continue;
-            std::erase_if(sources, [&](const Source& source) {
-                return source.group != kNone && tree_.word(source.group) == tree_.word(name);
-            });
+            ++steps_;
+            if (!tree_.is_inactive(name)) names.insert(tree_.word_id(name));
         }
+        std::erase_if(sources,
+                      [&](const Source& source) { return source.group != kNone && names.contains(tree_.word_id(source.group)); });
     }
 
     // The groups that are applied at this place come behind the configuration itself and before those of places further up; what a
     // group applies comes behind that group.
     void apply_groups(std::vector<Source>& sources) {
-        std::vector<Node> applied;
+        std::set<Node> applied;
         for (std::size_t i = 0; i < sources.size() && !over(); ++i) {
             std::size_t place = i + 1;
-            while (sources[i].group != kNone && place < sources.size() && sources[place].group == sources[i].group) ++place;
+            while (sources[i].group != kNone && place < sources.size() && sources[place].group == sources[i].group) {
+                ++steps_;
+                ++place;
+            }
             const Node apply = tree_.find(sources[i].node, "apply-groups");
             if (apply == kNone || tree_.is_inactive(apply)) continue;
-            for (Node name = tree_.first(apply); name != kNone; name = tree_.next(name)) {
+            for (Node name = tree_.first(apply); name != kNone && !over(); name = tree_.next(name)) {
                 ++steps_;
                 if (tree_.is_inactive(name)) continue;
                 for (const Node group : groups_of(name)) {
-                    if (std::ranges::find(applied, group) != applied.end()) continue;
-                    applied.push_back(group);
+                    if (!applied.insert(group).second) continue;
                     std::vector<Source> fresh;
                     for (const Node node : places_in(group, path_)) fresh.push_back({.node = node, .group = group});
                     for (const Node node : places_of_range_in(group)) fresh.push_back({.node = node, .group = group});
+                    steps_ += fresh.size() + sources.size() - place;
                     sources.insert(sources.begin() + static_cast<std::ptrdiff_t>(place), fresh.begin(), fresh.end());
                     place += fresh.size();
                 }
@@ -219,8 +225,9 @@ private:
     Entries gather(const std::vector<Source>& sources, bool top) {
         Entries entries;
         std::vector<ConfigurationWords::Id> deactivated;
-        for (std::size_t i = 0; i < sources.size(); ++i) {
+        for (std::size_t i = 0; i < sources.size() && !over(); ++i) {
             const Source& source = sources[i];
+            ++steps_;
             for (Node child = tree_.first(source.node); child != kNone; child = tree_.next(child)) {
                 ++steps_;
                 const std::string& word = tree_.word(child);

@@ -210,10 +210,44 @@ TEST(Q_07_hostile_configurations, that_are_too_deep_or_too_large_are_refused) {
     for (int i = 0; i < 600'000; ++i) many += "set a" + std::to_string(i) + " b\n";
     EXPECT_EQ(code_of(many), "insight.configuration_too_large");
     EXPECT_EQ(code_of(std::string((32 << 20) + 1, ' ')), "insight.configuration_too_large");
-    std::string lists = "set";
-    for (int i = 0; i < 8; ++i) lists += " [ a b c d e f g h i j ]";
-    EXPECT_EQ(code_of(lists), "read");
     EXPECT_EQ(code_of("set a \"" + std::string(1 << 20, 'x') + "\"\n"), "read");
+}
+
+// Each grows faster than its text does.
+TEST(Q_07_hostile_configurations, that_multiply_are_refused_in_time) {
+    std::string lists;
+    for (int i = 0; i < 20'000; ++i)
+        lists += "set [ a b c d e f g h i j ] [ a b c d e f g h i j ] [ a b c d e f g h i j ] x y z x y z x y z\n";
+    EXPECT_EQ(code_of(lists), "insight.configuration_too_large");
+    std::string curly;
+    for (int i = 0; i < 20'000; ++i)
+        curly += "[ a b c d e f g h i j ] [ a b c d e f g h i j ] [ a b c d e f g h i j ] x y z x y z x y z;\n";
+    EXPECT_EQ(code_of(curly), "insight.configuration_too_large");
+    std::string line;
+    for (int i = 0; i < 1'000'000; ++i) line += "a;";
+    EXPECT_EQ(code_of(line), "read");
+    std::string blanks = "system { host-name a; }" + std::string(1 << 20, ' ');
+    for (int i = 0; i < 20; ++i) blanks += blanks.size() < (16U << 20) ? blanks : std::string();
+    EXPECT_EQ(code_of(blanks), "read");
+}
+
+TEST(Q_07_hostile_configurations, of_very_many_groups_are_read_or_refused_in_time) {
+    std::string groups;
+    std::string except;
+    for (int i = 0; i < 100'000; ++i) {
+        const std::string name = "g" + std::to_string(i);
+        groups += "set groups " + name + " a b" + std::to_string(i) + "\nset apply-groups " + name + "\n";
+        except += "set a apply-groups-except " + name + "\n";
+    }
+    EXPECT_EQ(code_of(groups), "read");
+    EXPECT_EQ(code_of(groups + except), "read");
+    std::string nested;
+    for (int i = 0; i < 50'000; ++i) {
+        const std::string name = "g" + std::to_string(i);
+        nested += "set groups " + name + " a apply-groups h" + std::to_string(i) + "\nset groups h" + std::to_string(i) +
+                  " a x\nset apply-groups " + name + "\n";
+    }
+    EXPECT_EQ(code_of(nested), "insight.configuration_too_large");
 }
 
 }  // namespace

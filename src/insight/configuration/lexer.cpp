@@ -33,7 +33,11 @@ void ConfigurationLexer::skip_to_statement() {
     }
 }
 
-bool ConfigurationLexer::secret_follows() const { return rest_of_line().find("SECRET-DATA") != std::string_view::npos; }
+bool ConfigurationLexer::secret_follows() const {
+    const std::size_t comment = text_.find_first_not_of(" \t", at_);
+    if (comment == std::string_view::npos || text_[comment] != '#') return false;
+    return rest_of_line().find("SECRET-DATA") != std::string_view::npos;
+}
 
 void ConfigurationLexer::skip_block_comment() {
     const std::size_t end = text_.find("*/", at_ + 2);

@@ -93,6 +93,15 @@ std::string Atom::key() const {
     return condition_text(condition);
 }
 
+std::expected<Atom, TextMistake> parse_atom(std::string_view key) {
+    const auto condition = parse_condition(key);
+    if (!condition) return std::unexpected(condition.error());
+    NormalForm form = normal_form(*condition);
+    if (form.formula.kind != Formula::Kind::atom)
+        return std::unexpected(TextMistake{.offset = 0, .detail = "This is more than one atom."});
+    return std::move(form.atoms.front());
+}
+
 NormalForm normal_form(const Condition& condition) { return Normaliser().run(condition); }
 
 }  // namespace aftercare::insight

@@ -5,7 +5,9 @@
 #include "insight/configuration/condition.hpp"
 
 #include <cstdint>
+#include <expected>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aftercare::insight {
@@ -23,6 +25,9 @@ struct Atom {
     // Its text as a condition; equal atoms have equal keys, and parse_condition reads it.
     std::string key() const;
 };
+
+// The atom of a key that was kept; a mistake where the text is no single atom.
+std::expected<Atom, TextMistake> parse_atom(std::string_view key);
 
 struct Formula {
     enum class Kind : std::uint8_t { atom, all, any };

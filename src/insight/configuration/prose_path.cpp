@@ -149,7 +149,7 @@ private:
             if (named && is_one_of(kAfterNames, word) && !(last_ == "interface" || last_ == "neighbor")) add("*");
             if (last_ == "traceoptions" && !is_one_of(kTraceWords, word)) {
                 add("flag");
-                result_.doubts.push_back("\"flag\" was put in behind traceoptions, as devices write it.");
+                result_.doubts.emplace_back("\"flag\" was put in behind traceoptions, as devices write it.");
             }
             add_word(word, is_one_of(kNamed, last_) && !is_one_of(kAfterNames, word));
         }

@@ -15,7 +15,7 @@ namespace {
 using Node = ConfigurationTree::Node;
 
 // A list in a header (`[ a b ]`) makes several places at once; real ones have a few dozen members.
-constexpr std::size_t kMaxPlaces = 10'000;
+constexpr std::size_t kMaxPlaces = 2000;
 
 class CurlyReader {
 public:

@@ -13,7 +13,7 @@ namespace {
 
 using Node = ConfigurationTree::Node;
 
-constexpr std::size_t kMaxPlaces = 10'000;
+constexpr std::size_t kMaxPlaces = 2000;
 
 // What stands on one line: words, some of which are lists.
 struct Command {
@@ -174,10 +174,14 @@ std::optional<ConfigurationForm> plain_form(std::string_view text) {
     std::size_t commands = 0;
     std::size_t blocks = 0;
     std::size_t others = 0;
+    bool level = false;
+    bool difference = false;
     for (std::size_t at = 0; at < text.size() && commands + blocks < 200;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = trimmed(text.substr(at, end - at));
         at = end + 1;
+        level = level || line.starts_with("[edit");
+        difference = difference || line.starts_with("+ ") || line.starts_with("- ");
         if (line.starts_with('#') || is_terminal_line(line)) continue;
         if (begins_with_command(line)) {
             ++commands;
@@ -187,6 +191,8 @@ std::optional<ConfigurationForm> plain_form(std::string_view text) {
             ++others;
         }
     }
+    // `show | compare` tells what would change, not what is there.
+    if (level && difference && commands == 0) return std::nullopt;
     // Another system's configuration, a listing, prose.
     if (others > 20 && others > 4 * (commands + blocks)) return std::nullopt;
     if (commands == 0 && blocks == 0) {

@@ -65,15 +65,13 @@ void ConfigurationTree::remove_children(Node node) {
 }
 
 void ConfigurationTree::set_group(Node node, std::string_view group) {
-    // A configuration has a handful of groups; the last is most often the one asked for.
-    for (std::size_t i = groups_.size(); i-- > 0;) {
-        if (groups_[i] != group) continue;
-        nodes_[node].group = static_cast<std::uint16_t>(i);
+    const auto [number, fresh] = group_numbers_.try_emplace(std::string(group), static_cast<std::uint16_t>(groups_.size()));
+    if (fresh && groups_.size() > 0xFFFF) {
+        group_numbers_.erase(number);
         return;
     }
-    if (groups_.size() > 0xFFFF) return;
-    nodes_[node].group = static_cast<std::uint16_t>(groups_.size());
-    groups_.emplace_back(group);
+    if (fresh) groups_.emplace_back(group);
+    nodes_[node].group = number->second;
 }
 
 std::string quoted_word(std::string_view word) {

@@ -96,6 +96,7 @@ private:
     ConfigurationWords words_;
     std::vector<Data> nodes_;
     std::vector<std::string> groups_{std::string()};
+    std::unordered_map<std::string, std::uint16_t> group_numbers_;
     std::unordered_map<std::uint64_t, Node> children_;
 };
 

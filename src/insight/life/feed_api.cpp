@@ -69,7 +69,6 @@ void add_feed_routes(http::Routes& routes, LifeFeeds& feeds) {
                         })
                   .open()
                   .media(kCalendarMedia)
-                  .limited(http::Limit::sign_in)
                   .fails_with({"insight.feed_unknown"}));
     group.add(http::get("/end-of-life/calendar-feeds", kFeedRead, "Your addresses of calendars",
                         [&feeds](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<Feed>>> {

@@ -61,6 +61,14 @@ std::uint32_t LifeReportPass::of_part(const FleetPartRow& part) {
     return number;
 }
 
+void LifeReportPass::judge_all() {
+    for (const FleetRow& row : fleet_.rows()) {
+        (void)of_asset(row);
+        if (row.software != 0) (void)of_software(row.software);
+    }
+    for (const FleetPartRow& part : fleet_.parts()) (void)of_part(part);
+}
+
 bool LifeReportPass::is_chosen(std::uint32_t row) const {
     if (!choice_.devices) return true;
     if (!choice_.parts) return chosen_[row];

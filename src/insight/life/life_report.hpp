@@ -149,6 +149,8 @@ public:
     const LifeReportRow& row(const RowPlace& place);
     const std::vector<JudgedEntry>& judged() const { return judged_; }
     const ReportCounts& counts() const { return counts_; }
+    // Judges every product, release and part that the base has, so that judged() is whole.
+    void judge_all();
     std::int64_t devices() const { return device_; }  // Gone through so far.
 
 private:

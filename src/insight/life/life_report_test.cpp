@@ -1,3 +1,4 @@
+#include "insight/life/report_file.hpp"
 #include "insight/life/test_world.hpp"
 #include "platform/exports/testing.hpp"
 #include "platform/sheet/table.hpp"
@@ -143,6 +144,17 @@ TEST_P(INS_13_report, is_seen_by_its_account_alone_and_gone_after_its_days) {
     EXPECT_EQ(reports->find(of(alpha), report.id).error().code, "insight.report_unknown");
     (void)jobs::Runner(db(), world.env, registry, {}).run_due();
     EXPECT_EQ(reports->list(of(alpha), {}, {}, 10).size(), 0u);
+}
+
+TEST_P(INS_13_report, is_given_up_where_another_worker_has_taken_it_over) {
+    const FleetTable fleet = FleetTable::load(db(), alpha, [](std::int64_t) {});
+    FleetNames names{.products = std::vector<catalogue::Product>(fleet.products().size()),
+                     .sites = std::vector<std::string>(fleet.sites().size())};
+    LifeIndex index;
+    LifeReportPass pass(fleet, names, index, test_pack().get<LifePolicy>(), world.clock.now().utc_day(), {.everything = true});
+    const auto written = write_report(pass, fleet, names, ReportForm::csv, {}, [] { return false; });
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, "insight.report_given_up");
 }
 
 ON_BOTH_DATABASES(INS_13_report);

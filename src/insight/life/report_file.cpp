@@ -1,7 +1,7 @@
 #include "insight/life/report_file.hpp"
 
 #include "insight/life/report_paper.hpp"
-#include "platform/sheet/write.hpp"
+#include "insight/life/report_rows.hpp"
 
 #include <unistd.h>
 #include <cstdlib>
@@ -36,13 +36,40 @@ Result<std::shared_ptr<const std::string>> passing_file() {
     });
 }
 
-Result<std::shared_ptr<const std::string>> write_csv(const sheet::NextRow& next) {
+// All rows, as CSV. False where progress said so.
+Result<std::shared_ptr<const std::string>> write_csv(LifeReportPass& pass, const ReportRows& rows, const ReportProgress& progress,
+                                                     bool& given_up) {
     auto path = TRY(passing_file());
     std::ofstream file(*path, std::ios::binary);
-    sheet::CsvWriter writer(sheet::shape_of<LifeReportRow>(), next);
-    for (std::string piece = writer.next(kPieceBytes); !piece.empty(); piece = writer.next(kPieceBytes)) file << piece;
+    std::string text = rows.head();
+    std::int64_t made = 0;
+    while (const RowPlace* const place = pass.next()) {
+        if (made++ % kRowsBetween == 0) given_up = given_up || !progress();
+        if (given_up) break;
+        rows.append(*place, text);
+        if (text.size() < kPieceBytes) continue;
+        file << text;
+        text.clear();
+    }
+    file << text;
     file.close();
     if (!file) return fail(not_written());
+    return path;
+}
+
+// Two worksheets are made at a time, so the rows are known beforehand: twenty bytes each.
+Result<std::shared_ptr<const std::string>> write_book(LifeReportPass& pass, const ReportRows& rows,
+                                                      const ReportProgress& progress, bool& given_up) {
+    std::vector<RowPlace> places;
+    while (const RowPlace* const place = pass.next()) {
+        if (std::ssize(places) % kRowsBetween == 0) given_up = given_up || !progress();
+        if (given_up) return std::shared_ptr<const std::string>();
+        places.push_back(*place);
+    }
+    auto path = TRY(passing_file());
+    TRY(sheet::write_bulk_book(
+        *path, ReportRows::titles(), rows.shared(), places.size(),
+        [&](std::size_t row, std::string& out) { rows.append(places[row], out); }, [](std::int64_t) {}));
     return path;
 }
 
@@ -57,18 +84,19 @@ Result<std::shared_ptr<const std::string>> write_text(const std::string& text) {
 
 }  // namespace
 
-Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, const FleetNames& names, ReportForm form,
-                                                        const ReportHeading& heading, const ReportProgress& progress) {
-    std::int64_t made = 0;
+Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, const FleetTable& fleet, const FleetNames& names,
+                                                        ReportForm form, const ReportHeading& heading,
+                                                        const ReportProgress& progress) {
     bool given_up = false;
-    const sheet::NextRow next = [&]() -> const void* {
-        if (++made % kRowsBetween == 0 && !progress()) given_up = true;
-        const RowPlace* const place = given_up ? nullptr : pass.next();
-        return place == nullptr ? nullptr : &pass.row(*place);
-    };
-    auto path = form == ReportForm::csv    ? write_csv(next)
-                : form == ReportForm::xlsx ? sheet::passing_xlsx(sheet::shape_of<LifeReportRow>(), next)
-                                           : write_text(paper_of(pass, names, heading));
+    Result<std::shared_ptr<const std::string>> path = std::shared_ptr<const std::string>();
+    if (form == ReportForm::pdf) {
+        const std::string paper = paper_of(pass, fleet, heading, progress);
+        given_up = paper.empty();
+        if (!given_up) path = write_text(paper);
+    } else {
+        const ReportRows rows(fleet, names, pass, form);
+        path = form == ReportForm::csv ? write_csv(pass, rows, progress, given_up) : write_book(pass, rows, progress, given_up);
+    }
     if (given_up)
         return fail({.kind = ProblemKind::unavailable,
                      .code = "insight.report_given_up",

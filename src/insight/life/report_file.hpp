@@ -24,8 +24,9 @@ inline constexpr std::int64_t kMostRowsOnPaper = 2'000;
 // Writes all rows of the pass to a file that is gone when the last who has its path lets it go. Calls `progress` now and then; where
 // that gives false, the work is given up. Fails with sheet.not_written, and sheet.too_many_rows for a workbook.
 using ReportProgress = std::function<bool()>;
-Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, const FleetNames& names, ReportForm form,
-                                                        const ReportHeading& heading, const ReportProgress& progress);
+Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, const FleetTable& fleet, const FleetNames& names,
+                                                        ReportForm form, const ReportHeading& heading,
+                                                        const ReportProgress& progress);
 
 std::string_view media_type(ReportForm form);
 std::string file_ending(ReportForm form);

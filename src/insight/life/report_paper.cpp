@@ -6,6 +6,7 @@
 #include "platform/text/days.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace aftercare::insight {
@@ -14,6 +15,7 @@ namespace {
 
 // Products that a paper shows.
 constexpr std::size_t kMostProducts = 2'000;
+constexpr std::int64_t kRowsBetween = 4'096;  // Calls of progress.
 
 class PaperWords {
 public:
@@ -42,6 +44,18 @@ struct Line {
     std::string replacement;
     std::int64_t units = 0;
 };
+
+// What stands in one line: the product, the release, or the numbers of a part that is none; and its end.
+using ProductKey = std::array<std::uint32_t, 4>;
+ProductKey key_of(const RowPlace& place, const FleetTable& fleet) {
+    const auto unit = static_cast<std::uint32_t>(place.unit == UnitKind::software ? UnitKind::software : UnitKind::part);
+    if (place.row == kNoRow) {
+        const FleetPartRow& part = fleet.parts()[place.part];
+        return {unit + 1, part.model_number, part.model_number == 0 ? part.part_number : 0, place.judged};
+    }
+    const FleetRow& row = fleet.rows()[place.row];
+    return {unit + 10, place.unit == UnitKind::software ? row.software : row.product, 0, place.judged};
+}
 
 std::string name_of(const LifeReportRow& row) {
     for (const auto& name : {row.sku, row.software, row.part_number})
@@ -76,14 +90,19 @@ void write_lines(paper::Writer& writer, std::vector<Line> lines, const PaperWord
 
 }  // namespace
 
-std::string paper_of(LifeReportPass& pass, const FleetNames&, const ReportHeading& heading) {
+std::string paper_of(LifeReportPass& pass, const FleetTable& fleet, const ReportHeading& heading,
+                     const ReportProgress& progress) {
     const PaperWords words(heading.language);
-    std::map<std::pair<std::string, std::uint32_t>, Line> lines;
+    std::map<ProductKey, Line> lines;
     std::vector<std::vector<std::string>> rows;
+    std::int64_t made = 0;
     while (const RowPlace* const place = pass.next()) {
+        if (made++ % kRowsBetween == 0 && !progress()) return {};
+        const bool shown = std::ssize(rows) < kMostRowsOnPaper;
+        Line& line = lines[key_of(*place, fleet)];
+        if (line.units++ > 0 && !shown) continue;
         const LifeReportRow& row = pass.row(*place);
-        Line& line = lines[{name_of(row), place->judged}];
-        if (line.units++ == 0)
+        if (line.units == 1)
             line = {.name = name_of(row),
                     .bulletin = row.bulletin.value_or(""),
                     .state = row.state,
@@ -92,7 +111,7 @@ std::string paper_of(LifeReportPass& pass, const FleetNames&, const ReportHeadin
                     .support = row.end_of_support,
                     .replacement = row.replacement_sku.value_or(""),
                     .units = 1};
-        if (std::ssize(rows) < kMostRowsOnPaper)
+        if (shown)
             rows.push_back({place_of(row), row.site, name_of(row), row.serial_number.value_or(""), words.day(row.end_of_support),
                             words.state(row.state)});
     }

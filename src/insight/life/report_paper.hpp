@@ -8,7 +8,7 @@
 
 namespace aftercare::insight {
 
-// The PDF. Goes through all rows of the pass.
-std::string paper_of(LifeReportPass& pass, const FleetNames& names, const ReportHeading& heading);
+// The PDF. Goes through all rows of the pass; empty where progress gave it up.
+std::string paper_of(LifeReportPass& pass, const FleetTable& fleet, const ReportHeading& heading, const ReportProgress& progress);
 
 }  // namespace aftercare::insight

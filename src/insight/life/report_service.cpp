@@ -9,6 +9,7 @@
 #include "platform/describe/json.hpp"
 #include "platform/zone/zone.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace aftercare::insight {
@@ -164,20 +165,20 @@ Result<> LifeReports::write(store::ReportRow& row) {
                         .states = asked.states ? std::vector<LifeState>(*asked.states) : std::vector<LifeState>{}};
     if (asked.devices)
         choice.devices = TRY(listing_.ids(as_account, filter_of(asked, row.account_id), assets::lapsing_days_of(*asked.devices)));
-    auto saved = std::chrono::steady_clock::now();
+    Instant saved = env_.clock.now();
     const auto tell = [&] {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - saved < kBetweenSaves) return true;
+        const Instant now = env_.clock.now();
+        if (now < saved.plus(kBetweenSaves)) return true;
         saved = now;
         return save(row) && jobs::renew_lease(db_, env_);
     };
-    const std::int64_t size =
-        db_.read(as_account.scope, [&](db::Tx& tx) { return assets::store::fleet_size(tx, row.account_id); });
-    row.units = size;
     const FleetTable fleet = FleetTable::load(db_, row.account_id, [&](std::int64_t read) {
         row.looked_at = read / 2;  // Reading is half of the work; the other half is writing.
+        row.units = std::max(row.units, read);
         (void)tell();
     });
+    const std::int64_t size = std::ssize(fleet.rows());
+    row.units = size;
     const FleetNames names = names_of(db_, row.account_id, fleet);
     LifeIndex index = load_index(db_);
     LifeReportPass pass(fleet, names, index, pack_.get<LifePolicy>(), today(), std::move(choice));
@@ -190,7 +191,7 @@ Result<> LifeReports::write(store::ReportRow& row) {
                              .made_at = env_.clock.now(),
                              .today = today()};
     });
-    const auto path = TRY(write_report(pass, names, row.form, heading, [&] {
+    const auto path = TRY(write_report(pass, fleet, names, row.form, heading, [&] {
         row.looked_at = size / 2 + pass.devices() / 2;
         row.rows = pass.counts().rows;
         return tell();
@@ -229,6 +230,7 @@ Result<> LifeReports::make(LifeReportId id) {
     auto row = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_report(tx, id); });
     if (!row || row->state == ReportState::done || row->state == ReportState::failed) return {};
     row->state = ReportState::running;
+    (void)save(*row);
     const auto written = write(*row);
     if (written) return {};
     // What is for now (a full disk, a server that stops) is tried again; what is for good is told.

@@ -29,19 +29,26 @@ public:
     Affected combine() {
         result_.entries.resize(texts_.size());
         for (std::size_t i = 0; i < texts_.size(); ++i) read(i);
+        possible_ = normal(std::move(possible_));
         let_named_trains_outweigh();
+        add(unknown_, possible_);
         let_the_narrower_outweigh();
         KeyRanges unaffected;
-        for (const auto& [entry, keys] : unaffected_) unaffected = unite(unaffected, keys);
+        for (const auto& [entry, keys] : unaffected_) add(unaffected, keys);
+        unaffected = normal(std::move(unaffected));
         apply_default(unaffected);
-        for (const KeyRanges& keys : result_.entries) result_.ranges = unite(result_.ranges, keys);
-        result_.unknown = subtract(subtract(unknown_, unaffected), result_.ranges);
-        result_.fixed = subtract(subtract(result_.fixed, result_.ranges), result_.unknown);
+        for (const KeyRanges& keys : result_.entries) add(result_.ranges, keys);
+        result_.ranges = normal(std::move(result_.ranges));
+        result_.unknown = subtract(subtract(normal(std::move(unknown_)), unaffected), result_.ranges);
+        result_.fixed = subtract(subtract(normal(std::move(result_.fixed)), result_.ranges), result_.unknown);
         finish_fixes();
         return std::move(result_);
     }
 
 private:
+    // Sets are brought into order once, at the end: entries can be many.
+    static void add(KeyRanges& all, const KeyRanges& more) { all.insert(all.end(), more.begin(), more.end()); }
+
     void note(RangeDoubt doubt, std::size_t entry, std::string what) { result_.notes.push_back({doubt, entry, std::move(what)}); }
 
     void read(std::size_t index) {
@@ -49,7 +56,7 @@ private:
         auto entry = read_entry(text, system_);
         if (!entry) {
             result_.not_understood.push_back({index, entry.error().what});
-            unknown_ = unite(unknown_, entry.error().possible);
+            add(possible_, entry.error().possible);
             return;
         }
         if (entry->several_trains)
@@ -57,7 +64,7 @@ private:
         if (entry->without_end)
             note(RangeDoubt::status_without_end, index, "\"" + in_words(text) + "\" names no end; read as the end of the train.");
         if (text.status == RangeStatus::unknown) {
-            unknown_ = unite(unknown_, entry->keys);
+            add(unknown_, entry->keys);
         } else if (text.status == RangeStatus::unaffected) {
             unaffected_[index] = entry->keys;
             result_.entries[index] = entry->changed;
@@ -65,9 +72,9 @@ private:
             if (!entry->unsaid.empty())
                 note(RangeDoubt::line_unsaid, index,
                      "\"" + in_words(text) + "\" says nothing of " + in_words(entry->unsaid) + ".");
-            unknown_ = unite(unknown_, entry->unsaid);
+            add(unknown_, entry->unsaid);
             result_.entries[index] = entry->keys;
-            result_.fixed = unite(result_.fixed, entry->fixed);
+            add(result_.fixed, entry->fixed);
             result_.fixes.insert(result_.fixes.end(), entry->fixes.begin(), entry->fixes.end());
             bounded_ = bounded_ || text.before || text.through || !text.changes.empty();
         }
@@ -75,14 +82,16 @@ private:
     }
 
     // A train that an entry names is that entry's matter: its fixes hold against a range that only passes over the train, such as
-    // "0" to a later one.
+    // "0" to a later one, and against an entry that is not understood.
     void let_named_trains_outweigh() {
         for (const auto& [one, named] : read_) {
             if (texts_[one].status != RangeStatus::affected || named.several_trains || named.fixed.empty()) continue;
             for (const auto& [other, passing] : read_) {
                 if (other == one || texts_[other].status != RangeStatus::affected) continue;
+                if (intersect(result_.entries[other], named.fixed).empty()) continue;
                 result_.entries[other] = subtract(result_.entries[other], subtract(named.fixed, passing.named));
             }
+            possible_ = subtract(possible_, named.fixed);
         }
     }
 
@@ -116,7 +125,7 @@ private:
         }
         const KeyRanges rest = subtract({keys_of(system_)}, unaffected);
         if (otherwise_ == RangeStatus::unknown) {
-            unknown_ = unite(unknown_, rest);
+            add(unknown_, rest);
         } else {
             result_.ranges = rest;
         }
@@ -135,6 +144,7 @@ private:
     Affected result_;
     std::map<std::size_t, EntryKeys> read_;
     std::map<std::size_t, KeyRanges> unaffected_;
+    KeyRanges possible_;  // What entries could touch that were not understood.
     KeyRanges unknown_;
     bool bounded_ = false;  // An entry says where the affected versions end.
 };
@@ -201,8 +211,13 @@ RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affec
     } else if (contains(affected.unknown, key)) {
         result.verdict = RangeVerdict::unknown;
         result.reason = RangeReason::not_told;
-        if (!affected.not_understood.empty() && affected.not_understood.front().entry < entries.size())
-            quote(affected.not_understood.front().entry);
+        for (std::size_t i = 0; i < entries.size() && !result.entry; ++i) {
+            const auto entry = read_entry(entries[i], system);
+            const KeyRanges& open = !entry                                      ? entry.error().possible
+                                    : entries[i].status == RangeStatus::unknown ? entry->keys
+                                                                                : entry->unsaid;
+            if (contains(open, key)) quote(i);
+        }
     } else if (contains(affected.fixed, key)) {
         result.verdict = RangeVerdict::fixed;
         result.reason = RangeReason::past_fix;

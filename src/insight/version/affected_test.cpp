@@ -104,10 +104,15 @@ TEST(INS_02_not_understood, is_unknown_where_it_could_hit_and_never_safe) {
     EXPECT_EQ(verdict(typing, "22.4R1"), RangeVerdict::affected);
     // CVE-2023-0026 exchanged the bounds of 22.2 and 22.3.
     EXPECT_EQ(in_words(affected_by(Entries{{.from = "22.3", .before = "22.2R3-S2"}}, System::junos).unknown),
-              "22.2R before 22.2R3-S2; all of 22.3");
-    EXPECT_EQ(in_words(affected_by(Entries{{.from = "22.3", .before = "patch 7"}}, System::junos).unknown), "all of 22.3");
+              "22.2R before 22.2R3-S2; all of 22.3R");
+    EXPECT_EQ(in_words(affected_by(Entries{{.from = "22.3", .before = "patch 7"}}, System::junos).unknown), "all of 22.3R");
     EXPECT_EQ(in_words(affected_by(Entries{{.from = "0", .before = "patch 7"}}, System::junos).unknown), "all versions");
     EXPECT_EQ(in_words(affected_by(Entries{{.from = "n/a"}}, System::junos).unknown), "all versions");
+    // CVE-2023-36850 has a second entry for 21.2, and its fix holds.
+    const Entries twice{{.from = "21.2", .before = "21.1R3-S5"}, {.from = "21.2", .before = "21.2R3-S4"}};
+    EXPECT_EQ(in_words(affected_by(twice, System::junos).unknown), "21.1R before 21.1R3-S5");
+    EXPECT_EQ(verdict(twice, "21.2R3-S3"), RangeVerdict::affected);
+    EXPECT_EQ(verdict(twice, "21.2R3-S4"), RangeVerdict::fixed);
     // What is said to be unaffected and not understood takes nothing away.
     const Entries unread{{.from = "21.2", .before = "21.2R3"}, {.from = "21.2 or so", .status = RangeStatus::unaffected}};
     EXPECT_EQ(in_words(affected_by(unread, System::junos).ranges), "21.2R before 21.2R3");
@@ -118,6 +123,24 @@ TEST(INS_02_not_understood, are_more_entries_than_any_advisory_has) {
     const Affected affected = affected_by(Entries(kMaxEntries + 1), System::junos);
     EXPECT_EQ(in_words(affected.unknown), "all versions");
     ASSERT_EQ(affected.not_understood.size(), 1U);
+}
+
+// As much as the bounds allow is judged while somebody waits.
+TEST(INS_02_hostile, entries_are_judged_in_time) {
+    Entries entries;
+    for (std::size_t i = 0; i < kMaxEntries; ++i) {
+        RangeText text{.from = std::to_string(10 + i % 20) + "." + std::to_string(1 + i % 4),
+                       .status = i % 7 == 0 ? RangeStatus::unaffected : RangeStatus::affected};
+        std::string list;
+        for (std::size_t k = 0; k < kMaxBoundsOfList; ++k)
+            list += text.from + "R" + std::to_string(1 + k) + "-S" + std::to_string(1 + i % 200) + ",";
+        text.before = list;
+        entries.push_back(text);
+    }
+    const Affected affected = affected_by(entries, System::junos);
+    EXPECT_FALSE(affected.ranges.empty());
+    EXPECT_TRUE(affected.not_understood.empty());
+    EXPECT_EQ(evidence(entries, affected, System::junos, version("10.1R1")).verdict, RangeVerdict::affected);
 }
 
 TEST(INS_02_status_unknown, is_unknown) {
@@ -198,6 +221,16 @@ TEST(INS_06_evidence, names_the_text_and_the_release_it_was_held_against) {
               RangeVerdict::unknown);
     EXPECT_EQ(why({{.from = "23,2", .before = "23.2R2"}}, "23.2R1"),
               "whether 23.2R1 is affected is not to be told from the text | from 23,2 before 23.2R2");
+}
+
+TEST(INS_06_evidence, of_an_unknown_version_quotes_the_text_that_leaves_it_open) {
+    const Entries entries{{.from = "21.4", .before = "21.4R3"},
+                          {.from = "15.1", .before = "15.1R5"},
+                          {.from = "16.1", .status = RangeStatus::unknown},
+                          {.from = "22,3", .before = "22.3R2"}};
+    EXPECT_EQ(why(entries, "15.1F6"), "whether 15.1F6 is affected is not to be told from the text | from 15.1 before 15.1R5");
+    EXPECT_EQ(why(entries, "16.1R2"), "whether 16.1R2 is affected is not to be told from the text | unknown: 16.1");
+    EXPECT_EQ(why(entries, "22.3R1"), "whether 22.3R1 is affected is not to be told from the text | from 22,3 before 22.3R2");
 }
 
 TEST(INS_02_words, say_a_text_as_people_do) {

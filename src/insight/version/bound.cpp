@@ -96,10 +96,10 @@ std::expected<Bound, Unreadable> read_told(std::string_view text, System system)
     return *std::move(bound);
 }
 
-// The words of a list. A no-break space parts words as a space does.
+// The words of a list. What is not ASCII parts words as a space does: no-break spaces, mostly.
 std::vector<std::string_view> words_of(std::string_view text) {
     const auto parts = [](char c) {
-        return c == ',' || c == ';' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\xC2' || c == '\xA0';
+        return c == ',' || c == ';' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || static_cast<unsigned char>(c) >= 0x80;
     };
     std::vector<std::string_view> words;
     for (std::size_t at = 0; at < text.size();) {
@@ -136,6 +136,7 @@ std::expected<std::vector<Bound>, Unreadable> read_bounds(std::string_view text,
     if (words.size() > kMaxBoundsOfList)
         return std::unexpected(Unreadable{shown(text), "it lists more versions than any advisory does"});
     std::vector<Bound> bounds;
+    bounds.reserve(words.size());
     for (const std::string_view word : words) bounds.push_back(TRY(read_told(word, system)));
     const bool alone = std::ranges::all_of(bounds, &Bound::of_line);
     if (bounds.size() > 1 && !alone)

@@ -45,8 +45,12 @@ std::expected<Bounds, Unreadable> upper_end(const RangeText& text, System system
     return bounds;
 }
 
-// The trains that a bound names, whole.
-KeyRange trains_of(const Bound& bound) { return bound.train ? bound.train->keys() : bound.keys; }
+// The trains that a bound names, whole; of a number those that it has.
+KeyRange trains_of(const Bound& bound) {
+    if (bound.train) return bound.train->keys();
+    const Train first = parts_at(bound.keys.from).train;
+    return bound.form == Bound::Form::number && first.year > kLastFeatureYear ? first.keys() : bound.keys;
+}
 
 KeyRanges trains_of(const Bounds& bounds) {
     KeyRanges trains;
@@ -218,7 +222,7 @@ void apply_changes(EntryKeys& entry, const std::vector<ReadChange>& changes, Ran
 // What an entry could touch that was not understood: what one bound tells, where the other is not to be read.
 KeyRanges possible_of(const std::expected<Bounds, Unreadable>& low, const std::expected<Bounds, Unreadable>& high,
                       System system) {
-    const KeyRanges trains = unite(trains_of(low.value_or(Bounds())), trains_of(high.value_or(Bounds())));
+    KeyRanges trains = unite(trains_of(low.value_or(Bounds())), trains_of(high.value_or(Bounds())));
     const bool from_first = low && low->front().form == Bound::Form::everything;
     if (trains.empty() || (from_first && !high)) return {keys_of(system)};
     if (!high || high->empty()) return trains;

@@ -10,17 +10,20 @@
 namespace aftercare::insight {
 namespace {
 
+constexpr std::size_t kMaxPhrasesTold = 100;
+constexpr std::size_t kMaxBetweenWords = 200;  // Signs and blanks that a phrase may have at the end of a line.
+
 bool one_of(std::string_view word, std::span<const std::string_view> words) {
     return std::ranges::any_of(words, [&](std::string_view known) { return same_letters(word, known); });
 }
 
 // Words that change nothing.
-constexpr std::array<std::string_view, 39> kPlain{
+constexpr std::array<std::string_view, 40> kPlain{
     "version",  "versions", "release",   "releases", "junos", "os",    "evolved", "juniper",
     "networks", "the",      "are",       "is",       "this",  "issue", "issues",  "affects",
     "affect",   "affected", "does",      "do",       "and",   "or",    "nor",     "to",
     "than",     "a",        "include",   "includes", "have",  "has",   "for",     "vulnerability",
-    "contain",  "contains", "following", "any",      "of",    "*",     "-"};
+    "contain",  "contains", "following", "any",      "of",    "by",    "*",       "-"};
 constexpr std::array<std::string_view, 6> kUnaffected{"not", "doesn't", "unaffected", "fix", "fixed", "resolution"};
 constexpr std::array<std::string_view, 5> kLater{"later", "onwards", "onward", "newer", "subsequent"};
 constexpr std::array<std::string_view, 4> kBefore{"prior", "before", "earlier", "until"};
@@ -33,10 +36,11 @@ bool is_version_word(std::string_view word) {
     return !word.empty() && is_digit(word.front()) && word.find('.') != std::string_view::npos;
 }
 
-// Words without the signs around them; "(" and ")" are words of their own.
+// Words without the signs around them; "(" and ")" are words of their own. What is not ASCII parts words: no-break spaces, mostly.
 std::vector<std::string_view> words_of_prose(std::string_view text) {
     const auto parts = [](char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ';' || c == ':' || c == '\xC2' || c == '\xA0';
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ';' || c == ':' ||
+               static_cast<unsigned char>(c) >= 0x80;
     };
     std::vector<std::string_view> words;
     for (std::size_t at = 0; at < text.size();) {
@@ -205,6 +209,7 @@ private:
 
 // The first word at or after `at`, and the last before it, without signs.
 std::string_view word_after(std::string_view text, std::size_t at) {
+    text = text.substr(0, at + kMaxBetweenWords);
     while (at < text.size() && !is_letter(text[at]) && !is_digit(text[at]) && text[at] != '*') ++at;
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
@@ -212,6 +217,10 @@ std::string_view word_after(std::string_view text, std::size_t at) {
 }
 
 std::string_view word_before(std::string_view text, std::size_t at) {
+    if (at > kMaxBetweenWords) {
+        text.remove_prefix(at - kMaxBetweenWords);
+        at = kMaxBetweenWords;
+    }
     while (at > 0 && !is_letter(text[at - 1]) && !is_digit(text[at - 1])) --at;
     std::size_t begin = at;
     while (begin > 0 && is_letter(text[begin - 1])) --begin;
@@ -245,6 +254,16 @@ std::vector<std::string_view> phrases_of(std::string_view text) {
     return phrases;
 }
 
+// Whether a phrase that is not understood names a version and says where something begins or ends.
+bool looks_like_range(std::string_view phrase) {
+    const std::vector<std::string_view> words = words_of_prose(phrase);
+    const auto is_release = [](std::string_view word) { return is_version_word(word) && std::ranges::any_of(word, is_letter); };
+    const auto bounds = [](std::string_view word) {
+        return one_of(word, kBefore) || one_of(word, kLater) || same_letters(word, "through");
+    };
+    return std::ranges::any_of(words, is_release) && std::ranges::any_of(words, bounds);
+}
+
 }  // namespace
 
 std::expected<std::vector<RangeText>, Unreadable> ranges_in_prose(std::string_view text) {
@@ -258,6 +277,10 @@ Description ranges_in_description(std::string_view text) {
     bool unaffected = false;
     for (const std::string_view phrase : phrases_of(text.substr(0, kMaxDescription))) {
         const std::string small = in_lower(phrase);
+        if (small.find("junos space") != std::string::npos || small.find("screenos") != std::string::npos) {
+            system.reset();
+            continue;
+        }
         if (small.find("junos os evolved") != std::string::npos) {
             system = System::junos_evolved;
         } else if (small.find("junos os") != std::string::npos) {
@@ -267,6 +290,8 @@ Description ranges_in_description(std::string_view text) {
         if (!ranges) {
             // "This issue does not affect:" heads a list, until the next heading.
             if (small.find("affect") != std::string::npos) unaffected = small.find("not affect") != std::string::npos;
+            if (system && looks_like_range(phrase) && result.not_understood.size() < kMaxPhrasesTold)
+                result.not_understood.push_back(ranges.error());
             continue;
         }
         if (!system) continue;

@@ -23,6 +23,7 @@ std::expected<std::vector<RangeText>, Unreadable> ranges_in_prose(std::string_vi
 struct Description {
     std::vector<RangeText> junos;
     std::vector<RangeText> junos_evolved;
+    std::vector<Unreadable> not_understood;  // Phrases with a version and a word such as "before" that are no range; at most 100.
 };
 Description ranges_in_description(std::string_view text);
 

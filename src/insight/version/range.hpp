@@ -37,7 +37,7 @@ DESCRIBE(RangeText, from, after, before, through, status, changes)
 // Bounds of one text and one product; what is over them is not understood.
 inline constexpr std::size_t kMaxBoundText = 2'048;
 inline constexpr std::size_t kMaxBoundsOfList = 64;
-inline constexpr std::size_t kMaxEntries = 1'000;
+inline constexpr std::size_t kMaxEntries = 500;
 inline constexpr std::size_t kMaxChanges = 64;
 
 // The versions that an entry of its own speaks of, whatever its status; sorted and disjoint. Where a device's version names no respin

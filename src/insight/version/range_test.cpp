@@ -66,10 +66,8 @@ TEST(INS_02_lists_of_fixes, may_name_two_trains_of_one_number) {
 
 TEST(INS_02_lists_of_fixes, are_read_with_any_sign_between) {
     const KeyRanges comma = keys({.from = "12.3", .before = "12.3R12-S2, 12.3R13"});
-    for (const char* text :
-         {"12.3R12-S2,12.3R13", "12.3R12-S2 12.3R13", "12.3R12-S2 or 12.3R13", "12.3R12-S2; 12.3R13,", "12.3R13, 12.3R12-S2.",
-          "12.3R12-S2,\xC2\xA0"
-          "12.3R13"})
+    for (const char* text : {"12.3R12-S2,12.3R13", "12.3R12-S2 12.3R13", "12.3R12-S2 or 12.3R13", "12.3R12-S2; 12.3R13,",
+                             "12.3R13, 12.3R12-S2.", "12.3R12-S2,\u00A012.3R13"})
         EXPECT_EQ(keys({.from = "12.3", .before = text}), comma) << text;
     EXPECT_EQ(said({.from = "21.4-EVO", .before = "21.4R2-EVO,"}, System::junos_evolved), "21.4R-EVO before 21.4R2-EVO");
 }

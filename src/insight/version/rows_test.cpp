@@ -77,9 +77,7 @@ TEST(INS_02_prose, of_real_records_is_read) {
     EXPECT_EQ(prose("16.1R1 and all subsequent releases include a fix."), "unaffected: from 16.1R1 before *");
     EXPECT_EQ(prose("16.2R1 and all subsequent releases have a resolution for this vulnerability"),
               "unaffected: from 16.2R1 before *");
-    EXPECT_EQ(prose("  *  All versions earlier than\xC2\xA0"
-                    "20.4R3-S9;"),
-              "all before 20.4R3-S9");
+    EXPECT_EQ(prose("  *  All versions earlier than\u00A020.4R3-S9;"), "all before 20.4R3-S9");
     EXPECT_EQ(prose("21.1 version 21.1R1 and later versions;"), "from 21.1R1 before 21.1*");
     EXPECT_EQ(prose("21.1 version 21.1R1 and later versions prior to 21.2R3-S6"), "from 21.1R1 before 21.2R3-S6");
     EXPECT_EQ(prose("from 21.1R1 through 21.*,"), "from 21.1R1 up to and with 21.*");
@@ -99,6 +97,8 @@ TEST(INS_02_prose, of_real_records_is_read) {
 TEST(INS_02_prose, with_an_unknown_word_is_not_understood) {
     EXPECT_EQ(prose("15.1X49 prior to TPM firmware version 4.43"), "it has the word \"TPM\", which is not understood");
     EXPECT_EQ(prose("17.1R1 without Patch-v1"), "it has the word \"without\", which is not understood");
+    // CVE-2018-0055: it says where the fault came in, not which versions have it.
+    EXPECT_EQ(prose("This issue only affects Junos OS 15.1 and later"), "it has the word \"only\", which is not understood");
     EXPECT_EQ(prose("n/a"), "it has the word \"n/a\", which is not understood");
     EXPECT_EQ(prose(""), "it names no version");
     EXPECT_EQ(prose("21.4 (unaffected from 21.4R2"), "a bracket is not closed");
@@ -130,6 +130,16 @@ TEST(INS_02_descriptions, head_lists_of_what_is_not_affected) {
     EXPECT_EQ(in_words(read.junos[0]), "from 20.4R1 before 20.4R3-S9");
     EXPECT_EQ(in_words(read.junos[1]), "unaffected: all before 20.4R1");
     EXPECT_EQ(read.junos_evolved.at(0).status, RangeStatus::unaffected);
+}
+
+TEST(INS_02_hostile, descriptions_are_read_in_time) {
+    for (const char* scrap : {"\n", "(", ". a", "* ", "21.4R1 before ", "junos os\n21.4R1 and later\n", "\xC2\xA0"}) {
+        std::string text;
+        while (text.size() < kMaxDescription + 10) text += scrap;
+        const Description read = ranges_in_description(text);
+        EXPECT_LE(read.junos.size(), kMaxEntries);
+        EXPECT_LE(read.not_understood.size(), 100U);
+    }
 }
 
 TEST(INS_02_descriptions, are_held_against_the_bounds) {

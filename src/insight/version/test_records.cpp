@@ -99,6 +99,16 @@ std::vector<RowProduct> read_record_4(const std::string& json) {
     return result;
 }
 
+std::string read_description(const std::string& json) {
+    const describe::Tree tree = tree_of(json);
+    const Json root(tree, 0);
+    std::string text = root["description"].text();
+    for (const Json& list : {root["description"]["description_data"], root["containers"]["cna"]["descriptions"]}) {
+        for (const Json& description : list.items()) text += description["value"].text() + "\n";
+    }
+    return text;
+}
+
 std::vector<std::string> read_vulnerable_nvd(const std::string& json) {
     const describe::Tree tree = tree_of(json);
     std::vector<std::string> cpes;

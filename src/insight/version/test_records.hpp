@@ -53,6 +53,9 @@ struct RowProduct {
 // CVE JSON 4.0: rows of Junos OS, by platform.
 std::vector<RowProduct> read_record_4(const std::string& json);
 
+// The English description, of any of the forms at hand.
+std::string read_description(const std::string& json);
+
 // The releases that the NVD calls vulnerable, as CPE.
 std::vector<std::string> read_vulnerable_nvd(const std::string& json);
 

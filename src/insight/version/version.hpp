@@ -30,7 +30,7 @@ DESCRIBE_ENUM(TrainKind, release, feature, special)
 // of one system by number, then kind and branch. A missing respin is 0, and no release has respin 0.
 enum class VersionKey : std::uint64_t {};
 
-// Half-open: `from` belongs to it, `to` does not.
+// Half-open: `from` belongs to it, `to` does not. It may begin in one train and end in another of the same system.
 struct KeyRange {
     VersionKey from{};
     VersionKey to{};
@@ -83,7 +83,8 @@ public:
     bool ordered() const { return parts_.developer.empty(); }
     // Throws Bug where it is not ordered.
     VersionKey key() const;
-    // The keys of whatever `<=` this version: with its own respins, where it names none. Throws Bug where it is not ordered.
+    // All that it names: with each of its respins where it names none, with each of its custom builds where it names no such. Throws
+    // Bug where it is not ordered.
     KeyRange keys() const;
     // In the canonical form; parse_version() reads it back as the same.
     std::string to_string() const;

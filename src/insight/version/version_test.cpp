@@ -82,9 +82,7 @@ TEST(INS_01_versions, are_found_in_what_devices_and_data_bases_wrap_around_them)
     const std::vector<std::pair<std::string_view, std::string_view>> cases{
         {"21.4r3-s7.9", "21.4R3-S7.9"},
         {"  21.4R3\n", "21.4R3"},
-        {"\xC2\xA0"
-         "21.4R3",
-         "21.4R3"},
+        {"\u00A021.4R3", "21.4R3"},
         {"Junos: 19.2R1.8", "19.2R1.8"},
         {"JUNOS 15.1F6-S7.2", "15.1F6-S7.2"},
         {"JUNOS Base OS boot [7.0R2.7]", "7.0R2.7"},
