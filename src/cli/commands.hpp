@@ -14,6 +14,7 @@ void add_import(Command& program);
 void add_import_products(Command& import);
 void add_import_life(Command& import);  // Below "import", as the next.
 void add_import_assets(Command& import);
+void add_import_advisories(Command& import);
 void add_insight(Command& program);
 void add_insight_match(Command& insight);  // Below "insight", as the next.
 void add_insight_explain(Command& insight);

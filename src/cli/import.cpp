@@ -191,12 +191,13 @@ void add_inventory(Command& import) {
 }  // namespace
 
 void add_import(Command& program) {
-    Command import = program.group("import", "Take in a catalogue or devices' inventories");
+    Command import = program.group("import", "Take in a catalogue, devices' inventories or advisories");
     add_catalogue(import);
     add_import_products(import);
     add_import_life(import);
     add_import_assets(import);
     add_inventory(import);
+    add_import_advisories(import);
 }
 
 }  // namespace aftercare::cli

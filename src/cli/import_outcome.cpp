@@ -29,7 +29,7 @@ std::string in_words(const ImportOutcome& outcome) {
 }  // namespace
 
 Result<ImportOutcome> import_here(server::App& app, const FileToImport& file) {
-    const auto input = input_from_file(file.path);
+    const auto input = file.content ? file.content : input_from_file(file.path);
     const auto asked = TRY(app.imports().create(Caller::system(),
                                                 {.kind = file.kind,
                                                  .account = file.account,

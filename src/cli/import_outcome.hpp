@@ -18,7 +18,8 @@ struct ImportOutcome {
 DESCRIBE(ImportOutcome, import, rows)
 
 struct FileToImport {
-    std::string path;
+    std::string path;  // Or what it is called, where its content is given.
+    std::shared_ptr<const Input> content = {};
     std::string kind;
     AccountId account{};
     describe::Json options;

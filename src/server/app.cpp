@@ -9,11 +9,13 @@
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "identity/saved_view_api.hpp"
+#include "insight/advisory/platform_names.hpp"
+#include "insight/editor/advisory_import.hpp"
+#include "insight/editor/api.hpp"
 #include "insight/life/api.hpp"
 #include "insight/life/feed_api.hpp"
 #include "insight/life/life_import.hpp"
 #include "insight/life/report_api.hpp"
-#include "insight/advisory/platform_names.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
@@ -57,6 +59,7 @@ policy::Sections policy_sections() {
     assets::add_policy(sections);
     contracts::add_policy(sections);
     insight::add_platform_policy(sections);
+    insight::add_editor_policy(sections);
     insight::add_policy(sections);
     return sections;
 }
@@ -158,7 +161,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
-      life_notices_(*db_, env, pack, notifier_) {
+      life_notices_(*db_, env, pack, notifier_),
+      advisories_(*db_, env, pack, *surroundings_.files) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -171,6 +175,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     imports_.add(assets::asset_import(assets_));
     imports_.add(insight::bulletin_import(life_));
     imports_.add(insight::release_import(life_));
+    imports_.add(insight::advisory_import(advisories_));
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     orders::add_routes(routes_, orders_, imports_);
@@ -191,6 +196,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     insight::add_life_routes(routes_, life_, imports_);
     insight::add_life_report_routes(routes_, life_reports_);
     insight::add_feed_routes(routes_, life_feeds_);
+    insight::add_advisory_routes(routes_, advisories_, imports_);
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
     add_policy_routes(routes_, *db_, pack_);
@@ -214,6 +220,7 @@ void App::register_jobs() {
     reminders_.register_jobs(registry_);
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
+    advisories_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

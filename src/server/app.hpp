@@ -23,6 +23,7 @@
 #include "identity/expiry.hpp"
 #include "identity/gate.hpp"
 #include "identity/saved_views.hpp"
+#include "insight/editor/editor_service.hpp"
 #include "insight/life/feed_service.hpp"
 #include "insight/life/life_service.hpp"
 #include "insight/life/notices.hpp"
@@ -114,6 +115,7 @@ public:
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
+    insight::EditorService& advisories() { return advisories_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -172,6 +174,7 @@ private:
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;
     insight::LifeNotices life_notices_;
+    insight::EditorService advisories_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

@@ -1,6 +1,7 @@
 #include "server/demo.hpp"
 
 #include "identity/credential_store.hpp"
+#include "server/demo_advisories.hpp"
 #include "server/demo_world.hpp"
 
 namespace aftercare::server {
@@ -40,6 +41,7 @@ Result<> make_world(App& app) {
     TRY(world.person(partner, "Pat Partner", "owner@harbour.example", "partner_owner"));
     TRY(world.person(partner, "Petra Partner", "engineer@harbour.example", "partner_engineer"));
     TRY(make_demo_catalogue(world));
+    TRY(make_demo_advisories(world));
     TRY(make_demo_customers(world, partner));
     return make_demo_life(world);
 }

@@ -112,7 +112,9 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/end-of-life/bulletins", &ListsTest::add_bulletin},
         {"/api/v1/end-of-life/releases", &ListsTest::add_release},
         {"/api/v1/end-of-life/reports", &ListsTest::add_life_report},
-        {"/api/v1/end-of-life/calendar-feeds", &ListsTest::add_feed}};
+        {"/api/v1/end-of-life/calendar-feeds", &ListsTest::add_feed},
+        {"/api/v1/advisories", &ListsTest::add_advisory},
+        {"/api/v1/advisories/{advisory_id}/revisions", &ListsTest::add_advisory_revision}};
     // Of these an owner sees one row, or none.
     static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
                                                       "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
@@ -458,6 +460,39 @@ void ListsTest::add_release() {
 
 void ListsTest::add_life_report() { (void)make_life_report(alpha); }
 void ListsTest::add_feed() { (void)make_feed(alpha); }
+
+void ListsTest::add_advisory() {
+    const std::string number = fresh_number();
+    insight::store::AdvisoryRow row;
+    row.id = app->env().ids.make<insight::AdvisoryId>();
+    row.number = insight::AdvisoryNumber("PR" + number);
+    row.status = insight::AdvisoryStatus::published;
+    row.severity = static_cast<insight::Severity>(count_ % 3);
+    row.severity_rank = insight::store::rank_of(row.severity);
+    row.revision = 1;
+    row.version = 1;
+    row.published_at = app->env().clock.now().plus(std::chrono::seconds{count_ % 7});
+    row.changed_at = *row.published_at;
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        EXPECT_TRUE(insight::store::insert(tx, row));
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
+
+void ListsTest::add_advisory_revision() {
+    insight::store::RevisionRow row;
+    row.id = app->env().ids.make<insight::AdvisoryRevisionId>();
+    row.advisory_id = advisory_id;
+    row.revision = 1'000 + ++revisions_;
+    row.state = insight::RevisionState::replaced;
+    row.content = describe::Json{"{}"};
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        insight::store::insert(tx, row);
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
 
 void ListsTest::add_webhook() {
     const auto added = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {

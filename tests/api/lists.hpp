@@ -84,6 +84,8 @@ private:
     void add_release();
     void add_life_report();
     void add_feed();
+    void add_advisory();
+    void add_advisory_revision();
     void add_delivery();
     void add_product();
     void add_import();
@@ -94,6 +96,7 @@ private:
 
     std::atomic<int> count_ = 0;
     std::atomic<int> releases_ = 0;
+    std::atomic<int> revisions_ = 0;
     std::atomic<int> components_ = 0;
     std::atomic<std::int64_t> import_rows_ = 0;
     std::atomic<std::int64_t> quotation_lines_ = 0;

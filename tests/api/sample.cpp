@@ -32,6 +32,7 @@ const Known& usual_values() {
                               {"url", "https://127.0.0.1/hook"},
                               {"EventPattern", "asset.*"},
                               {"TrainName", "21.4"},
+                              {"condition", "[protocols bgp]"},
                               {"calendar_secret", "acf_sample"},
                               {"kind", "webhook.disabled"}};
     return values;
@@ -41,7 +42,8 @@ const Known& usual_values() {
 constexpr const char* kTexts[] = {"sample text one", "sample", "AB1234567", "x"};
 
 // What is the same for everybody is no secret of an account.
-constexpr std::string_view kShared[] = {"ProductId", "BulletinId", "ReleaseId", "Sku", "PlanCode", "ServiceLevelCode"};
+constexpr std::string_view kShared[] = {"ProductId",          "BulletinId", "ReleaseId", "AdvisoryId",
+                                        "AdvisoryRevisionId", "Sku",        "PlanCode",  "ServiceLevelCode"};
 
 // Members of which one is sent at a time.
 struct OneOf {

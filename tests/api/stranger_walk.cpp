@@ -80,14 +80,17 @@ void StrangersWalk::SetUp() {
     secrets_.add(alpha_name);
     // What is everybody's to see.
     std::set<std::string> everybodys;
-    for (const char* path : {"/api/v1/products?limit=500", "/api/v1/partners?limit=500",
-                             "/api/v1/end-of-life/bulletins?limit=500", "/api/v1/end-of-life/releases?limit=500"})
+    const std::string revisions = "/api/v1/advisories/" + advisory_id.text() + "/revisions?limit=500";
+    for (const char* path :
+         {"/api/v1/products?limit=500", "/api/v1/partners?limit=500", "/api/v1/end-of-life/bulletins?limit=500",
+          "/api/v1/end-of-life/releases?limit=500", "/api/v1/advisories?limit=500", revisions.c_str()})
         everybodys.merge(uuids_in(client(staff_tokens.at("administrator")).get(path).body));
     for (const auto& [what, answer] : everything_of(alpha))
         for (const std::string& id : uuids_in(answer))
             if (!everybodys.contains(id)) secrets_.add(id);
     // What the vendor says to everybody is no secret of an account.
-    const std::set<std::string, std::less<>> shared{"Sku", "sku", "ProductId", "BulletinId", "ReleaseId", "roles"};
+    const std::set<std::string, std::less<>> shared{"Sku",       "sku",        "ProductId",          "BulletinId",
+                                                    "ReleaseId", "AdvisoryId", "AdvisoryRevisionId", "roles"};
     for (const auto& [key, value] : alpha.by_type)
         if (!shared.contains(key)) secrets_.add(value);
     for (const auto& [role, token] : alpha.tokens) secrets_.add(token);

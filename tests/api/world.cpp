@@ -4,6 +4,7 @@
 #include "assets/inventory_import.hpp"
 #include "contracts/named_contact_store.hpp"
 #include "identity/rules.hpp"
+#include "insight/editor/advisory_import.hpp"
 #include "insight/life/bulletin_draft.hpp"
 #include "platform/mail/mail.hpp"
 
@@ -77,6 +78,7 @@ void ApiTest::SetUp() {
     }
     make_products();
     make_life();
+    make_advisory();
     alpha = make_customer(alpha_name, "DE");
     beta = make_customer(beta_name, "US");
 }
@@ -434,6 +436,26 @@ void ApiTest::make_life() {
     life_release = release.id;
 }
 
+void ApiTest::make_advisory() {
+    const auto file = input_of(
+        std::string(R"({"dataType":"CVE_RECORD","dataVersion":"5.0","cveMetadata":{"cveId":"CVE-2025-0001","state":"PUBLISHED"},)"
+                    R"("containers":{"cna":{"title":"Junos OS: MX Series: Made up","affected":[{"vendor":"Juniper Networks",)"
+                    R"("product":"Junos OS","platforms":["MX Series"],"versions":[{"version":"21.4","status":"affected",)"
+                    R"("lessThan":"21.4R3-S5"}]}],"descriptions":[{"lang":"en","value":"A made-up flaw."}]}}})"));
+    const auto asked = app->imports()
+                           .create(Caller::system(),
+                                   {.kind = std::string(insight::kAdvisoriesImport),
+                                    .account = {},
+                                    .file_name = "made-up.json",
+                                    .sha256 = files::sha256_of(*file),
+                                    .file = file,
+                                    .dry_run = false},
+                                   imports::When::here)
+                           .value();
+    if (app->imports().run_here(asked.id).value().added != 1) throw std::runtime_error("the advisory was not taken in");
+    advisory_id = app->advisories().list(Caller::system(), {}, {}, {}, 1, false).rows.at(0).id;
+}
+
 insight::LifeReportId ApiTest::make_life_report(const Customer& customer) {
     insight::store::ReportRow row;
     row.id = world.env.ids.make<insight::LifeReportId>();
@@ -475,6 +497,9 @@ insight::FeedId ApiTest::make_feed(const Customer& customer) {
 void ApiTest::give_life(Customer& customer) {
     customer.objects["bulletin_id"] = life_bulletin.text();
     customer.objects["release_id"] = life_release.text();
+    customer.objects["advisory_id"] = advisory_id.text();
+    customer.objects["advisory_revision_id"] =
+        app->advisories().find(Caller::system(), advisory_id, {}).value().revision.id.text();
     customer.objects["life_report_id"] = make_life_report(customer).text();
     customer.objects["feed_id"] = make_feed(customer).text();
 }

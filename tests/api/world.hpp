@@ -64,6 +64,8 @@ protected:
 
     // A bulletin of "BOX-1" and a train of the release calendar.
     void make_life();
+    // A published advisory, with the record that it came as.
+    void make_advisory();
     // A report that is done, and an address of a calendar, of the customer.
     void give_life(Customer& customer);
     insight::LifeReportId make_life_report(const Customer& customer);
@@ -89,6 +91,7 @@ protected:
     std::string import_id;                            // A dry run of the vendor's.
     insight::BulletinId life_bulletin;
     insight::ReleaseId life_release;
+    insight::AdvisoryId advisory_id;  // One that everybody sees.
     Customer alpha;
     Customer beta;
 

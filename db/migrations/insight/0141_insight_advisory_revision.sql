@@ -1,0 +1,45 @@
+-- insight: every revision of an advisory stays readable (INS-05). The record as it came lies in the store of files under its hash.
+create table advisory_revision (
+    id text not null primary key,
+    advisory_id text not null,
+    revision bigint not null,
+    state text not null,
+    reason text,
+    imported bigint not null,
+    raw_sha256 text,
+    raw_form text,
+    created_at bigint not null,
+    updated_at bigint not null,
+    published_at bigint,
+    writers text not null,
+    submitted_at bigint,
+    reviewed_by text,
+    reviewed_at bigint,
+    remarks text,
+    published_by text,
+    publish_at bigint,
+    content text not null,
+    unique (advisory_id, revision)
+);
+
+create table advisory_revision_staged (
+    id text not null primary key,
+    advisory_id text not null,
+    revision bigint not null,
+    state text not null,
+    reason text,
+    imported bigint not null,
+    raw_sha256 text,
+    raw_form text,
+    created_at bigint not null,
+    updated_at bigint not null,
+    published_at bigint,
+    writers text not null,
+    submitted_at bigint,
+    reviewed_by text,
+    reviewed_at bigint,
+    remarks text,
+    published_by text,
+    publish_at bigint,
+    content text not null
+);
