@@ -370,12 +370,13 @@ Standing Ranges::of_exactly(const Release& release) const {
     std::vector<std::size_t> unaffected;
     bool fixed = false;
     bool unknown = false;
+    bool in_doubt_of_one = false;
     bool ends = false;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const Entry& entry = entries_[i];
         if (!entry.understood) {
             // What is said to be unaffected and can't be read makes nobody affected.
-            unknown = unknown || (entry.status != RangeStatus::unaffected && in_doubt(release, entry));
+            in_doubt_of_one = in_doubt_of_one || (entry.status != RangeStatus::unaffected && in_doubt(release, entry));
             continue;
         }
         ends = ends || (entry.status == RangeStatus::affected && entry.bounded);
@@ -401,8 +402,9 @@ Standing Ranges::of_exactly(const Release& release) const {
         });
         return excepted ? Standing::not_affected : Standing::affected;
     }
-    // A readable entry that calls it unaffected outweighs one that can't be read.
+    // A readable entry that calls it unaffected, or names a fix that it is past, outweighs one that can't be read.
     if (!unaffected.empty()) return Standing::not_affected;
+    unknown = unknown || (in_doubt_of_one && !fixed);
     if (unknown && (ends || otherwise_ != RangeStatus::affected)) return Standing::unknown;
     if (fixed) return Standing::fixed;
     // Entries that say where the affected versions end outweigh what holds for the rest (0023, CVE-2023-4481).
