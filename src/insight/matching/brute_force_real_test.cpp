@@ -1,6 +1,7 @@
 // Every real record against every version string that stands anywhere in the shared data: the engine and the matcher that another hand
-// wrote (test_brute_force.hpp) say the same. Sampled: two models for each version, in turn, so that each model meets every train; two of
-// three devices with a configuration, four of five with an inventory.
+// wrote (test_brute_force.hpp) say the same. Sampled: every second record of the NVD; two models for each version (one for those
+// written as CPE), in turn, so that each model meets every train; two of three devices with a configuration, four of five with an
+// inventory.
 #include "insight/advisory/read.hpp"
 #include "insight/configuration/inheritance.hpp"
 #include "insight/matching/derived.hpp"
@@ -57,7 +58,9 @@ protected:
     std::vector<Advisory> advisories() const {
         std::vector<Advisory> advisories;
         for (const char* folder : {"cve-v5", "cve-v5-retyped", "cve-v4-mitre", "cve-nvd11"}) {
+            std::size_t number = 0;
             for (const auto& path : kit::files_below(data_ / folder, ".json")) {
+                if (std::string_view(folder) == "cve-nvd11" && number++ % 2 == 1) continue;
                 auto read = read_advisories(kit::read_file(path));
                 EXPECT_TRUE(read) << path;
                 if (!read) continue;
@@ -127,7 +130,7 @@ TEST_F(INS_06_brute_force_real, records_hit_the_same_versions_and_models) {
         std::shared_ptr<const ConfigurationTree>()};
     std::vector<TestDevice> devices;
     for (const std::string& version : found) {
-        for (int i = 0; i < 2; ++i) {
+        for (int i = 0; i < (version.starts_with("cpe:") ? 1 : 2); ++i) {
             const std::size_t number = devices.size();
             TestDevice& device = devices.emplace_back();
             device.model = test_catalogue()[number * 7 % test_catalogue().size()].model;

@@ -40,7 +40,7 @@ TEST(INS_02_brute_force, ranges_cover_the_same_versions) {
     for (const TestDevice& device : devices) shown.push_back(read_shown(device));
     std::size_t different = 0;
     std::size_t compared = 0;
-    for (std::uint64_t seed = 1; seed <= 40 && different < kMostShown; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 60 && different < kMostShown; ++seed) {
         Maker maker(seed);
         std::vector<Advisory> advisories;
         for (std::size_t i = 0; i < 50; ++i) {

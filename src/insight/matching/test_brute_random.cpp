@@ -147,7 +147,7 @@ void Maker::odd_range(StatedRange& range) {
     }
 }
 
-void Maker::bound_above(StatedRange& range, const std::string& line, bool mixed, bool alone) {
+void Maker::bound_above(StatedRange& range, const std::string& line, bool mixed) {
     const bool number = line.ends_with('R');
     const std::string stem = line.substr(0, 4);
     switch (below(10)) {
@@ -167,7 +167,7 @@ void Maker::bound_above(StatedRange& range, const std::string& line, bool mixed,
             }
             [[fallthrough]];
         case 3:
-            if (number && alone && line != "22.2R") {  // Over the end of the train.
+            if (number && line != "22.2R") {  // Over the end of the train.
                 const std::string higher = line == "15.1R" || line == "18.2R" ? "21.2R" : line == "21.2R" ? "21.4R" : "22.2R";
                 range.before = AdvisoryWords(list_of(higher, false));
                 break;
@@ -187,9 +187,9 @@ void Maker::add_changes(StatedRange& range, const std::string& line) {
         range.changes.push_back({.at = text, .status = one_in(2) ? RangeStatus::unaffected : RangeStatus::affected});
 }
 
-StatedRange Maker::range(bool evolved, bool alone) {
+StatedRange Maker::range(bool evolved) {
     StatedRange range;
-    range.status = one_in(5) ? RangeStatus::unaffected : RangeStatus::affected;
+    range.status = one_in(5) ? RangeStatus::unaffected : one_in(15) ? RangeStatus::unknown : RangeStatus::affected;
     if (one_in(12)) {
         odd_range(range);
         return range;
@@ -206,7 +206,7 @@ StatedRange Maker::range(bool evolved, bool alone) {
             break;
         case 3:
             range.from = AdvisoryWords(release(one));
-            bound_above(range, one, false, alone);
+            bound_above(range, one, false);
             if (range.before && is_list(range.before->text())) range.from = AdvisoryWords(without_respin(range.from.text()));
             break;
         case 4:
@@ -221,8 +221,12 @@ StatedRange Maker::range(bool evolved, bool alone) {
             break;
         default:
             range.from = AdvisoryWords(named(one));
-            bound_above(range, one, !range.from.text().ends_with('R') && !range.from.text().ends_with('F'), alone);
+            bound_above(range, one, !range.from.text().ends_with('R') && !range.from.text().ends_with('F'));
     }
+    // See the list in test_brute_random.hpp.
+    if (range.status == RangeStatus::unknown &&
+        (!range.changes.empty() || range.from.text() == "15.1" || range.from.text() == "0" || range.from.text() == "unspecified"))
+        range.status = RangeStatus::affected;
     if (range.status == RangeStatus::unaffected && range.through)
         range.through = AdvisoryWords(without_respin(range.through->text()));
     if (evolved && !one_in(3)) {
@@ -351,7 +355,7 @@ AdvisoryClause Maker::clause() {
 std::vector<StatedRange> Maker::ranges(bool evolved, std::size_t count) {
     std::vector<StatedRange> ranges;
     while (ranges.size() < count) {
-        ranges.push_back(range(evolved, count == 1));
+        ranges.push_back(range(evolved));
         if (count > 2) ranges.back().status = RangeStatus::affected;
     }
     return ranges;

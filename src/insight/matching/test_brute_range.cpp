@@ -124,20 +124,20 @@ bool ends_with_star(const std::vector<Bound>& bounds) {
     return std::ranges::any_of(bounds, [](const Bound& bound) { return bound.kind == Bound::Kind::begins; });
 }
 
-Cover within_whole(const Release& version, const std::vector<Bound>& bounds, const Entry& entry) {
+Cover within_whole(const Release& version, const std::vector<Bound>& bounds, Lower low) {
     for (const Bound& bound : bounds) {
-        if (bound.names(version.line)) return entry.from_beginning ? Cover::passing : Cover::own;
+        if (bound.names(version.line)) return Cover::own;
         const Line& line = bound.release.line;
         const bool earlier = bound.year_alone ? version.line.year < line.year : version.line.number() < line.number();
-        if (earlier) return entry.from_beginning ? Cover::passing : Cover::own;
+        if (earlier) return low == Lower::names ? Cover::own : Cover::passing;
     }
     return Cover::outside;
 }
 
-Cover through(const Release& version, const Entry& entry) {
+Cover through(const Release& version, const Entry& entry, Lower low) {
     for (const Bound& bound : entry.through) {
         if (bound.names(version.line)) return up_to(version, bound) ? Cover::own : Cover::outside;
-        if (version.line.number() < bound.release.line.number()) return entry.from_beginning ? Cover::passing : Cover::own;
+        if (version.line.number() < bound.release.line.number()) return low == Lower::names ? Cover::own : Cover::passing;
         if (version.line.number() == bound.release.line.number() && line_unsaid(version, entry)) return Cover::unknown;
     }
     return Cover::outside;
@@ -154,7 +154,7 @@ Cover cover(const Release& version, const Entry& entry) {
             case Reach::before:
                 return Cover::own;
             case Reach::earlier_line:
-                return entry.from_beginning ? Cover::passing : Cover::own;
+                return low == Lower::names ? Cover::own : Cover::passing;
             case Reach::other_line:
                 if (!entry.came_in.empty() && low == Lower::names) return Cover::own;  // It came in there, and was not mended.
                 return line_unsaid(version, entry) ? Cover::unknown : Cover::outside;
@@ -163,10 +163,10 @@ Cover cover(const Release& version, const Entry& entry) {
         }
     }
     if (low == Lower::no) return Cover::outside;
-    if (!entry.bounded) return entry.from_beginning ? Cover::passing : Cover::own;
-    if (ends_with_star(entry.before)) return within_whole(version, entry.before, entry);
-    if (ends_with_star(entry.through)) return within_whole(version, entry.through, entry);
-    return through(version, entry);
+    if (!entry.bounded) return low == Lower::names ? Cover::own : Cover::passing;
+    if (ends_with_star(entry.before)) return within_whole(version, entry.before, low);
+    if (ends_with_star(entry.through)) return within_whole(version, entry.through, low);
+    return through(version, entry, low);
 }
 
 // The status of a version inside of an entry.
@@ -370,17 +370,20 @@ Standing Ranges::of_exactly(const Release& release) const {
     std::vector<std::size_t> unaffected;
     bool fixed = false;
     bool unknown = false;
+    bool in_doubt_of_one = false;
     bool ends = false;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const Entry& entry = entries_[i];
         if (!entry.understood) {
             // What is said to be unaffected and can't be read makes nobody affected.
-            unknown = unknown || (entry.status != RangeStatus::unaffected && in_doubt(release, entry));
+            in_doubt_of_one = in_doubt_of_one || (entry.status != RangeStatus::unaffected && in_doubt(release, entry));
             continue;
         }
         ends = ends || (entry.status == RangeStatus::affected && entry.bounded);
         const Cover how = cover(release, entry);
-        if (how == Cover::fixed && entry.status == RangeStatus::affected) fixed = true;
+        // Of an entry that runs over the end of its train, which may be a typing error (0023), the fixes count for itself alone.
+        const bool own_train = entry.from_beginning || lower(release, entry) == Lower::names;
+        if (how == Cover::fixed && entry.status == RangeStatus::affected && own_train) fixed = true;
         if (how == Cover::unknown) unknown = unknown || entry.status != RangeStatus::unaffected;
         if (how != Cover::own && how != Cover::passing) continue;
         const RangeStatus status = status_at(release, entry);
@@ -401,8 +404,9 @@ Standing Ranges::of_exactly(const Release& release) const {
         });
         return excepted ? Standing::not_affected : Standing::affected;
     }
-    // A readable entry that calls it unaffected outweighs one that can't be read.
+    // A readable entry that calls it unaffected, or names a fix that it is past, outweighs one that can't be read.
     if (!unaffected.empty()) return Standing::not_affected;
+    unknown = unknown || (in_doubt_of_one && !fixed);
     if (unknown && (ends || otherwise_ != RangeStatus::affected)) return Standing::unknown;
     if (fixed) return Standing::fixed;
     // Entries that say where the affected versions end outweigh what holds for the rest (0023, CVE-2023-4481).
