@@ -13,12 +13,12 @@
 
 namespace aftercare::contracts {
 
-enum class Severity : std::uint8_t {
+enum class WarningSeverity : std::uint8_t {
     info,     // Could be better.
     warning,  // Will cost something unless it is looked after.
     urgent,   // Costs something already, or within days.
 };
-DESCRIBE_ENUM(Severity, info, warning, urgent)
+DESCRIBE_ENUM(WarningSeverity, info, warning, urgent)
 
 enum class WarningCode : std::uint8_t {
     named_contacts_few,         // A premium contract with fewer than the least.
@@ -46,7 +46,7 @@ DESCRIBE_ENUM(WarningCode, named_contacts_few, named_contact_expired, named_cont
 
 struct Warning {
     WarningCode code{};
-    Severity severity{};
+    WarningSeverity severity{};
     std::string text;     // In the reader's language.
     std::string way_out;  // What to do about it, in the same.
     std::string rule;

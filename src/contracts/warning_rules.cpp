@@ -31,8 +31,8 @@ void put_words(Warning& warning, const identity::Reader& reader, const text::Val
 
 Date in_days(const WarningTerms& terms, std::int64_t days) { return days_after(terms.today, days).value_or(Date::last()); }
 
-Severity by_day(const WarningTerms& terms, Date day) {
-    return day < in_days(terms, terms.rules.urgent_days) ? Severity::urgent : Severity::warning;
+WarningSeverity by_day(const WarningTerms& terms, Date day) {
+    return day < in_days(terms, terms.rules.urgent_days) ? WarningSeverity::urgent : WarningSeverity::warning;
 }
 
 // How an unused certificate stands: its term begins on need.day by itself, and lasts need.count months (ENT-16).
@@ -50,12 +50,12 @@ std::optional<Warning> judged(const WarningTerms& terms, const store::CareNeed& 
     switch (need.kind) {
         case CareKind::named_contacts_few:
             return Warning{.code = WarningCode::named_contacts_few,
-                           .severity = need.count == 0 ? Severity::urgent : Severity::warning,
+                           .severity = need.count == 0 ? WarningSeverity::urgent : WarningSeverity::warning,
                            .rule = "ID-10",
                            .object_kind = "contract"};
         case CareKind::named_contact_expired:
             return Warning{.code = WarningCode::named_contact_expired,
-                           .severity = Severity::urgent,
+                           .severity = WarningSeverity::urgent,
                            .rule = "ID-10",
                            .object_kind = "named_contact"};
         case CareKind::named_contact_expiring:
@@ -65,7 +65,7 @@ std::optional<Warning> judged(const WarningTerms& terms, const store::CareNeed& 
                            .object_kind = "named_contact"};
         case CareKind::named_contact_uncertified:
             return Warning{.code = WarningCode::named_contact_uncertified,
-                           .severity = Severity::info,
+                           .severity = WarningSeverity::info,
                            .rule = "ID-10",
                            .object_kind = "named_contact"};
         case CareKind::contract_lapsing:
@@ -75,15 +75,15 @@ std::optional<Warning> judged(const WarningTerms& terms, const store::CareNeed& 
                            .object_kind = "contract"};
         case CareKind::premium_without_base:
             return Warning{.code = WarningCode::premium_without_base,
-                           .severity = Severity::urgent,
+                           .severity = WarningSeverity::urgent,
                            .rule = "ENT-11",
                            .object_kind = "contract"};
         case CareKind::certificate_unused: {
             const auto code = certificate_code(terms, need);
             if (!code) return std::nullopt;
-            const Severity severity = *code == WarningCode::certificate_running    ? Severity::urgent
-                                      : *code == WarningCode::certificate_starting ? Severity::warning
-                                                                                   : Severity::info;
+            const WarningSeverity severity = *code == WarningCode::certificate_running    ? WarningSeverity::urgent
+                                             : *code == WarningCode::certificate_starting ? WarningSeverity::warning
+                                                                                          : WarningSeverity::info;
             return Warning{.code = *code, .severity = severity, .rule = "ENT-16", .object_kind = "certificate"};
         }
     }
@@ -93,34 +93,37 @@ std::optional<Warning> judged(const WarningTerms& terms, const store::CareNeed& 
 Warning judged(UpkeepKind kind) {
     switch (kind) {
         case UpkeepKind::no_site:
-            return {.code = WarningCode::no_site, .severity = Severity::warning, .rule = "ID-02", .object_kind = "account"};
+            return {
+                .code = WarningCode::no_site, .severity = WarningSeverity::warning, .rule = "ID-02", .object_kind = "account"};
         case UpkeepKind::site_incomplete:
-            return {.code = WarningCode::site_incomplete, .severity = Severity::info, .rule = "ID-02", .object_kind = "site"};
+            return {
+                .code = WarningCode::site_incomplete, .severity = WarningSeverity::info, .rule = "ID-02", .object_kind = "site"};
         case UpkeepKind::second_factor_missing:
             return {.code = WarningCode::second_factor_missing,
-                    .severity = Severity::warning,
+                    .severity = WarningSeverity::warning,
                     .rule = "ID-05",
                     .object_kind = "person"};
         case UpkeepKind::collector_silent:
             return {.code = WarningCode::collector_silent,
-                    .severity = Severity::warning,
+                    .severity = WarningSeverity::warning,
                     .rule = "ID-07",
                     .object_kind = "collector"};
         case UpkeepKind::collector_expiring:
             return {.code = WarningCode::collector_expiring,
-                    .severity = Severity::warning,
+                    .severity = WarningSeverity::warning,
                     .rule = "ID-07",
                     .object_kind = "collector"};
         case UpkeepKind::collector_expired:
             return {.code = WarningCode::collector_expired,
-                    .severity = Severity::urgent,
+                    .severity = WarningSeverity::urgent,
                     .rule = "ID-07",
                     .object_kind = "collector"};
         case UpkeepKind::token_expiring:
-            return {.code = WarningCode::token_expiring, .severity = Severity::info, .rule = "ID-07", .object_kind = "token"};
+            return {
+                .code = WarningCode::token_expiring, .severity = WarningSeverity::info, .rule = "ID-07", .object_kind = "token"};
         case UpkeepKind::invitation_expiring:
             return {.code = WarningCode::invitation_expiring,
-                    .severity = Severity::info,
+                    .severity = WarningSeverity::info,
                     .rule = "ID-03",
                     .object_kind = "invitation"};
     }
@@ -169,9 +172,9 @@ void put_in_order(AccountWarnings& all) {
     };
     std::ranges::sort(all.warnings, {}, place);
     for (const Warning& one : all.warnings) {
-        if (one.severity == Severity::urgent) ++all.urgent;
-        if (one.severity == Severity::warning) ++all.warning;
-        if (one.severity == Severity::info) ++all.info;
+        if (one.severity == WarningSeverity::urgent) ++all.urgent;
+        if (one.severity == WarningSeverity::warning) ++all.warning;
+        if (one.severity == WarningSeverity::info) ++all.info;
     }
 }
 

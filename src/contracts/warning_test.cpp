@@ -239,9 +239,9 @@ TEST_P(ENT_14_warnings, of_a_contract_that_ends_cease_with_its_renewal) {
     const auto first = lapsing();
     ASSERT_EQ(first.size(), 2U);
     EXPECT_EQ(first[0].object_id, soon.id.uuid);
-    EXPECT_EQ(first[0].severity, Severity::urgent);
+    EXPECT_EQ(first[0].severity, WarningSeverity::urgent);
     EXPECT_EQ(first[0].text, "Contract " + soon.number.text() + " ends on 20 March 2026, and nothing renews it");
-    EXPECT_EQ(first[1].severity, Severity::warning);
+    EXPECT_EQ(first[1].severity, WarningSeverity::warning);
     CreateContract renewal = care(alpha, "2026-03-20");
     renewal.renews_id = soon.id;
     const Contract renewed = contracts->create(staff, renewal).value();
