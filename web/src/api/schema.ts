@@ -2900,6 +2900,546 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/end-of-life/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulletins of end of life, filtered and sorted
+         * @description Needs the right `life.read`.
+         */
+        get: operations["insight_list_end_of_life_bulletins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/bulletins/{bulletin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One bulletin with its items: what ends when, and what replaces it
+         * @description Needs the right `life.read`. Its own problems: `insight.bulletin_unknown`.
+         */
+        get: operations["insight_get_end_of_life_bulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/bulletins/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import bulletins from a table (CSV or XLSX), YAML or JSON
+         * @description Needs the right `life.import`. Its own problems: `imports.file_empty`, `imports.too_many`, `files.storage_full`.
+         */
+        post: operations["insight_post_end_of_life_bulletins_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/bulletins/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table to fill in for an import of bulletins
+         * @description Needs the right `life.read`. Its own problems: `sheet.not_written`.
+         */
+        get: operations["insight_get_end_of_life_bulletins_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar of software releases, by train
+         * @description Needs the right `life.read`.
+         */
+        get: operations["insight_list_end_of_life_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/releases/{release_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One train of the calendar of software releases
+         * @description Needs the right `life.read`. Its own problems: `insight.release_unknown`.
+         */
+        get: operations["insight_get_end_of_life_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/releases/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import the calendar of software releases from a table (CSV or XLSX), YAML or JSON of endoflife.date
+         * @description Needs the right `life.import`. Its own problems: `imports.file_empty`, `imports.too_many`, `files.storage_full`.
+         */
+        post: operations["insight_post_end_of_life_releases_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/releases/import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table to fill in for the calendar of software releases
+         * @description Needs the right `life.read`. Its own problems: `sheet.not_written`.
+         */
+        get: operations["insight_get_end_of_life_releases_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports of the end of life that were asked for, the newest first
+         * @description Needs the right `life.report`.
+         */
+        get: operations["insight_list_end_of_life_reports"];
+        put?: never;
+        /**
+         * Ask for the report of the end of life over an installed base, as a table or a paper
+         * @description Needs the right `life.report`. Its own problems: `insight.reports_too_many`, `insight.nothing_chosen`.
+         */
+        post: operations["insight_post_end_of_life_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/reports/{life_report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report: how far it is, and what it counts
+         * @description Needs the right `life.report`. Its own problems: `insight.report_unknown`.
+         */
+        get: operations["insight_get_end_of_life_life_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/reports/{life_report_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of a report that is done: CSV, XLSX or PDF, as was asked for
+         * @description Needs the right `life.report`. Its own problems: `insight.report_unknown`, `insight.report_not_done`.
+         */
+        get: operations["insight_get_end_of_life_life_report_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of an installed base ends when, by quarter, with its value at list price
+         * @description Needs the right `life.report`.
+         */
+        get: operations["insight_get_end_of_life_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a calendar (iCalendar)
+         * @description Needs the right `life.report`.
+         */
+        get: operations["insight_get_end_of_life_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/calendar/{calendar_secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar under an address that was made for a program to subscribe to
+         * @description Needs no credentials. Its own problems: `insight.feed_unknown`.
+         */
+        get: operations["insight_get_end_of_life_calendar_calendar_secret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your addresses of calendars
+         * @description Needs the right `life.feed_read`.
+         */
+        get: operations["insight_list_end_of_life_calendar_feeds"];
+        put?: never;
+        /**
+         * Make an address under which a program fetches the calendar of your account
+         * @description Needs the right `life.feed_create`. Its own problems: `insight.feeds_too_many`.
+         */
+        post: operations["insight_create_end_of_life_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/calendar-feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an address of a calendar
+         * @description Needs the right `life.feed_withdraw`. Its own problems: `insight.feed_unknown`.
+         */
+        delete: operations["insight_delete_end_of_life_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bugs, security advisories and technical bulletins, filtered and sorted
+         * @description Needs the right `advisory.read`.
+         */
+        get: operations["insight_list_advisories"];
+        put?: never;
+        /**
+         * Write an advisory: a draft, until it is reviewed and published
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_invalid`, `insight.advisory_exists`.
+         */
+        post: operations["insight_create_advisory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Advisories as a table
+         * @description Needs the right `advisory.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
+         */
+        get: operations["insight_get_advisories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One advisory: what is wrong, on which platforms and releases, under which configuration, and what to do
+         * @description Needs the right `advisory.read`. Its own problems: `insight.advisory_unknown`, `insight.revision_unknown`.
+         */
+        get: operations["insight_get_advisory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the revision that is being written
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_invalid`, `access.version_changed`.
+         */
+        patch: operations["insight_patch_advisory"];
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The revisions of an advisory, the newest first
+         * @description Needs the right `advisory.read`. Its own problems: `insight.advisory_unknown`.
+         */
+        get: operations["insight_list_advisory_revisions"];
+        put?: never;
+        /**
+         * Begin a new revision, while what is published stays as it is
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.revision_unknown`, `insight.advisory_state`.
+         */
+        post: operations["insight_post_advisory_revisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record as its source sent it, byte by byte
+         * @description Needs the right `advisory.read`. Its own problems: `insight.advisory_unknown`, `insight.revision_unknown`, `insight.advisory_without_record`.
+         */
+        get: operations["insight_get_advisory_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import advisories: CVE or CSAF records or our own format, one, one a line, or a ZIP file of them
+         * @description Needs the right `advisory.import`. Its own problems: `imports.file_empty`, `imports.too_many`, `files.storage_full`.
+         */
+        post: operations["insight_post_advisories_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit the revision in work for review
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`.
+         */
+        post: operations["insight_post_advisory_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject a revision that somebody else has written
+         * @description Needs the right `advisory.review`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_own_review`.
+         */
+        post: operations["insight_post_advisory_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the approved revision, at once or at a time
+         * @description Needs the right `advisory.publish`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`.
+         */
+        post: operations["insight_post_advisory_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw an advisory, with the reason
+         * @description Needs the right `advisory.publish`. Its own problems: `insight.advisory_unknown`, `insight.advisory_withdrawn`.
+         */
+        post: operations["insight_post_advisory_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -3337,6 +3877,189 @@ export interface components {
             /** Format: int64 */
             tries_left: number;
         };
+        Advisory: {
+            /** @description One line. */
+            number: string;
+            /** @default [] */
+            aliases?: string[];
+            source: components["schemas"]["AdvisorySource"];
+            kind: components["schemas"]["AdvisoryKind"];
+            origin?: components["schemas"]["BugOrigin"];
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** @description One line. */
+            stated_severity: string;
+            /** @default [] */
+            scores?: components["schemas"]["CvssScore"][];
+            withdrawn: boolean;
+            exploited: boolean;
+            description: string;
+            trigger: string;
+            symptom: string;
+            workaround: string;
+            restoration: string;
+            solution: string;
+            /** @default [] */
+            references?: components["schemas"]["AdvisoryReference"][];
+            /** Format: date-time */
+            published_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** @default [] */
+            other_products?: string[];
+            /** @default [] */
+            clauses?: components["schemas"]["AdvisoryClause"][];
+            /** @default [] */
+            not_understood?: components["schemas"]["UnreadPart"][];
+            /** @default [] */
+            doubts?: components["schemas"]["UnreadPart"][];
+            /** @default [] */
+            contradictions?: components["schemas"]["Contradiction"][];
+        };
+        AdvisoryClause: {
+            system: components["schemas"]["System"];
+            /** @default [] */
+            platforms?: string[];
+            /** @default [] */
+            excluded_platforms?: string[];
+            /** @default [] */
+            ranges?: components["schemas"]["StatedRange"][];
+            otherwise: components["schemas"]["RangeStatus"];
+            condition?: string;
+            derived_from?: string;
+            /** @default [] */
+            parts?: string[];
+            /** @default [] */
+            revisions?: string[];
+            /** @description One line. */
+            pointer: string;
+        };
+        /** @enum {string} */
+        AdvisoryForm: "cve5" | "cve4" | "nvd11" | "csaf" | "own";
+        /** Format: uuid */
+        AdvisoryId: string;
+        /** @enum {string} */
+        AdvisoryKind: "bug" | "security" | "bulletin";
+        AdvisoryReference: {
+            /** @description One line. */
+            url: string;
+            /** @description One line. */
+            title?: string;
+        };
+        AdvisoryRevision: {
+            id: components["schemas"]["AdvisoryRevisionId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** Format: int64 */
+            revision: number;
+            state: components["schemas"]["RevisionState"];
+            /** @description One line. */
+            reason?: string;
+            /** @description It stands as an import brought it; nobody changes it. */
+            imported: boolean;
+            raw_sha256?: string;
+            raw_form?: components["schemas"]["AdvisoryForm"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            published_at?: string;
+            /**
+             * @description Who wrote or submitted it: none of them reviews it. This and what follows: for staff alone.
+             * @default []
+             */
+            writers?: components["schemas"]["PersonId"][];
+            /** Format: date-time */
+            submitted_at?: string;
+            reviewed_by?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            reviewed_at?: string;
+            remarks?: string;
+            published_by?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            publish_at?: string;
+        };
+        /** Format: uuid */
+        AdvisoryRevisionId: string;
+        AdvisoryRevisionPage: {
+            /** @default [] */
+            items?: components["schemas"]["AdvisoryRevision"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        AdvisorySort: "number" | "severity" | "published_at" | "changed_at";
+        /** @enum {string} */
+        AdvisorySource: "own_bug" | "bulletin" | "cve" | "csaf";
+        /** @enum {string} */
+        AdvisoryStatus: "draft" | "published" | "withdrawn";
+        AdvisorySummary: {
+            id: components["schemas"]["AdvisoryId"];
+            /** @description One line. */
+            number: string;
+            source: components["schemas"]["AdvisorySource"];
+            kind: components["schemas"]["AdvisoryKind"];
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            status: components["schemas"]["AdvisoryStatus"];
+            /**
+             * Format: int64
+             * @description The one that everybody sees; missing for drafts.
+             */
+            revision?: number;
+            understanding: components["schemas"]["Understanding"];
+            /** Format: int64 */
+            not_understood: number;
+            /**
+             * Format: int64
+             * @description So often its fields and its text disagree; both are shown.
+             */
+            contradictions: number;
+            /** Format: int64 */
+            doubts: number;
+            exploited: boolean;
+            /** Format: date-time */
+            published_at?: string;
+            /**
+             * Format: date-time
+             * @description When what everybody sees was changed last.
+             */
+            changed_at: string;
+            /** @description One line. */
+            withdrawn_for?: string;
+            /** @description The state of the revision that editors work on. This and what follows: for staff alone. */
+            work?: components["schemas"]["RevisionState"];
+            /** Format: int64 */
+            work_revision?: number;
+            /**
+             * Format: int64
+             * @description Brought by an import since an editor changed the advisory by hand.
+             */
+            waiting_revision?: number;
+            /** Format: date-time */
+            publish_at?: string;
+            /** Format: date-time */
+            worked_at?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        AdvisorySummaryPage: {
+            /** @default [] */
+            items?: components["schemas"]["AdvisorySummary"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        AdvisoryView: {
+            advisory: components["schemas"]["AdvisorySummary"];
+            revision: components["schemas"]["AdvisoryRevision"];
+            content: components["schemas"]["Advisory"];
+            /** @default [] */
+            clauses?: components["schemas"]["ClauseView"][];
+        };
         /** @enum {string} */
         Airflow: "front_to_rear" | "rear_to_front" | "left_to_right" | "right_to_left" | "side_to_rear" | "rear_to_side" | "bottom_to_top" | "top_to_bottom" | "passive" | "mixed";
         AmbiguousItem: {
@@ -3349,6 +4072,19 @@ export interface components {
         /** @description Takes in what a dry run showed. */
         ApplyImport: {
             partial?: boolean;
+        };
+        AskLifeReport: {
+            /** @description The account whose base it is; the caller's own if missing. */
+            account_id?: components["schemas"]["AccountId"];
+            form?: components["schemas"]["ReportForm"];
+            /** @description Only what this filter of the installed base lets through, and what sits in that; all if missing. */
+            devices?: components["schemas"]["AssetFilterQuery"];
+            /** @description Whether what sits in devices is listed too; true if missing. */
+            parts?: boolean;
+            /** @description Also what nobody has said the end of; false if missing. */
+            everything?: boolean;
+            /** @description Only rows in one of these; all if missing. */
+            states?: components["schemas"]["LifeState"][];
         };
         AskOwnership: {
             account_id?: components["schemas"]["AccountId"];
@@ -3435,6 +4171,58 @@ export interface components {
             plans?: components["schemas"]["CoveringPlan"][];
             /** @default [] */
             contract_numbers?: string[];
+        };
+        AssetFilterQuery: {
+            account_id?: components["schemas"]["AccountId"];
+            /** @description One of these: repeated up to 300 times. */
+            asset_id?: components["schemas"]["AssetId"][];
+            serial_number?: components["schemas"]["SerialNumber"];
+            ssrn?: components["schemas"]["SerialNumber"];
+            /** @description What its serial number begins with, in any case. */
+            serial_prefix?: string;
+            sku?: components["schemas"]["Sku"];
+            product_id?: components["schemas"]["ProductId"];
+            /** @description The product's. */
+            kind?: components["schemas"]["ProductKind"];
+            /** @description One line. */
+            product_line?: string;
+            /** @description One line. */
+            series?: string;
+            /** @description Of the product: over, or over within the days that the policy looks ahead. */
+            support?: components["schemas"]["SupportState"];
+            site_id?: components["schemas"]["SiteId"];
+            /** @description Of its site. */
+            country?: components["schemas"]["CountryCode"];
+            parent_id?: components["schemas"]["AssetId"];
+            status?: components["schemas"]["AssetStatus"];
+            source?: components["schemas"]["AssetSource"];
+            channel?: components["schemas"]["PurchaseChannel"];
+            /** @description Once shown by a device, and by none for longer than the policy allows (ENT-07). */
+            missing?: boolean;
+            /** @description Once shown by a device, and by none for over so many days. */
+            not_shown_days?: number;
+            /** @description One of its labels, exactly. */
+            label?: string;
+            /** @description Anywhere in it, in any case. */
+            host_name?: string;
+            /** @description Anywhere in it, in any case. */
+            software?: string;
+            /** @description Anywhere in serial number, SKU, host name, software, asset tag, labels or description, in any case. */
+            text?: string;
+            /** @description By contracts, today; covered includes what is lapsing, uncovered what has lapsed or never was covered. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description How far ahead lapsing looks; the policy's days if missing. */
+            lapsing_days?: number;
+            /**
+             * Format: uuid
+             * @description On one of its lines.
+             */
+            contract_id?: string;
+            /** @description On one of its lines. */
+            contract_number?: string;
+            /** @description id, the order of registration, if missing. What has no value comes last in either order. */
+            sort?: components["schemas"]["AssetSort"];
+            order?: components["schemas"]["SortOrder"];
         };
         /** Format: uuid */
         AssetId: string;
@@ -3580,6 +4368,95 @@ export interface components {
             /** @description One line. */
             language?: string;
             time_zone?: components["schemas"]["TimeZone"];
+        };
+        /** @enum {string} */
+        BugOrigin: "day_one" | "regression";
+        Bulletin: {
+            id: components["schemas"]["BulletinId"];
+            number: components["schemas"]["BulletinNumber"];
+            /** @description One line. */
+            title?: string;
+            /**
+             * Format: date
+             * @description The earliest of its items'.
+             */
+            announced_on?: string;
+            /**
+             * Format: date
+             * @description The earliest of its items'.
+             */
+            last_order_on?: string;
+            /**
+             * Format: date
+             * @description The latest of its items'.
+             */
+            end_of_support?: string;
+            /**
+             * Format: int64
+             * @description SKUs, part numbers without a SKU and trains that it speaks of.
+             */
+            units: number;
+            items: components["schemas"]["BulletinItem"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        BulletinId: string;
+        BulletinItem: {
+            /** @default [] */
+            skus?: components["schemas"]["Sku"][];
+            /** @default [] */
+            part_numbers?: string[];
+            /** @default [] */
+            trains?: components["schemas"]["TrainName"][];
+            /** @description One line. */
+            description?: string;
+            /** @default [] */
+            replacement_skus?: components["schemas"]["Sku"][];
+            dates: components["schemas"]["Milestones"];
+        };
+        /** @description The number of a bulletin; read in any case, kept in upper case. */
+        BulletinNumber: string;
+        /** @enum {string} */
+        BulletinSort: "number" | "announced_on" | "last_order_on" | "end_of_support" | "updated_at";
+        BulletinSummary: {
+            id: components["schemas"]["BulletinId"];
+            number: components["schemas"]["BulletinNumber"];
+            /** @description One line. */
+            title?: string;
+            /**
+             * Format: date
+             * @description The earliest of its items'.
+             */
+            announced_on?: string;
+            /**
+             * Format: date
+             * @description The earliest of its items'.
+             */
+            last_order_on?: string;
+            /**
+             * Format: date
+             * @description The latest of its items'.
+             */
+            end_of_support?: string;
+            /**
+             * Format: int64
+             * @description SKUs, part numbers without a SKU and trains that it speaks of.
+             */
+            units: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        BulletinSummaryPage: {
+            /** @default [] */
+            items?: components["schemas"]["BulletinSummary"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
         };
         /** @enum {string} */
         ByMail: "off" | "link" | "full";
@@ -3777,6 +4654,29 @@ export interface components {
         Choices: {
             /** @default [] */
             choices?: components["schemas"]["Choice"][];
+        };
+        ClauseView: {
+            system: components["schemas"]["System"];
+            /** @default [] */
+            platforms?: components["schemas"]["ResolvedPlatform"][];
+            /**
+             * @description What is named as a platform and could not be understood, and why.
+             * @default []
+             */
+            unresolved?: components["schemas"]["UnresolvedPlatform"][];
+            /**
+             * @description In words: "affected: from 21.4R1 before 21.4R3-S5".
+             * @default []
+             */
+            ranges?: string[];
+            condition?: string;
+            /** @description The condition was made by the program out of the prose in derived_from; nobody wrote it. */
+            condition_derived: boolean;
+            derived_from?: string;
+            /** @default [] */
+            parts?: string[];
+            /** @default [] */
+            revisions?: string[];
         };
         CloseCareRequest: {
             outcome: string;
@@ -4109,6 +5009,16 @@ export interface components {
             assets_to_add?: components["schemas"]["AssetId"][];
             assets_to_remove?: components["schemas"]["AssetId"][];
         };
+        Contradiction: {
+            kind: components["schemas"]["ContradictionKind"];
+            system: components["schemas"]["System"];
+            stated: string;
+            described: string;
+            /** @description One line. */
+            why: string;
+        };
+        /** @enum {string} */
+        ContradictionKind: "versions" | "platforms" | "statuses";
         /** @description An ISO 3166-1 alpha-2 code. */
         CountryCode: string;
         CoverBySubscription: {
@@ -4181,6 +5091,10 @@ export interface components {
             language?: string;
             on_site?: boolean;
             written_in?: string;
+        };
+        CreateFeed: {
+            /** @description One line. */
+            name: string;
         };
         CreateInvitation: {
             account_id?: components["schemas"]["AccountId"];
@@ -4312,6 +5226,11 @@ export interface components {
             collector: components["schemas"]["Collector"];
             secret?: string;
         };
+        CreatedFeed: {
+            feed: components["schemas"]["Feed"];
+            /** @description Subscribe to it; it is shown this once. Whoever has it can read the calendar. */
+            address: string;
+        };
         CreatedToken: {
             token: components["schemas"]["TokenView"];
             secret: string;
@@ -4320,6 +5239,14 @@ export interface components {
         CurrencyCode: string;
         /** @description The next_cursor of the page before; opaque. */
         Cursor: string;
+        CvssScore: {
+            /** @description One line. */
+            version: string;
+            /** Format: double */
+            base: number;
+            /** @description One line. */
+            vector: string;
+        };
         Days: {
             /** Format: date */
             from_day: string;
@@ -4455,6 +5382,26 @@ export interface components {
         EventPattern: string;
         /** @enum {string} */
         FactSource: "person" | "order" | "file" | "snapshot";
+        Feed: {
+            id: components["schemas"]["FeedId"];
+            account_id: components["schemas"]["AccountId"];
+            person_id: components["schemas"]["PersonId"];
+            /** @description One line. */
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            withdrawn_at?: string;
+        };
+        /** Format: uuid */
+        FeedId: string;
+        FeedPage: {
+            /** @default [] */
+            items?: components["schemas"]["Feed"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         /** @description One bad place in the request. */
         FieldProblem: {
             /** @description A JSON pointer into the body ("/site/name"), or "query/limit", "path/asset_id", "header/if-match". */
@@ -4761,6 +5708,59 @@ export interface components {
             name: string;
             help: string;
         };
+        /** @description A report of the end of life over an account's installed base. */
+        LifeReport: {
+            id: components["schemas"]["LifeReportId"];
+            account_id: components["schemas"]["AccountId"];
+            state: components["schemas"]["ReportState"];
+            form: components["schemas"]["ReportForm"];
+            /** @description Any JSON value. */
+            asked: unknown;
+            /**
+             * Format: int64
+             * @description Assets to look at, as far as that is known; and of these looked at so far.
+             */
+            units: number;
+            /** Format: int64 */
+            looked_at: number;
+            /**
+             * Format: int64
+             * @description Of the table.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Rows whose next flagged day is near; as are past_engineering and past_support.
+             */
+            approaching: number;
+            /** Format: int64 */
+            past_engineering: number;
+            /** Format: int64 */
+            past_support: number;
+            /** Format: int64 */
+            size?: number;
+            problem?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at?: string;
+            /**
+             * Format: date-time
+             * @description When its file is gone.
+             */
+            expires_at: string;
+        };
+        /** Format: uuid */
+        LifeReportId: string;
+        LifeReportPage: {
+            /** @default [] */
+            items?: components["schemas"]["LifeReport"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        LifeState: "ahead" | "approaching" | "past_engineering" | "past_support";
         /** @enum {string} */
         LineSort: "id" | "serial_number" | "sku" | "from_day" | "until_day";
         /** @enum {string} */
@@ -4887,6 +5887,35 @@ export interface components {
             /** @default [] */
             actions?: string[];
             staff: boolean;
+        };
+        /** @enum {string} */
+        Milestone: "announced" | "last_order" | "last_warranty_conversion" | "same_day_support" | "next_day_support" | "end_of_software_engineering" | "end_of_hardware_engineering" | "end_of_support";
+        Milestones: {
+            /** Format: date */
+            announced_on?: string;
+            /**
+             * Format: date
+             * @description The last day on which it can be ordered.
+             */
+            last_order_on?: string;
+            /**
+             * Format: date
+             * @description The last day on which a warranty can be converted.
+             */
+            last_warranty_conversion_on?: string;
+            /**
+             * Format: date
+             * @description The first day without; so are the days below.
+             */
+            same_day_support_ends_on?: string;
+            /** Format: date */
+            next_day_support_ends_on?: string;
+            /** Format: date */
+            end_of_software_engineering?: string;
+            /** Format: date */
+            end_of_hardware_engineering?: string;
+            /** Format: date */
+            end_of_support?: string;
         };
         MinimumTerm: {
             months: number;
@@ -5222,6 +6251,22 @@ export interface components {
             second_factor_required?: boolean | null;
             proven?: boolean | null;
         };
+        PatchAdvisory: {
+            kind?: components["schemas"]["AdvisoryKind"] | null;
+            title?: string | null;
+            severity?: components["schemas"]["Severity"] | null;
+            origin?: components["schemas"]["BugOrigin"] | null;
+            aliases?: string[] | null;
+            description?: string | null;
+            trigger?: string | null;
+            symptom?: string | null;
+            workaround?: string | null;
+            restoration?: string | null;
+            solution?: string | null;
+            exploited?: boolean | null;
+            references?: components["schemas"]["AdvisoryReference"][] | null;
+            clauses?: components["schemas"]["WrittenClause"][] | null;
+        };
         PatchAsset: {
             site_id?: components["schemas"]["SiteId"] | null;
             status?: components["schemas"]["AssetStatus"] | null;
@@ -5529,6 +6574,13 @@ export interface components {
         ProofKind: "serial_number" | "contract_number" | "authorization_code" | "invitation";
         /** @enum {string} */
         ProofState: "noted" | "none" | "accepted" | "refused";
+        PublishAdvisory: {
+            /**
+             * Format: date-time
+             * @description At once if missing or past.
+             */
+            at?: string;
+        };
         /** @enum {string} */
         PurchaseChannel: "unknown" | "vendor" | "authorised_reseller" | "unauthorised";
         QuantityLine: {
@@ -5558,6 +6610,37 @@ export interface components {
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        Quarter: {
+            /** @description 2027-Q1; empty for what lies before or after them all. */
+            quarter: string;
+            /** Format: date */
+            from?: string;
+            /** Format: int64 */
+            products: number;
+            /** Format: int64 */
+            units: number;
+            /**
+             * @description At list price, one for each currency; products without a price are not in it.
+             * @default []
+             */
+            values?: components["schemas"]["Money"][];
+            /**
+             * @description Those with most units first, as many as a picture needs.
+             * @default []
+             */
+            endings?: components["schemas"]["QuarterEnding"][];
+        };
+        QuarterEnding: {
+            what: string;
+            software: boolean;
+            bulletin?: string;
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            units: number;
+            value?: components["schemas"]["Money"];
+            replacement?: string;
         };
         Quotation: {
             id: components["schemas"]["QuotationId"];
@@ -5662,6 +6745,12 @@ export interface components {
         QuotationStatus: "open" | "expired" | "accepted" | "ordered" | "withdrawn" | "superseded";
         /** @enum {string} */
         QuotedAs: "quoted" | "on_request" | "left_out";
+        RangeChange: {
+            at: string;
+            status: components["schemas"]["RangeStatus"];
+        };
+        /** @enum {string} */
+        RangeStatus: "affected" | "unaffected" | "unknown";
         /** @enum {string} */
         Reason: "covered_by_contract" | "covered_by_warranty" | "contract_expired" | "warranty_expired" | "never_covered" | "not_registered" | "unknown_serial" | "past_end_of_support" | "grey_market" | "wrong_region" | "plan_excludes_action" | "base_plan_missing" | "service_declined" | "embargoed" | "transfer_pending" | "inspection_required" | "modified_software" | "third_party_part" | "not_in_use" | "not_on_order" | "site_not_registered" | "contract_not_started" | "not_in_country" | "maintenance_window" | "physical_damage" | "not_named_contact" | "account_not_registered";
         RecordDelivery: {
@@ -5711,11 +6800,42 @@ export interface components {
         };
         /** @enum {string} */
         RegistrationOutcome: "registered" | "already_registered";
+        Release: {
+            id: components["schemas"]["ReleaseId"];
+            train: components["schemas"]["TrainName"];
+            /** Format: date */
+            released_on?: string;
+            /** Format: date */
+            end_of_engineering?: string;
+            /** Format: date */
+            end_of_support?: string;
+            /** @description As the calendar calls it: EOL, EEOL (extended). */
+            release_type?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        ReleaseId: string;
+        ReleasePage: {
+            /** @default [] */
+            items?: components["schemas"]["Release"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         RenewedBy: {
             id: components["schemas"]["ContractId"];
             number: components["schemas"]["ContractNumber"];
             status: components["schemas"]["ContractStatus"];
         };
+        /** @enum {string} */
+        ReportForm: "csv" | "xlsx" | "pdf";
+        /** @enum {string} */
+        ReportState: "queued" | "running" | "done" | "failed";
         RequestChange: {
             wishes?: components["schemas"]["ContractWishes"];
             message: string;
@@ -5727,6 +6847,45 @@ export interface components {
             /** @description Whether the person's API tokens end too; false if missing. */
             revoke_tokens?: boolean;
         };
+        ResolvedPlatform: {
+            written: string;
+            /**
+             * @description Of models; # is one digit, * anything. None: every model.
+             * @default []
+             */
+            patterns?: string[];
+            /** @default [] */
+            excluded?: string[];
+            /** @default [] */
+            parts?: string[];
+            /** @default [] */
+            spared?: string[];
+            /**
+             * @description Of the catalogue that fit, 200 at most; none: it does not know the platform yet.
+             * @default []
+             */
+            models?: string[];
+            /**
+             * Format: int64
+             * @description How many fit.
+             */
+            models_in_all: number;
+        };
+        ReviewAdvisory: {
+            /** @description A rejection also takes back what is approved or scheduled; then it is written on. */
+            verdict: components["schemas"]["ReviewVerdict"];
+            remarks?: string;
+        };
+        /** @enum {string} */
+        ReviewVerdict: "approve" | "reject";
+        ReviseAdvisory: {
+            /** @description One line. */
+            reason: string;
+            /** @description Whose content it begins with: another one than what everybody sees, such as one that waits. */
+            from_revision?: number;
+        };
+        /** @enum {string} */
+        RevisionState: "waiting" | "writing" | "in_review" | "approved" | "scheduled" | "published" | "replaced" | "put_aside";
         /** @description The rights table of the policy in force: role by action. */
         RoleSheet: {
             /** @description Of the policy pack; the table is changed there. */
@@ -5850,7 +7009,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        Severity: "info" | "warning" | "urgent";
+        Severity: "critical" | "major" | "minor";
         /** Format: uuid */
         ShipmentId: string;
         ShipmentView: {
@@ -6003,6 +7162,21 @@ export interface components {
             if_registered?: components["schemas"]["Days"];
             why: string;
         };
+        StatedRange: {
+            status: components["schemas"]["RangeStatus"];
+            /** @description One line. */
+            from: string;
+            /** @description One line. */
+            after?: string;
+            /** @description One line. */
+            before?: string;
+            /** @description One line. */
+            through?: string;
+            /** @default [] */
+            changes?: components["schemas"]["RangeChange"][];
+            /** @description One line. */
+            pointer: string;
+        };
         /** @description The part of an ISO 3166-2 code after the country: CA of US-CA. */
         Subdivision: string;
         SubscribedAsset: {
@@ -6018,6 +7192,8 @@ export interface components {
         };
         /** @enum {string} */
         SupportState: "ended" | "ending";
+        /** @enum {string} */
+        System: "junos" | "junos_evolved";
         /** @enum {string} */
         TableForm: "csv" | "xlsx";
         /** @description The head of a table: what its columns are called, and what they seem to mean. */
@@ -6038,6 +7214,18 @@ export interface components {
         TakenBy: "me" | "somebody" | "nobody";
         /** @description An IANA time zone such as Europe/Berlin. */
         TimeZone: string;
+        Timeline: {
+            account_id: components["schemas"]["AccountId"];
+            milestone: components["schemas"]["Milestone"];
+            /** Format: date */
+            as_of: string;
+            /** @description What ended before the quarter of today. */
+            past: components["schemas"]["Quarter"];
+            /** @default [] */
+            quarters?: components["schemas"]["Quarter"][];
+            /** @description What ends after the quarters that were asked for. */
+            later: components["schemas"]["Quarter"];
+        };
         /** @enum {string} */
         Timing: "at_once" | "daily";
         /** Format: uuid */
@@ -6065,9 +7253,25 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        /** @description A train of releases: 21.4, 15.1X49, 23.4-EVO; the branch R may be left out. */
+        TrainName: string;
+        /** @enum {string} */
+        Understanding: "whole" | "partly" | "none" | "outside";
         UnreadCount: {
             /** Format: int64 */
             unread: number;
+        };
+        UnreadPart: {
+            /** @description One line. */
+            pointer: string;
+            /** @description One line. */
+            text: string;
+            /** @description One line. */
+            why: string;
+        };
+        UnresolvedPlatform: {
+            text: string;
+            why: string;
         };
         /** @enum {string} */
         Verdict: "entitled" | "not_entitled";
@@ -6077,7 +7281,7 @@ export interface components {
         };
         Warning: {
             code: components["schemas"]["WarningCode"];
-            severity: components["schemas"]["Severity"];
+            severity: components["schemas"]["WarningSeverity"];
             text: string;
             way_out: string;
             rule: string;
@@ -6090,6 +7294,8 @@ export interface components {
         };
         /** @enum {string} */
         WarningCode: "named_contacts_few" | "named_contact_expired" | "named_contact_expiring" | "named_contact_uncertified" | "contract_lapsing" | "premium_without_base" | "certificate_waiting" | "certificate_starting" | "certificate_running" | "invitation_expiring" | "no_site" | "site_incomplete" | "second_factor_missing" | "collector_silent" | "collector_expiring" | "collector_expired" | "token_expiring";
+        /** @enum {string} */
+        WarningSeverity: "info" | "warning" | "urgent";
         /** @description A warranty of the policy pack, such as standard_hardware. */
         WarrantyCode: string;
         /** @enum {string} */
@@ -6165,8 +7371,84 @@ export interface components {
             /** @description Shown this once. The key of the HMAC-SHA256 in Aftercare-Signature, over the timestamp, a dot and the body. */
             secret: string;
         };
+        WithdrawAdvisory: {
+            /** @description One line. */
+            reason: string;
+        };
         WithdrawCareRequest: {
             reason?: string;
+        };
+        WriteAdvisory: {
+            /** @description Of the problem report or bulletin: "PR1709837". */
+            number: string;
+            kind: components["schemas"]["AdvisoryKind"];
+            /** @description One line. */
+            title: string;
+            /** @description critical: service, capacity, billing or maintenance severely hurt, to be mended at once. major: operation, maintenance or administration seriously hurt. minor: all else. */
+            severity: components["schemas"]["Severity"];
+            origin?: components["schemas"]["BugOrigin"];
+            /** @default [] */
+            aliases?: string[];
+            description: string;
+            /** @description What makes it happen. */
+            trigger?: string;
+            symptom?: string;
+            workaround?: string;
+            /** @description How to recover from it. */
+            restoration?: string;
+            solution?: string;
+            exploited?: boolean;
+            /** @default [] */
+            references?: components["schemas"]["AdvisoryReference"][];
+            /**
+             * @description Any of them is enough to be hit. None: it can't be said who is hit.
+             * @default []
+             */
+            clauses?: components["schemas"]["WrittenClause"][];
+            /** @description One line. */
+            reason?: string;
+        };
+        WrittenChange: {
+            /** @description One line. */
+            at: string;
+            status: components["schemas"]["RangeStatus"];
+        };
+        WrittenClause: {
+            system: components["schemas"]["System"];
+            /**
+             * @description As people write them: "MX Series", "EX4300". None: every platform of the system.
+             * @default []
+             */
+            platforms?: string[];
+            /** @default [] */
+            excluded_platforms?: string[];
+            /** @default [] */
+            ranges?: components["schemas"]["WrittenRange"][];
+            /** @description What holds for releases that no range speaks of; unaffected if missing. */
+            otherwise?: components["schemas"]["RangeStatus"];
+            /** @description What the configuration must hold, in the condition language. */
+            condition?: string;
+            /**
+             * @description Hardware of which one must be present: model, SKU or part number.
+             * @default []
+             */
+            parts?: string[];
+            /** @default [] */
+            revisions?: string[];
+        };
+        WrittenRange: {
+            /** @description A train, a release, or 0: from the beginning. Alone, it stands for itself. */
+            from: string;
+            /** @description One line. */
+            after?: string;
+            /** @description The first fixed releases: one, or a list of one train ("21.4R2-S5, 21.4R3-S3"). */
+            before?: string;
+            /** @description The last affected release, in place of before. */
+            through?: string;
+            /** @description affected if missing. */
+            status?: components["schemas"]["RangeStatus"];
+            /** @default [] */
+            changes?: components["schemas"]["WrittenChange"][];
         };
     };
     responses: {
@@ -12714,6 +13996,1082 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_end_of_life_bulletins: {
+        parameters: {
+            query?: {
+                /** @description Named by one of its items, without regard to spare and revision suffixes; so is part_number. The narrowest of sku, part_number and train counts. */
+                sku?: components["schemas"]["Sku"];
+                part_number?: string;
+                train?: components["schemas"]["TrainName"];
+                /** @description Anywhere in number, title or names, in any case. */
+                text?: string;
+                announced_from?: string;
+                /** @description The first day after those wanted, as is support_ends_before. */
+                announced_before?: string;
+                support_ends_from?: string;
+                support_ends_before?: string;
+                /** @description number if missing; a day that is not there counts as the last one. */
+                sort?: components["schemas"]["BulletinSort"];
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_bulletin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulletin_id: components["schemas"]["BulletinId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulletin"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_end_of_life_bulletins_imports: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                partial?: boolean;
+                file_name?: string;
+                worksheet?: string;
+            };
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 64 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_bulletins_import_template: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["TableForm"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_end_of_life_releases: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release_id: components["schemas"]["ReleaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_end_of_life_releases_imports: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                partial?: boolean;
+                file_name?: string;
+                worksheet?: string;
+            };
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 64 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_releases_import_template: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["TableForm"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_end_of_life_reports: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeReportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_end_of_life_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskLifeReport"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_life_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                life_report_id: components["schemas"]["LifeReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifeReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_life_report_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                life_report_id: components["schemas"]["LifeReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_timeline: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                /** @description end_of_support if missing. */
+                milestone?: components["schemas"]["Milestone"];
+                /** @description From the quarter of today on; 12 if missing. */
+                quarters?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_calendar: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_calendar_calendar_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_end_of_life_calendar_feeds: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_create_end_of_life_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFeed"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedFeed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_delete_end_of_life_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_advisories: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                source?: components["schemas"]["AdvisorySource"];
+                status?: components["schemas"]["AdvisoryStatus"];
+                understanding?: components["schemas"]["Understanding"];
+                exploited?: boolean;
+                /** @description With contradictions, doubts, or something that was not understood. */
+                flagged?: boolean;
+                /** @description Anywhere in numbers, title or description, in any case. */
+                text?: string;
+                /** @description The state of the revision in work: for editors; so is waiting. */
+                work?: components["schemas"]["RevisionState"];
+                waiting?: boolean;
+                sort?: components["schemas"]["AdvisorySort"];
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummaryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_create_advisory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteAdvisory"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_advisories_export: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                source?: components["schemas"]["AdvisorySource"];
+                status?: components["schemas"]["AdvisoryStatus"];
+                understanding?: components["schemas"]["Understanding"];
+                exploited?: boolean;
+                /** @description With contradictions, doubts, or something that was not understood. */
+                flagged?: boolean;
+                /** @description Anywhere in numbers, title or description, in any case. */
+                text?: string;
+                /** @description The state of the revision in work: for editors; so is waiting. */
+                work?: components["schemas"]["RevisionState"];
+                waiting?: boolean;
+                format?: components["schemas"]["TableForm"];
+                columns?: ("number" | "kind" | "source" | "severity" | "status" | "title" | "revision" | "published_at" | "changed_at" | "exploited" | "understanding" | "not_understood" | "contradictions" | "doubts" | "withdrawn_for")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_advisory: {
+        parameters: {
+            query?: {
+                /** @description What everybody sees if missing; of a draft, what is in work. */
+                revision?: number;
+            };
+            header?: {
+                /** @description An ETag that the client has already: the answer is 304 without a body if it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryView"];
+                };
+            };
+            /** @description The version that If-None-Match names still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_patch_advisory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396): null clears, a missing member stays as it is. At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PatchAdvisory"];
+                "application/json": components["schemas"]["PatchAdvisory"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_advisory_revisions: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisoryRevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_advisory_revisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseAdvisory"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_advisory_record: {
+        parameters: {
+            query?: {
+                /** @description What everybody sees if missing; of a draft, what is in work. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_advisories_imports: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                partial?: boolean;
+                file_name?: string;
+                worksheet?: string;
+            };
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 256 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_advisory_submission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_advisory_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAdvisory"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_advisory_publication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishAdvisory"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_advisory_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAdvisory"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
