@@ -50,14 +50,14 @@ http::Raw calendar_answer(std::string text) {
 
 void add_feed_routes(http::Routes& routes, LifeFeeds& feeds) {
     http::RouteGroup group(routes, "insight");
-    group.add(http::get("/end-of-life/timeline", kLifeReport,
+    group.add(http::get("/end-of-life/timeline", kLifeReportRead,
                         "What of an installed base ends when, by quarter, with its value at list price",
                         [&feeds](const Call<None, TimelineQuery>& call) -> Result<Ok<Timeline>> {
                             return TRY(feeds.timeline(call.caller, call.query.account_id,
                                                       call.query.milestone.value_or(Milestone::end_of_support),
                                                       call.query.quarters ? std::int64_t{*call.query.quarters} : kUsualQuarters));
                         }));
-    group.add(http::get("/end-of-life/calendar", kLifeReport, "The same as a calendar (iCalendar)",
+    group.add(http::get("/end-of-life/calendar", kLifeReportRead, "The same as a calendar (iCalendar)",
                         [&feeds](const Call<None, CalendarQuery>& call) -> Result<http::Raw> {
                             return calendar_answer(TRY(feeds.calendar(call.caller, call.query.account_id)));
                         })

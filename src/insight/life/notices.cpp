@@ -71,7 +71,7 @@ Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice, Date 
         const std::string key = "insight.life_ending_" + std::string(describe::enumerator_name(notice.milestone));
         notifier_.tell(tx, {.account = account,
                             .person = {},
-                            .action = std::string(kLifeReport.name),
+                            .action = std::string(kLifeReportRead.name),
                             .kind = "life.ending",
                             .object_kind = "bulletin",
                             .object_id = notice.object_id,

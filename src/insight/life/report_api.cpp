@@ -44,16 +44,17 @@ void add_life_report_routes(http::Routes& routes, LifeReports& reports) {
                              return Accepted<LifeReport>{std::move(made), place};
                          })
                   .fails_with({"insight.reports_too_many", "insight.nothing_chosen"}));
-    group.add(http::get("/end-of-life/reports", kLifeReport, "Reports of the end of life that were asked for, the newest first",
+    group.add(http::get("/end-of-life/reports", kLifeReportRead,
+                        "Reports of the end of life that were asked for, the newest first",
                         [&reports](const Call<None, LifeReportQuery>& call) -> Result<Ok<Page<LifeReport>>> {
                             return TRY(list_reports(reports, call.caller, call.query));
                         }));
-    group.add(http::get("/end-of-life/reports/{life_report_id}", kLifeReport, "A report: how far it is, and what it counts",
+    group.add(http::get("/end-of-life/reports/{life_report_id}", kLifeReportRead, "A report: how far it is, and what it counts",
                         [&reports](const Call<LifeReportPath>& call) -> Result<Ok<LifeReport>> {
                             return Ok<LifeReport>{TRY(reports.find(call.caller, call.path.life_report_id))};
                         })
                   .fails_with({"insight.report_unknown"}));
-    group.add(http::get("/end-of-life/reports/{life_report_id}/file", kLifeReport,
+    group.add(http::get("/end-of-life/reports/{life_report_id}/file", kLifeReportRead,
                         "The file of a report that is done: CSV, XLSX or PDF, as was asked for",
                         [&reports](const Call<LifeReportPath>& call) -> Result<http::Stream> {
                             return reports.file(call.caller, call.path.life_report_id);

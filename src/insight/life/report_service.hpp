@@ -13,7 +13,8 @@
 
 namespace aftercare::insight {
 
-inline constexpr Action kLifeReport{"life.report"};
+inline constexpr Action kLifeReport{"life.report"};           // Asking for one.
+inline constexpr Action kLifeReportRead{"life.report_read"};  // And the timeline, and the calendar.
 
 class LifeReports {
 public:

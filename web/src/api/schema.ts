@@ -3069,7 +3069,7 @@ export interface paths {
         };
         /**
          * Reports of the end of life that were asked for, the newest first
-         * @description Needs the right `life.report`.
+         * @description Needs the right `life.report_read`.
          */
         get: operations["insight_list_end_of_life_reports"];
         put?: never;
@@ -3093,7 +3093,7 @@ export interface paths {
         };
         /**
          * A report: how far it is, and what it counts
-         * @description Needs the right `life.report`. Its own problems: `insight.report_unknown`.
+         * @description Needs the right `life.report_read`. Its own problems: `insight.report_unknown`.
          */
         get: operations["insight_get_end_of_life_life_report"];
         put?: never;
@@ -3113,7 +3113,7 @@ export interface paths {
         };
         /**
          * The file of a report that is done: CSV, XLSX or PDF, as was asked for
-         * @description Needs the right `life.report`. Its own problems: `insight.report_unknown`, `insight.report_not_done`.
+         * @description Needs the right `life.report_read`. Its own problems: `insight.report_unknown`, `insight.report_not_done`.
          */
         get: operations["insight_get_end_of_life_life_report_file"];
         put?: never;
@@ -3133,7 +3133,7 @@ export interface paths {
         };
         /**
          * What of an installed base ends when, by quarter, with its value at list price
-         * @description Needs the right `life.report`.
+         * @description Needs the right `life.report_read`.
          */
         get: operations["insight_get_end_of_life_timeline"];
         put?: never;
@@ -3153,7 +3153,7 @@ export interface paths {
         };
         /**
          * The same as a calendar (iCalendar)
-         * @description Needs the right `life.report`.
+         * @description Needs the right `life.report_read`.
          */
         get: operations["insight_get_end_of_life_calendar"];
         put?: never;
