@@ -103,9 +103,10 @@ export const productChoiceQuery = (typed: string) =>
         staleTime: 300_000,
     });
 
+// A key of its own: under ['products', 'one'] stands the answer with its tag.
 export const productQuery = (id: string) =>
     queryOptions({
-        queryKey: ['products', 'one', id],
+        queryKey: ['products', 'named', id],
         queryFn: () => answer(api.GET('/api/v1/products/{product_id}', { params: { path: { product_id: id } } })),
         staleTime: 300_000,
     });

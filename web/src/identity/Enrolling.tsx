@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { signOut, useMe } from '../app/session';
-import { Notice } from '../design/States';
+import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { EnrolFlow } from './EnrolFlow';
 import { Outside } from './Outside';
@@ -11,11 +11,12 @@ import { Outside } from './Outside';
 export function Enrolling({ done }: { done: () => void }) {
     const { t } = useText();
     const me = useMe();
-    const leave = useMutation({ mutationFn: signOut, onSettled: () => window.location.assign('/sign-in') });
+    const leave = useMutation({ mutationFn: signOut, onSuccess: () => window.location.assign('/sign-in') });
     return (
         <Outside title={t('factor.due')} lead={me.person?.email ?? ''} wide>
             <Notice tone="warn">{t('factor.due_hint', { account: me.account_name })}</Notice>
             <EnrolFlow done={done} />
+            {leave.error !== null && <Refusal error={leave.error} />}
             <div>
                 <Button variant="subtle" size="xs" loading={leave.isPending} onClick={() => leave.mutate()}>
                     {t('settings.sign_out')}

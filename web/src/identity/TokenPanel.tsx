@@ -1,6 +1,6 @@
 // Make an API token (ID-07); its secret is shown this once.
 import { Button, Checkbox, Drawer, Radio, Select, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
@@ -8,6 +8,7 @@ import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { ShownOnce } from '../design/ShownOnce';
 import { Notice, Refusal } from '../design/States';
+import { rolesQuery } from '../policy/queries';
 import { useText } from '../text';
 import { choosable, scopeOf, type Scope } from './scopes';
 
@@ -34,7 +35,10 @@ function TokenForm({ close }: { close: () => void }) {
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const mine = me.actions ?? [];
-    const actions = scopeOf(scope, mine, chosen);
+    // "*" is spelled out: a token takes rights by name.
+    const roles = useQuery({ ...rolesQuery, enabled: mine.includes('*') });
+    const every = roles.data?.actions ?? [];
+    const actions = scopeOf(scope, mine, chosen, every);
     const make = useMutation({
         mutationFn: () =>
             answer(
@@ -95,7 +99,7 @@ function TokenForm({ close }: { close: () => void }) {
                     error={tried && nothing ? t('problem.required') : undefined}
                 >
                     <div className="rights">
-                        {choosable(mine).map((action) => (
+                        {choosable(mine, every).map((action) => (
                             <Checkbox key={action} size="xs" value={action} label={<span className="mono">{action}</span>} />
                         ))}
                     </div>

@@ -84,9 +84,10 @@ export const requestQuery = (id: string) =>
         queryFn: () => answer<CareRequest>(api.GET('/api/v1/requests/{request_id}', { params: { path: { request_id: id } } })),
     });
 
+// A key of its own: under ['people', 'one'] stands the answer with its tag.
 export const personQuery = (id: string) =>
     queryOptions({
-        queryKey: ['people', 'one', id],
+        queryKey: ['people', 'named', id],
         queryFn: () => answer(api.GET('/api/v1/people/{person_id}', { params: { path: { person_id: id } } })),
         staleTime: 300_000,
     });

@@ -83,7 +83,7 @@ function Sites() {
                     </Empty>
                 }
             />
-            {site !== undefined && site !== '' && <SitePanel key={site} id={site} account={one} close={() => open('')} />}
+            {site !== undefined && site !== '' && (site !== 'new' || add !== false) && <SitePanel key={site} id={site} account={one} close={() => open('')} />}
         </div>
     );
 }
