@@ -1,7 +1,7 @@
 #include "insight/editor/advisory_import.hpp"
 
 #include "insight/editor/content.hpp"
-#include "insight/editor/derived.hpp"
+#include "insight/matching/derived.hpp"
 #include "insight/editor/edit.hpp"
 #include "insight/editor/planned_record.hpp"
 #include "insight/editor/record_rows.hpp"
