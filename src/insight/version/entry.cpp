@@ -261,24 +261,47 @@ bool has_all(const KeyRanges& keys, const KeyRange& range) {
     return at != keys.end() && at->from <= range.from && range.to <= at->to;
 }
 
-// Where a bound names a respin and a version none, it may be any: affected where one of them is, unaffected where all are.
-StatusKeys without_respins(const StatusKeys& written, const std::vector<Bounds>& bounds) {
-    StatusKeys shown = written;
-    KeyRanges unproven;
+// A release of which bounds name a respin: without one, and with any.
+struct Respins {
+    KeyRange none;
+    KeyRange any;
+};
+
+std::vector<Respins> respins_of(const std::vector<Bounds>& bounds) {
+    std::vector<Respins> respins;
     for (const Bound& bound : bounds | std::views::join) {
         if (!bound.release || !bound.release->parts().respin) continue;
         const KeyRange release = keys_of_release(*bound.release);
         const VersionKey first = key_at(bits_of(release.from) + (std::uint64_t{1} << kRespinShift));
-        const KeyRange none{release.from, first};
-        const KeyRange some{first, release.to};
-        if (has_any(written.affected, some)) shown.affected.push_back(none);
-        if (has_any(written.unknown, some)) shown.unknown.push_back(none);
-        if (!has_all(written.unaffected, some)) unproven.push_back(none);
+        respins.push_back({{release.from, first}, {first, release.to}});
     }
-    shown.affected = normal(std::move(shown.affected));
-    shown.unknown = subtract(normal(std::move(shown.unknown)), shown.affected);
-    shown.unaffected = subtract(shown.unaffected, normal(std::move(unproven)));
-    return shown;
+    return respins;
+}
+
+// With the version that names no respin, where one of the respins belongs to it.
+KeyRanges with_possible(KeyRanges keys, const std::vector<Respins>& respins) {
+    KeyRanges more;
+    for (const Respins& release : respins) {
+        if (has_any(keys, release.any)) more.push_back(release.none);
+    }
+    return more.empty() ? std::move(keys) : unite(keys, normal(std::move(more)));
+}
+
+// Without the version that names no respin, where not all of the respins belong to it.
+KeyRanges without_unproven(KeyRanges keys, const std::vector<Respins>& respins) {
+    KeyRanges unproven;
+    for (const Respins& release : respins) {
+        if (!has_all(keys, release.any)) unproven.push_back(release.none);
+    }
+    return unproven.empty() ? std::move(keys) : subtract(keys, normal(std::move(unproven)));
+}
+
+// Where a bound names a respin and a version none, it may be any: affected where one of them is, unaffected or fixed where all are.
+void set_shown(EntryKeys& entry, const std::vector<Respins>& respins) {
+    entry.shown.affected = with_possible(entry.written.affected, respins);
+    entry.shown.unknown = subtract(with_possible(entry.written.unknown, respins), entry.shown.affected);
+    entry.shown.unaffected = without_unproven(entry.written.unaffected, respins);
+    entry.fixed = without_unproven(std::move(entry.fixed), respins);
 }
 
 // What an entry could touch that was not understood: what one bound tells, where the other is not to be read.
@@ -315,8 +338,8 @@ std::expected<EntryKeys, EntryFailure> read_entry(const RangeText& text, System 
         apply_changes(*entry, *changes, text.status, system);
         for (const ReadChange& change : *changes) bounds.back().push_back(change.at);
     }
-    entry->shown = without_respins(entry->written, bounds);
-    if (text.status == RangeStatus::affected) entry->fixed = unite(entry->fixed, entry->shown.unaffected);
+    if (text.status == RangeStatus::affected) entry->fixed = unite(entry->fixed, entry->written.unaffected);
+    set_shown(*entry, respins_of(bounds));
     return *std::move(entry);
 }
 

@@ -88,6 +88,11 @@ TEST(INS_02_respins, of_an_unaffected_range_leave_a_version_without_one_affected
     const Entries changed{{.from = "15.1F", .before = "15.1F3-S2.3", .status = unaffected, .changes = {{"15.1F3", affected}}}};
     expect(changed, RangeVerdict::affected, {"15.1F3", "15.1F3-S2", "15.1F3-S2.2"});
     expect(changed, RangeVerdict::not_affected, {"15.1F2", "15.1F3-S2.3", "15.1F3-S3"});
+    // Fixed by the change or by the bound, whichever respin it is, against a range that passes over it.
+    const Entries fixed{{.from = "0", .before = "21.4R2"},
+                        {.from = "18.2", .before = "18.2R2.2", .changes = {{"18.2R1-S3", unaffected}}}};
+    expect(fixed, RangeVerdict::fixed, {"18.2R2", "18.2R2.1", "18.2R2.2"});
+    expect(fixed, RangeVerdict::affected, {"18.2R1"});
     // The same text on both sides is no narrower for what it leaves unproven.
     const Entries same{{.from = "21.4", .before = "21.4R3-S7.9"},
                        {.from = "21.4", .before = "21.4R3-S7.9", .status = unaffected}};
