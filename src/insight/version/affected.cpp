@@ -11,7 +11,17 @@
 namespace aftercare::insight {
 namespace {
 
-bool narrower(const KeyRanges& inner, const KeyRanges& outer) { return inner != outer && subtract(inner, outer).empty(); }
+// F releases of years that had none: "21.4" and "21.4R" name the same releases.
+bool never_released(const KeyRanges& ranges) {
+    return std::ranges::all_of(ranges, [](const KeyRange& range) {
+        const Train train = parts_at(range.from).train;
+        return train.kind == TrainKind::feature && train.year > kLastFeatureYear && range.to <= train.keys().to;
+    });
+}
+
+bool narrower(const KeyRanges& inner, const KeyRanges& outer) {
+    return never_released(subtract(inner, outer)) && !never_released(subtract(outer, inner));
+}
 
 // Betas of a number: "before 25.4R1 unaffected" and "from 25.4 affected" quarrel about nothing else.
 bool only_betas(const KeyRanges& ranges) {

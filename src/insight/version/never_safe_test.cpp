@@ -110,6 +110,10 @@ TEST(INS_02_not_understood, is_unknown_inside_of_a_wider_unaffected_range) {
     const Entries within{unread, {.from = "18.2X75", .before = "18.2X75-D20", .status = unaffected}};
     expect(within, RangeVerdict::not_affected, {"18.2X75-D10"});
     expect(within, RangeVerdict::unknown, {"18.2X75-D20"});
+    // "22.2" names no more of 22.2 than was read of the other.
+    const Entries partly{{.from = "22.2", .before = "22.1R2"}, {.from = "22.2", .before = "22.2*", .status = unaffected}};
+    expect(partly, RangeVerdict::not_affected, {"22.2R1"});
+    expect(partly, RangeVerdict::unknown, {"22.1R1"});
     // So do ranges that are unknown by their words.
     const Entries told{{.from = "18.2X75", .status = unknown}, wide};
     expect(told, RangeVerdict::unknown, {"18.2X75-D10"});
@@ -137,6 +141,8 @@ TEST(INS_02_entries, three_within_each_other_are_judged_by_pairs) {
         expect(entries, RangeVerdict::not_affected, {"18.3R1", "21.2R1", "18.2X75-D10"});
         expect(entries, RangeVerdict::fixed, {"18.2R3", "22.2R2"});
     } while (std::ranges::next_permutation(entries, {}, [](const RangeText& text) { return *text.before; }).found);
+    // "21.4" is no wider than "21.4R": there are no others.
+    expect({{.from = "21.4"}, {.from = "21.4R", .status = unaffected}}, RangeVerdict::affected, {"21.4R1", "21.4R3-S2"});
     // Unaffected by two entries, neither of which lies within both that hit.
     const Entries crossed{{.from = "21.2", .before = "21.2R3"},
                           {.from = "21.2R2", .before = "21.2R5"},
