@@ -99,13 +99,6 @@ std::string Maker::named(const std::string& line) {
     return one_in(4) ? line : line.substr(0, line.size() - 1);
 }
 
-static std::string without_respin(const std::string& release) {
-    const std::size_t respin = release.find('.', 4);
-    return release.substr(0, respin);
-}
-
-static bool is_list(const std::string& text) { return text.find_first_of(" ,;") != std::string::npos; }
-
 // "21.4R3, 22.1R1" with -EVO behind each release.
 static AdvisoryWords evolved_words(const AdvisoryWords& words) {
     std::string text;
@@ -207,28 +200,20 @@ StatedRange Maker::range(bool evolved) {
         case 3:
             range.from = AdvisoryWords(release(one));
             bound_above(range, one, false);
-            if (range.before && is_list(range.before->text())) range.from = AdvisoryWords(without_respin(range.from.text()));
             break;
         case 4:
-            range.after = AdvisoryWords(without_respin(release(one)));
+            range.after = AdvisoryWords(release(one));
             range.before = AdvisoryWords(list_of(one, false));
             break;
         case 5:
-            range.from = AdvisoryWords(one.starts_with("15.1") ? one : named(one));
-            range.before =
-                AdvisoryWords(one.ends_with('R') && one != "15.1R" ? one.substr(0, 4) + "*" : without_respin(release(one)));
+            range.from = AdvisoryWords(named(one));
+            range.before = AdvisoryWords(one.ends_with('R') && !one_in(4) ? one.substr(0, 4) + "*" : release(one));
             add_changes(range, one);
             break;
         default:
             range.from = AdvisoryWords(named(one));
             bound_above(range, one, !range.from.text().ends_with('R') && !range.from.text().ends_with('F'));
     }
-    // See the list in test_brute_random.hpp.
-    if (range.status == RangeStatus::unknown &&
-        (!range.changes.empty() || range.from.text() == "15.1" || range.from.text() == "0" || range.from.text() == "unspecified"))
-        range.status = RangeStatus::affected;
-    if (range.status == RangeStatus::unaffected && range.through)
-        range.through = AdvisoryWords(without_respin(range.through->text()));
     if (evolved && !one_in(3)) {
         range.from = evolved_words(range.from);
         if (range.before) range.before = evolved_words(*range.before);
@@ -354,10 +339,7 @@ AdvisoryClause Maker::clause() {
 
 std::vector<StatedRange> Maker::ranges(bool evolved, std::size_t count) {
     std::vector<StatedRange> ranges;
-    while (ranges.size() < count) {
-        ranges.push_back(range(evolved));
-        if (count > 2) ranges.back().status = RangeStatus::affected;
-    }
+    while (ranges.size() < count) ranges.push_back(range(evolved));
     return ranges;
 }
 

@@ -1,11 +1,4 @@
 // Random advisories and fleets that meet often: every form of range, platform, condition and hardware over a few trains and models.
-//
-// Left out are forms on which the engine and the brute-force matcher were found to differ, until somebody decides or mends them (2026-11-28):
-//  - an unknown range with a change to "affected" inside of it: the engine takes that part for not affected;
-//  - "after 22.2R1.4", and an unaffected "through 21.4R3-S7.9", for a device that names no respin: not affected to the engine;
-//  - an unaffected range before a respin with a change to "affected" inside, for the release without a respin: likewise;
-//  - "15.1 before 15.1*" with a change at 15.1R7, or "unknown before 15.1R5", for a 15.1F device: likewise;
-//  - affected in unaffected in affected: the engine takes all of the unaffected range for affected.
 #pragma once
 
 #include "insight/advisory/advisory.hpp"

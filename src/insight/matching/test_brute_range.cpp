@@ -169,14 +169,24 @@ Cover cover(const Release& version, const Entry& entry) {
     return through(version, entry, low);
 }
 
-// The status of a version inside of an entry.
+// The status of a version inside of an entry. A change that names R releases of 15.1 alone does not tell of F, nor the other way round.
 RangeStatus status_at(const Release& version, const Entry& entry) {
     RangeStatus status = entry.status;
+    RangeStatus last = entry.status;
     for (const Change& change : entry.changes) {
+        if (change.status == last) continue;  // It says nothing new.
+        last = change.status;
         const Reach where = reach(version, change.at);
         if (where == Reach::past || where == Reach::later_line) status = change.status;
+        if (where == Reach::other_line && version.line.line != 'X') status = RangeStatus::unknown;
     }
     return status;
+}
+
+// Whether it could call a version affected, or leave one open.
+bool may_hit(const Entry& entry) {
+    return entry.status != RangeStatus::unaffected ||
+           std::ranges::any_of(entry.changes, [](const Change& change) { return change.status != RangeStatus::unaffected; });
 }
 
 // An entry that is not understood leaves in doubt the lines that it names, but for what is past its fixes.
@@ -203,9 +213,7 @@ bool ends_before_it_begins(const Entry& entry) {
     if (!std::ranges::all_of(entry.before, own_line) || !std::ranges::all_of(entry.through, own_line)) return false;
     Release first = begin.release;
     if (entry.after && first.respin) {
-        ++*first.respin;
-    } else if (first.respin) {
-        first.respin.reset();  // A version that names none may be it.
+        ++*first.respin;  // Whether a version that names none is in it is another question.
     } else if (entry.after) {
         ++first.service;
     }
@@ -334,13 +342,22 @@ Ranges::Ranges(const AdvisoryClause& clause) : system_(clause.system), otherwise
     probes_.push_back({.line = {.year = 98, .minor = 1}, .level = 1});
 }
 
-bool Ranges::within(std::size_t narrow, std::size_t wide) const {
-    const auto covered = [](const Release& probe, const Entry& entry) {
+bool Ranges::within(std::size_t free, std::size_t other, Against against) const {
+    const auto status = [](const Release& probe, const Entry& entry) -> std::optional<RangeStatus> {
         const Cover how = cover(probe, entry);
-        return (how == Cover::own || how == Cover::passing) && status_at(probe, entry) == entry.status;
+        if (how == Cover::unknown && may_hit(entry)) return RangeStatus::unknown;
+        if (how != Cover::own && how != Cover::passing) return {};
+        return status_at(probe, entry);
     };
-    return std::ranges::all_of(
-        probes_, [&](const Release& probe) { return !covered(probe, entries_[narrow]) || covered(probe, entries_[wide]); });
+    const auto is_free = [&](const Release& probe) { return status(probe, entries_[free]) == RangeStatus::unaffected; };
+    const auto is_hit = [&](const Release& probe) {
+        const Entry& entry = entries_[other];
+        if (!entry.understood) return in_doubt(probe, entry);
+        const auto has = status(probe, entry);
+        return has == RangeStatus::affected || (against == Against::doubt && has == RangeStatus::unknown);
+    };
+    return std::ranges::all_of(probes_, [&](const Release& probe) { return !is_free(probe) || is_hit(probe); }) &&
+           std::ranges::any_of(probes_, [&](const Release& probe) { return !is_free(probe) && is_hit(probe); });
 }
 
 Standing Ranges::of(const Release& release) const {
@@ -368,15 +385,15 @@ Standing Ranges::of_exactly(const Release& release) const {
     std::vector<std::size_t> affected;
     std::vector<std::size_t> passing;
     std::vector<std::size_t> unaffected;
+    std::vector<std::size_t> doubts;
+    std::vector<std::size_t> unread;
     bool fixed = false;
-    bool unknown = false;
-    bool in_doubt_of_one = false;
     bool ends = false;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         const Entry& entry = entries_[i];
         if (!entry.understood) {
             // What is said to be unaffected and can't be read makes nobody affected.
-            in_doubt_of_one = in_doubt_of_one || (entry.status != RangeStatus::unaffected && in_doubt(release, entry));
+            if (may_hit(entry) && in_doubt(release, entry)) unread.push_back(i);
             continue;
         }
         ends = ends || (entry.status == RangeStatus::affected && entry.bounded);
@@ -384,29 +401,31 @@ Standing Ranges::of_exactly(const Release& release) const {
         // Of an entry that runs over the end of its train, which may be a typing error (0023), the fixes count for itself alone.
         const bool own_train = entry.from_beginning || lower(release, entry) == Lower::names;
         if (how == Cover::fixed && entry.status == RangeStatus::affected && own_train) fixed = true;
-        if (how == Cover::unknown) unknown = unknown || entry.status != RangeStatus::unaffected;
+        if (how == Cover::unknown && may_hit(entry)) doubts.push_back(i);
         if (how != Cover::own && how != Cover::passing) continue;
         const RangeStatus status = status_at(release, entry);
         if (status == RangeStatus::unaffected) {
             if (entry.status == RangeStatus::unaffected) unaffected.push_back(i);
             if (entry.status == RangeStatus::affected) fixed = true;
         } else if (status == RangeStatus::unknown) {
-            unknown = true;
+            doubts.push_back(i);
         } else {
             (how == Cover::own ? affected : passing).push_back(i);
         }
     }
-    // A fix of the own train counts, though a wider range passes over it.
+    // A fix of the own train counts, though a wider range passes over it, and against an entry that can't be read.
     if (!fixed) affected.insert(affected.end(), passing.begin(), passing.end());
-    if (!affected.empty()) {
-        const bool excepted = std::ranges::any_of(unaffected, [&](std::size_t free) {
-            return std::ranges::all_of(affected, [&](std::size_t hit) { return within(free, hit) && !within(hit, free); });
-        });
-        return excepted ? Standing::not_affected : Standing::affected;
-    }
-    // A readable entry that calls it unaffected, or names a fix that it is past, outweighs one that can't be read.
+    if (!fixed) doubts.insert(doubts.end(), unread.begin(), unread.end());
+    std::erase_if(unaffected, [&](std::size_t free) {
+        return !std::ranges::all_of(affected, [&](std::size_t hit) { return within(free, hit, Against::affected); });
+    });
+    if (!affected.empty() && unaffected.empty()) return Standing::affected;
+    // The narrower holds against what is in doubt too.
+    std::erase_if(unaffected, [&](std::size_t free) {
+        return !std::ranges::all_of(doubts, [&](std::size_t doubt) { return within(free, doubt, Against::doubt); });
+    });
     if (!unaffected.empty()) return Standing::not_affected;
-    unknown = unknown || (in_doubt_of_one && !fixed);
+    const bool unknown = !doubts.empty();
     if (unknown && (ends || otherwise_ != RangeStatus::affected)) return Standing::unknown;
     if (fixed) return Standing::fixed;
     // Entries that say where the affected versions end outweigh what holds for the rest (0023, CVE-2023-4481).

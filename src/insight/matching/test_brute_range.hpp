@@ -41,7 +41,9 @@ public:
 
 private:
     [[nodiscard]] Standing of_exactly(const Release& release) const;
-    [[nodiscard]] bool within(std::size_t narrow, std::size_t wide) const;
+    // Whether the unaffected entry lies within what the other one calls affected, or leaves in doubt, and is narrower.
+    enum class Against { affected, doubt };
+    [[nodiscard]] bool within(std::size_t free, std::size_t other, Against against) const;
 
     System system_;
     RangeStatus otherwise_;

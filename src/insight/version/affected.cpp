@@ -11,7 +11,17 @@
 namespace aftercare::insight {
 namespace {
 
-bool within(const KeyRanges& inner, const KeyRanges& outer) { return subtract(inner, outer).empty(); }
+// F releases of years that had none: "21.4" and "21.4R" name the same releases.
+bool never_released(const KeyRanges& ranges) {
+    return std::ranges::all_of(ranges, [](const KeyRange& range) {
+        const Train train = parts_at(range.from).train;
+        return train.kind == TrainKind::feature && train.year > kLastFeatureYear && range.to <= train.keys().to;
+    });
+}
+
+bool narrower(const KeyRanges& inner, const KeyRanges& outer) {
+    return never_released(subtract(inner, outer)) && !never_released(subtract(outer, inner));
+}
 
 // Betas of a number: "before 25.4R1 unaffected" and "from 25.4 affected" quarrel about nothing else.
 bool only_betas(const KeyRanges& ranges) {
@@ -21,6 +31,13 @@ bool only_betas(const KeyRanges& ranges) {
     });
 }
 
+// What an entry leaves open: by its words, or because it was not understood.
+struct Doubt {
+    KeyRanges keys;
+    KeyRanges written;  // All that it could hit, to compare it with other entries.
+    bool read = true;
+};
+
 class Combination {
 public:
     Combination(std::span<const RangeText> texts, System system, RangeStatus otherwise)
@@ -29,16 +46,12 @@ public:
     Affected combine() {
         result_.entries.resize(texts_.size());
         for (std::size_t i = 0; i < texts_.size(); ++i) read(i);
-        possible_ = normal(std::move(possible_));
         let_named_trains_outweigh();
-        add(unknown_, possible_);
-        let_the_narrower_outweigh();
-        KeyRanges unaffected;
-        for (const auto& [entry, keys] : unaffected_) add(unaffected, keys);
-        unaffected = normal(std::move(unaffected));
+        const KeyRanges unaffected = let_the_narrower_outweigh();
         apply_default(unaffected);
         for (const KeyRanges& keys : result_.entries) add(result_.ranges, keys);
         result_.ranges = normal(std::move(result_.ranges));
+        for (const auto& [entry, doubt] : doubts_) add(unknown_, doubt.keys);
         result_.unknown = subtract(subtract(normal(std::move(unknown_)), unaffected), result_.ranges);
         result_.fixed = subtract(subtract(normal(std::move(result_.fixed)), result_.ranges), result_.unknown);
         finish_fixes();
@@ -56,24 +69,20 @@ private:
         auto entry = read_entry(text, system_);
         if (!entry) {
             result_.not_understood.push_back({index, entry.error().what});
-            add(possible_, entry.error().possible);
+            doubts_[index] = {.keys = entry.error().possible, .written = entry.error().possible, .read = false};
             return;
         }
         if (entry->several_trains)
             note(RangeDoubt::several_trains, index, "The bounds of \"" + in_words(text) + "\" are of different trains.");
         if (entry->without_end)
             note(RangeDoubt::status_without_end, index, "\"" + in_words(text) + "\" names no end; read as the end of the train.");
-        if (text.status == RangeStatus::unknown) {
-            add(unknown_, entry->keys);
-        } else if (text.status == RangeStatus::unaffected) {
-            unaffected_[index] = entry->keys;
-            result_.entries[index] = entry->changed;
-        } else {
-            if (!entry->unsaid.empty())
-                note(RangeDoubt::line_unsaid, index,
-                     "\"" + in_words(text) + "\" says nothing of " + in_words(entry->unsaid) + ".");
-            add(unknown_, entry->unsaid);
-            result_.entries[index] = entry->keys;
+        if (!entry->unsaid.empty())
+            note(RangeDoubt::line_unsaid, index, "\"" + in_words(text) + "\" says nothing of " + in_words(entry->unsaid) + ".");
+        if (KeyRanges open = unite(entry->shown.unknown, entry->unsaid); !open.empty())
+            doubts_[index] = {.keys = std::move(open),
+                              .written = unite(unite(entry->written.affected, entry->written.unknown), entry->unsaid)};
+        result_.entries[index] = entry->shown.affected;
+        if (text.status == RangeStatus::affected) {
             add(result_.fixed, entry->fixed);
             result_.fixes.insert(result_.fixes.end(), entry->fixes.begin(), entry->fixes.end());
             bounded_ = bounded_ || text.before || text.through || !text.changes.empty();
@@ -91,28 +100,41 @@ private:
                 if (intersect(result_.entries[other], named.fixed).empty()) continue;
                 result_.entries[other] = subtract(result_.entries[other], subtract(named.fixed, passing.named));
             }
-            possible_ = subtract(possible_, named.fixed);
+            for (auto& [other, doubt] : doubts_) {
+                if (!doubt.read) doubt.keys = subtract(doubt.keys, named.fixed);
+            }
         }
     }
 
-    // Where affected and unaffected entries overlap, the one holds that lies within the other; where neither does, affected.
-    void let_the_narrower_outweigh() {
-        for (auto& [free, safe] : unaffected_) {
+    // Where affected and unaffected entries overlap, the one holds that lies within the other as they are written; where neither does,
+    // affected. An unaffected entry holds where it does so against all; what is in doubt counts as though it were affected. Returns
+    // what is unaffected without doubt.
+    KeyRanges let_the_narrower_outweigh() {
+        KeyRanges holding;
+        KeyRanges certain;
+        for (const auto& [free, entry] : read_) {
+            if (texts_[free].status != RangeStatus::unaffected) continue;
+            const KeyRanges& safe = entry.written.unaffected;
+            KeyRanges held = entry.shown.unaffected;
             for (std::size_t i = 0; i < result_.entries.size(); ++i) {
-                KeyRanges& hit = result_.entries[i];
-                const KeyRanges both = intersect(hit, safe);
-                if (i == free || both.empty()) continue;
-                if (within(safe, hit) && safe != hit) {
-                    hit = subtract(hit, safe);
-                    continue;
-                }
-                safe = subtract(safe, both);
+                const KeyRanges both = intersect(result_.entries[i], held);
+                if (both.empty() || narrower(safe, read_.at(i).written.affected)) continue;
+                held = subtract(held, both);
                 if (!only_betas(both))
                     note(RangeDoubt::status_contradicted, free,
                          "\"" + in_words(texts_[free]) + "\" and \"" + in_words(texts_[i]) + "\" contradict each other in " +
                              in_words(both) + ".");
             }
+            add(holding, held);
+            for (const auto& [other, doubt] : doubts_) {
+                const KeyRanges both = intersect(doubt.keys, held);
+                if (!both.empty() && !narrower(safe, doubt.written)) held = subtract(held, both);
+            }
+            add(certain, held);
         }
+        holding = normal(std::move(holding));
+        for (KeyRanges& hit : result_.entries) hit = subtract(hit, holding);
+        return normal(std::move(certain));
     }
 
     void apply_default(const KeyRanges& unaffected) {
@@ -143,8 +165,7 @@ private:
     RangeStatus otherwise_;
     Affected result_;
     std::map<std::size_t, EntryKeys> read_;
-    std::map<std::size_t, KeyRanges> unaffected_;
-    KeyRanges possible_;  // What entries could touch that were not understood.
+    std::map<std::size_t, Doubt> doubts_;
     KeyRanges unknown_;
     bool bounded_ = false;  // An entry says where the affected versions end.
 };
@@ -213,9 +234,7 @@ RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affec
         result.reason = RangeReason::not_told;
         for (std::size_t i = 0; i < entries.size() && !result.entry; ++i) {
             const auto entry = read_entry(entries[i], system);
-            const KeyRanges& open = !entry                                      ? entry.error().possible
-                                    : entries[i].status == RangeStatus::unknown ? entry->keys
-                                                                                : entry->unsaid;
+            const KeyRanges open = entry ? unite(entry->shown.unknown, entry->unsaid) : entry.error().possible;
             if (contains(open, key)) quote(i);
         }
     } else if (contains(affected.fixed, key)) {

@@ -6,6 +6,7 @@
 #include "platform/base/result.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace aftercare::insight {
@@ -67,6 +68,28 @@ KeyRange number_of(const Bound& bound) {
     return keys_of_number(train.system, train.year, train.minor);
 }
 
+// Whether it could call a version affected, or leave one open.
+bool may_hit(const RangeText& text) {
+    return text.status != RangeStatus::unaffected ||
+           std::ranges::any_of(text.changes, [](const RangeChange& change) { return change.status != RangeStatus::unaffected; });
+}
+
+// 15.1 has R and F releases: the other kind of a bound's number, where there is one and no bound names it.
+KeyRanges other_kinds(const Bounds& bounds) {
+    KeyRanges kinds;
+    for (const Bound& bound : bounds) {
+        if (!bound.train || is_special(bound)) continue;
+        Train other = *bound.train;
+        other.kind = other.kind == TrainKind::release ? TrainKind::feature : TrainKind::release;
+        if (other.kind == TrainKind::feature && other.year > kLastFeatureYear) continue;
+        const auto names_other = [&](const Bound& one) {
+            return one.train ? one.train == other : one.keys.from <= other.keys().from && other.keys().to <= one.keys.to;
+        };
+        if (std::ranges::none_of(bounds, names_other)) kinds.push_back(other.keys());
+    }
+    return normal(std::move(kinds));
+}
+
 class Reading {
 public:
     Reading(const RangeText& text, System system, const Bounds& low, const Bounds& high)
@@ -74,14 +97,15 @@ public:
 
     std::expected<EntryKeys, std::string> read() {
         if (const std::string why = contradiction(); !why.empty()) return std::unexpected(why);
-        const bool safe = text_.status == RangeStatus::unaffected;
-        start_ = intersect(reached(lower_, safe ? Unproven::not_reached : Unproven::reached, system_), limit());
-        const KeyRanges past = reached(upper_, safe ? Unproven::reached : Unproven::not_reached, system_);
-        result_.keys = subtract(start_, past);
+        start_ = intersect(reached(lower_, system_), limit());
+        const KeyRanges past = reached(upper_, system_);
+        keys_ = subtract(start_, past);
         result_.named = unite(trains_of(lower_), trains_of(upper_));
         set_other_kinds_apart();
-        if (result_.keys.empty() && result_.unsaid.empty()) return std::unexpected("it ends before it begins");
+        if (keys_.empty() && result_.unsaid.empty()) return std::unexpected("it ends before it begins");
         if (text_.status == RangeStatus::affected) result_.fixed = intersect(intersect(start_, past), trains_of(fix_lines()));
+        result_.written.of(text_.status) = std::move(keys_);
+        if (!may_hit(text_)) result_.unsaid.clear();
         result_.several_trains = crosses();
         result_.without_end = says_no_end(text_.before) || says_no_end(text_.through);
         for (const Bound& bound : fix_lines()) {
@@ -116,9 +140,6 @@ private:
         for (const Bound& low : lower_) {
             const bool to_end = text_.after || says_no_end(text_.before) || says_no_end(text_.through) || !text_.changes.empty();
             trains.push_back(to_end ? trains_of(low) : low.keys);
-            // The release with this respin, and the version that could have it.
-            if (low.release && low.release->parts().respin && text_.status != RangeStatus::unaffected)
-                trains.push_back(keys_without_respin(*low.release));
         }
         return normal(std::move(trains));
     }
@@ -132,24 +153,16 @@ private:
     // 15.1 has R and F releases. Where the upper bound names one kind alone, the text says nothing of the other, unless its lower
     // bound does.
     void set_other_kinds_apart() {
-        for (const Bound& high : upper_) {
-            if (!high.train || is_special(high)) continue;
-            Train other = *high.train;
-            other.kind = other.kind == TrainKind::release ? TrainKind::feature : TrainKind::release;
-            if (other.kind == TrainKind::feature && other.year > kLastFeatureYear) continue;
-            const auto names_other = [&](const Bound& bound) { return bound.train == other; };
-            if (std::ranges::any_of(upper_, names_other)) continue;
-            const KeyRanges train{other.keys()};
-            const KeyRanges open = intersect(start_, train);
-            const auto same_number = [&](const Bound& low) {
-                return low.train && (low.train->kind == TrainKind::release || low.train->kind == TrainKind::feature) &&
-                       number_of(low) == number_of(high);
-            };
-            if (std::ranges::any_of(lower_, names_other)) {
-                result_.keys = unite(result_.keys, open);
+        for (const KeyRange& other : other_kinds(upper_)) {
+            const KeyRanges open = intersect(start_, {other});
+            if (std::ranges::any_of(lower_, [&](const Bound& low) { return low.train && low.train->keys() == other; })) {
+                keys_ = unite(keys_, open);
                 continue;
             }
-            result_.keys = subtract(result_.keys, train);
+            keys_ = subtract(keys_, {other});
+            const auto same_number = [&](const Bound& low) {
+                return low.train && !is_special(low) && number_of(low).from <= other.from && other.to <= number_of(low).to;
+            };
             if (std::ranges::none_of(lower_, same_number)) result_.unsaid = unite(result_.unsaid, open);
         }
     }
@@ -170,6 +183,7 @@ private:
     const Bounds& lower_;
     const Bounds& upper_;
     KeyRanges start_;  // What has reached the lower bound.
+    KeyRanges keys_;   // And not the upper one.
     EntryKeys result_;
 };
 
@@ -191,9 +205,23 @@ std::expected<std::vector<ReadChange>, Unreadable> read_changes(const RangeText&
     return changes;
 }
 
-// Changes of the same status one after the other are one list: the second would say nothing otherwise.
+void give(StatusKeys& all, const KeyRanges& keys, RangeStatus status) {
+    for (const RangeStatus each : {RangeStatus::affected, RangeStatus::unaffected, RangeStatus::unknown})
+        all.of(each) = each == status ? unite(all.of(each), keys) : subtract(all.of(each), keys);
+}
+
+KeyRanges reached_change(const Bounds& list, System system) {
+    if (std::ranges::all_of(list, &Bound::of_line)) return reached(list, system);
+    KeyRanges there;
+    for (const Bound& bound : list) there = unite(there, reached({&bound, 1}, system));
+    return there;
+}
+
+// Changes of the same status one after the other are one list: the second would say nothing otherwise. One that names R releases of 15.1
+// alone, or F alone, says nothing of the others.
 void apply_changes(EntryKeys& entry, const std::vector<ReadChange>& changes, RangeStatus first, System system) {
-    const KeyRanges whole = entry.keys;
+    const KeyRanges whole = entry.written.of(first);
+    KeyRanges unsaid;
     RangeStatus status = first;
     for (auto begin = changes.begin(); begin != changes.end();) {
         const auto end =
@@ -203,20 +231,77 @@ void apply_changes(EntryKeys& entry, const std::vector<ReadChange>& changes, Ran
         for (; begin != end; ++begin) list.push_back(begin->at);
         if (next == status) continue;
         status = next;
-        const Unproven unproven = next == RangeStatus::unaffected ? Unproven::not_reached : Unproven::reached;
-        KeyRanges there;
-        if (std::ranges::all_of(list, &Bound::of_line)) {
-            there = reached(list, unproven, system);
-        } else {
-            for (const Bound& bound : list) there = unite(there, reached({&bound, 1}, unproven, system));
-        }
-        there = intersect(there, whole);
-        entry.keys = next == first ? unite(entry.keys, there) : subtract(entry.keys, there);
+        const KeyRanges others = intersect(other_kinds(list), whole);
+        give(entry.written, subtract(intersect(reached_change(list, system), whole), others), next);
+        give(entry.written, others, RangeStatus::unknown);
+        unsaid = unite(unsaid, others);
         for (const Bound& bound : list) {
             if (next == RangeStatus::unaffected && bound.release) entry.fixes.push_back(*bound.release);
         }
     }
-    entry.changed = subtract(whole, entry.keys);
+    entry.unsaid = unite(entry.unsaid, intersect(unsaid, entry.written.unknown));
+}
+
+// All that a release names, with and without respins.
+KeyRange keys_of_release(const Version& release) {
+    VersionParts parts = release.parts();
+    parts.respin.reset();
+    parts.custom = 0;
+    parts.custom_respin.reset();
+    return Version(std::move(parts)).keys();
+}
+
+// Whether a sorted set has any key of the range, or all of them.
+bool has_any(const KeyRanges& keys, const KeyRange& range) {
+    const auto at = std::ranges::upper_bound(keys, range.from, {}, &KeyRange::to);
+    return at != keys.end() && at->from < range.to;
+}
+bool has_all(const KeyRanges& keys, const KeyRange& range) {
+    const auto at = std::ranges::upper_bound(keys, range.from, {}, &KeyRange::to);
+    return at != keys.end() && at->from <= range.from && range.to <= at->to;
+}
+
+// A release of which bounds name a respin: without one, and with any.
+struct Respins {
+    KeyRange none;
+    KeyRange any;
+};
+
+std::vector<Respins> respins_of(const std::vector<Bounds>& bounds) {
+    std::vector<Respins> respins;
+    for (const Bound& bound : bounds | std::views::join) {
+        if (!bound.release || !bound.release->parts().respin) continue;
+        const KeyRange release = keys_of_release(*bound.release);
+        const VersionKey first = key_at(bits_of(release.from) + (std::uint64_t{1} << kRespinShift));
+        respins.push_back({{release.from, first}, {first, release.to}});
+    }
+    return respins;
+}
+
+// With the version that names no respin, where one of the respins belongs to it.
+KeyRanges with_possible(KeyRanges keys, const std::vector<Respins>& respins) {
+    KeyRanges more;
+    for (const Respins& release : respins) {
+        if (has_any(keys, release.any)) more.push_back(release.none);
+    }
+    return more.empty() ? std::move(keys) : unite(keys, normal(std::move(more)));
+}
+
+// Without the version that names no respin, where not all of the respins belong to it.
+KeyRanges without_unproven(KeyRanges keys, const std::vector<Respins>& respins) {
+    KeyRanges unproven;
+    for (const Respins& release : respins) {
+        if (!has_all(keys, release.any)) unproven.push_back(release.none);
+    }
+    return unproven.empty() ? std::move(keys) : subtract(keys, normal(std::move(unproven)));
+}
+
+// Where a bound names a respin and a version none, it may be any: affected where one of them is, unaffected or fixed where all are.
+void set_shown(EntryKeys& entry, const std::vector<Respins>& respins) {
+    entry.shown.affected = with_possible(entry.written.affected, respins);
+    entry.shown.unknown = subtract(with_possible(entry.written.unknown, respins), entry.shown.affected);
+    entry.shown.unaffected = without_unproven(entry.written.unaffected, respins);
+    entry.fixed = without_unproven(std::move(entry.fixed), respins);
 }
 
 // What an entry could touch that was not understood: what one bound tells, where the other is not to be read.
@@ -227,17 +312,20 @@ KeyRanges possible_of(const std::expected<Bounds, Unreadable>& low, const std::e
     if (trains.empty() || (from_first && !high)) return {keys_of(system)};
     if (!high || high->empty()) return trains;
     // What is past the fix of its own train is fixed, wherever the range begins.
-    return subtract(trains, intersect(reached(*high, Unproven::not_reached, system), trains_of(*high)));
+    return subtract(trains, intersect(reached(*high, system), trains_of(*high)));
 }
 
 }  // namespace
+
+KeyRanges& StatusKeys::of(RangeStatus status) {
+    return status == RangeStatus::affected ? affected : status == RangeStatus::unaffected ? unaffected : unknown;
+}
 
 std::expected<EntryKeys, EntryFailure> read_entry(const RangeText& text, System system) {
     const auto low = lower_end(text, system);
     const auto high = upper_end(text, system);
     const auto failure = [&](const Unreadable& what) {
-        const bool harmless = text.status == RangeStatus::unaffected;
-        return std::unexpected(EntryFailure{what, harmless ? KeyRanges() : possible_of(low, high, system)});
+        return std::unexpected(EntryFailure{what, may_hit(text) ? possible_of(low, high, system) : KeyRanges()});
     };
     if (!low) return failure(low.error());
     if (!high) return failure(high.error());
@@ -245,10 +333,13 @@ std::expected<EntryKeys, EntryFailure> read_entry(const RangeText& text, System 
     if (!entry) return failure({shown(in_words(text)), entry.error()});
     const auto changes = read_changes(text, system);
     if (!changes) return failure(changes.error());
+    std::vector<Bounds> bounds{*low, *high, {}};
     if (!changes->empty()) {
         apply_changes(*entry, *changes, text.status, system);
-        if (text.status == RangeStatus::affected) entry->fixed = unite(entry->fixed, entry->changed);
+        for (const ReadChange& change : *changes) bounds.back().push_back(change.at);
     }
+    if (text.status == RangeStatus::affected) entry->fixed = unite(entry->fixed, entry->written.unaffected);
+    set_shown(*entry, respins_of(bounds));
     return *std::move(entry);
 }
 
@@ -264,7 +355,7 @@ Bounds upper_bounds(const RangeText& text, System system) {
 std::expected<KeyRanges, Unreadable> affected_keys(const RangeText& text, System system) {
     auto entry = read_entry(text, system);
     if (!entry) return std::unexpected(entry.error().what);
-    return std::move(entry->keys);
+    return std::move(entry->shown.of(text.status));
 }
 
 }  // namespace aftercare::insight

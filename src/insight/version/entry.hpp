@@ -9,12 +9,21 @@
 
 namespace aftercare::insight {
 
+// The versions that an entry gives each status: its own, and those of changes[] inside of it.
+struct StatusKeys {
+    KeyRanges affected;
+    KeyRanges unaffected;
+    KeyRanges unknown;
+
+    KeyRanges& of(RangeStatus status);
+};
+
 struct EntryKeys {
-    KeyRanges keys;     // What it speaks of, with the status that it gives; without a respin, on the side that is never safe.
-    KeyRanges fixed;    // At or past a fix, in the trains that it names.
-    KeyRanges changed;  // Where changes[] give another status than the entry's own.
-    KeyRanges unsaid;   // It could mean these or not.
-    KeyRanges named;    // All of the trains that it names: a train that an entry names is that entry's matter.
+    StatusKeys written;  // By the order alone: what entries are compared by.
+    StatusKeys shown;    // A version that names no respin may be any of them, and stands where it is never safe.
+    KeyRanges fixed;     // At or past a fix, in the trains that it names.
+    KeyRanges unsaid;    // Nothing is said of them, and they could be hit.
+    KeyRanges named;     // All of the trains that it names: a train that an entry names is that entry's matter.
     std::vector<Version> fixes;
     bool several_trains = false;
     bool without_end = false;

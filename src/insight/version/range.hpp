@@ -41,7 +41,7 @@ inline constexpr std::size_t kMaxEntries = 500;
 inline constexpr std::size_t kMaxChanges = 64;
 
 // The versions that an entry of its own speaks of, whatever its status; sorted and disjoint. Where a device's version names no respin
-// and a bound does, the version counts as affected: nothing proves that it is fixed.
+// and a bound does, it may be any of them, and counts as affected where one is: nothing proves that it is fixed.
 std::expected<KeyRanges, Unreadable> affected_keys(const RangeText& text, System system);
 
 // What an entry could not tell.
@@ -54,7 +54,7 @@ DESCRIBE(NotUnderstood, entry, what)
 // Why an editor should look at an entry that was understood.
 enum class RangeDoubt : std::uint8_t {
     several_trains,  // Its bounds are of different trains: mostly right for "21.1R1 and later prior to 21.2R3", else a typing error.
-    line_unsaid,     // 15.1 has R and F releases, and the fixes name one of the two.
+    line_unsaid,     // 15.1 has R and F releases, and the fixes or changes name one of the two.
     status_contradicted,   // Affected and unaffected entries overlap, and neither is the narrower.
     default_contradicted,  // "All that is not named is affected" beside entries that say where the affected versions end.
     status_without_end,    // "unspecified" as the upper bound; read as the end of the train.

@@ -15,16 +15,7 @@ struct ListedLine {
 
 }  // namespace
 
-KeyRange keys_without_respin(const Version& release) {
-    VersionParts parts = release.parts();
-    parts.respin.reset();
-    parts.custom = 0;
-    parts.custom_respin.reset();
-    const VersionKey key = Version(std::move(parts)).key();
-    return {key, key_at(bits_of(key) + (std::uint64_t{1} << kRespinShift))};
-}
-
-KeyRanges reached(std::span<const Bound> bounds, Unproven unproven, System system) {
+KeyRanges reached(std::span<const Bound> bounds, System system) {
     const VersionKey system_end = keys_of(system).to;
     check(bounds.size() <= 1 || std::ranges::all_of(bounds, &Bound::of_line), "a list of bounds has releases alone");
     if (bounds.size() == 1 && !bounds.front().of_line()) {
@@ -39,8 +30,6 @@ KeyRanges reached(std::span<const Bound> bounds, Unproven unproven, System syste
         const unsigned level = bound.release ? bound.release->parts().level : parts_at(bound.keys.from).level;
         const VersionKey at = bound.edge == Edge::begin ? bound.keys.from : bound.keys.to;
         lines.push_back({bound.train->keys(), {at, keys_of_level(*bound.train, level).to}});
-        if (unproven == Unproven::reached && bound.edge == Edge::begin && bound.release && bound.release->parts().respin)
-            result.push_back(keys_without_respin(*bound.release));
     }
     // Of two releases of one level the first counts: their lines end at the same key, and unite.
     for (const ListedLine& line : lines) {

@@ -7,15 +7,10 @@
 
 namespace aftercare::insight {
 
-// Whether a version that names no respin has reached a bound that names one.
-enum class Unproven : std::uint8_t { reached, not_reached };
-
 // The versions that have reached the list. In a train that the list names: a version whose own R, F or D level is listed has, when it is
 // at or past the first one listed of this level; any other, when its level is past the highest listed. Of other trains: those past the
-// last train listed. A list has one member, or releases alone.
-KeyRanges reached(std::span<const Bound> bounds, Unproven unproven, System system);
-
-// What a device shows that names no respin, where `release` names one.
-KeyRange keys_without_respin(const Version& release);
+// last train listed. A list has one member, or releases alone. By the order alone: a version that names no respin comes before all of its
+// respins here, and what that proves is for the entry to say.
+KeyRanges reached(std::span<const Bound> bounds, System system);
 
 }  // namespace aftercare::insight
