@@ -22,6 +22,8 @@ portal('ID_04_sign_in refuses in words, keeps the address, and leads back to whe
 portal('ID_04_forgot tells nobody whether an address is known', {}, async (page) => {
     await page.goto('/sign-in');
     await page.getByRole('link', { name: /Forgot/ }).click();
+    await page.waitForURL('**/forgot-password');
+    await page.getByRole('button', { name: 'Send the link' }).waitFor();  // Before that, the field is still that of the sign-in.
     await page.getByLabel('E-mail address').fill('stranger@nowhere.example');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await see(page, /If the address is known here/);
