@@ -6,19 +6,6 @@ namespace aftercare::insight::engine {
 
 namespace {
 
-// Mirrors a square of 64 x 64 bits at its diagonal: bit j of word i becomes bit i of word j. Halves of words change places, then
-// quarters, and so on (Hacker's Delight, 7-3).
-void transpose(std::array<std::uint64_t, 64>& square) {
-    std::uint64_t mask = 0x00000000FFFFFFFF;
-    for (unsigned width = 32; width != 0; width /= 2, mask ^= mask << width) {
-        for (unsigned row = 0; row < 64; row = ((row | width) + 1) & ~width) {
-            const std::uint64_t change = (square[row] >> width ^ square[row | width]) & mask;
-            square[row | width] ^= change;
-            square[row] ^= change << width;
-        }
-    }
-}
-
 // Which atoms some device of the tile has.
 std::vector<std::uint64_t> atoms_here(const Tile& tile, const std::vector<FactsIndex>& facts_of, const FactSets& facts) {
     std::vector<std::uint64_t> present(facts.words());
@@ -41,14 +28,19 @@ void make_bit_columns(Tile& tile, const std::vector<FactsIndex>& facts_of, const
         if ((present[atom / 64] >> (atom % 64) & 1U) != 0) tile.column[atom] = static_cast<std::uint32_t>(columns++ * words);
     tile.bits.assign(columns * words, 0);
 
-    std::array<std::uint64_t, 64> square{};
-    for (std::size_t word = 0; word < present.size(); ++word) {
-        if (present[word] == 0) continue;
-        for (std::size_t block = 0; block * 64 < devices; ++block) {
-            const std::size_t here = std::min<std::size_t>(64, devices - block * 64);
-            for (std::size_t i = 0; i < here; ++i) square[i] = facts.bits(facts_of[tile.devices[block * 64 + i]])[word];
-            std::fill(square.begin() + static_cast<std::ptrdiff_t>(here), square.end(), 0);
-            transpose(square);
+    const Kernel& kernel = best_kernel();
+    const std::vector<std::uint64_t> nothing(facts.words());
+    std::array<const std::uint64_t*, 64> rows{};
+    alignas(64) std::array<std::uint64_t, 64> square{};
+    for (std::size_t block = 0; block * 64 < devices; ++block) {
+        for (std::size_t i = 0; i < 64; ++i) {
+            const std::size_t device = block * 64 + i;
+            rows[i] = device < devices ? facts.bits(facts_of[tile.devices[device]]) : nothing.data();
+        }
+        for (std::size_t word = 0; word < present.size(); ++word) {
+            if (present[word] == 0) continue;
+            for (std::size_t i = 0; i < 64; ++i) square[i] = rows[i][word];
+            kernel.transpose(square.data());
             for (std::uint64_t left = present[word]; left != 0; left &= left - 1) {
                 const auto atom = static_cast<std::size_t>(__builtin_ctzll(left));
                 tile.bits[tile.column[word * 64 + atom] + block] = square[atom];

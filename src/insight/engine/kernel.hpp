@@ -63,6 +63,9 @@ struct Kernel {
 
     // Sets, bit by bit from the lowest, which of `number` slices cover a place; writes whole bytes, up to 8 past the last.
     void (*cover)(const VersionSlice* slices, std::size_t number, std::uint16_t place, std::uint8_t* bits);
+
+    // Mirrors a square of 64 x 64 bits at its diagonal: bit j of word i becomes bit i of word j.
+    void (*transpose)(std::uint64_t* square);
 };
 
 // The one for the widest registers that this processor has.

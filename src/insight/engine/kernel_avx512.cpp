@@ -74,6 +74,6 @@ struct Blocks {
 
 }  // namespace
 
-const Kernel kAvx512Kernel{"avx512", &count<Blocks>, &mark<Blocks>, &Blocks::list, &Blocks::cover};
+const Kernel kAvx512Kernel{"avx512", &count<Blocks>, &mark<Blocks>, &Blocks::list, &Blocks::cover, &transpose};
 
 }  // namespace aftercare::insight::engine

@@ -135,3 +135,28 @@ std::uint32_t mark(const TileColumns& tile, Test test, const Entry& entry, const
         return mark_entry<Isa, t, all_alive>(tile, entry, slices, chunk, words);
     });
 }
+
+// Exchanges the upper half of each row with the lower half of the row `width` further on, in blocks of twice the width.
+template <unsigned width>
+inline void exchange_halves(std::uint64_t* square) {
+    constexpr std::uint64_t mask = ~std::uint64_t{0} / ((std::uint64_t{1} << width) + 1);
+    for (unsigned block = 0; block < 64; block += 2 * width) {
+        std::uint64_t* const upper = square + block;
+        std::uint64_t* const lower = upper + width;
+        for (unsigned row = 0; row < width; ++row) {
+            const std::uint64_t change = (upper[row] >> width ^ lower[row]) & mask;
+            lower[row] ^= change;
+            upper[row] ^= change << width;
+        }
+    }
+}
+
+// Halves of words change places, then quarters, and so on (Hacker's Delight, 7-3).
+inline void transpose(std::uint64_t* square) {
+    exchange_halves<32>(square);
+    exchange_halves<16>(square);
+    exchange_halves<8>(square);
+    exchange_halves<4>(square);
+    exchange_halves<2>(square);
+    exchange_halves<1>(square);
+}
