@@ -35,7 +35,7 @@ Result<T> read_own(std::string_view text, FileForm form) {
     std::vector<FieldProblem> fields;
     if (form == FileForm::yaml) {
         for (const auto& problem :
-             describe::read_yaml(describe::type_of<T>(), &value, text, nullptr, {.bytes = kMaxDocumentBytes}))
+             describe::read_yaml(describe::type_of<T>(), &value, text, nullptr, {.bytes = kMaxLifeDocumentBytes}))
             fields.push_back({problem.pointer, "line " + std::to_string(problem.line) + ": " + problem.detail});
     } else {
         fields = describe::read_json(describe::type_of<T>(), &value, text, {.values = kMaxValues});

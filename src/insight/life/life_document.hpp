@@ -9,7 +9,7 @@
 
 namespace aftercare::insight {
 
-inline constexpr std::size_t kMaxDocumentBytes = 4 << 20;
+inline constexpr std::size_t kMaxLifeDocumentBytes = 4 << 20;
 
 enum class FileForm : std::uint8_t { table, yaml, json };
 

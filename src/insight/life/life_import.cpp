@@ -53,10 +53,10 @@ FileForm form_of_file(const Import& import, const Input& file) {
 
 // A document, whose size is known to be bearable.
 Result<std::string> document_text(const Input& file) {
-    if (file.size() > kMaxDocumentBytes)
+    if (file.size() > kMaxLifeDocumentBytes)
         return fail({.kind = ProblemKind::too_large,
                      .code = "insight.document_too_large",
-                     .detail = "A document may have " + std::to_string(kMaxDocumentBytes >> 20) + " MiB at most.",
+                     .detail = "A document may have " + std::to_string(kMaxLifeDocumentBytes >> 20) + " MiB at most.",
                      .remedy = "Split it, or send a table.",
                      .rule = "INS-12"});
     return whole_text(file);
