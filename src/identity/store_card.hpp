@@ -4,6 +4,7 @@
 #include "identity/identity.hpp"
 #include "platform/db/db.hpp"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,8 @@ DESCRIBE(SiteCard, id, code, name, city, country, subdivision)
 namespace store {
 // Those in scope, in one SELECT; in no order.
 std::vector<SiteCard> site_cards(db::Tx& tx, const std::vector<SiteId>& ids);
+// What accounts in scope are called; one SELECT.
+std::map<AccountId, OneLine<1, 120>> account_names(db::Tx& tx, const std::vector<AccountId>& ids);
 }  // namespace store
 
 }  // namespace aftercare::identity

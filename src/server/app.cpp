@@ -12,6 +12,8 @@
 #include "insight/advisory/platform_names.hpp"
 #include "insight/editor/advisory_import.hpp"
 #include "insight/editor/api.hpp"
+#include "insight/findings/configuration_api.hpp"
+#include "insight/findings/finding_api.hpp"
 #include "insight/life/api.hpp"
 #include "insight/life/feed_api.hpp"
 #include "insight/life/life_import.hpp"
@@ -47,6 +49,7 @@ const notify::Kinds& notification_kinds() {
         notify::add_kinds(all);
         contracts::add_kinds(all);
         insight::add_kinds(all);
+        insight::add_finding_kinds(all);
         return all;
     }();
     return kinds;
@@ -60,6 +63,7 @@ policy::Sections policy_sections() {
     contracts::add_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
+    insight::add_findings_policy(sections);
     insight::add_policy(sections);
     return sections;
 }
@@ -162,7 +166,12 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
       life_notices_(*db_, env, pack, notifier_),
-      advisories_(*db_, env, pack, *surroundings_.files) {
+      advisories_(*db_, env, pack, *surroundings_.files),
+      configurations_(*db_, env, *surroundings_.files),
+      matcher_(*db_, pack),
+      match_work_(*db_, env, pack, *surroundings_.files, matcher_),
+      findings_(*db_, env, pack, matcher_, match_work_.facts()),
+      decisions_(findings_, notifier_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -197,6 +206,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     insight::add_life_report_routes(routes_, life_reports_);
     insight::add_feed_routes(routes_, life_feeds_);
     insight::add_advisory_routes(routes_, advisories_, imports_);
+    insight::add_configuration_routes(routes_, configurations_);
+    insight::add_finding_routes(routes_, findings_, decisions_);
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
     add_policy_routes(routes_, *db_, pack_);
@@ -221,6 +232,8 @@ void App::register_jobs() {
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
     advisories_.register_jobs(registry_);
+    match_work_.register_jobs(registry_);
+    decisions_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

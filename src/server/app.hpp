@@ -24,6 +24,9 @@
 #include "identity/gate.hpp"
 #include "identity/saved_views.hpp"
 #include "insight/editor/editor_service.hpp"
+#include "insight/findings/configuration_service.hpp"
+#include "insight/findings/decision_service.hpp"
+#include "insight/findings/match_work.hpp"
 #include "insight/life/feed_service.hpp"
 #include "insight/life/life_service.hpp"
 #include "insight/life/notices.hpp"
@@ -116,6 +119,10 @@ public:
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
     insight::EditorService& advisories() { return advisories_; }
+    insight::ConfigurationService& configurations() { return configurations_; }
+    insight::MatchWork& match_work() { return match_work_; }
+    insight::FindingService& findings() { return findings_; }
+    insight::DecisionService& decisions() { return decisions_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -175,6 +182,11 @@ private:
     insight::LifeFeeds life_feeds_;
     insight::LifeNotices life_notices_;
     insight::EditorService advisories_;
+    insight::ConfigurationService configurations_;
+    insight::Matcher matcher_;
+    insight::MatchWork match_work_;
+    insight::FindingService findings_;
+    insight::DecisionService decisions_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

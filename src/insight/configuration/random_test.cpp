@@ -2,6 +2,7 @@
 #include "insight/configuration/atom_index.hpp"
 #include "insight/configuration/test_random.hpp"
 #include "insight/configuration/test_tree.hpp"
+#include "insight/configuration/write_set.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -33,6 +34,16 @@ RC_GTEST_PROP(INS_06_round_trip, an_effective_configuration_is_its_own, ()) {
     std::string set;
     for (const std::string& statement : expected) set += "set " + statement + "\n";
     RC_ASSERT(random::effective_statements(set) == expected);
+}
+
+// What is kept of a configuration is read as what was sent: groups, what is deactivated, and what a device acts on.
+RC_GTEST_PROP(INS_06_round_trip, a_configuration_that_is_kept_is_read_again, ()) {
+    const std::string curly = random::as_curly(*random::random_statements()) + "snmp;\n";
+    const Configuration sent = random::read(curly);
+    const std::string kept = set_text(sent.tree);
+    RC_ASSERT(random::statements(random::read(kept).tree) == random::statements(sent.tree));
+    RC_ASSERT(random::effective_statements(kept) == random::effective_statements(curly));
+    RC_ASSERT(set_text(random::read(kept).tree) == kept);
 }
 
 RC_GTEST_PROP(INS_06_round_trip, a_condition_is_read_as_it_is_written, ()) {

@@ -77,12 +77,20 @@ std::optional<AdvisoryRow> find(db::Tx& tx, AdvisoryId id, bool locked) {
 
 }  // namespace
 
-Advisory content_of(const RevisionRow& row) {
+namespace {
+
+Advisory read_content(const describe::Json& content) {
     Advisory advisory;
-    const auto mistakes = describe::read_json(describe::type_of<Advisory>(), &advisory, row.content.text, {.values = 5'000'000});
+    const auto mistakes = describe::read_json(describe::type_of<Advisory>(), &advisory, content.text, {.values = 5'000'000});
     check(mistakes.empty(), "insight: the content of a revision can't be read");
     return advisory;
 }
+
+}  // namespace
+
+Advisory content_of(const RevisionRow& row) { return read_content(row.content); }
+
+Advisory content_of(const RevisionContent& row) { return read_content(row.content); }
 
 AdvisoryPlace place_of(const AdvisorySummary& row, AdvisorySort by) {
     AdvisoryPlace place{.id = row.id};
@@ -139,6 +147,22 @@ std::vector<AdvisoryRow> find_advisories(db::Tx& tx, const std::vector<AdvisoryN
                                  select<AdvisoryRow>("advisory", "where {in:x.number:numbers} order by x.id")};
     if (numbers.empty()) return {};
     return tx.all<AdvisoryRow>(kFind, {{"numbers", numbers}});
+}
+
+std::vector<AdvisoryRow> find_advisories(db::Tx& tx, const std::vector<AdvisoryId>& ids) {
+    static const Statement kFind{"insight.find_advisories_by_id",
+                                 select<AdvisoryRow>("advisory", "where {in:x.id:ids} order by x.id")};
+    if (ids.empty()) return {};
+    return tx.all<AdvisoryRow>(kFind, {{"ids", ids}});
+}
+
+std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories,
+                                      const std::vector<std::int64_t>& revisions) {
+    static const Statement kContents{
+        "insight.revision_contents",
+        select<RevisionContent>("advisory_revision", "where {in:x.advisory_id:advisories} and {in:x.revision:revisions}")};
+    if (advisories.empty() || revisions.empty()) return {};
+    return tx.all<RevisionContent>(kContents, {{"advisories", advisories}, {"revisions", revisions}});
 }
 
 std::vector<AdvisoryId> due_advisories(db::Tx& tx, Instant by, std::int64_t limit) {

@@ -68,6 +68,19 @@ std::optional<AdvisoryRow> find_advisory(db::Tx& tx, AdvisoryId id);
 // The same, locked until the commit.
 std::optional<AdvisoryRow> find_advisory_locked(db::Tx& tx, AdvisoryId id);
 std::vector<AdvisoryRow> find_advisories(db::Tx& tx, const std::vector<AdvisoryNumber>& numbers);
+std::vector<AdvisoryRow> find_advisories(db::Tx& tx, const std::vector<AdvisoryId>& ids);
+
+// What a revision says, read many at once.
+struct RevisionContent {
+    AdvisoryId advisory_id;
+    std::int64_t revision = 0;
+    describe::Json content;
+};
+DESCRIBE(RevisionContent, advisory_id, revision, content)
+// Those revisions of these advisories whose number is among `revisions`.
+std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories,
+                                      const std::vector<std::int64_t>& revisions);
+Advisory content_of(const RevisionContent& row);
 // Those whose revision in work is to be published by then, at most `limit`.
 std::vector<AdvisoryId> due_advisories(db::Tx& tx, Instant by, std::int64_t limit);
 // False where the number is taken.

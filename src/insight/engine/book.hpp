@@ -7,6 +7,7 @@
 #include "insight/engine/tests_of.hpp"
 
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace aftercare::insight::engine {
@@ -70,11 +71,11 @@ void append(Page& page, const Page& more);
 // What a page says of one device, whose version has this place in the tile and for which these atoms hold; rising by advisory.
 std::vector<AdvisoryFinding> findings_on(const Kernel& kernel, const Page& page, VersionIndex place, const std::uint64_t* bits);
 
-// Calls `work(test, entry, slices)` for each entry of those who are affected.
-template <class Work>
-void each_affected(const Page& page, Work work) {
+// Calls `work(test, entry, slices)` for each entry of the runs that `wanted` says yes to.
+template <class Wanted, class Work>
+void each_entry(const Page& page, Wanted wanted, Work work) {
     for (const Run& run : page.runs) {
-        if (run.finding != Finding::affected) continue;
+        if (!wanted(run)) continue;
         const VersionSlice* slices = page.slices.data() + run.first_slice;
         for (std::size_t i = 0; i < run.entries; ++i) {
             const Entry& entry = page.entries[run.first_entry + i];
@@ -82,6 +83,12 @@ void each_affected(const Page& page, Work work) {
             slices += entry.slices;
         }
     }
+}
+
+// The same for each entry of those who are affected.
+template <class Work>
+void each_affected(const Page& page, Work work) {
+    each_entry(page, [](const Run& run) { return run.finding == Finding::affected; }, std::move(work));
 }
 
 // The pages of `tiles`, for advisories whose numbers are their places in `advisories`.

@@ -3,6 +3,7 @@
 #include "insight/engine/bit_columns.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aftercare::insight::engine {
 
@@ -107,16 +108,20 @@ DeviceIndex Engine::add(DeviceRow row) {
 void Engine::remove(DeviceIndex device) { change(device, {.platform = kGone}); }
 
 VersionIndex Engine::learn(VersionKey key) {
-    if (const auto known = versions_.find(key)) return *known;
-    std::vector<VersionKey> keys;
+    learn({&key, 1});
+    return *versions_.find(key);
+}
+
+void Engine::learn(std::span<const VersionKey> fresh) {
+    if (std::ranges::all_of(fresh, [&](VersionKey key) { return versions_.find(key).has_value(); })) return;
+    std::vector<VersionKey> keys(fresh.begin(), fresh.end());
     for (VersionIndex index = 0; index < versions_.size(); ++index) keys.push_back(versions_.key(index));
-    keys.push_back(key);
-    versions_ = VersionTable(std::move(keys));
-    const VersionIndex learnt = *versions_.find(key);
+    const VersionTable before = std::exchange(versions_, VersionTable(std::move(keys)));
+    std::vector<VersionIndex> moved(before.size());
+    for (VersionIndex index = 0; index < before.size(); ++index) moved[index] = *versions_.find(before.key(index));
     for (VersionIndex& version : devices_.version)
-        if (version >= learnt && version < versions_.size() - 1) ++version;
+        if (version < before.size()) version = moved[version];
     make_tiles_and_pages();
-    return learnt;
 }
 
 AdvisoryIndex Engine::add(Terms terms) {

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -47,15 +48,28 @@ public:
     [[nodiscard]] std::array<std::uint32_t, kFindings> count_one(const Terms& terms) const;
     // The devices that it hits for certain.
     [[nodiscard]] std::vector<DeviceIndex> devices_hit(const Terms& terms) const;
+    // Every device that it touches with what it is to it, rising.
+    struct DeviceFinding {
+        DeviceIndex device = 0;
+        Finding finding = Finding::affected;
+
+        auto operator<=>(const DeviceFinding&) const = default;
+    };
+    [[nodiscard]] std::vector<DeviceFinding> devices_touched(const Terms& terms) const;
 
     // One device against all advisories, rising.
     [[nodiscard]] std::vector<AdvisoryFinding> findings(const DeviceRow& row) const;
     [[nodiscard]] DeviceRow device(DeviceIndex device) const { return devices_.row(device); }
     [[nodiscard]] std::size_t devices() const { return devices_.size(); }
     [[nodiscard]] std::size_t advisories() const { return advisories_.size(); }
+    [[nodiscard]] const Terms& terms(AdvisoryIndex advisory) const { return advisories_[advisory]; }
 
     // Takes a version into the table; the numbers of others may change, and those of devices with them.
     VersionIndex learn(VersionKey key);
+    // Takes in all of them at once, which costs what one costs.
+    void learn(std::span<const VersionKey> keys);
+    // A set of facts that devices to come share. An atom outside of those that the facts were made for is a bug.
+    FactsIndex learn(Knowledge knowledge, std::span<const AtomIndex> atoms) { return facts_.add(knowledge, atoms); }
 
     // From now on the device is this. A row that names a version or facts outside the tables is a bug.
     void change(DeviceIndex device, DeviceRow row);
@@ -86,6 +100,9 @@ private:
     };
     // What an advisory asks of the tiles on which it bears.
     [[nodiscard]] std::vector<TilePage> pages_for(const Terms& terms, AdvisoryIndex number) const;
+    // Marks in turn each stretch of the tile in which some entry of these runs holds, and calls `work` with the device's place in the tile.
+    void each_marked(const Tile& tile, const Page& page, bool (*wanted)(const Run&),
+                     const std::function<void(std::size_t place)>& work) const;
     void each_loose(const Terms& terms, const std::function<void(DeviceIndex, Finding)>& work) const;
     [[nodiscard]] const Tile* find_tile(const TileKey& key) const;
     [[nodiscard]] TileColumns columns_of(const Tile& tile, const Page& page) const;

@@ -90,26 +90,53 @@ void Engine::each_loose(const Terms& terms, const std::function<void(DeviceIndex
             if (const auto finding = finding_of(terms, devices_.row(device), facts_, versions_)) work(device, *finding);
 }
 
+void Engine::each_marked(const Tile& tile, const Page& page, bool (*wanted)(const Run&),
+                         const std::function<void(std::size_t place)>& work) const {
+    each_entry(page, wanted, [&](Test test, const Entry& entry, const VersionSlice* slices) {
+        for (std::uint32_t chunk = 0; chunk < tile.chunks(); ++chunk) {
+            std::vector<std::uint64_t> bits(0x10000 / 64 + kSlackWords);
+            if (kernel_->mark(columns_of(tile, page), test, entry, slices, chunk, bits.data()) == 0) continue;
+            for (std::size_t word = 0; word < bits.size(); ++word)
+                for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
+                    work((std::size_t{chunk} << 16U) + word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+        }
+    });
+}
+
 std::vector<DeviceIndex> Engine::devices_hit(const Terms& terms) const {
     std::vector<DeviceIndex> hit;
     for (const auto& [number, page] : pages_for(terms, 0)) {
         const Tile& tile = tiles_[number];
-        each_affected(page, [&](Test test, const Entry& entry, const VersionSlice* slices) {
-            for (std::uint32_t chunk = 0; chunk < tile.chunks(); ++chunk) {
-                std::vector<std::uint64_t> bits(0x10000 / 64 + kSlackWords);
-                if (kernel_->mark(columns_of(tile, page), test, entry, slices, chunk, bits.data()) == 0) continue;
-                for (std::size_t word = 0; word < bits.size(); ++word)
-                    for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
-                        hit.push_back(tile.devices[(std::size_t{chunk} << 16U) + word * 64 +
-                                                   static_cast<std::size_t>(std::countr_zero(left))]);
-            }
-        });
+        each_marked(
+            tile, page, [](const Run& run) { return run.finding == Finding::affected; },
+            [&](std::size_t place) { hit.push_back(tile.devices[place]); });
     }
     each_loose(terms, [&](DeviceIndex device, Finding finding) {
         if (finding == Finding::affected) hit.push_back(device);
     });
     std::ranges::sort(hit);
     return hit;
+}
+
+std::vector<Engine::DeviceFinding> Engine::devices_touched(const Terms& terms) const {
+    std::vector<DeviceFinding> touched;
+    std::vector<DeviceIndex> candidates;
+    for (const auto& [number, page] : pages_for(terms, 0)) {
+        const Tile& tile = tiles_[number];
+        // Whatever is taken away from one finding was added to it or to another, so that these are all.
+        each_marked(
+            tile, page, [](const Run& run) { return !run.taken_away; },
+            [&](std::size_t place) { candidates.push_back(tile.devices[place]); });
+    }
+    std::ranges::sort(candidates);
+    const auto [end, last] = std::ranges::unique(candidates);
+    candidates.erase(end, last);
+    for (const DeviceIndex device : candidates)
+        if (const auto finding = finding_of(terms, devices_.row(device), facts_, versions_))
+            touched.push_back({device, *finding});
+    each_loose(terms, [&](DeviceIndex device, Finding finding) { touched.push_back({device, finding}); });
+    std::ranges::sort(touched);
+    return touched;
 }
 
 std::vector<AdvisoryFinding> Engine::findings(const DeviceRow& row) const {

@@ -47,6 +47,11 @@ Formula assuming(const Formula& formula, const std::vector<Evidence>& evidence, 
     return simplified(result);
 }
 
+bool is_below(const Formula& formula, std::size_t atoms) {
+    if (formula.kind == Formula::Kind::atom) return formula.atom < atoms;
+    return std::ranges::all_of(formula.parts, [&](const Formula& part) { return is_below(part, atoms); });
+}
+
 Knowledge needs(const Formula& formula, const std::vector<Evidence>& evidence) {
     if (formula.kind == Kind::atom) return knowledge_of(evidence[formula.atom]);
     Knowledge needed = kNothingKnown;

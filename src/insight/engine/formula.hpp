@@ -1,6 +1,7 @@
 // What must hold of a device besides its platform and its version (INS-06): an AND/OR formula over atoms.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -50,6 +51,9 @@ Formula simplified(const Formula& formula);
 // What is left of it for devices of which only `knowledge` is known, where `evidence` tells whence each atom is known: atoms that
 // can't be known count as `assumed`. With false it is what holds for certain, with true what may hold. Simplified.
 Formula assuming(const Formula& formula, const std::vector<Evidence>& evidence, Knowledge knowledge, bool assumed);
+
+// Whether all its atoms are below `atoms`.
+bool is_below(const Formula& formula, std::size_t atoms);
 
 // What must be known to decide it.
 Knowledge needs(const Formula& formula, const std::vector<Evidence>& evidence);

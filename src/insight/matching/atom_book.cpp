@@ -1,7 +1,9 @@
 #include "insight/matching/atom_book.hpp"
 
 #include "insight/engine/indexes.hpp"
+#include "platform/describe/json.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace aftercare::insight {
@@ -34,6 +36,38 @@ std::optional<engine::AtomIndex> AtomBook::find_feature(std::string_view name) c
     const auto number = features_.find(name);
     if (!number) return std::nullopt;
     return of_feature_[*number];
+}
+
+AtomBook::KeptAtom AtomBook::kept(engine::AtomIndex atom) const {
+    KeptAtom kept{.evidence = evidence_[atom], .text = {}};
+    switch (kept.evidence) {
+        case engine::Evidence::configuration: {
+            const auto found = std::ranges::find(of_configuration_, atom);
+            kept.text = configuration_.atom(static_cast<AtomIndex::Id>(found - of_configuration_.begin())).key();
+            break;
+        }
+        case engine::Evidence::inventory:
+            kept.text = describe::to_json(std::ranges::find(parts_, atom, &decltype(parts_)::value_type::second)->first);
+            break;
+        case engine::Evidence::features:
+            kept.text = features_.text(static_cast<std::uint32_t>(std::ranges::find(of_feature_, atom) - of_feature_.begin()));
+            break;
+    }
+    return kept;
+}
+
+std::optional<engine::AtomIndex> AtomBook::of(const KeptAtom& atom) {
+    switch (atom.evidence) {
+        case engine::Evidence::configuration:
+            if (const auto read = parse_atom(atom.text)) return of(*read);
+            return std::nullopt;
+        case engine::Evidence::inventory:
+            if (const auto read = describe::from_json<PartTest>(atom.text)) return of(*read);
+            return std::nullopt;
+        case engine::Evidence::features:
+            return of_feature(atom.text);
+    }
+    return std::nullopt;
 }
 
 namespace {

@@ -26,6 +26,15 @@ public:
     // The formula with the engine's numbers.
     engine::Formula formula(const NormalForm& form);
 
+    // An atom as it is kept elsewhere, to be found again under the same number.
+    struct KeptAtom {
+        engine::Evidence evidence = engine::Evidence::configuration;
+        std::string text;
+    };
+    [[nodiscard]] KeptAtom kept(engine::AtomIndex atom) const;
+    // The number of an atom that was kept; nothing where the text can't be read any more.
+    std::optional<engine::AtomIndex> of(const KeptAtom& atom);
+
     [[nodiscard]] std::size_t size() const { return evidence_.size(); }
     // Whence each is known.
     [[nodiscard]] const std::vector<engine::Evidence>& evidence() const { return evidence_; }

@@ -27,6 +27,7 @@ struct PartTest {
     [[nodiscard]] std::string key() const;
     bool operator==(const PartTest&) const = default;
 };
+DESCRIBE(PartTest, patterns, revisions)
 
 // The first part that fits, or null.
 const DevicePart* find_part(const PartTest& test, std::span<const DevicePart> parts);

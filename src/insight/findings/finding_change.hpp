@@ -1,0 +1,69 @@
+// When findings came and went, and why (INS-07). Findings have no rows of their own: these are their history.
+#pragma once
+
+#include "assets/asset.hpp"
+#include "insight/editor/revision.hpp"
+#include "platform/base/instant.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace aftercare::insight {
+
+struct FindingChangeTag {
+    static constexpr std::string_view name = "FindingChangeId";
+};
+using FindingChangeId = Id<FindingChangeTag>;
+
+// What made findings come or go.
+enum class ChangeCause : std::uint8_t {
+    device_appeared,  // From then on it is matched.
+    device_gone,      // It was taken out of use, or runs another system.
+    software_changed,
+    configuration_changed,
+    inventory_changed,
+    model_changed,  // It is another product than it was taken for.
+    advisory_published,
+    advisory_revised,
+    advisory_withdrawn,
+};
+DESCRIBE_ENUM(ChangeCause, device_appeared, device_gone, software_changed, configuration_changed, inventory_changed,
+              model_changed, advisory_published, advisory_revised, advisory_withdrawn)
+
+// One change of a device, or what one change of an advisory did to one account.
+struct FindingEvent {
+    static constexpr describe::Note kNotes[] = {
+        {"was", "The software or model before, or the advisory's revision; where that is what changed."},
+        {"opened", "How many findings came."},
+        {"closed", "How many went."}};
+    AccountId account_id;
+    FindingChangeId id;
+    Instant at;
+    ChangeCause cause = ChangeCause::device_appeared;
+    std::optional<assets::AssetId> asset_id;
+    std::optional<AdvisoryId> advisory_id;
+    std::optional<std::string> was;
+    std::optional<std::string> is_now;
+    std::int64_t opened = 0;
+    std::int64_t closed = 0;
+};
+DESCRIBE(FindingEvent, account_id, id, at, cause, asset_id, advisory_id, was, is_now, opened, closed)
+
+struct FindingChange : FindingEvent {
+    // Of a device: numbers of advisories (match_advisory); of an advisory: numbers of devices. packed() writes them. What a device that
+    // appears is hit by is not listed: it is whatever no later change has opened.
+    std::string opened_what;
+    std::string closed_what;
+};
+DESCRIBE_DERIVED(FindingChange, FindingEvent, opened_what, closed_what)
+
+// Rising numbers as a text: a Roaring bitmap (portable format) in base64url; empty for none.
+std::string packed(std::span<const std::uint32_t> numbers);
+std::vector<std::uint32_t> unpacked(const std::string& text);
+// Whether it is among them.
+bool holds_number(const std::string& text, std::uint32_t number);
+
+}  // namespace aftercare::insight
