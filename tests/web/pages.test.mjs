@@ -68,11 +68,10 @@ portal('Q_06_axe: what is wrong on a page is found, by all rules and by one', {}
     await page.locator('input[type=email]').waitFor();
     assert.deepEqual(await barriers(page), []);
     await page.evaluate(() => {
-        document.querySelector('main, body').insertAdjacentHTML('beforeend', '<p id="pale">Too pale to be read</p><img src="data:,">');
+        document.querySelector('main, body').insertAdjacentHTML('beforeend', '<p id="pale">Too pale to be read</p><button></button>');
         Object.assign(document.querySelector('#pale').style, { color: 'rgb(200, 200, 200)', background: 'rgb(220, 220, 220)' });
     });
-    const found = await barriers(page);
-    assert.equal(found.length, 2, String(found));
-    assert.match(found.join('\n'), /^color-contrast: <p id="pale"[^]*image-alt: <img|^image-alt: <img[^]*color-contrast: <p id="pale"/);
-    assert.deepEqual((await barriers(page, ['image-alt'])).length, 1);
+    const rules = (found) => found.map((text) => text.split(':')[0]).sort();
+    assert.deepEqual(rules(await barriers(page)), ['button-name', 'color-contrast']);
+    assert.deepEqual(rules(await barriers(page, ['button-name'])), ['button-name']);
 });
