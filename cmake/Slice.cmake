@@ -36,10 +36,11 @@ function(aftercare_headers target folder as)
   target_include_directories(${target} PUBLIC ${root})
 endfunction()
 
-# aftercare_test(NAME SOURCES files... USES slices... [PRECOMPILE headers...]): a test program run by ctest, with the test kit. PRECOMPILE
-# names what most of its files include and is long to read.
+# aftercare_test(NAME SOURCES files... USES slices... [PRECOMPILE headers...] [SHARDS count]): a test program run by ctest, with the test
+# kit. PRECOMPILE names what most of its files include and is long to read. SHARDS runs it as so many tests beside each other, each with
+# its share of the cases; an odd number, since the cases alternate between the databases and so do their shares.
 function(aftercare_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "" "SHARDS" "SOURCES;USES;LINKS;PRECOMPILE" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_USES} tests_kit GTest::gtest rapidcheck ${ARG_LINKS})
   if(ARG_PRECOMPILE)
@@ -48,7 +49,18 @@ function(aftercare_test name)
     target_precompile_headers(${name} REUSE_FROM aftercare_test_pch)
   endif()
   target_compile_options(${name} PRIVATE ${AFTERCARE_TEST_OPTIONS})
-  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  if(NOT ARG_SHARDS)
+    add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    return()
+  endif()
+  math(EXPR last "${ARG_SHARDS} - 1")
+  foreach(index RANGE ${last})
+    set(shard ${name}_${index})
+    add_test(NAME ${shard} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    # GTEST_OUTPUT names the folder of the results: two shares of one program would write the same file there.
+    set_tests_properties(${shard} PROPERTIES ENVIRONMENT "GTEST_TOTAL_SHARDS=${ARG_SHARDS};GTEST_SHARD_INDEX=${index}"
+      ENVIRONMENT_MODIFICATION "GTEST_OUTPUT=string_append:${shard}.json" COST 1000)  # Long: begun first, beside all others.
+  endforeach()
 endfunction()
 
 function(aftercare_slice path)

@@ -165,6 +165,39 @@ class Names(Rule):
         self.assert_kept(names, {"tests/api/world.hpp": "struct World { };\n", "tests/cli/world.hpp": "struct World { };\n"})
         self.assert_broken(names, {"tests/api/world.hpp": "struct World { };\n", "tests/api/lists.hpp": "struct World { };\n"}, "World")
 
+    FUNCTION = {"src/insight/a/derive.hpp": "namespace aftercare::insight {\nResult<Tree> derive(const Advisory& advisory, int most = 3);\n}\n"}
+
+    def test_two_functions_of_one_name_in_two_folders_are_found(self):
+        for other in (
+            "Result<Tree> derive(const Advisory& told, int most) {\n    return {};\n}",
+            "[[nodiscard]] std::string derive(const Advisory &, const int);",
+            "template <class T>\nrequires (sizeof(T) > 1)\nT derive(const Advisory& one, int) noexcept {\n}",
+            "inline auto derive(const Advisory& x, int y = f({1, 2})) -> int { return 1; }",
+        ):
+            with self.subTest(other):
+                text = f"namespace aftercare {{\nnamespace insight {{\n{other}\n}}\n}}\n"
+                self.assert_broken(names, {**self.FUNCTION, "src/insight/b/b.cpp": text}, "src/insight/b/b.cpp:", "derive(const Advisory&, int) is another function", "src/insight/a/derive.hpp:2")
+
+    def test_functions_that_differ_do_not_clash(self):
+        kept = {
+            "src/insight/a/derive.cpp": "namespace aftercare::insight {\nResult<Tree> derive(const Advisory& advisory, int most) { return {}; }\n}\n",
+            "src/insight/b/a.cpp": "namespace aftercare::insight {\nnamespace {\nTree derive(const Advisory& advisory, int most) { return {}; }\n}\n}\n",
+            "src/insight/b/b.cpp": "namespace aftercare::insight {\nTree derive(const Bulletin& bulletin, int most);\nTree derive(const Advisory& advisory);\n"
+            "Tree Maker::derive(const Advisory& advisory, int most) { return {}; }\nstatic Tree derive(const Advisory& advisory, int most) { return {}; }\n"
+            "const Tree tree = derive(advisory, most);\nTree other(derive(advisory, 3));\nDESCRIBE(Advisory, most)\n"
+            "struct Maker {\n    Tree derive(const Advisory& advisory, int most);\n};\ntemplate <>\nTree derive(const Advisory& a, int b) { return {}; }\n}\n",
+            "src/insight/b/c.hpp": "namespace aftercare::insight::store {\nTree derive(const Advisory& advisory, int most);\n}\n",
+        }
+        self.assert_kept(names, {**self.FUNCTION, **kept})
+
+    def test_two_shared_constants_of_one_name_are_found(self):
+        header = {"src/insight/a/a.hpp": "namespace aftercare {\ninline constexpr std::size_t kMost = 1'000;\n}\n"}
+        for other in ("inline constexpr std::int64_t kMost = 5;", "constexpr int kMost{5};", "inline const std::array<int, 2> kMost = {1, 2};", "extern const int kMost;"):
+            with self.subTest(other):
+                self.assert_broken(names, {**header, "src/insight/b/b.hpp": f"namespace aftercare {{\n{other}\n}}\n"}, "b.hpp:2", "aftercare::kMost is another constant")
+        own = "namespace aftercare {\nconstexpr int kMost = 5;\nnamespace {\ninline constexpr int kMost = 6;\n}\nvoid f() {\n    constexpr int kMost = 7;\n}\n}\n"
+        self.assert_kept(names, {**header, "src/insight/b/b.cpp": own})
+
 
 class Sizes(Rule):
     def test_a_long_file_is_named(self):

@@ -6,6 +6,7 @@
 #include "catalogue/rules.hpp"
 #include "platform/base/spelling.hpp"
 #include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
 #include "platform/imports/api.hpp"
 
 #include <utility>
@@ -66,29 +67,11 @@ store::ProductFilter filter_of(const ProductFilterQuery& query) {
     return filter;
 }
 
-http::Cursor cursor_after(const Product& row, const store::ProductOrder& order) {
-    const store::ProductPlace place = store::place_of(row, order.by);
-    return {http::sort_name(order.by, order.descending),
-            {place.text, std::to_string(place.updated_at.micros_since_epoch()), place.id.text()}};
-}
-
-Result<store::ProductPlace> place_after(const http::Cursor& cursor, const store::ProductOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
-    const auto id = ProductId::parse(keys[2]);
-    const Instant updated_at{TRY(http::number_of_key(keys[1]))};
-    if (!id) return fail(http::cursor_invalid());
-    return store::ProductPlace{.text = keys[0], .updated_at = updated_at, .id = *id};
-}
-
 Result<Page<Product>> list_products(Service& service, const Caller& caller, const ProductQuery& query) {
     const store::ProductOrder order{query.sort.value_or(store::ProductSort::sku), query.order == http::SortOrder::desc};
-    std::optional<store::ProductPlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    ProductList list = service.list(caller, filter_of(query), order, after, limit + 1, query.total.value_or(false));
-    Page<Product> page = http::page_of(std::move(list.rows), limit, [&](const Product& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
+    return http::sorted_page<store::ProductPlace>(query, order, [&](const auto& after, std::int64_t limit) {
+        return service.list(caller, filter_of(query), order, after, limit, query.total.value_or(false));
+    });
 }
 
 void add_table_routes(http::RouteGroup& group, Service& service, imports::Service& imports) {

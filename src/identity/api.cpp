@@ -3,6 +3,7 @@
 #include "identity/account_list.hpp"
 #include "identity/api_support.hpp"
 #include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
 
 namespace aftercare::identity {
 
@@ -55,31 +56,14 @@ using http::None;
 using http::Ok;
 using http::Page;
 
-Result<store::AccountPlace> place_after(const http::Cursor& cursor, const store::AccountOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
-    const auto id = AccountId::parse(keys[0]);
-    if (!id) return fail(http::cursor_invalid());
-    const std::int64_t instant = TRY(http::number_of_key(keys[2]));
-    return store::AccountPlace{.text = keys[1], .instant = instant, .id = *id};
-}
-
 Result<Ok<Page<Account>>> list(Service& service, const Call<None, AccountQuery>& call) {
     const AccountQuery& query = call.query;
     const store::AccountOrder order{query.sort.value_or(store::AccountSort::id), query.order == http::SortOrder::desc};
-    std::optional<store::AccountPlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
     store::AccountSearch search{.text = {}, .by_domain = false, .kind = query.kind, .country = query.country};
     if (query.text) search.text = query.text->text();
-    AccountPage found =
-        list_accounts(service, call.caller, std::move(search), order, after, limit + 1, query.total.value_or(false));
-    auto page = http::page_of(std::move(found.rows), limit, [&](const Account& row) {
-        const store::AccountPlace place = store::place_of(row, order.by);
-        return http::Cursor(http::sort_name(order.by, order.descending),
-                            {place.id.text(), place.text, std::to_string(place.instant)});
-    });
-    page.total = found.total;
-    return page;
+    return TRY(http::sorted_page<store::AccountPlace>(query, order, [&](const auto& after, std::int64_t limit) {
+        return list_accounts(service, call.caller, search, order, after, limit, query.total.value_or(false));
+    }));
 }
 
 void add_account_routes(http::RouteGroup& group, Service& service) {

@@ -4,6 +4,7 @@
 #include "orders/order_import.hpp"
 #include "orders/order_row.hpp"
 #include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
 #include "platform/imports/api.hpp"
 
 #include <algorithm>
@@ -86,28 +87,11 @@ store::OrderFilter filter_of(const OrderFilterQuery& query) {
     return filter;
 }
 
-http::Cursor cursor_after(const Order& row, const store::OrderOrder& order) {
-    const store::OrderPlace place = store::place_of(row, order.by);
-    return {http::sort_name(order.by, order.descending), {place.text, std::to_string(place.count), place.id.text()}};
-}
-
-Result<store::OrderPlace> place_after(const http::Cursor& cursor, const store::OrderOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
-    const auto id = OrderId::parse(keys[2]);
-    const std::int64_t count = TRY(http::number_of_key(keys[1]));
-    if (!id) return fail(http::cursor_invalid());
-    return store::OrderPlace{.text = keys[0], .count = count, .id = *id};
-}
-
 Result<Page<Order>> list_orders(Service& service, const Caller& caller, const OrderQuery& query) {
     const store::OrderOrder order{query.sort.value_or(store::OrderSort::ordered_on), query.order == http::SortOrder::desc};
-    std::optional<store::OrderPlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    OrderList list = service.list(caller, filter_of(query), order, after, limit + 1, query.total.value_or(false));
-    Page<Order> page = http::page_of(std::move(list.rows), limit, [&](const Order& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
+    return http::sorted_page<store::OrderPlace>(query, order, [&](const auto& after, std::int64_t limit) {
+        return service.list(caller, filter_of(query), order, after, limit, query.total.value_or(false));
+    });
 }
 
 Result<Page<OrderLineView>> list_lines(Service& service, const Caller& caller, OrderId id, const http::PageQuery& query) {

@@ -4,7 +4,6 @@
 
 #include "assets/inventory_import.hpp"
 #include "contracts/requests.hpp"
-#include "insight/life/bulletin_draft.hpp"
 #include "platform/describe/json.hpp"
 
 #include <gtest/gtest.h>
@@ -424,76 +423,6 @@ void ListsTest::add_mail() { make_mail(alpha); }
 void ListsTest::add_news() { make_news(alpha); }
 
 // Past the number that an account may have.
-void ListsTest::add_bulletin() {
-    const std::string number = fresh_number();
-    insight::BulletinDraft draft{
-        .number = insight::BulletinNumber::parse("B" + number).value(), .title = {}, .dates = {}, .items = {}};
-    draft.items.push_back({.skus = {catalogue::Sku::parse("X" + number).value()},
-                           .dates = insight::Milestones{.announced_on = Date(20'000 + count_ % 7)}});
-    insight::Bulletin bulletin = insight::merged(nullptr, draft);
-    bulletin.id = app->env().ids.make<insight::BulletinId>();
-    bulletin.updated_at = app->env().clock.now();
-    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        insight::store::forget_staged_bulletins(tx);
-        insight::store::stage(tx, bulletin);
-        insight::store::reveal_bulletins(tx);
-        return {};
-    });
-    ASSERT_TRUE(written);
-}
-
-// Trains that nobody has made.
-void ListsTest::add_release() {
-    const int number = ++releases_;
-    insight::Release release{
-        .id = app->env().ids.make<insight::ReleaseId>(),
-        .train = insight::TrainName::parse("30.1X" + std::to_string(number * 37 % 997)).value(),
-    };
-    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        insight::store::forget_staged_releases(tx);
-        insight::store::stage(tx, release);
-        insight::store::reveal_releases(tx);
-        return {};
-    });
-    ASSERT_TRUE(written);
-}
-
-void ListsTest::add_life_report() { (void)make_life_report(alpha); }
-void ListsTest::add_feed() { (void)make_feed(alpha); }
-
-void ListsTest::add_advisory() {
-    const std::string number = fresh_number();
-    insight::store::AdvisoryRow row;
-    row.id = app->env().ids.make<insight::AdvisoryId>();
-    row.number = insight::AdvisoryNumber("PR" + number);
-    row.status = insight::AdvisoryStatus::published;
-    row.severity = static_cast<insight::Severity>(count_ % 3);
-    row.severity_rank = insight::store::rank_of(row.severity);
-    row.revision = 1;
-    row.version = 1;
-    row.published_at = app->env().clock.now().plus(std::chrono::seconds{count_ % 7});
-    row.changed_at = *row.published_at;
-    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        EXPECT_TRUE(insight::store::insert(tx, row));
-        return {};
-    });
-    ASSERT_TRUE(written);
-}
-
-void ListsTest::add_advisory_revision() {
-    insight::store::RevisionRow row;
-    row.id = app->env().ids.make<insight::AdvisoryRevisionId>();
-    row.advisory_id = advisory_id;
-    row.revision = 1'000 + ++revisions_;
-    row.state = insight::RevisionState::replaced;
-    row.content = describe::Json{"{}"};
-    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        insight::store::insert(tx, row);
-        return {};
-    });
-    ASSERT_TRUE(written);
-}
-
 void ListsTest::add_webhook() {
     const auto added = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         notify::store::insert(tx,

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace aftercare::kit {
@@ -18,7 +17,11 @@ std::optional<std::filesystem::path> shared_data() {
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw std::runtime_error("can't read " + path.string());
-    return {std::istreambuf_iterator<char>(file), {}};
+    // At once: letter by letter takes an eighth of what the tests of real data do.
+    std::string text(static_cast<std::size_t>(std::filesystem::file_size(path)), '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return text;
 }
 
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder, std::string_view ending) {

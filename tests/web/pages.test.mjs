@@ -1,6 +1,6 @@
 // Every page at three widths, light and dark.
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '../../web/node_modules/@axe-core/playwright/dist/index.mjs';
+import { barriers } from './axe.mjs';
 import { signIn } from './browser.mjs';
 import { inside, open, outside, still } from './pages.mjs';
 import { manager, portal } from './suite.mjs';
@@ -27,15 +27,6 @@ const over = (page) =>
         const beyond = (element) => (element ? element.scrollWidth - element.clientWidth : 0);
         return Math.max(beyond(document.documentElement), beyond(document.querySelector('.shell-main')));
     });
-
-// What axe finds that is serious, each in one line; by some of its rules, or by all.
-async function barriers(page, rules) {
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-    return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
 
 const widths = [1440, 768, 360];
 // What colours and widths change; the rest is the same in every look.
@@ -70,4 +61,17 @@ portal('Q_06_menu leads on where there is no room for the navigation', { width: 
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).click();
     await page.waitForURL(/contracts/);
+});
+
+portal('Q_06_axe: what is wrong on a page is found, by all rules and by one', {}, async (page) => {
+    await page.goto('/sign-in');
+    await page.locator('input[type=email]').waitFor();
+    assert.deepEqual(await barriers(page), []);
+    await page.evaluate(() => {
+        document.querySelector('main, body').insertAdjacentHTML('beforeend', '<p id="pale">Too pale to be read</p><button></button>');
+        Object.assign(document.querySelector('#pale').style, { color: 'rgb(200, 200, 200)', background: 'rgb(220, 220, 220)' });
+    });
+    const rules = (found) => found.map((text) => text.split(':')[0]).sort();
+    assert.deepEqual(rules(await barriers(page)), ['button-name', 'color-contrast']);
+    assert.deepEqual(rules(await barriers(page, ['button-name'])), ['button-name']);
 });

@@ -1,7 +1,7 @@
 // What the portal's tests have in common: a page of its own for each, in one browser a file, on the demo's data.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '../../web/node_modules/@axe-core/playwright/dist/index.mjs';
+import { barriers } from './axe.mjs';
 import { launch, openPage } from './browser.mjs';
 
 export const manager = 'manager@aldra.example';
@@ -31,9 +31,7 @@ export function portal(name, { minutes = 2, ...options }, body) {
 // For what only a test brings about; pages.test.mjs does so for every page.
 export async function accessible(page) {
     await page.waitForTimeout(350);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    assert.deepEqual(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+    assert.deepEqual(await barriers(page), []);
 }
 
 export const see = (page, text) => page.getByText(text).first().waitFor();

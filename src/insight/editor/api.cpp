@@ -6,6 +6,7 @@
 #include "insight/editor/record_rows.hpp"
 #include "platform/exports/table.hpp"
 #include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
 #include "platform/imports/api.hpp"
 
 namespace aftercare::insight {
@@ -79,28 +80,11 @@ store::AdvisoryFilter filter_of(const AdvisoryFilterQuery& query) {
     return filter;
 }
 
-http::Cursor cursor_after(const AdvisorySummary& row, const store::AdvisoryOrder& order) {
-    const store::AdvisoryPlace place = store::place_of(row, order.by);
-    return {http::sort_name(order.by, order.descending), {place.text, std::to_string(place.number), place.id.text()}};
-}
-
-Result<store::AdvisoryPlace> place_after(const http::Cursor& cursor, const store::AdvisoryOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
-    const auto id = AdvisoryId::parse(keys[2]);
-    const std::int64_t number = TRY(http::number_of_key(keys[1]));
-    if (!id) return fail(http::cursor_invalid());
-    return store::AdvisoryPlace{.text = keys[0], .number = number, .id = *id};
-}
-
 Result<Page<AdvisorySummary>> list(EditorService& service, const Caller& caller, const AdvisoryQuery& query) {
     const store::AdvisoryOrder order{query.sort.value_or(store::AdvisorySort::number), query.order == http::SortOrder::desc};
-    std::optional<store::AdvisoryPlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    AdvisoryList list = service.list(caller, filter_of(query), order, after, limit + 1, query.total.value_or(false));
-    auto page = http::page_of(std::move(list.rows), limit, [&](const AdvisorySummary& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
+    return http::sorted_page<store::AdvisoryPlace>(query, order, [&](const auto& after, std::int64_t limit) {
+        return service.list(caller, filter_of(query), order, after, limit, query.total.value_or(false));
+    });
 }
 
 Result<http::Stream> export_list(EditorService& service, const Caller& caller, const AdvisoryExportQuery& query) {

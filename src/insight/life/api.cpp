@@ -5,6 +5,7 @@
 #include "insight/life/life_import.hpp"
 #include "platform/exports/table.hpp"
 #include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
 #include "platform/imports/api.hpp"
 
 namespace aftercare::insight {
@@ -66,28 +67,11 @@ store::BulletinFilter filter_of(const BulletinQuery& query) {
     return filter;
 }
 
-http::Cursor cursor_after(const BulletinSummary& row, const store::BulletinOrder& order) {
-    const store::BulletinPlace place = store::place_of(row, order.by);
-    return {http::sort_name(order.by, order.descending), {place.text, std::to_string(place.number), place.id.text()}};
-}
-
-Result<store::BulletinPlace> place_after(const http::Cursor& cursor, const store::BulletinOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 3));
-    const auto id = BulletinId::parse(keys[2]);
-    const std::int64_t number = TRY(http::number_of_key(keys[1]));
-    if (!id) return fail(http::cursor_invalid());
-    return store::BulletinPlace{.text = keys[0], .number = number, .id = *id};
-}
-
 Result<Page<BulletinSummary>> list_bulletins(LifeService& service, const Caller& caller, const BulletinQuery& query) {
     const store::BulletinOrder order{query.sort.value_or(store::BulletinSort::number), query.order == http::SortOrder::desc};
-    std::optional<store::BulletinPlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    BulletinList list = service.list(caller, filter_of(query), order, after, limit + 1, query.total.value_or(false));
-    auto page = http::page_of(std::move(list.rows), limit, [&](const BulletinSummary& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
+    return http::sorted_page<store::BulletinPlace>(query, order, [&](const auto& after, std::int64_t limit) {
+        return service.list(caller, filter_of(query), order, after, limit, query.total.value_or(false));
+    });
 }
 
 Result<Page<Release>> list_releases(LifeService& service, const Caller& caller, const http::PageQuery& query) {

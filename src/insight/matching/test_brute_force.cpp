@@ -8,15 +8,16 @@ namespace aftercare::insight::brute {
 
 namespace {
 
+// The model as tidy() writes it.
 bool is_of(const Meant& meant, const std::string& model) {
-    const auto like = [&](const std::string& pattern) { return model_like(pattern, model); };
+    const auto like = [&](const std::string& pattern) { return tidy_model_like(pattern, model); };
     return (meant.models.empty() || std::ranges::any_of(meant.models, like)) && std::ranges::none_of(meant.except, like);
 }
 
 }  // namespace
 
 Shown read_shown(const TestDevice& device) {
-    Shown shown{.system = device.system};
+    Shown shown{.system = device.system, .release = {}, .model = tidy(device.model)};
     const auto release = read_release(device.version);
     if (!release) return shown;
     // -EVO on a device that is known to run Junos OS: not believed (INS-01: two products). Missing, the product decides.
@@ -44,7 +45,7 @@ Asked::Asked(const Advisory& advisory, const PlatformNames& names, std::span<con
 }
 
 // Whether one of the platforms that the device is of asks for no board or for one that it has, and the clause's own hardware is there.
-Asked::Answer Asked::hardware(const Clause& clause, const TestDevice& device) {
+Asked::Answer Asked::hardware(const Clause& clause, const TestDevice& device, const Shown& shown) {
     Answer platform = clause.every_platform ? Answer::holds : Answer::fails;
     const auto board = [&](std::span<const std::string> boards, std::span<const AdvisoryWords> revisions) {
         if (boards.empty()) return Answer::holds;
@@ -52,8 +53,8 @@ Asked::Answer Asked::hardware(const Clause& clause, const TestDevice& device) {
         return has_board(boards, revisions, *device.parts) ? Answer::holds : Answer::fails;
     };
     for (const Meant& meant : clause.platforms)
-        if (is_of(meant, device.model)) platform = std::max(platform, board(meant.boards, {}));
-    if (std::ranges::any_of(clause.excluded, [&](const Meant& meant) { return is_of(meant, device.model); }))
+        if (is_of(meant, shown.model)) platform = std::max(platform, board(meant.boards, {}));
+    if (std::ranges::any_of(clause.excluded, [&](const Meant& meant) { return is_of(meant, shown.model); }))
         platform = Answer::fails;
     return std::min(platform, board(clause.boards, clause.revisions));
 }
@@ -66,7 +67,7 @@ Asked::Answer Asked::configured(const Clause& clause, const TestDevice& device) 
 
 Verdict Asked::verdict(const Clause& clause, const TestDevice& device, const Shown& shown) {
     if (shown.system && *shown.system != clause.system) return Verdict::not_affected;
-    const Answer answer = std::min(hardware(clause, device), configured(clause, device));
+    const Answer answer = std::min(hardware(clause, device, shown), configured(clause, device));
     if (answer == Answer::fails) return Verdict::not_affected;
     const Standing standing = shown.release ? clause.ranges.of(*shown.release) : Standing::unknown;
     if (standing == Standing::unknown) return Verdict::unknown_version;

@@ -16,10 +16,11 @@
 
 namespace aftercare::insight::brute {
 
-// The version that a device shows, read.
+// What a device shows, read.
 struct Shown {
     std::optional<System> system;
     std::optional<Release> release;  // With a place in the order.
+    std::string model;               // As tidy() writes it, for it is held against many patterns.
 };
 Shown read_shown(const TestDevice& device);
 
@@ -43,7 +44,7 @@ private:
     };
     enum class Answer { fails, unknown, holds };  // Rising, so that all of several is the least of them.
     [[nodiscard]] static Verdict verdict(const Clause& clause, const TestDevice& device, const Shown& shown);
-    [[nodiscard]] static Answer hardware(const Clause& clause, const TestDevice& device);
+    [[nodiscard]] static Answer hardware(const Clause& clause, const TestDevice& device, const Shown& shown);
     [[nodiscard]] static Answer configured(const Clause& clause, const TestDevice& device);
 
     bool withdrawn_;

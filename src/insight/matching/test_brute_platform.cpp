@@ -133,7 +133,7 @@ private:
         const std::string exact = model.letters + model.digits + model.rest;
         if (!model.rest.empty()) return exact;
         const bool known =
-            std::ranges::any_of(catalogue_, [&](const PlatformModel& one) { return model_like(exact, one.model); });
+            std::ranges::any_of(catalogue_, [&](const PlatformModel& one) { return tidy_model_like(exact, tidy(one.model)); });
         if (!series && (model.digits.size() < 4 || known)) return exact;
         std::string digits = model.digits;
         for (std::size_t i = 0; i < 3 && digits.size() - i > 1 && digits[digits.size() - 1 - i] == '0'; ++i)
@@ -193,7 +193,7 @@ std::vector<Meant> read_platforms(std::span<const std::string> words, const Read
 
 }  // namespace
 
-bool model_like(std::string_view pattern, std::string_view model) { return fits_from(tidy(pattern), tidy(model), 0); }
+bool tidy_model_like(const std::string& pattern, const std::string& model) { return fits_from(pattern, model, 0); }
 
 bool board_like(std::string_view pattern, std::string_view said) {
     const std::string wanted = tidy(pattern);

@@ -24,8 +24,9 @@ struct Meant {
 std::vector<Meant> platforms_meant(std::string_view written, const PlatformNames& names,
                                    std::span<const PlatformModel> catalogue);
 
-// "#" is a digit, "*" anything; the whole name, or a beginning that no digit follows.
-bool model_like(std::string_view pattern, std::string_view model);
+// "#" is a digit, "*" anything; the whole name, or a beginning that no digit follows. Both as tidy() writes them; patterns that are meant
+// are.
+bool tidy_model_like(const std::string& pattern, const std::string& model);
 // The pattern stands in the text, at the beginning of a word, and no digit follows.
 bool board_like(std::string_view pattern, std::string_view said);
 bool has_board(std::span<const std::string> boards, std::span<const AdvisoryWords> revisions, std::span<const DevicePart> parts);

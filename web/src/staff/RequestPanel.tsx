@@ -13,10 +13,10 @@ import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
-import { requestState } from '../identity/requestQueries';
+import { personQuery, requestState } from '../identity/requestQueries';
 import { useText } from '../text';
 import { Taking } from './Taking';
-import { personQuery, requestQuery, type CareRequest } from './queries';
+import { requestQuery, type CareRequest } from './queries';
 
 export function RequestPanel({ id, close }: { id: string; close: () => void }) {
     const { t } = useText();
