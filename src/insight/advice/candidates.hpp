@@ -1,0 +1,31 @@
+// The releases among which advice chooses (INS-10): those that are known to exist, and could be a step forward for somebody in the group.
+#pragma once
+
+#include "insight/advice/advice_policy.hpp"
+#include "insight/advice/calendar.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace aftercare::insight::advice {
+
+struct CandidateWishes {
+    Date today;
+    std::optional<Train> pinned;  // This train alone.
+    bool downgrades = false;      // Also releases before what all of the group run.
+};
+
+struct Candidates {
+    std::vector<Version> releases;  // In order, each once, without respins.
+    std::size_t left_out = 0;       // Over the policy's numbers.
+};
+
+// `running` are the versions that the group runs, `known` releases that exist: those that advisories name as fixes, and what anybody
+// runs. A train of the calendar that was released and of which no release is known counts as its first, 22.4R1. Left out are developer
+// builds, betas, and trains that are no main line (15.1X49, 15.1F) unless one of the group runs them or the group is pinned to one.
+Candidates candidates(std::span<const Version> running, std::span<const Version> known, const Calendar& calendar,
+                      const CandidateWishes& wishes, const AdvicePolicy& policy);
+
+}  // namespace aftercare::insight::advice
