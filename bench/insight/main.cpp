@@ -3,7 +3,6 @@
 //   bench_insight FOLDER [ROUNDS]     FOLDER holds devices.csv and advisories.ndjson
 #include "insight/advice/advise.hpp"
 #include "insight/advice/fixed_releases.hpp"
-#include "insight/advice/words.hpp"
 #include "insight/engine/engine.hpp"
 #include "insight/files/advisory_lines.hpp"
 #include "insight/files/fleet_numbers.hpp"
@@ -100,7 +99,7 @@ AdviceTimes advice_times(const Engine& engine, World& world, int rounds) {
     AdviceTimes times;
     const advice::Calendar calendar;
     advice::KnownSupport support(calendar);
-    advice::learn_support(support, engine, world.translator.platforms());
+    advice::learn_support(support, advice::alike(engine), engine.versions(), world.translator.platforms());
     const advice::AdvicePolicy policy{.near_months = 12, .releases_per_train = 3, .most_candidates = 60};
     const advice::Surroundings surroundings{.engine = engine,
                                             .severities = world.advisories.severities,

@@ -25,6 +25,7 @@ struct AdviseOptions {
     std::string target;
     std::string train;
     std::string calendar;
+    std::string bulletins;
     bool downgrades = false;
     std::int64_t threads = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, 64);
 };
@@ -39,19 +40,31 @@ std::string unreadable(const Unreadable& what, const char* kind) {
     return "\"" + what.text + "\" is no " + kind + ": " + what.why + ".";
 }
 
-// The calendar in a file of YAML or JSON (docs/end-of-life.md); empty where none was given.
+std::string sentence_of(const std::string& path, const Problem& problem) {
+    std::string why = path + ": " + problem.detail;
+    for (const auto& field : problem.fields) why += "\n  " + field.pointer + " " + field.detail;
+    return why;
+}
+
+// A document of YAML or JSON (docs/end-of-life.md).
+struct LifeFile {
+    std::string text;
+    FileForm form = FileForm::yaml;
+};
+std::expected<LifeFile, std::string> open_document(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    LifeFile document{.text = {std::istreambuf_iterator<char>(file), {}}};
+    document.form = form_of(document.text, path);
+    if (document.form == FileForm::table) return std::unexpected(path + " is neither YAML nor JSON.");
+    return document;
+}
+
 std::expected<Calendar, std::string> read_calendar(const std::string& path) {
     if (path.empty()) return Calendar{};
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const FileForm form = form_of(text, path);
-    if (form == FileForm::table) return std::unexpected(path + " is neither YAML nor JSON.");
-    const auto document = read_releases(text, form);
-    if (!document) {
-        std::string why = path + ": " + document.error().detail;
-        for (const auto& field : document.error().fields) why += "\n  " + field.pointer + " " + field.detail;
-        return std::unexpected(why);
-    }
+    const auto file = open_document(path);
+    if (!file) return std::unexpected(file.error());
+    const auto document = read_releases(file->text, file->form);
+    if (!document) return std::unexpected(sentence_of(path, document.error()));
     std::vector<TrainDays> trains;
     for (const ReleaseLine& line : document->releases) {
         const auto train = parse_train(line.train.text());
@@ -65,11 +78,27 @@ std::expected<Calendar, std::string> read_calendar(const std::string& path) {
     return Calendar(std::move(trains));
 }
 
+// When new releases end for models, by SKU: a device's model is one where the file has it so.
+std::expected<std::vector<std::pair<std::string, Date>>, std::string> read_model_ends(const std::string& path) {
+    std::vector<std::pair<std::string, Date>> ends;
+    if (path.empty()) return ends;
+    const auto file = open_document(path);
+    if (!file) return std::unexpected(file.error());
+    const auto document = read_bulletins(file->text, file->form, path);
+    if (!document) return std::unexpected(sentence_of(path, document.error()));
+    for (const BulletinDraft& draft : document->bulletins)
+        for (const BulletinItem& item : merged(nullptr, draft).items)
+            if (item.dates.end_of_software_engineering)
+                for (const auto& sku : item.skus) ends.emplace_back(sku.text(), *item.dates.end_of_software_engineering);
+    return ends;
+}
+
 // What was asked for beside the files.
 struct Asked {
     std::optional<Version> target;
     std::optional<Train> train;
     Calendar calendar;
+    std::vector<std::pair<std::string, Date>> model_ends;  // The end of software engineering, by SKU.
 };
 
 std::expected<Asked, std::string> asked_by(const AdviseOptions& options) {
@@ -89,6 +118,9 @@ std::expected<Asked, std::string> asked_by(const AdviseOptions& options) {
     auto calendar = read_calendar(options.calendar);
     if (!calendar) return std::unexpected(calendar.error());
     asked.calendar = std::move(*calendar);
+    auto ends = read_model_ends(options.bulletins);
+    if (!ends) return std::unexpected(ends.error());
+    asked.model_ends = std::move(*ends);
     return asked;
 }
 
@@ -108,7 +140,9 @@ int advise_on(const AdviseOptions& options) {
     const insight::engine::Engine engine(std::move(fleet->versions), std::move(fleet->facts), std::move(fleet->devices),
                                          std::move(files->advisories.terms), threads);
     KnownSupport support(asked->calendar);
-    learn_support(support, engine, files->translator->platforms());
+    const AlikeDevices devices = alike(engine);
+    learn_support(support, devices, engine.versions(), files->translator->platforms());
+    for (const auto& [model, day] : asked->model_ends) support.ends(model, day);
     const Surroundings surroundings{.engine = engine,
                                     .severities = files->advisories.severities,
                                     .platforms = files->translator->platforms(),
@@ -117,7 +151,6 @@ int advise_on(const AdviseOptions& options) {
                                     .policy = context->pack().get<AdvicePolicy>(),
                                     .today = context->env().clock.now().utc_day(),
                                     .threads = threads};
-    const AlikeDevices devices = alike(engine);
     if (asked->target) {
         const WhatIf result = what_if(devices, *asked->target, options.downgrades, surroundings);
         print_result(options.files.common, result, in_words(result, [&](std::int64_t advisory) {
@@ -141,6 +174,9 @@ void add_insight_advise(Command& insight) {
     command.takes("--target", options->target, "Only what comes of this release: which findings go, come and stay");
     command.takes("--train", options->train, "Only releases of this train: 21.4, 23.4-EVO");
     command.takes("--calendar", options->calendar, "The release calendar as YAML or JSON: when trains come out and end")
+        .existing_file();
+    command
+        .takes("--bulletins", options->bulletins, "Bulletins of end of life as YAML or JSON: which models run no newer releases")
         .existing_file();
     command.flag("--downgrades", options->downgrades, "Devices may go back to an earlier release");
     command.takes("--threads", options->threads, "How many to work with").within(1, 64).shows_default();

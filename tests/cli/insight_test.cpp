@@ -82,6 +82,15 @@ TEST_F(INS_16_at_the_command_line, advises_to_which_release_to_move) {
         EXPECT_NE(said.text.find(part), std::string::npos) << part << "\n" << said.text;
     EXPECT_LT(said.text.find("99.4R1"), said.text.find("21.4R3 ")) << said.text;
 
+    put("bulletins.yaml",
+        "bulletins:\n  - number: TSB1\n    items:\n      - {skus: [MX204], dates: {announced_on: 2021-01-01, "
+        "end_of_software_engineering: "
+        "2021-12-01}}\n");
+    const Said ended =
+        insight("advise --target 99.4R1 --calendar " + at("calendar.yaml") + " --bulletins " + at("bulletins.yaml"));
+    EXPECT_NE(ended.text.find("3 devices can't run it."), std::string::npos) << ended.text;
+    EXPECT_NE(ended.text.find("MX204 runs no releases that came out on 2021-12-01 or later"), std::string::npos) << ended.text;
+
     const Said pinned = insight("advise --train 21.4 --json");
     ASSERT_EQ(pinned.exit_code, kOk) << pinned.text;
     EXPECT_NE(pinned.text.find(R"("pinned_train":"21.4R")"), std::string::npos) << pinned.text;

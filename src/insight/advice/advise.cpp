@@ -38,17 +38,25 @@ SeverityTally told(const Outcome& outcome, Tally Shift::* which) {
     return {.critical = of(Severity::critical), .major = of(Severity::major), .minor = of(Severity::minor)};
 }
 
+std::optional<Version> version_at(const engine::VersionTable& versions, engine::VersionIndex index) {
+    if (index >= versions.size()) return std::nullopt;
+    return Version(parts_at(versions.key(index)));
+}
+
+std::optional<System> system_at(const engine::VersionTable& versions, engine::VersionIndex index) {
+    const engine::DeviceSystem system = versions.system(index);
+    return system == engine::DeviceSystem::unknown ? std::nullopt : std::optional(static_cast<System>(system));
+}
+
 // What the devices of a group run, and how each kind stands to each of some releases.
 class Group {
 public:
     Group(const AlikeDevices& devices, const Surroundings& surroundings, bool downgrades)
         : devices_(devices), around_(surroundings), downgrades_(downgrades) {
-        const engine::VersionTable& table = around_.engine.versions();
-        std::set<engine::VersionIndex> seen;
         for (const Alike& kind : devices_.kinds) {
-            const engine::VersionIndex version = kind.row.version;
-            if (version < table.size() && seen.insert(version).second)
-                versions_.try_emplace(version, parts_at(table.key(version)));
+            if (versions_.contains(kind.row.version)) continue;
+            if (const auto version = version_at(around_.engine.versions(), kind.row.version))
+                versions_.emplace(kind.row.version, *version);
         }
         for (const TrainDays& days : around_.calendar.trains()) trains_.push_back(days.train);
         for (const auto& [number, version] : versions_) trains_.push_back(version.train());
@@ -125,9 +133,7 @@ private:
     [[nodiscard]] Standpoint standpoint_of(const Alike& kind, const Version& release, Support support) const {
         std::optional<Version> version;
         if (const auto found = versions_.find(kind.row.version); found != versions_.end()) version = found->second;
-        std::optional<System> system;
-        const engine::DeviceSystem known = around_.engine.versions().system(kind.row.version);
-        if (known != engine::DeviceSystem::unknown) system = static_cast<System>(known);
+        const std::optional<System> system = system_at(around_.engine.versions(), kind.row.version);
         return standpoint(version, system, release, support, downgrades_);
     }
 
@@ -214,6 +220,30 @@ WhatIf what_if(const AlikeDevices& devices, const Version& release, bool downgra
     return result;
 }
 
+std::vector<std::optional<Standpoint>> standpoints(std::span<const engine::DeviceIndex> devices, const Version& release,
+                                                   bool downgrades, const Surroundings& surroundings) {
+    const engine::VersionTable& versions = surroundings.engine.versions();
+    std::map<engine::PlatformIndex, Support> support;
+    std::map<std::pair<engine::PlatformIndex, engine::VersionIndex>, Standpoint> known;
+    std::vector<std::optional<Standpoint>> stand;
+    for (const engine::DeviceIndex device : devices) {
+        const engine::DeviceRow row = surroundings.engine.device(device);
+        if (row.platform == engine::kGone) {
+            stand.emplace_back();
+            continue;
+        }
+        const auto [found, fresh] = known.try_emplace({row.platform, row.version});
+        if (fresh) {
+            const auto [of_model, first] = support.try_emplace(row.platform);
+            if (first) of_model->second = surroundings.supports.of(surroundings.platforms.text(row.platform), release).support;
+            found->second = standpoint(version_at(versions, row.version), system_at(versions, row.version), release,
+                                       of_model->second, downgrades);
+        }
+        stand.emplace_back(found->second);
+    }
+    return stand;
+}
+
 Advice advise(const AlikeDevices& devices, std::span<const Version> known, const Wishes& wishes,
               const Surroundings& surroundings) {
     Group group(devices, surroundings, wishes.downgrades);
@@ -263,13 +293,12 @@ Advice advise(const AlikeDevices& devices, std::span<const Version> known, const
     return advice;
 }
 
-void learn_support(KnownSupport& support, const engine::Engine& engine, const TextTable& platforms) {
+void learn_support(KnownSupport& support, const AlikeDevices& devices, const engine::VersionTable& versions,
+                   const TextTable& platforms) {
     std::set<std::pair<engine::PlatformIndex, engine::VersionIndex>> seen;
-    for (engine::DeviceIndex device = 0; device < engine.devices(); ++device) {
-        const engine::DeviceRow row = engine.device(device);
-        if (row.platform == engine::kGone || row.version >= engine.versions().size()) continue;
-        if (seen.emplace(row.platform, row.version).second)
-            support.runs(platforms.text(row.platform), Version(parts_at(engine.versions().key(row.version))));
+    for (const Alike& kind : devices.kinds) {
+        if (kind.row.version >= versions.size() || !seen.emplace(kind.row.platform, kind.row.version).second) continue;
+        support.runs(platforms.text(kind.row.platform), Version(parts_at(versions.key(kind.row.version))));
     }
 }
 

@@ -30,11 +30,16 @@ struct Wishes {
 // What comes of it when these devices run `release`, which must have a place in the order of versions (else Bug).
 WhatIf what_if(const AlikeDevices& devices, const Version& release, bool downgrades, const Surroundings& surroundings);
 
+// How each of these devices stands to it, in their order: which move, and which can't run it (INS-09). Those that are no more: nothing.
+std::vector<std::optional<Standpoint>> standpoints(std::span<const engine::DeviceIndex> devices, const Version& release,
+                                                   bool downgrades, const Surroundings& surroundings);
+
 // The releases ranked. `known` are releases that exist (fixed_releases.hpp).
 Advice advise(const AlikeDevices& devices, std::span<const Version> known, const Wishes& wishes,
               const Surroundings& surroundings);
 
-// What the engine's devices run is what their models can run: into a KnownSupport.
-void learn_support(KnownSupport& support, const engine::Engine& engine, const TextTable& platforms);
+// What these devices run is what their models can run. The caller says whose devices may tell: on a server, those of the account alone.
+void learn_support(KnownSupport& support, const AlikeDevices& devices, const engine::VersionTable& versions,
+                   const TextTable& platforms);
 
 }  // namespace aftercare::insight::advice

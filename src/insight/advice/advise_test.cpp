@@ -72,7 +72,7 @@ TestGroup small_group() {
 TEST(INS_09_what_if, says_what_goes_comes_and_stays) {
     TestGroup group = small_group();
     KnownSupport support(calendar());
-    learn_support(support, group.engine(), group.platforms());
+    learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
     const WhatIf result =
         what_if(alike(group.engine()), release("22.4R2"), false, group.surroundings(calendar(), support, kToday));
     EXPECT_EQ(result.devices, 4);
@@ -104,7 +104,7 @@ TEST(INS_09_what_if, says_what_goes_comes_and_stays) {
 TEST(INS_09_what_if, devices_that_cannot_run_it_are_named_and_keep_what_they_have) {
     TestGroup group = small_group();
     KnownSupport support(calendar());
-    learn_support(support, group.engine(), group.platforms());
+    learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
     support.ends("MX204", day("2022-01-01"));
     const WhatIf result =
         what_if(alike(group.engine()), release("22.4R2"), false, group.surroundings(calendar(), support, kToday));
@@ -114,6 +114,19 @@ TEST(INS_09_what_if, devices_that_cannot_run_it_are_named_and_keep_what_they_hav
     ASSERT_EQ(result.effect.models.size(), 2U);
     EXPECT_EQ(result.effect.models[0].support, Support::no);
     EXPECT_NE(result.effect.models[0].why.find("2022-01-01"), std::string::npos);
+}
+
+TEST(INS_09_what_if, says_of_each_device_whether_it_can_run_it) {
+    TestGroup group = small_group();
+    KnownSupport support(calendar());
+    learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
+    support.ends("MX204", day("2022-01-01"));
+    const engine::DeviceIndex devices[] = {3, 2, 1, 0};
+    EXPECT_EQ(standpoints(devices, release("22.4R2"), false, group.surroundings(calendar(), support, kToday)),
+              (std::vector<std::optional<Standpoint>>{Standpoint::version_unknown, Standpoint::moves, Standpoint::cannot_run_it,
+                                                      Standpoint::cannot_run_it}));
+    EXPECT_EQ(standpoints(devices, release("21.4R3"), false, group.surroundings(calendar(), support, kToday))[1],
+              Standpoint::is_past_it);
 }
 
 TEST(INS_09_what_if, of_one_device) {
@@ -182,7 +195,7 @@ TEST(INS_10_candidates, are_the_fixes_that_advisories_name) {
 TEST(INS_10_advice, ranks_by_what_remains_then_by_the_end_then_by_the_step) {
     TestGroup group = small_group();
     KnownSupport support(calendar());
-    learn_support(support, group.engine(), group.platforms());
+    learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
     const Advice advice = advise(alike(group.engine()), releases({"21.4R3-S5", "22.4R2", "22.4R3"}), {},
                                  group.surroundings(calendar(), support, kToday));
     EXPECT_EQ(advice.devices, 4);
@@ -200,7 +213,7 @@ TEST(INS_10_advice, ranks_by_what_remains_then_by_the_end_then_by_the_step) {
 TEST(INS_10_advice, gives_reasons_in_words) {
     TestGroup group = small_group();
     KnownSupport support(calendar());
-    learn_support(support, group.engine(), group.platforms());
+    learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
     const Advice advice =
         advise(alike(group.engine()), releases({"21.4R3-S5"}), {}, group.surroundings(calendar(), support, kToday));
     const RankedRelease& near = of(advice, "21.4R3-S5");
@@ -218,7 +231,7 @@ TEST(INS_10_advice, refuses_what_nobody_moves_to_or_nobody_can_run) {
     TestGroup group({"MX204"});
     group.device(0, "22.4R2");
     KnownSupport support(calendar());
-    learn_support(support, group.engine(), group.platforms());
+    learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
     support.ends("MX204", day("2023-01-01"));
     const Advice advice =
         advise(alike(group.engine()), releases({"22.4R2", "22.4R3"}), {}, group.surroundings(calendar(), support, kToday));

@@ -22,8 +22,7 @@ struct Candidates {
     std::size_t left_out = 0;       // Over the policy's numbers.
 };
 
-// `running` are the versions that the group runs, `known` releases that exist: those that advisories name as fixes, and what anybody
-// runs. A train of the calendar that was released and of which no release is known counts as its first, 22.4R1. Left out are developer
+// `running` are the versions that the group runs, `known` releases that exist: those that advisories name as fixes. A train of the calendar that was released and of which no release is known counts as its first, 22.4R1. Left out are developer
 // builds, betas, and trains that are no main line (15.1X49, 15.1F) unless one of the group runs them or the group is pinned to one.
 Candidates candidates(std::span<const Version> running, std::span<const Version> known, const Calendar& calendar,
                       const CandidateWishes& wishes, const AdvicePolicy& policy);

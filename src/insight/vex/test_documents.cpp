@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 
 namespace aftercare::insight::vex {
@@ -57,6 +56,39 @@ bool is_justification(std::string_view text) {
                             "vulnerable_code_cannot_be_controlled_by_adversary", "inline_mitigations_already_exist"});
 }
 
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+bool is_word(char c) { return is_digit(c) || ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '-' || c == '.'; }
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(at, begin), text.size());
+        parts.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+// Of an operating system, in the formatted string of CPE 2.3.
+bool is_cpe(std::string_view text) {
+    const auto parts = split(text, ':');
+    return parts.size() == 13 && text.starts_with("cpe:2.3:o:") && std::ranges::all_of(parts, [](std::string_view part) {
+               return part == "*" || (!part.empty() && std::ranges::all_of(part, [](char c) { return is_word(c) || c == '_'; }));
+           });
+}
+
+bool is_purl(std::string_view text) {
+    const auto parts = split(text, '/');
+    return text.starts_with("pkg:") && parts.size() > 1 && !parts.back().empty() && parts[0].size() > 4 &&
+           std::ranges::all_of(parts[0].substr(4), is_word);
+}
+
+bool is_cve_number(std::string_view text) {
+    const auto parts = split(text, '-');
+    return parts.size() == 3 && parts[0] == "CVE" && parts[1].size() == 4 && parts[2].size() >= 4 &&
+           std::ranges::all_of(parts[1], is_digit) && std::ranges::all_of(parts[2], is_digit);
+}
+
 void check_head(const Place& document, Complaints& complaints) {
     for (const char* member : {"category", "csaf_version", "title"})
         complaints.say(!document.find(member).text().empty(), std::string("schema: no document/") + member);
@@ -91,8 +123,6 @@ void check_head(const Place& document, Complaints& complaints) {
 }
 
 std::set<std::string> check_products(const Place& tree, Complaints& complaints) {
-    static const std::regex cpe(R"(cpe:2\.3:o(:([a-zA-Z0-9\-._]+|\*)){5}:\*(:\*){4})");
-    static const std::regex purl(R"(pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*/.+)");
     std::set<std::string> ids;
     complaints.say(static_cast<bool>(tree), "6.1.27.4: no product tree");
     for (const Place& product : tree.find("full_product_names").items()) {
@@ -100,10 +130,8 @@ std::set<std::string> check_products(const Place& tree, Complaints& complaints) 
         complaints.say(ids.insert(std::string(product.find("product_id").text())).second, "6.1.2: a product twice");
         const Place helper = product.find("product_identification_helper");
         if (helper.find("cpe"))
-            complaints.say(std::regex_match(std::string(helper.find("cpe").text()), cpe),
-                           "schema: " + std::string(helper.find("cpe").text()));
-        if (helper.find("purl"))
-            complaints.say(std::regex_match(std::string(helper.find("purl").text()), purl), "6.1.13: no package URL");
+            complaints.say(is_cpe(helper.find("cpe").text()), "schema: " + std::string(helper.find("cpe").text()));
+        if (helper.find("purl")) complaints.say(is_purl(helper.find("purl").text()), "6.1.13: no package URL");
     }
     return ids;
 }
@@ -143,10 +171,9 @@ std::set<std::string> products_of(const Place& list, const char* rule, const std
 }
 
 void check_vulnerability(const Place& vulnerability, const std::set<std::string>& products, Complaints& complaints) {
-    static const std::regex cve("CVE-[0-9]{4}-[0-9]{4,}");
     const Place number = vulnerability.find("cve");
     complaints.say(number || !vulnerability.find("ids").items().empty(), "6.1.27.8: no number");
-    if (number) complaints.say(std::regex_match(std::string(number.text()), cve), "schema: no CVE number");
+    if (number) complaints.say(is_cve_number(number.text()), "schema: no CVE number");
     complaints.say(!vulnerability.find("notes").items().empty(), "6.1.27.5: no notes");
     for (const Place& note : vulnerability.find("notes").items())
         complaints.say(!note.find("text").text().empty(), "schema: an empty note");
