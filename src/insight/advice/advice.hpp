@@ -1,6 +1,7 @@
 // What an upgrade does and which is the best, as people and programs read it (INS-09, INS-10).
 #pragma once
 
+#include "insight/advice/candidates.hpp"
 #include "insight/advice/move.hpp"
 #include "insight/advice/rank.hpp"
 #include "insight/advisory/advisory.hpp"
@@ -112,23 +113,36 @@ struct RankedRelease {
                                                 {"reasons", "Sentences in English, the weightiest first."}};
     std::optional<std::int64_t> rank;
     std::optional<Refusal> refused;
+    KnownFrom known_from = KnownFrom::advisory;
     ReleaseEffect effect;
     std::optional<Respect> before_next;
     std::vector<std::string> reasons;
 };
-DESCRIBE(RankedRelease, rank, refused, effect, before_next, reasons)
+DESCRIBE(RankedRelease, rank, refused, known_from, effect, before_next, reasons)
 
-struct Advice {
+// For the devices of one system: a release of the other is none for them.
+struct SystemAdvice {
     static constexpr describe::Note kNotes[] = {
-        {"staying", "What the group has now: what remains where nobody moves."},
+        {"staying", "What they have now: what remains where nobody moves."},
         {"left_out", "Releases that were not weighed: of each train the latest are, and not more than the policy says."},
         {"releases", "The best first, then those that are refused."}};
+    System system = System::junos;
     std::int64_t devices = 0;
-    std::optional<std::string> pinned_train;
     SeverityTally staying;
     std::vector<RankedRelease> releases;
     std::int64_t left_out = 0;
 };
-DESCRIBE(Advice, devices, pinned_train, staying, releases, left_out)
+DESCRIBE(SystemAdvice, system, devices, staying, releases, left_out)
+
+struct Advice {
+    static constexpr describe::Note kNotes[] = {
+        {"system_unknown", "Devices of which nobody knows which system they run: no release can be advised."},
+        {"systems", "Those that devices run."}};
+    std::int64_t devices = 0;
+    std::optional<std::string> pinned_train;
+    std::int64_t system_unknown = 0;
+    std::vector<SystemAdvice> systems;
+};
+DESCRIBE(Advice, devices, pinned_train, system_unknown, systems)
 
 }  // namespace aftercare::insight::advice

@@ -69,8 +69,8 @@ public:
     }
 
     // The trains that there are, for counting how many a step passes over.
-    void learn_trains(std::span<const Version> releases) {
-        for (const Version& release : releases) trains_.push_back(release.train());
+    void learn_trains(std::span<const Candidate> candidates) {
+        for (const Candidate& candidate : candidates) trains_.push_back(candidate.release.train());
         std::ranges::sort(trains_, comes_before);
         const auto [end, last] = std::ranges::unique(trains_);
         trains_.erase(end, last);
@@ -162,7 +162,7 @@ void put(ReleaseEffect& effect, const Outcome& outcome) {
     effect.remaining = sum(effect.came, told(outcome, &Shift::stays));
 }
 
-Merits merits_of(const ReleaseEffect& effect, const Version& release, std::uint64_t unsure) {
+Merits merits_of(const ReleaseEffect& effect, VersionKey release, std::uint64_t unsure) {
     return {.critical = static_cast<std::uint64_t>(effect.remaining.critical.all()),
             .major = static_cast<std::uint64_t>(effect.remaining.major.all()),
             .standing = effect.standing,
@@ -173,12 +173,84 @@ Merits merits_of(const ReleaseEffect& effect, const Version& release, std::uint6
             .minor = static_cast<std::uint64_t>(effect.remaining.minor.all()),
             .came = static_cast<std::uint64_t>(effect.came.all()),
             .ends_on = effect.end_of_engineering,
-            .release = release.key()};
+            .release = release};
 }
 
 std::optional<Refusal> refusal_of(const ReleaseEffect& effect) {
     if (effect.devices(Standpoint::moves) != 0) return std::nullopt;
     return effect.devices(Standpoint::cannot_run_it) != 0 ? Refusal::cannot_run : Refusal::nobody_moves;
+}
+
+AlikeDevices of_system(const AlikeDevices& devices, engine::DeviceSystem system, const engine::VersionTable& versions) {
+    AlikeDevices ours{.kinds = {}, .facts = devices.facts};
+    for (const Alike& kind : devices.kinds) {
+        if (versions.system(kind.row.version) != system) continue;
+        ours.kinds.push_back(kind);
+        ours.devices += kind.devices;
+    }
+    return ours;
+}
+
+struct Weighed {
+    RankedRelease release;
+    Merits merits;
+};
+
+// The best first, then those that are refused; with ranks and reasons.
+std::vector<RankedRelease> ranked(std::vector<Weighed> weighed, const SeverityTally& staying) {
+    std::ranges::sort(weighed, [](const Weighed& one, const Weighed& other) {
+        if (one.release.refused.has_value() != other.release.refused.has_value()) return !one.release.refused.has_value();
+        return ranks_before(one.merits, other.merits);
+    });
+    std::vector<RankedRelease> releases;
+    for (std::size_t number = 0; number < weighed.size(); ++number) {
+        RankedRelease& release = weighed[number].release;
+        if (!release.refused) release.rank = static_cast<std::int64_t>(number) + 1;
+        if (number + 1 < weighed.size() && !release.refused && !weighed[number + 1].release.refused)
+            if (const auto found = difference(weighed[number].merits, weighed[number + 1].merits))
+                release.before_next = found->respect;
+        release.reasons = reasons_for(release, staying);
+        releases.push_back(std::move(release));
+    }
+    return releases;
+}
+
+SystemAdvice advise_system(System system, const AlikeDevices& devices, std::span<const Version> known, const Wishes& wishes,
+                           const Surroundings& surroundings) {
+    SystemAdvice advice{.system = system, .devices = static_cast<std::int64_t>(devices.devices)};
+    Group group(devices, surroundings, wishes.downgrades);
+    Candidates chosen =
+        candidates(group.running(), known, surroundings.calendar,
+                   {.today = surroundings.today, .pinned = wishes.pinned, .downgrades = wishes.downgrades}, surroundings.policy);
+    std::erase_if(chosen.releases, [&](const Candidate& candidate) { return candidate.release.system() != system; });
+    advice.left_out = static_cast<std::int64_t>(chosen.left_out);
+    group.learn_trains(chosen.releases);
+    std::vector<VersionKey> keys;
+    std::vector<std::vector<bool>> moves;
+    std::vector<Weighed> weighed;
+    for (const Candidate& candidate : chosen.releases) {
+        keys.push_back(candidate.release.key());
+        weighed.push_back(
+            {{.known_from = candidate.known_from, .effect = group.look_at(candidate.release, moves.emplace_back())}, {}});
+    }
+    // The last is for who stays.
+    moves.emplace_back(devices.kinds.size(), false);
+    keys.push_back(keys_of(system).from);
+    const std::vector<Outcome> results = outcomes({.now = surroundings.engine,
+                                                   .devices = devices,
+                                                   .releases = keys,
+                                                   .moves = moves,
+                                                   .severities = surroundings.severities,
+                                                   .threads = surroundings.threads});
+    advice.staying = told(results.back(), &Shift::stays);
+    for (std::size_t number = 0; number < weighed.size(); ++number) {
+        auto& [release, merits] = weighed[number];
+        put(release.effect, results[number]);
+        release.refused = refusal_of(release.effect);
+        merits = merits_of(release.effect, keys[number], group.unsure(release.effect.release));
+    }
+    advice.releases = ranked(std::move(weighed), advice.staying);
+    return advice;
 }
 
 }  // namespace
@@ -190,7 +262,8 @@ std::int64_t ReleaseEffect::devices(Standpoint standpoint) const {
 
 WhatIf what_if(const AlikeDevices& devices, const Version& release, bool downgrades, const Surroundings& surroundings) {
     Group group(devices, surroundings, downgrades);
-    group.learn_trains({&release, 1});
+    const Candidate candidate{.release = release};
+    group.learn_trains({&candidate, 1});
     std::vector<std::vector<bool>> moves{{}, std::vector<bool>(devices.kinds.size(), false)};  // The second is for who stays.
     WhatIf result{.devices = static_cast<std::int64_t>(devices.devices),
                   .before = {},
@@ -246,50 +319,14 @@ std::vector<std::optional<Standpoint>> standpoints(std::span<const engine::Devic
 
 Advice advise(const AlikeDevices& devices, std::span<const Version> known, const Wishes& wishes,
               const Surroundings& surroundings) {
-    Group group(devices, surroundings, wishes.downgrades);
-    const Candidates chosen =
-        candidates(group.running(), known, surroundings.calendar,
-                   {.today = surroundings.today, .pinned = wishes.pinned, .downgrades = wishes.downgrades}, surroundings.policy);
-    group.learn_trains(chosen.releases);
-    std::vector<VersionKey> keys;
-    std::vector<std::vector<bool>> moves;
-    std::vector<std::pair<RankedRelease, Merits>> ranked;
-    for (const Version& release : chosen.releases) {
-        keys.push_back(release.key());
-        ranked.emplace_back(RankedRelease{.effect = group.look_at(release, moves.emplace_back())}, Merits{});
-    }
-    // The last is for who stays.
-    const std::size_t stay = keys.size();
-    moves.emplace_back(devices.kinds.size(), false);
-    keys.push_back(keys.empty() ? keys_of(System::junos).from : keys.front());
-    const std::vector<Outcome> results = outcomes({.now = surroundings.engine,
-                                                   .devices = devices,
-                                                   .releases = keys,
-                                                   .moves = moves,
-                                                   .severities = surroundings.severities,
-                                                   .threads = surroundings.threads});
-    Advice advice{.devices = static_cast<std::int64_t>(devices.devices),
-                  .staying = told(results[stay], &Shift::stays),
-                  .left_out = static_cast<std::int64_t>(chosen.left_out)};
+    Advice advice{.devices = static_cast<std::int64_t>(devices.devices)};
     if (wishes.pinned) advice.pinned_train = wishes.pinned->to_string();
-    for (std::size_t number = 0; number < ranked.size(); ++number) {
-        auto& [release, merits] = ranked[number];
-        put(release.effect, results[number]);
-        release.refused = refusal_of(release.effect);
-        merits = merits_of(release.effect, chosen.releases[number], group.unsure(release.effect.release));
+    for (const System system : {System::junos, System::junos_evolved}) {
+        const AlikeDevices ours = of_system(devices, static_cast<engine::DeviceSystem>(system), surroundings.engine.versions());
+        if (ours.devices != 0) advice.systems.push_back(advise_system(system, ours, known, wishes, surroundings));
     }
-    std::ranges::sort(ranked, [](const auto& one, const auto& other) {
-        if (one.first.refused.has_value() != other.first.refused.has_value()) return !one.first.refused.has_value();
-        return ranks_before(one.second, other.second);
-    });
-    for (std::size_t number = 0; number < ranked.size(); ++number) {
-        auto& [release, merits] = ranked[number];
-        if (!release.refused) release.rank = static_cast<std::int64_t>(number) + 1;
-        if (number + 1 < ranked.size() && !release.refused && !ranked[number + 1].first.refused)
-            if (const auto found = difference(merits, ranked[number + 1].second)) release.before_next = found->respect;
-        release.reasons = reasons_for(release, advice);
-    }
-    for (auto& [release, merits] : ranked) advice.releases.push_back(std::move(release));
+    advice.system_unknown =
+        static_cast<std::int64_t>(of_system(devices, engine::DeviceSystem::unknown, surroundings.engine.versions()).devices);
     return advice;
 }
 

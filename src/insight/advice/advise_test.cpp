@@ -40,17 +40,17 @@ std::vector<Version> releases(std::initializer_list<const char*> texts) {
 
 std::vector<std::string> names(const Candidates& found) {
     std::vector<std::string> names;
-    for (const Version& version : found.releases) names.push_back(version.to_string());
+    for (const Candidate& candidate : found.releases) names.push_back(candidate.release.to_string());
     return names;
 }
 
-std::vector<std::string> ranking(const Advice& advice) {
+std::vector<std::string> ranking(const SystemAdvice& advice) {
     std::vector<std::string> names;
     for (const RankedRelease& release : advice.releases) names.push_back((release.refused ? "-" : "") + release.effect.release);
     return names;
 }
 
-const RankedRelease& of(const Advice& advice, std::string_view name) {
+const RankedRelease& of(const SystemAdvice& advice, std::string_view name) {
     return *std::ranges::find_if(advice.releases, [&](const RankedRelease& one) { return one.effect.release == name; });
 }
 
@@ -148,6 +148,9 @@ TEST(INS_10_candidates, are_what_exists_and_is_a_step_forward) {
                                  "22.4R1-EVO", "21.4I20220101_1"});
     const Candidates found = candidates(running, known, calendar(), {.today = kToday}, test_policy());
     EXPECT_EQ(names(found), (std::vector<std::string>{"21.4R2", "21.4R3", "21.4R3-S5", "22.2R1", "22.4R1", "23.4R1"}));
+    EXPECT_EQ(found.releases[0].known_from, KnownFrom::advisory);
+    EXPECT_EQ(found.releases[3].known_from, KnownFrom::running);
+    EXPECT_EQ(found.releases[5].known_from, KnownFrom::calendar);
     EXPECT_EQ(found.left_out, 2U);  // 21.4R1 and 21.4R1-S1; 24.4 has not come out yet.
 }
 
@@ -196,11 +199,15 @@ TEST(INS_10_advice, ranks_by_what_remains_then_by_the_end_then_by_the_step) {
     TestGroup group = small_group();
     KnownSupport support(calendar());
     learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
-    const Advice advice = advise(alike(group.engine()), releases({"21.4R3-S5", "22.4R2", "22.4R3"}), {},
-                                 group.surroundings(calendar(), support, kToday));
-    EXPECT_EQ(advice.devices, 4);
+    const Advice all = advise(alike(group.engine()), releases({"21.4R3-S5", "22.4R2", "22.4R3"}), {},
+                              group.surroundings(calendar(), support, kToday));
+    EXPECT_EQ(all.devices, 4);
+    EXPECT_EQ(all.system_unknown, 1);
+    ASSERT_EQ(all.systems.size(), 1U);
+    const SystemAdvice& advice = all.systems[0];
+    EXPECT_EQ(advice.devices, 3);
     EXPECT_EQ(advice.staying.critical, (FindingTally{.affected = 2}));
-    EXPECT_EQ(advice.staying.minor, (FindingTally{.unknown_version = 1}));
+    EXPECT_EQ(advice.staying.minor, FindingTally{});
     // 23.4R1, 22.4R3 leave no critical and no major finding; both trains go on for long, and 22.4 is nearer, yet has a minor bug.
     EXPECT_EQ(ranking(advice), (std::vector<std::string>{"22.4R3", "23.4R1", "22.4R2", "21.4R3-S5", "-21.4R1"}));
     EXPECT_EQ(advice.releases[0].rank, 1);
@@ -214,16 +221,18 @@ TEST(INS_10_advice, gives_reasons_in_words) {
     TestGroup group = small_group();
     KnownSupport support(calendar());
     learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
-    const Advice advice =
+    const Advice all =
         advise(alike(group.engine()), releases({"21.4R3-S5"}), {}, group.surroundings(calendar(), support, kToday));
+    const SystemAdvice& advice = all.systems.at(0);
     const RankedRelease& near = of(advice, "21.4R3-S5");
     ASSERT_GE(near.reasons.size(), 3U);
     EXPECT_EQ(near.reasons[0], "Of 3 critical and major findings, 1 remains; 0 findings are new.");
     EXPECT_EQ(near.reasons[1], "Engineering of 21.4R ends soon, on 2024-12-20.");
     EXPECT_EQ(near.reasons[2], "It is a later release of the train that devices run.");
-    const std::string text = in_words(advice);
+    const std::string text = in_words(all);
     for (const char* part :
-         {"4 devices; now 2 critical, 1 major, 1 minor findings", "rank  release", "2     22.4R1", "(no advice)", "ends soon"})
+         {"4 devices\n1 device runs what nobody knows", "Junos OS: 3 devices; now 2 critical, 1 major, 0 minor findings",
+          "Only the calendar tells of it", "rank  release", "2     22.4R1", "(no advice)", "ends soon"})
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
 }
 
@@ -233,22 +242,44 @@ TEST(INS_10_advice, refuses_what_nobody_moves_to_or_nobody_can_run) {
     KnownSupport support(calendar());
     learn_support(support, alike(group.engine()), group.engine().versions(), group.platforms());
     support.ends("MX204", day("2023-01-01"));
-    const Advice advice =
+    const Advice all =
         advise(alike(group.engine()), releases({"22.4R2", "22.4R3"}), {}, group.surroundings(calendar(), support, kToday));
+    const SystemAdvice& advice = all.systems.at(0);
     EXPECT_EQ(ranking(advice), (std::vector<std::string>{"22.4R3", "-22.4R2", "-23.4R1"}));
     EXPECT_EQ(of(advice, "23.4R1").refused, Refusal::cannot_run);
     EXPECT_EQ(of(advice, "22.4R2").refused, Refusal::nobody_moves);
     EXPECT_EQ(of(advice, "22.4R2").rank, std::nullopt);
-    EXPECT_NE(in_words(advice).find("23.4R1 (no advice)"), std::string::npos);
+    EXPECT_NE(in_words(all).find("23.4R1 (no advice)"), std::string::npos);
+}
+
+TEST(INS_10_advice, is_given_to_each_system_by_itself) {
+    TestGroup group({"MX204", "PTX10001"});
+    group.device(0, "21.4R1");
+    group.device(1, "21.4R1-EVO");
+    group.advisory(Severity::critical, bug({0}, range("21.4R1", "21.4R3")));
+    group.advisory(Severity::major, bug({1}, range("21.4R1-EVO", "22.4R1-EVO")));
+    const KnownSupport support(calendar());
+    const auto known = releases({"21.4R3", "22.4R1-EVO"});
+    const Advice all = advise(alike(group.engine()), known, {}, group.surroundings(Calendar{}, support, kToday));
+    ASSERT_EQ(all.systems.size(), 2U);
+    EXPECT_EQ(ranking(all.systems[0]), (std::vector<std::string>{"21.4R3", "-21.4R1"}));
+    EXPECT_EQ(all.systems[0].staying.major, FindingTally{});
+    EXPECT_EQ(ranking(all.systems[1]), (std::vector<std::string>{"22.4R1-EVO", "-21.4R1-EVO"}));
+    EXPECT_EQ(all.systems[1].releases[0].effect.remaining.all(), 0);
+    const Advice pinned =
+        advise(alike(group.engine()), known, {.pinned = train("22.4-EVO")}, group.surroundings(Calendar{}, support, kToday));
+    EXPECT_TRUE(pinned.systems[0].releases.empty());
+    EXPECT_EQ(ranking(pinned.systems[1]), std::vector<std::string>{"22.4R1-EVO"});
+    EXPECT_NE(in_words(pinned).find("No release is known"), std::string::npos);
 }
 
 TEST(INS_10_advice, of_nothing_is_nothing) {
     TestGroup group({"MX204"});
     const KnownSupport support(calendar());
-    const Advice advice = advise(alike(group.engine()), {}, {}, group.surroundings(calendar(), support, kToday));
-    EXPECT_EQ(advice.devices, 0);
-    EXPECT_TRUE(advice.releases.empty());
-    EXPECT_NE(in_words(advice).find("No release is known"), std::string::npos);
+    const Advice all = advise(alike(group.engine()), {}, {}, group.surroundings(calendar(), support, kToday));
+    EXPECT_EQ(all.devices, 0);
+    EXPECT_TRUE(all.systems.empty());
+    EXPECT_EQ(in_words(all), "0 devices\n");
 }
 
 }  // namespace aftercare::insight::advice

@@ -51,21 +51,21 @@ private:
 Candidates candidates(std::span<const Version> running, std::span<const Version> known, const Calendar& calendar,
                       const CandidateWishes& wishes, const AdvicePolicy& policy) {
     const Choosing choosing(running, wishes);
-    std::map<VersionKey, std::map<VersionKey, Version>> trains;  // By where the train begins.
-    for (const auto& versions : {running, known})
-        for (const Version& version : versions) {
-            if (!choosing.takes(version)) continue;
-            const Version release = without_respin(version);
-            trains[release.train().keys().from].try_emplace(release.key(), release);
-        }
+    std::map<VersionKey, std::map<VersionKey, Candidate>> trains;  // By where the train begins.
+    const auto add = [&](const Version& version, KnownFrom from) {
+        if (!choosing.takes(version)) return;
+        const Version release = without_respin(version);
+        trains[release.train().keys().from].try_emplace(release.key(), Candidate{release, from});
+    };
+    for (const Version& version : running) add(version, KnownFrom::running);
+    for (const Version& version : known) add(version, KnownFrom::advisory);
     for (const TrainDays& days : calendar.trains()) {
         if (!days.released_on || *days.released_on > wishes.today || trains.contains(days.train.keys().from)) continue;
-        const Version first({.train = days.train, .level = 1});
-        if (choosing.takes(first)) trains[days.train.keys().from].try_emplace(first.key(), first);
+        add(Version({.train = days.train, .level = 1}), KnownFrom::calendar);
     }
 
     // The latest of each train first, the newest train first.
-    std::vector<std::tuple<std::int64_t, VersionKey, Version>> order;
+    std::vector<std::tuple<std::int64_t, VersionKey, Candidate>> order;
     std::size_t all = 0;
     for (const auto& [begin, releases] : trains) {
         all += releases.size();
@@ -80,8 +80,8 @@ Candidates candidates(std::span<const Version> running, std::span<const Version>
     const auto most = static_cast<std::size_t>(std::int64_t{policy.most_candidates});
     if (order.size() > most) order.erase(order.begin() + static_cast<std::ptrdiff_t>(most), order.end());
     Candidates chosen{.releases = {}, .left_out = all - order.size()};
-    for (const auto& [from_last, key, version] : order) chosen.releases.push_back(version);
-    std::ranges::sort(chosen.releases, {}, &Version::key);
+    for (const auto& [from_last, key, candidate] : order) chosen.releases.push_back(candidate);
+    std::ranges::sort(chosen.releases, {}, [](const Candidate& candidate) { return candidate.release.key(); });
     return chosen;
 }
 

@@ -17,9 +17,22 @@ struct CandidateWishes {
     bool downgrades = false;      // Also releases before what all of the group run.
 };
 
+// Whence it is known that a release exists.
+enum class KnownFrom : std::uint8_t {
+    running,   // One of the group runs it.
+    advisory,  // An advisory names it.
+    calendar,  // Its train came out, and nobody names a release of it: what is wrong with it may not be known yet.
+};
+DESCRIBE_ENUM(KnownFrom, running, advisory, calendar)
+
+struct Candidate {
+    Version release;
+    KnownFrom known_from = KnownFrom::advisory;
+};
+
 struct Candidates {
-    std::vector<Version> releases;  // In order, each once, without respins.
-    std::size_t left_out = 0;       // Over the policy's numbers.
+    std::vector<Candidate> releases;  // In order, each once, without respins.
+    std::size_t left_out = 0;         // Over the policy's numbers.
 };
 
 // `running` are the versions that the group runs, `known` releases that exist: those that advisories name as fixes. A train of the calendar that was released and of which no release is known counts as its first, 22.4R1. Left out are developer

@@ -9,6 +9,7 @@ namespace aftercare::insight::advice {
 namespace {
 
 constexpr std::size_t kMostAdvisoriesShown = 50;
+constexpr std::size_t kMostReasonsShown = 5;
 
 template <class Enum>
 std::string name_of_code(Enum value) {
@@ -90,19 +91,52 @@ std::vector<std::string> support_of(const ReleaseEffect& effect) {
     return sentences;
 }
 
+std::string row_of(const RankedRelease& release) {
+    const ReleaseEffect& effect = release.effect;
+    const auto number = [](const FindingTally& tally) { return padded(std::to_string(tally.all()), 10, true); };
+    return padded(release.rank ? std::to_string(*release.rank) : "-", 6) + padded(effect.release, 17) +
+           number(effect.remaining.critical) + number(effect.remaining.major) + number(effect.remaining.minor) +
+           padded(std::to_string(effect.came.all()), 10, true) + "  " +
+           padded(effect.end_of_engineering ? effect.end_of_engineering->text() : "not known", 18) +
+           padded(name_of_code(effect.step), 9) + std::to_string(effect.devices(Standpoint::moves)) + "\n";
+}
+
+std::string in_words_of(const SystemAdvice& advice) {
+    std::string text = std::string(advice.system == System::junos ? "Junos OS" : "Junos OS Evolved") + ": " +
+                       count_of(advice.devices, "device", "devices") + "; now " + std::to_string(advice.staying.critical.all()) +
+                       " critical, " + std::to_string(advice.staying.major.all()) + " major, " +
+                       std::to_string(advice.staying.minor.all()) + " minor findings\n\n";
+    if (advice.releases.empty()) return text + "No release is known that would be a step forward.\n";
+    text += "rank  release            critical     major     minor       new  engineering ends  step     devices move\n";
+    for (const RankedRelease& release : advice.releases) text += row_of(release);
+    text += "\n";
+    for (std::size_t number = 0; number < std::min(advice.releases.size(), kMostReasonsShown); ++number) {
+        const RankedRelease& release = advice.releases[number];
+        text += release.effect.release + (release.refused ? " (no advice)" : "") +
+                (release.before_next ? ", before the next for its " + name_of_code(*release.before_next) : "") + "\n";
+        for (const std::string& reason : release.reasons) text += "  " + reason + "\n";
+    }
+    if (advice.releases.size() > kMostReasonsShown) text += "--json has the reasons of all.\n";
+    if (advice.left_out != 0)
+        text += count_of(advice.left_out, "earlier release was", "earlier releases were") + " not weighed.\n";
+    return text;
+}
+
 }  // namespace
 
-std::vector<std::string> reasons_for(const RankedRelease& release, const Advice& advice) {
+std::vector<std::string> reasons_for(const RankedRelease& release, const SeverityTally& staying) {
     const ReleaseEffect& effect = release.effect;
     std::vector<std::string> reasons;
     if (release.refused == Refusal::nobody_moves) reasons.emplace_back("No device would move to it.");
     if (release.refused == Refusal::cannot_run) reasons.emplace_back("No device that would move to it can run it.");
     if (!release.refused) {
-        const std::int64_t now = advice.staying.critical.all() + advice.staying.major.all();
+        const std::int64_t now = staying.critical.all() + staying.major.all();
         const std::int64_t then = effect.remaining.critical.all() + effect.remaining.major.all();
         reasons.push_back("Of " + count_of(now, "critical and major finding", "critical and major findings") + ", " +
                           std::to_string(then) + (then == 1 ? " remains; " : " remain; ") +
                           count_of(effect.came.all(), "finding is new.", "findings are new."));
+        if (release.known_from == KnownFrom::calendar)
+            reasons.emplace_back("Only the calendar tells of it: what is wrong with it may not be known yet.");
         reasons.push_back(life_of(effect));
         reasons.push_back(step_of(effect));
     }
@@ -111,29 +145,11 @@ std::vector<std::string> reasons_for(const RankedRelease& release, const Advice&
 }
 
 std::string in_words(const Advice& advice) {
-    std::string text = count_of(advice.devices, "device", "devices") + "; now " + std::to_string(advice.staying.critical.all()) +
-                       " critical, " + std::to_string(advice.staying.major.all()) + " major, " +
-                       std::to_string(advice.staying.minor.all()) + " minor findings" +
-                       (advice.pinned_train ? "; pinned to " + *advice.pinned_train : "") + "\n\n";
-    if (advice.releases.empty()) return text + "No release is known that would be a step forward.\n";
-    text += "rank  release            critical     major     minor       new  engineering ends  step     devices move\n";
-    for (const RankedRelease& release : advice.releases) {
-        const ReleaseEffect& effect = release.effect;
-        const auto number = [](const FindingTally& tally) { return padded(std::to_string(tally.all()), 10, true); };
-        text += padded(release.rank ? std::to_string(*release.rank) : "-", 6) + padded(effect.release, 17) +
-                number(effect.remaining.critical) + number(effect.remaining.major) + number(effect.remaining.minor) +
-                padded(std::to_string(effect.came.all()), 10, true) + "  " +
-                padded(effect.end_of_engineering ? effect.end_of_engineering->text() : "not known", 18) +
-                padded(name_of_code(effect.step), 9) + std::to_string(effect.devices(Standpoint::moves)) + "\n";
-    }
-    text += "\n";
-    for (const RankedRelease& release : advice.releases) {
-        text += release.effect.release + (release.refused ? " (no advice)" : "") +
-                (release.before_next ? ", before the next for its " + name_of_code(*release.before_next) : "") + "\n";
-        for (const std::string& reason : release.reasons) text += "  " + reason + "\n";
-    }
-    if (advice.left_out != 0)
-        text += count_of(advice.left_out, "earlier release was", "earlier releases were") + " not weighed.\n";
+    std::string text =
+        count_of(advice.devices, "device", "devices") + (advice.pinned_train ? ", pinned to " + *advice.pinned_train : "") + "\n";
+    if (advice.system_unknown != 0)
+        text += count_of(advice.system_unknown, "device runs", "devices run") + " what nobody knows; nothing can be advised.\n";
+    for (const SystemAdvice& system : advice.systems) text += "\n" + in_words_of(system);
     return text;
 }
 

@@ -9,10 +9,10 @@
 
 namespace aftercare::insight::advice {
 
-// Why a release stands where it stands, the weightiest first.
-std::vector<std::string> reasons_for(const RankedRelease& release, const Advice& advice);
+// Why a release stands where it stands, the weightiest first; `staying` is what remains where nobody moves.
+std::vector<std::string> reasons_for(const RankedRelease& release, const SeverityTally& staying);
 
-// A table for a terminal: the best first, reasons below.
+// Tables for a terminal: the best first, the reasons of the first few below.
 std::string in_words(const Advice& advice);
 // `name_of` gives the number of an advisory.
 std::string in_words(const WhatIf& what_if, const std::function<std::string(std::int64_t advisory)>& name_of);
