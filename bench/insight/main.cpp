@@ -1,6 +1,8 @@
 // The matching engine on the workload of bench/fleet-matching, phase by phase. Prints one line of JSON.
 //
 //   bench_insight FOLDER [ROUNDS]     FOLDER holds devices.csv and advisories.ndjson
+#include "insight/advice/advise.hpp"
+#include "insight/advice/fixed_releases.hpp"
 #include "insight/engine/engine.hpp"
 #include "insight/files/advisory_lines.hpp"
 #include "insight/files/fleet_numbers.hpp"
@@ -83,6 +85,43 @@ double copying(std::size_t bytes, int rounds) {
     return median_of(rounds, [&] { std::memcpy(to.data(), from.data(), bytes); });
 }
 
+// What one release would change, and which of 60 is the best, for all devices.
+struct AdviceTimes {
+    double what_if_ms = 0;
+    double advise_ms = 0;
+    std::size_t kinds = 0;
+    std::size_t releases = 0;
+};
+
+AdviceTimes advice_times(const Engine& engine, World& world, int rounds) {
+    namespace advice = aftercare::insight::advice;
+    AdviceTimes times;
+    const advice::Calendar calendar;
+    advice::KnownSupport support(calendar);
+    advice::learn_support(support, advice::alike(engine), engine.versions(), world.translator.platforms());
+    const advice::AdvicePolicy policy{.near_months = 12, .releases_per_train = 3, .most_candidates = 60};
+    const advice::Surroundings surroundings{.engine = engine,
+                                            .severities = world.advisories.severities,
+                                            .platforms = world.translator.platforms(),
+                                            .calendar = calendar,
+                                            .supports = support,
+                                            .policy = policy,
+                                            .today = aftercare::Date(20'000),
+                                            .threads = kThreads};
+    const auto known = advice::each_once(world.advisories.releases);
+    times.what_if_ms = median_of(rounds, [&] {
+        const advice::AlikeDevices devices = advice::alike(engine);
+        times.kinds = devices.kinds.size();
+        (void)advice::what_if(devices, known[known.size() / 2], false, surroundings);
+    });
+    times.advise_ms = median_of(rounds, [&] {
+        const advice::Advice found = advice::advise(advice::alike(engine), known, {}, surroundings);
+        times.releases = 0;
+        for (const auto& system : found.systems) times.releases += system.releases.size();
+    });
+    return times;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -132,15 +171,17 @@ int main(int argc, char** argv) {
         const DeviceRow row = engine.device(static_cast<DeviceIndex>(i * 9973 % engine.devices()));
         one_device.push_back(1000 * milliseconds([&] { device_sum += engine.findings(row).size(); }));
     }
+    const AdviceTimes advice = advice_times(engine, world, std::min(rounds, 3));
     fmt::print(
         R"({{"kernel":"{}","devices":{},"hits":{},"ingest_ms":{:.1f},"advisories_ms":{:.1f},"build_ms":{:.1f},"anew_ms":{:.1f},)"
         R"("match_ms":{:.2f},"hit_sets_ms":{:.1f},"hit_sets_mb":{:.1f},"copy_ms":{:.2f},"one_advisory_us":{:.2f},)"
         R"("one_advisory_worst_us":{:.1f},"one_advisory_sum":{},"one_device_us":{:.2f},"one_device_worst_us":{:.1f},)"
-        R"("one_device_sum":{},"bytes_per_device":{:.1f}}})"
+        R"("one_device_sum":{},"bytes_per_device":{:.1f},"what_if_ms":{:.0f},"advise_ms":{:.0f},"kinds":{},"releases":{}}})"
         "\n",
         best_kernel().name, engine.devices(), sum(counts.devices[0]), ingest, advisories, build, median(anew), match,
         median(hits), static_cast<double>(hit_bytes) / 1e6, copy, median(one_advisory), *std::ranges::max_element(one_advisory),
         advisory_sum, median(one_device), *std::ranges::max_element(one_device), device_sum,
-        static_cast<double>(engine.bytes()) / static_cast<double>(engine.devices()));
+        static_cast<double>(engine.bytes()) / static_cast<double>(engine.devices()), advice.what_if_ms, advice.advise_ms,
+        advice.kinds, advice.releases);
     return 0;
 }

@@ -18,6 +18,7 @@ void add_import_advisories(Command& import);
 void add_insight(Command& program);
 void add_insight_match(Command& insight);  // Below "insight", as the next.
 void add_insight_explain(Command& insight);
+void add_insight_advise(Command& insight);
 void add_audit(Command& program);
 void add_user(Command& program);
 void add_token(Command& program);

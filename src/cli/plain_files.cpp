@@ -66,6 +66,7 @@ bool PlainFiles::read_records(const std::string& path) {
     for (insight::Advisory& record : read.advisories) {
         advisories.ids.push_back(record.number.text());
         advisories.terms.push_back(translator->terms(record));
+        advisories.severities.push_back(record.severity);
         records.push_back(std::move(record));
     }
     return true;

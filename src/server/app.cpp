@@ -9,6 +9,7 @@
 #include "contracts/api.hpp"
 #include "contracts/policy.hpp"
 #include "identity/saved_view_api.hpp"
+#include "insight/advice/advice_policy.hpp"
 #include "insight/advisory/platform_names.hpp"
 #include "insight/editor/advisory_import.hpp"
 #include "insight/editor/api.hpp"
@@ -65,6 +66,7 @@ policy::Sections policy_sections() {
     insight::add_editor_policy(sections);
     insight::add_findings_policy(sections);
     insight::add_policy(sections);
+    insight::advice::add_policy(sections);
     return sections;
 }
 

@@ -1,4 +1,5 @@
-// Advisories and devices as plain files at the command line (INS-06, INS-16): `aftercare insight match` and `aftercare insight explain`.
+// Advisories and devices as plain files at the command line (INS-06, INS-16): `aftercare insight match`, `explain`
+// and `advise`.
 #include "command_line.hpp"
 
 #include <iterator>
@@ -67,6 +68,46 @@ TEST_F(INS_16_at_the_command_line, says_what_is_not_there) {
     EXPECT_NE(none.text.find("is not there"), std::string::npos) << none.text;
     EXPECT_EQ(run("", "insight match --devices " + at("nothing.csv") + " --advisories " + at("bug.yaml")).exit_code, kUsage);
     EXPECT_EQ(run("", "insight match --devices " + at("bug.yaml") + " --advisories " + at("bug.yaml")).exit_code, kFailed);
+}
+
+TEST_F(INS_16_at_the_command_line, advises_to_which_release_to_move) {
+    put("calendar.yaml",
+        "releases:\n  - {train: \"21.4\", released_on: 2021-12-16, end_of_engineering: 2022-12-16, end_of_support: 2023-06-16}\n"
+        "  - {train: \"99.4\", released_on: 2022-01-01, end_of_engineering: 2099-12-31}\n");
+    const Said said = insight("advise --calendar " + at("calendar.yaml"));
+    ASSERT_EQ(said.exit_code, kOk) << said.text;
+    // 99.4R1 leaves nothing; the fix that PR1 names is of a train that is over, and PR2 stays.
+    for (const char* part :
+         {"5 devices\n1 device runs what nobody knows", "Junos OS: 4 devices; now 0 critical, 2 major, 3 minor findings",
+          "1     99.4R1", "21.4R3", "Support of 21.4R ended on", "1 device runs this release already."})
+        EXPECT_NE(said.text.find(part), std::string::npos) << part << "\n" << said.text;
+    EXPECT_LT(said.text.find("99.4R1"), said.text.find("21.4R3 ")) << said.text;
+
+    put("bulletins.yaml",
+        "bulletins:\n  - number: TSB1\n    items:\n      - {skus: [MX204], dates: {announced_on: 2021-01-01, "
+        "end_of_software_engineering: "
+        "2021-12-01}}\n");
+    const Said ended =
+        insight("advise --target 99.4R1 --calendar " + at("calendar.yaml") + " --bulletins " + at("bulletins.yaml"));
+    EXPECT_NE(ended.text.find("3 devices can't run it."), std::string::npos) << ended.text;
+    EXPECT_NE(ended.text.find("MX204 runs no releases that came out on 2021-12-01 or later"), std::string::npos) << ended.text;
+
+    const Said pinned = insight("advise --train 21.4 --json");
+    ASSERT_EQ(pinned.exit_code, kOk) << pinned.text;
+    EXPECT_NE(pinned.text.find(R"("pinned_train":"21.4R")"), std::string::npos) << pinned.text;
+    EXPECT_EQ(pinned.text.find("99.4"), std::string::npos) << pinned.text;
+    EXPECT_FALSE(fs::exists(folder / "data")) << "nothing is made";
+}
+
+TEST_F(INS_16_at_the_command_line, says_what_a_release_would_change) {
+    const Said said = insight("advise --target 21.4R3");
+    ASSERT_EQ(said.exit_code, kOk) << said.text;
+    for (const char* part : {"If 3 devices of 5 moved to 21.4R3", "major: 2 go, 0 come, 1 remain", "PR1", "2 go, 0 come"})
+        EXPECT_NE(said.text.find(part), std::string::npos) << part << "\n" << said.text;
+    EXPECT_EQ(insight("advise --target whatever").exit_code, kFailed);
+    EXPECT_NE(insight("advise --target whatever").text.find("\"whatever\" is no release"), std::string::npos);
+    EXPECT_EQ(insight("advise --train 21.4R3").exit_code, kFailed);
+    EXPECT_EQ(insight("advise --calendar " + at("bug.yaml")).exit_code, kFailed);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ public:
     [[nodiscard]] DeviceRow device(DeviceIndex device) const { return devices_.row(device); }
     [[nodiscard]] std::size_t devices() const { return devices_.size(); }
     [[nodiscard]] std::size_t advisories() const { return advisories_.size(); }
-    [[nodiscard]] const Terms& terms(AdvisoryIndex advisory) const { return advisories_[advisory]; }
+    [[nodiscard]] std::span<const Terms> terms() const { return advisories_; }  // Of each advisory.
 
     // Takes a version into the table; the numbers of others may change, and those of devices with them.
     VersionIndex learn(VersionKey key);

@@ -46,12 +46,15 @@ public:
     void add(json::object record, std::size_t number) {
         number_ = number;
         std::string id;
+        Severity severity = Severity::minor;
         engine::Clause common;
         std::array<Side, 2> sides;
         for (auto field : record) {
             const std::string_view name = field.unescaped_key();
             if (name == "id")
                 id = std::string_view(field.value());
+            else if (name == "severity")
+                severity = severity_of(field.value());
             else if (name == "platform_sets")
                 platforms(field.value().get_array(), common);
             else if (name == "affected")
@@ -71,9 +74,18 @@ public:
         }
         into_.ids.push_back(std::move(id));
         into_.terms.push_back(std::move(terms));
+        into_.severities.push_back(severity);
     }
 
 private:
+    static Severity severity_of(json::value value) {
+        std::string_view text;
+        if (value.get_string().get(text) != simdjson::SUCCESS) return Severity::minor;
+        return text == "Critical" || text == "critical" ? Severity::critical
+               : text == "Major" || text == "major"     ? Severity::major
+                                                        : Severity::minor;
+    }
+
     void platforms(json::array sets, engine::Clause& clause) {
         for (auto set : sets)
             for (auto name : set.get_array()) {
@@ -116,6 +128,7 @@ private:
         auto& places = places_[static_cast<std::size_t>(system)];
         if (is_new) {
             const auto version = parse_version(text, system);
+            if (version && version->ordered()) into_.releases.push_back(*version);
             places.push_back(version && version->ordered() ? std::optional(Place{version->key(), version->train().keys().to})
                                                            : std::nullopt);
         }

@@ -1,6 +1,6 @@
 // A file of advisories, one a line as JSON, for matching without a server (INS-16):
 //
-//   {"id": "PR1400001", "severity": "Major",
+//   {"id": "PR1400001", "severity": "Major",                  Critical, Major, Minor; missing or another: minor
 //    "platform_sets": [["MX204", "MX240"], ["*"]],             any of these models; "*" is all
 //    "affected": [{"os": "Junos OS", "train": "22.4", "introduced": "22.4R1", "fixed": "22.4R2-S12"}],   "fixed": null: not in this train
 //    "features": {"mode": "all", "list": ["system.ntp"]}}      null: whatever its configuration
@@ -8,6 +8,7 @@
 // Other members are passed over.
 #pragma once
 
+#include "insight/advisory/advisory.hpp"
 #include "insight/engine/terms.hpp"
 #include "insight/matching/translator.hpp"
 
@@ -21,6 +22,8 @@ namespace aftercare::insight::files {
 struct AdvisoryFile {
     std::vector<std::string> ids;
     std::vector<engine::Terms> terms;
+    std::vector<Severity> severities;
+    std::vector<Version> releases;  // That are named as bounds or fixes, so that they exist; may stand several times.
     std::vector<std::string>
         not_understood;  // Sentences, with the number of the record: ranges that make a clause undecided. At most kMostTold.
 

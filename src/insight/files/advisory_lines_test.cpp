@@ -71,6 +71,15 @@ std::string why_not(const std::string& text) {
 
 }  // namespace
 
+TEST(INS_10_advisory_lines, say_how_severe_and_which_releases_there_are) {
+    const auto found = matched(kAdvisories, kDevices);
+    EXPECT_EQ(found->advisories.severities, (std::vector{Severity::major, Severity::minor, Severity::minor}));
+    std::vector<std::string> releases;
+    for (const Version& version : found->advisories.releases) releases.push_back(version.to_string());
+    EXPECT_EQ(releases,
+              (std::vector<std::string>{"21.4R1", "21.4R3-S5", "22.2R1", "21.4R2", "21.4R3", "22.2R1-EVO", "22.2R1-S2-EVO"}));
+}
+
 TEST(INS_16_match, devices_and_advisories_of_plain_files_meet) {
     const auto world = matched(kAdvisories, kDevices);
     EXPECT_EQ(world->advisories.ids, (std::vector<std::string>{"PR1", "PR2", "PR3"}));

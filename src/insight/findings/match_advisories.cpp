@@ -91,7 +91,7 @@ void MatchWork::compare(AdvisoryPlan& plan) {
         std::vector<engine::DeviceIndex> before;
         if (plan.was_matched)
             for (const auto& [device, finding] :
-                 state.engine().devices_touched(state.engine().terms(static_cast<engine::AdvisoryIndex>(plan.after.number))))
+                 state.engine().devices_touched(state.engine().terms()[static_cast<std::size_t>(plan.after.number)]))
                 before.push_back(device);
         std::vector<engine::DeviceIndex> after;
         for (const auto& [device, finding] : state.engine().devices_touched(*terms)) {
