@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
 import { showInstant, showNumber } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
-import { usePeople } from '../identity/admin/queries';
+import { usePersonNames } from '../identity/people';
 import { useText } from '../text';
 import { countOf, nameOf, placeOf, worthTelling } from './changes';
 import { changesQuery, newsQuery } from './queries';
@@ -27,10 +27,10 @@ function FromTrail({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const query = useQuery(changesQuery(account));
-    const { nameOf: personName } = usePeople(account);
+    const items = (query.data?.items ?? []).filter(worthTelling).slice(0, shown);
+    const personName = usePersonNames(items.map((entry) => entry.actor_id));
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
-    const items = (query.data.items ?? []).filter(worthTelling).slice(0, shown);
     if (items.length === 0) return <Empty title={t('home.no_changes')} hint={t('home.no_changes_hint')} icon={IconHistory} />;
     return (
         <ul className="feed">
@@ -38,7 +38,7 @@ function FromTrail({ account }: { account: string }) {
                 const name = nameOf(entry);
                 const count = countOf(entry);
                 const place = placeOf(entry);
-                const who = entry.actor_id === undefined ? undefined : personName(entry.actor_id);
+                const who = personName(entry.actor_id);
                 return (
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">

@@ -21,7 +21,6 @@ export const home = {
     'home.more_warnings': 'Es gibt weitere.',
     'home.go': 'Öffnen',
     'home.customers': 'Ihre Kunden',
-    'home.more_customers': 'Es gibt weitere: Suchen Sie sie in der Leiste oben nach Namen.',
     'home.no_customers': 'Noch kein Kunde',
     'home.no_customers_hint': 'Sobald ein Kunde Sie in seinem Portal unter „Partner“ freigibt, steht er hier.',
     'home.empty': 'Noch keine Geräte',

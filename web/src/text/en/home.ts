@@ -21,7 +21,6 @@ export const home = {
     'home.more_warnings': 'There are more.',
     'home.go': 'Go there',
     'home.customers': 'Your customers',
-    'home.more_customers': 'There are more: find them by name in the bar at the top.',
     'home.no_customers': 'No customer yet',
     'home.no_customers_hint': 'Once a customer grants you a part of its account (Partners, in its portal), it stands here.',
     'home.empty': 'No devices yet',
