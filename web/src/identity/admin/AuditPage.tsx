@@ -1,6 +1,6 @@
 // The audit trail (ID-12): who did what, on what, from where, when; what was there before and after. To filter and to take away.
 import './admin.css';
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconDownload, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -128,7 +128,7 @@ function Audit() {
                 )}
                 <DayFilter label={t('contracts.from')} value={search.from} set={(from) => set({ from })} />
                 <DayFilter label={t('audit.until')} value={search.until} set={(until) => set({ until })} />
-                <Checkbox className="filter-check" label={t('audit.refused')} checked={search.refused === 'yes'} onChange={(event) => set({ refused: event.currentTarget.checked ? 'yes' : '' })} />
+                <Switch className="in-line" label={t('audit.refused')} checked={search.refused === 'yes'} onChange={(event) => set({ refused: event.currentTarget.checked ? 'yes' : '' })} />
                 <FilterChip label={t('audit.one_object')} value={search.object_id?.slice(0, 8)} set={() => set({ object_id: '' })} />
                 {filtered && (
                     <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>

@@ -50,7 +50,7 @@ function Partners() {
     const makes = me.account_kind === 'customer' ? may(me, 'partner_link.grant') : may(me, 'partner_link.propose');
     const add = makes && one !== undefined && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => open('new')}>
-            {t(me.staff ? 'partners.propose' : 'partners.add')}
+            {t(me.account_kind === 'customer' ? 'partners.add' : 'partners.propose')}
         </Button>
     );
     // A link to one leads to it, wherever it is in the list.

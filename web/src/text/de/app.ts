@@ -63,6 +63,7 @@ export const app = {
     'palette.account': 'Konten',
     'palette.check': 'Anspruch für {what} prüfen',
     'palette.nothing': 'Nichts gefunden. Bei Seriennummern genügt der Anfang.',
+    'palette.failed': 'Es konnte nicht alles durchsucht werden.',
     'palette.hint': '↑ ↓ wählen, Enter öffnen, Esc schließen',
 
     'problem.offline': 'Der Server antwortet nicht',

@@ -34,6 +34,8 @@ export const home = {
     'home.registered': '{count} Geräte registriert',
     'home.no_changes': 'Noch keine Änderungen',
     'home.no_changes_hint': 'Was mit Ihrem Konto, Ihren Geräten und Verträgen geschieht, steht hier.',
+    'home.only_sessions': 'Zuletzt wurde nichts geändert',
+    'home.only_sessions_hint': 'Die letzten Einträge sind An- und Abmeldungen; ältere stehen im Protokoll.',
     'home.unproven': 'Ihr Konto ist noch nicht freigeschaltet',
     'home.unproven_hint': 'Noch ist nicht nachgewiesen, dass es zu einem Kunden gehört. Schreiben Sie Customer Care, was Sie wo gekauft haben; dann wird es freigeschaltet.',
 

@@ -63,6 +63,7 @@ export const app = {
     'palette.account': 'Accounts',
     'palette.check': 'Check the entitlement of {what}',
     'palette.nothing': 'Nothing is called that. A serial number can be typed from its beginning.',
+    'palette.failed': 'Not everything could be searched.',
     'palette.hint': '↑ ↓ to choose, Enter to open, Esc to close',
 
     'problem.offline': 'The server does not answer',
