@@ -43,7 +43,7 @@ int list(const TokenOptions& options) {
         std::vector<identity::TokenView> tokens;
         identity::store::After after{.id = {}, .limit = kPage};
         for (bool more = true; more;) {
-            const auto page = person ? TRY(app.tokens().list_of(caller, *person, after)) : app.tokens().list(caller, after);
+            const auto page = person ? TRY(app.tokens().list_of(caller, *person, after)) : app.tokens().list(caller, {}, after);
             tokens.insert(tokens.end(), page.begin(), page.end());
             more = static_cast<std::int64_t>(page.size()) == kPage;
             if (more) after.id = page.back().id.uuid;

@@ -45,7 +45,7 @@ int list(const UserOptions& options) {
         std::vector<identity::Person> people;
         identity::store::After after{.id = {}, .limit = kPage};
         for (bool more = true; more;) {
-            const auto page = app.identity().list_people(Caller::system(), account, after);
+            const auto page = app.identity().list_people(Caller::system(), {.account = account, .text = {}, .ids = {}}, after);
             people.insert(people.end(), page.begin(), page.end());
             more = static_cast<std::int64_t>(page.size()) == kPage;
             if (more) after.id = page.back().id.uuid;

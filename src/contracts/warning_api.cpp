@@ -15,11 +15,19 @@ struct AccountPath {
 };
 DESCRIBE(AccountPath, account_id)
 
-Result<Ok<Page<AccountWarnings>>> list(WarningService& service, const Call<None, http::PageQuery>& call) {
+struct WarningQuery {
+    static constexpr describe::Note kNotes[] = {{"ids", "Of these accounts alone; what one may not see is left out."}};
+    std::optional<describe::List<AccountId, 1, 100>> ids;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(WarningQuery, ids, cursor, limit)
+
+Result<Ok<Page<AccountWarnings>>> list(WarningService& service, const Call<None, WarningQuery>& call) {
     std::optional<AccountId> after;
     if (call.query.cursor) after = AccountId{TRY(call.query.cursor->uuid_key("account_id"))};
     const std::int64_t limit = call.query.limit ? std::int64_t{*call.query.limit} : http::kDefaultLimit;
-    return http::page_of(service.list(call.caller, after, limit + 1), limit,
+    return http::page_of(service.list(call.caller, call.query.ids, after, limit + 1), limit,
                          [](const AccountWarnings& one) { return http::Cursor("account_id", {one.account_id.text()}); });
 }
 
@@ -33,7 +41,7 @@ void add_warning_routes(http::Routes& routes, WarningService& service) {
                         })
                   .fails_with({"identity.account_unknown"}));
     group.add(http::get("/warnings", kWarningRead, "What the accounts that you see should look after, account by account",
-                        [&service](const Call<None, http::PageQuery>& call) { return list(service, call); }));
+                        [&service](const Call<None, WarningQuery>& call) { return list(service, call); }));
 }
 
 }  // namespace aftercare::contracts

@@ -1,5 +1,6 @@
 #include "contracts/warning_service.hpp"
 
+#include "identity/account_list_store.hpp"
 #include "identity/service.hpp"
 #include "platform/text/catalogue.hpp"
 
@@ -69,12 +70,14 @@ Result<AccountWarnings> WarningService::of_account(const Caller& caller, Account
     });
 }
 
-std::vector<AccountWarnings> WarningService::list(const Caller& caller, const std::optional<AccountId>& after,
-                                                  std::int64_t limit) {
+std::vector<AccountWarnings> WarningService::list(const Caller& caller, const std::optional<std::vector<AccountId>>& ids,
+                                                  const std::optional<AccountId>& after, std::int64_t limit) {
     return db_.read(caller.scope, [&](db::Tx& tx) {
-        identity::store::After place{.id = {}, .limit = limit};
-        if (after) place.id = after->uuid;
-        return of(tx, caller, identity::store::list_accounts(tx, place), kMostOfEach);
+        identity::store::AccountSearch search;
+        search.ids = ids;
+        std::optional<identity::store::AccountPlace> place;
+        if (after) place = identity::store::AccountPlace{.text = {}, .instant = 0, .id = *after};
+        return of(tx, caller, identity::store::list_accounts(tx, search, {}, place, limit), kMostOfEach);
     });
 }
 

@@ -22,7 +22,9 @@ public:
     // Fails with identity.account_unknown. Four SELECTs, however much there is.
     Result<AccountWarnings> of_account(const Caller& caller, AccountId account);
     // Of the accounts in the caller's scope, in the order of their ids; also those with nothing to look after. Four SELECTs.
-    std::vector<AccountWarnings> list(const Caller& caller, const std::optional<AccountId>& after, std::int64_t limit);
+    // Of these alone, where `ids` names some.
+    std::vector<AccountWarnings> list(const Caller& caller, const std::optional<std::vector<AccountId>>& ids,
+                                      const std::optional<AccountId>& after, std::int64_t limit);
 
 private:
     std::vector<AccountWarnings> of(db::Tx& tx, const Caller& caller, const std::vector<identity::Account>& accounts,

@@ -29,6 +29,16 @@ struct PersonPath {
 };
 DESCRIBE(PersonPath, person_id)
 
+struct TokenQuery {
+    static constexpr describe::Note kNotes[] = {{"live", "Only those that are neither revoked nor over."}};
+    std::optional<AccountId> account_id;
+    std::optional<PersonId> person_id;
+    std::optional<bool> live;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(TokenQuery, account_id, person_id, live, cursor, limit)
+
 // Anybody may send these: no more is held for a stranger than they need.
 constexpr std::int64_t kStrangersBody = 4096;
 
@@ -144,11 +154,14 @@ void add_second_factor_routes(http::RouteGroup& group, SecondFactorService& fact
                                "identity.needs_session"}));
 }
 
-void add_token_routes(http::RouteGroup& group, TokenService& tokens) {
+void add_token_routes(http::RouteGroup& group, Service& service, TokenService& tokens) {
     group.add(http::get("/tokens", kTokenRead, "API tokens: one's own, or the account's for who keeps its people",
-                        [&tokens](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<TokenView>>> {
-                            const store::After after = TRY(after_of(call.query));
-                            return page_by_id(tokens.list(call.caller, after), after);
+                        [&tokens, &service](const Call<None, TokenQuery>& call) -> Result<Ok<Page<TokenView>>> {
+                            const TokenQuery& query = call.query;
+                            const store::After after = TRY(after_of(query));
+                            store::TokenSearch search{.account = query.account_id, .person = query.person_id, .live_at = {}};
+                            if (query.live.value_or(false)) search.live_at = service.env().clock.now();
+                            return page_by_id(tokens.list(call.caller, search, after), after);
                         }));
     group.add(http::post("/tokens", kTokenCreate, "Make an API token; its secret is shown this once",
                          [&tokens](const Call<None, None, CreateToken>& call) -> Result<Created<CreatedToken>> {
@@ -219,7 +232,7 @@ void add_access_routes(http::Routes& routes, AccessServices services) {
     add_session_routes(group, services.identity, services.sign_in);
     add_me_routes(group, services.sign_in);
     add_second_factor_routes(group, services.second_factor);
-    add_token_routes(group, services.tokens);
+    add_token_routes(group, services.identity, services.tokens);
     add_collector_routes(group, services.collectors);
 }
 

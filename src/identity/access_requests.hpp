@@ -67,6 +67,7 @@ DESCRIBE(CreateToken, name, actions, days)
 // A token as it may be shown: never its secret.
 struct TokenView {
     TokenId id;
+    AccountId account_id;
     PersonId person_id;
     OneLine<1, 80> name;
     std::optional<std::vector<std::string>> actions;
@@ -75,7 +76,7 @@ struct TokenView {
     std::optional<Instant> revoked_at;
     std::optional<Instant> last_used_at;
 };
-DESCRIBE(TokenView, id, person_id, name, actions, created_at, expires_at, revoked_at, last_used_at)
+DESCRIBE(TokenView, id, account_id, person_id, name, actions, created_at, expires_at, revoked_at, last_used_at)
 
 struct CreatedToken {
     TokenView token;

@@ -38,6 +38,7 @@ Conditions conditions_of(const AccountSearch& search, const Patterns& patterns) 
     if (patterns.domain) all.params.emplace_back("domain", *patterns.domain);
     all.add(search.kind, "a.kind = :kind", "kind");
     all.add(search.country, "a.country = :country", "country");
+    all.add(search.ids, "{in:a.id:ids}", "ids");
     return all;
 }
 

@@ -15,6 +15,7 @@ struct AccountSearch {
     bool by_domain = false;           // Whether addresses are looked at.
     std::optional<AccountKind> kind;
     std::optional<CountryCode> country;
+    std::optional<std::vector<AccountId>> ids;  // Only of these.
 };
 
 enum class AccountSort : std::uint8_t { id, name, created_at };

@@ -27,27 +27,55 @@ struct PartnerLinkPath {
 DESCRIBE(PartnerLinkPath, partner_link_id)
 
 struct PartnerLinkQuery {
+    static constexpr describe::Note kNotes[] = {{"account_id", "Of this account, on either side."}};
+    std::optional<AccountId> account_id;
     std::optional<AccountId> partner_id;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(PartnerLinkQuery, partner_id, cursor, limit)
+DESCRIBE(PartnerLinkQuery, account_id, partner_id, cursor, limit)
+
+struct SiteQuery {
+    static constexpr describe::Note kNotes[] = {
+        {"text", "A part of its code, name, street or city, in any case."},
+        {"ids", "Only of these, so that many can be called by name in one call; what one may not see is left out."}};
+    std::optional<AccountId> account_id;
+    std::optional<OneLine<1, 100>> text;
+    std::optional<describe::List<SiteId, 1, 100>> ids;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(SiteQuery, account_id, text, ids, cursor, limit)
+
+struct PersonQuery {
+    static constexpr describe::Note kNotes[] = {
+        {"text", "A part of the name or the address, in any case."},
+        {"ids", "Only of these, so that many can be called by name in one call; whom one may not see is left out."}};
+    std::optional<AccountId> account_id;
+    std::optional<OneLine<1, 100>> text;
+    std::optional<describe::List<PersonId, 1, 100>> ids;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(PersonQuery, account_id, text, ids, cursor, limit)
 
 struct AccountQuery {
     static constexpr describe::Note kNotes[] = {
         {"text", "A part of its name; for staff who read people also of the domain of their addresses."},
+        {"ids", "Only of these, so that many can be called by name in one call; what one may not see is left out."},
         {"sort", "id (the order of their making) if missing."},
         {"total", "Whether the rows of all pages are counted."}};
     std::optional<OneLine<1, 100>> text;
     std::optional<AccountKind> kind;
     std::optional<CountryCode> country;
+    std::optional<describe::List<AccountId, 1, 100>> ids;
     std::optional<store::AccountSort> sort;
     std::optional<http::SortOrder> order;  // asc if missing.
     std::optional<bool> total;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(AccountQuery, text, kind, country, sort, order, total, cursor, limit)
+DESCRIBE(AccountQuery, text, kind, country, ids, sort, order, total, cursor, limit)
 
 using http::Call;
 using http::Created;
@@ -59,7 +87,7 @@ using http::Page;
 Result<Ok<Page<Account>>> list(Service& service, const Call<None, AccountQuery>& call) {
     const AccountQuery& query = call.query;
     const store::AccountOrder order{query.sort.value_or(store::AccountSort::id), query.order == http::SortOrder::desc};
-    store::AccountSearch search{.text = {}, .by_domain = false, .kind = query.kind, .country = query.country};
+    store::AccountSearch search{.text = {}, .by_domain = false, .kind = query.kind, .country = query.country, .ids = query.ids};
     if (query.text) search.text = query.text->text();
     return TRY(http::sorted_page<store::AccountPlace>(query, order, [&](const auto& after, std::int64_t limit) {
         return list_accounts(service, call.caller, search, order, after, limit, query.total.value_or(false));
@@ -93,10 +121,12 @@ void add_account_routes(http::RouteGroup& group, Service& service) {
 
 void add_site_routes(http::RouteGroup& group, Service& service) {
     group.add(http::get("/sites", kSiteRead, "Sites, by account",
-                        [&service](const Call<None, OfAccountQuery>& call) -> Result<Ok<Page<SiteView>>> {
+                        [&service](const Call<None, SiteQuery>& call) -> Result<Ok<Page<SiteView>>> {
                             const store::After after = TRY(after_of(call.query));
+                            store::SiteSearch search{.account = call.query.account_id, .text = {}, .ids = call.query.ids};
+                            if (call.query.text) search.text = call.query.text->text();
                             std::vector<SiteView> views;
-                            for (const Site& site : service.list_sites(call.caller, call.query.account_id, after))
+                            for (const Site& site : service.list_sites(call.caller, search, after))
                                 views.push_back(service.view_of(site));
                             return page_by_id(std::move(views), after);
                         }));
@@ -123,9 +153,11 @@ void add_site_routes(http::RouteGroup& group, Service& service) {
 
 void add_person_routes(http::RouteGroup& group, Service& service) {
     group.add(http::get("/people", kPersonRead, "People, by account",
-                        [&service](const Call<None, OfAccountQuery>& call) -> Result<Ok<Page<Person>>> {
+                        [&service](const Call<None, PersonQuery>& call) -> Result<Ok<Page<Person>>> {
                             const store::After after = TRY(after_of(call.query));
-                            return page_by_id(service.list_people(call.caller, call.query.account_id, after), after);
+                            store::PersonSearch search{.account = call.query.account_id, .text = {}, .ids = call.query.ids};
+                            if (call.query.text) search.text = call.query.text->text();
+                            return page_by_id(service.list_people(call.caller, search, after), after);
                         }));
     group.add(http::post("/people", kPersonCreate, "Add a person to an account",
                          [&service](const Call<None, None, CreatePerson>& call) -> Result<Created<Person>> {
@@ -171,7 +203,8 @@ void add_partner_routes(http::RouteGroup& group, PartnerService& partners) {
     group.add(http::get("/partner-links", kPartnerLinkRead, "Which partner may act for which customer, in what, and how long",
                         [&partners](const Call<None, PartnerLinkQuery>& call) -> Result<Ok<Page<PartnerLink>>> {
                             const store::After after = TRY(after_of(call.query));
-                            return page_by_id(partners.list(call.caller, call.query.partner_id, after), after);
+                            const store::PartnerLinkSearch search{call.query.account_id, call.query.partner_id};
+                            return page_by_id(partners.list(call.caller, search, after), after);
                         }));
     group.add(http::post("/partner-links", kPartnerLinkPropose,
                          "Let a partner act for a customer; the vendor's people propose it",

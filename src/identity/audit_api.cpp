@@ -14,18 +14,26 @@ using http::Page;
 
 constexpr std::int64_t kExportPage = 500;
 
+struct EntryPath {
+    AccountId account_id;
+    Int<1, 1'000'000'000'000> seq;
+};
+DESCRIBE(EntryPath, account_id, seq)
+
 struct AuditQuery {
+    static constexpr describe::Note kNotes[] = {{"refused", "Refusals alone, whatever was refused."}};
     std::optional<AccountId> account_id;  // The caller's own if missing; all of them for staff.
     std::optional<Uuid> object_id;
     std::optional<OneLine<1, 60>> object_kind;
     std::optional<Uuid> actor_id;
     std::optional<OneLine<1, 60>> action;
+    std::optional<bool> refused;
     std::optional<Instant> from;
     std::optional<Instant> until;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(AuditQuery, account_id, object_id, object_kind, actor_id, action, from, until, cursor, limit)
+DESCRIBE(AuditQuery, account_id, object_id, object_kind, actor_id, action, refused, from, until, cursor, limit)
 
 struct AuditExportQuery {
     std::optional<AccountId> account_id;
@@ -33,14 +41,19 @@ struct AuditExportQuery {
     std::optional<OneLine<1, 60>> object_kind;
     std::optional<Uuid> actor_id;
     std::optional<OneLine<1, 60>> action;
+    std::optional<bool> refused;
     std::optional<Instant> from;
     std::optional<Instant> until;
 };
-DESCRIBE(AuditExportQuery, account_id, object_id, object_kind, actor_id, action, from, until)
+DESCRIBE(AuditExportQuery, account_id, object_id, object_kind, actor_id, action, refused, from, until)
 
 template <class Query>
 Result<AuditFilter> filter_of(const Caller& caller, const Query& query) {
-    AuditFilter filter{.object_id = query.object_id, .actor_id = query.actor_id, .from = query.from, .until = query.until};
+    AuditFilter filter{.object_id = query.object_id,
+                       .actor_id = query.actor_id,
+                       .refused = query.refused.value_or(false),
+                       .from = query.from,
+                       .until = query.until};
     // Staff who name no account mean all of them.
     if (query.account_id || !caller.staff) filter.account = TRY(caller.account_or_own(query.account_id));
     if (query.object_kind) filter.object_kind = query.object_kind->text();
@@ -71,6 +84,21 @@ std::vector<AuditEntry> read_page(db::Db& db, const Scope& scope, const AuditFil
         auto entries = list_audit(tx, filter, before, limit);
         unseal(tx, entries);
         return entries;
+    });
+}
+
+Result<AuditEntry> find_entry(db::Db& db, const Scope& scope, const EntryPath& path) {
+    return db.read(scope, [&](db::Tx& tx) -> Result<AuditEntry> {
+        auto entry = find_audit(tx, path.account_id, path.seq);
+        if (!entry)
+            return fail({.kind = ProblemKind::not_found,
+                         .code = "identity.audit_entry_unknown",
+                         .detail = "The audit trail has no such entry.",
+                         .remedy = "GET /api/v1/audit-entries lists those that you may see, each with its account and number.",
+                         .rule = "ID-09"});
+        std::vector<AuditEntry> one{*std::move(entry)};
+        unseal(tx, one);
+        return std::move(one.front());
     });
 }
 
@@ -107,6 +135,11 @@ void add_audit_routes(http::Routes& routes, Service& service) {
                             return http::page_of(read_page(service.db(), call.caller.scope, filter, before, limit + 1), limit,
                                                  [](const AuditEntry& entry) { return cursor_of(entry); });
                         }));
+    group.add(http::get("/audit-entries/{account_id}/{seq}", kAuditRead, "One entry of an account's audit trail, by its number",
+                        [&service](const Call<EntryPath>& call) -> Result<Ok<AuditEntry>> {
+                            return TRY(find_entry(service.db(), call.caller.scope, call.path));
+                        })
+                  .fails_with({"identity.audit_entry_unknown"}));
     group.add(http::get("/audit-entries/export", kAuditRead, "The same whole, as lines of JSON",
                         [&service](const Call<None, AuditExportQuery>& call) -> Result<http::Stream> {
                             const AuditFilter filter = TRY(filter_of(call.caller, call.query));

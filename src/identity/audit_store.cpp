@@ -59,12 +59,20 @@ constexpr db::Statement kHeadless{
 constexpr db::Statement kListOfAccount{
     "identity.list_audit",
     "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and {scope:e.account_id} " ENTRY_FILTER
-    "and (cast(:before_seq as bigint) is null or e.seq < :before_seq) order by e.seq desc limit :limit"};
-constexpr db::Statement kListAll{
-    "identity.list_audit_of_all",
-    "select " ENTRY_COLUMNS " from audit_entry e where {scope:e.account_id} " ENTRY_FILTER
-    "and (cast(:before_at as bigint) is null or e.at < :before_at or (e.at = :before_at and (e.account_id < :before_account or "
-    "(e.account_id = :before_account and e.seq < :before_seq)))) order by e.at desc, e.account_id desc, e.seq desc limit :limit"};
+    "and (cast(:refused as bigint) = 0 or e.action like '%.refused') and (cast(:before_seq as bigint) is null or e.seq < "
+    ":before_seq) order by e.seq desc limit :limit"};
+#define LIST_ALL "select " ENTRY_COLUMNS " from audit_entry e where {scope:e.account_id} " ENTRY_FILTER
+#define ALL_ORDER                                                                                                             \
+    "and (cast(:before_at as bigint) is null or e.at < :before_at or (e.at = :before_at and (e.account_id < :before_account " \
+    "or (e.account_id = :before_account and e.seq < :before_seq)))) order by e.at desc, e.account_id desc, e.seq desc limit " \
+    ":limit"
+constexpr db::Statement kListAll{"identity.list_audit_of_all", LIST_ALL ALL_ORDER};
+// Word for word the condition of an index, which holds nothing else.
+#define REFUSED "and e.action like '%.refused' "
+constexpr db::Statement kListRefused{"identity.list_refusals_of_all", LIST_ALL REFUSED ALL_ORDER};
+constexpr db::Statement kFindEntry{
+    "identity.find_audit",
+    "select " ENTRY_COLUMNS " from audit_entry e where e.account_id = :account_id and e.seq = :seq and {scope:e.account_id}"};
 constexpr db::Statement kFindKeys{"identity.find_subject_keys",
                                   "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
                                   "where {scope:k.account_id} and {in:k.subject_id:subjects}"};
@@ -321,6 +329,7 @@ std::vector<AuditEntry> list_audit(db::Tx& tx, const AuditFilter& filter, const 
                                                    {"object_kind", filter.object_kind},
                                                    {"actor_id", filter.actor_id},
                                                    {"action", filter.action},
+                                                   {"refused", filter.refused},
                                                    {"from", filter.from},
                                                    {"until", filter.until},
                                                    {"before_seq", before_seq},
@@ -331,16 +340,20 @@ std::vector<AuditEntry> list_audit(db::Tx& tx, const AuditFilter& filter, const 
         before_at = before->at;
         before_account = before->account;
     }
-    return tx.all<AuditEntry>(kListAll, {{"object_id", filter.object_id},
-                                         {"object_kind", filter.object_kind},
-                                         {"actor_id", filter.actor_id},
-                                         {"action", filter.action},
-                                         {"from", filter.from},
-                                         {"until", filter.until},
-                                         {"before_at", before_at},
-                                         {"before_account", before_account},
-                                         {"before_seq", before_seq},
-                                         {"limit", limit}});
+    return tx.all<AuditEntry>(filter.refused ? kListRefused : kListAll, {{"object_id", filter.object_id},
+                                                                         {"object_kind", filter.object_kind},
+                                                                         {"actor_id", filter.actor_id},
+                                                                         {"action", filter.action},
+                                                                         {"from", filter.from},
+                                                                         {"until", filter.until},
+                                                                         {"before_at", before_at},
+                                                                         {"before_account", before_account},
+                                                                         {"before_seq", before_seq},
+                                                                         {"limit", limit}});
+}
+
+std::optional<AuditEntry> find_audit(db::Tx& tx, AccountId account, std::int64_t seq) {
+    return tx.one<AuditEntry>(kFindEntry, {{"account_id", account}, {"seq", seq}});
 }
 
 std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object,

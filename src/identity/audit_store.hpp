@@ -59,6 +59,7 @@ struct AuditFilter {
     std::optional<std::string> object_kind;
     std::optional<Uuid> actor_id;
     std::optional<std::string> action;
+    bool refused = false;  // Refusals alone: actions such as contract.refused.
     std::optional<Instant> from;
     std::optional<Instant> until;  // The first instant after it.
 };
@@ -73,6 +74,9 @@ struct AuditPlace {
 // A page of the trail, newest first: of one account in the order of its chain, of all by time.
 std::vector<AuditEntry> list_audit(db::Tx& tx, const AuditFilter& filter, const std::optional<AuditPlace>& before,
                                    std::int64_t limit);
+
+// The entry of that number, if the account is in scope and has it.
+std::optional<AuditEntry> find_audit(db::Tx& tx, AccountId account, std::int64_t seq);
 
 // The same of one account, or of one of its objects, before a place of its chain.
 std::vector<AuditEntry> list_audit(db::Tx& tx, AccountId account, const std::optional<Uuid>& object,

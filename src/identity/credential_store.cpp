@@ -65,7 +65,9 @@ constexpr db::Statement kFindTokenAnywhere{"identity.find_token_anywhere",
 constexpr db::Statement kListTokens{
     "identity.list_tokens",
     "select " TOKEN_COLUMNS
-    " from api_token t where {scope:t.account_id} and (cast(:person_id as text) is null or t.person_id = :person_id) "
+    " from api_token t where {scope:t.account_id} and (cast(:account_id as text) is null or t.account_id = :account_id) "
+    "and (cast(:person_id as text) is null or t.person_id = :person_id) "
+    "and (cast(:live_at as bigint) is null or (t.revoked_at is null and t.expires_at > :live_at)) "
     "and (cast(:after as text) is null or t.id > :after) order by t.id limit :limit"};
 constexpr db::Statement kRevokeToken{"identity.revoke_token",
                                      "update api_token set revoked_at = :at where id = :id and {scope:account_id}"};
@@ -185,8 +187,12 @@ std::optional<Token> find_token(db::Tx& tx, TokenId id, bool lock) {
     return tx.one<Token>(lock ? kLockToken : kFindToken, {{"id", id}});
 }
 std::optional<Token> find_token_anywhere(db::Tx& tx, TokenId id) { return tx.one<Token>(kFindTokenAnywhere, {{"id", id}}); }
-std::vector<Token> list_tokens(db::Tx& tx, const std::optional<PersonId>& person, const After& after) {
-    return tx.all<Token>(kListTokens, {{"person_id", person}, {"after", after.id}, {"limit", after.limit}});
+std::vector<Token> list_tokens(db::Tx& tx, const TokenSearch& search, const After& after) {
+    return tx.all<Token>(kListTokens, {{"account_id", search.account},
+                                       {"person_id", search.person},
+                                       {"live_at", search.live_at},
+                                       {"after", after.id},
+                                       {"limit", after.limit}});
 }
 void revoke(db::Tx& tx, TokenId id, Instant at) { tx.run(kRevokeToken, {{"id", id}, {"at", at}}); }
 void revoke_tokens_of(db::Tx& tx, AccountId account, PersonId person, Instant at) {

@@ -136,7 +136,12 @@ void insert(db::Tx& tx, const Token& token);
 std::optional<Token> find_token(db::Tx& tx, TokenId id, bool lock = false);
 // For OAuth 2, whose client has not said yet who it is: a look-up across accounts.
 std::optional<Token> find_token_anywhere(db::Tx& tx, TokenId id);
-std::vector<Token> list_tokens(db::Tx& tx, const std::optional<PersonId>& person, const After& after);
+struct TokenSearch {
+    std::optional<AccountId> account;
+    std::optional<PersonId> person;
+    std::optional<Instant> live_at;  // Neither revoked nor over then.
+};
+std::vector<Token> list_tokens(db::Tx& tx, const TokenSearch& search, const After& after);
 void revoke(db::Tx& tx, TokenId id, Instant at);
 void revoke(db::Tx& tx, AccountId account, const std::vector<TokenId>& ids, Instant at);
 void revoke_tokens_of(db::Tx& tx, AccountId account, PersonId person, Instant at);

@@ -65,9 +65,9 @@ Result<PartnerLink> PartnerService::create(const Caller& caller, const CreatePar
     });
 }
 
-std::vector<PartnerLink> PartnerService::list(const Caller& caller, const std::optional<AccountId>& partner,
+std::vector<PartnerLink> PartnerService::list(const Caller& caller, const store::PartnerLinkSearch& search,
                                               const store::After& after) {
-    return identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_partner_links(tx, partner, after); });
+    return identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_partner_links(tx, search, after); });
 }
 
 Result<PartnerLink> PartnerService::find(const Caller& caller, PartnerLinkId id) {

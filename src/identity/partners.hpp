@@ -20,7 +20,7 @@ public:
     // until the customer grants it. Fails with identity.partner_unknown, identity.partner_linked (one is there that is not over),
     // identity.link_days_wrong (it would end before it begins), access.account_needed.
     Result<PartnerLink> create(const Caller& caller, const CreatePartnerLink& request);
-    std::vector<PartnerLink> list(const Caller& caller, const std::optional<AccountId>& partner, const store::After& after);
+    std::vector<PartnerLink> list(const Caller& caller, const store::PartnerLinkSearch& search, const store::After& after);
     Result<PartnerLink> find(const Caller& caller, PartnerLinkId id);  // identity.partner_link_unknown
     // Areas and end; by the customer alone, and also grants a proposal. Fails with identity.not_the_grantor where the vendor or the
     // partner asks, identity.link_days_wrong.

@@ -1,6 +1,6 @@
 #include "identity/people.hpp"
 
-#include "identity/store.hpp"
+#include "identity/person_list_store.hpp"
 
 namespace aftercare::identity {
 
@@ -13,7 +13,7 @@ std::optional<Person> load_person(db::Tx& tx, AccountId account, PersonId person
 std::vector<Person> people_of(db::Tx& tx, AccountId account, const std::optional<PersonId>& after, std::int64_t limit) {
     store::After place{.id = {}, .limit = limit};
     if (after) place.id = after->uuid;
-    return store::list_people(tx, account, place);
+    return store::list_people(tx, {.account = account, .text = {}, .ids = {}}, place);
 }
 
 }  // namespace aftercare::identity

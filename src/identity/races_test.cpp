@@ -78,7 +78,9 @@ TEST_P(ID_03_races, of_two_first_people_one_is_the_owner) {
         const auto codes = at_once([&] { return come_in(one.c_str(), ProofKind::authorization_code, code.c_str()); },
                                    [&] { return come_in(two.c_str(), ProofKind::authorization_code, code.c_str()); });
         EXPECT_EQ(codes.first + codes.second, "");
-        const auto people = db().read(Scope::of(account.id), [&](db::Tx& tx) { return store::list_people(tx, account.id, {}); });
+        const auto people = db().read(Scope::of(account.id), [&](db::Tx& tx) {
+            return store::list_people(tx, {.account = account.id, .text = {}, .ids = {}}, {});
+        });
         ASSERT_EQ(people.size(), 2U);
         const RoleNames owner_role{std::string("owner")};
         EXPECT_NE(people[0].roles == owner_role, people[1].roles == owner_role);

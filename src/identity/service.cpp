@@ -89,7 +89,7 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
 std::optional<Person> load_person(db::Tx& tx, PersonId person) { return store::find_person(tx, person); }
 
 Result<> require_site(db::Tx& tx, AccountId account) {
-    if (!store::list_sites(tx, account, {.id = {}, .limit = 1}).empty()) return {};
+    if (!store::list_sites(tx, {.account = account, .text = {}, .ids = {}}, {.id = {}, .limit = 1}).empty()) return {};
     return fail({.kind = ProblemKind::conflict,
                  .code = "identity.site_needed",
                  .detail = "The account has no site yet, and without one it can get no service.",
@@ -283,8 +283,8 @@ Result<Site> Service::change_site(const Caller& caller, SiteId id, const PatchSi
     return changed;
 }
 
-std::vector<Site> Service::list_sites(const Caller& caller, const std::optional<AccountId>& account, const store::After& after) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_sites(tx, account, after); });
+std::vector<Site> Service::list_sites(const Caller& caller, const store::SiteSearch& search, const store::After& after) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_sites(tx, search, after); });
 }
 
 Result<Person> Service::create_person(const Caller& caller, const CreatePerson& request) {
@@ -387,9 +387,8 @@ Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStat
     });
 }
 
-std::vector<Person> Service::list_people(const Caller& caller, const std::optional<AccountId>& account,
-                                         const store::After& after) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_people(tx, account, after); });
+std::vector<Person> Service::list_people(const Caller& caller, const store::PersonSearch& search, const store::After& after) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_people(tx, search, after); });
 }
 
 std::string vendor_name(db::Db& db) {

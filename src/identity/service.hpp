@@ -2,9 +2,10 @@
 #pragma once
 
 #include "identity/hash_places.hpp"
+#include "identity/person_list_store.hpp"
 #include "identity/policy.hpp"
 #include "identity/requests.hpp"
-#include "identity/store.hpp"
+#include "identity/site_list_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/db.hpp"
 
@@ -44,7 +45,7 @@ public:
     Result<Site> create_site(const Caller& caller, const CreateSite& request);
     Result<Site> find_site(const Caller& caller, SiteId id);  // identity.site_unknown
     Result<Site> change_site(const Caller& caller, SiteId id, const PatchSite& patch, std::optional<std::int64_t> if_match);
-    std::vector<Site> list_sites(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
+    std::vector<Site> list_sites(const Caller& caller, const store::SiteSearch& search, const store::After& after);
 
     // With a password that the person was told; people are otherwise invited. Fails with identity.email_taken,
     // identity.password_too_weak, identity.role_unknown, identity.role_too_strong.
@@ -54,7 +55,7 @@ public:
     Result<Person> find_person(const Caller& caller, const Email& email);
     Result<Person> change_person(const Caller& caller, PersonId id, const PatchPerson& patch,
                                  std::optional<std::int64_t> if_match);
-    std::vector<Person> list_people(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
+    std::vector<Person> list_people(const Caller& caller, const store::PersonSearch& search, const store::After& after);
 
     // Ends all that the person is signed in by, and lets nobody in as him or her; active again undoes it. Fails with
     // identity.person_unknown, identity.last_head, identity.role_too_strong.

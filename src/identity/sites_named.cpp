@@ -9,7 +9,7 @@ std::vector<Site> load_sites_named(db::Tx& tx, AccountId account, const std::vec
 }
 
 std::vector<Site> load_first_sites(db::Tx& tx, AccountId account, std::int64_t limit) {
-    return store::list_sites(tx, account, {.id = {}, .limit = limit});
+    return store::list_sites(tx, {.account = account, .text = {}, .ids = {}}, {.id = {}, .limit = limit});
 }
 
 }  // namespace aftercare::identity

@@ -35,11 +35,6 @@ constexpr db::Statement kLockSite{"identity.lock_site",
 constexpr db::Statement kFindSiteByCode{
     "identity.find_site_by_code",
     "select " SITE_COLUMNS " from site s where s.account_id = :account_id and s.code = :code and {scope:s.account_id}"};
-constexpr db::Statement kListSites{
-    "identity.list_sites",
-    "select " SITE_COLUMNS
-    " from site s where {scope:s.account_id} and (cast(:account_id as text) is null or s.account_id = :account_id) "
-    "and (cast(:after as text) is null or s.id > :after) order by s.id limit :limit"};
 constexpr db::Statement kUpdateSite{
     "identity.update_site",
     "update site set code = :code, name = :name, street = :street, city = :city, postal_code = :postal_code, "
@@ -54,11 +49,6 @@ constexpr db::Statement kLockPerson{
     "identity.lock_person", "select " PERSON_COLUMNS " from person p where p.id = :id and {scope:p.account_id} {for_update}"};
 constexpr db::Statement kFindPersonAnywhere{"identity.find_person_anywhere",
                                             "select " PERSON_COLUMNS " from person p where p.id = :id"};
-constexpr db::Statement kListPeople{
-    "identity.list_people",
-    "select " PERSON_COLUMNS
-    " from person p where {scope:p.account_id} and (cast(:account_id as text) is null or p.account_id = :account_id) "
-    "and (cast(:after as text) is null or p.id > :after) order by p.id limit :limit"};
 // Roles are a JSON list of names without quotes in them.
 constexpr db::Statement kOthersWithRole{"identity.others_with_role",
                                         "select count(*) from person p where p.account_id = :account_id and p.id <> :but and "
@@ -92,6 +82,7 @@ constexpr db::Statement kGrantsTo{
 constexpr db::Statement kListLinks{"identity.list_partner_links",
                                    "select " LINK_COLUMNS
                                    " from partner_link l where ({scope:l.account_id} or {scope:l.partner_id}) "
+                                   "and (cast(:account as text) is null or l.account_id = :account or l.partner_id = :account) "
                                    "and (cast(:partner as text) is null or l.partner_id = :partner) "
                                    "and (cast(:after as text) is null or l.id > :after) order by l.id limit :limit"};
 constexpr db::Statement kListPartners{"identity.list_partners_anywhere",
@@ -148,14 +139,9 @@ bool has_vendor(db::Tx& tx) { return tx.one<Count>(kHasVendor)->count > 0; }
 std::vector<Account> list_accounts(db::Tx& tx, const After& after) {
     return tx.all<Account>(kListAccounts, {{"after", after.id}, {"limit", after.limit}});
 }
-std::vector<Site> list_sites(db::Tx& tx, const std::optional<AccountId>& account, const After& after) {
-    return tx.all<Site>(kListSites, {{"account_id", account}, {"after", after.id}, {"limit", after.limit}});
-}
-std::vector<Person> list_people(db::Tx& tx, const std::optional<AccountId>& account, const After& after) {
-    return tx.all<Person>(kListPeople, {{"account_id", account}, {"after", after.id}, {"limit", after.limit}});
-}
-std::vector<PartnerLink> list_partner_links(db::Tx& tx, const std::optional<AccountId>& partner, const After& after) {
-    return tx.all<PartnerLink>(kListLinks, {{"partner", partner}, {"after", after.id}, {"limit", after.limit}});
+std::vector<PartnerLink> list_partner_links(db::Tx& tx, const PartnerLinkSearch& search, const After& after) {
+    return tx.all<PartnerLink>(
+        kListLinks, {{"account", search.account}, {"partner", search.partner}, {"after", after.id}, {"limit", after.limit}});
 }
 std::vector<PartnerName> list_partners_anywhere(db::Tx& tx, const After& after) {
     return tx.all<PartnerName>(kListPartners, {{"after", after.id}, {"limit", after.limit}});

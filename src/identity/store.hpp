@@ -52,11 +52,13 @@ bool has_vendor(db::Tx& tx);
 std::optional<Account> find_vendor(db::Tx& tx);
 
 std::vector<Account> list_accounts(db::Tx& tx, const After& after);
-std::vector<Site> list_sites(db::Tx& tx, const std::optional<AccountId>& account, const After& after);
-std::vector<Person> list_people(db::Tx& tx, const std::optional<AccountId>& account, const After& after);
 
-// Links of the customers in scope, and of the partner `partner` where one is given.
-std::vector<PartnerLink> list_partner_links(db::Tx& tx, const std::optional<AccountId>& partner, const After& after);
+// Of the customers and partners in scope: of an account, on either side, and of a partner, where they are given.
+struct PartnerLinkSearch {
+    std::optional<AccountId> account;
+    std::optional<AccountId> partner;
+};
+std::vector<PartnerLink> list_partner_links(db::Tx& tx, const PartnerLinkSearch& search, const After& after);
 // Names of all partners, which are no secret to a customer: a look-up across accounts.
 struct PartnerName {
     AccountId id;

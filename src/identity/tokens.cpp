@@ -12,6 +12,7 @@ namespace {
 
 TokenView view_of(const store::Token& token) {
     return {.id = token.id,
+            .account_id = token.account_id,
             .person_id = token.person_id,
             .name = token.name,
             .actions = token.actions,
@@ -27,6 +28,14 @@ Problem token_unknown() {
             .detail = "There is no such token.",
             .remedy = "GET /api/v1/tokens lists yours.",
             .rule = "ID-09"};
+}
+
+std::vector<TokenView> views_of(db::Db& db, const Scope& scope, const store::TokenSearch& search, const store::After& after) {
+    const auto tokens = db.read(scope, [&](db::Tx& tx) { return store::list_tokens(tx, search, after); });
+    std::vector<TokenView> views;
+    views.reserve(tokens.size());
+    for (const store::Token& token : tokens) views.push_back(view_of(token));
+    return views;
 }
 
 bool sees_all_tokens(const Caller& caller) { return caller.may(kTokenReadAll); }
@@ -198,20 +207,16 @@ Result<CreatedToken> TokenService::make(const Caller& caller, const Person& pers
 
 Result<std::vector<TokenView>> TokenService::list_of(const Caller& caller, PersonId id, const store::After& after) {
     const Person person = TRY(identity_.find_person(caller, id));
-    const auto tokens = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_tokens(tx, person.id, after); });
-    std::vector<TokenView> views;
-    views.reserve(tokens.size());
-    for (const store::Token& token : tokens) views.push_back(view_of(token));
-    return views;
+    return views_of(identity_.db(), caller.scope, {.account = {}, .person = person.id, .live_at = {}}, after);
 }
 
-std::vector<TokenView> TokenService::list(const Caller& caller, const store::After& after) {
-    const std::optional<PersonId> own = sees_all_tokens(caller) ? std::nullopt : std::optional(PersonId{caller.person});
-    const auto tokens = identity_.db().read(caller.scope, [&](db::Tx& tx) { return store::list_tokens(tx, own, after); });
-    std::vector<TokenView> views;
-    views.reserve(tokens.size());
-    for (const store::Token& token : tokens) views.push_back(view_of(token));
-    return views;
+std::vector<TokenView> TokenService::list(const Caller& caller, store::TokenSearch search, const store::After& after) {
+    if (!sees_all_tokens(caller)) {
+        const PersonId own{caller.person};
+        if (search.person && *search.person != own) return {};
+        search.person = own;
+    }
+    return views_of(identity_.db(), caller.scope, search, after);
 }
 
 Result<TokenView> TokenService::find(const Caller& caller, TokenId id) {

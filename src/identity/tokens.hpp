@@ -34,7 +34,8 @@ public:
     Result<CreatedToken> create_for(const Caller& caller, PersonId person, const CreateToken& request);
     // Those of one person. Fails with identity.person_unknown.
     Result<std::vector<TokenView>> list_of(const Caller& caller, PersonId person, const store::After& after);
-    std::vector<TokenView> list(const Caller& caller, const store::After& after);
+    // One's own alone, whatever is searched, unless the caller may read all.
+    std::vector<TokenView> list(const Caller& caller, store::TokenSearch search, const store::After& after);
     Result<TokenView> find(const Caller& caller, TokenId id);  // identity.token_unknown
     Result<> revoke(const Caller& caller, TokenId id);
 

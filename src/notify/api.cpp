@@ -38,12 +38,18 @@ struct InboxQuery {
     std::optional<Int<1, 500>> limit;
 };
 DESCRIBE(InboxQuery, unread, cursor, limit)
+struct AnyDeliveryPath {
+    DeliveryId delivery_id;
+};
+DESCRIBE(AnyDeliveryPath, delivery_id)
 struct WebhookQuery {
+    static constexpr describe::Note kNotes[] = {{"ailing", "Only those whose last attempt failed, or that are switched off."}};
     std::optional<AccountId> account_id;
+    std::optional<bool> ailing;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(WebhookQuery, account_id, cursor, limit)
+DESCRIBE(WebhookQuery, account_id, ailing, cursor, limit)
 struct DeliveryQuery {
     std::optional<DeliveryState> state;
     std::optional<http::Cursor> cursor;
@@ -113,7 +119,8 @@ void add_webhook_routes(http::RouteGroup& group, Webhooks& webhooks) {
                         [&webhooks](const Call<None, WebhookQuery>& call) -> Result<Ok<Page<Webhook>>> {
                             const auto after = TRY(place_of<WebhookId>(call.query));
                             const std::int64_t limit = limit_of(call.query);
-                            return page_by_id(webhooks.list(call.caller, call.query.account_id, after, limit + 1), limit);
+                            const store::WebhookSearch search{call.query.account_id, call.query.ailing.value_or(false)};
+                            return page_by_id(webhooks.list(call.caller, search, after, limit + 1), limit);
                         }));
     group.add(http::post("/webhooks", kWebhookCreate, "Make a web-hook; its secret is shown this once",
                          [&webhooks](const Call<None, None, CreateWebhook>& call) -> Result<Created<WebhookSecret>> {
@@ -172,11 +179,15 @@ void add_delivery_routes(http::RouteGroup& group, Webhooks& webhooks) {
                         [&webhooks](const Call<None, AllDeliveriesQuery>& call) -> Result<Ok<Page<DeliveryView>>> {
                             const auto before = TRY(place_of<DeliveryId>(call.query));
                             const std::int64_t limit = limit_of(call.query);
-                            auto found = webhooks.all_deliveries(call.caller, {call.query.account_id, call.query.state}, before,
-                                                                 limit + 1, call.query.total.value_or(false));
+                            auto found = webhooks.all_deliveries(call.caller, {call.query.account_id, call.query.state, {}},
+                                                                 before, limit + 1, call.query.total.value_or(false));
                             auto page = page_by_id(std::move(found.rows), limit);
                             page.total = found.total;
                             return page;
+                        }));
+    group.add(http::get("/webhook-deliveries/{delivery_id}", kWebhookRead, "One delivery, with where it went to",
+                        [&webhooks](const Call<AnyDeliveryPath>& call) -> Result<Ok<DeliveryView>> {
+                            return TRY(webhooks.find_delivery(call.caller, call.path.delivery_id));
                         }));
     group.add(http::post("/webhooks/{webhook_id}/deliveries/{delivery_id}/redelivery", kWebhookUpdate, "Deliver a dead one anew",
                          [&webhooks](const Call<DeliveryPath>& call) -> Result<Ok<WebhookDelivery>> {

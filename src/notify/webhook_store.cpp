@@ -76,13 +76,13 @@ std::optional<Webhook> find_webhook(db::Tx& tx, WebhookId id, bool lock) {
     return tx.one<Webhook>(lock ? kLock : kFind, {{"id", id}});
 }
 
-std::vector<Webhook> list_webhooks(db::Tx& tx, const std::optional<AccountId>& account, const std::optional<WebhookId>& after,
+std::vector<Webhook> list_webhooks(db::Tx& tx, const WebhookSearch& search, const std::optional<WebhookId>& after,
                                    std::int64_t limit) {
-    std::string sql = kSelect + "1 = 1";
+    std::string sql = kSelect + (search.ailing ? "(enabled = 0 or failures > 0)" : "1 = 1");
     std::vector<db::Param> params{{"limit", limit}};
-    if (account) {
+    if (search.account_id) {
         sql += " and account_id = :account";
-        params.emplace_back("account", *account);
+        params.emplace_back("account", *search.account_id);
     }
     if (after) {
         sql += " and id > :after";
@@ -153,6 +153,10 @@ std::string conditions_of(const DeliverySearch& search, std::vector<db::Param>& 
     if (search.state) {
         sql += " and d.state = :state";
         params.emplace_back("state", *search.state);
+    }
+    if (search.id) {
+        sql += " and d.id = :id";
+        params.emplace_back("id", *search.id);
     }
     return sql;
 }

@@ -40,7 +40,11 @@ DESCRIBE(DeliveryRow, account_id, id, webhook_id, event_id, event_kind, object_i
 
 void insert(db::Tx& tx, const Webhook& webhook, const std::string& sealed_secret);
 std::optional<Webhook> find_webhook(db::Tx& tx, WebhookId id, bool lock = false);
-std::vector<Webhook> list_webhooks(db::Tx& tx, const std::optional<AccountId>& account, const std::optional<WebhookId>& after,
+struct WebhookSearch {
+    std::optional<AccountId> account_id;
+    bool ailing = false;  // Only those whose last attempt failed, or that are switched off.
+};
+std::vector<Webhook> list_webhooks(db::Tx& tx, const WebhookSearch& search, const std::optional<WebhookId>& after,
                                    std::int64_t limit);
 std::int64_t count_webhooks(db::Tx& tx, AccountId account);
 // Those of the account that are switched on.
@@ -62,6 +66,7 @@ std::vector<WebhookDelivery> list_deliveries(db::Tx& tx, WebhookId webhook, cons
 struct DeliverySearch {
     std::optional<AccountId> account_id;
     std::optional<DeliveryState> state;
+    std::optional<DeliveryId> id;  // This one alone.
 };
 std::vector<DeliveryView> search_deliveries(db::Tx& tx, const DeliverySearch& search, const std::optional<DeliveryId>& before,
                                             std::int64_t limit);

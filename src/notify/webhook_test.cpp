@@ -354,7 +354,8 @@ TEST_P(Q_04_webhooks, keep_their_secret_out_of_database_audit_and_lists) {
     static constexpr db::Statement kSecret{"test.secret", "select secret from webhook"};
     const auto kept = db().read(Scope::all(), [](db::Tx& tx) { return *tx.one<std::string>(kSecret); });
     EXPECT_EQ(kept.find(made.secret.substr(4)), std::string::npos);
-    std::string shown = describe::to_json(now_of(made.webhook.id)) + describe::to_json(webhooks->list(system, account, {}, 10)) +
+    std::string shown = describe::to_json(now_of(made.webhook.id)) +
+                        describe::to_json(webhooks->list(system, {.account_id = account}, {}, 10)) +
                         describe::to_json(log_of(made.webhook.id));
     for (const auto& entry :
          db().read(Scope::all(), [&](db::Tx& tx) { return identity::list_audit(tx, account, made.webhook.id.uuid, {}, 10); }))
@@ -389,7 +390,7 @@ TEST_P(Q_04_webhooks, show_a_secret_once_for_an_idempotency_key) {
     const CreateWebhook request{.account_id = account, .url = Text<1, 2000>(receiver.url())};
     ASSERT_TRUE(webhooks->create(once, request));
     EXPECT_EQ(webhooks->create(once, request).error().code, "notify.secret_shown");
-    EXPECT_EQ(webhooks->list(Caller::system(), account, {}, 10).size(), 1u);
+    EXPECT_EQ(webhooks->list(Caller::system(), {.account_id = account}, {}, 10).size(), 1u);
 }
 
 ON_BOTH_DATABASES(Q_04_webhooks);

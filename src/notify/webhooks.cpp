@@ -22,6 +22,14 @@ Problem webhook_unknown() {
             .rule = "ID-09"};
 }
 
+Problem delivery_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "notify.delivery_unknown",
+            .detail = "The web-hook has no such delivery.",
+            .remedy = "GET /api/v1/webhooks/{webhook_id}/deliveries lists them.",
+            .rule = "ID-09"};
+}
+
 Problem webhook_disabled() {
     return {.kind = ProblemKind::conflict,
             .code = "notify.webhook_disabled",
@@ -99,9 +107,9 @@ Result<Webhook> Webhooks::find(const Caller& caller, WebhookId id) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return load(tx, id, false); });
 }
 
-std::vector<Webhook> Webhooks::list(const Caller& caller, const std::optional<AccountId>& account,
+std::vector<Webhook> Webhooks::list(const Caller& caller, const store::WebhookSearch& search,
                                     const std::optional<WebhookId>& after, std::int64_t limit) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_webhooks(tx, account, after, limit); });
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list_webhooks(tx, search, after, limit); });
 }
 
 Result<Webhook> Webhooks::change(const Caller& caller, WebhookId id, const PatchWebhook& patch,
@@ -189,6 +197,14 @@ Webhooks::DeliveryPage Webhooks::all_deliveries(const Caller& caller, const stor
     });
 }
 
+Result<DeliveryView> Webhooks::find_delivery(const Caller& caller, DeliveryId id) {
+    auto found = db_.read(caller.scope, [&](db::Tx& tx) {
+        return store::search_deliveries(tx, {.account_id = {}, .state = {}, .id = id}, std::nullopt, 1);
+    });
+    if (found.empty()) return fail(delivery_unknown());
+    return std::move(found.front());
+}
+
 void Webhooks::revive(db::Tx& tx, store::DeliveryRow& row) {
     row.state = DeliveryState::waiting;
     row.attempts = 0;
@@ -201,12 +217,7 @@ Result<WebhookDelivery> Webhooks::redeliver(const Caller& caller, WebhookId id, 
     return db_.write(caller, [&](db::Tx& tx) -> Result<WebhookDelivery> {
         const Webhook webhook = TRY(load(tx, id, false));
         auto row = store::find_delivery(tx, delivery, true);
-        if (!row || row->webhook_id != id)
-            return fail({.kind = ProblemKind::not_found,
-                         .code = "notify.delivery_unknown",
-                         .detail = "The web-hook has no such delivery.",
-                         .remedy = "GET /api/v1/webhooks/{webhook_id}/deliveries lists them.",
-                         .rule = "ID-09"});
+        if (!row || row->webhook_id != id) return fail(delivery_unknown());
         if (row->state != DeliveryState::dead)
             return fail({.kind = ProblemKind::conflict,
                          .code = "notify.delivery_not_dead",

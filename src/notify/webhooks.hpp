@@ -31,8 +31,8 @@ public:
     // web-hook was made by an earlier request with the same Idempotency-Key).
     Result<WebhookSecret> create(const Caller& caller, const CreateWebhook& request);
     Result<Webhook> find(const Caller& caller, WebhookId id);  // notify.webhook_unknown
-    std::vector<Webhook> list(const Caller& caller, const std::optional<AccountId>& account,
-                              const std::optional<WebhookId>& after, std::int64_t limit);
+    std::vector<Webhook> list(const Caller& caller, const store::WebhookSearch& search, const std::optional<WebhookId>& after,
+                              std::int64_t limit);
     // Switched on again it has no failures. Fails with notify.webhook_unknown, and as check_target() for a new address.
     Result<Webhook> change(const Caller& caller, WebhookId id, const PatchWebhook& patch, std::optional<std::int64_t> if_match);
     Result<> remove(const Caller& caller, WebhookId id);
@@ -50,6 +50,7 @@ public:
     };
     DeliveryPage all_deliveries(const Caller& caller, const store::DeliverySearch& search,
                                 const std::optional<DeliveryId>& before, std::int64_t limit, bool counted);
+    Result<DeliveryView> find_delivery(const Caller& caller, DeliveryId id);  // notify.delivery_unknown
     // Fails with notify.delivery_unknown, notify.delivery_not_dead (409), notify.webhook_disabled (409).
     Result<WebhookDelivery> redeliver(const Caller& caller, WebhookId id, DeliveryId delivery);
     // The oldest dead ones, up to 500.

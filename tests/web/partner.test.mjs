@@ -6,7 +6,7 @@ import { portal, see } from './suite.mjs';
 portal('ID_01_partner sees the customer that granted, in what it granted', {}, async (page) => {
     await signIn(page, 'owner@harbour.example');
     await see(page, 'Your customers');
-    await page.getByRole('button', { name: 'Lark Hosting' }).click();
+    await page.getByRole('link', { name: 'Lark Hosting' }).click();
     await see(page, 'Health of your service');
     await page.evaluate(() => sessionStorage.clear());
     await page.goto('/installed-base');

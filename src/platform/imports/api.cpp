@@ -19,13 +19,14 @@ struct ImportPath {
 DESCRIBE(ImportPath, import_id)
 
 struct ImportListQuery {
+    std::optional<AccountId> account_id;
     std::optional<OneLine<1, 80>> kind;
     std::optional<ImportState> state;
     std::optional<ImportId> dry_run_id;  // What it takes in.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE(ImportListQuery, kind, state, dry_run_id, cursor, limit)
+DESCRIBE(ImportListQuery, account_id, kind, state, dry_run_id, cursor, limit)
 
 struct RowQuery {
     std::optional<RowOutcome> outcome;
@@ -44,7 +45,7 @@ std::string location_of(const Import& import) { return "/api/v1/imports/" + impo
 
 Result<Page<Import>> list_imports(Service& service, const Caller& caller, const ImportListQuery& query) {
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    ImportFilter filter{.state = query.state, .dry_run = query.dry_run_id, .limit = limit + 1};
+    ImportFilter filter{.account = query.account_id, .state = query.state, .dry_run = query.dry_run_id, .limit = limit + 1};
     if (query.kind) filter.kind = query.kind->text();
     if (query.cursor) filter.before = ImportId{TRY(query.cursor->uuid_key("id"))};
     return http::page_of(service.list(caller, filter), limit,

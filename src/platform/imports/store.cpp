@@ -115,6 +115,10 @@ AskedBy asked_by(db::Tx& tx, ImportId id) {
 std::vector<Import> list(db::Tx& tx, const ImportFilter& filter, const std::vector<std::string>& kinds) {
     std::string sql = "and {in:kind:kinds} ";
     std::vector<db::Param> params{{"limit", filter.limit}, {"kinds", kinds}};
+    if (filter.account) {
+        sql += "and account_id = :account ";
+        params.emplace_back("account", *filter.account);
+    }
     if (filter.kind) {
         sql += "and kind = :kind ";
         params.emplace_back("kind", *filter.kind);

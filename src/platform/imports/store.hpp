@@ -12,6 +12,7 @@
 namespace aftercare::imports {
 
 struct ImportFilter {
+    std::optional<AccountId> account;  // Nil for the installation's own.
     std::optional<std::string> kind;
     std::optional<ImportState> state;
     std::optional<ImportId> dry_run;  // Which it takes in.

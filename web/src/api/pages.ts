@@ -4,7 +4,7 @@ interface PageOf<T> {
     next_cursor?: string;
 }
 
-// `cut`: the bound was met, and there is more.
+// `cut`: the bound was met, and there is more. Whoever shows it says so.
 export interface Whole<T> {
     items: T[];
     cut: boolean;
@@ -21,5 +21,3 @@ export async function wholeList<T>(read: (cursor: { cursor?: string }) => Promis
     }
     return { items, cut: true };
 }
-
-export const allPages = async <T>(read: (cursor: { cursor?: string }) => Promise<PageOf<T>>, most = 20): Promise<T[]> => (await wholeList(read, most)).items;

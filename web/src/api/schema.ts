@@ -3740,6 +3740,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One web-hook
+         * @description Needs the right `webhook.read`.
+         */
+        get: operations["notify_get_webhook_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries/{account_id}/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One web-hook
+         * @description Needs the right `webhook.read`.
+         */
+        get: operations["identity_get_audit_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7232,6 +7272,7 @@ export interface components {
         TokenId: string;
         TokenView: {
             id: components["schemas"]["TokenId"];
+            account_id: components["schemas"]["AccountId"];
             person_id: components["schemas"]["PersonId"];
             /** @description One line. */
             name: string;
@@ -7583,6 +7624,7 @@ export interface operations {
                 text?: string;
                 kind?: components["schemas"]["AccountKind"];
                 country?: components["schemas"]["CountryCode"];
+                ids?: components["schemas"]["AccountId"][];
                 /** @description id (the order of their making) if missing. */
                 sort?: components["schemas"]["AccountSort"];
                 order?: components["schemas"]["SortOrder"];
@@ -7741,6 +7783,8 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                text?: string;
+                ids?: components["schemas"]["SiteId"][];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -7896,6 +7940,8 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                text?: string;
+                ids?: components["schemas"]["PersonId"][];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -8142,6 +8188,7 @@ export interface operations {
     identity_list_partner_links: {
         parameters: {
             query?: {
+                account_id?: components["schemas"]["AccountId"];
                 partner_id?: components["schemas"]["AccountId"];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
@@ -8333,6 +8380,7 @@ export interface operations {
                 object_kind?: string;
                 actor_id?: string;
                 action?: string;
+                refused?: boolean;
                 from?: string;
                 until?: string;
                 cursor?: components["schemas"]["Cursor"];
@@ -8369,6 +8417,7 @@ export interface operations {
                 object_kind?: string;
                 actor_id?: string;
                 action?: string;
+                refused?: boolean;
                 from?: string;
                 until?: string;
             };
@@ -8776,6 +8825,9 @@ export interface operations {
     identity_list_tokens: {
         parameters: {
             query?: {
+                account_id?: components["schemas"]["AccountId"];
+                person_id?: components["schemas"]["PersonId"];
+                live?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -10097,6 +10149,7 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                ailing?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -10474,6 +10527,7 @@ export interface operations {
     imports_list_imports: {
         parameters: {
             query?: {
+                account_id?: components["schemas"]["AccountId"];
                 kind?: string;
                 state?: components["schemas"]["ImportState"];
                 dry_run_id?: components["schemas"]["ImportId"];
@@ -13944,6 +13998,7 @@ export interface operations {
     contracts_list_warnings: {
         parameters: {
             query?: {
+                ids?: components["schemas"]["AccountId"][];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -15457,6 +15512,81 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    notify_get_webhook_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: components["schemas"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description The version that If-None-Match names still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_get_audit_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["schemas"]["AccountId"];
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
+                };
+            };
+            /** @description The version that If-None-Match names still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

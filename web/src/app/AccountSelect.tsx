@@ -1,48 +1,33 @@
-// One of the accounts that one may see, found by the server as one types.
-import { Select, type SelectProps } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+// One of the accounts that one may see.
 import type { Schemas } from '../api/client';
+import { answer, api } from '../api/client';
 import { showNumber } from '../design/days';
+import { SearchSelect, type ChoiceQuery, type SearchSelectProps } from '../design/SearchSelect';
 import { useText } from '../text';
 import { useAccount } from './accounts';
-import { accountChoiceQuery } from './queries';
 
-interface Props extends Pick<SelectProps, 'label' | 'aria-label' | 'className' | 'size' | 'clearable' | 'placeholder' | 'error'> {
-    value: string | undefined;
-    choose: (id: string | undefined) => void;
+const shown = 50;
+
+interface Props extends SearchSelectProps {
     // Of this kind alone; if missing, all but the vendor's own.
     kind?: Schemas['AccountKind'];
 }
 
-export function AccountSelect({ value, choose, kind, ...look }: Props) {
+export function AccountSelect({ kind, ...props }: Props) {
     const { t, language } = useText();
-    const { account } = useAccount(value);
-    const [typed, setTyped] = useState('');
-    // The name of the chosen one stands in the field until something else is typed.
-    const text = typed === account?.name ? '' : typed.trim();
-    const [asked] = useDebouncedValue(text, 200);
-    const found = useQuery({ ...accountChoiceQuery(asked, kind), placeholderData: keepPreviousData });
-    const items = (found.data?.items ?? []).filter((item) => kind !== undefined || item.kind !== 'vendor');
-    const shown = account === undefined || items.some((item) => item.id === account.id) ? items : [account, ...items];
-    const rest = (found.data?.total ?? 0) - (found.data?.items?.length ?? 0);
-    return (
-        <Select
-            {...look}
-            searchable
-            // The server has filtered already.
-            filter={({ options }) => options}
-            nothingFoundMessage={found.isFetching ? t('app.loading') : t('top.no_account')}
-            maxDropdownHeight={340}
-            data={[
-                ...shown.map((item) => ({ value: item.id, label: item.name })),
-                ...(rest > 0 ? [{ value: 'more', label: t('top.more_accounts', { count: showNumber(rest, language) }), disabled: true }] : []),
-            ]}
-            value={value ?? null}
-            searchValue={typed}
-            onSearchChange={setTyped}
-            onChange={(id) => choose(id ?? undefined)}
-        />
-    );
+    const { account } = useAccount(props.value);
+    const ask = (text: string): ChoiceQuery => ({
+        queryKey: ['accounts', 'choice', text, kind ?? 'all', language],
+        queryFn: async ({ signal }) => {
+            const query = { limit: shown, sort: 'name' as const, total: true, ...(text === '' ? {} : { text }), ...(kind === undefined ? {} : { kind }) };
+            const { items = [], total = 0 } = await answer(api.GET('/api/v1/accounts', { signal, params: { query } }));
+            const rest = total - items.length;
+            return {
+                choices: items.filter((item) => kind !== undefined || item.kind !== 'vendor').map((item) => ({ value: item.id, label: item.name })),
+                rest: rest > 0 ? t('top.more_accounts', { count: showNumber(rest, language) }) : undefined,
+            };
+        },
+        staleTime: 60_000,
+    });
+    return <SearchSelect {...props} ask={ask} chosen={account?.name} nothing={t('top.no_account')} />;
 }

@@ -2,6 +2,7 @@
 import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
+import { Notice, sayProblem } from '../design/States';
 import { useText } from '../text';
 import { useFindings, type Finding } from './findings';
 
@@ -9,7 +10,7 @@ export function Palette({ close }: { close: () => void }) {
     const { t } = useText();
     const [text, setText] = useState('');
     const [chosen, setChosen] = useState(0);
-    const { items, busy } = useFindings(text);
+    const { items, busy, failed } = useFindings(text);
     const at = Math.min(chosen, Math.max(0, items.length - 1));
     const open = (item: Finding | undefined): void => {
         if (item === undefined) return;
@@ -66,7 +67,12 @@ export function Palette({ close }: { close: () => void }) {
                     </li>
                 ))}
             </ul>
-            {items.length === 0 && !busy && <p className="quiet small">{t('palette.nothing')}</p>}
+            {failed !== null && !busy && (
+                <Notice tone="bad">
+                    {t('palette.failed')} {sayProblem(failed, t)}
+                </Notice>
+            )}
+            {items.length === 0 && !busy && failed === null && <p className="quiet small">{t('palette.nothing')}</p>}
             <p className="quiet small">{busy ? t('app.loading') : t('palette.hint')}</p>
         </Modal>
     );

@@ -5,7 +5,7 @@ import { useStore } from '../api/store';
 import type { Column } from '../design/DataTable';
 import { useText } from '../text';
 import { chosenAccount } from './account';
-import { accountQuery, firstAccountsQuery } from './queries';
+import { namedAccountQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
 
 // The one whose things are shown and changed: the chosen one, else one's own. The vendor's people have to choose.
@@ -15,18 +15,20 @@ export function useOneAccount(): string | undefined {
     return chosen ?? (me.staff ? undefined : me.account_id);
 }
 
-// An account by its id: among the first of the list, which is read once, else asked for by itself. `settled`: it is there, or won't come.
+// What belongs to the installation itself bears the id that is no account's.
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+// An account by its id. `settled`: it is there, or won't come.
 export function useAccount(id: string | undefined): { account: Schemas['Account'] | undefined; settled: boolean } {
-    const readable = may(useMe(), 'account.read') && id !== undefined;
-    const first = useQuery({ ...firstAccountsQuery, enabled: readable });
-    const near = first.data?.items?.find((one) => one.id === id);
-    const one = useQuery({ ...accountQuery(id ?? ''), enabled: readable && !first.isPending && near === undefined, retry: false, staleTime: 300_000 });
-    const account = near ?? one.data?.body;
-    return { account, settled: !readable || account !== undefined || one.isError };
+    const readable = may(useMe(), 'account.read') && id !== undefined && id !== nobody;
+    const one = useQuery({ ...namedAccountQuery(id ?? ''), enabled: readable });
+    return { account: one.data ?? undefined, settled: !readable || one.isSuccess || one.isError };
 }
 
 export function AccountName({ id, fallback }: { id: string; fallback?: string }) {
-    return useAccount(id).account?.name ?? fallback ?? null;
+    const { t } = useText();
+    const { account } = useAccount(id);
+    return account?.name ?? (id === nobody ? t('work.installation') : (fallback ?? null));
 }
 
 // Whose a row is, where rows of several accounts stand together.

@@ -59,7 +59,7 @@ export function placeOf(hit: Hit): NavigateOptions {
 
 const contains = (text: string, words: string): boolean => text.toLowerCase().includes(words);
 
-export function useFindings(text: string): { items: Finding[]; busy: boolean } {
+export function useFindings(text: string): { items: Finding[]; busy: boolean; failed: Error | null } {
     const { t } = useText();
     const me = useMe();
     const navigate = useNavigate();
@@ -100,5 +100,7 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean } {
         const what = asked.toUpperCase();
         add('check', t('nav.entitlement'), IconShieldCheck, t('palette.check', { what }), undefined, { to: me.staff ? '/staff/desk' : '/entitlement', search: { q: what } });
     }
-    return { items, busy: searching && (hits.isFetching || products.isFetching || asked !== text.trim()) };
+    // What could not be asked for was not looked for: that is no `nothing found`.
+    const failed = [hits, products, orders, accounts, requests].find((one) => one.isError)?.error ?? null;
+    return { items, failed, busy: searching && (hits.isFetching || products.isFetching || asked !== text.trim()) };
 }

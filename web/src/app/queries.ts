@@ -1,5 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { batched } from '../api/batch';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { after } from '../design/rows';
 
 export const unreadQuery = queryOptions({
     queryKey: ['notifications', 'count'],
@@ -7,31 +9,24 @@ export const unreadQuery = queryOptions({
     refetchInterval: 60_000,
 });
 
-// The first of the accounts that one may see, for most people all of them: to call them by name.
-export const firstAccountsQuery = queryOptions({
-    queryKey: ['accounts', 'first'],
-    queryFn: () => answer(api.GET('/api/v1/accounts', { params: { query: { limit: 500, sort: 'name' } } })),
-    staleTime: 60_000,
+const named = batched<Schemas['Account']>(async (ids) => (await answer(api.GET('/api/v1/accounts', { params: { query: { ids, limit: ids.length } } }))).items ?? []);
+
+// To call accounts by name, many in one call; null: which one may not see. A key of its own: under ['accounts', 'one'] stands the
+// answer with its tag.
+export const namedAccountQuery = (id: string) => queryOptions({ queryKey: ['accounts', 'named', id], queryFn: () => named(id), staleTime: 300_000 });
+
+// Whom a partner acts for, by name.
+export const customersQuery = infiniteQueryOptions({
+    queryKey: ['accounts', 'customers'],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/accounts', { params: { query: { kind: 'customer', sort: 'name', limit: 100, ...after(pageParam) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
 });
 
 export const accountQuery = (id: string) =>
     queryOptions({
         queryKey: ['accounts', 'one', id],
         queryFn: () => answerWithTag(api.GET('/api/v1/accounts/{account_id}', { params: { path: { account_id: id } } })),
-    });
-
-// To choose one from: by words of its name, the first by name where nothing is typed.
-export const accountChoiceQuery = (text: string, kind: Schemas['AccountKind'] | undefined) =>
-    queryOptions({
-        queryKey: ['accounts', 'choice', text, kind ?? 'all'],
-        queryFn: ({ signal }) =>
-            answer(
-                api.GET('/api/v1/accounts', {
-                    signal,
-                    params: { query: { limit: 50, sort: 'name', total: true, ...(text === '' ? {} : { text }), ...(kind === undefined ? {} : { kind }) } },
-                }),
-            ),
-        staleTime: 60_000,
     });
 
 // Numbers, serials and names of all kinds, at most five of each; of one account where it is chosen.

@@ -109,7 +109,7 @@ function AssetView({ id }: { id: string }) {
                     )}
                     <section className="panel" aria-labelledby="history">
                         <h2 id="history">{t('asset.history')}</h2>
-                        <History id={id} account={asset.account_id} />
+                        <History id={id} />
                     </section>
                 </div>
                 <div className="stack loose">

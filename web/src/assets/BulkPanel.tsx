@@ -1,14 +1,15 @@
 // Change status, place and labels of many devices: what will happen is counted first, what was refused is named with its reason.
 import { Button, Drawer, Progress, Select, TagsInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { answer, api, tagOf } from '../api/client';
 import { showNumber } from '../design/days';
 import { Notice, sayProblem } from '../design/States';
+import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { inTurn, planBulk, type BulkJob, type BulkPlan, type BulkWish } from './bulk';
-import { sitesQuery, type ListedAsset } from './queries';
+import type { ListedAsset } from './queries';
 
 const statuses = ['in_use', 'spare', 'decommissioned', 'lost'] as const;
 const atOnce = 4;
@@ -29,7 +30,6 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
     const client = useQueryClient();
     // One's own sites: devices of several accounts have none in common.
     const accounts = new Set(rows.map((row) => row.account_id));
-    const sites = useQuery({ ...sitesQuery(rows[0]?.account_id), enabled: accounts.size === 1 });
     const [wish, setWish] = useState<BulkWish>({ add: [], remove: [] });
     const [tried, setTried] = useState(false);
     const [going, setGoing] = useState<Going>();
@@ -83,15 +83,13 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
                         }
                     />
                     {accounts.size === 1 && (
-                        <Select
+                        <SiteSelect
                             label={t('assets.site')}
-                            limit={200}
+                            account={rows[0]?.account_id}
                             placeholder={t('bulk.keep')}
                             clearable
-                            searchable
-                            data={(sites.data?.items ?? []).map((site) => ({ value: site.id, label: `${site.code} · ${site.name}, ${site.city}` }))}
-                            value={wish.site_id ?? null}
-                            onChange={(value) => setWish(({ site_id: _, ...rest }) => (value === null ? rest : { ...rest, site_id: value }))}
+                            value={wish.site_id}
+                            choose={(value) => setWish(({ site_id: _, ...rest }) => (value === undefined ? rest : { ...rest, site_id: value }))}
                         />
                     )}
                     <TagsInput label={t('bulk.add_labels')} value={[...wish.add]} maxTags={20} onChange={(add) => setWish((before) => ({ ...before, add }))} />

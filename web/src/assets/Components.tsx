@@ -1,7 +1,7 @@
 // What a device last showed inside this one, as a tree.
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { More } from '../design/More';
 import { Failed, Loading } from '../design/States';
 import { useText } from '../text';
 import { componentsQuery } from './queries';
@@ -33,11 +33,7 @@ export function Components({ id }: { id: string }) {
                     </li>
                 ))}
             </ul>
-            {list.hasNextPage && (
-                <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {t('asset.more')}
-                </Button>
-            )}
+            <More list={list} />
         </>
     );
 }

@@ -33,7 +33,7 @@ export function DeviceFacts({ asset, row, sources, showSources }: Props) {
         return (
             <>
                 {given ? value : '–'}
-                {(sources || source.disputed) && <Said account={asset.account_id} field={source} whole={sources} />}
+                {(sources || source.disputed) && <Said field={source} whole={sources} />}
             </>
         );
     };
@@ -127,7 +127,7 @@ export function DeviceFacts({ asset, row, sources, showSources }: Props) {
 }
 
 // Who says the value in force since when, and what others say.
-function Said({ account, field, whole }: { account: string; field: SourcedField; whole: boolean }) {
+function Said({ field, whole }: { field: SourcedField; whole: boolean }) {
     const { t, word, language } = useText();
     const me = useMe();
     const when = (at: string): string => showInstant(at, language, me.time_zone);
@@ -142,7 +142,7 @@ function Said({ account, field, whole }: { account: string; field: SourcedField;
                 {field.actor_kind !== undefined && field.actor_kind !== 'system' && (
                     <>
                         {' · '}
-                        <Actor account={account} kind={field.actor_kind} id={field.actor_id} />
+                        <Actor kind={field.actor_kind} id={field.actor_id} />
                     </>
                 )}
                 {` · ${day(field.at)}`}
@@ -152,7 +152,7 @@ function Said({ account, field, whole }: { account: string; field: SourcedField;
                     {word('factsource', other.source)}
                     {': '}
                     <strong>
-                        <FieldValue account={account} field={field.field} value={other.value} />
+                        <FieldValue field={field.field} value={other.value} />
                     </strong>
                     {` · ${day(other.at)}`}
                 </div>

@@ -6,8 +6,9 @@ import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
 import { useEdited } from '../design/typed';
+import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
-import { assetQuery, partsQuery, sitesQuery } from './queries';
+import { assetQuery, partsQuery } from './queries';
 
 type Asset = Schemas['Asset'];
 type Patch = Schemas['PatchAsset'];
@@ -29,7 +30,6 @@ export function changes(before: Asset, typed: { site: string; status: string; ho
 export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: string; close: () => void; saved: () => void }) {
     const { t, word } = useText();
     const client = useQueryClient();
-    const sites = useQuery(sitesQuery(asset.account_id));
     // A part is where its device is; a device takes its parts along.
     const inside = asset.parent_id !== undefined;
     const parts = useQuery({ ...partsQuery(asset.id), enabled: !inside });
@@ -83,17 +83,15 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
                     error={refused?.field('/status')}
                     onChange={(value) => value !== null && set('status', value)}
                 />
-                <Select
+                <SiteSelect
                     label={t('assets.site')}
-                    limit={200}
-                    searchable
+                    account={asset.account_id}
                     allowDeselect={false}
-                    data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
                     value={typed.site}
                     disabled={inside}
                     description={inside ? t('asset.site_of_parent') : undefined}
                     error={refused?.field('/site_id')}
-                    onChange={(value) => value !== null && set('site', value)}
+                    choose={(value) => value !== undefined && set('site', value)}
                 />
                 {typed.site !== asset.site_id && (parts.data ?? 0) > 0 && <Notice tone="info">{t('asset.parts_move', { count: parts.data ?? 0 })}</Notice>}
                 {text('host', t('assets.host'), '/host_name', 255)}

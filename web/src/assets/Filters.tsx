@@ -3,14 +3,12 @@
 import { Button, Popover, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
-import { may, useMe } from '../app/session';
+import { SiteSelect, useSite } from '../identity/sites';
 import { useText } from '../text';
 import { filterFault, filterForms, filterNames, givenFilters, sayFilter, tidyFilter, type FilterName, type FilterValues } from './filters';
-import { sitesQuery } from './queries';
 import type { AssetSearch } from './routes';
 
 type Panelled = Exclude<FilterName, 'text'>;
@@ -21,13 +19,6 @@ interface Props {
 }
 
 const noFilters = (): FilterValues => Object.fromEntries(filterNames.map((name) => [name, '']));
-
-function useSites(): { value: string; label: string }[] {
-    const account = useStore(chosenAccount);
-    const me = useMe();
-    const sites = useQuery({ ...sitesQuery(account), enabled: may(me, 'site.read') });
-    return (sites.data?.items ?? []).map((site) => ({ value: site.id, label: `${site.code} · ${site.city}` }));
-}
 
 export function Filters({ search, set, children }: Props & { children: ReactNode }) {
     const { t } = useText();
@@ -72,7 +63,21 @@ function FilterField(props: { name: Panelled; value: string; change: (value: str
     const { t, word } = useText();
     const { name, value, change } = props;
     const { text, form } = filterForms[name];
-    const sites = useSites();
+    const account = useStore(chosenAccount);
+    const within = props.inPanel === true ? { comboboxProps: { withinPortal: false } } : {};
+    if (form.as === 'site')
+        return (
+            <SiteSelect
+                label={t(text)}
+                account={account}
+                placeholder={t('app.all')}
+                clearable
+                clearButtonProps={{ 'aria-label': t('table.clear') }}
+                value={value === '' ? undefined : value}
+                choose={(chosen) => change(chosen ?? '')}
+                {...within}
+            />
+        );
     if (form.as === 'text' || form.as === 'days')
         return (
             <TextInput
@@ -90,12 +95,10 @@ function FilterField(props: { name: Panelled; value: string; change: (value: str
             placeholder={t('app.all')}
             clearable
             clearButtonProps={{ 'aria-label': t('table.clear') }}
-            searchable={form.as === 'site'}
-            limit={200}
-            data={form.as === 'site' ? sites : form.codes.map((code) => ({ value: code, label: word(form.kind, code) }))}
+            data={form.codes.map((code) => ({ value: code, label: word(form.kind, code) }))}
             value={value === '' ? null : value}
             onChange={(chosen) => change(chosen ?? '')}
-            {...(props.inPanel === true ? { comboboxProps: { withinPortal: false } } : {})}
+            {...within}
         />
     );
 }
@@ -165,10 +168,10 @@ function FilterForm({ search, apply }: { search: AssetSearch; apply: (change: Fi
 
 export function FilterChips({ search, set }: Props) {
     const { t, word } = useText();
-    const sites = useSites();
+    const place = useSite(search.site_id);
     const given = givenFilters(search);
     if (given.length === 0) return null;
-    const site = (id: string): string | undefined => sites.find(({ value }) => value === id)?.label;
+    const site = (id: string): string | undefined => (place?.id === id ? `${place.code} · ${place.city}` : undefined);
     return (
         <div className="row wrap" role="group" aria-label={t('filter.set')}>
             {given.map(([name, value]) => {

@@ -1,8 +1,8 @@
 // Every change of a device (ENT-07): what, by whom, when, and what was there before.
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
+import { More } from '../design/More';
 import { Failed, Loading } from '../design/States';
 import { useText } from '../text';
 import { Actor, FieldValue } from './names';
@@ -29,7 +29,7 @@ export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
         .map((field) => ({ field, before: old[field], after: now[field] }));
 }
 
-export function History({ id, account }: { id: string; account: string }) {
+export function History({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const list = useInfiniteQuery(historyQuery(id));
@@ -45,13 +45,13 @@ export function History({ id, account }: { id: string; account: string }) {
                         <div className="grow">
                             <strong>{word('change', change.action)}</strong>{' '}
                             <span className="quiet">
-                                <Actor account={account} kind={change.actor_kind} id={change.actor_id} />
+                                <Actor kind={change.actor_kind} id={change.actor_id} />
                             </span>
                             {fieldChanges(change.before, change.after).map(({ field, before, after }) => (
                                 <div key={field}>
-                                    {word('field', field)}: <FieldValue account={account} field={field} value={after} />{' '}
+                                    {word('field', field)}: <FieldValue field={field} value={after} />{' '}
                                     <span className="quiet small">
-                                        {t('change.was')} <FieldValue account={account} field={field} value={before} />
+                                        {t('change.was')} <FieldValue field={field} value={before} />
                                     </span>
                                 </div>
                             ))}
@@ -62,11 +62,7 @@ export function History({ id, account }: { id: string; account: string }) {
                     </li>
                 ))}
             </ul>
-            {list.hasNextPage && (
-                <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {t('asset.more')}
-                </Button>
-            )}
+            <More list={list} />
         </>
     );
 }

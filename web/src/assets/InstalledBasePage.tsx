@@ -52,7 +52,7 @@ function useDefaultView(search: AssetSearch, choose: (id: string, query: ViewQue
     useEffect(() => {
         if (!bare.current || views.data === undefined) return;
         bare.current = false;
-        const view = views.data.find((one) => one.is_default && one.person_id === me.person?.id);
+        const view = views.data.items.find((one) => one.is_default && one.person_id === me.person?.id);
         if (view !== undefined) choose(view.id, readView(view.query));
     }, [views.data, choose, me]);
     return waits;

@@ -1,5 +1,5 @@
 // The number is checked as it is typed, by the rule of the product; what was typed is kept whatever the server says.
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,11 +9,12 @@ import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { Notice, Refusal } from '../design/States';
+import { anySiteQuery, SiteSelect, useSite } from '../identity/sites';
 import { useText } from '../text';
 import { NumberHeld } from './NumberHeld';
 import { OwnershipForm } from './OwnershipForm';
 import { ProductField, useProduct } from './ProductField';
-import { numberQuery, sitesQuery } from './queries';
+import { numberQuery } from './queries';
 import { numberOf, serialFault, tidySerial } from './serial';
 import { WhichProduct } from './WhichProduct';
 
@@ -35,7 +36,8 @@ export function RegisterForm({ given, kept, done }: Props) {
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const choice = useProduct(sku);
-    const sites = useQuery(sitesQuery(account));
+    const anySite = useQuery(anySiteQuery(account));
+    const place = useSite(site ?? undefined);
     const number = numberOf(choice.product?.kind);
     const tidy = tidySerial(serial);
     const fault = serialFault(serial);
@@ -71,8 +73,7 @@ export function RegisterForm({ given, kept, done }: Props) {
         setTried(true);
         if (fault === undefined && sku.trim() !== '' && site !== null && number !== undefined) register.mutate(undefined);
     };
-    const place = sites.data?.items?.find((one) => one.id === site);
-    if (sites.data?.items?.length === 0)
+    if (anySite.data === false)
         return (
             <Notice tone="warn">
                 {t('register.no_sites')} <Link to="/sites">{t('imports.open_sites')}</Link>
@@ -104,13 +105,12 @@ export function RegisterForm({ given, kept, done }: Props) {
             )}
             {refused?.code === 'assets.product_ambiguous' && <WhichProduct sku={choice.typed} choose={(id) => register.mutate(id)} />}
             <div className="stack tight">
-                <Select
+                <SiteSelect
                     label={t('register.site')}
-                    searchable
-                    data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
-                    value={site}
+                    account={account}
+                    value={site ?? undefined}
                     error={refused?.field('/site_id') ?? (tried && site === null ? t('problem.required') : undefined)}
-                    onChange={setSite}
+                    choose={(id) => setSite(id ?? null)}
                 />
                 {place !== undefined && (
                     <address className="quiet small">

@@ -5,7 +5,9 @@ import type { ReactNode } from 'react';
 import { may, useMe } from '../app/session';
 import { showDay, showInstant } from '../design/days';
 import { useText } from '../text';
-import { assetQuery, peopleQuery, productQuery, sitesQuery } from './queries';
+import { usePersonNames } from '../identity/people';
+import { useSite } from '../identity/sites';
+import { assetQuery, productQuery } from './queries';
 
 // A value of a field as text, where no name must be looked up.
 export function plainValue(value: unknown): string {
@@ -14,11 +16,11 @@ export function plainValue(value: unknown): string {
     return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 
-export function FieldValue({ account, field, value }: { account: string; field: string; value: unknown }): ReactNode {
+export function FieldValue({ field, value }: { field: string; value: unknown }): ReactNode {
     const { word, language } = useText();
     const me = useMe();
     if (typeof value !== 'string' || value === '') return plainValue(value);
-    if (field === 'site_id') return <SiteName account={account} id={value} />;
+    if (field === 'site_id') return <SiteName id={value} />;
     if (field === 'parent_id') return <AssetName id={value} />;
     if (field === 'product_id') return <ProductName id={value} />;
     if (field === 'status' || field === 'channel' || field === 'source') return word(field, value);
@@ -27,10 +29,8 @@ export function FieldValue({ account, field, value }: { account: string; field: 
     return value;
 }
 
-function SiteName({ account, id }: { account: string; id: string }) {
-    const me = useMe();
-    const sites = useQuery({ ...sitesQuery(account), enabled: may(me, 'site.read') });
-    const site = sites.data?.items?.find((one) => one.id === id);
+function SiteName({ id }: { id: string }) {
+    const site = useSite(id);
     return site === undefined ? '…' : `${site.code} · ${site.city}`;
 }
 
@@ -51,11 +51,11 @@ function ProductName({ id }: { id: string }) {
 }
 
 // Who did it: by name where one may see the account's people, else by kind.
-export function Actor({ account, kind, id }: { account: string; kind: string; id: string | undefined }) {
+export function Actor({ kind, id }: { kind: string; id: string | undefined }) {
     const { t, word } = useText();
     const me = useMe();
-    const people = useQuery({ ...peopleQuery(account), enabled: kind === 'person' && may(me, 'person.read') });
+    const person = kind === 'person' ? id : undefined;
+    const name = usePersonNames([person])(person);
     if (id !== undefined && id === me.person?.id) return t('change.by_you');
-    const name = people.data?.items?.find((person) => person.id === id)?.name;
     return name === undefined ? word('change.by', kind) : t('change.by_name', { name });
 }

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
-import { allPages } from '../api/pages';
 import type { paths } from '../api/schema';
 
 export type Asset = Schemas['Asset'];
@@ -63,17 +62,6 @@ export const componentsQuery = (id: string) =>
         getNextPageParam: (page) => page.next_cursor,
     });
 
-export const sitesQuery = (account: string | undefined) =>
-    queryOptions({
-        queryKey: ['sites', account ?? 'all'],
-        queryFn: async () => ({
-            items: await allPages((cursor) =>
-                answer(api.GET('/api/v1/sites', { params: { query: { limit: 500, ...(account === undefined ? {} : { account_id: account }), ...cursor } } })),
-            ),
-        }),
-        staleTime: 300_000,
-    });
-
 export const productsQuery = (prefix: string) =>
     queryOptions({
         queryKey: ['products', prefix],
@@ -108,15 +96,6 @@ export const productQuery = (id: string) =>
     queryOptions({
         queryKey: ['products', 'named', id],
         queryFn: () => answer(api.GET('/api/v1/products/{product_id}', { params: { path: { product_id: id } } })),
-        staleTime: 300_000,
-    });
-
-export const peopleQuery = (account: string) =>
-    queryOptions({
-        queryKey: ['people', 'names', account],
-        queryFn: async () => ({
-            items: await allPages((cursor) => answer(api.GET('/api/v1/people', { params: { query: { account_id: account, limit: 500, ...cursor } } }))),
-        }),
         staleTime: 300_000,
     });
 

@@ -1,8 +1,10 @@
 // What a product is built into, and what is built into it.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { showNumber } from '../design/days';
 import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
+import { Cut } from '../design/States';
 import { useText } from '../text';
 import { SkuLink } from './ProductPage';
 import { partsQuery, type Product } from './queries';
@@ -32,15 +34,14 @@ export function Parts({ product }: { product: Product }) {
 }
 
 function Fitting({ product }: { product: Product }) {
-    const { t } = useText();
+    const { t, language } = useText();
     const query = useQuery(partsQuery(product.manufacturer));
-    const parts = useMemo(() => fitting(query.data ?? [], product.sku), [query.data, product.sku]);
+    const parts = useMemo(() => fitting(query.data?.items ?? [], product.sku), [query.data, product.sku]);
     return (
         <Loaded query={query} lines={2}>
-            {() =>
-                parts.length === 0 ? (
-                    <p className="quiet">{t('product.no_parts')}</p>
-                ) : (
+            {({ items, cut }) => (
+                <>
+                    {parts.length === 0 && !cut && <p className="quiet">{t('product.no_parts')}</p>}
                     <ul className="feed">
                         {parts.map((part) => (
                             <li key={part.id}>
@@ -49,8 +50,9 @@ function Fitting({ product }: { product: Product }) {
                             </li>
                         ))}
                     </ul>
-                )
-            }
+                    {cut && <Cut>{t('product.parts_cut', { count: showNumber(items.length, language) })}</Cut>}
+                </>
+            )}
         </Loaded>
     );
 }

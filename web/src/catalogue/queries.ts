@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
-import { allPages } from '../api/pages';
+import { wholeList } from '../api/pages';
 import { ProblemError } from '../api/problem';
 import type { paths } from '../api/schema';
 import { after } from '../design/rows';
@@ -57,6 +57,6 @@ export const partsQuery = (manufacturer: string) =>
     queryOptions({
         queryKey: ['products', 'parts', manufacturer],
         queryFn: () =>
-            allPages((cursor) => answer(api.GET('/api/v1/products', { params: { query: { manufacturer, kind: 'fru', limit: 500, sort: 'sku', ...cursor } } })), 4),
+            wholeList((cursor) => answer(api.GET('/api/v1/products', { params: { query: { manufacturer, kind: 'fru', limit: 500, sort: 'sku', ...cursor } } }))),
         staleTime: 600_000,
     });

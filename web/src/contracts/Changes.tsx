@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { may, useMe } from '../app/session';
 import { showDay, showInstant } from '../design/days';
+import { WholeEnd } from '../design/More';
 import { Failed, Loading } from '../design/States';
 import { readable, useText } from '../text';
 import { changeRequestsQuery, usePlans } from './queries';
@@ -44,6 +45,7 @@ export function Changes({ contractId, ask }: { contractId: string; ask: () => vo
                     ))}
                 </ul>
             )}
+            <WholeEnd list={list.data} />
         </section>
     );
 }

@@ -8,6 +8,7 @@ import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
 import { showInstant } from '../design/days';
+import { WholeEnd } from '../design/More';
 import { Failed, Loading, Refusal } from '../design/States';
 import { useText } from '../text';
 import { documentsQuery } from './queries';
@@ -61,6 +62,7 @@ export function Documents({ contractId }: { contractId: string }) {
                     ))}
                 </ul>
             )}
+            <WholeEnd list={list.data} />
             {adding && <AddDocument contractId={contractId} close={() => setAdding(false)} />}
             {removing !== undefined && <RemoveDocument document={removing} close={() => setRemoving(undefined)} />}
         </section>

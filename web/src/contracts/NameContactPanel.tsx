@@ -1,12 +1,12 @@
 // Name a contact of a premium contract (ID-10): a person of the account, who has authority to change the network.
-import { Button, Checkbox, Drawer, Select, Switch } from '@mantine/core';
+import { Button, Checkbox, Drawer, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
-import { Notice, Refusal } from '../design/States';
+import { Refusal } from '../design/States';
 import { useTyped } from '../design/typed';
-import { usePeople } from '../identity/admin/queries';
+import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
 import { CertificateFields, certificationOf, isWhole, noCertificate } from './CertificateFields';
 
@@ -19,7 +19,6 @@ interface Props {
 export function NameContactPanel({ contract, named, close }: Props) {
     const { t } = useText();
     const client = useQueryClient();
-    const { people } = usePeople(contract.account_id);
     const [person, setPerson] = useState<string | null>(null);
     const [declared, setDeclared] = useState(false);
     const [certified, setCertified] = useState(false);
@@ -45,7 +44,6 @@ export function NameContactPanel({ contract, named, close }: Props) {
         },
     });
     const refused = add.error === null ? undefined : asProblem(add.error);
-    const choices = people.filter((one) => one.status === 'active' && !named.includes(one.id));
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
@@ -54,15 +52,16 @@ export function NameContactPanel({ contract, named, close }: Props) {
     return (
         <Drawer opened onClose={close} title={t('named.add_title', { number: contract.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
-                {choices.length === 0 && people.length > 0 && <Notice tone="info">{t('named.nobody_left')}</Notice>}
-                <Select
+                <PersonSelect
                     label={t('named.person')}
                     description={t('named.person_hint')}
-                    searchable
-                    data={choices.map((one) => ({ value: one.id, label: `${one.name} · ${one.email}` }))}
-                    value={person}
+                    account={contract.account_id}
+                    active
+                    except={named}
+                    nothing={t('named.nobody_left')}
+                    value={person ?? undefined}
                     error={refused?.field('/person_id') ?? (tried && person === null ? t('problem.required') : undefined)}
-                    onChange={setPerson}
+                    choose={(id) => setPerson(id ?? null)}
                 />
                 <Checkbox
                     label={t('named.authority')}

@@ -9,9 +9,10 @@ import { answer, api } from '../api/client';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
 import { lastDay, showDay } from '../design/days';
+import { WholeEnd } from '../design/More';
 import { Empty, Failed, Loading, Notice } from '../design/States';
 import { Status } from '../design/Status';
-import { usePeople } from '../identity/admin/queries';
+import { usePersonNames } from '../identity/people';
 import { useText } from '../text';
 import { CertificatePanel } from './CertificatePanel';
 import { NameContactPanel } from './NameContactPanel';
@@ -29,12 +30,12 @@ export function NamedContacts({ contract, open }: Props) {
     const heading = useId();
     const list = useQuery(namedContactsQuery(contract.id));
     const summary = useQuery(namedContactSummaryQuery(contract.id));
-    const { nameOf } = usePeople(contract.account_id);
     const [naming, setNaming] = useState(false);
     const [certifying, setCertifying] = useState<NamedContact>();
     const [ending, setEnding] = useState<NamedContact>();
     const keep = may(me, 'named_contact.keep') && open;
     const contacts = (list.data?.items ?? []).filter((one) => one.standing !== 'ended');
+    const nameOf = usePersonNames(contacts.map((one) => one.contact.person_id));
     const there = (summary.data?.counted ?? 0) + (summary.data?.certified ?? 0);
     const expired = contacts.filter((one) => one.standing === 'expired').length;
     // As the list tells it last: a panel that is open follows what others do.
@@ -87,6 +88,7 @@ export function NamedContacts({ contract, open }: Props) {
                     </li>
                 ))}
             </ul>
+            <WholeEnd list={list.data} />
             {naming && <NameContactPanel contract={contract} named={contacts.map((one) => one.contact.person_id)} close={() => setNaming(false)} />}
             {certifying !== undefined && <CertificatePanel contact={asNow(certifying)} name={name(certifying)} close={() => setCertifying(undefined)} />}
             {ending !== undefined && <End contact={ending} name={name(ending)} close={() => setEnding(undefined)} />}

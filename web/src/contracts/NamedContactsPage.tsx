@@ -14,7 +14,7 @@ import { Status } from '../design/Status';
 import { useText } from '../text';
 import { contractsOfPlansQuery } from './namedContactQueries';
 import { NamedContacts } from './NamedContacts';
-import { usePlans } from './queries';
+import { plansQuery, usePlans } from './queries';
 
 export function NamedContactsPage() {
     return (
@@ -30,17 +30,19 @@ const step = 10;
 function ByContract() {
     const { t, language } = useText();
     const account = useStore(chosenAccount);
-    const { plans, nameOf } = usePlans();
-    const premium = plans.filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access'));
+    const plans = useQuery(plansQuery);
+    const { nameOf } = usePlans();
+    const premium = (plans.data?.items ?? []).filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access'));
     const list = useQuery(contractsOfPlansQuery(account, premium.map((plan) => plan.code)));
     const contracts = list.data?.items ?? [];
     const [shown, setShown] = useState(step);
     return (
         <div className="page">
             <PageHeader title={t('named.page')} lead={t('named.page_lead')} help={t('named.help')} />
+            {plans.isLoadingError && <Failed error={plans.error} retry={() => void plans.refetch()} />}
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
-            {list.isPending && <Loading lines={6} />}
-            {list.isSuccess && contracts.length === 0 && <Empty title={t('named.no_contracts')} hint={t('named.no_contracts_hint')} icon={IconUsers} />}
+            {(plans.isPending || list.isLoading) && <Loading lines={6} />}
+            {(list.isSuccess || (plans.isSuccess && premium.length === 0)) && contracts.length === 0 && <Empty title={t('named.no_contracts')} hint={t('named.no_contracts_hint')} icon={IconUsers} />}
             {contracts.slice(0, shown).map((contract) => (
                 <div key={contract.id} className="stack">
                     <div className="row wrap">

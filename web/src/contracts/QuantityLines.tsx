@@ -6,6 +6,7 @@ import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/clie
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
+import { WholeEnd } from '../design/More';
 import { Failed, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -47,6 +48,7 @@ export function QuantityLines({ contract }: { contract: Contract }) {
                     </li>
                 ))}
             </ul>
+            <WholeEnd list={list.data} />
             {naming !== undefined && <NameDevices line={naming} close={() => setNaming(undefined)} />}
         </section>
     );

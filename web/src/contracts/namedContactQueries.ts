@@ -40,3 +40,15 @@ export const contractsOfPlansQuery = (account: string | undefined, plans: readon
         },
         enabled: plans.length > 0,
     });
+
+// How many active contracts of these plans there are.
+export const countOfPlansQuery = (account: string, plans: readonly string[]) =>
+    queryOptions({
+        queryKey: ['contracts', 'premium-count', account, plans],
+        queryFn: async () => {
+            const pages = await Promise.all(
+                plans.map((plan) => answer(api.GET('/api/v1/contracts', { params: { query: { account_id: account, plan, status: 'active', total: true, limit: 1 } } }))),
+            );
+            return pages.reduce((sum, page) => sum + (page.total ?? 0), 0);
+        },
+    });

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
-import { allPages } from '../api/pages';
+import { wholeList } from '../api/pages';
 import type { operations, paths } from '../api/schema';
 import { after } from '../design/rows';
 
@@ -52,31 +52,19 @@ export const linesQuery = (id: string, filters: LineFilters) =>
 export const quantityLinesQuery = (id: string) =>
     queryOptions({
         queryKey: ['contracts', 'quantity-lines', id],
-        queryFn: async () => ({
-            items: await allPages((cursor) =>
-                answer(api.GET('/api/v1/contracts/{contract_id}/quantity-lines', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } })),
-            ),
-        }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/contracts/{contract_id}/quantity-lines', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } }))),
     });
 
 export const documentsQuery = (id: string) =>
     queryOptions({
         queryKey: ['contracts', 'documents', id],
-        queryFn: async () => ({
-            items: await allPages((cursor) =>
-                answer(api.GET('/api/v1/contracts/{contract_id}/documents', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } })),
-            ),
-        }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/contracts/{contract_id}/documents', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } }))),
     });
 
 export const changeRequestsQuery = (id: string) =>
     queryOptions({
         queryKey: ['contracts', 'change-requests', id],
-        queryFn: async () => ({
-            items: await allPages((cursor) =>
-                answer(api.GET('/api/v1/contracts/{contract_id}/change-requests', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } })),
-            ),
-        }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/contracts/{contract_id}/change-requests', { params: { path: { contract_id: id }, query: { limit: 100, ...cursor } } }))),
     });
 
 export const plansQuery = queryOptions({
@@ -94,6 +82,13 @@ export function usePlans(): { plans: readonly Schemas['Plan'][]; nameOf: (code: 
         return { plans: items, nameOf: (code) => names.get(code) ?? code };
     }, [plans.data]);
 }
+
+// The first of those that wait to be used.
+export const waitingCertificatesQuery = (account: string | undefined) =>
+    queryOptions({
+        queryKey: ['certificates', 'waiting', account ?? 'all'],
+        queryFn: () => answer(api.GET('/api/v1/certificates', { params: { query: { status: 'issued', limit: 1, ...(account === undefined ? {} : { account_id: account }) } } })),
+    });
 
 export const certificatesQuery = (account: string | undefined) =>
     infiniteQueryOptions({

@@ -1,13 +1,14 @@
 // What a new account or person does first, ticked from what is there; it goes when all is done, or when one sends it away.
 import { Button, CloseButton } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { may, useMe } from '../app/session';
-import { sitesQuery } from '../assets/queries';
-import { certificatesQuery, contractsQuery, plansQuery } from '../contracts/queries';
+import { countOfPlansQuery } from '../contracts/namedContactQueries';
+import { plansQuery, waitingCertificatesQuery } from '../contracts/queries';
 import { Loading } from '../design/States';
+import { anySiteQuery } from '../identity/sites';
 import { useText } from '../text';
 import { firstPeopleQuery, invitationsQuery, summaryQuery, warningsQuery } from './queries';
 import { stepsOf, type Facts, type StepId } from './steps';
@@ -29,26 +30,23 @@ function useFacts(): Facts | undefined {
     const own = me.account_kind === 'partner' ? account : undefined;
     const asks = (action: string): { enabled: boolean } => ({ enabled: may(me, action) });
     const base = useQuery({ ...summaryQuery(own), ...asks('asset.register') });
-    const sites = useQuery({ ...sitesQuery(own), ...asks('site.create') });
+    const sites = useQuery({ ...anySiteQuery(own), ...asks('site.create') });
     const people = useQuery({ ...firstPeopleQuery(account), ...asks('person.invite') });
     const invitations = useQuery({ ...invitationsQuery(account), ...asks('person.invite') });
-    const certificates = useInfiniteQuery({ ...certificatesQuery(own), ...asks('certificate.activate') });
+    const certificates = useQuery({ ...waitingCertificatesQuery(own), ...asks('certificate.activate') });
     const plans = useQuery({ ...plansQuery, ...asks('named_contact.keep') });
-    const contracts = useInfiniteQuery({ ...contractsQuery({}), ...asks('named_contact.keep') });
+    const premium = (plans.data?.items ?? []).filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access')).map((plan) => plan.code);
+    const contracts = useQuery({ ...countOfPlansQuery(account, premium), enabled: plans.isSuccess && may(me, 'named_contact.keep') });
     const warnings = useQuery({ ...warningsQuery(account), enabled: may(me, 'warning.read') && may(me, 'named_contact.keep') });
     const asked = [base, sites, people, invitations, certificates, plans, contracts, warnings];
     if (asked.some((one) => one.isLoading)) return undefined;
-    const premium = new Set(
-        (plans.data?.items ?? []).filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access')).map((plan) => plan.code),
-    );
-    const active = (contracts.data?.pages ?? []).flatMap((page) => page.items ?? []).filter((contract) => contract.status === 'active');
     return {
         devices: base.data?.total,
-        sites: sites.data?.items?.length,
+        sites: sites.data === undefined ? undefined : Number(sites.data),
         people: people.data?.items?.length,
         invitations: invitations.data?.items?.length,
-        certificatesWaiting: certificates.data?.pages.flatMap((page) => page.items ?? []).filter((one) => one.certificate.status === 'issued').length,
-        premiumContracts: plans.data && contracts.data ? active.filter((contract) => premium.has(contract.plan)).length : undefined,
+        certificatesWaiting: certificates.data?.items?.length,
+        premiumContracts: contracts.data,
         contactsMissing: warnings.data && (warnings.data.warnings ?? []).filter((warning) => warning.code === 'named_contacts_few').length,
     };
 }

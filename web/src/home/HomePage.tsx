@@ -1,19 +1,21 @@
 // How the service stands: every number leads to its rows, what needs somebody comes with its way out.
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconBuilding, IconMessageCircle, IconServer2, IconUsers } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import type { AssetSearch } from '../assets/routes';
 import { pagesFor } from '../app/pages';
-import { firstAccountsQuery } from '../app/queries';
+import { InAccount } from '../app/InAccount';
+import { customersQuery } from '../app/queries';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
+import { More } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
-import { Cut, Empty, Failed, Loading } from '../design/States';
+import { Empty, Failed, Loading } from '../design/States';
 import { toneIcons, type Tone } from '../design/Status';
 import { useText } from '../text';
 import { FirstSteps } from './FirstSteps';
@@ -77,24 +79,24 @@ function StaffStart() {
 // A partner looks after what its customers granted: one of them is chosen first.
 function Customers() {
     const { t } = useText();
-    const query = useQuery(firstAccountsQuery);
+    const query = useInfiniteQuery(customersQuery);
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
-    const customers = (query.data.items ?? []).filter((account) => account.kind === 'customer');
+    const customers = query.data.pages.flatMap((page) => page.items ?? []);
     if (customers.length === 0) return <Empty title={t('home.no_customers')} hint={t('home.no_customers_hint')} icon={IconUsers} />;
     return (
         <Panel title={t('home.customers')}>
             <ul className="plain">
                 {customers.map((account) => (
                     <li key={account.id}>
-                        <UnstyledButton w="100%" className="nav-link" onClick={() => chosenAccount.set(account.id)}>
+                        <InAccount account={account.id} to="/" className="nav-link">
                             <IconBuilding size={18} aria-hidden />
                             {account.name}
-                        </UnstyledButton>
+                        </InAccount>
                     </li>
                 ))}
             </ul>
-            {query.data.next_cursor !== undefined && <Cut>{t('home.more_customers')}</Cut>}
+            <More list={query} />
             <p className="quiet small">{t('account.choose_hint')}</p>
         </Panel>
     );

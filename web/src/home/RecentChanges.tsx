@@ -5,12 +5,10 @@ import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
 import { showInstant, showNumber } from '../design/days';
 import { Empty, Failed, Loading } from '../design/States';
-import { usePeople } from '../identity/admin/queries';
+import { usePersonNames } from '../identity/people';
 import { useText } from '../text';
-import { countOf, nameOf, placeOf, worthTelling } from './changes';
+import { countOf, nameOf, placeOf } from './changes';
 import { changesQuery, newsQuery } from './queries';
-
-const shown = 6;
 
 export function RecentChanges({ account }: { account: string }) {
     const { t } = useText();
@@ -27,10 +25,11 @@ function FromTrail({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const query = useQuery(changesQuery(account));
-    const { nameOf: personName } = usePeople(account);
+    const items = query.data?.items ?? [];
+    const personName = usePersonNames(items.map((entry) => entry.actor_id));
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
-    const items = (query.data.items ?? []).filter(worthTelling).slice(0, shown);
+    if (items.length === 0 && query.data.cut) return <Empty title={t('home.only_sessions')} hint={t('home.only_sessions_hint')} icon={IconHistory} />;
     if (items.length === 0) return <Empty title={t('home.no_changes')} hint={t('home.no_changes_hint')} icon={IconHistory} />;
     return (
         <ul className="feed">
@@ -38,7 +37,7 @@ function FromTrail({ account }: { account: string }) {
                 const name = nameOf(entry);
                 const count = countOf(entry);
                 const place = placeOf(entry);
-                const who = entry.actor_id === undefined ? undefined : personName(entry.actor_id);
+                const who = personName(entry.actor_id);
                 return (
                     <li key={`${entry.account_id}${String(entry.seq)}`}>
                         <div className="grow">

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
+import { answer, api, type Schemas } from '../api/client';
+import { worthTelling } from './changes';
 
 export const summaryQuery = (account: string | undefined) =>
     queryOptions({
@@ -27,12 +28,27 @@ export const invitationsQuery = (account: string) =>
         queryFn: () => answer(api.GET('/api/v1/invitations', { params: { query: { account_id: account, limit: 1 } } })),
     });
 
-// The newest of what was done in an account: more than is shown, since signing in and out is not shown.
+// The newest of what was done in an account, without what is not shown: people who only come and go do not hide it. `cut`: further back
+// was not looked.
+const shownChanges = 6;
+const mostPages = 5;
+
 export const changesQuery = (account: string | undefined) =>
     queryOptions({
         queryKey: ['audit', 'newest', account ?? 'all'],
-        queryFn: () =>
-            answer(api.GET('/api/v1/audit-entries', { params: { query: { limit: 60, ...(account === undefined ? {} : { account_id: account }) } } })),
+        queryFn: async () => {
+            const items: Schemas['AuditEntry'][] = [];
+            let cursor: { cursor?: string } = {};
+            for (let page = 0; page < mostPages; ++page) {
+                const answered = await answer(
+                    api.GET('/api/v1/audit-entries', { params: { query: { limit: 100, ...(account === undefined ? {} : { account_id: account }), ...cursor } } }),
+                );
+                items.push(...(answered.items ?? []).filter(worthTelling));
+                if (items.length >= shownChanges || answered.next_cursor === undefined) return { items: items.slice(0, shownChanges), cut: false };
+                cursor = { cursor: answered.next_cursor };
+            }
+            return { items, cut: true };
+        },
     });
 
 export const newsQuery = queryOptions({

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
+import { createStore, useStore, type Store } from '../api/store';
 import { may, useMe } from '../app/session';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
@@ -12,6 +13,19 @@ import { OwnershipForm } from './OwnershipForm';
 
 type Kind = Schemas['CareRequestKind'];
 const kinds: readonly Kind[] = ['account_help', 'contract_change', 'renewal', 'reinstatement', 'ownership'];
+
+// What was typed and is not sent yet, by person: it outlasts a refusal, another kind, and the closing of the panel.
+interface Draft {
+    subject: string;
+    message: string;
+}
+const drafts = new Map<string, Store<Draft>>();
+
+export function draftOf(person: string): Store<Draft> {
+    const found = drafts.get(person) ?? createStore<Draft>({ subject: '', message: '' });
+    drafts.set(person, found);
+    return found;
+}
 
 interface Props {
     kind: string;
@@ -70,8 +84,8 @@ export function AskPanel({ kind: asked, serial, sku, close }: Props) {
 function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest']) => void }) {
     const { t } = useText();
     const client = useQueryClient();
-    const [subject, setSubject] = useState('');
-    const [message, setMessage] = useState('');
+    const draft = draftOf(useMe().person_id ?? '');
+    const { subject, message } = useStore(draft);
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const ask = useMutation({
@@ -84,6 +98,7 @@ function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest
             ),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (made) => {
+            draft.set({ subject: '', message: '' });
             await client.invalidateQueries({ queryKey: ['requests'] });
             done(made);
         },
@@ -103,7 +118,7 @@ function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest
                 maxLength={200}
                 value={subject}
                 error={refused?.field('/subject') ?? missing(subject)}
-                onChange={(event) => setSubject(event.currentTarget.value)}
+                onChange={(event) => draft.set({ ...draft.get(), subject: event.currentTarget.value })}
             />
             <Textarea
                 label={t('requests.need')}
@@ -114,7 +129,7 @@ function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest
                 maxLength={5000}
                 value={message}
                 error={refused?.field('/message') ?? missing(message)}
-                onChange={(event) => setMessage(event.currentTarget.value)}
+                onChange={(event) => draft.set({ ...draft.get(), message: event.currentTarget.value })}
             />
             {refused !== undefined && <Refusal error={refused} />}
             <Button type="submit" loading={ask.isPending}>

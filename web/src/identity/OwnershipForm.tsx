@@ -1,21 +1,20 @@
 // Ask for the transfer of a product that can't be registered (ENT-05). Whether anybody holds it is told to nobody.
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
-import { sitesQuery } from '../assets/queries';
 import { serialFault, tidySerial } from '../assets/serial';
 import { Refusal } from '../design/States';
 import { useText } from '../text';
+import { SiteSelect } from './sites';
 
 export function OwnershipForm({ serial: given, sku: givenSku, done }: { serial: string; sku: string; done: (made: Schemas['OwnershipRequest']) => void }) {
     const { t } = useText();
     const client = useQueryClient();
     const account = useStore(chosenAccount);
-    const sites = useQuery(sitesQuery(account));
     const [serial, setSerial] = useState(given);
     const [sku, setSku] = useState(givenSku);
     const [site, setSite] = useState<string | null>(null);
@@ -69,13 +68,12 @@ export function OwnershipForm({ serial: given, sku: givenSku, done }: { serial: 
                 error={refused?.field('/sku') ?? (tried && sku.trim() === '' ? t('problem.required') : undefined)}
                 onChange={(event) => setSku(event.currentTarget.value)}
             />
-            <Select
+            <SiteSelect
                 label={t('register.site')}
-                searchable
-                data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
-                value={site}
+                account={account}
+                value={site ?? undefined}
                 error={refused?.field('/site_id') ?? (tried && site === null ? t('problem.required') : undefined)}
-                onChange={setSite}
+                choose={(id) => setSite(id ?? null)}
             />
             <Textarea
                 label={`${t('requests.story')} (${t('app.optional')})`}

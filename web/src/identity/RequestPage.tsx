@@ -13,7 +13,8 @@ import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Refusal } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
-import { personQuery, requestQuery, requestState, type CareRequest } from './requestQueries';
+import { usePersonNames } from './people';
+import { requestQuery, requestState, type CareRequest } from './requestQueries';
 
 const route = getRouteApi('/inside/requests/$id');
 
@@ -74,7 +75,8 @@ function RequestFacts({ request }: { request: CareRequest }) {
     const { t, word, language } = useText();
     const me = useMe();
     const own = request.person_id === me.person_id;
-    const asker = useQuery({ ...personQuery(request.person_id ?? ''), enabled: request.person_id !== undefined && !own && may(me, 'person.read') });
+    const asker = own ? undefined : request.person_id;
+    const nameOf = usePersonNames([asker]);
     const show = (instant: string | undefined) => (instant === undefined ? undefined : showInstant(instant, language, me.time_zone));
     const about =
         request.object_kind === 'contract' && request.object_id !== undefined ? (
@@ -88,7 +90,7 @@ function RequestFacts({ request }: { request: CareRequest }) {
             <Facts
                 items={[
                     [t('requests.kind'), word('request_kind', request.kind)],
-                    [t('requests.asker'), own ? t('requests.you') : asker.data?.name],
+                    [t('requests.asker'), own ? t('requests.you') : nameOf(asker)],
                     [t('requests.concerns'), about],
                     [t('requests.asked'), show(request.created_at)],
                     [t('requests.closed_at'), show(request.closed_at)],

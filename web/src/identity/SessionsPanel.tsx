@@ -5,6 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { answer, api, type Schemas } from '../api/client';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
+import { More } from '../design/More';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
@@ -20,7 +21,7 @@ export function SessionsPanel() {
         mutationFn: (id: string) => answer(api.DELETE('/api/v1/me/sessions/{session_id}', { params: { path: { session_id: id } } })),
         onSettled: refresh,
     });
-    const endOthers = useMutation({ mutationFn: () => answer(api.DELETE('/api/v1/me/sessions')), onSuccess: refresh });
+    const endOthers = useMutation({ mutationFn: () => answer(api.DELETE('/api/v1/me/sessions')), onSettled: refresh });
     const items = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     // This one first, then the newest.
     const sorted = items.toSorted((a, b) => Number(b.current) - Number(a.current) || b.created_at.localeCompare(a.created_at));
@@ -48,11 +49,7 @@ export function SessionsPanel() {
                     <Session key={session.id} session={session} busy={endOne.isPending} end={() => endOne.mutate(session.id)} />
                 ))}
             </ul>
-            {list.hasNextPage && (
-                <Button variant="default" size="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {t('me.more')}
-                </Button>
-            )}
+            <More list={list} />
         </section>
     );
 }

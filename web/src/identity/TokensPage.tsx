@@ -10,6 +10,7 @@ import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
 import { nowMs } from '../design/clock';
 import { showInstant } from '../design/days';
+import { More } from '../design/More';
 import { Empty, Failed, Loading } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -47,7 +48,7 @@ function Tokens({ make }: { make: ReactNode }) {
     const { t } = useText();
     const me = useMe();
     const client = useQueryClient();
-    const list = useInfiniteQuery(tokensQuery);
+    const list = useInfiniteQuery(tokensQuery(me.person_id ?? ''));
     const [revoking, setRevoking] = useState<Token>();
     const revoke = useMutation({
         mutationFn: (id: string) => answer(api.DELETE('/api/v1/tokens/{token_id}', { params: { path: { token_id: id } } })),
@@ -56,14 +57,13 @@ function Tokens({ make }: { make: ReactNode }) {
             setRevoking(undefined);
         },
     });
-    // Who keeps the account's people is told of all tokens; this page is of one's own.
-    const own = (list.data?.pages ?? []).flatMap((page) => page.items ?? []).filter((token) => token.person_id === me.person_id);
+    const own = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     const sorted = own.toSorted((a, b) => b.created_at.localeCompare(a.created_at));
     return (
         <section className="panel" aria-label={t('me.tokens')}>
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading />}
-            {list.isSuccess && own.length === 0 && !list.hasNextPage && (
+            {list.isSuccess && own.length === 0 && (
                 <Empty title={t('my_tokens.empty')} hint={t('my_tokens.empty_hint')} icon={IconKey}>
                     {make}
                 </Empty>
@@ -73,11 +73,7 @@ function Tokens({ make }: { make: ReactNode }) {
                     <Row key={token.id} token={token} revoke={() => setRevoking(token)} />
                 ))}
             </ul>
-            {list.hasNextPage && (
-                <Button variant="default" size="xs" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {t('me.more')}
-                </Button>
-            )}
+            <More list={list} />
             {revoking !== undefined && (
                 <AskFirst
                     title={t('tokens.revoke_title', { name: revoking.name })}

@@ -25,6 +25,7 @@ export function VerifyPage() {
         mutationFn: () => answer(api.POST('/api/v1/sign-ups/verification', { body: { link_token: link } })),
     });
     const verified = verify.data;
+    const later = verify.error !== null && isForNow(verify.error);
     return (
         <Outside title={t('verify.title')} lead={verified === undefined ? t('verify.lead') : t('verify.lead_password')} wide>
             <Steps label={t('sign_up.steps')} steps={steps} current={verified === undefined ? 2 : 3} />
@@ -33,8 +34,8 @@ export function VerifyPage() {
             ) : verified === undefined ? (
                 <div className="stack loose">
                     {verify.error !== null && <Refusal error={verify.error} />}
-                    {/* A refusal holds; where nothing was answered, the link is still good. */}
-                    {(verify.error === null || asProblem(verify.error).code === 'portal.offline') && (
+                    {later && <p>{t('verify.still_good')}</p>}
+                    {(verify.error === null || later) && (
                         <Button size="md" autoFocus loading={verify.isPending} onClick={() => verify.mutate()}>
                             {t('verify.go')}
                         </Button>
@@ -43,9 +44,15 @@ export function VerifyPage() {
             ) : (
                 <Verified verified={verified} />
             )}
-            {(link === '' || verify.error !== null) && <Link to="/sign-up">{t('verify.anew')}</Link>}
+            {(link === '' || (verify.error !== null && !later)) && <Link to="/sign-up">{t('verify.anew')}</Link>}
         </Outside>
     );
+}
+
+// Whether an answer is no word on the link: none came, the server failed, or too much was asked of it. The link is still good.
+export function isForNow(error: unknown): boolean {
+    const { status } = asProblem(error).problem;
+    return status === 0 || status === 429 || status >= 500;
 }
 
 function Verified({ verified }: { verified: Schemas['AddressVerified'] }) {

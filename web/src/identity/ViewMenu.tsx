@@ -1,10 +1,12 @@
 // The views of a list: choose one, keep what is shown as one, and a panel to rename, share and remove them.
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Modal } from '@mantine/core';
 import { IconBookmark, IconCheck, IconPlus, IconRefresh, IconSettings, IconStar, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, tagOf } from '../api/client';
+import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
+import { Notice, Refusal, sayProblem } from '../design/States';
 import { useText } from '../text';
 import { readView, sameView, viewsQuery, type SavedView, type ViewQuery } from './views';
 import { ViewsPanel } from './ViewsPanel';
@@ -35,7 +37,7 @@ export function ViewMenu({ list, now, chosen, choose }: ViewsOf) {
         onSettled: () => client.invalidateQueries(viewsQuery(list)),
     });
     if (!may(me, 'saved_view.read')) return null;
-    const all = views.data ?? [];
+    const all = views.data?.items ?? [];
     const current = all.find((view) => view.id === chosen);
     const changed = current !== undefined && !sameView(readView(current.query), now);
     const mine = (view: SavedView): boolean => view.person_id === me.person?.id;
@@ -49,7 +51,8 @@ export function ViewMenu({ list, now, chosen, choose }: ViewsOf) {
                     </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                    {all.length === 0 && <p className="menu-note quiet small">{t('views.empty')}</p>}
+                    {views.isLoadingError && <p className="menu-note small">{sayProblem(views.error, t)}</p>}
+                    {views.isSuccess && all.length === 0 && <p className="menu-note quiet small">{t('views.empty')}</p>}
                     {all.map((view) => (
                         <Menu.Item
                             key={view.id}
@@ -84,6 +87,26 @@ export function ViewMenu({ list, now, chosen, choose }: ViewsOf) {
                     )}
                 </Menu.Dropdown>
             </Menu>
+            {update.error !== null && (
+                <Modal opened onClose={() => update.reset()} title={t('views.not_kept')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                    <div className="stack loose">
+                        {asProblem(update.error).problem.status === 412 ? <Notice tone="warn">{t('views.changed_meanwhile')}</Notice> : <Refusal error={update.error} />}
+                        <div className="row wrap">
+                            <Button
+                                onClick={() => {
+                                    update.reset();
+                                    setPanel('save');
+                                }}
+                            >
+                                {t('views.save_as')}
+                            </Button>
+                            <Button variant="default" onClick={() => update.reset()}>
+                                {t('app.close')}
+                            </Button>
+                        </div>
+                    </div>
+                </Modal>
+            )}
             {panel !== undefined && (
                 <ViewsPanel
                     list={list}

@@ -16,10 +16,12 @@ export const sessionsQuery = infiniteQueryOptions({
     getNextPageParam: (page) => page.next_cursor,
 });
 
-export const tokensQuery = infiniteQueryOptions({
-    queryKey: ['tokens'],
-    queryFn: ({ pageParam }) =>
-        answer(api.GET('/api/v1/tokens', { params: { query: { limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor,
-});
+// One's own alone: who keeps the account's people may see those of all.
+export const tokensQuery = (person: string) =>
+    infiniteQueryOptions({
+        queryKey: ['tokens', 'of', person],
+        queryFn: ({ pageParam }) =>
+            answer(api.GET('/api/v1/tokens', { params: { query: { person_id: person, limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });

@@ -27,11 +27,3 @@ export const requestQuery = (id: string) =>
         queryKey: ['requests', 'one', id],
         queryFn: () => answer(api.GET('/api/v1/requests/{request_id}', { params: { path: { request_id: id } } })),
     });
-
-// A key of its own: under ['people', 'one'] stands the answer with its tag.
-export const personQuery = (id: string) =>
-    queryOptions({
-        queryKey: ['people', 'named', id],
-        queryFn: () => answer(api.GET('/api/v1/people/{person_id}', { params: { path: { person_id: id } } })),
-        staleTime: 300_000,
-    });

@@ -1,6 +1,7 @@
 // Saved views of a list (ENT-08): what it was asked and which columns were hidden, under a name.
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
+import { wholeList } from '../api/pages';
 
 export type SavedView = Schemas['SavedView'];
 
@@ -13,7 +14,7 @@ export interface ViewQuery {
 export const viewsQuery = (list: string) =>
     queryOptions({
         queryKey: ['views', list],
-        queryFn: async () => (await answer(api.GET('/api/v1/saved-views', { params: { query: { list, limit: 200 } } }))).items ?? [],
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/saved-views', { params: { query: { list, limit: 200, ...cursor } } }))),
         staleTime: 60_000,
     });
 

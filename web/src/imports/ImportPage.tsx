@@ -5,13 +5,14 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
-import { may, useMe } from '../app/session';
+import { useMe } from '../app/session';
 import { showInstant, showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Notice } from '../design/States';
 import { Status, toneIcons, toneOf } from '../design/Status';
 import { useText } from '../text';
 import { ImportProgress } from './ImportProgress';
+import { usePlaces } from './places';
 import { assetKind, importQuery, unfinished, type Import, type RowOutcome } from './queries';
 import { RowTable } from './RowTable';
 import { showSize, standing } from './standing';
@@ -34,10 +35,12 @@ function ImportView({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const query = useQuery(importQuery(id));
+    const placesOf = usePlaces();
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     const one = query.data;
     if (one === undefined) return <Loading lines={8} />;
     const over = !unfinished(one);
+    const { send, seen } = placesOf(one);
     return (
         <div className="page">
             <PageHeader
@@ -53,6 +56,10 @@ function ImportView({ id }: { id: string }) {
             </PageHeader>
             {one.kind === assetKind && <UploadSteps now={one.dry_run ? 'preview' : 'taken_in'} />}
             <div className="row wrap">
+                {/* Said to who does not see it when it comes to its end. */}
+                <span className="sr" role="status">
+                    {over && t('imports.over', { standing: word('import', standing(one)), count: showNumber(one.checked, language) })}
+                </span>
                 <Status kind="import" code={standing(one)} />
                 <span className="quiet">{t('imports.rows_checked', { count: showNumber(one.checked, language) })}</span>
                 {one.dry_run_id !== undefined && (
@@ -75,7 +82,7 @@ function ImportView({ id }: { id: string }) {
                             ))}
                         </ul>
                     )}
-                    {one.kind === assetKind && may(me, 'asset.import') && <Link to="/imports/new">{t('imports.again')}</Link>}
+                    {send !== undefined && <Link to={send as '/imports/new'}>{t('imports.again')}</Link>}
                 </Notice>
             )}
             {one.notes !== undefined && one.notes.length > 0 && (
@@ -87,10 +94,15 @@ function ImportView({ id }: { id: string }) {
             )}
             {one.checked > 0 && <Counts one={one} />}
             {over && one.dry_run && one.state === 'done' && <TakeIn one={one} />}
-            {over && one.applied && one.kind === assetKind && (
+            {over && one.applied && seen !== undefined && (
                 <div>
-                    <Button component={Link} to="/installed-base" search={{ sort: 'registered_at', order: 'desc' } as never} variant="default">
-                        {t('imports.see_devices')}
+                    <Button
+                        component={Link}
+                        to={seen as '/installed-base'}
+                        {...(one.kind === assetKind ? { search: { sort: 'registered_at', order: 'desc' } as never } : {})}
+                        variant="default"
+                    >
+                        {t(one.kind === assetKind ? 'imports.see_devices' : 'imports.see_taken_in')}
                     </Button>
                 </div>
             )}
@@ -123,7 +135,7 @@ function Counts({ one }: { one: Import }) {
                             {word('outcome', code)}
                         </span>
                         <span className="number">{showNumber(one[code], language)}</span>
-                        <span className="quiet small">{t(`imports.${shown}_${code}`)}</span>
+                        <span className="quiet small">{t(one.kind !== assetKind && code === 'added' ? `imports.${shown}_added_row` : `imports.${shown}_${code}`)}</span>
                     </Link>
                 );
             })}

@@ -4,6 +4,9 @@ import { Button, Select } from '@mantine/core';
 import { IconSearch, IconTableImport, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useStore } from '../api/store';
+import { chosenAccount } from '../app/account';
+import { useAccountColumn } from '../app/accounts';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
@@ -13,12 +16,11 @@ import { useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { importsQuery, type Import, type ImportState } from './queries';
+import { importsQuery, kinds, type Import, type ImportState } from './queries';
 import { progress, standing } from './standing';
 
 const route = getRouteApi('/inside/imports');
 const states = ['queued', 'checking', 'applying', 'done', 'failed'] as const;
-const kinds = ['assets.installed_base', 'catalogue.products', 'catalogue.device_types', 'orders.orders'] as const;
 
 export function ImportsPage() {
     return (
@@ -35,7 +37,13 @@ function Imports() {
     const navigate = useNavigate({ from: '/imports' });
     const state = states.find((code) => code === search.state) satisfies ImportState | undefined;
     const kind = search.kind === '' ? undefined : search.kind;
-    const list = useRows(useInfiniteQuery(importsQuery({ ...(state === undefined ? {} : { state }), ...(kind === undefined ? {} : { kind }) })));
+    const account = useStore(chosenAccount);
+    const list = useRows(
+        useInfiniteQuery(
+            importsQuery({ ...(account === undefined ? {} : { account_id: account }), ...(state === undefined ? {} : { state }), ...(kind === undefined ? {} : { kind }) }),
+        ),
+    );
+    const accountColumn = useAccountColumn<Import>();
     const filtered = state !== undefined || kind !== undefined;
     const upload = may(me, 'asset.import') && (
         <Button component={Link} to="/imports/new" leftSection={<IconUpload size={16} />}>
@@ -61,6 +69,7 @@ function Imports() {
     };
     const columns: readonly Column<Import>[] = [
         { id: 'file', title: t('imports.file'), width: 230, cell: (one) => <strong>{one.file_name}</strong> },
+        ...accountColumn,
         {
             id: 'state',
             phone: 'status',
@@ -111,7 +120,7 @@ function Imports() {
                 onOpen={(one) => void navigate({ to: '/imports/$id', params: { id: one.id } })}
                 empty={
                     filtered ? (
-                        <Empty title={t('imports.none_match')} icon={IconSearch} />
+                        <Empty title={t('imports.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch} />
                     ) : (
                         <Empty title={t('imports.empty')} hint={t('imports.empty_hint')} icon={IconTableImport}>
                             {upload}

@@ -3,11 +3,12 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { idempotencyKey } from '../api/client';
+import { idempotencyKey, keyAfter } from '../api/client';
 import { may, useMe } from '../app/session';
 import { showNumber } from '../design/days';
-import { Notice, Refusal } from '../design/States';
+import { Failed, Loading, Notice, Refusal } from '../design/States';
 import { useText } from '../text';
+import { usePlaces } from './places';
 import { assetKind, takeIn, takenInQuery, type Import } from './queries';
 
 export function TakeIn({ one }: { one: Import }) {
@@ -16,9 +17,12 @@ export function TakeIn({ one }: { one: Import }) {
     const client = useQueryClient();
     const navigate = useNavigate();
     const taken = useQuery(takenInQuery(one));
-    const [key] = useState(idempotencyKey);
+    const placesOf = usePlaces();
+    const ofDevices = one.kind === assetKind;
+    const [key, setKey] = useState(idempotencyKey);
     const apply = useMutation({
         mutationFn: () => takeIn(one.id, one.refused > 0, key),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: (next) => {
             void client.invalidateQueries({ queryKey: ['imports'] });
             return navigate({ to: '/imports/$id', params: { id: next.id } });
@@ -26,7 +30,10 @@ export function TakeIn({ one }: { one: Import }) {
     });
     const good = one.added + one.changed;
     const count = (rows: number): string => showNumber(rows, language);
-    if (taken.data !== undefined && taken.data !== null)
+    // Whether it was taken in already is known first: else it would be offered twice.
+    if (taken.isLoadingError) return <Failed error={taken.error} retry={() => void taken.refetch()} />;
+    if (taken.data === undefined) return <Loading lines={2} />;
+    if (taken.data !== null)
         return (
             <Notice tone="good">
                 {t('imports.taken_already')}{' '}
@@ -35,19 +42,19 @@ export function TakeIn({ one }: { one: Import }) {
                 </Link>
             </Notice>
         );
-    const sendAgain = one.kind === assetKind && may(me, 'asset.import');
+    const { send } = placesOf(one);
     return (
         <section className="panel stack" aria-labelledby="next">
             <h2 id="next">{t('imports.next')}</h2>
             {one.refused > 0 ? (
-                <p>{t(sendAgain ? 'imports.next_refused' : 'imports.next_refused_only', { refused: count(one.refused) })}</p>
+                <p>{t(send !== undefined ? 'imports.next_refused' : 'imports.next_refused_only', { refused: count(one.refused) })}</p>
             ) : (
-                <p>{good > 0 ? t('imports.next_good', { added: count(one.added), changed: count(one.changed) }) : t('imports.next_nothing')}</p>
+                <p>{good > 0 ? t(ofDevices ? 'imports.next_good' : 'imports.next_good_rows', { added: count(one.added), changed: count(one.changed) }) : t('imports.next_nothing')}</p>
             )}
             {apply.error !== null && <Refusal error={apply.error} />}
             <div className="row wrap">
-                {one.refused > 0 && sendAgain && (
-                    <Button component={Link} to="/imports/new">
+                {one.refused > 0 && send !== undefined && (
+                    <Button component={Link} to={send as '/imports/new'}>
                         {t('imports.again')}
                     </Button>
                 )}

@@ -1,9 +1,9 @@
 // Send a table of assets (ENT-06): choose the file, say what its columns mean, and let it be checked. Nothing is taken in here.
 import './imports.css';
 import { Button, Select } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
@@ -11,9 +11,9 @@ import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
 import { AccountSelect } from '../app/AccountSelect';
 import { seesManyAccounts, useMe } from '../app/session';
-import { sitesQuery } from '../assets/queries';
 import { PageHeader } from '../design/PageHeader';
 import { Loading, Notice, Refusal } from '../design/States';
+import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { FileDrop } from './FileDrop';
 import { fileFault, guessed, mappingFault, type Mapping } from './head';
@@ -35,21 +35,30 @@ function Upload() {
     const navigate = useNavigate();
     const account = useStore(chosenAccount);
     const needsAccount = seesManyAccounts(me) && account === undefined;
-    const sites = useQuery({ ...sitesQuery(account), enabled: !needsAccount });
     const [file, setFile] = useState<File>();
     const [mapping, setMapping] = useState<Mapping>([]);
-    const [site, setSite] = useState<string | null>(null);
+    const [site, setSite] = useState<string>();
+    // Another account has other sites.
+    useEffect(() => setSite(undefined), [account]);
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const fault = file === undefined ? undefined : fileFault(file.name, file.size);
+    // The head of the file and worksheet that were chosen last, whichever answer comes last.
+    const latest = useRef(0);
     const read = useMutation({
-        mutationFn: ({ from, worksheet }: { from: File; worksheet?: string }) => readHead(from, worksheet),
-        onSuccess: (head) => setMapping(guessed(head)),
+        mutationFn: ({ from, worksheet }: { from: File; worksheet?: string; turn: number }) => readHead(from, worksheet),
+        onSuccess: (head, { turn }) => {
+            if (turn === latest.current) setMapping(guessed(head));
+        },
     });
+    const readAgain = (from: File, worksheet?: string): void => {
+        latest.current += 1;
+        read.mutate({ from, turn: latest.current, ...(worksheet === undefined ? {} : { worksheet }) });
+    };
     const head = fault === undefined ? read.data : undefined;
     const wrong = head === undefined ? undefined : mappingFault(mapping);
     const check = useMutation({
-        mutationFn: (table: File) => checkTable({ file: table, fileName: table.name, account, site: site ?? undefined, worksheet: head?.worksheet, mapping }, key),
+        mutationFn: (table: File) => checkTable({ file: table, fileName: table.name, account, site, worksheet: head?.worksheet, mapping }, key),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: (one) => navigate({ to: '/imports/$id', params: { id: one.id } }),
     });
@@ -57,7 +66,7 @@ function Upload() {
         check.reset();
         read.reset();
         setFile(next);
-        if (fileFault(next.name, next.size) === undefined) read.mutate({ from: next });
+        if (fileFault(next.name, next.size) === undefined) readAgain(next);
     };
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -99,7 +108,7 @@ function Upload() {
                                 allowDeselect={false}
                                 data={head.worksheets ?? []}
                                 value={head.worksheet ?? null}
-                                onChange={(worksheet) => worksheet !== null && read.mutate({ from: file, worksheet })}
+                                onChange={(worksheet) => worksheet !== null && readAgain(file, worksheet)}
                             />
                         )}
                         <MappingTable head={head} mapping={mapping} change={setMapping} />
@@ -111,15 +120,17 @@ function Upload() {
                         <h2 id="options">{t('imports.options')}</h2>
                         <div className="form-pair">
                             {needsAccount && <AccountField tried={tried} />}
-                            <Select
-                                label={`${t('imports.site')} (${t('app.optional')})`}
-                                description={t('imports.site_hint')}
-                                searchable
-                                clearable
-                                data={(sites.data?.items ?? []).map((item) => ({ value: item.code, label: `${item.code} · ${item.name}, ${item.city}` }))}
-                                value={site}
-                                onChange={setSite}
-                            />
+                            {!needsAccount && (
+                                <SiteSelect
+                                    by="code"
+                                    label={`${t('imports.site')} (${t('app.optional')})`}
+                                    description={t('imports.site_hint')}
+                                    account={account}
+                                    clearable
+                                    value={site}
+                                    choose={setSite}
+                                />
+                            )}
                         </div>
                     </section>
                 )}

@@ -9,9 +9,23 @@ export type ImportState = Schemas['ImportState'];
 export type RowOutcome = Schemas['RowOutcome'];
 
 export const assetKind = 'assets.installed_base';
+// Where another table of a kind is sent, and where what was taken in is seen. Pages of other slices may not be there yet.
+export const places: Readonly<Record<string, { send?: string; seen: string }>> = {
+    'assets.installed_base': { send: '/imports/new', seen: '/installed-base' },
+    'catalogue.products': { send: '/catalogue/import', seen: '/catalogue' },
+    'catalogue.device_types': { send: '/catalogue/import', seen: '/catalogue' },
+    'orders.orders': { seen: '/orders' },
+    'insight.bulletins': { send: '/end-of-life/import', seen: '/end-of-life/bulletins' },
+    'insight.releases': { send: '/end-of-life/import', seen: '/end-of-life/releases' },
+    'insight.advisories': { send: '/advisories/import', seen: '/advisories' },
+};
+
+export const kinds = Object.keys(places);
+
 export const unfinished = (one: Import): boolean => one.finished_at === undefined;
 
 export interface ImportFilters {
+    account_id?: string;
     kind?: string;
     state?: ImportState;
 }

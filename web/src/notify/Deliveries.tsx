@@ -5,6 +5,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { answer, api } from '../api/client';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
+import { More } from '../design/More';
 import { Empty, Failed, Loading, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -64,11 +65,7 @@ export function Deliveries({ webhook, state, set }: { webhook: Webhook; state: s
                     <DeliveryItem key={item.id} delivery={item} again={again && item.state === 'dead' ? () => one.mutate(item) : undefined} />
                 ))}
             </ul>
-            {list.hasNextPage && (
-                <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                    {t('table.more')}
-                </Button>
-            )}
+            <More list={list} />
         </section>
     );
 }

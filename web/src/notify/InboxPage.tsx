@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { answer, api } from '../api/client';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
+import { More } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Failed, Loading, Refusal } from '../design/States';
 import { Badge } from '../design/Status';
@@ -84,11 +85,7 @@ export function InboxPage() {
                         </li>
                     ))}
                 </ul>
-                {list.hasNextPage && (
-                    <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                        {t('table.more')}
-                    </Button>
-                )}
+                <More list={list} />
             </section>
         </div>
     );

@@ -1,13 +1,14 @@
 // The web-hooks of an account: where programs are told what happens.
 import { Button } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
-import { useOneAccount } from '../app/accounts';
+import { AccountName, useOneAccount } from '../app/accounts';
 import { NeedsRight } from '../app/NeedsRight';
-import { may, useMe } from '../app/session';
+import { may, seesManyAccounts, useMe } from '../app/session';
+import { More } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Failed, Loading } from '../design/States';
 import { Status } from '../design/Status';
@@ -32,8 +33,9 @@ function Webhooks() {
     const one = useOneAccount();
     const { add } = route.useSearch();
     const navigate = useNavigate({ from: '/webhooks' });
-    const list = useQuery(webhooksQuery(account));
-    const items = list.data?.items ?? [];
+    const list = useInfiniteQuery(webhooksQuery(account));
+    const items = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+    const many = seesManyAccounts(me) && account === undefined;
     const mayAdd = may(me, 'webhook.create') && one !== undefined;
     const button = mayAdd && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => void navigate({ search: { add: 'yes' }, replace: true })}>
@@ -58,6 +60,11 @@ function Webhooks() {
                                         {hook.description === '' ? hook.url : hook.description}
                                     </Link>
                                     <Status kind="hook" code={hookState(hook)} />
+                                    {many && (
+                                        <span className="quiet">
+                                            <AccountName id={hook.account_id} />
+                                        </span>
+                                    )}
                                 </div>
                                 {hook.description !== '' && <div className="quiet small wrap-anywhere">{hook.url}</div>}
                                 <div className="small">{hook.event_kinds === undefined ? t('hooks.all_events') : hook.event_kinds.join(', ')}</div>
@@ -65,6 +72,7 @@ function Webhooks() {
                         </li>
                     ))}
                 </ul>
+                <More list={list} />
             </section>
             {add === 'yes' && mayAdd && <AddWebhookPanel account={one} close={() => void navigate({ search: {}, replace: true })} />}
         </div>

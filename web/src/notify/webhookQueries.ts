@@ -10,9 +10,11 @@ export type DeliveryState = Schemas['DeliveryState'];
 export const nouns = ['asset', 'contract', 'quotation', 'certificate', 'order', 'device', 'person', 'partner_link', 'request', 'token', 'collector'] as const;
 
 export const webhooksQuery = (account: string | undefined) =>
-    queryOptions({
+    infiniteQueryOptions({
         queryKey: ['webhooks', 'list', account ?? 'all'],
-        queryFn: () => answer(api.GET('/api/v1/webhooks', { params: { query: { limit: 200, ...(account === undefined ? {} : { account_id: account }) } } })),
+        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/webhooks', { params: { query: { limit: 100, ...(account === undefined ? {} : { account_id: account }), ...after(pageParam) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
     });
 
 export const webhookQuery = (id: string) =>

@@ -9,6 +9,7 @@ import { may, useMe } from '../app/session';
 import { showDay } from '../design/days';
 import { Facts } from '../design/Facts';
 import { showMoney } from '../design/money';
+import { WholeEnd } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Failed, Loading, Notice } from '../design/States';
 import { Badge, Status } from '../design/Status';
@@ -70,6 +71,7 @@ function OrderView({ id }: { id: string }) {
                                 <ShipmentItem key={shipment.id} shipment={shipment} known={known} />
                             ))}
                         </ul>
+                        <WholeEnd list={shipments.data} />
                     </section>
                     <OrderLines id={id} />
                 </div>
@@ -169,6 +171,7 @@ function OrderLines({ id }: { id: string }) {
                     </li>
                 ))}
             </ul>
+            <WholeEnd list={list.data} />
         </section>
     );
 }

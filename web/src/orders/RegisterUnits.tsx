@@ -1,12 +1,12 @@
 // Register what was shipped (ENT-05, ENT-23): the serial numbers and products are known, only the site is asked for.
-import { Button, Checkbox, Drawer, Select } from '@mantine/core';
+import { Button, Checkbox, Drawer } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { useKeys } from '../api/keys';
-import { sitesQuery } from '../assets/queries';
 import { Notice, sayProblem } from '../design/States';
 import { Badge } from '../design/Status';
+import { anySiteQuery, SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import type { ShippedUnit } from './units';
 
@@ -19,7 +19,7 @@ interface Props {
 export function RegisterUnits({ account, units: given, close }: Props) {
     const { t } = useText();
     const client = useQueryClient();
-    const sites = useQuery(sitesQuery(account));
+    const anySite = useQuery(anySiteQuery(account));
     // As they were when it was opened: what is registered meanwhile stays to be seen with its outcome.
     const [units] = useState(given);
     const [chosen, setChosen] = useState<readonly string[]>(() => given.map((unit) => unit.serial));
@@ -62,14 +62,13 @@ export function RegisterUnits({ account, units: given, close }: Props) {
         <Drawer opened onClose={close} title={t('order.register_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 {units.length === 0 && <Notice tone="good">{t('order.all_registered')}</Notice>}
-                {sites.data?.items?.length === 0 && <Notice tone="warn">{t('register.no_sites')}</Notice>}
-                <Select
+                {anySite.data === false && <Notice tone="warn">{t('register.no_sites')}</Notice>}
+                <SiteSelect
                     label={t('register.site')}
-                    searchable
-                    data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}
-                    value={site}
+                    account={account}
+                    value={site ?? undefined}
                     error={tried && site === null ? t('problem.required') : undefined}
-                    onChange={setSite}
+                    choose={(id) => setSite(id ?? null)}
                 />
                 <ul className="feed">
                     {units.map((unit) => (

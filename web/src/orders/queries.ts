@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
-import { allPages } from '../api/pages';
+import { wholeList } from '../api/pages';
 import type { paths } from '../api/schema';
 import { maximum } from '../contracts/cover';
 import type { ShippedUnit } from './units';
@@ -34,21 +34,13 @@ export const orderQuery = (id: string) =>
 export const orderLinesQuery = (id: string) =>
     queryOptions({
         queryKey: ['orders', 'lines', id],
-        queryFn: async () => ({
-            items: await allPages((cursor) =>
-                answer(api.GET('/api/v1/orders/{order_id}/lines', { params: { path: { order_id: id }, query: { limit: 500, ...cursor } } })),
-            ),
-        }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/orders/{order_id}/lines', { params: { path: { order_id: id }, query: { limit: 500, ...cursor } } }))),
     });
 
 export const shipmentsQuery = (id: string) =>
     queryOptions({
         queryKey: ['orders', 'shipments', id],
-        queryFn: async () => ({
-            items: await allPages((cursor) =>
-                answer(api.GET('/api/v1/orders/{order_id}/shipments', { params: { path: { order_id: id }, query: { limit: 500, ...cursor } } })),
-            ),
-        }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/orders/{order_id}/shipments', { params: { path: { order_id: id }, query: { limit: 500, ...cursor } } }))),
     });
 
 // Which of these units are in the installed base, by their place; of as many as one look-up takes. A unit that was shipped and not

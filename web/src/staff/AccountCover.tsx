@@ -9,7 +9,7 @@ import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
-import { InAccount } from './InAccount';
+import { InAccount } from '../app/InAccount';
 import { certificatesOfQuery, contractsOfQuery, ordersOfQuery } from './queries';
 
 function usePlanNames(): (code: string) => string {

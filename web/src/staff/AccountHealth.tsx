@@ -10,7 +10,7 @@ import { Empty } from '../design/States';
 import { Status, toneIcons, type Tone } from '../design/Status';
 import { summaryQuery, warningsQuery } from '../home/queries';
 import { useText } from '../text';
-import { InAccount } from './InAccount';
+import { InAccount } from '../app/InAccount';
 import { auditOfQuery, openRequestsOfQuery } from './queries';
 import { WarningLink } from './WarningLink';
 

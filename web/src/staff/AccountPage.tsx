@@ -2,9 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconPencil, IconServer2, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { countryName } from '../design/countryName';
@@ -35,7 +34,6 @@ export function AccountPage() {
 function AccountView({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const navigate = useNavigate();
     const one = useQuery(accountQuery(id));
     const [editing, setEditing] = useState(false);
     const [saved, setSaved] = useState(false);
@@ -52,14 +50,7 @@ function AccountView({ id }: { id: string }) {
                     </Button>
                 )}
                 {!vendor && (
-                    <Button
-                        variant="default"
-                        leftSection={<IconServer2 size={16} />}
-                        onClick={() => {
-                            chosenAccount.set(id);
-                            void navigate({ to: '/' });
-                        }}
-                    >
+                    <Button component={Link} to="/" search={{ for_account: id } as never} variant="default" leftSection={<IconServer2 size={16} />}>
                         {t('account_page.choose')}
                     </Button>
                 )}

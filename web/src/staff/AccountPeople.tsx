@@ -11,12 +11,12 @@ import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { linkState } from '../identity/standing';
-import { readable, useText } from '../text';
-import { InAccount } from './InAccount';
-import { partnerLinksQuery, peopleOfQuery, sitesOfQuery } from './queries';
+import { useText } from '../text';
+import { InAccount } from '../app/InAccount';
+import { partnerLinksOfQuery, peopleOfQuery, sitesOfQuery } from './queries';
 
 export function People({ account }: { account: string }) {
-    const { t } = useText();
+    const { t, word } = useText();
     const query = useQuery(peopleOfQuery(account));
     return (
         <Panel
@@ -41,7 +41,7 @@ export function People({ account }: { account: string }) {
                                                 {person.name}
                                             </InAccount>
                                             <div className="quiet small">
-                                                {person.roles.map((role) => readable(role)).join(', ')}
+                                                {person.roles.map((role) => word('role', role)).join(', ')}
                                                 {person.phone !== undefined && ` · ${person.phone}`}
                                             </div>
                                             <a className="small" href={`mailto:${person.email}`}>
@@ -106,7 +106,7 @@ export function Sites({ account }: { account: string }) {
 export function Partners({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const links = useQuery(partnerLinksQuery);
+    const links = useQuery(partnerLinksOfQuery(account));
     return (
         <Panel
             title={t('account_page.partners')}
@@ -117,31 +117,33 @@ export function Partners({ account }: { account: string }) {
             }
         >
             <Loaded query={links}>
-                {(all) => {
-                    const own = all.filter((link) => link.account_id === account || link.partner_id === account);
+                {({ items: own = [], next_cursor }) => {
                     if (own.length === 0) return <Empty title={t('account_page.no_partners')} icon={IconUsersGroup} />;
                     return (
-                        <ul className="feed">
-                            {own.map((link) => {
-                                const other = link.account_id === account ? link.partner_id : link.account_id;
-                                return (
-                                    <li key={link.id}>
-                                        <div className="grow">
-                                            <Link to="/staff/accounts/$id" params={{ id: other }}>
-                                                <AccountName id={other} fallback={t('queue.account')} />
-                                            </Link>
-                                            <div className="quiet small">
-                                                {t(link.account_id === account ? 'account_page.may_act' : 'account_page.acts_for', {
-                                                    areas: link.areas.map((area) => word('area', area)).join(', '),
-                                                })}
-                                                {link.until_day !== undefined && ` · ${t('time.until', { day: showDay(lastDay(link.until_day), language) })}`}
+                        <>
+                            <ul className="feed">
+                                {own.map((link) => {
+                                    const other = link.account_id === account ? link.partner_id : link.account_id;
+                                    return (
+                                        <li key={link.id}>
+                                            <div className="grow">
+                                                <Link to="/staff/accounts/$id" params={{ id: other }}>
+                                                    <AccountName id={other} fallback={t('queue.account')} />
+                                                </Link>
+                                                <div className="quiet small">
+                                                    {t(link.account_id === account ? 'account_page.may_act' : 'account_page.acts_for', {
+                                                        areas: link.areas.map((area) => word('area', area)).join(', '),
+                                                    })}
+                                                    {link.until_day !== undefined && ` · ${t('time.until', { day: showDay(lastDay(link.until_day), language) })}`}
+                                                </div>
                                             </div>
-                                        </div>
-                                        <Status kind="link" code={linkState(link, today(me.time_zone))} />
-                                    </li>
-                                );
-                            })}
-                        </ul>
+                                            <Status kind="link" code={linkState(link, today(me.time_zone))} />
+                                        </li>
+                                    );
+                                })}
+                            </ul>
+                            {next_cursor !== undefined && <p className="quiet small">{t('account_page.and_more')}</p>}
+                        </>
                     );
                 }}
             </Loaded>

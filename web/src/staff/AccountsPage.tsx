@@ -16,7 +16,7 @@ import { Empty } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
 import { CreateAccountPanel } from './CreateAccountPanel';
-import { accountListQuery, accountWarningsQuery, type Account, type AccountFilters, type AccountSort } from './queries';
+import { accountListQuery, warningsOfQuery, type Account, type AccountFilters, type AccountSort } from './queries';
 import type { AccountsSearch } from './routes';
 
 const route = getRouteApi('/inside/staff/accounts');
@@ -33,8 +33,8 @@ export function AccountsPage() {
 function WarningBadges({ account }: { account: string }) {
     const { t } = useText();
     const me = useMe();
-    const { data } = useQuery({ ...accountWarningsQuery, enabled: may(me, 'warning.read') });
-    const { urgent = 0, warning = 0 } = data?.find((one) => one.account_id === account) ?? {};
+    const { data } = useQuery({ ...warningsOfQuery(account), enabled: may(me, 'warning.read') });
+    const { urgent = 0, warning = 0 } = data ?? {};
     return (
         <span className="row">
             {urgent > 0 && <Badge tone="bad">{t('accounts.urgent', { count: urgent })}</Badge>}

@@ -1,17 +1,16 @@
 // What the embargo refused (ID-11), as the audit trail keeps it: who tried what, for which account, in which country.
-import { Button } from '@mantine/core';
 import { IconWorldOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
 import { AccountName } from '../app/accounts';
 import { useMe } from '../app/session';
-import { showInstant, showNumber } from '../design/days';
+import { showInstant } from '../design/days';
 import { Loaded } from '../design/Loaded';
+import { More } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
-import { Cut, Empty } from '../design/States';
+import { Empty } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
 import { embargoQuery, refusalOf } from './embargo';
@@ -25,52 +24,45 @@ export function EmbargoPage() {
     );
 }
 
-const step = 100;
-
 function Embargo() {
     const { t, word, language } = useText();
     const me = useMe();
-    const query = useQuery(embargoQuery);
-    const [shown, setShown] = useState(step);
+    const query = useInfiniteQuery(embargoQuery);
     return (
         <div className="page">
             <PageHeader title={t('embargo.title')} lead={t('embargo.lead')} help={t('embargo.help')} />
             <Panel title={t('embargo.hits')}>
                 <Loaded query={query} lines={6}>
-                    {({ entries, cut }) => (
-                        <div className="stack">
-                            {cut && <Cut>{t('embargo.cut', { count: showNumber(entries.length, language) })}</Cut>}
-                            {entries.length === 0 && <Empty title={t('embargo.empty')} hint={t('embargo.empty_hint')} icon={IconWorldOff} />}
-                            <ul className="feed sorted">
-                                {entries.slice(0, shown).map((entry) => (
-                                    <li key={entry.hash}>
-                                        <Badge tone="bad">{word('refused', entry.action.split('.')[0] ?? '')}</Badge>
-                                        <div className="grow">
-                                            <div>{refusalOf(entry)}</div>
-                                            <div className="quiet small">
-                                                {ownedBy(entry.account_id) !== undefined && (
-                                                    <Link to="/staff/accounts/$id" params={{ id: entry.account_id }}>
-                                                        <AccountName id={entry.account_id} />
-                                                    </Link>
-                                                )}{' '}
-                                                {word('change.by', entry.actor_kind)} · {t('embargo.from', { address: entry.address })}
+                    {({ pages }) => {
+                        const entries = pages.flatMap((page) => page.items ?? []);
+                        return (
+                            <div className="stack">
+                                {entries.length === 0 && <Empty title={t('embargo.empty')} hint={t('embargo.empty_hint')} icon={IconWorldOff} />}
+                                <ul className="feed sorted">
+                                    {entries.map((entry) => (
+                                        <li key={entry.hash}>
+                                            <Badge tone="bad">{word('refused', entry.action.split('.')[0] ?? '')}</Badge>
+                                            <div className="grow">
+                                                <div>{refusalOf(entry)}</div>
+                                                <div className="quiet small">
+                                                    {ownedBy(entry.account_id) !== undefined && (
+                                                        <Link to="/staff/accounts/$id" params={{ id: entry.account_id }}>
+                                                            <AccountName id={entry.account_id} />
+                                                        </Link>
+                                                    )}{' '}
+                                                    {word('change.by', entry.actor_kind)} · {t('embargo.from', { address: entry.address })}
+                                                </div>
                                             </div>
-                                        </div>
-                                        <time className="quiet small nowrap" dateTime={entry.at}>
-                                            {showInstant(entry.at, language, me.time_zone)}
-                                        </time>
-                                    </li>
-                                ))}
-                            </ul>
-                            {entries.length > shown && (
-                                <div>
-                                    <Button variant="default" onClick={() => setShown(shown + step)}>
-                                        {t('me.more')}
-                                    </Button>
-                                </div>
-                            )}
-                        </div>
-                    )}
+                                            <time className="quiet small nowrap" dateTime={entry.at}>
+                                                {showInstant(entry.at, language, me.time_zone)}
+                                            </time>
+                                        </li>
+                                    ))}
+                                </ul>
+                                <More list={query} />
+                            </div>
+                        );
+                    }}
                 </Loaded>
             </Panel>
         </div>

@@ -60,7 +60,7 @@ export function JobList({ search, set }: ListProps) {
                 rowId={(row) => row.id}
                 {...table}
                 onOpen={(row) => set({ open: row.id })}
-                empty={<Empty title={t(state === 'dead' ? 'work.no_dead' : 'work.no_jobs')} hint={t('work.no_jobs_hint')} icon={IconStack2} />}
+                empty={<Empty title={t(state === 'dead' && (search.kind ?? '') === '' ? 'work.no_dead' : 'work.no_jobs')} hint={t('work.no_jobs_hint')} icon={IconStack2} />}
             />
             {opened !== '' && (
                 <Drawer opened onClose={() => set({ open: '' })} title={open.data?.kind ?? t('work.jobs')} closeButtonProps={{ 'aria-label': t('app.close') }}>

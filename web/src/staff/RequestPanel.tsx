@@ -4,7 +4,7 @@ import { Button, Drawer, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { answer, api, idempotencyKey } from '../api/client';
+import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
@@ -13,7 +13,8 @@ import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
-import { personQuery, requestState } from '../identity/requestQueries';
+import { namedPersonQuery } from '../identity/people';
+import { requestState } from '../identity/requestQueries';
 import { useText } from '../text';
 import { Taking } from './Taking';
 import { requestQuery, type CareRequest } from './queries';
@@ -50,7 +51,9 @@ function ObjectLink({ request }: { request: CareRequest }) {
 function RequestView({ request }: { request: CareRequest }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const person = useQuery({ ...personQuery(request.person_id ?? ''), enabled: request.person_id !== undefined && may(me, 'person.read') });
+    const person = useQuery({ ...namedPersonQuery(request.person_id ?? ''), enabled: request.person_id !== undefined && may(me, 'person.read') });
+    // Said here, since the form goes with the request's being open.
+    const [closed, setClosed] = useState(false);
     return (
         <div className="stack loose">
             <div className="stack">
@@ -79,17 +82,22 @@ function RequestView({ request }: { request: CareRequest }) {
                     [t('queue.outcome'), request.outcome],
                 ]}
             />
-            {request.status === 'open' && may(me, 'request.close') && <CloseForm request={request} />}
+            {request.status === 'open' && may(me, 'request.close') && <CloseForm request={request} closed={() => setClosed(true)} />}
+            {closed && (
+                <Notice tone="good" live>
+                    {t('queue.done')}
+                </Notice>
+            )}
         </div>
     );
 }
 
-function CloseForm({ request }: { request: CareRequest }) {
+function CloseForm({ request, closed }: { request: CareRequest; closed: () => void }) {
     const { t } = useText();
     const client = useQueryClient();
     const [outcome, setOutcome] = useState('');
     const [tried, setTried] = useState(false);
-    const [key] = useState(idempotencyKey);
+    const [key, setKey] = useState(idempotencyKey);
     const close = useMutation({
         mutationFn: () =>
             answer(
@@ -98,7 +106,11 @@ function CloseForm({ request }: { request: CareRequest }) {
                     body: { outcome: outcome.trim() },
                 }),
             ),
-        onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }),
+        onSettled: (_, error) => setKey(keyAfter(key, error)),
+        onSuccess: () => {
+            closed();
+            return client.invalidateQueries({ queryKey: ['requests'] });
+        },
     });
     const refused = close.error === null ? undefined : asProblem(close.error);
     const submit = (event: FormEvent): void => {
@@ -120,11 +132,6 @@ function CloseForm({ request }: { request: CareRequest }) {
                 onChange={(event) => setOutcome(event.currentTarget.value)}
             />
             {refused !== undefined && <Refusal error={refused} />}
-            {close.isSuccess && (
-                <Notice tone="good" live>
-                    {t('queue.done')}
-                </Notice>
-            )}
             <div>
                 <Button type="submit" loading={close.isPending}>
                     {t('queue.close')}

@@ -1,8 +1,7 @@
-// From a warning to where it is mended: its account is chosen on the way.
+// From a warning to where it is mended, in its account.
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
-import { chosenAccount } from '../app/account';
 import { useMe } from '../app/session';
 import { warningPlace } from '../home/warningPlaces';
 import { useText } from '../text';
@@ -12,8 +11,9 @@ export function WarningLink({ warning, account }: { warning: Schemas['Warning'];
     const me = useMe();
     const place = warningPlace(me, warning);
     if (place === undefined) return null;
+    const there = { ...place, search: { ...place.search, for_account: account } };
     return (
-        <Button component={Link} {...(place as { to: '/certificates' })} variant="default" size="xs" onClick={() => chosenAccount.set(account)}>
+        <Button component={Link} {...(there as { to: '/certificates' })} variant="default" size="xs">
             {t('home.go')}
             <span className="sr">: {warning.object_name}</span>
         </Button>

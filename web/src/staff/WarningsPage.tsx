@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
+import { showNumber } from '../design/days';
 import { ChoiceFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
-import { Empty, Failed, Loading } from '../design/States';
+import { Cut, Empty, Failed, Loading } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
 import { accountWarningsQuery, type AccountWarnings } from './queries';
@@ -35,14 +36,14 @@ export function chosenWarnings(all: readonly AccountWarnings[], { severity = '',
 }
 
 function Warnings() {
-    const { t, word } = useText();
+    const { t, word, language } = useText();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/staff/warnings' });
     const query = useQuery(accountWarningsQuery);
     const set = (change: WarningsSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const shown = useMemo(() => chosenWarnings(query.data ?? [], search), [query.data, search]);
+    const shown = useMemo(() => chosenWarnings(query.data?.items ?? [], search), [query.data, search]);
     const codes = useMemo(
-        () => [...new Set((query.data ?? []).flatMap((one) => (one.warnings ?? []).map((warning) => warning.code as string)))].sort(),
+        () => [...new Set((query.data?.items ?? []).flatMap((one) => (one.warnings ?? []).map((warning) => warning.code as string)))].sort(),
         [query.data],
     );
     const filtered = (search.severity ?? '') !== '' || (search.code ?? '') !== '';
@@ -70,7 +71,8 @@ function Warnings() {
             </div>
             {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
             {query.isPending && <Loading lines={8} />}
-            {query.data !== undefined && shown.length === 0 && (
+            {query.data?.cut === true && <Cut>{t('warnings.cut', { count: showNumber(query.data.items.length, language) })}</Cut>}
+            {query.data?.cut === false && shown.length === 0 && (
                 <Empty
                     title={t(filtered ? 'warnings.none_match' : 'warnings.empty')}
                     hint={t(filtered ? 'assets.none_match_hint' : 'home.no_warnings_hint')}

@@ -9,12 +9,14 @@ import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant, showNumber } from '../design/days';
 import { Facts } from '../design/Facts';
+import { Loaded } from '../design/Loaded';
+import { More } from '../design/More';
 import { useRows } from '../design/rows';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { hookState } from '../notify/webhookQueries';
 import { useText } from '../text';
-import { deadLettersQuery, webhooksQuery, type Delivery, type Webhook } from './work';
+import { ailingQuery, deadLettersQuery, letterQuery, type Delivery, type Webhook } from './work';
 import type { ListProps } from './WorkPage';
 
 const answerOf = (letter: Delivery): string => [letter.last_status, letter.last_answer].filter((part) => part !== undefined).join(' · ');
@@ -22,9 +24,7 @@ const answerOf = (letter: Delivery): string => [letter.last_status, letter.last_
 export function WebhookList({ search, set }: ListProps) {
     const { t, language } = useText();
     const me = useMe();
-    const webhooks = useQuery(webhooksQuery);
     const { rows, total, ...table } = useRows<Delivery>(useInfiniteQuery(deadLettersQuery));
-    const ailing = (webhooks.data ?? []).filter((webhook) => webhook.failures > 0 || !webhook.enabled);
     const columns: readonly Column<Delivery>[] = [
         { id: 'kind', title: t('work.event'), width: 200, cell: (row) => <span className="mono">{row.event_kind}</span> },
         { id: 'account', title: t('queue.account'), width: 190, cell: (row) => <AccountName id={row.account_id} /> },
@@ -33,36 +33,52 @@ export function WebhookList({ search, set }: ListProps) {
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
         { id: 'created', title: t('work.created'), width: 210, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
     ];
-    const open = rows.find((row) => row.id === search.open);
+    const opened = search.open ?? '';
+    // A link to one leads to it, wherever it is in the list, and when it is delivered, too.
+    const row = rows.find((one) => one.id === opened);
+    const open = useQuery({ ...letterQuery(opened), ...(row === undefined ? {} : { placeholderData: row }), enabled: opened !== '' });
     return (
         <>
-            {ailing.map((webhook) => (
-                <Ailing key={webhook.id} webhook={webhook} />
-            ))}
+            <AilingHooks />
+            <h2>{t('work.dead_letters')}</h2>
             {total !== undefined && total > 0 && <p className="quiet">{t('work.letters', { count: showNumber(total, language) })}</p>}
             <DataTable<Delivery>
                 name="dead-letters"
-                label={t('work.webhooks')}
+                label={t('work.dead_letters')}
                 columns={columns}
                 rows={rows}
                 rowId={(row) => row.id}
                 total={total}
                 {...table}
                 onOpen={(row) => set({ open: row.id })}
-                empty={
-                    ailing.length === 0 ? (
-                        <Empty title={t('work.no_webhooks')} hint={t('work.no_webhooks_hint')} icon={IconWebhook} />
-                    ) : (
-                        <Empty title={t('work.no_letters')} hint={t('work.no_letters_hint')} icon={IconWebhook} />
-                    )
-                }
+                empty={<Empty title={t('work.no_letters')} hint={t('work.no_letters_hint')} icon={IconWebhook} />}
             />
-            {open !== undefined && (
-                <Drawer opened onClose={() => set({ open: '' })} title={open.event_kind} closeButtonProps={{ 'aria-label': t('app.close') }}>
-                    <Letter letter={open} />
+            {opened !== '' && (
+                <Drawer opened onClose={() => set({ open: '' })} title={open.data?.event_kind ?? t('work.webhooks')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                    <Loaded query={open}>{(letter) => <Letter key={letter.id} letter={letter} />}</Loaded>
                 </Drawer>
             )}
         </>
+    );
+}
+
+// That all is well is said once all were asked for, and not before.
+function AilingHooks() {
+    const { t } = useText();
+    const list = useInfiniteQuery(ailingQuery);
+    return (
+        <section className="stack" aria-labelledby="ailing">
+            <h2 id="ailing">{t('work.ailing')}</h2>
+            <Loaded query={list} lines={2}>
+                {({ pages }) => {
+                    const hooks = pages.flatMap((page) => page.items ?? []);
+                    if (hooks.length === 0) return <Notice tone="good">{t('work.no_webhooks')}</Notice>;
+                    return hooks.map((webhook) => <Ailing key={webhook.id} webhook={webhook} />);
+                }}
+            </Loaded>
+            {list.isRefetchError && <Notice tone="warn">{t('work.as_before')}</Notice>}
+            <More list={list} />
+        </section>
     );
 }
 
@@ -109,14 +125,19 @@ function Letter({ letter }: { letter: Delivery }) {
             <Facts
                 items={[
                     [t('queue.account'), <AccountLink id={letter.account_id} />],
-                    [t('work.target'), <span className="mono wrap-anywhere">{letter.url}</span>],
+                    [
+                        t('work.target'),
+                        <Link to="/webhooks/$id" params={{ id: letter.webhook_id }} search={{ for_account: letter.account_id } as never} className="mono wrap-anywhere">
+                            {letter.url}
+                        </Link>,
+                    ],
                     [t('work.last_answer'), answerOf(letter)],
                     [t('work.attempts'), letter.attempts],
                     [t('work.created'), showInstant(letter.created_at, language, me.time_zone)],
                     [t('work.finished'), letter.finished_at && showInstant(letter.finished_at, language, me.time_zone)],
                 ]}
             />
-            {may(me, 'webhook.update') && (
+            {may(me, 'webhook.update') && letter.state === 'dead' && (
                 <Again
                     text={t('work.deliver')}
                     run={() => answer<Schemas['WebhookDelivery']>(api.POST('/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/redelivery', { params: { path } }))}
@@ -132,7 +153,11 @@ function Ailing({ webhook }: { webhook: Webhook }) {
     return (
         <section className="panel" aria-label={webhook.url}>
             <div className="panel-head">
-                <h2 className="mono break">{webhook.url}</h2>
+                <h3 className="mono break">
+                    <Link to="/webhooks/$id" params={{ id: webhook.id }} search={{ for_account: webhook.account_id } as never}>
+                        {webhook.url}
+                    </Link>
+                </h3>
                 <Status kind="hook" code={hookState(webhook)} />
             </div>
             <p className="quiet">

@@ -1,36 +1,17 @@
-// The refusals of the embargo among the audit trail: it keeps each under the action of the slice that refused.
-import { queryOptions } from '@tanstack/react-query';
+// The refusals of the embargo: the audit trail keeps no others, each under the action of the slice that refused.
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import { wholeList } from '../api/pages';
+import { after } from '../design/rows';
 import type { AuditEntry } from './queries';
 
-const actions = ['account.refused', 'sign_up.refused', 'site.refused', 'collector.refused', 'asset.refused', 'contract.refused', 'certificate.refused'] as const;
-
-// Of each action so many pages at most; together the newest first.
-const most = 4;
-
-export const embargoQuery = queryOptions({
+export const embargoQuery = infiniteQueryOptions({
     queryKey: ['audit', 'embargo'],
-    queryFn: async () => {
-        const lists = await Promise.all(
-            actions.map((action) => wholeList((cursor) => answer(api.GET('/api/v1/audit-entries', { params: { query: { action, limit: 500, ...cursor } } })), most)),
-        );
-        return {
-            entries: lists
-                .flatMap((list) => list.items)
-                .filter((entry) => ruleOf(entry) === 'ID-11')
-                .sort((one, other) => (one.at < other.at ? 1 : -1)),
-            cut: lists.some((list) => list.cut),
-        };
-    },
+    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/audit-entries', { params: { query: { refused: true, limit: 100, ...after(pageParam) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
 });
 
-const kept = (entry: AuditEntry): Readonly<Record<string, unknown>> =>
-    typeof entry.after === 'object' && entry.after !== null ? (entry.after as Readonly<Record<string, unknown>>) : {};
-
-const ruleOf = (entry: AuditEntry): unknown => kept(entry)['rule'];
-
 export function refusalOf(entry: AuditEntry): string {
-    const { detail } = kept(entry) as { detail?: unknown };
+    const { detail } = (entry.after ?? {}) as { detail?: unknown };
     return typeof detail === 'string' ? detail : '';
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
-import { allPages } from '../api/pages';
+import { batched } from '../api/batch';
+import { wholeList } from '../api/pages';
 import type { paths } from '../api/schema';
 
 export type Account = Schemas['Account'];
@@ -10,9 +11,15 @@ export type AuditEntry = Schemas['AuditEntry'];
 
 export const accountWarningsQuery = queryOptions({
     queryKey: ['warnings', 'whole'],
-    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/warnings', { params: { query: { limit: 100, ...cursor } } }))),
+    queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/warnings', { params: { query: { limit: 500, ...cursor } } }))),
     staleTime: 60_000,
 });
+
+// Of the accounts of a list, many in one call.
+const warningsOf = batched(async (ids) =>
+    ((await answer(api.GET('/api/v1/warnings', { params: { query: { ids, limit: ids.length } } }))).items ?? []).map((one) => ({ ...one, id: one.account_id })),
+);
+export const warningsOfQuery = (account: string) => queryOptions({ queryKey: ['warnings', 'of', account], queryFn: () => warningsOf(account), staleTime: 60_000 });
 
 // What of an account stands on its page: the first few of each, for a look; the pages behind have them all.
 const few = 6;
@@ -44,10 +51,8 @@ export const ordersOfQuery = (account: string) =>
 export const auditOfQuery = (account: string) =>
     queryOptions({ queryKey: ['audit', 'of', account], queryFn: () => answer(api.GET('/api/v1/audit-entries', of(account))) });
 
-export const partnerLinksQuery = queryOptions({
-    queryKey: ['partner-links', 'whole'],
-    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 500, ...cursor } } }))),
-});
+export const partnerLinksOfQuery = (account: string) =>
+    queryOptions({ queryKey: ['partner-links', 'of', account], queryFn: () => answer(api.GET('/api/v1/partner-links', of(account))) });
 
 // Its oldest open ones.
 export const openRequestsOfQuery = (account: string) =>

@@ -1,7 +1,6 @@
 // The durable queue: background work, mail, and what web-hooks could not deliver.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
-import { allPages } from '../api/pages';
 import { after } from '../design/rows';
 
 export type Job = Schemas['JobView'];
@@ -50,10 +49,21 @@ export const mailQuery = (id: string) =>
         refetchInterval,
     });
 
-export const webhooksQuery = queryOptions({
+// Those that fail or are switched off, of all accounts.
+export const ailingQuery = infiniteQueryOptions({
     queryKey: ['work', 'webhooks'],
-    queryFn: () => allPages((cursor) => answer(api.GET('/api/v1/webhooks', { params: { query: { limit: 500, ...cursor } } }))),
+    queryFn: ({ pageParam }) => answer(api.GET('/api/v1/webhooks', { params: { query: { ailing: true, limit: 20, ...after(pageParam) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval,
 });
+
+export const letterQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['work', 'deliveries', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/webhook-deliveries/{delivery_id}', { params: { path: { delivery_id: id } } })),
+        refetchInterval,
+    });
 
 // Of all web-hooks.
 export const deadLettersQuery = infiniteQueryOptions({

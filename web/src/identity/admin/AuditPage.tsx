@@ -1,26 +1,28 @@
 // The audit trail (ID-12): who did what, on what, from where, when; what was there before and after. To filter and to take away.
 import './admin.css';
-import { Button } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconDownload, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { asProblem } from '../../api/problem';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
 import { useAccountColumn } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
-import { useMe } from '../../app/session';
+import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
 import { instantWidth, showInstant, startOf } from '../../design/days';
 import { ChoiceFilter, DayFilter, FilterChip } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
-import { Empty, Notice } from '../../design/States';
+import { Empty, Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
 import { auditChanges, isId } from './auditDiff';
 import { actions, kinds } from './auditWords';
-import { auditEntryQuery, auditQuery, entryPlace, entryPlaceOf, usePeople, type AuditEntry, type AuditFilters } from './queries';
+import { PersonName, PersonSelect, usePersonNames } from '../people';
+import { auditEntryQuery, auditQuery, entryPlace, entryPlaceOf, type AuditEntry, type AuditFilters } from './queries';
 import type { AuditSearch } from './routes';
 
 const route = getRouteApi('/inside/audit');
@@ -38,9 +40,10 @@ function useFilters(search: AuditSearch): AuditFilters {
     const me = useMe();
     const account = useStore(chosenAccount);
     return useMemo(() => {
-        const { entry: _, from, until, ...rest } = given(search);
+        const { entry: _, from, until, refused, ...rest } = given(search);
         return {
             ...rest,
+            ...(refused === undefined ? {} : { refused: true }),
             ...(from === undefined ? {} : { from: startOf(from, me.time_zone) }),
             ...(until === undefined ? {} : { until: startOf(until, me.time_zone, 1) }),
             ...(account === undefined ? {} : { account_id: account }),
@@ -56,16 +59,14 @@ function Audit() {
     const navigate = useNavigate({ from: '/audit' });
     const filters = useFilters(search);
     const list = useRows(useInfiniteQuery(auditQuery(filters)));
-    const { people, nameOf } = usePeople(account);
     const accountColumn = useAccountColumn<AuditEntry>();
     const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { entry, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
-    const who = (row: AuditEntry): string => (row.actor_id === undefined ? undefined : nameOf(row.actor_id)) ?? word('actor', row.actor_kind);
     const columns: readonly Column<AuditEntry>[] = [
         { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
-        { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => who(row) },
+        { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => <PersonName id={row.actor_id} fallback={word('actor', row.actor_kind)} /> },
         { id: 'action', phone: 'title', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
         { id: 'kind', title: t('audit.object'), width: 150, cell: (row) => word('object', row.object_kind) },
         {
@@ -85,11 +86,14 @@ function Audit() {
         { id: 'from', title: t('audit.address'), width: 140, cell: (row) => <span className="mono">{row.address}</span> },
     ];
     // A link to one entry leads to it, wherever it is in the list.
-    const loaded = entry === undefined || entry === '' ? undefined : list.rows.find((row) => entryPlace(row) === entry);
-    const far = useQuery({ ...auditEntryQuery(entryPlaceOf(entry ?? '')), ...(loaded === undefined ? {} : { enabled: false }) });
-    const shown = loaded ?? (far.data === null ? undefined : far.data);
-    const missing = entry !== undefined && entry !== '' && shown === undefined && !list.loading && !far.isLoading;
-    const exported = new URLSearchParams(filters as Record<string, string>).toString();
+    const named = entry === undefined || entry === '' ? undefined : entryPlaceOf(entry);
+    const loaded = named && list.rows.find((row) => row.account_id === named.account && row.seq === named.seq);
+    const far = useQuery({ ...auditEntryQuery(named), enabled: named !== undefined && !list.loading && loaded === undefined });
+    const shown = named && (loaded ?? far.data);
+    const nameOf = usePersonNames([shown?.actor_id]);
+    const unread = entry !== undefined && entry !== '' && named === undefined;
+    const unseen = unread || (far.isLoadingError && asProblem(far.error).problem.status === 404);
+    const exported = new URLSearchParams(Object.entries(filters).map(([name, value]) => [name, String(value)])).toString();
     return (
         <div className="page full">
             <PageHeader title={t('audit.title')} help={t('audit.help')}>
@@ -110,14 +114,21 @@ function Audit() {
                     set={(action) => set({ action })}
                     choices={actions.map((value) => ({ value, label: word('did', value) }))}
                 />
-                <ChoiceFilter
-                    label={t('audit.who')}
-                    value={search.actor_id}
-                    set={(id) => set({ actor_id: id })}
-                    choices={people.map((person) => ({ value: person.id, label: person.name }))}
-                />
+                {may(me, 'person.read') && (
+                    <PersonSelect
+                        className="choice"
+                        label={t('audit.who')}
+                        account={account}
+                        clearable
+                        clearButtonProps={{ 'aria-label': t('table.clear_one', { filter: t('audit.who') }) }}
+                        placeholder={t('app.all')}
+                        value={search.actor_id === '' ? undefined : search.actor_id}
+                        choose={(id) => set({ actor_id: id ?? '' })}
+                    />
+                )}
                 <DayFilter label={t('contracts.from')} value={search.from} set={(from) => set({ from })} />
                 <DayFilter label={t('audit.until')} value={search.until} set={(until) => set({ until })} />
+                <Switch className="in-line" label={t('audit.refused')} checked={search.refused === 'yes'} onChange={(event) => set({ refused: event.currentTarget.checked ? 'yes' : '' })} />
                 <FilterChip label={t('audit.one_object')} value={search.object_id?.slice(0, 8)} set={() => set({ object_id: '' })} />
                 {filtered && (
                     <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>
@@ -125,11 +136,12 @@ function Audit() {
                     </Button>
                 )}
             </div>
-            {missing && (
+            {unseen && (
                 <Notice tone="warn" live>
                     {t('audit.unseen')}
                 </Notice>
             )}
+            {far.isLoadingError && !unseen && named !== undefined && <Refusal error={far.error} />}
             <DataTable<AuditEntry>
                 name="audit"
                 label={t('audit.title')}
@@ -145,7 +157,7 @@ function Audit() {
                     )
                 }
             />
-            {shown !== undefined && <AuditEntryPanel entry={shown} who={who(shown)} same={() => set({ object_id: shown.object_id, entry: '' })} close={() => set({ entry: '' })} />}
+            {shown !== undefined && <AuditEntryPanel entry={shown} who={nameOf(shown.actor_id) ?? word('actor', shown.actor_kind)} same={() => set({ object_id: shown.object_id, entry: '' })} close={() => set({ entry: '' })} />}
         </div>
     );
 }

@@ -1,20 +1,19 @@
 // Let a collector or an appliance call (ID-07): by a token that is shown this once, or by its client certificate.
-import { Button, Drawer, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
-import { sitesQuery } from '../../assets/queries';
 import { ShownOnce } from '../../design/ShownOnce';
 import { Notice, Refusal } from '../../design/States';
 import { useTyped } from '../../design/typed';
 import { useText } from '../../text';
+import { SiteSelect } from '../sites';
 import { sha256Fault } from './fields';
 
 export function CollectorPanel({ account, close }: { account: string; close: () => void }) {
     const { t, word } = useText();
     const client = useQueryClient();
-    const sites = useQuery(sitesQuery(account));
     const { typed, set } = useTyped({ name: '', site: '', kind: 'token' as Schemas['CollectorCredential'], sha256: '', days: '365' });
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
@@ -71,14 +70,13 @@ export function CollectorPanel({ account, close }: { account: string; close: () 
                         error={refused?.field('/name') ?? required(typed.name)}
                         onChange={(event) => set('name', event.currentTarget.value)}
                     />
-                    <Select
+                    <SiteSelect
                         label={t('collectors.site')}
                         description={t('collectors.site_hint')}
-                        searchable
-                        data={(sites.data?.items ?? []).map((site) => ({ value: site.id, label: `${site.code} · ${site.name}, ${site.city}` }))}
-                        value={typed.site === '' ? null : typed.site}
+                        account={account}
+                        value={typed.site === '' ? undefined : typed.site}
                         error={refused?.field('/site_id') ?? required(typed.site)}
-                        onChange={(value) => set('site', value ?? '')}
+                        choose={(id) => set('site', id ?? '')}
                     />
                     <SegmentedControl
                         aria-label={t('collectors.kind')}

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import { AskFirst } from '../../design/AskFirst';
 import { useText } from '../../text';
-import { partnerLinksQuery, type PartnerLink } from './queries';
+import type { PartnerLink } from './queries';
 
 // Ends today: what the partner saw, it sees no more.
 export function EndLink({ link, partner, close }: { link: PartnerLink; partner: string; close: () => void }) {
@@ -11,7 +11,7 @@ export function EndLink({ link, partner, close }: { link: PartnerLink; partner: 
     const end = useMutation({
         mutationFn: () => answer(api.POST('/api/v1/partner-links/{partner_link_id}/end', { params: { path: { partner_link_id: link.id } } })),
         onSuccess: async () => {
-            await client.invalidateQueries(partnerLinksQuery);
+            await client.invalidateQueries({ queryKey: ['partner-links'] });
             close();
         },
     });

@@ -8,10 +8,12 @@ import { useMe } from '../../app/session';
 import { AskFirst } from '../../design/AskFirst';
 import { nowMs } from '../../design/clock';
 import { showInstant } from '../../design/days';
+import { WholeEnd } from '../../design/More';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
-import { invitationsQuery, usePeople, type Invitation } from './queries';
+import { usePersonNames } from '../people';
+import { invitationsQuery, type Invitation } from './queries';
 import { invitationState } from '../standing';
 
 export function Invitations({ account, mayInvite }: { account: string | undefined; mayInvite: boolean }) {
@@ -19,7 +21,6 @@ export function Invitations({ account, mayInvite }: { account: string | undefine
     const me = useMe();
     const client = useQueryClient();
     const list = useQuery(invitationsQuery(account));
-    const { nameOf } = usePeople(account);
     const [past, setPast] = useState(false);
     const [withdrawing, setWithdrawing] = useState<Invitation>();
     const keys = useKeys();
@@ -36,6 +37,7 @@ export function Invitations({ account, mayInvite }: { account: string | undefine
     });
     const states = (list.data?.items ?? []).map((invitation) => ({ invitation, state: invitationState(invitation, nowMs()) })).reverse();
     const shown = past ? states : states.filter(({ state }) => state === 'open' || state === 'expired');
+    const nameOf = usePersonNames(shown.map(({ invitation }) => invitation.invited_by));
     return (
         <section className="panel stack" aria-labelledby="invitations">
             <div className="row wrap apart">
@@ -62,7 +64,7 @@ export function Invitations({ account, mayInvite }: { account: string | undefine
                             <div className="quiet small">
                                 {[
                                     invitation.roles.map((role) => word('role', role)).join(', '),
-                                    invitation.invited_by && nameOf(invitation.invited_by),
+                                    nameOf(invitation.invited_by),
                                     state === 'open' ? t('invitations.until', { at: showInstant(invitation.expires_at, language, me.time_zone) }) : undefined,
                                 ]
                                     .filter((part) => part !== undefined && part !== '')
@@ -84,6 +86,7 @@ export function Invitations({ account, mayInvite }: { account: string | undefine
                     </li>
                 ))}
             </ul>
+            <WholeEnd list={list.data} />
             {withdrawing !== undefined && <Withdraw invitation={withdrawing} close={() => setWithdrawing(undefined)} />}
         </section>
     );

@@ -3,24 +3,28 @@ import { Button, Checkbox, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, tagOf, type Schemas } from '../../api/client';
+import type { Whole } from '../../api/pages';
 import { asProblem } from '../../api/problem';
+import { may, useMe } from '../../app/session';
 import { dayNumber, dayOf, lastDay } from '../../design/days';
-import { Notice, Refusal } from '../../design/States';
+import { WholeEnd } from '../../design/More';
+import { Notice, Refusal, sayProblem } from '../../design/States';
 import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
-import { partnerLinksQuery, type PartnerLink } from './queries';
+import type { PartnerLink } from './queries';
 
 const areas = ['assets', 'cases', 'licences', 'reports'] as const satisfies readonly Schemas['PartnerArea'][];
 
 interface Props {
     account: string;
-    partners: readonly Schemas['PartnerName'][];
+    partners: { data: Whole<Schemas['PartnerName']> | undefined; error: Error | null };
     link?: PartnerLink;
     close: () => void;
 }
 
 export function LinkPanel({ account, partners, link, close }: Props) {
     const { t, word } = useText();
+    const me = useMe();
     const client = useQueryClient();
     const [partner, setPartner] = useState<string | null>(link?.partner_id ?? null);
     const { typed, set, stale } = useEdited({
@@ -52,11 +56,11 @@ export function LinkPanel({ account, partners, link, close }: Props) {
         },
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async () => {
-            await client.invalidateQueries(partnerLinksQuery);
+            await client.invalidateQueries({ queryKey: ['partner-links'] });
             close();
         },
         onError: (error) => {
-            if (asProblem(error).problem.status === 412) void client.invalidateQueries(partnerLinksQuery);
+            if (asProblem(error).problem.status === 412) void client.invalidateQueries({ queryKey: ['partner-links'] });
         },
     });
     const refused = save.error === null ? undefined : asProblem(save.error);
@@ -66,21 +70,26 @@ export function LinkPanel({ account, partners, link, close }: Props) {
         if (partner !== null && granted.length > 0) save.mutate();
     };
     const proposed = link !== undefined && link.granted_at === undefined;
+    // The vendor's people propose a link; the customer grants it.
+    const proposes = link === undefined && !(me.account_kind === 'customer' && may(me, 'partner_link.grant'));
+    const choices = partners.data?.items ?? [];
     return (
-        <Drawer opened onClose={close} title={t(link === undefined ? 'partners.add_title' : 'partners.change_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer opened onClose={close} title={t(proposes ? 'partners.propose_title' : link === undefined ? 'partners.add_title' : 'partners.change_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 {proposed && <Notice tone="info">{t('partners.proposed')}</Notice>}
+                {proposes && <Notice tone="info">{t('partners.proposes')}</Notice>}
                 <Select
                     label={t('partners.partner')}
                     searchable
                     disabled={link !== undefined}
-                    data={partners.map((one) => ({ value: one.id, label: `${one.name} (${one.country})` }))}
+                    data={choices.map((one) => ({ value: one.id, label: `${one.name} (${one.country})` }))}
                     value={partner}
-                    error={refused?.field('/partner_id') ?? (tried && partner === null ? t('problem.required') : undefined)}
+                    error={refused?.field('/partner_id') ?? (partners.error !== null && partners.data === undefined ? sayProblem(partners.error, t) : tried && partner === null ? t('problem.required') : undefined)}
                     onChange={setPartner}
                 />
+                {link === undefined && <WholeEnd list={partners.data} />}
                 <Checkbox.Group
-                    label={t('partners.areas')}
+                    label={t(proposes ? 'partners.areas_proposed' : 'partners.areas')}
                     description={t('partners.areas_hint')}
                     value={[...granted]}
                     onChange={(chosen) => set('granted', chosen)}
@@ -95,7 +104,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                 <TextInput
                     type="date"
                     label={`${t('partners.last_day')} (${t('app.optional')})`}
-                    description={t('partners.last_day_hint')}
+                    description={t(proposes ? 'partners.last_day_proposed' : 'partners.last_day_hint')}
                     value={last}
                     error={refused?.field('/until_day')}
                     onChange={(event) => set('last', event.currentTarget.value)}
@@ -103,7 +112,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                 {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row wrap">
                     <Button type="submit" loading={save.isPending}>
-                        {t(link === undefined || proposed ? 'partners.grant' : 'app.save')}
+                        {t(proposes ? 'partners.propose_go' : link === undefined || proposed ? 'partners.grant' : 'app.save')}
                     </Button>
                     <Button variant="default" onClick={close}>
                         {t('app.cancel')}

@@ -2,7 +2,7 @@
 import './admin.css';
 import { Button } from '@mantine/core';
 import { IconPlus, IconHeartHandshake } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useStore } from '../../api/store';
@@ -13,12 +13,13 @@ import { may, seesManyAccounts, useMe, type Me } from '../../app/session';
 import { today } from '../../design/clock';
 import { lastDay, showDay } from '../../design/days';
 import { PageHeader } from '../../design/PageHeader';
-import { Empty, Failed, Loading } from '../../design/States';
+import { More } from '../../design/More';
+import { Empty, Failed, Loading, Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
 import { EndLink } from './EndLink';
 import { LinkPanel } from './LinkPanel';
-import { partnerLinksQuery, partnersQuery, type PartnerLink } from './queries';
+import { partnerLinkQuery, partnerLinksQuery, partnersQuery, type PartnerLink } from './queries';
 import { linkState } from '../standing';
 
 const route = getRouteApi('/inside/partners');
@@ -38,27 +39,33 @@ function Partners() {
     const one = useOneAccount();
     const { link } = route.useSearch();
     const navigate = useNavigate({ from: '/partners' });
-    const list = useQuery(partnerLinksQuery);
+    const list = useInfiniteQuery(partnerLinksQuery(account));
     const partners = useQuery(partnersQuery);
     const many = seesManyAccounts(me);
     const [ending, setEnding] = useState<PartnerLink>();
     const open = (id: string): void => void navigate({ search: { link: id }, replace: true });
     const names = new Map((partners.data?.items ?? []).map((item) => [item.id, item.name]));
-    const links = (list.data?.items ?? []).filter((item) => account === undefined || item.account_id === account || item.partner_id === account);
+    const links = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     // A link that the customer makes is granted at once; the vendor's people only propose one.
     const makes = me.account_kind === 'customer' ? may(me, 'partner_link.grant') : may(me, 'partner_link.propose');
     const add = makes && one !== undefined && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => open('new')}>
-            {t(me.staff ? 'partners.propose' : 'partners.add')}
+            {t(me.account_kind === 'customer' ? 'partners.add' : 'partners.propose')}
         </Button>
     );
-    const chosen = links.find((item) => item.id === link);
+    // A link to one leads to it, wherever it is in the list.
+    const named = link === undefined || link === '' || link === 'new' ? undefined : link;
+    const loaded = links.find((item) => item.id === named);
+    const far = useQuery({ ...partnerLinkQuery(named ?? ''), enabled: named !== undefined && list.isSuccess && loaded === undefined });
+    const chosen = named === undefined ? undefined : (loaded ?? far.data);
     return (
         <div className="page">
             <PageHeader title={t('partners.title')} help={t('partners.help')}>
                 {add}
             </PageHeader>
-            <section className="panel" aria-label={t('partners.title')}>
+            {partners.isLoadingError && <Refusal error={partners.error} />}
+            {far.isLoadingError && named !== undefined && <Notice tone="warn">{t('partners.unseen')}</Notice>}
+            <section className="panel stack" aria-label={t('partners.title')}>
                 {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
                 {list.isSuccess && links.length === 0 && <Empty title={t('partners.empty')} hint={t('partners.empty_hint')} icon={IconHeartHandshake} />}
@@ -74,9 +81,10 @@ function Partners() {
                         />
                     ))}
                 </ul>
+                <More list={list} />
             </section>
-            {link === 'new' && add !== false && one !== undefined && <LinkPanel account={one} partners={partners.data?.items ?? []} close={() => open('')} />}
-            {chosen !== undefined && canChange(me, chosen) && <LinkPanel key={chosen.id} account={chosen.account_id} link={chosen} partners={partners.data?.items ?? []} close={() => open('')} />}
+            {link === 'new' && add !== false && one !== undefined && <LinkPanel account={one} partners={partners} close={() => open('')} />}
+            {chosen !== undefined && canChange(me, chosen) && <LinkPanel key={chosen.id} account={chosen.account_id} link={chosen} partners={partners} close={() => open('')} />}
             {ending !== undefined && <EndLink link={ending} partner={names.get(ending.partner_id) ?? ''} close={() => setEnding(undefined)} />}
         </div>
     );

@@ -1,10 +1,9 @@
 // The people of an account and whom it has asked in (ID-03, ID-08).
 import './admin.css';
 import { Button } from '@mantine/core';
-import { IconUserPlus, IconUsers, IconUserShield } from '@tabler/icons-react';
+import { IconSearch, IconUserPlus, IconUsers, IconUserShield } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
 import { useAccountColumn, useOneAccount } from '../../app/accounts';
@@ -39,14 +38,11 @@ function People() {
     const me = useMe();
     const account = useStore(chosenAccount);
     const one = useOneAccount();
-    const { person, invite } = route.useSearch();
+    const { person, invite, text = '' } = route.useSearch();
     const navigate = useNavigate({ from: '/people' });
-    const { rows, ...list } = useRows(useInfiniteQuery(peopleQuery(account)));
+    const list = useRows(useInfiniteQuery(peopleQuery(account, text)));
     const accountColumn = useAccountColumn<Person>();
-    const [text, setText] = useState('');
-    const open = (change: PeopleSearch): void => void navigate({ search: change, replace: true });
-    const words = text.toLowerCase();
-    const shown = rows.filter((row) => `${row.name} ${row.email}`.toLowerCase().includes(words));
+    const open = (change: PeopleSearch): void => void navigate({ search: { text, ...change }, replace: true });
     const mayInvite = may(me, 'person.invite') && one !== undefined;
     const columns: readonly Column<Person>[] = [
         { id: 'name', title: t('people.name'), width: 200, cell: (row) => <strong>{row.name}</strong> },
@@ -70,11 +66,9 @@ function People() {
                     </Button>
                 )}
             </PageHeader>
-            {rows.length > 8 && (
-                <div className="filters" role="search">
-                    <SearchFilter label={t('assets.search')} hint={t('people.search_hint')} value={text} set={setText} />
-                </div>
-            )}
+            <div className="filters" role="search">
+                <SearchFilter label={t('assets.search')} hint={t('people.search_hint')} value={text} set={(value) => open({ text: value })} />
+            </div>
             <DataTable<Person>
                 short
                 name="people"
@@ -82,12 +76,17 @@ function People() {
                 columns={columns}
                 rowId={(row) => row.id}
                 {...list}
-                rows={shown}
                 onOpen={(row) => open({ person: row.id })}
-                empty={<Empty title={t('people.empty')} hint={t('people.empty_hint')} icon={IconUsers} />}
+                empty={
+                    text === '' ? (
+                        <Empty title={t('people.empty')} hint={t('people.empty_hint')} icon={IconUsers} />
+                    ) : (
+                        <Empty title={t('people.none_match')} hint={t('people.none_match_hint')} icon={IconSearch} />
+                    )
+                }
             />
             <Invitations account={account} mayInvite={mayInvite} />
-            {invite !== undefined && invite !== '' && mayInvite && <InvitePanel account={one} close={() => open({})} />}
+            {invite !== undefined && invite !== '' && mayInvite && <InvitePanel key={one} account={one} close={() => open({})} />}
             {person !== undefined && person !== '' && <PersonPanel key={person} id={person} close={() => open({})} />}
         </div>
     );

@@ -104,13 +104,17 @@ function PersonForm({ person, tag, close }: { person: Person; tag: string; close
                 error={refused?.field('/phone')}
                 onChange={(event) => set('phone', event.currentTarget.value)}
             />
-            <RoleChoice
-                kind={kind}
-                had={person.roles}
-                value={roles}
-                set={(chosen) => set('roles', [...chosen].sort())}
-                error={refused?.field('/roles') ?? (roles.length === 0 ? t('people.role_needed') : undefined)}
-            />
+            {kind === undefined ? (
+                <Loading lines={3} />
+            ) : (
+                <RoleChoice
+                    kind={kind}
+                    had={person.roles}
+                    value={roles}
+                    set={(chosen) => set('roles', [...chosen].sort())}
+                    error={refused?.field('/roles') ?? (roles.length === 0 ? t('people.role_needed') : undefined)}
+                />
+            )}
             <Select
                 label={t('settings.language')}
                 clearable

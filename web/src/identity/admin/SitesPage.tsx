@@ -1,10 +1,9 @@
 // The sites of an account (ID-02): where its devices stand, in whose time, whom to reach there.
 import './admin.css';
 import { Button } from '@mantine/core';
-import { IconMapPin, IconPlus } from '@tabler/icons-react';
+import { IconMapPin, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
 import { useAccountColumn, useOneAccount } from '../../app/accounts';
@@ -35,14 +34,11 @@ function Sites() {
     const me = useMe();
     const account = useStore(chosenAccount);
     const one = useOneAccount();
-    const { site } = route.useSearch();
+    const { site, text = '' } = route.useSearch();
     const navigate = useNavigate({ from: '/sites' });
-    const { rows, ...list } = useRows(useInfiniteQuery(sitesListQuery(account)));
+    const list = useRows(useInfiniteQuery(sitesListQuery(account, text)));
     const accountColumn = useAccountColumn<Site>();
-    const [text, setText] = useState('');
-    const open = (id: string): void => void navigate({ search: { site: id }, replace: true });
-    const words = text.toLowerCase();
-    const shown = rows.filter((row) => `${row.code} ${row.name} ${row.city} ${row.street}`.toLowerCase().includes(words));
+    const open = (id: string): void => void navigate({ search: { site: id, text }, replace: true });
     const add = may(me, 'site.create') && one !== undefined && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => open('new')}>
             {t('sites.add')}
@@ -64,23 +60,24 @@ function Sites() {
             <PageHeader title={t('sites.title')} help={t('sites.help')}>
                 {add}
             </PageHeader>
-            {rows.length > 8 && (
-                <div className="filters" role="search">
-                    <SearchFilter label={t('assets.search')} hint={t('sites.search_hint')} value={text} set={setText} />
-                </div>
-            )}
+            <div className="filters" role="search">
+                <SearchFilter label={t('assets.search')} hint={t('sites.search_hint')} value={text} set={(value) => void navigate({ search: { text: value }, replace: true })} />
+            </div>
             <DataTable<Site>
                 name="sites"
                 label={t('sites.title')}
                 columns={columns}
                 rowId={(row) => row.id}
                 {...list}
-                rows={shown}
                 onOpen={(row) => open(row.id)}
                 empty={
-                    <Empty title={t('sites.empty')} hint={t('sites.empty_hint')} icon={IconMapPin}>
-                        {add}
-                    </Empty>
+                    text === '' ? (
+                        <Empty title={t('sites.empty')} hint={t('sites.empty_hint')} icon={IconMapPin}>
+                            {add}
+                        </Empty>
+                    ) : (
+                        <Empty title={t('sites.none_match')} hint={t('sites.none_match_hint')} icon={IconSearch} />
+                    )
                 }
             />
             {site !== undefined && site !== '' && (site !== 'new' || add !== false) && <SitePanel key={site} id={site} account={one} close={() => open('')} />}

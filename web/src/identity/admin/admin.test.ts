@@ -5,6 +5,7 @@ import { showMoney } from '../../design/money';
 import { patchOf } from '../../design/typed';
 import { auditChanges } from './auditDiff';
 import { emailFault, sha256Fault, urlFault } from './fields';
+import { entryPlace, entryPlaceOf } from './queries';
 import { countryChoices, countryName, subdivisionsOf } from './places';
 import { rolesFor } from './roles';
 import { credentialState, invitationState, linkState } from '../standing';
@@ -31,6 +32,13 @@ test('ID_12_days of the filter are days of the person’s zone, also where the c
     // Berlin goes to summer time in the night to 29 March 2026.
     expect(startOf('2026-03-29', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
     expect(startOf('2026-03-29', 'Europe/Berlin', 1)).toBe('2026-03-29T22:00:00.000Z');
+});
+
+test('ID_12_entry is named by its account and number; a link of earlier days still leads to it', () => {
+    const account_id = '01900000-0000-7000-8000-000000000001';
+    expect(entryPlaceOf(entryPlace({ account_id, seq: 12 }))).toEqual({ account: account_id, seq: 12 });
+    expect(entryPlaceOf(`${account_id}.12.1795000000000`)).toEqual({ account: account_id, seq: 12 });
+    for (const wrong of ['', 'x', `${account_id}.`, `${account_id}.0`, `${account_id}.1x`, 'x.1']) expect(entryPlaceOf(wrong), wrong).toBeUndefined();
 });
 
 test('ID_03_invitation stands as what became of it first', () => {

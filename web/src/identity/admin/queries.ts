@@ -1,10 +1,8 @@
 // What an account's administrators look at: its people, sites, links and credentials.
-import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithTag, api, type Schemas } from '../../api/client';
-import { allPages } from '../../api/pages';
+import { wholeList } from '../../api/pages';
 import type { paths } from '../../api/schema';
-import { may, useMe } from '../../app/session';
 import { after } from '../../design/rows';
 
 export type Person = Schemas['Person'];
@@ -18,10 +16,12 @@ export type AuditFilters = Omit<NonNullable<paths['/api/v1/audit-entries']['get'
 
 const of = (account: string | undefined): { account_id?: string } => (account === undefined ? {} : { account_id: account });
 
-export const peopleQuery = (account: string | undefined) =>
+const part = (text: string): { text?: string } => (text === '' ? {} : { text });
+
+export const peopleQuery = (account: string | undefined, text: string) =>
     infiniteQueryOptions({
-        queryKey: ['people', 'list', account ?? 'all'],
-        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/people', { params: { query: { limit: 500, ...of(account), ...after(pageParam) } } })),
+        queryKey: ['people', 'list', account ?? 'all', text],
+        queryFn: ({ pageParam, signal }) => answer(api.GET('/api/v1/people', { signal, params: { query: { limit: 200, ...of(account), ...part(text), ...after(pageParam) } } })),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });
@@ -32,32 +32,16 @@ export const personQuery = (id: string) =>
         queryFn: () => answerWithTag(api.GET('/api/v1/people/{person_id}', { params: { path: { person_id: id } } })),
     });
 
-// The people of an account, to choose from and to call by name. Who may not read people calls nobody by name.
-export function usePeople(account: string | undefined): { people: readonly Person[]; nameOf: (id: string) => string | undefined } {
-    const me = useMe();
-    const list = useQuery({
-        queryKey: ['people', 'names', account ?? 'all'],
-        queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/people', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
-        staleTime: 60_000,
-        enabled: may(me, 'person.read'),
-    });
-    return useMemo(() => {
-        const people = list.data?.items ?? [];
-        const names = new Map(people.map((person) => [person.id, person.name]));
-        return { people, nameOf: (id) => names.get(id) };
-    }, [list.data]);
-}
-
 export const invitationsQuery = (account: string | undefined) =>
     queryOptions({
         queryKey: ['invitations', account ?? 'all'],
-        queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/invitations', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/invitations', { params: { query: { limit: 500, ...of(account), ...cursor } } }))),
     });
 
-export const sitesListQuery = (account: string | undefined) =>
+export const sitesListQuery = (account: string | undefined, text: string) =>
     infiniteQueryOptions({
-        queryKey: ['sites', 'list', account ?? 'all'],
-        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/sites', { params: { query: { limit: 500, ...of(account), ...after(pageParam) } } })),
+        queryKey: ['sites', 'list', account ?? 'all', text],
+        queryFn: ({ pageParam, signal }) => answer(api.GET('/api/v1/sites', { signal, params: { query: { limit: 200, ...of(account), ...part(text), ...after(pageParam) } } })),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });
@@ -70,50 +54,58 @@ export const siteQuery = (id: string) =>
 
 export const partnersQuery = queryOptions({
     queryKey: ['partners'],
-    queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/partners', { params: { query: { limit: 500, ...cursor } } }))) }),
+    queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/partners', { params: { query: { limit: 500, ...cursor } } }))),
     staleTime: 300_000,
 });
 
-export const partnerLinksQuery = queryOptions({
-    queryKey: ['partner-links'],
-    queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 500, ...cursor } } }))) }),
-});
+// Of an account, on either side of them.
+export const partnerLinksQuery = (account: string | undefined) =>
+    infiniteQueryOptions({
+        queryKey: ['partner-links', 'list', account ?? 'all'],
+        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/partner-links', { params: { query: { limit: 100, ...of(account), ...after(pageParam) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
 
-export const tokensQuery = queryOptions({
-    queryKey: ['tokens', 'list'],
-    queryFn: () => answer(api.GET('/api/v1/tokens', { params: { query: { limit: 500 } } })),
-});
+export const partnerLinkQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['partner-links', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/partner-links/{partner_link_id}', { params: { path: { partner_link_id: id } } })),
+    });
+
+// `past`: also those that are revoked or over.
+export const tokensQuery = (account: string | undefined, past: boolean) =>
+    infiniteQueryOptions({
+        queryKey: ['tokens', 'list', account ?? 'all', past],
+        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/tokens', { params: { query: { limit: 100, ...of(account), ...(past ? {} : { live: true }), ...after(pageParam) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
 
 export const collectorsQuery = (account: string | undefined) =>
     queryOptions({
         queryKey: ['collectors', account ?? 'all'],
-        queryFn: async () => ({ items: await allPages((cursor) => answer(api.GET('/api/v1/collectors', { params: { query: { limit: 500, ...of(account), ...cursor } } }))) }),
+        queryFn: () => wholeList((cursor) => answer(api.GET('/api/v1/collectors', { params: { query: { limit: 500, ...of(account), ...cursor } } }))),
     });
 
-// One entry has no address of its own at the server: it is found by its account, the moment it was made at, and its number.
+// An entry is found by its account and its number there.
 export interface EntryPlace {
     account: string;
     seq: number;
-    at: number;
 }
 
-export const entryPlace = (entry: Pick<AuditEntry, 'account_id' | 'seq' | 'at'>): string => `${entry.account_id}.${String(entry.seq)}.${String(Date.parse(entry.at))}`;
+export const entryPlace = (entry: Pick<AuditEntry, 'account_id' | 'seq'>): string => `${entry.account_id}.${String(entry.seq)}`;
 
+// Links of earlier days bear the moment, too.
 export function entryPlaceOf(text: string): EntryPlace | undefined {
-    const [account, seq, at] = text.split('.');
-    return account !== undefined && /^\d+$/.test(seq ?? '') && /^\d{1,15}$/.test(at ?? '') ? { account, seq: Number(seq), at: Number(at) } : undefined;
+    const [account, seq] = text.split('.');
+    return account !== undefined && /^[0-9a-f-]{36}$/.test(account) && /^[1-9]\d{0,11}$/.test(seq ?? '') ? { account, seq: Number(seq) } : undefined;
 }
 
 export const auditEntryQuery = (place: EntryPlace | undefined) =>
     queryOptions({
         queryKey: ['audit', 'one', place],
-        queryFn: async () => {
-            if (place === undefined) return null;
-            const instant = (ms: number): string => new Date(ms).toISOString();
-            const query = { account_id: place.account, from: instant(place.at), until: instant(place.at + 1) };
-            const near = await allPages((cursor) => answer(api.GET('/api/v1/audit-entries', { params: { query: { ...query, limit: 500, ...cursor } } })));
-            return near.find((entry) => entry.seq === place.seq) ?? null;
-        },
+        queryFn: () => answer(api.GET('/api/v1/audit-entries/{account_id}/{seq}', { params: { path: { account_id: place?.account ?? '', seq: place?.seq ?? 0 } } })),
         enabled: place !== undefined,
         staleTime: Infinity,
     });

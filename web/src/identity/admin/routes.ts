@@ -6,18 +6,19 @@ import { inside, texts } from '../../app/roots';
 export interface PeopleSearch {
     person?: string;
     invite?: string;
+    text?: string;
 }
 const people = createRoute({
     getParentRoute: () => inside,
     path: '/people',
-    validateSearch: (search): PeopleSearch => texts(search, ['person', 'invite']),
+    validateSearch: (search): PeopleSearch => texts(search, ['person', 'invite', 'text']),
     component: lazyRouteComponent(() => import('./PeoplePage'), 'PeoplePage'),
 });
 // `site`: whose panel is open, or "new".
 const sites = createRoute({
     getParentRoute: () => inside,
     path: '/sites',
-    validateSearch: (search): { site?: string } => texts(search, ['site']),
+    validateSearch: (search): { site?: string; text?: string } => texts(search, ['site', 'text']),
     component: lazyRouteComponent(() => import('./SitesPage'), 'SitesPage'),
 });
 // `link`: whose panel is open, or "new".
@@ -45,12 +46,13 @@ export interface AuditSearch {
     actor_id?: string;
     from?: string;
     until?: string;
+    refused?: string;
     entry?: string;
 }
 const audit = createRoute({
     getParentRoute: () => inside,
     path: '/audit',
-    validateSearch: (search): AuditSearch => texts(search, ['object_kind', 'object_id', 'action', 'actor_id', 'from', 'until', 'entry']),
+    validateSearch: (search): AuditSearch => texts(search, ['object_kind', 'object_id', 'action', 'actor_id', 'from', 'until', 'refused', 'entry']),
     component: lazyRouteComponent(() => import('./AuditPage'), 'AuditPage'),
 });
 

@@ -30,6 +30,7 @@ export const app = {
     'top.all_accounts': 'Alle Konten',
     'top.no_account': 'So heißt kein Konto',
     'top.more_accounts': '{count} weitere: Tippen Sie einen Teil des Namens',
+    'app.more_choices': 'Es gibt weitere: Tippen Sie einen Teil des Namens',
     'top.help': 'Was kann ich hier tun?',
     'top.me': 'Meine Einstellungen',
     'top.unread': '{count} ungelesen',
@@ -62,6 +63,7 @@ export const app = {
     'palette.account': 'Konten',
     'palette.check': 'Anspruch für {what} prüfen',
     'palette.nothing': 'Nichts gefunden. Bei Seriennummern genügt der Anfang.',
+    'palette.failed': 'Es konnte nicht alles durchsucht werden.',
     'palette.hint': '↑ ↓ wählen, Enter öffnen, Esc schließen',
 
     'problem.offline': 'Der Server antwortet nicht',
@@ -83,6 +85,7 @@ export const app = {
     'table.rows': '{shown} von {total}',
     'table.more': 'Weitere Zeilen werden geladen',
     'table.more_failed': 'Die nächsten Zeilen konnten nicht geladen werden.',
+    'table.cut': 'Hier stehen die ersten {count}; es gibt weitere.',
     'table.sort_by': 'Nach {column} sortieren',
     'table.clear': 'Filter zurücksetzen',
     'table.select': 'Diese Zeile auswählen',

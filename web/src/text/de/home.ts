@@ -21,7 +21,6 @@ export const home = {
     'home.more_warnings': 'Es gibt weitere.',
     'home.go': 'Öffnen',
     'home.customers': 'Ihre Kunden',
-    'home.more_customers': 'Es gibt weitere: Suchen Sie sie in der Leiste oben nach Namen.',
     'home.no_customers': 'Noch kein Kunde',
     'home.no_customers_hint': 'Sobald ein Kunde Sie in seinem Portal unter „Partner“ freigibt, steht er hier.',
     'home.empty': 'Noch keine Geräte',
@@ -35,6 +34,8 @@ export const home = {
     'home.registered': '{count} Geräte registriert',
     'home.no_changes': 'Noch keine Änderungen',
     'home.no_changes_hint': 'Was mit Ihrem Konto, Ihren Geräten und Verträgen geschieht, steht hier.',
+    'home.only_sessions': 'Zuletzt wurde nichts geändert',
+    'home.only_sessions_hint': 'Die letzten Einträge sind An- und Abmeldungen; ältere stehen im Protokoll.',
     'home.unproven': 'Ihr Konto ist noch nicht freigeschaltet',
     'home.unproven_hint': 'Noch ist nicht nachgewiesen, dass es zu einem Kunden gehört. Schreiben Sie Customer Care, was Sie wo gekauft haben; dann wird es freigeschaltet.',
 

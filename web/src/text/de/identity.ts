@@ -61,6 +61,7 @@ export const identity = {
     'verify.go': 'Bestätigen und weiter',
     'verify.no_token': 'Dieser Link ist unvollständig. Öffnen Sie ihn noch einmal aus der Mail.',
     'verify.anew': 'Neu registrieren',
+    'verify.still_good': 'Ihr Link gilt weiterhin. Warten Sie einen Moment, und bestätigen Sie dann noch einmal.',
     'verify.accepted': 'Ihr Nachweis ist gültig. Legen Sie noch ein Passwort fest.',
     'verify.refused': 'Dieser Nachweis genügt nicht. Zeigen Sie einen anderen, oder machen Sie ohne weiter, und bitten Sie Customer Care um Hilfe.',
     'verify.refused_again': 'Auch das genügt nicht. Verbleibende Versuche: {count}.',

@@ -13,4 +13,6 @@ export const views = {
     'views.share': 'Alle in meinem Konto dürfen sie verwenden',
     'views.make_default': 'Zuerst öffnen',
     'views.remove': '„{name}“ löschen',
+    'views.not_kept': 'Die Änderungen sind nicht gespeichert',
+    'views.changed_meanwhile': 'Die Ansicht wurde inzwischen geändert, vielleicht in einem anderen Fenster. Was Sie sehen, ist noch da: Speichern Sie es als neue Ansicht, oder wählen Sie die andere neu.',
 } as const;

@@ -30,6 +30,7 @@ export const app = {
     'top.all_accounts': 'All accounts',
     'top.no_account': 'No account is called so',
     'top.more_accounts': '{count} more: type a part of the name',
+    'app.more_choices': 'There are more: type a part of the name',
     'top.help': 'What can I do here?',
     'top.me': 'My settings',
     'top.unread': '{count} unread',
@@ -62,6 +63,7 @@ export const app = {
     'palette.account': 'Accounts',
     'palette.check': 'Check the entitlement of {what}',
     'palette.nothing': 'Nothing is called that. A serial number can be typed from its beginning.',
+    'palette.failed': 'Not everything could be searched.',
     'palette.hint': '↑ ↓ to choose, Enter to open, Esc to close',
 
     'problem.offline': 'The server does not answer',
@@ -83,6 +85,7 @@ export const app = {
     'table.rows': '{shown} of {total}',
     'table.more': 'Loading more rows',
     'table.more_failed': 'The next rows could not be loaded.',
+    'table.cut': 'The first {count} are shown here; there are more.',
     'table.sort_by': 'Sort by {column}',
     'table.clear': 'Clear filters',
     'table.select': 'Select this row',

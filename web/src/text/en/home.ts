@@ -21,7 +21,6 @@ export const home = {
     'home.more_warnings': 'There are more.',
     'home.go': 'Go there',
     'home.customers': 'Your customers',
-    'home.more_customers': 'There are more: find them by name in the bar at the top.',
     'home.no_customers': 'No customer yet',
     'home.no_customers_hint': 'Once a customer grants you a part of its account (Partners, in its portal), it stands here.',
     'home.empty': 'No devices yet',
@@ -35,6 +34,8 @@ export const home = {
     'home.registered': '{count} devices registered',
     'home.no_changes': 'No changes yet',
     'home.no_changes_hint': 'What happens to your account, devices and contracts shows here.',
+    'home.only_sessions': 'Nobody changed anything lately',
+    'home.only_sessions_hint': 'The latest entries are of people who signed in and out; older ones are in the audit trail.',
     'home.unproven': 'Your account has no rights yet',
     'home.unproven_hint': 'Nothing you showed proves that it belongs to a customer. Write to Customer Care what you bought and where; they will open it.',
 

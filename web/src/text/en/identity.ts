@@ -61,6 +61,7 @@ export const identity = {
     'verify.go': 'Confirm and go on',
     'verify.no_token': 'This link is not complete. Open it from the mail again.',
     'verify.anew': 'Sign up anew',
+    'verify.still_good': 'Your link is still good. Wait a little, and confirm it then.',
     'verify.accepted': 'Your proof is good. Set a password, and you are in.',
     'verify.refused': 'What you showed proves nothing. You can show something else now, or go on without and ask Customer Care for help.',
     'verify.refused_again': 'That proves nothing either. Tries left: {count}.',

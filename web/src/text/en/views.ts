@@ -13,4 +13,6 @@ export const views = {
     'views.share': 'Everybody in my account may use it',
     'views.make_default': 'Opens first',
     'views.remove': 'Remove “{name}”',
+    'views.not_kept': 'The changes are not kept',
+    'views.changed_meanwhile': 'The view was changed meanwhile, in another window perhaps. What you see is still here: save it as a new view, or choose the other one again.',
 } as const;
