@@ -26,6 +26,7 @@
 #include "insight/editor/editor_service.hpp"
 #include "insight/life/feed_service.hpp"
 #include "insight/life/life_service.hpp"
+#include "insight/life/life_views.hpp"
 #include "insight/life/notices.hpp"
 #include "insight/life/report_service.hpp"
 #include "notify/access_news.hpp"
@@ -173,6 +174,7 @@ private:
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;
+    insight::LifeViews life_views_;
     insight::LifeNotices life_notices_;
     insight::EditorService advisories_;
     jobs::Registry registry_;

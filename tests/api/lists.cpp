@@ -56,7 +56,7 @@ std::vector<std::string> sorts_of(const Route& route) {
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id", "what"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -111,6 +111,7 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/quotations/{quotation_id}/lines", &ListsTest::add_quotation_line},
         {"/api/v1/end-of-life/bulletins", &ListsTest::add_bulletin},
         {"/api/v1/end-of-life/releases", &ListsTest::add_release},
+        {"/api/v1/end-of-life/endings", &ListsTest::add_ending},
         {"/api/v1/end-of-life/reports", &ListsTest::add_life_report},
         {"/api/v1/end-of-life/calendar-feeds", &ListsTest::add_feed},
         {"/api/v1/advisories", &ListsTest::add_advisory},
@@ -456,6 +457,21 @@ void ListsTest::add_release() {
         return {};
     });
     ASSERT_TRUE(written);
+}
+
+// A device of a product that nobody else has, and that the catalogue lets end.
+void ListsTest::add_ending() {
+    const auto sku = catalogue::Sku::parse("ENDS-" + fresh_number()).value();
+    app->catalogue()
+        .create(Caller::system(),
+                {.manufacturer = "Maker", .sku = sku, .kind = catalogue::ProductKind::system, .end_of_support = Date(40'000)})
+        .value();
+    app->assets()
+        .register_one(Caller::system(), {.account_id = alpha.account.id,
+                                         .serial_number = assets::SerialNumber::parse("LIST" + fresh_number()).value(),
+                                         .sku = sku,
+                                         .site_id = alpha.site.id})
+        .value();
 }
 
 void ListsTest::add_life_report() { (void)make_life_report(alpha); }

@@ -13,6 +13,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Notice } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
+import { AssetLife } from '../insight/life/AssetLife';
 import { useText } from '../text';
 import { Components } from './Components';
 import { DeviceFacts } from './DeviceFacts';
@@ -119,6 +120,7 @@ function AssetView({ id }: { id: string }) {
                         sources={search.sources === 'yes'}
                         showSources={(on) => void navigate({ search: on ? { sources: 'yes' } : {}, replace: true })}
                     />
+                    {may(me, 'life.report_read') && <AssetLife id={id} />}
                     {entitled && (
                         <section className="panel" aria-labelledby="warranties">
                             <h2 id="warranties">{t('asset.warranties')}</h2>
