@@ -102,6 +102,7 @@ function AssetView({ id }: { id: string }) {
                             <CoverPicture serial={asset.serial_number} sku={asset.sku} number={asset.number_kind === 'ssrn' ? 'ssrn' : 'serial_number'} />
                         </section>
                     )}
+                    {may(me, 'life.report_read') && <AssetLife id={id} />}
                     {asset.number_kind !== 'ssrn' && (
                         <section className="panel" aria-labelledby="components">
                             <h2 id="components">{t('asset.components')}</h2>
@@ -120,7 +121,6 @@ function AssetView({ id }: { id: string }) {
                         sources={search.sources === 'yes'}
                         showSources={(on) => void navigate({ search: on ? { sources: 'yes' } : {}, replace: true })}
                     />
-                    {may(me, 'life.report_read') && <AssetLife id={id} />}
                     {entitled && (
                         <section className="panel" aria-labelledby="warranties">
                             <h2 id="warranties">{t('asset.warranties')}</h2>

@@ -21,9 +21,9 @@ import { ViewMenu } from '../../identity/ViewMenu';
 import { useText } from '../../text';
 import { askOf, statesOf } from './ask';
 import { LifeTabs } from './LifeFrame';
-import { WhoseFirst } from './LifePage';
 import { states } from './milestones';
 import { askReport, type LifeState, type ReportForm } from './queries';
+import { WhoseFirst } from './WhoseFirst';
 
 const route = getRouteApi('/inside/end-of-life/reports/new');
 const forms = ['csv', 'xlsx', 'pdf'] as const satisfies readonly ReportForm[];

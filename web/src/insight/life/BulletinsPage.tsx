@@ -8,7 +8,7 @@ import { useMemo, useState } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
-import { instantWidth, showDay, showInstant, showNumber } from '../../design/days';
+import { showDay, showNumber } from '../../design/days';
 import { DayFilter, SearchFilter } from '../../design/Filters';
 import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
@@ -46,7 +46,6 @@ function Bulletins() {
         { id: 'last_order', title: word('milestone', 'last_order'), width: 160, sort: 'last_order_on', cell: (row) => day(row.last_order_on) },
         { id: 'support', phone: 'status', title: word('milestone', 'end_of_support'), width: 150, sort: 'end_of_support', cell: (row) => day(row.end_of_support) },
         { id: 'units', title: t('bulletins.names'), width: 100, right: true, cell: (row) => showNumber(row.units, language) },
-        { id: 'updated', title: t('catalogue.updated'), width: instantWidth, sort: 'updated_at', cell: (row) => showInstant(row.updated_at, language, me.time_zone) },
     ];
     const taking = may(me, 'life.import') && (
         <Button component={Link} to="/end-of-life/import" search={{ of: 'bulletins' } as never} leftSection={<IconUpload size={16} />}>

@@ -106,16 +106,14 @@ function useColumns(milestone: Milestone): readonly Column<Ending, EndingSort>[]
         {
             id: 'what',
             title: t('eol.what'),
-            width: 170,
+            width: 150,
             sort: 'what',
             cell: (row) => <span className="mono">{row.software ? t('eol.train', { train: row.what }) : row.what}</span>,
         },
-        { id: 'description', phone: 'line', title: t('assets.description'), width: 240, cell: (row) => (row.software ? t('eol.software') : row.description) },
-        { id: 'state', phone: 'status', title: t('eol.state'), width: 190, cell: (row) => <Status kind="lifestate" code={row.state} /> },
-        { id: 'on', phone: 'line', title: word('milestone', milestone), width: 150, sort: 'on', cell: (row) => day(dayOfMilestone(row.dates, milestone)) },
-        { id: 'other', title: word('milestone', other), width: 190, cell: (row) => day(dayOfMilestone(row.dates, other)) },
-        { id: 'units', phone: 'line', title: t('eol.units'), width: 90, right: true, sort: 'units', cell: (row) => showNumber(row.units, language) },
-        { id: 'value', title: t('eol.value'), width: 170, right: true, sort: 'value', cell: (row) => row.value && showMoney(row.value, language) },
+        { id: 'state', phone: 'status', title: t('eol.state'), width: 170, cell: (row) => <Status kind="lifestate" code={row.state} /> },
+        { id: 'on', phone: 'line', title: word('milestone', milestone), width: 140, sort: 'on', cell: (row) => day(dayOfMilestone(row.dates, milestone)) },
+        { id: 'units', phone: 'line', title: t('eol.units'), width: 80, right: true, sort: 'units', cell: (row) => showNumber(row.units, language) },
+        { id: 'value', title: t('eol.value'), width: 150, right: true, sort: 'value', cell: (row) => row.value && showMoney(row.value, language) },
         { id: 'replacement', title: t('asset.replacement'), width: 150, cell: (row) => <span className="mono">{row.replacement}</span> },
         {
             id: 'bulletin',
@@ -130,5 +128,7 @@ function useColumns(milestone: Milestone): readonly Column<Ending, EndingSort>[]
                     </Link>
                 ),
         },
+        { id: 'description', phone: 'line', title: t('assets.description'), width: 240, cell: (row) => (row.software ? t('eol.software') : row.description) },
+        { id: 'other', title: word('milestone', other), width: 220, cell: (row) => day(dayOfMilestone(row.dates, other)) },
     ];
 }

@@ -1,4 +1,5 @@
 // Of the home page: what of an account reaches an end soon, the nearest named.
+import './life.css';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -45,7 +46,7 @@ function Near({ endings }: { endings: readonly Ending[] }) {
                     </li>
                 ))}
             </ul>
-            <div>
+            <div className="stack">
                 <h3>{t(near.length > 0 ? 'lifecard.next' : 'lifecard.last')}</h3>
                 <ul className="feed names-next">
                     {shown.slice(0, named).map((one) => (

@@ -2,17 +2,15 @@
 // calendars to subscribe to. Every number leads to its rows.
 import './life.css';
 import { Button } from '@mantine/core';
-import { IconBuilding, IconReportAnalytics } from '@tabler/icons-react';
+import { IconReportAnalytics } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
-import { AccountSelect } from '../../app/AccountSelect';
-import { chosenAccount } from '../../app/account';
 import { useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
-import { Cut, Empty } from '../../design/States';
+import { Cut } from '../../design/States';
 import { toneIcons, toneOf } from '../../design/Status';
 import { useText } from '../../text';
 import { EndingTable } from './EndingTable';
@@ -21,6 +19,7 @@ import { LifeFrame } from './LifeFrame';
 import { states } from './milestones';
 import { Picture } from './Picture';
 import { endingsQuery, type Ending } from './queries';
+import { WhoseFirst } from './WhoseFirst';
 
 const route = getRouteApi('/inside/end-of-life');
 
@@ -47,17 +46,6 @@ function Life() {
         <LifeFrame lead={t('eol.lead')} help={t('eol.help')} action={action}>
             {account === undefined ? <WhoseFirst /> : <OfAccount key={account} account={account} />}
         </LifeFrame>
-    );
-}
-
-export function WhoseFirst() {
-    const { t } = useText();
-    return (
-        <section className="panel">
-            <Empty title={t('eol.choose_account')} hint={t('eol.choose_account_hint')} icon={IconBuilding}>
-                <AccountSelect label={t('top.account')} kind="customer" value={undefined} choose={chosenAccount.set} />
-            </Empty>
-        </section>
     );
 }
 

@@ -3,8 +3,8 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
-import { Chart, type ChartColours, type ChartOption } from '../../design/Chart';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import type { ChartColours, ChartOption } from '../../design/Chart';
 import { showDay, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { showMoney } from '../../design/money';
@@ -13,6 +13,10 @@ import { useText } from '../../text';
 import { pictured } from './milestones';
 import { allBarsOf, amountIn, barsOf, currenciesOf, longQuarter, shortQuarter, valueIn, type Bar } from './quarters';
 import { timelineQuery, type Timeline } from './queries';
+
+// The numbers and the list do not wait for the drawing.
+const Chart = lazy(async () => ({ default: (await import('../../design/Chart')).Chart }));
+const height = 220;
 
 const route = getRouteApi('/inside/end-of-life');
 
@@ -138,7 +142,11 @@ function Drawing({ bars, currency, milestone, choose }: Drawn) {
         most.units === 0
             ? t('eol.picture_empty', { milestone })
             : t('eol.picture_label', { milestone, quarter: longQuarter(most.quarter), count: showNumber(most.units, language) });
-    return <Chart label={label} height={220} option={option} onChoose={choose} />;
+    return (
+        <Suspense fallback={<div style={{ height }} />}>
+            <Chart label={label} height={height} option={option} onChoose={choose} />
+        </Suspense>
+    );
 }
 
 // The picture's twin.

@@ -54,7 +54,7 @@ function Releases() {
             },
         },
         { id: 'released', title: t('releases.released'), width: 150, cell: (row) => day(row.released_on) },
-        { id: 'engineering', title: word('milestone', 'end_of_software_engineering'), width: 200, cell: (row) => day(row.end_of_engineering) },
+        { id: 'engineering', title: word('milestone', 'end_of_software_engineering'), width: 220, cell: (row) => day(row.end_of_engineering) },
         { id: 'support', phone: 'line', title: word('milestone', 'end_of_support'), width: 160, cell: (row) => day(row.end_of_support) },
         { id: 'type', phone: 'line', title: t('releases.type'), width: 120, cell: (row) => row.release_type },
     ];

@@ -7,9 +7,11 @@ test('INS_12_the last days to order are inclusive, all others the first without'
     expect(isReached('end_of_support', '2026-11-28', '2026-11-28')).toBe(true);
 });
 
-test('INS_12_milestones are told in their order, those that were not said left out', () => {
-    expect(saidOf({ end_of_support: '2030-01-01', announced_on: '2026-01-01' })).toEqual([
+test('INS_12_milestones are told day by day, those that were not said left out', () => {
+    expect(saidOf({ end_of_support: '2030-01-01', next_day_support_ends_on: '2030-01-01', end_of_software_engineering: '2028-01-01', announced_on: '2026-01-01' })).toEqual([
         { milestone: 'announced', day: '2026-01-01' },
+        { milestone: 'end_of_software_engineering', day: '2028-01-01' },
+        { milestone: 'next_day_support', day: '2030-01-01' },
         { milestone: 'end_of_support', day: '2030-01-01' },
     ]);
     expect(saidOf(undefined)).toEqual([]);

@@ -33,11 +33,14 @@ const members: Readonly<Record<Milestone, keyof Schemas['Milestones']>> = {
 
 export const dayOfMilestone = (dates: Schemas['Milestones'] | undefined, milestone: Milestone): string | undefined => dates?.[members[milestone]];
 
+// Day by day; those of one day in their usual order.
 export const saidOf = (dates: Schemas['Milestones'] | undefined): { milestone: Milestone; day: string }[] =>
-    milestones.flatMap((milestone) => {
-        const day = dayOfMilestone(dates, milestone);
-        return day === undefined ? [] : [{ milestone, day }];
-    });
+    milestones
+        .flatMap((milestone) => {
+            const day = dayOfMilestone(dates, milestone);
+            return day === undefined ? [] : [{ milestone, day }];
+        })
+        .toSorted((one, other) => one.day.localeCompare(other.day));
 
 // The last days to order and to convert are inclusive; all others are the first days without (decision 0025).
 export const isReached = (milestone: Milestone, day: string, today: string): boolean =>
