@@ -118,7 +118,7 @@ function useColumns(milestone: Milestone): readonly Column<Ending, EndingSort>[]
         {
             id: 'bulletin',
             title: t('eol.bulletin'),
-            width: 130,
+            width: 150,
             cell: (row) =>
                 row.bulletin_id === undefined ? (
                     <span className="quiet">{word('lifesource', row.source)}</span>

@@ -57,6 +57,7 @@ export function ReportPreview({ report }: { report: Report }) {
                 error={query.data === undefined ? query.error : null}
                 retry={() => void query.refetch()}
                 onOpen={(row) => void navigate({ to: '/installed-base', search: { text: row.device } })}
+                short
                 empty={
                     <Empty title={t('report.no_rows')} icon={IconSearch}>
                         <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>

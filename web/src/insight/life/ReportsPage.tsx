@@ -41,15 +41,12 @@ function Reports() {
         { id: 'created', title: t('reports.asked_at'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'state', phone: 'status', title: t('eol.state'), width: 150, cell: (row) => <Status kind="reportstate" code={row.state} /> },
         ...accountColumn,
-        { id: 'asked', phone: 'line', title: t('reports.of'), width: 300, cell: (row) => sayAsked(row.asked) },
+        { id: 'asked', phone: 'line', title: t('reports.of'), width: 280, cell: (row) => sayAsked(row.asked) },
         { id: 'form', phone: 'line', title: t('reports.form'), width: 90, cell: (row) => word('reportform', row.form) },
-        { id: 'rows', title: t('reports.rows'), width: 100, right: true, cell: (row) => count(row, row.rows) },
-        { id: 'past', title: word('lifestate', 'past_support'), width: 150, right: true, cell: (row) => count(row, row.past_support) },
-        { id: 'approaching', title: word('lifestate', 'approaching'), width: 170, right: true, cell: (row) => count(row, row.approaching) },
         {
             id: 'file',
             title: t('reports.file'),
-            width: 150,
+            width: 110,
             cell: (row) =>
                 row.state === 'done' && (
                     <a href={fileAddress(row.id)} download onClick={(event) => event.stopPropagation()} className="row">
@@ -58,6 +55,9 @@ function Reports() {
                     </a>
                 ),
         },
+        { id: 'rows', title: t('reports.rows'), width: 100, right: true, cell: (row) => count(row, row.rows) },
+        { id: 'approaching', title: word('lifestate', 'approaching'), width: 170, right: true, cell: (row) => count(row, row.approaching) },
+        { id: 'past', title: word('lifestate', 'past_support'), width: 150, right: true, cell: (row) => count(row, row.past_support) },
         { id: 'expires', title: t('reports.kept_until'), width: instantWidth, cell: (row) => showInstant(row.expires_at, language, me.time_zone) },
     ];
     const make = may(me, 'life.report') && (
