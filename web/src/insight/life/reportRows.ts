@@ -46,55 +46,65 @@ const names: readonly Named[] = [
 export class CsvLines {
     private cell = '';
     private cells: string[] = [];
-    private quoted = false;
-    private closed = false;
+    // Within quotes; or after what may be their end, or the first of two that stand for one.
+    private state: 'plain' | 'quoted' | 'quote' = 'plain';
 
     push(text: string, line: (cells: string[]) => void): void {
-        for (const sign of text) {
-            if (this.quoted && !this.closed) {
-                if (sign === '"') this.closed = true;
-                else this.cell += sign;
-            } else if (this.closed && sign === '"') {
-                this.cell += '"';
-                this.closed = false;
-            } else if (sign === '"' && this.cell === '') {
-                this.quoted = true;
-            } else if (sign === ',') {
+        let from = 0;
+        // Takes what lies between, without the sign that ends it.
+        const take = (until: number): void => {
+            if (until > from) this.cell += text.slice(from, until);
+            from = until + 1;
+        };
+        for (let at = 0; at < text.length; ++at) {
+            const sign = text.charCodeAt(at);
+            if (this.state === 'quoted') {
+                if (sign !== quote) continue;
+                take(at);
+                this.state = 'quote';
+            } else if (sign === quote) {
+                // A second one is the sign itself; one at the beginning of a cell opens it.
+                if (this.state === 'plain') take(at);
+                else from = at;
+                this.state = 'quoted';
+            } else if (sign === comma || sign === newline) {
+                take(at);
                 this.end();
-            } else if (sign === '\n') {
-                this.end();
+                if (sign === comma) continue;
                 const { cells } = this;
                 this.cells = [];
                 line(cells);
-            } else if (sign !== '\r' && sign !== '\uFEFF') {
-                this.cell += sign;
+            } else if (sign === carriage || sign === mark) {
+                take(at);
             }
         }
+        take(text.length);
     }
 
     private end(): void {
         this.cells.push(this.cell);
         this.cell = '';
-        this.quoted = false;
-        this.closed = false;
+        this.state = 'plain';
     }
 }
+const [quote, comma, newline, carriage, mark] = [0x22, 0x2c, 0x0a, 0x0d, 0xfeff];
 
 // "End of support" and end_of_support are the same.
 const codeOf = (title: string): string => title.trim().toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
 
 export function rowReader(): (cells: readonly string[]) => ReportRow | undefined {
-    let at: ReadonlyMap<string, number> | undefined;
+    let at: readonly (readonly [Named, number])[] | undefined;
     let place = 0;
     return (cells) => {
         if (at === undefined) {
-            at = new Map(cells.map((title, index) => [codeOf(title), index]));
+            const titles = cells.map(codeOf);
+            at = names.map((name) => [name, titles.indexOf(name)]);
             return undefined;
         }
-        const columns = at;
         place += 1;
-        const said = names.map((name) => [name, cells[columns.get(name) ?? -1] ?? '']);
-        return { place, ...(Object.fromEntries(said) as Record<Named, string>) };
+        const row = { place } as ReportRow;
+        for (const [name, index] of at) row[name] = cells[index] ?? '';
+        return row;
     };
 }
 

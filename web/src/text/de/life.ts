@@ -38,6 +38,8 @@ export const life = {
     'eol.endings': 'Produkte und Software mit einem Ende',
     'eol.endings_count': '{products} Produkte, {units} Stück',
     'eol.report_each': 'Bericht über jedes Stück',
+    'eol.report_these': 'Bericht zu ihrem Lebensende',
+    'eol.about': 'Bekanntmachungen dazu',
     'eol.what': 'Produkt',
     'eol.train': 'Release {train}',
     'eol.software': 'Software',

@@ -38,6 +38,8 @@ export const life = {
     'eol.endings': 'Products and software with an end',
     'eol.endings_count': '{products} products, {units} units',
     'eol.report_each': 'Report on every unit',
+    'eol.report_these': 'Report on their end of life',
+    'eol.about': 'Bulletins about it',
     'eol.what': 'Product',
     'eol.train': 'Release {train}',
     'eol.software': 'Software',
