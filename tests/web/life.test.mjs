@@ -198,6 +198,12 @@ portal('INS_14_staff choose whose installed base it is', {}, async (page) => {
     await see(page, 'What ends when');
     assert.ok((await numberIn(page, 'Past support')) > 0);
     assert.equal(await page.getByRole('button', { name: 'Subscribe by address' }).count(), 0);
+    await page.goto('/staff/accounts?text=Birchwood');
+    await page.locator('.grid-body .grid-row').first().click();
+    await page.locator('section', { hasText: 'Reaching end of life' }).getByRole('link', { name: 'See all' }).click();
+    await page.waitForURL(/end-of-life$/);
+    await page.locator('.shell').getByText('Birchwood University').first().waitFor();
+    await see(page, 'What ends when');
 });
 
 portal('INS_14_home tells what comes near, and news of it can be chosen', { locale: 'de-DE' }, async (page) => {

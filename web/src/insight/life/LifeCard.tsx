@@ -1,8 +1,10 @@
-// Of the home page: what of an account reaches an end soon, the nearest named.
+// Of the home page, and of an account for staff: what of it reaches an end soon, the nearest named. Its links choose the account.
 import './life.css';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { chosenAccount } from '../../app/account';
+import { useMe } from '../../app/session';
 import { showDay, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
@@ -16,17 +18,28 @@ const named = 3;
 
 export function LifeCard({ account }: { account: string }) {
     const { t } = useText();
+    const me = useMe();
     const query = useQuery(endingsQuery(account));
+    const choose = (): void => {
+        if (account !== me.account_id) chosenAccount.set(account);
+    };
     return (
-        <Panel title={t('lifecard.title')} lead={<Link to="/end-of-life">{t('lifecard.all')}</Link>}>
+        <Panel
+            title={t('lifecard.title')}
+            lead={
+                <Link to="/end-of-life" onClick={choose}>
+                    {t('lifecard.all')}
+                </Link>
+            }
+        >
             <Loaded query={query} lines={4}>
-                {({ items }) => <Near endings={items} />}
+                {({ items }) => <Near endings={items} choose={choose} />}
             </Loaded>
         </Panel>
     );
 }
 
-function Near({ endings }: { endings: readonly Ending[] }) {
+function Near({ endings, choose }: { endings: readonly Ending[]; choose: () => void }) {
     const { t, word, language } = useText();
     const those = (state: LifeState): Ending[] => endings.filter((one) => one.state === state);
     const units = (of: readonly Ending[]): number => of.reduce((sum, one) => sum + one.units, 0);
@@ -40,7 +53,7 @@ function Near({ endings }: { endings: readonly Ending[] }) {
                 {(['approaching', 'past_support'] as const).map((state) => (
                     <li key={state}>
                         <Status kind="lifestate" code={state} />
-                        <Link to="/end-of-life" search={{ show: state }} className="grow right-text">
+                        <Link to="/end-of-life" search={{ show: state }} className="grow right-text" onClick={choose}>
                             {t(`lifecard.${state}`, { units: showNumber(units(those(state)), language) })}
                         </Link>
                     </li>

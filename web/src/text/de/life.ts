@@ -220,7 +220,7 @@ export const life = {
     'assetlife.next': '{milestone}: {day}',
 
     'lifecard.title': 'Nahendes Lebensende',
-    'lifecard.all': 'Alle Enden',
+    'lifecard.all': 'Alles ansehen',
     'lifecard.none': 'Demnächst endet nichts',
     'lifecard.none_hint': 'Sie erhalten rechtzeitig eine Nachricht.',
     'lifecard.approaching': '{units} Stück',

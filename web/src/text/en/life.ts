@@ -220,7 +220,7 @@ export const life = {
     'assetlife.next': '{milestone}: {day}',
 
     'lifecard.title': 'Reaching end of life',
-    'lifecard.all': 'All ends',
+    'lifecard.all': 'See all',
     'lifecard.none': 'Nothing ends soon',
     'lifecard.none_hint': 'You are told in time when something does.',
     'lifecard.approaching': '{units} units',
