@@ -4,6 +4,7 @@
 
 #include "assets/asset.hpp"
 #include "assets/device.hpp"
+#include "assets/device_store.hpp"
 #include "platform/db/db.hpp"
 
 #include <optional>
@@ -61,6 +62,10 @@ DESCRIBE(SoftwareCount, software, units)
 std::vector<FleetAsset> fleet_assets(db::Tx& tx, AccountId account, std::optional<AssetId> after, std::int64_t limit);
 // At most `limit` behind the place.
 std::vector<FleetPart> fleet_parts(db::Tx& tx, AccountId account, const std::optional<PartPlace>& after, std::int64_t limit);
+// At most `limit` deployed ones that sit in the asset, at any depth, in the order of their ids.
+std::vector<FleetAsset> fleet_inside(db::Tx& tx, const Asset& asset, std::int64_t limit);
+// At most `limit` of the device's tree, within the range.
+std::vector<FleetPart> fleet_parts_inside(db::Tx& tx, const Device& device, const OrdinalRange& range, std::int64_t limit);
 std::vector<ProductCount> fleet_products(db::Tx& tx, AccountId account);
 std::vector<SoftwareCount> fleet_software(db::Tx& tx, AccountId account);
 // Accounts in scope that have something deployed, behind the one named.

@@ -19,6 +19,7 @@
 #include "insight/life/feed_api.hpp"
 #include "insight/life/life_import.hpp"
 #include "insight/life/report_api.hpp"
+#include "insight/life/views_api.hpp"
 #include "orders/api.hpp"
 #include "orders/order_import.hpp"
 #include "platform/db/migrations.hpp"
@@ -167,6 +168,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
+      life_views_(*db_, env, pack, assets_),
       life_notices_(*db_, env, pack, notifier_),
       advisories_(*db_, env, pack, *surroundings_.files),
       configurations_(*db_, env, *surroundings_.files),
@@ -207,6 +209,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     insight::add_life_routes(routes_, life_, imports_);
     insight::add_life_report_routes(routes_, life_reports_);
     insight::add_feed_routes(routes_, life_feeds_);
+    insight::add_life_view_routes(routes_, life_views_);
     insight::add_advisory_routes(routes_, advisories_, imports_);
     insight::add_configuration_routes(routes_, configurations_);
     insight::add_finding_routes(routes_, findings_, decisions_);

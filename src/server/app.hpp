@@ -29,6 +29,7 @@
 #include "insight/findings/match_work.hpp"
 #include "insight/life/feed_service.hpp"
 #include "insight/life/life_service.hpp"
+#include "insight/life/life_views.hpp"
 #include "insight/life/notices.hpp"
 #include "insight/life/report_service.hpp"
 #include "notify/access_news.hpp"
@@ -180,6 +181,7 @@ private:
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;
+    insight::LifeViews life_views_;
     insight::LifeNotices life_notices_;
     insight::EditorService advisories_;
     insight::ConfigurationService configurations_;

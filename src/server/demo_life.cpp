@@ -27,7 +27,10 @@ constexpr DemoBulletin kBulletins[] = {
      -3, 33},
     {"NWB-1005", "Made up for the demo: short-range optics end", "", "740-043001", "NW-SFP10-LR", -14, -8, 10, 22},
     {"NWB-1006", "Made up for the demo: RIDGE-48T ends in some years", "RIDGE-48T", "", "", -2, 4, 40, 64},
-    {"NWB-1007", "Made up for the demo: fan trays of ATLAS end", "ATLAS-FAN", "", "", -10, 2, 15, 17}};
+    {"NWB-1007", "Made up for the demo: fan trays of ATLAS end", "ATLAS-FAN", "", "", -10, 2, 15, 17},
+    {"NWB-1008", "Made up for the demo: the BASTION family ends", "BASTION-300", "", "BASTION-1500", -4, 8, 32, 44},
+    {"NWB-1008", "Made up for the demo: the BASTION family ends", "BASTION-1500", "", "", -4, 20, 56, 68},
+    {"NWB-1009", "Made up for the demo: LANTERN-AP45 ends", "LANTERN-AP45", "", "", -6, 6, 18, 30}};
 
 struct DemoRelease {
     const char* train;
@@ -39,8 +42,11 @@ constexpr DemoRelease kReleases[] = {
     {"20.4", -70, -34, -28}, {"21.4", -58, -22, 3}, {"22.4", -46, -10, 20}, {"23.4", -34, 26, 32}, {"24.4", -22, 14, 40}};
 
 // What some devices of the first customer run.
-constexpr const char* kRuns[][2] = {
-    {"NWFRA000001", "Junos 21.4R3-S5"}, {"NWFRA000002", "Junos 23.4R2"}, {"NWFRA000003", "Junos 20.4R3-S9"}};
+constexpr const char* kRuns[][2] = {{"NWFRA000001", "Junos 21.4R3-S5"},
+                                    {"NWFRA000002", "Junos 23.4R2"},
+                                    {"NWFRA000003", "Junos 20.4R3-S9"},
+                                    {"NWMUC000003", "Junos 22.4R3-S2"},
+                                    {"NWMUC000004", "Junos 21.4R3-S5"}};
 
 Result<> take(DemoWorld& world, std::string_view kind, const std::string& table) {
     const auto file = input_of(table);

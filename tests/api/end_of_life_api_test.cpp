@@ -108,6 +108,54 @@ TEST_P(INS_13_over_http, a_report_is_asked_for_watched_and_fetched) {
     EXPECT_EQ(client(staff_tokens.at("catalogue_editor")).post("/api/v1/end-of-life/reports", "{}").status, 403);
 }
 
+TEST_P(INS_13_over_http, an_asset_tells_what_of_it_ends) {
+    const std::string place = "/api/v1/assets/" + alpha.objects.at("asset_id") + "/end-of-life";
+    const std::string asset = "/api/v1/assets/" + alpha.objects.at("asset_id");
+    const std::string tag = *owner().get(asset).header("etag");
+    ASSERT_EQ(owner().send("PATCH", asset, R"({"software":"Junos 21.4R3-S5.4"})", {{"If-Match", tag}}).status, 200);
+    const auto told = owner().get(place);
+    EXPECT_EQ(told.status, 200) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("unit":"device")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("bulletin":"TSB-1")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("state":"approaching")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("software":"Junos 21.4R3-S5.4","state":"past_support","source":"calendar")")) << told.body;
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(place).text("code"), "assets.asset_unknown");
+    EXPECT_EQ(client(staff_tokens.at("catalogue_editor")).get(place).status, 404) << "whose assets it sees none of";
+}
+
+TEST_P(INS_13_over_http, what_sits_in_an_asset_is_told_too) {
+    ASSERT_EQ(take("bulletins", "bulletin,part_number,replacement_sku,end_of_support\nTSB-9,999-000001,NEW-1," + day(-3) + "\n")
+                  .text("added"),
+              "1");
+    const std::string shown =
+        "Hardware inventory:\nItem             Version  Part number  Serial number     Description\nChassis                      "
+        "          CHASSIS99         BOX-1\nFPC 0            REV 02   999-000001   PART00001         A board\n";
+    const auto taken = owner().send("POST", "/api/v1/inventories?chassis_sku=BOX-1&site_id=" + alpha.objects.at("site_id"), shown,
+                                    {{"Content-Type", "application/octet-stream"}});
+    ASSERT_EQ(taken.status, 200) << taken.body;
+    const auto found = owner().get("/api/v1/assets?serial_number=CHASSIS99");
+    const std::string id = found.body.substr(found.body.find("\"id\":\"") + 6, Uuid::kLength);
+    const auto told = owner().get("/api/v1/assets/" + id + "/end-of-life");
+    EXPECT_EQ(told.text("parts"), "1") << told.body;
+    EXPECT_EQ(told.text("more"), "false");
+    EXPECT_TRUE(told.body.contains(R"("part_number":"999-000001")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("slot":"FPC 0")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("replacement":"NEW-1")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("state":"past_support")")) << told.body;
+}
+
+TEST_P(INS_14_over_http, each_product_with_an_end_is_listed_with_its_units_and_state) {
+    kit::HttpClient http = owner();
+    const auto all = http.get("/api/v1/end-of-life/endings");
+    EXPECT_EQ(all.status, 200) << all.body;
+    EXPECT_TRUE(all.body.contains(R"("what":"BOX-1","software":false,"product_id":")")) << all.body;
+    EXPECT_TRUE(all.body.contains(R"("bulletin":"TSB-1")")) << all.body;
+    EXPECT_TRUE(http.get("/api/v1/end-of-life/endings?state=approaching").body.contains("BOX-1"));
+    EXPECT_FALSE(http.get("/api/v1/end-of-life/endings?state=past_support").body.contains("BOX-1"));
+    EXPECT_EQ(http.get("/api/v1/end-of-life/endings?account_id=" + beta.account.id.text()).status, 404);
+    EXPECT_EQ(http.get("/api/v1/end-of-life/endings?cursor=x").status, 400);
+}
+
 TEST_P(INS_14_over_http, the_picture_and_the_calendar_are_of_ones_own_account) {
     kit::HttpClient http = owner();
     const auto picture = http.get("/api/v1/end-of-life/timeline?quarters=16");

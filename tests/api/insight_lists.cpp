@@ -38,6 +38,21 @@ void ListsTest::add_release() {
     ASSERT_TRUE(written);
 }
 
+// A device of a product that nobody else has, and that the catalogue lets end.
+void ListsTest::add_ending() {
+    const auto sku = catalogue::Sku::parse("ENDS-" + fresh_number()).value();
+    app->catalogue()
+        .create(Caller::system(),
+                {.manufacturer = "Maker", .sku = sku, .kind = catalogue::ProductKind::system, .end_of_support = Date(40'000)})
+        .value();
+    app->assets()
+        .register_one(Caller::system(), {.account_id = alpha.account.id,
+                                         .serial_number = assets::SerialNumber::parse("LIST" + fresh_number()).value(),
+                                         .sku = sku,
+                                         .site_id = alpha.site.id})
+        .value();
+}
+
 void ListsTest::add_life_report() { (void)make_life_report(alpha); }
 void ListsTest::add_feed() { (void)make_feed(alpha); }
 

@@ -55,7 +55,7 @@ std::vector<std::string> sorts_of(const Route& route) {
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id"})
+        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id", "what"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -110,6 +110,7 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/quotations/{quotation_id}/lines", &ListsTest::add_quotation_line},
         {"/api/v1/end-of-life/bulletins", &ListsTest::add_bulletin},
         {"/api/v1/end-of-life/releases", &ListsTest::add_release},
+        {"/api/v1/end-of-life/endings", &ListsTest::add_ending},
         {"/api/v1/end-of-life/reports", &ListsTest::add_life_report},
         {"/api/v1/end-of-life/calendar-feeds", &ListsTest::add_feed},
         {"/api/v1/advisories", &ListsTest::add_advisory},

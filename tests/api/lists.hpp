@@ -82,6 +82,7 @@ private:
     void add_webhook();
     void add_bulletin();
     void add_release();
+    void add_ending();
     void add_life_report();
     void add_feed();
     void add_advisory();

@@ -106,6 +106,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/contracts/{contract_id}/lines", 2},
                                                            {"/api/v1/end-of-life/bulletins", 1},
                                                            {"/api/v1/end-of-life/releases", 1},
+                                                           {"/api/v1/end-of-life/endings", 5},
                                                            {"/api/v1/end-of-life/reports", 1},
                                                            {"/api/v1/end-of-life/calendar-feeds", 1},
                                                            {"/api/v1/advisories", 1},

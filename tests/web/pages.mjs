@@ -23,6 +23,15 @@ const customer = [
     { name: 'upload', path: '/imports/new', file: list },
     { name: 'import', path: '/imports/new', file: list, press: 'Check the table', until: '.tiles' },
     { name: 'entitlement-table', path: `/entitlement?as=table&q=${Array.from({ length: 24 }, (_, at) => `NWALD${String(588 + at).padStart(6, '0')}`).join(' ')} NWMUC000001 NWXXX000009` },
+    { name: 'end-of-life', path: '/end-of-life' },
+    { name: 'end-of-life-narrowed', path: '/end-of-life?show=approaching&by=USD' },
+    { name: 'end-of-life-feed', path: '/end-of-life?feed=new' },
+    { name: 'life-reports', path: '/end-of-life/reports' },
+    { name: 'life-report-new', path: '/end-of-life/reports/new?series=RIDGE&states=past_support,approaching' },
+    { name: 'life-report', path: '/end-of-life/reports/new', press: 'Make the report', until: '.grid-body' },
+    { name: 'bulletins', path: '/end-of-life/bulletins' },
+    { name: 'bulletin', path: '/end-of-life/bulletins?text=bastion', opens: '.dates' },
+    { name: 'releases', path: '/end-of-life/releases' },
     { name: 'contracts', path: '/contracts' },
     { name: 'contracts-filtered', path: '/contracts?state=lapsing&sort=until_day' },
     { name: 'contract', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
@@ -98,6 +107,8 @@ const german = [
     { name: 'roles-de', path: '/roles?area=asset' },
     { name: 'credentials-de', path: '/credentials' },
     { name: 'audit-de', path: '/audit' },
+    { name: 'end-of-life-de', path: '/end-of-life' },
+    { name: 'life-report-new-de', path: '/end-of-life/reports/new' },
 ];
 
 // Asks for a quotation of the first contract, so that there is one to look at.
@@ -133,7 +144,7 @@ export const inside = [
     { email: 'owner@lark.example', pages: administration },
     { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }, ...german] },
     { email: 'care-manager@northwind.example', pages: staff },
-    { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }] },
+    { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }, { name: 'life-import', path: '/end-of-life/import' }] },
 ];
 
 // Panels slide in: until whatever has an end has come to it.

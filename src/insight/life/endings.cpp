@@ -4,9 +4,17 @@
 #include "catalogue/store.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace aftercare::insight {
+
+std::optional<Money> value_of(const Ending& ending) {
+    if (!ending.list_price) return std::nullopt;
+    Money value = *ending.list_price;
+    if (__builtin_mul_overflow(value.minor, ending.units, &value.minor)) value.minor = std::numeric_limits<std::int64_t>::max();
+    return value;
+}
 
 std::vector<Ending> endings_of(db::Db& db, AccountId account) {
     LifeIndex index = load_index(db);
@@ -34,6 +42,8 @@ std::vector<Ending> endings_of(db::Db& db, AccountId account, LifeIndex& index) 
         if (const LifeEntry* const life = index.of_product(product))
             endings.push_back({.what = product.sku.text(),
                                .software = false,
+                               .product_id = product.id,
+                               .description = product.description.text(),
                                .units = units[product.id],
                                .list_price = product.list_price,
                                .life = *life});
@@ -43,7 +53,7 @@ std::vector<Ending> endings_of(db::Db& db, AccountId account, LifeIndex& index) 
     for (const auto& [train, count] : trains)
         if (const LifeEntry* const life = index.of_train(*TrainName::parse(train)))
             endings.push_back({.what = train, .software = true, .units = count, .list_price = {}, .life = *life});
-    std::ranges::sort(endings, {}, &Ending::what);
+    std::ranges::sort(endings, {}, [](const Ending& one) { return std::pair(one.what, one.software); });
     return endings;
 }
 

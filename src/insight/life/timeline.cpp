@@ -7,12 +7,7 @@ namespace aftercare::insight {
 
 namespace {
 
-// Of very many very dear things, the greatest amount that there is: never a wrong small one.
-std::int64_t times(std::int64_t minor, std::int64_t units) {
-    std::int64_t product = 0;
-    return __builtin_mul_overflow(minor, units, &product) ? std::numeric_limits<std::int64_t>::max() : product;
-}
-
+// As value_of(), never a wrong small one.
 std::int64_t plus(std::int64_t one, std::int64_t other) {
     std::int64_t sum = 0;
     return __builtin_add_overflow(one, other, &sum) ? std::numeric_limits<std::int64_t>::max() : sum;
@@ -32,11 +27,10 @@ void add(Quarter& quarter, const Ending& ending, Date on) {
                       .bulletin = {},
                       .on = on,
                       .units = ending.units,
-                      .value = {},
+                      .value = value_of(ending),
                       .replacement = {}};
     if (!ending.life.bulletin.empty()) one.bulletin = ending.life.bulletin;
     if (!ending.life.replacement.empty()) one.replacement = ending.life.replacement;
-    if (ending.list_price) one.value = Money{times(ending.list_price->minor, ending.units), ending.list_price->currency};
     ++quarter.products;
     quarter.units = plus(quarter.units, ending.units);
     if (one.value) add_value(quarter.values, *one.value);

@@ -3228,6 +3228,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/end-of-life/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each product and train of releases of an installed base that has an end, with how many there are
+         * @description Needs the right `life.report_read`.
+         */
+        get: operations["insight_list_end_of_life_endings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/end-of-life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of an asset ends when: itself, what it runs, what sits in it
+         * @description Needs the right `life.report_read`. Its own problems: `assets.asset_unknown`.
+         */
+        get: operations["insight_get_asset_end_of_life"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/advisories": {
         parameters: {
             query?: never;
@@ -4266,6 +4306,23 @@ export interface components {
         };
         /** Format: uuid */
         AssetId: string;
+        AssetLife: {
+            asset_id: components["schemas"]["AssetId"];
+            /** Format: date */
+            as_of: string;
+            /**
+             * Format: int64
+             * @description Looked at: what sits in it, at any depth.
+             */
+            parts: number;
+            /** @description More sits in it than is looked at here; the report has all of it. */
+            more: boolean;
+            /**
+             * @description The asset itself, what it runs, then what in it has an end, the most urgent first.
+             * @default []
+             */
+            units?: components["schemas"]["UnitLife"][];
+        };
         /** @enum {string} */
         AssetSort: "id" | "serial_number" | "sku" | "status" | "host_name" | "software" | "slot" | "asset_tag" | "labels" | "description" | "part_number" | "revision" | "source" | "channel" | "number_kind" | "registered_at" | "last_shown_at" | "shipped_on" | "model" | "manufacturer" | "kind" | "product_line" | "series" | "product_description" | "replacement_sku" | "end_of_support" | "site" | "site_name" | "city" | "country" | "parent" | "covered_until" | "plan" | "contract_number";
         /** @enum {string} */
@@ -5800,6 +5857,8 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
+        LifeSource: "bulletin" | "calendar" | "catalogue";
+        /** @enum {string} */
         LifeState: "ahead" | "approaching" | "past_engineering" | "past_support";
         /** @enum {string} */
         LineSort: "id" | "serial_number" | "sku" | "from_day" | "until_day";
@@ -5862,6 +5921,40 @@ export interface components {
         ListedAssetPage: {
             /** @default [] */
             items?: components["schemas"]["ListedAsset"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        ListedEnding: {
+            /** @description The SKU, or the train of releases; the list is in the order of these. */
+            what: string;
+            software: boolean;
+            /** @description Of a product; a train of releases has none. */
+            product_id?: components["schemas"]["ProductId"];
+            description?: string;
+            /**
+             * Format: int64
+             * @description Deployed ones: in use or spare.
+             */
+            units: number;
+            /** @description Of all units, at list price; missing where the product has none. */
+            value?: components["schemas"]["Money"];
+            state: components["schemas"]["LifeState"];
+            /** @description Who says so: a bulletin, the calendar of releases, or the catalogue itself. */
+            source: components["schemas"]["LifeSource"];
+            bulletin_id?: components["schemas"]["BulletinId"];
+            bulletin?: string;
+            dates: components["schemas"]["Milestones"];
+            /** @description SKUs, with "; " between. */
+            replacement?: string;
+            /** @description The next flagged one, and its day. */
+            next_milestone?: components["schemas"]["Milestone"];
+            /** Format: date */
+            next_on?: string;
+        };
+        ListedEndingPage: {
+            /** @default [] */
+            items?: components["schemas"]["ListedEnding"][];
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
@@ -7298,6 +7391,29 @@ export interface components {
         TrainName: string;
         /** @enum {string} */
         Understanding: "whole" | "partly" | "none" | "outside";
+        /** @enum {string} */
+        UnitKind: "device" | "part" | "software";
+        UnitLife: {
+            unit: components["schemas"]["UnitKind"];
+            /** @description Missing for a part that is no asset. */
+            asset_id?: components["schemas"]["AssetId"];
+            serial_number?: string;
+            sku?: string;
+            part_number?: string;
+            slot?: string;
+            /** @description What it runs, where the row is about that. */
+            software?: string;
+            /** @description Missing where nobody has said anything of it. */
+            state?: components["schemas"]["LifeState"];
+            source?: components["schemas"]["LifeSource"];
+            bulletin_id?: components["schemas"]["BulletinId"];
+            bulletin?: string;
+            dates: components["schemas"]["Milestones"];
+            replacement?: string;
+            next_milestone?: components["schemas"]["Milestone"];
+            /** Format: date */
+            next_on?: string;
+        };
         UnreadCount: {
             /** Format: int64 */
             unread: number;
@@ -14622,6 +14738,67 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_end_of_life_endings: {
+        parameters: {
+            query?: {
+                /** @description The caller's own if missing. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description How it stands today; all if missing. */
+                state?: components["schemas"]["LifeState"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedEndingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_asset_end_of_life: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetLife"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

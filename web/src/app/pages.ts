@@ -12,6 +12,7 @@ import {
     IconHeartHandshake,
     IconHistory,
     IconHome,
+    IconHourglassLow,
     IconKey,
     IconListDetails,
     IconMapPin,
@@ -56,6 +57,7 @@ export interface Page {
         | '/installed-base'
         | '/contracts'
         | '/certificates'
+        | '/end-of-life'
         | '/notifications'
         | '/imports'
         | '/requests'
@@ -82,6 +84,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
+    { section: 'service', to: '/end-of-life', text: 'nav.end_of_life', icon: IconHourglassLow, action: 'life.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
     { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
     { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read' },

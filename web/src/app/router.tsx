@@ -11,6 +11,7 @@ import { meRoutes } from '../identity/meRoutes';
 import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
+import { lifeRoutes } from '../insight/life/routes';
 import { notifyRoutes } from '../notify/routes';
 import { ordersRoutes } from '../orders/routes';
 import { policyRoutes } from '../policy/routes';
@@ -30,6 +31,7 @@ const tree = root.addChildren([
         ...assetsRoutes,
         ...contractsRoutes,
         ...importsRoutes,
+        ...lifeRoutes,
         ...requestRoutes,
         ...notifyRoutes,
         ...meRoutes,

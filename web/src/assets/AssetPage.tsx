@@ -13,6 +13,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Notice } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
+import { AssetLife } from '../insight/life/AssetLife';
 import { useText } from '../text';
 import { Components } from './Components';
 import { DeviceFacts } from './DeviceFacts';
@@ -101,6 +102,7 @@ function AssetView({ id }: { id: string }) {
                             <CoverPicture serial={asset.serial_number} sku={asset.sku} number={asset.number_kind === 'ssrn' ? 'ssrn' : 'serial_number'} />
                         </section>
                     )}
+                    {may(me, 'life.report_read') && <AssetLife id={id} />}
                     {asset.number_kind !== 'ssrn' && (
                         <section className="panel" aria-labelledby="components">
                             <h2 id="components">{t('asset.components')}</h2>

@@ -1,7 +1,7 @@
 // The installed base: every filter and the order stand in the address; the server filters, sorts and pages.
 import './assets.css';
 import { Button } from '@mantine/core';
-import { IconPlus, IconSearch, IconServer2, IconUpload } from '@tabler/icons-react';
+import { IconPlus, IconReportAnalytics, IconSearch, IconServer2, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
@@ -119,6 +119,18 @@ function InstalledBase() {
             ) : (
                 <div className="row wrap apart list-line">
                     <FilterChips search={search} set={set} />
+                    {may(me, 'life.report') && (total ?? 0) > 0 && (
+                        <Button
+                            component={Link}
+                            to="/end-of-life/reports/new"
+                            search={Object.fromEntries(givenFilters(search)) as never}
+                            size="compact-sm"
+                            variant="subtle"
+                            leftSection={<IconReportAnalytics size={15} />}
+                        >
+                            {t('eol.report_these')}
+                        </Button>
+                    )}
                     {total !== undefined && <span className="grid-note">{t(total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(total, language) })}</span>}
                 </div>
             )}

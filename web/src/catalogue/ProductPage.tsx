@@ -106,7 +106,16 @@ function LifeDays({ product }: { product: Product }) {
         return day === undefined ? [] : [{ name, day }];
     });
     return (
-        <Panel title={t('product.life')}>
+        <Panel
+            title={t('product.life')}
+            lead={
+                may(me, 'life.read') && (
+                    <Link to="/end-of-life/bulletins" search={{ text: product.sku }}>
+                        {t('eol.about')}
+                    </Link>
+                )
+            }
+        >
             {days.length === 0 ? (
                 <p className="quiet">{t('product.no_end')}</p>
             ) : (

@@ -17,6 +17,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
 import { Empty, Failed, Loading } from '../design/States';
 import { toneIcons, type Tone } from '../design/Status';
+import { LifeCard } from '../insight/life/LifeCard';
 import { useText } from '../text';
 import { FirstSteps } from './FirstSteps';
 import { summaryQuery } from './queries';
@@ -47,7 +48,10 @@ export function HomePage() {
                             <Warnings account={account} />
                         </div>
                     )}
-                    <RecentChanges account={account} />
+                    <div className="stack loose">
+                        {may(me, 'life.report_read') && <LifeCard account={account} />}
+                        <RecentChanges account={account} />
+                    </div>
                 </div>
             )}
         </div>

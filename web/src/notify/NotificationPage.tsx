@@ -39,6 +39,11 @@ export function NotificationPage() {
                 </section>
             )}
             <div className="row wrap">
+                {news.kind === 'life.ending' && may(me, 'life.report_read') && (
+                    <Button component={Link} to="/end-of-life" search={{ show: 'approaching' } as never}>
+                        {t('nav.end_of_life')}
+                    </Button>
+                )}
                 <Button component={Link} to="/notifications" variant="default">
                     {t('inbox.all')}
                 </Button>

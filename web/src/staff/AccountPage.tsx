@@ -13,6 +13,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
 import { Failed, Loading, Notice } from '../design/States';
 import { Status } from '../design/Status';
+import { LifeCard } from '../insight/life/LifeCard';
 import { useText } from '../text';
 import { Certificates, Contracts, Orders } from './AccountCover';
 import { Partners, People, Sites } from './AccountPeople';
@@ -92,6 +93,7 @@ function AccountView({ id }: { id: string }) {
                             ]}
                         />
                     </Panel>
+                    {may(me, 'life.report_read') && !vendor && <LifeCard account={id} />}
                     {may(me, 'person.read') && <People account={id} />}
                     {may(me, 'site.read') && <Sites account={id} />}
                     {may(me, 'certificate.read') && <Certificates account={id} />}

@@ -8,6 +8,7 @@ import { design } from './de/design';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { imports } from './de/imports';
+import { life } from './de/life';
 import { me } from './de/me';
 import { notify } from './de/notify';
 import { orders } from './de/orders';
@@ -28,6 +29,7 @@ export const de: Catalogue = {
     ...admin,
     ...catalogue,
     ...imports,
+    ...life,
     ...me,
     ...orders,
     ...policy,

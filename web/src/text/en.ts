@@ -8,6 +8,7 @@ import { design } from './en/design';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { imports } from './en/imports';
+import { life } from './en/life';
 import { me } from './en/me';
 import { notify } from './en/notify';
 import { orders } from './en/orders';
@@ -27,6 +28,7 @@ export const en = {
     ...admin,
     ...catalogue,
     ...imports,
+    ...life,
     ...me,
     ...orders,
     ...policy,

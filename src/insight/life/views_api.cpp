@@ -1,0 +1,61 @@
+#include "insight/life/views_api.hpp"
+
+#include "insight/life/report_service.hpp"
+#include "platform/http/page.hpp"
+
+namespace aftercare::insight {
+
+namespace {
+
+using http::Call;
+using http::None;
+using http::Ok;
+using http::Page;
+
+constexpr const char* kOrder = "what";
+
+struct EndingQuery {
+    static constexpr describe::Note kNotes[] = {{"account_id", "The caller's own if missing."},
+                                                {"state", "How it stands today; all if missing."}};
+    std::optional<AccountId> account_id;
+    std::optional<LifeState> state;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(EndingQuery, account_id, state, cursor, limit)
+
+struct AssetLifePath {
+    assets::AssetId asset_id;
+};
+DESCRIBE(AssetLifePath, asset_id)
+
+Result<Page<ListedEnding>> list_endings(LifeViews& views, const Caller& caller, const EndingQuery& query) {
+    std::optional<EndingPlace> after;
+    if (query.cursor) {
+        const std::vector<std::string> keys = TRY(query.cursor->keys_of(kOrder, 2));
+        after = EndingPlace(keys[0], keys[1] == "software");
+    }
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    return http::page_of(
+        TRY(views.endings(caller, query.account_id, query.state, after, limit + 1)), limit,
+        [](const ListedEnding& row) { return http::Cursor(kOrder, {row.what, row.software ? "software" : "product"}); });
+}
+
+}  // namespace
+
+void add_life_view_routes(http::Routes& routes, LifeViews& views) {
+    http::RouteGroup group(routes, "insight");
+    group.add(http::get("/end-of-life/endings", kLifeReportRead,
+                        "Each product and train of releases of an installed base that has an end, with how many there are",
+                        [&views](const Call<None, EndingQuery>& call) -> Result<Ok<Page<ListedEnding>>> {
+                            return TRY(list_endings(views, call.caller, call.query));
+                        }));
+    group.add(http::get("/assets/{asset_id}/end-of-life", kLifeReportRead,
+                        "What of an asset ends when: itself, what it runs, what sits in it",
+                        [&views](const Call<AssetLifePath>& call) -> Result<Ok<AssetLife>> {
+                            return Ok<AssetLife>{TRY(views.asset(call.caller, call.path.asset_id))};
+                        })
+                  .fails_with({"assets.asset_unknown"}));
+}
+
+}  // namespace aftercare::insight
