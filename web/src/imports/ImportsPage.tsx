@@ -18,7 +18,7 @@ import { progress, standing } from './standing';
 
 const route = getRouteApi('/inside/imports');
 const states = ['queued', 'checking', 'applying', 'done', 'failed'] as const;
-const kinds = ['assets.installed_base', 'catalogue.products', 'catalogue.device_types', 'orders.orders'] as const;
+const kinds = ['assets.installed_base', 'catalogue.products', 'catalogue.device_types', 'orders.orders', 'insight.advisories'] as const;
 
 export function ImportsPage() {
     return (

@@ -9,6 +9,7 @@ export type ImportState = Schemas['ImportState'];
 export type RowOutcome = Schemas['RowOutcome'];
 
 export const assetKind = 'assets.installed_base';
+export const advisoryKind = 'insight.advisories';
 export const unfinished = (one: Import): boolean => one.finished_at === undefined;
 
 export interface ImportFilters {

@@ -132,6 +132,7 @@ export const imports = {
     'importkind.catalogue.products': 'Produkte',
     'importkind.catalogue.device_types': 'Gerätetypen',
     'importkind.orders.orders': 'Bestellungen',
+    'importkind.insight.advisories': 'Meldungen',
 
     'outcome.added': 'Neu',
     'outcome.changed': 'Geändert',

@@ -132,6 +132,7 @@ export const imports = {
     'importkind.catalogue.products': 'Products',
     'importkind.catalogue.device_types': 'Device types',
     'importkind.orders.orders': 'Orders',
+    'importkind.insight.advisories': 'Advisories',
 
     'outcome.added': 'New',
     'outcome.changed': 'Changed',
