@@ -9,9 +9,9 @@ import type { operations } from '../../api/schema';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { ColumnChoice, DataTable, useColumns, type Column } from '../../design/DataTable';
-import { instantWidth, showInstant, showNumber } from '../../design/days';
+import { dayIn, instantWidth, showDay, showInstant, showNumber } from '../../design/days';
 import { ExportMenu } from '../../design/ExportMenu';
-import { ChoiceFilter, SearchFilter } from '../../design/Filters';
+import { ChoiceFilter, FilterChip, SearchFilter } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
@@ -39,22 +39,16 @@ const as = (...names: Exported[]): readonly Exported[] => names;
 function useAdvisoryColumns(): readonly Column<AdvisorySummary, AdvisorySort>[] {
     const { t, word, language } = useText();
     const me = useMe();
-    const instant = (at: string | undefined) => at !== undefined && showInstant(at, language, me.time_zone);
+    const day = (at: string | undefined) => at !== undefined && showDay(dayIn(at, me.time_zone), language);
     return [
-        { id: 'number', phone: 'line', title: t('advisories.number'), width: 150, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'number', phone: 'line', title: t('advisories.number'), width: 140, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 120, sort: 'severity', exports: as('severity'), cell: (row) => <SeverityMark severity={row.severity} /> },
-        { id: 'title', phone: 'title', title: t('advisories.title_column'), width: 480, exports: as('title'), cell: (row) => row.title },
-        { id: 'kind', title: t('advisories.kind'), width: 140, exports: as('kind'), cell: (row) => word('advisory_kind', row.kind) },
-        {
-            id: 'status',
-            title: t('advisories.status'),
-            width: 150,
-            exports: as('status'),
-            cell: (row) => <StatusMark status={row.status} />,
-        },
-        { id: 'exploited', title: t('advisories.exploited'), width: 150, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
-        { id: 'published', title: t('advisories.published'), width: instantWidth, sort: 'published_at', exports: as('published_at'), cell: (row) => instant(row.published_at) },
-        { id: 'changed', title: t('advisories.changed'), width: instantWidth, sort: 'changed_at', exports: as('changed_at'), cell: (row) => instant(row.changed_at) },
+        { id: 'title', phone: 'title', title: t('advisories.title_column'), width: 420, exports: as('title'), cell: (row) => row.title },
+        { id: 'kind', title: t('advisories.kind'), width: 100, exports: as('kind'), cell: (row) => word('advisory_kind', row.kind) },
+        { id: 'exploited', title: t('advisories.exploited'), width: 125, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
+        { id: 'published', title: t('advisories.published'), width: 125, sort: 'published_at', exports: as('published_at'), cell: (row) => day(row.published_at) },
+        { id: 'status', title: t('advisories.status'), width: 145, exports: as('status'), cell: (row) => <StatusMark status={row.status} /> },
+        { id: 'changed', title: t('advisories.changed'), width: instantWidth, sort: 'changed_at', extra: true, exports: as('changed_at'), cell: (row) => showInstant(row.changed_at, language, me.time_zone) },
         { id: 'source', title: t('advisories.source'), width: 150, extra: true, exports: as('source'), cell: (row) => word('advisory_source', row.source) },
         { id: 'revision', title: t('advisories.revision'), width: 100, right: true, extra: true, exports: as('revision'), cell: (row) => row.revision },
         { id: 'understanding', title: t('advisories.understanding'), width: 190, extra: true, exports: as('understanding'), cell: (row) => word('understanding', row.understanding) },
@@ -107,7 +101,11 @@ function Advisories() {
                 />
                 <ChoiceFilter label={t('advisories.severity')} value={search.severity} set={(severity) => set({ severity })} choices={codes('advisory_severity', severities)} />
                 <ChoiceFilter label={t('advisories.kind')} value={search.kind} set={(kind) => set({ kind })} choices={codes('advisory_kind', advisoryKinds)} />
-                <ChoiceFilter label={t('advisories.source')} value={search.source} set={(source) => set({ source })} choices={codes('advisory_source', advisorySources)} />
+                {drafts ? (
+                    <ChoiceFilter label={t('advisories.source')} value={search.source} set={(source) => set({ source })} choices={codes('advisory_source', advisorySources)} />
+                ) : (
+                    <FilterChip label={t('advisories.source')} value={search.source && word('advisory_source', search.source)} set={() => set({ source: '' })} />
+                )}
                 <ChoiceFilter
                     label={t('advisories.status')}
                     value={search.status}

@@ -125,7 +125,7 @@ function What({ content }: { content: AdvisoryContent }) {
 
 function ToDo({ content }: { content: AdvisoryContent }) {
     const { t, word } = useText();
-    const fixes = fixedIn(content.clauses ?? []);
+    const fixes = fixedIn(content);
     const nothing = fixes.length === 0 && content.workaround === '' && content.restoration === '' && content.solution === '';
     return (
         <Panel title={t('advisory.to_do')}>
@@ -182,7 +182,7 @@ function AdvisoryFacts({ view }: { view: AdvisoryView }) {
                     [t('advisories.published'), instant(advisory.published_at)],
                     [t('advisories.changed'), advisory.revision !== undefined && instant(advisory.changed_at)],
                     [t('advisory.source_changed'), instant(content.updated_at)],
-                    [t('advisories.understanding'), word('understanding', advisory.understanding)],
+                    [t('advisories.understanding'), advisory.understanding === 'whole' && !may(me, 'advisory.read_drafts') ? undefined : word('understanding', advisory.understanding)],
                     [t('advisory.other_products'), (content.other_products ?? []).join(', ')],
                     [t('advisory.record'), revision.imported && `${word('record_form', revision.raw_form ?? 'own')}`],
                 ].map(([term, value]) => [term, value === false ? undefined : value] as [string, typeof value])}

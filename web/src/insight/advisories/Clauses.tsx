@@ -81,7 +81,9 @@ function Platforms({ clause, explained }: { clause: Clause; explained: ClauseVie
                     <div key={index}>
                         <strong>{one.written}</strong>{' '}
                         <span className="quiet small">
-                            {(one.models ?? []).length > 0
+                            {(one.models ?? []).join() === one.written
+                                ? ''
+                                : (one.models ?? []).length > 0
                                 ? t('clause.models', { models: (one.models ?? []).join(', ') }) +
                                   (one.models_in_all > (one.models ?? []).length ? ` ${t('clause.models_more', { count: one.models_in_all - (one.models ?? []).length })}` : '')
                                 : t('clause.no_models')}

@@ -63,11 +63,15 @@ describe('INS_03_releases', () => {
             clause({ ranges: [range({ from: '21.4R1', before: '21.4R3-S3' }), range({ status: 'unaffected', from: '23.2R1', before: '23.2R2' })] }),
             clause({ system: 'junos_evolved', ranges: [range({ from: '0', before: '22.4R2-EVO' })] }),
         ];
-        expect(fixedIn(clauses)).toEqual([
+        expect(fixedIn({ clauses })).toEqual([
             { system: 'junos', releases: ['21.4R2-S5', '21.4R3-S3', '22.2R3'] },
             { system: 'junos_evolved', releases: ['22.4R2-EVO'] },
         ]);
-        expect(fixedIn([clause({ ranges: [range({ from: '21.4R1', through: '21.4R2' })] })])).toEqual([]);
+        const own = [range({ from: '21.4R1', before: '22.2R3-S10' }), range({ status: 'unaffected', from: '21.4R3-S5', before: '21.4*' }), range({ from: '22.2R1', before: '22.2R3-S9' })];
+        expect(fixedIn({ clauses: [clause({ ranges: own })] })).toEqual([{ system: 'junos', releases: ['21.4R3-S5', '22.2R3-S9', '22.2R3-S10'] }]);
+        expect(fixedIn({ clauses: [clause({ ranges: [range({ from: '21.4R1', through: '21.4R2' })] })] })).toEqual([]);
+        const unread = { clauses: [clause({ ranges: [range({ from: '22.4', before: '22.4R2-SX', pointer: '/x' })] })], not_understood: [{ pointer: '/x', text: '', why: '' }] };
+        expect(fixedIn(unread)).toEqual([]);
     });
 });
 

@@ -1,6 +1,6 @@
 // What a clause says of releases, in words, and which releases mend it. What a range means for a device is the server's to say.
 import type { TextKey } from '../../text';
-import type { Clause, StatedRange } from './queries';
+import type { AdvisoryContent, Clause, StatedRange } from './queries';
 
 export interface Phrase {
     key: TextKey;
@@ -38,22 +38,29 @@ export const rangePhrases = (range: StatedRange): Phrase[] => [
     ...(range.changes ?? []).map(({ at, status }): Phrase => ({ key: `range.change_${status}`, values: { at } })),
 ];
 
+// "Not affected from 21.4R3-S5 to the end of its train" names a fix as well as "affected before 21.4R3-S5" does.
 const fixesOf = (range: StatedRange): string[] => {
+    const upper = range.before ?? range.through;
+    if (range.status === 'unaffected') return upper !== undefined && isTrain(upper) && !isBeginning(range.from) && !isTrain(range.from) ? [range.from] : [];
     if (range.status !== 'affected') return [];
     const before = (range.before ?? '').split(',').map((one) => one.trim());
     const changes = (range.changes ?? []).filter(({ status }) => status === 'unaffected').map(({ at }) => at);
     return [...before, ...changes].filter((one) => one !== '' && !isTrain(one));
 };
 
+// 21.4R3-S5 before 21.4R3-S10: numbers within are numbers.
+const inOrder = new Intl.Collator('en', { numeric: true });
+
 export interface Fixes {
     system: Clause['system'];
     releases: readonly string[];
 }
 
-// The first fixed releases that the clauses name, by system, each once and in their order.
-export function fixedIn(clauses: readonly Clause[]): Fixes[] {
+// The first fixed releases that the clauses name, by system, each once, in their order; none of what was not understood.
+export function fixedIn({ clauses = [], not_understood = [] }: Pick<AdvisoryContent, 'clauses' | 'not_understood'>): Fixes[] {
+    const unread = new Set(not_understood.map(({ pointer }) => pointer));
     const by = new Map<Clause['system'], Set<string>>();
-    for (const clause of clauses)
-        for (const release of (clause.ranges ?? []).flatMap(fixesOf)) by.set(clause.system, (by.get(clause.system) ?? new Set()).add(release));
-    return [...by].map(([system, releases]) => ({ system, releases: [...releases] }));
+    for (const { system, ranges = [] } of clauses)
+        for (const release of ranges.filter(({ pointer }) => !unread.has(pointer)).flatMap(fixesOf)) by.set(system, (by.get(system) ?? new Set()).add(release));
+    return [...by].map(([system, releases]) => ({ system, releases: [...releases].sort(inOrder.compare) }));
 }
