@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
@@ -11,7 +12,7 @@ import { Facts } from '../../design/Facts';
 import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
 import { Failed, Loading, Notice } from '../../design/States';
-import { useText } from '../../text';
+import { useText, type TextKey } from '../../text';
 import { Clauses } from './Clauses';
 import { Contradictions, NotUnderstood } from './Doubts';
 import { HitDevices } from './HitDevices';
@@ -37,12 +38,14 @@ export function AdvisoryPage() {
 function AdvisoryLoaded({ id }: { id: string }) {
     const { revision, compare } = route.useSearch();
     const one = useQuery(advisoryQuery(id, numberOf(revision)));
+    // What was done stays said when another revision is read for it.
+    const [done, setDone] = useState<TextKey>();
     if (one.error !== null && one.data === undefined) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={8} />;
-    return <AdvisoryShown view={one.data} compare={numberOf(compare)} />;
+    return <AdvisoryShown view={one.data} compare={numberOf(compare)} work={<Work view={one.data} done={done} setDone={setDone} />} />;
 }
 
-function AdvisoryShown({ view, compare }: { view: AdvisoryView; compare: number | undefined }) {
+function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: number | undefined; work: ReactNode }) {
     const { t, word, language } = useText();
     const me = useMe();
     const { advisory, revision, content } = view;
@@ -76,7 +79,7 @@ function AdvisoryShown({ view, compare }: { view: AdvisoryView; compare: number 
                     </Link>
                 </Notice>
             )}
-            {drafts && <Work view={view} />}
+            {drafts && work}
             {compare !== undefined && <Comparison id={advisory.id} before={compare} after={content} />}
             <div className="columns">
                 <div className="stack loose">

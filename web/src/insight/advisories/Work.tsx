@@ -16,11 +16,16 @@ import { StateMark } from './Marks';
 import { revisionsQuery, type AdvisoryRevision, type AdvisorySummary, type AdvisoryView } from './queries';
 import { StepDialog, type Asked } from './StepDialog';
 
-export function Work({ view }: { view: AdvisoryView }) {
+interface WorkProps {
+    view: AdvisoryView;
+    done: TextKey | undefined;
+    setDone: (said: TextKey) => void;
+}
+
+export function Work({ view, done, setDone }: WorkProps) {
     const { t } = useText();
     const me = useMe();
     const [asked, setAsked] = useState<Asked>();
-    const [done, setDone] = useState<TextKey>();
     const { advisory } = view;
     const writes = may(me, 'advisory.write');
     const withdraws = may(me, 'advisory.publish') && advisory.status !== 'withdrawn';
