@@ -42,11 +42,12 @@ constexpr DemoRelease kReleases[] = {
     {"20.4", -70, -34, -28}, {"21.4", -58, -22, 3}, {"22.4", -46, -10, 20}, {"23.4", -34, 26, 32}, {"24.4", -22, 14, 40}};
 
 // What some devices of the first customer run.
-constexpr const char* kRuns[][2] = {{"NWFRA000001", "Junos 21.4R3-S5"},
-                                    {"NWFRA000002", "Junos 23.4R2"},
-                                    {"NWFRA000003", "Junos 20.4R3-S9"},
-                                    {"NWMUC000003", "Junos 22.4R3-S2"},
-                                    {"NWMUC000004", "Junos 21.4R3-S5"}};
+constexpr const char* kRuns[][2] = {
+    {"NWFRA000001", "Junos 21.4R3-S5"}, {"NWFRA000002", "Junos 23.4R2"},        {"NWFRA000003", "Junos 20.4R3-S9"},
+    {"NWFRA000004", "Junos 22.4R1-S2"}, {"NWFRA000005", "Junos 22.4R1-S2-EVO"}, {"NWMUC000001", "Junos 22.4R2"},
+    {"NWMUC000002", "Junos 22.2R3-S3"}, {"NWMUC000003", "Junos 22.4R3-S2"},     {"NWMUC000006", "Junos 22.4R1-S1"},
+    {"NWMUC000007", "Junos 23.2R2"},    {"NWCH10100", "Junos 21.4R3-S2"},       {"NWCH10200", "Junos 21.4R3-S2"},
+    {"NWCH10300", "Junos 22.2R3-S1"},   {"NWCH10400", "Junos 23.4R2"}};
 
 Result<> take(DemoWorld& world, std::string_view kind, const std::string& table) {
     const auto file = input_of(table);

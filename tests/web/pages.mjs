@@ -19,6 +19,12 @@ const customer = [
     { name: 'register', path: '/installed-base?register=NWNEW000901' },
     { name: 'asset', path: '/installed-base?text=NWFRA000002', opens: '.timeline' },
     { name: 'asset-sources', path: '/installed-base?serial_prefix=NWCH10', opens: '.timeline', press: 'Show sources' },
+    { name: 'advisories', path: '/advisories' },
+    { name: 'advisories-filtered', path: '/advisories?severity=critical&exploited=true' },
+    { name: 'advisory', path: '/advisories?text=PR2100101', opens: '.clauses' },
+    { name: 'advisory-derived', path: '/advisories?text=CVE-2026-990001', opens: '.clauses' },
+    { name: 'advisory-compared', path: '/advisories?text=PR2100103', opens: '.clauses', search: 'compare=1' },
+    { name: 'advisory-contradicts', path: '/advisories?text=PR2100138', opens: '.said' },
     { name: 'uploads', path: '/imports' },
     { name: 'upload', path: '/imports/new', file: list },
     { name: 'import', path: '/imports/new', file: list, press: 'Check the table', until: '.tiles' },
@@ -99,8 +105,21 @@ const administration = [
     { name: 'audit-entry', path: '/audit?object_kind=site', opens: '.diff' },
     { name: 'account', path: '/account' },
 ];
+// What editors have in work.
+const editing = [
+    { name: 'advisory-queue', path: '/staff/advisories?list=writing' },
+    { name: 'advisory-queue-empty', path: '/staff/advisories?list=approved' },
+    { name: 'advisory-work', path: '/staff/advisories?list=in_review', opens: '.clauses' },
+    { name: 'advisory-waiting', path: '/staff/advisories?list=waiting', opens: '.clauses' },
+    { name: 'advisory-unread', path: '/advisories?text=CVE-2026-990002', opens: '.clauses' },
+    { name: 'advisory-new', path: '/advisories/new' },
+    { name: 'advisory-edit', path: '/staff/advisories?list=writing', prepare: edit },
+    { name: 'advisory-import', path: '/advisories/import' },
+];
 // The same in German, where words are longer.
 const german = [
+    { name: 'advisories-de', path: '/advisories' },
+    { name: 'advisory-de', path: '/advisories?text=PR2100138', opens: '.said' },
     { name: 'contract-de', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
     { name: 'named-contacts-de', path: '/named-contacts' },
     { name: 'people-de', path: '/people' },
@@ -119,6 +138,13 @@ async function quote(page) {
     await page.waitForURL(/quotations\//);
     await settled(page);
     await page.goto('/quotations');
+}
+
+// Opens the draft of a bug that has a condition and a board.
+async function edit(page) {
+    await page.locator('.grid-row', { hasText: 'PR2100135' }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.locator('.clause-fields').waitFor();
 }
 
 // Asks Customer Care for something, so that there is a request to look at.
@@ -144,6 +170,7 @@ export const inside = [
     { email: 'owner@lark.example', pages: administration },
     { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }, ...german] },
     { email: 'care-manager@northwind.example', pages: staff },
+    { email: 'content@northwind.example', pages: editing },
     { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }, { name: 'life-import', path: '/end-of-life/import' }] },
 ];
 

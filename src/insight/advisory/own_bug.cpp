@@ -180,7 +180,10 @@ AdvisoryClause clause_of(const BugProduct& product, std::size_t index) {
     for (const BugWords& words : product.parts) push(clause.parts, words_of(words.text()));
     for (const BugWords& words : product.revisions) push(clause.revisions, words_of(words.text()));
     if (product.condition) clause.condition = insight::prose_of(product.condition->text());
-    for (StatedRange& range : clause.ranges) range.pointer = clause.pointer;
+    // Of introduced_in and fixed_in together the product is the place; each range of versions has its own.
+    for (std::size_t i = 0; i < clause.ranges.size(); ++i)
+        clause.ranges[i].pointer =
+            product.versions.empty() ? clause.pointer : words_of(clause.pointer.text() + "/versions/" + std::to_string(i));
     return clause;
 }
 

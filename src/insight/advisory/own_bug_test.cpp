@@ -85,6 +85,17 @@ Advisory bug_with(std::string_view product) {
                     std::string(product) + "}\n");
 }
 
+TEST(INS_03_own_bugs, that_count_across_trains_by_their_format_are_no_doubt) {
+    const auto doubts = [](std::string_view releases) {
+        return read_one("number: PR1\nkind: bug\nseverity: major\ntitle: A\ndescription: B\nproducts: [{system: junos, " +
+                        std::string(releases) + "}]\n")
+            .doubts.size();
+    };
+    EXPECT_EQ(doubts("introduced_in: [21.4R1], fixed_in: [21.4R3-S5, 22.2R3-S1]"), 0U);
+    // A range that somebody wrote out may be a typing error.
+    EXPECT_EQ(doubts("versions: [{from: 21.4R1, before: 22.2R3-S1}]"), 1U);
+}
+
 TEST(INS_03_own_bugs, introduced_several_times_count_by_train) {
     const Advisory bug = bug_with("introduced_in: [21.4R3-S5, 22.2R2], fixed_in: [21.4R3-S7]");
     EXPECT_FALSE(hits(bug, "21.4R3-S4"));

@@ -199,7 +199,7 @@ private:
             break;
         }
         const PlatformFamily* family = family_of(word);
-        if (family == nullptr) return {};
+        if (family == nullptr) return of_catalogue(word);
         std::vector<std::string> patterns;
         if (word.size() == family->name.text().size()) {
             for (const NamePattern& pattern : family->models) patterns.push_back(pattern.text());
@@ -214,6 +214,15 @@ private:
         patterns.push_back(is_group(word, series) ? with_any_digits(word) : word);
         for (const PlatformModel& model : catalogue_) {
             if (same(model.series, word) && !pattern_fits(patterns[0], model.model)) patterns.push_back(model.model);
+        }
+        return patterns;
+    }
+
+    // A series or a model that the catalogue alone knows: a vendor need not tell the policy what its catalogue says.
+    std::vector<std::string> of_catalogue(std::string_view word) const {
+        std::vector<std::string> patterns;
+        for (const PlatformModel& model : catalogue_) {
+            if (same(model.series, word) || same(model.model, word)) patterns.push_back(model.model);
         }
         return patterns;
     }

@@ -146,6 +146,28 @@ TEST(INS_03_platforms, that_mean_everything_bound_nothing) {
     EXPECT_TRUE(model_fits(none.terms[0], "anything"));
 }
 
+TEST(INS_03_platforms, that_the_catalogue_alone_knows_are_found_there) {
+    const std::vector<PlatformModel> own{{"ATLAS-480", "ATLAS"}, {"ATLAS-960", "ATLAS"}, {"RIDGE-48T", "RIDGE"}, {"LONER", ""}};
+    const auto fits = [&](std::string_view written, std::string_view model) {
+        const std::vector<AdvisoryWords> wanted{AdvisoryWords(std::string(written))};
+        const PlatformScope scope = resolve_platforms(wanted, {}, names(), own);
+        EXPECT_TRUE(scope.unresolved.empty()) << written;
+        return std::ranges::any_of(scope.terms, [&](const PlatformTerm& term) { return model_fits(term, model); });
+    };
+    for (const char* written : {"ATLAS Series", "atlas", "ATLAS-480, ATLAS-960"}) {
+        EXPECT_TRUE(fits(written, "ATLAS-480")) << written;
+        EXPECT_TRUE(fits(written, "ATLAS-960")) << written;
+        EXPECT_FALSE(fits(written, "RIDGE-48T")) << written;
+    }
+    EXPECT_FALSE(fits("ATLAS-480", "ATLAS-960"));
+    EXPECT_TRUE(fits("LONER", "LONER"));
+    EXPECT_FALSE(fits("All non-ATLAS Series", "ATLAS-480"));
+    EXPECT_TRUE(fits("All non-ATLAS Series", "RIDGE-48T"));
+    // A word that begins like a model of the catalogue is no model of it.
+    const std::vector<AdvisoryWords> near{AdvisoryWords("ATLAS-48")};
+    EXPECT_EQ(resolve_platforms(near, {}, names(), own).unresolved.size(), 1U);
+}
+
 TEST(INS_03_platforms, that_nobody_knows_are_said_with_the_reason) {
     const PlatformScope scope = resolve("Paragon Active Assurance Test Agent, ACX Series");
     EXPECT_EQ(models(scope), "ACX7100-48L ACX710");

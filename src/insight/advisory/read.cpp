@@ -62,9 +62,18 @@ void bound_ranges(Advisory& advisory) {
     }
 }
 
+// introduced_in and fixed_in of our own format count across trains by what they mean (decision 0026): no typing error. Their ranges
+// stand at the place of the clause itself.
+bool means_several_trains(const Advisory& advisory, const AdvisoryClause& clause, const StatedRange& range) {
+    const bool own = advisory.source == AdvisorySource::own_bug || advisory.source == AdvisorySource::bulletin;
+    return own && !range.pointer.empty() && range.pointer == clause.pointer;
+}
+
 // Statuses against each other are a contradiction; other doubts are for the editor to look at.
 void take_doubt(const AdvisoryClause& clause, const RangeNote& one, Advisory& advisory) {
     const bool known = one.entry < clause.ranges.size();
+    if (one.doubt == RangeDoubt::several_trains && known && means_several_trains(advisory, clause, clause.ranges[one.entry]))
+        return;
     const std::string text = known ? words_for(clause.ranges[one.entry]) : std::string();
     if (one.doubt == RangeDoubt::status_contradicted || one.doubt == RangeDoubt::default_contradicted) {
         push(advisory.contradictions, {ContradictionKind::statuses, clause.system, prose_of(text), {}, words_of(one.what)});

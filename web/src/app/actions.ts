@@ -1,5 +1,5 @@
 // What can be begun from anywhere, each by who has its right.
-import { IconCertificate, IconPlus, type Icon } from '@tabler/icons-react';
+import { IconCertificate, IconPencilPlus, IconPlus, type Icon } from '@tabler/icons-react';
 import type { NavigateOptions } from '@tanstack/react-router';
 import type { TextKey } from '../text';
 import { may, type Me } from './session';
@@ -15,6 +15,7 @@ export interface Action {
 const actions: readonly Action[] = [
     { text: 'assets.register', icon: IconPlus, place: { to: '/installed-base', search: { register: 'yes' } }, action: 'asset.register' },
     { text: 'certs.activate', icon: IconCertificate, place: { to: '/certificates' }, action: 'certificate.activate' },
+    { text: 'advisories.write', icon: IconPencilPlus, place: { to: '/advisories/new' }, action: 'advisory.write', staff: true },
     { text: 'accounts.create', icon: IconPlus, place: { to: '/staff/accounts', search: { create: 'yes' } }, action: 'account.create', staff: true },
 ];
 

@@ -19,8 +19,10 @@ import {
     IconMessage2,
     IconMessageCircle,
     IconPackage,
+    IconPencilCheck,
     IconServer2,
     IconShieldCheck,
+    IconSpeakerphone,
     IconStack2,
     IconTableImport,
     IconTruckDelivery,
@@ -42,6 +44,7 @@ type StaffPage =
     | '/staff/accounts'
     | '/staff/requests'
     | '/staff/warnings'
+    | '/staff/advisories'
     | '/catalogue'
     | '/plans'
     | '/roles'
@@ -55,6 +58,7 @@ export interface Page {
         | '/'
         | '/entitlement'
         | '/installed-base'
+        | '/advisories'
         | '/contracts'
         | '/certificates'
         | '/end-of-life'
@@ -83,6 +87,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
+    { section: 'service', to: '/advisories', text: 'nav.advisories', icon: IconSpeakerphone, action: 'advisory.read' },
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/end-of-life', text: 'nav.end_of_life', icon: IconHourglassLow, action: 'life.read' },
     { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
@@ -103,6 +108,7 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
+    { section: 'staff', to: '/staff/advisories', text: 'nav.advisory_queue', icon: IconPencilCheck, action: 'advisory.read_drafts', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },
     { section: 'staff', to: '/plans', text: 'nav.plans', icon: IconListDetails, action: 'contract.read' },
     { section: 'staff', to: '/roles', text: 'nav.roles', icon: IconUserShield, action: 'policy.read', staff: true },

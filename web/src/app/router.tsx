@@ -11,6 +11,7 @@ import { meRoutes } from '../identity/meRoutes';
 import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
+import { advisoriesRoutes } from '../insight/advisories/routes';
 import { lifeRoutes } from '../insight/life/routes';
 import { notifyRoutes } from '../notify/routes';
 import { ordersRoutes } from '../orders/routes';
@@ -39,6 +40,7 @@ const tree = root.addChildren([
         ...policyRoutes,
         ...staffRoutes,
         ...ordersRoutes,
+        ...advisoriesRoutes,
         ...adminRoutes,
         ...designRoutes,
         nowhere,

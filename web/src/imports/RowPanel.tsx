@@ -6,7 +6,7 @@ import { Facts } from '../design/Facts';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { mendingOf, splitReason, type Mending } from './mending';
-import { assetKind, type Import, type ImportRow } from './queries';
+import { advisoryKind, assetKind, type Import, type ImportRow } from './queries';
 
 export function RowPanel({ one, row, close }: { one: Import; row: ImportRow; close: () => void }) {
     const { t, word } = useText();
@@ -26,6 +26,13 @@ export function RowPanel({ one, row, close }: { one: Import; row: ImportRow; clo
                         [t('imports.notes'), (row.notes ?? []).join(' ')],
                     ]}
                 />
+                {one.kind === advisoryKind && row.key !== undefined && row.outcome !== 'refused' && (one.applied || row.outcome !== 'added') && (
+                    <div>
+                        <Link to="/advisories" search={{ text: row.key }}>
+                            {t('advisory_import.see')}
+                        </Link>
+                    </div>
+                )}
                 {reasons.length > 0 && (
                     <section className="stack">
                         <h3>{t('imports.why')}</h3>

@@ -8,13 +8,18 @@ import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { readable, useText } from '../text';
 import { mendingOf, splitReason } from './mending';
-import { importRowsQuery, type Import, type ImportRow, type RowOutcome } from './queries';
+import { advisoryKind, importRowsQuery, type Import, type ImportRow, type RowOutcome } from './queries';
 import { RowPanel } from './RowPanel';
 
 export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOutcome | undefined; clear: () => void }) {
     const { t, word } = useText();
     const list = useRows(useInfiniteQuery(importRowsQuery(one.id, outcome)));
     const [opened, setOpened] = useState<ImportRow>();
+    // What a cell of a table needs says nothing of a record.
+    const mends: readonly Column<ImportRow>[] =
+        one.kind === advisoryKind
+            ? []
+            : [{ id: 'mend', title: t('imports.mend'), width: 230, cell: (row) => row.outcome === 'refused' && row.reasons?.[0] !== undefined && t(`mend.${mendingOf(row.reasons[0])}`) }];
     const columns: readonly Column<ImportRow>[] = [
         { id: 'number', title: t('imports.row'), width: 70, right: true, cell: (row) => row.number },
         { id: 'key', phone: 'title', title: t('imports.key'), width: 170, cell: (row) => <span className="mono">{row.key}</span> },
@@ -30,7 +35,7 @@ export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOut
                 return (row.changed ?? []).map((field) => word('column', field)).join(', ');
             },
         },
-        { id: 'mend', title: t('imports.mend'), width: 230, cell: (row) => row.outcome === 'refused' && row.reasons?.[0] !== undefined && t(`mend.${mendingOf(row.reasons[0])}`) },
+        ...mends,
         { id: 'notes', title: t('imports.notes'), width: 300, cell: (row) => row.notes?.map(readable).join(' · ') },
     ];
     return (

@@ -9,6 +9,7 @@ export type ImportState = Schemas['ImportState'];
 export type RowOutcome = Schemas['RowOutcome'];
 
 export const assetKind = 'assets.installed_base';
+export const advisoryKind = 'insight.advisories';
 // Where another table of a kind is sent, and where what was taken in is seen. Pages of other slices may not be there yet.
 export const places: Readonly<Record<string, { send?: string; seen: string }>> = {
     'assets.installed_base': { send: '/imports/new', seen: '/installed-base' },
@@ -17,7 +18,7 @@ export const places: Readonly<Record<string, { send?: string; seen: string }>> =
     'orders.orders': { seen: '/orders' },
     'insight.bulletins': { send: '/end-of-life/import', seen: '/end-of-life/bulletins' },
     'insight.releases': { send: '/end-of-life/import', seen: '/end-of-life/releases' },
-    'insight.advisories': { send: '/advisories/import', seen: '/advisories' },
+    [advisoryKind]: { send: '/advisories/import', seen: '/advisories' },
 };
 
 export const kinds = Object.keys(places);

@@ -1,5 +1,6 @@
 // Die Texte des Portals auf Deutsch.
 import { admin } from './de/admin';
+import { advisories } from './de/advisories';
 import { app } from './de/app';
 import { assets } from './de/assets';
 import { catalogue } from './de/catalogue';
@@ -32,6 +33,7 @@ export const de: Catalogue = {
     ...life,
     ...me,
     ...orders,
+    ...advisories,
     ...policy,
     ...requests,
     ...staff,

@@ -139,7 +139,7 @@ export const imports = {
     'importkind.orders.orders': 'Bestellungen',
     'importkind.insight.bulletins': 'Abkündigungen',
     'importkind.insight.releases': 'Softwarestände',
-    'importkind.insight.advisories': 'Advisorys',
+    'importkind.insight.advisories': 'Meldungen',
 
     'outcome.added': 'Neu',
     'outcome.changed': 'Geändert',
