@@ -68,7 +68,7 @@ portal('ENT_15_activation explains before it confirms, and refuses by its rule',
     await signIn(page, manager);
     await page.goto('/certificates');
     await settled(page);
-    await page.getByRole('button', { name: 'Activate a certificate' }).click();
+    await page.getByRole('button', { name: 'Activate an e-certificate' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Show what would happen' }).click();
     await see(page, 'This is needed.');

@@ -119,7 +119,7 @@ function InstalledBase() {
             ) : (
                 <div className="row wrap apart list-line">
                     <FilterChips search={search} set={set} />
-                    {total !== undefined && <span className="grid-note">{t(total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(total, language) })}</span>}
+                    {total !== undefined && <span className="grid-note">{t('home.total', { count: showNumber(total, language) })}</span>}
                 </div>
             )}
             <DataTable<ListedAsset, AssetSort>

@@ -61,6 +61,8 @@ function Audit() {
     const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { entry, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
+    const order = new Intl.Collator(language);
+    const byLabel = (choices: { value: string; label: string }[]) => choices.sort((one, other) => order.compare(one.label, other.label));
     const who = (row: AuditEntry): string => (row.actor_id === undefined ? undefined : nameOf(row.actor_id)) ?? word('actor', row.actor_kind);
     const columns: readonly Column<AuditEntry>[] = [
         { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
@@ -102,13 +104,13 @@ function Audit() {
                     label={t('audit.object')}
                     value={search.object_kind}
                     set={(kind) => set({ object_kind: kind })}
-                    choices={kinds.map((value) => ({ value, label: word('object', value) }))}
+                    choices={byLabel(kinds.map((value) => ({ value, label: word('object', value) })))}
                 />
                 <ChoiceFilter
                     label={t('audit.action')}
                     value={search.action}
                     set={(action) => set({ action })}
-                    choices={actions.map((value) => ({ value, label: word('did', value) }))}
+                    choices={byLabel(actions.map((value) => ({ value, label: word('did', value) })))}
                 />
                 <ChoiceFilter
                     label={t('audit.who')}
