@@ -64,6 +64,7 @@ export function RegisterUnits({ account, units: given, close }: Props) {
                 {units.length === 0 && <Notice tone="good">{t('order.all_registered')}</Notice>}
                 {sites.data?.items?.length === 0 && <Notice tone="warn">{t('register.no_sites')}</Notice>}
                 <Select
+                    data-autofocus
                     label={t('register.site')}
                     searchable
                     data={(sites.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.code} · ${item.name}, ${item.city}` }))}

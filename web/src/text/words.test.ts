@@ -17,7 +17,7 @@ const policy = (name: string): string => policies[`../../../policies/default/${n
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 const openapi = JSON.parse(document) as {
     paths: Record<string, Record<string, { 'x-action'?: string }>>;
-    components: { schemas: Record<string, { enum?: readonly string[] }> };
+    components: { schemas: Record<string, { enum?: readonly string[]; properties?: object }> };
 };
 const unique = (words: readonly string[]): string[] => [...new Set(words)].sort();
 const code = Object.values(sources).join('\n');
@@ -69,6 +69,17 @@ test('ID_12_words: everything that is written into the audit trail is said in bo
     expect(lacking('object', objects)).toEqual([]);
     expect([...actions].sort()).toEqual(recorded);
     expect([...kinds].sort()).toEqual(objects);
+});
+
+test('ID_12_words: every field of what the audit trail keeps has its name', () => {
+    const kept = ['Account', 'Asset', 'Bulletin', 'CareRequest', 'Certificate', 'Collector', 'Contract', 'ContractDocument', 'ContractLine', 'Feed', 'Invitation'].concat(
+        ['LinesAdded', 'Mail', 'NamedContact', 'Order', 'PartnerLink', 'Person', 'Product', 'QuantityLine', 'Quotation', 'Release', 'SavedView', 'TokenView', 'Webhook'],
+    );
+    const unshown = new Set(['id', 'account_id', 'version', 'updated_at', 'created_at', 'policy_version']);
+    for (const name of kept) {
+        const fields = Object.keys(openapi.components.schemas[name]?.properties ?? {}).filter((field) => !unshown.has(field));
+        expect(lacking('field', fields), name).toEqual([]);
+    }
 });
 
 test('ID_15_words: every code of the API that a page shows as a word', () => {

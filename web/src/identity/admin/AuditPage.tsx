@@ -19,7 +19,7 @@ import { Empty, Notice } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
 import { auditChanges, isId } from './auditDiff';
-import { actions, kinds } from './auditWords';
+import { actions, fieldName, kinds } from './auditWords';
 import { auditEntryQuery, auditQuery, entryPlace, entryPlaceOf, usePeople, type AuditEntry, type AuditFilters } from './queries';
 import type { AuditSearch } from './routes';
 
@@ -79,7 +79,7 @@ function Audit() {
                     {auditChanges(row.before, row.after)
                         .filter((change) => !isId(change.after))
                         .slice(0, 3)
-                        .map((change) => `${word('field', change.field)}: ${change.after ?? '–'}`)
+                        .map((change) => `${fieldName(word, change.field)}: ${change.after ?? '–'}`)
                         .join(' · ')}
                 </span>
             ),

@@ -31,6 +31,13 @@ export const kinds = [
     'webhook',
 ] as const;
 
+// A field by its path: end_user.city is “End user › City”.
+export const fieldName = (word: (kind: string, code: string) => string, path: string): string =>
+    path
+        .split('.')
+        .map((part) => word('field', part))
+        .join(' › ');
+
 export const actions = [
     'account.create',
     'account.refused',

@@ -4,7 +4,7 @@ export const admin = {
     'nav.account': 'Konto',
     'nav.people': 'Personen',
     'nav.sites': 'Standorte',
-    'nav.named_contacts': 'Benannte Ansprechpartner',
+    'nav.named_contacts': 'Ansprechpartner',
     'nav.partners': 'Partner',
     'nav.credentials': 'Zugangsdaten',
     'nav.webhooks': 'Webhooks',
