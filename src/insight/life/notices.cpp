@@ -65,6 +65,9 @@ Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice) {
         const bool by_bulletin = !notice.bulletin.empty();
         const std::string key = "insight.life_ending_" + std::string(describe::enumerator_name(notice.milestone)) +
                                 (by_bulletin ? "" : "_without_bulletin");
+        notify::Placeholders said{
+            {"what", in_words(notice.what)}, {"day", notice.ends_on}, {"units", std::to_string(notice.units)}};
+        if (by_bulletin) said.emplace("bulletin", notice.bulletin);
         notifier_.tell(tx, {.account = account,
                             .person = {},
                             .action = std::string(kLifeReportRead.name),
@@ -72,10 +75,7 @@ Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice) {
                             .object_kind = "bulletin",
                             .object_id = notice.object_id,
                             .text_key = key,
-                            .placeholders = {{"what", in_words(notice.what)},
-                                             {"bulletin", notice.bulletin},
-                                             {"day", notice.ends_on},
-                                             {"units", std::to_string(notice.units)}}});
+                            .placeholders = std::move(said)});
         jobs::publish(tx, env_, account, "life.ending", notice.object_id, describe::json_of(notice));
         return true;
     });
