@@ -1,5 +1,6 @@
 #include "assets/api.hpp"
 
+#include "assets/bulk_change.hpp"
 #include "assets/device_view.hpp"
 #include "assets/inventory_import.hpp"
 #include "assets/sources.hpp"
@@ -82,6 +83,11 @@ void add_asset_routes(http::RouteGroup& group, Service& service) {
                   .if_match()
                   .fails_with({"assets.asset_unknown", "assets.site_unknown", "assets.site_of_parent", "assets.channel_not_yours",
                                "identity.embargoed", "imports.in_progress"}));
+    group.add(http::post("/assets/changes", kAssetUpdate, "Change site, status or labels of up to 500 assets, each by itself",
+                         [&service](const Call<None, None, ChangeAssets>& call) -> Result<Ok<ChangedAssets>> {
+                             return TRY(change_many(service, call.caller, call.body));
+                         })
+                  .fails_with({"assets.asset_unknown", "assets.nothing_to_change", "imports.in_progress"}));
     group.add(http::get("/assets/{asset_id}/components", kAssetRead, "What a device last showed inside the asset, in its order",
                         [&service](const Call<AssetPath, ComponentQuery>& call) -> Result<Ok<Page<DeviceComponent>>> {
                             return TRY(list_components(service, call.caller, call.path.asset_id, call.query));

@@ -1,5 +1,6 @@
 #include "assets/service.hpp"
 
+#include "assets/asset_change.hpp"
 #include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
 #include "assets/shipped.hpp"
@@ -175,6 +176,39 @@ Result<Asset> Service::find(const Caller& caller, AssetId id) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return load_asset(tx, id); });
 }
 
+Problem site_of_parent() {
+    return {.kind = ProblemKind::conflict,
+            .code = "assets.site_of_parent",
+            .detail = "This part sits in another asset and is where that one is.",
+            .remedy = "Change the site of the asset that it sits in.",
+            .rule = "ENT-07",
+            .fields = {{"/site_id", "can't be changed for a part by itself"}}};
+}
+
+Result<Asset> change_in(db::Tx& tx, Service& service, const Caller& caller, const Asset& before, const PatchAsset& patch) {
+    Asset after = before;
+    TRY(describe::patch_into(after, patch));
+    TRY(require_may_say_channel(caller, before.channel, after.channel));
+    if (after.site_id != before.site_id) {
+        if (after.parent_id) return fail(site_of_parent());
+        TRY(load_service_site(tx, service.pack(), after.account_id, after.site_id, "/site_id"));
+        for (const Asset& part : load_parts(tx, before)) {
+            Asset moved = part;
+            moved.site_id = after.site_id;
+            ++moved.version;
+            service.save(tx, caller, part, moved);
+        }
+        store::move_device(tx, after);
+    }
+    FieldValues said;
+    for (const std::string& field : fields_sent(patch))
+        if (field != "site_id" || !after.parent_id) said.emplace_back(field, field_of(after, field));
+    take_fields(tx, before, said, {service.pack().get<Sources>(), service.env(), caller, FactSource::person});
+    ++after.version;
+    service.save(tx, caller, before, after);
+    return after;
+}
+
 Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset& patch, std::optional<std::int64_t> if_match) {
     std::optional<AccountId> owner;
     auto changed = db_.write(caller, [&](db::Tx& tx) -> Result<Asset> {
@@ -183,33 +217,7 @@ Result<Asset> Service::change(const Caller& caller, AssetId id, const PatchAsset
         owner = before->account_id;
         TRY(require_version(before->version, if_match));
         TRY(imports::require_unclaimed(tx, before->account_id, kInstalledBaseSubject));
-        Asset after = *before;
-        TRY(describe::patch_into(after, patch));
-        TRY(require_may_say_channel(caller, before->channel, after.channel));
-        if (after.site_id != before->site_id) {
-            if (after.parent_id)
-                return fail({.kind = ProblemKind::conflict,
-                             .code = "assets.site_of_parent",
-                             .detail = "This part sits in another asset and is where that one is.",
-                             .remedy = "Change the site of the asset that it sits in.",
-                             .rule = "ENT-07",
-                             .fields = {{"/site_id", "can't be changed for a part by itself"}}});
-            TRY(load_service_site(tx, pack_, after.account_id, after.site_id, "/site_id"));
-            for (const Asset& part : load_parts(tx, *before)) {
-                Asset moved = part;
-                moved.site_id = after.site_id;
-                ++moved.version;
-                save(tx, caller, part, moved);
-            }
-            store::move_device(tx, after);
-        }
-        FieldValues said;
-        for (const std::string& field : fields_sent(patch))
-            if (field != "site_id" || !after.parent_id) said.emplace_back(field, field_of(after, field));
-        take_fields(tx, *before, said, {pack_.get<Sources>(), env_, caller, FactSource::person});
-        ++after.version;
-        save(tx, caller, *before, after);
-        return after;
+        return change_in(tx, *this, caller, *before, patch);
     });
     if (!changed && owner) identity::record_refusal(db_, env_, caller, *owner, kRefused, changed.error());
     return changed;

@@ -1,5 +1,7 @@
 #include "identity/test_access_world.hpp"
 
+#include "kit/base32.hpp"
+
 namespace aftercare::identity::test {
 
 const policy::Pack& shipped_pack() {
@@ -78,23 +80,9 @@ Caller AccessTest::caller(const Person& who, const std::string& code) {
 std::string AccessTest::set_up_factor(const Caller& by) {
     const std::string uri = second_factor->enrol(by).value().uri;
     const auto at = uri.find("secret=") + 7;
-    const std::string secret = base32_decoded(uri.substr(at, uri.find('&', at) - at));
+    const std::string secret = kit::base32_decoded(uri.substr(at, uri.find('&', at) - at));
     second_factor->confirm(by, {.code = OneLine<6, 40>(crypto::totp_code(secret, world.clock.now()))}).value();
     return secret;
-}
-
-std::string AccessTest::base32_decoded(const std::string& text) {
-    std::string out;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        bits = bits << 5 | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-        count += 5;
-        if (count < 8) continue;
-        count -= 8;
-        out += static_cast<char>(bits >> count & 0xff);
-    }
-    return out;
 }
 
 std::vector<AuditEntry> AccessTest::trail(AccountId of, const std::string& action) {

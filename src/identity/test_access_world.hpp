@@ -59,7 +59,6 @@ protected:
     Caller caller(const Person& who, const std::string& code = "");
     static Caller as_token(Caller by);
     std::string set_up_factor(const Caller& by);
-    static std::string base32_decoded(const std::string& text);
     std::vector<AuditEntry> trail(AccountId of, const std::string& action);
     // What a statement counts.
     std::int64_t count(const db::Statement& statement);

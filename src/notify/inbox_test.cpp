@@ -21,7 +21,7 @@ TEST_P(ID_16_inbox, gets_news_in_the_transaction_of_their_cause_in_the_readers_w
     tell(news());
     const auto rows = inbox_of(owner);
     ASSERT_EQ(rows.size(), 1u);
-    EXPECT_EQ(rows[0].title, "Der Web-Hook zu hooks.example wurde abgeschaltet");
+    EXPECT_EQ(rows[0].title, "Der Webhook zu hooks.example wurde abgeschaltet");
     EXPECT_NE(rows[0].text.value().find("2. März 2026, 10:00 Uhr CET (Europe/Berlin)"), std::string::npos) << *rows[0].text;
     EXPECT_EQ(rows[0].kind, "webhook.disabled");
     EXPECT_TRUE(inbox_of(member).empty()) << "a member may not change web-hooks";
@@ -140,7 +140,7 @@ TEST_P(ID_16_mail, follows_the_policy_until_somebody_chooses) {
     run_due();
     ASSERT_EQ(transport.sent.size(), 1u);
     const auto& full = transport.sent[0].text;
-    EXPECT_EQ(full.subject, "Der Web-Hook zu hooks.example wurde abgeschaltet");
+    EXPECT_EQ(full.subject, "Der Webhook zu hooks.example wurde abgeschaltet");
     EXPECT_NE(full.plain.find("Guten Tag Olga Owner,"), std::string::npos) << full.plain;
     EXPECT_NE(full.plain.find("status 500"), std::string::npos) << full.plain;
     EXPECT_NE(full.plain.find("https://support.example/notifications/" + inbox_of(owner)[0].id.text()), std::string::npos);

@@ -1,25 +1,11 @@
 // Second factors, sessions of one's own, deactivated people, and where accounts and sites are, over HTTP.
 #include "world.hpp"
 
+#include "kit/base32.hpp"
 #include "platform/crypto/totp.hpp"
 
 namespace aftercare::api_test {
 namespace {
-
-// The bytes of a base32 text without padding.
-std::string base32_decoded(const std::string& text) {
-    std::string out;
-    unsigned bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        bits = bits << 5 | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
-        count += 5;
-        if (count < 8) continue;
-        count -= 8;
-        out += static_cast<char>(bits >> count & 0xff);
-    }
-    return out;
-}
 
 class ID_05_second_factor : public ApiTest {
 protected:
@@ -32,7 +18,7 @@ protected:
     }
     // Sets it up; gives the answer with the recovery codes.
     kit::HttpAnswer enrol(kit::HttpClient& http) {
-        secret = base32_decoded(http.post("/api/v1/me/second-factor", "").text("secret"));
+        secret = kit::base32_decoded(http.post("/api/v1/me/second-factor", "").text("secret"));
         return http.post("/api/v1/me/second-factor/confirmation", R"({"code":")" + code() + R"("})");
     }
 

@@ -206,11 +206,11 @@ portal('ENT_07_bulk changes what was chosen, by keys too, and names what was ref
     await see(page, '3 devices will be changed.');
     await panel.getByRole('button', { name: 'Change 3 devices' }).click();
     await see(page, 'Done: 2 of 3 changed.');
-    await see(page, '1 were refused:');
+    await see(page, '1 was refused:');
     await panel.getByRole('link', { name: 'NWALD000791' }).waitFor();
     await panel.getByRole('button', { name: 'Try the rest again' }).click();
     await see(page, '2 are so already.');
-    await panel.getByRole('button', { name: 'Change 1 device' }).click();
+    await panel.getByRole('button', { name: 'Change 1 device', exact: true }).click();
     await see(page, 'Done: 1 of 1 changed.');
     await page.goto(`/installed-base?label=${label}`);
     await see(page, '3 devices');
@@ -232,6 +232,41 @@ portal('ENT_08_choosing all that fit loads them, up to a bound, and says so', {}
     await page.getByRole('button', { name: /^Choose the first 1,000 of 1,\d\d\d$/ }).click();
     await see(page, '1,000 chosen');
     await see(page, /No more than these can be chosen at once/);
+});
+
+portal('ENT_08_choosing all that fit is stopped on a word, and a failure says so and goes on from there', {}, async (page) => {
+    await signIn(page, manager);
+    await page.goto('/installed-base?coverage=lapsing');
+    await settled(page);
+    const every = page.getByRole('checkbox', { name: 'Select all loaded rows' });
+    const all = page.getByRole('button', { name: /^Choose all 2\d\d that fit the filters$/ });
+    await every.click();
+    // While it loads it says how far it is; stopped, what was chosen stays chosen.
+    let go;
+    const held = new Promise((resolve) => (go = resolve));
+    const next = (url) => url.pathname === '/api/v1/assets' && url.searchParams.has('cursor');
+    await page.route(next, async (route) => {
+        await held;
+        await route.continue();
+    });
+    await all.click();
+    await page.getByRole('progressbar', { name: 'Loading what is to be chosen' }).waitFor();
+    await see(page, /^100 of 2\d\d loaded$/);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    go();
+    await settled(page);
+    await page.unroute(next);
+    await see(page, 'All 100 loaded devices chosen');
+    await page.reload();
+    await settled(page);
+    await every.click();
+    await page.route(next, (route) => route.abort());
+    await all.click();
+    const said = page.getByRole('alert').filter({ hasText: 'The server does not answer' });
+    await said.first().waitFor();
+    await page.unroute(next);
+    await page.getByRole('button', { name: 'Try again' }).last().click();
+    await see(page, /^2\d\d chosen$/);
 });
 
 portal('ENT_29_sources of each field are shown, and where they disagree that is said', {}, async (page) => {

@@ -68,7 +68,7 @@ portal('ENT_15_activation explains before it confirms, and refuses by its rule',
     await signIn(page, manager);
     await page.goto('/certificates');
     await settled(page);
-    await page.getByRole('button', { name: 'Activate a certificate' }).click();
+    await page.getByRole('button', { name: 'Activate an e-certificate' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Show what would happen' }).click();
     await see(page, 'This is needed.');
@@ -134,7 +134,7 @@ async function openContract(page, number) {
 portal('ENT_11_overlap shows where premium stands on its base and where it does not', {}, async (page) => {
     await signIn(page, manager);
     await openContract(page, 'C-2026-000002');
-    await see(page, /1 of 2 devices have no base/);
+    await see(page, /1 of 2 devices has no base/);
     const gap = page.locator('.overlap-device[data-standing=none]');
     assert.match(await gap.innerText(), /NWFRA000003/);
     // Its base is there; premium counts since the account was registered.

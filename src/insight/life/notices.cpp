@@ -24,13 +24,6 @@ std::string in_words(const std::vector<std::string>& what) {
     return what.size() > kNamed ? text + " +" + std::to_string(what.size() - kNamed) : text;
 }
 
-// Whole months until the day, the last one begun counted as one.
-std::int64_t months_left(Date day, Date today) {
-    std::int64_t months = 1;
-    while (months_on(today, months) < day) ++months;
-    return months;
-}
-
 }  // namespace
 
 void add_kinds(notify::Kinds& kinds) { kinds.add({.name = "life.ending", .title_key = "insight.kind_life_ending"}); }
@@ -59,7 +52,7 @@ std::vector<DueNotice> due_notices(std::span<const Ending> endings, Date today, 
     return all;
 }
 
-Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice, Date today) {
+Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice) {
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
         if (!store::insert_new(tx, store::NoticeRow{.account_id = account,
                                                     .subject = notice.subject,
@@ -68,7 +61,13 @@ Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice, Date 
                                                     .months = notice.months,
                                                     .told_at = env_.clock.now()}))
             return false;
-        const std::string key = "insight.life_ending_" + std::string(describe::enumerator_name(notice.milestone));
+        // Without one the calendar of releases or the catalogue says so.
+        const bool by_bulletin = !notice.bulletin.empty();
+        const std::string key = "insight.life_ending_" + std::string(describe::enumerator_name(notice.milestone)) +
+                                (by_bulletin ? "" : "_without_bulletin");
+        notify::Placeholders said{
+            {"what", in_words(notice.what)}, {"day", notice.ends_on}, {"units", std::to_string(notice.units)}};
+        if (by_bulletin) said.emplace("bulletin", notice.bulletin);
         notifier_.tell(tx, {.account = account,
                             .person = {},
                             .action = std::string(kLifeReportRead.name),
@@ -76,11 +75,7 @@ Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice, Date 
                             .object_kind = "bulletin",
                             .object_id = notice.object_id,
                             .text_key = key,
-                            .placeholders = {{"what", in_words(notice.what)},
-                                             {"months", std::to_string(months_left(notice.ends_on, today))},
-                                             {"bulletin", notice.bulletin.empty() ? "-" : notice.bulletin},
-                                             {"day", notice.ends_on},
-                                             {"units", std::to_string(notice.units)}}});
+                            .placeholders = std::move(said)});
         jobs::publish(tx, env_, account, "life.ending", notice.object_id, describe::json_of(notice));
         return true;
     });
@@ -98,7 +93,7 @@ Result<std::int64_t> LifeNotices::tell_due() {
         for (const AccountId account : accounts) {
             (void)jobs::renew_lease(db_, env_);
             for (const DueNotice& notice : due_notices(endings_of(db_, account, index), today, policy))
-                told += TRY(tell(account, notice, today)) ? 1 : 0;
+                told += TRY(tell(account, notice)) ? 1 : 0;
         }
         more = std::ssize(accounts) == kAccountsRead;
         if (more) after = accounts.back();

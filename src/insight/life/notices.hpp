@@ -45,7 +45,7 @@ public:
     void register_jobs(jobs::Registry& registry);
 
 private:
-    Result<bool> tell(AccountId account, const DueNotice& notice, Date today);
+    Result<bool> tell(AccountId account, const DueNotice& notice);
 
     db::Db& db_;
     Env& env_;

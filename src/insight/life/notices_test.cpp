@@ -105,7 +105,9 @@ TEST_P(INS_14_told, once_for_each_account_bulletin_and_span_of_months) {
 TEST_P(INS_14_told, of_releases_by_the_calendar_too) {
     (void)import(kReleaseImport, "train,end_of_support\n21.4," + months_on(today, 2).text() + "\n");
     EXPECT_EQ(notices->tell_due().value(), 1);
-    EXPECT_TRUE(told(owner).at(0).placeholders.contains("21.4"));
+    const Told news = told(owner).at(0);
+    EXPECT_EQ(news.text_key, "insight.life_ending_end_of_support_without_bulletin");
+    EXPECT_TRUE(news.placeholders.contains("21.4"));
 }
 
 TEST_P(INS_14_told, in_every_language_for_every_milestone) {
@@ -113,10 +115,13 @@ TEST_P(INS_14_told, in_every_language_for_every_milestone) {
     for (const std::string& language : texts.languages())
         for (const describe::Enumerator& one : describe::type_of<Milestone>().enumerators) {
             const std::string key = "insight.life_ending_" + std::string(one.name);
-            EXPECT_TRUE(texts.message(language, key, {{"what", "BOX-1"}, {"months", "3"}}).contains("BOX-1")) << key;
-            EXPECT_TRUE(texts.message(language, key + "_text", {{"bulletin", "TSB-1"}, {"day", "1 March 2027"}, {"units", "12"}})
-                            .contains("TSB-1"))
+            for (const std::string by : {"", "_without_bulletin"}) {
+                const std::string title = texts.message(language, key + by, {{"what", "BOX-1"}, {"day", "1 March 2027"}});
+                EXPECT_TRUE(title.contains("BOX-1") && title.contains("1 March 2027")) << title;
+            }
+            EXPECT_TRUE(texts.message(language, key + "_text", {{"bulletin", "TSB-1"}, {"units", "12"}}).contains("TSB-1"))
                 << key;
+            EXPECT_TRUE(texts.message(language, key + "_without_bulletin_text", {{"units", "12"}}).contains("12")) << key;
         }
 }
 

@@ -101,7 +101,7 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
                     />
                     <Outlook plan={plan} tried={tried} />
                     <div className="row">
-                        <Button type="submit">{t(plan.jobs.length === 1 ? 'bulk.go_one' : 'bulk.go', { count: showNumber(plan.jobs.length, language) })}</Button>
+                        <Button type="submit">{t('bulk.go', { count: showNumber(plan.jobs.length, language) })}</Button>
                         <Button variant="default" onClick={close}>
                             {t('app.cancel')}
                         </Button>

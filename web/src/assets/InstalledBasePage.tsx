@@ -131,7 +131,7 @@ function InstalledBase() {
                             {t('eol.report_these')}
                         </Button>
                     )}
-                    {total !== undefined && <span className="grid-note">{t(total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(total, language) })}</span>}
+                    {total !== undefined && <span className="grid-note">{t('home.total', { count: showNumber(total, language) })}</span>}
                 </div>
             )}
             <DataTable<ListedAsset, AssetSort>

@@ -143,7 +143,7 @@ function Catalogue() {
                     </Button>
                 )}
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
-                {table.total !== undefined && <span className="grid-note">{t(table.total === 1 ? 'catalogue.count_one' : 'catalogue.count', { count: showNumber(table.total, language) })}</span>}
+                {table.total !== undefined && <span className="grid-note">{t('catalogue.count', { count: showNumber(table.total, language) })}</span>}
             </div>
             <DataTable<Product, ProductSort>
                 name="products"

@@ -152,7 +152,7 @@ function WhereUsed({ product }: { product: Product }) {
                         <p className="quiet">{t('product.unused')}</p>
                     ) : (
                         <Link to="/installed-base" search={{ text: product.sku }}>
-                            {t(total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(total, language) })}
+                            {t('home.total', { count: showNumber(total, language) })}
                         </Link>
                     )
                 }

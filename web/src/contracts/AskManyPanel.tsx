@@ -73,7 +73,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
         <Drawer opened onClose={close} size="md" title={t('quotation.many_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             <div className="stack loose">
                 <p className="quiet">{t('quotation.ask_lead')}</p>
-                <NumberInput label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
+                <NumberInput data-autofocus label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />
                 {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
                 {list.isSuccess && items.length === 0 && <Notice tone="info">{t('quotation.many_none')}</Notice>}

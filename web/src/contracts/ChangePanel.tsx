@@ -141,6 +141,7 @@ function Ask({ contract, close }: { contract: Contract; close: () => void }) {
         <form className="stack loose" onSubmit={submit} noValidate>
             <p className="quiet">{t('changes.ask_lead')}</p>
             <Textarea
+                data-autofocus
                 label={t('changes.message')}
                 description={t('changes.message_hint')}
                 autosize

@@ -105,7 +105,7 @@ function Contracts() {
                     </Button>
                 )}
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
-                {list.total !== undefined && <span className="grid-note">{t(list.total === 1 ? 'contracts.count_one' : 'contracts.count', { count: showNumber(list.total, language) })}</span>}
+                {list.total !== undefined && <span className="grid-note">{t('contracts.count', { count: showNumber(list.total, language) })}</span>}
             </div>
             <DataTable<Contract, ContractSort>
                 name="contracts"

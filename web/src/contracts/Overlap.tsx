@@ -53,7 +53,7 @@ export function Overlap({ contract, plans, today }: { contract: Contract; plans:
             </div>
             {query.isLoadingError && <Failed error={query.error} retry={() => void query.refetch()} />}
             {query.isPending && <Loading />}
-            {query.isSuccess && devices.length > 0 && gaps === 0 && <Notice tone="good">{t(devices.length === 1 ? 'overlap.all_whole_one' : 'overlap.all_whole', { count: showNumber(devices.length, language) })}</Notice>}
+            {query.isSuccess && devices.length > 0 && gaps === 0 && <Notice tone="good">{t('overlap.all_whole', { count: showNumber(devices.length, language) })}</Notice>}
             {gaps > 0 && (
                 <Notice tone="warn">
                     {count('none') > 0 && <p>{t('overlap.gap_none', { count: showNumber(count('none'), language), total: showNumber(devices.length, language) })}</p>}

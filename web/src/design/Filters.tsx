@@ -49,7 +49,7 @@ export function ChoiceFilter({ label, value, set, choices }: Filter & { choices:
             label={label}
             placeholder={t('app.all')}
             clearable
-            clearButtonProps={{ 'aria-label': t('table.clear_one', { filter: label }) }}
+            clearButtonProps={{ 'aria-label': t('table.clear_filter', { filter: label }) }}
             searchable={choices.length > 8}
             data={choices}
             value={value === undefined || value === '' ? null : value}

@@ -160,7 +160,7 @@ function Health({ account }: { account: string | undefined }) {
         <section className="stack" aria-labelledby="health">
             <div className="row wrap apart">
                 <h2 id="health">{t('home.health')}</h2>
-                <span className="quiet">{t(base.total === 1 ? 'home.total_one' : 'home.total', { count: showNumber(base.total, language) })}</span>
+                <span className="quiet">{t('home.total', { count: showNumber(base.total, language) })}</span>
             </div>
             {base.covered !== undefined && <Share base={base} />}
             <div className="tiles">

@@ -76,7 +76,7 @@ function Mend({ mending, number }: { mending: Mending; number: string | undefine
             {mending === 'site' && may(me, 'site.read') && <Link to="/sites">{t('imports.open_sites')}</Link>}
             {byHand && (
                 <Link to="/installed-base" search={{ register: number }}>
-                    {t('imports.register_one')}
+                    {t('imports.register_device')}
                 </Link>
             )}
         </div>

@@ -60,7 +60,7 @@ export function TakeIn({ one }: { one: Import }) {
                 )}
                 {good > 0 && may(me, 'import.apply') && (
                     <Button variant={one.refused > 0 ? 'default' : 'filled'} loading={apply.isPending} onClick={() => apply.mutate()}>
-                        {one.refused > 0 ? t('imports.take_part', { count: count(good) }) : t(good === 1 ? 'imports.take_all_one' : 'imports.take_all', { count: count(good) })}
+                        {one.refused > 0 ? t('imports.take_part', { count: count(good) }) : t('imports.take_all', { count: count(good) })}
                     </Button>
                 )}
             </div>

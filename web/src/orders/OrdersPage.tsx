@@ -83,7 +83,7 @@ function Orders() {
                         {t('table.clear')}
                     </Button>
                 )}
-                {list.total !== undefined && <span className="grid-note">{t(list.total === 1 ? 'orders.count_one' : 'orders.count', { count: showNumber(list.total, language) })}</span>}
+                {list.total !== undefined && <span className="grid-note">{t('orders.count', { count: showNumber(list.total, language) })}</span>}
             </div>
             <DataTable<Order, OrderSort>
                 name="orders"

@@ -15,6 +15,9 @@ test('ID_09_role sheet: an area says whether a role may all, only read, some or 
     // Where there is nothing but reading, all of it is reading.
     expect(shareOf(role('auditor', 'vendor', ['audit.read']), { name: 'audit', actions: ['audit.read'] })).toBe('reads');
     expect(shareOf(role('care', 'vendor', ['request.read', 'request.close']), areas[2]!)).toBe('some');
+    // Whatever it is called, reading is reading.
+    expect(shareOf(role('reader', 'customer', ['life.read', 'life.report_read']), { name: 'life', actions: ['life.feed_create', 'life.read', 'life.report_read'] })).toBe('reads');
+    expect(shareOf(role('reader', 'customer', ['life.read', 'life.readjust']), { name: 'life', actions: ['life.read', 'life.readjust', 'life.report'] })).toBe('some');
 });
 
 test('ID_09_role sheet: what no role of the kind may do is left out, and kinds without roles are not offered', () => {

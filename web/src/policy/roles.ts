@@ -28,7 +28,7 @@ export type Share = 'all' | 'reads' | 'some' | 'none';
 export function shareOf(role: Role, { actions }: Area): Share {
     const may = actions.filter((action) => (role.may ?? []).includes(action));
     if (may.length === 0) return 'none';
-    if (may.every((action) => /\.read/.test(action))) return 'reads';
+    if (may.every((action) => /[._]read(_|$)/.test(action))) return 'reads';
     return may.length === actions.length ? 'all' : 'some';
 }
 

@@ -6,6 +6,7 @@ import { assets } from './de/assets';
 import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
 import { design } from './de/design';
+import { fields } from './de/fields';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { imports } from './de/imports';
@@ -24,6 +25,7 @@ export const de: Catalogue = {
     ...app,
     ...identity,
     ...home,
+    ...fields,
     ...assets,
     ...contracts,
     ...notify,

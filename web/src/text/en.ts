@@ -6,6 +6,7 @@ import { assets } from './en/assets';
 import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
+import { fields } from './en/fields';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { imports } from './en/imports';
@@ -23,6 +24,7 @@ export const en = {
     ...app,
     ...identity,
     ...home,
+    ...fields,
     ...assets,
     ...contracts,
     ...notify,

@@ -23,6 +23,10 @@ export async function chooseLanguage(language: string): Promise<void> {
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 
+// Of one, `key_one` where there is such a text: “1 device”, not “1 devices”.
+export const keyFor = (catalogue: Catalogue, key: TextKey, values: Readonly<Record<string, string | number>> = {}): TextKey =>
+    String(values['count']) === '1' && `${key}_one` in catalogue ? (`${key}_one` as TextKey) : key;
+
 // A word of the server's that has no text yet is shown as it is, readable: next_day → Next day.
 export const readable = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
 
@@ -30,7 +34,7 @@ export function useText(): { t: Translate; word: (kind: string, code: string) =>
     const { catalogue, language } = useStore(chosen);
     return {
         language,
-        t: (key, values) => fill(catalogue[key], values),
+        t: (key, values) => fill(catalogue[keyFor(catalogue, key, values)], values),
         word: (kind, code) => {
             const key = `${kind}.${code}`;
             return key in catalogue ? catalogue[key as TextKey] : readable(code);

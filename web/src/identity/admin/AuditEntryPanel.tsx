@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Facts } from '../../design/Facts';
-import { readable, useText } from '../../text';
+import { useText } from '../../text';
 import { auditChanges } from './auditDiff';
+import { fieldName } from './auditWords';
 import type { AuditEntry } from './queries';
 
 // Where the portal shows an object of a kind.
@@ -65,7 +66,7 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
                             <tbody>
                                 {changes.map((change) => (
                                     <tr key={change.field}>
-                                        <th scope="row">{readable(change.field)}</th>
+                                        <th scope="row">{fieldName(word, change.field)}</th>
                                         <td className="quiet">{change.before ?? '–'}</td>
                                         <td>{change.after ?? '–'}</td>
                                     </tr>

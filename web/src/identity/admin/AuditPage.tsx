@@ -20,7 +20,7 @@ import { Empty, Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
 import { auditChanges, isId } from './auditDiff';
-import { actions, kinds } from './auditWords';
+import { actions, fieldName, kinds } from './auditWords';
 import { PersonName, PersonSelect, usePersonNames } from '../people';
 import { auditEntryQuery, auditQuery, entryPlace, entryPlaceOf, type AuditEntry, type AuditFilters } from './queries';
 import type { AuditSearch } from './routes';
@@ -63,6 +63,8 @@ function Audit() {
     const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { entry, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
+    const order = new Intl.Collator(language);
+    const byLabel = (choices: { value: string; label: string }[]) => choices.sort((one, other) => order.compare(one.label, other.label));
     const columns: readonly Column<AuditEntry>[] = [
         { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
@@ -78,7 +80,7 @@ function Audit() {
                     {auditChanges(row.before, row.after)
                         .filter((change) => !isId(change.after))
                         .slice(0, 3)
-                        .map((change) => `${word('field', change.field)}: ${change.after ?? '–'}`)
+                        .map((change) => `${fieldName(word, change.field)}: ${change.after ?? '–'}`)
                         .join(' · ')}
                 </span>
             ),
@@ -106,13 +108,13 @@ function Audit() {
                     label={t('audit.object')}
                     value={search.object_kind}
                     set={(kind) => set({ object_kind: kind })}
-                    choices={kinds.map((value) => ({ value, label: word('object', value) }))}
+                    choices={byLabel(kinds.map((value) => ({ value, label: word('object', value) })))}
                 />
                 <ChoiceFilter
                     label={t('audit.action')}
                     value={search.action}
                     set={(action) => set({ action })}
-                    choices={actions.map((value) => ({ value, label: word('did', value) }))}
+                    choices={byLabel(actions.map((value) => ({ value, label: word('did', value) })))}
                 />
                 {may(me, 'person.read') && (
                     <PersonSelect

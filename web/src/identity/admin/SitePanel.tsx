@@ -140,6 +140,7 @@ function SiteForm({ site, tag, account, close }: { site?: Site; tag?: string; ac
     };
     const field = (name: keyof Typed, label: string, maxLength: number, hint?: string) => (
         <TextInput
+            data-autofocus={name === 'code' ? true : undefined}
             label={label}
             description={hint}
             maxLength={maxLength}
@@ -154,7 +155,7 @@ function SiteForm({ site, tag, account, close }: { site?: Site; tag?: string; ac
             {site === undefined && field('code', t('sites.code'), 32, t('sites.code_hint'))}
             {field('name', t('people.name'), 120)}
             {field('street', t('sites.street'), 200)}
-            <div className="pair">
+            <div className="code-and-name">
                 {field('postal_code', t('sites.postal_code'), 20)}
                 {field('city', t('assets.city'), 80)}
             </div>

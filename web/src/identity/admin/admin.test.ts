@@ -4,6 +4,7 @@ import { startOf } from '../../design/days';
 import { showMoney } from '../../design/money';
 import { patchOf } from '../../design/typed';
 import { auditChanges } from './auditDiff';
+import { fieldName } from './auditWords';
 import { emailFault, sha256Fault, urlFault } from './fields';
 import { entryPlace, entryPlaceOf } from './queries';
 import { countryChoices, countryName, subdivisionsOf } from './places';
@@ -24,6 +25,12 @@ test('ID_12_changes of an entry are told by path; what only counts versions is n
     expect(auditChanges(null, { name: 'A', gone: null })).toEqual([{ field: 'name', before: undefined, after: 'A' }]);
     expect(auditChanges({ name: 'A' }, null)).toEqual([{ field: 'name', before: 'A', after: undefined }]);
     expect(auditChanges(null, null)).toEqual([]);
+});
+
+test('ID_12_fields are named part by part', () => {
+    const word = (kind: string, code: string): string => `${kind}-${code}`;
+    expect(fieldName(word, 'phone')).toBe('field-phone');
+    expect(fieldName(word, 'end_user.city')).toBe('field-end_user › field-city');
 });
 
 test('ID_12_days of the filter are days of the person’s zone, also where the clock changes', () => {

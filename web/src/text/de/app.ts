@@ -17,7 +17,7 @@ export const app = {
     'nav.assets': 'Gerätebestand',
     'nav.imports': 'Uploads',
     'nav.contracts': 'Verträge',
-    'nav.certificates': 'Zertifikate',
+    'nav.certificates': 'E-Zertifikate',
     'nav.requests': 'Anfragen',
     'nav.notifications': 'Mitteilungen',
 
@@ -31,6 +31,7 @@ export const app = {
     'top.no_account': 'So heißt kein Konto',
     'top.more_accounts': '{count} weitere: Tippen Sie einen Teil des Namens',
     'app.more_choices': 'Es gibt weitere: Tippen Sie einen Teil des Namens',
+    'top.more_accounts_one': '1 weiteres: Tippen Sie einen Teil des Namens',
     'top.help': 'Was kann ich hier tun?',
     'top.me': 'Meine Einstellungen',
     'top.unread': '{count} ungelesen',
@@ -51,7 +52,7 @@ export const app = {
     'settings.sign_out': 'Abmelden',
 
     'palette.title': 'Suchen',
-    'palette.placeholder': 'Seriennummer, SKU, Gerätename, Nummer, Name oder Seite',
+    'palette.placeholder': 'Seriennummer, SKU, Hostname, Nummer, Name oder Seite',
     'palette.pages': 'Seiten',
     'palette.actions': 'Aktionen',
     'palette.asset': 'Geräte',

@@ -22,5 +22,5 @@ export const design = {
     'once.copied': 'Kopiert',
     'once.save': 'Als Datei speichern',
     'once.no_clipboard': 'Der Browser erlaubt das Kopieren hier nicht. Markieren Sie den Text, oder speichern Sie ihn als Datei.',
-    'table.clear_one': '{filter} zurücksetzen',
+    'table.clear_filter': '{filter} zurücksetzen',
 } as const;

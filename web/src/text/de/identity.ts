@@ -53,7 +53,7 @@ export const identity = {
     'proof.none_means': 'Sie können sich trotzdem registrieren. Bis Customer Care das geprüft hat, können Sie mit dem Konto nur um Hilfe bitten.',
     'proof.second': 'Eine weitere Angabe dazu',
     'proof.second_of_serial': 'Die Nummer des Vertrags, der es abdeckt, oder der Bestellung, mit der es gekauft wurde. Die Nummer vom Etikett allein genügt nicht.',
-    'proof.second_of_contract': 'Eine Seriennummer aus dem Vertrag oder seine Bestell- oder Auftragsnummer. Eine Nummer, die sich erraten lässt, genügt allein nicht.',
+    'proof.second_of_contract': 'Eine Seriennummer aus dem Vertrag oder die Nummer seiner Bestellung bei uns oder bei Ihnen. Eine Nummer, die sich erraten lässt, genügt allein nicht.',
 
     'verify.title': 'E-Mail-Adresse bestätigen',
     'verify.lead': 'Ein Klick bestätigt, dass diese Adresse Ihnen gehört.',
@@ -80,13 +80,13 @@ export const identity = {
     'password.rule': 'Mindestens 12 Zeichen, kein gängiges Passwort und nicht Ihr Name.',
 
     'forgot.title': 'Passwort vergessen',
-    'forgot.lead': 'Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen und eine Sperre aufheben. Er gilt eine Stunde lang und nur einmal.',
+    'forgot.lead': 'Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen und eine vorübergehende Sperre aufheben. Er gilt eine Stunde lang und nur einmal.',
     'forgot.go': 'Link senden',
     'forgot.done': 'Wenn wir die Adresse kennen, ist eine Mail unterwegs. Sehen Sie in Ihr Postfach.',
     'forgot.back': 'Zurück zur Anmeldung',
 
     'reset.title': 'Neues Passwort festlegen',
-    'reset.lead': 'Dabei enden alle Ihre Sitzungen, und eine Sperre wird aufgehoben.',
+    'reset.lead': 'Dabei enden alle Ihre Sitzungen, und eine vorübergehende Sperre wird aufgehoben.',
     'reset.password': 'Neues Passwort',
     'reset.go': 'Passwort festlegen',
     'reset.done': 'Ihr neues Passwort gilt. Melden Sie sich damit an.',

@@ -80,6 +80,7 @@ export const me = {
     'tokens.rights': 'Rechte',
     'tokens.days': 'Gültig für',
     'tokens.days_count': '{count} Tage',
+    'tokens.days_count_one': '1 Tag',
     'tokens.made': 'Das Token {name} ist erstellt.',
     'tokens.once': 'Sie sehen es nur dieses Mal. Speichern Sie es dort, wo das Programm seine Geheimnisse liest.',
     'tokens.secret': 'Token',

@@ -17,7 +17,7 @@ export const app = {
     'nav.assets': 'Installed base',
     'nav.imports': 'Uploads',
     'nav.contracts': 'Contracts',
-    'nav.certificates': 'Certificates',
+    'nav.certificates': 'E-certificates',
     'nav.requests': 'Requests',
     'nav.notifications': 'Notifications',
 
@@ -31,6 +31,7 @@ export const app = {
     'top.no_account': 'No account is called so',
     'top.more_accounts': '{count} more: type a part of the name',
     'app.more_choices': 'There are more: type a part of the name',
+    'top.more_accounts_one': '1 more: type a part of the name',
     'top.help': 'What can I do here?',
     'top.me': 'My settings',
     'top.unread': '{count} unread',

@@ -40,7 +40,7 @@ export const catalogue = {
     'product.parts': 'Parts',
     'product.fits_into': 'Fits into',
     'product.no_parents': 'It stands for itself.',
-    'product.no_parts': 'No spare part names it.',
+    'product.no_parts': 'No part names it.',
     'product.used': 'Where it is used',
     'product.unused': 'No device of it is registered.',
     'product.facts': 'Product',
@@ -58,7 +58,7 @@ export const catalogue = {
     'product.stale': 'Somebody else changed this product meanwhile. What you typed is kept: save again.',
 
     'product_kind.system': 'System',
-    'product_kind.fru': 'Spare part',
+    'product_kind.fru': 'Part',
     'product_kind.software': 'Software',
     'product_kind.licence': 'Licence',
     'product_kind.service': 'Service',

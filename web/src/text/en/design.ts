@@ -1,5 +1,5 @@
 export const design = {
-    'table.clear_one': 'Clear {filter}',
+    'table.clear_filter': 'Clear {filter}',
     'export.menu': 'Export',
     'choose.all': 'Choose all {total} that fit the filters',
     'choose.first': 'Choose the first {count} of {total}',

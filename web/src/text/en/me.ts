@@ -80,6 +80,7 @@ export const me = {
     'tokens.rights': 'Rights',
     'tokens.days': 'Good for',
     'tokens.days_count': '{count} days',
+    'tokens.days_count_one': '1 day',
     'tokens.made': 'The token {name} is made.',
     'tokens.once': 'It is shown this once. Put it where the program reads its secrets.',
     'tokens.secret': 'Token',

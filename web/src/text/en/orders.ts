@@ -30,6 +30,7 @@ export const orders = {
     'order.delivered_count': '{count} delivered',
     'order.under_way': '{count} on the way',
     'order.to_come': '{count} to come',
+    'order.to_come_one': '1 to come',
     'order.cancelled_on': 'Cancelled',
     'order.unregistered': '{count} shipped and not registered: until then its full warranty does not count.',
     'order.register': 'Register {count}',
