@@ -122,7 +122,7 @@ function Audit() {
                         label={t('audit.who')}
                         account={account}
                         clearable
-                        clearButtonProps={{ 'aria-label': t('table.clear_one', { filter: t('audit.who') }) }}
+                        clearButtonProps={{ 'aria-label': t('table.clear_filter', { filter: t('audit.who') }) }}
                         placeholder={t('app.all')}
                         value={search.actor_id === '' ? undefined : search.actor_id}
                         choose={(id) => set({ actor_id: id ?? '' })}

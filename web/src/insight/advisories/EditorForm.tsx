@@ -87,7 +87,7 @@ export function EditorForm({ view }: { view: AdvisoryView | undefined }) {
                             label={`${t('advisory.origin')} (${t('app.optional')})`}
                             description={t('editor.origin_hint')}
                             clearable
-                            clearButtonProps={{ 'aria-label': t('table.clear_one', { filter: t('advisory.origin') }) }}
+                            clearButtonProps={{ 'aria-label': t('table.clear_filter', { filter: t('advisory.origin') }) }}
                             data={(['day_one', 'regression'] as const).map((code) => ({ value: code, label: word('bug_origin', code) }))}
                             value={typed.origin === '' ? null : typed.origin}
                             error={at('/origin')}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
+import { WholeEnd } from '../../design/More';
 import { Panel } from '../../design/Panel';
 import { useText } from '../../text';
 import { sayRange } from './Clauses';
@@ -21,11 +22,14 @@ export function Revisions({ id, shown }: { id: string; shown: number }) {
         <Panel title={t('advisory.revisions')}>
             <Loaded query={query} lines={2}>
                 {(revisions) => (
-                    <ol className="feed">
-                        {revisions.map((one) => (
-                            <RevisionLine key={one.id} one={one} shown={shown} />
-                        ))}
-                    </ol>
+                    <>
+                        <ol className="feed">
+                            {revisions.items.map((one) => (
+                                <RevisionLine key={one.id} one={one} shown={shown} />
+                            ))}
+                        </ol>
+                        <WholeEnd list={revisions} />
+                    </>
                 )}
             </Loaded>
         </Panel>

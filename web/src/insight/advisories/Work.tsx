@@ -10,7 +10,7 @@ import { showInstant } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
 import { Notice } from '../../design/States';
-import { usePeople } from '../../identity/admin/queries';
+import { usePersonNames } from '../../identity/people';
 import { useText, type TextKey } from '../../text';
 import { StateMark } from './Marks';
 import { revisionsQuery, type AdvisoryRevision, type AdvisorySummary, type AdvisoryView } from './queries';
@@ -126,7 +126,7 @@ function InWork({ advisory, shown, ask }: InWorkProps) {
         >
             <Loaded query={query} lines={3}>
                 {(revisions) => {
-                    const work = revisions.find((one) => one.revision === revision);
+                    const work = revisions.items.find((one) => one.revision === revision);
                     return work === undefined ? null : <Steps advisory={advisory} work={work} ask={ask} />;
                 }}
             </Loaded>
@@ -137,8 +137,8 @@ function InWork({ advisory, shown, ask }: InWorkProps) {
 function Steps({ advisory, work, ask }: { advisory: AdvisorySummary; work: AdvisoryRevision; ask: (asked: Asked) => void }) {
     const { t, language } = useText();
     const me = useMe();
-    const { nameOf } = usePeople(undefined);
     const writers = work.writers ?? [];
+    const nameOf = usePersonNames([...writers, work.reviewed_by, work.published_by]);
     const mine = me.person !== undefined && writers.includes(me.person.id);
     const who = (id: string): string => (id === me.person?.id ? t('revising.you') : (nameOf(id) ?? t('revising.an_editor')));
     const instant = (at: string): string => showInstant(at, language, me.time_zone);

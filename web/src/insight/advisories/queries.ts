@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, fileBody, tagOf, type Schemas } from '../../api/client';
-import { allPages } from '../../api/pages';
+import { wholeList } from '../../api/pages';
 import type { paths } from '../../api/schema';
 import { after } from '../../design/rows';
 
@@ -53,7 +53,7 @@ export const revisionsQuery = (id: string) =>
     queryOptions({
         queryKey: ['advisories', 'revisions', id],
         queryFn: () =>
-            allPages((cursor) => answer(api.GET('/api/v1/advisories/{advisory_id}/revisions', { params: { path: { advisory_id: id }, query: { limit: 100, ...cursor } } })), 5),
+            wholeList((cursor) => answer(api.GET('/api/v1/advisories/{advisory_id}/revisions', { params: { path: { advisory_id: id }, query: { limit: 100, ...cursor } } })), 5),
     });
 
 export const recordAddress = (id: string, revision: number): string => `/api/v1/advisories/${id}/record?revision=${String(revision)}`;

@@ -18,7 +18,7 @@ import { useText } from '../../text';
 import { LifeTabs } from './LifeFrame';
 import { askReport, fileAddress, reportQuery, unfinished, type AskReport, type Report, type ReportForm } from './queries';
 import { ReportPreview } from './ReportPreview';
-import { useAsked } from './useAsked';
+import { useAsked } from './Asked';
 
 const route = getRouteApi('/inside/end-of-life/reports/$id');
 
@@ -43,11 +43,11 @@ function One({ id }: { id: string }) {
 function View({ report }: { report: Report }) {
     const { t, language } = useText();
     const me = useMe();
-    const sayAsked = useAsked();
+    const asked = useAsked(report.asked);
     const done = report.state === 'done';
     return (
         <div className="page">
-            <PageHeader title={t('report.title', { at: showInstant(report.created_at, language, me.time_zone) })} lead={sayAsked(report.asked)} help={t('report.help')}>
+            <PageHeader title={t('report.title', { at: showInstant(report.created_at, language, me.time_zone) })} lead={asked} help={t('report.help')}>
                 {done && (
                     <Button component="a" href={fileAddress(report.id)} download leftSection={<IconDownload size={16} />}>
                         {t(`report.get_${report.form}`)}

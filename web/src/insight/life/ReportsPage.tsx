@@ -18,7 +18,7 @@ import { showSize } from '../../imports/standing';
 import { useText } from '../../text';
 import { LifeFrame } from './LifeFrame';
 import { fileAddress, reportsQuery, type Report } from './queries';
-import { useAsked } from './useAsked';
+import { Asked } from './Asked';
 
 export function ReportsPage() {
     return (
@@ -34,14 +34,13 @@ function Reports() {
     const navigate = useNavigate();
     const account = useStore(chosenAccount);
     const list = useRows(useInfiniteQuery(reportsQuery(account)));
-    const sayAsked = useAsked();
     const accountColumn = useAccountColumn<Report>();
     const count = (row: Report, value: number): string => (row.state === 'done' ? showNumber(value, language) : '–');
     const columns: readonly Column<Report>[] = [
         { id: 'created', title: t('reports.asked_at'), width: instantWidth, cell: (row) => showInstant(row.created_at, language, me.time_zone) },
         { id: 'state', phone: 'status', title: t('eol.state'), width: 150, cell: (row) => <Status kind="reportstate" code={row.state} /> },
         ...accountColumn,
-        { id: 'asked', phone: 'line', title: t('reports.of'), width: 280, cell: (row) => sayAsked(row.asked) },
+        { id: 'asked', phone: 'line', title: t('reports.of'), width: 280, cell: (row) => <Asked asked={row.asked} /> },
         { id: 'form', phone: 'line', title: t('reports.form'), width: 90, cell: (row) => word('reportform', row.form) },
         {
             id: 'file',
