@@ -64,6 +64,7 @@ public:
 
     [[nodiscard]] std::vector<Version> running() const {
         std::vector<Version> versions;
+        versions.reserve(versions_.size());
         for (const auto& [number, version] : versions_) versions.push_back(version);
         return versions;
     }
