@@ -25,7 +25,7 @@ struct Explained {
     std::string version;
     std::string advisory;
     std::string title;
-    Verdict verdict = Verdict::not_affected;
+    MatchVerdict verdict = MatchVerdict::not_affected;
     std::vector<ClauseWorking> clauses;
 };
 DESCRIBE(Explained, device, model, version, advisory, title, verdict, clauses)

@@ -1,4 +1,6 @@
 // How the lists of insight get one more row.
+#include "insight/editor/edit.hpp"
+#include "insight/findings/change_store.hpp"
 #include "insight/life/bulletin_draft.hpp"
 #include "lists.hpp"
 
@@ -84,6 +86,66 @@ void ListsTest::add_advisory_revision() {
     row.content = describe::Json{"{}"};
     const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         insight::store::insert(tx, row);
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
+
+// An advisory of which no version is known, so that it touches alpha's device whatever that runs.
+void ListsTest::add_finding() {
+    const std::string number = fresh_number();
+    insight::Advisory content;
+    content.number = insight::AdvisoryNumber("PR" + number);
+    content.severity = static_cast<insight::Severity>(count_ % 3);
+    content.clauses.emplace_back();
+    insight::store::AdvisoryRow row;
+    row.id = app->env().ids.make<insight::AdvisoryId>();
+    insight::take_content(row, content);
+    row.status = insight::AdvisoryStatus::published;
+    row.revision = 1;
+    row.version = 1;
+    row.published_at = app->env().clock.now().plus(std::chrono::seconds{count_ % 7});
+    row.changed_at = *row.published_at;
+    insight::store::RevisionRow revision;
+    revision.id = app->env().ids.make<insight::AdvisoryRevisionId>();
+    revision.advisory_id = row.id;
+    revision.state = insight::RevisionState::published;
+    revision.content = describe::json_of(content);
+    const auto device = assets::AssetId::parse(alpha.objects.at("asset_id")).value();
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        EXPECT_TRUE(insight::store::insert(tx, row));
+        insight::store::insert(tx, revision);
+        insight::store::add_due(tx, insight::store::DueKind::advisory, row.id.uuid);
+        insight::store::add_due(tx, insight::store::DueKind::device, device.uuid);
+        return {};
+    });
+    ASSERT_TRUE(written);
+    ASSERT_TRUE(app->match_work().match_due());
+}
+
+void ListsTest::add_finding_change() {
+    insight::FindingChange change;
+    change.account_id = alpha.account.id;
+    change.id = app->env().ids.make<insight::FindingChangeId>();
+    change.at = app->env().clock.now();
+    change.asset_id = assets::AssetId::parse(alpha.objects.at("asset_id")).value();
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        insight::store::insert(tx, change);
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
+
+void ListsTest::add_finding_comment() {
+    const insight::FindingComment comment{.account_id = alpha.account.id,
+                                          .id = app->env().ids.make<insight::FindingCommentId>(),
+                                          .asset_id = assets::AssetId::parse(alpha.objects.at("asset_id")).value(),
+                                          .advisory_id = advisory_id,
+                                          .person_id = {},
+                                          .words = insight::CommentWords("Comment " + fresh_number()),
+                                          .at = app->env().clock.now()};
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        insight::store::insert(tx, comment);
         return {};
     });
     ASSERT_TRUE(written);

@@ -55,7 +55,10 @@ std::vector<std::string> sorts_of(const Route& route) {
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
-        for (const char* name : {"id", "seq", "ordinal", "certificate", "contact", "number", "account_id", "what"})
+        const auto device = members->find("asset_id");
+        if (const auto finding = members->find("advisory_id"); finding != members->end() && device != members->end())
+            if (!members->contains("id")) return device->second.text + finding->second.text;
+        for (const char* name : {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "account_id", "what"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -114,7 +117,11 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/end-of-life/reports", &ListsTest::add_life_report},
         {"/api/v1/end-of-life/calendar-feeds", &ListsTest::add_feed},
         {"/api/v1/advisories", &ListsTest::add_advisory},
-        {"/api/v1/advisories/{advisory_id}/revisions", &ListsTest::add_advisory_revision}};
+        {"/api/v1/advisories/{advisory_id}/revisions", &ListsTest::add_advisory_revision},
+        {"/api/v1/findings", &ListsTest::add_finding},
+        {"/api/v1/findings/groups", &ListsTest::add_finding},
+        {"/api/v1/assets/{asset_id}/finding-changes", &ListsTest::add_finding_change},
+        {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", &ListsTest::add_finding_comment}};
     // Of these an owner sees one row, or none.
     static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
                                                       "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};

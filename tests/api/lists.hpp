@@ -87,6 +87,9 @@ private:
     void add_feed();
     void add_advisory();
     void add_advisory_revision();
+    void add_finding();
+    void add_finding_change();
+    void add_finding_comment();
     void add_delivery();
     void add_product();
     void add_import();

@@ -61,7 +61,8 @@ constexpr OneOf kOneOf[] = {{"BatchItem", {"serial_number", "contract_number", "
                             {"AskOwnership", {"serial_number", "serial_number", "ssrn"}},
                             {"AskOwnership", {"product_id", "sku", "sku"}},
                             {"CreateContract", {"term_months", "until_day", "term_months"}},
-                            {"NewOrderLine", {"product_id", "sku", "sku"}}};
+                            {"NewOrderLine", {"product_id", "sku", "sku"}},
+                            {"DecideFindings", {"findings", "advisory_id", "findings"}}};
 
 enum class Need { always, never, if_whole };
 

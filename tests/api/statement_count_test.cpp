@@ -110,7 +110,11 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/end-of-life/reports", 1},
                                                            {"/api/v1/end-of-life/calendar-feeds", 1},
                                                            {"/api/v1/advisories", 1},
-                                                           {"/api/v1/advisories/{advisory_id}/revisions", 2}};
+                                                           {"/api/v1/advisories/{advisory_id}/revisions", 2},
+                                                           {"/api/v1/findings", 3},
+                                                           {"/api/v1/findings/groups", 2},
+                                                           {"/api/v1/assets/{asset_id}/finding-changes", 2},
+                                                           {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", 2}};
     return counts;
 }
 

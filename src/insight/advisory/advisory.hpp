@@ -72,8 +72,8 @@ struct AdvisoryClause {
     describe::List<StatedRange, 0, kMaxEntries> ranges;
     RangeStatus otherwise = RangeStatus::unaffected;  // What holds for releases that no range speaks of.
     std::optional<AdvisoryText> condition;            // In the condition language (insight/configuration).
-    std::optional<AdvisoryText> derived_from;         // The prose that the condition was derived from; missing: somebody wrote it.
-    describe::List<AdvisoryWords, 0, 200> parts;      // Hardware of which one must be present: model, SKU or part number.
+    std::optional<AdvisoryText> derived_from;     // The prose that the condition was derived from; missing: somebody wrote it.
+    describe::List<AdvisoryWords, 0, 200> parts;  // Hardware of which one must be present: model, SKU or part number.
     describe::List<AdvisoryWords, 0, 200> revisions;  // Of that hardware; none: any.
     AdvisoryWords pointer;                            // Where it stands in the record.
 };

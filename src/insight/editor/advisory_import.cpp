@@ -1,10 +1,10 @@
 #include "insight/editor/advisory_import.hpp"
 
 #include "insight/editor/content.hpp"
-#include "insight/matching/derived.hpp"
 #include "insight/editor/edit.hpp"
 #include "insight/editor/planned_record.hpp"
 #include "insight/editor/record_rows.hpp"
+#include "insight/matching/derived.hpp"
 #include "platform/describe/json.hpp"
 
 #include <deque>

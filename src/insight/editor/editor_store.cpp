@@ -156,13 +156,14 @@ std::vector<AdvisoryRow> find_advisories(db::Tx& tx, const std::vector<AdvisoryI
     return tx.all<AdvisoryRow>(kFind, {{"ids", ids}});
 }
 
-std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories,
-                                      const std::vector<std::int64_t>& revisions) {
+std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories, std::int64_t first,
+                                      std::int64_t last) {
     static const Statement kContents{
         "insight.revision_contents",
-        select<RevisionContent>("advisory_revision", "where {in:x.advisory_id:advisories} and {in:x.revision:revisions}")};
-    if (advisories.empty() || revisions.empty()) return {};
-    return tx.all<RevisionContent>(kContents, {{"advisories", advisories}, {"revisions", revisions}});
+        select<RevisionContent>("advisory_revision",
+                                "where {in:x.advisory_id:advisories} and x.revision between :first and :last")};
+    if (advisories.empty()) return {};
+    return tx.all<RevisionContent>(kContents, {{"advisories", advisories}, {"first", first}, {"last", last}});
 }
 
 std::vector<AdvisoryId> due_advisories(db::Tx& tx, Instant by, std::int64_t limit) {

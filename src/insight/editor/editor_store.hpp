@@ -77,9 +77,9 @@ struct RevisionContent {
     describe::Json content;
 };
 DESCRIBE(RevisionContent, advisory_id, revision, content)
-// Those revisions of these advisories whose number is among `revisions`.
-std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories,
-                                      const std::vector<std::int64_t>& revisions);
+// The revisions of these advisories from the one number to the other.
+std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories, std::int64_t first,
+                                      std::int64_t last);
 Advisory content_of(const RevisionContent& row);
 // Those whose revision in work is to be published by then, at most `limit`.
 std::vector<AdvisoryId> due_advisories(db::Tx& tx, Instant by, std::int64_t limit);

@@ -61,7 +61,7 @@ struct FindingView {
         {"clauses", "Each part of the advisory held against the device: which range, which statement, which board."},
         {"history", "What made it come and go, the newest first; 100 at most."}};
     std::optional<Finding> finding;
-    Verdict verdict = Verdict::not_affected;
+    MatchVerdict verdict = MatchVerdict::not_affected;
     std::optional<Instant> since;
     std::vector<ClauseWorking> clauses;
     std::optional<Decision> decision;

@@ -90,13 +90,17 @@ Result<Page<FindingGroup>> groups(FindingService& service, const Caller& caller,
     const GroupSort sort = query.sort.value_or(GroupSort::risk);
     const FindingGrouping by = query.by.value_or(FindingGrouping::advisory);
     const std::string name = std::string(describe::enumerator_name(by)) + "." + http::sort_name(sort, descending);
-    std::int64_t skip = 0;
-    if (query.cursor) skip = TRY(query.cursor->integer_key(name));
-    if (skip < 0) return fail(http::cursor_invalid());
+    std::optional<GroupPlace> after;
+    if (query.cursor) {
+        const std::vector<std::string> keys = TRY(query.cursor->keys_of(name, 3));
+        after = GroupPlace{.number = TRY(http::number_of_key(keys[0])), .name = keys[1], .key = keys[2]};
+    }
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    auto groups = TRY(service.groups(caller, query.account_id, by, query, sort, descending, skip, limit + 1));
-    auto page = http::page_of(std::move(groups.rows), limit,
-                              [&](const FindingGroup&) { return http::Cursor(name, {std::to_string(skip + limit)}); });
+    auto groups = TRY(service.groups(caller, query.account_id, by, query, sort, descending, after, limit + 1));
+    auto page = http::page_of(std::move(groups.rows), limit, [&](const FindingGroup& group) {
+        const GroupPlace place = place_of(group, sort);
+        return http::Cursor(name, {std::to_string(place.number), place.name, place.key});
+    });
     page.total = groups.total;
     return page;
 }

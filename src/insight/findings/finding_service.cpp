@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace aftercare::insight {
 
@@ -26,23 +27,10 @@ Problem advisory_unknown() {
             .rule = "INS-05"};
 }
 
-bool comes_before(const FindingGroup& one, const FindingGroup& other, GroupSort sort) {
-    const auto number = [&](const FindingGroup& group) {
-        switch (sort) {
-            case GroupSort::risk:
-                return group.counts.risk;
-            case GroupSort::critical:
-                return group.counts.critical;
-            case GroupSort::devices:
-                return group.counts.devices;
-            case GroupSort::findings:
-            case GroupSort::name:
-                break;
-        }
-        return group.counts.findings;
-    };
-    if (sort != GroupSort::name && number(one) != number(other)) return number(one) > number(other);
-    return std::pair(one.name, one.key) < std::pair(other.name, other.key);
+// The most first, names from A.
+bool comes_before(const GroupPlace& one, const GroupPlace& other) {
+    if (one.number != other.number) return one.number > other.number;
+    return std::tie(one.name, one.key) < std::tie(other.name, other.key);
 }
 
 // Since when the finding is there: the last change that opened it, of the device or of the advisory.
@@ -81,6 +69,27 @@ std::vector<FindingEvent> history_of(const std::vector<FindingChange>& of_device
 }
 
 }  // namespace
+
+GroupPlace place_of(const FindingGroup& group, GroupSort sort) {
+    GroupPlace place{.number = 0, .name = group.name, .key = group.key};
+    switch (sort) {
+        case GroupSort::risk:
+            place.number = group.counts.risk;
+            break;
+        case GroupSort::critical:
+            place.number = group.counts.critical;
+            break;
+        case GroupSort::devices:
+            place.number = group.counts.devices;
+            break;
+        case GroupSort::findings:
+            place.number = group.counts.findings;
+            break;
+        case GroupSort::name:
+            break;
+    }
+    return place;
+}
 
 std::shared_ptr<const AccountFindings> FindingService::findings_of(AccountId account) {
     // Decisions before findings: what is decided meanwhile makes the stamp older, never newer, than what is kept.
@@ -158,7 +167,7 @@ Result<FindingSummary> FindingService::summary(const Caller& caller, std::option
 
 Result<FindingService::Groups> FindingService::groups(const Caller& caller, std::optional<AccountId> account, FindingGrouping by,
                                                       const FindingFilter& filter, GroupSort sort, bool descending,
-                                                      std::int64_t skip, std::int64_t limit) {
+                                                      const std::optional<GroupPlace>& after, std::int64_t limit) {
     const AccountId of = TRY(caller.account_or_own(account));
     std::vector<FindingGroup> all = findings_of(of)->groups(by, filter, pack_.get<FindingsPolicy>());
     if (by == FindingGrouping::site) {
@@ -173,15 +182,14 @@ Result<FindingService::Groups> FindingService::groups(const Caller& caller, std:
                 group.title = card->second.name.text();
             }
     }
-    // A whole order, so that the next page begins where this one ends.
-    std::ranges::sort(all, [&](const FindingGroup& one, const FindingGroup& other) {
-        return descending ? comes_before(other, one, sort) : comes_before(one, other, sort);
-    });
+    const auto earlier = [&](const GroupPlace& one, const GroupPlace& other) {
+        return descending ? comes_before(other, one) : comes_before(one, other);
+    };
     Groups groups{.rows = {}, .total = std::ssize(all)};
-    const auto first = static_cast<std::size_t>(std::min(skip, groups.total));
-    const std::size_t end = std::min(first + static_cast<std::size_t>(limit), all.size());
-    groups.rows.assign(std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(first)),
-                       std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(end)));
+    if (after) std::erase_if(all, [&](const FindingGroup& group) { return !earlier(*after, place_of(group, sort)); });
+    std::ranges::sort(all, earlier, [&](const FindingGroup& group) { return place_of(group, sort); });
+    if (std::ssize(all) > limit) all.resize(static_cast<std::size_t>(limit));
+    groups.rows = std::move(all);
     return groups;
 }
 

@@ -28,6 +28,14 @@ struct FindingOrder {
     bool descending = false;
 };
 
+// The place of a group in an order: what it is sorted by, its name and its key.
+struct GroupPlace {
+    std::int64_t number = 0;
+    std::string name;
+    std::string key;
+};
+GroupPlace place_of(const FindingGroup& group, GroupSort sort);
+
 // What an advisory does to one account.
 struct ImpactedAccount {
     AccountId account_id;
@@ -64,13 +72,13 @@ public:
     Result<FindingList> list(const Caller& caller, std::optional<AccountId> account, const FindingFilter& filter,
                              const FindingOrder& order, const std::optional<HitPlace>& after, std::int64_t limit, bool counted);
     Result<FindingSummary> summary(const Caller& caller, std::optional<AccountId> account, const FindingFilter& filter);
-    // In the order, from the `skip`th on: groups have no place that stays while their numbers change.
+    // In the order, behind the place; the most first, names from A.
     struct Groups {
         std::vector<FindingGroup> rows;
         std::int64_t total = 0;
     };
     Result<Groups> groups(const Caller& caller, std::optional<AccountId> account, FindingGrouping by, const FindingFilter& filter,
-                          GroupSort sort, bool descending, std::int64_t skip, std::int64_t limit);
+                          GroupSort sort, bool descending, const std::optional<GroupPlace>& after, std::int64_t limit);
 
     // One device and one advisory, whether it touches it or not. Fails with assets.asset_unknown, insight.advisory_unknown.
     Result<FindingView> view(const Caller& caller, assets::AssetId asset, AdvisoryId advisory);

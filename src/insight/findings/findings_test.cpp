@@ -35,7 +35,7 @@ TEST_P(INS_07_findings, a_device_that_is_upgraded_closes_its_finding_with_the_re
     EXPECT_EQ(told(alpha), Told{});
     const FindingView view = service->view(of(alpha), device, advisory).value();
     EXPECT_FALSE(view.finding);
-    EXPECT_EQ(view.verdict, Verdict::fixed);
+    EXPECT_EQ(view.verdict, MatchVerdict::fixed);
     ASSERT_FALSE(view.history.empty());
     EXPECT_EQ(view.history.front().cause, ChangeCause::software_changed);
     EXPECT_EQ(view.history.front().was, "21.4R3-S1");
@@ -130,7 +130,7 @@ TEST_P(INS_07_findings, after_any_changes_the_findings_are_those_of_a_full_match
     std::mt19937 random(GetParam() == db::Dialect::sqlite ? 7 : 8);
     const auto one_of = [&](const std::vector<std::string>& words) { return words[random() % words.size()]; };
     const std::vector<std::string> releases{"21.4R3-S1", "21.4R3-S5", "22.2R1", "21.2R3", "what", "21.4R3-S1-EVO"};
-    const std::vector<std::string> configurations{"protocols { rsvp; }\n", "protocols { isis; }\nsnmp;\n", "snmp;\n"};
+    const std::vector<std::string> texts{"protocols { rsvp; }\n", "protocols { isis; }\nsnmp;\n", "snmp;\n"};
     const std::vector<std::string> conditions{"", "[protocols rsvp]", "not [protocols isis]", "[snmp] and [protocols isis]"};
     std::vector<assets::AssetId> devices;
     std::vector<AdvisoryId> advisories;
@@ -145,7 +145,7 @@ TEST_P(INS_07_findings, after_any_changes_the_findings_are_those_of_a_full_match
                 set_software(devices[random() % devices.size()], one_of(releases));
                 break;
             case 2:
-                show_configuration(devices[random() % devices.size()], one_of(configurations));
+                show_configuration(devices[random() % devices.size()], one_of(texts));
                 break;
             case 3:
             case 4:
@@ -185,10 +185,11 @@ TEST_P(INS_07_findings, after_any_changes_the_findings_are_those_of_a_full_match
         for (const HitDevice& device : in_step->devices())
             for (const AdvisoryId advisory : advisories) {
                 const FindingView view = service->view(of(account), device.asset_id, advisory).value();
-                const bool touched = view.verdict != Verdict::fixed && view.verdict != Verdict::not_affected;
+                const bool touched = view.verdict != MatchVerdict::fixed && view.verdict != MatchVerdict::not_affected;
                 EXPECT_EQ(touched, view.finding.has_value());
-                if (view.finding) EXPECT_EQ(static_cast<int>(view.verdict), static_cast<int>(view.finding->verdict));
-                if (view.finding) EXPECT_TRUE(view.since);
+                if (!view.finding) continue;
+                EXPECT_EQ(static_cast<int>(view.verdict), static_cast<int>(view.finding->verdict));
+                EXPECT_TRUE(view.since);
             }
     }
     EXPECT_GT(found, 5U);

@@ -41,11 +41,10 @@ std::vector<Advisory> contents_of(db::Tx& tx, std::span<const store::MatchedAdvi
             ids.push_back(row.advisory_id);
             revisions.push_back(*row.revision);
         }
-    std::ranges::sort(revisions);
-    const auto [end, last] = std::ranges::unique(revisions);
-    revisions.erase(end, last);
+    if (ids.empty()) return std::vector<Advisory>(rows.size());
+    const auto [first, last] = std::ranges::minmax(revisions);
     std::map<std::pair<AdvisoryId, std::int64_t>, Advisory> found;
-    for (const store::RevisionContent& content : store::contents(tx, ids, revisions))
+    for (const store::RevisionContent& content : store::contents(tx, ids, first, last))
         found.emplace(std::pair(content.advisory_id, content.revision), store::content_of(content));
     std::vector<Advisory> contents(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -22,7 +22,7 @@ struct Pool {
     std::vector<TestDevice> devices;
     std::vector<engine::Terms> terms;
     std::vector<engine::DeviceRow> rows;  // But for the version.
-    std::vector<std::vector<Verdict>> verdicts;
+    std::vector<std::vector<MatchVerdict>> verdicts;
     engine::FactSets facts{{}};
 
     Pool(Maker& maker, std::size_t how_many_advisories, std::size_t how_many_devices);
@@ -156,8 +156,8 @@ void Changing::change() {
 }
 
 void Changing::expect_the_same(const std::string& when) const {
-    constexpr std::array kOf = {Verdict::affected, Verdict::potentially_affected,
-                                Verdict::unknown_version};  // By engine::Finding.
+    constexpr std::array kOf = {MatchVerdict::affected, MatchVerdict::potentially_affected,
+                                MatchVerdict::unknown_version};  // By engine::Finding.
     engine::FindingCounts expected;
     for (auto& counts : expected.devices) counts.assign(advisories_.size(), 0);
     std::vector<std::vector<engine::DeviceIndex>> hit(advisories_.size());
@@ -166,7 +166,7 @@ void Changing::expect_the_same(const std::string& when) const {
         std::vector<engine::AdvisoryFinding> findings;
         for (std::size_t advisory = 0; advisory < advisories_.size(); ++advisory) {
             if (advisories_[advisory] == kGone) continue;
-            const Verdict verdict = pool_.verdicts[advisories_[advisory]][devices_[device]];
+            const MatchVerdict verdict = pool_.verdicts[advisories_[advisory]][devices_[device]];
             ++seen_[static_cast<std::size_t>(verdict)];
             const auto finding = std::ranges::find(kOf, verdict);
             if (finding == kOf.end()) continue;

@@ -144,7 +144,7 @@ TEST_F(INS_06_brute_force_real, records_hit_the_same_versions_and_models) {
     std::cout << all.size() << " records, " << found.size() << " version strings, " << devices.size()
               << " devices: " << comparison.counts() << "\n";
     EXPECT_EQ(comparison.different(), 0U);
-    EXPECT_GT(comparison.of(Verdict::affected), 5'000U);
+    EXPECT_GT(comparison.of(MatchVerdict::affected), 5'000U);
 }
 
 // Everything is affected: platform or condition decides.
@@ -175,7 +175,7 @@ TEST_F(INS_06_brute_force_real, platforms_are_the_same_models) {
     comparison.compare(all, devices);
     std::cout << texts.size() << " texts, " << devices.size() << " devices: " << comparison.counts() << "\n";
     EXPECT_EQ(comparison.different(), 0U);
-    EXPECT_GT(comparison.of(Verdict::affected), 1'000U);
+    EXPECT_GT(comparison.of(MatchVerdict::affected), 1'000U);
 }
 
 // A path of the configuration, with wildcards and a value here and there, as a condition.
@@ -223,7 +223,7 @@ TEST_F(INS_06_brute_force_real, conditions_hold_on_the_same_configurations) {
     std::cout << derived << " derived conditions, " << all.size() - derived << " others, " << devices.size()
               << " configurations: " << comparison.counts() << "\n";
     EXPECT_EQ(comparison.different(), 0U);
-    EXPECT_GT(comparison.of(Verdict::affected), 1'000U);
+    EXPECT_GT(comparison.of(MatchVerdict::affected), 1'000U);
 }
 
 }  // namespace

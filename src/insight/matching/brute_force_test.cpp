@@ -25,7 +25,7 @@ TEST(INS_06_brute_force, random_fleets_have_the_engines_verdicts) {
     }
     std::cout << comparison.counts() << "\n";
     EXPECT_EQ(comparison.different(), 0U);
-    EXPECT_GT(comparison.of(Verdict::affected), 1'000U);
+    EXPECT_GT(comparison.of(MatchVerdict::affected), 1'000U);
 }
 
 // Ranges by themselves, in every form, alone and together, held against every release around their bounds.
@@ -53,7 +53,7 @@ TEST(INS_02_brute_force, ranges_cover_the_same_versions) {
             std::map<std::string, std::vector<std::string>> disagreements;
             for (std::size_t device = 0; device < devices.size(); ++device) {
                 ++compared;
-                const Verdict expected = asked.verdict(devices[device], shown[device]);
+                const MatchVerdict expected = asked.verdict(devices[device], shown[device]);
                 if (expected != engine[at][device])
                     disagreements["engine " + name(engine[at][device]) + ", brute force " + name(expected)].push_back(
                         devices[device].version);

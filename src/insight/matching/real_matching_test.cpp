@@ -79,8 +79,8 @@ TEST_F(INS_06_real_records, engine_and_working_agree_on_every_version_and_model)
         for (std::size_t device = 0; device < devices.size(); ++device) {
             // One in seven one by one; which differs from advisory to advisory.
             if ((device + advisory) % 7 != 0) continue;
-            const Verdict one = verdict_one_by_one(all[advisory], devices[device]);
-            affected += one == Verdict::affected ? 1 : 0;
+            const MatchVerdict one = verdict_one_by_one(all[advisory], devices[device]);
+            affected += one == MatchVerdict::affected ? 1 : 0;
             if (one == engine[advisory][device]) continue;
             ++different;
             ADD_FAILURE() << all[advisory].number.text() << " on " << devices[device].model << " " << devices[device].version;

@@ -10,7 +10,7 @@
 
 namespace aftercare::insight::brute {
 
-std::string name(Verdict verdict) { return describe::to_json(verdict); }
+std::string name(MatchVerdict verdict) { return describe::to_json(verdict); }
 
 std::string some_of(const std::vector<std::string>& versions) {
     std::string text;
@@ -29,7 +29,7 @@ void Comparison::compare(const std::vector<Advisory>& advisories, const std::vec
     }
 }
 
-void Comparison::hold(const Advisory& advisory, const TestDevice& device, Verdict expected, Verdict engine) {
+void Comparison::hold(const Advisory& advisory, const TestDevice& device, MatchVerdict expected, MatchVerdict engine) {
     ++verdicts_[static_cast<std::size_t>(expected)];
     if (engine == expected || ++different_ > kMostShown) return;
     ADD_FAILURE() << "engine " << name(engine) << ", working " << name(verdict_one_by_one(advisory, device)) << ", brute force "
@@ -37,9 +37,9 @@ void Comparison::hold(const Advisory& advisory, const TestDevice& device, Verdic
 }
 
 std::string Comparison::counts() const {
-    return std::to_string(of(Verdict::affected)) + " affected, " + std::to_string(of(Verdict::potentially_affected)) +
-           " potentially, " + std::to_string(of(Verdict::unknown_version)) + " unknown version, " +
-           std::to_string(of(Verdict::not_affected)) + " not affected";
+    return std::to_string(of(MatchVerdict::affected)) + " affected, " + std::to_string(of(MatchVerdict::potentially_affected)) +
+           " potentially, " + std::to_string(of(MatchVerdict::unknown_version)) + " unknown version, " +
+           std::to_string(of(MatchVerdict::not_affected)) + " not affected";
 }
 
 }  // namespace aftercare::insight::brute

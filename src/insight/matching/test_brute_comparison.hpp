@@ -11,7 +11,7 @@ namespace aftercare::insight::brute {
 
 inline constexpr std::size_t kMostShown = 20;
 
-std::string name(Verdict verdict);
+std::string name(MatchVerdict verdict);
 
 // Some of many, for a message.
 std::string some_of(const std::vector<std::string>& versions);
@@ -21,9 +21,9 @@ class Comparison {
 public:
     void compare(const std::vector<Advisory>& advisories, const std::vector<TestDevice>& devices);
     // Counts the expected verdict and says whether the engine's is the same.
-    void hold(const Advisory& advisory, const TestDevice& device, Verdict expected, Verdict engine);
+    void hold(const Advisory& advisory, const TestDevice& device, MatchVerdict expected, MatchVerdict engine);
 
-    [[nodiscard]] std::size_t of(Verdict verdict) const { return verdicts_[static_cast<std::size_t>(verdict)]; }
+    [[nodiscard]] std::size_t of(MatchVerdict verdict) const { return verdicts_[static_cast<std::size_t>(verdict)]; }
     [[nodiscard]] std::size_t different() const { return different_; }
     [[nodiscard]] std::string counts() const;
 

@@ -65,18 +65,18 @@ Asked::Answer Asked::configured(const Clause& clause, const TestDevice& device) 
     return condition_holds(*clause.condition, *device.configuration) ? Answer::holds : Answer::fails;
 }
 
-Verdict Asked::verdict(const Clause& clause, const TestDevice& device, const Shown& shown) {
-    if (shown.system && *shown.system != clause.system) return Verdict::not_affected;
+MatchVerdict Asked::verdict(const Clause& clause, const TestDevice& device, const Shown& shown) {
+    if (shown.system && *shown.system != clause.system) return MatchVerdict::not_affected;
     const Answer answer = std::min(hardware(clause, device, shown), configured(clause, device));
-    if (answer == Answer::fails) return Verdict::not_affected;
+    if (answer == Answer::fails) return MatchVerdict::not_affected;
     const Standing standing = shown.release ? clause.ranges.of(*shown.release) : Standing::unknown;
-    if (standing == Standing::unknown) return Verdict::unknown_version;
-    if (standing != Standing::affected) return Verdict::not_affected;
-    return answer == Answer::holds ? Verdict::affected : Verdict::potentially_affected;
+    if (standing == Standing::unknown) return MatchVerdict::unknown_version;
+    if (standing != Standing::affected) return MatchVerdict::not_affected;
+    return answer == Answer::holds ? MatchVerdict::affected : MatchVerdict::potentially_affected;
 }
 
-Verdict Asked::verdict(const TestDevice& device, const Shown& shown) const {
-    Verdict worst = Verdict::not_affected;
+MatchVerdict Asked::verdict(const TestDevice& device, const Shown& shown) const {
+    MatchVerdict worst = MatchVerdict::not_affected;
     if (withdrawn_) return worst;
     for (const Clause& clause : clauses_) worst = std::min(worst, verdict(clause, device, shown));
     return worst;

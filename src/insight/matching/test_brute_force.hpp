@@ -29,7 +29,7 @@ class Asked {
 public:
     Asked(const Advisory& advisory, const PlatformNames& names, std::span<const PlatformModel> catalogue);
     // Fixed is told as not affected, as the engine does.
-    [[nodiscard]] Verdict verdict(const TestDevice& device, const Shown& shown) const;
+    [[nodiscard]] MatchVerdict verdict(const TestDevice& device, const Shown& shown) const;
 
 private:
     struct Clause {
@@ -43,7 +43,7 @@ private:
         Ranges ranges;
     };
     enum class Answer { fails, unknown, holds };  // Rising, so that all of several is the least of them.
-    [[nodiscard]] static Verdict verdict(const Clause& clause, const TestDevice& device, const Shown& shown);
+    [[nodiscard]] static MatchVerdict verdict(const Clause& clause, const TestDevice& device, const Shown& shown);
     [[nodiscard]] static Answer hardware(const Clause& clause, const TestDevice& device, const Shown& shown);
     [[nodiscard]] static Answer configured(const Clause& clause, const TestDevice& device);
 

@@ -17,16 +17,16 @@ engine::VersionIndex index_of(const TestDevice& device, const engine::VersionTab
     return *system == System::junos ? engine::kUnknownJunos : engine::kUnknownEvolved;
 }
 
-Verdict verdict_of(engine::Finding finding) {
+MatchVerdict verdict_of(engine::Finding finding) {
     switch (finding) {
         case engine::Finding::affected:
-            return Verdict::affected;
+            return MatchVerdict::affected;
         case engine::Finding::potentially_affected:
-            return Verdict::potentially_affected;
+            return MatchVerdict::potentially_affected;
         case engine::Finding::unknown_version:
-            return Verdict::unknown_version;
+            return MatchVerdict::unknown_version;
     }
-    return Verdict::not_affected;
+    return MatchVerdict::not_affected;
 }
 
 }  // namespace
@@ -45,8 +45,8 @@ std::shared_ptr<const ConfigurationTree> test_configuration(std::string_view tex
     return std::make_shared<const ConfigurationTree>(std::move(effective->tree));
 }
 
-std::vector<std::vector<Verdict>> verdicts_of_engine(const std::vector<Advisory>& advisories,
-                                                     const std::vector<TestDevice>& devices) {
+std::vector<std::vector<MatchVerdict>> verdicts_of_engine(const std::vector<Advisory>& advisories,
+                                                          const std::vector<TestDevice>& devices) {
     Translator translator(test_names(), test_catalogue());
     std::vector<VersionKey> keys;
     for (const auto& device : devices) {
@@ -76,16 +76,17 @@ std::vector<std::vector<Verdict>> verdicts_of_engine(const std::vector<Advisory>
                      .facts = facts.add(knowledge, atoms)});
     }
     const engine::Engine engine(versions, std::move(facts), std::move(columns), std::move(terms));
-    std::vector<std::vector<Verdict>> verdicts(advisories.size(), std::vector<Verdict>(devices.size(), Verdict::not_affected));
+    std::vector<std::vector<MatchVerdict>> verdicts(advisories.size(),
+                                                    std::vector<MatchVerdict>(devices.size(), MatchVerdict::not_affected));
     for (engine::DeviceIndex device = 0; device < devices.size(); ++device)
         for (const auto& found : engine.findings(engine.device(device)))
             verdicts[found.advisory][device] = verdict_of(found.finding);
     return verdicts;
 }
 
-Verdict verdict_one_by_one(const Advisory& advisory, const TestDevice& device) {
-    const Verdict verdict = work_out(advisory, device.known(), test_names(), test_catalogue()).verdict;
-    return verdict == Verdict::fixed ? Verdict::not_affected : verdict;
+MatchVerdict verdict_one_by_one(const Advisory& advisory, const TestDevice& device) {
+    const MatchVerdict verdict = work_out(advisory, device.known(), test_names(), test_catalogue()).verdict;
+    return verdict == MatchVerdict::fixed ? MatchVerdict::not_affected : verdict;
 }
 
 }  // namespace aftercare::insight

@@ -25,10 +25,10 @@ struct TestDevice {
 std::shared_ptr<const ConfigurationTree> test_configuration(std::string_view text);
 
 // The engine's verdict for each advisory (outer) and device (inner). It does not tell fixed from not affected; both are not_affected.
-std::vector<std::vector<Verdict>> verdicts_of_engine(const std::vector<Advisory>& advisories,
-                                                     const std::vector<TestDevice>& devices);
+std::vector<std::vector<MatchVerdict>> verdicts_of_engine(const std::vector<Advisory>& advisories,
+                                                          const std::vector<TestDevice>& devices);
 
 // The verdict of the working, in the same words.
-Verdict verdict_one_by_one(const Advisory& advisory, const TestDevice& device);
+MatchVerdict verdict_one_by_one(const Advisory& advisory, const TestDevice& device);
 
 }  // namespace aftercare::insight

@@ -34,17 +34,17 @@ TermAnswer ask_parts(const std::vector<PartTest>& tests, const KnownDevice& devi
     return answer;
 }
 
-const char* words_for(Verdict verdict) {
+const char* words_for(MatchVerdict verdict) {
     switch (verdict) {
-        case Verdict::affected:
+        case MatchVerdict::affected:
             return "platform, version and condition fit";
-        case Verdict::potentially_affected:
+        case MatchVerdict::potentially_affected:
             return "platform and version fit; what else it asks for is not known";
-        case Verdict::unknown_version:
+        case MatchVerdict::unknown_version:
             return "platform fits; whether the version does can't be told";
-        case Verdict::fixed:
+        case MatchVerdict::fixed:
             return "its version is fixed";
-        case Verdict::not_affected:
+        case MatchVerdict::not_affected:
             return "its version is not in the range";
     }
     return "";
@@ -58,28 +58,28 @@ public:
     ClauseWorking work_out(const PlatformNames& names, std::span<const PlatformModel> catalogue) {
         working_.system = clause_.system;
         const std::optional<System> system = version_ ? std::optional(version_->system()) : device_.system;
-        if (system && *system != clause_.system) return decided(Verdict::not_affected, "the device runs the other system");
+        if (system && *system != clause_.system) return decided(MatchVerdict::not_affected, "the device runs the other system");
         const PlatformScope scope = resolve_platforms(clause_.platforms, clause_.excluded_platforms, names, catalogue);
         const auto fits = [&](const PlatformTerm& term) { return model_fits(term, device_.model); };
-        if (std::ranges::none_of(scope.terms, fits)) return decided(Verdict::not_affected, "it is about other platforms");
+        if (std::ranges::none_of(scope.terms, fits)) return decided(MatchVerdict::not_affected, "it is about other platforms");
         const ConditionVerdict parts = best_term(scope.terms);
-        if (parts == ConditionVerdict::fails) return decided(Verdict::not_affected, *working_.part);
+        if (parts == ConditionVerdict::fails) return decided(MatchVerdict::not_affected, *working_.part);
         ConditionVerdict condition = ConditionVerdict::holds;
         if (const auto form = clause_condition(clause_)) {
             working_.condition = evaluate(*form, device_.configuration);
             condition = working_.condition->verdict;
         }
         if (condition == ConditionVerdict::fails)
-            return decided(Verdict::not_affected, "its configuration does not satisfy the condition");
-        const Verdict by_version = ask_version();
-        if (by_version != Verdict::affected) return decided(by_version, words_for(by_version));
+            return decided(MatchVerdict::not_affected, "its configuration does not satisfy the condition");
+        const MatchVerdict by_version = ask_version();
+        if (by_version != MatchVerdict::affected) return decided(by_version, words_for(by_version));
         const bool known = parts == ConditionVerdict::holds && condition == ConditionVerdict::holds;
-        const Verdict verdict = known ? Verdict::affected : Verdict::potentially_affected;
+        const MatchVerdict verdict = known ? MatchVerdict::affected : MatchVerdict::potentially_affected;
         return decided(verdict, words_for(verdict));
     }
 
 private:
-    ClauseWorking decided(Verdict verdict, std::string why) {
+    ClauseWorking decided(MatchVerdict verdict, std::string why) {
         working_.verdict = verdict;
         working_.why = std::move(why);
         return std::move(working_);
@@ -101,17 +101,18 @@ private:
         return best.value_or(ConditionVerdict::fails);
     }
 
-    Verdict ask_version() {
-        if (!version_ || !version_->ordered()) return Verdict::unknown_version;
+    MatchVerdict ask_version() {
+        if (!version_ || !version_->ordered()) return MatchVerdict::unknown_version;
         const ClauseKeys keys = clause_keys(clause_);
         if (!clause_.ranges.empty()) {
             RangeEvidence why = evidence(range_texts(clause_), affected_by(clause_), clause_.system, *version_);
             working_.range = {.verdict = why.verdict, .reason = why.reason, .quote = std::move(why.quote)};
             if (why.fix) working_.range->fix = why.fix->to_string();
         }
-        if (contains(keys.affected, version_->key())) return Verdict::affected;
-        if (contains(keys.undecided, version_->key())) return Verdict::unknown_version;
-        return working_.range && working_.range->verdict == RangeVerdict::fixed ? Verdict::fixed : Verdict::not_affected;
+        if (contains(keys.affected, version_->key())) return MatchVerdict::affected;
+        if (contains(keys.undecided, version_->key())) return MatchVerdict::unknown_version;
+        return working_.range && working_.range->verdict == RangeVerdict::fixed ? MatchVerdict::fixed
+                                                                                : MatchVerdict::not_affected;
     }
 
     const AdvisoryClause& clause_;

@@ -25,8 +25,8 @@ struct KnownDevice {
 };
 
 // INS-06. The worst first.
-enum class Verdict : std::uint8_t { affected, potentially_affected, unknown_version, fixed, not_affected };
-DESCRIBE_ENUM(Verdict, affected, potentially_affected, unknown_version, fixed, not_affected)
+enum class MatchVerdict : std::uint8_t { affected, potentially_affected, unknown_version, fixed, not_affected };
+DESCRIBE_ENUM(MatchVerdict, affected, potentially_affected, unknown_version, fixed, not_affected)
 
 // Where the version stands in the ranges of a clause.
 struct RangeStep {
@@ -39,7 +39,7 @@ DESCRIBE(RangeStep, verdict, reason, quote, fix)
 
 // One clause of the advisory held against the device. Steps that were not reached are missing.
 struct ClauseWorking {
-    Verdict verdict = Verdict::not_affected;
+    MatchVerdict verdict = MatchVerdict::not_affected;
     System system = System::junos;
     std::string why;                           // The step that decided, in a sentence.
     std::optional<std::string> platform;       // What the advisory calls the device's platform.
@@ -50,7 +50,7 @@ struct ClauseWorking {
 DESCRIBE(ClauseWorking, verdict, system, why, platform, range, condition, part)
 
 struct Working {
-    Verdict verdict = Verdict::not_affected;
+    MatchVerdict verdict = MatchVerdict::not_affected;
     std::vector<ClauseWorking> clauses;  // In the order of the advisory.
 };
 

@@ -91,18 +91,18 @@ Judgement judged(const Working& working, const Advisory& advisory, const std::op
         return {.status = Status::under_investigation, .why = "The advisory names no releases that are understood."};
     Judgement judgement{.why = why_of(*clause)};
     switch (working.verdict) {
-        case Verdict::affected:
+        case MatchVerdict::affected:
             judgement.status = Status::affected;
             judgement.actions = actions_of(advisory, system);
             break;
-        case Verdict::potentially_affected:
-        case Verdict::unknown_version:
+        case MatchVerdict::potentially_affected:
+        case MatchVerdict::unknown_version:
             judgement.status = Status::under_investigation;
             break;
-        case Verdict::fixed:
+        case MatchVerdict::fixed:
             judgement.status = Status::fixed;
             break;
-        case Verdict::not_affected:
+        case MatchVerdict::not_affected:
             judgement.status = Status::not_affected;
             judgement.justification = justification_of(*clause);
             break;

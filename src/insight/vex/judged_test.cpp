@@ -21,21 +21,21 @@ Advisory advisory() {
     return one;
 }
 
-Working working(Verdict verdict, ClauseWorking clause) {
+Working working(MatchVerdict verdict, ClauseWorking clause) {
     clause.verdict = verdict;
     Working one{.verdict = verdict};
     one.clauses.push_back(std::move(clause));
     return one;
 }
 
-Judgement judged_as(Verdict verdict, const ClauseWorking& clause) {
+Judgement judged_as(MatchVerdict verdict, const ClauseWorking& clause) {
     return judged(working(verdict, clause), advisory(), System::junos);
 }
 
 }  // namespace
 
 TEST(INS_11_judged, what_is_hit_says_what_to_do) {
-    const Judgement hit = judged_as(Verdict::affected, {.why = "platform, version and condition fit"});
+    const Judgement hit = judged_as(MatchVerdict::affected, {.why = "platform, version and condition fit"});
     EXPECT_EQ(hit.status, Status::affected);
     EXPECT_EQ(hit.why, "Platform, version and condition fit.");
     ASSERT_EQ(hit.actions.size(), 2U);
@@ -53,29 +53,30 @@ TEST(INS_11_judged, what_is_hit_says_what_to_do) {
 }
 
 TEST(INS_11_judged, what_is_not_known_is_under_investigation) {
-    EXPECT_EQ(judged_as(Verdict::potentially_affected, {.why = "x"}).status, Status::under_investigation);
-    EXPECT_EQ(judged_as(Verdict::unknown_version, {.why = "x"}).status, Status::under_investigation);
+    EXPECT_EQ(judged_as(MatchVerdict::potentially_affected, {.why = "x"}).status, Status::under_investigation);
+    EXPECT_EQ(judged_as(MatchVerdict::unknown_version, {.why = "x"}).status, Status::under_investigation);
     EXPECT_EQ(judged({}, advisory(), {}).status, Status::under_investigation);  // None of its clauses was understood.
     EXPECT_FALSE(judged({}, advisory(), {}).why.empty());
 }
 
 TEST(INS_11_judged, what_is_not_hit_says_why) {
-    EXPECT_EQ(judged_as(Verdict::fixed, {.why = "its version is fixed"}).status, Status::fixed);
+    EXPECT_EQ(judged_as(MatchVerdict::fixed, {.why = "its version is fixed"}).status, Status::fixed);
     const ClauseWorking elsewhere{.why = "it is about other platforms"};
-    EXPECT_EQ(judged_as(Verdict::not_affected, elsewhere).justification, std::nullopt);
-    EXPECT_EQ(judged_as(Verdict::not_affected, elsewhere).why, "It is about other platforms.");
-    EXPECT_EQ(judged_as(Verdict::not_affected, {.why = "it has none of MPC10", .part = "it has none of MPC10"}).justification,
-              Justification::component_not_present);
+    EXPECT_EQ(judged_as(MatchVerdict::not_affected, elsewhere).justification, std::nullopt);
+    EXPECT_EQ(judged_as(MatchVerdict::not_affected, elsewhere).why, "It is about other platforms.");
+    EXPECT_EQ(
+        judged_as(MatchVerdict::not_affected, {.why = "it has none of MPC10", .part = "it has none of MPC10"}).justification,
+        Justification::component_not_present);
     const ClauseWorking off{.why = "its configuration does not satisfy the condition",
                             .condition = ConditionAnswer{.verdict = ConditionVerdict::fails,
                                                          .evidence = {{.atom = "[protocols rsvp]", .holds = false}}}};
-    EXPECT_EQ(judged_as(Verdict::not_affected, off).justification, Justification::vulnerable_code_not_in_execute_path);
-    EXPECT_EQ(judged_as(Verdict::not_affected, off).why,
+    EXPECT_EQ(judged_as(MatchVerdict::not_affected, off).justification, Justification::vulnerable_code_not_in_execute_path);
+    EXPECT_EQ(judged_as(MatchVerdict::not_affected, off).why,
               "Its configuration does not satisfy the condition. Configuration: [protocols rsvp] does not hold.");
     const ClauseWorking before{.why = "its version is not in the range", .range = RangeStep{.quote = "before 21.4R3"}};
-    EXPECT_EQ(judged_as(Verdict::not_affected, before).justification, Justification::vulnerable_code_not_present);
+    EXPECT_EQ(judged_as(MatchVerdict::not_affected, before).justification, Justification::vulnerable_code_not_present);
     // Of several clauses the one counts that came farthest.
-    Working several = working(Verdict::not_affected, elsewhere);
+    Working several = working(MatchVerdict::not_affected, elsewhere);
     several.clauses.push_back(before);
     several.clauses.push_back(elsewhere);
     EXPECT_EQ(judged(several, advisory(), {}).justification, Justification::vulnerable_code_not_present);

@@ -77,7 +77,7 @@ std::string document_of(const std::vector<Advisory>& advisories, const Devices& 
             const auto& version = devices.products[product].version;
             const Working working = work_out(advisory, devices.known[product], names(), {});
             const Judgement judgement = judged(working, advisory, version ? std::optional(version->system()) : std::nullopt);
-            const bool sure = working.verdict == Verdict::not_affected && !working.clauses.empty();
+            const bool sure = working.verdict == MatchVerdict::not_affected && !working.clauses.empty();
             EXPECT_EQ(judgement.status == Status::not_affected, sure || advisory.withdrawn) << advisory.number.text();
             ++statuses[static_cast<std::size_t>(judgement.status)];
             writer.statement(product, judgement);

@@ -1,0 +1,157 @@
+// Findings over HTTP: what hits a device, why, and what people decide (INS-06, INS-07, INS-09, INS-18).
+#include "world.hpp"
+
+#include "insight/editor/edit.hpp"
+#include "insight/findings/match_store.hpp"
+#include "platform/describe/json.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare::api_test {
+namespace {
+
+class INS_07_findings_api : public ApiTest {
+protected:
+    void SetUp() override {
+        ApiTest::SetUp();
+        if (IsSkipped()) return;
+        device = alpha.objects.at("asset_id");
+    }
+
+    // Everybody's advisory about all platforms, before 21.4R3-S5; with a condition where one is given.
+    std::string publish(const std::string& number, const std::string& condition = {}) {
+        insight::Advisory content;
+        content.number = insight::AdvisoryNumber(number);
+        content.title = insight::AdvisoryTitle("Packets are lost");
+        content.severity = insight::Severity::critical;
+        insight::AdvisoryClause& clause = content.clauses.emplace_back();
+        clause.ranges.push_back(
+            {.from = insight::AdvisoryWords("21.4R1"), .before = insight::AdvisoryWords("21.4R3-S5"), .changes = {}});
+        if (!condition.empty()) clause.condition = insight::AdvisoryText(condition);
+        insight::store::AdvisoryRow row;
+        row.id = world.env.ids.make<insight::AdvisoryId>();
+        insight::take_content(row, content);
+        row.status = insight::AdvisoryStatus::published;
+        row.revision = 1;
+        row.version = 1;
+        row.published_at = world.clock.now();
+        row.changed_at = *row.published_at;
+        insight::store::RevisionRow revision;
+        revision.id = world.env.ids.make<insight::AdvisoryRevisionId>();
+        revision.advisory_id = row.id;
+        revision.state = insight::RevisionState::published;
+        revision.content = describe::json_of(content);
+        const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            EXPECT_TRUE(insight::store::insert(tx, row));
+            insight::store::insert(tx, revision);
+            insight::store::add_due(tx, insight::store::DueKind::advisory, row.id.uuid);
+            insight::store::add_due(tx, insight::store::DueKind::device, assets::AssetId::parse(device).value().uuid);
+            return {};
+        });
+        EXPECT_TRUE(written);
+        match();
+        return row.id.text();
+    }
+
+    void match() { EXPECT_TRUE(app->match_work().match_due()); }
+
+    void runs(const std::string& release) {
+        kit::HttpClient http = owner();
+        const auto etag = http.get("/api/v1/assets/" + device).header("ETag").value();
+        EXPECT_EQ(http.send("PATCH", "/api/v1/assets/" + device, R"({"software":")" + release + "\"}",
+                            {{"Content-Type", "application/merge-patch+json"}, {"If-Match", std::string(etag)}})
+                      .status,
+                  200);
+    }
+
+    kit::HttpClient owner() { return client(alpha.tokens.at(alpha.owner_role)); }
+    kit::HttpClient stranger() { return client(beta.tokens.at(beta.owner_role)); }
+
+    std::string device;
+};
+
+TEST_P(INS_07_findings_api, a_device_shows_what_hits_it_and_why) {
+    runs("Junos 21.4R3-S1");
+    const std::string advisory = publish("PR1", "[protocols rsvp]");
+    kit::HttpClient http = owner();
+    EXPECT_TRUE(http.get("/api/v1/findings").body.contains(R"("verdict":"potentially_affected")"));
+    const auto put = [&](const std::string& text) {
+        return http.send("PUT", "/api/v1/assets/" + device + "/configuration", text,
+                         {{"Content-Type", "application/octet-stream"}});
+    };
+    EXPECT_EQ(put("").text("code"), "insight.configuration_empty");
+    EXPECT_EQ(put("nothing that a device prints").text("code"), "insight.configuration_not_recognised");
+    const auto kept = put("system { root-authentication { encrypted-password \"$6$secret\"; } }\nprotocols { rsvp; }\n");
+    ASSERT_EQ(kept.status, 200) << kept.body;
+    run_jobs();
+    match();
+    EXPECT_TRUE(http.get("/api/v1/findings?verdict=affected").body.contains("PR1"));
+    const auto view = http.get("/api/v1/assets/" + device + "/findings/" + advisory);
+    EXPECT_TRUE(view.body.contains(R"("statement":"protocols rsvp")")) << view.body;
+    EXPECT_TRUE(view.body.contains("21.4R3-S5")) << view.body;
+    const auto text = http.get("/api/v1/assets/" + device + "/configuration/text");
+    EXPECT_TRUE(text.body.contains("set protocols rsvp"));
+    EXPECT_FALSE(text.body.contains("secret"));
+    EXPECT_EQ(http.get("/api/v1/findings/summary").status, 200);
+    EXPECT_TRUE(http.get("/api/v1/findings/groups?by=site").body.contains(R"("name")"));
+    for (const char* by : {"advisory", "device", "release", "model"})
+        EXPECT_TRUE(http.get("/api/v1/findings/groups?by=" + std::string(by)).body.contains(R"("findings":1)")) << by;
+    EXPECT_TRUE(http.get("/api/v1/findings/export").body.contains("PR1"));
+    EXPECT_TRUE(http.get("/api/v1/findings/export?format=xlsx").body.starts_with("PK"));
+    EXPECT_TRUE(http.get("/api/v1/advisories/" + advisory + "/impact").body.contains(R"("affected":1)"));
+    EXPECT_TRUE(http.get("/api/v1/assets/" + device + "/finding-changes").body.contains("configuration_changed"));
+    EXPECT_EQ(http.send("DELETE", "/api/v1/assets/" + device + "/configuration").status, 204);
+    EXPECT_EQ(http.get("/api/v1/assets/" + device + "/configuration").text("code"), "insight.configuration_unknown");
+}
+
+TEST_P(INS_07_findings_api, nobody_sees_the_findings_of_another_account) {
+    runs("21.4R3-S1");
+    const std::string advisory = publish("PR1");
+    kit::HttpClient other = stranger();
+    EXPECT_FALSE(other.get("/api/v1/findings").body.contains("PR1"));
+    EXPECT_EQ(other.get("/api/v1/findings?account_id=" + alpha.account.id.text()).status, 404);
+    EXPECT_EQ(other.get("/api/v1/findings/summary?account_id=" + alpha.account.id.text()).status, 404);
+    EXPECT_EQ(other.get("/api/v1/findings/groups?account_id=" + alpha.account.id.text()).status, 404);
+    EXPECT_EQ(other.get("/api/v1/findings/export?account_id=" + alpha.account.id.text()).status, 404);
+    EXPECT_EQ(other.get("/api/v1/assets/" + device + "/findings/" + advisory).text("code"), "assets.asset_unknown");
+    EXPECT_EQ(other.get("/api/v1/assets/" + device + "/configuration").text("code"), "assets.asset_unknown");
+    EXPECT_TRUE(other.get("/api/v1/advisories/" + advisory + "/impact").body.contains(R"("accounts_in_all":0)"));
+    const std::string named =
+        R"({"findings":[{"asset_id":")" + device + R"(","advisory_id":")" + advisory + R"("}],"state":"acknowledged"})";
+    EXPECT_EQ(other.post("/api/v1/findings/decisions", named).text("code"), "insight.finding_unknown");
+    EXPECT_EQ(other.post("/api/v1/assets/" + device + "/findings/" + advisory + "/comments", R"({"words":"Hello"})").text("code"),
+              "assets.asset_unknown");
+}
+
+TEST_P(INS_07_findings_api, people_decide_comment_and_are_refused_with_reasons) {
+    runs("21.4R3-S1");
+    const std::string advisory = publish("PR1");
+    kit::HttpClient http = owner();
+    const std::string finding = R"("findings":[{"asset_id":")" + device + R"(","advisory_id":")" + advisory + R"("}])";
+    const auto decide = [&](const std::string& rest) {
+        return http.post("/api/v1/findings/decisions", "{" + finding + rest + "}");
+    };
+    EXPECT_EQ(decide("").text("code"), "insight.nothing_decided");
+    EXPECT_EQ(decide(R"(,"state":"risk_accepted")").text("code"), "insight.decision_invalid");
+    EXPECT_EQ(http.post("/api/v1/findings/decisions", R"({"state":"acknowledged"})").text("code"), "insight.findings_unnamed");
+    EXPECT_EQ(decide(R"(,"owner_id":")" + beta.people.at(beta.owner_role).id.text() + "\"").text("code"),
+              "insight.owner_unknown");
+    const std::string me = alpha.people.at(alpha.owner_role).id.text();
+    EXPECT_EQ(decide(R"(,"state":"acknowledged","owner_id":")" + me + R"(","case_number":"2026-1121-0001")").status, 200);
+    EXPECT_TRUE(http.get("/api/v1/findings?state=acknowledged&owner_id=" + me).body.contains("2026-1121-0001"));
+    EXPECT_EQ(http.get("/api/v1/findings?state=open&total=true").text("total"), "0");
+    const std::string comments = "/api/v1/assets/" + device + "/findings/" + advisory + "/comments";
+    EXPECT_EQ(http.post(comments, R"({"words":"Next window","tell":[")" + me + "\"]}").status, 201);
+    EXPECT_EQ(
+        http.post(comments, R"({"words":"Next","tell":[")" + beta.people.at(beta.owner_role).id.text() + "\"]}").text("code"),
+        "insight.person_unknown");
+    EXPECT_TRUE(http.get(comments).body.contains("Next window"));
+    // All findings of one advisory at once.
+    EXPECT_EQ(http.post("/api/v1/findings/decisions", R"({"advisory_id":")" + advisory + R"(","state":"open"})").text("decided"),
+              "1");
+}
+
+ON_BOTH_DATABASES(INS_07_findings_api);
+
+}  // namespace
+}  // namespace aftercare::api_test
