@@ -119,7 +119,7 @@ function Releases({ clause, unread }: { clause: Clause; unread: ReadonlySet<stri
             {ranges.map((range, index) => (
                 <span key={index}>
                     {range.status !== 'affected' && <span className="label-chip">{word('range_status', range.status)}</span>} {sayRange(t, rangePhrases(range))}
-                    {range.pointer !== '' && unread.has(range.pointer) && <span className="small tone-warn status">{t('clause.not_understood')}</span>}
+                    {range.pointer !== '' && unread.has(range.pointer) && <span className="status tone-warn unread">{t('clause.not_understood')}</span>}
                 </span>
             ))}
             {ranges.length > 0 && clause.otherwise !== 'unaffected' && <span className="small quiet">{t(`clause.otherwise_${clause.otherwise}`)}</span>}
