@@ -11,18 +11,26 @@ export const sayRange = (t: Translate, phrases: readonly Phrase[]): string => ph
 export function Clauses({ view }: { view: AdvisoryView }) {
     const { t } = useText();
     const clauses = view.content.clauses ?? [];
+    const unread = new Set((view.content.not_understood ?? []).map(({ pointer }) => pointer));
     if (clauses.length === 0) return <Notice tone="warn">{t('clause.none')}</Notice>;
     return (
         <div className="clauses">
             {clauses.length > 1 && <p className="quiet">{t('clause.any')}</p>}
             {clauses.map((clause, index) => (
-                <ClauseShown key={index} clause={clause} explained={view.clauses?.[index]} />
+                <ClauseShown key={index} clause={clause} explained={view.clauses?.[index]} unread={unread} />
             ))}
         </div>
     );
 }
 
-function ClauseShown({ clause, explained }: { clause: Clause; explained: ClauseView | undefined }) {
+interface Shown {
+    clause: Clause;
+    explained: ClauseView | undefined;
+    // Places of what was not understood.
+    unread: ReadonlySet<string>;
+}
+
+function ClauseShown({ clause, explained, unread }: Shown) {
     const { t, word } = useText();
     const boards = clause.parts ?? [];
     return (
@@ -35,7 +43,7 @@ function ClauseShown({ clause, explained }: { clause: Clause; explained: ClauseV
                 </dd>
                 <dt>{t('clause.releases')}</dt>
                 <dd>
-                    <Releases clause={clause} />
+                    <Releases clause={clause} unread={unread} />
                 </dd>
                 {clause.condition !== undefined && (
                     <>
@@ -102,7 +110,7 @@ function Platforms({ clause, explained }: { clause: Clause; explained: ClauseVie
     );
 }
 
-function Releases({ clause }: { clause: Clause }) {
+function Releases({ clause, unread }: { clause: Clause; unread: ReadonlySet<string> }) {
     const { t, word } = useText();
     const ranges = clause.ranges ?? [];
     return (
@@ -111,6 +119,7 @@ function Releases({ clause }: { clause: Clause }) {
             {ranges.map((range, index) => (
                 <span key={index}>
                     {range.status !== 'affected' && <span className="label-chip">{word('range_status', range.status)}</span>} {sayRange(t, rangePhrases(range))}
+                    {range.pointer !== '' && unread.has(range.pointer) && <span className="status tone-warn unread">{t('clause.not_understood')}</span>}
                 </span>
             ))}
             {ranges.length > 0 && clause.otherwise !== 'unaffected' && <span className="small quiet">{t(`clause.otherwise_${clause.otherwise}`)}</span>}

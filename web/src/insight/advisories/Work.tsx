@@ -36,7 +36,7 @@ export function Work({ view, done, setDone }: WorkProps) {
                     {t(done)}
                 </Notice>
             )}
-            {advisory.waiting_revision !== undefined && <Waiting advisory={advisory} ask={setAsked} />}
+            {advisory.waiting_revision !== undefined && <Waiting advisory={advisory} shown={view.revision.revision} ask={setAsked} />}
             {advisory.work_revision === undefined ? (
                 (writes || withdraws) && (
                     <Panel title={t('revising.title')}>
@@ -75,8 +75,14 @@ export function Work({ view, done, setDone }: WorkProps) {
     );
 }
 
+interface InWorkProps {
+    advisory: AdvisorySummary;
+    shown: number;
+    ask: (asked: Asked) => void;
+}
+
 // A record that an import brought beside what an editor wrote.
-function Waiting({ advisory, ask }: { advisory: AdvisorySummary; ask: (asked: Asked) => void }) {
+function Waiting({ advisory, shown, ask }: InWorkProps) {
     const { t } = useText();
     const me = useMe();
     const waiting = advisory.waiting_revision ?? 0;
@@ -85,9 +91,11 @@ function Waiting({ advisory, ask }: { advisory: AdvisorySummary; ask: (asked: As
         <Notice tone="warn">
             <p>{t('revising.waits', { revision: waiting })}</p>
             <div className="row wrap">
-                <Link from="/advisories/$id" to="/advisories/$id" search={{ revision: String(waiting) }}>
-                    {t('revising.see_waiting')}
-                </Link>
+                {shown !== waiting && (
+                    <Link from="/advisories/$id" to="/advisories/$id" search={{ revision: String(waiting) }}>
+                        {t('revising.see_waiting')}
+                    </Link>
+                )}
                 {advisory.revision !== undefined && (
                     <Link from="/advisories/$id" to="/advisories/$id" search={{ revision: String(waiting), compare: String(advisory.revision) }}>
                         {t('revising.compare_waiting')}
@@ -101,12 +109,6 @@ function Waiting({ advisory, ask }: { advisory: AdvisorySummary; ask: (asked: As
             </div>
         </Notice>
     );
-}
-
-interface InWorkProps {
-    advisory: AdvisorySummary;
-    shown: number;
-    ask: (asked: Asked) => void;
 }
 
 function InWork({ advisory, shown, ask }: InWorkProps) {

@@ -116,6 +116,7 @@ export const advisories = {
     'clause.no_range': 'Es ist kein Release genannt: Geräte gelten als nicht bekannt, nie als sicher.',
     'clause.otherwise_affected': 'Nicht genannte Releases sind ebenfalls betroffen.',
     'clause.otherwise_unknown': 'Für nicht genannte Releases ist es nicht bekannt.',
+    'clause.not_understood': 'nicht verstanden: gilt als nicht bekannt',
     'clause.derived': 'Aus dem Text abgeleitet',
     'clause.derived_from': 'Diese Bedingung hat das Programm gebildet, nicht ein Mensch. Der Text dazu:',
 
@@ -147,7 +148,7 @@ export const advisories = {
     'advisory.origin': 'Herkunft',
     'advisory.stated_severity': 'Schwere laut Quelle',
     'advisory.scores': 'CVSS',
-    'advisory.source_changed': 'Von der Quelle geändert',
+    'advisory.source_changed': 'Quelle geändert',
     'advisory.other_products': 'Weitere genannte Produkte',
     'advisory.references': 'Verweise',
     'advisory.revisions': 'Fassungen',
