@@ -1,35 +1,12 @@
 #include "platform/openapi/html.hpp"
 
+#include "platform/text/catalogue.hpp"
+
 #include <algorithm>
 
 namespace aftercare::openapi {
 
-std::string html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
+std::string html(std::string_view text) { return text::html_escaped(text); }
 
 std::string html_words(std::string_view text) {
     std::string out;
