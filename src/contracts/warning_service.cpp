@@ -1,6 +1,6 @@
 #include "contracts/warning_service.hpp"
 
-#include "identity/account_list_store.hpp"
+#include "identity/account_list.hpp"
 #include "identity/service.hpp"
 #include "platform/text/catalogue.hpp"
 

@@ -296,6 +296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-entries/{account_id}/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One entry of an account's audit trail, by its number
+         * @description Needs the right `audit.read`. Its own problems: `identity.audit_entry_unknown`.
+         */
+        get: operations["identity_get_account_seq"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-entries/export": {
         parameters: {
             query?: never;
@@ -1272,6 +1292,26 @@ export interface paths {
          * @description Needs the right `webhook.read`.
          */
         get: operations["notify_list_webhook_deliveries_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery, with where it went to
+         * @description Needs the right `webhook.read`.
+         */
+        get: operations["notify_get_delivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3772,46 +3812,6 @@ export interface paths {
          * @description Needs no credentials.
          */
         get: operations["operations_get_docs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhook-deliveries/{delivery_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One web-hook
-         * @description Needs the right `webhook.read`.
-         */
-        get: operations["notify_get_webhook_delivery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit-entries/{account_id}/{seq}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One web-hook
-         * @description Needs the right `webhook.read`.
-         */
-        get: operations["identity_get_audit_entry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7740,6 +7740,7 @@ export interface operations {
                 text?: string;
                 kind?: components["schemas"]["AccountKind"];
                 country?: components["schemas"]["CountryCode"];
+                /** @description Only of these, so that many can be called by name in one call; what one may not see is left out. */
                 ids?: components["schemas"]["AccountId"][];
                 /** @description id (the order of their making) if missing. */
                 sort?: components["schemas"]["AccountSort"];
@@ -7899,7 +7900,9 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                /** @description A part of its code, name, street or city, in any case. */
                 text?: string;
+                /** @description Only of these, so that many can be called by name in one call; what one may not see is left out. */
                 ids?: components["schemas"]["SiteId"][];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
@@ -8056,7 +8059,9 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                /** @description A part of the name or the address, in any case. */
                 text?: string;
+                /** @description Only of these, so that many can be called by name in one call; whom one may not see is left out. */
                 ids?: components["schemas"]["PersonId"][];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
@@ -8304,6 +8309,7 @@ export interface operations {
     identity_list_partner_links: {
         parameters: {
             query?: {
+                /** @description Of this account, on either side. */
                 account_id?: components["schemas"]["AccountId"];
                 partner_id?: components["schemas"]["AccountId"];
                 cursor?: components["schemas"]["Cursor"];
@@ -8327,6 +8333,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -8496,6 +8503,7 @@ export interface operations {
                 object_kind?: string;
                 actor_id?: string;
                 action?: string;
+                /** @description Refusals alone, whatever was refused. */
                 refused?: boolean;
                 from?: string;
                 until?: string;
@@ -8515,6 +8523,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_get_account_seq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: components["schemas"]["AccountId"];
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8943,6 +8980,7 @@ export interface operations {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
                 person_id?: components["schemas"]["PersonId"];
+                /** @description Only those that are neither revoked nor over. */
                 live?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
@@ -8965,6 +9003,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -10265,6 +10304,7 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: components["schemas"]["AccountId"];
+                /** @description Only those whose last attempt failed, or that are switched off. */
                 ailing?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
@@ -10575,6 +10615,34 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    notify_get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: components["schemas"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     notify_post_webhook_delivery_redelivery: {
         parameters: {
             query?: never;
@@ -10668,6 +10736,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -14114,6 +14183,7 @@ export interface operations {
     contracts_list_warnings: {
         parameters: {
             query?: {
+                /** @description Of these accounts alone; what one may not see is left out. */
                 ids?: components["schemas"]["AccountId"][];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
@@ -15689,81 +15759,6 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    notify_get_webhook_delivery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                delivery_id: components["schemas"]["DeliveryId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    /** @description The version of the object, for If-Match. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeliveryView"];
-                };
-            };
-            /** @description The version that If-None-Match names still holds. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    identity_get_audit_entry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                account_id: components["schemas"]["AccountId"];
-                seq: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    /** @description The version of the object, for If-Match. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEntry"];
-                };
-            };
-            /** @description The version that If-None-Match names still holds. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -74,7 +74,7 @@ function Imports() {
             id: 'state',
             phone: 'status',
             title: t('imports.state'),
-            width: 240,
+            width: 210,
             cell: (one) => (
                 <>
                     <Status kind="import" code={standing(one)} />
@@ -83,7 +83,7 @@ function Imports() {
             ),
         },
         { id: 'other', title: t('imports.belongs'), width: 120, cell: other },
-        { id: 'kind', phone: 'line', title: t('imports.kind'), width: 130, cell: (one) => word('importkind', one.kind) },
+        { id: 'kind', phone: 'line', title: t('imports.kind'), width: 180, cell: (one) => word('importkind', one.kind) },
         { id: 'rows', title: t('imports.rows'), width: 90, right: true, cell: (one) => count(one.checked) },
         { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },
         { id: 'changed', title: t('imports.changed'), width: 95, right: true, cell: (one) => count(one.changed) },

@@ -94,7 +94,7 @@ function Collectors({ past, named }: ListProps) {
             {unseen && <Notice tone="warn">{t('collectors.unseen')}</Notice>}
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={2} />}
-            {list.isSuccess && items.length === 0 && <Empty title={t('collectors.empty')} hint={t('collectors.empty_hint')} icon={IconAccessPoint} />}
+            {list.isSuccess && items.length === 0 && <Empty title={t(account === undefined && seesManyAccounts(me) ? 'collectors.empty_all' : 'collectors.empty')} hint={t('collectors.empty_hint')} icon={IconAccessPoint} />}
             <ul className="feed">
                 {items.map(({ item, state }) => (
                     <li key={item.id} ref={item.id === named ? intoView : undefined} aria-current={item.id === named ? 'true' : undefined}>

@@ -216,6 +216,7 @@ export const admin = {
     'collectors.secret': 'Sein Token',
     'collectors.done': '{name} ist angelegt.',
     'collectors.empty': 'Kein Kollektor meldet für dieses Konto',
+    'collectors.empty_all': 'Kein Kollektor meldet',
     'collectors.empty_hint': 'Ein Kollektor hält den Gerätebestand automatisch aktuell: Legen Sie ihn hier an, und geben Sie ihm das Token.',
     'collectors.unseen': 'Den Kollektor, zu dem der Link führt, gibt es nicht, oder Sie dürfen ihn nicht sehen.',
 

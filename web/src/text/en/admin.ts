@@ -216,6 +216,7 @@ export const admin = {
     'collectors.secret': 'Its token',
     'collectors.done': '{name} may call now.',
     'collectors.empty': 'No collector calls for this account',
+    'collectors.empty_all': 'No collector calls',
     'collectors.empty_hint': 'A collector keeps the installed base up to date by itself: add it here and give it the token.',
     'collectors.unseen': 'The collector that the link names is not there, or you may not see it.',
 
