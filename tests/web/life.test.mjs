@@ -202,8 +202,9 @@ portal('INS_14_staff choose whose installed base it is', {}, async (page) => {
     await page.locator('.grid-body .grid-row').first().click();
     await page.locator('section', { hasText: 'Reaching end of life' }).getByRole('link', { name: 'See all' }).click();
     await page.waitForURL(/end-of-life$/);
-    await page.locator('.shell').getByText('Birchwood University').first().waitFor();
     await see(page, 'What ends when');
+    assert.match(await page.evaluate(() => sessionStorage.getItem('aftercare.account')), /^[0-9a-f-]{36}$/);
+    assert.equal(await page.getByText('Whose installed base?').count(), 0);
 });
 
 portal('INS_14_home tells what comes near, and news of it can be chosen', { locale: 'de-DE' }, async (page) => {

@@ -1,7 +1,7 @@
 // The rows of a report as its file has them, as many as one looks at: the rest is in the file.
 import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { ColumnChoice, DataTable, useColumns, type Column } from '../../design/DataTable';
@@ -10,26 +10,31 @@ import { Cut, Empty } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
 import { reportFile, type Report } from './queries';
-import { readRows, type ReportRow } from './reportRows';
+import { readRows, type ReadRows, type ReportRow } from './reportRows';
 
 const route = getRouteApi('/inside/end-of-life/reports/$id');
 const mostRows = 100_000;
 
-const rowsQuery = (report: Report) => ({
-    queryKey: ['end-of-life', 'report-rows', report.id],
-    queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const stream = await reportFile(report.id, signal);
-        return stream === null || stream === undefined ? { rows: [], cut: false } : readRows(stream, mostRows);
-    },
-    staleTime: Infinity,
-    gcTime: 60_000,
-});
+function useReportRows(report: Report) {
+    const client = useQueryClient();
+    const queryKey = ['end-of-life', 'report-rows', report.id];
+    return useQuery({
+        queryKey,
+        queryFn: async ({ signal }): Promise<ReadRows> => {
+            const stream = await reportFile(report.id, signal);
+            if (stream === null || stream === undefined) return { rows: [], cut: false };
+            return readRows(stream, mostRows, (rows) => client.setQueryData<ReadRows>(queryKey, { rows, cut: false }));
+        },
+        staleTime: Infinity,
+        gcTime: 60_000,
+    });
+}
 
 export function ReportPreview({ report }: { report: Report }) {
     const { t, language } = useText();
     const { state } = route.useSearch();
     const navigate = useNavigate({ from: '/end-of-life/reports/$id' });
-    const query = useQuery(rowsQuery(report));
+    const query = useReportRows(report);
     const rows = useMemo(() => {
         const all = query.data?.rows ?? [];
         return state === undefined || state === '' ? all : all.filter((row) => (state === 'ahead' ? row.state === 'ahead' || row.state === '' : row.state === state));
@@ -41,7 +46,7 @@ export function ReportPreview({ report }: { report: Report }) {
             <div className="row wrap apart">
                 <h2 id="rows">{t('reports.rows')}</h2>
                 <div className="row wrap">
-                    <span className="grid-note">{query.data !== undefined && t('report.rows_shown', { count: showNumber(rows.length, language) })}</span>
+                    <span className="grid-note">{query.data !== undefined && (query.isFetching ? t('table.more') : t('report.rows_shown', { count: showNumber(rows.length, language) }))}</span>
                     <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
                 </div>
             </div>
@@ -56,6 +61,9 @@ export function ReportPreview({ report }: { report: Report }) {
                 loading={query.isPending}
                 error={query.data === undefined ? query.error : null}
                 retry={() => void query.refetch()}
+                // What is shown stays; the rest is asked for again by hand.
+                moreError={query.data === undefined ? null : query.error}
+                more={query.isError ? () => void query.refetch() : undefined}
                 onOpen={(row) => void navigate({ to: '/installed-base', search: { text: row.device } })}
                 short
                 empty={

@@ -29,6 +29,16 @@ test('INS_13_no more is read than is looked at', async () => {
     expect(cut).toBe(true);
 });
 
+test('INS_13_the first rows are shown while the rest is read', async () => {
+    const lines = (from: number): string => Array.from({ length: 400 }, (_, at) => `d${String(from + at)}\n`).join('');
+    const early: string[][] = [];
+    const { rows } = await readRows(streamOf('device\n', lines(0), lines(400), lines(800)), 5000, (some) => early.push(some.map((row) => row.device)));
+    expect(rows.length).toBe(1200);
+    expect(early.length).toBe(1);
+    expect(early[0]?.length).toBe(500);
+    expect(early[0]?.[499]).toBe('d499');
+});
+
 test('INS_13_a line that ends within quotes goes on', () => {
     const seen: string[][] = [];
     const lines = new CsvLines();

@@ -108,13 +108,22 @@ export function rowReader(): (cells: readonly string[]) => ReportRow | undefined
     };
 }
 
-// At most `most` rows; `cut`: the file has more.
-export async function readRows(stream: ReadableStream<Uint8Array>, most: number): Promise<{ rows: ReportRow[]; cut: boolean }> {
+export interface ReadRows {
+    rows: ReportRow[];
+    cut: boolean;
+}
+
+// So many fill the screen: they are shown while the rest is read.
+const firstRows = 500;
+
+// At most `most` rows; `cut`: the file has more. `first` gets the first ones as soon as they are there.
+export async function readRows(stream: ReadableStream<Uint8Array>, most: number, first?: (rows: ReportRow[]) => void): Promise<ReadRows> {
     const reader = stream.getReader();
     const decoder = new TextDecoder();
     const lines = new CsvLines();
     const read = rowReader();
     const rows: ReportRow[] = [];
+    let early = first;
     for (;;) {
         const { done, value } = await reader.read();
         if (done) return { rows, cut: false };
@@ -122,6 +131,10 @@ export async function readRows(stream: ReadableStream<Uint8Array>, most: number)
             const row = read(cells);
             if (row !== undefined) rows.push(row);
         });
+        if (early !== undefined && rows.length >= firstRows) {
+            early(rows.slice(0, firstRows));
+            early = undefined;
+        }
         if (rows.length > most) {
             await reader.cancel();
             return { rows: rows.slice(0, most), cut: true };
