@@ -1836,6 +1836,26 @@ export interface paths {
         patch: operations["assets_patch_asset"];
         trace?: never;
     };
+    "/api/v1/assets/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change site, status or labels of up to 500 assets, each by itself
+         * @description Needs the right `asset.update`. Its own problems: `assets.asset_unknown`, `assets.nothing_to_change`, `imports.in_progress`.
+         */
+        post: operations["assets_post_assets_changes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{asset_id}/components": {
         parameters: {
             query?: never;
@@ -4335,6 +4355,10 @@ export interface components {
         };
         /** @enum {string} */
         AssetStatus: "in_use" | "spare" | "decommissioned" | "lost";
+        AssetToChange: {
+            id: components["schemas"]["AssetId"];
+            version: number;
+        };
         AssetWarranties: {
             asset_id?: components["schemas"]["AssetId"];
             serial_number: components["schemas"]["SerialNumber"];
@@ -4707,6 +4731,18 @@ export interface components {
         };
         /** @enum {string} */
         CertificationLevel: "associate" | "specialist" | "professional" | "expert";
+        ChangeAssets: {
+            assets: components["schemas"]["AssetToChange"][];
+            site_id?: components["schemas"]["SiteId"];
+            status?: components["schemas"]["AssetStatus"];
+            /** @description Added where they are not there yet. */
+            add_labels?: string[];
+            remove_labels?: string[];
+            /** @description What would become of each is said, and nothing is changed. */
+            dry_run?: boolean;
+        };
+        /** @enum {string} */
+        ChangeOutcome: "changed" | "unchanged" | "refused";
         ChangePassword: {
             current_password: string;
             new_password: string;
@@ -4737,6 +4773,27 @@ export interface components {
             ended_from?: string;
             add?: components["schemas"]["SubscribedAsset"][];
             remove?: components["schemas"]["AssetId"][];
+        };
+        ChangedAsset: {
+            id: components["schemas"]["AssetId"];
+            outcome: components["schemas"]["ChangeOutcome"];
+            /** Format: int64 */
+            version: number;
+            /** @description Where it was refused: why, as a problem says it. */
+            code?: string;
+            detail?: string;
+            remedy?: string;
+            rule?: string;
+        };
+        ChangedAssets: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            refused: number;
+            /** @default [] */
+            assets?: components["schemas"]["ChangedAsset"][];
         };
         Choice: {
             kind: string;
@@ -11941,6 +11998,42 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    assets_post_assets_changes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAssets"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAssets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

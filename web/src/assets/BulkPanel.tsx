@@ -3,21 +3,17 @@ import { Button, Drawer, Progress, Select, TagsInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
-import { answer, api, tagOf } from '../api/client';
 import { showNumber } from '../design/days';
 import { Notice, sayProblem } from '../design/States';
 import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { inTurn, planBulk, type BulkJob, type BulkPlan, type BulkWish } from './bulk';
+import { requestsOf, sendBulk, type Refused } from './bulkSend';
 import type { ListedAsset } from './queries';
 
 const statuses = ['in_use', 'spare', 'decommissioned', 'lost'] as const;
-const atOnce = 4;
+const atOnce = 2;
 
-interface Refused {
-    job: BulkJob;
-    error: unknown;
-}
 interface Going {
     total: number;
     done: number;
@@ -31,31 +27,45 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
     // One's own sites: devices of several accounts have none in common.
     const accounts = new Set(rows.map((row) => row.account_id));
     const [wish, setWish] = useState<BulkWish>({ add: [], remove: [] });
-    const [tried, setTried] = useState(false);
+    const [sent, setSent] = useState(false);
+    const [tried, setTried] = useState<'trying' | readonly Refused[]>();
     const [going, setGoing] = useState<Going>();
     const stop = useRef(false);
     const plan = planBulk(rows, wish);
     const labels = [...new Set(rows.flatMap((row) => row.labels ?? []))].sort();
 
-    const run = async (): Promise<void> => {
+    // Parts first, and they are through before what they sit in moves.
+    const all = async (jobs: readonly BulkJob[], dryRun: boolean, told: (done: number, refused: readonly Refused[]) => void): Promise<void> => {
+        const requests = requestsOf(jobs, wish);
+        const parts = requests.filter(({ body }) => body.site_id === undefined);
+        for (const some of [parts, requests.filter((request) => !parts.includes(request))]) {
+            await inTurn(some, atOnce, async (request) => told(request.jobs.length, await sendBulk(request, dryRun)), () => stop.current);
+        }
+    };
+    const run = async (jobs: readonly BulkJob[]): Promise<void> => {
         stop.current = false;
-        setGoing({ total: plan.jobs.length, done: 0, refused: [], over: false });
-        await inTurn(
-            plan.jobs,
-            atOnce,
-            async (job) => {
-                const refused = await send(job);
-                setGoing((before) => before && { ...before, done: before.done + 1, refused: refused === undefined ? before.refused : [...before.refused, refused] });
-            },
-            () => stop.current,
+        setTried(undefined);
+        setGoing({ total: jobs.length, done: 0, refused: [], over: false });
+        await all(jobs, false, (done, refused) =>
+            setGoing((before) => before && { ...before, done: before.done + done, refused: [...before.refused, ...refused] }),
         );
         await client.invalidateQueries({ queryKey: ['assets'] });
         setGoing((before) => before && { ...before, over: true });
     };
+    // The server tries it first. What would be refused is said before anything is changed.
+    const tryOut = async (): Promise<void> => {
+        stop.current = false;
+        const refused: Refused[] = [];
+        setTried('trying');
+        await all(plan.jobs, true, (_, some) => refused.push(...some));
+        if (stop.current) return;
+        if (refused.length === 0) void run(plan.jobs);
+        else setTried(refused);
+    };
     const submit = (event: FormEvent): void => {
         event.preventDefault();
-        setTried(true);
-        if (plan.jobs.length > 0) void run();
+        setSent(true);
+        if (plan.jobs.length > 0) void tryOut();
     };
     return (
         <Drawer
@@ -69,6 +79,8 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
         >
             {going !== undefined ? (
                 <Progressing going={going} stop={() => (stop.current = true)} again={() => setGoing(undefined)} close={close} />
+            ) : Array.isArray(tried) ? (
+                <WouldRefuse refused={tried} jobs={plan.jobs} run={(jobs) => void run(jobs)} back={() => setTried(undefined)} />
             ) : (
                 <form className="stack loose" onSubmit={submit} noValidate>
                     <Select
@@ -99,9 +111,9 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
                         value={[...wish.remove]}
                         onChange={(remove) => setWish((before) => ({ ...before, remove }))}
                     />
-                    <Outlook plan={plan} tried={tried} />
+                    <Outlook plan={plan} tried={sent} />
                     <div className="row">
-                        <Button type="submit">{t('bulk.go', { count: showNumber(plan.jobs.length, language) })}</Button>
+                        <Button type="submit" loading={tried === 'trying'}>{t('bulk.go', { count: showNumber(plan.jobs.length, language) })}</Button>
                         <Button variant="default" onClick={close}>
                             {t('app.cancel')}
                         </Button>
@@ -112,18 +124,42 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
     );
 }
 
-async function send(job: BulkJob): Promise<Refused | undefined> {
-    try {
-        await answer(
-            api.PATCH('/api/v1/assets/{asset_id}', {
-                params: { path: { asset_id: job.row.id }, header: { 'If-Match': tagOf(job.row.version) } },
-                body: job.patch,
-            }),
-        );
-        return undefined;
-    } catch (error) {
-        return { job, error };
-    }
+// What the server would refuse: nothing is changed yet.
+function WouldRefuse({ refused, jobs, run, back }: { refused: readonly Refused[]; jobs: readonly BulkJob[]; run: (jobs: readonly BulkJob[]) => void; back: () => void }) {
+    const { t, language } = useText();
+    const others = jobs.filter((job) => !refused.some((one) => one.job === job));
+    return (
+        <div className="stack loose">
+            <Notice tone="warn" live>
+                {t('bulk.would_refuse', { count: showNumber(refused.length, language) })}
+            </Notice>
+            <RefusedList refused={refused} />
+            <div className="row">
+                {others.length > 0 && <Button onClick={() => run(others)}>{t('bulk.go_others', { count: showNumber(others.length, language) })}</Button>}
+                <Button variant="default" onClick={back}>
+                    {t('bulk.back')}
+                </Button>
+            </div>
+        </div>
+    );
+}
+
+function RefusedList({ refused }: { refused: readonly Refused[] }) {
+    const { t } = useText();
+    return (
+        <ul className="feed">
+            {refused.map(({ job, error }) => (
+                <li key={job.row.id}>
+                    <div className="grow">
+                        <Link to="/installed-base/$id" params={{ id: job.row.id }} className="mono">
+                            {job.row.serial_number}
+                        </Link>
+                        <div className="quiet">{sayProblem(error, t)}</div>
+                    </div>
+                </li>
+            ))}
+        </ul>
+    );
 }
 
 // What will happen, before it does.
@@ -151,18 +187,7 @@ function Progressing({ going, stop, again, close }: { going: Going; stop: () => 
             {going.refused.length > 0 && (
                 <>
                     <Notice tone="warn">{t('bulk.refused', { count: showNumber(going.refused.length, language) })}</Notice>
-                    <ul className="feed">
-                        {going.refused.map(({ job, error }) => (
-                            <li key={job.row.id}>
-                                <div className="grow">
-                                    <Link to="/installed-base/$id" params={{ id: job.row.id }} className="mono">
-                                        {job.row.serial_number}
-                                    </Link>
-                                    <div className="quiet">{sayProblem(error, t)}</div>
-                                </div>
-                            </li>
-                        ))}
-                    </ul>
+                    <RefusedList refused={going.refused} />
                 </>
             )}
             <div className="row">
