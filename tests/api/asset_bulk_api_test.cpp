@@ -96,6 +96,12 @@ TEST_P(ENT_07_many, a_part_stays_with_its_device_and_moves_with_it) {
         owner.post("/api/v1/sites", R"({"code":"TWO","name":"Second","street":"1 Way","city":"Bonn","country":"DE",)"
                                     R"("time_zone":"Europe/Berlin","contact_name":"NOC","contact_email":"noc@a.example"})");
     ASSERT_EQ(site.status, 201) << site.body;
+    app->catalogue()
+        .create(Caller::system(), {.manufacturer = "Maker",
+                                   .sku = catalogue::Sku::parse("CARD-1").value(),
+                                   .kind = catalogue::ProductKind::fru,
+                                   .part_numbers = describe::List<catalogue::ProductText, 0, 50>{"750-000001"}})
+        .value();
     const auto shown = owner.post("/api/v1/inventories?site_id=" + alpha.site.id.text() + "&chassis_sku=BOX-2",
                                   "Hardware inventory:\n"
                                   "Item             Version  Part number  Serial number     Description\n"

@@ -127,7 +127,7 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
 // What the server would refuse: nothing is changed yet.
 function WouldRefuse({ refused, jobs, run, back }: { refused: readonly Refused[]; jobs: readonly BulkJob[]; run: (jobs: readonly BulkJob[]) => void; back: () => void }) {
     const { t, language } = useText();
-    const others = jobs.filter((job) => !refused.some((one) => one.job === job));
+    const others = jobs.filter((job) => !refused.some((one) => one.job.row.id === job.row.id));
     return (
         <div className="stack loose">
             <Notice tone="warn" live>
