@@ -67,6 +67,13 @@ std::map<AssetId, std::vector<ShownPart>> shown_parts(db::Tx& tx, const std::vec
     return shown;
 }
 
+std::vector<AssetId> assets_shown_by(db::Tx& tx, Uuid device) {
+    constexpr Statement kShownBy{"assets.shown_by",
+                                 "select c.asset_id from asset_component c where c.device_id = :device_id"
+                                 " and c.asset_id is not null and {scope:c.account_id} order by c.ordinal"};
+    return tx.all<AssetId>(kShownBy, {{"device_id", device}});
+}
+
 std::vector<AssetId> deployed_assets(db::Tx& tx, std::optional<AssetId> after, std::int64_t limit) {
     constexpr Statement kDeployed{"assets.deployed",
                                   "select a.id from asset a where {scope:a.account_id} and a.status in ('in_use', 'spare')"

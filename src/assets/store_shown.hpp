@@ -39,6 +39,9 @@ std::vector<ShownAsset> shown_assets(db::Tx& tx, const std::vector<AssetId>& ass
 // showed are absent. Two SELECTs.
 std::map<AssetId, std::vector<ShownPart>> shown_parts(db::Tx& tx, const std::vector<AssetId>& assets);
 
+// The assets that a device shows.
+std::vector<AssetId> assets_shown_by(db::Tx& tx, Uuid device);
+
 // Every asset that is deployed, of every account in scope, at most `limit` behind the id: to look at all of them once.
 std::vector<AssetId> deployed_assets(db::Tx& tx, std::optional<AssetId> after, std::int64_t limit);
 

@@ -35,6 +35,7 @@ LIBRARIES = [
     (r"curl/.*", ["src/platform/mail", "src/platform/outbound"]),
     (r"prometheus/.*", ["src/platform/metrics"]),
     (r"zlib\.h", ["src/platform/gzip"]),
+    (r"roaring/.*", ["src/platform/bitmap", "src/insight/engine"]),
     (r"pugixml\.hpp|expat\.h", ["src/platform/xml"]),
     (r"archive(_entry)?\.h", ["src/platform/archive"]),
     (r"xlsxwriter\.h", ["src/platform/sheet"]),

@@ -16,7 +16,6 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::int64_t kReopenedAtOnce = 200;
-constexpr std::size_t kMostOfAdvisory = 5'000;
 constexpr Action kReopen{"finding.reopen"};
 
 Problem finding_unknown() {
@@ -101,16 +100,17 @@ Result<std::vector<std::pair<store::FindingKey, Severity>>> DecisionService::nam
         FindingFilter filter;
         filter.advisory_id = request.advisory_id;
         const auto all = findings_.findings_of(account);
-        for (const Hit& hit : all->page(filter, FindingSort::severity, false, {}, kMostOfAdvisory + 1))
+        for (const Hit& hit : all->page(filter, FindingSort::severity, false, {}, most_of_advisory_ + 1))
             keys.push_back(
                 {{account, all->devices()[hit.device].asset_id, *request.advisory_id}, all->advisories()[hit.advisory].severity});
         if (keys.empty()) return fail(finding_unknown());
-        if (keys.size() > kMostOfAdvisory)
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "insight.too_many_findings",
-                         .detail = "The advisory touches more than 5,000 devices of the account.",
-                         .remedy = "Decide site by site, naming findings.",
-                         .rule = "INS-07"});
+        if (keys.size() > most_of_advisory_)
+            return fail(
+                {.kind = ProblemKind::conflict,
+                 .code = "insight.too_many_findings",
+                 .detail = "The advisory touches more than " + std::to_string(most_of_advisory_) + " devices of the account.",
+                 .remedy = "Decide site by site, naming findings.",
+                 .rule = "INS-07"});
         return keys;
     }
     std::vector<assets::AssetId> assets;

@@ -58,7 +58,9 @@ DESCRIBE(WriteComment, words, tell)
 class DecisionService {
 public:
     // All must outlive it.
-    DecisionService(FindingService& findings, notify::Notifier& notifier) : findings_(findings), notifier_(notifier) {}
+    // `most_of_advisory`: so many findings of one advisory are decided at once, in one transaction.
+    DecisionService(FindingService& findings, notify::Notifier& notifier, std::size_t most_of_advisory = 5'000)
+        : findings_(findings), notifier_(notifier), most_of_advisory_(most_of_advisory) {}
 
     // Fails with insight.nothing_decided, insight.findings_unnamed, insight.finding_unknown (of one that the caller may not see, or that is
     // none), insight.decision_invalid, insight.owner_unknown, insight.too_many_findings.
@@ -80,6 +82,7 @@ private:
 
     FindingService& findings_;
     notify::Notifier& notifier_;
+    std::size_t most_of_advisory_;
 };
 
 }  // namespace aftercare::insight

@@ -7,9 +7,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
-#include <vector>
 
 namespace aftercare::insight {
 
@@ -53,17 +51,11 @@ struct FindingEvent {
 DESCRIBE(FindingEvent, account_id, id, at, cause, asset_id, advisory_id, was, is_now, opened, closed)
 
 struct FindingChange : FindingEvent {
-    // Of a device: numbers of advisories (match_advisory); of an advisory: numbers of devices. packed() writes them. What a device that
+    // Of a device: numbers of advisories (match_advisory); of an advisory: numbers of devices (platform/bitmap). What a device that
     // appears is hit by is not listed: it is whatever no later change has opened.
     std::string opened_what;
     std::string closed_what;
 };
 DESCRIBE_DERIVED(FindingChange, FindingEvent, opened_what, closed_what)
-
-// Rising numbers as a text: a Roaring bitmap (portable format) in base64url; empty for none.
-std::string packed(std::span<const std::uint32_t> numbers);
-std::vector<std::uint32_t> unpacked(const std::string& text);
-// Whether it is among them.
-bool holds_number(const std::string& text, std::uint32_t number);
 
 }  // namespace aftercare::insight

@@ -5,6 +5,7 @@
 #include "identity/store_card.hpp"
 #include "insight/editor/editor_service.hpp"
 #include "insight/findings/change_store.hpp"
+#include "platform/bitmap/bitmap.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
@@ -41,12 +42,12 @@ std::optional<Instant> since_when(const std::vector<FindingChange>& of_device, c
         if (!since || *since < at) since = at;
     };
     for (const FindingChange& change : of_device)
-        if (change.cause == ChangeCause::device_appeared || holds_number(change.opened_what, advisory)) {
+        if (change.cause == ChangeCause::device_appeared || bitmap::contains(change.opened_what, advisory)) {
             take(change.at);
             break;
         }
     for (const FindingChange& change : of_advisory)
-        if (holds_number(change.opened_what, device)) {
+        if (bitmap::contains(change.opened_what, device)) {
             take(change.at);
             break;
         }
@@ -58,11 +59,12 @@ std::vector<FindingEvent> history_of(const std::vector<FindingChange>& of_device
                                      std::uint32_t device, std::uint32_t advisory) {
     std::vector<FindingEvent> history;
     for (const FindingChange& change : of_device)
-        if (holds_number(change.opened_what, advisory) || holds_number(change.closed_what, advisory) ||
+        if (bitmap::contains(change.opened_what, advisory) || bitmap::contains(change.closed_what, advisory) ||
             change.cause == ChangeCause::device_appeared)
             history.push_back(change);
     for (const FindingChange& change : of_advisory)
-        if (holds_number(change.opened_what, device) || holds_number(change.closed_what, device)) history.push_back(change);
+        if (bitmap::contains(change.opened_what, device) || bitmap::contains(change.closed_what, device))
+            history.push_back(change);
     std::ranges::sort(history, std::ranges::greater{}, &FindingEvent::id);
     if (std::ssize(history) > kHistory) history.resize(kHistory);
     return history;

@@ -94,6 +94,16 @@ TEST_P(INS_07_findings, hardware_that_is_asked_for_is_found_in_the_inventory) {
     EXPECT_EQ(told(alpha), (Told{"PR1 AA0001 potentially_affected", "PR1 AA0002 affected"}));
 }
 
+TEST_P(INS_07_findings, a_board_has_no_configuration_of_its_own) {
+    make_product("BOARD-7", {}, catalogue::ProductKind::fru);
+    const auto device = show_device(alpha, "MX204", "AA0001", "BOARD-7");
+    const auto board = db().read(Scope::all(), [&](db::Tx& tx) {
+        return assets::store::find_by_serial(tx, *assets::SerialNumber::parse("CAA0001")).at(0);
+    });
+    ASSERT_EQ(board.parent_id, device);
+    EXPECT_EQ(configurations->take(of(alpha), board.id, "snmp;\n").error().code, "insight.no_device");
+}
+
 TEST_P(INS_07_findings, a_device_that_is_taken_out_of_use_has_none) {
     const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
     publish(bug("PR1", Severity::critical));
@@ -294,6 +304,13 @@ TEST_P(INS_18_decisions, what_is_asked_wrongly_is_refused_with_a_reason) {
     request = accepting(device, advisory);
     request.owner_id = world.env.ids.make<identity::PersonId>();
     EXPECT_EQ(refused(request, of(alpha)), "insight.owner_unknown");
+    make_device(alpha, "MX204", "AA0002", "21.4R3-S1");
+    settle();
+    DecideFindings all;
+    all.advisory_id = advisory;
+    all.state = DecisionState::acknowledged;
+    EXPECT_EQ(DecisionService(*service, *notifier, 1).decide(of(alpha), all).error().code, "insight.too_many_findings");
+    EXPECT_EQ(decisions->decide(of(alpha), all).value().decided, 2);
 }
 
 ON_BOTH_DATABASES(INS_18_decisions);

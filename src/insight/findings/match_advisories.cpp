@@ -2,6 +2,7 @@
 #include "insight/findings/change_store.hpp"
 #include "insight/findings/decision_store.hpp"
 #include "insight/findings/match_work.hpp"
+#include "platform/bitmap/bitmap.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
@@ -135,8 +136,8 @@ Result<> MatchWork::write_advisories(std::vector<AdvisoryPlan>& plans, const std
                 change.is_now = told(after.revision);
                 change.opened = std::ssize(what.opened);
                 change.closed = std::ssize(what.closed);
-                change.opened_what = packed(what.opened);
-                change.closed_what = packed(what.closed);
+                change.opened_what = bitmap::packed(what.opened);
+                change.closed_what = bitmap::packed(what.closed);
                 store::insert(tx, change);
                 jobs::publish(tx, env_, account, "finding.advisory_matched", after.advisory_id.uuid,
                               describe::json_of(AdvisoryFindingsNews{.advisory_id = after.advisory_id,

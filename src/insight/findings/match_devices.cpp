@@ -1,6 +1,7 @@
 // Devices that have changed, against all advisories.
 #include "insight/findings/change_store.hpp"
 #include "insight/findings/match_work.hpp"
+#include "platform/bitmap/bitmap.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
@@ -26,18 +27,24 @@ std::vector<std::uint32_t> without(const std::vector<std::uint32_t>& all, const 
     return rest;
 }
 
+std::vector<AdvisoryNumber> named(const std::vector<std::uint32_t>& advisories, const MatchState& state) {
+    std::vector<AdvisoryNumber> names;
+    for (const std::uint32_t number : advisories)
+        if (names.size() < kMostNamed) names.push_back(state.advisories()[number].number);
+    return names;
+}
+
 }  // namespace
 
 struct MatchWork::DevicePlan {
     std::optional<store::MatchedDevice> before;
     store::MatchedDevice after;
-    ChangeCause cause = ChangeCause::device_appeared;
-    std::optional<std::string> was;
-    std::optional<std::string> is_now;
     std::vector<std::uint32_t> opened;
     std::vector<std::uint32_t> closed;
     std::vector<AdvisoryNumber> opened_named;
     std::vector<AdvisoryNumber> closed_named;
+
+    [[nodiscard]] bool was_there() const { return before && !before->gone; }
 };
 
 namespace {
@@ -76,6 +83,7 @@ Result<std::vector<MatchWork::DevicePlan>> MatchWork::plan_devices(const std::ve
     std::vector<DevicePlan> plans;
     for (const ShownDevice& device : shown) {
         const auto known = matched.extract(device.asset_id);
+        const std::optional<MatchFactsId> facts = TRY(facts_.of(device));
         DevicePlan& plan = plans.emplace_back();
         if (known) plan.before = known.mapped();
         plan.after = {.number = known ? known.mapped().number : -1,
@@ -86,7 +94,7 @@ Result<std::vector<MatchWork::DevicePlan>> MatchWork::plan_devices(const std::ve
                       .host_name = device.host_name,
                       .model = device.model,
                       .software = device.software,
-                      .facts_id = TRY(facts_.of(device)),
+                      .facts_id = facts,
                       .gone = false};
     }
     for (const auto& [asset, device] : matched) {  // These are no devices any more.
@@ -97,7 +105,7 @@ Result<std::vector<MatchWork::DevicePlan>> MatchWork::plan_devices(const std::ve
     return plans;
 }
 
-Result<> MatchWork::write_devices(std::vector<DevicePlan>& plans, const std::vector<store::DueRow>& due) {
+void MatchWork::compare(std::vector<DevicePlan>& plans) {
     std::vector<std::string> models;
     for (const DevicePlan& plan : plans)
         if (!plan.after.gone) models.push_back(plan.after.model);
@@ -109,82 +117,87 @@ Result<> MatchWork::write_devices(std::vector<DevicePlan>& plans, const std::vec
         std::vector<store::MatchedDevice> rows;
         for (const DevicePlan& plan : plans) rows.push_back(plan.after);
         state.learn_versions(rows);
+        const engine::Engine& engine = state.engine();
         for (DevicePlan& plan : plans) {
-            const bool was_there = plan.before && !plan.before->gone;
             std::vector<std::uint32_t> before;
             std::vector<std::uint32_t> after;
-            if (was_there)
-                before = numbers_of(
-                    state.engine().findings(state.engine().device(static_cast<engine::DeviceIndex>(plan.before->number))));
+            if (plan.was_there())
+                before = numbers_of(engine.findings(engine.device(static_cast<engine::DeviceIndex>(plan.before->number))));
             if (!plan.after.gone) {
                 const auto row = state.row_of(plan.after);
                 check(row.has_value(), "insight: a device whose model or facts are in no table");
-                after = numbers_of(state.engine().findings(*row));
+                after = numbers_of(engine.findings(*row));
             }
             plan.opened = without(after, before);
             plan.closed = without(before, after);
-            for (const std::uint32_t number : plan.opened)
-                if (plan.opened_named.size() < kMostNamed) plan.opened_named.push_back(state.advisories()[number].number);
-            for (const std::uint32_t number : plan.closed)
-                if (plan.closed_named.size() < kMostNamed) plan.closed_named.push_back(state.advisories()[number].number);
+            plan.opened_named = named(plan.opened, state);
+            plan.closed_named = named(plan.closed, state);
         }
         return 0;
     });
-    // Which of the facts have changed: their rows tell.
-    const auto facts_of = [&](db::Tx& tx, const std::optional<MatchFactsId>& id) {
-        return id ? store::find_facts(tx, *id) : std::nullopt;
+}
+
+// What has changed of the device, the weightiest; nothing where it is something that findings do not depend on: where it stands, how it is
+// called.
+std::optional<ChangeCause> MatchWork::cause_of(db::Tx& tx, const DevicePlan& plan) {
+    const store::MatchedDevice& after = plan.after;
+    if (!plan.was_there()) return after.gone ? std::nullopt : std::optional(ChangeCause::device_appeared);
+    const store::MatchedDevice& before = *plan.before;
+    if (after.gone) return ChangeCause::device_gone;
+    if (before.model != after.model) return ChangeCause::model_changed;
+    if (before.software != after.software) return ChangeCause::software_changed;
+    if (before.facts_id == after.facts_id)
+        return before.account_id == after.account_id ? std::nullopt : std::optional(ChangeCause::device_appeared);
+    const auto configuration = [&](const std::optional<MatchFactsId>& id) {
+        const auto facts = id ? store::find_facts(tx, *id) : std::nullopt;
+        return facts ? facts->configuration_sha256 : std::string();
     };
+    return configuration(before.facts_id) != configuration(after.facts_id) ? ChangeCause::configuration_changed
+                                                                           : ChangeCause::inventory_changed;
+}
+
+void MatchWork::write(db::Tx& tx, const DevicePlan& plan, const store::MatchedDevice& after) {
+    const auto cause = cause_of(tx, plan);
+    if (!cause) return;
+    FindingChange change;
+    change.account_id = after.account_id;
+    change.id = env_.ids.make<FindingChangeId>();
+    change.at = env_.clock.now();
+    change.cause = *cause;
+    change.asset_id = after.asset_id;
+    change.opened = std::ssize(plan.opened);
+    change.closed = std::ssize(plan.closed);
+    if (*cause != ChangeCause::device_appeared) change.opened_what = bitmap::packed(plan.opened);
+    change.closed_what = bitmap::packed(plan.closed);
+    if (*cause == ChangeCause::model_changed) {
+        change.was = told(plan.before->model);
+        change.is_now = told(after.model);
+    } else if (*cause == ChangeCause::software_changed) {
+        change.was = told(plan.before->software);
+        change.is_now = told(after.software);
+    }
+    store::insert(tx, change);
+    if (*cause == ChangeCause::device_appeared || change.opened + change.closed == 0) return;
+    jobs::publish(tx, env_, after.account_id, "finding.device_changed", after.asset_id.uuid,
+                  describe::json_of(DeviceFindingsNews{.asset_id = after.asset_id,
+                                                       .cause = change.cause,
+                                                       .opened = change.opened,
+                                                       .closed = change.closed,
+                                                       .opened_advisories = plan.opened_named,
+                                                       .closed_advisories = plan.closed_named}));
+}
+
+Result<> MatchWork::write_devices(std::vector<DevicePlan>& plans, const std::vector<store::DueRow>& due) {
+    compare(plans);
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const std::int64_t sequence = store::next_sequence(tx);
         std::int64_t number = store::next_device_number(tx);
-        const Instant now = env_.clock.now();
-        for (DevicePlan& plan : plans) {
+        for (const DevicePlan& plan : plans) {
             store::MatchedDevice after = plan.after;
             after.sequence = sequence;
             if (after.number < 0) after.number = number++;
             store::put(tx, after);
-            const bool was_there = plan.before && !plan.before->gone;
-            FindingChange change;
-            change.account_id = after.account_id;
-            change.id = env_.ids.make<FindingChangeId>();
-            change.at = now;
-            change.asset_id = after.asset_id;
-            change.opened = std::ssize(plan.opened);
-            change.closed = std::ssize(plan.closed);
-            change.closed_what = packed(plan.closed);
-            if (was_there) {
-                change.opened_what = packed(plan.opened);
-                if (after.gone) {
-                    change.cause = ChangeCause::device_gone;
-                } else if (plan.before->model != after.model) {
-                    change.cause = ChangeCause::model_changed;
-                    change.was = told(plan.before->model);
-                    change.is_now = told(after.model);
-                } else if (plan.before->software != after.software) {
-                    change.cause = ChangeCause::software_changed;
-                    change.was = told(plan.before->software);
-                    change.is_now = told(after.software);
-                } else if (plan.before->facts_id != after.facts_id) {
-                    const auto was = facts_of(tx, plan.before->facts_id);
-                    const auto is_now = facts_of(tx, after.facts_id);
-                    const bool configuration = (was ? was->configuration_sha256 : std::string()) !=
-                                               (is_now ? is_now->configuration_sha256 : std::string());
-                    change.cause = configuration ? ChangeCause::configuration_changed : ChangeCause::inventory_changed;
-                } else if (plan.before->account_id == after.account_id) {
-                    continue;  // It stands elsewhere, or is called otherwise: nothing that findings depend on.
-                }
-            } else if (after.gone) {
-                continue;
-            }
-            store::insert(tx, change);
-            if (was_there && change.opened + change.closed > 0)
-                jobs::publish(tx, env_, after.account_id, "finding.device_changed", after.asset_id.uuid,
-                              describe::json_of(DeviceFindingsNews{.asset_id = after.asset_id,
-                                                                   .cause = change.cause,
-                                                                   .opened = change.opened,
-                                                                   .closed = change.closed,
-                                                                   .opened_advisories = plan.opened_named,
-                                                                   .closed_advisories = plan.closed_named}));
+            write(tx, plan, after);
         }
         for (const store::DueRow& row : due) store::settle_due(tx, row);
         return {};

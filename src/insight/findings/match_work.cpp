@@ -1,6 +1,5 @@
 #include "insight/findings/match_work.hpp"
 
-#include "assets/device_store.hpp"
 #include "assets/store_shown.hpp"
 #include "insight/editor/edit.hpp"
 #include "platform/describe/json.hpp"
@@ -95,10 +94,8 @@ void MatchWork::register_jobs(jobs::Registry& registry) {
         return {};
     });
     registry.on_event("device.shown", "insight.match_shown", [this](const jobs::Event& event) -> Result<> {
-        const auto shown = db_.read(Scope::all(), [&](db::Tx& tx) {
-            const auto device = assets::store::find_device(tx, assets::DeviceId{event.object_id});
-            return device ? assets::store::list_shown_assets(tx, *device) : std::vector<assets::AssetId>{};
-        });
+        const auto shown =
+            db_.read(Scope::all(), [&](db::Tx& tx) { return assets::store::assets_shown_by(tx, event.object_id); });
         std::vector<Uuid> ids;
         for (const assets::AssetId asset : shown) ids.push_back(asset.uuid);
         make_due(ids, store::DueKind::device);

@@ -55,6 +55,9 @@ private:
 
     Result<std::size_t> match_devices();
     Result<std::vector<DevicePlan>> plan_devices(const std::vector<store::DueRow>& due);
+    void compare(std::vector<DevicePlan>& plans);
+    static std::optional<ChangeCause> cause_of(db::Tx& tx, const DevicePlan& plan);
+    void write(db::Tx& tx, const DevicePlan& plan, const store::MatchedDevice& after);
     Result<> write_devices(std::vector<DevicePlan>& plans, const std::vector<store::DueRow>& due);
     Result<std::size_t> match_advisories();
     Result<> learn_conditions(const std::vector<AdvisoryPlan>& plans);

@@ -1,12 +1,13 @@
-#include "insight/findings/finding_change.hpp"
+#include "platform/bitmap/bitmap.hpp"
 
+#include "platform/base/result.hpp"
 #include "platform/crypto/crypto.hpp"
 
 #include <roaring/roaring.h>
 
 #include <memory>
 
-namespace aftercare::insight {
+namespace aftercare::bitmap {
 
 namespace {
 
@@ -17,9 +18,9 @@ using Bitmap = std::unique_ptr<roaring_bitmap_t, Free>;
 
 Bitmap read(const std::string& text) {
     const auto bytes = crypto::base64url_decode(text);
-    check(bytes.has_value(), "insight: a set of numbers that is not base64");
+    check(bytes.has_value(), "bitmap: a set of numbers that is not base64");
     Bitmap bitmap(roaring_bitmap_portable_deserialize_safe(bytes->data(), bytes->size()));
-    check(bitmap != nullptr, "insight: a set of numbers that can't be read");
+    check(bitmap != nullptr, "bitmap: a set of numbers that can't be read");
     return bitmap;
 }
 
@@ -42,8 +43,8 @@ std::vector<std::uint32_t> unpacked(const std::string& text) {
     return numbers;
 }
 
-bool holds_number(const std::string& text, std::uint32_t number) {
+bool contains(const std::string& text, std::uint32_t number) {
     return !text.empty() && roaring_bitmap_contains(read(text).get(), number);
 }
 
-}  // namespace aftercare::insight
+}  // namespace aftercare::bitmap
