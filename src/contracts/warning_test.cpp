@@ -262,7 +262,7 @@ TEST_P(ENT_14_warnings, are_bounded_and_say_that_there_are_more) {
     const auto one = warnings->of_account(alpha.caller, alpha.account.id).value();
     EXPECT_EQ(one.urgent, kMostOfOne);
     EXPECT_TRUE(one.more);
-    const auto all = warnings->list(Caller::system(), {}, 100);
+    const auto all = warnings->list(Caller::system(), {}, {}, 100);
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[0].warnings.size(), static_cast<std::size_t>(kMostOfEach));
     EXPECT_TRUE(all[0].more);
