@@ -3540,6 +3540,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{asset_id}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of the configuration of a device, and what in it could not be read
+         * @description Needs the right `configuration.read`. Its own problems: `assets.asset_unknown`, `insight.configuration_unknown`.
+         */
+        get: operations["insight_get_asset_configuration"];
+        /**
+         * What a device prints as its configuration (curly braces, set commands or XML); secrets are not kept
+         * @description Needs the right `configuration.upload`. Its own problems: `assets.asset_unknown`, `insight.no_device`, `insight.configuration_empty`, `insight.configuration_not_recognised`, `insight.configuration_malformed`, `insight.configuration_too_deep`, `insight.configuration_too_large`, `files.storage_full`.
+         */
+        put: operations["insight_put_asset_configuration"];
+        post?: never;
+        /**
+         * Forget the configuration of a device; it is matched as one that nobody knows
+         * @description Needs the right `configuration.remove`. Its own problems: `assets.asset_unknown`, `insight.configuration_unknown`.
+         */
+        delete: operations["insight_delete_asset_configuration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/configuration/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The configuration as it is kept: set commands, secrets masked
+         * @description Needs the right `configuration.read`. Its own problems: `assets.asset_unknown`, `insight.configuration_unknown`.
+         */
+        get: operations["insight_get_asset_configuration_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which devices of an account are hit by which advisories
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The findings of an account in numbers, and its risk
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_get_findings_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings by advisory, device, site, release or model, in numbers
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_list_findings_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings as a table
+         * @description Needs the right `finding.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
+         */
+        get: operations["insight_get_findings_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/{advisory_id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many devices an advisory touches, account by account; of a draft, that it would
+         * @description Needs the right `finding.read`. Its own problems: `insight.advisory_unknown`.
+         */
+        get: operations["insight_get_advisory_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/findings/{advisory_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why an advisory touches a device, or does not: each step, since when, and what was decided
+         * @description Needs the right `finding.read`. Its own problems: `assets.asset_unknown`, `insight.advisory_unknown`.
+         */
+        get: operations["insight_get_asset_advisory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/finding-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What made findings of a device come and go, the newest first
+         * @description Needs the right `finding.read`. Its own problems: `assets.asset_unknown`.
+         */
+        get: operations["insight_list_asset_finding_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/findings/{advisory_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comments on a finding, the newest first
+         * @description Needs the right `finding.read`. Its own problems: `assets.asset_unknown`.
+         */
+        get: operations["insight_list_asset_advisory_comments"];
+        put?: never;
+        /**
+         * Comment on a finding, and tell people of it
+         * @description Needs the right `finding.comment`. Its own problems: `assets.asset_unknown`, `insight.advisory_unknown`, `insight.person_unknown`.
+         */
+        post: operations["insight_create_asset_advisory_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge findings, accept their risk until a day, open them again; give an owner or a case
+         * @description Needs the right `finding.decide`. Its own problems: `insight.nothing_decided`, `insight.findings_unnamed`, `insight.finding_unknown`, `insight.decision_invalid`, `insight.owner_unknown`, `insight.too_many_findings`.
+         */
+        post: operations["insight_post_findings_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -4742,6 +4974,8 @@ export interface components {
             dry_run?: boolean;
         };
         /** @enum {string} */
+        ChangeCause: "device_appeared" | "device_gone" | "software_changed" | "configuration_changed" | "inventory_changed" | "model_changed" | "advisory_published" | "advisory_revised" | "advisory_withdrawn";
+        /** @enum {string} */
         ChangeOutcome: "changed" | "unchanged" | "refused";
         ChangePassword: {
             current_password: string;
@@ -4832,6 +5066,15 @@ export interface components {
             /** @default [] */
             revisions?: string[];
         };
+        ClauseWorking: {
+            verdict: components["schemas"]["MatchVerdict"];
+            system: components["schemas"]["System"];
+            why: string;
+            platform?: string;
+            range?: components["schemas"]["RangeStep"];
+            condition?: components["schemas"]["ConditionAnswer"];
+            part?: string;
+        };
         CloseCareRequest: {
             outcome: string;
         };
@@ -4878,6 +5121,24 @@ export interface components {
         ComponentKind: "chassis" | "module" | "disk" | "memory" | "usb";
         /** @enum {string} */
         ComponentOutcome: "registered" | "already_registered" | "moved" | "same_unit" | "kept_as_component" | "refused";
+        ConditionAnswer: {
+            verdict: components["schemas"]["ConditionVerdict"];
+            /** @default [] */
+            evidence?: components["schemas"]["Evidence"][];
+        };
+        /** @enum {string} */
+        ConditionVerdict: "holds" | "fails" | "unknown";
+        /** @enum {string} */
+        ConfigurationForm: "xml" | "curly" | "set";
+        ConfigurationNote: {
+            kind: components["schemas"]["ConfigurationNoteKind"];
+            line: number;
+            what: string;
+        };
+        /** @enum {string} */
+        ConfigurationNoteKind: "odd" | "mended" | "not_read";
+        /** @enum {string} */
+        ConfigurationSource: "upload" | "snapshot";
         ConsideredCoverage: {
             source: components["schemas"]["CoverageSource"];
             name: string;
@@ -5407,6 +5668,63 @@ export interface components {
             /** Format: date */
             until_day?: string;
         };
+        DecideFindings: {
+            /** @description Of the advisory's findings; the caller's own if missing. */
+            account_id?: components["schemas"]["AccountId"];
+            /**
+             * @description 500 at most. Or else
+             * @default []
+             */
+            findings?: components["schemas"]["FindingName"][];
+            /** @description all findings of this advisory. */
+            advisory_id?: components["schemas"]["AdvisoryId"];
+            state?: components["schemas"]["DecisionState"];
+            /**
+             * Format: date
+             * @description The first day on which the risk is not accepted any more; needed for risk_accepted, by the policy not too far away.
+             */
+            accepted_until?: string;
+            /** @description Needed for risk_accepted. */
+            reason?: string;
+            owner_id?: components["schemas"]["PersonId"] | null;
+            case_number?: string | null;
+        };
+        Decided: {
+            /** Format: int64 */
+            decided: number;
+        };
+        Decision: {
+            account_id: components["schemas"]["AccountId"];
+            asset_id: components["schemas"]["AssetId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            state: components["schemas"]["DecisionState"];
+            /**
+             * Format: date
+             * @description The first day on which the risk is not accepted any more.
+             */
+            accepted_until?: string;
+            reason?: string;
+            /** @description The advisory's, when it was decided; a worse one reopens it (INS-18). */
+            severity: components["schemas"]["Severity"];
+            owner_id?: components["schemas"]["PersonId"];
+            /** @description The case in which it is dealt with. */
+            case_number?: string;
+            decided_by?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            decided_at: string;
+            /** Format: date-time */
+            reopened_at?: string;
+            reopened_for?: components["schemas"]["ReopenedFor"];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            comments: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        DecisionState: "open" | "acknowledged" | "risk_accepted";
         /** Format: uuid */
         DeliveryId: string;
         /** @enum {string} */
@@ -5534,6 +5852,15 @@ export interface components {
         };
         /** @description A kind of event such as asset.registered, or all of one noun: asset.*. */
         EventPattern: string;
+        Evidence: {
+            atom: string;
+            holds: boolean;
+            statement?: string;
+            line?: number;
+            group?: string;
+            /** Format: int64 */
+            matches: number;
+        };
         /** @enum {string} */
         FactSource: "person" | "order" | "file" | "snapshot";
         Feed: {
@@ -5562,6 +5889,205 @@ export interface components {
             pointer: string;
             /** @description What is wrong there and what would be right. */
             detail: string;
+        };
+        Finding: {
+            account_id: components["schemas"]["AccountId"];
+            asset_id: components["schemas"]["AssetId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description potentially_affected: its configuration or parts are not known; unknown_version: its version, or the advisory's range, is not understood. */
+            verdict: components["schemas"]["FindingVerdict"];
+            /** @description One line. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            kind: components["schemas"]["AdvisoryKind"];
+            exploited: boolean;
+            /**
+             * Format: date-time
+             * @description When the advisory was published first.
+             */
+            published_at: string;
+            serial_number: string;
+            host_name?: string;
+            model: string;
+            /** @description As the device showed it; missing: never. */
+            software?: string;
+            site_id: components["schemas"]["SiteId"];
+            site_code?: string;
+            /** @description open until somebody decides. */
+            state: components["schemas"]["DecisionState"];
+            /** Format: date */
+            accepted_until?: string;
+            reopened_for?: components["schemas"]["ReopenedFor"];
+            owner_id?: components["schemas"]["PersonId"];
+            /** @description One line. */
+            case_number?: string;
+            /** Format: int64 */
+            comments: number;
+        };
+        /** Format: uuid */
+        FindingChangeId: string;
+        FindingComment: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["FindingCommentId"];
+            asset_id: components["schemas"]["AssetId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            person_id?: components["schemas"]["PersonId"];
+            words: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** Format: uuid */
+        FindingCommentId: string;
+        FindingCommentPage: {
+            /** @default [] */
+            items?: components["schemas"]["FindingComment"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        FindingCounts: {
+            /** Format: int64 */
+            findings: number;
+            /** Format: int64 */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Of these three: affected, whose risk is not accepted.
+             */
+            critical: number;
+            /** Format: int64 */
+            major: number;
+            /** Format: int64 */
+            minor: number;
+            /**
+             * Format: int64
+             * @description Potentially affected, or of an unknown version; whose risk is not accepted.
+             */
+            uncertain: number;
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            acknowledged: number;
+            /**
+             * Format: int64
+             * @description 0 to 100: of a device the sum over its findings by the policy, of several devices the mean.
+             */
+            risk: number;
+        };
+        FindingEvent: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["FindingChangeId"];
+            /** Format: date-time */
+            at: string;
+            cause: components["schemas"]["ChangeCause"];
+            asset_id?: components["schemas"]["AssetId"];
+            advisory_id?: components["schemas"]["AdvisoryId"];
+            /** @description The software or model before, or the advisory's revision; where that is what changed. */
+            was?: string;
+            is_now?: string;
+            /**
+             * Format: int64
+             * @description How many findings came.
+             */
+            opened: number;
+            /**
+             * Format: int64
+             * @description How many went.
+             */
+            closed: number;
+        };
+        FindingEventPage: {
+            /** @default [] */
+            items?: components["schemas"]["FindingEvent"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        FindingGroup: {
+            /** @description The id of the advisory, device or site; of releases and models the text itself, empty where a device never showed one. */
+            key: string;
+            name: string;
+            /** @description Of an advisory its title, of a device its model, of a site its name. */
+            title?: string;
+            /** @description Of an advisory. */
+            severity?: components["schemas"]["Severity"];
+            exploited?: boolean;
+            /**
+             * Format: int64
+             * @description How many devices the group has, hit or not.
+             */
+            all_devices: number;
+            counts: components["schemas"]["FindingCounts"];
+        };
+        FindingGroupPage: {
+            /** @default [] */
+            items?: components["schemas"]["FindingGroup"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        FindingGrouping: "advisory" | "device" | "site" | "release" | "model";
+        FindingName: {
+            asset_id: components["schemas"]["AssetId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+        };
+        FindingPage: {
+            /** @default [] */
+            items?: components["schemas"]["Finding"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        FindingSort: "severity" | "published_at" | "number" | "host_name" | "software";
+        FindingSummary: {
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: int64
+             * @description Those that are held against advisories at all.
+             */
+            matched_devices: number;
+            /**
+             * Format: int64
+             * @description Of these: whose version nobody knows, or can't be understood.
+             */
+            without_software: number;
+            /**
+             * Format: int64
+             * @description Of these: whose configuration nobody knows.
+             */
+            without_configuration: number;
+            /** Format: int64 */
+            advisories: number;
+            counts: components["schemas"]["FindingCounts"];
+            /** @description Whether something has changed that is not matched yet. */
+            due: boolean;
+        };
+        /** @enum {string} */
+        FindingVerdict: "affected" | "potentially_affected" | "unknown_version";
+        FindingView: {
+            /** @description Missing where the advisory does not touch the device. */
+            finding?: components["schemas"]["Finding"];
+            verdict: components["schemas"]["MatchVerdict"];
+            /**
+             * Format: date-time
+             * @description When it came, as far as is known.
+             */
+            since?: string;
+            /**
+             * @description Each part of the advisory held against the device: which range, which statement, which board.
+             * @default []
+             */
+            clauses?: components["schemas"]["ClauseWorking"][];
+            decision?: components["schemas"]["Decision"];
+            /**
+             * @description What made it come and go, the newest first; 100 at most.
+             * @default []
+             */
+            history?: components["schemas"]["FindingEvent"][];
         };
         ForgotPassword: {
             email: components["schemas"]["Email"];
@@ -5593,6 +6119,8 @@ export interface components {
             /** @description One line. */
             slot?: string;
         };
+        /** @enum {string} */
+        GroupSort: "risk" | "critical" | "devices" | "findings" | "name";
         /** @description A column of a file. */
         HeadColumn: {
             /** @description Its cell in the header row; empty where that has none. */
@@ -5607,6 +6135,41 @@ export interface components {
         };
         /** @enum {string} */
         HitKind: "asset" | "contract" | "certificate" | "quotation" | "site" | "person" | "account";
+        Impact: {
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /**
+             * Format: int64
+             * @description That was held against the devices; of a draft, the one in work.
+             */
+            revision?: number;
+            /** Format: int64 */
+            affected: number;
+            /** Format: int64 */
+            potentially_affected: number;
+            /** Format: int64 */
+            unknown_version: number;
+            /**
+             * Format: int64
+             * @description How many these are.
+             */
+            accounts_in_all: number;
+            /**
+             * @description Those that the caller may see and that have a device, by how many are affected; 500 at most.
+             * @default []
+             */
+            accounts?: components["schemas"]["ImpactedAccount"][];
+        };
+        ImpactedAccount: {
+            account_id: components["schemas"]["AccountId"];
+            /** @description One line. */
+            name: string;
+            /** Format: int64 */
+            affected: number;
+            /** Format: int64 */
+            potentially_affected: number;
+            /** Format: int64 */
+            unknown_version: number;
+        };
         /** @description A file of many rows that is taken in in the background. */
         Import: {
             id: components["schemas"]["ImportId"];
@@ -5855,6 +6418,31 @@ export interface components {
             account_name: string;
             account_proven: boolean;
         };
+        KeptConfiguration: {
+            account_id: components["schemas"]["AccountId"];
+            asset_id: components["schemas"]["AssetId"];
+            /** @description Of the text that is kept: set commands, secrets masked. */
+            sha256: string;
+            form: components["schemas"]["ConfigurationForm"];
+            source: components["schemas"]["ConfigurationSource"];
+            /** @description The release that committed it, as it says. */
+            release?: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            lines: number;
+            /** @default [] */
+            notes?: components["schemas"]["ConfigurationNote"][];
+            /**
+             * @description Applied, but not there: what they would say is not known.
+             * @default []
+             */
+            missing_groups?: string[];
+            /** Format: date-time */
+            shown_at: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @enum {string} */
         KeptReason: "virtual_chassis" | "built_in" | "no_serial_number" | "serial_not_registrable" | "third_party" | "not_replaceable" | "product_unknown" | "product_ambiguous" | "system_inside" | "serial_taken";
         /** @description A column that an upload takes. */
@@ -6059,6 +6647,8 @@ export interface components {
         };
         /** @enum {string} */
         MailState: "queued" | "sent" | "dead";
+        /** @enum {string} */
+        MatchVerdict: "affected" | "potentially_affected" | "unknown_version" | "fixed" | "not_affected";
         Me: {
             kind: string;
             account_id: components["schemas"]["AccountId"];
@@ -6940,7 +7530,17 @@ export interface components {
             status: components["schemas"]["RangeStatus"];
         };
         /** @enum {string} */
+        RangeReason: "named" | "before_fix" | "line_without_fix" | "earlier_train" | "past_fix" | "unnamed" | "not_told" | "outside";
+        /** @enum {string} */
         RangeStatus: "affected" | "unaffected" | "unknown";
+        RangeStep: {
+            verdict: components["schemas"]["RangeVerdict"];
+            reason: components["schemas"]["RangeReason"];
+            quote: string;
+            fix?: string;
+        };
+        /** @enum {string} */
+        RangeVerdict: "affected" | "unknown" | "fixed" | "not_affected";
         /** @enum {string} */
         Reason: "covered_by_contract" | "covered_by_warranty" | "contract_expired" | "warranty_expired" | "never_covered" | "not_registered" | "unknown_serial" | "past_end_of_support" | "grey_market" | "wrong_region" | "plan_excludes_action" | "base_plan_missing" | "service_declined" | "embargoed" | "transfer_pending" | "inspection_required" | "modified_software" | "third_party_part" | "not_in_use" | "not_on_order" | "site_not_registered" | "contract_not_started" | "not_in_country" | "maintenance_window" | "physical_damage" | "not_named_contact" | "account_not_registered";
         RecordDelivery: {
@@ -7022,6 +7622,8 @@ export interface components {
             number: components["schemas"]["ContractNumber"];
             status: components["schemas"]["ContractStatus"];
         };
+        /** @enum {string} */
+        ReopenedFor: "accepted_until_over" | "severity_rose";
         /** @enum {string} */
         ReportForm: "csv" | "xlsx" | "pdf";
         /** @enum {string} */
@@ -7621,6 +8223,14 @@ export interface components {
             clauses?: components["schemas"]["WrittenClause"][];
             /** @description One line. */
             reason?: string;
+        };
+        WriteComment: {
+            words: string;
+            /**
+             * @description People of the account who are told of it in their inbox; 20 at most.
+             * @default []
+             */
+            tell?: components["schemas"]["PersonId"][];
         };
         WrittenChange: {
             /** @description One line. */
@@ -15458,6 +16068,504 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdvisorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_asset_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptConfiguration"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_put_asset_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 32 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptConfiguration"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_delete_asset_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_asset_configuration_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_findings: {
+        parameters: {
+            query?: {
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                verdict?: components["schemas"]["FindingVerdict"];
+                exploited?: boolean;
+                state?: components["schemas"]["DecisionState"];
+                owner_id?: components["schemas"]["PersonId"];
+                model?: string;
+                /** @description What the device says that it runs, word by word. */
+                release?: string;
+                /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+                sort?: components["schemas"]["FindingSort"];
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_summary: {
+        parameters: {
+            query?: {
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                verdict?: components["schemas"]["FindingVerdict"];
+                exploited?: boolean;
+                state?: components["schemas"]["DecisionState"];
+                owner_id?: components["schemas"]["PersonId"];
+                model?: string;
+                /** @description What the device says that it runs, word by word. */
+                release?: string;
+                /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_findings_groups: {
+        parameters: {
+            query?: {
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                verdict?: components["schemas"]["FindingVerdict"];
+                exploited?: boolean;
+                state?: components["schemas"]["DecisionState"];
+                owner_id?: components["schemas"]["PersonId"];
+                model?: string;
+                release?: string;
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+                /** @description advisory if missing. */
+                by?: components["schemas"]["FindingGrouping"];
+                /** @description risk if missing; the most first. */
+                sort?: components["schemas"]["GroupSort"];
+                order?: components["schemas"]["SortOrder"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingGroupPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_export: {
+        parameters: {
+            query?: {
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                verdict?: components["schemas"]["FindingVerdict"];
+                exploited?: boolean;
+                state?: components["schemas"]["DecisionState"];
+                owner_id?: components["schemas"]["PersonId"];
+                model?: string;
+                /** @description What the device says that it runs, word by word. */
+                release?: string;
+                /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+                format?: components["schemas"]["TableForm"];
+                columns?: ("advisory" | "severity" | "verdict" | "host_name" | "serial_number" | "model" | "software" | "site" | "title" | "kind" | "exploited" | "published_at" | "state" | "accepted_until" | "case_number" | "asset_id" | "advisory_id")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_advisory_impact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_asset_advisory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_asset_finding_changes: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingEventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_asset_advisory_comments: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingCommentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_create_asset_advisory_comments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset_id: components["schemas"]["AssetId"];
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteComment"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingComment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_post_findings_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideFindings"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
                 };
             };
             400: components["responses"]["BadRequest"];
