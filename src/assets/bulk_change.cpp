@@ -68,7 +68,10 @@ public:
         TRY(require_all_known(request_, known_));
         std::set<AccountId> accounts;
         for (const auto& [id, asset] : known_) accounts.insert(asset.account_id);
-        for (const AccountId account : accounts) TRY(imports::require_unclaimed(tx_, account, kInstalledBaseSubject));
+        for (const AccountId account : accounts) {
+            TRY(imports::require_unclaimed(tx_, account, kInstalledBaseSubject));
+            TRY(require_site(account));
+        }
         ChangedAssets done;
         done.assets.resize(request_.assets.size());
         for (const std::size_t at : order_of(request_, known_)) {
@@ -83,6 +86,14 @@ public:
     }
 
 private:
+    // No place of another account: that is no matter of one asset. An embargo on it is.
+    Result<> require_site(AccountId account) {
+        if (!request_.site_id) return {};
+        const auto site = load_service_site(tx_, service_.pack(), account, *request_.site_id, "/site_id");
+        if (!site && site.error().rule != kEmbargoRule) return std::unexpected(site.error());
+        return {};
+    }
+
     ChangedAsset one(Asset& asset, std::int64_t version, Refusals& embargoed) {
         ChangedAsset row{.id = asset.id, .outcome = ChangeOutcome::unchanged, .version = asset.version};
         auto after = attempt(asset, version);

@@ -57,7 +57,7 @@ protected:
 
     void runs(const std::string& release) {
         kit::HttpClient http = owner();
-        const auto etag = http.get("/api/v1/assets/" + device).header("ETag").value();
+        const auto etag = http.get("/api/v1/assets/" + device).header("etag").value();
         EXPECT_EQ(http.send("PATCH", "/api/v1/assets/" + device, R"({"software":")" + release + "\"}",
                             {{"Content-Type", "application/merge-patch+json"}, {"If-Match", std::string(etag)}})
                       .status,

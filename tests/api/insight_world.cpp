@@ -1,5 +1,6 @@
 // What insight knows in the world of the tests: end of life, a release, an advisory, a report and a calendar.
 #include "insight/editor/advisory_import.hpp"
+#include "insight/findings/decision_store.hpp"
 #include "insight/life/bulletin_draft.hpp"
 #include "world.hpp"
 
@@ -41,8 +42,8 @@ void ApiTest::make_life() {
 void ApiTest::make_advisory() {
     const auto file = input_of(
         std::string(R"({"dataType":"CVE_RECORD","dataVersion":"5.0","cveMetadata":{"cveId":"CVE-2025-0001","state":"PUBLISHED"},)"
-                    R"("containers":{"cna":{"title":"Junos OS: MX Series: Made up","affected":[{"vendor":"Juniper Networks",)"
-                    R"("product":"Junos OS","platforms":["MX Series"],"versions":[{"version":"21.4","status":"affected",)"
+                    R"("containers":{"cna":{"title":"Junos OS: Made up","affected":[{"vendor":"Juniper Networks",)"
+                    R"("product":"Junos OS","versions":[{"version":"21.4","status":"affected",)"
                     R"("lessThan":"21.4R3-S5"}]}],"descriptions":[{"lang":"en","value":"A made-up flaw."}]}}})"));
     const auto asked = app->imports()
                            .create(Caller::system(),
@@ -96,6 +97,28 @@ insight::FeedId ApiTest::make_feed(const Customer& customer) {
     return row.id;
 }
 
+// The device shows a configuration, and nobody knows what it runs: the advisory may be about it.
+void ApiTest::give_finding(Customer& customer) {
+    const assets::AssetId device = parsed<assets::AssetId>(customer.objects.at("asset_id"));
+    app->configurations().take(Caller::system(), device, "system { host-name " + customer.site.code.text() + "; }\n").value();
+    const insight::FindingComment comment{.account_id = customer.account.id,
+                                          .id = world.env.ids.make<insight::FindingCommentId>(),
+                                          .asset_id = device,
+                                          .advisory_id = advisory_id,
+                                          .person_id = {},
+                                          .words = insight::CommentWords("Comment of " + customer.account.name.text()),
+                                          .at = world.clock.now()};
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        insight::store::insert(tx, comment);
+        insight::store::add_due(tx, insight::store::DueKind::advisory, advisory_id.uuid);
+        insight::store::add_due(tx, insight::store::DueKind::device, device.uuid);
+        return {};
+    });
+    if (!written || !app->match_work().match_due()) throw std::runtime_error("the device was not matched");
+    customer.objects["finding_comment_id"] = comment.id.text();
+    customer.objects["finding_change_id"] = app->findings().changes(Caller::system(), device, {}, 1).value().at(0).id.text();
+}
+
 void ApiTest::give_life(Customer& customer) {
     customer.objects["bulletin_id"] = life_bulletin.text();
     customer.objects["release_id"] = life_release.text();
@@ -104,6 +127,7 @@ void ApiTest::give_life(Customer& customer) {
         app->advisories().find(Caller::system(), advisory_id, {}).value().revision.id.text();
     customer.objects["life_report_id"] = make_life_report(customer).text();
     customer.objects["feed_id"] = make_feed(customer).text();
+    give_finding(customer);
 }
 
 }  // namespace aftercare::api_test

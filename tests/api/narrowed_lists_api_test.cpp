@@ -186,7 +186,8 @@ TEST_P(ID_12_entries, one_is_found_by_its_account_and_number) {
     EXPECT_EQ(owner.get("/api/v1/" + trail + std::to_string(newest.seq + 1)).text("code"), "identity.audit_entry_unknown");
     EXPECT_EQ(client(beta.tokens.at("owner")).get("/api/v1/" + trail + "1").text("code"), "identity.audit_entry_unknown");
     EXPECT_EQ(client(staff_tokens.at("auditor")).get("/api/v1/" + trail + "1").status, 200);
-    EXPECT_EQ(client(alpha.tokens.at("member")).get("/api/v1/" + trail + "1").status, 403);
+    EXPECT_EQ(client(alpha.tokens.at("member")).get("/api/v1/" + trail + "1").status, 404)
+        << "who may not read it learns nothing";
     EXPECT_EQ(owner.get("/api/v1/" + trail + "0").status, 400);
 }
 
@@ -213,7 +214,9 @@ TEST_P(ID_12_entries, all_refusals_are_one_list) {
         more = one.next_cursor.has_value();
         if (more) cursor = "&cursor=" + *one.next_cursor;
     }
-    EXPECT_EQ(actions, (Names{"account.refused", "site.refused", "account.refused", "account.refused", "account.refused"}));
+    // All of one moment, so that their order says nothing.
+    std::ranges::sort(actions);
+    EXPECT_EQ(actions, (Names{"account.refused", "account.refused", "account.refused", "account.refused", "site.refused"}));
     const std::string of_alpha = "audit-entries?refused=true&account_id=" + alpha.account.id.text();
     EXPECT_EQ(page<identity::AuditEntry>(auditor, of_alpha).items.size(), 4U);
     EXPECT_EQ(page<identity::AuditEntry>(auditor, of_alpha + "&action=site.refused").items.size(), 1U);

@@ -53,7 +53,7 @@ TEST_P(ID_09_role_sheet, says_of_each_role_what_the_rules_expect) {
                     action == "saved_view.keep" || action == "search.use")
             << action;
     const std::set<std::string> collector(sheet.collector_may.begin(), sheet.collector_may.end());
-    EXPECT_EQ(collector, (std::set<std::string>{"asset.import", "asset.read", "entitlement.read"}));
+    EXPECT_EQ(collector, (std::set<std::string>{"asset.import", "asset.read", "configuration.upload", "entitlement.read"}));
 }
 
 TEST_P(ID_09_role_sheet, is_what_the_gate_goes_by) {

@@ -68,6 +68,7 @@ protected:
     void make_advisory();
     // A report that is done, and an address of a calendar, of the customer.
     void give_life(Customer& customer);
+    void give_finding(Customer& customer);
     insight::LifeReportId make_life_report(const Customer& customer);
     insight::FeedId make_feed(const Customer& customer);
 

@@ -248,7 +248,7 @@ Result<std::int64_t> DecisionService::reopen_due() {
                                     .person = who.second,
                                     .action = {},
                                     .kind = "finding.reopened",
-                                    .object_kind = "findings",
+                                    .object_kind = "account",
                                     .object_id = who.first.uuid,
                                     .text_key = "insight.findings_reopened",
                                     .placeholders = {{"count", std::to_string(count)}}});

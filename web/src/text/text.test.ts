@@ -31,7 +31,6 @@ const sameForOne = new Set([
     'bulk.count',
     'choose.first',
     'choose.loading',
-    'embargo.cut',
     'ent.too_many',
     'filter.open_count',
     'gives.count',

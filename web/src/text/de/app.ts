@@ -87,6 +87,7 @@ export const app = {
     'table.more': 'Weitere Zeilen werden geladen',
     'table.more_failed': 'Die nächsten Zeilen konnten nicht geladen werden.',
     'table.cut': 'Hier stehen die ersten {count}; es gibt weitere.',
+    'table.cut_one': 'Hier steht nur der erste Eintrag; es gibt weitere.',
     'table.sort_by': 'Nach {column} sortieren',
     'table.clear': 'Filter zurücksetzen',
     'table.select': 'Diese Zeile auswählen',

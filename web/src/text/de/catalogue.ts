@@ -20,6 +20,7 @@ export const catalogue = {
     'catalogue.empty_hint': 'Produkte kommen aus einer Tabelle (CSV oder Excel) oder aus Gerätetyp-Dateien der Community.',
     'catalogue.none_match': 'Kein Produkt passt zu diesen Filtern',
     'product.parts_cut': 'Durchgesehen sind die ersten {count} Ersatzteile des Herstellers; es gibt weitere. Suchen Sie andere im Katalog nach ihrer SKU.',
+    'product.parts_cut_one': 'Durchgesehen ist das erste Ersatzteil des Herstellers; es gibt weitere. Suchen Sie andere im Katalog nach ihrer SKU.',
 
     'catalogue.import': 'Produkte importieren',
     'catalogue.import_lead': 'Eine Tabelle (CSV oder Excel) oder Gerätetyp-Dateien der Community als ZIP. Übernommen wird erst, wenn Sie gesehen haben, was sich ändert.',

@@ -89,6 +89,7 @@ export const imports = {
     'imports.see_devices': 'Gerätebestand zeigen',
     'imports.see_taken_in': 'Übernommenes zeigen',
     'imports.over': '{standing}: {count} Zeilen geprüft.',
+    'imports.over_one': '{standing}: 1 Zeile geprüft.',
     'imports.rows': 'Zeilen',
     'imports.row': 'Zeile',
     'imports.key': 'Nummer',
@@ -139,8 +140,6 @@ export const imports = {
     'importkind.catalogue.products': 'Produkte',
     'importkind.catalogue.device_types': 'Gerätetypen',
     'importkind.orders.orders': 'Bestellungen',
-    'importkind.insight.bulletins': 'Abkündigungen',
-    'importkind.insight.releases': 'Softwarestände',
     'importkind.insight.advisories': 'Meldungen',
 
     'outcome.added': 'Neu',

@@ -131,6 +131,7 @@ export const staff = {
     'warnings.empty': 'Alles in Ordnung',
     'warnings.none_match': 'Keine Warnung passt zu diesen Filtern',
     'warnings.cut': 'Gelesen sind die Hinweise der ersten {count} Konten; es gibt weitere. Auf der Seite eines Kontos stehen alle seine Hinweise.',
+    'warnings.cut_one': 'Gelesen sind die Hinweise des ersten Kontos; es gibt weitere. Auf der Seite eines Kontos stehen alle seine Hinweise.',
     'warning.named_contacts_few': 'Zu wenige benannte Ansprechpartner',
     'warning.named_contact_expired': 'Zertifikat eines Ansprechpartners abgelaufen',
     'warning.named_contact_expiring': 'Zertifikat eines Ansprechpartners läuft ab',

@@ -87,6 +87,7 @@ export const app = {
     'table.more': 'Loading more rows',
     'table.more_failed': 'The next rows could not be loaded.',
     'table.cut': 'The first {count} are shown here; there are more.',
+    'table.cut_one': 'The first one is shown here; there are more.',
     'table.sort_by': 'Sort by {column}',
     'table.clear': 'Clear filters',
     'table.select': 'Select this row',

@@ -20,6 +20,7 @@ export const catalogue = {
     'catalogue.empty_hint': 'Products come from a table (CSV or Excel) or from community device-type files.',
     'catalogue.none_match': 'No product fits these filters',
     'product.parts_cut': 'The first {count} spare parts of the manufacturer were looked at; there are more. Find others in the catalogue by their SKU.',
+    'product.parts_cut_one': 'The first spare part of the manufacturer was looked at; there are more. Find others in the catalogue by their SKU.',
 
     'catalogue.import': 'Import products',
     'catalogue.import_lead': 'A table (CSV or Excel), or community device-type files as one ZIP. Nothing is taken in before you have seen what it would change.',

@@ -89,6 +89,7 @@ export const imports = {
     'imports.see_devices': 'Show the installed base',
     'imports.see_taken_in': 'Show what was taken in',
     'imports.over': '{standing}: {count} rows checked.',
+    'imports.over_one': '{standing}: 1 row checked.',
     'imports.rows': 'Rows',
     'imports.row': 'Row',
     'imports.key': 'About',
@@ -139,8 +140,6 @@ export const imports = {
     'importkind.catalogue.products': 'Products',
     'importkind.catalogue.device_types': 'Device types',
     'importkind.orders.orders': 'Orders',
-    'importkind.insight.bulletins': 'End-of-life bulletins',
-    'importkind.insight.releases': 'Software releases',
     'importkind.insight.advisories': 'Advisories',
 
     'outcome.added': 'New',

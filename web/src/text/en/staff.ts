@@ -131,6 +131,7 @@ export const staff = {
     'warnings.empty': 'Nothing needs anybody',
     'warnings.none_match': 'No warning fits these filters',
     'warnings.cut': 'The warnings of the first {count} accounts are read; there are more accounts. The page of an account has all of its own.',
+    'warnings.cut_one': 'The warnings of the first account are read; there are more accounts. The page of an account has all of its own.',
     'warning.named_contacts_few': 'Too few named contacts',
     'warning.named_contact_expired': 'Named contact’s certificate expired',
     'warning.named_contact_expiring': 'Named contact’s certificate expiring',
