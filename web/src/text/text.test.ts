@@ -61,7 +61,8 @@ test('ID_15_plurals: each text that counts has one for a single thing, in both l
     const counting = Object.entries(en).flatMap(([key, text]) => (text.includes('{count}') && !key.endsWith('_one') ? [key] : []));
     expect(counting.filter((key) => !sameForOne.has(key) && !(`${key}_one` in en && `${key}_one` in de))).toEqual([]);
     expect([...sameForOne].filter((key) => !counting.includes(key) || `${key}_one` in en)).toEqual([]);
-    const ones = Object.keys(en).filter((key) => key.endsWith('_one'));
+    // A bug's origin is day_one in the API.
+    const ones = Object.keys(en).filter((key) => key.endsWith('_one') && key !== 'bug_origin.day_one');
     expect(ones.filter((key) => !(key.slice(0, -'_one'.length) in en))).toEqual([]);
 });
 
