@@ -206,7 +206,7 @@ TEST_P(ENT_11_lapsing, tells_of_premium_cover_whose_base_line_ends_before_its_co
     for (const char* day : {"2026-04-02", "2026-05-02", "2026-06-01", "2026-06-24", "2026-07-01", "2026-07-02"})
         for (std::int64_t count = tell_on(day); count > 0; --count) told.emplace_back(day);
     EXPECT_EQ(told, (std::vector<std::string>{"2026-04-02", "2026-05-02", "2026-06-01", "2026-06-24", "2026-07-01"}));
-    EXPECT_NE(news().at(0).title.find("Grundlage verloren"), std::string::npos) << news().at(0).title;
+    EXPECT_NE(news().at(0).title.find("Basisplan verloren"), std::string::npos) << news().at(0).title;
 }
 
 using ENT_16_reminders = Reminding;

@@ -208,7 +208,7 @@ TEST_P(ID_16_mail, about_safety_can_not_be_switched_off) {
     const Choices all = inbox->choices(caller_of(owner));
     ASSERT_EQ(all.choices.size(), test::kinds().all().size());
     EXPECT_EQ(all.choices[0].kind, "security.account_locked");
-    EXPECT_EQ(all.choices[0].title, "Ihre Anmeldung wurde gesperrt");
+    EXPECT_EQ(all.choices[0].title, "Ihre Anmeldung wurde vorübergehend gesperrt");
     EXPECT_TRUE(all.choices[0].mandatory);
     EXPECT_FALSE(all.choices[0].chosen);
     tell({.account = account,
