@@ -46,6 +46,8 @@ function Risk() {
 function OfAccount({ account }: { account: string }) {
     const { t } = useText();
     const query = useQuery(summaryQuery(account));
+    // What is uncertain is of two kinds, each with its own way out and its own rows.
+    const perhaps = useQuery(summaryQuery(account, 'potentially_affected'));
     return (
         <>
             <Loaded query={query} lines={6}>
@@ -56,7 +58,7 @@ function OfAccount({ account }: { account: string }) {
                                 {t('findings.due')}
                             </Notice>
                         )}
-                        <Standing summary={summary} />
+                        <Standing summary={summary} perhaps={Math.min(perhaps.data?.counts.uncertain ?? 0, summary.counts.uncertain)} />
                         <NotKnown summary={summary} />
                     </>
                 )}
@@ -68,8 +70,8 @@ function OfAccount({ account }: { account: string }) {
 
 export const riskTone = (risk: number): Tone => (risk >= 50 ? 'bad' : risk >= 10 ? 'warn' : 'good');
 
-function Standing({ summary }: { summary: FindingSummary }) {
-    const { t, language } = useText();
+function Standing({ summary, perhaps }: { summary: FindingSummary; perhaps: number }) {
+    const { t, word, language } = useText();
     const { counts } = summary;
     const Mark = toneIcons[riskTone(counts.risk)];
     return (
@@ -89,7 +91,8 @@ function Standing({ summary }: { summary: FindingSummary }) {
                 <Tile label={t('findings.critical')} hint={t('findings.sure')} value={counts.critical} tone="bad" search={{ severity: 'critical', verdict: 'affected' }} />
                 <Tile label={t('findings.major')} hint={t('findings.sure')} value={counts.major} tone="warn" search={{ severity: 'major', verdict: 'affected' }} />
                 <Tile label={t('findings.minor')} hint={t('findings.sure')} value={counts.minor} tone="info" search={{ severity: 'minor', verdict: 'affected' }} />
-                <Tile label={t('findings.uncertain')} hint={t('findings.uncertain_hint')} value={counts.uncertain} tone="warn" search={{ verdict: 'potentially_affected' }} />
+                <Tile label={word('match_verdict', 'potentially_affected')} hint={t('findings.perhaps_hint')} value={perhaps} tone="warn" search={{ verdict: 'potentially_affected' }} />
+                <Tile label={word('match_verdict', 'unknown_version')} hint={t('findings.unknown_hint')} value={counts.uncertain - perhaps} tone="warn" search={{ verdict: 'unknown_version' }} />
                 <Tile label={t('findings.acknowledged')} hint={t('findings.acknowledged_hint')} value={counts.acknowledged} tone="info" search={{ state: 'acknowledged' }} />
                 <Tile label={t('findings.accepted')} hint={t('findings.accepted_hint')} value={counts.accepted} tone="idle" search={{ state: 'risk_accepted' }} />
             </div>

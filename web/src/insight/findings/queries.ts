@@ -45,10 +45,10 @@ export const findingsQuery = (filters: FindingFilters) =>
     });
 
 // While something is being matched the numbers follow it.
-export const summaryQuery = (account: string) =>
+export const summaryQuery = (account: string, verdict?: Verdict) =>
     queryOptions({
-        queryKey: ['findings', 'summary', account],
-        queryFn: () => answer(api.GET('/api/v1/findings/summary', { params: { query: { account_id: account } } })),
+        queryKey: ['findings', 'summary', account, verdict ?? 'all'],
+        queryFn: () => answer(api.GET('/api/v1/findings/summary', { params: { query: { account_id: account, ...(verdict === undefined ? {} : { verdict }) } } })),
         refetchInterval: ({ state }) => (state.data?.due === true ? 3000 : false),
     });
 
