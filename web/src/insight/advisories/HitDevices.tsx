@@ -128,7 +128,7 @@ function Impact({ advisory }: { advisory: string }) {
                                 </li>
                             ))}
                         </ul>
-                        {accounts_in_all > accounts.length && <Cut>{t('hit.cut', { count: showNumber(accounts.length, language) })}</Cut>}
+                        {accounts_in_all > accounts.length && <Cut>{t('hit.cut', { shown: showNumber(accounts.length, language) })}</Cut>}
                     </div>
                 )}
             </Loaded>

@@ -140,7 +140,7 @@ function Read({ id, sha256 }: { id: string; sha256: string }) {
                         <pre className="configuration-text" tabIndex={0} aria-label={t('configuration.title')}>
                             {lines.slice(0, mostShown).join('\n')}
                         </pre>
-                        {lines.length > mostShown && <p className="quiet small">{t('configuration.cut', { count: showNumber(mostShown, language) })}</p>}
+                        {lines.length > mostShown && <p className="quiet small">{t('configuration.cut', { lines: showNumber(mostShown, language) })}</p>}
                     </>
                 );
             }}

@@ -13,7 +13,7 @@ export function DecideBar({ account, rows, clear, more }: { account: string; row
     const [step, setStep] = useState<Step>();
     return (
         <div className="row wrap list-line bulk" role="group" aria-label={t('findings.chosen')}>
-            <strong role="status">{t('findings.chosen_count', { count: showNumber(rows.length, language) })}</strong>
+            <strong role="status">{t('findings.chosen_count', { chosen: showNumber(rows.length, language) })}</strong>
             {more}
             {steps.map((one) => (
                 <Button key={one} size="compact-sm" variant="default" onClick={() => setStep(one)}>

@@ -17,7 +17,7 @@ export function NotKnown({ summary }: { summary: FindingSummary }) {
                 {without_software > 0 && (
                     <li>
                         <div className="grow">
-                            <strong>{t('findings.without_software', { count: showNumber(without_software, language), all: showNumber(all, language) })}</strong>
+                            <strong>{t('findings.without_software', { some: showNumber(without_software, language), all: showNumber(all, language) })}</strong>
                             <p className="quiet small">{t('findings.without_software_hint')}</p>
                         </div>
                         <span className="stack tight right-text">
@@ -31,7 +31,7 @@ export function NotKnown({ summary }: { summary: FindingSummary }) {
                 {without_configuration > 0 && (
                     <li>
                         <div className="grow">
-                            <strong>{t('findings.without_configuration', { count: showNumber(without_configuration, language), all: showNumber(all, language) })}</strong>
+                            <strong>{t('findings.without_configuration', { some: showNumber(without_configuration, language), all: showNumber(all, language) })}</strong>
                             <p className="quiet small">{t(may(me, 'configuration.upload') ? 'findings.without_configuration_hint' : 'findings.without_configuration_ask')}</p>
                         </div>
                         <Link to="/findings/list" search={{ verdict: 'potentially_affected' }}>

@@ -84,7 +84,7 @@ function Standing({ summary, perhaps }: { summary: FindingSummary; perhaps: numb
                     <span className="quiet">{t('findings.of_hundred')}</span>
                 </div>
                 <p className="quiet small">
-                    {t('findings.hit_of', { hit: showNumber(counts.devices, language), count: showNumber(summary.matched_devices, language), advisories: showNumber(summary.advisories, language) })}
+                    {t('findings.hit_of', { hit: showNumber(counts.devices, language), devices: showNumber(summary.matched_devices, language), advisories: showNumber(summary.advisories, language) })}
                 </p>
             </div>
             <div className="tiles grow">
