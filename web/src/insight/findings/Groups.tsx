@@ -59,7 +59,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
     const number = (id: string, title: string, of: (row: FindingGroup) => number, sort?: GroupSort, phone?: 'line'): Column<FindingGroup, GroupSort> => ({
         id,
         title,
-        width: 112,
+        width: 92,
         right: true,
         ...(sort === undefined ? {} : { sort }),
         ...(phone === undefined ? {} : { phone }),
@@ -69,7 +69,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
         by === 'advisory'
             ? [
                   { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 120, cell: (row) => row.severity !== undefined && <SeverityMark severity={row.severity} /> },
-                  { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 330, cell: (row) => row.title },
+                  { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 250, cell: (row) => row.title },
                   { id: 'exploited', title: t('advisories.exploited'), width: 125, cell: (row) => row.exploited === true && <ExploitedMark /> },
               ]
             : by === 'device' || by === 'site'
@@ -80,7 +80,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
             id: 'name',
             phone: 'title',
             title: word('finding_by', by),
-            width: 210,
+            width: by === 'advisory' ? 150 : 210,
             sort: 'name',
             cell: (row) => <span className="mono">{row.name === '' ? t('findings.never_shown') : row.name}</span>,
         },
@@ -93,7 +93,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
         {
             id: 'devices',
             title: t('findings.devices'),
-            width: 130,
+            width: 120,
             right: true,
             sort: 'devices',
             cell: (row) => (by === 'device' ? showNumber(row.counts.findings, language) : t('findings.so_many_of', { hit: showNumber(row.counts.devices, language), all: showNumber(row.all_devices, language) })),
