@@ -119,7 +119,7 @@ function Impact({ advisory }: { advisory: string }) {
                         <ul className="feed">
                             {accounts.map((one) => (
                                 <li key={one.account_id}>
-                                    <InAccount account={one.account_id} to="/findings" className="grow">
+                                    <InAccount account={one.account_id} to="/findings/list" search={{ advisory_id: advisory }} className="grow">
                                         {one.name}
                                     </InAccount>
                                     <span className="quiet small">

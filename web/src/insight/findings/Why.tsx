@@ -34,7 +34,7 @@ function Clause({ asset, clause }: { asset: string; clause: ClauseWorking }) {
                 <VerdictMark verdict={clause.verdict} />
                 <h3>{word('system', clause.system)}</h3>
             </div>
-            <p>{clause.why}</p>
+            <p className="why-sentence">{clause.why}</p>
             <Facts
                 items={[
                     [t('clause.platforms'), platform],

@@ -154,8 +154,8 @@ export const findings = {
     'hit.decide': 'Über alle entscheiden:',
     'hit.accounts': 'Betroffene Konten',
     'hit.no_account': 'Kein Gerät eines Kontos, das Sie sehen dürfen, ist betroffen.',
-    'hit.impact': '{affected} Geräte betroffen, {uncertain} ungewiss, in {count} Konten.',
-    'hit.impact_one': '{affected} Geräte betroffen, {uncertain} ungewiss, in 1 Konto.',
+    'hit.impact': 'Geräte in {count} Konten: {affected} betroffen, {uncertain} ungewiss.',
+    'hit.impact_one': 'Geräte in 1 Konto: {affected} betroffen, {uncertain} ungewiss.',
     'hit.account_counts': '{affected} betroffen, {uncertain} ungewiss',
     'hit.cut': 'Die {shown} Konten mit den meisten Geräten werden gezeigt.',
 

@@ -154,8 +154,8 @@ export const findings = {
     'hit.decide': 'Decide about all:',
     'hit.accounts': 'Which accounts are hit',
     'hit.no_account': 'It touches no device of any account that you may see.',
-    'hit.impact': '{affected} devices affected, {uncertain} uncertain, in {count} accounts.',
-    'hit.impact_one': '{affected} devices affected, {uncertain} uncertain, in 1 account.',
+    'hit.impact': 'Devices in {count} accounts: {affected} affected, {uncertain} uncertain.',
+    'hit.impact_one': 'Devices in 1 account: {affected} affected, {uncertain} uncertain.',
     'hit.account_counts': '{affected} affected, {uncertain} uncertain',
     'hit.cut': 'The {shown} accounts with most devices are shown.',
 
