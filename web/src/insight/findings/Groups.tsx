@@ -68,7 +68,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
     const own: Column<FindingGroup, GroupSort>[] =
         by === 'advisory'
             ? [
-                  { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 120, cell: (row) => row.severity !== undefined && <SeverityMark severity={row.severity} /> },
+                  { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, cell: (row) => row.severity !== undefined && <SeverityMark severity={row.severity} /> },
                   { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 250, cell: (row) => row.title },
                   { id: 'exploited', title: t('advisories.exploited'), width: 125, cell: (row) => row.exploited === true && <ExploitedMark /> },
               ]
