@@ -43,7 +43,8 @@ Result<> make_world(App& app) {
     TRY(make_demo_catalogue(world));
     TRY(make_demo_advisories(world));
     TRY(make_demo_customers(world, partner));
-    return make_demo_life(world);
+    TRY(make_demo_life(world));
+    return make_demo_configurations(world);
 }
 
 // A token of the person, good for a day.

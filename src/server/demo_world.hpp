@@ -93,6 +93,7 @@ Result<> make_demo_catalogue(DemoWorld& world);
 Result<> make_demo_orders(DemoWorld& world, AccountId account);
 Result<> make_demo_customers(DemoWorld& world, AccountId partner);
 Result<> make_demo_life(DemoWorld& world);
+Result<> make_demo_configurations(DemoWorld& world);
 
 // Serial numbers to try, of the first customer, and what each shows.
 struct DemoShow {

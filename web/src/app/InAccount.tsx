@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 
 interface Props {
     account: string;
-    to: '/' | '/installed-base' | '/contracts' | '/certificates' | '/orders' | '/people' | '/sites' | '/partners' | '/audit';
+    to: '/' | '/installed-base' | '/contracts' | '/certificates' | '/orders' | '/people' | '/sites' | '/partners' | '/audit' | '/findings/list';
     search?: Readonly<Record<string, string>>;
     className?: string;
     children: ReactNode;

@@ -20,6 +20,7 @@ import {
     IconMessageCircle,
     IconPackage,
     IconPencilCheck,
+    IconRadar2,
     IconServer2,
     IconShieldCheck,
     IconSpeakerphone,
@@ -59,6 +60,7 @@ export interface Page {
         | '/entitlement'
         | '/installed-base'
         | '/advisories'
+        | '/findings'
         | '/contracts'
         | '/certificates'
         | '/end-of-life'
@@ -87,6 +89,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
+    { section: 'service', to: '/findings', text: 'nav.findings', icon: IconRadar2, action: 'finding.read' },
     { section: 'service', to: '/advisories', text: 'nav.advisories', icon: IconSpeakerphone, action: 'advisory.read' },
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/end-of-life', text: 'nav.end_of_life', icon: IconHourglassLow, action: 'life.read' },

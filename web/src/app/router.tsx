@@ -12,6 +12,7 @@ import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
 import { advisoriesRoutes } from '../insight/advisories/routes';
+import { findingsRoutes } from '../insight/findings/routes';
 import { lifeRoutes } from '../insight/life/routes';
 import { notifyRoutes } from '../notify/routes';
 import { ordersRoutes } from '../orders/routes';
@@ -41,6 +42,7 @@ const tree = root.addChildren([
         ...staffRoutes,
         ...ordersRoutes,
         ...advisoriesRoutes,
+        ...findingsRoutes,
         ...adminRoutes,
         ...designRoutes,
         nowhere,

@@ -13,6 +13,8 @@ import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Notice } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
+import { AssetFindings } from '../insight/findings/AssetFindings';
+import { Configuration } from '../insight/findings/Configuration';
 import { AssetLife } from '../insight/life/AssetLife';
 import { useText } from '../text';
 import { Components } from './Components';
@@ -102,6 +104,7 @@ function AssetView({ id }: { id: string }) {
                             <CoverPicture serial={asset.serial_number} sku={asset.sku} number={asset.number_kind === 'ssrn' ? 'ssrn' : 'serial_number'} />
                         </section>
                     )}
+                    {may(me, 'finding.read') && asset.number_kind !== 'ssrn' && <AssetFindings id={id} account={asset.account_id} />}
                     {may(me, 'life.report_read') && <AssetLife id={id} />}
                     {asset.number_kind !== 'ssrn' && (
                         <section className="panel" aria-labelledby="components">
@@ -109,6 +112,7 @@ function AssetView({ id }: { id: string }) {
                             <Components id={id} />
                         </section>
                     )}
+                    {may(me, 'configuration.read') && asset.number_kind !== 'ssrn' && <Configuration id={id} />}
                     <section className="panel" aria-labelledby="history">
                         <h2 id="history">{t('asset.history')}</h2>
                         <History id={id} />

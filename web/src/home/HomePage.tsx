@@ -17,6 +17,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
 import { Empty, Failed, Loading } from '../design/States';
 import { toneIcons, type Tone } from '../design/Status';
+import { RiskCard } from '../insight/findings/RiskCard';
 import { LifeCard } from '../insight/life/LifeCard';
 import { useText } from '../text';
 import { FirstSteps } from './FirstSteps';
@@ -49,6 +50,7 @@ export function HomePage() {
                         </div>
                     )}
                     <div className="stack loose">
+                        {may(me, 'finding.read') && <RiskCard account={account} />}
                         {may(me, 'life.report_read') && <LifeCard account={account} />}
                         <RecentChanges account={account} />
                     </div>

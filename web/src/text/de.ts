@@ -7,6 +7,7 @@ import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
 import { design } from './de/design';
 import { fields } from './de/fields';
+import { findings } from './de/findings';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { imports } from './de/imports';
@@ -36,6 +37,7 @@ export const de: Catalogue = {
     ...me,
     ...orders,
     ...advisories,
+    ...findings,
     ...policy,
     ...requests,
     ...staff,

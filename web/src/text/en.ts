@@ -7,6 +7,7 @@ import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
 import { fields } from './en/fields';
+import { findings } from './en/findings';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { imports } from './en/imports';
@@ -35,6 +36,7 @@ export const en = {
     ...me,
     ...orders,
     ...advisories,
+    ...findings,
     ...policy,
     ...requests,
     ...staff,

@@ -15,6 +15,7 @@ export const kinds = [
     'contract_line',
     'finding',
     'finding_comment',
+    'findings',
     'invitation',
     'job',
     'life_feed',

@@ -1,0 +1,73 @@
+// Of one device: by which advisories it is hit, and what made them come and go.
+import './findings.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { showNumber } from '../../design/days';
+import { More } from '../../design/More';
+import { Panel } from '../../design/Panel';
+import { Failed, Loading } from '../../design/States';
+import { useText } from '../../text';
+import { ExploitedMark, SeverityMark } from '../advisories/Marks';
+import { Events } from './Events';
+import { DecisionMark, VerdictMark } from './Marks';
+import { changesQuery, findingsQuery } from './queries';
+
+const shown = 8;
+
+export function AssetFindings({ id, account }: { id: string; account: string }) {
+    const { t, language } = useText();
+    const list = useInfiniteQuery(findingsQuery({ asset_id: id, account_id: account }));
+    const rows = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+    const total = list.data?.pages[0]?.total ?? rows.length;
+    return (
+        <Panel
+            title={t('findings.list')}
+            count={list.data === undefined ? undefined : showNumber(total, language)}
+            lead={
+                total > shown && (
+                    <Link to="/findings/list" search={{ asset_id: id }}>
+                        {t('findings.all_of_it')}
+                    </Link>
+                )
+            }
+        >
+            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {list.isPending && <Loading />}
+            {list.data !== undefined && rows.length === 0 && <p className="quiet">{t('findings.none_of_device')}</p>}
+            <ul className="feed">
+                {rows.slice(0, shown).map((row) => (
+                    <li key={row.advisory_id}>
+                        <div className="grow">
+                            <Link to="/findings/$asset/$advisory" params={{ asset: id, advisory: row.advisory_id }}>
+                                <span className="mono">{row.number}</span> {row.title}
+                            </Link>
+                            <div className="row wrap">
+                                <SeverityMark severity={row.severity} />
+                                <VerdictMark verdict={row.verdict} />
+                                {row.exploited && <ExploitedMark />}
+                                {row.state !== 'open' && <DecisionMark state={row.state} />}
+                            </div>
+                        </div>
+                    </li>
+                ))}
+            </ul>
+            <Changes id={id} />
+        </Panel>
+    );
+}
+
+function Changes({ id }: { id: string }) {
+    const { t } = useText();
+    const list = useInfiniteQuery(changesQuery(id));
+    const events = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+    if (events.length === 0) return null;
+    return (
+        <details className="changes">
+            <summary>{t('findings.changes')}</summary>
+            <div className="stack">
+                <Events events={events} />
+                <More list={list} />
+            </div>
+        </details>
+    );
+}

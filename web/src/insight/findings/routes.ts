@@ -1,0 +1,37 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inside, texts } from '../../app/roots';
+
+export interface RiskSearch {
+    // By what findings are put together: advisory, device, site, release, model.
+    by?: string;
+    sort?: string;
+    order?: string;
+}
+const risk = createRoute({
+    getParentRoute: () => inside,
+    path: '/findings',
+    validateSearch: (search): RiskSearch => texts(search, ['by', 'sort', 'order']),
+    component: lazyRouteComponent(() => import('./RiskPage'), 'RiskPage'),
+});
+
+// By these the list is narrowed; the server has the same names.
+export const filterNames = ['text', 'severity', 'verdict', 'state', 'kind', 'exploited', 'site_id', 'owner_id', 'model', 'release', 'advisory_id', 'asset_id'] as const;
+export interface FindingsSearch extends Partial<Record<(typeof filterNames)[number], string>> {
+    sort?: string;
+    order?: string;
+    // The finding that is looked at beside the list: device.advisory.
+    finding?: string;
+}
+const list = createRoute({
+    getParentRoute: () => inside,
+    path: '/findings/list',
+    validateSearch: (search): FindingsSearch => texts(search, [...filterNames, 'sort', 'order', 'finding']),
+    component: lazyRouteComponent(() => import('./FindingsPage'), 'FindingsPage'),
+});
+const one = createRoute({
+    getParentRoute: () => inside,
+    path: '/findings/$asset/$advisory',
+    component: lazyRouteComponent(() => import('./FindingPage'), 'FindingPage'),
+});
+
+export const findingsRoutes = [risk, list, one] as const;
