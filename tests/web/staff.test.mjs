@@ -23,7 +23,7 @@ portal('ID_01_accounts are found by name and domain, and each part of one leads 
     const box = page.getByLabel('Name or domain');
     await box.fill('kestrel.example');
     await page.waitForURL(/text=kestrel/);
-    await see(page, '1 accounts');
+    await see(page, '1 account');
     await page.locator('.grid-body .grid-row', { hasText: 'Kestrel Exchange' }).waitFor();
     await box.fill('nobody is called this');
     await see(page, 'No account fits these filters');
@@ -32,7 +32,7 @@ portal('ID_01_accounts are found by name and domain, and each part of one leads 
     await page.waitForURL(/sort=created_at/);
     await page.goto('/staff/accounts?text=ALDRA&kind=customer');
     await settled(page);
-    await see(page, '1 accounts');
+    await see(page, '1 account');
     await page.locator('.grid-body .grid-row', { hasText: 'Aldra Telecom' }).click();
     await page.waitForURL(/staff\/accounts\/[0-9a-f-]{36}/);
     await settled(page);
@@ -148,7 +148,7 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
     // Found by its number, wherever in the queue it stands.
     await page.goto('/staff/requests');
     await page.getByLabel('Search').fill(asked.body.number.toLowerCase());
-    await see(page, '1 requests');
+    await see(page, '1 request');
     const row = page.locator('.grid-row', { hasText: subject });
     await row.click();
     const panel = page.getByRole('dialog');
@@ -285,5 +285,5 @@ portal('ID_09_staff pages are not offered to a customer, and give nothing away',
     await page.goto('/staff/work');
     await see(page, 'Your role does not let you see this page');
     await page.goto('/staff/accounts');
-    await see(page, '1 accounts');
+    await see(page, '1 account');
 });

@@ -15,7 +15,6 @@ export const kinds = [
     'contract_line',
     'finding',
     'finding_comment',
-    'findings',
     'invitation',
     'job',
     'life_feed',

@@ -223,7 +223,6 @@ export const findings = {
     'did.finding.decide': 'Über Befund entschieden',
     'did.finding.reopen': 'Befund wieder offen',
     'object.finding': 'Befund',
-    'object.findings': 'Befunde',
     'object.finding_comment': 'Kommentar zu einem Befund',
     'object.configuration': 'Konfiguration',
 } as const;

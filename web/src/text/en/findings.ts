@@ -223,7 +223,6 @@ export const findings = {
     'did.finding.decide': 'Finding decided',
     'did.finding.reopen': 'Finding open again',
     'object.finding': 'Finding',
-    'object.findings': 'Findings',
     'object.finding_comment': 'Comment on a finding',
     'object.configuration': 'Configuration',
 } as const;
