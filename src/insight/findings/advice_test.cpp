@@ -51,9 +51,9 @@ protected:
 using INS_09_what_if = AdviceTest;
 
 TEST_P(INS_09_what_if, says_which_findings_go_come_and_stay) {
-    const auto device = make_device(alpha, "MX204", "A1", "21.4R3-S1");
-    make_device(alpha, "MX204", "A2", "");
-    make_device(beta, "MX204", "B1", "21.4R3-S1");
+    const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0002", "");
+    make_device(beta, "MX204", "BB0001", "21.4R3-S1");
     publish(bug("PR1", Severity::critical));
     WriteAdvisory later = bug("PR2", Severity::major, "22.4R3");
     later.clauses[0].ranges[0].from = AdvisoryWords("22.4R1");
@@ -74,7 +74,7 @@ TEST_P(INS_09_what_if, says_which_findings_go_come_and_stay) {
     EXPECT_EQ(what.advisories[1].came.affected, 1);
     EXPECT_EQ(what.advisories_in_all, 3);
     ASSERT_EQ(what.staying.size(), 1U);
-    EXPECT_EQ(what.staying[0].serial_number, "A2");
+    EXPECT_EQ(what.staying[0].serial_number, "AA0002");
     EXPECT_EQ(what.staying[0].standpoint, advice::Standpoint::version_unknown);
     // What the device really runs then has just these findings.
     set_software(device, "22.4R2");
@@ -87,8 +87,8 @@ TEST_P(INS_09_what_if, says_which_findings_go_come_and_stay) {
 }
 
 TEST_P(INS_09_what_if, is_about_the_devices_that_are_chosen_and_that_one_may_see) {
-    make_device(alpha, "MX204", "A1", "21.4R3-S1");
-    const auto ex = make_device(alpha, "EX4300-48P", "A2", "21.4R1");
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    const auto ex = make_device(alpha, "EX4300-48P", "AA0002", "21.4R1");
     settle();
     DeviceChoice choice;
     EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 2);
@@ -102,7 +102,7 @@ TEST_P(INS_09_what_if, is_about_the_devices_that_are_chosen_and_that_one_may_see
     choice.runs = Text<1, 120>("21.4R3-S1");
     EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 1);
     choice = {};
-    choice.text = Text<1, 100>("HOST-a2");
+    choice.text = Text<1, 100>("HOST-aa0002");
     EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 1);
     EXPECT_EQ(advice->what_if(of(beta), alpha, {}, "22.4R1", false).error().code, "access.account_unknown");
 }
@@ -117,8 +117,8 @@ ON_BOTH_DATABASES(INS_09_what_if);
 using INS_10_advice = AdviceTest;
 
 TEST_P(INS_10_advice, ranks_releases_by_what_remains_and_respects_the_train) {
-    make_device(alpha, "MX204", "A1", "21.4R3-S1");
-    make_device(alpha, "MX204", "A2", "22.4R1");
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0002", "22.4R1");
     publish(bug("PR1", Severity::critical));
     settle();
     make_release("21.4", Date(18'900), Date(30'000));
@@ -142,8 +142,8 @@ TEST_P(INS_10_advice, ranks_releases_by_what_remains_and_respects_the_train) {
 }
 
 TEST_P(INS_10_advice, learns_what_a_model_runs_from_the_accounts_own_devices_alone) {
-    make_device(alpha, "MX204", "A1", "21.4R3-S1");
-    make_device(beta, "MX204", "B1", "22.4R1");
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(beta, "MX204", "BB0001", "22.4R1");
     publish(bug("PR1", Severity::critical, "22.4R2"));
     settle();
     const auto support = [&](AccountId account) {
@@ -155,7 +155,7 @@ TEST_P(INS_10_advice, learns_what_a_model_runs_from_the_accounts_own_devices_alo
 }
 
 TEST_P(INS_10_advice, takes_in_what_is_published_meanwhile) {
-    make_device(alpha, "MX204", "A1", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
     const auto names_fix = [&](const std::string& fix) {
         for (const auto& system : advice->advise(of(alpha), {}, {}, {}, false).value().systems)
             for (const auto& one : system.releases)
@@ -182,19 +182,19 @@ ON_BOTH_DATABASES(INS_10_advice);
 using INS_11_take_away = AdviceTest;
 
 TEST_P(INS_11_take_away, a_vex_document_says_of_each_device_what_an_advisory_is_to_it) {
-    make_device(alpha, "MX204", "A1", "21.4R3-S1");
-    make_device(alpha, "MX204", "A2", "21.4R3-S5");
-    make_device(alpha, "EX4300-48P", "A3", "21.4R3-S1");
-    make_device(alpha, "MX204", "A4", "");
-    make_device(beta, "MX204", "B1", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0002", "21.4R3-S5");
+    make_device(alpha, "EX4300-48P", "AA0003", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0004", "");
+    make_device(beta, "MX204", "BB0001", "21.4R3-S1");
     publish(bug("PR1", Severity::critical));
     publish(bug("PR2", Severity::minor, "21.4R3-S7", "EX Series"));
     settle();
     const std::string csaf = whole(vex->document(of(alpha), {}, {}, VexFormat::csaf).value());
     EXPECT_EQ(vex::csaf_complaints(csaf), std::vector<std::string>{});
-    for (const char* said : {"known_affected", "known_not_affected", "fixed", "under_investigation", "A4", "PR1", "PR2"})
+    for (const char* said : {"known_affected", "known_not_affected", "fixed", "under_investigation", "AA0004", "PR1", "PR2"})
         EXPECT_TRUE(csaf.contains(said)) << said;
-    EXPECT_FALSE(csaf.contains("B1"));
+    EXPECT_FALSE(csaf.contains("BB0001"));
     EXPECT_EQ(csaf, whole(vex->document(of(alpha), {}, {}, VexFormat::csaf).value()));
     const std::string openvex = whole(vex->document(of(alpha), {}, {}, VexFormat::openvex).value());
     EXPECT_EQ(vex::openvex_complaints(openvex), std::vector<std::string>{});
@@ -206,7 +206,7 @@ TEST_P(INS_11_take_away, a_vex_document_says_of_each_device_what_an_advisory_is_
 }
 
 TEST_P(INS_11_take_away, a_vex_document_without_statements_is_refused) {
-    make_device(alpha, "MX204", "A1", "22.4R1");
+    make_device(alpha, "MX204", "AA0001", "22.4R1");
     settle();
     EXPECT_EQ(vex->document(of(alpha), {}, {}, VexFormat::csaf).error().code, "insight.vex_empty");
     EXPECT_EQ(vex->document(of(beta), alpha, {}, VexFormat::csaf).error().code, "access.account_unknown");
@@ -215,7 +215,7 @@ TEST_P(INS_11_take_away, a_vex_document_without_statements_is_refused) {
 }
 
 TEST_P(INS_11_take_away, findings_are_a_paper) {
-    make_device(alpha, "MX204", "A1", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
     settle();
     EXPECT_TRUE(whole(finding_paper(*service, of(alpha), {}, {}).value()).starts_with("%PDF"));  // Nothing, yet.
     publish(bug("PR1", Severity::critical));
