@@ -13,8 +13,10 @@
 #include "insight/advisory/platform_names.hpp"
 #include "insight/editor/advisory_import.hpp"
 #include "insight/editor/api.hpp"
+#include "insight/findings/advice_api.hpp"
 #include "insight/findings/configuration_api.hpp"
 #include "insight/findings/finding_api.hpp"
+#include "insight/findings/takeaway_api.hpp"
 #include "insight/life/api.hpp"
 #include "insight/life/feed_api.hpp"
 #include "insight/life/life_import.hpp"
@@ -175,7 +177,9 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       matcher_(*db_, pack),
       match_work_(*db_, env, pack, *surroundings_.files, matcher_),
       findings_(*db_, env, pack, matcher_, match_work_.facts()),
-      decisions_(findings_, notifier_) {
+      decisions_(findings_, notifier_),
+      advice_(*db_, env, pack, matcher_),
+      vex_(findings_, surroundings_.public_url) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -223,6 +227,8 @@ void App::add_insight_routes() {
     insight::add_advisory_routes(routes_, advisories_, imports_);
     insight::add_configuration_routes(routes_, configurations_);
     insight::add_finding_routes(routes_, findings_, decisions_);
+    insight::add_advice_routes(routes_, advice_);
+    insight::add_takeaway_routes(routes_, findings_, vex_);
 }
 
 void App::register_jobs() {

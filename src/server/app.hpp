@@ -24,9 +24,11 @@
 #include "identity/gate.hpp"
 #include "identity/saved_views.hpp"
 #include "insight/editor/editor_service.hpp"
+#include "insight/findings/advice_service.hpp"
 #include "insight/findings/configuration_service.hpp"
 #include "insight/findings/decision_service.hpp"
 #include "insight/findings/match_work.hpp"
+#include "insight/findings/vex_service.hpp"
 #include "insight/life/feed_service.hpp"
 #include "insight/life/life_service.hpp"
 #include "insight/life/life_views.hpp"
@@ -190,6 +192,8 @@ private:
     insight::MatchWork match_work_;
     insight::FindingService findings_;
     insight::DecisionService decisions_;
+    insight::AdviceService advice_;
+    insight::VexService vex_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

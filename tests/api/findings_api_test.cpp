@@ -1,4 +1,4 @@
-// Findings over HTTP: what hits a device, why, and what people decide (INS-06, INS-07, INS-09, INS-18).
+// Findings over HTTP: what hits a device, why, and what people decide (INS-06, INS-07, INS-09 to INS-11, INS-18).
 #include "world.hpp"
 
 #include "insight/editor/edit.hpp"
@@ -152,7 +152,51 @@ TEST_P(INS_07_findings_api, people_decide_comment_and_are_refused_with_reasons) 
               "1");
 }
 
+using INS_09_choosing_api = INS_07_findings_api;
+
+TEST_P(INS_09_choosing_api, what_comes_of_a_release_and_which_is_the_best) {
+    runs("21.4R3-S1");
+    publish("PR1");
+    kit::HttpClient http = owner();
+    const auto what = http.get("/api/v1/findings/what-if?release=21.4R3-S5");
+    EXPECT_EQ(what.status, 200) << what.body;
+    EXPECT_TRUE(what.body.contains(R"("number":"PR1")")) << what.body;
+    EXPECT_EQ(http.get("/api/v1/findings/what-if?release=soon").text("code"), "insight.release_unreadable");
+    const auto advice = http.get("/api/v1/findings/advice");
+    EXPECT_EQ(advice.status, 200) << advice.body;
+    EXPECT_TRUE(advice.body.contains("21.4R3-S5")) << advice.body;
+    EXPECT_TRUE(http.get("/api/v1/findings/advice?train=21.4&downgrades=true").body.contains(R"("pinned_train":"21.4R")"));
+    EXPECT_EQ(http.get("/api/v1/findings/advice?train=21.99").text("code"), "insight.train_unreadable");
+    kit::HttpClient other = stranger();
+    const std::string alphas = "account_id=" + alpha.account.id.text();
+    EXPECT_FALSE(other.get("/api/v1/findings/what-if?release=21.4R3-S5").body.contains("PR1"));
+    EXPECT_EQ(other.get("/api/v1/findings/what-if?release=21.4R3-S5&" + alphas).status, 404);
+    EXPECT_EQ(other.get("/api/v1/findings/advice?" + alphas).status, 404);
+}
+
+using INS_11_taking_away_api = INS_07_findings_api;
+
+TEST_P(INS_11_taking_away_api, findings_go_as_vex_and_as_a_paper) {
+    runs("21.4R3-S1");
+    kit::HttpClient http = owner();
+    publish("PR1");
+    EXPECT_EQ(http.get("/api/v1/findings/vex?model=NONE").text("code"), "insight.vex_empty");
+    const auto csaf = http.get("/api/v1/findings/vex");
+    EXPECT_EQ(csaf.status, 200) << csaf.body;
+    EXPECT_TRUE(csaf.body.contains(R"("category":"csaf_vex")")) << csaf.body;
+    EXPECT_TRUE(csaf.body.contains("known_affected")) << csaf.body;
+    EXPECT_TRUE(http.get("/api/v1/findings/vex?format=openvex").body.contains("https://openvex.dev/ns"));
+    EXPECT_TRUE(http.get("/api/v1/findings/paper").body.starts_with("%PDF"));
+    kit::HttpClient other = stranger();
+    const std::string alphas = "?account_id=" + alpha.account.id.text();
+    EXPECT_FALSE(other.get("/api/v1/findings/vex").body.contains("PR1"));
+    EXPECT_EQ(other.get("/api/v1/findings/vex" + alphas).status, 404);
+    EXPECT_EQ(other.get("/api/v1/findings/paper" + alphas).status, 404);
+}
+
 ON_BOTH_DATABASES(INS_07_findings_api);
+ON_BOTH_DATABASES(INS_09_choosing_api);
+ON_BOTH_DATABASES(INS_11_taking_away_api);
 
 }  // namespace
 }  // namespace aftercare::api_test

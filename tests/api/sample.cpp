@@ -32,6 +32,7 @@ const Known& usual_values() {
                               {"url", "https://127.0.0.1/hook"},
                               {"EventPattern", "asset.*"},
                               {"TrainName", "21.4"},
+                              {"release", "21.4R3-S5"},
                               {"condition", "[protocols bgp]"},
                               {"calendar_secret", "acf_sample"},
                               {"kind", "webhook.disabled"}};

@@ -83,6 +83,9 @@ public:
     void learn_versions(std::span<const store::MatchedDevice> devices);
     [[nodiscard]] bool knows_model(std::string_view model) const { return translator_.platforms().find(model).has_value(); }
 
+    // The models, by the numbers that the engine has for them.
+    [[nodiscard]] const TextTable& platforms() const { return translator_.platforms(); }
+
     // Conditions by their numbers: what is kept of a configuration or of parts is those that hold.
     [[nodiscard]] const AtomBook& atoms() const { return translator_.atoms(); }
     // The number in the table of an atom, and back; nothing where it is in no table yet.

@@ -2,6 +2,7 @@
 
 #include "assets/policy.hpp"
 #include "identity/policy.hpp"
+#include "insight/advice/advice_policy.hpp"
 #include "insight/advisory/platform_names.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ const policy::Pack& test_pack() {
         add_platform_policy(sections);
         add_editor_policy(sections);
         add_findings_policy(sections);
+        advice::add_policy(sections);
         return policy::test_pack(sections);
     }();
     return pack;
@@ -49,6 +51,7 @@ Caller staff(Env& env) {
 }  // namespace
 
 FindingsTest::FindingsTest() = default;
+const policy::Pack& FindingsTest::pack() { return test_pack(); }
 FindingsTest::~FindingsTest() = default;
 
 void FindingsTest::SetUp() {

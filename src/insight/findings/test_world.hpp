@@ -24,6 +24,7 @@ protected:
     ~FindingsTest() override;
     void SetUp() override;
 
+    static const policy::Pack& pack();
     AccountId make_account(const std::string& name);
     // Somebody of the account who may do everything.
     static Caller of(AccountId account);

@@ -1,11 +1,9 @@
 #include "insight/life/report_file.hpp"
 
+#include "insight/life/passing_file.hpp"
 #include "insight/life/report_paper.hpp"
 #include "insight/life/report_rows.hpp"
 
-#include <unistd.h>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
 namespace aftercare::insight {
@@ -14,27 +12,6 @@ namespace {
 
 constexpr std::int64_t kRowsBetween = 4'096;  // Calls of progress.
 constexpr std::size_t kPieceBytes = 1 << 20;
-
-Problem not_written() {
-    return {.kind = ProblemKind::storage_full,
-            .code = "sheet.not_written",
-            .detail = "The report could not be written.",
-            .remedy = "Try again later; the operator should look at the free space.",
-            .rule = "Q-13"};
-}
-
-// A file of its own in the system's folder for such, gone with the last who has its path.
-Result<std::shared_ptr<const std::string>> passing_file() {
-    std::string path = (std::filesystem::temp_directory_path() / "aftercare-report-XXXXXX").string();
-    const int file = ::mkstemp(path.data());
-    if (file < 0) return fail(not_written());
-    ::close(file);
-    return std::shared_ptr<const std::string>(new std::string(std::move(path)), [](const std::string* name) {
-        std::error_code ignored;
-        std::filesystem::remove(*name, ignored);
-        delete name;
-    });
-}
 
 // All rows, as CSV. False where progress said so.
 Result<std::shared_ptr<const std::string>> write_csv(LifeReportPass& pass, const ReportRows& rows, const ReportProgress& progress,
@@ -53,7 +30,7 @@ Result<std::shared_ptr<const std::string>> write_csv(LifeReportPass& pass, const
     }
     file << text;
     file.close();
-    if (!file) return fail(not_written());
+    if (!file) return fail(file_not_written());
     return path;
 }
 
@@ -78,7 +55,7 @@ Result<std::shared_ptr<const std::string>> write_text(const std::string& text) {
     std::ofstream file(*path, std::ios::binary);
     file << text;
     file.close();
-    if (!file) return fail(not_written());
+    if (!file) return fail(file_not_written());
     return path;
 }
 
