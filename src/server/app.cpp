@@ -15,6 +15,7 @@
 #include "insight/editor/api.hpp"
 #include "insight/findings/configuration_api.hpp"
 #include "insight/findings/finding_api.hpp"
+#include "insight/findings/review_api.hpp"
 #include "insight/life/api.hpp"
 #include "insight/life/feed_api.hpp"
 #include "insight/life/life_import.hpp"
@@ -52,6 +53,7 @@ const notify::Kinds& notification_kinds() {
         contracts::add_kinds(all);
         insight::add_kinds(all);
         insight::add_finding_kinds(all);
+        insight::add_impact_kinds(all);
         return all;
     }();
     return kinds;
@@ -175,7 +177,11 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       matcher_(*db_, pack),
       match_work_(*db_, env, pack, *surroundings_.files, matcher_),
       findings_(*db_, env, pack, matcher_, match_work_.facts()),
-      decisions_(findings_, notifier_) {
+      decisions_(findings_, notifier_),
+      bug_notification_(env, pack, contracts::Capability::proactive_bug_notification),
+      reach_(*db_, env, pack, bug_notification_),
+      impact_notices_(findings_, matcher_, reach_, notifier_),
+      finding_days_(findings_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -213,6 +219,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     insight::add_advisory_routes(routes_, advisories_, imports_);
     insight::add_configuration_routes(routes_, configurations_);
     insight::add_finding_routes(routes_, findings_, decisions_);
+    insight::add_finding_review_routes(routes_, impact_notices_, reach_, finding_days_);
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
     add_policy_routes(routes_, *db_, pack_);
@@ -239,6 +246,8 @@ void App::register_jobs() {
     advisories_.register_jobs(registry_);
     match_work_.register_jobs(registry_);
     decisions_.register_jobs(registry_);
+    impact_notices_.register_jobs(registry_);
+    finding_days_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

@@ -58,7 +58,8 @@ std::string key_of(const std::string& row) {
         const auto device = members->find("asset_id");
         if (const auto finding = members->find("advisory_id"); finding != members->end() && device != members->end())
             if (!members->contains("id")) return device->second.text + finding->second.text;
-        for (const char* name : {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "account_id", "what"})
+        for (const char* name :
+             {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "asset_id", "account_id", "what"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -121,7 +122,9 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/findings", &ListsTest::add_finding},
         {"/api/v1/findings/groups", &ListsTest::add_finding},
         {"/api/v1/assets/{asset_id}/finding-changes", &ListsTest::add_finding_change},
-        {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", &ListsTest::add_finding_comment}};
+        {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", &ListsTest::add_finding_comment},
+        {"/api/v1/findings/notices", &ListsTest::add_finding_notice},
+        {"/api/v1/findings/outside", &ListsTest::add_device_outside}};
     // Of these an owner sees one row, or none.
     static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
                                                       "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};

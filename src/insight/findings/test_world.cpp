@@ -3,6 +3,7 @@
 #include "assets/policy.hpp"
 #include "identity/policy.hpp"
 #include "insight/advisory/platform_names.hpp"
+#include "insight/findings/impact_notices.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,6 +17,7 @@ const notify::Kinds& test_kinds() {
         notify::Kinds all;
         notify::add_kinds(all);
         add_finding_kinds(all);
+        add_impact_kinds(all);
         return all;
     }();
     return kinds;
