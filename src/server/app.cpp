@@ -212,6 +212,16 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_quotation_routes(routes_, quotations_);
     contracts::add_warning_routes(routes_, warnings_);
     contracts::add_search_routes(routes_, search_);
+    add_insight_routes();
+    add_mail_routes(routes_, *db_, env_);
+    add_job_routes(routes_, *db_, env_);
+    add_policy_routes(routes_, *db_, pack_);
+    if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
+    add_operation_routes(routes_, *db_);
+    register_jobs();
+}
+
+void App::add_insight_routes() {
     insight::add_life_routes(routes_, life_, imports_);
     insight::add_life_report_routes(routes_, life_reports_);
     insight::add_feed_routes(routes_, life_feeds_);
@@ -220,12 +230,6 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     insight::add_configuration_routes(routes_, configurations_);
     insight::add_finding_routes(routes_, findings_, decisions_);
     insight::add_finding_review_routes(routes_, impact_notices_, reach_, finding_days_);
-    add_mail_routes(routes_, *db_, env_);
-    add_job_routes(routes_, *db_, env_);
-    add_policy_routes(routes_, *db_, pack_);
-    if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
-    add_operation_routes(routes_, *db_);
-    register_jobs();
 }
 
 void App::register_jobs() {

@@ -131,6 +131,7 @@ public:
 
 private:
     App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
+    void add_insight_routes();
     void register_jobs();
 
     std::unique_ptr<db::Db> db_;

@@ -52,6 +52,13 @@ std::vector<std::string> sorts_of(const Route& route) {
     return choices_of(route, "sort");
 }
 
+// Of these an owner sees one row, or none.
+bool is_for_staff(const std::string& path) {
+    static const std::set<std::string> paths{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
+                                             "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
+    return paths.contains(path);
+}
+
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
@@ -125,9 +132,6 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", &ListsTest::add_finding_comment},
         {"/api/v1/findings/notices", &ListsTest::add_finding_notice},
         {"/api/v1/findings/outside", &ListsTest::add_device_outside}};
-    // Of these an owner sees one row, or none.
-    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
-                                                      "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
     std::vector<List> lists;
     for (const Route& route : app->routes().all()) {
         if (!is_list(route)) continue;
@@ -136,11 +140,11 @@ std::vector<List> ListsTest::all_lists() {
         const std::string path = sample_of(route, {.own = alpha.by_type}).path;
         for (const std::string& sort : sorts_of(route))
             for (const std::string& order : choices_of(route, "order"))
-                lists.push_back({.path = route.path,
-                                 .target = path + "?" + sort + (sort.empty() ? "" : "&") + order + (order.empty() ? "" : "&"),
-                                 .token = only_for_staff.contains(route.path) ? staff_tokens.at("administrator")
-                                                                              : alpha.tokens.at(alpha.owner_role),
-                                 .add_row = [this, make = add->second] { (this->*make)(); }});
+                lists.push_back(
+                    {.path = route.path,
+                     .target = path + "?" + sort + (sort.empty() ? "" : "&") + order + (order.empty() ? "" : "&"),
+                     .token = is_for_staff(route.path) ? staff_tokens.at("administrator") : alpha.tokens.at(alpha.owner_role),
+                     .add_row = [this, make = add->second] { (this->*make)(); }});
     }
     return lists;
 }

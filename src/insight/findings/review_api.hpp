@@ -4,6 +4,7 @@
 #include "insight/findings/finding_days.hpp"
 #include "insight/findings/impact_notices.hpp"
 #include "insight/findings/reach_service.hpp"
+#include "platform/http/route.hpp"
 
 namespace aftercare::insight {
 
