@@ -235,7 +235,8 @@ TEST_P(INS_17_outside, lists_covered_devices_with_the_reason) {
     cover_plus(alpha, {old, old_configuration, fresh, never, other});
     ReachService judge(db(), world.env, pack_with(kOtherSystem), *given);
     std::map<assets::AssetId, OutsideReason> outside;
-    for (const OutsideDevice& device : judge.outside(of(alpha), {}, {}, {}, 10).value()) {
+    const std::vector<OutsideDevice> rows = judge.outside(of(alpha), {}, {}, {}, 10).value();
+    for (const OutsideDevice& device : rows) {
         outside.emplace(device.asset_id, device.reason);
         EXPECT_TRUE(device.site_code);
         EXPECT_EQ(device.shown_at.has_value(), device.asset_id != never);
