@@ -3,9 +3,11 @@
 
 #include "assets/listing.hpp"
 #include "contracts/cover_rules.hpp"
+#include "contracts/given_cover.hpp"
 #include "contracts/store.hpp"
 #include "contracts/test_service_world.hpp"
 #include "contracts/test_world.hpp"
+#include "identity/store_join.hpp"
 
 #include <rapidcheck.h>
 
@@ -181,6 +183,35 @@ TEST_P(ENT_08_cover_lists, sql_says_of_every_asset_what_the_rule_says) {
             EXPECT_FALSE(expected[coverage].empty()) << static_cast<int>(coverage);
             EXPECT_EQ(ids(coverage, ahead), expected[coverage]) << static_cast<int>(coverage) << " in " << ahead << " days";
         }
+    }
+}
+
+// What bug notification goes by (INS-08): the plan counts where a list shows it, so only beside its base.
+TEST_P(ENT_08_cover_lists, what_a_plan_gives_is_given_to_the_assets_that_show_the_plan) {
+    std::mt19937 engine(20261128);
+    const auto chance = [&](int n) { return static_cast<int>(engine() % static_cast<unsigned>(n)); };
+    for (int i = 0; i < 200; ++i) {
+        const auto asset = make_asset(alpha, "GIVEN-" + std::to_string(10'000 + i), "MX204", chance(2) == 0 ? "DE" : "PE");
+        std::vector<CoverageLine> lines;
+        for (int line = chance(8); line > 0; --line) lines.push_back(random_line(chance));
+        store_lines(asset, lines);
+    }
+    for (const auto& [capability, plan] : {std::pair{Capability::proactive_bug_notification, std::string("care_plus")},
+                                           std::pair{Capability::technical_support, std::string("care")}}) {
+        std::set<assets::AssetId> expected;
+        for (const auto& row : list({}))
+            for (const auto& shown : row.cover.value().plans)
+                if (shown.code == plan) expected.insert(row.id);
+        const GivenCover given(world.env, test::shipped_pack(), capability);
+        const Date today = given.today();
+        assets::CoverSql condition = given.condition(today);
+        condition.params.emplace_back("account_id", alpha.account.id);
+        const db::Statement asked{"test.given", db::literal("select a.id from asset a" + identity::store::site_join("a") +
+                                                            " where a.account_id = :account_id and " + condition.sql)};
+        const auto found = db().read(Scope::all(), [&](db::Tx& tx) { return tx.all<assets::AssetId>(asked, condition.params); });
+        EXPECT_FALSE(expected.empty()) << plan;
+        EXPECT_EQ(std::set(found.begin(), found.end()), expected) << plan;
+        EXPECT_EQ(found.size(), expected.size()) << plan;
     }
 }
 

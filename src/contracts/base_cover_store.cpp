@@ -39,4 +39,11 @@ std::string base_covers(const Plans& plans, const Plan& plan, const AssetOnDay& 
            ".sales_region is null or {in:" + d + ".sales_region || ' ' || " + asset.country + ":sold_in}) and (" + any + "))";
 }
 
+std::string line_covers(const std::string& plans, const std::string& day, const std::string& more) {
+    return "exists (select 1 from contract_line l join contract c on c.account_id = l.account_id and c.id = l.contract_id"
+           " where l.account_id = a.account_id and l.asset_id = a.id and {in:c.plan:" +
+           plans + "} and " + line_stands_on("l", "c", day) +
+           " and (c.sales_region is null or {in:c.sales_region || ' ' || s.country:sold_in})" + more + ")";
+}
+
 }  // namespace aftercare::contracts::store

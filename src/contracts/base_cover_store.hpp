@@ -29,4 +29,8 @@ struct AssetOnDay {
 // and underscores, whatever the pack says.
 std::string base_covers(const Plans& plans, const Plan& plan, const AssetOnDay& asset, int depth = 1);
 
+// Whether a line of one of the plans in the list parameter covers the asset a on the day where it is, at the site s, and `more` holds of the
+// line l and its contract c. Takes the parameter :sold_in.
+std::string line_covers(const std::string& plans, const std::string& day, const std::string& more);
+
 }  // namespace aftercare::contracts::store

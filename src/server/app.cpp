@@ -16,6 +16,7 @@
 #include "insight/findings/advice_api.hpp"
 #include "insight/findings/configuration_api.hpp"
 #include "insight/findings/finding_api.hpp"
+#include "insight/findings/review_api.hpp"
 #include "insight/findings/takeaway_api.hpp"
 #include "insight/life/api.hpp"
 #include "insight/life/feed_api.hpp"
@@ -54,6 +55,7 @@ const notify::Kinds& notification_kinds() {
         contracts::add_kinds(all);
         insight::add_kinds(all);
         insight::add_finding_kinds(all);
+        insight::add_impact_kinds(all);
         return all;
     }();
     return kinds;
@@ -179,7 +181,11 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       findings_(*db_, env, pack, matcher_, match_work_.facts()),
       decisions_(findings_, notifier_),
       advice_(*db_, env, pack, matcher_),
-      vex_(findings_, surroundings_.public_url) {
+      vex_(findings_, surroundings_.public_url),
+      bug_notification_(env, pack, contracts::Capability::proactive_bug_notification),
+      reach_(*db_, env, pack, bug_notification_),
+      impact_notices_(findings_, matcher_, reach_, notifier_),
+      finding_days_(findings_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -229,6 +235,7 @@ void App::add_insight_routes() {
     insight::add_finding_routes(routes_, findings_, decisions_);
     insight::add_advice_routes(routes_, advice_);
     insight::add_takeaway_routes(routes_, findings_, vex_);
+    insight::add_finding_review_routes(routes_, impact_notices_, reach_, finding_days_);
 }
 
 void App::register_jobs() {
@@ -249,6 +256,8 @@ void App::register_jobs() {
     advisories_.register_jobs(registry_);
     match_work_.register_jobs(registry_);
     decisions_.register_jobs(registry_);
+    impact_notices_.register_jobs(registry_);
+    finding_days_.register_jobs(registry_);
     if (!surroundings_.mail) surroundings_.mail = mail::no_transport();
     mail::register_jobs(registry_, *db_, env_, *surroundings_.mail, surroundings_.mail_from);
 }

@@ -126,6 +126,7 @@ public:
     insight::MatchWork& match_work() { return match_work_; }
     insight::FindingService& findings() { return findings_; }
     insight::DecisionService& decisions() { return decisions_; }
+    insight::FindingDays& finding_days() { return finding_days_; }
 
     // Work that comes round by time and needs no durable row: uses of credentials, sessions that are over. Call it every few seconds.
     void housekeep();
@@ -194,6 +195,10 @@ private:
     insight::DecisionService decisions_;
     insight::AdviceService advice_;
     insight::VexService vex_;
+    contracts::GivenCover bug_notification_;
+    insight::ReachService reach_;
+    insight::ImpactNotices impact_notices_;
+    insight::FindingDays finding_days_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

@@ -1,6 +1,7 @@
 // How the lists of insight get one more row.
 #include "insight/editor/edit.hpp"
 #include "insight/findings/change_store.hpp"
+#include "insight/findings/notice_store.hpp"
 #include "insight/life/bulletin_draft.hpp"
 #include "lists.hpp"
 
@@ -149,6 +150,43 @@ void ListsTest::add_finding_comment() {
         return {};
     });
     ASSERT_TRUE(written);
+}
+
+void ListsTest::add_finding_notice() {
+    const insight::FindingNotice notice{.id = app->env().ids.make<insight::FindingNoticeId>(),
+                                        .account_id = alpha.account.id,
+                                        .advisory_id = app->env().ids.make<insight::AdvisoryId>(),
+                                        .number = insight::AdvisoryNumber("PR" + fresh_number()),
+                                        .title = insight::AdvisoryTitle("Packets are lost"),
+                                        .at = app->env().clock.now(),
+                                        .day = app->env().clock.now().utc_day()};
+    const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        EXPECT_TRUE(insight::store::insert_new(tx, notice));
+        return {};
+    });
+    ASSERT_TRUE(written);
+}
+
+// Covered by a plan with bug notification, and shown by no collector.
+void ListsTest::add_device_outside() {
+    const Date today = app->contracts().today();
+    const assets::AssetId device = register_asset().id;
+    for (const bool premium : {false, true}) {
+        const auto contract =
+            app->contracts()
+                .create(Caller::system(), {.account_id = alpha.account.id,
+                                           .plan = contracts::PlanCode::parse(premium ? "care_plus" : "care").value(),
+                                           .from_day = today.plus_days(-10),
+                                           .term_months = 12,
+                                           .bought_on = today.plus_days(-10)})
+                .value();
+        contracts::NewLine line;
+        line.asset_id = device;
+        if (!premium) line.service_level = contracts::ServiceLevelCode::parse("next_business_day").value();
+        contracts::AddLines lines;
+        lines.lines.push_back(line);
+        app->contracts().add_lines(Caller::system(), contract.id, lines).value();
+    }
 }
 
 }  // namespace aftercare::api_test

@@ -52,13 +52,21 @@ std::vector<std::string> sorts_of(const Route& route) {
     return choices_of(route, "sort");
 }
 
+// Of these an owner sees one row, or none.
+bool is_for_staff(const std::string& path) {
+    static const std::set<std::string> paths{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
+                                             "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
+    return paths.contains(path);
+}
+
 std::string key_of(const std::string& row) {
     const auto members = describe::from_json<std::map<std::string, describe::Json>>(row);
     if (members) {
         const auto device = members->find("asset_id");
         if (const auto finding = members->find("advisory_id"); finding != members->end() && device != members->end())
             if (!members->contains("id")) return device->second.text + finding->second.text;
-        for (const char* name : {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "account_id", "what"})
+        for (const char* name :
+             {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "asset_id", "account_id", "what"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -121,10 +129,9 @@ std::vector<List> ListsTest::all_lists() {
         {"/api/v1/findings", &ListsTest::add_finding},
         {"/api/v1/findings/groups", &ListsTest::add_finding},
         {"/api/v1/assets/{asset_id}/finding-changes", &ListsTest::add_finding_change},
-        {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", &ListsTest::add_finding_comment}};
-    // Of these an owner sees one row, or none.
-    static const std::set<std::string> only_for_staff{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
-                                                      "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
+        {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", &ListsTest::add_finding_comment},
+        {"/api/v1/findings/notices", &ListsTest::add_finding_notice},
+        {"/api/v1/findings/outside", &ListsTest::add_device_outside}};
     std::vector<List> lists;
     for (const Route& route : app->routes().all()) {
         if (!is_list(route)) continue;
@@ -133,11 +140,11 @@ std::vector<List> ListsTest::all_lists() {
         const std::string path = sample_of(route, {.own = alpha.by_type}).path;
         for (const std::string& sort : sorts_of(route))
             for (const std::string& order : choices_of(route, "order"))
-                lists.push_back({.path = route.path,
-                                 .target = path + "?" + sort + (sort.empty() ? "" : "&") + order + (order.empty() ? "" : "&"),
-                                 .token = only_for_staff.contains(route.path) ? staff_tokens.at("administrator")
-                                                                              : alpha.tokens.at(alpha.owner_role),
-                                 .add_row = [this, make = add->second] { (this->*make)(); }});
+                lists.push_back(
+                    {.path = route.path,
+                     .target = path + "?" + sort + (sort.empty() ? "" : "&") + order + (order.empty() ? "" : "&"),
+                     .token = is_for_staff(route.path) ? staff_tokens.at("administrator") : alpha.tokens.at(alpha.owner_role),
+                     .add_row = [this, make = add->second] { (this->*make)(); }});
     }
     return lists;
 }

@@ -90,6 +90,8 @@ private:
     void add_finding();
     void add_finding_change();
     void add_finding_comment();
+    void add_finding_notice();
+    void add_device_outside();
     void add_delivery();
     void add_product();
     void add_import();

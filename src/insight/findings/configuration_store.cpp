@@ -50,4 +50,9 @@ std::map<assets::AssetId, ConfigurationMark> configuration_marks(db::Tx& tx, con
     return marks;
 }
 
+std::string configuration_shown_at(const std::string& asset) {
+    return "(select k.shown_at from insight_configuration k where k.account_id = " + asset +
+           ".account_id and k.asset_id = " + asset + ".id)";
+}
+
 }  // namespace aftercare::insight::store

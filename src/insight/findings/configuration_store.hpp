@@ -27,4 +27,7 @@ DESCRIBE(ConfigurationMark, asset_id, sha256, shown_at)
 // Of those of these assets that have one.
 std::map<assets::AssetId, ConfigurationMark> configuration_marks(db::Tx& tx, const std::vector<assets::AssetId>& assets);
 
+// In SQL: when the configuration of the asset (an alias with account_id and id) that is kept was shown; null where none is.
+std::string configuration_shown_at(const std::string& asset);
+
 }  // namespace aftercare::insight::store

@@ -4,6 +4,7 @@
 #include "identity/policy.hpp"
 #include "insight/advice/advice_policy.hpp"
 #include "insight/advisory/platform_names.hpp"
+#include "insight/findings/impact_notices.hpp"
 
 #include <algorithm>
 #include <map>
@@ -17,6 +18,7 @@ const notify::Kinds& test_kinds() {
         notify::Kinds all;
         notify::add_kinds(all);
         add_finding_kinds(all);
+        add_impact_kinds(all);
         return all;
     }();
     return kinds;

@@ -1,0 +1,86 @@
+#include "insight/findings/review_api.hpp"
+
+#include "platform/http/page.hpp"
+
+namespace aftercare::insight {
+
+namespace {
+
+using http::Call;
+using http::None;
+using http::Ok;
+using http::Page;
+
+struct NoticeQuery : NoticeFilter {
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE_DERIVED(NoticeQuery, NoticeFilter, account_id, cursor, limit)
+
+struct OutsideQuery {
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+    std::optional<OutsideReason> reason;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(OutsideQuery, account_id, reason, cursor, limit)
+
+struct ReachQuery {
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+};
+DESCRIBE(ReachQuery, account_id)
+
+struct TrendQuery {
+    static constexpr describe::Note kNotes[] = {{"from", "90 days before today if missing."},
+                                                {"until", "The first day no longer; tomorrow if missing."}};
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+    std::optional<Date> from;
+    std::optional<Date> until;
+};
+DESCRIBE(TrendQuery, account_id, from, until)
+
+Result<Page<FindingNotice>> notices_page(ImpactNotices& notices, const Caller& caller, const NoticeQuery& query) {
+    std::optional<FindingNoticeId> before;
+    if (query.cursor) before = FindingNoticeId{TRY(query.cursor->uuid_key("id"))};
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    auto rows = TRY(notices.notices(caller, query.account_id, query, before, limit + 1));
+    return http::page_of(std::move(rows), limit, [](const FindingNotice& row) { return http::Cursor("id", {row.id.text()}); });
+}
+
+Result<Page<OutsideDevice>> outside_page(ReachService& reach, const Caller& caller, const OutsideQuery& query) {
+    std::optional<assets::AssetId> after;
+    if (query.cursor) after = assets::AssetId{TRY(query.cursor->uuid_key("id"))};
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    auto rows = TRY(reach.outside(caller, query.account_id, query.reason, after, limit + 1));
+    return http::page_of(std::move(rows), limit,
+                         [](const OutsideDevice& row) { return http::Cursor("id", {row.asset_id.text()}); });
+}
+
+}  // namespace
+
+void add_finding_review_routes(http::Routes& routes, ImpactNotices& notices, ReachService& reach, FindingDays& days) {
+    http::RouteGroup group(routes, "insight");
+    group.add(http::get("/findings/notices", kFindingRead,
+                        "What an account's people were told about new bugs, the newest first; with days, the review of a quarter",
+                        [&notices](const Call<None, NoticeQuery>& call) -> Result<Ok<Page<FindingNotice>>> {
+                            return TRY(notices_page(notices, call.caller, call.query));
+                        }));
+    group.add(http::get("/findings/outside", kFindingRead,
+                        "Devices that a plan with bug notification covers, and that it does not reach, with the reason",
+                        [&reach](const Call<None, OutsideQuery>& call) -> Result<Ok<Page<OutsideDevice>>> {
+                            return TRY(outside_page(reach, call.caller, call.query));
+                        }));
+    group.add(http::get("/findings/reach", kFindingRead,
+                        "How many covered devices the bug notification reaches, and how many not",
+                        [&reach](const Call<None, ReachQuery>& call) -> Result<Ok<NotificationReach>> {
+                            return Ok<NotificationReach>{TRY(reach.reach(call.caller, call.query.account_id))};
+                        }));
+    group.add(http::get("/findings/trend", kFindingRead, "The risk of an account's devices, day by day",
+                        [&days](const Call<None, TrendQuery>& call) -> Result<Ok<FindingTrend>> {
+                            return Ok<FindingTrend>{
+                                TRY(days.trend(call.caller, call.query.account_id, call.query.from, call.query.until))};
+                        }));
+}
+
+}  // namespace aftercare::insight
