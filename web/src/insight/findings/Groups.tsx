@@ -69,7 +69,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
         by === 'advisory'
             ? [
                   { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, cell: (row) => row.severity !== undefined && <SeverityMark severity={row.severity} /> },
-                  { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 250, cell: (row) => row.title },
+                  { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 200, cell: (row) => row.title },
                   { id: 'exploited', title: t('advisories.exploited'), width: 125, cell: (row) => row.exploited === true && <ExploitedMark /> },
               ]
             : by === 'device' || by === 'site'
