@@ -192,13 +192,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     identity::add_saved_view_routes(routes_, saved_views_);
     identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
     notify::add_routes(routes_, inbox_, webhooks_);
-    imports_.add(catalogue::product_import(catalogue_));
-    imports_.add(catalogue::device_type_import(catalogue_));
-    imports_.add(orders::order_import(orders_));
-    imports_.add(assets::asset_import(assets_));
-    imports_.add(insight::bulletin_import(life_));
-    imports_.add(insight::release_import(life_));
-    imports_.add(insight::advisory_import(advisories_));
+    add_imports();
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     orders::add_routes(routes_, orders_, imports_);
@@ -223,6 +217,16 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     register_jobs();
+}
+
+void App::add_imports() {
+    imports_.add(catalogue::product_import(catalogue_));
+    imports_.add(catalogue::device_type_import(catalogue_));
+    imports_.add(orders::order_import(orders_));
+    imports_.add(assets::asset_import(assets_));
+    imports_.add(insight::bulletin_import(life_));
+    imports_.add(insight::release_import(life_));
+    imports_.add(insight::advisory_import(advisories_));
 }
 
 void App::add_insight_routes() {

@@ -133,6 +133,7 @@ public:
 
 private:
     App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
+    void add_imports();
     void add_insight_routes();
     void register_jobs();
 
