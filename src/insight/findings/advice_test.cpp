@@ -157,7 +157,8 @@ TEST_P(INS_10_advice, learns_what_a_model_runs_from_the_accounts_own_devices_alo
 TEST_P(INS_10_advice, takes_in_what_is_published_meanwhile) {
     make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
     const auto names_fix = [&](const std::string& fix) {
-        for (const auto& system : advice->advise(of(alpha), {}, {}, {}, false).value().systems)
+        const FindingAdvice answer = advice->advise(of(alpha), {}, {}, {}, false).value();
+        for (const auto& system : answer.systems)
             for (const auto& one : system.releases)
                 if (one.effect.release == fix) return true;
         return false;
