@@ -101,18 +101,18 @@ struct WhatIf {
 DESCRIBE(WhatIf, devices, before, effect, advisories)
 
 // Why a release is no advice.
-enum class Refusal : std::uint8_t {
+enum class AdviceRefusal : std::uint8_t {
     nobody_moves,  // All of the group run it or are past it.
     cannot_run,    // No device that would move runs it.
 };
-DESCRIBE_ENUM(Refusal, nobody_moves, cannot_run)
+DESCRIBE_ENUM(AdviceRefusal, nobody_moves, cannot_run)
 
 struct RankedRelease {
     static constexpr describe::Note kNotes[] = {{"rank", "From 1, the best; missing where it is refused."},
                                                 {"before_next", "The weightiest respect in which it is better than the next."},
                                                 {"reasons", "Sentences in English, the weightiest first."}};
     std::optional<std::int64_t> rank;
-    std::optional<Refusal> refused;
+    std::optional<AdviceRefusal> refused;
     KnownFrom known_from = KnownFrom::advisory;
     ReleaseEffect effect;
     std::optional<Respect> before_next;

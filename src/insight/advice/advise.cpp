@@ -177,9 +177,9 @@ Merits merits_of(const ReleaseEffect& effect, VersionKey release, std::uint64_t 
             .release = release};
 }
 
-std::optional<Refusal> refusal_of(const ReleaseEffect& effect) {
+std::optional<AdviceRefusal> refusal_of(const ReleaseEffect& effect) {
     if (effect.devices(Standpoint::moves) != 0) return std::nullopt;
-    return effect.devices(Standpoint::cannot_run_it) != 0 ? Refusal::cannot_run : Refusal::nobody_moves;
+    return effect.devices(Standpoint::cannot_run_it) != 0 ? AdviceRefusal::cannot_run : AdviceRefusal::nobody_moves;
 }
 
 AlikeDevices of_system(const AlikeDevices& devices, engine::DeviceSystem system, const engine::VersionTable& versions) {

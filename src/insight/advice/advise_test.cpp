@@ -214,7 +214,7 @@ TEST(INS_10_advice, ranks_by_what_remains_then_by_the_end_then_by_the_step) {
     EXPECT_EQ(advice.releases[0].before_next, Respect::trains_passed);
     EXPECT_EQ(advice.releases[1].before_next, Respect::major_findings);
     EXPECT_EQ(advice.releases[2].before_next, Respect::end_of_engineering);
-    EXPECT_EQ(of(advice, "21.4R1").refused, Refusal::nobody_moves);
+    EXPECT_EQ(of(advice, "21.4R1").refused, AdviceRefusal::nobody_moves);
 }
 
 TEST(INS_10_advice, gives_reasons_in_words) {
@@ -246,8 +246,8 @@ TEST(INS_10_advice, refuses_what_nobody_moves_to_or_nobody_can_run) {
         advise(alike(group.engine()), releases({"22.4R2", "22.4R3"}), {}, group.surroundings(calendar(), support, kToday));
     const SystemAdvice& advice = all.systems.at(0);
     EXPECT_EQ(ranking(advice), (std::vector<std::string>{"22.4R3", "-22.4R2", "-23.4R1"}));
-    EXPECT_EQ(of(advice, "23.4R1").refused, Refusal::cannot_run);
-    EXPECT_EQ(of(advice, "22.4R2").refused, Refusal::nobody_moves);
+    EXPECT_EQ(of(advice, "23.4R1").refused, AdviceRefusal::cannot_run);
+    EXPECT_EQ(of(advice, "22.4R2").refused, AdviceRefusal::nobody_moves);
     EXPECT_EQ(of(advice, "22.4R2").rank, std::nullopt);
     EXPECT_NE(in_words(all).find("23.4R1 (no advice)"), std::string::npos);
 }

@@ -127,8 +127,8 @@ std::string in_words_of(const SystemAdvice& advice) {
 std::vector<std::string> reasons_for(const RankedRelease& release, const SeverityTally& staying) {
     const ReleaseEffect& effect = release.effect;
     std::vector<std::string> reasons;
-    if (release.refused == Refusal::nobody_moves) reasons.emplace_back("No device would move to it.");
-    if (release.refused == Refusal::cannot_run) reasons.emplace_back("No device that would move to it can run it.");
+    if (release.refused == AdviceRefusal::nobody_moves) reasons.emplace_back("No device would move to it.");
+    if (release.refused == AdviceRefusal::cannot_run) reasons.emplace_back("No device that would move to it can run it.");
     if (!release.refused) {
         const std::int64_t now = staying.critical.all() + staying.major.all();
         const std::int64_t then = effect.remaining.critical.all() + effect.remaining.major.all();

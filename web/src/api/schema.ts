@@ -3772,6 +3772,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes of a release for devices of an account: which findings go, come and stay, and who can't run it
+         * @description Needs the right `finding.read`. Its own problems: `insight.release_unreadable`.
+         */
+        get: operations["insight_get_findings_what_if"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * To which release devices of an account had best move, ranked, with reasons
+         * @description Needs the right `finding.read`. Its own problems: `insight.train_unreadable`.
+         */
+        get: operations["insight_get_findings_advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/vex": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings as a VEX document, CSAF 2.0 or OpenVEX 0.2.0: what each advisory is to each device that fits
+         * @description Needs the right `finding.read`. Its own problems: `insight.vex_empty`, `insight.vex_too_large`, `sheet.not_written`.
+         */
+        get: operations["insight_get_findings_vex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings as a paper (PDF), the 2,000 that weigh most
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_get_findings_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an account's people were told about new bugs, the newest first; with days, the review of a quarter
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_list_findings_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Devices that a plan with bug notification covers, and that it does not reach, with the reason
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_list_findings_outside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many covered devices the bug notification reaches, and how many not
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_get_findings_reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The risk of an account's devices, day by day
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_get_findings_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -4209,6 +4369,8 @@ export interface components {
             /** Format: int64 */
             tries_left: number;
         };
+        /** @enum {string} */
+        AdviceRefusal: "nobody_moves" | "cannot_run";
         Advisory: {
             /** @description One line. */
             number: string;
@@ -4273,6 +4435,20 @@ export interface components {
         AdvisoryId: string;
         /** @enum {string} */
         AdvisoryKind: "bug" | "security" | "bulletin";
+        AdvisoryOutlook: {
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description One line. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            exploited: boolean;
+            /** @description As they were before. */
+            gone: components["schemas"]["FindingTally"];
+            came: components["schemas"]["FindingTally"];
+            /** @description As they will be: they may be something else than they were. */
+            stays: components["schemas"]["FindingTally"];
+        };
         AdvisoryReference: {
             /** @description One line. */
             url: string;
@@ -5815,6 +5991,14 @@ export interface components {
         };
         /** @enum {string} */
         DeviceOutcome: "added" | "updated" | "refused";
+        DeviceOutlook: {
+            asset_id: components["schemas"]["AssetId"];
+            serial_number: string;
+            host_name?: string;
+            model: string;
+            software?: string;
+            standpoint: components["schemas"]["Standpoint"];
+        };
         /** @enum {string} */
         DocumentKind: "order" | "signed_agreement" | "letter" | "other";
         /**
@@ -5926,6 +6110,22 @@ export interface components {
             /** Format: int64 */
             comments: number;
         };
+        FindingAdvice: {
+            /** Format: int64 */
+            devices: number;
+            pinned_train?: string;
+            /**
+             * Format: int64
+             * @description Devices of which nobody knows which system they run: no release can be advised.
+             */
+            system_unknown: number;
+            /**
+             * @description Those that devices run.
+             * @default []
+             */
+            systems?: components["schemas"]["SystemAdvice"][];
+            account_id: components["schemas"]["AccountId"];
+        };
         /** Format: uuid */
         FindingChangeId: string;
         FindingComment: {
@@ -5975,6 +6175,37 @@ export interface components {
              * @description 0 to 100: of a device the sum over its findings by the policy, of several devices the mean.
              */
             risk: number;
+        };
+        FindingDay: {
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description The risk: 0 to 100, of the account's devices the mean.
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description That were matched.
+             */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Of these: with a finding.
+             */
+            devices_hit: number;
+            /** Format: int64 */
+            critical: number;
+            /** Format: int64 */
+            major: number;
+            /** Format: int64 */
+            minor: number;
+            /**
+             * Format: int64
+             * @description Potentially affected, or of an unknown version.
+             */
+            uncertain: number;
         };
         FindingEvent: {
             account_id: components["schemas"]["AccountId"];
@@ -6034,6 +6265,44 @@ export interface components {
             asset_id: components["schemas"]["AssetId"];
             advisory_id: components["schemas"]["AdvisoryId"];
         };
+        FindingNotice: {
+            id: components["schemas"]["FindingNoticeId"];
+            account_id: components["schemas"]["AccountId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description This, the title, severity and revision as they were then. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Of the installation.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Of the account, that it touched then.
+             */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
+             */
+            covered_devices: number;
+        };
+        /** Format: uuid */
+        FindingNoticeId: string;
+        FindingNoticePage: {
+            /** @default [] */
+            items?: components["schemas"]["FindingNotice"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         FindingPage: {
             /** @default [] */
             items?: components["schemas"]["Finding"][];
@@ -6066,6 +6335,26 @@ export interface components {
             /** @description Whether something has changed that is not matched yet. */
             due: boolean;
         };
+        FindingTally: {
+            /** Format: int64 */
+            affected: number;
+            /** Format: int64 */
+            potentially_affected: number;
+            /** Format: int64 */
+            unknown_version: number;
+        };
+        FindingTrend: {
+            account_id: components["schemas"]["AccountId"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /**
+             * @description The earliest first; days on which nothing was counted are missing.
+             * @default []
+             */
+            days?: components["schemas"]["FindingDay"][];
+        };
         /** @enum {string} */
         FindingVerdict: "affected" | "potentially_affected" | "unknown_version";
         FindingView: {
@@ -6088,6 +6377,31 @@ export interface components {
              * @default []
              */
             history?: components["schemas"]["FindingEvent"][];
+        };
+        FindingWhatIf: {
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: int64
+             * @description That fit, whether they move or not.
+             */
+            devices: number;
+            /** @description What they have now. */
+            before: components["schemas"]["SeverityTally"];
+            effect: components["schemas"]["ReleaseEffect"];
+            /** Format: int64 */
+            advisories_in_all: number;
+            /**
+             * @description 500 at most, the most severe first; those that touch nobody are left out.
+             * @default []
+             */
+            advisories?: components["schemas"]["AdvisoryOutlook"][];
+            /** Format: int64 */
+            staying_in_all: number;
+            /**
+             * @description Devices that would not move, with the reason, those that can't run it first; 500 at most.
+             * @default []
+             */
+            staying?: components["schemas"]["DeviceOutlook"][];
         };
         ForgotPassword: {
             email: components["schemas"]["Email"];
@@ -6450,6 +6764,8 @@ export interface components {
             name: string;
             help: string;
         };
+        /** @enum {string} */
+        KnownFrom: "running" | "advisory" | "calendar";
         /** @description A report of the end of life over an account's installed base. */
         LifeReport: {
             id: components["schemas"]["LifeReportId"];
@@ -6701,6 +7017,13 @@ export interface components {
             months: number;
             co_term_exempt: boolean;
         };
+        ModelSupport: {
+            model: string;
+            support: components["schemas"]["Support"];
+            why: string;
+            /** Format: int64 */
+            devices: number;
+        };
         Money: {
             /** Format: int64 */
             minor: number;
@@ -6837,6 +7160,27 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        NotificationReach: {
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: int64
+             * @description Devices that a plan with bug notification covers today; 0: the account's people are told of no bugs.
+             */
+            covered: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: int64 */
+            no_collector: number;
+            /** Format: int64 */
+            stale: number;
+            /** Format: int64 */
+            other_system: number;
+            /**
+             * Format: int64
+             * @description What was shown longer ago is stale.
+             */
+            snapshot_days: number;
+        };
         /** @enum {string} */
         NumberKind: "serial_number" | "ssrn";
         OpenCareRequest: {
@@ -6949,6 +7293,32 @@ export interface components {
         OrderSource: "entered" | "file";
         /** @enum {string} */
         OrderStatus: "open" | "partly_shipped" | "shipped" | "delivered" | "cancelled";
+        OutsideDevice: {
+            asset_id: components["schemas"]["AssetId"];
+            account_id: components["schemas"]["AccountId"];
+            /** @description no_collector: it never showed itself; stale: it did so longer ago than the policy allows; other_system: its product line runs neither system. */
+            reason: components["schemas"]["OutsideReason"];
+            /**
+             * Format: date-time
+             * @description When it, or its configuration, was shown last; missing: never.
+             */
+            shown_at?: string;
+            serial_number: string;
+            host_name?: string;
+            model: string;
+            product_line?: string;
+            site_id: components["schemas"]["SiteId"];
+            site_code?: string;
+        };
+        OutsideDevicePage: {
+            /** @default [] */
+            items?: components["schemas"]["OutsideDevice"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        OutsideReason: "no_collector" | "stale" | "other_system";
         /** @description A request for the transfer of a product that can't be registered. */
         OwnershipRequest: {
             id: components["schemas"]["OwnershipRequestId"];
@@ -7541,6 +7911,23 @@ export interface components {
         };
         /** @enum {string} */
         RangeVerdict: "affected" | "unknown" | "fixed" | "not_affected";
+        RankedRelease: {
+            /**
+             * Format: int64
+             * @description From 1, the best; missing where it is refused.
+             */
+            rank?: number;
+            refused?: components["schemas"]["AdviceRefusal"];
+            known_from: components["schemas"]["KnownFrom"];
+            effect: components["schemas"]["ReleaseEffect"];
+            /** @description The weightiest respect in which it is better than the next. */
+            before_next?: components["schemas"]["Respect"];
+            /**
+             * @description Sentences in English, the weightiest first.
+             * @default []
+             */
+            reasons?: string[];
+        };
         /** @enum {string} */
         Reason: "covered_by_contract" | "covered_by_warranty" | "contract_expired" | "warranty_expired" | "never_covered" | "not_registered" | "unknown_serial" | "past_end_of_support" | "grey_market" | "wrong_region" | "plan_excludes_action" | "base_plan_missing" | "service_declined" | "embargoed" | "transfer_pending" | "inspection_required" | "modified_software" | "third_party_part" | "not_in_use" | "not_on_order" | "site_not_registered" | "contract_not_started" | "not_in_country" | "maintenance_window" | "physical_damage" | "not_named_contact" | "account_not_registered";
         RecordDelivery: {
@@ -7608,6 +7995,43 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ReleaseEffect: {
+            release: string;
+            train: string;
+            /** @description Findings of the whole group afterwards, also of devices that stay where they are. */
+            remaining: components["schemas"]["SeverityTally"];
+            /** @description Findings of devices that they had and will not have. */
+            gone: components["schemas"]["SeverityTally"];
+            /** @description Findings of devices that they did not have and will have. */
+            came: components["schemas"]["SeverityTally"];
+            /**
+             * @description Which devices move, and why the others stay.
+             * @default []
+             */
+            standpoints?: components["schemas"]["StandpointCount"][];
+            /**
+             * @description Models that don't run the release, or of which it is not known; 100 at most, those with most devices first.
+             * @default []
+             */
+            models?: components["schemas"]["ModelSupport"][];
+            standing: components["schemas"]["TrainStanding"];
+            /** Format: date */
+            released_on?: string;
+            /**
+             * Format: date
+             * @description Of its train; the first day without.
+             */
+            end_of_engineering?: string;
+            /** Format: date */
+            end_of_support?: string;
+            /** @description The largest that a device takes. */
+            step: components["schemas"]["StepSize"];
+            /**
+             * Format: int64
+             * @description How many trains a device passes over, at the most; those count that are known.
+             */
+            trains_passed: number;
+        };
         /** Format: uuid */
         ReleaseId: string;
         ReleasePage: {
@@ -7663,6 +8087,8 @@ export interface components {
              */
             models_in_all: number;
         };
+        /** @enum {string} */
+        Respect: "critical_findings" | "major_findings" | "end_of_engineering" | "step_size" | "trains_passed" | "devices_unable" | "devices_unsure" | "minor_findings" | "new_findings" | "day_of_end" | "later_release";
         ReviewAdvisory: {
             /** @description A rejection also takes back what is approved or scheduled; then it is written on. */
             verdict: components["schemas"]["ReviewVerdict"];
@@ -7802,6 +8228,11 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "critical" | "major" | "minor";
+        SeverityTally: {
+            critical: components["schemas"]["FindingTally"];
+            major: components["schemas"]["FindingTally"];
+            minor: components["schemas"]["FindingTally"];
+        };
         /** Format: uuid */
         ShipmentId: string;
         ShipmentView: {
@@ -7954,6 +8385,13 @@ export interface components {
             if_registered?: components["schemas"]["Days"];
             why: string;
         };
+        /** @enum {string} */
+        Standpoint: "moves" | "runs_it" | "is_past_it" | "other_system" | "version_unknown" | "cannot_run_it";
+        StandpointCount: {
+            standpoint: components["schemas"]["Standpoint"];
+            /** Format: int64 */
+            devices: number;
+        };
         StatedRange: {
             status: components["schemas"]["RangeStatus"];
             /** @description One line. */
@@ -7969,6 +8407,8 @@ export interface components {
             /** @description One line. */
             pointer: string;
         };
+        /** @enum {string} */
+        StepSize: "none" | "service" | "level" | "train" | "back" | "unknown";
         /** @description The part of an ISO 3166-2 code after the country: CA of US-CA. */
         Subdivision: string;
         SubscribedAsset: {
@@ -7983,9 +8423,28 @@ export interface components {
             lines?: components["schemas"]["ContractLine"][];
         };
         /** @enum {string} */
+        Support: "yes" | "unknown" | "no";
+        /** @enum {string} */
         SupportState: "ended" | "ending";
         /** @enum {string} */
         System: "junos" | "junos_evolved";
+        SystemAdvice: {
+            system: components["schemas"]["System"];
+            /** Format: int64 */
+            devices: number;
+            /** @description What they have now: what remains where nobody moves. */
+            staying: components["schemas"]["SeverityTally"];
+            /**
+             * @description The best first, then those that are refused.
+             * @default []
+             */
+            releases?: components["schemas"]["RankedRelease"][];
+            /**
+             * Format: int64
+             * @description Releases that were not weighed: of each train the latest are, and not more than the policy says.
+             */
+            left_out: number;
+        };
         /** @enum {string} */
         TableForm: "csv" | "xlsx";
         /** @description The head of a table: what its columns are called, and what they seem to mean. */
@@ -8049,6 +8508,8 @@ export interface components {
         /** @description A train of releases: 21.4, 15.1X49, 23.4-EVO; the branch R may be left out. */
         TrainName: string;
         /** @enum {string} */
+        TrainStanding: "ahead" | "near" | "unknown" | "past_engineering" | "past_support";
+        /** @enum {string} */
         Understanding: "whole" | "partly" | "none" | "outside";
         /** @enum {string} */
         UnitKind: "device" | "part" | "software";
@@ -8095,6 +8556,8 @@ export interface components {
             /** @description One line. */
             link_token: string;
         };
+        /** @enum {string} */
+        VexFormat: "csaf" | "openvex";
         Warning: {
             code: components["schemas"]["WarningCode"];
             severity: components["schemas"]["WarningSeverity"];
@@ -16575,6 +17038,292 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_what_if: {
+        parameters: {
+            query: {
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                model?: string;
+                runs?: string;
+                text?: string;
+                /** @description The caller's own if missing. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description That the devices would run: 21.4R3-S5, 22.4R2-EVO. */
+                release: string;
+                /** @description Whether devices go back from a later one; false if missing. */
+                downgrades?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingWhatIf"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_advice: {
+        parameters: {
+            query?: {
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                model?: string;
+                runs?: string;
+                text?: string;
+                /** @description The caller's own if missing. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Releases of this one alone. */
+                train?: components["schemas"]["TrainName"];
+                /** @description Whether devices may go back to an earlier release; false if missing. */
+                downgrades?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingAdvice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_vex: {
+        parameters: {
+            query?: {
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                verdict?: components["schemas"]["FindingVerdict"];
+                exploited?: boolean;
+                state?: components["schemas"]["DecisionState"];
+                owner_id?: components["schemas"]["PersonId"];
+                model?: string;
+                release?: string;
+                text?: string;
+                /** @description The caller's own if missing. */
+                account_id?: components["schemas"]["AccountId"];
+                /** @description csaf if missing. */
+                format?: components["schemas"]["VexFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_paper: {
+        parameters: {
+            query?: {
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                asset_id?: components["schemas"]["AssetId"];
+                site_id?: components["schemas"]["SiteId"];
+                severity?: components["schemas"]["Severity"];
+                kind?: components["schemas"]["AdvisoryKind"];
+                verdict?: components["schemas"]["FindingVerdict"];
+                exploited?: boolean;
+                state?: components["schemas"]["DecisionState"];
+                owner_id?: components["schemas"]["PersonId"];
+                model?: string;
+                /** @description What the device says that it runs, word by word. */
+                release?: string;
+                /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_findings_notices: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["Severity"];
+                from?: string;
+                /** @description The first day no longer. */
+                until?: string;
+                account_id?: components["schemas"]["AccountId"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingNoticePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_list_findings_outside: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                reason?: components["schemas"]["OutsideReason"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideDevicePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_reach: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationReach"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_trend: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                /** @description 90 days before today if missing. */
+                from?: string;
+                /** @description The first day no longer; tomorrow if missing. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingTrend"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
