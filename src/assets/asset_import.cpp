@@ -1,6 +1,7 @@
 #include "assets/asset_import.hpp"
 
 #include "assets/asset_rows.hpp"
+#include "assets/base_changed.hpp"
 #include "assets/import_store.hpp"
 #include "assets/shipped.hpp"
 #include "assets/sources.hpp"
@@ -261,6 +262,9 @@ public:
         const std::vector<SerialNumber> shipped_since = keep_sources(tx, caller, all);
         for (const PlannedAsset& planned : all) settle_one(tx, planned.before ? &*planned.before : nullptr, planned.after, facts);
         settle_moved(tx, import.account_id, all, facts);
+        std::vector<AssetId> changed;
+        for (const PlannedAsset& planned : all) changed.push_back(planned.after.id);
+        tell_base_changed(tx, service_.env(), import.account_id, std::move(changed));
         identity::append_audit_all(tx, service_.env(), caller, import.account_id, facts);
         if (!shipped_since.empty()) take_shipments(tx, service_, shipped_since);
     }

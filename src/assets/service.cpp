@@ -1,6 +1,7 @@
 #include "assets/service.hpp"
 
 #include "assets/asset_change.hpp"
+#include "assets/base_changed.hpp"
 #include "assets/device_store.hpp"
 #include "assets/registration_rules.hpp"
 #include "assets/shipped.hpp"
@@ -135,6 +136,7 @@ Result<Registration> Service::register_one(const Caller& caller, const RegisterA
         if (shipped) keep_shipped(tx, asset, *shipped);
         identity::audit<Asset>(tx, env_, caller, account, kAssetRegister, "asset", asset.id.uuid, nullptr, &asset);
         jobs::publish(tx, env_, account, "asset.registered", asset.id.uuid, describe::json_of(asset));
+        tell_base_changed(tx, env_, account, {asset.id});
         return Registration{.outcome = RegistrationOutcome::registered, .asset = asset};
     });
     if (!done) identity::record_refusal(db_, env_, caller, account, kRefused, done.error());
@@ -227,6 +229,7 @@ void Service::save(db::Tx& tx, const Caller& caller, const Asset& before, const 
     store::update(tx, after);
     identity::audit(tx, env_, caller, after.account_id, kAssetUpdate, "asset", after.id.uuid, &before, &after);
     jobs::publish(tx, env_, after.account_id, "asset.changed", after.id.uuid, describe::json_of(after));
+    tell_base_changed(tx, env_, after.account_id, {after.id});
 }
 
 }  // namespace aftercare::assets

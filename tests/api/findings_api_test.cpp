@@ -189,7 +189,7 @@ TEST_P(INS_11_taking_away_api, findings_go_as_vex_and_as_a_paper) {
     EXPECT_TRUE(http.get("/api/v1/findings/paper").body.starts_with("%PDF"));
     kit::HttpClient other = stranger();
     const std::string alphas = "?account_id=" + alpha.account.id.text();
-    EXPECT_FALSE(other.get("/api/v1/findings/vex").body.contains("PR1"));
+    EXPECT_FALSE(other.get("/api/v1/findings/vex").body.contains(alpha.by_type.at("SerialNumber")));
     EXPECT_EQ(other.get("/api/v1/findings/vex" + alphas).status, 404);
     EXPECT_EQ(other.get("/api/v1/findings/paper" + alphas).status, 404);
 }

@@ -1,6 +1,7 @@
 // What insight knows in the world of the tests: end of life, a release, an advisory, a report and a calendar.
 #include "insight/editor/advisory_import.hpp"
 #include "insight/findings/decision_store.hpp"
+#include "insight/findings/notice_store.hpp"
 #include "insight/life/bulletin_draft.hpp"
 #include "world.hpp"
 
@@ -108,13 +109,21 @@ void ApiTest::give_finding(Customer& customer) {
                                           .person_id = {},
                                           .words = insight::CommentWords("Comment of " + customer.account.name.text()),
                                           .at = world.clock.now()};
+    const insight::FindingNotice notice{.id = world.env.ids.make<insight::FindingNoticeId>(),
+                                        .account_id = customer.account.id,
+                                        .advisory_id = advisory_id,
+                                        .number = insight::AdvisoryNumber("CVE-2025-0001"),
+                                        .at = world.clock.now(),
+                                        .day = world.clock.now().utc_day()};
     const auto written = app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         insight::store::insert(tx, comment);
+        if (!insight::store::insert_new(tx, notice)) throw std::runtime_error("the notice was there");
         insight::store::add_due(tx, insight::store::DueKind::advisory, advisory_id.uuid);
         insight::store::add_due(tx, insight::store::DueKind::device, device.uuid);
         return {};
     });
     if (!written || !app->match_work().match_due()) throw std::runtime_error("the device was not matched");
+    customer.objects["finding_notice_id"] = notice.id.text();
     customer.objects["finding_comment_id"] = comment.id.text();
     customer.objects["finding_change_id"] = app->findings().changes(Caller::system(), device, {}, 1).value().at(0).id.text();
 }

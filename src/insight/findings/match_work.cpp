@@ -1,5 +1,6 @@
 #include "insight/findings/match_work.hpp"
 
+#include "assets/base_changed.hpp"
 #include "assets/store_shown.hpp"
 #include "insight/editor/edit.hpp"
 #include "platform/describe/json.hpp"
@@ -84,11 +85,14 @@ void MatchWork::register_jobs(jobs::Registry& registry) {
             return {};
         });
     });
-    for (const std::string kind : {"registered", "changed"})
-        registry.on_event("asset." + kind, "insight.match_asset_" + kind, [this](const jobs::Event& event) -> Result<> {
-            make_due({event.object_id}, store::DueKind::device);
-            return {};
-        });
+    registry.on_event(std::string(assets::kBaseChanged), "insight.match_base", [this](const jobs::Event& event) -> Result<> {
+        const auto changed = describe::from_json<assets::BaseChanged>(event.payload.text);
+        check(changed.has_value(), "an event installed_base.changed that can't be read");
+        std::vector<Uuid> ids;
+        for (const assets::AssetId asset : changed->asset_ids) ids.push_back(asset.uuid);
+        make_due(ids, store::DueKind::device);
+        return {};
+    });
     registry.on_event("asset.registered_many", "insight.match_many", [this](const jobs::Event&) -> Result<> {
         TRY(all_is_due());
         return {};

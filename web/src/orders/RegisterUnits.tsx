@@ -64,7 +64,6 @@ export function RegisterUnits({ account, units: given, close }: Props) {
                 {units.length === 0 && <Notice tone="good">{t('order.all_registered')}</Notice>}
                 {anySite.data === false && <Notice tone="warn">{t('register.no_sites')}</Notice>}
                 <SiteSelect
-                    data-autofocus
                     label={t('register.site')}
                     account={account}
                     value={site ?? undefined}
