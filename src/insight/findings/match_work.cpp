@@ -13,6 +13,7 @@ namespace {
 
 constexpr jobs::JobKind kMatch{"insight.match", jobs::Pool::lengthy};
 constexpr const char* kLane = "insight.match";
+constexpr std::chrono::milliseconds kTurn{2'000};  // Reports and imports wait for the same threads.
 constexpr std::int64_t kAssetsRead = 1'000;
 
 // Everything of one lane, so that nobody matches beside another.
@@ -33,7 +34,8 @@ void MatchWork::make_due(const std::vector<Uuid>& objects, store::DueKind kind) 
     check(done.has_value(), "insight: nothing refuses what is due");
 }
 
-Result<std::int64_t> MatchWork::match_due() {
+Result<std::int64_t> MatchWork::match_due(std::optional<std::chrono::milliseconds> at_most) {
+    const Instant began = env_.clock.now();
     std::int64_t done = 0;
     for (;;) {
         const std::size_t advisories = TRY(match_advisories());
@@ -41,6 +43,7 @@ Result<std::int64_t> MatchWork::match_due() {
         if (advisories + devices == 0) return done;
         done += static_cast<std::int64_t>(advisories + devices);
         if (!jobs::renew_lease(db_, env_) || jobs::stopping()) return done;
+        if (at_most && env_.clock.now() >= began.plus(*at_most)) return done;
     }
 }
 
@@ -72,8 +75,8 @@ void MatchWork::register_jobs(jobs::Registry& registry) {
     registry.on_job(
         std::string(kMatch.name),
         [this](const jobs::Job&) -> Result<> {
-            TRY(match_due());
-            // What came while the last of it was written, or is left since the server stops.
+            TRY(match_due(kTurn));
+            // What came while the last of it was written, or is left since its turn is over or the server stops.
             if (db_.read(Scope::all(), store::any_due)) jobs::run_again_at(env_.clock.now());
             return {};
         },
