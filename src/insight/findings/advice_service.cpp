@@ -142,19 +142,13 @@ std::shared_ptr<const std::vector<Version>> AdviceService::known_releases() {
     return made.releases;
 }
 
-Result<FindingWhatIf> AdviceService::what_if(const Caller& caller, std::optional<AccountId> account, const DeviceChoice& choice,
-                                             const std::string& release, bool downgrades) {
-    const AccountId of = TRY(caller.account_or_own(account));
-    const auto target = parse_version(release);
-    if (!target) return fail(unreadable("insight.release_unreadable", "query/release", release, target.error().why, "INS-09"));
-    if (!target->ordered())
-        return fail(unreadable("insight.release_unreadable", "query/release", release,
-                               "it is a build without a place in the order of releases.", "INS-09"));
+template <class F>
+auto AdviceService::in_surroundings(AccountId account, const F& question) {
     const Ends ends = load_ends(db_);
     const Date today = zone::local_day(env_.clock.now(), pack_.get<identity::Installation>().time_zone.text());
     return matcher_.ask([&](const MatchState& state) {
         advice::KnownSupport support(ends.calendar);
-        learn(support, state, of, ends.index);
+        learn(support, state, account, ends.index);
         const std::vector<Severity> severities = severities_of(state);
         const advice::Surroundings around{.engine = state.engine(),
                                           .severities = severities,
@@ -164,6 +158,19 @@ Result<FindingWhatIf> AdviceService::what_if(const Caller& caller, std::optional
                                           .policy = pack_.get<advice::AdvicePolicy>(),
                                           .today = today,
                                           .threads = kThreads};
+        return question(state, around);
+    });
+}
+
+Result<FindingWhatIf> AdviceService::what_if(const Caller& caller, std::optional<AccountId> account, const DeviceChoice& choice,
+                                             const std::string& release, bool downgrades) {
+    const AccountId of = TRY(caller.account_or_own(account));
+    const auto target = parse_version(release);
+    if (!target) return fail(unreadable("insight.release_unreadable", "query/release", release, target.error().why, "INS-09"));
+    if (!target->ordered())
+        return fail(unreadable("insight.release_unreadable", "query/release", release,
+                               "it is a build without a place in the order of releases.", "INS-09"));
+    return in_surroundings(of, [&](const MatchState& state, const advice::Surroundings& around) {
         const std::vector<engine::DeviceIndex> devices = chosen_devices(state, of, choice);
         advice::WhatIf what = advice::what_if(advice::alike(state.engine(), devices), *target, downgrades, around);
         FindingWhatIf answer{.account_id = of,
@@ -193,20 +200,7 @@ Result<FindingAdvice> AdviceService::advise(const Caller& caller, std::optional<
         wishes.pinned = *pinned;
     }
     const auto known = known_releases();
-    const Ends ends = load_ends(db_);
-    const Date today = zone::local_day(env_.clock.now(), pack_.get<identity::Installation>().time_zone.text());
-    return matcher_.ask([&](const MatchState& state) {
-        advice::KnownSupport support(ends.calendar);
-        learn(support, state, of, ends.index);
-        const std::vector<Severity> severities = severities_of(state);
-        const advice::Surroundings around{.engine = state.engine(),
-                                          .severities = severities,
-                                          .platforms = state.platforms(),
-                                          .calendar = ends.calendar,
-                                          .supports = support,
-                                          .policy = pack_.get<advice::AdvicePolicy>(),
-                                          .today = today,
-                                          .threads = kThreads};
+    return in_surroundings(of, [&](const MatchState& state, const advice::Surroundings& around) {
         FindingAdvice answer;
         static_cast<advice::Advice&>(answer) =
             advice::advise(advice::alike(state.engine(), chosen_devices(state, of, choice)), *known, wishes, around);

@@ -30,6 +30,9 @@ public:
                                  const std::optional<TrainName>& train, bool downgrades);
 
 private:
+    // What `question(const MatchState&, const advice::Surroundings&)` gives: releases, their days and who runs them, as of today.
+    template <class F>
+    auto in_surroundings(AccountId account, const F& question);
     // Releases that advisories name as fixed; made anew when an advisory has changed.
     struct Known {
         std::uint64_t generation = 0;
