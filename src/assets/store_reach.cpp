@@ -3,11 +3,16 @@
 #include "catalogue/store_join.hpp"
 #include "identity/store_join.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace aftercare::assets::store {
 
 namespace {
 
 using db::Statement;
+
+constexpr std::size_t kAskedAtOnce = 1'000;
 
 // The systems that the plan covers, as r, with when they were shown. `more` is of the asset a.
 std::string covered(const ReachTerms& terms, const std::string& more = {}) {
@@ -54,10 +59,19 @@ std::vector<ReachRow> out_of_reach(db::Tx& tx, AccountId account, const ReachTer
     return tx.all<ReachRow>(asked, params);
 }
 
-std::vector<AssetId> in_reach(db::Tx& tx, AccountId account, const ReachTerms& terms) {
-    const Statement asked{"assets.in_reach", db::literal("select r.asset_id" + covered(terms) + " where " + reach() +
-                                                         " = 'reached' order by r.asset_id")};
-    return tx.all<AssetId>(asked, params_of(account, terms));
+std::vector<AssetId> in_reach(db::Tx& tx, AccountId account, const ReachTerms& terms, std::vector<AssetId> among) {
+    const Statement asked{"assets.in_reach", db::literal("select r.asset_id" + covered(terms, " and {in:a.id:among}") +
+                                                         " where " + reach() + " = 'reached' order by r.asset_id")};
+    std::ranges::sort(among);
+    std::vector<AssetId> found;
+    for (std::size_t first = 0; first < among.size(); first += kAskedAtOnce) {
+        const auto begin = among.begin() + static_cast<std::ptrdiff_t>(first);
+        const std::vector<AssetId> some(begin, begin + static_cast<std::ptrdiff_t>(std::min(kAskedAtOnce, among.size() - first)));
+        std::vector<db::Param> params = params_of(account, terms);
+        params.emplace_back("among", some);
+        std::ranges::copy(tx.all<AssetId>(asked, params), std::back_inserter(found));
+    }
+    return found;
 }
 
 std::vector<ReachCount> reach_counts(db::Tx& tx, AccountId account, const ReachTerms& terms) {

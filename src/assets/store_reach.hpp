@@ -55,8 +55,8 @@ namespace aftercare::assets::store {
 // Those out of reach, for one reason or for any, in the order of their ids; at most `limit` behind the id.
 std::vector<ReachRow> out_of_reach(db::Tx& tx, AccountId account, const ReachTerms& terms, std::optional<Reach> reason,
                                    std::optional<AssetId> after, std::int64_t limit);
-// All that are in reach, in the order of their ids.
-std::vector<AssetId> in_reach(db::Tx& tx, AccountId account, const ReachTerms& terms);
+// Those of these assets that are in reach, in the order of their ids. One SELECT for each thousand asked about.
+std::vector<AssetId> in_reach(db::Tx& tx, AccountId account, const ReachTerms& terms, std::vector<AssetId> among);
 // How many there are of each.
 std::vector<ReachCount> reach_counts(db::Tx& tx, AccountId account, const ReachTerms& terms);
 

@@ -130,8 +130,8 @@ std::int64_t risk_of(const AdvisoryHead& advisory, engine::Finding finding, cons
 }
 
 AccountFindings::AccountFindings(const MatchState& state, AccountId account, std::span<const Decision> decisions)
-    : account_(account), advisories_(state.advisories()) {
-    for (std::size_t i = 0; i < advisories_.size(); ++i) by_advisory_.emplace(advisories_[i].id, static_cast<std::uint32_t>(i));
+    : account_(account), advisories_(state.kept_advisories()) {
+    for (const AdvisoryHead& head : *advisories_) by_advisory_.emplace(head.id, static_cast<std::uint32_t>(by_advisory_.size()));
     const TextTable& texts = state.texts();
     const engine::Engine& engine = state.engine();
     for (const engine::DeviceIndex index : state.devices_of(account)) {
@@ -159,6 +159,7 @@ AccountFindings::AccountFindings(const MatchState& state, AccountId account, std
 }
 
 const Decision* AccountFindings::decision(const Hit& hit) const {
+    if (decisions_.empty()) return nullptr;
     const auto found = decisions_.find(key_of(hit.device, hit.advisory));
     return found == decisions_.end() ? nullptr : &found->second;
 }
@@ -199,7 +200,7 @@ std::int64_t AccountFindings::count(const FindingFilter& filter) const {
 
 Finding AccountFindings::finding(const Hit& hit) const {
     const HitDevice& device = devices_[hit.device];
-    const AdvisoryHead& advisory = advisories_[hit.advisory];
+    const AdvisoryHead& advisory = (*advisories_)[hit.advisory];
     Finding finding;
     finding.account_id = account_;
     finding.asset_id = device.asset_id;
@@ -227,16 +228,20 @@ Finding AccountFindings::finding(const Hit& hit) const {
     return finding;
 }
 
-// Counts findings, and the risk of each device that has some.
+// Counts findings, and the risk of each device that has some. REQUIRES: they come by device, as in hits().
 struct AccountFindings::Tally {
     FindingCounts counts;
-    std::unordered_map<std::uint32_t, std::int64_t> risk_of_device;
 
     void add(const AccountFindings& all, const Hit& hit, const FindingsPolicy& policy) {
-        const AdvisoryHead& advisory = all.advisories_[hit.advisory];
+        const AdvisoryHead& advisory = (*all.advisories_)[hit.advisory];
         const Decision* const decision = all.decision(hit);
+        if (counts.devices == 0 || hit.device != device_) {
+            close_device();
+            device_ = hit.device;
+            ++counts.devices;
+        }
         ++counts.findings;
-        risk_of_device[hit.device] += risk_of(advisory, hit.finding, decision, policy);
+        risk_of_device_ += risk_of(advisory, hit.finding, decision, policy);
         if (decision != nullptr && decision->state == DecisionState::acknowledged) ++counts.acknowledged;
         if (decision != nullptr && decision->state == DecisionState::risk_accepted) {
             ++counts.accepted;
@@ -251,12 +256,20 @@ struct AccountFindings::Tally {
 
     // The mean over so many devices, hit or not.
     FindingCounts over(std::int64_t all_devices) {
-        std::int64_t sum = 0;
-        for (const auto& [device, risk] : risk_of_device) sum += std::min(risk, kMostRisk * 100);
-        counts.devices = std::ssize(risk_of_device);
-        counts.risk = all_devices == 0 ? 0 : (sum + all_devices * 50) / (all_devices * 100);
+        close_device();
+        counts.risk = all_devices == 0 ? 0 : (sum_ + all_devices * 50) / (all_devices * 100);
         return counts;
     }
+
+private:
+    void close_device() {
+        sum_ += std::min(risk_of_device_, kMostRisk * 100);
+        risk_of_device_ = 0;
+    }
+
+    std::uint32_t device_ = 0;
+    std::int64_t risk_of_device_ = 0;
+    std::int64_t sum_ = 0;
 };
 
 FindingSummary AccountFindings::summary(const FindingFilter& filter, const FindingsPolicy& policy) const {
@@ -268,7 +281,7 @@ FindingSummary AccountFindings::summary(const FindingFilter& filter, const Findi
         if (!device.version_known) ++summary.without_software;
         if (!device.configuration_known) ++summary.without_configuration;
     }
-    std::vector<bool> touched(advisories_.size());
+    std::vector<bool> touched(advisories_->size());
     Tally tally;
     for (const Hit& hit : hits_) {
         if (!chosen(hit)) continue;
@@ -280,9 +293,21 @@ FindingSummary AccountFindings::summary(const FindingFilter& filter, const Findi
     return summary;
 }
 
-std::vector<FindingGroup> AccountFindings::groups(FindingGrouping by, const FindingFilter& filter,
-                                                  const FindingsPolicy& policy) const {
-    const auto key_of_device = [&](const HitDevice& device) {
+// The groups of devices, by what they have in common.
+struct AccountFindings::DeviceGroups {
+    std::vector<std::uint32_t> of_device;
+    std::vector<std::string> keys;
+
+    DeviceGroups(const std::vector<HitDevice>& devices, FindingGrouping by) {
+        std::unordered_map<std::string, std::uint32_t> known;
+        for (const HitDevice& device : devices) {
+            const auto [place, is_new] = known.try_emplace(key_of(device, by), static_cast<std::uint32_t>(keys.size()));
+            if (is_new) keys.push_back(place->first);
+            of_device.push_back(place->second);
+        }
+    }
+
+    static std::string key_of(const HitDevice& device, FindingGrouping by) {
         switch (by) {
             case FindingGrouping::device:
                 return device.asset_id.text();
@@ -295,45 +320,66 @@ std::vector<FindingGroup> AccountFindings::groups(FindingGrouping by, const Find
             case FindingGrouping::advisory:
                 break;
         }
-        return std::string();
-    };
+        return {};
+    }
+};
+
+std::vector<FindingGroup> AccountFindings::groups(FindingGrouping by, const FindingFilter& filter,
+                                                  const FindingsPolicy& policy) const {
+    return by == FindingGrouping::advisory ? groups_by_advisory(filter, policy) : groups_by_device(by, filter, policy);
+}
+
+std::vector<FindingGroup> AccountFindings::groups_by_advisory(const FindingFilter& filter, const FindingsPolicy& policy) const {
     const Chooser chosen(*this, filter);
-    std::map<std::string, std::int64_t> all_devices;
-    for (const HitDevice& device : devices_)
-        if (chosen.fits_device(device)) ++all_devices[key_of_device(device)];
-    struct Group {
-        FindingGroup group;
-        Tally tally;
-    };
-    std::unordered_map<std::string, Group> groups;
+    const std::int64_t all_devices =
+        std::ranges::count_if(devices_, [&](const HitDevice& device) { return chosen.fits_device(device); });
+    std::vector<Tally> tallies(advisories_->size());
+    for (const Hit& hit : hits_)
+        if (chosen(hit)) tallies[hit.advisory].add(*this, hit, policy);
+    std::vector<FindingGroup> list;
+    for (std::size_t i = 0; i < tallies.size(); ++i) {
+        if (tallies[i].counts.findings == 0) continue;
+        const AdvisoryHead& advisory = (*advisories_)[i];
+        FindingGroup& group = list.emplace_back();
+        group.key = advisory.id.text();
+        group.name = advisory.number.text();
+        group.title = advisory.title.text();
+        group.severity = advisory.severity;
+        group.exploited = advisory.exploited;
+        group.all_devices = all_devices;
+        group.counts = tallies[i].over(all_devices);
+    }
+    return list;
+}
+
+std::vector<FindingGroup> AccountFindings::groups_by_device(FindingGrouping by, const FindingFilter& filter,
+                                                            const FindingsPolicy& policy) const {
+    const Chooser chosen(*this, filter);
+    const DeviceGroups groups(devices_, by);
+    std::vector<std::int64_t> all_devices(groups.keys.size());
+    for (std::size_t i = 0; i < devices_.size(); ++i)
+        if (chosen.fits_device(devices_[i])) ++all_devices[groups.of_device[i]];
+    std::vector<Tally> tallies(groups.keys.size());
+    std::vector<std::uint32_t> some_device(groups.keys.size());
     for (const Hit& hit : hits_) {
         if (!chosen(hit)) continue;
-        const HitDevice& device = devices_[hit.device];
-        const AdvisoryHead& advisory = advisories_[hit.advisory];
-        const bool of_advisory = by == FindingGrouping::advisory;
-        const std::string key = of_advisory ? advisory.id.text() : key_of_device(device);
-        const auto [place, is_new] = groups.try_emplace(key);
-        Group& group = place->second;
-        group.tally.add(*this, hit, policy);
-        if (!is_new) continue;
-        group.group.key = key;
-        group.group.all_devices = all_devices[of_advisory ? std::string() : key];
-        if (of_advisory) {
-            group.group.name = advisory.number.text();
-            group.group.title = advisory.title.text();
-            group.group.severity = advisory.severity;
-            group.group.exploited = advisory.exploited;
-        } else if (by == FindingGrouping::device) {
-            group.group.name = device.name();
-            group.group.title = device.model;
-        } else if (by != FindingGrouping::site) {
-            group.group.name = key;
-        }
+        const std::uint32_t group = groups.of_device[hit.device];
+        tallies[group].add(*this, hit, policy);
+        some_device[group] = hit.device;
     }
     std::vector<FindingGroup> list;
-    for (auto& [key, group] : groups) {
-        group.group.counts = group.tally.over(group.group.all_devices);
-        list.push_back(std::move(group.group));
+    for (std::size_t i = 0; i < tallies.size(); ++i) {
+        if (tallies[i].counts.findings == 0) continue;
+        FindingGroup& group = list.emplace_back();
+        group.key = groups.keys[i];
+        group.all_devices = all_devices[i];
+        group.counts = tallies[i].over(all_devices[i]);
+        if (by == FindingGrouping::device) {
+            group.name = devices_[some_device[i]].name();
+            group.title = devices_[some_device[i]].model;
+        } else if (by != FindingGrouping::site) {
+            group.name = group.key;
+        }
     }
     return list;
 }

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,7 +52,7 @@ public:
 
     [[nodiscard]] AccountId account() const { return account_; }
     [[nodiscard]] const std::vector<HitDevice>& devices() const { return devices_; }
-    [[nodiscard]] const std::vector<AdvisoryHead>& advisories() const { return advisories_; }
+    [[nodiscard]] const std::vector<AdvisoryHead>& advisories() const { return *advisories_; }
     // By device, then by advisory.
     [[nodiscard]] const std::vector<Hit>& hits() const { return hits_; }
     [[nodiscard]] const Decision* decision(const Hit& hit) const;
@@ -71,10 +72,15 @@ public:
 
 private:
     struct Tally;
+    struct DeviceGroups;
+
+    [[nodiscard]] std::vector<FindingGroup> groups_by_advisory(const FindingFilter& filter, const FindingsPolicy& policy) const;
+    [[nodiscard]] std::vector<FindingGroup> groups_by_device(FindingGrouping by, const FindingFilter& filter,
+                                                             const FindingsPolicy& policy) const;
 
     AccountId account_;
     std::vector<HitDevice> devices_;
-    std::vector<AdvisoryHead> advisories_;
+    std::shared_ptr<const std::vector<AdvisoryHead>> advisories_;
     std::vector<Hit> hits_;
     std::unordered_map<std::uint64_t, Decision> decisions_;  // By device and advisory.
     std::unordered_map<assets::AssetId, std::uint32_t> by_asset_;

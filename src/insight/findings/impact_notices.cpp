@@ -4,6 +4,7 @@
 #include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/editor/editor_store.hpp"
+#include "insight/engine/finding_of.hpp"
 #include "insight/findings/change_store.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -93,15 +94,16 @@ std::vector<HitByAdvisory> ImpactNotices::hit_by(AccountId account, AdvisoryId a
         std::vector<HitByAdvisory> hit;
         const auto wanted = state.find(advisory);
         if (!wanted) return hit;
+        const engine::Engine& engine = state.engine();
         for (const engine::DeviceIndex index : state.devices_of(account)) {
             const DeviceHead& head = state.devices()[index];
             if (head.gone) continue;
-            for (const engine::AdvisoryFinding& found : state.engine().findings(state.engine().device(index))) {
-                if (found.advisory != *wanted) continue;
-                std::string name(state.texts().text(head.host_name));
-                if (name.empty()) name = state.texts().text(head.serial_number);
-                hit.push_back({.asset_id = head.asset_id, .name = std::move(name), .finding = found.finding});
-            }
+            const auto finding =
+                engine::finding_of(engine.terms()[*wanted], engine.device(index), engine.facts(), engine.versions());
+            if (!finding) continue;
+            std::string name(state.texts().text(head.host_name));
+            if (name.empty()) name = state.texts().text(head.serial_number);
+            hit.push_back({.asset_id = head.asset_id, .name = std::move(name), .finding = *finding});
         }
         // Those that are hit for certain first.
         std::ranges::stable_sort(hit, {}, &HitByAdvisory::finding);
@@ -124,7 +126,9 @@ Result<bool> ImpactNotices::tell(AccountId account, const AdvisoryFindingsNews& 
         if (!advisory || !advisory->revision || advisory->status == AdvisoryStatus::withdrawn) return false;
         const auto revision = store::find_revision(tx, news.advisory_id, *advisory->revision);
         if (!revision) return false;
-        const std::vector<assets::AssetId> reached = reach_.reached(tx, account);
+        std::vector<assets::AssetId> ids;
+        for (const HitByAdvisory& device : hit) ids.push_back(device.asset_id);
+        const std::vector<assets::AssetId> reached = reach_.reached(tx, account, std::move(ids));
         std::vector<HitByAdvisory> told;
         for (const HitByAdvisory& device : hit)
             if (std::ranges::binary_search(reached, device.asset_id)) told.push_back(device);

@@ -215,12 +215,13 @@ void MatchState::put_head(const store::MatchedDevice& row) {
 
 void MatchState::put_head(const store::MatchedAdvisory& row, const store::AdvisoryRow* advisory) {
     const auto index = static_cast<std::size_t>(row.number);
-    check(index <= advisories_.size(), "insight: the numbers of advisories have gaps");
-    if (index == advisories_.size()) {
-        advisories_.emplace_back();
+    if (advisories_.use_count() > 1) advisories_ = std::make_shared<std::vector<AdvisoryHead>>(*advisories_);
+    check(index <= advisories_->size(), "insight: the numbers of advisories have gaps");
+    if (index == advisories_->size()) {
+        advisories_->emplace_back();
         by_advisory_[row.advisory_id] = static_cast<engine::AdvisoryIndex>(index);
     }
-    AdvisoryHead& head = advisories_[index];
+    AdvisoryHead& head = (*advisories_)[index];
     head.id = row.advisory_id;
     head.revision = row.revision;
     if (advisory != nullptr) {

@@ -72,7 +72,9 @@ public:
     [[nodiscard]] std::int64_t changes_of(AccountId account) const;
     [[nodiscard]] std::int64_t changes_of_advisories() const { return advisory_changes_; }
 
-    [[nodiscard]] const std::vector<AdvisoryHead>& advisories() const { return advisories_; }
+    [[nodiscard]] const std::vector<AdvisoryHead>& advisories() const { return *advisories_; }
+    // The same to keep: it stays as it is when the state goes on.
+    [[nodiscard]] std::shared_ptr<const std::vector<AdvisoryHead>> kept_advisories() const { return advisories_; }
     [[nodiscard]] std::optional<engine::AdvisoryIndex> find(AdvisoryId advisory) const;
 
     // What an advisory asks for. Nothing where it has conditions that have no numbers here; then load anew with it.
@@ -116,7 +118,8 @@ private:
     std::map<AccountId, std::vector<engine::DeviceIndex>> by_account_;
     std::map<AccountId, std::int64_t> changes_;
     std::int64_t advisory_changes_ = 0;
-    std::vector<AdvisoryHead> advisories_;
+    // Copied before it changes, where somebody keeps it.
+    std::shared_ptr<std::vector<AdvisoryHead>> advisories_ = std::make_shared<std::vector<AdvisoryHead>>();
     std::unordered_map<AdvisoryId, engine::AdvisoryIndex> by_advisory_;
     struct KnownFacts {
         engine::FactsIndex index = 0;

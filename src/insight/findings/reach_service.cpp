@@ -107,8 +107,9 @@ Result<NotificationReach> ReachService::reach(const Caller& caller, std::optiona
     return reach;
 }
 
-std::vector<assets::AssetId> ReachService::reached(db::Tx& tx, AccountId account) const {
-    return with_terms([&](const assets::ReachTerms& terms) { return assets::store::in_reach(tx, account, terms); });
+std::vector<assets::AssetId> ReachService::reached(db::Tx& tx, AccountId account, std::vector<assets::AssetId> among) const {
+    return with_terms(
+        [&](const assets::ReachTerms& terms) { return assets::store::in_reach(tx, account, terms, std::move(among)); });
 }
 
 }  // namespace aftercare::insight

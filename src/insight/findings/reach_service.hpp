@@ -68,8 +68,8 @@ public:
                                                std::int64_t limit);
     Result<NotificationReach> reach(const Caller& caller, std::optional<AccountId> account);
 
-    // All devices that are reached today, in the order of their ids. One SELECT. REQUIRES: the account is in the transaction's scope.
-    std::vector<assets::AssetId> reached(db::Tx& tx, AccountId account) const;
+    // Those of these devices that are reached today, in the order of their ids. REQUIRES: the account is in the transaction's scope.
+    std::vector<assets::AssetId> reached(db::Tx& tx, AccountId account, std::vector<assets::AssetId> among) const;
 
 private:
     template <class F>
