@@ -74,11 +74,12 @@ std::vector<AssetId> assets_shown_by(db::Tx& tx, Uuid device) {
     return tx.all<AssetId>(kShownBy, {{"device_id", device}});
 }
 
-std::vector<AssetId> deployed_assets(db::Tx& tx, std::optional<AssetId> after, std::int64_t limit) {
+std::vector<DeployedAsset> deployed_assets(db::Tx& tx, const DeployedAsset& after, std::int64_t limit) {
     constexpr Statement kDeployed{"assets.deployed",
-                                  "select a.id from asset a where {scope:a.account_id} and a.status in ('in_use', 'spare')"
-                                  " and (cast(:after as text) is null or a.id > :after) order by a.id limit :limit"};
-    return tx.all<AssetId>(kDeployed, {{"after", after}, {"limit", limit}});
+                                  "select a.account_id, a.id from asset a where {scope:a.account_id}"
+                                  " and a.status in ('in_use', 'spare') and (a.account_id, a.id) > (:account_id, :id)"
+                                  " order by a.account_id, a.id limit :limit"};
+    return tx.all<DeployedAsset>(kDeployed, {{"account_id", after.account_id}, {"id", after.id}, {"limit", limit}});
 }
 
 }  // namespace aftercare::assets::store

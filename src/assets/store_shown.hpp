@@ -42,7 +42,14 @@ std::map<AssetId, std::vector<ShownPart>> shown_parts(db::Tx& tx, const std::vec
 // The assets that a device shows.
 std::vector<AssetId> assets_shown_by(db::Tx& tx, Uuid device);
 
-// Every asset that is deployed, of every account in scope, at most `limit` behind the id: to look at all of them once.
-std::vector<AssetId> deployed_assets(db::Tx& tx, std::optional<AssetId> after, std::int64_t limit);
+struct DeployedAsset {
+    AccountId account_id;
+    AssetId id;
+};
+DESCRIBE(DeployedAsset, account_id, id)
+
+// Every asset that is deployed, of every account in scope, account by account; at most `limit` behind the place: to look at all of them
+// once.
+std::vector<DeployedAsset> deployed_assets(db::Tx& tx, const DeployedAsset& after, std::int64_t limit);
 
 }  // namespace aftercare::assets::store

@@ -293,17 +293,19 @@ FindingSummary AccountFindings::summary(const FindingFilter& filter, const Findi
     return summary;
 }
 
-// The groups of devices, by what they have in common.
+// The groups of devices, by what they have in common: a device alone, or all with one text.
 struct AccountFindings::DeviceGroups {
     std::vector<std::uint32_t> of_device;
-    std::vector<std::string> keys;
+    std::vector<std::uint32_t> some_device;  // Of each group.
 
     DeviceGroups(const std::vector<HitDevice>& devices, FindingGrouping by) {
         std::unordered_map<std::string, std::uint32_t> known;
-        for (const HitDevice& device : devices) {
-            const auto [place, is_new] = known.try_emplace(key_of(device, by), static_cast<std::uint32_t>(keys.size()));
-            if (is_new) keys.push_back(place->first);
-            of_device.push_back(place->second);
+        for (std::uint32_t device = 0; device < devices.size(); ++device) {
+            const auto next = static_cast<std::uint32_t>(some_device.size());
+            const std::uint32_t group =
+                by == FindingGrouping::device ? next : known.try_emplace(key_of(devices[device], by), next).first->second;
+            if (group == next) some_device.push_back(device);
+            of_device.push_back(group);
         }
     }
 
@@ -356,27 +358,23 @@ std::vector<FindingGroup> AccountFindings::groups_by_device(FindingGrouping by, 
                                                             const FindingsPolicy& policy) const {
     const Chooser chosen(*this, filter);
     const DeviceGroups groups(devices_, by);
-    std::vector<std::int64_t> all_devices(groups.keys.size());
+    std::vector<std::int64_t> all_devices(groups.some_device.size());
     for (std::size_t i = 0; i < devices_.size(); ++i)
         if (chosen.fits_device(devices_[i])) ++all_devices[groups.of_device[i]];
-    std::vector<Tally> tallies(groups.keys.size());
-    std::vector<std::uint32_t> some_device(groups.keys.size());
-    for (const Hit& hit : hits_) {
-        if (!chosen(hit)) continue;
-        const std::uint32_t group = groups.of_device[hit.device];
-        tallies[group].add(*this, hit, policy);
-        some_device[group] = hit.device;
-    }
+    std::vector<Tally> tallies(groups.some_device.size());
+    for (const Hit& hit : hits_)
+        if (chosen(hit)) tallies[groups.of_device[hit.device]].add(*this, hit, policy);
     std::vector<FindingGroup> list;
     for (std::size_t i = 0; i < tallies.size(); ++i) {
         if (tallies[i].counts.findings == 0) continue;
+        const HitDevice& device = devices_[groups.some_device[i]];
         FindingGroup& group = list.emplace_back();
-        group.key = groups.keys[i];
+        group.key = DeviceGroups::key_of(device, by);
         group.all_devices = all_devices[i];
         group.counts = tallies[i].over(all_devices[i]);
         if (by == FindingGrouping::device) {
-            group.name = devices_[some_device[i]].name();
-            group.title = devices_[some_device[i]].model;
+            group.name = device.name();
+            group.title = device.model;
         } else if (by != FindingGrouping::site) {
             group.name = group.key;
         }

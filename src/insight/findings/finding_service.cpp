@@ -34,6 +34,31 @@ bool comes_before(const GroupPlace& one, const GroupPlace& other) {
     return std::tie(one.name, one.key) < std::tie(other.name, other.key);
 }
 
+// What a group is sorted by beside its name and its key.
+std::int64_t number_of(const FindingGroup& group, GroupSort sort) {
+    switch (sort) {
+        case GroupSort::risk:
+            return group.counts.risk;
+        case GroupSort::critical:
+            return group.counts.critical;
+        case GroupSort::devices:
+            return group.counts.devices;
+        case GroupSort::findings:
+            return group.counts.findings;
+        case GroupSort::name:
+            break;
+    }
+    return 0;
+}
+
+// As of their places, with nothing copied: there may be as many as devices.
+bool comes_before(const FindingGroup& one, const FindingGroup& other, GroupSort sort) {
+    const std::int64_t first = number_of(one, sort);
+    const std::int64_t second = number_of(other, sort);
+    if (first != second) return first > second;
+    return std::tie(one.name, one.key) < std::tie(other.name, other.key);
+}
+
 // Since when the finding is there: the last change that opened it, of the device or of the advisory.
 std::optional<Instant> since_when(const std::vector<FindingChange>& of_device, const std::vector<FindingChange>& of_advisory,
                                   std::uint32_t device, std::uint32_t advisory) {
@@ -73,24 +98,7 @@ std::vector<FindingEvent> history_of(const std::vector<FindingChange>& of_device
 }  // namespace
 
 GroupPlace place_of(const FindingGroup& group, GroupSort sort) {
-    GroupPlace place{.number = 0, .name = group.name, .key = group.key};
-    switch (sort) {
-        case GroupSort::risk:
-            place.number = group.counts.risk;
-            break;
-        case GroupSort::critical:
-            place.number = group.counts.critical;
-            break;
-        case GroupSort::devices:
-            place.number = group.counts.devices;
-            break;
-        case GroupSort::findings:
-            place.number = group.counts.findings;
-            break;
-        case GroupSort::name:
-            break;
-    }
-    return place;
+    return {.number = number_of(group, sort), .name = group.name, .key = group.key};
 }
 
 std::shared_ptr<const AccountFindings> FindingService::findings_of(AccountId account) {
@@ -184,13 +192,17 @@ Result<FindingService::Groups> FindingService::groups(const Caller& caller, std:
                 group.title = card->second.name.text();
             }
     }
-    const auto earlier = [&](const GroupPlace& one, const GroupPlace& other) {
-        return descending ? comes_before(other, one) : comes_before(one, other);
-    };
     Groups groups{.rows = {}, .total = std::ssize(all)};
-    if (after) std::erase_if(all, [&](const FindingGroup& group) { return !earlier(*after, place_of(group, sort)); });
-    std::ranges::sort(all, earlier, [&](const FindingGroup& group) { return place_of(group, sort); });
-    if (std::ssize(all) > limit) all.resize(static_cast<std::size_t>(limit));
+    if (after)
+        std::erase_if(all, [&](const FindingGroup& group) {
+            const GroupPlace place = place_of(group, sort);
+            return descending ? !comes_before(place, *after) : !comes_before(*after, place);
+        });
+    const std::int64_t shown = std::min(limit, std::ssize(all));
+    std::ranges::partial_sort(all, all.begin() + shown, [&](const FindingGroup& one, const FindingGroup& other) {
+        return descending ? comes_before(other, one, sort) : comes_before(one, other, sort);
+    });
+    all.resize(static_cast<std::size_t>(shown));
     groups.rows = std::move(all);
     return groups;
 }

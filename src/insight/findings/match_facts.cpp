@@ -98,7 +98,7 @@ Result<bool> MatchFacts::take_new_atoms() {
         numbers.push_back(row.number);
     }
     for (MatchFactsId after;;) {
-        auto page = db_.read(Scope::all(), [&](db::Tx& tx) { return store::facts_since(tx, -1, after, kFactsRead); });
+        auto page = db_.read(Scope::all(), [&](db::Tx& tx) { return store::all_facts(tx, after, kFactsRead); });
         std::vector<store::FactsRow> changed;
         for (store::FactsRow& row : page) {
             const auto found = holding(book, row.configuration_sha256, parts_of(row));

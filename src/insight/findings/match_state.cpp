@@ -13,9 +13,10 @@ namespace aftercare::insight {
 
 namespace {
 
-constexpr std::int64_t kRowsRead = 10'000;  // At once.
-constexpr std::size_t kContentsRead = 500;  // The same, of advisories.
-constexpr unsigned kMostThreads = 4;        // That make tiles.
+constexpr std::int64_t kRowsRead = 10'000;      // At once.
+constexpr std::size_t kContentsRead = 500;      // The same, of advisories.
+constexpr std::int64_t kMostChanges = 100'000;  // Where more has changed, reading all anew is quicker.
+constexpr unsigned kMostThreads = 4;            // That make tiles.
 
 unsigned threads() { return std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads); }
 
@@ -119,7 +120,7 @@ void MatchState::load_atoms(db::Tx& tx) {
 
 void MatchState::load_devices(db::Db& db, std::vector<store::MatchedDevice>& rows) {
     for (std::int64_t after = -1;;) {
-        auto page = db.read(Scope::all(), [&](db::Tx& tx) { return store::devices_since(tx, -1, after, kRowsRead); });
+        auto page = db.read(Scope::all(), [&](db::Tx& tx) { return store::all_devices(tx, after, kRowsRead); });
         for (store::MatchedDevice& row : page) {
             put_head(row);
             if (!row.gone) (void)translator_.platform(row.model);
@@ -133,7 +134,7 @@ void MatchState::load_devices(db::Db& db, std::vector<store::MatchedDevice>& row
 void MatchState::load_advisories(db::Db& db, std::vector<Advisory>& contents) {
     for (std::int64_t after = -1;;) {
         const bool more = db.read(Scope::all(), [&](db::Tx& tx) {
-            const auto page = store::advisories_since(tx, -1, after, static_cast<std::int64_t>(kContentsRead));
+            const auto page = store::all_advisories(tx, after, static_cast<std::int64_t>(kContentsRead));
             const auto rows = rows_of(tx, page);
             for (const store::MatchedAdvisory& row : page) {
                 const auto found = rows.find(row.advisory_id);
@@ -154,7 +155,7 @@ void MatchState::load_engine(db::Db& db, const std::vector<store::MatchedDevice>
     number_of_atom_.resize(engine_atoms_);
     engine::FactSets facts(translator_.atoms().evidence());
     for (MatchFactsId after;;) {
-        const auto page = db.read(Scope::all(), [&](db::Tx& tx) { return store::facts_since(tx, -1, after, kRowsRead); });
+        const auto page = db.read(Scope::all(), [&](db::Tx& tx) { return store::all_facts(tx, after, kRowsRead); });
         for (const store::FactsRow& row : page) facts_[row.id] = {facts.add(knowledge_of(row), atoms_of(row)), row.sequence};
         if (std::ssize(page) < kRowsRead) break;
         after = page.back().id;
@@ -246,48 +247,47 @@ bool MatchState::take_changes(db::Db& db) {
 }
 
 bool MatchState::take_facts(db::Tx& tx) {
-    for (MatchFactsId after;;) {
-        const auto page = store::facts_since(tx, sequence_, after, kRowsRead);
-        for (const store::FactsRow& row : page) {
-            if (const auto known = facts_.find(row.id); known != facts_.end()) {
-                if (known->second.sequence == row.sequence) continue;  // Came while all was read.
-                return false;                                          // Conditions that are new were asked of it.
-            }
-            for (const std::int64_t number : row.atoms)
-                if (number >= std::ssize(atom_of_number_)) return false;
-            facts_[row.id] = {engine_->learn(knowledge_of(row), atoms_of(row)), row.sequence};
+    const auto rows = store::changed_facts(tx, sequence_, kMostChanges);
+    for (const store::FactsRow& row : rows) {
+        if (const auto known = facts_.find(row.id); known != facts_.end()) {
+            if (known->second.sequence == row.sequence) continue;  // Came while all was read.
+            return false;                                          // Conditions that are new were asked of it.
         }
-        if (std::ssize(page) < kRowsRead) return true;
-        after = page.back().id;
+        for (const std::int64_t number : row.atoms)
+            if (number >= std::ssize(atom_of_number_)) return false;
+        facts_[row.id] = {engine_->learn(knowledge_of(row), atoms_of(row)), row.sequence};
     }
+    return std::ssize(rows) < kMostChanges;
 }
 
 bool MatchState::take_devices(db::Tx& tx) {
-    for (std::int64_t after = -1;;) {
-        const auto page = store::devices_since(tx, sequence_, after, kRowsRead);
-        learn_versions(page);
-        for (const store::MatchedDevice& row : page) {
-            engine::DeviceRow device{.platform = engine::kGone};
-            if (!row.gone) {
-                const auto known = row_of(row);
-                if (!known) return false;
-                device = *known;
-            }
-            const auto index = static_cast<engine::DeviceIndex>(row.number);
-            if (index < engine_->devices())
-                engine_->change(index, device);
-            else
-                engine_->add(device);
-            put_head(row);
+    const auto rows = store::changed_devices(tx, sequence_, kMostChanges);
+    if (std::ssize(rows) == kMostChanges) return false;
+    learn_versions(rows);
+    for (const store::MatchedDevice& row : rows) {
+        engine::DeviceRow device{.platform = engine::kGone};
+        if (!row.gone) {
+            const auto known = row_of(row);
+            if (!known) return false;
+            device = *known;
         }
-        if (std::ssize(page) < kRowsRead) return true;
-        after = page.back().number;
+        const auto index = static_cast<engine::DeviceIndex>(row.number);
+        if (index < engine_->devices())
+            engine_->change(index, device);
+        else
+            engine_->add(device);
+        put_head(row);
     }
+    return true;
 }
 
 bool MatchState::take_advisories(db::Tx& tx) {
-    for (std::int64_t after = -1;;) {
-        const auto page = store::advisories_since(tx, sequence_, after, static_cast<std::int64_t>(kContentsRead));
+    const auto changed = store::changed_advisories(tx, sequence_, kMostChanges);
+    if (std::ssize(changed) == kMostChanges) return false;
+    std::span<const store::MatchedAdvisory> left(changed);
+    while (!left.empty()) {
+        const auto page = left.first(std::min(left.size(), kContentsRead));
+        left = left.subspan(page.size());
         const auto rows = rows_of(tx, page);
         const auto contents = contents_of(tx, page);
         for (std::size_t i = 0; i < page.size(); ++i) {
@@ -301,9 +301,8 @@ bool MatchState::take_advisories(db::Tx& tx) {
             const auto found = rows.find(page[i].advisory_id);
             put_head(page[i], found == rows.end() ? nullptr : &found->second);
         }
-        if (page.size() < kContentsRead) return true;
-        after = page.back().number;
     }
+    return true;
 }
 
 std::optional<engine::DeviceIndex> MatchState::find(assets::AssetId asset) const {

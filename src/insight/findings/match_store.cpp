@@ -1,5 +1,7 @@
 #include "insight/findings/match_store.hpp"
 
+#include <algorithm>
+
 namespace aftercare::insight::store {
 
 namespace {
@@ -10,6 +12,17 @@ template <class Row>
 std::string_view select(std::string_view table, std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<Row>("x")) + " from " + std::string(table) + " x " +
                        std::string(rest));
+}
+
+template <class Row>
+std::string_view all_behind(std::string_view table, const std::string& key) {
+    return select<Row>(table, "where x." + key + " > :after order by x." + key + " limit :limit");
+}
+
+// By the index of the sequence, so that it costs what has changed, not what there is.
+template <class Row>
+std::string_view changed(std::string_view table) {
+    return select<Row>(table, "where x.sequence > :sequence order by x.sequence limit :limit");
 }
 
 std::int64_t count(db::Tx& tx, const Statement& statement) { return tx.all<std::int64_t>(statement).at(0); }
@@ -34,11 +47,14 @@ std::vector<AtomRow> atoms(db::Tx& tx) {
 
 void insert(db::Tx& tx, const AtomRow& row) { tx.insert("match_atom", row); }
 
-std::vector<FactsRow> facts_since(db::Tx& tx, std::int64_t sequence, MatchFactsId after, std::int64_t limit) {
-    static const Statement kSince{
-        "insight.match_facts_since",
-        select<FactsRow>("match_facts", "where x.sequence > :sequence and x.id > :after order by x.id limit :limit")};
-    return tx.all<FactsRow>(kSince, {{"sequence", sequence}, {"after", after}, {"limit", limit}});
+std::vector<FactsRow> all_facts(db::Tx& tx, MatchFactsId after, std::int64_t limit) {
+    static const Statement kAll{"insight.match_all_facts", all_behind<FactsRow>("match_facts", "id")};
+    return tx.all<FactsRow>(kAll, {{"after", after}, {"limit", limit}});
+}
+
+std::vector<FactsRow> changed_facts(db::Tx& tx, std::int64_t sequence, std::int64_t limit) {
+    static const Statement kChanged{"insight.match_changed_facts", changed<FactsRow>("match_facts")};
+    return tx.all<FactsRow>(kChanged, {{"sequence", sequence}, {"limit", limit}});
 }
 
 std::optional<FactsRow> find_facts(db::Tx& tx, const std::string& configuration_sha256, const std::string& parts_sha256) {
@@ -61,12 +77,16 @@ void set_atoms(db::Tx& tx, const FactsRow& row) {
     tx.run(kSet, {{"atoms", row.atoms}, {"sequence", row.sequence}, {"id", row.id}});
 }
 
-std::vector<MatchedDevice> devices_since(db::Tx& tx, std::int64_t sequence, std::int64_t after_number, std::int64_t limit) {
-    static const Statement kSince{
-        "insight.match_devices_since",
-        select<MatchedDevice>("match_device",
-                              "where x.sequence > :sequence and x.number > :after order by x.number limit :limit")};
-    return tx.all<MatchedDevice>(kSince, {{"sequence", sequence}, {"after", after_number}, {"limit", limit}});
+std::vector<MatchedDevice> all_devices(db::Tx& tx, std::int64_t after_number, std::int64_t limit) {
+    static const Statement kAll{"insight.match_all_devices", all_behind<MatchedDevice>("match_device", "number")};
+    return tx.all<MatchedDevice>(kAll, {{"after", after_number}, {"limit", limit}});
+}
+
+std::vector<MatchedDevice> changed_devices(db::Tx& tx, std::int64_t sequence, std::int64_t limit) {
+    static const Statement kChanged{"insight.match_changed_devices", changed<MatchedDevice>("match_device")};
+    auto rows = tx.all<MatchedDevice>(kChanged, {{"sequence", sequence}, {"limit", limit}});
+    std::ranges::sort(rows, {}, &MatchedDevice::number);
+    return rows;
 }
 
 std::vector<MatchedDevice> find_matched(db::Tx& tx, const std::vector<assets::AssetId>& assets) {
@@ -99,12 +119,16 @@ void put(db::Tx& tx, const MatchedDevice& device) {
                      {"number", device.number}});
 }
 
-std::vector<MatchedAdvisory> advisories_since(db::Tx& tx, std::int64_t sequence, std::int64_t after_number, std::int64_t limit) {
-    static const Statement kSince{
-        "insight.match_advisories_since",
-        select<MatchedAdvisory>("match_advisory",
-                                "where x.sequence > :sequence and x.number > :after order by x.number limit :limit")};
-    return tx.all<MatchedAdvisory>(kSince, {{"sequence", sequence}, {"after", after_number}, {"limit", limit}});
+std::vector<MatchedAdvisory> all_advisories(db::Tx& tx, std::int64_t after_number, std::int64_t limit) {
+    static const Statement kAll{"insight.match_all_advisories", all_behind<MatchedAdvisory>("match_advisory", "number")};
+    return tx.all<MatchedAdvisory>(kAll, {{"after", after_number}, {"limit", limit}});
+}
+
+std::vector<MatchedAdvisory> changed_advisories(db::Tx& tx, std::int64_t sequence, std::int64_t limit) {
+    static const Statement kChanged{"insight.match_changed_advisories", changed<MatchedAdvisory>("match_advisory")};
+    auto rows = tx.all<MatchedAdvisory>(kChanged, {{"sequence", sequence}, {"limit", limit}});
+    std::ranges::sort(rows, {}, &MatchedAdvisory::number);
+    return rows;
 }
 
 std::optional<MatchedAdvisory> find_matched(db::Tx& tx, AdvisoryId advisory) {

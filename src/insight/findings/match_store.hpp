@@ -71,21 +71,27 @@ std::int64_t next_sequence(db::Tx& tx);
 std::vector<AtomRow> atoms(db::Tx& tx);
 void insert(db::Tx& tx, const AtomRow& row);
 
-// Behind the sequence, in its order; at most `limit` behind the place within it.
-std::vector<FactsRow> facts_since(db::Tx& tx, std::int64_t sequence, MatchFactsId after, std::int64_t limit);
+// In the order of their ids, at most `limit` behind the id.
+std::vector<FactsRow> all_facts(db::Tx& tx, MatchFactsId after, std::int64_t limit);
+// Those that changed behind the sequence, at most `limit`, in no order that tells anything.
+std::vector<FactsRow> changed_facts(db::Tx& tx, std::int64_t sequence, std::int64_t limit);
 std::optional<FactsRow> find_facts(db::Tx& tx, const std::string& configuration_sha256, const std::string& parts_sha256);
 std::optional<FactsRow> find_facts(db::Tx& tx, MatchFactsId id);
 // False where the pair is there already.
 [[nodiscard]] bool insert_new(db::Tx& tx, const FactsRow& row);
 void set_atoms(db::Tx& tx, const FactsRow& row);
 
-// All that changed behind the sequence, by number; at most `limit` behind the number.
-std::vector<MatchedDevice> devices_since(db::Tx& tx, std::int64_t sequence, std::int64_t after_number, std::int64_t limit);
+// By number, at most `limit` behind the number.
+std::vector<MatchedDevice> all_devices(db::Tx& tx, std::int64_t after_number, std::int64_t limit);
+// Those that changed behind the sequence, at most `limit`, by number.
+std::vector<MatchedDevice> changed_devices(db::Tx& tx, std::int64_t sequence, std::int64_t limit);
 std::vector<MatchedDevice> find_matched(db::Tx& tx, const std::vector<assets::AssetId>& assets);
 std::int64_t next_device_number(db::Tx& tx);
 void put(db::Tx& tx, const MatchedDevice& device);
 
-std::vector<MatchedAdvisory> advisories_since(db::Tx& tx, std::int64_t sequence, std::int64_t after_number, std::int64_t limit);
+// As of devices.
+std::vector<MatchedAdvisory> all_advisories(db::Tx& tx, std::int64_t after_number, std::int64_t limit);
+std::vector<MatchedAdvisory> changed_advisories(db::Tx& tx, std::int64_t sequence, std::int64_t limit);
 std::optional<MatchedAdvisory> find_matched(db::Tx& tx, AdvisoryId advisory);
 std::int64_t next_advisory_number(db::Tx& tx);
 void put(db::Tx& tx, const MatchedAdvisory& advisory);

@@ -49,11 +49,11 @@ Result<std::int64_t> MatchWork::match_due(std::optional<std::chrono::millisecond
 
 Result<std::int64_t> MatchWork::all_is_due() {
     std::int64_t made = 0;
-    for (std::optional<assets::AssetId> after;;) {
+    for (assets::store::DeployedAsset after;;) {
         const auto page =
             db_.read(Scope::all(), [&](db::Tx& tx) { return assets::store::deployed_assets(tx, after, kAssetsRead); });
         std::vector<Uuid> ids;
-        for (const assets::AssetId asset : page) ids.push_back(asset.uuid);
+        for (const assets::store::DeployedAsset& asset : page) ids.push_back(asset.id.uuid);
         make_due(ids, store::DueKind::device);
         made += std::ssize(page);
         if (std::ssize(page) < kAssetsRead) break;
