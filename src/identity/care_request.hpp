@@ -1,5 +1,5 @@
 // What people ask of Customer Care that the rules let nobody do by himself: help with an account (ID-03), a change of cover or price
-// (ENT-14), a transfer of ownership (ENT-05). A record with a number, which the case manager will take up.
+// (ENT-14), a transfer of ownership (ENT-05), an answer about what is published (INS-08). A record with a number, which the case manager will take up.
 #pragma once
 
 #include "identity/identity.hpp"
@@ -39,8 +39,9 @@ enum class CareRequestKind : std::uint8_t {
     ownership,        // A serial number that is registered elsewhere.
     renewal,          // A renewal to be sold.
     reinstatement,    // Cover for what lapsed or came by other ways.
+    question,         // About an advisory or an end of life.
 };
-DESCRIBE_ENUM(CareRequestKind, account_help, contract_change, ownership, renewal, reinstatement)
+DESCRIBE_ENUM(CareRequestKind, account_help, contract_change, ownership, renewal, reinstatement, question)
 
 enum class CareRequestStatus : std::uint8_t { open, closed };
 DESCRIBE_ENUM(CareRequestStatus, open, closed)

@@ -16,6 +16,7 @@
 #include "insight/findings/advice_api.hpp"
 #include "insight/findings/configuration_api.hpp"
 #include "insight/findings/finding_api.hpp"
+#include "insight/findings/question_api.hpp"
 #include "insight/findings/review_api.hpp"
 #include "insight/findings/takeaway_api.hpp"
 #include "insight/life/api.hpp"
@@ -185,7 +186,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       bug_notification_(env, pack, contracts::Capability::proactive_bug_notification),
       reach_(*db_, env, pack, bug_notification_),
       impact_notices_(findings_, matcher_, reach_, notifier_),
-      finding_days_(findings_) {
+      finding_days_(findings_),
+      questions_(advisories_, life_, care_requests_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -239,6 +241,7 @@ void App::add_insight_routes() {
     insight::add_finding_routes(routes_, findings_, decisions_);
     insight::add_advice_routes(routes_, advice_);
     insight::add_takeaway_routes(routes_, findings_, vex_);
+    insight::add_question_routes(routes_, questions_);
     insight::add_finding_review_routes(routes_, impact_notices_, reach_, finding_days_);
 }
 

@@ -31,6 +31,7 @@
 #include "insight/findings/finding_days.hpp"
 #include "insight/findings/impact_notices.hpp"
 #include "insight/findings/match_work.hpp"
+#include "insight/findings/questions.hpp"
 #include "insight/findings/reach_service.hpp"
 #include "insight/findings/vex_service.hpp"
 #include "insight/life/feed_service.hpp"
@@ -204,6 +205,7 @@ private:
     insight::ReachService reach_;
     insight::ImpactNotices impact_notices_;
     insight::FindingDays finding_days_;
+    insight::QuestionService questions_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

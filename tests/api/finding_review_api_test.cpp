@@ -56,6 +56,21 @@ TEST_P(INS_08_review_api, INS_09_shows_the_risk_day_by_day) {
     EXPECT_EQ(stranger().get("/api/v1/findings/trend?account_id=" + alpha.account.id.text()).status, 404);
 }
 
+TEST_P(INS_08_review_api, takes_a_question_about_an_advisory_to_customer_care) {
+    kit::HttpClient http = owner();
+    const std::string address = "/api/v1/advisories/" + alpha.objects.at("advisory_id") + "/questions";
+    const auto asked = http.post(address, R"({"message":"Does it hit us without BGP?"})");
+    EXPECT_EQ(asked.status, 201) << asked.body;
+    EXPECT_EQ(asked.text("kind"), "question");
+    EXPECT_EQ(asked.text("object_kind"), "advisory");
+    kit::HttpClient care = client(staff_tokens.at("care_representative"));
+    EXPECT_TRUE(care.get("/api/v1/requests?kind=question").body.contains(asked.text("number")));
+    EXPECT_FALSE(stranger().get("/api/v1/requests").body.contains(asked.text("number")));
+    const auto empty = http.post(address, R"({"message":""})");
+    EXPECT_EQ(empty.status, 400) << empty.body;
+    EXPECT_TRUE(empty.body.contains("/message")) << empty.body;
+}
+
 ON_BOTH_DATABASES(INS_08_review_api);
 
 }  // namespace

@@ -3852,6 +3852,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{advisory_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Customer Care about an advisory
+         * @description Needs the right `request.open`. Its own problems: `insight.advisory_unknown`, `assets.asset_unknown`.
+         */
+        post: operations["insight_create_advisory_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/bulletins/{bulletin_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Customer Care about a bulletin of the end of life
+         * @description Needs the right `request.open`. Its own problems: `insight.bulletin_unknown`, `assets.asset_unknown`.
+         */
+        post: operations["insight_create_end_of_life_bulletin_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/notices": {
         parameters: {
             query?: never;
@@ -4605,6 +4645,13 @@ export interface components {
             /** @description How it came to be yours; invoice numbers help. */
             message?: string;
         };
+        AskQuestion: {
+            /** @description Whose devices it is about; the caller's own if missing. Where a device is named, its account counts. */
+            account_id?: components["schemas"]["AccountId"];
+            /** @description The device, where it is about one. */
+            asset_id?: components["schemas"]["AssetId"];
+            message: string;
+        };
         AskQuotation: {
             term_months?: number;
             plan?: components["schemas"]["PlanCode"];
@@ -5033,7 +5080,7 @@ export interface components {
         /** Format: uuid */
         CareRequestId: string;
         /** @enum {string} */
-        CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement";
+        CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement" | "question";
         /** @description The number of a request to Customer Care, such as AR-2026-000123. */
         CareRequestNumber: string;
         /** @enum {string} */
@@ -17199,6 +17246,88 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_create_advisory_questions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_create_end_of_life_bulletin_questions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                bulletin_id: components["schemas"]["BulletinId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

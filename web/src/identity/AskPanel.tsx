@@ -12,7 +12,7 @@ import { useText } from '../text';
 import { OwnershipForm } from './OwnershipForm';
 
 type Kind = Schemas['CareRequestKind'];
-const kinds: readonly Kind[] = ['account_help', 'contract_change', 'renewal', 'reinstatement', 'ownership'];
+const kinds: readonly Kind[] = ['account_help', 'contract_change', 'renewal', 'reinstatement', 'question', 'ownership'];
 
 // What was typed and is not sent yet, by person: it outlasts a refusal, another kind, and the closing of the panel.
 interface Draft {

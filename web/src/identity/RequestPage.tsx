@@ -1,7 +1,7 @@
 // One request to Customer Care: what was asked, how it stands, what came of it.
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { asProblem } from '../api/problem';
@@ -15,6 +15,7 @@ import { Badge, Status } from '../design/Status';
 import { useText } from '../text';
 import { usePersonNames } from './people';
 import { requestQuery, requestState, type CareRequest } from './requestQueries';
+import { RequestObject } from './RequestObject';
 
 const route = getRouteApi('/inside/requests/$id');
 
@@ -78,12 +79,6 @@ function RequestFacts({ request }: { request: CareRequest }) {
     const asker = own ? undefined : request.person_id;
     const nameOf = usePersonNames([asker]);
     const show = (instant: string | undefined) => (instant === undefined ? undefined : showInstant(instant, language, me.time_zone));
-    const about =
-        request.object_kind === 'contract' && request.object_id !== undefined ? (
-            <Link to="/contracts/$id" params={{ id: request.object_id }}>
-                {t('requests.the_contract')}
-            </Link>
-        ) : undefined;
     return (
         <section className="panel" aria-labelledby="facts">
             <h2 id="facts">{t('requests.facts')}</h2>
@@ -91,7 +86,7 @@ function RequestFacts({ request }: { request: CareRequest }) {
                 items={[
                     [t('requests.kind'), word('request_kind', request.kind)],
                     [t('requests.asker'), own ? t('requests.you') : nameOf(asker)],
-                    [t('requests.concerns'), about],
+                    [t('requests.concerns'), request.object_id && <RequestObject request={request} />],
                     [t('requests.asked'), show(request.created_at)],
                     [t('requests.closed_at'), show(request.closed_at)],
                 ]}

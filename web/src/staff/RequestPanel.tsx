@@ -15,6 +15,7 @@ import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { namedPersonQuery } from '../identity/people';
 import { requestState } from '../identity/requestQueries';
+import { RequestObject } from '../identity/RequestObject';
 import { useText } from '../text';
 import { Taking } from './Taking';
 import { requestQuery, type CareRequest } from './queries';
@@ -27,25 +28,6 @@ export function RequestPanel({ id, close }: { id: string; close: () => void }) {
             <Loaded query={query}>{(request) => <RequestView request={request} />}</Loaded>
         </Drawer>
     );
-}
-
-// Where what a request is about is seen.
-function ObjectLink({ request }: { request: CareRequest }) {
-    const { t } = useText();
-    if (request.object_id === undefined) return null;
-    if (request.object_kind === 'contract')
-        return (
-            <Link to="/contracts/$id" params={{ id: request.object_id }}>
-                {t('queue.contract')}
-            </Link>
-        );
-    if (request.object_kind === 'asset')
-        return (
-            <Link to="/installed-base/$id" params={{ id: request.object_id }}>
-                {t('queue.device')}
-            </Link>
-        );
-    return null;
 }
 
 function RequestView({ request }: { request: CareRequest }) {
@@ -76,7 +58,7 @@ function RequestView({ request }: { request: CareRequest }) {
                     [t('queue.person'), person.data?.name],
                     [t('queue.mail'), person.data && <a href={`mailto:${person.data.email}`}>{person.data.email}</a>],
                     [t('queue.phone'), person.data?.phone && <a href={`tel:${person.data.phone.replaceAll(' ', '')}`}>{person.data.phone}</a>],
-                    [t('queue.about'), request.object_id && <ObjectLink request={request} />],
+                    [t('queue.about'), request.object_id && <RequestObject request={request} />],
                     [t('queue.opened'), showInstant(request.created_at, language, me.time_zone)],
                     [t('queue.closed'), request.closed_at && showInstant(request.closed_at, language, me.time_zone)],
                     [t('queue.outcome'), request.outcome],

@@ -21,7 +21,7 @@ import type { QueueSearch } from './routes';
 import { TakenBy } from './Taking';
 
 const route = getRouteApi('/inside/staff/requests');
-const kinds = ['account_help', 'contract_change', 'ownership', 'renewal', 'reinstatement'] as const;
+const kinds = ['account_help', 'contract_change', 'ownership', 'renewal', 'reinstatement', 'question'] as const;
 
 export function RequestsPage() {
     return (

@@ -13,6 +13,7 @@ import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
 import { Failed, Loading, Notice } from '../../design/States';
 import { useText, type TextKey } from '../../text';
+import { AskButton } from '../questions/AskButton';
 import { Clauses } from './Clauses';
 import { Contradictions, NotUnderstood } from './Doubts';
 import { HitDevices } from './HitDevices';
@@ -60,6 +61,7 @@ function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: n
                         {t('advisory.record')}
                     </Button>
                 )}
+                {advisory.status === 'published' && <AskButton about={{ kind: 'advisory', id: advisory.id }} name={advisory.number} />}
             </PageHeader>
             <div className="row wrap">
                 <SeverityMark severity={content.severity} />

@@ -6,6 +6,7 @@ import { NeedsRight } from '../../app/NeedsRight';
 import { Loaded } from '../../design/Loaded';
 import { PageHeader } from '../../design/PageHeader';
 import { useText } from '../../text';
+import { AskButton } from '../questions/AskButton';
 import { deviceName } from './columns';
 import { FindingShown } from './FindingShown';
 import { findingQuery } from './queries';
@@ -29,7 +30,9 @@ function One({ asset, advisory }: { asset: string; advisory: string }) {
     const title = finding === undefined ? t('finding.title') : `${finding.number} · ${deviceName(finding)}`;
     return (
         <div className="page">
-            <PageHeader title={title} lead={finding?.title ?? <Link to="/findings/list">{t('findings.list')}</Link>} help={t('finding.help')} />
+            <PageHeader title={title} lead={finding?.title ?? <Link to="/findings/list">{t('findings.list')}</Link>} help={t('finding.help')}>
+                {finding !== undefined && <AskButton about={{ kind: 'advisory', id: advisory, asset }} name={finding.number} />}
+            </PageHeader>
             <Loaded query={query} lines={8}>
                 {(view) => (
                     <div className="finding-page">

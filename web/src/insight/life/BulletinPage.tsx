@@ -16,6 +16,7 @@ import { Loaded } from '../../design/Loaded';
 import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
 import { useText } from '../../text';
+import { AskButton } from '../questions/AskButton';
 import { LifeTabs } from './LifeFrame';
 import { Milestones } from './Milestones';
 import { bulletinQuery, type Bulletin } from './queries';
@@ -49,7 +50,9 @@ function View({ bulletin }: { bulletin: Bulletin }) {
     const day = (value: string | undefined): string | undefined => value && showDay(value, language);
     return (
         <div className="page">
-            <PageHeader title={bulletin.number} help={t('bulletin.help')} {...(bulletin.title === undefined ? {} : { lead: bulletin.title })} />
+            <PageHeader title={bulletin.number} help={t('bulletin.help')} {...(bulletin.title === undefined ? {} : { lead: bulletin.title })}>
+                <AskButton about={{ kind: 'bulletin', id: bulletin.id }} name={bulletin.number} />
+            </PageHeader>
             <LifeTabs />
             <div className="columns">
                 <div className="stack loose">

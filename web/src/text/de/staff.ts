@@ -98,8 +98,6 @@ export const staff = {
     'queue.mail': 'E-Mail',
     'queue.phone': 'Telefon',
     'queue.about': 'Betrifft',
-    'queue.contract': 'Zum Vertrag',
-    'queue.device': 'Zum Gerät',
     'queue.outcome': 'Ergebnis',
     'queue.outcome_hint': 'Geht per Mail an die Person, die gefragt hat.',
     'queue.close': 'Anfrage abschließen',

@@ -98,8 +98,6 @@ export const staff = {
     'queue.mail': 'E-mail',
     'queue.phone': 'Phone',
     'queue.about': 'About',
-    'queue.contract': 'The contract',
-    'queue.device': 'The device',
     'queue.outcome': 'What came of it',
     'queue.outcome_hint': 'The person who asked reads this by mail.',
     'queue.close': 'Close the request',
