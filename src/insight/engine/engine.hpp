@@ -93,7 +93,7 @@ private:
     void make_tiles_and_pages(const std::function<void()>& tiles_made = {});
     void count_tile(std::size_t tile, Counts& counts) const;
     void count_loose(Counts& counts) const;
-    void collect_tile(std::size_t tile, std::vector<std::pair<AdvisoryIndex, HitContainer>>& found, HitArena& arena) const;
+    [[nodiscard]] std::vector<HitsFound> collect_tile(std::size_t tile, HitArena& arena) const;
     struct TilePage {
         std::uint32_t tile;
         Page page;

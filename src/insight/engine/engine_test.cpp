@@ -72,9 +72,10 @@ TEST(INS_06_engine, every_kernel_counts_what_one_by_one_gives) {
 
 TEST(INS_06_engine, hit_sets_are_those_that_are_affected_and_roaring_reads_them) {
     const Kernels kernels = usable_kernels();
-    for (std::uint64_t seed = 0; seed < 10; ++seed) {
-        // The last is of more than a container, with tiles of more than 4,096 hits.
-        const TestFleet fleet = FleetMaker(seed).fleet(seed == 9 ? 900'000 : 200 * seed, seed == 9 ? 10 : 40);
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        // The last, one for each kernel, are of more than a container, with tiles of more than 4,096 hits.
+        const bool large = seed >= 9;
+        const TestFleet fleet = FleetMaker(seed).fleet(large ? 900'000 : 200 * seed, large ? 10 : 40);
         const Engine engine = engine_of(fleet, 2, *kernels.all[seed % kernels.number]);
         const HitSets hits = engine.hit_sets();
         for (AdvisoryIndex advisory = 0; advisory < fleet.advisories.size(); ++advisory) {

@@ -15,8 +15,8 @@ constexpr std::size_t kPortableBits = 8192;  // Bytes.
 // Calls `work(lower)` for each lower half in a container, rising.
 template <class Work>
 void each_lower(const HitContainer& container, Work work) {
-    if (container.listed) {
-        for (std::uint32_t i = 0; i < container.devices; ++i) {
+    if (container.listed()) {
+        for (std::uint32_t i = 0; i < container.devices(); ++i) {
             std::uint16_t lower = 0;
             std::memcpy(&lower, reinterpret_cast<const char*>(container.data) + i * sizeof lower, sizeof lower);
             work(lower);
@@ -30,7 +30,7 @@ void each_lower(const HitContainer& container, Work work) {
 }
 
 std::size_t portable_bytes(const HitContainer& container) {
-    return container.devices <= kMostListed ? container.devices * sizeof(std::uint16_t) : kPortableBits;
+    return container.devices() <= kMostListed ? container.devices() * sizeof(std::uint16_t) : kPortableBits;
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::uint64_t* HitArena::room(std::size_t words) {
 
 std::uint64_t HitSets::devices(AdvisoryIndex advisory) const {
     std::uint64_t devices = 0;
-    for (const auto& container : of(advisory)) devices += container.devices;
+    for (const auto& container : of(advisory)) devices += container.devices();
     return devices;
 }
 
@@ -65,7 +65,7 @@ std::string HitSets::portable(AdvisoryIndex advisory) const {
     std::size_t offset = 8 + ours.size() * 8;
     for (const auto& container : ours) {
         put(container.chunk);
-        put(static_cast<std::uint16_t>(container.devices - 1));
+        put(static_cast<std::uint16_t>(container.devices() - 1));
     }
     for (const auto& container : ours) {
         put(static_cast<std::uint32_t>(offset));
@@ -73,7 +73,7 @@ std::string HitSets::portable(AdvisoryIndex advisory) const {
     }
     text.reserve(offset);
     for (const auto& container : ours) {
-        if (container.devices <= kMostListed) {
+        if (container.devices() <= kMostListed) {
             each_lower(container, put);
         } else {  // Never listed here.
             const std::size_t before = container.first_word * sizeof(std::uint64_t);

@@ -15,13 +15,16 @@ namespace aftercare::insight::engine {
 // from the first word with one to the last, whichever is shorter.
 struct HitContainer {
     std::uint16_t chunk = 0;
-    bool listed = false;
-    std::uint16_t first_word = 0;  // Of bits, where it is not a list;
-    std::uint16_t words = 0;       // up to 1,024 of them.
-    std::uint32_t devices = 0;
+    std::uint16_t first_word = 0;  // Of bits;
+    std::uint16_t words = 0;       // up to 1,024 of them; none: it is a list.
+    std::uint16_t last = 0;        // One less than its devices.
     const std::uint64_t* data = nullptr;
 
-    [[nodiscard]] std::size_t bytes() const { return listed ? devices * sizeof(std::uint16_t) : words * sizeof(std::uint64_t); }
+    [[nodiscard]] bool listed() const { return words == 0; }
+    [[nodiscard]] std::uint32_t devices() const { return std::uint32_t{last} + 1; }
+    [[nodiscard]] std::size_t bytes() const {
+        return listed() ? devices() * sizeof(std::uint16_t) : words * sizeof(std::uint64_t);
+    }
 };
 
 // Memory for containers, in large blocks; each thread has its own.
@@ -37,6 +40,12 @@ private:
 
     std::vector<std::unique_ptr<std::uint64_t[]>> blocks_;
     std::size_t used_ = kBlock;
+};
+
+// A container and whose it is.
+struct HitsFound {
+    AdvisoryIndex advisory = 0;
+    HitContainer container;
 };
 
 struct HitSets {

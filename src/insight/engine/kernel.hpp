@@ -53,13 +53,16 @@ struct Kernel {
                   std::uint32_t times, std::uint32_t* counts);
 
     // Sets in `words`, which are cleared, the bits of the devices hit by one entry whose place in the tile has the upper half `chunk`; gives
-    // their number. Writes kSlackWords past the words of the tile's devices.
+    // their number. Writes kSlackWords past the words of the tile's devices, none but zeros.
     std::uint32_t (*mark)(const TileColumns& tile, Test test, const Entry& entry, const VersionSlice* slices, std::uint32_t chunk,
                           std::uint64_t* words);
 
     // Writes the places of the bits that are set in `number` words, the first of which is `place`, rising; they all fit into 16 bits. May
-    // write kSlackValues past the last.
-    void (*list)(const std::uint64_t* words, std::size_t number, std::uint16_t place, std::uint16_t* into);
+    // write kSlackValues past the last. Clears the words, and up to kSlackWords past them.
+    void (*list)(std::uint64_t* words, std::size_t number, std::uint16_t place, std::uint16_t* into);
+
+    // Moves `number` words, which are cleared, and up to kSlackWords past them.
+    void (*move)(std::uint64_t* words, std::size_t number, std::uint64_t* into);
 
     // Sets, bit by bit from the lowest, which of `number` slices cover a place; writes whole bytes, up to 8 past the last.
     void (*cover)(const VersionSlice* slices, std::size_t number, std::uint16_t place, std::uint8_t* bits);

@@ -8,6 +8,6 @@ namespace {
 #include "insight/engine/kernel_body.hpp"
 }  // namespace
 
-const Kernel kAvx2Kernel{"x86-64-v3", &count<Words>, &mark<Words>, &Words::list, &Words::cover, &transpose};
+const Kernel kAvx2Kernel{"x86-64-v3", &count<Words>, &mark<Words>, &Words::list, &move<Words>, &Words::cover, &transpose};
 
 }  // namespace aftercare::insight::engine

@@ -6,12 +6,21 @@ namespace aftercare::insight::engine {
 
 namespace {
 
+alignas(64) constexpr std::uint8_t kCounting[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                                    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                                    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                                    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
 // Blocks of 8 words, 512 devices. Most slices fit in one block, which is masked at both ends without a branch.
 struct Blocks {
     using Block = __m512i;
     using Sum = __m512i;
 
+    static constexpr std::uint32_t kWords = 8;
+
+    static Block none() { return _mm512_setzero_si512(); }
     static Block ones() { return _mm512_set1_epi64(-1); }
+    static Block lowest(std::uint64_t word) { return _mm512_zextsi128_si512(_mm_cvtsi64_si128(static_cast<long long>(word))); }
     static Block load(const std::uint64_t* from) { return _mm512_loadu_si512(from); }
     static void store(std::uint64_t* to, Block block) { _mm512_storeu_si512(to, block); }
     static Block both(Block a, Block b) { return _mm512_and_si512(a, b); }
@@ -40,19 +49,22 @@ struct Blocks {
         }
     }
 
-    static void list(const std::uint64_t* words, std::size_t number, std::uint16_t place, std::uint16_t* into) {
-        const __m512i first = _mm512_set_epi16(31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11,
-                                               10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
-        for (std::size_t word = 0; word < number; ++word) {
-            if (words[word] == 0) continue;
-            const auto low = static_cast<__mmask32>(words[word]);
-            const auto high = static_cast<__mmask32>(words[word] >> 32U);
-            const __m512i places = _mm512_add_epi16(first, _mm512_set1_epi16(static_cast<short>(place + word * 64)));
-            // Into a register and then whole into memory: a compressing store to memory is slow on some processors.
-            _mm512_storeu_si512(into, _mm512_maskz_compress_epi16(low, places));
-            into += __builtin_popcount(low);
-            _mm512_storeu_si512(into, _mm512_maskz_compress_epi16(high, _mm512_add_epi16(places, _mm512_set1_epi16(32))));
-            into += __builtin_popcount(high);
+    static void list(std::uint64_t* words, std::size_t number, std::uint16_t place, std::uint16_t* into) {
+        const __m512i counting = _mm512_load_si512(kCounting);
+        for (std::size_t block = 0; block < number; block += kWords) {
+            const __m512i bits = load(words + block);
+            for (std::uint32_t left = _mm512_test_epi64_mask(bits, bits); left != 0; left &= left - 1) {
+                const std::size_t word = block + static_cast<std::size_t>(__builtin_ctz(left));
+                const __m512i base = _mm512_set1_epi16(static_cast<short>(place + word * 64));
+                const auto wide = [&](__m256i places) { return _mm512_add_epi16(_mm512_cvtepu8_epi16(places), base); };
+                // Into a register and then whole into memory: a compressing store to memory is slow on some processors.
+                const __m512i places = _mm512_maskz_compress_epi8(words[word], counting);
+                const int here = __builtin_popcountll(words[word]);
+                _mm512_storeu_si512(into, wide(_mm512_castsi512_si256(places)));
+                if (here > 32) _mm512_storeu_si512(into + 32, wide(_mm512_extracti64x4_epi64(places, 1)));
+                into += here;
+            }
+            store(words + block, none());
         }
     }
 
@@ -74,6 +86,6 @@ struct Blocks {
 
 }  // namespace
 
-const Kernel kAvx512Kernel{"avx512", &count<Blocks>, &mark<Blocks>, &Blocks::list, &Blocks::cover, &transpose};
+const Kernel kAvx512Kernel{"avx512", &count<Blocks>, &mark<Blocks>, &Blocks::list, &move<Blocks>, &Blocks::cover, &transpose};
 
 }  // namespace aftercare::insight::engine

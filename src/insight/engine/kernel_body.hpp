@@ -84,12 +84,15 @@ std::uint32_t mark_entry(const TileColumns& tile, const Entry& entry, const Vers
         std::uint32_t to = tile.start[slice->to];
         from = from < lowest ? lowest : from;
         to = to > highest ? highest : to;
-        if (from >= to) continue;
+        if (from >= highest) break;
+        // Slices rise, so what is here already lies in the first word at most. A whole block, read back where others were just written,
+        // would make the processor wait until they all are in the cache.
+        typename Isa::Block before = Isa::lowest(words[from / 64 - lowest / 64]);
         Isa::each_block(
             from, to, [&](std::uint32_t word) { return block_at<Isa, test, all_alive>(tile, entry, word); },
             [&](std::uint32_t word, typename Isa::Block block) {
-                std::uint64_t* const at = words + (word - lowest / 64);
-                Isa::store(at, Isa::either(Isa::load(at), block));
+                Isa::store(words + (word - lowest / 64), Isa::either(block, before));
+                before = Isa::none();
                 sum = Isa::add(sum, block);
             });
     }
@@ -134,6 +137,14 @@ std::uint32_t mark(const TileColumns& tile, Test test, const Entry& entry, const
     return with_constants(test, tile.alive == nullptr, [&]<Test t, bool all_alive>() {
         return mark_entry<Isa, t, all_alive>(tile, entry, slices, chunk, words);
     });
+}
+
+template <class Isa>
+void move(std::uint64_t* words, std::size_t number, std::uint64_t* into) {
+    for (std::size_t word = 0; word < number; word += Isa::kWords) {
+        Isa::store(into + word, Isa::load(words + word));
+        Isa::store(words + word, Isa::none());
+    }
 }
 
 // Exchanges the upper half of each row with the lower half of the row `width` further on, in blocks of twice the width.

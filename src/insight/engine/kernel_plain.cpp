@@ -8,6 +8,6 @@ namespace {
 #include "insight/engine/kernel_body.hpp"
 }  // namespace
 
-const Kernel kPlainKernel{"x86-64", &count<Words>, &mark<Words>, &Words::list, &Words::cover, &transpose};
+const Kernel kPlainKernel{"x86-64", &count<Words>, &mark<Words>, &Words::list, &move<Words>, &Words::cover, &transpose};
 
 }  // namespace aftercare::insight::engine

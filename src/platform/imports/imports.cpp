@@ -19,7 +19,6 @@ constexpr std::chrono::hours kHere = 1h;
 constexpr std::chrono::hours kForward = 1h;     // Until what is seen already, and not settled, is tried anew.
 constexpr std::chrono::hours kKeep = 90 * 24h;  // Reports and files of what is over.
 constexpr jobs::JobKind kJob{"imports.run", jobs::Pool::lengthy};
-constexpr std::int64_t kPagesRead = 10;  // At once, for a list of rows.
 
 struct RunJob {
     ImportId import_id;
