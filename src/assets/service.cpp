@@ -16,11 +16,14 @@
 #include "platform/imports/kind.hpp"
 #include "platform/jobs/jobs.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace aftercare::assets {
 
 namespace {
+
+constexpr std::size_t kToldAtOnce = 500;  // Assets that one event names.
 
 Problem asset_unknown() {
     return {.kind = ProblemKind::not_found,
@@ -149,6 +152,7 @@ Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId 
         TRY(imports::require_unclaimed(tx, account, kInstalledBaseSubject));
         std::set<identity::SiteId> sites;
         BulkRegistration done;
+        std::vector<AssetId> registered;
         const Instant now = env_.clock.now();
         for (const BulkAsset& one : assets) {
             if (!sites.contains(one.site_id)) {
@@ -166,10 +170,18 @@ Result<BulkRegistration> Service::register_many(const Caller& caller, AccountId 
                               .registered_at = now,
                               .shipped_on = one.shipped_on,
                               .channel = one.channel};
-            ++(store::insert_anywhere(tx, asset) ? done.registered : done.skipped);
+            if (store::insert_anywhere(tx, asset))
+                registered.push_back(asset.id);
+            else
+                ++done.skipped;
         }
+        done.registered = std::ssize(registered);
         identity::audit<BulkRegistration>(tx, env_, caller, account, kAssetRegister, "account", account.uuid, nullptr, &done);
         jobs::publish(tx, env_, account, "asset.registered_many", account.uuid, describe::json_of(done));
+        for (std::size_t at = 0; at < registered.size(); at += kToldAtOnce) {
+            const auto some = std::span(registered).subspan(at).first(std::min(kToldAtOnce, registered.size() - at));
+            tell_base_changed(tx, env_, account, {some.begin(), some.end()});
+        }
         return done;
     });
 }

@@ -1,11 +1,14 @@
 #include "cli/commands.hpp"
 #include "cli/plain_files.hpp"
+#include "insight/files/device_parts.hpp"
 #include "insight/files/fleet_numbers.hpp"
 #include "insight/matching/working.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <optional>
 
 namespace aftercare::cli {
 
@@ -69,6 +72,26 @@ std::string words_for(const Explained& explained) {
     return text;
 }
 
+// What is in the column of the device; empty where there is no such column.
+std::string_view cell(const insight::files::TextColumn& column, engine::DeviceIndex device) {
+    return column.numbers.empty() ? std::string_view() : column.of(device);
+}
+
+// The parts of both columns; nothing where neither tells.
+std::optional<std::vector<DevicePart>> parts_of(const PlainFiles& files, engine::DeviceIndex device) {
+    auto parts = insight::files::parts_in(cell(files.devices.parts, device));
+    const std::string_view inventory = cell(files.devices.inventories, device);
+    if (inventory.empty()) return parts;
+    auto read = insight::files::read_inventory_file(files.folder, inventory);
+    if (!read) {
+        std::fprintf(stderr, "Its inventory is not known: %s\n", read.error().c_str());
+        return parts;
+    }
+    if (!parts) return *std::move(read);
+    std::ranges::move(*read, std::back_inserter(*parts));
+    return parts;
+}
+
 int explain(const ExplainOptions& options) {
     const auto files = PlainFiles::open(options.files, true, 1);
     if (!files) return kFailed;
@@ -83,15 +106,16 @@ int explain(const ExplainOptions& options) {
     KnownDevice known{.model = std::string(files->devices.platforms.of(*device)),
                       .version = std::string(files->devices.versions.of(*device))};
     std::unique_ptr<const ConfigurationTree> configuration;
-    const bool has = !files->devices.configurations.numbers.empty() && !files->devices.configurations.of(*device).empty();
-    if (has) {
-        auto read = insight::files::read_configuration_file(files->folder, files->devices.configurations.of(*device));
+    if (const std::string_view name = cell(files->devices.configurations, *device); !name.empty()) {
+        auto read = insight::files::read_configuration_file(files->folder, name);
         if (read)
             configuration = std::move(*read);
         else
             std::fprintf(stderr, "Its configuration is not known: %s\n", read.error().c_str());
     }
     known.configuration = configuration.get();
+    const auto parts = parts_of(*files, *device);
+    if (parts) known.parts = *parts;
     Working working = work_out(*record, known, files->names, files->models);
     const Explained explained{.device = options.device,
                               .model = known.model,

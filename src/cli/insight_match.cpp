@@ -32,7 +32,7 @@ struct Matched {
     std::int64_t devices = 0;
     std::int64_t advisories = 0;
     std::int64_t hits = 0;                  // Pairs of a device and an advisory that hits it for certain.
-    std::int64_t potentially_affected = 0;  // Pairs where the device's configuration is not known.
+    std::int64_t potentially_affected = 0;  // Pairs where the device's configuration or parts are not known.
     std::int64_t unknown_version = 0;       // Pairs where a version is not understood.
     double ingest_ms = 0;
     double ingest_devices_ms = 0;
@@ -106,6 +106,7 @@ int match(const MatchOptions& options) {
     result.ingest_ms = result.ingest_devices_ms + result.ingest_advisories_ms;
     tell(fleet->unknown_versions, "Version");
     tell(fleet->unknown_configurations, "Configuration");
+    tell(fleet->unknown_inventories, "Inventory");
 
     lap.take();
     const Engine engine(std::move(fleet->versions), std::move(fleet->facts), std::move(fleet->devices),

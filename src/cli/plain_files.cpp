@@ -19,7 +19,9 @@ void PlainFileOptions::add_to(Command& command) {
     common.add_to(command);
     command
         .takes("--devices", devices,
-               "CSV with platform, version, and perhaps serial, features and configuration (a file beside it)")
+               "CSV with platform, version, and perhaps serial, features, configuration (a file beside it), parts (\"NAME@REV "
+               "04; NAME\") and "
+               "inventory (a file beside it with its \"show chassis hardware\")")
         .required()
         .existing_file();
     command

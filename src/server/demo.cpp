@@ -41,10 +41,14 @@ Result<> make_world(App& app) {
     TRY(world.person(partner, "Pat Partner", "owner@harbour.example", "partner_owner"));
     TRY(world.person(partner, "Petra Partner", "engineer@harbour.example", "partner_engineer"));
     TRY(make_demo_catalogue(world));
-    TRY(make_demo_advisories(world));
     TRY(make_demo_customers(world, partner));
+    TRY(world.say_releases());
     TRY(make_demo_life(world));
-    return make_demo_configurations(world);
+    TRY(make_demo_configurations(world));
+    TRY(match_demo(world));
+    TRY(make_demo_advisories(world));
+    TRY(match_demo(world));
+    return make_demo_days(world);
 }
 
 // A token of the person, good for a day.

@@ -38,32 +38,19 @@ struct DemoRelease {
     std::int32_t engineering;
     std::int32_t support;
 };
-constexpr DemoRelease kReleases[] = {
-    {"20.4", -70, -34, -28}, {"21.4", -58, -22, 3}, {"22.4", -46, -10, 20}, {"23.4", -34, 26, 32}, {"24.4", -22, 14, 40}};
+constexpr DemoRelease kReleases[] = {{"18.4", -95, -59, -53}, {"20.4", -70, -34, -28}, {"21.4", -58, -22, 3},
+                                     {"22.2", -52, -16, 14},  {"22.4", -46, -10, 20},  {"23.2", -40, 20, 26},
+                                     {"23.4", -34, 26, 32},   {"24.4", -22, 14, 40}};
 
-// What some devices of the first customer run.
+// What devices run that are in no fleet of like ones (demo_releases.cpp).
 constexpr const char* kRuns[][2] = {
-    {"NWFRA000001", "Junos 21.4R3-S5"}, {"NWFRA000002", "Junos 23.4R2"},        {"NWFRA000003", "Junos 20.4R3-S9"},
-    {"NWFRA000004", "Junos 22.4R1-S2"}, {"NWFRA000005", "Junos 22.4R1-S2-EVO"}, {"NWMUC000001", "Junos 22.4R2"},
-    {"NWMUC000002", "Junos 22.2R3-S3"}, {"NWMUC000003", "Junos 22.4R3-S2"},     {"NWMUC000006", "Junos 22.4R1-S1"},
-    {"NWMUC000007", "Junos 23.2R2"},    {"NWCH10100", "Junos 21.4R3-S2"},       {"NWCH10200", "Junos 21.4R3-S2"},
-    {"NWCH10300", "Junos 22.2R3-S1"},   {"NWCH10400", "Junos 23.4R2"}};
-
-Result<> take(DemoWorld& world, std::string_view kind, const std::string& table) {
-    const auto file = input_of(table);
-    App& app = world.app();
-    const auto asked = TRY(app.imports().create(world.caller(),
-                                                {.kind = std::string(kind),
-                                                 .account = {},
-                                                 .file_name = "made-up-for-the-demo.csv",
-                                                 .sha256 = files::sha256_of(*file),
-                                                 .file = file,
-                                                 .dry_run = false},
-                                                imports::When::here));
-    const auto done = TRY(app.imports().run_here(asked.id));
-    check(done.refused == 0 && !done.problem, "the demo's bulletins are not valid");
-    return {};
-}
+    {"NWFRA000001", "Junos 21.4R3-S5"},  {"NWFRA000002", "Junos 22.2R3-S1"},     {"NWFRA000003", "Junos 20.4R3-S9"},
+    {"NWFRA000004", "Junos 22.4R1-S2"},  {"NWFRA000005", "Junos 22.4R1-S2-EVO"}, {"NWMUC000001", "Junos 22.4R2"},
+    {"NWMUC000002", "Junos 22.2R3-S3"},  {"NWMUC000003", "Junos 22.4R3-S2"},     {"NWMUC000006", "Junos 22.4R1-S1"},
+    {"NWMUC000007", "Junos 23.2R2"},     {"NWCH10100", "Junos 21.4R3-S2"},       {"NWCH10200", "Junos 21.4R3-S2"},
+    {"NWCH10300", "Junos 22.2R3-S1"},    {"NWCH10400", "Junos 23.4R2"},          {"NWCH10500", "Junos 22.4R2-S1"},
+    {"NWMUC000004", "Junos 18.4R3-S11"}, {"NWMUC000008", "Junos 21.4R3-S5"},     {"NWMUC000009", "Junos 22.4R3-S2"},
+    {"NWSEA000001", "Junos 22.2R3-S2"}};
 
 Result<> run(DemoWorld& world, const char* serial, const char* software) {
     assets::store::AssetFilter filter;
@@ -91,12 +78,12 @@ Result<> make_demo_life(DemoWorld& world) {
                      day(one.support - 12) + "," + day(one.support) + "," + day(one.engineering) + "," + day(one.engineering) +
                      "," + day(one.support) + "\n";
     }
-    TRY(take(world, insight::kBulletinImport, bulletins));
+    TRY(world.import(insight::kBulletinImport, {}, bulletins));
     std::string releases = "train,released_on,end_of_engineering,end_of_support,release_type\n";
     for (const DemoRelease& one : kReleases)
         releases +=
             std::string(one.train) + "," + day(one.released) + "," + day(one.engineering) + "," + day(one.support) + ",EEOL\n";
-    TRY(take(world, insight::kReleaseImport, releases));
+    TRY(world.import(insight::kReleaseImport, {}, releases));
     for (const auto& [serial, software] : kRuns) TRY(run(world, serial, software));
     return {};
 }

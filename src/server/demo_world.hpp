@@ -4,6 +4,7 @@
 #include "assets/inventory_import.hpp"
 #include "server/app.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,10 @@ public:
                                   assets::PurchaseChannel channel = assets::PurchaseChannel::vendor);
     Result<std::vector<assets::Asset>> fleet(AccountId account, const std::vector<identity::SiteId>& sites,
                                              const DemoFleet& wanted);
+    // What the devices of all fleets made so far run, as tables that their accounts send.
+    Result<> say_releases();
+    // Takes a table in; the account is none where the table is not of one.
+    Result<> import(std::string_view kind, AccountId account, const std::string& table);
     // A device as it tells of itself: chassis and parts, by its "show chassis hardware".
     Result<> device(AccountId account, identity::SiteId site, const char* host_name, const std::string& inventory);
     Result<> move(assets::AssetId asset, identity::SiteId site);
@@ -86,6 +91,7 @@ private:
     App& app_;
     Date today_;
     Caller caller_ = Caller::system();
+    std::map<AccountId, std::string> releases_;  // Rows of serial number and release.
 };
 
 // Vendor, partner and every role; products; customers on three continents with cover in every state.
@@ -94,6 +100,13 @@ Result<> make_demo_orders(DemoWorld& world, AccountId account);
 Result<> make_demo_customers(DemoWorld& world, AccountId partner);
 Result<> make_demo_life(DemoWorld& world);
 Result<> make_demo_configurations(DemoWorld& world);
+// Holds all devices against all that is published by now, as the server does once it runs, so that what is published next is news to them.
+Result<> match_demo(DemoWorld& world);
+// The risk of the last weeks. It is made up: as today's would have been had fixes been installed, and advisories come, on some days.
+Result<> make_demo_days(DemoWorld& world);
+
+// What the device with that number of a fleet of that product runs; null where nobody knows, or it runs neither system.
+const char* demo_release(std::string_view sku, std::int64_t number);
 
 // Serial numbers to try, of the first customer, and what each shows.
 struct DemoShow {

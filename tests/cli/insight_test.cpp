@@ -60,6 +60,34 @@ TEST_F(INS_16_at_the_command_line, explains_in_words_and_as_json) {
     EXPECT_NE(insight("explain JN5 PR1 --json").text.find(R"("verdict":"unknown_version")"), std::string::npos);
 }
 
+TEST_F(INS_16_at_the_command_line, hardware_that_is_named_must_be_present) {
+    put("board.yaml",
+        "number: PR3\nkind: bug\nseverity: major\ntitle: A card restarts.\ndescription: It restarts.\n"
+        "products:\n  - system: junos\n    platforms: [MX Series]\n    fixed_in: [21.4R3]\n    parts: [MPC10E-15C-MRATE, "
+        "\"750-094610\"]\n    revisions: [REV 04]\n");
+    put("shown.txt",
+        "Hardware inventory:\n"
+        "Item             Version  Part number  Serial number     Description\n"
+        "Chassis                                JN1234AB          MX480\n"
+        "FPC 0            REV 04   750-094610   CAAA1234          MPC10E 3D MRATE-15xQSFPP\n");
+    put("boards.csv",
+        "serial,platform,version,parts,inventory\nJN1,MX480,21.4R1,MPC10E-15C-MRATE@REV 04,\nJN2,MX480,21.4R1,MPC7E,\n"
+        "JN3,MX480,21.4R1,,\nJN4,MX480,21.4R1,,shown.txt\nJN5,MX480,21.4R1,,missing.txt\n");
+    const std::string files = " --devices " + at("boards.csv") + " --advisories " + at("board.yaml");
+    const Said matched = run("", "insight match" + files + " --counts " + at("counts.csv"));
+    ASSERT_EQ(matched.exit_code, kOk) << matched.text;
+    EXPECT_EQ(content("counts.csv"), "id,hits\nPR3,2\n");
+    EXPECT_NE(matched.text.find(R"("potentially_affected":2)"), std::string::npos) << matched.text;
+    EXPECT_NE(matched.text.find("Inventory \"missing.txt\" (devices with it: 1) is not understood"), std::string::npos)
+        << matched.text;
+    const auto explained = [&](const std::string& device) { return run("", "insight explain " + device + " PR3" + files).text; };
+    EXPECT_NE(explained("JN1").find("hardware: it has MPC10E-15C-MRATE (REV 04)"), std::string::npos) << explained("JN1");
+    EXPECT_NE(explained("JN2").find("it has none of MPC10E-15C-MRATE, 750-094610"), std::string::npos) << explained("JN2");
+    EXPECT_NE(explained("JN3").find(": potentially affected\n"), std::string::npos) << explained("JN3");
+    EXPECT_NE(explained("JN4").find("hardware: it has MPC10E 3D MRATE-15xQSFPP (REV 04)"), std::string::npos) << explained("JN4");
+    EXPECT_NE(explained("JN5").find("Its inventory is not known"), std::string::npos) << explained("JN5");
+}
+
 TEST_F(INS_16_at_the_command_line, says_what_is_not_there) {
     EXPECT_EQ(insight("explain JN9 PR1").exit_code, kFailed);
     EXPECT_NE(insight("explain JN1 PR2").text.find("hold too little to explain"), std::string::npos);

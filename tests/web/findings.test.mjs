@@ -5,6 +5,7 @@ import { accessible, care, manager, portal, see } from './suite.mjs';
 
 const tile = (page, word) => page.locator('.tile', { has: page.locator('.label', { hasText: word }) });
 const numberOf = (text) => Number(text.replaceAll(/[^0-9]/g, ''));
+const shown = (number) => number.toLocaleString('en');
 const list = (page) => page.getByRole('grid', { name: 'Findings' }).locator('.grid-body .grid-row');
 
 // The server matches the demo's devices by itself, soon after it started.
@@ -34,7 +35,7 @@ portal('INS_09_overview: every number leads to its findings, and a group to its 
     await page.waitForURL(/findings\/list\?.*severity=major/);
     await list(page).first().waitFor();
     for (const text of await list(page).allInnerTexts()) assert.match(text, /Major/);
-    await see(page, new RegExp(`^${String(summary.counts.major)} findings?$`));
+    await see(page, new RegExp(`^${shown(summary.counts.major)} findings?$`));
     await page.goto('/findings?by=site');
     const group = page.getByRole('grid', { name: 'Where the findings are' }).locator('.grid-body .grid-row').first();
     const code = (await group.locator('[role=gridcell]').first().innerText()).trim();

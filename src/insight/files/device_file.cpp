@@ -15,13 +15,14 @@ constexpr std::size_t kMostFields = 64;
 constexpr std::size_t kNone = ~std::size_t{0};
 
 // The text columns, in the order in which they are kept.
-constexpr std::array<std::string_view, 4> kColumns = {"platform", "version", "features", "configuration"};
-constexpr std::array<TextColumn DeviceFile::*, 4> kMembers = {&DeviceFile::platforms, &DeviceFile::versions,
-                                                              &DeviceFile::features, &DeviceFile::configurations};
+constexpr std::array<std::string_view, 6> kColumns = {"platform", "version", "features", "configuration", "parts", "inventory"};
+constexpr std::array<TextColumn DeviceFile::*, 6> kMembers = {&DeviceFile::platforms, &DeviceFile::versions,
+                                                              &DeviceFile::features,  &DeviceFile::configurations,
+                                                              &DeviceFile::parts,     &DeviceFile::inventories};
 
 // Which field of a line each column is.
 struct Head {
-    std::array<std::size_t, kColumns.size()> columns{kNone, kNone, kNone, kNone};
+    std::array<std::size_t, kColumns.size()> columns{kNone, kNone, kNone, kNone, kNone, kNone};
     std::size_t serial = kNone;
     std::size_t fields = 0;  // As many as must be split off.
 };
@@ -43,8 +44,8 @@ std::expected<Head, std::string> head_of(std::string_view line) {
     }
     if (head.columns[0] == kNone || head.columns[1] == kNone)
         return std::unexpected(
-            "The head lacks a column: \"platform\" and \"version\" must be there; \"features\", \"configuration\" and \"serial\" "
-            "may.");
+            "The head lacks a column: \"platform\" and \"version\" must be there; \"features\", \"configuration\", \"parts\", "
+            "\"inventory\" and \"serial\" may.");
     if (head.fields > kMostFields) return std::unexpected("Only the first 64 columns are looked at.");
     return head;
 }

@@ -5,6 +5,8 @@
 //   version        the release that it runs; empty or not understood: unknown, never safe (INS-01); required
 //   features       what it uses, separated by ';', where the advisories ask for features; "?" or no such column: not known
 //   configuration  the file with its configuration, beside this one; empty or no such column: not known
+//   parts          its hardware, as parts_in() has it (device_parts.hpp); empty, "?" or no such column: not known
+//   inventory      the file with its inventory ("show chassis hardware"), beside this one; empty or no such column: not known
 //   serial         what the device is called in the answer
 // A field may stand in double quotes, but no field holds a line break. A file of a million devices is a matter of half a gigabyte, so it is
 // read in blocks by several threads, and each different text is kept once.
@@ -46,6 +48,8 @@ struct DeviceFile {
     TextColumn versions;
     TextColumn features;
     TextColumn configurations;
+    TextColumn parts;
+    TextColumn inventories;
     SerialNumbers serials;  // None where they were not asked for.
 
     [[nodiscard]] std::size_t size() const { return platforms.numbers.size(); }

@@ -3,13 +3,14 @@
 #include "insight/configuration/configuration.hpp"
 #include "insight/configuration/inheritance.hpp"
 #include "insight/engine/workers.hpp"
+#include "insight/files/beside.hpp"
+#include "insight/files/device_parts.hpp"
 #include "insight/version/version.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <functional>
 #include <unordered_map>
+#include <utility>
 
 namespace aftercare::insight::files {
 
@@ -55,20 +56,32 @@ KnownByText known_by_features(const TextTable& texts, const AtomBook& book, unsi
     return known;
 }
 
-KnownByText known_by_configurations(const TextColumn& column, const std::string& folder, const AtomBook& book, unsigned threads,
-                                    std::vector<UnknownText>& unknown) {
+KnownByText known_by_parts(const TextTable& texts, const AtomBook& book, unsigned threads) {
+    KnownByText known(texts.size());
+    in_batches(threads, texts.size(), [&](std::size_t first, std::size_t end) {
+        for (std::size_t i = first; i < end; ++i) {
+            const auto parts = parts_in(texts.text(static_cast<std::uint32_t>(i)));
+            if (!parts) continue;
+            known.knowledge[i] = engine::knowledge_of(engine::Evidence::inventory);
+            book.evaluate(*parts, known.atoms[i]);
+        }
+    });
+    return known;
+}
+
+// By files beside: `take(name, atoms)` reads one and gives the atoms that hold, or says why it can't.
+template <class F>
+KnownByText known_by_files(const TextColumn& column, engine::Evidence evidence, unsigned threads,
+                           std::vector<UnknownText>& unknown, F&& take) {
     KnownByText known(column.texts.size());
     std::vector<std::string> why(column.texts.size());
     engine::each_item(threads, column.texts.size(), [&](std::size_t i, unsigned) {
         const std::string_view name = column.texts.text(static_cast<std::uint32_t>(i));
         if (name.empty()) return;
-        const auto tree = read_configuration_file(folder, name);
-        if (!tree) {
-            why[i] = tree.error();
-            return;
-        }
-        known.knowledge[i] = engine::knowledge_of(engine::Evidence::configuration);
-        book.evaluate(**tree, known.atoms[i]);
+        if (const std::expected<void, std::string> taken = take(name, known.atoms[i]); !taken)
+            why[i] = taken.error();
+        else
+            known.knowledge[i] = engine::knowledge_of(evidence);
     });
     const std::vector<std::uint64_t> devices = devices_with(column);
     for (std::size_t i = 0; i < why.size(); ++i)
@@ -103,59 +116,85 @@ std::vector<engine::VersionIndex> number_versions(const TextColumn& column, Flee
     return numbers;
 }
 
-// The sets of facts of devices, one for each pair of features and configuration.
+// What is known of devices by all columns that there are.
+class Mixing {
+public:
+    Mixing(std::size_t devices, engine::FactSets& facts) : numbers_(devices, 0), mixes_(1), facts_(facts) {}
+
+    // Takes a column in: devices that were alike and have the same text in it stay alike.
+    void add(const TextColumn& column, const KnownByText& known) {
+        if (column.numbers.empty()) return;
+        const std::vector<Mix> before = std::exchange(mixes_, {});
+        const std::uint64_t texts = column.texts.size();
+        // Of the first column by the number of its text; then by pairs, of which there are no more than devices.
+        std::vector<std::uint32_t> by_text(before.size() == 1 ? texts : 0, kNone);
+        std::unordered_map<std::uint64_t, std::uint32_t> by_pair;
+        for (std::size_t device = 0; device < numbers_.size(); ++device) {
+            const std::uint32_t text = column.numbers[device];
+            std::uint32_t& mix =
+                before.size() == 1 ? by_text[text] : by_pair.try_emplace(numbers_[device] * texts + text, kNone).first->second;
+            if (mix == kNone) {
+                mix = static_cast<std::uint32_t>(mixes_.size());
+                Mix& made = mixes_.emplace_back(before[numbers_[device]]);
+                made.knowledge |= known.knowledge[text];
+                made.atoms.insert(made.atoms.end(), known.atoms[text].begin(), known.atoms[text].end());
+            }
+            numbers_[device] = mix;
+        }
+    }
+
+    // The sets of facts of the devices.
+    std::vector<engine::FactsIndex> sets() && {
+        std::vector<engine::FactsIndex> sets;
+        for (const Mix& mix : mixes_) sets.push_back(facts_.add(mix.knowledge, mix.atoms));
+        std::vector<engine::FactsIndex> numbers(numbers_.size());
+        for (std::size_t device = 0; device < numbers.size(); ++device) numbers[device] = sets[numbers_[device]];
+        return numbers;
+    }
+
+private:
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    struct Mix {
+        engine::Knowledge knowledge = engine::kNothingKnown;
+        std::vector<engine::AtomIndex> atoms;
+    };
+
+    std::vector<std::uint32_t> numbers_;  // Of each device: which of the mixes.
+    std::vector<Mix> mixes_;
+    engine::FactSets& facts_;
+};
+
 std::vector<engine::FactsIndex> number_facts(const DeviceFile& file, const std::string& folder, const AtomBook& book,
                                              unsigned threads, FleetNumbers& fleet) {
-    const KnownByText features = known_by_features(file.features.texts, book, threads);
-    const KnownByText configurations =
-        known_by_configurations(file.configurations, folder, book, threads, fleet.unknown_configurations);
-    const std::uint64_t feature_texts = std::max<std::size_t>(file.features.texts.size(), 1);
-    const bool by_features = !file.features.numbers.empty();
-    const bool by_configuration = !file.configurations.numbers.empty();
-    std::unordered_map<std::uint64_t, engine::FactsIndex> sets;
-    std::vector<engine::FactsIndex> of_features;  // Where there are no configurations: without a look into the map.
-    if (!by_configuration) of_features.assign(feature_texts, ~engine::FactsIndex{0});
-    std::vector<engine::FactsIndex> numbers(file.size());
-    std::vector<engine::AtomIndex> atoms;
-    for (std::size_t device = 0; device < numbers.size(); ++device) {
-        const std::uint32_t feature = by_features ? file.features.numbers[device] : 0;
-        const std::uint32_t configuration = by_configuration ? file.configurations.numbers[device] : 0;
-        engine::FactsIndex& set =
-            by_configuration ? sets.try_emplace(configuration * feature_texts + feature, ~engine::FactsIndex{0}).first->second
-                             : of_features[feature];
-        if (set == ~engine::FactsIndex{0}) {
-            engine::Knowledge knowledge = engine::kNothingKnown;
-            atoms.clear();
-            if (by_features) {
-                knowledge |= features.knowledge[feature];
-                atoms = features.atoms[feature];
-            }
-            if (by_configuration) {
-                knowledge |= configurations.knowledge[configuration];
-                atoms.insert(atoms.end(), configurations.atoms[configuration].begin(), configurations.atoms[configuration].end());
-            }
-            set = fleet.facts.add(knowledge, atoms);
-        }
-        numbers[device] = set;
-    }
-    return numbers;
+    Mixing mixing(file.size(), fleet.facts);
+    mixing.add(file.features, known_by_features(file.features.texts, book, threads));
+    mixing.add(file.parts, known_by_parts(file.parts.texts, book, threads));
+    using Taken = std::expected<void, std::string>;
+    mixing.add(file.configurations,
+               known_by_files(file.configurations, engine::Evidence::configuration, threads, fleet.unknown_configurations,
+                              [&](std::string_view name, std::vector<engine::AtomIndex>& atoms) -> Taken {
+                                  const auto tree = read_configuration_file(folder, name);
+                                  if (!tree) return std::unexpected(tree.error());
+                                  book.evaluate(**tree, atoms);
+                                  return {};
+                              }));
+    mixing.add(file.inventories, known_by_files(file.inventories, engine::Evidence::inventory, threads, fleet.unknown_inventories,
+                                                [&](std::string_view name, std::vector<engine::AtomIndex>& atoms) -> Taken {
+                                                    const auto parts = read_inventory_file(folder, name);
+                                                    if (!parts) return std::unexpected(parts.error());
+                                                    book.evaluate(*parts, atoms);
+                                                    return {};
+                                                }));
+    return std::move(mixing).sets();
 }
 
 }  // namespace
 
 std::expected<std::unique_ptr<const ConfigurationTree>, std::string> read_configuration_file(const std::string& folder,
                                                                                              std::string_view name) {
-    const std::filesystem::path relative = std::filesystem::path(name).lexically_normal();
-    if (relative.is_absolute() || relative.begin()->string() == "..")
-        return std::unexpected("The file lies outside of the folder of the devices.");
-    const std::filesystem::path path = std::filesystem::path(folder) / relative;
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) return std::unexpected("The file can't be read: " + error.message() + ".");
-    if (size > kMaxConfigurationBytes) return std::unexpected("The file is larger than 32 MiB.");
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    const auto configuration = read_configuration(bytes);
+    const auto bytes = read_beside(folder, name);
+    if (!bytes) return std::unexpected(bytes.error());
+    const auto configuration = read_configuration(*bytes);
     if (!configuration) return std::unexpected(configuration.error().detail);
     auto effective = effective_configuration(configuration->tree);
     if (!effective) return std::unexpected(effective.error().detail);

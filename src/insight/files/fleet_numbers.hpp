@@ -29,12 +29,13 @@ struct FleetNumbers {
     engine::DeviceColumns devices;
     std::vector<UnknownText> unknown_versions;        // Have no place in the order; at most kMostTold.
     std::vector<UnknownText> unknown_configurations;  // Could not be read; the like.
+    std::vector<UnknownText> unknown_inventories;     // The like.
 
     static constexpr std::size_t kMostTold = 1000;
 };
 
 // Numbers `file` for advisories that `translator` has translated already: conditions that none of them asks are not looked at.
-// Configurations are read from `folder`. Fails with a sentence for a person where there are more than 65,000 different platforms or
+// Configurations and inventories are read from `folder`. Fails with a sentence for a person where there are more than 65,000 different platforms or
 // versions. `threads` is at least 1.
 std::expected<FleetNumbers, std::string> number_fleet(const DeviceFile& file, const std::string& folder, Translator& translator,
                                                       unsigned threads);

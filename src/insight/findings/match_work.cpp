@@ -96,10 +96,6 @@ void MatchWork::register_jobs(jobs::Registry& registry) {
         make_due(ids, store::DueKind::device);
         return {};
     });
-    registry.on_event("asset.registered_many", "insight.match_many", [this](const jobs::Event&) -> Result<> {
-        TRY(all_is_due());
-        return {};
-    });
     registry.on_event("device.shown", "insight.match_shown", [this](const jobs::Event& event) -> Result<> {
         const auto shown =
             db_.read(Scope::all(), [&](db::Tx& tx) { return assets::store::assets_shown_by(tx, event.object_id); });

@@ -9,7 +9,7 @@ import { mendingOf, splitReason, type Mending } from './mending';
 import { advisoryKind, assetKind, type Import, type ImportRow } from './queries';
 
 export function RowPanel({ one, row, close }: { one: Import; row: ImportRow; close: () => void }) {
-    const { t, word } = useText();
+    const { t, word, said } = useText();
     const reasons = row.reasons ?? [];
     const mendings = one.kind === assetKind ? [...new Set(reasons.map(mendingOf))] : [];
     return (
@@ -23,7 +23,7 @@ export function RowPanel({ one, row, close }: { one: Import; row: ImportRow; clo
                     items={[
                         [t('imports.source'), row.source],
                         [t('imports.changed_fields'), (row.changed ?? []).map((field) => word('column', field)).join(', ')],
-                        [t('imports.notes'), (row.notes ?? []).join(' ')],
+                        [t('imports.notes'), (row.notes ?? []).map(said).join(' ')],
                     ]}
                 />
                 {one.kind === advisoryKind && row.key !== undefined && row.outcome !== 'refused' && (one.applied || row.outcome !== 'added') && (
@@ -43,7 +43,7 @@ export function RowPanel({ one, row, close }: { one: Import; row: ImportRow; clo
                                     <li key={reason}>
                                         <div className="grow">
                                             {column !== undefined && <strong>{word('column', column)}: </strong>}
-                                            {text}
+                                            {said(text)}
                                         </div>
                                     </li>
                                 );

@@ -12,7 +12,7 @@ import { advisoryKind, importRowsQuery, type Import, type ImportRow, type RowOut
 import { RowPanel } from './RowPanel';
 
 export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOutcome | undefined; clear: () => void }) {
-    const { t, word } = useText();
+    const { t, word, said } = useText();
     const list = useRows(useInfiniteQuery(importRowsQuery(one.id, outcome)));
     const [opened, setOpened] = useState<ImportRow>();
     // What a cell of a table needs says nothing of a record.
@@ -31,12 +31,12 @@ export function RowTable({ one, outcome, clear }: { one: Import; outcome: RowOut
             width: 520,
             cell: (row) => {
                 const reasons = row.reasons ?? [];
-                if (reasons.length > 0) return reasons.map(splitReason).map(({ column, text }) => (column === undefined ? text : `${word('column', column)}: ${text}`)).join(' · ');
+                if (reasons.length > 0) return reasons.map(splitReason).map(({ column, text }) => (column === undefined ? said(text) : `${word('column', column)}: ${said(text)}`)).join(' · ');
                 return (row.changed ?? []).map((field) => word('column', field)).join(', ');
             },
         },
         ...mends,
-        { id: 'notes', title: t('imports.notes'), width: 300, cell: (row) => row.notes?.map(readable).join(' · ') },
+        { id: 'notes', title: t('imports.notes'), width: 300, cell: (row) => row.notes?.map((note) => readable(said(note))).join(' · ') },
     ];
     return (
         <section className="stack" aria-labelledby="rows">

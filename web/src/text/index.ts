@@ -1,6 +1,7 @@
 // Texts by key, in the person's language. German is fetched only by who reads it.
 import { createStore, useStore } from '../api/store';
 import { en } from './en';
+import { asTheServer, sayer, type Sayer } from './said';
 
 export type TextKey = keyof typeof en;
 export type Catalogue = Readonly<Record<TextKey, string>>;
@@ -10,14 +11,17 @@ export type Translate = (key: TextKey, values?: Readonly<Record<string, string |
 interface Chosen {
     language: Language;
     catalogue: Catalogue;
+    sayer: Sayer;
 }
 
-const chosen = createStore<Chosen>({ language: 'en', catalogue: en });
+const chosen = createStore<Chosen>({ language: 'en', catalogue: en, sayer: asTheServer });
 
 export async function chooseLanguage(language: string): Promise<void> {
-    const catalogue: Catalogue = language === 'de' ? (await import('./de')).de : en;
+    const german = language === 'de' ? await Promise.all([import('./de'), import('./said.de')]) : undefined;
+    const catalogue: Catalogue = german?.[0].de ?? en;
+    const says = german === undefined ? asTheServer : sayer(german[1].said, german[1].ranges);
     document.documentElement.lang = language === 'de' ? 'de' : 'en';
-    chosen.set({ language: language === 'de' ? 'de' : 'en', catalogue });
+    chosen.set({ language: language === 'de' ? 'de' : 'en', catalogue, sayer: says });
 }
 
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
@@ -30,9 +34,11 @@ export const keyFor = (catalogue: Catalogue, key: TextKey, values: Readonly<Reco
 // A word of the server's that has no text yet is shown as it is, readable: next_day → Next day.
 export const readable = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
 
-export function useText(): { t: Translate; word: (kind: string, code: string) => string; language: Language } {
-    const { catalogue, language } = useStore(chosen);
+// `said` is a sentence of the server, `range` a range of versions as it writes it.
+export function useText(): { t: Translate; word: (kind: string, code: string) => string; language: Language } & Sayer {
+    const { catalogue, language, sayer: says } = useStore(chosen);
     return {
+        ...says,
         language,
         t: (key, values) => fill(catalogue[keyFor(catalogue, key, values)], values),
         word: (kind, code) => {

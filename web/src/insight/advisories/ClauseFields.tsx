@@ -66,7 +66,7 @@ interface ClauseProps {
 }
 
 function Clause({ clause, index, set, at, missing, remarks }: ClauseProps) {
-    const { t, word } = useText();
+    const { t, word, said } = useText();
     const pointer = `/clauses/${String(index)}`;
     const change = <Name extends keyof ClauseForm>(name: Name, value: ClauseForm[Name]): void => set({ ...clause, [name]: value });
     const tags = (name: 'platforms' | 'excluded' | 'parts' | 'revisions', member: string) => (
@@ -112,7 +112,7 @@ function Clause({ clause, index, set, at, missing, remarks }: ClauseProps) {
             />
             {remarks.map(({ pointer: place, text, why }) => (
                 <Notice key={`${place} ${why}`} tone="warn">
-                    {why} {text !== '' && <code>{text}</code>}
+                    {said(why)} {text !== '' && <code>{text}</code>}
                 </Notice>
             ))}
             <ConditionField value={clause.condition} error={at(`${pointer}/condition`)} set={(condition) => change('condition', condition)} />

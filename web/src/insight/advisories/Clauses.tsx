@@ -76,7 +76,7 @@ function ClauseShown({ clause, explained, unread }: Shown) {
 }
 
 function Platforms({ clause, explained }: { clause: Clause; explained: ClauseView | undefined }) {
-    const { t } = useText();
+    const { t, said } = useText();
     const platforms = explained?.platforms ?? [];
     const unresolved = explained?.unresolved ?? [];
     const excluded = clause.excluded_platforms ?? [];
@@ -103,7 +103,7 @@ function Platforms({ clause, explained }: { clause: Clause; explained: ClauseVie
             {excluded.length > 0 && <span className="small">{t('clause.excluded', { platforms: excluded.join(', ') })}</span>}
             {unresolved.map(({ text, why }) => (
                 <Notice key={text} tone="warn">
-                    <strong>{t('clause.unresolved', { text })}</strong> <span className="small">{why}.</span>
+                    <strong>{t('clause.unresolved', { text })}</strong> <span className="small">{said(why)}.</span>
                 </Notice>
             ))}
         </div>

@@ -6,7 +6,7 @@ import { useText } from '../../text';
 import type { AdvisoryContent } from './queries';
 
 export function Contradictions({ content }: { content: AdvisoryContent }) {
-    const { t, word } = useText();
+    const { t, word, said, range } = useText();
     const contradictions = content.contradictions ?? [];
     if (contradictions.length === 0) return null;
     return (
@@ -19,14 +19,14 @@ export function Contradictions({ content }: { content: AdvisoryContent }) {
                         <div className="pair">
                             <div className="said">
                                 <span className="quiet small">{t('advisory.fields_say')}</span>
-                                <p className="lines">{one.stated}</p>
+                                <p className="lines">{said(range(one.stated))}</p>
                             </div>
                             <div className="said">
                                 <span className="quiet small">{t('advisory.text_says')}</span>
                                 <p className="lines">{one.described}</p>
                             </div>
                         </div>
-                        <p>{one.why}</p>
+                        <p>{said(one.why)}</p>
                     </section>
                 ))}
             </div>
@@ -35,7 +35,7 @@ export function Contradictions({ content }: { content: AdvisoryContent }) {
 }
 
 export function NotUnderstood({ content }: { content: AdvisoryContent }) {
-    const { t } = useText();
+    const { t, said } = useText();
     const groups = [
         { title: t('advisory.not_understood'), lead: t('advisory.not_understood_lead'), parts: content.not_understood ?? [] },
         { title: t('advisory.doubts'), lead: t('advisory.doubts_lead'), parts: content.doubts ?? [] },
@@ -47,7 +47,7 @@ export function NotUnderstood({ content }: { content: AdvisoryContent }) {
                 {parts.map(({ pointer, text, why }, index) => (
                     <li key={index}>
                         <div className="grow">
-                            <div>{why}</div>
+                            <div>{said(why)}</div>
                             {text !== '' && <code className="wrap-anywhere">{text}</code>} <span className="quiet small mono wrap-anywhere">{pointer}</span>
                         </div>
                     </li>

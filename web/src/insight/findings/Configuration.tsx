@@ -83,7 +83,7 @@ export function Configuration({ id }: { id: string }) {
 }
 
 function Kept({ id, kept }: { id: string; kept: KeptConfiguration }) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const me = useMe();
     const [reading, setReading] = useState(false);
     const { notes = [], missing_groups: missing = [] } = kept;
@@ -106,7 +106,7 @@ function Kept({ id, kept }: { id: string; kept: KeptConfiguration }) {
                         {notes.map((note, index) => (
                             <li key={index} className="small">
                                 {note.line > 0 && <span className="quiet">{t('finding.line', { line: note.line })}: </span>}
-                                {word('configuration_note', note.kind)}: {note.what}
+                                {word('configuration_note', note.kind)}: {said(note.what)}
                             </li>
                         ))}
                     </ul>

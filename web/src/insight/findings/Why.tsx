@@ -26,7 +26,7 @@ export function Why({ asset, clauses }: { asset: string; clauses: readonly Claus
 }
 
 function Clause({ asset, clause }: { asset: string; clause: ClauseWorking }) {
-    const { t, word } = useText();
+    const { t, word, said, range: inWords } = useText();
     const { range, condition, platform, part } = clause;
     return (
         <section className="why-clause stack">
@@ -34,7 +34,7 @@ function Clause({ asset, clause }: { asset: string; clause: ClauseWorking }) {
                 <VerdictMark verdict={clause.verdict} />
                 <h3>{word('system', clause.system)}</h3>
             </div>
-            <p className="why-sentence">{clause.why}</p>
+            <p className="why-sentence">{said(clause.why)}</p>
             <Facts
                 items={[
                     [t('clause.platforms'), platform],
@@ -42,12 +42,12 @@ function Clause({ asset, clause }: { asset: string; clause: ClauseWorking }) {
                         t('clause.releases'),
                         range && (
                             <>
-                                {range.quote !== '' && <q>{range.quote}</q>} <span className="quiet small">{word('range_reason', range.reason)}</span>
+                                {range.quote !== '' && <q>{inWords(range.quote)}</q>} <span className="quiet small">{word('range_reason', range.reason)}</span>
                             </>
                         ),
                     ],
                     [t('finding.held_against'), range?.fix && <span className="mono">{range.fix}</span>],
-                    [t('clause.parts'), part],
+                    [t('clause.parts'), part && said(part)],
                     [t('clause.configuration'), condition && word('condition_verdict', condition.verdict)],
                 ]}
             />

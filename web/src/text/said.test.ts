@@ -1,0 +1,116 @@
+// Sentences of the server about advisories and devices: each is said in German, and none is said that the server has not.
+import { expect, test } from 'vitest';
+import { ranges, said } from './said.de';
+import { sayer } from './said';
+
+const sources = import.meta.glob<string>(['../../../src/insight/{version,advisory,configuration,matching,advice,editor,life}/*.cpp', '!../../../src/insight/**/*_test.cpp', '!../../../src/insight/**/test_*'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+});
+
+// Where sentences are made that reach people by the API.
+const speaking = ['version/affected', 'version/bound', 'version/entry', 'version/parse', 'version/prose', 'version/rows', 'version/vers', 'version/wrapped'].concat(
+    ['advisory/read', 'advisory/record', 'advisory/cve4', 'advisory/cve5', 'advisory/nvd11', 'advisory/csaf', 'advisory/csaf_products', 'advisory/platform_reader', 'advisory/contradiction'],
+    ['configuration/read_curly', 'configuration/read_set', 'configuration/read_xml', 'configuration/builder'],
+    ['life/bulletin_draft', 'life/life_import', 'life/day_text', 'life/train', 'life/bulletin'],
+    ['matching/working', 'matching/derived', 'advice/words', 'advice/supports', 'editor/planned_record'],
+);
+// Not of these: names and words that are looked for, refusals (problems), and what only the command line prints.
+const others: readonly RegExp[] = [
+    /^(juniper networks |junos)/i,
+    /^(not affect|running on |all versions$|CVSS |insight: )/,
+    /^It (is empty|is JSON|has no )|^The file is no advisory|^Send a CVE record/,
+    /^(not known|finding)$|^Junos OS|now \{\} critical|^\{\}?No release is known|rank {2}release|^ \(no advice\)|^, before the next|--json has|earlier releases? w|not weighed|, pinned to|what nobody knows; nothing|^If \{\}|of \{\} moved to|^\{\}$/,
+    /^ \(not affected\)$|^unknown milestone$|^item \{\}: $/,
+    /^The XML |^Send (the|it) |^Send the|^A statement of the configuration has|^The configuration has more|^A document may have|^Split it/,
+];
+// Refusals of derivations are not shown; doubts are.
+const doubts = ['configuration/derive', 'configuration/prose_path'];
+
+const literal = String.raw`"(?:[^"\\\n]|\\.)*"`;
+
+// Texts in the order of the code, put together over "+": {} stands for what is not a text.
+function textsIn(code: string): string[] {
+    const clean = code.replace(/^#include.*$/gm, '').replace(/^\s*\/\/.*$/gm, '');
+    const found = [...clean.matchAll(new RegExp(literal, 'g'))].map((match) => ({ from: match.index, to: match.index + match[0].length, text: unquoted(match[0]) }));
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ) {
+        const first = found[i];
+        if (first === undefined) break;
+        let { to, text } = first;
+        for (i += 1; i < found.length; i += 1) {
+            const next = found[i];
+            if (next === undefined) break;
+            const gap = clean.slice(to, next.from);
+            if (/^\s*$/.test(gap)) text += next.text;
+            else if (gap.length < 160 && /^\)?\s*\+\s*[^;{}?"]*\+\s*(std::string\()?$/.test(gap)) text += `{}${next.text}`;
+            else break;
+            to = next.to;
+        }
+        if (/^\)?\s*\+/.test(clean.slice(to, to + 4))) text += '{}';
+        if (/\+\s*$/.test(clean.slice(Math.max(0, first.from - 3), first.from))) text = `{}${text}`;
+        texts.push(text);
+    }
+    return texts;
+}
+
+const unquoted = (text: string): string => text.slice(1, -1).replaceAll(/\\(x[0-9A-F]{2}|.)/g, (_, one: string) => (one === 'n' ? '\n' : one.length > 1 ? '?' : one));
+const isSentence = (text: string): boolean => /[a-z]{2,} [a-z{"]/i.test(text.trim());
+const sentencesOf = (file: string): string[] => textsIn(sources[`../../../src/insight/${file}.cpp`] ?? '').filter(isSentence).filter((text) => !others.some((other) => other.test(text)));
+
+// A text of ours as the code would have it, in each of its forms.
+function forms(english: string): string[] {
+    const plain = english.replaceAll(/\{\w+\}/g, '{}');
+    const choice = /\[([^\]]*)\]/.exec(plain);
+    if (choice === null) return [plain];
+    return [...(choice[1] ?? '').split('|'), ''].flatMap((one) => forms(plain.replace(choice[0], one)));
+}
+const known = said.flatMap(([english]) => forms(english));
+const isSaid = (sentence: string): boolean => known.some((one) => one.includes(sentence.replace(/^\{\}(?=[A-Za-z ])|\{\}$/g, '').trim()));
+
+test('INS_06_words: every sentence about a device, a record or a release has its German', () => {
+    for (const file of speaking) expect(sources, file).toHaveProperty([`../../../src/insight/${file}.cpp`]);
+    const sentences = speaking.flatMap((file) => sentencesOf(file).map((sentence) => `${file}: ${sentence}`));
+    expect(sentences.length).toBeGreaterThan(100);
+    expect(sentences.filter((one) => !isSaid(one.slice(one.indexOf(': ') + 2)))).toEqual([]);
+    const doubtful = doubts.flatMap((file) => [...(sources[`../../../src/insight/${file}.cpp`] ?? '').matchAll(/doubt(?:s\.\w+)?\(((?:"(?:[^"\\\n]|\\.)*"|[^;"])*)\);/g)].flatMap((match) => textsIn(match[1] ?? '')).filter(isSentence));
+    expect(doubtful.length).toBeGreaterThan(3);
+    expect(doubtful.filter((one) => !isSaid(one))).toEqual([]);
+});
+
+test('INS_06_words: nothing is kept that the server does not say any more', () => {
+    const code = Object.values(sources).flatMap(textsIn).join('\n');
+    const stale = said.flatMap(([english]) =>
+        english
+            .split(/\{\w+\}|\[[^\]]*\]/)
+            .map((piece) => piece.trim())
+            .filter((piece) => piece.length > 12 && !code.includes(piece)),
+    );
+    // Put together of words that stand apart in the code.
+    expect(stale.filter((piece) => !/^(\d )?devices? (runs? |can't )|^\. Only the text/.test(piece))).toEqual([]);
+});
+
+test('INS_06_words: both languages fill the same places', () => {
+    const places = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+    for (const [english, german] of said) expect(places(german), english).toEqual(places(english));
+    expect(new Set(said.map(([english]) => english)).size).toBe(said.length);
+});
+
+test('INS_06_words: sentences are said with what stands in them, one inside another', () => {
+    const german = sayer(said, ranges);
+    expect(german.said('it has none of MPC10, MPC11')).toBe('keine davon ist eingebaut: MPC10, MPC11');
+    expect(german.said('it has the word "sometimes", which is not understood')).toBe('das Wort „sometimes“ darin ist nicht zu verstehen');
+    expect(german.said('not understood: /clauses/0: "22.4R2-SX": it has no number of the service release')).toBe(
+        'nicht verstanden: /clauses/0: „22.4R2-SX“: die Nummer der Service-Ausgabe fehlt',
+    );
+    expect(german.said('Only the fields name from 21.2R1 before 21.2R3-S5; all of 15.1X49. Only the text names all before 20.4R3.')).toBe(
+        'Nur die Felder nennen ab 21.2R1 vor 21.2R3-S5; ganz 15.1X49. Nur der Text nennt alle vor 20.4R3.',
+    );
+    expect(german.said('Of 4 critical and major findings, 1 remains; 1 finding is new.')).toBe('Kritische und schwere Befunde: jetzt 4, danach 1; neue Befunde: 1.');
+    expect(german.said('MX204 runs no releases that came out on 2021-12-01 or later; 99.4R came out on 2022-01-01. (3 devices)')).toBe(
+        'Auf MX204 laufen keine Versionen, die am 01.12.2021 oder später erschienen sind; 99.4R erschien am 01.01.2022. (3 Geräte)',
+    );
+    expect(german.range('unaffected: from 22.1R2 up to and with 22.3R1 (affected from 22.2R1)')).toBe('nicht betroffen: ab 22.1R2 bis einschließlich 22.3R1 (betroffen ab 22.2R1)');
+    expect(german.said('A sentence of tomorrow.')).toBe('A sentence of tomorrow.');
+});
