@@ -2,7 +2,9 @@
 
 #include "insight/findings/finding_line.hpp"
 #include "platform/exports/table.hpp"
-#include "platform/http/page.hpp"
+#include "platform/http/keyed_page.hpp"
+
+#include <tuple>
 
 namespace aftercare::insight {
 
@@ -62,27 +64,20 @@ struct FindingGroupQuery : FindingsOf {
 };
 DESCRIBE_DERIVED(FindingGroupQuery, FindingsOf, by, sort, order, cursor, limit)
 
-http::Cursor cursor_after(const Finding& row, const FindingOrder& order) {
-    return {http::sort_name(order.by, order.descending), {row.asset_id.text(), row.advisory_id.text()}};
-}
+// The two ids of a finding, which are the keys of its place in every order.
+std::tuple<assets::AssetId, AdvisoryId> ids_of(const Finding& row) { return {row.asset_id, row.advisory_id}; }
 
-Result<HitPlace> place_after(const http::Cursor& cursor, const FindingOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(http::sort_name(order.by, order.descending), 2));
-    const auto asset = assets::AssetId::parse(keys[0]);
-    const auto advisory = AdvisoryId::parse(keys[1]);
-    if (!asset || !advisory) return fail(http::cursor_invalid());
-    return HitPlace{.asset_id = *asset, .advisory_id = *advisory};
+std::optional<HitPlace> place_at(const std::optional<std::tuple<assets::AssetId, AdvisoryId>>& ids) {
+    if (!ids) return std::nullopt;
+    return std::make_from_tuple<HitPlace>(*ids);
 }
 
 Result<Page<Finding>> list(FindingService& service, const Caller& caller, const FindingQuery& query) {
     const FindingOrder order{query.sort.value_or(FindingSort::severity), query.order == http::SortOrder::desc};
-    std::optional<HitPlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    FindingList list = TRY(service.list(caller, query.account_id, query, order, after, limit + 1, query.total.value_or(false)));
-    auto page = http::page_of(std::move(list.rows), limit, [&](const Finding& row) { return cursor_after(row, order); });
-    page.total = list.total;
-    return page;
+    const auto read = [&](const auto& after, std::int64_t count) {
+        return service.list(caller, query.account_id, query, order, place_at(after), count, query.total.value_or(false));
+    };
+    return http::keyed_page<Finding>(http::sort_name(order.by, order.descending), query, ids_of, read);
 }
 
 Result<Page<FindingGroup>> groups(FindingService& service, const Caller& caller, const FindingGroupQuery& query) {
@@ -90,28 +85,22 @@ Result<Page<FindingGroup>> groups(FindingService& service, const Caller& caller,
     const GroupSort sort = query.sort.value_or(GroupSort::risk);
     const FindingGrouping by = query.by.value_or(FindingGrouping::advisory);
     const std::string name = std::string(describe::enumerator_name(by)) + "." + http::sort_name(sort, descending);
-    std::optional<GroupPlace> after;
-    if (query.cursor) {
-        const std::vector<std::string> keys = TRY(query.cursor->keys_of(name, 3));
-        after = GroupPlace{.number = TRY(http::number_of_key(keys[0])), .name = keys[1], .key = keys[2]};
-    }
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    auto groups = TRY(service.groups(caller, query.account_id, by, query, sort, descending, after, limit + 1));
-    auto page = http::page_of(std::move(groups.rows), limit, [&](const FindingGroup& group) {
+    const auto keys = [sort](const FindingGroup& group) {
         const GroupPlace place = place_of(group, sort);
-        return http::Cursor(name, {std::to_string(place.number), place.name, place.key});
+        return std::tuple(place.number, place.name, place.key);
+    };
+    return http::keyed_page<FindingGroup>(name, query, keys, [&](const auto& after, std::int64_t count) {
+        const auto place = after ? std::optional(std::make_from_tuple<GroupPlace>(*after)) : std::nullopt;
+        return service.groups(caller, query.account_id, by, query, sort, descending, place, count);
     });
-    page.total = groups.total;
-    return page;
 }
 
 Result<http::Stream> export_list(FindingService& service, const Caller& caller, const FindingExportQuery& query) {
     const FindingOrder order;
     const auto read = [&service, caller, account = query.account_id, filter = FindingFilter(query),
                        order](const Finding* last) -> Result<std::vector<Finding>> {
-        std::optional<HitPlace> after;
-        if (last != nullptr) after = HitPlace{.asset_id = last->asset_id, .advisory_id = last->advisory_id};
-        return TRY(service.list(caller, account, filter, order, after, kRowsRead, false)).rows;
+        const auto after = last != nullptr ? std::optional(ids_of(*last)) : std::nullopt;
+        return TRY(service.list(caller, account, filter, order, place_at(after), kRowsRead, false)).rows;
     };
     const auto add = [](const Finding& row, std::vector<FindingLine>& lines) { lines.push_back(line_of(row)); };
     return exports::table<FindingLine>(
@@ -156,24 +145,19 @@ void add_one(http::RouteGroup& group, FindingService& service, DecisionService& 
     group.add(http::get("/assets/{asset_id}/finding-changes", kFindingRead,
                         "What made findings of a device come and go, the newest first",
                         [&service](const Call<FindingDevicePath, http::PageQuery>& call) -> Result<Ok<Page<FindingEvent>>> {
-                            std::optional<FindingChangeId> before;
-                            if (call.query.cursor) before = FindingChangeId{TRY(call.query.cursor->uuid_key("id"))};
-                            const std::int64_t limit = call.query.limit ? std::int64_t{*call.query.limit} : http::kDefaultLimit;
-                            auto rows = TRY(service.changes(call.caller, call.path.asset_id, before, limit + 1));
-                            return http::page_of(std::move(rows), limit,
-                                                 [](const FindingEvent& row) { return http::Cursor("id", {row.id.text()}); });
+                            const auto read = [&](const auto& before, std::int64_t count) {
+                                return service.changes(call.caller, call.path.asset_id, before, count);
+                            };
+                            return TRY(http::keyed_page<FindingEvent>("id", call.query, &FindingEvent::id, read));
                         })
                   .fails_with({"assets.asset_unknown"}));
     group.add(
         http::get("/assets/{asset_id}/findings/{advisory_id}/comments", kFindingRead, "Comments on a finding, the newest first",
                   [&decisions](const Call<FindingPath, http::PageQuery>& call) -> Result<Ok<Page<FindingComment>>> {
-                      std::optional<FindingCommentId> before;
-                      if (call.query.cursor) before = FindingCommentId{TRY(call.query.cursor->uuid_key("id"))};
-                      const std::int64_t limit = call.query.limit ? std::int64_t{*call.query.limit} : http::kDefaultLimit;
-                      auto rows =
-                          TRY(decisions.comments(call.caller, {call.path.asset_id, call.path.advisory_id}, before, limit + 1));
-                      return http::page_of(std::move(rows), limit,
-                                           [](const FindingComment& row) { return http::Cursor("id", {row.id.text()}); });
+                      const auto read = [&](const auto& before, std::int64_t count) {
+                          return decisions.comments(call.caller, {call.path.asset_id, call.path.advisory_id}, before, count);
+                      };
+                      return TRY(http::keyed_page<FindingComment>("id", call.query, &FindingComment::id, read));
                   })
             .fails_with({"assets.asset_unknown"}));
 }

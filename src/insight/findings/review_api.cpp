@@ -1,6 +1,6 @@
 #include "insight/findings/review_api.hpp"
 
-#include "platform/http/page.hpp"
+#include "platform/http/keyed_page.hpp"
 
 namespace aftercare::insight {
 
@@ -41,20 +41,15 @@ struct TrendQuery {
 DESCRIBE(TrendQuery, account_id, from, until)
 
 Result<Page<FindingNotice>> notices_page(ImpactNotices& notices, const Caller& caller, const NoticeQuery& query) {
-    std::optional<FindingNoticeId> before;
-    if (query.cursor) before = FindingNoticeId{TRY(query.cursor->uuid_key("id"))};
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    auto rows = TRY(notices.notices(caller, query.account_id, query, before, limit + 1));
-    return http::page_of(std::move(rows), limit, [](const FindingNotice& row) { return http::Cursor("id", {row.id.text()}); });
+    return http::keyed_page<FindingNotice>("id", query, &FindingNotice::id, [&](const auto& before, std::int64_t count) {
+        return notices.notices(caller, query.account_id, query, before, count);
+    });
 }
 
 Result<Page<OutsideDevice>> outside_page(ReachService& reach, const Caller& caller, const OutsideQuery& query) {
-    std::optional<assets::AssetId> after;
-    if (query.cursor) after = assets::AssetId{TRY(query.cursor->uuid_key("id"))};
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    auto rows = TRY(reach.outside(caller, query.account_id, query.reason, after, limit + 1));
-    return http::page_of(std::move(rows), limit,
-                         [](const OutsideDevice& row) { return http::Cursor("id", {row.asset_id.text()}); });
+    return http::keyed_page<OutsideDevice>("id", query, &OutsideDevice::asset_id, [&](const auto& after, std::int64_t count) {
+        return reach.outside(caller, query.account_id, query.reason, after, count);
+    });
 }
 
 }  // namespace

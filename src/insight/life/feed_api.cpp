@@ -1,7 +1,7 @@
 #include "insight/life/feed_api.hpp"
 
 #include "insight/life/report_service.hpp"
-#include "platform/http/page.hpp"
+#include "platform/http/keyed_page.hpp"
 
 namespace aftercare::insight {
 
@@ -72,11 +72,10 @@ void add_feed_routes(http::Routes& routes, LifeFeeds& feeds) {
                   .fails_with({"insight.feed_unknown"}));
     group.add(http::get("/end-of-life/calendar-feeds", kFeedRead, "Your addresses of calendars",
                         [&feeds](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<Feed>>> {
-                            std::optional<FeedId> after;
-                            if (call.query.cursor) after = FeedId{TRY(call.query.cursor->uuid_key("id"))};
-                            const std::int64_t limit = call.query.limit ? std::int64_t{*call.query.limit} : http::kDefaultLimit;
-                            return http::page_of(feeds.list(call.caller, after, limit + 1), limit,
-                                                 [](const Feed& row) { return http::Cursor("id", {row.id.text()}); });
+                            const auto read = [&](const auto& after, std::int64_t count) {
+                                return feeds.list(call.caller, after, count);
+                            };
+                            return TRY(http::keyed_page<Feed>("id", call.query, &Feed::id, read));
                         }));
     group.add(http::post("/end-of-life/calendar-feeds", kFeedCreate,
                          "Make an address under which a program fetches the calendar of your account",

@@ -1,6 +1,6 @@
 #include "insight/life/report_api.hpp"
 
-#include "platform/http/page.hpp"
+#include "platform/http/keyed_page.hpp"
 
 namespace aftercare::insight {
 
@@ -25,11 +25,9 @@ struct LifeReportQuery {
 DESCRIBE(LifeReportQuery, account_id, cursor, limit)
 
 Result<Page<LifeReport>> list_reports(LifeReports& reports, const Caller& caller, const LifeReportQuery& query) {
-    std::optional<LifeReportId> before;
-    if (query.cursor) before = LifeReportId{TRY(query.cursor->uuid_key("id"))};
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    return http::page_of(reports.list(caller, query.account_id, before, limit + 1), limit,
-                         [](const LifeReport& row) { return http::Cursor("id", {row.id.text()}); });
+    return http::keyed_page<LifeReport>("id", query, &LifeReport::id, [&](const auto& before, std::int64_t count) {
+        return reports.list(caller, query.account_id, before, count);
+    });
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "insight/life/views_api.hpp"
 
 #include "insight/life/report_service.hpp"
-#include "platform/http/page.hpp"
+#include "platform/http/keyed_page.hpp"
+
+#include <tuple>
 
 namespace aftercare::insight {
 
@@ -11,8 +13,6 @@ using http::Call;
 using http::None;
 using http::Ok;
 using http::Page;
-
-constexpr const char* kOrder = "what";
 
 struct EndingQuery {
     static constexpr describe::Note kNotes[] = {{"account_id", "The caller's own if missing."},
@@ -30,15 +30,11 @@ struct AssetLifePath {
 DESCRIBE(AssetLifePath, asset_id)
 
 Result<Page<ListedEnding>> list_endings(LifeViews& views, const Caller& caller, const EndingQuery& query) {
-    std::optional<EndingPlace> after;
-    if (query.cursor) {
-        const std::vector<std::string> keys = TRY(query.cursor->keys_of(kOrder, 2));
-        after = EndingPlace(keys[0], keys[1] == "software");
-    }
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    return http::page_of(
-        TRY(views.endings(caller, query.account_id, query.state, after, limit + 1)), limit,
-        [](const ListedEnding& row) { return http::Cursor(kOrder, {row.what, row.software ? "software" : "product"}); });
+    const auto keys = [](const ListedEnding& row) { return std::tuple(row.what, row.software); };
+    return http::keyed_page<ListedEnding>("what", query, keys, [&](const auto& after, std::int64_t count) {
+        const auto place = after ? std::optional(std::make_from_tuple<EndingPlace>(*after)) : std::nullopt;
+        return views.endings(caller, query.account_id, query.state, place, count);
+    });
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ TEST(Q_03_sorted_pages, meet_every_row_once_in_each_order) {
 }
 
 TEST(Q_03_sorted_pages, take_no_cursor_of_another_order_and_no_keys_that_are_none) {
-    const PageQuery named{.cursor = cursor_at(place_of(all()[1], Sort::name), Order{Sort::name}), .limit = {}};
+    const PageQuery named{.cursor = Cursor("name.asc", {"b", "0", id_of(2).text()}), .limit = {}};
     EXPECT_TRUE(page(named, Order{Sort::name}));
     for (const auto& [cursor, order] : std::vector<std::pair<Cursor, Order>>{
              {*named.cursor, Order{Sort::changed_at}},
@@ -109,6 +109,56 @@ TEST(Q_03_sorted_pages, take_no_cursor_of_another_order_and_no_keys_that_are_non
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().code, "http.cursor_invalid");
     }
+}
+
+TEST(Q_03_keyed_pages, meet_every_row_once_by_one_key_and_by_some) {
+    const auto met = [](const auto& page) {
+        std::vector<Uuid> ids;
+        PageQuery query{.cursor = {}, .limit = Int<1, 500>(2)};
+        for (int pages = 0; pages < 4; ++pages) {
+            const auto one = page(query);
+            for (const Row& row : one.value().items) ids.push_back(row.id);
+            if (!one->next_cursor) break;
+            query.cursor = Cursor::parse(*one->next_cursor).value();
+        }
+        return ids;
+    };
+    const auto rows_behind = [](const auto& after, const auto& keys, std::int64_t count) {
+        std::vector<Row> rows;
+        for (Row& row : all())
+            if (!after || *after < keys(row)) rows.push_back(std::move(row));
+        std::ranges::sort(rows, {}, keys);
+        if (std::ssize(rows) > count) rows.resize(static_cast<std::size_t>(count));
+        return rows;
+    };
+    const auto by_id = [&](const PageQuery& query) {
+        return keyed_page<Row>("id", query, &Row::id, [&](const auto& after, std::int64_t count) -> Result<std::vector<Row>> {
+            return rows_behind(after, [](const Row& row) { return row.id; }, count);
+        });
+    };
+    EXPECT_EQ(met(by_id), (std::vector{id_of(1), id_of(2), id_of(3), id_of(4), id_of(5)}));
+    const auto keys = [](const Row& row) { return std::tuple(row.name == "b", row.changed_at, row.id); };
+    const auto by_three = [&](const PageQuery& query) {
+        return keyed_page<Row>("three", query, keys,
+                               [&](const auto& after, std::int64_t count) { return rows_behind(after, keys, count); });
+    };
+    EXPECT_EQ(met(by_three), (std::vector{id_of(4), id_of(1), id_of(5), id_of(2), id_of(3)}));
+}
+
+TEST(Q_03_keyed_pages, say_what_the_list_refuses_and_take_no_keys_that_are_none) {
+    const auto keys = [](const Row& row) { return std::tuple(row.name == "b", row.changed_at); };
+    const auto page = [&](const Cursor& cursor) {
+        return keyed_page<Row>("both", PageQuery{.cursor = cursor, .limit = {}}, keys,
+                               [](const auto&, std::int64_t) { return std::vector<Row>{}; });
+    };
+    EXPECT_TRUE(page(Cursor("both", {"1", "5"})));
+    for (const Cursor& cursor : {Cursor("other", {"1", "5"}), Cursor("both", {"2", "5"}), Cursor("both", {"1", "soon"}),
+                                 Cursor("both", {"1"}), Cursor("both", {"yes", "5"})})
+        EXPECT_EQ(page(cursor).error().code, "http.cursor_invalid");
+    const auto refused = keyed_page<Row>("id", PageQuery{}, &Row::id, [](const auto&, std::int64_t) -> Result<std::vector<Row>> {
+        return fail({.kind = ProblemKind::not_found, .code = "test.unknown", .detail = "There is none."});
+    });
+    EXPECT_EQ(refused.error().code, "test.unknown");
 }
 
 }  // namespace aftercare::http
