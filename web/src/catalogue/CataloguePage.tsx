@@ -46,7 +46,7 @@ function useProductColumns(): readonly Column<Product, ProductSort>[] {
         { id: 'sku', title: t('assets.sku'), width: 160, sort: 'sku', exports: as('sku'), cell: (row) => <span className="mono">{row.sku}</span> },
         { id: 'description', phone: 'line', title: t('assets.description'), width: 290, exports: as('description'), cell: (row) => row.description },
         { id: 'kind', title: t('catalogue.kind'), width: 110, exports: as('kind'), cell: (row) => word('product_kind', row.kind) },
-        { id: 'life', phone: 'status', title: t('catalogue.life'), width: 170, cell: (row) => <Status kind="life" code={lifeOf(row, now)} /> },
+        { id: 'life', phone: 'status', title: t('catalogue.life'), width: 225, cell: (row) => <Status kind="life" code={lifeOf(row, now)} /> },
         { id: 'end_of_support', title: t('assets.end_of_support'), width: 130, exports: as('end_of_support'), cell: (row) => row.end_of_support && showDay(row.end_of_support, language) },
         { id: 'replacement', title: t('asset.replacement'), width: 130, exports: as('replacement_sku'), cell: (row) => row.replacement_sku },
         { id: 'price', title: t('catalogue.list_price'), width: 145, right: true, exports: as('list_price'), cell: (row) => row.list_price && showMoney(row.list_price, language) },

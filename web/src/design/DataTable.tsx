@@ -4,7 +4,7 @@ import { Button, Checkbox, Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useStore } from '../api/store';
 import { density, hiddenColumns } from './preferences';
 import { useText } from '../text';
@@ -100,6 +100,11 @@ export function ColumnChoice<Row, Sort extends string>(props: {
             </Popover.Dropdown>
         </Popover>
     );
+}
+
+// What is cut off is said whole to who points at it.
+function nameWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+    cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }
 
 export function DataTable<Row, Sort extends string = string>(props: Props<Row, Sort>) {
@@ -206,6 +211,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                             role="gridcell"
                                             className={`grid-cell ${column.right === true ? 'right' : ''}`}
                                             style={{ width: phone ? undefined : column.width }}
+                                            onMouseEnter={nameWhole}
                                         >
                                             {column.cell(row)}
                                         </div>

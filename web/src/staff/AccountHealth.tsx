@@ -7,7 +7,8 @@ import { showInstant, showNumber } from '../design/days';
 import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
-import { Status, toneIcons, type Tone } from '../design/Status';
+import { Status, type Tone } from '../design/Status';
+import { TileFace } from '../design/Tile';
 import { summaryQuery, warningsQuery } from '../home/queries';
 import { useText } from '../text';
 import { InAccount } from '../app/InAccount';
@@ -19,14 +20,9 @@ export function Base({ account }: { account: string }) {
     const query = useQuery(summaryQuery(account));
     const tile = (label: string, value: number | undefined, tone: Tone, search: Record<string, string>) => {
         if (value === undefined) return null;
-        const Mark = toneIcons[tone];
         return (
             <InAccount account={account} to="/installed-base" search={search} className="tile">
-                <span className="label">
-                    <Mark size={16} className={`ink-${tone}`} aria-hidden />
-                    {label}
-                </span>
-                <span className="number">{showNumber(value, language)}</span>
+                <TileFace label={label} value={showNumber(value, language)} tone={tone} />
             </InAccount>
         );
     };

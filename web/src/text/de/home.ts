@@ -40,6 +40,16 @@ export const home = {
     'home.unproven': 'Ihr Konto ist noch nicht freigeschaltet',
     'home.unproven_hint': 'Noch ist nicht nachgewiesen, dass es zu einem Kunden gehört. Schreiben Sie Customer Care, was Sie wo gekauft haben; dann wird es freigeschaltet.',
 
+    'start.title': 'Was wartet',
+    'start.free': 'Anfragen, die niemand übernommen hat',
+    'start.mine': 'Anfragen, die ich übernommen habe',
+    'start.urgent': 'Dringende Warnungen zu Konten',
+    'start.jobs': 'Aufgegebene Aufträge',
+    'start.mails': 'Aufgegebene E-Mails',
+    'start.letters': 'Aufgegebene Webhook-Zustellungen',
+    'home.customer_lapsing': '{count} laufen bald aus',
+    'home.customer_uncovered': '{count} nicht abgedeckt',
+
     'first.title': 'Erste Schritte',
     'first.progress': '{done} von {all} erledigt',
     'first.dismiss': 'Nicht mehr zeigen',

@@ -40,6 +40,16 @@ export const home = {
     'home.unproven': 'Your account has no rights yet',
     'home.unproven_hint': 'Nothing you showed proves that it belongs to a customer. Write to Customer Care what you bought and where; they will open it.',
 
+    'start.title': 'What waits',
+    'start.free': 'Care requests nobody has taken',
+    'start.mine': 'Care requests I have taken',
+    'start.urgent': 'Urgent warnings of accounts',
+    'start.jobs': 'Jobs given up',
+    'start.mails': 'Mails given up',
+    'start.letters': 'Web-hook deliveries given up',
+    'home.customer_lapsing': '{count} lapsing soon',
+    'home.customer_uncovered': '{count} not covered',
+
     'first.title': 'First steps',
     'first.progress': '{done} of {all} done',
     'first.dismiss': 'Do not show these steps again',
