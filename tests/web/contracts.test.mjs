@@ -193,10 +193,10 @@ portal('ENT_14_papers are corrected at once, wishes go to Customer Care, documen
     await panel.waitFor({ state: 'detached' });
     await see(page, 'PO-E2E-1');
     await page.goto(`/contracts/${id}?panel=ask`);
-    await panel.getByRole('button', { name: 'Send the wish' }).click();
+    await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, 'This is needed.');
-    await panel.getByLabel('What shall change').fill('Please cover two more switches.');
-    await panel.getByRole('button', { name: 'Send the wish' }).click();
+    await panel.getByLabel('What should change?').fill('Please cover two more switches.');
+    await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, /Sent as request AR-\d{4}-\d+/);
     await panel.getByRole('button', { name: 'Close' }).last().click();
     await see(page, 'Please cover two more switches.');
@@ -220,7 +220,7 @@ portal('ENT_14_quotation is made, read by line, saved as a paper and accepted', 
     await page.getByRole('button', { name: 'Quote renewals' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('checkbox').first().check();
-    await panel.getByRole('button', { name: 'Quote 1' }).click();
+    await panel.getByRole('button', { name: 'Make 1 quotation' }).click();
     await panel.getByRole('link', { name: /^Q-/ }).click();
     await page.waitForURL(/quotations\/[0-9a-f-]{36}$/);
     await settled(page);

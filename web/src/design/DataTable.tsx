@@ -225,6 +225,14 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
             {!props.loading && props.loadingMore === true && <div className="grid-foot" aria-hidden>{t('table.more')}</div>}
             {stopped && props.loadingMore !== true && more !== undefined && <MoreFailed again={more} />}
         </div>
+            {more !== undefined || visible.length < rows.length ? (
+                <p className="only-print">
+                    {t(props.total === undefined ? 'table.printed' : 'table.printed_of', {
+                        count: showNumber(visible.length, language),
+                        total: showNumber(props.total ?? 0, language),
+                    })}
+                </p>
+            ) : null}
             <span className="sr" role="status">
                 {props.loading
                     ? t('app.loading')
