@@ -277,7 +277,7 @@ export const contracts = {
     'certs.one': 'E-Zertifikat',
     'certs.find': 'Code',
     'certs.find_hint': 'Die letzten vier Zeichen',
-    'certs.starts_before': 'Beginnt automatisch vor',
+    'certs.starts_before': 'Beginnt vor',
     'certs.none_match': 'Kein E-Zertifikat passt zu diesen Filtern',
     'certs.received': 'Erhalten',
     'certs.activated': 'Aktiviert am',

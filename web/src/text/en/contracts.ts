@@ -277,7 +277,7 @@ export const contracts = {
     'certs.one': 'E-certificate',
     'certs.find': 'Code',
     'certs.find_hint': 'The last four characters',
-    'certs.starts_before': 'Starts by itself before',
+    'certs.starts_before': 'Starts before',
     'certs.none_match': 'No e-certificate fits these filters',
     'certs.received': 'Received',
     'certs.activated': 'Activated on',
