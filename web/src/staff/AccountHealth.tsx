@@ -7,13 +7,13 @@ import { showInstant, showNumber } from '../design/days';
 import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
-import { Status, type Tone } from '../design/Status';
+import type { Tone } from '../design/Status';
 import { TileFace } from '../design/Tile';
 import { summaryQuery, warningsQuery } from '../home/queries';
 import { useText } from '../text';
 import { InAccount } from '../app/InAccount';
 import { auditOfQuery, openRequestsOfQuery } from './queries';
-import { WarningLink } from './WarningLink';
+import { WarningFeed } from './WarningFeed';
 
 export function Base({ account }: { account: string }) {
     const { t, language } = useText();
@@ -52,18 +52,7 @@ export function Warnings({ account }: { account: string }) {
                         <Empty title={t('account_page.no_warnings')} icon={IconCircleCheck} />
                     ) : (
                         <>
-                            <ul className="feed sorted">
-                                {warnings.map((warning) => (
-                                    <li key={warning.code + warning.object_id}>
-                                        <Status kind="severity" code={warning.severity} />
-                                        <div className="grow">
-                                            <div>{warning.text}</div>
-                                            <div className="quiet small">{warning.way_out}</div>
-                                        </div>
-                                        <WarningLink warning={warning} account={account} />
-                                    </li>
-                                ))}
-                            </ul>
+                            <WarningFeed warnings={warnings} account={account} />
                             {more && <p className="quiet small">{t('home.more_warnings')}</p>}
                         </>
                     )
