@@ -4,6 +4,7 @@
 #include "catalogue/product_import.hpp"
 #include "catalogue/product_line.hpp"
 #include "catalogue/rules.hpp"
+#include "catalogue/store_choices.hpp"
 #include "platform/base/spelling.hpp"
 #include "platform/http/page.hpp"
 #include "platform/http/sorted_page.hpp"
@@ -108,6 +109,11 @@ void add_routes(http::Routes& routes, Service& service, imports::Service& import
     group.add(http::get("/products", kCatalogueRead, "Products, filtered and sorted",
                         [&service](const Call<None, ProductQuery>& call) -> Result<Ok<Page<Product>>> {
                             return TRY(list_products(service, call.caller, call.query));
+                        }));
+    group.add(http::get("/products/choices", kCatalogueRead,
+                        "The manufacturers, lines and series that products can be narrowed down to",
+                        [&service](const Call<None>& call) -> Result<Ok<ProductChoices>> {
+                            return Ok<ProductChoices>{service.db().read(call.caller.scope, store::product_choices)};
                         }));
     group.add(http::get("/products/{product_id}", kCatalogueRead, "One product",
                         [&service](const Call<ProductPath>& call) -> Result<Ok<Product>> {

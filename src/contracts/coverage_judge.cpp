@@ -2,6 +2,7 @@
 
 #include "contracts/warranty_rules.hpp"
 #include "contracts/ways_out.hpp"
+#include "platform/text/days.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -65,14 +66,17 @@ std::string base_missing(const Terms& terms, const EntitlementFacts& facts, cons
     if (const CoverageLine* const elsewhere = base_elsewhere(terms, facts, plan, question.day))
         return in.say<Sentence::base_elsewhere>(title, names, elsewhere->contract_number.text(), elsewhere->sales_region->text(),
                                                 facts.site_country.text());
-    if (const auto lapsed = base.last_end(question.day)) return in.say<Sentence::base_lapsed>(title, names, lapsed->text());
-    if (const auto begins = base.next_start(question.day)) return in.say<Sentence::base_begins>(title, names, begins->text());
+    if (const auto lapsed = base.last_end(question.day))
+        return in.say<Sentence::base_lapsed>(title, names, text::day_text(in.language(), *lapsed));
+    if (const auto begins = base.next_start(question.day))
+        return in.say<Sentence::base_begins>(title, names, text::day_text(in.language(), *begins));
     return in.say<Sentence::base_missing>(title, names);
 }
 
 std::string account_unregistered(const Sentences& in, const Plan& plan, const EntitlementFacts& facts) {
     if (!facts.account_registered_on) return in.say<Sentence::account_unregistered>(plan.name.text());
-    return in.say<Sentence::account_registered_later>(plan.name.text(), facts.account_registered_on->text());
+    return in.say<Sentence::account_registered_later>(plan.name.text(),
+                                                      text::day_text(in.language(), *facts.account_registered_on));
 }
 
 // The days without a gap that the line really covers, of a premium plan those of the overlap, around `day`.
@@ -137,13 +141,15 @@ Finding judge_line(const Terms& terms, const EntitlementFacts& facts, const Ques
             return miss(Nearness::draft, Reason::contract_not_started, in.say<Sentence::draft>(title(in, coverage)));
         case CoverageState::future:
             return miss(Nearness::not_started, Reason::contract_not_started,
-                        in.say<Sentence::begins>(title(in, coverage), coverage.from_day->text()));
+                        in.say<Sentence::begins>(title(in, coverage), text::day_text(in.language(), *coverage.from_day)));
         case CoverageState::expired:
-            return miss(Nearness::contract_over, Reason::contract_expired,
-                        in.say<Sentence::ended>(title(in, coverage), coverage.until_day->plus_days(-1).text()));
+            return miss(
+                Nearness::contract_over, Reason::contract_expired,
+                in.say<Sentence::ended>(title(in, coverage), text::day_text(in.language(), coverage.until_day->plus_days(-1))));
         case CoverageState::cancelled:
-            return miss(Nearness::contract_over, Reason::contract_expired,
-                        in.say<Sentence::cancelled>(title(in, coverage), cancelled_from(*judged.line)->text()));
+            return miss(
+                Nearness::contract_over, Reason::contract_expired,
+                in.say<Sentence::cancelled>(title(in, coverage), text::day_text(in.language(), *cancelled_from(*judged.line))));
     }
     return judge_standing(terms, facts, question, judged);
 }
@@ -204,16 +210,18 @@ Finding judge_warranty(const Terms& terms, const EntitlementFacts& facts, const 
     switch (coverage.status) {
         case CoverageState::future:
             return {Nearness::would_not_give_it, Reason::never_covered, "ENT-03",
-                    in.say<Sentence::warranty_begins>(coverage.name, coverage.from_day->text())};
+                    in.say<Sentence::warranty_begins>(coverage.name, text::day_text(in.language(), *coverage.from_day))};
         case CoverageState::active:
             break;
         default:
             // A lifetime that ended before it began; the end may be the calendar's first day, which has no day before it.
             if (*coverage.until_day <= *coverage.from_day)
-                return {over, Reason::warranty_expired, "ENT-03",
-                        in.say<Sentence::warranty_never_began>(coverage.name, coverage.until_day->text())};
+                return {
+                    over, Reason::warranty_expired, "ENT-03",
+                    in.say<Sentence::warranty_never_began>(coverage.name, text::day_text(in.language(), *coverage.until_day))};
             return {over, Reason::warranty_expired, "ENT-03",
-                    in.say<Sentence::warranty_ended>(coverage.name, coverage.until_day->plus_days(-1).text())};
+                    in.say<Sentence::warranty_ended>(coverage.name,
+                                                     text::day_text(in.language(), coverage.until_day->plus_days(-1)))};
     }
     if (!given)
         return {Nearness::gives_other_things, Reason::plan_excludes_action, "ENT-03",

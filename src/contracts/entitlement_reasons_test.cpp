@@ -104,7 +104,7 @@ TEST_F(ENT_19_account_not_registered, before_the_day_on_which_somebody_could_use
     facts.account_registered_on = day("2026-03-01");
     const auto early = ask(Capability::expert_access, "2026-02-28");
     expect_refused(early, Reason::account_not_registered, "ENT-25", WayOutKind::register_);
-    EXPECT_TRUE(early.detail.contains("2026-03-01")) << early.detail;
+    EXPECT_TRUE(early.detail.contains("1 March 2026")) << early.detail;
     EXPECT_EQ(early.considered[0].status, CoverageState::suspended);
     EXPECT_EQ(early.considered[0].covers, (std::vector<Days>{{day("2026-03-01"), day("2027-01-01")}}));
     EXPECT_EQ(ask(Capability::expert_access, "2026-03-01").reason, Reason::covered_by_contract);

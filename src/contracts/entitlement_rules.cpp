@@ -3,6 +3,7 @@
 #include "contracts/coverage_judge.hpp"
 #include "contracts/ways_out.hpp"
 #include "contracts/words.hpp"
+#include "platform/text/days.hpp"
 
 #include <algorithm>
 
@@ -43,8 +44,9 @@ std::optional<Obstacle> find_obstacle(const Terms& terms, const EntitlementFacts
         return Obstacle{Reason::third_party_part, "CASE-30", in.say<Sentence::third_party_part>(facts.manufacturer)};
     if (facts.end_of_support && *facts.end_of_support <= question.day &&
         !holds(terms.rules.given_past_end_of_support, question.service))
-        return Obstacle{Reason::past_end_of_support, "CASE-30",
-                        in.say<Sentence::past_end_of_support>(facts.sku.text(), facts.end_of_support->text())};
+        return Obstacle{
+            Reason::past_end_of_support, "CASE-30",
+            in.say<Sentence::past_end_of_support>(facts.sku.text(), text::day_text(in.language(), *facts.end_of_support))};
     if (!counts_as_used(terms.rules, facts.status))
         return Obstacle{Reason::not_in_use, "ENT-12",
                         facts.status == assets::AssetStatus::lost ? in.say<Sentence::lost>() : in.say<Sentence::not_used>()};

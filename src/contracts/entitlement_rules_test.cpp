@@ -203,7 +203,7 @@ TEST_F(ENT_19_base_plan_missing, from_the_day_on_which_the_base_lapsed) {
     expect(ask(Capability::expert_access, "2026-06-30"), Reason::covered_by_contract, "ENT-11");
     const auto answer = ask(Capability::expert_access, "2026-07-01");
     expect(answer, Reason::base_plan_missing, "ENT-11");
-    EXPECT_TRUE(answer.detail.contains("2026-07-01"));
+    EXPECT_TRUE(answer.detail.contains("1 July 2026"));
     EXPECT_EQ(answer.considered[0].status, CoverageState::suspended);
     EXPECT_EQ(answer.considered[0].covers, (std::vector<Days>{{day("2026-01-01"), day("2026-07-01")}}));
     EXPECT_EQ(way(answer, WayOutKind::renew).plans, std::vector<PlanCode>{parsed<PlanCode>("care")});
@@ -268,7 +268,7 @@ TEST_F(ENT_19_contract_not_started, before_its_first_day) {
     facts.lines = {line("care", "2026-12-01", "2027-12-01")};
     const auto answer = ask(Capability::technical_support, "2026-11-30");
     expect(answer, Reason::contract_not_started, "ENT-14");
-    EXPECT_TRUE(way(answer, WayOutKind::wait).detail.contains("2026-12-01"));
+    EXPECT_TRUE(way(answer, WayOutKind::wait).detail.contains("1 December 2026"));
     expect(ask(Capability::technical_support, "2026-12-01"), Reason::covered_by_contract, "ENT-10");
 }
 
@@ -311,7 +311,7 @@ TEST_F(ENT_19_contract_expired, names_what_was_in_force_last_though_another_was_
 TEST_F(ENT_19_covered_by_contract, by_a_premium_plan_tells_the_days_of_the_overlap) {
     facts.lines = {line("care", "2026-03-01", "2026-12-01"), line("care_plus", "2026-01-01", "2027-01-01")};
     const auto answer = ask(Capability::expert_access);
-    EXPECT_NE(answer.detail.find("from 2026-03-01 to 2026-11-30"), std::string::npos) << answer.detail;
+    EXPECT_NE(answer.detail.find("from 1 March 2026 to 30 November 2026"), std::string::npos) << answer.detail;
 }
 
 TEST_F(ENT_19_not_in_country, stops_of_a_warranty_only_the_replacement_of_hardware) {

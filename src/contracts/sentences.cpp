@@ -2,6 +2,7 @@
 
 #include "platform/describe/enumerator.hpp"
 #include "platform/text/catalogue.hpp"
+#include "platform/text/days.hpp"
 
 #include <algorithm>
 #include <map>
@@ -84,8 +85,9 @@ std::string Sentences::put(Sentence sentence, std::span<const std::string_view> 
 }
 
 std::string Sentences::days(const DayRange& days) const {
-    if (!days.until) return say<Sentence::days_from>(days.from.text());
-    return say<Sentence::days_from_to>(days.from.text(), days.until->plus_days(-1).text());
+    if (!days.until) return say<Sentence::days_from>(text::day_text(language_, days.from));
+    return say<Sentence::days_from_to>(text::day_text(language_, days.from),
+                                       text::day_text(language_, days.until->plus_days(-1)));
 }
 
 }  // namespace aftercare::contracts

@@ -29,7 +29,7 @@ TEST(ID_15_sentences, have_each_value_in_its_place_whatever_the_order) {
     EXPECT_EQ(german().say<Sentence::level_not_given>("same day", "Care", "PE"),
               "Die Servicestufe „same day“ von Care gibt es in PE nicht.");
     EXPECT_EQ(Sentences::english().say<Sentence::not_on_order>("{serial}", "\x02"),
-              "Contract {serial} does not name \x02; without contract_number the answer says what else covers it.");
+              "Contract {serial} does not name \x02; asked without a contract, the answer says what else covers it.");
 }
 
 TEST(ID_15_sentences, are_there_in_every_language_with_the_same_places) {
@@ -43,7 +43,7 @@ TEST(ID_15_sentences, are_there_in_every_language_with_the_same_places) {
     }
     EXPECT_EQ(Sentences::english().name(Capability::proactive_bug_notification), "proactive bug notification");
     EXPECT_EQ(german().days({Date::parse("2026-01-01").value(), Date::parse("2027-01-01").value()}),
-              "vom 2026-01-01 bis zum 2026-12-31");
+              "vom 1. Januar 2026 bis zum 31. Dezember 2026");
 }
 
 TEST(ID_15_sentences, of_a_whole_answer_are_in_one_language) {

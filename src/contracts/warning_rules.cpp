@@ -138,12 +138,15 @@ std::optional<Warning> warning_of(const WarningTerms& terms, const store::CareNe
     warning->object_id = need.object_id;
     warning->object_name = need.name;
     warning->day = need.day;
+    const auto told = [&](std::optional<Date> day) { return day ? text::day_text(terms.reader.language, *day) : std::string(); };
     put_words(*warning, terms.reader,
               {{"name", need.name},
                {"contract", need.contract},
                {"count", std::to_string(need.count)},
                {"least", std::to_string(std::int64_t{terms.contracts.named_contacts.least})},
-               {"day", need.day ? text::day_text(terms.reader.language, *need.day) : std::string()}});
+               {"day", told(need.day)},
+               // People are told the last day on which something holds; what is stored is the first on which it does not.
+               {"last_day", told(need.day ? std::optional(need.day->plus_days(-1)) : std::nullopt)}});
     return warning;
 }
 

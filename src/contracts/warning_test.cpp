@@ -240,7 +240,8 @@ TEST_P(ENT_14_warnings, of_a_contract_that_ends_cease_with_its_renewal) {
     ASSERT_EQ(first.size(), 2U);
     EXPECT_EQ(first[0].object_id, soon.id.uuid);
     EXPECT_EQ(first[0].severity, WarningSeverity::urgent);
-    EXPECT_EQ(first[0].text, "Contract " + soon.number.text() + " ends on 20 March 2026, and nothing renews it");
+    EXPECT_EQ(first[0].text, "Contract " + soon.number.text() + " ends on 19 March 2026, and nothing renews it");
+    EXPECT_EQ(first[0].way_out, "Ask for a renewal by then: from 20 March 2026 on its assets are without cover.");
     EXPECT_EQ(first[1].severity, WarningSeverity::warning);
     CreateContract renewal = care(alpha, "2026-03-20");
     renewal.renews_id = soon.id;

@@ -1,5 +1,7 @@
 #include "contracts/warranty_rules.hpp"
 
+#include "platform/text/days.hpp"
+
 namespace aftercare::contracts {
 
 namespace {
@@ -21,8 +23,9 @@ std::string why_of(const Sentences& in, const StandingWarranty& one, const Warra
                    Date day) {
     if (one.lost) return two_sentences(in.say<Sentence::it_is_lost>(), kept_by_registering(in, warranty, facts, day));
     const bool by_registration = warranty.starts == WarrantyStart::registration || !facts.shipped_on;
-    return two_sentences(counts_from(in, by_registration, warranty.lasts.lifetime.has_value(), one.from_day->text()),
-                         warranty.needs_registration ? in.say<Sentence::registering_keeps_it>() : std::string());
+    return two_sentences(
+        counts_from(in, by_registration, warranty.lasts.lifetime.has_value(), text::day_text(in.language(), *one.from_day)),
+        warranty.needs_registration ? in.say<Sentence::registering_keeps_it>() : std::string());
 }
 
 }  // namespace
@@ -35,7 +38,7 @@ std::string two_sentences(std::string first, std::string_view second) {
 std::string kept_by_registering(const Sentences& in, const Warranty& warranty, const EntitlementFacts& facts, Date day) {
     const auto days = days_if_registered(warranty, facts, day);
     if (!days) return {};
-    return in.say<Sentence::kept_by_registering>(day.text(), in.days(*days));
+    return in.say<Sentence::kept_by_registering>(text::day_text(in.language(), day), in.days(*days));
 }
 
 std::vector<StandingWarranty> standing_warranties(const Terms& terms, const EntitlementFacts& facts, Date day,

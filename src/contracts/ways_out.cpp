@@ -1,5 +1,7 @@
 #include "contracts/ways_out.hpp"
 
+#include "platform/text/days.hpp"
+
 #include <algorithm>
 
 namespace aftercare::contracts {
@@ -145,7 +147,8 @@ void after_missed_cover(Ways& ways, Reason reason, const Judged* nearest) {
             break;
         case Reason::contract_not_started:
             if (nearest->nearness == Nearness::not_started) {
-                ways.add(WayOutKind::wait, ways.in().say<Sentence::wait>(line->contract_number.text(), line->from_day.text()));
+                ways.add(WayOutKind::wait, ways.in().say<Sentence::wait>(line->contract_number.text(),
+                                                                         text::day_text(ways.in().language(), line->from_day)));
                 break;
             }
             if (nearest->nearness == Nearness::draft)
@@ -205,7 +208,7 @@ std::vector<WayOut> ways_out(const Terms& terms, const EntitlementFacts& facts, 
             ways.add(WayOutKind::register_, in.say<Sentence::register_product>());
             break;
         case Reason::site_not_registered:
-            ways.add(WayOutKind::register_, in.say<Sentence::complete_site>("PATCH /api/v1/sites/{site_id}"));
+            ways.add(WayOutKind::register_, in.say<Sentence::complete_site>(facts.site_country.text()));
             break;
         case Reason::grey_market:
             ways.add(WayOutKind::prove_purchase, in.say<Sentence::prove_purchase>());

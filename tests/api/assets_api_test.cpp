@@ -226,6 +226,9 @@ using ENT_01_over_http = ApiTest;
 
 TEST_P(ENT_01_over_http, the_catalogue_is_read_by_everybody_and_changed_by_its_editors) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto choices = owner.get("/api/v1/products/choices");
+    EXPECT_EQ(choices.status, 200) << choices.body;
+    EXPECT_TRUE(choices.body.contains(R"("manufacturers":["Maker"])")) << choices.body;
     const auto list = owner.get("/api/v1/products?sku_prefix=box&total=true&limit=1");
     ASSERT_EQ(list.status, 200) << list.body;
     EXPECT_NE(list.body.find("\"total\":2"), std::string::npos) << list.body;

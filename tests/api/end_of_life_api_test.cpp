@@ -156,6 +156,21 @@ TEST_P(INS_14_over_http, each_product_with_an_end_is_listed_with_its_units_and_s
     EXPECT_EQ(http.get("/api/v1/end-of-life/endings?cursor=x").status, 400);
 }
 
+TEST_P(INS_14_over_http, products_of_the_catalogue_tell_when_they_end) {
+    kit::HttpClient http = owner();
+    const std::string ids = "/api/v1/end-of-life/products?ids=";
+    const std::string box =
+        describe::from_json<http::Page<catalogue::Product>>(http.get("/api/v1/products?sku_prefix=BOX-1").body)
+            ->items.at(0)
+            .id.text();
+    const auto told = http.get(ids + box);
+    EXPECT_EQ(told.status, 200) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("bulletin":"TSB-1")")) << told.body;
+    EXPECT_EQ(http.get(ids + alpha.site.id.text()).body, R"({"items":[]})");
+    EXPECT_EQ(http.get("/api/v1/end-of-life/products").status, 400) << "of which is said";
+    EXPECT_EQ(http.get(ids + "BOX-1").status, 400);
+}
+
 TEST_P(INS_14_over_http, the_picture_and_the_calendar_are_of_ones_own_account) {
     kit::HttpClient http = owner();
     const auto picture = http.get("/api/v1/end-of-life/timeline?quarters=16");

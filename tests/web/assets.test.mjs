@@ -200,7 +200,7 @@ portal('ENT_07_bulk changes what was chosen, by keys too, and names what was ref
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Change 0 devices' }).click();
-    await see(page, 'Nothing would change. Fill in what shall be different.');
+    await see(page, 'Nothing would change. Fill in what should change.');
     await panel.getByLabel('Labels to add').fill(label);
     await page.keyboard.press('Enter');
     await see(page, '3 devices will be changed.');

@@ -85,6 +85,48 @@ portal('ENT_15_activation explains before it confirms, and refuses by its rule',
     await see(page, /ENT-15/);
 });
 
+portal('ENT_17_certificates are found by code, state and window, and each opens beside the list', {}, async (page) => {
+    await signIn(page, manager);
+    await page.goto('/certificates');
+    await settled(page);
+    const rows = page.locator('.grid-body .grid-row');
+    const all = await rows.count();
+    assert.ok(all >= 3);
+    await page.getByLabel('State', { exact: true }).first().click();
+    await page.getByRole('option', { name: 'Running unused' }).click();
+    await page.waitForURL(/state=running/);
+    await page.locator('.grid-row', { hasText: 'XCW6' }).waitFor();
+    await settled(page);
+    assert.equal(await rows.count(), 1);
+    await rows.first().click();
+    await page.waitForURL(/open=[0-9a-f-]{36}/);
+    const one = page.getByRole('dialog');
+    await one.getByText('…XCW6').waitFor();
+    await one.getByText('15 Oct 2026').waitFor();
+    await one.getByRole('button', { name: 'Activate an e-certificate' }).click();
+    await page.getByLabel('Activation code').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    // However much of a code is typed, its end finds it.
+    await page.getByLabel('Code', { exact: true }).fill('EC-AAAA-BBBB-CCCC-nyr6');
+    await page.waitForURL(/code=NYR6/);
+    await page.locator('.grid-row', { hasText: 'NYR6' }).waitFor();
+    await page.goto('/certificates?code=ZZZZ');
+    await see(page, 'No e-certificate fits these filters');
+    // A warning of the home page leads to the one that it is about.
+    await page.goto('/');
+    await page.getByRole('link', { name: /Go there.*XCW6/ }).click();
+    await page.getByRole('dialog').getByText('…XCW6').waitFor();
+});
+
+portal('ENT_17_certificates of many accounts say whose they are, and who may not activate is told who may', {}, async (page) => {
+    await signIn(page, 'auditor@northwind.example');
+    await page.goto('/certificates?state=waiting');
+    await settled(page);
+    await page.locator('.grid-row', { hasText: 'Aldra Telecom' }).first().click();
+    await see(page, 'An owner or case manager of the account activates it.');
+});
+
 portal('ENT_17_contracts are filtered and sorted by what stands in the address, and exported as shown', {}, async (page, context) => {
     await signIn(page, manager);
     await page.goto('/contracts');
@@ -193,10 +235,10 @@ portal('ENT_14_papers are corrected at once, wishes go to Customer Care, documen
     await panel.waitFor({ state: 'detached' });
     await see(page, 'PO-E2E-1');
     await page.goto(`/contracts/${id}?panel=ask`);
-    await panel.getByRole('button', { name: 'Send the wish' }).click();
+    await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, 'This is needed.');
-    await panel.getByLabel('What shall change').fill('Please cover two more switches.');
-    await panel.getByRole('button', { name: 'Send the wish' }).click();
+    await panel.getByLabel('What should change?').fill('Please cover two more switches.');
+    await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, /Sent as request AR-\d{4}-\d+/);
     await panel.getByRole('button', { name: 'Close' }).last().click();
     await see(page, 'Please cover two more switches.');
@@ -220,7 +262,7 @@ portal('ENT_14_quotation is made, read by line, saved as a paper and accepted', 
     await page.getByRole('button', { name: 'Quote renewals' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('checkbox').first().check();
-    await panel.getByRole('button', { name: 'Quote 1' }).click();
+    await panel.getByRole('button', { name: 'Make 1 quotation' }).click();
     await panel.getByRole('link', { name: /^Q-/ }).click();
     await page.waitForURL(/quotations\/[0-9a-f-]{36}$/);
     await settled(page);

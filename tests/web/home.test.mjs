@@ -26,3 +26,31 @@ portal('Q_06_home of the vendor’s people leads to their pages, and to one acco
     await page.getByRole('main').getByRole('link', { name: 'Entitlement desk' }).click();
     await page.waitForURL(/staff\/desk/);
 });
+
+portal('Q_06_home of the vendor’s people says what waits, and each number leads to its rows', {}, async (page) => {
+    await signIn(page, 'care-manager@northwind.example');
+    await page.goto('/');
+    await settled(page);
+    const number = async (label) => Number(await page.locator('a.tile', { hasText: label }).locator('.number').innerText());
+    const urgent = await number('Urgent warnings');
+    assert.ok(urgent > 0);
+    const free = await number('Requests not taken');
+    await page.locator('a.tile', { hasText: 'Urgent warnings' }).click();
+    await page.waitForURL(/warnings\?severity=urgent/);
+    await settled(page);
+    assert.equal(await page.locator('.feed.sorted > li').count(), urgent);
+    await page.goBack();
+    await page.locator('a.tile', { hasText: 'Requests not taken' }).click();
+    await page.waitForURL(/requests\?taken=nobody/);
+    await see(page, free === 1 ? '1 request' : `${String(free)} requests`);
+});
+
+portal('Q_06_home: the whole of the devices is a number that leads to its rows, too', {}, async (page) => {
+    await signIn(page, manager);
+    await settled(page);
+    const all = page.getByRole('main').getByRole('link', { name: /^[\d,]+ devices$/ });
+    const said = await all.innerText();
+    await all.click();
+    await page.waitForURL(/installed-base$/);
+    await see(page, said);
+});

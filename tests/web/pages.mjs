@@ -56,6 +56,8 @@ const customer = [
     { name: 'order', path: '/orders?number=SO-1002', opens: '.feed' },
     { name: 'order-register', path: '/orders?number=SO-1002', opens: '.feed', search: 'register=yes' },
     { name: 'certificates', path: '/certificates' },
+    { name: 'certificate', path: '/certificates?state=running', opens: '.facts' },
+    { name: 'certificates-none', path: '/certificates?code=ZZZZ' },
     { name: 'notifications', path: '/notifications' },
     { name: 'requests', path: '/requests' },
     { name: 'request-ask', path: '/requests?ask=account_help' },
@@ -70,6 +72,7 @@ const customer = [
 ];
 
 const staff = [
+    { name: 'home-staff', path: '/' },
     { name: 'desk', path: '/staff/desk?q=NWFRA000002&service=technical_support' },
     { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
     { name: 'desk-empty', path: '/staff/desk' },

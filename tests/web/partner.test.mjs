@@ -6,6 +6,10 @@ import { portal, see } from './suite.mjs';
 portal('ID_01_partner sees the customer that granted, in what it granted', {}, async (page) => {
     await signIn(page, 'owner@harbour.example');
     await see(page, 'Your customers');
+    // Of its own account, which has no devices, nothing is said that sounds like an all-clear of its customers'.
+    await settled(page);
+    assert.equal(await page.getByText('No advisory touches a device').count(), 0);
+    await page.getByRole('main').getByRole('link', { name: /^[\d,]+ devices$/ }).waitFor();
     await page.getByRole('link', { name: 'Lark Hosting' }).click();
     await see(page, 'Health of your service');
     await page.evaluate(() => sessionStorage.clear());

@@ -1,7 +1,7 @@
 // What is seen however one looks at it: on paper, in the dark, on a phone.
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
-import { manager, owner, portal } from './suite.mjs';
+import { manager, owner, portal, see } from './suite.mjs';
 
 // The brightness of what an element is written in and stands on, 0 black to 255 white.
 const brightness = (page, selector) =>
@@ -17,6 +17,19 @@ const brightness = (page, selector) =>
             for (let at = element; at !== null && ground === undefined; at = at.parentElement) ground = mean(getComputedStyle(at).backgroundColor);
             return { ink: mean(getComputedStyle(element).color), ground };
         });
+
+portal('Q_07_print: a long table prints its rows one below the other, without filters, and says how many of all', {}, async (page) => {
+    await signIn(page, manager);
+    await page.goto('/installed-base');
+    await settled(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.filters').isVisible(), false);
+    await see(page, /^Printed are \d+ of [\d,]+ rows/);
+    const places = await page.locator('.grid-body .grid-row').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+    assert.deepEqual(places, places.toSorted((one, other) => one - other));
+    const heights = await page.locator('.grid-body').evaluate((body) => [body.clientHeight, body.scrollHeight]);
+    assert.ok(heights[0] < 3000, `the table prints ${String(heights[0])} pixels of mostly nothing`);
+});
 
 portal('Q_07_print: who reads in the dark prints ink on white', { dark: true }, async (page) => {
     await signIn(page, manager);

@@ -174,4 +174,18 @@ Result<AssetLife> LifeViews::asset(const Caller& caller, assets::AssetId id) {
                      .units = std::move(units).sorted()};
 }
 
+ProductLives LifeViews::products(const Caller& caller, const std::vector<catalogue::ProductId>& ids) {
+    const auto products = db_.read(caller.scope, [&](db::Tx& tx) { return catalogue::store::find(tx, ids); });
+    LifeIndex index = load_index(db_);
+    ProductLives lives;
+    for (const catalogue::Product& product : products) {
+        const LifeEntry* const life = index.of_product(product);
+        if (life == nullptr) continue;
+        ProductLife& row = lives.items.emplace_back();
+        row.product_id = product.id;
+        say(row, *life, standing(life->dates, today(), pack_.get<LifePolicy>()));
+    }
+    return lives;
+}
+
 }  // namespace aftercare::insight

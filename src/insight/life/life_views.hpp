@@ -81,6 +81,26 @@ struct AssetLife {
 };
 DESCRIBE(AssetLife, asset_id, as_of, parts, more, units)
 
+// What is known of the end of a product, whoever has it.
+struct ProductLife {
+    catalogue::ProductId product_id;
+    LifeState state = LifeState::ahead;
+    LifeSource source = LifeSource::bulletin;
+    std::optional<BulletinId> bulletin_id;
+    std::optional<std::string> bulletin;
+    Milestones dates;
+    std::optional<std::string> replacement;
+    std::optional<Milestone> next_milestone;
+    std::optional<Date> next_on;
+};
+DESCRIBE(ProductLife, product_id, state, source, bulletin_id, bulletin, dates, replacement, next_milestone, next_on)
+
+struct ProductLives {
+    static constexpr std::string_view kDoc = "A product of which nobody said an end is not among them.";
+    std::vector<ProductLife> items;
+};
+DESCRIBE(ProductLives, items)
+
 // Where the row stands in the list: trains after products of the same name.
 using EndingPlace = std::pair<std::string, bool>;
 
@@ -96,6 +116,8 @@ public:
                                               std::optional<LifeState> state, const std::optional<EndingPlace>& after,
                                               std::int64_t limit);
     Result<AssetLife> asset(const Caller& caller, assets::AssetId id);  // assets.asset_unknown
+    // Of these products of the catalogue; bulletins are the installation's, so everybody is told the same.
+    ProductLives products(const Caller& caller, const std::vector<catalogue::ProductId>& ids);
 
 private:
     Date today() const;

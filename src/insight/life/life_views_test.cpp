@@ -1,4 +1,5 @@
 #include "insight/life/life_views.hpp"
+#include "catalogue/store.hpp"
 #include "insight/life/test_world.hpp"
 
 namespace aftercare::insight {
@@ -102,6 +103,27 @@ TEST_P(INS_14_endings, are_narrowed_by_state_and_go_on_behind_a_place) {
     EXPECT_FALSE(views->endings(of(alpha), beta, {}, {}, 10)) << "of another account";
 }
 
+using INS_12_products = LifeViewsTest;
+
+TEST_P(INS_12_products, tell_of_their_bulletin_whoever_has_them_and_of_nothing_else) {
+    const auto products = db().read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::list(tx, {}, {}, {}, 100); });
+    std::vector<catalogue::ProductId> ids;
+    std::map<catalogue::ProductId, std::string> names;
+    for (const auto& product : products) {
+        ids.push_back(product.id);
+        names.emplace(product.id, product.sku.text());
+    }
+    ids.push_back(catalogue::ProductId{world.ids.next()});
+    std::map<std::string, ProductLife> told;
+    for (const ProductLife& one : views->products(of(beta), ids).items) told.emplace(names.at(one.product_id), one);
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told.at("BOX-1").bulletin, "TSB-1");
+    EXPECT_EQ(told.at("BOX-1").state, LifeState::approaching);
+    EXPECT_EQ(told.at("BOX-1").dates.end_of_support, today.plus_days(100));
+    EXPECT_EQ(told.at("CARD-1").state, LifeState::ahead);
+}
+
+ON_BOTH_DATABASES(INS_12_products);
 ON_BOTH_DATABASES(INS_13_asset);
 ON_BOTH_DATABASES(INS_14_endings);
 

@@ -1,5 +1,6 @@
 #include "insight/life/views_api.hpp"
 
+#include "insight/life/life_service.hpp"
 #include "insight/life/report_service.hpp"
 #include "platform/http/keyed_page.hpp"
 
@@ -24,6 +25,12 @@ struct EndingQuery {
 };
 DESCRIBE(EndingQuery, account_id, state, cursor, limit)
 
+struct ProductLifeQuery {
+    static constexpr describe::Note kNotes[] = {{"ids", "Of these, so that a page of the catalogue is asked for in one call."}};
+    describe::List<catalogue::ProductId, 1, 100> ids;
+};
+DESCRIBE(ProductLifeQuery, ids)
+
 struct AssetLifePath {
     assets::AssetId asset_id;
 };
@@ -45,6 +52,11 @@ void add_life_view_routes(http::Routes& routes, LifeViews& views) {
                         "Each product and train of releases of an installed base that has an end, with how many there are",
                         [&views](const Call<None, EndingQuery>& call) -> Result<Ok<Page<ListedEnding>>> {
                             return TRY(list_endings(views, call.caller, call.query));
+                        }));
+    group.add(http::get("/end-of-life/products", kLifeRead,
+                        "When products of the catalogue end, by bulletin or by the catalogue itself",
+                        [&views](const Call<None, ProductLifeQuery>& call) -> Result<Ok<ProductLives>> {
+                            return Ok<ProductLives>{views.products(call.caller, call.query.ids)};
                         }));
     group.add(http::get("/assets/{asset_id}/end-of-life", kLifeReportRead,
                         "What of an asset ends when: itself, what it runs, what sits in it",

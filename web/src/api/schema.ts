@@ -1484,6 +1484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The manufacturers, lines and series that products can be narrowed down to
+         * @description Needs the right `catalogue.read`.
+         */
+        get: operations["catalogue_get_products_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{product_id}": {
         parameters: {
             query?: never;
@@ -3300,6 +3320,26 @@ export interface paths {
          * @description Needs the right `life.report_read`.
          */
         get: operations["insight_list_end_of_life_endings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When products of the catalogue end, by bulletin or by the catalogue itself
+         * @description Needs the right `life.read`.
+         */
+        get: operations["insight_get_end_of_life_products"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7739,10 +7779,36 @@ export interface components {
             /** Format: date */
             end_of_support?: string;
         };
+        /** @description Each in the order of the alphabet; of very many the first 500. */
+        ProductChoices: {
+            /** @default [] */
+            manufacturers?: string[];
+            /** @default [] */
+            product_lines?: string[];
+            /** @default [] */
+            series?: string[];
+        };
         /** Format: uuid */
         ProductId: string;
         /** @enum {string} */
         ProductKind: "system" | "fru" | "software" | "licence" | "service";
+        ProductLife: {
+            product_id: components["schemas"]["ProductId"];
+            state: components["schemas"]["LifeState"];
+            source: components["schemas"]["LifeSource"];
+            bulletin_id?: components["schemas"]["BulletinId"];
+            bulletin?: string;
+            dates: components["schemas"]["Milestones"];
+            replacement?: string;
+            next_milestone?: components["schemas"]["Milestone"];
+            /** Format: date */
+            next_on?: string;
+        };
+        /** @description A product of which nobody said an end is not among them. */
+        ProductLives: {
+            /** @default [] */
+            items?: components["schemas"]["ProductLife"][];
+        };
         ProductPage: {
             /** @default [] */
             items?: components["schemas"]["Product"][];
@@ -12126,6 +12192,30 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    catalogue_get_products_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductChoices"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     catalogue_get_product: {
         parameters: {
             query?: never;
@@ -16054,6 +16144,34 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_products: {
+        parameters: {
+            query: {
+                /** @description Of these, so that a page of the catalogue is asked for in one call. */
+                ids: components["schemas"]["ProductId"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductLives"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -14,7 +14,7 @@ export interface Action {
 
 const actions: readonly Action[] = [
     { text: 'assets.register', icon: IconPlus, place: { to: '/installed-base', search: { register: 'yes' } }, action: 'asset.register' },
-    { text: 'certs.activate', icon: IconCertificate, place: { to: '/certificates' }, action: 'certificate.activate' },
+    { text: 'certs.activate', icon: IconCertificate, place: { to: '/certificates', search: { activate: 'yes' } }, action: 'certificate.activate' },
     { text: 'advisories.write', icon: IconPencilPlus, place: { to: '/advisories/new' }, action: 'advisory.write', staff: true },
     { text: 'accounts.create', icon: IconPlus, place: { to: '/staff/accounts', search: { create: 'yes' } }, action: 'account.create', staff: true },
 ];

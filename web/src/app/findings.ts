@@ -54,7 +54,7 @@ export function placeOf(hit: Hit): NavigateOptions {
     if (hit.kind === 'site') return { to: '/sites', search: { site: hit.hit_id } };
     if (hit.kind === 'account') return { to: '/staff/accounts/$id', params: { id: hit.hit_id } };
     if (hit.kind === 'person') return { to: '/people', search: { person: hit.hit_id } };
-    return { to: '/certificates' };
+    return { to: '/certificates', search: { open: hit.hit_id } };
 }
 
 const contains = (text: string, words: string): boolean => text.toLowerCase().includes(words);

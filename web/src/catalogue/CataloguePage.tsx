@@ -2,7 +2,7 @@ import './catalogue.css';
 // The catalogue: every product with its price, replacement and end of support; filters and order stand in the address.
 import { Button, Switch } from '@mantine/core';
 import { IconPackage, IconSearch, IconUpload } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { operations } from '../api/schema';
@@ -17,10 +17,9 @@ import { showMoney } from '../design/money';
 import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
-import { Status } from '../design/Status';
 import { useText } from '../text';
-import { lifeOf } from './life';
-import { catalogueQuery, type Product, type ProductFilters, type ProductSort } from './queries';
+import { LifeStatus, SupportEnds } from './ProductLife';
+import { catalogueQuery, choicesQuery, type Product, type ProductFilters, type ProductSort } from './queries';
 import type { CatalogueSearch } from './routes';
 
 const route = getRouteApi('/inside/catalogue');
@@ -41,13 +40,12 @@ const as = (...names: Exported[]): readonly Exported[] => names;
 function useProductColumns(): readonly Column<Product, ProductSort>[] {
     const { t, word, language } = useText();
     const me = useMe();
-    const now = today(me.time_zone);
     return [
         { id: 'sku', title: t('assets.sku'), width: 160, sort: 'sku', exports: as('sku'), cell: (row) => <span className="mono">{row.sku}</span> },
         { id: 'description', phone: 'line', title: t('assets.description'), width: 290, exports: as('description'), cell: (row) => row.description },
         { id: 'kind', title: t('catalogue.kind'), width: 110, exports: as('kind'), cell: (row) => word('product_kind', row.kind) },
-        { id: 'life', phone: 'status', title: t('catalogue.life'), width: 170, cell: (row) => <Status kind="life" code={lifeOf(row, now)} /> },
-        { id: 'end_of_support', title: t('assets.end_of_support'), width: 130, exports: as('end_of_support'), cell: (row) => row.end_of_support && showDay(row.end_of_support, language) },
+        { id: 'life', phone: 'status', title: t('catalogue.life'), width: 225, cell: (row) => <LifeStatus product={row} /> },
+        { id: 'end_of_support', title: t('assets.end_of_support'), width: 130, exports: as('end_of_support'), cell: (row) => <SupportEnds product={row} /> },
         { id: 'replacement', title: t('asset.replacement'), width: 130, exports: as('replacement_sku'), cell: (row) => row.replacement_sku },
         { id: 'price', title: t('catalogue.list_price'), width: 145, right: true, exports: as('list_price'), cell: (row) => row.list_price && showMoney(row.list_price, language) },
         { id: 'line', title: t('catalogue.product_line'), width: 150, exports: as('product_line'), cell: (row) => row.product_line },
@@ -80,15 +78,16 @@ function Catalogue() {
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/catalogue' });
     const filters = useMemo(() => given(search) as ProductFilters, [search]);
-    const { rows, ...table } = useRows<Product>(useInfiniteQuery(catalogueQuery(filters)));
+    const table = useRows<Product>(useInfiniteQuery(catalogueQuery(filters)));
     const all = useProductColumns();
     const columns = useColumns('products', all);
     const [cleared, setCleared] = useState(0);
     const set = (change: CatalogueSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const filtered = filterNames.some((name) => (search[name] ?? '') !== '');
-    // What is there to choose from is what the rows in sight have.
-    const choices = (value: (row: Product) => string | undefined, chosen: string | undefined): { value: string; label: string }[] =>
-        [...new Set([...rows.map(value), chosen])].filter((one) => one !== undefined && one !== '').sort().map((one) => ({ value: one ?? '', label: one ?? '' }));
+    const { data: known } = useQuery(choicesQuery);
+    // What came with a link is one of them, even if it is none of the server's.
+    const choices = (names: readonly string[] = [], chosen = ''): { value: string; label: string }[] =>
+        [...new Set([...names, ...(chosen === '' ? [] : [chosen])])].map((name) => ({ value: name, label: name }));
     return (
         <div className="page full">
             <PageHeader title={t('catalogue.title')} help={t('catalogue.help')}>
@@ -117,13 +116,13 @@ function Catalogue() {
                     label={t('catalogue.product_line')}
                     value={search.product_line}
                     set={(product_line) => set({ product_line })}
-                    choices={choices((row) => row.product_line, search.product_line)}
+                    choices={choices(known?.product_lines, search.product_line)}
                 />
                 <ChoiceFilter
                     label={t('assets.series')}
                     value={search.series}
                     set={(series) => set({ series })}
-                    choices={choices((row) => row.series, search.series)}
+                    choices={choices(known?.series, search.series)}
                 />
                 <Switch
                     className="in-line"
@@ -149,7 +148,6 @@ function Catalogue() {
                 name="products"
                 label={t('catalogue.title')}
                 columns={columns.shown}
-                rows={rows}
                 rowId={(row) => row.id}
                 {...table}
                 sorting={{ by: (search.sort ?? 'sku') as ProductSort, descending: search.order === 'desc' }}

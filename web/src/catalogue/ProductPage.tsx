@@ -17,11 +17,11 @@ import { showMoney } from '../design/money';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
 import { Failed, Loading, Notice } from '../design/States';
-import { Badge, Status } from '../design/Status';
+import { Badge } from '../design/Status';
 import { readable, useText } from '../text';
 import { EditProductPanel } from './EditProductPanel';
-import { lifeOf } from './life';
 import { Parts } from './Parts';
+import { LifeStatus, useLifeDays } from './ProductLife';
 import { productQuery, whereUsedQuery, type Product } from './queries';
 
 const route = getRouteApi('/inside/catalogue/$id');
@@ -54,7 +54,7 @@ function ProductView({ id }: { id: string }) {
                 )}
             </PageHeader>
             <div className="row wrap">
-                <Status kind="life" code={lifeOf(product, today(me.time_zone))} />
+                <LifeStatus product={product} />
                 <span className="quiet">{word('product_kind', product.kind)}</span>
             </div>
             {saved && (
@@ -101,8 +101,9 @@ function LifeDays({ product }: { product: Product }) {
     const { t, language } = useText();
     const me = useMe();
     const now = today(me.time_zone);
+    const known = useLifeDays(product);
     const days = (['end_of_life_announced', 'end_of_engineering', 'end_of_support'] as const).flatMap((name) => {
-        const day = product[name];
+        const day = known?.[name];
         return day === undefined ? [] : [{ name, day }];
     });
     return (
@@ -116,7 +117,8 @@ function LifeDays({ product }: { product: Product }) {
                 )
             }
         >
-            {days.length === 0 ? (
+            {known === undefined && <Loading lines={2} />}
+            {known !== undefined && days.length === 0 ? (
                 <p className="quiet">{t('product.no_end')}</p>
             ) : (
                 <ol className="feed sorted">

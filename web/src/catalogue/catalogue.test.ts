@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Schemas } from '../api/client';
 import { formOf } from './importForm';
-import { lifeOf } from './life';
+import { daysOf, lifeOf } from './life';
 import { minorOf, productChanges, typedOf } from './productForm';
 import type { Product } from './queries';
 
@@ -40,4 +41,14 @@ test('ENT_02_form of a file of products is told by its name', () => {
     expect(formOf('prices.xlsx')).toBe('table');
     expect(formOf('device-types.zip')).toBe('device_types');
     expect(formOf('router.yaml')).toBeUndefined();
+});
+
+test('INS_12_life of a product is what its bulletin says, where there is one', () => {
+    const life = (source: string): Schemas['ProductLife'] =>
+        ({ source, dates: { announced_on: '2026-02-01', end_of_hardware_engineering: '2027-02-01', end_of_support: '2028-04-29' } }) as Schemas['ProductLife'];
+    expect(lifeOf(daysOf({}, life('bulletin')), '2026-11-28')).toBe('announced');
+    expect(lifeOf(daysOf({}, life('bulletin')), '2027-03-01')).toBe('no_engineering');
+    expect(daysOf({ end_of_support: '2030-01-01' }, life('bulletin')).end_of_support).toBe('2028-04-29');
+    expect(daysOf({ end_of_support: '2030-01-01' }, life('catalogue')).end_of_support).toBe('2030-01-01');
+    expect(daysOf({ end_of_support: '2030-01-01' }, null).end_of_support).toBe('2030-01-01');
 });

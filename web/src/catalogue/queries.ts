@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { batched } from '../api/batch';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import { wholeList } from '../api/pages';
 import { ProblemError } from '../api/problem';
@@ -22,6 +23,19 @@ export const catalogueQuery = (filters: ProductFilters) =>
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });
+
+// What the list can be narrowed down to.
+export const choicesQuery = queryOptions({
+    queryKey: ['products', 'choices'],
+    queryFn: () => answer(api.GET('/api/v1/products/choices')),
+    staleTime: 600_000,
+});
+
+// When products end by their bulletins, those of a list in one call; null: nobody said an end.
+const lifeOfProducts = batched(async (ids) =>
+    ((await answer(api.GET('/api/v1/end-of-life/products', { params: { query: { ids } } }))).items ?? []).map((one) => ({ ...one, id: one.product_id })),
+);
+export const productLifeQuery = (id: string) => queryOptions({ queryKey: ['products', 'life', id], queryFn: () => lifeOfProducts(id), staleTime: 300_000 });
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 

@@ -1,21 +1,28 @@
 import { Button } from '@mantine/core';
-import { IconCertificate } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { IconCertificate, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
+import { useAccountColumn } from '../app/accounts';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
-import { DataTable, type Column } from '../design/DataTable';
+import { ColumnChoice, DataTable, useColumns, type Column } from '../design/DataTable';
 import { lastDay, showDay } from '../design/days';
+import { ChoiceFilter, DayFilter, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
-import { useRows } from '../design/rows';
+import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
 import { ActivatePanel } from './ActivatePanel';
-import { certificatesQuery, plansQuery, type CertificateView } from './queries';
+import { CertificateOne } from './CertificateOne';
+import { certificateStates, endOfCode, filtersOf, stateOf } from './certificates';
+import { certificatesQuery, usePlans, type CertificateView } from './queries';
+import type { CertificateSearch } from './routes';
+
+const route = getRouteApi('/inside/certificates');
 
 export function CertificatesPage() {
     return (
@@ -25,57 +32,89 @@ export function CertificatesPage() {
     );
 }
 
-function Certificates() {
+function useCertificateColumns(): readonly Column<CertificateView>[] {
     const { t, language } = useText();
-    const me = useMe();
-    const account = useStore(chosenAccount);
-    const navigate = useNavigate();
-    const [activating, setActivating] = useState(false);
-    const plans = useQuery(plansQuery);
-    const names = useMemo(() => new Map((plans.data?.items ?? []).map((plan) => [plan.code, plan.name])), [plans.data]);
-    const list = useRows(useInfiniteQuery(certificatesQuery(account)));
-    const activate = may(me, 'certificate.activate');
-    const columns: readonly Column<CertificateView>[] = [
-        { id: 'code', title: t('certs.code'), width: 140, cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
-        {
-            id: 'state',
-            phone: 'status',
-            title: t('certs.state'),
-            width: 160,
-            cell: (row) => <Status kind="state" code={row.certificate.status === 'issued' ? (row.term_state ?? 'issued') : row.certificate.status} />,
-        },
-        { id: 'plan', phone: 'line', title: t('certs.plan'), width: 180, cell: (row) => names.get(row.certificate.plan) ?? row.certificate.plan },
+    const { nameOf } = usePlans();
+    const account = useAccountColumn<{ account_id: string }>();
+    return [
+        { id: 'code', title: t('certs.code'), width: 130, cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
+        ...account.map(({ cell, ...column }) => ({ ...column, cell: (row: CertificateView) => cell(row.certificate) })),
+        { id: 'state', phone: 'status', title: t('certs.state'), width: 190, cell: (row) => <Status kind="state" code={stateOf(row)} /> },
+        { id: 'plan', phone: 'line', title: t('certs.plan'), width: 160, cell: (row) => nameOf(row.certificate.plan) },
         { id: 'quantity', title: t('certs.quantity'), width: 90, right: true, cell: (row) => row.certificate.quantity },
         { id: 'region', title: t('certs.region'), width: 120, cell: (row) => row.certificate.sales_region.toUpperCase() },
-        { id: 'issued', title: t('certs.issued'), width: 130, cell: (row) => showDay(row.certificate.issued_on, language) },
-        { id: 'starts', title: t('certs.starts_by'), width: 170, cell: (row) => row.certificate.status === 'issued' && showDay(row.starts_by, language) },
+        { id: 'issued', title: t('certs.issued'), width: 120, cell: (row) => showDay(row.certificate.issued_on, language) },
+        { id: 'starts', title: t('certs.starts_by'), width: 185, cell: (row) => row.certificate.status === 'issued' && showDay(row.starts_by, language) },
         {
             id: 'ends',
             title: t('certs.ends'),
-            width: 210,
+            width: 215,
             cell: (row) => row.certificate.status === 'issued' && showDay(lastDay(row.ends_if_unregistered), language),
         },
         { id: 'reseller', phone: 'line', title: t('contracts.reseller'), width: 180, cell: (row) => row.certificate.reseller_name },
     ];
-    const button = activate && <Button onClick={() => setActivating(true)}>{t('certs.activate')}</Button>;
+}
+
+function Certificates() {
+    const { t, word } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/certificates' });
+    const { plans } = usePlans();
+    const filters = useMemo(() => filtersOf(search, account), [search, account]);
+    const list = useRows<CertificateView>(useInfiniteQuery(certificatesQuery(filters)));
+    const all = useCertificateColumns();
+    const columns = useColumns('certificates', all);
+    const set = (change: CertificateSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const { open = '', activate = '', ...narrowing } = search;
+    const filtered = Object.keys(given(narrowing)).length > 0;
     return (
         <div className="page full">
             <PageHeader title={t('certs.title')} help={t('certs.help')}>
-                {button}
+                {may(me, 'certificate.activate') && <Button onClick={() => set({ activate: 'yes' })}>{t('certs.activate')}</Button>}
             </PageHeader>
+            <div className="filters" role="search">
+                <SearchFilter label={t('certs.find')} hint={t('certs.find_hint')} tidy={endOfCode} value={search.code} set={(code) => set({ code })} />
+                <ChoiceFilter
+                    label={t('certs.plan')}
+                    value={search.plan}
+                    set={(plan) => set({ plan })}
+                    choices={plans.map((plan) => ({ value: plan.code, label: plan.name }))}
+                />
+                <ChoiceFilter
+                    label={t('certs.state')}
+                    value={search.state}
+                    set={(state) => set({ state })}
+                    choices={certificateStates.map((value) => ({ value, label: word('state', value) }))}
+                />
+                <DayFilter label={t('certs.starts_before')} value={search.starts_before} set={(day) => set({ starts_before: day })} />
+                {filtered && (
+                    <Button variant="subtle" onClick={() => set(Object.fromEntries(Object.keys(narrowing).map((name) => [name, ''])))}>
+                        {t('table.clear')}
+                    </Button>
+                )}
+                <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
+            </div>
             <DataTable<CertificateView>
                 name="certificates"
                 label={t('certs.title')}
-                columns={columns}
+                columns={columns.shown}
                 {...list}
                 rowId={(row) => row.certificate.id}
-                onOpen={({ certificate }) => {
-                    if (certificate.contract_id !== undefined) void navigate({ to: '/contracts/$id', params: { id: certificate.contract_id } });
-                    else if (activate) setActivating(true);
-                }}
-                empty={<Empty title={t('certs.empty')} hint={t('certs.empty_hint')} icon={IconCertificate} />}
+                onOpen={({ certificate }) => set({ open: certificate.id })}
+                empty={
+                    filtered ? (
+                        <Empty title={t('certs.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch} />
+                    ) : (
+                        <Empty title={t('certs.empty')} hint={t('certs.empty_hint')} icon={IconCertificate} />
+                    )
+                }
             />
-            {activating && <ActivatePanel close={() => setActivating(false)} />}
+            {activate !== '' && may(me, 'certificate.activate') && <ActivatePanel close={() => set({ activate: '' })} />}
+            {open !== '' && activate === '' && (
+                <CertificateOne key={open} id={open} activate={() => set({ open: '', activate: 'yes' })} close={() => set({ open: '' })} />
+            )}
         </div>
     );
 }

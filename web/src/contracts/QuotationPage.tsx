@@ -52,6 +52,7 @@ function QuotationView({ id }: { id: string }) {
                 <Status kind="quotation_status" code={quotation.status} />
                 {quotation.status === 'open' && <span className="quiet">{t('quotation.valid_to', { day: showDay(lastDay(quotation.valid_until), language) })}</span>}
             </div>
+            {quotation.status === 'open' && !me.staff && !may(me, 'quotation.accept') && <Notice tone="info">{t('quotation.who_accepts')}</Notice>}
             {quotation.gap_from !== undefined && <Notice tone="warn">{t('quotation.gap', { day: showDay(quotation.gap_from, language) })}</Notice>}
             <div className="columns">
                 <QuotationLines quotation={quotation} />

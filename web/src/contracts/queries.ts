@@ -90,15 +90,18 @@ export const waitingCertificatesQuery = (account: string | undefined) =>
         queryFn: () => answer(api.GET('/api/v1/certificates', { params: { query: { status: 'issued', limit: 1, ...(account === undefined ? {} : { account_id: account }) } } })),
     });
 
-export const certificatesQuery = (account: string | undefined) =>
+export type CertificateFilters = Omit<NonNullable<paths['/api/v1/certificates']['get']['parameters']['query']>, 'cursor' | 'limit'>;
+
+export const certificatesQuery = (filters: CertificateFilters) =>
     infiniteQueryOptions({
-        queryKey: ['certificates', account ?? 'all'],
-        queryFn: ({ pageParam }) =>
-            answer(
-                api.GET('/api/v1/certificates', {
-                    params: { query: { limit: 100, ...(account === undefined ? {} : { account_id: account }), ...after(pageParam) } },
-                }),
-            ),
+        queryKey: ['certificates', 'list', filters],
+        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/certificates', { params: { query: { ...filters, limit: 100, ...after(pageParam) } } })),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
+    });
+
+export const certificateQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['certificates', 'one', id],
+        queryFn: () => answer(api.GET('/api/v1/certificates/{certificate_id}', { params: { path: { certificate_id: id } } })),
     });

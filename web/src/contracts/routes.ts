@@ -43,9 +43,19 @@ const contract = createRoute({
     validateSearch: (search): { panel?: string } => texts(search, ['panel']),
     component: lazyRouteComponent(() => import('./ContractPage'), 'ContractPage'),
 });
+export interface CertificateSearch {
+    code?: string;
+    plan?: string;
+    state?: string;
+    starts_before?: string;
+    // Which one is open beside the list; whether one is being activated.
+    open?: string;
+    activate?: string;
+}
 const certificates = createRoute({
     getParentRoute: () => inside,
     path: '/certificates',
+    validateSearch: (search): CertificateSearch => texts(search, ['code', 'plan', 'state', 'starts_before', 'open', 'activate']),
     component: lazyRouteComponent(() => import('./CertificatesPage'), 'CertificatesPage'),
 });
 export interface QuotationSearch {

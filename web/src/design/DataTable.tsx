@@ -4,7 +4,7 @@ import { Button, Checkbox, Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useStore } from '../api/store';
 import { density, hiddenColumns } from './preferences';
 import { useText } from '../text';
@@ -100,6 +100,11 @@ export function ColumnChoice<Row, Sort extends string>(props: {
             </Popover.Dropdown>
         </Popover>
     );
+}
+
+// What is cut off is said whole to who points at it.
+function nameWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
+    cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
 }
 
 export function DataTable<Row, Sort extends string = string>(props: Props<Row, Sort>) {
@@ -206,6 +211,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                             role="gridcell"
                                             className={`grid-cell ${column.right === true ? 'right' : ''}`}
                                             style={{ width: phone ? undefined : column.width }}
+                                            onMouseEnter={nameWhole}
                                         >
                                             {column.cell(row)}
                                         </div>
@@ -219,6 +225,14 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
             {!props.loading && props.loadingMore === true && <div className="grid-foot" aria-hidden>{t('table.more')}</div>}
             {stopped && props.loadingMore !== true && more !== undefined && <MoreFailed again={more} />}
         </div>
+            {more !== undefined || visible.length < rows.length ? (
+                <p className="only-print">
+                    {t(props.total === undefined ? 'table.printed' : 'table.printed_of', {
+                        count: showNumber(visible.length, language),
+                        total: showNumber(props.total ?? 0, language),
+                    })}
+                </p>
+            ) : null}
             <span className="sr" role="status">
                 {props.loading
                     ? t('app.loading')

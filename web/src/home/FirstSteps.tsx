@@ -16,7 +16,7 @@ import { stepsOf, type Facts, type StepId } from './steps';
 const links: Readonly<Record<StepId, { to: string; search?: Record<string, string> }>> = {
     site: { to: '/sites', search: { site: 'new' } },
     device: { to: '/installed-base', search: { register: 'yes' } },
-    certificate: { to: '/certificates' },
+    certificate: { to: '/certificates', search: { activate: 'yes' } },
     people: { to: '/people', search: { invite: 'yes' } },
     contacts: { to: '/named-contacts' },
     factor: { to: '/me/security' },

@@ -1,28 +1,26 @@
 // How the service stands: every number leads to its rows, what needs somebody comes with its way out.
 import { Button } from '@mantine/core';
-import { IconBuilding, IconMessageCircle, IconServer2, IconUsers } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IconMessageCircle, IconServer2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import type { AssetSearch } from '../assets/routes';
-import { pagesFor } from '../app/pages';
-import { InAccount } from '../app/InAccount';
-import { customersQuery } from '../app/queries';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
-import { More } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
-import { Panel } from '../design/Panel';
-import { Empty, Failed, Loading } from '../design/States';
-import { toneIcons, type Tone } from '../design/Status';
+import { Empty, Failed } from '../design/States';
+import type { Tone } from '../design/Status';
+import { TileFace } from '../design/Tile';
 import { RiskCard } from '../insight/findings/RiskCard';
 import { LifeCard } from '../insight/life/LifeCard';
 import { useText } from '../text';
+import { Customers } from './Customers';
 import { FirstSteps } from './FirstSteps';
 import { summaryQuery } from './queries';
 import { RecentChanges } from './RecentChanges';
+import { StaffStart } from './StaffStart';
 import { Warnings } from './Warnings';
 
 export function HomePage() {
@@ -30,6 +28,8 @@ export function HomePage() {
     const me = useMe();
     const chosen = useStore(chosenAccount);
     const account = chosen ?? (me.staff ? undefined : me.account_id);
+    // A partner without a customer chosen: its own account has no devices, and "nothing ends soon" would be said of nobody.
+    const choosesFirst = chosen === undefined && me.account_kind === 'partner' && may(me, 'account.read');
     return (
         <div className="page">
             <PageHeader
@@ -40,9 +40,9 @@ export function HomePage() {
             {!me.account_proven && <Unproven />}
             {!me.staff && account === me.account_id && <FirstSteps />}
             {chosen === undefined && me.staff && <StaffStart />}
-            {chosen === undefined && me.account_kind === 'partner' && may(me, 'account.read') && <Customers />}
+            {choosesFirst && <Customers />}
             {(chosen !== undefined || !seesManyAccounts(me)) && may(me, 'asset.read') && <Health account={chosen} />}
-            {account !== undefined && (
+            {account !== undefined && !choosesFirst && (
                 <div className={may(me, 'warning.read') ? 'columns' : 'stack loose'}>
                     {may(me, 'warning.read') && (
                         <div className="stack loose">
@@ -57,54 +57,6 @@ export function HomePage() {
                 </div>
             )}
         </div>
-    );
-}
-
-// The vendor's people look after many accounts: their pages, and how to see one account's health here.
-function StaffStart() {
-    const { t } = useText();
-    const me = useMe();
-    const mine = pagesFor(me).filter((page) => page.section === 'staff');
-    return (
-        <Panel title={t('section.staff')}>
-            <ul className="plain">
-                {mine.map((page) => (
-                    <li key={page.to}>
-                        <Link to={page.to} className="nav-link">
-                            <page.icon size={18} aria-hidden />
-                            {t(page.text)}
-                        </Link>
-                    </li>
-                ))}
-            </ul>
-            {may(me, 'account.read') && <p className="quiet small">{t('account.choose_hint')}</p>}
-        </Panel>
-    );
-}
-
-// A partner looks after what its customers granted: one of them is chosen first.
-function Customers() {
-    const { t } = useText();
-    const query = useInfiniteQuery(customersQuery);
-    if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Loading />;
-    const customers = query.data.pages.flatMap((page) => page.items ?? []);
-    if (customers.length === 0) return <Empty title={t('home.no_customers')} hint={t('home.no_customers_hint')} icon={IconUsers} />;
-    return (
-        <Panel title={t('home.customers')}>
-            <ul className="plain">
-                {customers.map((account) => (
-                    <li key={account.id}>
-                        <InAccount account={account.id} to="/" className="nav-link">
-                            <IconBuilding size={18} aria-hidden />
-                            {account.name}
-                        </InAccount>
-                    </li>
-                ))}
-            </ul>
-            <More list={query} />
-            <p className="quiet small">{t('account.choose_hint')}</p>
-        </Panel>
     );
 }
 
@@ -125,17 +77,11 @@ function Unproven() {
     );
 }
 
-function Tile({ label, hint, value, tone, search }: { label: string; hint?: string; value: number; tone: Tone; search: AssetSearch }) {
+function Tile({ search, value, ...said }: { label: string; hint?: string; value: number; tone: Tone; search: AssetSearch }) {
     const { language } = useText();
-    const Mark = toneIcons[tone];
     return (
         <Link to="/installed-base" search={search} className="tile">
-            <span className="label">
-                <Mark size={16} className={`ink-${tone}`} aria-hidden />
-                {label}
-            </span>
-            <span className="number">{showNumber(value, language)}</span>
-            {hint !== undefined && <span className="quiet small">{hint}</span>}
+            <TileFace {...said} value={showNumber(value, language)} />
         </Link>
     );
 }
@@ -162,7 +108,7 @@ function Health({ account }: { account: string | undefined }) {
         <section className="stack" aria-labelledby="health">
             <div className="row wrap apart">
                 <h2 id="health">{t('home.health')}</h2>
-                <span className="quiet">{t('home.total', { count: showNumber(base.total, language) })}</span>
+                <Link to="/installed-base">{t('home.total', { count: showNumber(base.total, language) })}</Link>
             </div>
             {base.covered !== undefined && <Share base={base} />}
             <div className="tiles">

@@ -8,6 +8,7 @@ const warning = (part: Partial<Schemas['Warning']>): Schemas['Warning'] => ({ ob
 
 test('ID_10_warnings lead to where they are mended', () => {
     expect(warningPlace(me, warning({}))).toEqual({ to: '/contracts/$id', params: { id: 'x' } });
+    expect(warningPlace(me, warning({ object_kind: 'certificate' }))).toEqual({ to: '/certificates', search: { open: 'x' } });
     expect(warningPlace(me, warning({ object_kind: 'person' }))).toEqual({ to: '/people', search: { person: 'x' } });
     expect(warningPlace(me, warning({ object_kind: 'person', object_id: 'me' }))).toEqual({ to: '/me/security' });
     expect(warningPlace(me, warning({ object_kind: 'token' }))).toEqual({ to: '/me/tokens' });

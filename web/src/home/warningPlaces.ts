@@ -15,7 +15,7 @@ export function warningPlace(me: Me, { object_kind: kind, object_id: id }: Warni
         case 'contract':
             return { to: '/contracts/$id', params: { id } };
         case 'certificate':
-            return { to: '/certificates' };
+            return { to: '/certificates', search: { open: id } };
         case 'named_contact':
             return { to: '/named-contacts' };
         case 'account':

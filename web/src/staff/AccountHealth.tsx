@@ -7,26 +7,22 @@ import { showInstant, showNumber } from '../design/days';
 import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
 import { Empty } from '../design/States';
-import { Status, toneIcons, type Tone } from '../design/Status';
+import type { Tone } from '../design/Status';
+import { TileFace } from '../design/Tile';
 import { summaryQuery, warningsQuery } from '../home/queries';
 import { useText } from '../text';
 import { InAccount } from '../app/InAccount';
 import { auditOfQuery, openRequestsOfQuery } from './queries';
-import { WarningLink } from './WarningLink';
+import { WarningFeed } from './WarningFeed';
 
 export function Base({ account }: { account: string }) {
     const { t, language } = useText();
     const query = useQuery(summaryQuery(account));
     const tile = (label: string, value: number | undefined, tone: Tone, search: Record<string, string>) => {
         if (value === undefined) return null;
-        const Mark = toneIcons[tone];
         return (
             <InAccount account={account} to="/installed-base" search={search} className="tile">
-                <span className="label">
-                    <Mark size={16} className={`ink-${tone}`} aria-hidden />
-                    {label}
-                </span>
-                <span className="number">{showNumber(value, language)}</span>
+                <TileFace label={label} value={showNumber(value, language)} tone={tone} />
             </InAccount>
         );
     };
@@ -56,18 +52,7 @@ export function Warnings({ account }: { account: string }) {
                         <Empty title={t('account_page.no_warnings')} icon={IconCircleCheck} />
                     ) : (
                         <>
-                            <ul className="feed sorted">
-                                {warnings.map((warning) => (
-                                    <li key={warning.code + warning.object_id}>
-                                        <Status kind="severity" code={warning.severity} />
-                                        <div className="grow">
-                                            <div>{warning.text}</div>
-                                            <div className="quiet small">{warning.way_out}</div>
-                                        </div>
-                                        <WarningLink warning={warning} account={account} />
-                                    </li>
-                                ))}
-                            </ul>
+                            <WarningFeed warnings={warnings} account={account} />
                             {more && <p className="quiet small">{t('home.more_warnings')}</p>}
                         </>
                     )

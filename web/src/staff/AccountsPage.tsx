@@ -47,11 +47,11 @@ function useColumns(): readonly Column<Account, AccountSort>[] {
     const { t, word, language } = useText();
     const me = useMe();
     return [
-        { id: 'name', title: t('accounts.name'), width: 240, sort: 'name', cell: (account) => <strong>{account.name}</strong> },
+        { id: 'name', title: t('accounts.name'), width: 220, sort: 'name', cell: (account) => <strong>{account.name}</strong> },
         { id: 'kind', phone: 'line', title: t('accounts.kind'), width: 105, cell: (account) => word('account_kind', account.kind) },
-        { id: 'country', phone: 'line', title: t('accounts.country'), width: 160, cell: (account) => countryName(account.country, language) },
-        { id: 'warnings', title: t('accounts.warnings'), width: 200, cell: (account) => <WarningBadges account={account.id} /> },
-        { id: 'proven', phone: 'status', title: t('accounts.standing'), width: 150, cell: (account) => <Status kind="proven" code={account.proven ? 'yes' : 'no'} /> },
+        { id: 'country', phone: 'line', title: t('accounts.country'), width: 190, cell: (account) => countryName(account.country, language) },
+        { id: 'warnings', title: t('accounts.warnings'), width: 225, cell: (account) => <WarningBadges account={account.id} /> },
+        { id: 'proven', phone: 'status', title: t('accounts.standing'), width: 185, cell: (account) => <Status kind="proven" code={account.proven ? 'yes' : 'no'} /> },
         {
             id: 'factor',
             title: t('accounts.second_factor'),

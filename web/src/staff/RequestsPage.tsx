@@ -7,7 +7,7 @@ import { NeedsRight } from '../app/NeedsRight';
 import { AccountName } from '../app/accounts';
 import { useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
-import { showInstant, showNumber } from '../design/days';
+import { instantWidth, showInstant, showNumber } from '../design/days';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
@@ -52,8 +52,8 @@ function useQueueColumns(): readonly Column<CareRequest>[] {
         { id: 'taken', title: t('queue.taken_by'), width: 190, cell: (row) => <TakenBy request={row} /> },
         { id: 'kind', title: t('queue.kind'), width: 190, cell: (row) => word('request_kind', row.kind) },
         { id: 'account', phone: 'line', title: t('queue.account'), width: 210, cell: (row) => <AccountName id={row.account_id} /> },
-        { id: 'created', title: t('queue.opened'), width: 210, sort: 'id', cell: (row) => showInstant(row.created_at, language, me.time_zone) },
-        { id: 'closed', title: t('queue.closed'), width: 210, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
+        { id: 'created', title: t('queue.opened'), width: instantWidth, sort: 'id', cell: (row) => showInstant(row.created_at, language, me.time_zone) },
+        { id: 'closed', title: t('queue.closed'), width: instantWidth, cell: (row) => row.closed_at && showInstant(row.closed_at, language, me.time_zone) },
     ];
 }
 

@@ -9,11 +9,11 @@ import { showNumber } from '../design/days';
 import { ChoiceFilter } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { Cut, Empty, Failed, Loading } from '../design/States';
-import { Badge, Status } from '../design/Status';
+import { Badge } from '../design/Status';
 import { useText } from '../text';
 import { accountWarningsQuery, type AccountWarnings } from './queries';
 import type { WarningsSearch } from './routes';
-import { WarningLink } from './WarningLink';
+import { WarningFeed } from './WarningFeed';
 
 const route = getRouteApi('/inside/staff/warnings');
 
@@ -90,18 +90,7 @@ function Warnings() {
                         {one.urgent > 0 && <Badge tone="bad">{t('accounts.urgent', { count: one.urgent })}</Badge>}
                         {one.warning > 0 && <Badge tone="warn">{t('accounts.soon', { count: one.warning })}</Badge>}
                     </div>
-                    <ul className="feed sorted">
-                        {one.warnings?.map((warning) => (
-                            <li key={warning.code + warning.object_id}>
-                                <Status kind="severity" code={warning.severity} />
-                                <div className="grow">
-                                    <div>{warning.text}</div>
-                                    <div className="quiet small">{warning.way_out}</div>
-                                </div>
-                                <WarningLink warning={warning} account={one.account_id} />
-                            </li>
-                        ))}
-                    </ul>
+                    <WarningFeed warnings={one.warnings ?? []} account={one.account_id} />
                     {one.more && <p className="quiet small">{t('home.more_warnings')}</p>}
                 </section>
             ))}

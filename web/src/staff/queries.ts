@@ -83,6 +83,13 @@ export const requestsQuery = (filters: RequestFilters) =>
         getNextPageParam: (page) => page.next_cursor,
     });
 
+// How many open ones one has taken oneself, or nobody has.
+export const openRequestCountQuery = (taken: 'me' | 'nobody') =>
+    queryOptions({
+        queryKey: ['requests', 'count', taken],
+        queryFn: () => answer(api.GET('/api/v1/requests', { params: { query: { status: 'open', taken, limit: 1, total: true } } })),
+    });
+
 export const requestQuery = (id: string) =>
     queryOptions({
         queryKey: ['requests', 'one', id],

@@ -79,6 +79,12 @@ export const deadLettersQuery = infiniteQueryOptions({
     refetchInterval,
 });
 
+export const deadLetterCountQuery = queryOptions({
+    queryKey: ['work', 'deliveries', 'count'],
+    queryFn: () => answer(api.GET('/api/v1/webhook-deliveries', { params: { query: { state: 'dead', limit: 1, total: true } } })),
+    refetchInterval,
+});
+
 export const jobCountsQuery = queryOptions({
     queryKey: ['work', 'jobs', 'counts'],
     queryFn: () => answer(api.GET('/api/v1/jobs/counts')),

@@ -69,8 +69,8 @@ function Audit() {
         { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
         { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => <PersonName id={row.actor_id} fallback={word('actor', row.actor_kind)} /> },
-        { id: 'action', phone: 'title', title: t('audit.action'), width: 210, cell: (row) => word('did', row.action) },
-        { id: 'kind', title: t('audit.object'), width: 150, cell: (row) => word('object', row.object_kind) },
+        { id: 'action', phone: 'title', title: t('audit.action'), width: 250, cell: (row) => word('did', row.action) },
+        { id: 'kind', title: t('audit.object'), width: 170, cell: (row) => word('object', row.object_kind) },
         {
             id: 'what',
             title: t('audit.what'),

@@ -84,6 +84,10 @@ export const app = {
 
     'table.columns': 'Spalten',
     'table.rows': '{shown} von {total}',
+    'table.printed': 'Gedruckt sind die {count} sichtbaren Zeilen. Der Export enthält alle.',
+    'table.printed_one': 'Gedruckt ist die eine sichtbare Zeile. Der Export enthält alle.',
+    'table.printed_of': 'Gedruckt sind {count} von {total} Zeilen. Der Export enthält alle.',
+    'table.printed_of_one': 'Gedruckt ist 1 von {total} Zeilen. Der Export enthält alle.',
     'table.more': 'Weitere Zeilen werden geladen',
     'table.more_failed': 'Die nächsten Zeilen konnten nicht geladen werden.',
     'table.cut': 'Hier stehen die ersten {count}; es gibt weitere.',

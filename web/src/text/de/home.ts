@@ -40,6 +40,18 @@ export const home = {
     'home.unproven': 'Ihr Konto ist noch nicht freigeschaltet',
     'home.unproven_hint': 'Noch ist nicht nachgewiesen, dass es zu einem Kunden gehört. Schreiben Sie Customer Care, was Sie wo gekauft haben; dann wird es freigeschaltet.',
 
+    'start.title': 'Was wartet',
+    'start.free': 'Freie Anfragen',
+    'start.mine': 'Meine Anfragen',
+    'start.urgent': 'Dringende Warnungen',
+    'start.jobs': 'Aufgegebene Aufträge',
+    'start.mails': 'Aufgegebene E-Mails',
+    'start.letters': 'Aufgegebene Webhooks',
+    'home.customer_lapsing': '{count} laufen bald aus',
+    'home.customer_lapsing_one': '1 läuft bald aus',
+    'home.customer_uncovered': '{count} nicht abgedeckt',
+    'home.customer_uncovered_one': '1 nicht abgedeckt',
+
     'first.title': 'Erste Schritte',
     'first.progress': '{done} von {all} erledigt',
     'first.dismiss': 'Nicht mehr zeigen',

@@ -84,6 +84,10 @@ export const app = {
 
     'table.columns': 'Columns',
     'table.rows': '{shown} of {total}',
+    'table.printed': 'Printed are the {count} rows in sight. The export has all of them.',
+    'table.printed_one': 'Printed is the one row in sight. The export has all of them.',
+    'table.printed_of': 'Printed are {count} of {total} rows. The export has all of them.',
+    'table.printed_of_one': 'Printed is 1 of {total} rows. The export has all of them.',
     'table.more': 'Loading more rows',
     'table.more_failed': 'The next rows could not be loaded.',
     'table.cut': 'The first {count} are shown here; there are more.',

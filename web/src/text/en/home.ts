@@ -40,6 +40,18 @@ export const home = {
     'home.unproven': 'Your account has no rights yet',
     'home.unproven_hint': 'Nothing you showed proves that it belongs to a customer. Write to Customer Care what you bought and where; they will open it.',
 
+    'start.title': 'What waits',
+    'start.free': 'Requests not taken',
+    'start.mine': 'Requests I took',
+    'start.urgent': 'Urgent warnings',
+    'start.jobs': 'Jobs given up',
+    'start.mails': 'Mails given up',
+    'start.letters': 'Web-hooks given up',
+    'home.customer_lapsing': '{count} lapsing soon',
+    'home.customer_lapsing_one': '1 lapsing soon',
+    'home.customer_uncovered': '{count} not covered',
+    'home.customer_uncovered_one': '1 not covered',
+
     'first.title': 'First steps',
     'first.progress': '{done} of {all} done',
     'first.dismiss': 'Do not show these steps again',

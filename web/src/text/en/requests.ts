@@ -43,7 +43,7 @@ export const requests = {
 
     'requests.about_account_help': 'Rights, people, proof of entitlement, and all else about your account.',
     'requests.about_contract_change': 'What would change what is covered, or what it costs.',
-    'requests.about_renewal': 'A contract that shall go on after its last day.',
+    'requests.about_renewal': 'A contract that should go on after its last day.',
     'requests.about_reinstatement': 'Cover for what has lapsed, or came by other ways: it may need an inspection and a fee.',
     'requests.about_ownership': 'A device that can’t be registered because its number is taken. Nobody is told whose it is.',
     'requests.about_question': 'About a bug, an advisory or an end of life. It is best asked on its page, which names it for you.',
