@@ -1,5 +1,6 @@
 #include "insight/findings/review_api.hpp"
 
+#include "insight/findings/bug_review_paper.hpp"
 #include "platform/http/page.hpp"
 
 namespace aftercare::insight {
@@ -17,6 +18,11 @@ struct NoticeQuery : NoticeFilter {
     std::optional<Int<1, 500>> limit;
 };
 DESCRIBE_DERIVED(NoticeQuery, NoticeFilter, account_id, cursor, limit)
+
+struct ReviewPaperQuery : NoticeFilter {
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+};
+DESCRIBE_DERIVED(ReviewPaperQuery, NoticeFilter, account_id)
 
 struct OutsideQuery {
     std::optional<AccountId> account_id;  // The caller's own if missing.
@@ -40,12 +46,12 @@ struct TrendQuery {
 };
 DESCRIBE(TrendQuery, account_id, from, until)
 
-Result<Page<FindingNotice>> notices_page(ImpactNotices& notices, const Caller& caller, const NoticeQuery& query) {
+Result<Page<ReviewedBug>> notices_page(ImpactNotices& notices, const Caller& caller, const NoticeQuery& query) {
     std::optional<FindingNoticeId> before;
     if (query.cursor) before = FindingNoticeId{TRY(query.cursor->uuid_key("id"))};
     const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
     auto rows = TRY(notices.notices(caller, query.account_id, query, before, limit + 1));
-    return http::page_of(std::move(rows), limit, [](const FindingNotice& row) { return http::Cursor("id", {row.id.text()}); });
+    return http::page_of(std::move(rows), limit, [](const ReviewedBug& row) { return http::Cursor("id", {row.id.text()}); });
 }
 
 Result<Page<OutsideDevice>> outside_page(ReachService& reach, const Caller& caller, const OutsideQuery& query) {
@@ -59,13 +65,19 @@ Result<Page<OutsideDevice>> outside_page(ReachService& reach, const Caller& call
 
 }  // namespace
 
-void add_finding_review_routes(http::Routes& routes, ImpactNotices& notices, ReachService& reach, FindingDays& days) {
+void add_finding_review_routes(http::Routes& routes, FindingService& findings, ImpactNotices& notices, ReachService& reach,
+                               FindingDays& days) {
     http::RouteGroup group(routes, "insight");
     group.add(http::get("/findings/notices", kFindingRead,
                         "What an account's people were told about new bugs, the newest first; with days, the review of a quarter",
-                        [&notices](const Call<None, NoticeQuery>& call) -> Result<Ok<Page<FindingNotice>>> {
+                        [&notices](const Call<None, NoticeQuery>& call) -> Result<Ok<Page<ReviewedBug>>> {
                             return TRY(notices_page(notices, call.caller, call.query));
                         }));
+    group.add(http::get("/findings/notices/paper", kFindingRead, "The same as a paper (PDF): the bug review of a quarter",
+                        [&notices, &findings](const Call<None, ReviewPaperQuery>& call) -> Result<http::Stream> {
+                            return bug_review_paper(notices, findings, call.caller, call.query.account_id, call.query);
+                        })
+                  .media("application/pdf"));
     group.add(http::get("/findings/outside", kFindingRead,
                         "Devices that a plan with bug notification covers, and that it does not reach, with the reason",
                         [&reach](const Call<None, OutsideQuery>& call) -> Result<Ok<Page<OutsideDevice>>> {
