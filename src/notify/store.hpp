@@ -90,16 +90,6 @@ std::vector<ChoiceRow> choices(db::Tx& tx, const Owner& owner);
 std::optional<ChoiceRow> choice(db::Tx& tx, const Owner& owner, const std::string& kind);
 void choose(db::Tx& tx, const ChoiceRow& row);
 
-// Of one account, who has news of the kind about each of these objects: the first `most` of them, and how many there are.
-struct ToldRow {
-    Uuid object_id;
-    identity::PersonId person_id;
-    std::int64_t people = 0;
-};
-DESCRIBE(ToldRow, object_id, person_id, people)
-std::vector<ToldRow> told_of(db::Tx& tx, AccountId account, const std::string& kind, const std::vector<Uuid>& objects,
-                             std::int64_t most);
-
 std::int64_t forget_old(db::Tx& tx, Instant before, std::int64_t most);
 // Inbox and choices of a person (ID-14).
 void forget_person(db::Tx& tx, const Owner& owner);

@@ -27,6 +27,9 @@ const customer = [
     { name: 'advisory-contradicts', path: '/advisories?text=PR2100138', opens: '.said' },
     { name: 'risk', path: '/findings' },
     { name: 'risk-by-site', path: '/findings?by=site' },
+    { name: 'bug-review', path: '/findings/notices' },
+    { name: 'bug-review-none', path: '/findings/notices?quarter=2020-Q1' },
+    { name: 'reach', path: '/findings/reach' },
     { name: 'findings', path: '/findings/list' },
     { name: 'finding-beside', path: '/findings/list?verdict=affected', opens: '.why-clause' },
     { name: 'findings-none', path: '/findings/list?text=nobody-has-this' },
@@ -133,6 +136,8 @@ const german = [
     { name: 'audit-de', path: '/audit' },
     { name: 'risk-de', path: '/findings' },
     { name: 'finding-de', path: '/findings/list?verdict=affected', opens: '.why-clause' },
+    { name: 'bug-review-de', path: '/findings/notices' },
+    { name: 'reach-de', path: '/findings/reach' },
     { name: 'end-of-life-de', path: '/end-of-life' },
     { name: 'life-report-new-de', path: '/end-of-life/reports/new' },
 ];
