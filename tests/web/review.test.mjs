@@ -71,7 +71,7 @@ portal('INS_08_told: a bug is in the inbox, which leads to it, and stays for the
     const news = page.locator('.feed > li', { hasText: number }).first();
     await news.getByRole('link', { name: 'To the advisory' }).click();
     await page.waitForURL(`**/advisories/${id}`);
-    await page.goto('/findings/notices');
+    await page.goto('/bug-review');
     const bug = page.locator('.bug', { hasText: number });
     for (const said of ['Critical', 'A fan is drawn.', 'Counters of drops grow.', 'Draw fans in a window.', '29.4R3-S9', /told about 1, of \d+/, /to \d+ (people|person)/])
         await bug.getByText(said).first().waitFor();
@@ -82,7 +82,7 @@ portal('INS_08_told: a bug is in the inbox, which leads to it, and stays for the
 
     const day = new Date();
     const quarter = `${String(day.getUTCFullYear())}-Q${String(Math.floor(day.getUTCMonth() / 3) + 1)}`;
-    await page.goto(`/findings/notices?quarter=${quarter}`);
+    await page.goto(`/bug-review?quarter=${quarter}`);
     await see(page, /^Told from /);
     await page.locator('.bug', { hasText: number }).waitFor();
     const [paper] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'As PDF' }).click()]);
@@ -93,13 +93,13 @@ portal('INS_08_told: a bug is in the inbox, which leads to it, and stays for the
     });
     await page.getByRole('button', { name: 'Print' }).click();
     await page.waitForFunction(() => window.printed === 1);
-    await page.goto('/findings/notices?quarter=2020-Q1');
+    await page.goto('/bug-review?quarter=2020-Q1');
     await see(page, 'Nobody was told about such a bug in this time');
-    await page.goto('/findings/notices?severity=major');
+    await page.goto('/bug-review?severity=major');
     await settled(page);
     assert.equal(await page.locator('.bug', { hasText: number }).count(), 0);
 
-    await page.goto('/findings/notices');
+    await page.goto('/bug-review');
     await page.locator('.bug', { hasText: number }).getByRole('button', { name: /Ask about it/ }).click();
     await page.waitForURL(/requests\?ask=account_help/);
     assert.equal(await page.getByLabel('Subject').inputValue(), `Question about ${number}`);
@@ -116,14 +116,14 @@ portal('INS_08_others see a count, and which plans give more', {}, async (page) 
     await signIn(page, 'owner@lark.example');
     const reach = await (await page.request.get('/api/v1/findings/reach')).json();
     assert.equal(reach.covered, 0);
-    await page.goto('/findings/notices');
+    await page.goto('/bug-review');
     await see(page, 'No plan with bug notification covers your devices today.');
     await see(page, /\d+ critical and \d+ major findings/);
     await see(page, 'Nobody was told about a bug yet');
     await accessible(page);
     await page.getByRole('link', { name: 'Which plans give bug notification' }).click();
     await page.waitForURL(/plans/);
-    await page.goto('/findings/reach');
+    await page.goto('/bug-review/reach');
     await see(page, 'No plan with bug notification covers your devices today');
     await accessible(page);
 });
@@ -132,11 +132,11 @@ portal('INS_17_reach: each count leads to its devices, with the reason and what 
     await signIn(page, 'owner@kestrel.example');
     const reach = await (await page.request.get('/api/v1/findings/reach')).json();
     assert.ok(reach.covered > 0);
-    await page.goto('/findings/reach');
+    await page.goto('/bug-review/reach');
     await settled(page);
     const rows = page.getByRole('grid', { name: 'Devices outside' }).locator('.grid-body .grid-row');
     for (const [reason, word] of [['no_collector', 'No collector'], ['stale', 'Snapshot too old'], ['other_system', 'Other system']]) {
-        await page.goto('/findings/reach');
+        await page.goto('/bug-review/reach');
         const tile = page.locator('a.tile', { hasText: word });
         assert.equal(Number((await tile.locator('.number').innerText()).replaceAll(/\D/g, '')), reach[reason]);
         await tile.click();
@@ -151,7 +151,7 @@ portal('INS_17_reach: each count leads to its devices, with the reason and what 
         for (const text of await rows.allInnerTexts()) assert.ok(text.includes(word), text);
         await accessible(page);
     }
-    await page.goto('/findings/reach');
+    await page.goto('/bug-review/reach');
     if (reach.covered > reach.reached) {
         await rows.first().click();
         await page.waitForURL(/installed-base\/[0-9a-f-]{36}/);

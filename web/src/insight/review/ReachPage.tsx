@@ -18,7 +18,7 @@ import { useText } from '../../text';
 import { AccountFirst } from '../findings/AccountFirst';
 import { outsideQuery, outsideReasons, reachQuery, type NotificationReach, type OutsideDevice, type OutsideReason } from './queries';
 
-const route = getRouteApi('/inside/findings/reach');
+const route = getRouteApi('/inside/bug-review/reach');
 const tones: Readonly<Record<OutsideReason, Tone>> = { no_collector: 'warn', stale: 'warn', other_system: 'idle' };
 
 export function ReachPage() {
@@ -27,7 +27,7 @@ export function ReachPage() {
     return (
         <NeedsRight action="finding.read">
             <div className="page">
-                <PageHeader title={t('reach.title')} lead={<Link to="/findings/notices">{t('reach.back')}</Link>} help={t('reach.help')} />
+                <PageHeader title={t('reach.title')} lead={<Link to="/bug-review">{t('reach.back')}</Link>} help={t('reach.help')} />
                 {account === undefined ? <AccountFirst /> : <Reach key={account} account={account} />}
             </div>
         </NeedsRight>
@@ -85,8 +85,8 @@ function Counts({ reach }: { reach: NotificationReach }) {
                 return (
                     <Link
                         key={reason}
-                        from="/findings/reach"
-                        to="/findings/reach"
+                        from="/bug-review/reach"
+                        to="/bug-review/reach"
                         search={on ? {} : { reason }}
                         replace
                         className={on ? 'tile on' : 'tile'}
@@ -136,7 +136,7 @@ function ToDo({ reach }: { reach: NotificationReach }) {
 function Outside({ account, outside }: { account: string; outside: number }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const navigate = useNavigate({ from: '/findings/reach' });
+    const navigate = useNavigate({ from: '/bug-review/reach' });
     const reason = useReason();
     const { total: _, ...list } = useRows<OutsideDevice>(useInfiniteQuery(outsideQuery(account, reason)));
     const columns: readonly Column<OutsideDevice>[] = [

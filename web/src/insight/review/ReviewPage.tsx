@@ -24,7 +24,7 @@ import { Bug } from './Bug';
 import { noticesQuery, paperAddress, reachQuery, type NotificationReach } from './queries';
 import { daysOfQuarter, filtersOf, quartersUpTo } from './quarter';
 
-const route = getRouteApi('/inside/findings/notices');
+const route = getRouteApi('/inside/bug-review');
 const quartersBack = 12;
 const mostPrinted = 1000;
 
@@ -49,7 +49,7 @@ function Review({ account }: { account: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const search = route.useSearch();
-    const navigate = useNavigate({ from: '/findings/notices' });
+    const navigate = useNavigate({ from: '/bug-review' });
     const filters = filtersOf(search);
     const days = daysOfQuarter(search.quarter);
     const list = useInfiniteQuery(noticesQuery(account, filters));
@@ -138,7 +138,7 @@ function Reached({ reach }: { reach: NotificationReach }) {
     return (
         <Notice tone={outside === 0 ? 'good' : 'info'}>
             {t('review.reaches', { reached: showNumber(reach.reached, language), covered: showNumber(reach.covered, language) })}{' '}
-            <Link to="/findings/reach" className="no-print">
+            <Link to="/bug-review/reach" className="no-print">
                 {t(outside === 0 ? 'review.reach' : 'review.outside', { count: showNumber(outside, language) })}
             </Link>
         </Notice>

@@ -8,7 +8,7 @@ export interface ReviewSearch {
 }
 const review = createRoute({
     getParentRoute: () => inside,
-    path: '/findings/notices',
+    path: '/bug-review',
     validateSearch: (search): ReviewSearch => texts(search, ['quarter', 'severity']),
     component: lazyRouteComponent(() => import('./ReviewPage'), 'ReviewPage'),
 });
@@ -18,7 +18,7 @@ export interface ReachSearch {
 }
 const reach = createRoute({
     getParentRoute: () => inside,
-    path: '/findings/reach',
+    path: '/bug-review/reach',
     validateSearch: (search): ReachSearch => texts(search, ['reason']),
     component: lazyRouteComponent(() => import('./ReachPage'), 'ReachPage'),
 });
