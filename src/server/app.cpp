@@ -242,7 +242,7 @@ void App::add_insight_routes() {
     insight::add_advice_routes(routes_, advice_);
     insight::add_takeaway_routes(routes_, findings_, vex_);
     insight::add_question_routes(routes_, questions_);
-    insight::add_finding_review_routes(routes_, impact_notices_, reach_, finding_days_);
+    insight::add_finding_review_routes(routes_, findings_, impact_notices_, reach_, finding_days_);
 }
 
 void App::register_jobs() {

@@ -129,6 +129,22 @@ TEST_P(INS_03_over_http, an_editor_imports_records_and_everybody_reads_them_and_
     for (const char* query : {"severity=minor", "kind=security", "source=cve", "understanding=whole", "exploited=false",
                               "flagged=false", "text=MADE%20up", "status=published"})
         EXPECT_EQ(reader().get(std::string("/api/v1/advisories?total=true&") + query).text("total"), "1") << query;
+    // Drafts have their platforms, too: what is written, "MX Series", is meant by each of its models.
+    const auto drafts = [&](const std::string& query) {
+        return editor().get("/api/v1/advisories?total=true&text=pr7&" + query).text("total");
+    };
+    for (const char* query : {"system=junos", "platform=MX204", "platform=mx", "platform=MX%20series"})
+        EXPECT_EQ(drafts(query), "1") << query;
+    for (const char* query : {"system=junos_evolved", "platform=EX4300-48P", "platform=Mx%25"})
+        EXPECT_EQ(drafts(query), "0") << query;
+    const auto since = [&](std::chrono::minutes later) {
+        return reader()
+            .get("/api/v1/advisories?total=true&published_since=" + world.clock.now().plus(later).text())
+            .text("total");
+    };
+    EXPECT_EQ(since(std::chrono::minutes{-60}), "1");
+    EXPECT_EQ(since(std::chrono::minutes{60}), "0");
+    EXPECT_EQ(reader().get("/api/v1/advisories?published_since=yesterday").status, 400);
 }
 
 TEST_P(INS_18_over_http, one_without_usable_versions_is_flagged_for_editors) {

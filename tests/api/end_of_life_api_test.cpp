@@ -96,6 +96,8 @@ TEST_P(INS_13_over_http, a_report_is_asked_for_watched_and_fetched) {
     EXPECT_EQ(client(beta.tokens.at("owner")).get(place + "/file").status, 404);
     const std::string workbook = report(http, R"({"form":"xlsx"})").text("id");
     EXPECT_TRUE(http.get("/api/v1/end-of-life/reports/" + workbook + "/file").body.starts_with("PK"));
+    EXPECT_EQ(http.get("/api/v1/end-of-life/reports/" + workbook + "/rows").body, file.body);
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(place + "/rows").status, 404);
     const std::string paper = report(http, R"({"form":"pdf"})").text("id");
     EXPECT_TRUE(http.get("/api/v1/end-of-life/reports/" + paper + "/file").body.starts_with("%PDF"));
     EXPECT_EQ(report(http, R"({"devices":{"status":"in_use","sku":"BOX-1"},"parts":false})").text("rows"), "1");

@@ -29,7 +29,9 @@ TEST_P(INS_08_review_api, keeps_what_people_were_told_for_review) {
     EXPECT_FALSE(http.get("/api/v1/findings/notices?severity=critical").body.contains("Packets are lost"));
     EXPECT_FALSE(http.get("/api/v1/findings/notices?until=2020-01-01").body.contains("Packets are lost"));
     EXPECT_TRUE(http.get("/api/v1/findings/notices?from=2020-01-01").body.contains("Packets are lost"));
+    EXPECT_TRUE(http.get("/api/v1/findings/notices/paper?from=2020-01-01").body.starts_with("%PDF"));
     kit::HttpClient other = stranger();
+    EXPECT_EQ(other.get("/api/v1/findings/notices/paper?account_id=" + alpha.account.id.text()).status, 404);
     EXPECT_FALSE(other.get("/api/v1/findings/notices").body.contains("Packets are lost"));
     EXPECT_EQ(other.get("/api/v1/findings/notices?account_id=" + alpha.account.id.text()).status, 404);
 }

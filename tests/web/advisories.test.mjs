@@ -73,6 +73,52 @@ portal('INS_03_advisories are found by text and severity, and one says what happ
     assert.match((await record).suggestedFilename(), /^PR2100101/);
 });
 
+portal('INS_03_advisories are narrowed by platform, system and the day of publication', {}, async (page) => {
+    await signIn(page, manager);
+    await page.goto('/advisories');
+    await settled(page);
+    const all = Number((await page.locator('.grid-note').innerText()).replaceAll(/\D/g, ''));
+    await page.getByLabel('Platform').fill('ATLAS-480');
+    await page.waitForURL(/platform=ATLAS-480/);
+    await page.locator('.grid-row', { hasText: 'PR2100101' }).waitFor(); // Of the ATLAS series.
+    await settled(page);
+    assert.ok(Number((await page.locator('.grid-note').innerText()).replaceAll(/\D/g, '')) < all);
+    await page.goto('/advisories?platform=nothing-of-the-kind');
+    await see(page, 'No advisory fits these filters');
+    await page.goto('/advisories?system=junos_evolved');
+    await settled(page);
+    assert.equal(await page.locator('.grid-row', { hasText: 'PR2100101' }).count(), 0);
+    await page.goto('/advisories?since=2090-01-01');
+    await see(page, 'No advisory fits these filters');
+    await page.getByLabel('Published since').fill('2020-01-01');
+    await page.waitForURL(/since=2020-01-01/);
+    await page.locator('.grid-row').first().waitFor();
+    await accessible(page);
+});
+
+portal('INS_05_editor: where the status switches inside a range is written, said in words, and kept', {}, async (page) => {
+    await signIn(page, editor);
+    const number = fresh();
+    await fillDraft(page, number);
+    const more = page.getByRole('button', { name: /The status switches inside/ });
+    await more.click();
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await see(page, 'A release or a train: or remove this switch.');
+    await page.getByLabel('From this release on').fill('21.4R2-S5');
+    await see(page, 'From 21.4R1, before 21.4R3-S9; not affected from 21.4R2-S5');
+    await accessible(page);
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.waitForURL(/advisories\/[0-9a-f-]{36}/);
+    await see(page, /not affected from 21\.4R2-S5/);
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    assert.equal(await page.getByLabel('From this release on').inputValue(), '21.4R2-S5');
+    await page.getByRole('button', { name: 'Remove switch 1 of row 1' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(/advisories\/[0-9a-f-]{36}\?/);
+    await settled(page);
+    assert.equal(await page.getByText(/not affected from 21\.4R2-S5/).count(), 0);
+});
+
 portal('INS_03_advisories keep filters and order in the address, withdrawn ones with their reason', {}, async (page) => {
     await signIn(page, manager);
     await page.goto('/advisories');

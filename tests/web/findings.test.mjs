@@ -75,6 +75,48 @@ portal('INS_07_decide: a risk is accepted for a reason and until a day, for many
     await accessible(page);
 });
 
+portal('INS_18_list: accepted risks are left out, unknown releases found, and what is asked is kept as a view', {}, async (page) => {
+    await signIn(page, manager);
+    await matched(page);
+    const count = async (search) => (await (await page.request.get(`/api/v1/findings?limit=1&total=true&${search}`)).json()).total;
+    await page.goto('/findings/list');
+    await settled(page);
+    await page.getByRole('switch', { name: 'Without accepted risks' }).check();
+    await page.waitForURL(/accepted=false/);
+    await settled(page);
+    assert.equal(numberOf(await page.locator('.grid-note').innerText()), await count('accepted=false'));
+    assert.equal(await count('accepted=false'), (await count('')) - (await count('state=risk_accepted')));
+    await page.getByRole('button', { name: /^Views?$/ }).click();
+    await page.getByRole('menuitem', { name: /Save/ }).click();
+    const panel = page.getByRole('dialog');
+    const name = `Open work ${String(Date.now()).slice(-5)}`;
+    await panel.getByLabel('Name').fill(name);
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.waitFor({ state: 'hidden' });
+    await page.goto('/findings/list?severity=major');
+    await settled(page);
+    await page.getByRole('button', { name: /^Views?$/ }).click();
+    await page.getByRole('menuitem', { name }).click();
+    await page.waitForURL(/accepted=false.*view=/);
+    await page.goto('/findings/list?release_shown=false');
+    await settled(page);
+    const unknown = await count('release_shown=false');
+    if (unknown === 0) await see(page, 'No finding fits these filters');
+    else for (const text of await list(page).allInnerTexts()) assert.match(text, /Release not known/);
+    assert.ok(await page.getByRole('switch', { name: 'Release never shown' }).isChecked());
+    await accessible(page);
+});
+
+portal('INS_11_advisory: what it is to the devices is taken along as CSAF', {}, async (page) => {
+    await signIn(page, manager);
+    await matched(page);
+    const { items } = await (await page.request.get('/api/v1/findings?verdict=affected&limit=1')).json();
+    await page.goto(`/advisories/${items[0].advisory_id}`);
+    await page.getByRole('button', { name: 'CSAF (VEX)' }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSAF 2.0' }).click()]);
+    assert.match(file.suggestedFilename(), /\.json$/);
+});
+
 portal('INS_06_why: a configuration makes sure what was uncertain, and is forgotten again', {}, async (page) => {
     await signIn(page, manager);
     await matched(page);

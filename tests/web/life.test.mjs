@@ -55,11 +55,14 @@ portal('INS_14_calendar: an address is made, shown once, and withdrawn', {}, asy
     await page.goto('/end-of-life');
     await page.getByRole('button', { name: 'Subscribe by address' }).click();
     const panel = page.getByRole('dialog');
+    // One begins where one types, not at what closes it.
+    await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
     await panel.getByRole('button', { name: 'Make the address' }).click();
     await panel.getByText('This is needed').or(panel.locator('.mantine-InputWrapper-error')).first().waitFor();
     await panel.getByLabel('Name').fill('Team calendar');
     await panel.getByRole('button', { name: 'Make the address' }).click();
     await panel.getByText('The address for Team calendar is ready.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') && document.activeElement.textContent.includes('The address for Team calendar is ready.'));
     const address = (await panel.locator('.secrets li').innerText()).trim();
     assert.match(address, /end-of-life\/calendar\/acf_/);
     const path = new URL(address).pathname;
@@ -102,6 +105,10 @@ portal('INS_13_report: devices are chosen, it is made, looked at and downloaded'
     assert.match(file.suggestedFilename(), /^end-of-life-.*\.csv$/);
     await page.getByRole('button', { name: 'as Excel' }).click();
     await page.getByRole('link', { name: 'Download Excel' }).waitFor();
+    // Of any form the same rows are looked at.
+    await rows.first().waitFor();
+    assert.match(await rows.first().innerText(), /DELTA-48/);
+    await see(page, `${String(near)} rows`);
     const [book] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download Excel' }).click()]);
     assert.match(book.suggestedFilename(), /\.xlsx$/);
     await page.getByRole('link', { name: 'Reports', exact: true }).click();

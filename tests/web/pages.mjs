@@ -27,6 +27,9 @@ const customer = [
     { name: 'advisory-contradicts', path: '/advisories?text=PR2100138', opens: '.said' },
     { name: 'risk', path: '/findings' },
     { name: 'risk-by-site', path: '/findings?by=site' },
+    { name: 'bug-review', path: '/bug-review' },
+    { name: 'bug-review-none', path: '/bug-review?quarter=2020-Q1' },
+    { name: 'reach', path: '/bug-review/reach' },
     { name: 'findings', path: '/findings/list' },
     { name: 'finding-beside', path: '/findings/list?verdict=affected', opens: '.why-clause' },
     { name: 'findings-none', path: '/findings/list?text=nobody-has-this' },
@@ -136,6 +139,8 @@ const german = [
     { name: 'audit-de', path: '/audit' },
     { name: 'risk-de', path: '/findings' },
     { name: 'finding-de', path: '/findings/list?verdict=affected', opens: '.why-clause' },
+    { name: 'bug-review-de', path: '/bug-review' },
+    { name: 'reach-de', path: '/bug-review/reach' },
     { name: 'end-of-life-de', path: '/end-of-life' },
     { name: 'life-report-new-de', path: '/end-of-life/reports/new' },
 ];

@@ -35,9 +35,13 @@ struct RevisionQuery {
 DESCRIBE(RevisionQuery, revision)
 
 struct AdvisoryFilterQuery {
-    static constexpr describe::Note kNotes[] = {{"flagged", "With contradictions, doubts, or something that was not understood."},
-                                                {"text", "Anywhere in numbers, title or description, in any case."},
-                                                {"work", "The state of the revision in work: for editors; so is waiting."}};
+    static constexpr describe::Note kNotes[] = {
+        {"flagged", "With contradictions, doubts, or something that was not understood."},
+        {"system", "That some part of it is about."},
+        {"platform", "Anywhere in a platform that it names, in any case; of a model also its series."},
+        {"published_since", "For the first time, then or later."},
+        {"text", "Anywhere in numbers, title or description, in any case."},
+        {"work", "The state of the revision in work: for editors; so is waiting."}};
     std::optional<Severity> severity;
     std::optional<AdvisoryKind> kind;
     std::optional<AdvisorySource> source;
@@ -45,11 +49,15 @@ struct AdvisoryFilterQuery {
     std::optional<Understanding> understanding;
     std::optional<bool> exploited;
     std::optional<bool> flagged;
+    std::optional<System> system;
+    std::optional<Text<1, 80>> platform;
+    std::optional<Instant> published_since;
     std::optional<Text<1, 100>> text;
     std::optional<RevisionState> work;
     std::optional<bool> waiting;
 };
-DESCRIBE(AdvisoryFilterQuery, severity, kind, source, status, understanding, exploited, flagged, text, work, waiting)
+DESCRIBE(AdvisoryFilterQuery, severity, kind, source, status, understanding, exploited, flagged, system, platform,
+         published_since, text, work, waiting)
 
 struct AdvisoryQuery : AdvisoryFilterQuery {
     std::optional<store::AdvisorySort> sort;  // number if missing.
@@ -73,7 +81,10 @@ store::AdvisoryFilter filter_of(const AdvisoryFilterQuery& query) {
                                  .status = query.status,
                                  .understanding = query.understanding,
                                  .exploited = query.exploited,
-                                 .flagged = query.flagged};
+                                 .flagged = query.flagged,
+                                 .system = query.system,
+                                 .published_since = query.published_since};
+    if (query.platform) filter.platform = query.platform->text();
     if (query.text) filter.text = query.text->text();
     filter.work = query.work;
     filter.waiting = query.waiting;

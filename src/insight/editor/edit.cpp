@@ -5,11 +5,27 @@
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
 
+#include <set>
+
 namespace aftercare::insight {
 
 namespace {
 
 constexpr std::size_t kMostSearched = 20'000;  // Bytes.
+
+// What lists are narrowed by of its clauses.
+void take_platforms(store::AdvisoryRow& row, const Advisory& content) {
+    row.of_junos = false;
+    row.of_evolved = false;
+    std::set<std::string> names;
+    for (const AdvisoryClause& clause : content.clauses) {
+        (clause.system == System::junos ? row.of_junos : row.of_evolved) = true;
+        for (const AdvisoryWords& platform : clause.platforms) names.insert(platform.text());
+    }
+    row.platforms.clear();
+    for (const std::string& name : names) row.platforms += (row.platforms.empty() ? "" : "\n") + name;
+    row.platforms = shortened(row.platforms, kMostSearched);
+}
 
 }  // namespace
 
@@ -28,6 +44,7 @@ void take_content(store::AdvisoryRow& row, const Advisory& content) {
     std::string search = content.number.text();
     for (const AdvisoryNumber& alias : content.aliases) search += "\n" + alias.text();
     row.search = shortened(search + "\n" + content.title.text() + "\n" + content.description.text(), kMostSearched);
+    take_platforms(row, content);
 }
 
 void record(db::Tx& tx, Env& env, const Caller& caller, Action action, const AdvisorySummary* before,

@@ -5,6 +5,8 @@
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
+#include <array>
+
 namespace aftercare::insight::store {
 
 namespace {
@@ -45,13 +47,32 @@ std::string column_of(AdvisorySort sort) {
     throw Bug("an order of advisories that is none");
 }
 
-std::optional<std::string> pattern_of(const AdvisoryFilter& filter) {
-    if (!filter.text) return std::nullopt;
-    return db::contains_pattern(*filter.text);
+// As what a platform may be named: itself without its variant, and the series that it is of by its name. "EX4300-48P" is one of "EX4300",
+// "EX series" and "EX4000 series".
+std::vector<std::string> names_of(const std::string& platform) {
+    constexpr std::string_view kDigits = "0123456789";
+    const auto digit = platform.find_first_of(kDigits);
+    if (digit == 0 || digit == std::string::npos) return {platform};
+    std::vector<std::string> names = {platform.substr(0, platform.find('-', digit)), platform.substr(0, digit) + " series"};
+    const auto behind = platform.find_first_not_of(kDigits, digit);
+    const bool of_four = (behind == std::string::npos ? platform.size() : behind) - digit == 4;
+    if (of_four) names.push_back(platform.substr(0, digit + 1) + "000 series");
+    return names;
 }
 
+// What is looked for in texts, as patterns of SQL.
+struct Patterns {
+    explicit Patterns(const AdvisoryFilter& filter) {
+        if (filter.text) text = db::contains_pattern(*filter.text);
+        if (!filter.platform) return;
+        for (const std::string& name : names_of(*filter.platform)) platforms.push_back(db::contains_pattern(name));
+    }
+    std::optional<std::string> text;
+    std::vector<std::string> platforms;  // One of these: three at most.
+};
+
 // All that is pointed to must outlive the conditions.
-Conditions conditions_of(const AdvisoryFilter& filter, const std::optional<std::string>& pattern) {
+Conditions conditions_of(const AdvisoryFilter& filter, const Patterns& patterns) {
     Conditions all{.sql = " from advisory x where 1 = 1", .params = {}};
     if (!filter.drafts) all.add("x.revision is not null");
     all.add(filter.severity, "x.severity = :severity", "severity");
@@ -60,11 +81,21 @@ Conditions conditions_of(const AdvisoryFilter& filter, const std::optional<std::
     all.add(filter.status, "x.status = :status", "status");
     all.add(filter.understanding, "x.understanding = :understanding", "understanding");
     all.add(filter.exploited, "x.exploited = :exploited", "exploited");
+    if (filter.system) all.add(*filter.system == System::junos ? "x.of_junos = 1" : "x.of_evolved = 1");
+    all.add(filter.published_since, "x.published_at >= :published_since", "published_since");
     all.add(filter.work, "x.work = :work", "work");
     if (filter.waiting) all.add(*filter.waiting ? "x.waiting_revision is not null" : "x.waiting_revision is null");
     if (filter.flagged)
         all.add(std::string("x.not_understood + x.contradictions + x.doubts") + (*filter.flagged ? " > 0" : " = 0"));
-    if (pattern) all.add(pattern, db::small_in("x.search", *filter.text) + " like :text escape '!'", "text");
+    if (filter.text) all.add(patterns.text, db::small_in("x.search", *filter.text) + " like :text escape '!'", "text");
+    constexpr std::array<std::string_view, 3> kNames = {"platform", "platform_or", "platform_or_else"};
+    std::string named;
+    for (std::size_t i = 0; i < patterns.platforms.size(); ++i) {
+        named += (named.empty() ? "" : " or ") + db::small_in("x.platforms", *filter.platform) +
+                 " like :" + std::string(kNames.at(i)) + " escape '!'";
+        all.params.emplace_back(kNames.at(i), patterns.platforms[i]);
+    }
+    if (!named.empty()) all.add("(" + named + ")");
     return all;
 }
 
@@ -115,8 +146,8 @@ std::int64_t rank_of(Severity severity) { return static_cast<std::int64_t>(sever
 
 std::vector<AdvisorySummary> list(db::Tx& tx, const AdvisoryFilter& filter, const AdvisoryOrder& order,
                                   const std::optional<AdvisoryPlace>& after, std::int64_t limit) {
-    const auto pattern = pattern_of(filter);
-    Conditions all = conditions_of(filter, pattern);
+    const Patterns patterns(filter);
+    Conditions all = conditions_of(filter, patterns);
     if (after) {
         if (order.by == AdvisorySort::number)
             all.params.emplace_back("after", after->text);
@@ -133,8 +164,8 @@ std::vector<AdvisorySummary> list(db::Tx& tx, const AdvisoryFilter& filter, cons
 }
 
 std::int64_t count(db::Tx& tx, const AdvisoryFilter& filter) {
-    const auto pattern = pattern_of(filter);
-    const Conditions all = conditions_of(filter, pattern);
+    const Patterns patterns(filter);
+    const Conditions all = conditions_of(filter, patterns);
     const std::string sql = "{once}select count(*)" + all.sql;
     return tx.all<std::int64_t>({"insight.count_advisories", sql}, all.params).at(0);
 }
@@ -164,6 +195,15 @@ std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>&
                                 "where {in:x.advisory_id:advisories} and x.revision between :first and :last")};
     if (advisories.empty()) return {};
     return tx.all<RevisionContent>(kContents, {{"advisories", advisories}, {"first", first}, {"last", last}});
+}
+
+std::vector<RevisionContent> published_contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories) {
+    static const Statement kContents{"insight.published_contents",
+                                     select<RevisionContent>("advisory_revision",
+                                                             "join advisory a on a.id = x.advisory_id and a.revision = x.revision"
+                                                             " where {in:x.advisory_id:advisories}")};
+    if (advisories.empty()) return {};
+    return tx.all<RevisionContent>(kContents, {{"advisories", advisories}});
 }
 
 std::vector<AdvisoryId> due_advisories(db::Tx& tx, Instant by, std::int64_t limit) {
@@ -205,7 +245,10 @@ void update(db::Tx& tx, const AdvisoryRow& row) {
                                           {"severity_rank", row.severity_rank},
                                           {"newest_revision", row.newest_revision},
                                           {"published_by_hand", row.published_by_hand},
-                                          {"search", row.search}});
+                                          {"search", row.search},
+                                          {"of_junos", row.of_junos},
+                                          {"of_evolved", row.of_evolved},
+                                          {"platforms", row.platforms}});
     check(changed == 1, "insight: an advisory to change that is not there");
 }
 

@@ -17,8 +17,12 @@ struct AdvisoryRow : AdvisorySummary {
     std::int64_t newest_revision = 1;
     bool published_by_hand = false;  // An editor wrote the revision that everybody sees.
     std::string search;              // Numbers, title and description.
+    bool of_junos = false;           // Some clause is of that system.
+    bool of_evolved = false;
+    std::string platforms;  // As its clauses name them, one a line.
 };
-DESCRIBE_DERIVED(AdvisoryRow, AdvisorySummary, severity_rank, newest_revision, published_by_hand, search)
+DESCRIBE_DERIVED(AdvisoryRow, AdvisorySummary, severity_rank, newest_revision, published_by_hand, search, of_junos, of_evolved,
+                 platforms)
 
 struct RevisionRow : AdvisoryRevision {
     describe::Json content;  // An Advisory.
@@ -36,7 +40,10 @@ struct AdvisoryFilter {
     std::optional<AdvisoryStatus> status = {};
     std::optional<Understanding> understanding = {};
     std::optional<bool> exploited = {};
-    std::optional<bool> flagged = {};        // With contradictions, doubts, or something not understood.
+    std::optional<bool> flagged = {};  // With contradictions, doubts, or something not understood.
+    std::optional<System> system = {};
+    std::optional<std::string> platform = {};  // Anywhere in a name of a platform, or a model of a series that is named.
+    std::optional<Instant> published_since = {};
     std::optional<std::string> text = {};    // Anywhere in numbers, title or description, in any case.
     std::optional<RevisionState> work = {};  // For who sees drafts.
     std::optional<bool> waiting = {};        // The same.
@@ -80,6 +87,8 @@ DESCRIBE(RevisionContent, advisory_id, revision, content)
 // The revisions of these advisories from the one number to the other.
 std::vector<RevisionContent> contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories, std::int64_t first,
                                       std::int64_t last);
+// What everybody sees of these.
+std::vector<RevisionContent> published_contents(db::Tx& tx, const std::vector<AdvisoryId>& advisories);
 Advisory content_of(const RevisionContent& row);
 // Those whose revision in work is to be published by then, at most `limit`.
 std::vector<AdvisoryId> due_advisories(db::Tx& tx, Instant by, std::int64_t limit);

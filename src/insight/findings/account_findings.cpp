@@ -37,6 +37,7 @@ public:
         if (filter_.asset_id && device.asset_id != *filter_.asset_id) return false;
         if (filter_.site_id && device.site_id != *filter_.site_id) return false;
         if (filter_.model && device.model != filter_.model->text()) return false;
+        if (filter_.release_shown && device.software.empty() == *filter_.release_shown) return false;
         return !filter_.release || device.software == filter_.release->text();
     }
 
@@ -51,9 +52,11 @@ private:
     bool fits_rest(const Hit& hit) const {
         if (filter_.verdict && verdict_of(hit.finding) != *filter_.verdict) return false;
         if (filter_.text && !device_fits_[hit.device] && !advisory_fits_[hit.advisory]) return false;
-        if (!filter_.state && !filter_.owner_id) return true;
+        if (!filter_.state && !filter_.accepted && !filter_.owner_id) return true;
         const Decision* const decision = all_.decision(hit);
-        if (filter_.state && (decision == nullptr ? DecisionState::open : decision->state) != *filter_.state) return false;
+        const DecisionState state = decision == nullptr ? DecisionState::open : decision->state;
+        if (filter_.state && state != *filter_.state) return false;
+        if (filter_.accepted && (state == DecisionState::risk_accepted) != *filter_.accepted) return false;
         return !filter_.owner_id || (decision != nullptr && decision->owner_id == filter_.owner_id);
     }
 

@@ -72,7 +72,9 @@ DESCRIBE(FindingView, finding, verdict, since, clauses, decision, history)
 // Which findings are meant; what is absent does not narrow.
 struct FindingFilter {
     static constexpr describe::Note kNotes[] = {
+        {"accepted", "true: whose risk is accepted; false: all others."},
         {"release", "What the device says that it runs, word by word."},
+        {"release_shown", "false: of devices that never said what they run; true: of all others."},
         {"text", "Anywhere in host name, serial number, model, or number and title of the advisory, in any case."}};
     std::optional<AdvisoryId> advisory_id;
     std::optional<assets::AssetId> asset_id;
@@ -82,12 +84,15 @@ struct FindingFilter {
     std::optional<FindingVerdict> verdict;
     std::optional<bool> exploited;
     std::optional<DecisionState> state;
+    std::optional<bool> accepted;
     std::optional<identity::PersonId> owner_id;
     std::optional<Text<1, 80>> model;
     std::optional<Text<1, 120>> release;
+    std::optional<bool> release_shown;
     std::optional<Text<1, 100>> text;
 };
-DESCRIBE(FindingFilter, advisory_id, asset_id, site_id, severity, kind, verdict, exploited, state, owner_id, model, release, text)
+DESCRIBE(FindingFilter, advisory_id, asset_id, site_id, severity, kind, verdict, exploited, state, accepted, owner_id, model,
+         release, release_shown, text)
 
 enum class FindingSort : std::uint8_t {
     severity,  // The worst first, then what is known to be exploited, then the latest published.

@@ -5,6 +5,7 @@
 #include "identity/store_card.hpp"
 #include "insight/editor/editor_service.hpp"
 #include "insight/findings/change_store.hpp"
+#include "insight/findings/notice_store.hpp"
 #include "platform/bitmap/bitmap.hpp"
 #include "platform/describe/json.hpp"
 
@@ -328,9 +329,18 @@ Result<Impact> FindingService::impact(const Caller& caller, AdvisoryId advisory)
     if (list.size() > kMostAccounts) list.resize(kMostAccounts);
     std::vector<AccountId> ids;
     for (const ImpactedAccount& one : list) ids.push_back(one.account_id);
-    const auto names = db_.read(caller.scope, [&](db::Tx& tx) { return identity::store::account_names(tx, ids); });
-    for (ImpactedAccount& one : list)
+    const auto [names, notices] = db_.read(caller.scope, [&](db::Tx& tx) {
+        return std::pair(identity::store::account_names(tx, ids), store::notices_of(tx, advisory, ids));
+    });
+    std::map<AccountId, FindingNotice> told;
+    for (const FindingNotice& notice : notices) told.emplace(notice.account_id, notice);
+    for (ImpactedAccount& one : list) {
         if (const auto name = names.find(one.account_id); name != names.end()) one.name = name->second;
+        const auto notice = told.find(one.account_id);
+        if (notice == told.end()) continue;
+        one.told_at = notice->second.at;
+        one.told_devices = notice->second.covered_devices;
+    }
     impact.accounts = std::move(list);
     return impact;
 }

@@ -38,13 +38,17 @@ GroupPlace place_of(const FindingGroup& group, GroupSort sort);
 
 // What an advisory does to one account.
 struct ImpactedAccount {
+    static constexpr describe::Note kNotes[] = {{"told_at", "When the account's people were told about it; missing: not."},
+                                                {"told_devices", "About so many of its devices."}};
     AccountId account_id;
     OneLine<1, 120> name;
     std::int64_t affected = 0;
     std::int64_t potentially_affected = 0;
     std::int64_t unknown_version = 0;
+    std::optional<Instant> told_at;
+    std::optional<std::int64_t> told_devices;
 };
-DESCRIBE(ImpactedAccount, account_id, name, affected, potentially_affected, unknown_version)
+DESCRIBE(ImpactedAccount, account_id, name, affected, potentially_affected, unknown_version, told_at, told_devices)
 
 // Who is hit by an advisory, account by account (INS-08: the support centre sees the same list).
 struct Impact {

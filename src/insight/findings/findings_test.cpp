@@ -244,6 +244,25 @@ TEST_P(INS_18_decisions, an_accepted_risk_stays_through_an_upgrade_and_a_revisio
     EXPECT_EQ(service->view(of(alpha), device, advisory).value().decision->reason, DecisionReason("It stands in a laboratory."));
 }
 
+TEST_P(INS_18_decisions, what_is_accepted_can_be_left_out_and_what_never_showed_its_release_is_found) {
+    const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0002", "");
+    const AdvisoryId advisory = publish(bug("PR1", Severity::major));
+    settle();
+    ASSERT_TRUE(decisions->decide(of(alpha), accepting(device, advisory)));
+    const auto serials = [&](const FindingFilter& filter) {
+        std::vector<std::string> all;
+        for (const Finding& row : findings(alpha, filter)) all.push_back(row.serial_number);
+        return all;
+    };
+    EXPECT_EQ(serials({}).size(), 2U);
+    EXPECT_EQ(serials({.accepted = false}), Told{"AA0002"});
+    EXPECT_EQ(serials({.accepted = true}), Told{"AA0001"});
+    EXPECT_EQ(serials({.release_shown = false}), Told{"AA0002"});
+    EXPECT_EQ(serials({.release_shown = true}), Told{"AA0001"});
+    EXPECT_EQ(service->summary(of(alpha), {}, {.release_shown = false}).value().matched_devices, 1);
+}
+
 TEST_P(INS_18_decisions, an_accepted_risk_is_open_again_on_its_day) {
     const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
     const AdvisoryId advisory = publish(bug("PR1", Severity::major));

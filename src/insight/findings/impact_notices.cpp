@@ -1,7 +1,7 @@
 #include "insight/findings/impact_notices.hpp"
 
+#include "identity/audit.hpp"
 #include "identity/policy.hpp"
-#include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/editor/editor_store.hpp"
 #include "insight/engine/finding_of.hpp"
@@ -18,9 +18,10 @@ namespace aftercare::insight {
 
 namespace {
 
-constexpr std::size_t kNamed = 5;                 // Devices that a text names.
-constexpr std::size_t kFixes = 8;                 // ... and releases.
-constexpr std::size_t kProse = 600;               // Bytes of each piece of prose.
+constexpr std::size_t kNamed = 5;    // Devices that a text names.
+constexpr std::size_t kFixes = 8;    // ... and releases.
+constexpr std::size_t kProse = 600;  // Bytes of each piece of prose.
+constexpr Action kNotify{"finding.notify"};
 constexpr const char* kNothing = "\xE2\x80\x93";  // A dash: the advisory does not say.
 
 std::string in_words(const std::vector<std::string>& what, std::size_t most) {
@@ -31,18 +32,6 @@ std::string in_words(const std::vector<std::string>& what, std::size_t most) {
 }
 
 std::string prose(const std::string& text) { return text.empty() ? kNothing : shortened(text, kProse); }
-
-std::vector<std::string> fixes_of(const Advisory& advisory) {
-    std::vector<Version> fixes;
-    for (const AdvisoryClause& clause : advisory.clauses)
-        for (const Version& fix : affected_by(clause).fixes) fixes.push_back(fix);
-    std::ranges::sort(fixes, {}, &Version::key);
-    const auto [end, last] = std::ranges::unique(fixes, {}, &Version::key);
-    fixes.erase(end, last);
-    std::vector<std::string> names;
-    for (const Version& fix : fixes) names.push_back(fix.to_string());
-    return names;
-}
 
 // The severity of the revision that was held against the devices before the last change of the advisory.
 std::optional<Severity> severity_before(db::Tx& tx, AccountId account, AdvisoryId advisory) {
@@ -154,16 +143,19 @@ Result<bool> ImpactNotices::tell(AccountId account, const AdvisoryFindingsNews& 
                             .object_id = news.advisory_id.uuid,
                             .text_key = "insight.finding_advisory_" + std::string(describe::enumerator_name(content.severity)),
                             .placeholders = words_for(content, told)});
+        identity::audit<FindingNotice>(tx, env, Caller::system(), account, kNotify, "finding_notice", notice.id.uuid, nullptr,
+                                       &notice);
         jobs::publish(tx, env, account, "finding.notified", news.advisory_id.uuid, describe::json_of(notice));
         return true;
     });
 }
 
-Result<std::vector<FindingNotice>> ImpactNotices::notices(const Caller& caller, std::optional<AccountId> account,
-                                                          const NoticeFilter& filter, std::optional<FindingNoticeId> before,
-                                                          std::int64_t limit) {
+Result<std::vector<ReviewedBug>> ImpactNotices::notices(const Caller& caller, std::optional<AccountId> account,
+                                                        const NoticeFilter& filter, std::optional<FindingNoticeId> before,
+                                                        std::int64_t limit) {
     const AccountId of = TRY(caller.account_or_own(account));
-    return findings_.db().read(caller.scope, [&](db::Tx& tx) { return store::notices(tx, of, filter, before, limit); });
+    return findings_.db().read(caller.scope,
+                               [&](db::Tx& tx) { return review(tx, of, store::notices(tx, of, filter, before, limit)); });
 }
 
 void ImpactNotices::register_jobs(jobs::Registry& registry) {

@@ -2,9 +2,9 @@
 // devices that a plan with bug notification covers and that are in its reach (INS-17). Others see the count in their findings.
 #pragma once
 
+#include "insight/findings/bug_review.hpp"
 #include "insight/findings/finding_service.hpp"
 #include "insight/findings/match_work.hpp"
-#include "insight/findings/notice_store.hpp"
 #include "insight/findings/reach_service.hpp"
 #include "notify/notifier.hpp"
 
@@ -41,9 +41,9 @@ public:
     // Whether the account's people were told now. Twice for the same is once.
     Result<bool> tell(AccountId account, const AdvisoryFindingsNews& news);
 
-    // What people were told, the newest first, before the id. Fails as Caller::account_or_own().
-    Result<std::vector<FindingNotice>> notices(const Caller& caller, std::optional<AccountId> account, const NoticeFilter& filter,
-                                               std::optional<FindingNoticeId> before, std::int64_t limit);
+    // What people were told, and what is known of it today, the newest first, before the id. Fails as Caller::account_or_own().
+    Result<std::vector<ReviewedBug>> notices(const Caller& caller, std::optional<AccountId> account, const NoticeFilter& filter,
+                                             std::optional<FindingNoticeId> before, std::int64_t limit);
 
     void register_jobs(jobs::Registry& registry);
 

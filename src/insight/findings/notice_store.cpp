@@ -15,6 +15,15 @@ bool was_told(db::Tx& tx, AccountId account, AdvisoryId advisory) {
     return tx.one<std::int64_t>(kTold, {{"account_id", account}, {"advisory_id", advisory}}).has_value();
 }
 
+std::vector<FindingNotice> notices_of(db::Tx& tx, AdvisoryId advisory, const std::vector<AccountId>& accounts) {
+    static const Statement kOf{"insight.notices_of_advisory",
+                               db::literal("select " + std::string(db::columns_of<FindingNotice>("n")) +
+                                           " from finding_notice n where n.advisory_id = :advisory_id"
+                                           " and {in:n.account_id:accounts} and {scope:n.account_id}")};
+    if (accounts.empty()) return {};
+    return tx.all<FindingNotice>(kOf, {{"advisory_id", advisory}, {"accounts", accounts}});
+}
+
 bool insert_new(db::Tx& tx, const FindingNotice& notice) { return tx.insert_new("finding_notice", notice); }
 
 std::vector<FindingNotice> notices(db::Tx& tx, AccountId account, const NoticeFilter& filter,

@@ -50,6 +50,8 @@ DESCRIBE(NoticeFilter, severity, from, until)
 namespace aftercare::insight::store {
 
 bool was_told(db::Tx& tx, AccountId account, AdvisoryId advisory);
+// About one advisory, to these accounts.
+std::vector<FindingNotice> notices_of(db::Tx& tx, AdvisoryId advisory, const std::vector<AccountId>& accounts);
 // False where the account was told about the advisory already.
 [[nodiscard]] bool insert_new(db::Tx& tx, const FindingNotice& notice);
 // Of one account, the newest first, before the id; at most `limit`.

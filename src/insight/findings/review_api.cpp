@@ -1,5 +1,6 @@
 #include "insight/findings/review_api.hpp"
 
+#include "insight/findings/bug_review_paper.hpp"
 #include "platform/http/keyed_page.hpp"
 
 namespace aftercare::insight {
@@ -17,6 +18,11 @@ struct NoticeQuery : NoticeFilter {
     std::optional<Int<1, 500>> limit;
 };
 DESCRIBE_DERIVED(NoticeQuery, NoticeFilter, account_id, cursor, limit)
+
+struct ReviewPaperQuery : NoticeFilter {
+    std::optional<AccountId> account_id;  // The caller's own if missing.
+};
+DESCRIBE_DERIVED(ReviewPaperQuery, NoticeFilter, account_id)
 
 struct OutsideQuery {
     std::optional<AccountId> account_id;  // The caller's own if missing.
@@ -40,8 +46,8 @@ struct TrendQuery {
 };
 DESCRIBE(TrendQuery, account_id, from, until)
 
-Result<Page<FindingNotice>> notices_page(ImpactNotices& notices, const Caller& caller, const NoticeQuery& query) {
-    return http::keyed_page<FindingNotice>("id", query, &FindingNotice::id, [&](const auto& before, std::int64_t count) {
+Result<Page<ReviewedBug>> notices_page(ImpactNotices& notices, const Caller& caller, const NoticeQuery& query) {
+    return http::keyed_page<ReviewedBug>("id", query, &ReviewedBug::id, [&](const auto& before, std::int64_t count) {
         return notices.notices(caller, query.account_id, query, before, count);
     });
 }
@@ -54,13 +60,19 @@ Result<Page<OutsideDevice>> outside_page(ReachService& reach, const Caller& call
 
 }  // namespace
 
-void add_finding_review_routes(http::Routes& routes, ImpactNotices& notices, ReachService& reach, FindingDays& days) {
+void add_finding_review_routes(http::Routes& routes, FindingService& findings, ImpactNotices& notices, ReachService& reach,
+                               FindingDays& days) {
     http::RouteGroup group(routes, "insight");
     group.add(http::get("/findings/notices", kFindingRead,
                         "What an account's people were told about new bugs, the newest first; with days, the review of a quarter",
-                        [&notices](const Call<None, NoticeQuery>& call) -> Result<Ok<Page<FindingNotice>>> {
+                        [&notices](const Call<None, NoticeQuery>& call) -> Result<Ok<Page<ReviewedBug>>> {
                             return TRY(notices_page(notices, call.caller, call.query));
                         }));
+    group.add(http::get("/findings/notices/paper", kFindingRead, "The same as a paper (PDF): the bug review of a quarter",
+                        [&notices, &findings](const Call<None, ReviewPaperQuery>& call) -> Result<http::Stream> {
+                            return bug_review_paper(notices, findings, call.caller, call.query.account_id, call.query);
+                        })
+                  .media("application/pdf"));
     group.add(http::get("/findings/outside", kFindingRead,
                         "Devices that a plan with bug notification covers, and that it does not reach, with the reason",
                         [&reach](const Call<None, OutsideQuery>& call) -> Result<Ok<Page<OutsideDevice>>> {

@@ -8,6 +8,7 @@
 
 namespace aftercare::insight {
 
-void add_finding_review_routes(http::Routes& routes, ImpactNotices& notices, ReachService& reach, FindingDays& days);
+void add_finding_review_routes(http::Routes& routes, FindingService& findings, ImpactNotices& notices, ReachService& reach,
+                               FindingDays& days);
 
 }  // namespace aftercare::insight

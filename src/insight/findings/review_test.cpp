@@ -2,10 +2,14 @@
 #include "assets/policy.hpp"
 #include "contracts/service.hpp"
 #include "identity/policy.hpp"
+#include "insight/findings/bug_review_paper.hpp"
 #include "insight/findings/finding_days.hpp"
 #include "insight/findings/impact_notices.hpp"
 #include "insight/findings/test_world.hpp"
+#include "platform/exports/testing.hpp"
 #include "platform/text/catalogue.hpp"
+
+#include "kit/pdf_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -100,7 +104,7 @@ protected:
                                 {{"person_id", people.at(account)}});
         });
     }
-    std::vector<FindingNotice> notices(AccountId account, const NoticeFilter& filter = {}) {
+    std::vector<ReviewedBug> notices(AccountId account, const NoticeFilter& filter = {}) {
         return impact->notices(of(account), account, filter, {}, 500).value();
     }
 
@@ -137,6 +141,25 @@ TEST_P(INS_08_told, once_of_each_bug_about_the_devices_that_the_plan_covers) {
     EXPECT_EQ(kept[0].devices, 2);
     EXPECT_EQ(kept[0].covered_devices, 1);
     EXPECT_EQ(kept[0].severity, Severity::critical);
+    EXPECT_EQ(kept[0].status, AdvisoryStatus::published);
+    EXPECT_EQ(kept[0].workaround, "Restart it.");
+    EXPECT_EQ(kept[0].fixed_in, std::vector<std::string>{"21.4R3-S5"});
+    EXPECT_EQ(kept[0].people, 1);
+    EXPECT_EQ(kept[0].told, std::vector{people.at(alpha)});
+    EXPECT_EQ(db().read(Scope::all(),
+                        [&](db::Tx& tx) {
+                            return tx.all<std::int64_t>({"test.audited",
+                                                         "select count(*) from audit_entry where action = 'finding.notify'"
+                                                         " and account_id = :account"},
+                                                        {{"account", alpha}});
+                        }),
+              std::vector<std::int64_t>{1});
+    // The support centre sees the same: who is hit, and who was told.
+    for (const ImpactedAccount& one : service->impact(anna, advisory).value().accounts) {
+        EXPECT_EQ(one.told_at.has_value(), one.account_id == alpha);
+        EXPECT_EQ(one.told_devices.value_or(0), one.account_id == alpha ? 1 : 0);
+        EXPECT_EQ(one.affected, one.account_id == alpha ? 2 : 1);
+    }
     EXPECT_TRUE(notices(beta).empty());
     EXPECT_EQ(service->summary(of(beta), {}, {}).value().counts.critical, 1);  // Others see a count.
     PatchAdvisory patch;
@@ -144,6 +167,9 @@ TEST_P(INS_08_told, once_of_each_bug_about_the_devices_that_the_plan_covers) {
     revise(advisory, patch);
     settle();
     EXPECT_EQ(inbox(alpha).size(), 1U);
+    EXPECT_EQ(notices(alpha).at(0).symptom, "More of it.");
+    EXPECT_EQ(notices(alpha).at(0).revision, 1);
+    EXPECT_EQ(notices(alpha).at(0).current_revision, 2);
     const Date today = kept[0].day;
     EXPECT_EQ(notices(alpha, {.from = today, .until = today.plus_days(1)}).size(), 1U);
     EXPECT_TRUE(notices(alpha, {.until = today}).empty());
@@ -217,6 +243,28 @@ TEST(INS_08_news, say_what_there_is_in_every_language_also_where_the_advisory_sa
             more.erase("devices");
             EXPECT_TRUE(texts.message(language, key + "_text", {more.begin(), more.end()}).contains("core-1")) << key;
         }
+}
+
+TEST_P(INS_08_told, a_quarter_is_reviewed_on_paper) {
+    const auto covered = shown(alpha, "AA0001");
+    cover_plus(alpha, {covered});
+    settle();
+    WriteAdvisory request = bug("PR1", Severity::critical);
+    request.workaround = AdvisoryText("Restart it.");
+    const AdvisoryId advisory = publish(request);
+    settle();
+    const Date today = notices(alpha).at(0).day;
+    const auto paper = [&](const NoticeFilter& filter) {
+        return kit::pdf_text(exports::whole(bug_review_paper(*impact, *service, of(alpha), alpha, filter).value()));
+    };
+    const std::string text = paper({.from = today, .until = today.plus_days(1)});
+    for (const char* said : {"Bug review", "PR1", "critical", "Restart it.", "21.4R3-S5", "told about 1, of 1"})
+        EXPECT_TRUE(text.contains(said)) << said << "\n" << text;
+    withdraw(advisory);
+    settle();
+    EXPECT_TRUE(paper({}).contains("withdrawn since"));
+    EXPECT_TRUE(paper({.until = today}).contains("Nobody was told"));
+    EXPECT_EQ(bug_review_paper(*impact, *service, of(beta), alpha, {}).error().kind, ProblemKind::not_found);
 }
 
 ON_BOTH_DATABASES(INS_08_told);

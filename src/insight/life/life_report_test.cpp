@@ -127,6 +127,20 @@ TEST_P(INS_13_report, is_a_paper_with_products_first) {
     EXPECT_TRUE(text.contains("host-AA0001 (AA0001)"));
 }
 
+TEST_P(INS_13_report, of_any_form_shows_the_same_rows) {
+    std::string as_table;
+    for (const ReportForm form : {ReportForm::csv, ReportForm::xlsx, ReportForm::pdf}) {
+        const LifeReport report = done({.form = form}, of(alpha));
+        const std::string shown = exports::whole(reports->rows(of(alpha), report.id).value());
+        if (form == ReportForm::csv) as_table = shown;
+        EXPECT_EQ(rows(shown).size(), 7U);
+        EXPECT_EQ(shown, as_table);
+        EXPECT_EQ(reports->rows(of(beta), report.id).error().code, "insight.report_unknown");
+    }
+    const LifeReport waiting = reports->ask(of(alpha), {.form = ReportForm::pdf}).value();
+    EXPECT_EQ(reports->rows(of(alpha), waiting.id).error().code, "insight.report_not_done");
+}
+
 TEST_P(INS_13_report, is_seen_by_its_account_alone_and_gone_after_its_days) {
     const LifeReport report = done({}, of(alpha));
     EXPECT_EQ(reports->find(of(beta), report.id).error().code, "insight.report_unknown");

@@ -1,6 +1,7 @@
 #include "insight/life/notices.hpp"
 
 #include "assets/store_fleet.hpp"
+#include "identity/audit.hpp"
 #include "identity/policy.hpp"
 #include "insight/life/report_service.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -16,6 +17,7 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::int64_t kAccountsRead = 200;
+constexpr Action kNotify{"life.notify"};
 constexpr std::size_t kNamed = 3;  // Products that a text names.
 
 std::string in_words(const std::vector<std::string>& what) {
@@ -76,6 +78,8 @@ Result<bool> LifeNotices::tell(AccountId account, const DueNotice& notice) {
                             .object_id = notice.object_id,
                             .text_key = key,
                             .placeholders = std::move(said)});
+        identity::audit<DueNotice>(tx, env_, Caller::system(), account, kNotify, "life_notice", notice.object_id, nullptr,
+                                   &notice);
         jobs::publish(tx, env_, account, "life.ending", notice.object_id, describe::json_of(notice));
         return true;
     });

@@ -91,6 +91,12 @@ TEST_P(INS_14_told, once_for_each_account_bulletin_and_span_of_months) {
     auto news = told(owner);
     ASSERT_EQ(news.size(), 1u);
     EXPECT_EQ(news[0].text_key, "insight.life_ending_end_of_support");
+    EXPECT_EQ(db().read(Scope::all(),
+                        [&](db::Tx& tx) {
+                            return tx.all<std::int64_t>(
+                                {"test.audited", "select count(*) from audit_entry where action = 'life.notify'"});
+                        }),
+              std::vector<std::int64_t>{1});
     EXPECT_TRUE(news[0].placeholders.contains("BOX-1, CARD-1")) << news[0].placeholders;
     EXPECT_TRUE(told(member).empty());  // Has nothing of it.
     world.clock.advance(std::chrono::days{100});

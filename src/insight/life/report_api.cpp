@@ -59,6 +59,13 @@ void add_life_report_routes(http::Routes& routes, LifeReports& reports) {
                         })
                   .media("text/csv")
                   .fails_with({"insight.report_unknown", "insight.report_not_done"}));
+    group.add(http::get("/end-of-life/reports/{life_report_id}/rows", kLifeReportRead,
+                        "The rows of a report that is done, as CSV; where its file is a workbook or a paper, the first 10,000",
+                        [&reports](const Call<LifeReportPath>& call) -> Result<http::Stream> {
+                            return reports.rows(call.caller, call.path.life_report_id);
+                        })
+                  .media("text/csv")
+                  .fails_with({"insight.report_unknown", "insight.report_not_done"}));
 }
 
 }  // namespace aftercare::insight

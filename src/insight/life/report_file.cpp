@@ -5,6 +5,7 @@
 #include "insight/life/report_rows.hpp"
 
 #include <fstream>
+#include <limits>
 
 namespace aftercare::insight {
 
@@ -13,14 +14,14 @@ namespace {
 constexpr std::int64_t kRowsBetween = 4'096;  // Calls of progress.
 constexpr std::size_t kPieceBytes = 1 << 20;
 
-// All rows, as CSV. False where progress said so.
-Result<std::shared_ptr<const std::string>> write_csv(LifeReportPass& pass, const ReportRows& rows, const ReportProgress& progress,
-                                                     bool& given_up) {
+// All rows, or the first `most`, as CSV.
+Result<std::shared_ptr<const std::string>> write_csv(LifeReportPass& pass, const ReportRows& rows, std::int64_t most,
+                                                     const ReportProgress& progress, bool& given_up) {
     auto path = TRY(passing_file());
     std::ofstream file(*path, std::ios::binary);
     std::string text = rows.head();
     std::int64_t made = 0;
-    while (const RowPlace* const place = pass.next()) {
+    while (const RowPlace* const place = made < most ? pass.next() : nullptr) {
         if (made++ % kRowsBetween == 0) given_up = given_up || !progress();
         if (given_up) break;
         rows.append(*place, text);
@@ -72,7 +73,8 @@ Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, co
         if (!given_up) path = write_text(paper);
     } else {
         const ReportRows rows(fleet, names, pass, form);
-        path = form == ReportForm::csv ? write_csv(pass, rows, progress, given_up) : write_book(pass, rows, progress, given_up);
+        path = form == ReportForm::csv ? write_csv(pass, rows, std::numeric_limits<std::int64_t>::max(), progress, given_up)
+                                       : write_book(pass, rows, progress, given_up);
     }
     if (given_up)
         return fail({.kind = ProblemKind::unavailable,
@@ -80,6 +82,12 @@ Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, co
                      .detail = "The report was given up.",
                      .remedy = "Ask for it again."});
     return path;
+}
+
+Result<std::shared_ptr<const std::string>> write_preview(LifeReportPass& pass, const FleetTable& fleet, const FleetNames& names) {
+    const ReportRows rows(fleet, names, pass, ReportForm::csv);
+    bool given_up = false;
+    return write_csv(pass, rows, kRowsPreviewed, [] { return true; }, given_up);
 }
 
 std::string_view media_type(ReportForm form) {

@@ -28,6 +28,10 @@ Result<std::shared_ptr<const std::string>> write_report(LifeReportPass& pass, co
                                                         ReportForm form, const ReportHeading& heading,
                                                         const ReportProgress& progress);
 
+// The first rows of a pass that is still to begin, as CSV whatever the form of the file: what one looks at. Fails with sheet.not_written.
+inline constexpr std::int64_t kRowsPreviewed = 10'000;
+Result<std::shared_ptr<const std::string>> write_preview(LifeReportPass& pass, const FleetTable& fleet, const FleetNames& names);
+
 std::string_view media_type(ReportForm form);
 std::string file_ending(ReportForm form);
 

@@ -123,19 +123,32 @@ std::vector<LifeReport> LifeReports::list(const Caller& caller, std::optional<Ac
 }
 
 Result<http::Stream> LifeReports::file(const Caller& caller, LifeReportId id) {
-    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_report(tx, id); });
+    const store::ReportRow row = TRY(kept_row(caller, id));
+    return stream(row, row.sha256, row.form);
+}
+
+Result<http::Stream> LifeReports::rows(const Caller& caller, LifeReportId id) {
+    const store::ReportRow row = TRY(kept_row(caller, id));
+    return stream(row, row.form == ReportForm::csv ? row.sha256 : row.preview_sha256, ReportForm::csv);
+}
+
+Result<store::ReportRow> LifeReports::kept_row(const Caller& caller, LifeReportId id) {
+    auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_report(tx, id); });
     if (!row || row->expires_at <= env_.clock.now()) return fail(report_unknown());
-    const auto content = row->sha256 ? files_.open(*row->sha256) : nullptr;
+    return *std::move(row);
+}
+
+Result<http::Stream> LifeReports::stream(const store::ReportRow& row, const std::optional<std::string>& sha256, ReportForm form) {
+    const auto content = sha256 ? files_.open(*sha256) : nullptr;
     if (!content)
-        return fail(
-            {.kind = ProblemKind::conflict,
-             .code = "insight.report_not_done",
-             .detail = row->state == ReportState::failed ? "The report could not be made." : "The report is not done yet.",
-             .remedy =
-                 row->state == ReportState::failed ? "Ask for a new one." : "Wait until its state is done, then fetch its file.",
-             .rule = "INS-13"});
-    return http::Stream{.content_type = std::string(media_type(row->form)),
-                        .file_name = "end-of-life-" + row->created_at.text().substr(0, 10) + file_ending(row->form),
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "insight.report_not_done",
+                     .detail = row.state == ReportState::failed ? "The report could not be made." : "The report is not done yet.",
+                     .remedy = row.state == ReportState::failed ? "Ask for a new one."
+                                                                : "Wait until its state is done, then fetch its file.",
+                     .rule = "INS-13"});
+    return http::Stream{.content_type = std::string(media_type(form)),
+                        .file_name = "end-of-life-" + row.created_at.text().substr(0, 10) + file_ending(form),
                         .next = [content, at = std::uint64_t{0}]() mutable -> Result<std::optional<std::string>> {
                             std::string piece(256 << 10, '\0');
                             piece.resize(content->read(at, piece));
@@ -181,6 +194,13 @@ Result<> LifeReports::write(store::ReportRow& row) {
     row.units = size;
     const FleetNames names = names_of(db_, row.account_id, fleet);
     LifeIndex index = load_index(db_);
+    if (row.form != ReportForm::csv) {
+        LifeReportPass first_rows(fleet, names, index, pack_.get<LifePolicy>(), today(), choice);
+        const auto preview_path = TRY(write_preview(first_rows, fleet, names));
+        const auto preview = input_from_file(*preview_path);
+        row.preview_sha256 = files::sha256_of(*preview);
+        TRY(files_.put(*row.preview_sha256, *preview));
+    }
     LifeReportPass pass(fleet, names, index, pack_.get<LifePolicy>(), today(), std::move(choice));
     const std::string vendor = identity::vendor_name(db_);
     const auto heading = db_.read(as_account.scope, [&](db::Tx& tx) {
@@ -209,6 +229,7 @@ Result<> LifeReports::write(store::ReportRow& row) {
     row.state = ReportState::done;
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         files::use(tx, *row.sha256, row.id.uuid);
+        if (row.preview_sha256 && row.preview_sha256 != row.sha256) files::use(tx, *row.preview_sha256, row.id.uuid);
         store::update(tx, row);
         return {};
     });

@@ -29,6 +29,8 @@ public:
                                  std::int64_t limit);
     // The file. Fails with insight.report_unknown and insight.report_not_done (409).
     Result<http::Stream> file(const Caller& caller, LifeReportId id);
+    // Its rows as CSV, whatever the form of its file; of another form than CSV the first 10,000. Fails as file().
+    Result<http::Stream> rows(const Caller& caller, LifeReportId id);
 
     void register_jobs(jobs::Registry& registry);
     // Makes the report on this thread, unless it is made already; fails where it can't be for now. For the job, and for benches.
@@ -38,6 +40,8 @@ public:
 
 private:
     Result<> write(store::ReportRow& row);
+    Result<store::ReportRow> kept_row(const Caller& caller, LifeReportId id);
+    Result<http::Stream> stream(const store::ReportRow& row, const std::optional<std::string>& sha256, ReportForm form);
     bool save(const store::ReportRow& row);
     Result<> give_up(LifeReportId id, const Problem& problem);
 

@@ -47,7 +47,8 @@ void update(db::Tx& tx, const ReportRow& row) {
         "insight.update_report",
         "update life_report set state = :state, units = :units, looked_at = :looked_at, rows = :rows, approaching = :approaching,"
         " past_engineering = :past_engineering, past_support = :past_support, size = :size, problem = :problem,"
-        " finished_at = :finished_at, sha256 = :sha256 where account_id = :account_id and id = :id"};
+        " finished_at = :finished_at, sha256 = :sha256, preview_sha256 = :preview_sha256 where account_id = :account_id and id = "
+        ":id"};
     tx.run(kUpdate, {{"state", row.state},
                      {"units", row.units},
                      {"looked_at", row.looked_at},
@@ -59,6 +60,7 @@ void update(db::Tx& tx, const ReportRow& row) {
                      {"problem", row.problem},
                      {"finished_at", row.finished_at},
                      {"sha256", row.sha256},
+                     {"preview_sha256", row.preview_sha256},
                      {"account_id", row.account_id},
                      {"id", row.id}});
 }

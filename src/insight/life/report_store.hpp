@@ -13,8 +13,9 @@ namespace aftercare::insight::store {
 struct ReportRow : LifeReport {
     std::optional<std::string> sha256 = {};
     std::string language = {};
+    std::optional<std::string> preview_sha256 = {};  // Of its first rows as CSV, where its file is none.
 };
-DESCRIBE_DERIVED(ReportRow, LifeReport, sha256, language)
+DESCRIBE_DERIVED(ReportRow, LifeReport, sha256, language, preview_sha256)
 
 void insert(db::Tx& tx, const ReportRow& row);
 std::optional<ReportRow> find_report(db::Tx& tx, LifeReportId id);  // In scope.

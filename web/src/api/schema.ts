@@ -4312,6 +4312,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/notices/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a paper (PDF): the bug review of a quarter
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_get_findings_notices_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/reports/{life_report_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows of a report that is done, as CSV; where its file is a workbook or a paper, the first 10,000
+         * @description Needs the right `life.report_read`. Its own problems: `insight.report_unknown`, `insight.report_not_done`.
+         */
+        get: operations["insight_get_end_of_life_life_report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6352,44 +6392,8 @@ export interface components {
             asset_id: components["schemas"]["AssetId"];
             advisory_id: components["schemas"]["AdvisoryId"];
         };
-        FindingNotice: {
-            id: components["schemas"]["FindingNoticeId"];
-            account_id: components["schemas"]["AccountId"];
-            advisory_id: components["schemas"]["AdvisoryId"];
-            /** @description This, the title, severity and revision as they were then. */
-            number: string;
-            /** @description One line. */
-            title: string;
-            severity: components["schemas"]["Severity"];
-            /** Format: int64 */
-            revision: number;
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: date
-             * @description Of the installation.
-             */
-            day: string;
-            /**
-             * Format: int64
-             * @description Of the account, that it touched then.
-             */
-            devices: number;
-            /**
-             * Format: int64
-             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
-             */
-            covered_devices: number;
-        };
         /** Format: uuid */
         FindingNoticeId: string;
-        FindingNoticePage: {
-            /** @default [] */
-            items?: components["schemas"]["FindingNotice"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         FindingPage: {
             /** @default [] */
             items?: components["schemas"]["Finding"][];
@@ -6570,6 +6574,16 @@ export interface components {
             potentially_affected: number;
             /** Format: int64 */
             unknown_version: number;
+            /**
+             * Format: date-time
+             * @description When the account's people were told about it; missing: not.
+             */
+            told_at?: string;
+            /**
+             * Format: int64
+             * @description About so many of its devices.
+             */
+            told_devices?: number;
         };
         /** @description A file of many rows that is taken in in the background. */
         Import: {
@@ -8209,6 +8223,68 @@ export interface components {
         };
         /** @enum {string} */
         ReviewVerdict: "approve" | "reject";
+        ReviewedBug: {
+            id: components["schemas"]["FindingNoticeId"];
+            account_id: components["schemas"]["AccountId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description This, the title, severity and revision as they were then. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Of the installation.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Of the account, that it touched then.
+             */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
+             */
+            covered_devices: number;
+            status?: components["schemas"]["AdvisoryStatus"];
+            /**
+             * Format: int64
+             * @description What the texts are of; cut where they are very long.
+             */
+            current_revision?: number;
+            description: string;
+            trigger: string;
+            symptom: string;
+            workaround: string;
+            restoration: string;
+            /**
+             * @description The first fixed releases, the lowest first.
+             * @default []
+             */
+            fixed_in?: string[];
+            /**
+             * Format: int64
+             * @description How many were told, as far as their news are still kept.
+             */
+            people: number;
+            /**
+             * @description The first of them; 20 at most.
+             * @default []
+             */
+            told?: components["schemas"]["PersonId"][];
+        };
+        ReviewedBugPage: {
+            /** @default [] */
+            items?: components["schemas"]["ReviewedBug"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         ReviseAdvisory: {
             /** @description One line. */
             reason: string;
@@ -16215,6 +16291,12 @@ export interface operations {
                 exploited?: boolean;
                 /** @description With contradictions, doubts, or something that was not understood. */
                 flagged?: boolean;
+                /** @description That some part of it is about. */
+                system?: components["schemas"]["System"];
+                /** @description Anywhere in a platform that it names, in any case; of a model also its series. */
+                platform?: string;
+                /** @description For the first time, then or later. */
+                published_since?: string;
                 /** @description Anywhere in numbers, title or description, in any case. */
                 text?: string;
                 /** @description The state of the revision in work: for editors; so is waiting. */
@@ -16299,6 +16381,12 @@ export interface operations {
                 exploited?: boolean;
                 /** @description With contradictions, doubts, or something that was not understood. */
                 flagged?: boolean;
+                /** @description That some part of it is about. */
+                system?: components["schemas"]["System"];
+                /** @description Anywhere in a platform that it names, in any case; of a model also its series. */
+                platform?: string;
+                /** @description For the first time, then or later. */
+                published_since?: string;
                 /** @description Anywhere in numbers, title or description, in any case. */
                 text?: string;
                 /** @description The state of the revision in work: for editors; so is waiting. */
@@ -16839,10 +16927,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -16886,10 +16978,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -16928,9 +17024,13 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
                 /** @description advisory if missing. */
@@ -16975,10 +17075,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -17294,9 +17398,13 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 text?: string;
                 /** @description The caller's own if missing. */
                 account_id?: components["schemas"]["AccountId"];
@@ -17337,10 +17445,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -17473,7 +17585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FindingNoticePage"];
+                    "application/json": components["schemas"]["ReviewedBugPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17956,6 +18068,66 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_notices_paper: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["Severity"];
+                from?: string;
+                /** @description The first day no longer. */
+                until?: string;
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_end_of_life_life_report_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                life_report_id: components["schemas"]["LifeReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

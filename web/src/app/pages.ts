@@ -2,6 +2,7 @@
 import {
     IconAlertTriangle,
     IconBell,
+    IconBellCheck,
     IconBuilding,
     IconBuildings,
     IconCertificate,
@@ -61,6 +62,7 @@ export interface Page {
         | '/installed-base'
         | '/advisories'
         | '/findings'
+        | '/bug-review'
         | '/contracts'
         | '/certificates'
         | '/end-of-life'
@@ -90,6 +92,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
     { section: 'service', to: '/findings', text: 'nav.findings', icon: IconRadar2, action: 'finding.read' },
+    { section: 'service', to: '/bug-review', text: 'nav.bug_review', icon: IconBellCheck, action: 'finding.read' },
     { section: 'service', to: '/advisories', text: 'nav.advisories', icon: IconSpeakerphone, action: 'advisory.read' },
     { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
     { section: 'service', to: '/end-of-life', text: 'nav.end_of_life', icon: IconHourglassLow, action: 'life.read' },

@@ -14,6 +14,7 @@ import { importsRoutes } from '../imports/routes';
 import { advisoriesRoutes } from '../insight/advisories/routes';
 import { findingsRoutes } from '../insight/findings/routes';
 import { lifeRoutes } from '../insight/life/routes';
+import { reviewRoutes } from '../insight/review/routes';
 import { notifyRoutes } from '../notify/routes';
 import { ordersRoutes } from '../orders/routes';
 import { policyRoutes } from '../policy/routes';
@@ -43,6 +44,7 @@ const tree = root.addChildren([
         ...ordersRoutes,
         ...advisoriesRoutes,
         ...findingsRoutes,
+        ...reviewRoutes,
         ...adminRoutes,
         ...designRoutes,
         nowhere,

@@ -2,9 +2,9 @@
 import './assets.css';
 import { Button } from '@mantine/core';
 import { IconPlus, IconReportAnalytics, IconSearch, IconServer2, IconUpload } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
@@ -17,8 +17,8 @@ import { PageHeader } from '../design/PageHeader';
 import { useRows } from '../design/rows';
 import { useSelection } from '../design/Selection';
 import { Empty } from '../design/States';
+import { useListViews } from '../identity/useListViews';
 import { ViewMenu } from '../identity/ViewMenu';
-import { readView, viewsQuery, type ViewQuery } from '../identity/views';
 import { useText } from '../text';
 import { BulkBar } from './BulkBar';
 import { assetColumns } from './columns';
@@ -43,21 +43,6 @@ function useFilters(search: AssetSearch): AssetFilters {
     return useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as AssetFilters, [search, account]);
 }
 
-// One's default view opens first where the address says nothing. True while it is not known yet.
-function useDefaultView(search: AssetSearch, choose: (id: string, query: ViewQuery) => void): boolean {
-    const me = useMe();
-    const bare = useRef(Object.values(search).every((value) => value === ''));
-    const views = useQuery({ ...viewsQuery('assets'), enabled: bare.current && may(me, 'saved_view.read') });
-    const waits = bare.current && views.isLoading;
-    useEffect(() => {
-        if (!bare.current || views.data === undefined) return;
-        bare.current = false;
-        const view = views.data.items.find((one) => one.is_default && one.person_id === me.person?.id);
-        if (view !== undefined) choose(view.id, readView(view.query));
-    }, [views.data, choose, me]);
-    return waits;
-}
-
 export function InstalledBasePage() {
     return (
         <NeedsRight action="asset.read">
@@ -74,16 +59,9 @@ function InstalledBase() {
     const filters = useFilters(search);
     const all = assetColumns({ t, word, language, timeZone: me.time_zone });
     const columns = useColumns('assets', all);
-    const { hide } = columns;
     const set = useCallback((change: Partial<AssetSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate]);
-    const choose = useCallback(
-        (id: string | undefined, query: ViewQuery) => {
-            if (query.hidden !== undefined) hide(query.hidden);
-            void navigate({ search: { ...query.search, ...(id === undefined ? {} : { view: id }) } });
-        },
-        [navigate, hide],
-    );
-    const waits = useDefaultView(search, choose);
+    const go = useCallback((to: AssetSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'assets', search, hide: columns.hide, go });
     const list = useRows(useInfiniteQuery({ ...assetsQuery(filters), enabled: !waits }));
     const selection = useSelection(list.rows, rowId);
     const { total } = list;

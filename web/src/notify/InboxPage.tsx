@@ -12,6 +12,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Empty, Failed, Loading, Refusal } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
+import { placeOf, type News } from './place';
 
 const inboxQuery = (unread: boolean) =>
     infiniteQueryOptions({
@@ -73,6 +74,7 @@ export function InboxPage() {
                                     {item.read_at === undefined && <Badge tone="info">{t('inbox.new')}</Badge>}
                                 </div>
                                 {item.text !== undefined && <p className="quiet">{item.text}</p>}
+                                <ToPlace news={item} />
                                 <time className="quiet small" dateTime={item.created_at}>
                                     {showInstant(item.created_at, language, me.time_zone)}
                                 </time>
@@ -88,5 +90,17 @@ export function InboxPage() {
                 <More list={list} />
             </section>
         </div>
+    );
+}
+
+// Straight to what it is about, beside the news itself.
+function ToPlace({ news }: { news: News }) {
+    const { t } = useText();
+    const place = placeOf(useMe(), news);
+    if (place === undefined) return null;
+    return (
+        <Link to={place.to} params={place.params as never} search={place.search as never} className="small">
+            {t(place.text)}
+        </Link>
     );
 }

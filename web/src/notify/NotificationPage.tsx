@@ -9,6 +9,7 @@ import { showInstant } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading } from '../design/States';
 import { useText } from '../text';
+import { placeOf } from './place';
 import { notificationQuery } from './queries';
 
 const route = getRouteApi('/inside/notifications/$id');
@@ -30,6 +31,7 @@ export function NotificationPage() {
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading />;
     const news = query.data;
+    const place = placeOf(me, news);
     return (
         <div className="page">
             <PageHeader title={news.title} lead={showInstant(news.created_at, language, me.time_zone)} help={t('inbox.one_help')} />
@@ -39,9 +41,9 @@ export function NotificationPage() {
                 </section>
             )}
             <div className="row wrap">
-                {news.kind === 'life.ending' && may(me, 'life.report_read') && (
-                    <Button component={Link} to="/end-of-life" search={{ show: 'approaching' } as never}>
-                        {t('nav.end_of_life')}
+                {place !== undefined && (
+                    <Button component={Link} to={place.to} params={place.params as never} search={place.search as never}>
+                        {t(place.text)}
                     </Button>
                 )}
                 <Button component={Link} to="/notifications" variant="default">

@@ -17,6 +17,7 @@ import { notify } from './de/notify';
 import { orders } from './de/orders';
 import { policy } from './de/policy';
 import { requests } from './de/requests';
+import { review } from './de/review';
 import { staff } from './de/staff';
 import { views } from './de/views';
 import { webhooks } from './de/webhooks';
@@ -40,6 +41,7 @@ export const de: Catalogue = {
     ...findings,
     ...policy,
     ...requests,
+    ...review,
     ...staff,
     ...views,
     ...webhooks,

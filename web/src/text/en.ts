@@ -17,6 +17,7 @@ import { notify } from './en/notify';
 import { orders } from './en/orders';
 import { policy } from './en/policy';
 import { requests } from './en/requests';
+import { review } from './en/review';
 import { staff } from './en/staff';
 import { views } from './en/views';
 import { webhooks } from './en/webhooks';
@@ -39,6 +40,7 @@ export const en = {
     ...findings,
     ...policy,
     ...requests,
+    ...review,
     ...staff,
     ...views,
     ...webhooks,

@@ -79,6 +79,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                 {proposed && <Notice tone="info">{t('partners.proposed')}</Notice>}
                 {proposes && <Notice tone="info">{t('partners.proposes')}</Notice>}
                 <Select
+                    {...(link === undefined ? { 'data-autofocus': true } : {})}
                     label={t('partners.partner')}
                     searchable
                     disabled={link !== undefined}
@@ -96,8 +97,8 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                     error={refused?.field('/areas') ?? (tried && granted.length === 0 ? t('partners.area_needed') : undefined)}
                 >
                     <div className="stack role-choice">
-                        {areas.map((area) => (
-                            <Checkbox key={area} value={area} label={word('area', area)} description={word('area_hint', area)} />
+                        {areas.map((area, place) => (
+                            <Checkbox key={area} {...(link !== undefined && place === 0 ? { 'data-autofocus': true } : {})} value={area} label={word('area', area)} description={word('area_hint', area)} />
                         ))}
                     </div>
                 </Checkbox.Group>

@@ -9,21 +9,21 @@ import type { operations } from '../../api/schema';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { ColumnChoice, DataTable, useColumns, type Column } from '../../design/DataTable';
-import { dayIn, instantWidth, showDay, showInstant, showNumber } from '../../design/days';
+import { dayIn, instantWidth, showDay, showInstant, showNumber, startOf } from '../../design/days';
 import { ExportMenu } from '../../design/ExportMenu';
-import { ChoiceFilter, FilterChip, SearchFilter } from '../../design/Filters';
+import { ChoiceFilter, DayFilter, FilterChip, SearchFilter } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
+import { useListViews } from '../../identity/useListViews';
 import { ViewMenu } from '../../identity/ViewMenu';
-import type { ViewQuery } from '../../identity/views';
 import { useText } from '../../text';
 import { ExploitedMark, SeverityMark, StatusMark } from './Marks';
-import { advisoriesQuery, advisoryKinds, advisorySources, severities, type AdvisoryFilters, type AdvisorySort, type AdvisorySummary } from './queries';
+import { advisoriesQuery, advisoryKinds, advisorySources, severities, systems, type AdvisoryFilters, type AdvisorySort, type AdvisorySummary } from './queries';
 import type { AdvisoriesSearch } from './routes';
 
 const route = getRouteApi('/inside/advisories');
-const filterNames = ['text', 'severity', 'kind', 'source', 'status', 'exploited'] as const;
+const filterNames = ['text', 'severity', 'kind', 'source', 'status', 'system', 'platform', 'since', 'exploited'] as const;
 
 export function AdvisoriesPage() {
     return (
@@ -58,33 +58,31 @@ function useAdvisoryColumns(): readonly Column<AdvisorySummary, AdvisorySort>[] 
 // What the list is asked: the filters and the order of the address.
 const asked = ({ view: _, ...search }: AdvisoriesSearch): Record<string, string> => given(search) as Record<string, string>;
 
+// As the server is asked: a day is the instant at which it begins for the reader.
+const sent = ({ since, ...all }: Record<string, string>, timeZone: string): Record<string, string> =>
+    since === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(since) ? all : { ...all, published_since: startOf(since, timeZone) };
+
 function Advisories() {
     const { t, word, language } = useText();
     const me = useMe();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/advisories' });
     // The newest first, where nothing is said.
-    const filters = useMemo(() => ({ sort: 'published_at', order: 'desc', ...asked(search) }) as AdvisoryFilters, [search]);
-    const { rows, ...table } = useRows<AdvisorySummary>(useInfiniteQuery(advisoriesQuery(filters)));
+    const filters = useMemo(() => ({ sort: 'published_at', order: 'desc', ...sent(asked(search), me.time_zone) }) as AdvisoryFilters, [search, me.time_zone]);
     const all = useAdvisoryColumns();
     const columns = useColumns('advisories', all);
-    const { hide } = columns;
     const [cleared, setCleared] = useState(0);
     const set = (change: AdvisoriesSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const choose = useCallback(
-        (id: string | undefined, query: ViewQuery) => {
-            if (query.hidden !== undefined) hide(query.hidden);
-            void navigate({ search: { ...query.search, ...(id === undefined ? {} : { view: id }) } });
-        },
-        [navigate, hide],
-    );
+    const go = useCallback((to: AdvisoriesSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'advisories', search, hide: columns.hide, go });
+    const { rows, ...table } = useRows<AdvisorySummary>(useInfiniteQuery({ ...advisoriesQuery(filters), enabled: !waits }));
     const filtered = filterNames.some((name) => (search[name] ?? '') !== '');
     const drafts = may(me, 'advisory.read_drafts');
     const codes = (kind: string, list: readonly string[]) => list.map((code) => ({ value: code, label: word(kind, code) }));
     return (
         <div className="page full">
             <PageHeader title={t('advisories.title')} lead={t('advisories.lead')} help={t('advisories.help')}>
-                <ExportMenu path="/api/v1/advisories/export" query={asked(search)} columns={columns.exported} />
+                <ExportMenu path="/api/v1/advisories/export" query={sent(asked(search), me.time_zone)} columns={columns.exported} />
                 {may(me, 'advisory.write') && (
                     <Button component={Link} to="/advisories/new" leftSection={<IconPencilPlus size={16} />}>
                         {t('advisories.write')}
@@ -112,6 +110,16 @@ function Advisories() {
                     set={(status) => set({ status })}
                     choices={codes('advisory_status', drafts ? ['published', 'withdrawn', 'draft'] : ['published', 'withdrawn'])}
                 />
+                <ChoiceFilter label={t('advisories.system')} value={search.system} set={(system) => set({ system })} choices={codes('system', systems)} />
+                <SearchFilter
+                    key={`platform ${String(cleared)}`}
+                    label={t('advisories.platform')}
+                    hint={t('advisories.platform_hint')}
+                    maxLength={80}
+                    value={search.platform}
+                    set={(platform) => set({ platform })}
+                />
+                <DayFilter label={t('advisories.since')} value={search.since} set={(since) => set({ since })} />
                 <Switch
                     className="in-line"
                     label={t('advisories.exploited_only')}

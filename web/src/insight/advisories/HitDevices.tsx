@@ -1,12 +1,13 @@
 // Which devices an advisory hits: of one account, with a decision about all of them; for who sees several, account by account (INS-08).
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { InAccount } from '../../app/InAccount';
 import { useOneAccount } from '../../app/accounts';
 import { may, useMe } from '../../app/session';
-import { showNumber } from '../../design/days';
+import { showInstant, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
 import { Cut, Failed, Loading, Notice } from '../../design/States';
@@ -40,9 +41,12 @@ function OfAccount({ advisory, account }: { advisory: string; account: string })
             count={list.data === undefined ? undefined : t('hit.devices', { count: showNumber(total, language) })}
             lead={
                 total > 0 && (
-                    <Link to="/findings/list" search={{ advisory_id: advisory }}>
-                        {t('hit.all')}
-                    </Link>
+                    <span className="row wrap">
+                        <Vex advisory={advisory} account={account} />
+                        <Link to="/findings/list" search={{ advisory_id: advisory }}>
+                            {t('hit.all')}
+                        </Link>
+                    </span>
                 )
             }
         >
@@ -99,8 +103,32 @@ function OfAccount({ advisory, account }: { advisory: string; account: string })
     );
 }
 
+// The advisory as a document for programs: what it is to each device of the account.
+function Vex({ advisory, account }: { advisory: string; account: string }) {
+    const { t } = useText();
+    const address = (format: 'csaf' | 'openvex'): string => `/api/v1/findings/vex?${new URLSearchParams({ advisory_id: advisory, account_id: account, format }).toString()}`;
+    return (
+        <Menu position="bottom-end" shadow="md">
+            <Menu.Target>
+                <Button size="compact-sm" variant="subtle" leftSection={<IconDownload size={14} />}>
+                    {t('hit.csaf')}
+                </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+                <Menu.Item component="a" href={address('csaf')} download>
+                    CSAF 2.0
+                </Menu.Item>
+                <Menu.Item component="a" href={address('openvex')} download>
+                    {t('hit.openvex')}
+                </Menu.Item>
+            </Menu.Dropdown>
+        </Menu>
+    );
+}
+
 function Impact({ advisory }: { advisory: string }) {
     const { t, language } = useText();
+    const me = useMe();
     const query = useQuery(impactQuery(advisory));
     return (
         <Panel title={t('hit.accounts')}>
@@ -119,9 +147,19 @@ function Impact({ advisory }: { advisory: string }) {
                         <ul className="feed">
                             {accounts.map((one) => (
                                 <li key={one.account_id}>
-                                    <InAccount account={one.account_id} to="/findings/list" search={{ advisory_id: advisory }} className="grow">
-                                        {one.name}
-                                    </InAccount>
+                                    <div className="grow">
+                                        <InAccount account={one.account_id} to="/findings/list" search={{ advisory_id: advisory }}>
+                                            {one.name}
+                                        </InAccount>
+                                        <div className="quiet small">
+                                            {one.told_at === undefined
+                                                ? t('hit.not_told')
+                                                : t(one.told_devices === 1 ? 'hit.told_one' : 'hit.told', {
+                                                      at: showInstant(one.told_at, language, me.time_zone),
+                                                      count: showNumber(one.told_devices ?? 0, language),
+                                                  })}
+                                        </div>
+                                    </div>
                                     <span className="quiet small">
                                         {t('hit.account_counts', { affected: showNumber(one.affected, language), uncertain: showNumber(one.potentially_affected + one.unknown_version, language) })}
                                     </span>

@@ -1,6 +1,6 @@
 // The releases of a clause: a row for each range, said in words below it.
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../text';
 import type { Missing, RangeForm } from './advisoryForm';
 import { withAt, withoutAt } from './ClauseFields';
@@ -25,9 +25,13 @@ const inWords = (range: RangeForm) =>
         ...(range.after.trim() === '' ? {} : { after: range.after.trim() }),
         ...(range.before.trim() === '' ? {} : { before: range.before.trim() }),
         ...(range.through.trim() === '' ? {} : { through: range.through.trim() }),
-        changes: [...range.changes],
+        changes: range.changes.map(({ at, status }) => ({ at: at.trim(), status })).filter(({ at }) => at !== ''),
         pointer: '',
     });
+
+// Of one row, as the server takes them.
+const mostChanges = 64;
+const statuses = ['affected', 'unaffected', 'unknown'] as const;
 
 export function RangeFields({ clause, ranges, set, add, at, missing }: Props) {
     const { t, word } = useText();
@@ -58,7 +62,7 @@ export function RangeFields({ clause, ranges, set, add, at, missing }: Props) {
                             <Select
                                 label={t('editor.range_status')}
                                 allowDeselect={false}
-                                data={(['affected', 'unaffected', 'unknown'] as const).map((code) => ({ value: code, label: word('range_status', code) }))}
+                                data={statuses.map((code) => ({ value: code, label: word('range_status', code) }))}
                                 value={range.status}
                                 onChange={(status) => status !== null && change({ status: status as RangeForm['status'] })}
                             />
@@ -66,6 +70,7 @@ export function RangeFields({ clause, ranges, set, add, at, missing }: Props) {
                                 <IconTrash size={16} />
                             </ActionIcon>
                         </div>
+                        <Changes clause={clause} row={row} changes={range.changes} set={(changes) => change({ changes })} at={at} missing={missing} />
                         {filled && <p className="quiet small">{sayRange(t, inWords(range))}</p>}
                     </div>
                 );
@@ -76,5 +81,64 @@ export function RangeFields({ clause, ranges, set, add, at, missing }: Props) {
                 </Button>
             </div>
         </section>
+    );
+}
+
+interface ChangesProps {
+    clause: number;
+    row: number;
+    changes: RangeForm['changes'];
+    set: (changes: RangeForm['changes']) => void;
+    at: ErrorAt;
+    missing: ReadonlySet<Missing>;
+}
+
+// Where the status switches inside the row: from a release on, until the next switch or the end of the row.
+function Changes({ clause, row, changes, set, at, missing }: ChangesProps) {
+    const { t, word } = useText();
+    return (
+        <div className="stack tight range-changes">
+            {changes.map((change, place) => {
+                const pointer = `/clauses/${String(clause)}/ranges/${String(row)}/changes/${String(place)}`;
+                return (
+                    <div key={place} className="change-fields">
+                        <TextInput
+                            label={t('editor.change_at')}
+                            classNames={{ input: 'mono' }}
+                            maxLength={2000}
+                            value={change.at}
+                            error={(missing.has(`change ${clause} ${row} ${place}`) ? t('editor.change_needed') : undefined) ?? at(`${pointer}/at`)}
+                            onChange={(event) => set(withAt(changes, place, { ...change, at: event.currentTarget.value }))}
+                        />
+                        <Select
+                            label={t('editor.range_status')}
+                            allowDeselect={false}
+                            data={statuses.map((code) => ({ value: code, label: word('range_status', code) }))}
+                            value={change.status}
+                            error={at(`${pointer}/status`)}
+                            onChange={(status) => status !== null && set(withAt(changes, place, { ...change, status: status as RangeForm['status'] }))}
+                        />
+                        <ActionIcon
+                            variant="subtle"
+                            color="gray"
+                            size="lg"
+                            className="range-remove"
+                            aria-label={t('editor.remove_change', { number: place + 1, row: row + 1 })}
+                            onClick={() => set(withoutAt(changes, place))}
+                        >
+                            <IconTrash size={16} />
+                        </ActionIcon>
+                    </div>
+                );
+            })}
+            {changes.length < mostChanges && (
+                <div>
+                    <Button variant="subtle" size="compact-xs" leftSection={<IconArrowsExchange size={14} />} onClick={() => set([...changes, { at: '', status: 'unaffected' }])}>
+                        {t('editor.add_change')}
+                        <span className="sr">: {t('editor.row', { number: row + 1 })}</span>
+                    </Button>
+                </div>
+            )}
+        </div>
     );
 }

@@ -120,7 +120,7 @@ const writtenRange = (range: RangeForm): Schemas['WrittenRange'] => ({
     ...some('before', range.before),
     ...some('through', range.through),
     ...(range.status === 'affected' ? {} : { status: range.status }),
-    changes: [...range.changes],
+    changes: range.changes.map(({ at, status }) => ({ at: at.trim(), status })),
 });
 
 const writtenClause = (clause: ClauseForm): Schemas['WrittenClause'] => ({
@@ -174,7 +174,7 @@ export function changesOf(before: AdvisoryForm, form: AdvisoryForm): Schemas['Pa
     };
 }
 
-export type Missing = 'number' | 'title' | 'severity' | 'description' | `range ${number} ${number}` | `reference ${number}`;
+export type Missing = 'number' | 'title' | 'severity' | 'description' | `range ${number} ${number}` | `change ${number} ${number} ${number}` | `reference ${number}`;
 
 // What can be seen to be missing before it is sent; all else is the server's to refuse.
 export function missingIn(form: AdvisoryForm): ReadonlySet<Missing> {
@@ -183,6 +183,7 @@ export function missingIn(form: AdvisoryForm): ReadonlySet<Missing> {
     form.clauses.forEach((clause, at) =>
         clause.ranges.forEach((range, row) => {
             if (range.from.trim() === '' && range.after.trim() === '') missing.add(`range ${at} ${row}`);
+            range.changes.forEach((change, place) => change.at.trim() === '' && missing.add(`change ${at} ${row} ${place}`));
         }),
     );
     form.references.forEach(({ url }, row) => {

@@ -7,6 +7,10 @@ export interface AdvisoriesSearch {
     kind?: string;
     source?: string;
     status?: string;
+    system?: string;
+    platform?: string;
+    // A day.
+    since?: string;
     exploited?: string;
     sort?: string;
     order?: string;
@@ -15,7 +19,7 @@ export interface AdvisoriesSearch {
 const list = createRoute({
     getParentRoute: () => inside,
     path: '/advisories',
-    validateSearch: (search): AdvisoriesSearch => texts(search, ['text', 'severity', 'kind', 'source', 'status', 'exploited', 'sort', 'order', 'view']),
+    validateSearch: (search): AdvisoriesSearch => texts(search, ['text', 'severity', 'kind', 'source', 'status', 'system', 'platform', 'since', 'exploited', 'sort', 'order', 'view']),
     component: lazyRouteComponent(() => import('./AdvisoriesPage'), 'AdvisoriesPage'),
 });
 const write = createRoute({

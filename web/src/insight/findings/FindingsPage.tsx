@@ -4,7 +4,7 @@ import { Button, Switch } from '@mantine/core';
 import { IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
@@ -16,6 +16,8 @@ import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { useSelection } from '../../design/Selection';
 import { Empty } from '../../design/States';
+import { useListViews } from '../../identity/useListViews';
+import { ViewMenu } from '../../identity/ViewMenu';
 import { useText } from '../../text';
 import { AccountFirst } from './AccountFirst';
 import { useFindingColumns } from './columns';
@@ -45,7 +47,7 @@ function NoAccount() {
     );
 }
 
-const asked = ({ finding: _, ...search }: FindingsSearch): Record<string, string> => given(search) as Record<string, string>;
+const asked = ({ finding: _, view: __, ...search }: FindingsSearch): Record<string, string> => given(search) as Record<string, string>;
 
 function Findings({ account }: { account: string }) {
     const { t, language } = useText();
@@ -53,9 +55,11 @@ function Findings({ account }: { account: string }) {
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/findings/list' });
     const filters = useMemo(() => ({ ...asked(search), account_id: account }) as Asked, [search, account]);
-    const list = useRows<Finding>(useInfiniteQuery(findingsQuery(filters)));
     const all = useFindingColumns();
     const columns = useColumns('findings', all);
+    const go = useCallback((to: FindingsSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'findings', search, hide: columns.hide, go });
+    const list = useRows<Finding>(useInfiniteQuery({ ...findingsQuery(filters), enabled: !waits }));
     const selection = useSelection(list.rows, nameOf);
     const [cleared, setCleared] = useState(0);
     const set = (change: FindingsSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
@@ -73,6 +77,18 @@ function Findings({ account }: { account: string }) {
             <FindingFilters key={String(cleared)} search={search} account={account} set={set}>
                 <Switch
                     className="in-line"
+                    label={t('findings.not_accepted')}
+                    checked={search.accepted === 'false'}
+                    onChange={(event) => set({ accepted: event.currentTarget.checked ? 'false' : '' })}
+                />
+                <Switch
+                    className="in-line"
+                    label={t('findings.release_unknown')}
+                    checked={search.release_shown === 'false'}
+                    onChange={(event) => set({ release_shown: event.currentTarget.checked ? 'false' : '' })}
+                />
+                <Switch
+                    className="in-line"
                     label={t('advisories.exploited_only')}
                     checked={search.exploited === 'true'}
                     onChange={(event) => set({ exploited: event.currentTarget.checked ? 'true' : '' })}
@@ -82,6 +98,7 @@ function Findings({ account }: { account: string }) {
                         {t('table.clear')}
                     </Button>
                 )}
+                <ViewMenu list="findings" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
                 {list.total !== undefined && <span className="grid-note">{t('findings.count', { count: showNumber(list.total, language) })}</span>}
             </FindingFilters>

@@ -9,9 +9,9 @@ export function namedBy(text: string | undefined): Named | undefined {
     return asset_id === undefined || asset_id === '' || advisory_id === undefined || advisory_id === '' || more !== undefined ? undefined : { asset_id, advisory_id };
 }
 
-// What narrows the list to the group. A release that no device ever showed can't be asked for: its devices are of an unknown version.
+// What narrows the list to the group. Where the release was never shown there is none to ask for.
 export function searchOf(by: Grouping, group: Pick<FindingGroup, 'key'>): FindingsSearch {
-    if (by === 'release' && group.key === '') return { verdict: 'unknown_version' };
+    if (by === 'release' && group.key === '') return { release_shown: 'false' };
     const names = { advisory: 'advisory_id', device: 'asset_id', site: 'site_id', release: 'release', model: 'model' } as const;
     return { [names[by]]: group.key };
 }

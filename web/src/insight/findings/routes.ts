@@ -15,17 +15,19 @@ const risk = createRoute({
 });
 
 // By these the list is narrowed; the server has the same names.
-export const filterNames = ['text', 'severity', 'verdict', 'state', 'kind', 'exploited', 'site_id', 'owner_id', 'model', 'release', 'advisory_id', 'asset_id'] as const;
+export const filterNames = ['text', 'severity', 'verdict', 'state', 'accepted', 'kind', 'exploited', 'site_id', 'owner_id', 'model', 'release', 'release_shown', 'advisory_id', 'asset_id'] as const;
 export interface FindingsSearch extends Partial<Record<(typeof filterNames)[number], string>> {
     sort?: string;
     order?: string;
+    // A saved view: what it asked stands in the address as well.
+    view?: string;
     // The finding that is looked at beside the list: device.advisory.
     finding?: string;
 }
 const list = createRoute({
     getParentRoute: () => inside,
     path: '/findings/list',
-    validateSearch: (search): FindingsSearch => texts(search, [...filterNames, 'sort', 'order', 'finding']),
+    validateSearch: (search): FindingsSearch => texts(search, [...filterNames, 'sort', 'order', 'view', 'finding']),
     component: lazyRouteComponent(() => import('./FindingsPage'), 'FindingsPage'),
 });
 const one = createRoute({

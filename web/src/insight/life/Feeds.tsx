@@ -3,7 +3,7 @@ import { Button, Drawer, TextInput } from '@mantine/core';
 import { IconCalendarPlus, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
@@ -104,6 +104,11 @@ function FeedPanel({ close }: { close: () => void }) {
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries(feedsQuery),
     });
+    // The form is gone once it is made: one goes on where the address stands.
+    const made = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        if (create.isSuccess) made.current?.focus();
+    }, [create.isSuccess]);
     const refused = create.error === null ? undefined : asProblem(create.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -113,7 +118,7 @@ function FeedPanel({ close }: { close: () => void }) {
     return (
         <Drawer opened onClose={close} size="md" title={t('feeds.make')} closeButtonProps={{ 'aria-label': t('app.close') }}>
             {create.isSuccess ? (
-                <div className="stack loose">
+                <div className="stack loose" ref={made} tabIndex={-1}>
                     <Notice tone="good" live>
                         <strong>{t('feeds.made', { name: create.data.feed.name })}</strong>
                     </Notice>

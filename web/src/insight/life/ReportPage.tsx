@@ -1,7 +1,7 @@
 // One report (INS-13): how far it is, what it counts, its file, and a look at its rows. It is made without this page.
 import './life.css';
 import { Button, Progress } from '@mantine/core';
-import { IconDownload, IconEye } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useKeys } from '../../api/keys';
@@ -82,7 +82,7 @@ function View({ report }: { report: Report }) {
             )}
             {done && <Counts report={report} />}
             {done && may(me, 'life.report') && <OtherForms report={report} />}
-            {done && report.form === 'csv' && report.rows > 0 && <ReportPreview report={report} />}
+            {done && report.rows > 0 && <ReportPreview report={report} />}
         </div>
     );
 }
@@ -109,7 +109,7 @@ function Running({ report }: { report: Report }) {
     );
 }
 
-// What it counts; each number shows its rows where these are looked at.
+// What it counts; each number shows its rows.
 function Counts({ report }: { report: Report }) {
     const { t, word, language } = useText();
     const { state } = route.useSearch();
@@ -129,7 +129,7 @@ function Counts({ report }: { report: Report }) {
                         <span className="number">{showNumber(counts[code], language)}</span>
                     </>
                 );
-                return report.form === 'csv' ? (
+                return (
                     <Link
                         key={code}
                         from="/end-of-life/reports/$id"
@@ -141,17 +141,13 @@ function Counts({ report }: { report: Report }) {
                     >
                         {inside}
                     </Link>
-                ) : (
-                    <div key={code} className="tile">
-                        {inside}
-                    </div>
                 );
             })}
         </div>
     );
 }
 
-// The same again as another file; rows are looked at in the table.
+// The same again as another file.
 function OtherForms({ report }: { report: Report }) {
     const { t } = useText();
     const client = useQueryClient();
@@ -175,7 +171,6 @@ function OtherForms({ report }: { report: Report }) {
                         key={form}
                         size="compact-sm"
                         variant="default"
-                        leftSection={form === 'csv' ? <IconEye size={15} /> : undefined}
                         loading={ask.isPending && ask.variables === form}
                         disabled={ask.isPending}
                         onClick={() => ask.mutate(form)}

@@ -9,7 +9,7 @@ import { showDay, showNumber } from '../../design/days';
 import { Cut, Empty } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
-import { reportFile, type Report } from './queries';
+import { reportRows, type Report } from './queries';
 import { readRows, type ReadRows, type ReportRow } from './reportRows';
 
 const route = getRouteApi('/inside/end-of-life/reports/$id');
@@ -21,7 +21,7 @@ function useReportRows(report: Report) {
     return useQuery({
         queryKey,
         queryFn: async ({ signal }): Promise<ReadRows> => {
-            const stream = await reportFile(report.id, signal);
+            const stream = await reportRows(report.id, signal);
             if (stream === null || stream === undefined) return { rows: [], cut: false };
             return readRows(stream, mostRows, (rows) => client.setQueryData<ReadRows>(queryKey, { rows, cut: false }));
         },
@@ -39,6 +39,7 @@ export function ReportPreview({ report }: { report: Report }) {
         const all = query.data?.rows ?? [];
         return state === undefined || state === '' ? all : all.filter((row) => (state === 'ahead' ? row.state === 'ahead' || row.state === '' : row.state === state));
     }, [query.data, state]);
+    const read = query.data;
     const all = useRowColumns();
     const columns = useColumns('life-report-rows', all);
     return (
@@ -50,7 +51,9 @@ export function ReportPreview({ report }: { report: Report }) {
                     <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
                 </div>
             </div>
-            {query.data?.cut === true && <Cut>{t('report.cut', { shown: showNumber(mostRows, language), rows: showNumber(report.rows, language) })}</Cut>}
+            {read !== undefined && !query.isFetching && read.rows.length < report.rows && (
+                <Cut>{t(report.form === 'pdf' ? 'report.cut_pdf' : 'report.cut', { shown: showNumber(read.rows.length, language), rows: showNumber(report.rows, language) })}</Cut>
+            )}
             <DataTable<ReportRow>
                 name="life-report-rows"
                 label={t('reports.rows')}

@@ -76,10 +76,10 @@ export const reportQuery = (id: string) =>
 export const askReport = (asked: AskReport, key: string): Promise<Report> =>
     answer(api.POST('/api/v1/end-of-life/reports', { params: { header: { 'Idempotency-Key': key } }, body: asked }));
 
-// As it comes: a report may be larger than one wants to hold.
-export const reportFile = (id: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null | undefined> =>
+// Its rows as CSV whatever its file is, as they come: a report may be larger than one wants to hold.
+export const reportRows = (id: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array> | null | undefined> =>
     answer(
-        api.GET('/api/v1/end-of-life/reports/{life_report_id}/file', { params: { path: { life_report_id: id } }, parseAs: 'stream', signal }),
+        api.GET('/api/v1/end-of-life/reports/{life_report_id}/rows', { params: { path: { life_report_id: id } }, parseAs: 'stream', signal }),
     ) as Promise<ReadableStream<Uint8Array> | null | undefined>;
 
 export const fileAddress = (id: string): string => `/api/v1/end-of-life/reports/${id}/file`;

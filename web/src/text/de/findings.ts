@@ -50,6 +50,8 @@ export const findings = {
     'findings.accepted_until': 'Angenommen bis',
     'findings.somebody': 'jemand',
     'findings.search_hint': 'Gerät, Modell, Meldung',
+    'findings.release_unknown': 'Release nie gezeigt',
+    'findings.not_accepted': 'Ohne angenommene Risiken',
     'findings.count': '{count} Befunde',
     'findings.count_one': '1 Befund',
     'findings.none': 'Kein Gerät ist von einer Meldung betroffen',

@@ -50,6 +50,8 @@ export const findings = {
     'findings.accepted_until': 'Accepted until',
     'findings.somebody': 'somebody',
     'findings.search_hint': 'Device, model, advisory',
+    'findings.release_unknown': 'Release never shown',
+    'findings.not_accepted': 'Without accepted risks',
     'findings.count': '{count} findings',
     'findings.count_one': '1 finding',
     'findings.none': 'No advisory touches a device',

@@ -1,0 +1,17 @@
+-- insight: what lists of advisories are narrowed by: the systems and platforms of what everybody sees, of a draft of what is in work (INS-03).
+alter table advisory add column of_junos bigint not null default 0;
+alter table advisory add column of_evolved bigint not null default 0;
+alter table advisory add column platforms text not null default '';
+alter table advisory_staged add column of_junos bigint not null default 0;
+alter table advisory_staged add column of_evolved bigint not null default 0;
+alter table advisory_staged add column platforms text not null default '';
+update advisory set
+    of_junos = (select count(*) > 0 from advisory_revision r, json_each(r.content, '$.clauses') c where r.advisory_id = advisory.id
+        and r.revision = coalesce(advisory.revision, advisory.work_revision) and json_extract(c.value, '$.system') = 'junos'),
+    of_evolved = (select count(*) > 0 from advisory_revision r, json_each(r.content, '$.clauses') c where r.advisory_id = advisory.id
+        and r.revision = coalesce(advisory.revision, advisory.work_revision) and json_extract(c.value, '$.system') = 'junos_evolved'),
+    platforms = coalesce((select group_concat(p.value, char(10)) from advisory_revision r, json_each(r.content, '$.clauses') c,
+        json_each(c.value, '$.platforms') p where r.advisory_id = advisory.id
+        and r.revision = coalesce(advisory.revision, advisory.work_revision)), '');
+-- The first rows of a report whose file is no table, as one (INS-13).
+alter table life_report add column preview_sha256 text;
