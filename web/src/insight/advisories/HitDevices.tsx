@@ -16,6 +16,7 @@ import { steps } from '../findings/DecideBar';
 import { DecideDialog, type Step } from '../findings/DecideDialog';
 import { DecisionMark, VerdictMark } from '../findings/Marks';
 import { findingsQuery, impactQuery } from '../findings/queries';
+import { TakeAway } from '../findings/TakeAway';
 
 const shown = 6;
 
@@ -40,9 +41,12 @@ function OfAccount({ advisory, account }: { advisory: string; account: string })
             count={list.data === undefined ? undefined : t('hit.devices', { count: showNumber(total, language) })}
             lead={
                 total > 0 && (
-                    <Link to="/findings/list" search={{ advisory_id: advisory }}>
-                        {t('hit.all')}
-                    </Link>
+                    <span className="row wrap">
+                        <Link to="/findings/list" search={{ advisory_id: advisory }}>
+                            {t('hit.all')}
+                        </Link>
+                        <TakeAway filters={{ advisory_id: advisory, account_id: account }} of={rows[0]?.number ?? ''} small />
+                    </span>
                 )
             }
         >
