@@ -3792,6 +3792,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/what-if/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The devices behind a number of a what-if: how they stand to the release, and what an advisory is to them
+         * @description Needs the right `finding.read`. Its own problems: `insight.release_unreadable`.
+         */
+        get: operations["insight_get_findings_what_if_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/advice": {
         parameters: {
             query?: never;
@@ -5999,6 +6019,18 @@ export interface components {
             software?: string;
             standpoint: components["schemas"]["Standpoint"];
         };
+        DeviceShiftOutlook: {
+            asset_id: components["schemas"]["AssetId"];
+            serial_number: string;
+            host_name?: string;
+            model: string;
+            software?: string;
+            standpoint: components["schemas"]["Standpoint"];
+            /** @description What the advisory is to it now; missing: nothing. */
+            before?: components["schemas"]["FindingVerdict"];
+            /** @description What it will be to it; missing: nothing. */
+            after?: components["schemas"]["FindingVerdict"];
+        };
         /** @enum {string} */
         DocumentKind: "order" | "signed_agreement" | "letter" | "other";
         /**
@@ -6126,6 +6158,8 @@ export interface components {
             systems?: components["schemas"]["SystemAdvice"][];
             account_id: components["schemas"]["AccountId"];
         };
+        /** @enum {string} */
+        FindingChange: "gone" | "came" | "stays";
         /** Format: uuid */
         FindingChangeId: string;
         FindingComment: {
@@ -6236,6 +6270,8 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        /** @enum {string} */
+        FindingFileForm: "csv" | "xlsx" | "json";
         FindingGroup: {
             /** @description The id of the advisory, device or site; of releases and models the text itself, empty where a device never showed one. */
             key: string;
@@ -8649,6 +8685,21 @@ export interface components {
             webhook: components["schemas"]["Webhook"];
             /** @description Shown this once. The key of the HMAC-SHA256 in Aftercare-Signature, over the timestamp, a dot and the body. */
             secret: string;
+        };
+        WhatIfDevices: {
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: int64
+             * @description That fit the filter, on all pages.
+             */
+            devices_in_all: number;
+            /**
+             * @description In the order of their ids.
+             * @default []
+             */
+            devices?: components["schemas"]["DeviceShiftOutlook"][];
+            /** @description To be given as `after` for the page behind; missing on the last one. */
+            next?: components["schemas"]["AssetId"];
         };
         WithdrawAdvisory: {
             /** @description One line. */
@@ -16812,12 +16863,12 @@ export interface operations {
                 state?: components["schemas"]["DecisionState"];
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
-                /** @description What the device says that it runs, word by word. */
                 release?: string;
-                /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
-                format?: components["schemas"]["TableForm"];
+                /** @description csv if missing; json is a list of all of them, as GET /findings gives each. */
+                format?: components["schemas"]["FindingFileForm"];
+                /** @description Of a table, in that order; all if missing. */
                 columns?: ("advisory" | "severity" | "verdict" | "host_name" | "serial_number" | "model" | "software" | "site" | "title" | "kind" | "exploited" | "published_at" | "state" | "accepted_until" | "case_number" | "asset_id" | "advisory_id")[];
             };
             header?: never;
@@ -17046,7 +17097,9 @@ export interface operations {
         parameters: {
             query: {
                 asset_id?: components["schemas"]["AssetId"];
+                asset_ids?: components["schemas"]["AssetId"][];
                 site_id?: components["schemas"]["SiteId"];
+                label?: string;
                 model?: string;
                 runs?: string;
                 text?: string;
@@ -17080,11 +17133,60 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    insight_get_findings_what_if_devices: {
+        parameters: {
+            query: {
+                asset_id?: components["schemas"]["AssetId"];
+                asset_ids?: components["schemas"]["AssetId"][];
+                site_id?: components["schemas"]["SiteId"];
+                label?: string;
+                model?: string;
+                runs?: string;
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+                release: string;
+                downgrades?: boolean;
+                /** @description Devices that stand so to the release. */
+                standpoint?: components["schemas"]["Standpoint"];
+                /** @description Devices that it touches, before or after. */
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                /** @description What becomes of the advisory's findings; without an advisory it does not narrow. */
+                change?: components["schemas"]["FindingChange"];
+                /** @description Devices behind this one; what `next` said. */
+                after?: components["schemas"]["AssetId"];
+                /** @description 100 if missing. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfDevices"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     insight_get_findings_advice: {
         parameters: {
             query?: {
                 asset_id?: components["schemas"]["AssetId"];
+                asset_ids?: components["schemas"]["AssetId"][];
                 site_id?: components["schemas"]["SiteId"];
+                label?: string;
                 model?: string;
                 runs?: string;
                 text?: string;
