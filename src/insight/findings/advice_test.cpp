@@ -164,7 +164,8 @@ TEST_P(INS_09_what_if, tells_the_devices_behind_each_number) {
         EXPECT_EQ(of_change(advice::FindingChange::came), one.came.all());
         EXPECT_EQ(of_change(advice::FindingChange::stays), one.stays.all());
     }
-    const auto gone = rows({.standpoint = {}, .advisory_id = what.advisories[0].advisory_id, .change = advice::FindingChange::gone});
+    const auto gone =
+        rows({.standpoint = {}, .advisory_id = what.advisories[0].advisory_id, .change = advice::FindingChange::gone});
     ASSERT_EQ(gone.devices.size(), 1U);
     EXPECT_EQ(gone.devices[0].serial_number, "AA0001");
     EXPECT_EQ(gone.devices[0].before, FindingVerdict::affected);
