@@ -1,21 +1,27 @@
 // A release, or a train, to be typed; the server offers those that it knows.
 import { Autocomplete, type AutocompleteProps } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface Props extends Pick<AutocompleteProps, 'label' | 'placeholder' | 'description' | 'error' | 'data' | 'className'> {
     value: string;
     choose: (value: string) => void;
 }
 
-// It is asked for when one is chosen, on Enter, or when one leaves the field; not letter by letter. Keyed by the value from outside.
-export function ReleaseField({ value, ...props }: Props) {
-    return <Typed key={value} value={value} {...props} />;
-}
-
-function Typed({ value, choose, ...look }: Props) {
+// It is asked for when one is chosen, on Enter, or when one leaves the field; not letter by letter.
+export function ReleaseField({ value, choose, ...look }: Props) {
     const [typed, setTyped] = useState(value);
+    const asked = useRef(value);
+    // Changed from outside: one of those offered below was taken, or one went back.
+    useEffect(() => {
+        if (value === asked.current) return;
+        asked.current = value;
+        setTyped(value);
+    }, [value]);
     const done = (text: string): void => {
-        if (text.trim() !== value) choose(text.trim());
+        const next = text.trim();
+        if (next === asked.current) return;
+        asked.current = next;
+        choose(next);
     };
     return (
         <Autocomplete

@@ -74,8 +74,18 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
         by === 'advisory'
             ? [
                   { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, cell: (row) => row.severity !== undefined && <SeverityMark severity={row.severity} /> },
-                  { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 220, grows: true, cell: (row) => row.title },
-                  { id: 'exploited', title: t('advisories.exploited'), width: 125, cell: (row) => row.exploited === true && <ExploitedMark /> },
+                  {
+                      id: 'title',
+                      phone: 'line',
+                      title: t('advisories.title_column'),
+                      width: 200,
+                      grows: true,
+                      cell: (row) => (
+                          <span title={row.title}>
+                              {row.exploited === true && <ExploitedMark />} {row.title}
+                          </span>
+                      ),
+                  },
               ]
             : by === 'device' || by === 'site'
             ? [{ id: 'title', phone: 'line', title: t(by === 'device' ? 'findings.model' : 'people.name'), width: 240, grows: true, cell: (row) => row.title }]
