@@ -107,7 +107,7 @@ function Numbers({ what: { before, effect } }: { what: WhatIf }) {
         </>
     );
     return (
-        <div className="compare-scroll">
+        <div className="compare-scroll" tabIndex={0} role="region" aria-label={t('whatif.result', { release: effect.release })}>
             <table className="compare">
                 <caption className="sr">{t('whatif.result', { release: effect.release })}</caption>
                 <thead>

@@ -25,8 +25,18 @@ export function Outlooks({ rows, change, open }: Props) {
     const columns: readonly Column<AdvisoryOutlook>[] = [
         { id: 'number', phone: 'title', title: t('findings.advisory'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, cell: (row) => <SeverityMark severity={row.severity} /> },
-        { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 240, grows: true, cell: (row) => row.title },
-        { id: 'exploited', title: t('advisories.exploited'), width: 125, cell: (row) => row.exploited && <ExploitedMark /> },
+        {
+            id: 'title',
+            phone: 'line',
+            title: t('advisories.title_column'),
+            width: 240,
+            grows: true,
+            cell: (row) => (
+                <span title={row.title}>
+                    {row.exploited && <ExploitedMark />} {row.title}
+                </span>
+            ),
+        },
         { ...number('devices', t('findings.devices'), 100, (row) => all(row[change])), phone: 'line' },
         number('affected', word('match_verdict', 'affected'), 110, (row) => row[change].affected),
         number('perhaps', word('match_verdict', 'potentially_affected'), 150, (row) => row[change].potentially_affected),
