@@ -99,6 +99,10 @@ TEST_P(INS_07_findings_api, a_device_shows_what_hits_it_and_why) {
         EXPECT_TRUE(http.get("/api/v1/findings/groups?text=pr1&by=" + std::string(by)).body.contains(R"("findings":1)")) << by;
     EXPECT_TRUE(http.get("/api/v1/findings/export").body.contains("PR1"));
     EXPECT_TRUE(http.get("/api/v1/findings/export?format=xlsx").body.starts_with("PK"));
+    const auto rows = describe::from_json<std::vector<describe::Json>>(http.get("/api/v1/findings/export?format=json").body);
+    ASSERT_TRUE(rows);
+    EXPECT_EQ(rows->size(), 1U);
+    EXPECT_EQ(http.get("/api/v1/findings/export?format=json&text=nobody%20has%20it").body, "[]\n");
     EXPECT_TRUE(http.get("/api/v1/advisories/" + advisory + "/impact").body.contains(R"("affected":1)"));
     EXPECT_TRUE(http.get("/api/v1/assets/" + device + "/finding-changes").body.contains("configuration_changed"));
     EXPECT_EQ(http.send("DELETE", "/api/v1/assets/" + device + "/configuration").status, 204);
@@ -162,6 +166,13 @@ TEST_P(INS_09_choosing_api, what_comes_of_a_release_and_which_is_the_best) {
     EXPECT_EQ(what.status, 200) << what.body;
     EXPECT_TRUE(what.body.contains(R"("number":"PR1")")) << what.body;
     EXPECT_EQ(http.get("/api/v1/findings/what-if?release=soon").text("code"), "insight.release_unreadable");
+    const std::string devices = "/api/v1/findings/what-if/devices?release=21.4R3-S5";
+    EXPECT_TRUE(http.get(devices + "&standpoint=moves&limit=1").body.contains(device));
+    EXPECT_FALSE(http.get(devices + "&standpoint=cannot_run_it").body.contains(device));
+    EXPECT_FALSE(http.get(devices + "&after=" + device).body.contains(R"("serial_number")"));
+    EXPECT_TRUE(http.get(devices + "&asset_ids=" + device).body.contains(R"("devices_in_all":1)"));
+    EXPECT_TRUE(http.get(devices + "&label=nobody%20has%20it").body.contains(R"("devices_in_all":0)"));
+    EXPECT_EQ(http.get("/api/v1/findings/what-if/devices?release=soon").text("code"), "insight.release_unreadable");
     const auto advice = http.get("/api/v1/findings/advice");
     EXPECT_EQ(advice.status, 200) << advice.body;
     EXPECT_TRUE(advice.body.contains("21.4R3-S5")) << advice.body;
@@ -171,6 +182,8 @@ TEST_P(INS_09_choosing_api, what_comes_of_a_release_and_which_is_the_best) {
     const std::string alphas = "account_id=" + alpha.account.id.text();
     EXPECT_FALSE(other.get("/api/v1/findings/what-if?release=21.4R3-S5").body.contains(device));
     EXPECT_EQ(other.get("/api/v1/findings/what-if?release=21.4R3-S5&" + alphas).status, 404);
+    EXPECT_FALSE(other.get(devices).body.contains(device));
+    EXPECT_EQ(other.get(devices + "&" + alphas).status, 404);
     EXPECT_EQ(other.get("/api/v1/findings/advice?" + alphas).status, 404);
 }
 

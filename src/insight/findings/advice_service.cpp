@@ -27,6 +27,15 @@ Problem unreadable(std::string code, std::string pointer, const std::string& tex
             .fields = {{std::move(pointer), std::move(why)}}};
 }
 
+Result<Version> readable(const std::string& release) {
+    auto target = parse_version(release);
+    if (!target) return fail(unreadable("insight.release_unreadable", "query/release", release, target.error().why, "INS-09"));
+    if (!target->ordered())
+        return fail(unreadable("insight.release_unreadable", "query/release", release,
+                               "it is a build without a place in the order of releases.", "INS-09"));
+    return *std::move(target);
+}
+
 // What is known of the ends of trains and of models.
 struct Ends {
     advice::Calendar calendar;
@@ -163,16 +172,13 @@ auto AdviceService::in_surroundings(AccountId account, const F& question) {
 }
 
 Result<FindingWhatIf> AdviceService::what_if(const Caller& caller, std::optional<AccountId> account, const DeviceChoice& choice,
-                                             const std::string& release, bool downgrades) {
+                                             const ReleaseWish& wish) {
     const AccountId of = TRY(caller.account_or_own(account));
-    const auto target = parse_version(release);
-    if (!target) return fail(unreadable("insight.release_unreadable", "query/release", release, target.error().why, "INS-09"));
-    if (!target->ordered())
-        return fail(unreadable("insight.release_unreadable", "query/release", release,
-                               "it is a build without a place in the order of releases.", "INS-09"));
+    const Version target = TRY(readable(wish.release));
+    const Labelled with_label = labelled(db_, caller.scope, of, choice);
     return in_surroundings(of, [&](const MatchState& state, const advice::Surroundings& around) {
-        const std::vector<engine::DeviceIndex> devices = chosen_devices(state, of, choice);
-        advice::WhatIf what = advice::what_if(advice::alike(state.engine(), devices), *target, downgrades, around);
+        const std::vector<engine::DeviceIndex> devices = chosen_devices(state, of, choice, with_label);
+        advice::WhatIf what = advice::what_if(advice::alike(state.engine(), devices), target, wish.downgrades, around);
         FindingWhatIf answer{.account_id = of,
                              .devices = what.devices,
                              .before = what.before,
@@ -184,7 +190,43 @@ Result<FindingWhatIf> AdviceService::what_if(const Caller& caller, std::optional
         if (what.advisories.size() > kMostOutlooks) what.advisories.resize(kMostOutlooks);
         for (const advice::AdvisoryEffect& effect : what.advisories)
             answer.advisories.push_back(outlook_of(effect, state.advisories()[static_cast<std::size_t>(effect.advisory)]));
-        tell_staying(state, devices, advice::standpoints(devices, *target, downgrades, around), answer);
+        tell_staying(state, devices, advice::standpoints(devices, target, wish.downgrades, around), answer);
+        return answer;
+    });
+}
+
+Result<WhatIfDevices> AdviceService::what_if_devices(const Caller& caller, std::optional<AccountId> account,
+                                                     const DeviceChoice& choice, const ReleaseWish& wish,
+                                                     const OutlookFilter& filter, const std::optional<assets::AssetId>& after,
+                                                     std::size_t limit) {
+    const AccountId of = TRY(caller.account_or_own(account));
+    const Version target = TRY(readable(wish.release));
+    const Labelled with_label = labelled(db_, caller.scope, of, choice);
+    return in_surroundings(of, [&](const MatchState& state, const advice::Surroundings& around) {
+        WhatIfDevices answer{.account_id = of, .devices_in_all = 0, .devices = {}, .next = {}};
+        std::optional<engine::AdvisoryIndex> advisory;
+        if (filter.advisory_id) {
+            advisory = state.find(*filter.advisory_id);
+            if (!advisory) return answer;  // It touches nobody.
+        }
+        const std::vector<engine::DeviceIndex> devices = chosen_devices(state, of, choice, with_label);
+        std::vector<advice::DeviceShift> shifts = advice::device_shifts(devices, target, wish.downgrades, advisory, around);
+        std::erase_if(shifts, [&](const advice::DeviceShift& shift) {
+            if (filter.standpoint && shift.standpoint != *filter.standpoint) return true;
+            if (!advisory) return false;
+            return !shift.change() || (filter.change && shift.change() != filter.change);
+        });
+        const auto id_of = [&](const advice::DeviceShift& shift) { return state.devices()[shift.device].asset_id; };
+        std::ranges::sort(shifts, {}, id_of);
+        answer.devices_in_all = std::ssize(shifts);
+        auto at = after ? std::ranges::upper_bound(shifts, *after, {}, id_of) : shifts.begin();
+        for (; at != shifts.end() && answer.devices.size() < limit; ++at) {
+            DeviceShiftOutlook& row = answer.devices.emplace_back();
+            static_cast<DeviceOutlook&>(row) = outlook_of(state.devices()[at->device], state.texts(), at->standpoint);
+            if (at->before) row.before = verdict_of(*at->before);
+            if (at->after) row.after = verdict_of(*at->after);
+        }
+        if (at != shifts.end()) answer.next = answer.devices.back().asset_id;
         return answer;
     });
 }
@@ -200,10 +242,11 @@ Result<FindingAdvice> AdviceService::advise(const Caller& caller, std::optional<
         wishes.pinned = *pinned;
     }
     const auto known = known_releases();
+    const Labelled with_label = labelled(db_, caller.scope, of, choice);
     return in_surroundings(of, [&](const MatchState& state, const advice::Surroundings& around) {
         FindingAdvice answer;
         static_cast<advice::Advice&>(answer) =
-            advice::advise(advice::alike(state.engine(), chosen_devices(state, of, choice)), *known, wishes, around);
+            advice::advise(advice::alike(state.engine(), chosen_devices(state, of, choice, with_label)), *known, wishes, around);
         answer.account_id = of;
         return answer;
     });

@@ -15,6 +15,12 @@
 
 namespace aftercare::insight {
 
+// A release that devices would run.
+struct ReleaseWish {
+    std::string release;
+    bool downgrades = false;  // Whether devices go back from a later one.
+};
+
 class AdviceService {
 public:
     // All must outlive it.
@@ -24,7 +30,11 @@ public:
     // What findings go, come and stay when the devices run the release, and who can't run it. Both are about one account, the caller's own
     // if missing, and fail as Caller::account_or_own(); this with insight.release_unreadable.
     Result<FindingWhatIf> what_if(const Caller& caller, std::optional<AccountId> account, const DeviceChoice& choice,
-                                  const std::string& release, bool downgrades);
+                                  const ReleaseWish& wish);
+    // The devices behind one of its numbers, at most `limit` of them after the one named; fails as what_if().
+    Result<WhatIfDevices> what_if_devices(const Caller& caller, std::optional<AccountId> account, const DeviceChoice& choice,
+                                          const ReleaseWish& wish, const OutlookFilter& filter,
+                                          const std::optional<assets::AssetId>& after, std::size_t limit);
     // The releases ranked, of this train alone where one is given. Fails with insight.train_unreadable.
     Result<FindingAdvice> advise(const Caller& caller, std::optional<AccountId> account, const DeviceChoice& choice,
                                  const std::optional<TrainName>& train, bool downgrades);

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace aftercare::insight {
 namespace {
 
@@ -35,7 +37,7 @@ protected:
     }
 
     FindingWhatIf what_if(AccountId account, const std::string& release, const DeviceChoice& choice = {}) {
-        return advice->what_if(of(account), {}, choice, release, false).value();
+        return advice->what_if(of(account), {}, choice, {release, false}).value();
     }
 
     static std::string whole(http::Stream stream) {
@@ -104,12 +106,88 @@ TEST_P(INS_09_what_if, is_about_the_devices_that_are_chosen_and_that_one_may_see
     choice = {};
     choice.text = Text<1, 100>("HOST-aa0002");
     EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 1);
-    EXPECT_EQ(advice->what_if(of(beta), alpha, {}, "22.4R1", false).error().code, "access.account_unknown");
+    EXPECT_EQ(advice->what_if(of(beta), alpha, {}, {"22.4R1", false}).error().code, "access.account_unknown");
+}
+
+TEST_P(INS_09_what_if, is_about_devices_that_are_named_or_have_a_label) {
+    const auto one = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    const auto two = make_device(alpha, "MX204", "AA0002", "21.4R3-S1");
+    const auto foreign = make_device(beta, "MX204", "BB0001", "21.4R3-S1");
+    const auto label = [&](assets::AssetId id, const std::vector<OneLine<1, 60>>& labels) {
+        assets::PatchAsset patch;
+        patch.labels = describe::List<OneLine<1, 60>, 0, 50>(labels.begin(), labels.end());
+        ASSERT_TRUE(assets->change(of(id == foreign ? beta : alpha), id, patch, {}));
+    };
+    label(one, {OneLine<1, 60>("core"), OneLine<1, 60>("wave 1")});
+    label(two, {OneLine<1, 60>("core ring")});
+    label(foreign, {OneLine<1, 60>("core")});
+    settle();
+    DeviceChoice choice;
+    choice.label = OneLine<1, 60>("core");
+    EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 1);
+    choice.label = OneLine<1, 60>("wave 1");
+    EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 1);
+    EXPECT_EQ(advice->advise(of(alpha), {}, choice, {}, false).value().devices, 1);
+    choice.label = OneLine<1, 60>("wave");
+    EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 0);
+    choice = {};
+    choice.asset_ids = describe::List<assets::AssetId, 1, 300>({two, foreign});
+    EXPECT_EQ(what_if(alpha, "22.4R1", choice).devices, 1);
+}
+
+// What the numbers say is what the rows are.
+TEST_P(INS_09_what_if, tells_the_devices_behind_each_number) {
+    make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0002", "22.4R1");
+    make_device(alpha, "MX204", "AA0003", "22.4R3-S1");
+    make_device(alpha, "MX204", "AA0004", "");
+    make_device(alpha, "MX204", "AA0005", "21.4R2-EVO");
+    make_device(beta, "MX204", "BB0001", "21.4R3-S1");
+    publish(bug("PR1", Severity::critical));
+    WriteAdvisory later = bug("PR2", Severity::major, "22.4R3");
+    later.clauses[0].ranges[0].from = AdvisoryWords("22.4R1");
+    publish(later);
+    publish(bug("PR3", Severity::minor, "22.4R3"));
+    settle();
+    const FindingWhatIf what = what_if(alpha, "22.4R2");
+    const auto rows = [&](const OutlookFilter& filter) {
+        return advice->what_if_devices(of(alpha), {}, {}, {"22.4R2", false}, filter, {}, 100).value();
+    };
+    EXPECT_EQ(rows({}).devices_in_all, what.devices);
+    for (const advice::StandpointCount& count : what.effect.standpoints)
+        EXPECT_EQ(rows({.standpoint = count.standpoint}).devices_in_all, count.devices);
+    for (const AdvisoryOutlook& one : what.advisories) {
+        const auto of_change = [&](advice::FindingChange change) {
+            return rows({.standpoint = {}, .advisory_id = one.advisory_id, .change = change}).devices_in_all;
+        };
+        EXPECT_EQ(of_change(advice::FindingChange::gone), one.gone.all());
+        EXPECT_EQ(of_change(advice::FindingChange::came), one.came.all());
+        EXPECT_EQ(of_change(advice::FindingChange::stays), one.stays.all());
+    }
+    const auto gone =
+        rows({.standpoint = {}, .advisory_id = what.advisories[0].advisory_id, .change = advice::FindingChange::gone});
+    ASSERT_EQ(gone.devices.size(), 1U);
+    EXPECT_EQ(gone.devices[0].serial_number, "AA0001");
+    EXPECT_EQ(gone.devices[0].before, FindingVerdict::affected);
+    EXPECT_FALSE(gone.devices[0].after);
+    EXPECT_FALSE(gone.next);
+    // Page by page, each once.
+    std::set<assets::AssetId> seen;
+    std::optional<assets::AssetId> after;
+    for (int page = 0; page < 3; ++page) {
+        const WhatIfDevices some = advice->what_if_devices(of(alpha), {}, {}, {"22.4R2", false}, {}, after, 2).value();
+        for (const auto& row : some.devices) EXPECT_TRUE(seen.insert(row.asset_id).second);
+        EXPECT_EQ(some.next.has_value(), page < 2);
+        after = some.next;
+    }
+    EXPECT_EQ(seen.size(), 5U);
+    EXPECT_EQ(rows({.standpoint = {}, .advisory_id = AdvisoryId{}, .change = {}}).devices_in_all, 0);
+    EXPECT_EQ(advice->what_if_devices(of(beta), alpha, {}, {"22.4R2", false}, {}, {}, 2).error().code, "access.account_unknown");
 }
 
 TEST_P(INS_09_what_if, refuses_what_is_no_release) {
-    EXPECT_EQ(advice->what_if(of(alpha), {}, {}, "soon", false).error().code, "insight.release_unreadable");
-    EXPECT_EQ(advice->what_if(of(alpha), {}, {}, "21.4-20210101.0", false).error().code, "insight.release_unreadable");
+    EXPECT_EQ(advice->what_if(of(alpha), {}, {}, {"soon", false}).error().code, "insight.release_unreadable");
+    EXPECT_EQ(advice->what_if(of(alpha), {}, {}, {"21.4-20210101.0", false}).error().code, "insight.release_unreadable");
 }
 
 ON_BOTH_DATABASES(INS_09_what_if);

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "insight/advice/advice.hpp"
-#include "insight/findings/decision.hpp"
+#include "insight/advice/device_shift.hpp"
+#include "insight/findings/finding.hpp"
 
 #include <optional>
 #include <string>
@@ -53,6 +54,32 @@ struct FindingWhatIf {
     std::vector<DeviceOutlook> staying;
 };
 DESCRIBE(FindingWhatIf, account_id, devices, before, effect, advisories_in_all, advisories, staying_in_all, staying)
+
+// Which devices are behind a number of a what-if; what is absent does not narrow.
+struct OutlookFilter {
+    std::optional<advice::Standpoint> standpoint;
+    std::optional<AdvisoryId> advisory_id;        // That it touches, before or after.
+    std::optional<advice::FindingChange> change;  // Of the advisory's findings.
+};
+
+struct DeviceShiftOutlook : DeviceOutlook {
+    static constexpr describe::Note kNotes[] = {{"before", "What the advisory is to it now; missing: nothing."},
+                                                {"after", "What it will be to it; missing: nothing."}};
+    std::optional<FindingVerdict> before;
+    std::optional<FindingVerdict> after;
+};
+DESCRIBE_DERIVED(DeviceShiftOutlook, DeviceOutlook, before, after)
+
+struct WhatIfDevices {
+    static constexpr describe::Note kNotes[] = {{"devices_in_all", "That fit the filter, on all pages."},
+                                                {"devices", "In the order of their ids."},
+                                                {"next", "To be given as `after` for the page behind; missing on the last one."}};
+    AccountId account_id;
+    std::int64_t devices_in_all = 0;
+    std::vector<DeviceShiftOutlook> devices;
+    std::optional<assets::AssetId> next;
+};
+DESCRIBE(WhatIfDevices, account_id, devices_in_all, devices, next)
 
 struct FindingAdvice : advice::Advice {
     AccountId account_id;

@@ -1,5 +1,6 @@
 #include "insight/findings/finding_api.hpp"
 
+#include "insight/findings/finding_json.hpp"
 #include "insight/findings/finding_line.hpp"
 #include "platform/exports/table.hpp"
 #include "platform/http/keyed_page.hpp"
@@ -48,9 +49,15 @@ struct FindingQuery : FindingsOf {
 };
 DESCRIBE_DERIVED(FindingQuery, FindingsOf, sort, order, total, cursor, limit)
 
+enum class FindingFileForm : std::uint8_t { csv, xlsx, json };
+DESCRIBE_ENUM(FindingFileForm, csv, xlsx, json)
+
 struct FindingExportQuery : FindingsOf {
-    std::optional<exports::TableForm> format;              // csv if missing.
-    std::optional<exports::Columns<FindingLine>> columns;  // In that order; all if missing.
+    static constexpr describe::Note kNotes[] = {
+        {"format", "csv if missing; json is a list of all of them, as GET /findings gives each."},
+        {"columns", "Of a table, in that order; all if missing."}};
+    std::optional<FindingFileForm> format;
+    std::optional<exports::Columns<FindingLine>> columns;
 };
 DESCRIBE_DERIVED(FindingExportQuery, FindingsOf, format, columns)
 
@@ -102,10 +109,17 @@ Result<http::Stream> export_list(FindingService& service, const Caller& caller, 
         const auto after = last != nullptr ? std::optional(ids_of(*last)) : std::nullopt;
         return TRY(service.list(caller, account, filter, order, place_at(after), kRowsRead, false)).rows;
     };
+    constexpr auto most = static_cast<std::size_t>(kRowsRead);
+    if (query.format == FindingFileForm::json) {
+        const auto keep = [](const Finding& row, std::vector<Finding>& rows) { rows.push_back(row); };
+        return finding_json(TRY((exports::by_page<Finding, Finding>(most, read, keep))));
+    }
+    exports::Ask ask;
+    ask.form = query.format == FindingFileForm::xlsx ? exports::TableForm::xlsx : exports::TableForm::csv;
+    if (query.columns)
+        for (const auto& column : *query.columns) ask.columns.push_back(column.name());
     const auto add = [](const Finding& row, std::vector<FindingLine>& lines) { lines.push_back(line_of(row)); };
-    return exports::table<FindingLine>(
-        TRY((exports::by_page<Finding, FindingLine>(static_cast<std::size_t>(kRowsRead), read, add))), exports::ask_of(query),
-        "findings");
+    return exports::table<FindingLine>(TRY((exports::by_page<Finding, FindingLine>(most, read, add))), ask, "findings");
 }
 
 void add_lists(http::RouteGroup& group, FindingService& service) {

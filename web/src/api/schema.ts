@@ -1484,26 +1484,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/products/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The manufacturers, lines and series that products can be narrowed down to
-         * @description Needs the right `catalogue.read`.
-         */
-        get: operations["catalogue_get_products_choices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/products/{product_id}": {
         parameters: {
             query?: never;
@@ -3328,26 +3308,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/end-of-life/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * When products of the catalogue end, by bulletin or by the catalogue itself
-         * @description Needs the right `life.read`.
-         */
-        get: operations["insight_get_end_of_life_products"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/assets/{asset_id}/end-of-life": {
         parameters: {
             query?: never;
@@ -3832,6 +3792,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/what-if/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The devices behind a number of a what-if: how they stand to the release, and what an advisory is to them
+         * @description Needs the right `finding.read`. Its own problems: `insight.release_unreadable`.
+         */
+        get: operations["insight_get_findings_what_if_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/advice": {
         parameters: {
             query?: never;
@@ -3886,46 +3866,6 @@ export interface paths {
         get: operations["insight_get_findings_paper"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/advisories/{advisory_id}/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask Customer Care about an advisory
-         * @description Needs the right `request.open`. Its own problems: `insight.advisory_unknown`, `assets.asset_unknown`.
-         */
-        post: operations["insight_create_advisory_questions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/end-of-life/bulletins/{bulletin_id}/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask Customer Care about a bulletin of the end of life
-         * @description Needs the right `request.open`. Its own problems: `insight.bulletin_unknown`, `assets.asset_unknown`.
-         */
-        post: operations["insight_create_end_of_life_bulletin_questions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4312,46 +4252,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/findings/notices/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The same as a paper (PDF): the bug review of a quarter
-         * @description Needs the right `finding.read`.
-         */
-        get: operations["insight_get_findings_notices_paper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/end-of-life/reports/{life_report_id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The rows of a report that is done, as CSV; where its file is a workbook or a paper, the first 10,000
-         * @description Needs the right `life.report_read`. Its own problems: `insight.report_unknown`, `insight.report_not_done`.
-         */
-        get: operations["insight_get_end_of_life_life_report_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4724,13 +4624,6 @@ export interface components {
             site_id: components["schemas"]["SiteId"];
             /** @description How it came to be yours; invoice numbers help. */
             message?: string;
-        };
-        AskQuestion: {
-            /** @description Whose devices it is about; the caller's own if missing. Where a device is named, its account counts. */
-            account_id?: components["schemas"]["AccountId"];
-            /** @description The device, where it is about one. */
-            asset_id?: components["schemas"]["AssetId"];
-            message: string;
         };
         AskQuotation: {
             term_months?: number;
@@ -5160,7 +5053,7 @@ export interface components {
         /** Format: uuid */
         CareRequestId: string;
         /** @enum {string} */
-        CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement" | "question";
+        CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement";
         /** @description The number of a request to Customer Care, such as AR-2026-000123. */
         CareRequestNumber: string;
         /** @enum {string} */
@@ -6126,6 +6019,18 @@ export interface components {
             software?: string;
             standpoint: components["schemas"]["Standpoint"];
         };
+        DeviceShiftOutlook: {
+            asset_id: components["schemas"]["AssetId"];
+            serial_number: string;
+            host_name?: string;
+            model: string;
+            software?: string;
+            standpoint: components["schemas"]["Standpoint"];
+            /** @description What the advisory is to it now; missing: nothing. */
+            before?: components["schemas"]["FindingVerdict"];
+            /** @description What it will be to it; missing: nothing. */
+            after?: components["schemas"]["FindingVerdict"];
+        };
         /** @enum {string} */
         DocumentKind: "order" | "signed_agreement" | "letter" | "other";
         /**
@@ -6253,6 +6158,8 @@ export interface components {
             systems?: components["schemas"]["SystemAdvice"][];
             account_id: components["schemas"]["AccountId"];
         };
+        /** @enum {string} */
+        FindingChange: "gone" | "came" | "stays";
         /** Format: uuid */
         FindingChangeId: string;
         FindingComment: {
@@ -6363,6 +6270,8 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        /** @enum {string} */
+        FindingFileForm: "csv" | "xlsx" | "json";
         FindingGroup: {
             /** @description The id of the advisory, device or site; of releases and models the text itself, empty where a device never showed one. */
             key: string;
@@ -6392,8 +6301,44 @@ export interface components {
             asset_id: components["schemas"]["AssetId"];
             advisory_id: components["schemas"]["AdvisoryId"];
         };
+        FindingNotice: {
+            id: components["schemas"]["FindingNoticeId"];
+            account_id: components["schemas"]["AccountId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description This, the title, severity and revision as they were then. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Of the installation.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Of the account, that it touched then.
+             */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
+             */
+            covered_devices: number;
+        };
         /** Format: uuid */
         FindingNoticeId: string;
+        FindingNoticePage: {
+            /** @default [] */
+            items?: components["schemas"]["FindingNotice"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         FindingPage: {
             /** @default [] */
             items?: components["schemas"]["Finding"][];
@@ -6574,16 +6519,6 @@ export interface components {
             potentially_affected: number;
             /** Format: int64 */
             unknown_version: number;
-            /**
-             * Format: date-time
-             * @description When the account's people were told about it; missing: not.
-             */
-            told_at?: string;
-            /**
-             * Format: int64
-             * @description About so many of its devices.
-             */
-            told_devices?: number;
         };
         /** @description A file of many rows that is taken in in the background. */
         Import: {
@@ -7793,36 +7728,10 @@ export interface components {
             /** Format: date */
             end_of_support?: string;
         };
-        /** @description Each in the order of the alphabet; of very many the first 500. */
-        ProductChoices: {
-            /** @default [] */
-            manufacturers?: string[];
-            /** @default [] */
-            product_lines?: string[];
-            /** @default [] */
-            series?: string[];
-        };
         /** Format: uuid */
         ProductId: string;
         /** @enum {string} */
         ProductKind: "system" | "fru" | "software" | "licence" | "service";
-        ProductLife: {
-            product_id: components["schemas"]["ProductId"];
-            state: components["schemas"]["LifeState"];
-            source: components["schemas"]["LifeSource"];
-            bulletin_id?: components["schemas"]["BulletinId"];
-            bulletin?: string;
-            dates: components["schemas"]["Milestones"];
-            replacement?: string;
-            next_milestone?: components["schemas"]["Milestone"];
-            /** Format: date */
-            next_on?: string;
-        };
-        /** @description A product of which nobody said an end is not among them. */
-        ProductLives: {
-            /** @default [] */
-            items?: components["schemas"]["ProductLife"][];
-        };
         ProductPage: {
             /** @default [] */
             items?: components["schemas"]["Product"][];
@@ -8223,68 +8132,6 @@ export interface components {
         };
         /** @enum {string} */
         ReviewVerdict: "approve" | "reject";
-        ReviewedBug: {
-            id: components["schemas"]["FindingNoticeId"];
-            account_id: components["schemas"]["AccountId"];
-            advisory_id: components["schemas"]["AdvisoryId"];
-            /** @description This, the title, severity and revision as they were then. */
-            number: string;
-            /** @description One line. */
-            title: string;
-            severity: components["schemas"]["Severity"];
-            /** Format: int64 */
-            revision: number;
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: date
-             * @description Of the installation.
-             */
-            day: string;
-            /**
-             * Format: int64
-             * @description Of the account, that it touched then.
-             */
-            devices: number;
-            /**
-             * Format: int64
-             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
-             */
-            covered_devices: number;
-            status?: components["schemas"]["AdvisoryStatus"];
-            /**
-             * Format: int64
-             * @description What the texts are of; cut where they are very long.
-             */
-            current_revision?: number;
-            description: string;
-            trigger: string;
-            symptom: string;
-            workaround: string;
-            restoration: string;
-            /**
-             * @description The first fixed releases, the lowest first.
-             * @default []
-             */
-            fixed_in?: string[];
-            /**
-             * Format: int64
-             * @description How many were told, as far as their news are still kept.
-             */
-            people: number;
-            /**
-             * @description The first of them; 20 at most.
-             * @default []
-             */
-            told?: components["schemas"]["PersonId"][];
-        };
-        ReviewedBugPage: {
-            /** @default [] */
-            items?: components["schemas"]["ReviewedBug"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         ReviseAdvisory: {
             /** @description One line. */
             reason: string;
@@ -8838,6 +8685,21 @@ export interface components {
             webhook: components["schemas"]["Webhook"];
             /** @description Shown this once. The key of the HMAC-SHA256 in Aftercare-Signature, over the timestamp, a dot and the body. */
             secret: string;
+        };
+        WhatIfDevices: {
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: int64
+             * @description That fit the filter, on all pages.
+             */
+            devices_in_all: number;
+            /**
+             * @description In the order of their ids.
+             * @default []
+             */
+            devices?: components["schemas"]["DeviceShiftOutlook"][];
+            /** @description To be given as `after` for the page behind; missing on the last one. */
+            next?: components["schemas"]["AssetId"];
         };
         WithdrawAdvisory: {
             /** @description One line. */
@@ -12264,30 +12126,6 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    catalogue_get_products_choices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductChoices"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -16224,34 +16062,6 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    insight_get_end_of_life_products: {
-        parameters: {
-            query: {
-                /** @description Of these, so that a page of the catalogue is asked for in one call. */
-                ids: components["schemas"]["ProductId"][];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductLives"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
     insight_get_asset_end_of_life: {
         parameters: {
             query?: never;
@@ -16291,12 +16101,6 @@ export interface operations {
                 exploited?: boolean;
                 /** @description With contradictions, doubts, or something that was not understood. */
                 flagged?: boolean;
-                /** @description That some part of it is about. */
-                system?: components["schemas"]["System"];
-                /** @description Anywhere in a platform that it names, in any case; of a model also its series. */
-                platform?: string;
-                /** @description For the first time, then or later. */
-                published_since?: string;
                 /** @description Anywhere in numbers, title or description, in any case. */
                 text?: string;
                 /** @description The state of the revision in work: for editors; so is waiting. */
@@ -16381,12 +16185,6 @@ export interface operations {
                 exploited?: boolean;
                 /** @description With contradictions, doubts, or something that was not understood. */
                 flagged?: boolean;
-                /** @description That some part of it is about. */
-                system?: components["schemas"]["System"];
-                /** @description Anywhere in a platform that it names, in any case; of a model also its series. */
-                platform?: string;
-                /** @description For the first time, then or later. */
-                published_since?: string;
                 /** @description Anywhere in numbers, title or description, in any case. */
                 text?: string;
                 /** @description The state of the revision in work: for editors; so is waiting. */
@@ -16927,14 +16725,10 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
-                /** @description true: whose risk is accepted; false: all others. */
-                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
-                /** @description false: of devices that never said what they run; true: of all others. */
-                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -16978,14 +16772,10 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
-                /** @description true: whose risk is accepted; false: all others. */
-                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
-                /** @description false: of devices that never said what they run; true: of all others. */
-                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -17024,13 +16814,9 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
-                /** @description true: whose risk is accepted; false: all others. */
-                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
-                /** @description false: of devices that never said what they run; true: of all others. */
-                release_shown?: boolean;
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
                 /** @description advisory if missing. */
@@ -17075,18 +16861,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
-                /** @description true: whose risk is accepted; false: all others. */
-                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
-                /** @description What the device says that it runs, word by word. */
                 release?: string;
-                /** @description false: of devices that never said what they run; true: of all others. */
-                release_shown?: boolean;
-                /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
-                format?: components["schemas"]["TableForm"];
+                /** @description csv if missing; json is a list of all of them, as GET /findings gives each. */
+                format?: components["schemas"]["FindingFileForm"];
+                /** @description Of a table, in that order; all if missing. */
                 columns?: ("advisory" | "severity" | "verdict" | "host_name" | "serial_number" | "model" | "software" | "site" | "title" | "kind" | "exploited" | "published_at" | "state" | "accepted_until" | "case_number" | "asset_id" | "advisory_id")[];
             };
             header?: never;
@@ -17315,7 +17097,9 @@ export interface operations {
         parameters: {
             query: {
                 asset_id?: components["schemas"]["AssetId"];
+                asset_ids?: components["schemas"]["AssetId"][];
                 site_id?: components["schemas"]["SiteId"];
+                label?: string;
                 model?: string;
                 runs?: string;
                 text?: string;
@@ -17349,11 +17133,60 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    insight_get_findings_what_if_devices: {
+        parameters: {
+            query: {
+                asset_id?: components["schemas"]["AssetId"];
+                asset_ids?: components["schemas"]["AssetId"][];
+                site_id?: components["schemas"]["SiteId"];
+                label?: string;
+                model?: string;
+                runs?: string;
+                text?: string;
+                account_id?: components["schemas"]["AccountId"];
+                release: string;
+                downgrades?: boolean;
+                /** @description Devices that stand so to the release. */
+                standpoint?: components["schemas"]["Standpoint"];
+                /** @description Devices that it touches, before or after. */
+                advisory_id?: components["schemas"]["AdvisoryId"];
+                /** @description What becomes of the advisory's findings; without an advisory it does not narrow. */
+                change?: components["schemas"]["FindingChange"];
+                /** @description Devices behind this one; what `next` said. */
+                after?: components["schemas"]["AssetId"];
+                /** @description 100 if missing. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfDevices"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     insight_get_findings_advice: {
         parameters: {
             query?: {
                 asset_id?: components["schemas"]["AssetId"];
+                asset_ids?: components["schemas"]["AssetId"][];
                 site_id?: components["schemas"]["SiteId"];
+                label?: string;
                 model?: string;
                 runs?: string;
                 text?: string;
@@ -17398,13 +17231,9 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
-                /** @description true: whose risk is accepted; false: all others. */
-                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
-                /** @description false: of devices that never said what they run; true: of all others. */
-                release_shown?: boolean;
                 text?: string;
                 /** @description The caller's own if missing. */
                 account_id?: components["schemas"]["AccountId"];
@@ -17445,14 +17274,10 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
-                /** @description true: whose risk is accepted; false: all others. */
-                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
-                /** @description false: of devices that never said what they run; true: of all others. */
-                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -17480,88 +17305,6 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    insight_create_advisory_questions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                advisory_id: components["schemas"]["AdvisoryId"];
-            };
-            cookie?: never;
-        };
-        /** @description At most 1 MiB. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskQuestion"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    /** @description Where to find it. */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CareRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    insight_create_end_of_life_bulletin_questions: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                bulletin_id: components["schemas"]["BulletinId"];
-            };
-            cookie?: never;
-        };
-        /** @description At most 1 MiB. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskQuestion"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    /** @description Where to find it. */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CareRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
     insight_list_findings_notices: {
         parameters: {
             query?: {
@@ -17585,7 +17328,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReviewedBugPage"];
+                    "application/json": components["schemas"]["FindingNoticePage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -18068,66 +17811,6 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    insight_get_findings_notices_paper: {
-        parameters: {
-            query?: {
-                severity?: components["schemas"]["Severity"];
-                from?: string;
-                /** @description The first day no longer. */
-                until?: string;
-                account_id?: components["schemas"]["AccountId"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    insight_get_end_of_life_life_report_rows: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                life_report_id: components["schemas"]["LifeReportId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

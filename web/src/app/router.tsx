@@ -11,6 +11,7 @@ import { meRoutes } from '../identity/meRoutes';
 import { requestRoutes } from '../identity/requestRoutes';
 import { outsideRoutes } from '../identity/routes';
 import { importsRoutes } from '../imports/routes';
+import { adviceRoutes } from '../insight/advice/routes';
 import { advisoriesRoutes } from '../insight/advisories/routes';
 import { findingsRoutes } from '../insight/findings/routes';
 import { lifeRoutes } from '../insight/life/routes';
@@ -43,6 +44,7 @@ const tree = root.addChildren([
         ...staffRoutes,
         ...ordersRoutes,
         ...advisoriesRoutes,
+        ...adviceRoutes,
         ...findingsRoutes,
         ...reviewRoutes,
         ...adminRoutes,

@@ -104,7 +104,7 @@ function AssetView({ id }: { id: string }) {
                             <CoverPicture serial={asset.serial_number} sku={asset.sku} number={asset.number_kind === 'ssrn' ? 'ssrn' : 'serial_number'} />
                         </section>
                     )}
-                    {may(me, 'finding.read') && asset.number_kind !== 'ssrn' && <AssetFindings id={id} account={asset.account_id} />}
+                    {may(me, 'finding.read') && asset.number_kind !== 'ssrn' && <AssetFindings id={id} account={asset.account_id} serial={asset.serial_number} />}
                     {may(me, 'life.report_read') && <AssetLife id={id} />}
                     {asset.number_kind !== 'ssrn' && (
                         <section className="panel" aria-labelledby="components">

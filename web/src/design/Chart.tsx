@@ -1,17 +1,17 @@
-// A picture by ECharts, of which only what bars need is fetched, and only by pages that have one. It is drawn on a canvas, for the page's
+// A picture by ECharts, of which only what bars and lines need is fetched, and only by pages that have one. It is drawn on a canvas, for the page's
 // policy allows no style of anybody else's making; its words and its twin for screen readers are the page's own.
 import { useComputedColorScheme } from '@mantine/core';
-import { BarChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use as useParts, type ComposeOption, type ECharts } from 'echarts/core';
-import type { BarSeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-useParts([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
+useParts([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
-export type ChartOption = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption>;
+export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
 export interface ChartColours {
     ink: string;
@@ -21,12 +21,12 @@ export interface ChartColours {
     of: (token: string) => string;
 }
 
-interface Props {
+export interface ChartProps {
     label: string;
     height: number;
     // Made anew when light and dark change; keep it by useCallback.
     option: (colours: ChartColours) => ChartOption;
-    // The place of the bar that was chosen.
+    // The place of the bar or point that was chosen.
     onChoose?: (index: number) => void;
 }
 
@@ -36,7 +36,7 @@ function coloursOf(element: HTMLElement): ChartColours {
     return { ink: of('ink'), quiet: of('ink-2'), line: of('line'), surface: of('raised'), of };
 }
 
-export function Chart({ label, height, option, onChoose }: Props) {
+export function Chart({ label, height, option, onChoose }: ChartProps) {
     const place = useRef<HTMLDivElement>(null);
     const chart = useRef<ECharts>(undefined);
     const choose = useRef(onChoose);

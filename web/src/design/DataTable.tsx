@@ -11,7 +11,7 @@ import { useText } from '../text';
 import { showNumber } from './days';
 import { SelectCell, SelectHead, selectWidth, type Selection } from './Selection';
 import { Failed } from './States';
-import { Bones, Cells, HeadCell, MoreFailed } from './TableParts';
+import { Bones, Cells, HeadCell, MoreFailed, widthOf } from './TableParts';
 
 export interface Column<Row, Sort extends string = string> {
     id: string;
@@ -20,6 +20,8 @@ export interface Column<Row, Sort extends string = string> {
     cell: (row: Row) => ReactNode;
     sort?: Sort;
     right?: boolean;
+    // It takes the width that the others leave.
+    grows?: boolean;
     // Not shown until chosen.
     extra?: boolean;
     // Where it stands in the two lines of a row on a phone: its name, at the right of it, or below. Others are seen where the row leads.
@@ -210,7 +212,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                             key={column.id}
                                             role="gridcell"
                                             className={`grid-cell ${column.right === true ? 'right' : ''}`}
-                                            style={{ width: phone ? undefined : column.width }}
+                                            style={phone ? undefined : widthOf(column)}
                                             onMouseEnter={nameWhole}
                                         >
                                             {column.cell(row)}

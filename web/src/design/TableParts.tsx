@@ -5,6 +5,8 @@ import { useText } from '../text';
 import type { ReactNode } from 'react';
 import type { Column, Sorting } from './DataTable';
 
+export const widthOf = ({ width, grows }: { width: number; grows?: boolean }) => (grows === true ? { width, flexGrow: 1 } : { width });
+
 // The two lines of a row on a phone: its name and status, and what else is said of it there.
 export function phoneLines<Row, Sort extends string>(columns: readonly Column<Row, Sort>[]) {
     const title = columns.find((column) => column.phone === 'title') ?? columns[0];
@@ -49,7 +51,7 @@ export function HeadCell<Row, Sort extends string>(props: {
             role="columnheader"
             aria-sort={column.sort === undefined ? undefined : order}
             className={`grid-title ${column.right === true ? 'right' : ''}`}
-            style={{ width: props.phone ? undefined : column.width }}
+            style={props.phone ? undefined : widthOf(column)}
         >
             {column.sort !== undefined && onSort !== undefined ? (
                 <button
@@ -75,7 +77,7 @@ export function Bones<Row, Sort extends string>({ columns, phone, selects }: { c
                     {selects && <div className="grid-select" />}
                     <Cells columns={columns} phone={phone}>
                         {(column) => (
-                            <div key={column.id} className="grid-cell" style={{ width: phone ? undefined : column.width }}>
+                            <div key={column.id} className="grid-cell" style={phone ? undefined : widthOf(column)}>
                                 <div className="bone" />
                             </div>
                         )}

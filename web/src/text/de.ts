@@ -1,5 +1,6 @@
 // Die Texte des Portals auf Deutsch.
 import { admin } from './de/admin';
+import { advice } from './de/advice';
 import { advisories } from './de/advisories';
 import { app } from './de/app';
 import { assets } from './de/assets';
@@ -37,6 +38,7 @@ export const de: Catalogue = {
     ...life,
     ...me,
     ...orders,
+    ...advice,
     ...advisories,
     ...findings,
     ...policy,

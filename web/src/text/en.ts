@@ -1,5 +1,6 @@
 // Every text of the portal, in English, by slice. The other languages have the same keys: the compiler sees to it.
 import { admin } from './en/admin';
+import { advice } from './en/advice';
 import { advisories } from './en/advisories';
 import { app } from './en/app';
 import { assets } from './en/assets';
@@ -36,6 +37,7 @@ export const en = {
     ...life,
     ...me,
     ...orders,
+    ...advice,
     ...advisories,
     ...findings,
     ...policy,

@@ -1,6 +1,5 @@
 // Which devices an advisory hits: of one account, with a decision about all of them; for who sees several, account by account (INS-08).
-import { Button, Menu } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -17,6 +16,7 @@ import { steps } from '../findings/DecideBar';
 import { DecideDialog, type Step } from '../findings/DecideDialog';
 import { DecisionMark, VerdictMark } from '../findings/Marks';
 import { findingsQuery, impactQuery } from '../findings/queries';
+import { TakeAway } from '../findings/TakeAway';
 
 const shown = 6;
 
@@ -42,10 +42,10 @@ function OfAccount({ advisory, account }: { advisory: string; account: string })
             lead={
                 total > 0 && (
                     <span className="row wrap">
-                        <Vex advisory={advisory} account={account} />
                         <Link to="/findings/list" search={{ advisory_id: advisory }}>
                             {t('hit.all')}
                         </Link>
+                        <TakeAway filters={{ advisory_id: advisory, account_id: account }} of={rows[0]?.number ?? ''} small />
                     </span>
                 )
             }
@@ -100,29 +100,6 @@ function OfAccount({ advisory, account }: { advisory: string; account: string })
                 />
             )}
         </Panel>
-    );
-}
-
-// The advisory as a document for programs: what it is to each device of the account.
-function Vex({ advisory, account }: { advisory: string; account: string }) {
-    const { t } = useText();
-    const address = (format: 'csaf' | 'openvex'): string => `/api/v1/findings/vex?${new URLSearchParams({ advisory_id: advisory, account_id: account, format }).toString()}`;
-    return (
-        <Menu position="bottom-end" shadow="md">
-            <Menu.Target>
-                <Button size="compact-sm" variant="subtle" leftSection={<IconDownload size={14} />}>
-                    {t('hit.csaf')}
-                </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-                <Menu.Item component="a" href={address('csaf')} download>
-                    CSAF 2.0
-                </Menu.Item>
-                <Menu.Item component="a" href={address('openvex')} download>
-                    {t('hit.openvex')}
-                </Menu.Item>
-            </Menu.Dropdown>
-        </Menu>
     );
 }
 

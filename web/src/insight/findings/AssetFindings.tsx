@@ -2,6 +2,7 @@
 import './findings.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { InAccount } from '../../app/InAccount';
 import { showNumber } from '../../design/days';
 import { More } from '../../design/More';
 import { Panel } from '../../design/Panel';
@@ -11,10 +12,11 @@ import { ExploitedMark, SeverityMark } from '../advisories/Marks';
 import { Events } from './Events';
 import { DecisionMark, VerdictMark } from './Marks';
 import { changesQuery, findingsQuery } from './queries';
+import { TakeAway } from './TakeAway';
 
 const shown = 8;
 
-export function AssetFindings({ id, account }: { id: string; account: string }) {
+export function AssetFindings({ id, account, serial }: { id: string; account: string; serial: string }) {
     const { t, language } = useText();
     const list = useInfiniteQuery(findingsQuery({ asset_id: id, account_id: account }));
     const rows = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
@@ -24,11 +26,20 @@ export function AssetFindings({ id, account }: { id: string; account: string }) 
             title={t('findings.list')}
             count={list.data === undefined ? undefined : showNumber(total, language)}
             lead={
-                total > shown && (
-                    <Link to="/findings/list" search={{ asset_id: id }}>
-                        {t('findings.all_of_it')}
-                    </Link>
-                )
+                <span className="row wrap">
+                    {total > shown && (
+                        <InAccount account={account} to="/findings/list" search={{ asset_id: id }}>
+                            {t('findings.all_of_it')}
+                        </InAccount>
+                    )}
+                    <InAccount account={account} to="/findings/what-if" search={{ devices: id }}>
+                        {t('whatif.title')}
+                    </InAccount>
+                    <InAccount account={account} to="/findings/advice" search={{ devices: id }}>
+                        {t('upgrade.title')}
+                    </InAccount>
+                    {total > 0 && <TakeAway filters={{ asset_id: id, account_id: account }} of={serial} small />}
+                </span>
             }
         >
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}

@@ -1,8 +1,10 @@
 // What can be done to the findings that were chosen in the table.
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { showNumber } from '../../design/days';
 import { useText } from '../../text';
+import { devicesOf, mostNamed } from '../advice/choice';
 import { DecideDialog, type Step } from './DecideDialog';
 import type { Finding } from './queries';
 
@@ -20,6 +22,7 @@ export function DecideBar({ account, rows, clear, more }: { account: string; row
                     {t(`decide.${one}`)}
                 </Button>
             ))}
+            <WhatIfOf rows={rows} />
             <Button size="compact-sm" variant="subtle" onClick={clear}>
                 {t('bulk.clear')}
             </Button>
@@ -37,5 +40,17 @@ export function DecideBar({ account, rows, clear, more }: { account: string; row
                 />
             )}
         </div>
+    );
+}
+
+// What becomes of the devices of these findings with another release.
+function WhatIfOf({ rows }: { rows: readonly Finding[] }) {
+    const { t, language } = useText();
+    const devices = devicesOf(rows);
+    if (devices.length > mostNamed) return <span className="quiet small">{t('whatif.too_many', { most: showNumber(mostNamed, language) })}</span>;
+    return (
+        <Button component={Link} to="/findings/what-if" search={{ devices: devices.join(',') } as never} size="compact-sm" variant="default">
+            {t('whatif.of_chosen')}
+        </Button>
     );
 }

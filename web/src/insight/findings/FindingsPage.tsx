@@ -1,7 +1,7 @@
 // Findings of an account: every filter and the order stand in the address; many are decided at once; one is looked at beside the list.
 import './findings.css';
 import { Button, Switch } from '@mantine/core';
-import { IconSearch, IconShieldCheck } from '@tabler/icons-react';
+import { IconArrowsExchange, IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -11,7 +11,6 @@ import { may, useMe } from '../../app/session';
 import { ChooseAll } from '../../design/ChooseAll';
 import { ColumnChoice, DataTable, useColumns } from '../../design/DataTable';
 import { showNumber } from '../../design/days';
-import { ExportMenu } from '../../design/ExportMenu';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { useSelection } from '../../design/Selection';
@@ -19,14 +18,17 @@ import { Empty } from '../../design/States';
 import { useListViews } from '../../identity/useListViews';
 import { ViewMenu } from '../../identity/ViewMenu';
 import { useText } from '../../text';
+import { choiceOfList } from '../advice/choice';
 import { AccountFirst } from './AccountFirst';
 import { useFindingColumns } from './columns';
+import { FindingTabs } from './FindingTabs';
 import { DecideBar } from './DecideBar';
 import { FindingFilters } from './Filters';
 import { FindingPanel } from './FindingPanel';
 import { nameOf, namedBy } from './place';
 import { findingsQuery, type Finding, type FindingFilters as Asked, type FindingSort } from './queries';
 import { filterNames, type FindingsSearch } from './routes';
+import { TakeAway } from './TakeAway';
 
 const route = getRouteApi('/inside/findings/list');
 
@@ -71,9 +73,13 @@ function Findings({ account }: { account: string }) {
     const open = namedBy(search.finding);
     return (
         <div className="page full">
-            <PageHeader title={t('findings.list')} lead={<Link to="/findings">{t('findings.back')}</Link>} help={t('findings.list_help')}>
-                <ExportMenu path="/api/v1/findings/export" query={filters} columns={columns.exported} />
+            <PageHeader title={t('findings.list')} help={t('findings.list_help')}>
+                <TakeAway filters={filters} columns={columns.exported} />
+                <Button component={Link} to="/findings/what-if" search={choiceOfList(search) as never} leftSection={<IconArrowsExchange size={16} />}>
+                    {t('whatif.title')}
+                </Button>
             </PageHeader>
+            <FindingTabs />
             <FindingFilters key={String(cleared)} search={search} account={account} set={set}>
                 <Switch
                     className="in-line"

@@ -14,6 +14,8 @@ import { searchOf } from './place';
 import { groupings, groupsQuery, type FindingGroup, type Grouping, type GroupSort } from './queries';
 
 const route = getRouteApi('/inside/findings');
+// Of numbers the server gives the most first unless it is asked otherwise; of names those from A on.
+const byNumber = (sort: GroupSort | undefined): boolean => sort !== 'name';
 const sorts: readonly GroupSort[] = ['risk', 'critical', 'devices', 'findings', 'name'];
 
 export function Groups({ account }: { account: string }) {
@@ -35,7 +37,7 @@ export function Groups({ account }: { account: string }) {
                     orientation={phone ? 'vertical' : 'horizontal'}
                     data={groupings.map((one) => ({ value: one, label: word('finding_by', one) }))}
                     value={by}
-                    onChange={(value) => void navigate({ search: { by: value }, replace: true })}
+                    onChange={(value) => void navigate({ search: (before) => ({ ...before, by: value, sort: '', order: '' }), replace: true })}
                 />
             </div>
             <DataTable<FindingGroup, GroupSort>
@@ -44,8 +46,11 @@ export function Groups({ account }: { account: string }) {
                 columns={columns}
                 rowId={(row) => row.key}
                 {...list}
-                sorting={{ by: sort, descending }}
-                onSort={(next) => void navigate({ search: { by, sort: next.by ?? '', order: next.descending ? 'desc' : 'asc' }, replace: true })}
+                sorting={{ by: sort, descending: byNumber(sort) !== descending }}
+                onSort={(next) => {
+                    const turned = next.by === sort && !descending;
+                    void navigate({ search: (before) => ({ ...before, by, sort: next.by ?? '', order: turned ? 'desc' : 'asc' }), replace: true });
+                }}
                 onOpen={(row) => void navigate({ to: '/findings/list', search: searchOf(by, row) })}
                 short
                 empty={<Empty title={t('findings.none')} hint={t('findings.none_hint')} icon={IconShieldCheck} />}
@@ -59,7 +64,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
     const number = (id: string, title: string, of: (row: FindingGroup) => number, sort?: GroupSort, phone?: 'line'): Column<FindingGroup, GroupSort> => ({
         id,
         title,
-        width: 92,
+        width: 88,
         right: true,
         ...(sort === undefined ? {} : { sort }),
         ...(phone === undefined ? {} : { phone }),
@@ -69,18 +74,29 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
         by === 'advisory'
             ? [
                   { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, cell: (row) => row.severity !== undefined && <SeverityMark severity={row.severity} /> },
-                  { id: 'title', phone: 'line', title: t('advisories.title_column'), width: 200, cell: (row) => row.title },
-                  { id: 'exploited', title: t('advisories.exploited'), width: 125, cell: (row) => row.exploited === true && <ExploitedMark /> },
+                  {
+                      id: 'title',
+                      phone: 'line',
+                      title: t('advisories.title_column'),
+                      width: 200,
+                      grows: true,
+                      cell: (row) => (
+                          <span title={row.title}>
+                              {row.exploited === true && <ExploitedMark />} {row.title}
+                          </span>
+                      ),
+                  },
               ]
             : by === 'device' || by === 'site'
-            ? [{ id: 'title', phone: 'line', title: t(by === 'device' ? 'findings.model' : 'people.name'), width: 240, cell: (row) => row.title }]
+            ? [{ id: 'title', phone: 'line', title: t(by === 'device' ? 'findings.model' : 'people.name'), width: 240, grows: true, cell: (row) => row.title }]
             : [];
     return [
         {
             id: 'name',
             phone: 'title',
             title: word('finding_by', by),
-            width: by === 'advisory' ? 150 : 210,
+            width: by === 'advisory' ? 140 : 210,
+            ...(by === 'release' || by === 'model' ? { grows: true } : {}),
             sort: 'name',
             cell: (row) => <span className="mono">{row.name === '' ? t('findings.never_shown') : row.name}</span>,
         },
@@ -93,7 +109,7 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
         {
             id: 'devices',
             title: t('findings.devices'),
-            width: 120,
+            width: 142,
             right: true,
             sort: 'devices',
             cell: (row) => (by === 'device' ? showNumber(row.counts.findings, language) : t('findings.so_many_of', { hit: showNumber(row.counts.devices, language), all: showNumber(row.all_devices, language) })),

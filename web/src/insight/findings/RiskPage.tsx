@@ -1,7 +1,5 @@
 // How an account's network stands against all advisories (INS-09): its risk, how many findings, what is not known, and where they are.
 import './findings.css';
-import { Button } from '@mantine/core';
-import { IconListSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useOneAccount } from '../../app/accounts';
@@ -13,10 +11,13 @@ import { Notice } from '../../design/States';
 import { toneIcons, type Tone } from '../../design/Status';
 import { useText } from '../../text';
 import { AccountFirst } from './AccountFirst';
+import { FindingTabs } from './FindingTabs';
 import { Groups } from './Groups';
 import { NotKnown } from './NotKnown';
 import { summaryQuery, type FindingSummary } from './queries';
 import type { FindingsSearch } from './routes';
+import { TakeAway } from './TakeAway';
+import { Trend } from './Trend';
 
 export function RiskPage() {
     return (
@@ -32,12 +33,9 @@ function Risk() {
     return (
         <div className="page">
             <PageHeader title={t('findings.title')} lead={t('findings.lead')} help={t('findings.help')}>
-                {account !== undefined && (
-                    <Button component={Link} to="/findings/list" leftSection={<IconListSearch size={16} />}>
-                        {t('findings.all')}
-                    </Button>
-                )}
+                {account !== undefined && <TakeAway filters={{ account_id: account }} />}
             </PageHeader>
+            <FindingTabs />
             {account === undefined ? <AccountFirst /> : <OfAccount key={account} account={account} />}
         </div>
     );
@@ -63,6 +61,7 @@ function OfAccount({ account }: { account: string }) {
                     </>
                 )}
             </Loaded>
+            <Trend account={account} />
             <Groups account={account} />
         </>
     );

@@ -9,6 +9,7 @@ export type FindingView = Schemas['FindingView'];
 export type FindingEvent = Schemas['FindingEvent'];
 export type FindingGroup = Schemas['FindingGroup'];
 export type FindingSummary = Schemas['FindingSummary'];
+export type FindingDay = Schemas['FindingDay'];
 export type FindingSort = Schemas['FindingSort'];
 export type GroupSort = Schemas['GroupSort'];
 export type Grouping = Schemas['FindingGrouping'];
@@ -50,6 +51,14 @@ export const summaryQuery = (account: string, verdict?: Verdict) =>
         queryKey: ['findings', 'summary', account, verdict ?? 'all'],
         queryFn: () => answer(api.GET('/api/v1/findings/summary', { params: { query: { account_id: account, ...(verdict === undefined ? {} : { verdict }) } } })),
         refetchInterval: ({ state }) => (state.data?.due === true ? 3000 : false),
+    });
+
+// `from`: the first day; 90 days before today without it.
+export const trendQuery = (account: string, from: string | undefined) =>
+    queryOptions({
+        queryKey: ['findings', 'trend', account, from ?? ''],
+        queryFn: () => answer(api.GET('/api/v1/findings/trend', { params: { query: { account_id: account, ...(from === undefined ? {} : { from }) } } })),
+        staleTime: 60_000,
     });
 
 export const groupsQuery = (account: string, by: Grouping, sort: GroupSort, descending: boolean) =>

@@ -6,11 +6,14 @@ export interface RiskSearch {
     by?: string;
     sort?: string;
     order?: string;
+    // Of the course: risk or findings, and over how many days.
+    measure?: string;
+    days?: string;
 }
 const risk = createRoute({
     getParentRoute: () => inside,
     path: '/findings',
-    validateSearch: (search): RiskSearch => texts(search, ['by', 'sort', 'order']),
+    validateSearch: (search): RiskSearch => texts(search, ['by', 'sort', 'order', 'measure', 'days']),
     component: lazyRouteComponent(() => import('./RiskPage'), 'RiskPage'),
 });
 

@@ -3,8 +3,9 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ChartColours, ChartOption } from '../../design/Chart';
+import { LazyChart } from '../../design/LazyChart';
 import { showDay, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { showMoney } from '../../design/money';
@@ -14,8 +15,6 @@ import { pictured } from './milestones';
 import { allBarsOf, amountIn, barsOf, currenciesOf, longQuarter, shortQuarter, valueIn, type Bar } from './quarters';
 import { timelineQuery, type Timeline } from './queries';
 
-// The numbers and the list do not wait for the drawing.
-const Chart = lazy(async () => ({ default: (await import('../../design/Chart')).Chart }));
 const height = 220;
 
 const route = getRouteApi('/inside/end-of-life');
@@ -142,11 +141,7 @@ function Drawing({ bars, currency, milestone, choose }: Drawn) {
         most.units === 0
             ? t('eol.picture_empty', { milestone })
             : t('eol.picture_label', { milestone, quarter: longQuarter(most.quarter), count: showNumber(most.units, language) });
-    return (
-        <Suspense fallback={<div style={{ height }} />}>
-            <Chart label={label} height={height} option={option} onChoose={choose} />
-        </Suspense>
-    );
+    return <LazyChart label={label} height={height} option={option} onChoose={choose} />;
 }
 
 // The picture's twin.

@@ -12,6 +12,12 @@ export const design = {
     'export.csv': 'Als CSV exportieren',
     'export.xlsx': 'Als Excel exportieren',
 
+    'download.title': 'Download',
+    'download.going': '{what} wird erstellt.',
+    'download.making': 'Der Server arbeitet daran.',
+    'download.bytes': 'bisher {size}',
+    'download.saved': '{name} ist gespeichert ({size}).',
+
     'design.title': 'Gestaltung',
     'design.lead': 'Alle Bausteine des Portals, für Entwicklung und Bilder.',
     'design.help': 'Wechseln Sie Aussehen und Dichte im Menü Ihres Namens und sehen Sie jeden Baustein an.',

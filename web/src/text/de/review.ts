@@ -69,8 +69,6 @@ export const review = {
     'hit.told': 'am {at} für {count} Geräte gemeldet',
     'hit.told_one': 'am {at} für 1 Gerät gemeldet',
     'hit.not_told': 'nicht gemeldet',
-    'hit.csaf': 'CSAF (VEX)',
-    'hit.openvex': 'OpenVEX',
 
     'did.finding.notify': 'Neuen Fehler gemeldet',
     'did.life.notify': 'Lebensende gemeldet',

@@ -13,6 +13,12 @@ export const design = {
     'export.csv': 'Export as CSV',
     'export.xlsx': 'Export as Excel',
 
+    'download.title': 'Download',
+    'download.going': '{what} is being made.',
+    'download.making': 'The server works on it.',
+    'download.bytes': '{size} so far',
+    'download.saved': '{name} is saved ({size}).',
+
     'design.title': 'Design',
     'design.lead': 'Every component of the portal, for those who build it and for screenshots.',
     'design.help': 'Switch theme and density in the menu of your name and look at each component.',

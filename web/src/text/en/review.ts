@@ -69,8 +69,6 @@ export const review = {
     'hit.told': 'people told {at} about {count} devices',
     'hit.told_one': 'people told {at} about 1 device',
     'hit.not_told': 'people not told',
-    'hit.csaf': 'CSAF (VEX)',
-    'hit.openvex': 'OpenVEX',
 
     'did.finding.notify': 'Told about a new bug',
     'did.life.notify': 'Told about an end of life',

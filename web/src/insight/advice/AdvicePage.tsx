@@ -1,0 +1,156 @@
+// To which release some devices had best move (INS-10): ranked, with reasons; each leads to what comes of it.
+import '../findings/findings.css';
+import './advice.css';
+import { Button, Switch } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { asProblem } from '../../api/problem';
+import { useOneAccount } from '../../app/accounts';
+import { NeedsRight } from '../../app/NeedsRight';
+import { showNumber } from '../../design/days';
+import { Loaded } from '../../design/Loaded';
+import { PageHeader } from '../../design/PageHeader';
+import { Panel } from '../../design/Panel';
+import { Empty, Notice } from '../../design/States';
+import { useText } from '../../text';
+import { AccountFirst } from '../findings/AccountFirst';
+import { FindingTabs } from '../findings/FindingTabs';
+import { choiceOf } from './choice';
+import { ChoiceFields } from './ChoiceFields';
+import { adviceQuery, all, type Advice, type Asked, type SystemAdvice } from './queries';
+import { Refused, Ranked } from './Ranked';
+import { ReleaseField } from './ReleaseField';
+import type { AdviceSearch } from './routes';
+
+const route = getRouteApi('/inside/findings/advice');
+
+export function AdvicePage() {
+    const { t } = useText();
+    const account = useOneAccount();
+    return (
+        <NeedsRight action="finding.read">
+            <div className="page">
+                <PageHeader title={t('upgrade.title')} lead={t('upgrade.lead')} help={t('upgrade.help')} />
+                <FindingTabs />
+                {account === undefined ? <AccountFirst /> : <OfAccount key={account} account={account} />}
+            </div>
+        </NeedsRight>
+    );
+}
+
+function OfAccount({ account }: { account: string }) {
+    const { t } = useText();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/findings/advice' });
+    const { train = '', back } = search;
+    const asked = useMemo((): Asked => ({ ...choiceOf(search), account_id: account, ...(back === 'yes' ? { downgrades: true } : {}) }), [search, account, back]);
+    const query = useQuery(adviceQuery(asked, train));
+    // The trains among which one may pin: those of the ranking without one.
+    const open = useQuery(adviceQuery(asked));
+    const trains = [...new Set((open.data?.systems ?? []).flatMap(({ releases = [] }) => releases.map((one) => one.effect.train)))];
+    const refused = query.error === null ? undefined : asProblem(query.error).field('query/train');
+    const set = (change: AdviceSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    return (
+        <>
+            <section className="panel stack" aria-label={t('whatif.question')}>
+                <ChoiceFields search={search} account={account} set={set} />
+                <div className="filters">
+                    <ReleaseField
+                        className="release"
+                        label={t('upgrade.train')}
+                        placeholder={t('upgrade.any_train')}
+                        description={t('upgrade.train_hint')}
+                        error={refused === undefined ? undefined : t('upgrade.unreadable')}
+                        data={trains}
+                        value={train}
+                        choose={(next) => set({ train: next })}
+                    />
+                    <Switch
+                        className="in-line"
+                        label={t('whatif.back')}
+                        checked={back === 'yes'}
+                        onChange={(event) => set({ back: event.currentTarget.checked ? 'yes' : '' })}
+                    />
+                </div>
+            </section>
+            {refused === undefined && (
+                <Loaded query={query} lines={10}>
+                    {(advice) => <Ranking advice={advice} search={search} unpin={() => set({ train: '' })} />}
+                </Loaded>
+            )}
+        </>
+    );
+}
+
+function Ranking({ advice, search, unpin }: { advice: Advice; search: AdviceSearch; unpin: () => void }) {
+    const { t, language } = useText();
+    const { systems = [], system_unknown, pinned_train, devices } = advice;
+    if (devices === 0) {
+        return (
+            <section className="panel">
+                <Empty title={t('choice.none')} hint={t('choice.none_hint')} icon={IconSearch} />
+            </section>
+        );
+    }
+    return (
+        <>
+            {pinned_train !== undefined && (
+                <Notice tone="info" live>
+                    <span className="row wrap">
+                        {t('upgrade.pinned', { train: pinned_train })}
+                        <Button size="compact-xs" variant="default" onClick={unpin}>
+                            {t('upgrade.unpin')}
+                        </Button>
+                    </span>
+                </Notice>
+            )}
+            {system_unknown > 0 && <Notice tone="warn">{t('upgrade.system_unknown', { count: showNumber(system_unknown, language) })}</Notice>}
+            {systems.map((one) => (
+                <OfSystem key={one.system} advice={one} search={search} />
+            ))}
+        </>
+    );
+}
+
+const shownFirst = 8;
+
+function OfSystem({ advice, search }: { advice: SystemAdvice; search: AdviceSearch }) {
+    const { t, language } = useText();
+    const [whole, setWhole] = useState(false);
+    const { staying, releases = [], left_out } = advice;
+    const ranked = releases.filter((one) => one.refused === undefined);
+    const refused = releases.filter((one) => one.refused !== undefined);
+    const shown = whole ? ranked : ranked.slice(0, shownFirst);
+    return (
+        <Panel title={t(`system.${advice.system}`)} count={t('hit.devices', { count: showNumber(advice.devices, language) })}>
+            <div className="stack">
+                <p>
+                    {t('upgrade.now', {
+                        critical: showNumber(all(staying.critical), language),
+                        major: showNumber(all(staying.major), language),
+                        minor: showNumber(all(staying.minor), language),
+                    })}
+                </p>
+                {ranked.length === 0 && <p className="quiet">{t('upgrade.none')}</p>}
+                <ol className="ranking">
+                    {shown.map((one, at) => (
+                        <li key={one.effect.release}>
+                            <Ranked release={one} staying={staying} search={search} open={at === 0} />
+                        </li>
+                    ))}
+                </ol>
+                {shown.length < ranked.length && (
+                    <div>
+                        <Button variant="default" size="xs" onClick={() => setWhole(true)}>
+                            {t('upgrade.all', { total: showNumber(ranked.length, language) })}
+                        </Button>
+                    </div>
+                )}
+                <Refused releases={refused} />
+                {left_out > 0 && <p className="quiet small">{t('upgrade.left_out', { count: showNumber(left_out, language) })}</p>}
+            </div>
+        </Panel>
+    );
+}
