@@ -1484,6 +1484,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The manufacturers, lines and series that products can be narrowed down to
+         * @description Needs the right `catalogue.read`.
+         */
+        get: operations["catalogue_get_products_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{product_id}": {
         parameters: {
             query?: never;
@@ -3184,6 +3204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/end-of-life/reports/{life_report_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows of a report that is done, as CSV; where its file is a workbook or a paper, the first 10,000
+         * @description Needs the right `life.report_read`. Its own problems: `insight.report_unknown`, `insight.report_not_done`.
+         */
+        get: operations["insight_get_end_of_life_life_report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/end-of-life/timeline": {
         parameters: {
             query?: never;
@@ -3300,6 +3340,26 @@ export interface paths {
          * @description Needs the right `life.report_read`.
          */
         get: operations["insight_list_end_of_life_endings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When products of the catalogue end, by bulletin or by the catalogue itself
+         * @description Needs the right `life.read`.
+         */
+        get: operations["insight_get_end_of_life_products"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3872,6 +3932,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/{advisory_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Customer Care about an advisory
+         * @description Needs the right `request.open`. Its own problems: `insight.advisory_unknown`, `assets.asset_unknown`.
+         */
+        post: operations["insight_create_advisory_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/end-of-life/bulletins/{bulletin_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Customer Care about a bulletin of the end of life
+         * @description Needs the right `request.open`. Its own problems: `insight.bulletin_unknown`, `assets.asset_unknown`.
+         */
+        post: operations["insight_create_end_of_life_bulletin_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/findings/notices": {
         parameters: {
             query?: never;
@@ -3884,6 +3984,26 @@ export interface paths {
          * @description Needs the right `finding.read`.
          */
         get: operations["insight_list_findings_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/notices/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a paper (PDF): the bug review of a quarter
+         * @description Needs the right `finding.read`.
+         */
+        get: operations["insight_get_findings_notices_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4625,6 +4745,13 @@ export interface components {
             /** @description How it came to be yours; invoice numbers help. */
             message?: string;
         };
+        AskQuestion: {
+            /** @description Whose devices it is about; the caller's own if missing. Where a device is named, its account counts. */
+            account_id?: components["schemas"]["AccountId"];
+            /** @description The device, where it is about one. */
+            asset_id?: components["schemas"]["AssetId"];
+            message: string;
+        };
         AskQuotation: {
             term_months?: number;
             plan?: components["schemas"]["PlanCode"];
@@ -5053,7 +5180,7 @@ export interface components {
         /** Format: uuid */
         CareRequestId: string;
         /** @enum {string} */
-        CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement";
+        CareRequestKind: "account_help" | "contract_change" | "ownership" | "renewal" | "reinstatement" | "question";
         /** @description The number of a request to Customer Care, such as AR-2026-000123. */
         CareRequestNumber: string;
         /** @enum {string} */
@@ -6301,44 +6428,8 @@ export interface components {
             asset_id: components["schemas"]["AssetId"];
             advisory_id: components["schemas"]["AdvisoryId"];
         };
-        FindingNotice: {
-            id: components["schemas"]["FindingNoticeId"];
-            account_id: components["schemas"]["AccountId"];
-            advisory_id: components["schemas"]["AdvisoryId"];
-            /** @description This, the title, severity and revision as they were then. */
-            number: string;
-            /** @description One line. */
-            title: string;
-            severity: components["schemas"]["Severity"];
-            /** Format: int64 */
-            revision: number;
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: date
-             * @description Of the installation.
-             */
-            day: string;
-            /**
-             * Format: int64
-             * @description Of the account, that it touched then.
-             */
-            devices: number;
-            /**
-             * Format: int64
-             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
-             */
-            covered_devices: number;
-        };
         /** Format: uuid */
         FindingNoticeId: string;
-        FindingNoticePage: {
-            /** @default [] */
-            items?: components["schemas"]["FindingNotice"][];
-            next_cursor?: string;
-            /** Format: int64 */
-            total?: number;
-        };
         FindingPage: {
             /** @default [] */
             items?: components["schemas"]["Finding"][];
@@ -6519,6 +6610,16 @@ export interface components {
             potentially_affected: number;
             /** Format: int64 */
             unknown_version: number;
+            /**
+             * Format: date-time
+             * @description When the account's people were told about it; missing: not.
+             */
+            told_at?: string;
+            /**
+             * Format: int64
+             * @description About so many of its devices.
+             */
+            told_devices?: number;
         };
         /** @description A file of many rows that is taken in in the background. */
         Import: {
@@ -7728,10 +7829,36 @@ export interface components {
             /** Format: date */
             end_of_support?: string;
         };
+        /** @description Each in the order of the alphabet; of very many the first 500. */
+        ProductChoices: {
+            /** @default [] */
+            manufacturers?: string[];
+            /** @default [] */
+            product_lines?: string[];
+            /** @default [] */
+            series?: string[];
+        };
         /** Format: uuid */
         ProductId: string;
         /** @enum {string} */
         ProductKind: "system" | "fru" | "software" | "licence" | "service";
+        ProductLife: {
+            product_id: components["schemas"]["ProductId"];
+            state: components["schemas"]["LifeState"];
+            source: components["schemas"]["LifeSource"];
+            bulletin_id?: components["schemas"]["BulletinId"];
+            bulletin?: string;
+            dates: components["schemas"]["Milestones"];
+            replacement?: string;
+            next_milestone?: components["schemas"]["Milestone"];
+            /** Format: date */
+            next_on?: string;
+        };
+        /** @description A product of which nobody said an end is not among them. */
+        ProductLives: {
+            /** @default [] */
+            items?: components["schemas"]["ProductLife"][];
+        };
         ProductPage: {
             /** @default [] */
             items?: components["schemas"]["Product"][];
@@ -8132,6 +8259,69 @@ export interface components {
         };
         /** @enum {string} */
         ReviewVerdict: "approve" | "reject";
+        ReviewedBug: {
+            id: components["schemas"]["FindingNoticeId"];
+            account_id: components["schemas"]["AccountId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description This, the title, severity and revision as they were then. */
+            number: string;
+            /** @description One line. */
+            title: string;
+            severity: components["schemas"]["Severity"];
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Of the installation.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Of the account, that it touched then.
+             */
+            devices: number;
+            /**
+             * Format: int64
+             * @description Of these: covered by a plan with bug notification and in reach; what people were told about.
+             */
+            covered_devices: number;
+            /** @description Of the advisory today. This and what follows is missing or empty where it is there no longer. */
+            status?: components["schemas"]["AdvisoryStatus"];
+            /**
+             * Format: int64
+             * @description What the texts are of; cut where they are very long.
+             */
+            current_revision?: number;
+            description: string;
+            trigger: string;
+            symptom: string;
+            workaround: string;
+            restoration: string;
+            /**
+             * @description The first fixed releases, the lowest first.
+             * @default []
+             */
+            fixed_in?: string[];
+            /**
+             * Format: int64
+             * @description How many were told, as far as their news are still kept.
+             */
+            people: number;
+            /**
+             * @description The first of them; 20 at most.
+             * @default []
+             */
+            told?: components["schemas"]["PersonId"][];
+        };
+        ReviewedBugPage: {
+            /** @default [] */
+            items?: components["schemas"]["ReviewedBug"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         ReviseAdvisory: {
             /** @description One line. */
             reason: string;
@@ -12130,6 +12320,30 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    catalogue_get_products_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductChoices"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     catalogue_get_product: {
         parameters: {
             query?: never;
@@ -15850,6 +16064,34 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    insight_get_end_of_life_life_report_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                life_report_id: components["schemas"]["LifeReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     insight_get_end_of_life_timeline: {
         parameters: {
             query?: {
@@ -16062,6 +16304,34 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    insight_get_end_of_life_products: {
+        parameters: {
+            query: {
+                /** @description Of these, so that a page of the catalogue is asked for in one call. */
+                ids: components["schemas"]["ProductId"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductLives"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     insight_get_asset_end_of_life: {
         parameters: {
             query?: never;
@@ -16101,6 +16371,12 @@ export interface operations {
                 exploited?: boolean;
                 /** @description With contradictions, doubts, or something that was not understood. */
                 flagged?: boolean;
+                /** @description That some part of it is about. */
+                system?: components["schemas"]["System"];
+                /** @description Anywhere in a platform that it names, in any case; of a model also its series. */
+                platform?: string;
+                /** @description For the first time, then or later. */
+                published_since?: string;
                 /** @description Anywhere in numbers, title or description, in any case. */
                 text?: string;
                 /** @description The state of the revision in work: for editors; so is waiting. */
@@ -16185,6 +16461,12 @@ export interface operations {
                 exploited?: boolean;
                 /** @description With contradictions, doubts, or something that was not understood. */
                 flagged?: boolean;
+                /** @description That some part of it is about. */
+                system?: components["schemas"]["System"];
+                /** @description Anywhere in a platform that it names, in any case; of a model also its series. */
+                platform?: string;
+                /** @description For the first time, then or later. */
+                published_since?: string;
                 /** @description Anywhere in numbers, title or description, in any case. */
                 text?: string;
                 /** @description The state of the revision in work: for editors; so is waiting. */
@@ -16725,10 +17007,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -16772,10 +17058,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -16814,9 +17104,11 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
+                release_shown?: boolean;
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
                 /** @description advisory if missing. */
@@ -16861,9 +17153,11 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
+                release_shown?: boolean;
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
                 /** @description csv if missing; json is a list of all of them, as GET /findings gives each. */
@@ -17231,9 +17525,11 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 release?: string;
+                release_shown?: boolean;
                 text?: string;
                 /** @description The caller's own if missing. */
                 account_id?: components["schemas"]["AccountId"];
@@ -17274,10 +17570,14 @@ export interface operations {
                 verdict?: components["schemas"]["FindingVerdict"];
                 exploited?: boolean;
                 state?: components["schemas"]["DecisionState"];
+                /** @description true: whose risk is accepted; false: all others. */
+                accepted?: boolean;
                 owner_id?: components["schemas"]["PersonId"];
                 model?: string;
                 /** @description What the device says that it runs, word by word. */
                 release?: string;
+                /** @description false: of devices that never said what they run; true: of all others. */
+                release_shown?: boolean;
                 /** @description Anywhere in host name, serial number, model, or number and title of the advisory, in any case. */
                 text?: string;
                 account_id?: components["schemas"]["AccountId"];
@@ -17305,6 +17605,88 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    insight_create_advisory_questions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                advisory_id: components["schemas"]["AdvisoryId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_create_end_of_life_bulletin_questions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                bulletin_id: components["schemas"]["BulletinId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     insight_list_findings_notices: {
         parameters: {
             query?: {
@@ -17328,7 +17710,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FindingNoticePage"];
+                    "application/json": components["schemas"]["ReviewedBugPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    insight_get_findings_notices_paper: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["Severity"];
+                from?: string;
+                /** @description The first day no longer. */
+                until?: string;
+                account_id?: components["schemas"]["AccountId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["BadRequest"];
