@@ -155,7 +155,8 @@ TEST_P(INS_08_told, once_of_each_bug_about_the_devices_that_the_plan_covers) {
                         }),
               std::vector<std::int64_t>{1});
     // The support centre sees the same: who is hit, and who was told.
-    for (const ImpactedAccount& one : service->impact(anna, advisory).value().accounts) {
+    const Impact impacted = service->impact(anna, advisory).value();
+    for (const ImpactedAccount& one : impacted.accounts) {
         EXPECT_EQ(one.told_at.has_value(), one.account_id == alpha);
         EXPECT_EQ(one.told_devices.value_or(0), one.account_id == alpha ? 1 : 0);
         EXPECT_EQ(one.affected, one.account_id == alpha ? 2 : 1);

@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Me } from '../app/session';
 import { placeOf, type News } from './place';
 
-const sources = (folder: URL): string[] =>
-    readdirSync(folder).flatMap((name) => {
-        const place = new URL(name, folder);
-        return statSync(place).isDirectory() ? sources(new URL(`${name}/`, folder)) : name.endsWith('.cpp') && !name.includes('test') ? [readFileSync(place, 'utf8')] : [];
-    });
-const kinds = sources(new URL('../../../src/', import.meta.url)).flatMap((text) => [...text.matchAll(/kinds\.add\(\{\.name = "([a-z_.]+)"/g)].map(([, kind]) => kind ?? ''));
+const sources = import.meta.glob<string>(['../../../src/**/*.cpp', '!../../../src/**/*test*.cpp'], { query: '?raw', import: 'default', eager: true });
+const kinds = Object.values(sources).flatMap((text) => [...text.matchAll(/kinds\.add\(\{\.name = "([a-z_.]+)"/g)].map(([, kind]) => kind ?? ''));
 
 const who = (actions: readonly string[]): Me => ({ actions }) as unknown as Me;
 const news = (kind: string, object_kind = 'advisory'): News => ({ kind, object_kind, object_id: 'x-1' });
