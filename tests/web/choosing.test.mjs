@@ -35,7 +35,7 @@ portal('INS_09_what_if: a release that is no release is refused beside its field
     await page.goto('/findings');
     await page.getByRole('navigation', { name: 'Risk of the network' }).getByRole('link', { name: 'What if' }).click();
     await see(page, 'Which release?');
-    const field = page.getByRole('textbox', { name: 'Target release' });
+    const field = page.getByRole('combobox', { name: 'Target release' });
     await field.fill('soon');
     await field.press('Enter');
     await see(page, /This is no release that can be understood/);
@@ -94,7 +94,7 @@ portal('INS_10_advice: releases are ranked with reasons, a pinned train is respe
     await first.waitFor();
     await see(page, effect.release);
     assert.ok((await first.locator('.reasons li').count()) > 1);
-    const train = page.getByRole('textbox', { name: 'Pinned train' });
+    const train = page.getByRole('combobox', { name: 'Pinned train' });
     await train.fill('next year');
     await train.press('Enter');
     await see(page, /This is no train that can be understood/);
