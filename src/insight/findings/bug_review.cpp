@@ -3,7 +3,7 @@
 #include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/editor/editor_store.hpp"
-#include "notify/told_store.hpp"
+#include "notify/store_told.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "notify/told_store.hpp"
+#include "notify/store_told.hpp"
 
 namespace aftercare::notify::store {
 
