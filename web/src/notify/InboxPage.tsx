@@ -99,7 +99,7 @@ function ToPlace({ news }: { news: News }) {
     const place = placeOf(useMe(), news);
     if (place === undefined) return null;
     return (
-        <Link to={place.to} params={place.params as never} search={place.search as never} className="small">
+        <Link {...(place.there as { to: '/certificates' })} className="small">
             {t(place.text)}
         </Link>
     );

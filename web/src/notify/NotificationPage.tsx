@@ -42,7 +42,7 @@ export function NotificationPage() {
             )}
             <div className="row wrap">
                 {place !== undefined && (
-                    <Button component={Link} to={place.to} params={place.params as never} search={place.search as never}>
+                    <Button component={Link} {...(place.there as { to: '/certificates' })}>
                         {t(place.text)}
                     </Button>
                 )}

@@ -9,7 +9,7 @@ const who = (actions: readonly string[]): Me => ({ actions }) as unknown as Me;
 const news = (kind: string, object_kind = 'advisory'): News => ({ kind, object_kind, object_id: 'x-1' });
 
 test('INS_08_inbox: news of an advisory lead to it, for who may read advisories', () => {
-    expect(placeOf(who(['advisory.read']), news('finding.advisory'))).toMatchObject({ to: '/advisories/$id', params: { id: 'x-1' } });
+    expect(placeOf(who(['advisory.read']), news('finding.advisory'))).toMatchObject({ there: { to: '/advisories/$id', params: { id: 'x-1' } } });
     expect(placeOf(who([]), news('finding.advisory'))).toBeUndefined();
 });
 
