@@ -1,3 +1,4 @@
+#include "assets/base_changed.hpp"
 #include "assets/inventory_import.hpp"
 #include "assets/registration_rules.hpp"
 #include "assets/test_world.hpp"
@@ -6,7 +7,10 @@
 #include "catalogue/store.hpp"
 #include "identity/audit_store.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/jobs/jobs.hpp"
 
+#include <algorithm>
+#include <set>
 #include <thread>
 
 namespace aftercare::assets {
@@ -371,6 +375,29 @@ TEST_P(ENT_06_registering_many, writes_rows_as_registering_one_does_with_one_aud
         return identity::list_audit(tx, alpha.account.id, alpha.account.id.uuid, std::nullopt, 10);
     });
     EXPECT_EQ(trail.at(0).action, "asset.register");
+}
+
+TEST_P(ENT_06_registering_many, names_those_that_are_new_to_whoever_follows_the_base_some_hundred_at_once) {
+    const auto type = make_product("EX4300-48T");
+    const auto by_hand = assets->register_one(alpha.caller, registration("HAND-000001", "EX4300-48T", alpha)).value().asset;
+    std::vector<BulkAsset> many;
+    for (int i = 0; i < 1100; ++i)
+        many.push_back({type.id, type.sku, *SerialNumber::parse("BULK-" + std::to_string(100'000 + i)), alpha.site.id});
+    many.push_back({type.id, type.sku, by_hand.serial_number, alpha.site.id});
+    (void)assets->register_many(alpha.caller, alpha.account.id, many, AssetSource::registration).value();
+    std::vector<std::size_t> told;
+    std::set<AssetId> named;
+    jobs::Registry registry;
+    registry.on_event(std::string(kBaseChanged), "test.base", [&](const jobs::Event& event) -> Result<> {
+        const auto changed = describe::from_json<BaseChanged>(event.payload.text).value();
+        told.push_back(changed.asset_ids.size());
+        named.insert(changed.asset_ids.begin(), changed.asset_ids.end());
+        return {};
+    });
+    jobs::Runner(db(), world.env, registry, {}).run_due();
+    std::ranges::sort(told);
+    EXPECT_EQ(told, (std::vector<std::size_t>{1, 100, 500, 500})) << "the one by hand, then those of the table";
+    EXPECT_EQ(named.size(), 1101U);
 }
 
 TEST_P(ENT_06_registering_many, at_a_site_of_another_account_registers_nothing) {

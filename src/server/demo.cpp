@@ -42,7 +42,6 @@ Result<> make_world(App& app) {
     TRY(world.person(partner, "Petra Partner", "engineer@harbour.example", "partner_engineer"));
     TRY(make_demo_catalogue(world));
     TRY(make_demo_customers(world, partner));
-    TRY(world.say_releases());
     TRY(make_demo_life(world));
     TRY(make_demo_configurations(world));
     TRY(match_demo(world));

@@ -52,6 +52,22 @@ constexpr const char* kRuns[][2] = {
     {"NWMUC000004", "Junos 18.4R3-S11"}, {"NWMUC000008", "Junos 21.4R3-S5"},     {"NWMUC000009", "Junos 22.4R3-S2"},
     {"NWSEA000001", "Junos 22.2R3-S2"}};
 
+Result<> take(DemoWorld& world, std::string_view kind, const std::string& table) {
+    const auto file = input_of(table);
+    App& app = world.app();
+    const auto asked = TRY(app.imports().create(world.caller(),
+                                                {.kind = std::string(kind),
+                                                 .account = {},
+                                                 .file_name = "made-up-for-the-demo.csv",
+                                                 .sha256 = files::sha256_of(*file),
+                                                 .file = file,
+                                                 .dry_run = false},
+                                                imports::When::here));
+    const auto done = TRY(app.imports().run_here(asked.id));
+    check(done.refused == 0 && !done.problem, "the demo's bulletins are not valid");
+    return {};
+}
+
 Result<> run(DemoWorld& world, const char* serial, const char* software) {
     assets::store::AssetFilter filter;
     filter.serial_number = demo_value<assets::SerialNumber>(serial);
@@ -78,12 +94,12 @@ Result<> make_demo_life(DemoWorld& world) {
                      day(one.support - 12) + "," + day(one.support) + "," + day(one.engineering) + "," + day(one.engineering) +
                      "," + day(one.support) + "\n";
     }
-    TRY(world.import(insight::kBulletinImport, {}, bulletins));
+    TRY(take(world, insight::kBulletinImport, bulletins));
     std::string releases = "train,released_on,end_of_engineering,end_of_support,release_type\n";
     for (const DemoRelease& one : kReleases)
         releases +=
             std::string(one.train) + "," + day(one.released) + "," + day(one.engineering) + "," + day(one.support) + ",EEOL\n";
-    TRY(world.import(insight::kReleaseImport, {}, releases));
+    TRY(take(world, insight::kReleaseImport, releases));
     for (const auto& [serial, software] : kRuns) TRY(run(world, serial, software));
     return {};
 }

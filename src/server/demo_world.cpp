@@ -1,11 +1,10 @@
 #include "server/demo_world.hpp"
 
-#include "assets/asset_import.hpp"
-
 #include "catalogue/store.hpp"
 #include "identity/credential_store.hpp"
 #include "identity/rules.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace aftercare::server {
@@ -84,31 +83,21 @@ Result<std::vector<assets::Asset>> DemoWorld::fleet(AccountId account, const std
              .shipped_on =
                  today_.plus_months(-wanted.months_ago).plus_days(static_cast<std::int32_t>(i * 360 / wanted.count) % 360),
              .channel = assets::PurchaseChannel::vendor});
-        if (const char* const release = demo_release(wanted.sku, i)) releases_[account] += serial.text() + "," + release + "\n";
     }
     TRY(app_.assets().register_many(caller_, account, shipped, assets::AssetSource::order));
-    return app_.db().read(Scope::of(account), [&](db::Tx& tx) { return assets::store::find_by_serials(tx, serials); });
-}
-
-Result<> DemoWorld::say_releases() {
-    for (const auto& [account, rows] : std::exchange(releases_, {}))
-        TRY(import(assets::kAssetTableImport, account, "serial_number,software\n" + rows));
-    return {};
-}
-
-Result<> DemoWorld::import(std::string_view kind, AccountId account, const std::string& table) {
-    const auto file = input_of(table);
-    const auto asked = TRY(app_.imports().create(caller_,
-                                                 {.kind = std::string(kind),
-                                                  .account = account,
-                                                  .file_name = "made-up-for-the-demo.csv",
-                                                  .sha256 = files::sha256_of(*file),
-                                                  .file = file,
-                                                  .dry_run = false},
-                                                 imports::When::here));
-    const auto done = TRY(app_.imports().run_here(asked.id));
-    check(done.applied && done.refused == 0 && !done.problem, "a table of the demo is not valid");
-    return {};
+    return app_.db().write(caller_, [&](db::Tx& tx) -> Result<std::vector<assets::Asset>> {
+        auto made = assets::store::find_by_serials(tx, serials);
+        for (assets::Asset& one : made) {
+            const auto number = std::ranges::find(serials, one.serial_number) - serials.begin() + 1;
+            const char* const release = demo_release(wanted.sku, number);
+            if (!release) continue;
+            const assets::Asset before = one;
+            one.software = OneLine<1, 120>(release);
+            ++one.version;
+            app_.assets().save(tx, caller_, before, one);
+        }
+        return made;
+    });
 }
 
 Result<> DemoWorld::device(AccountId account, identity::SiteId site, const char* host_name, const std::string& inventory) {

@@ -4,7 +4,6 @@
 #include "assets/inventory_import.hpp"
 #include "server/app.hpp"
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,12 +51,9 @@ public:
     Result<assets::AssetId> asset(AccountId account, const char* serial, const char* sku, identity::SiteId site,
                                   const char* host_name, std::int32_t months_ago,
                                   assets::PurchaseChannel channel = assets::PurchaseChannel::vendor);
+    // Each runs what demo_release() says of it.
     Result<std::vector<assets::Asset>> fleet(AccountId account, const std::vector<identity::SiteId>& sites,
                                              const DemoFleet& wanted);
-    // What the devices of all fleets made so far run, as tables that their accounts send.
-    Result<> say_releases();
-    // Takes a table in; the account is none where the table is not of one.
-    Result<> import(std::string_view kind, AccountId account, const std::string& table);
     // A device as it tells of itself: chassis and parts, by its "show chassis hardware".
     Result<> device(AccountId account, identity::SiteId site, const char* host_name, const std::string& inventory);
     Result<> move(assets::AssetId asset, identity::SiteId site);
@@ -91,7 +87,6 @@ private:
     App& app_;
     Date today_;
     Caller caller_ = Caller::system();
-    std::map<AccountId, std::string> releases_;  // Rows of serial number and release.
 };
 
 // Vendor, partner and every role; products; customers on three continents with cover in every state.

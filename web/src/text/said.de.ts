@@ -1,5 +1,5 @@
 // Was der Server von Hinweisen und Geräten in Sätzen sagt, auf Deutsch: links der Satz des Servers, {name} für das, was sich ändert,
-// [x|y] für Formen desselben Wortes. {why} ist selbst ein solcher Satz, {range} eine Angabe von Versionen (ranges unten).
+// [x|y] für Formen desselben Wortes. {why} ist selbst ein solcher Satz, {rest} vielleicht einer, {range} eine Angabe von Versionen (ranges unten).
 // Was fehlt, sagt words.test.ts.
 type Pair = readonly [english: string, german: string];
 
@@ -182,9 +182,9 @@ const advice: readonly Pair[] = [
 
 const imported: readonly Pair[] = [
     ['and more, which the advisory itself lists', 'und weitere, die der Hinweis selbst aufführt'],
-    ['not understood: {pointer}: {why}', 'nicht verstanden: {pointer}: {why}'],
-    ['doubtful: {pointer}: {why}', 'zweifelhaft: {pointer}: {why}'],
-    ['contradiction: {why}', 'Widerspruch: {why}'],
+    ['not understood: {pointer}: {rest}', 'nicht verstanden: {pointer}: {rest}'],
+    ['doubtful: {pointer}: {rest}', 'zweifelhaft: {pointer}: {rest}'],
+    ['contradiction: {rest}', 'Widerspruch: {rest}'],
     ['{text} against {other}', '{text} gegen {other}'],
     ['the condition was derived from the prose: {text}', 'die Bedingung ist aus dem Fließtext abgeleitet: {text}'],
     ['waits as a draft until it is reviewed', 'wartet als Entwurf auf die Prüfung'],

@@ -67,6 +67,7 @@ export function sayer(pairs: readonly Pair[], ranges: readonly Pair[]): Sayer {
             return text.replace(/\{(\w+)\}/g, (_, name: string) => {
                 const value = values.get(name) ?? '';
                 if (name === 'why') return inner;
+                if (name === 'rest') return say(value) ?? value;
                 return name.endsWith('range') || name.endsWith('ranges') ? range(value) : dayOf(value);
             });
         }
