@@ -1,6 +1,7 @@
 #include "contracts/entitlement_rules.hpp"
 
 #include "contracts/test_world.hpp"
+#include "platform/text/days.hpp"
 
 namespace aftercare::contracts {
 namespace {
@@ -375,7 +376,7 @@ TEST_F(ENT_03_warranty, for_a_lifetime_that_was_over_before_it_began_is_said_to_
         ASSERT_EQ(answer.considered.size(), 1U);
         EXPECT_EQ(answer.considered[0].reason, Reason::warranty_expired);
         EXPECT_TRUE(answer.considered[0].why.ends_with(" never began; the product has not been supported since " +
-                                                       std::string(end) + "."))
+                                                       text::day_text("en", day(end)) + "."))
             << answer.considered[0].why;
         EXPECT_TRUE(answer.considered[0].covers.empty());
     }

@@ -334,7 +334,7 @@ TEST_P(ENT_23_shipped, but_not_registered_answers_so_with_the_warranties_that_ar
     EXPECT_FALSE(answer.asset_id);
     ASSERT_EQ(answer.considered.size(), 1U);
     EXPECT_EQ(answer.considered[0].rule, "ENT-23");
-    EXPECT_NE(answer.considered[0].why.find("Registered on 2026-03-02 it stands from 2026-02-01 on"), std::string::npos)
+    EXPECT_NE(answer.considered[0].why.find("Registered on 2 March 2026 it stands from 1 February 2026 on"), std::string::npos)
         << answer.considered[0].why;
     EXPECT_EQ(answer.ways_out.at(0).kind, WayOutKind::register_);
     EXPECT_EQ(code_of(asked.look_up(beta.caller, question)), "contracts.unknown_serial") << "nobody learns what others have";

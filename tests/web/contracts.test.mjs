@@ -95,6 +95,7 @@ portal('ENT_17_certificates are found by code, state and window, and each opens 
     await page.getByLabel('State', { exact: true }).first().click();
     await page.getByRole('option', { name: 'Running unused' }).click();
     await page.waitForURL(/state=running/);
+    await page.locator('.grid-row', { hasText: 'NYR6' }).waitFor({ state: 'detached' });
     await page.locator('.grid-row', { hasText: 'XCW6' }).waitFor();
     await settled(page);
     assert.equal(await rows.count(), 1);
