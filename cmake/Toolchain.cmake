@@ -37,6 +37,7 @@ if(AFTERCARE_SANITIZE)
   add_link_options(-fsanitize=${AFTERCARE_SANITIZE})
 endif()
 if(AFTERCARE_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)
+  # Fuzzing is as good as it is quick; -O1 is what keeps traces of the sanitizers readable.
+  add_compile_options(-fsanitize=fuzzer-no-link -O1)
 endif()
 add_link_options(-fuse-ld=lld)
