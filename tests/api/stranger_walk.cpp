@@ -175,21 +175,30 @@ void StrangersWalk::expect_nothing_told(const kit::HttpAnswer& answer, const std
 
 std::vector<Sample> StrangersWalk::all_samples(const Route& route, const Customer& customer) {
     std::vector<Sample> samples;
+    std::set<std::pair<std::string, std::optional<std::string>>> known;
     for (const Extent extent : kExtents)
-        for (std::size_t variant = 0; variant < kVariants; ++variant)
-            samples.push_back(sample_of(route, {.own = customer.by_type, .extent = extent, .variant = variant}));
+        for (std::size_t variant = 0; variant < kVariants; ++variant) {
+            Sample sample = sample_of(route, {.own = customer.by_type, .extent = extent, .variant = variant});
+            if (known.emplace(sample.target, sample.body).second) samples.push_back(std::move(sample));
+        }
     return samples;
 }
 
 std::vector<Swap> StrangersWalk::all_swaps() {
     std::vector<Swap> swaps;
+    std::set<std::string> known;
+    const auto add = [&](const Swap& swap) {
+        std::string texts;
+        for (const bool names_account : {false, true}) texts += text_of(swap, swapped(swap, alpha, names_account));
+        if (known.insert(texts).second) swaps.push_back(swap);
+    };
     for (const Route& route : app->routes().all()) {
         if (route.access != Access::action) continue;
         for (const Extent extent : kExtents)
             for (std::size_t variant = 0; variant < kVariants; ++variant) {
                 const std::size_t places =
                     sample_of(route, {.own = beta.by_type, .extent = extent, .variant = variant}).places.size();
-                for (std::size_t place = 0; place < places; ++place) swaps.push_back({&route, place, extent, variant});
+                for (std::size_t place = 0; place < places; ++place) add({&route, place, extent, variant});
             }
     }
     return swaps;

@@ -42,10 +42,10 @@ protected:
     // That the answer holds none of alpha's secrets but those that were sent, and is none of a server that failed.
     void expect_nothing_told(const kit::HttpAnswer& answer, const std::vector<std::string>& sent, const std::string& what);
 
-    // Every request that the route takes with that customer's things in it.
+    // Every request that the route takes with that customer's things in it, once: most routes take the same in every extent and variant.
     static std::vector<Sample> all_samples(const http::Route& route, const Customer& customer);
 
-    // Every request of beta's in which there is room for an id of another account, once for each such place.
+    // Every request of beta's in which there is room for an id of another account, once for each such place, and none twice.
     std::vector<Swap> all_swaps();
     // Beta's request with `foreign`'s id in that place. `names_account`: as staff must.
     Sample swapped(const Swap& swap, const Customer& foreign, bool names_account);

@@ -59,9 +59,7 @@ FindingsTest::~FindingsTest() = default;
 void FindingsTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
-    identity = std::make_unique<identity::Service>(db(), world.env, test_pack(), crypto::HashCost::minimal);
-    catalogue = std::make_unique<catalogue::Service>(db(), world.env, [](std::string_view) { return true; });
-    assets = std::make_unique<assets::Service>(db(), world.env, test_pack());
+    open_base(test_pack());
     editors = std::make_unique<EditorService>(db(), world.env, test_pack(), *files);
     configurations = std::make_unique<ConfigurationService>(db(), world.env, *files);
     matcher = std::make_unique<Matcher>(db(), test_pack());
@@ -72,45 +70,10 @@ void FindingsTest::SetUp() {
     work->register_jobs(registry);
     decisions->register_jobs(registry);
     runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
-    alpha = make_account("Alpha");
-    beta = make_account("Beta");
     anna = staff(world.env);
     bert = staff(world.env);
     make_product("MX204", "MX");
     make_product("EX4300-48P", "EX");
-}
-
-AccountId FindingsTest::make_account(const std::string& name) {
-    return identity
-        ->create_account(Caller::system(), {.kind = identity::AccountKind::customer,
-                                            .name = OneLine<1, 120>(name),
-                                            .country = *identity::CountryCode::parse("DE")})
-        .value()
-        .id;
-}
-
-Caller FindingsTest::of(AccountId account) {
-    Caller caller;
-    caller.kind = Caller::Kind::person;
-    caller.account = account;
-    caller.scope = Scope::of(account);
-    caller.actions = std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"*"});
-    return caller;
-}
-
-identity::SiteId FindingsTest::make_site(AccountId account, const std::string& code) {
-    return identity
-        ->create_site(Caller::system(), {.account_id = account,
-                                         .code = OneLine<1, 32>(code),
-                                         .name = OneLine<1, 120>(code),
-                                         .street = OneLine<1, 200>("1 Street"),
-                                         .city = "Bern",
-                                         .country = *identity::CountryCode::parse("CH"),
-                                         .time_zone = *identity::TimeZone::parse("Europe/Zurich"),
-                                         .contact_name = OneLine<1, 120>("Contact"),
-                                         .contact_email = *identity::Email::parse("noc@alpha.example")})
-        .value()
-        .id;
 }
 
 catalogue::Product FindingsTest::make_product(const std::string& model, const std::string& line, catalogue::ProductKind kind) {

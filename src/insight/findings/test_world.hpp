@@ -2,14 +2,11 @@
 #pragma once
 
 #include "assets/inventory_import.hpp"
-#include "assets/service.hpp"
-#include "catalogue/service.hpp"
-#include "identity/service.hpp"
 #include "insight/editor/editor_service.hpp"
 #include "insight/findings/configuration_service.hpp"
 #include "insight/findings/decision_service.hpp"
 #include "insight/findings/match_work.hpp"
-#include "kit/database.hpp"
+#include "kit/base_world.hpp"
 #include "policy/test_pack.hpp"
 
 #include <memory>
@@ -18,17 +15,13 @@
 
 namespace aftercare::insight {
 
-class FindingsTest : public kit::OnBothDatabases {
+class FindingsTest : public kit::OnInstalledBase {
 protected:
     FindingsTest();
     ~FindingsTest() override;
     void SetUp() override;
 
     static const policy::Pack& pack();
-    AccountId make_account(const std::string& name);
-    // Somebody of the account who may do everything.
-    static Caller of(AccountId account);
-    identity::SiteId make_site(AccountId account, const std::string& code);
     catalogue::Product make_product(const std::string& model, const std::string& line = {},
                                     catalogue::ProductKind kind = catalogue::ProductKind::system);
     // A device of the model, as somebody registers it.
@@ -53,9 +46,6 @@ protected:
     std::vector<std::string> told(AccountId account);
 
     std::unique_ptr<files::Store> files = files::in_memory();
-    std::unique_ptr<identity::Service> identity;
-    std::unique_ptr<catalogue::Service> catalogue;
-    std::unique_ptr<assets::Service> assets;
     std::unique_ptr<EditorService> editors;
     std::unique_ptr<ConfigurationService> configurations;
     std::unique_ptr<Matcher> matcher;
@@ -65,8 +55,6 @@ protected:
     std::unique_ptr<DecisionService> decisions;
     jobs::Registry registry;
     std::unique_ptr<jobs::Runner> runner;
-    AccountId alpha;
-    AccountId beta;
     Caller anna;
     Caller bert;
 };

@@ -22,9 +22,7 @@ LifeTest::~LifeTest() = default;
 void LifeTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
-    identity = std::make_unique<identity::Service>(db(), world.env, test_pack(), crypto::HashCost::minimal);
-    catalogue = std::make_unique<catalogue::Service>(db(), world.env, [](std::string_view) { return true; });
-    assets = std::make_unique<assets::Service>(db(), world.env, test_pack());
+    open_base(test_pack());
     covers = std::make_unique<NoCovers>(world.env);
     listing = std::make_unique<assets::Listing>(*assets, *covers);
     life = std::make_unique<LifeService>(db(), world.env);
@@ -33,26 +31,6 @@ void LifeTest::SetUp() {
     tasks = std::make_unique<imports::Service>(db(), world.env, *files);
     tasks->add(bulletin_import(*life));
     tasks->add(release_import(*life));
-    alpha = make_account("Alpha");
-    beta = make_account("Beta");
-}
-
-AccountId LifeTest::make_account(const std::string& name) {
-    return identity
-        ->create_account(Caller::system(), {.kind = identity::AccountKind::customer,
-                                            .name = OneLine<1, 120>(name),
-                                            .country = *identity::CountryCode::parse("DE")})
-        .value()
-        .id;
-}
-
-Caller LifeTest::of(AccountId account) {
-    Caller caller;
-    caller.kind = Caller::Kind::person;
-    caller.account = account;
-    caller.scope = Scope::of(account);
-    caller.actions = std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"*"});
-    return caller;
 }
 
 imports::Import LifeTest::import(std::string_view kind, const std::string& text, const std::string& file_name, bool partial) {
@@ -80,21 +58,6 @@ std::optional<Bulletin> LifeTest::bulletin(const std::string& number) {
         auto found = store::find(tx, {*BulletinNumber::parse(number)});
         return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
     });
-}
-
-identity::SiteId LifeTest::make_site(AccountId account, const std::string& code) {
-    return identity
-        ->create_site(Caller::system(), {.account_id = account,
-                                         .code = OneLine<1, 32>(code),
-                                         .name = OneLine<1, 120>(code),
-                                         .street = OneLine<1, 200>("1 Street"),
-                                         .city = "Bern",
-                                         .country = *identity::CountryCode::parse("CH"),
-                                         .time_zone = *identity::TimeZone::parse("Europe/Zurich"),
-                                         .contact_name = OneLine<1, 120>("Contact"),
-                                         .contact_email = *identity::Email::parse("noc@alpha.example")})
-        .value()
-        .id;
 }
 
 catalogue::Product LifeTest::make_product(const std::string& sku, catalogue::ProductKind kind, const std::string& part_number,

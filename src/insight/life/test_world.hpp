@@ -3,12 +3,9 @@
 
 #include "assets/inventory_import.hpp"
 #include "assets/listing.hpp"
-#include "assets/service.hpp"
-#include "catalogue/service.hpp"
-#include "identity/service.hpp"
 #include "insight/life/life_import.hpp"
 #include "insight/life/report_service.hpp"
-#include "kit/database.hpp"
+#include "kit/base_world.hpp"
 #include "platform/files/files.hpp"
 #include "platform/imports/imports.hpp"
 #include "policy/test_pack.hpp"
@@ -41,36 +38,27 @@ private:
     Env& env_;
 };
 
-class LifeTest : public kit::OnBothDatabases {
+class LifeTest : public kit::OnInstalledBase {
 protected:
     LifeTest();
     ~LifeTest() override;
     void SetUp() override;
-    AccountId make_account(const std::string& name);
-    // Somebody of the account who may do everything.
-    static Caller of(AccountId account);
     imports::Import import(std::string_view kind, const std::string& text, const std::string& file_name = "bulletins.csv",
                            bool partial = false);
     std::vector<imports::ImportRow> rows(const imports::Import& of);
     std::optional<Bulletin> bulletin(const std::string& number);
-    identity::SiteId make_site(AccountId account, const std::string& code);
     catalogue::Product make_product(const std::string& sku, catalogue::ProductKind kind, const std::string& part_number = {},
                                     std::int64_t dollars = 0);
     // A device of the product BOX-1 as it shows itself: a board CARD-1 in it, with an optic that is no asset.
     assets::AssetId make_device(AccountId account, identity::SiteId site, const std::string& serial, const std::string& software);
 
     std::unique_ptr<files::Store> files = files::in_memory();
-    std::unique_ptr<identity::Service> identity;
-    std::unique_ptr<catalogue::Service> catalogue;
-    std::unique_ptr<assets::Service> assets;
     std::unique_ptr<NoCovers> covers;
     std::unique_ptr<assets::Listing> listing;
     std::unique_ptr<LifeService> life;
     std::unique_ptr<LifeReports> reports;
     jobs::Registry registry;
     std::unique_ptr<imports::Service> tasks;
-    AccountId alpha;
-    AccountId beta;
 };
 
 }  // namespace aftercare::insight
