@@ -60,7 +60,7 @@ public:
     }
     // "technical support".
     std::string_view name(Capability service) const { return names_[static_cast<std::size_t>(service)]; }
-    // "from 2026-01-01 to 2026-12-31".
+    // "from 1 January 2026 to 31 December 2026".
     std::string days(const DayRange& days) const;
 
     const std::string& language() const { return language_; }
