@@ -275,7 +275,7 @@ ON_BOTH_DATABASES(ENT_14_warnings);
 // Each code has its words in every language, with no more placeholders than are filled.
 TEST(ID_15_warnings, have_words_in_every_language) {
     const auto& texts = text::Catalogue::shipped();
-    const std::set<std::string, std::less<>> known{"name", "contract", "count", "least", "day", "at"};
+    const std::set<std::string, std::less<>> known{"name", "contract", "count", "least", "day", "last_day", "at"};
     for (const auto& code : describe::TypeOf<WarningCode>::enumerators) {
         for (const char* end : {"", "_way_out"}) {
             const std::string key = "warnings." + std::string(code.name) + end;

@@ -34,7 +34,7 @@ void add_question_routes(http::Routes& routes, QuestionService& questions) {
             [&questions](const Call<AdvisoryQuestionPath, None, AskQuestion>& call) -> Result<Created<identity::CareRequest>> {
                 return opened(TRY(questions.about_advisory(call.caller, call.path.advisory_id, call.body)));
             })
-            .fails_with({"insight.advisory_unknown", "assets.asset_unknown"}));
+            .fails_with({"insight.advisory_unknown", "assets.asset_unknown", "insight.question_of_another_account"}));
     group.add(
         http::post(
             "/end-of-life/bulletins/{bulletin_id}/questions", identity::kRequestOpen,
@@ -42,7 +42,7 @@ void add_question_routes(http::Routes& routes, QuestionService& questions) {
             [&questions](const Call<BulletinQuestionPath, None, AskQuestion>& call) -> Result<Created<identity::CareRequest>> {
                 return opened(TRY(questions.about_bulletin(call.caller, call.path.bulletin_id, call.body)));
             })
-            .fails_with({"insight.bulletin_unknown", "assets.asset_unknown"}));
+            .fails_with({"insight.bulletin_unknown", "assets.asset_unknown", "insight.question_of_another_account"}));
 }
 
 }  // namespace aftercare::insight

@@ -71,6 +71,9 @@ TEST_P(INS_08_questions, ID_09_name_nothing_that_the_caller_may_not_see) {
     const auto device = make_device(beta, "MX204", "BBBB000001", "Junos 21.4R3-S1");
     const AdvisoryId advisory = publish(bug("PR1", Severity::critical));
     EXPECT_EQ(questions->about_advisory(of(alpha), advisory, about(device)).error().code, "assets.asset_unknown");
+    AskQuestion mixed = about(device);
+    mixed.account_id = alpha;
+    EXPECT_EQ(questions->about_advisory(anna, advisory, mixed).error().code, "insight.question_of_another_account");
     AskQuestion for_another = about(std::nullopt);
     for_another.account_id = beta;
     EXPECT_EQ(questions->about_advisory(of(alpha), advisory, for_another).error().kind, ProblemKind::not_found);

@@ -17,6 +17,15 @@ std::string device_line(const assets::Asset& asset) {
     return line + "\n\n";
 }
 
+Problem of_another_account() {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "insight.question_of_another_account",
+            .detail = "The device belongs to another account than the question.",
+            .remedy = "Name the device's account as account_id, or leave the device out.",
+            .rule = "INS-08",
+            .fields = {{"/asset_id", "must be a device of the account"}}};
+}
+
 }  // namespace
 
 Result<identity::CareRequest> QuestionService::about_advisory(const Caller& caller, AdvisoryId advisory,
@@ -35,12 +44,12 @@ Result<identity::CareRequest> QuestionService::about_bulletin(const Caller& call
 
 Result<identity::CareRequest> QuestionService::ask(const Caller& caller, const identity::RequestObject& object,
                                                    const std::string& what, const AskQuestion& asked) {
-    AccountId account = TRY(caller.account_or_own(asked.account_id));
+    const AccountId account = TRY(caller.account_or_own(asked.account_id));
     return bulletins_.db().write(caller, [&](db::Tx& tx) -> Result<identity::CareRequest> {
         std::string message;
         if (asked.asset_id) {
             const assets::Asset asset = TRY(assets::load_asset(tx, *asked.asset_id));
-            account = asset.account_id;
+            if (asset.account_id != account) return fail(of_another_account());
             message = device_line(asset);
         }
         return requests_.open_in(tx, caller, account,

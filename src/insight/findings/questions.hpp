@@ -13,9 +13,8 @@
 namespace aftercare::insight {
 
 struct AskQuestion {
-    static constexpr describe::Note kNotes[] = {
-        {"account_id", "Whose devices it is about; the caller's own if missing. Where a device is named, its account counts."},
-        {"asset_id", "The device, where it is about one."}};
+    static constexpr describe::Note kNotes[] = {{"account_id", "Whose devices it is about; the caller's own if missing."},
+                                                {"asset_id", "The device of that account, where it is about one."}};
     std::optional<AccountId> account_id;
     std::optional<assets::AssetId> asset_id;
     Text<1, 4000> message;
@@ -28,7 +27,8 @@ public:
     QuestionService(EditorService& advisories, LifeService& bulletins, identity::CareRequestService& requests)
         : advisories_(advisories), bulletins_(bulletins), requests_(requests) {}
 
-    // Both fail as Caller::account_or_own() and with assets.asset_unknown; this with insight.advisory_unknown.
+    // Both fail as Caller::account_or_own() and with assets.asset_unknown and insight.question_of_another_account; this with
+    // insight.advisory_unknown.
     Result<identity::CareRequest> about_advisory(const Caller& caller, AdvisoryId advisory, const AskQuestion& asked);
     // Fails with insight.bulletin_unknown.
     Result<identity::CareRequest> about_bulletin(const Caller& caller, BulletinId bulletin, const AskQuestion& asked);

@@ -5,6 +5,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
@@ -50,6 +51,7 @@ function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: n
     const { t, word, language } = useText();
     const me = useMe();
     const { advisory, revision, content } = view;
+    const account = useOneAccount();
     const drafts = may(me, 'advisory.read_drafts');
     const lead = [advisory.number, word('advisory_kind', content.kind)];
     if (advisory.published_at !== undefined) lead.push(t('advisory.published', { when: showInstant(advisory.published_at, language, me.time_zone) }));
@@ -61,7 +63,7 @@ function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: n
                         {t('advisory.record')}
                     </Button>
                 )}
-                {advisory.status === 'published' && <AskButton about={{ kind: 'advisory', id: advisory.id }} name={advisory.number} />}
+                {advisory.status === 'published' && <AskButton about={{ kind: 'advisory', id: advisory.id, account }} name={advisory.number} />}
             </PageHeader>
             <div className="row wrap">
                 <SeverityMark severity={content.severity} />

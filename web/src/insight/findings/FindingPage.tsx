@@ -31,7 +31,7 @@ function One({ asset, advisory }: { asset: string; advisory: string }) {
     return (
         <div className="page">
             <PageHeader title={title} lead={finding?.title ?? <Link to="/findings/list">{t('findings.list')}</Link>} help={t('finding.help')}>
-                {finding !== undefined && <AskButton about={{ kind: 'advisory', id: advisory, asset }} name={finding.number} />}
+                {finding !== undefined && <AskButton about={{ kind: 'advisory', id: advisory, account: finding.account_id, asset }} name={finding.number} />}
             </PageHeader>
             <Loaded query={query} lines={8}>
                 {(view) => (

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client';
+import { useOneAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { SkuLink } from '../../catalogue/ProductPage';
@@ -45,13 +46,14 @@ function One({ id }: { id: string }) {
 function View({ bulletin }: { bulletin: Bulletin }) {
     const { t, word, language } = useText();
     const me = useMe();
+    const account = useOneAccount();
     const items = bulletin.items;
     const [shown, setShown] = useState(step);
     const day = (value: string | undefined): string | undefined => value && showDay(value, language);
     return (
         <div className="page">
             <PageHeader title={bulletin.number} help={t('bulletin.help')} {...(bulletin.title === undefined ? {} : { lead: bulletin.title })}>
-                <AskButton about={{ kind: 'bulletin', id: bulletin.id }} name={bulletin.number} />
+                <AskButton about={{ kind: 'bulletin', id: bulletin.id, account }} name={bulletin.number} />
             </PageHeader>
             <LifeTabs />
             <div className="columns">
