@@ -32,18 +32,7 @@ export async function openPage(browser, { width = 1440, height = 900, dark = fal
     return { page, context, complaints };
 }
 
-// Signs in by the API, and goes to the first page without waiting for it: nearly every test leads on to another at once, and the form
-// with the first page behind it is most of the work of a short test.
 export async function signIn(page, email, word = password) {
-    const answer = await page.context().request.post('/api/v1/sessions', { data: { email, password: word }, timeout: 60_000 });
-    if (!answer.ok()) throw new Error(`${email} can't sign in: ${await answer.text()}`);
-    const { csrf_token } = await answer.json();
-    await page.goto('/', { waitUntil: 'commit' });
-    await page.evaluate((token) => localStorage.setItem('aftercare.csrf', token), csrf_token);
-}
-
-// By the form, until the first page is there: where a test is about that.
-export async function signInByForm(page, email, word = password) {
     await page.goto('/sign-in');
     await page.locator('input[type=email]').fill(email);
     await page.locator('input[type=password]').fill(word);

@@ -5,7 +5,6 @@ import { manager, portal, see } from './suite.mjs';
 
 portal('Q_06_home leads from each number to its rows', {}, async (page) => {
     await signIn(page, manager);
-    await page.goto('/');
     await settled(page);
     const tile = page.locator('a.tile', { hasText: 'Lapsing soon' });
     const count = await tile.locator('.number').innerText();

@@ -1,7 +1,7 @@
 // A person's own pages, in a real browser.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { address, settled, signInByForm as signIn } from './browser.mjs';
+import { address, settled, signIn } from './browser.mjs';
 import { asPerson, newOwner, newPerson, secret } from './newcomers.mjs';
 import { accessible, manager, owner, portal, see } from './suite.mjs';
 import { totp } from './totp.mjs';

@@ -1,7 +1,7 @@
 // What goes wrong around a page must cost nobody what was typed, seen or sent: a reading that fails, somebody who is quicker, an
 // answer that is lost.
 import assert from 'node:assert/strict';
-import { settled, signIn, signInByForm } from './browser.mjs';
+import { settled, signIn } from './browser.mjs';
 import { ownServer } from './server.mjs';
 import { manager, portal, see } from './suite.mjs';
 
@@ -191,7 +191,7 @@ portal('Q_15_signing out that does not reach the server is said, and nobody begi
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/sign-in/);
-    await signInByForm(page, manager);
+    await signIn(page, manager);
     await page.goto('/installed-base');
     await see(page, /1,2\d\d devices/);
 });
