@@ -3943,7 +3943,7 @@ export interface paths {
         put?: never;
         /**
          * Ask Customer Care about an advisory
-         * @description Needs the right `request.open`. Its own problems: `insight.advisory_unknown`, `assets.asset_unknown`.
+         * @description Needs the right `request.open`. Its own problems: `insight.advisory_unknown`, `assets.asset_unknown`, `insight.question_of_another_account`.
          */
         post: operations["insight_create_advisory_questions"];
         delete?: never;
@@ -3963,7 +3963,7 @@ export interface paths {
         put?: never;
         /**
          * Ask Customer Care about a bulletin of the end of life
-         * @description Needs the right `request.open`. Its own problems: `insight.bulletin_unknown`, `assets.asset_unknown`.
+         * @description Needs the right `request.open`. Its own problems: `insight.bulletin_unknown`, `assets.asset_unknown`, `insight.question_of_another_account`.
          */
         post: operations["insight_create_end_of_life_bulletin_questions"];
         delete?: never;
@@ -4746,9 +4746,9 @@ export interface components {
             message?: string;
         };
         AskQuestion: {
-            /** @description Whose devices it is about; the caller's own if missing. Where a device is named, its account counts. */
+            /** @description Whose devices it is about; the caller's own if missing. */
             account_id?: components["schemas"]["AccountId"];
-            /** @description The device, where it is about one. */
+            /** @description The device of that account, where it is about one. */
             asset_id?: components["schemas"]["AssetId"];
             message: string;
         };
