@@ -161,7 +161,7 @@ function Stand({ standpoint, devices, open }: { standpoint: Standpoint; devices:
 
 // Whether a model runs the release is not public; what is known of it is said with its ground.
 function Models({ effect: { models = [] } }: { effect: ReleaseEffect }) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     if (models.length === 0) return null;
     return (
         <details className="changes" open={models.some((one) => one.support === 'no')}>
@@ -172,7 +172,7 @@ function Models({ effect: { models = [] } }: { effect: ReleaseEffect }) {
                         <Badge tone={supportTones[one.support]}>{word('support', one.support)}</Badge>
                         <div className="grow">
                             <span className="mono">{one.model}</span> <span className="quiet">{t('hit.devices', { count: showNumber(one.devices, language) })}</span>
-                            <p className="quiet small">{one.why}</p>
+                            <p className="quiet small">{said(one.why)}</p>
                         </div>
                     </li>
                 ))}

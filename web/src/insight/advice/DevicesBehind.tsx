@@ -55,7 +55,7 @@ export function DevicesBehind({ title, asked, effect, behind, close }: Props) {
 }
 
 function Device({ row, effect, advisory }: { row: DeviceShift; effect: ReleaseEffect; advisory: string | undefined }) {
-    const { t } = useText();
+    const { t, said } = useText();
     const why = row.standpoint === 'cannot_run_it' ? effect.models?.find((one) => one.model === row.model)?.why : undefined;
     return (
         <>
@@ -70,7 +70,7 @@ function Device({ row, effect, advisory }: { row: DeviceShift; effect: ReleaseEf
                     </Link>
                 )}
                 <div className="quiet small">{[row.model, row.software ?? t('whatif.release_unknown')].join(' · ')}</div>
-                {why !== undefined && <p className="small">{why}</p>}
+                {why !== undefined && <p className="small">{said(why)}</p>}
             </div>
             {advisory === undefined ? (
                 <StandpointMark standpoint={row.standpoint} />

@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function Ranked({ release, staying, search, open }: Props) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const step = useStep();
     const { effect, rank, before_next, reasons = [], known_from } = release;
     const came = severities.reduce((sum, severity) => sum + all(effect.came[severity]), 0);
@@ -69,7 +69,7 @@ export function Ranked({ release, staying, search, open }: Props) {
                 <summary>{before_next === undefined ? t('upgrade.why') : t('upgrade.why_before', { respect: word('respect', before_next) })}</summary>
                 <ul className="reasons">
                     {reasons.map((reason) => (
-                        <li key={reason}>{reason}</li>
+                        <li key={reason}>{said(reason)}</li>
                     ))}
                     <li className="quiet">{word('known_from', known_from)}</li>
                 </ul>
