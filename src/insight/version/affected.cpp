@@ -51,6 +51,7 @@ public:
         apply_default(unaffected);
         for (const KeyRanges& keys : result_.entries) add(result_.ranges, keys);
         result_.ranges = normal(std::move(result_.ranges));
+        take_fixes_of_unaffected();
         for (const auto& [entry, doubt] : doubts_) add(unknown_, doubt.keys);
         result_.unknown = subtract(subtract(normal(std::move(unknown_)), unaffected), result_.ranges);
         result_.fixed = subtract(subtract(normal(std::move(result_.fixed)), result_.ranges), result_.unknown);
@@ -153,6 +154,18 @@ private:
         }
     }
 
+    // "Unaffected from 21.4R3-S5" names a fix where what is affected ends there, as "affected before 21.4R3-S5" does.
+    void take_fixes_of_unaffected() {
+        for (const auto& [index, entry] : read_) {
+            if (texts_[index].status != RangeStatus::unaffected) continue;
+            const auto fix = parse_version(texts_[index].from, system_);
+            if (!fix || !fix->ordered()) continue;
+            if (std::ranges::none_of(result_.ranges, [&](const KeyRange& hit) { return hit.to == fix->key(); })) continue;
+            result_.fixes.push_back(*fix);
+            add(result_.fixed, entry.shown.unaffected);
+        }
+    }
+
     void finish_fixes() {
         std::erase_if(result_.fixes, [&](const Version& fix) { return contains(result_.ranges, fix.key()); });
         std::ranges::sort(result_.fixes, {}, &Version::key);
@@ -170,21 +183,25 @@ private:
     bool bounded_ = false;  // An entry says where the affected versions end.
 };
 
-// The fix of the own line, else the highest of the train, else the first after it.
-void hold_against(RangeEvidence& evidence, const std::vector<Bound>& upper, const Version& version) {
+// The fix of the own line, else the highest of the train, else the first after it. `fixes` are those of all entries: another one may name
+// the fix of the train.
+void hold_against(RangeEvidence& evidence, const std::vector<Bound>& upper, std::span<const Version> fixes,
+                  const Version& version) {
     const Version* of_line = nullptr;
     const Version* of_train = nullptr;
     const Version* later = nullptr;
-    for (const Bound& bound : upper) {
-        if (!bound.release) continue;
-        const Version& fix = *bound.release;
+    const auto hold = [&](const Version& fix) {
         if (fix.train() == version.train()) {
             if (fix.parts().level == version.parts().level && (!of_line || fix.key() < of_line->key())) of_line = &fix;
             if (!of_train || fix.key() > of_train->key()) of_train = &fix;
         } else if (fix.key() > version.key() && (!later || fix.key() < later->key())) {
             later = &fix;
         }
-    }
+    };
+    for (const Bound& bound : upper)
+        if (bound.release) hold(*bound.release);
+    for (const Version& fix : fixes)
+        if (fix.train() == version.train()) hold(fix);
     if (const Version* fix = of_line ? of_line : of_train ? of_train : later) evidence.fix = *fix;
     if (evidence.verdict == RangeVerdict::fixed) {
         evidence.reason = RangeReason::past_fix;
@@ -226,7 +243,7 @@ RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affec
         for (std::size_t i = 0; i < affected.entries.size(); ++i) {
             if (!contains(affected.entries[i], key)) continue;
             quote(i);
-            hold_against(result, upper_bounds(entries[i], system), version);
+            hold_against(result, upper_bounds(entries[i], system), affected.fixes, version);
             break;
         }
     } else if (contains(affected.unknown, key)) {
@@ -242,9 +259,10 @@ RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affec
         result.reason = RangeReason::past_fix;
         for (std::size_t i = 0; i < entries.size(); ++i) {
             const auto entry = read_entry(entries[i], system);
-            if (!entry || entries[i].status != RangeStatus::affected || !contains(entry->fixed, key)) continue;
+            const bool of_affected = entries[i].status == RangeStatus::affected;
+            if (!entry || !contains(of_affected ? entry->fixed : entry->shown.unaffected, key)) continue;
             quote(i);
-            hold_against(result, upper_bounds(entries[i], system), version);
+            hold_against(result, upper_bounds(entries[i], system), affected.fixes, version);
             break;
         }
     }
