@@ -85,6 +85,12 @@ void ConfigurationBuilder::note(ConfigurationNoteKind kind, std::int32_t line, s
 }
 
 Result<Configuration> ConfigurationBuilder::finish(ConfigurationForm form) && {
+    if (!cut_off_.empty())
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "insight.configuration_cut_off",
+                     .detail = cut_off_,
+                     .remedy = "Send the device's whole output: what is missing would count as not configured.",
+                     .rule = "INS-06"});
     if (too_deep_)
         return fail(
             {.kind = ProblemKind::invalid_input,

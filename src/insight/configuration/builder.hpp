@@ -28,6 +28,8 @@ public:
     Node mask(Node node);
 
     void note(ConfigurationNoteKind kind, std::int32_t line, std::string what);
+    // The text ends before what it began: what is not in it may be on the device all the same, so nothing is built.
+    void cut_off(std::string what) { cut_off_ = std::move(what); }
     bool ok() const { return !too_large_ && !too_deep_; }
     std::string path(Node node) const { return tree_.path(node); }
 
@@ -44,6 +46,7 @@ private:
     std::size_t steps_ = 0;
     bool too_large_ = false;
     bool too_deep_ = false;
+    std::string cut_off_;
 };
 
 }  // namespace aftercare::insight

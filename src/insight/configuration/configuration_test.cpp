@@ -232,14 +232,19 @@ TEST(INS_06_reading, takes_lists_in_the_middle_of_a_statement) {
               (Set{"protocols bgp export a", "protocols bgp export b", "interfaces interface-range r member \"ge-0/0/[0-3]\""}));
 }
 
-TEST(INS_06_reading, mends_what_is_cut_off_or_misses_a_sign_and_says_so) {
+// A statement that is missing would be read as absent, and the device as safe (INS-01).
+TEST(INS_06_reading, refuses_what_is_cut_off) {
+    const auto cut = read_configuration("system {\n  services {\n    ssh;\n    telnet");
+    ASSERT_FALSE(cut);
+    EXPECT_EQ(cut.error().code, "insight.configuration_cut_off");
+    EXPECT_EQ(cut.error().detail, "The text ends inside 2 open blocks, the last of which begins in line 2.");
+}
+
+TEST(INS_06_reading, mends_what_misses_a_sign_and_says_so) {
     const Configuration missing = read("system {\n  host-name a\n}\nsnmp { location b; }\n");
     EXPECT_EQ(statements(missing.tree), (Set{"system host-name a", "snmp location b"}));
     EXPECT_TRUE(noted(missing, "without a semicolon"));
     EXPECT_EQ(missing.notes.at(0).line, 2);
-    const Configuration cut = read("system {\n  services {\n    ssh;\n    telnet");
-    EXPECT_EQ(statements(cut.tree), (Set{"system services ssh", "system services telnet"}));
-    EXPECT_TRUE(noted(cut, "cut off"));
     const Configuration extra = read("system { host-name a; }\n}\nsnmp { location b; }\n");
     EXPECT_EQ(statements(extra.tree), (Set{"system host-name a", "snmp location b"}));
     EXPECT_TRUE(noted(extra, "opens nowhere"));

@@ -204,9 +204,8 @@ private:
             end_statement();
         }
         if (levels_.size() > 1)
-            builder_.note(ConfigurationNoteKind::mended, levels_.back().line,
-                          "The text ends inside " + std::to_string(levels_.size() - 1) +
-                              " open blocks, the last of which begins here: it may have been cut off.");
+            builder_.cut_off("The text ends inside " + std::to_string(levels_.size() - 1) +
+                             " open blocks, the last of which begins in line " + std::to_string(levels_.back().line) + ".");
     }
 
     ConfigurationLexer lexer_;

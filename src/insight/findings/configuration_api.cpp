@@ -28,8 +28,9 @@ void add_configuration_routes(http::Routes& routes, ConfigurationService& servic
                         })
                   .body_limit(static_cast<std::int64_t>(kMaxConfigurationBytes))
                   .fails_with({"assets.asset_unknown", "insight.no_device", "insight.configuration_empty",
-                               "insight.configuration_not_recognised", "insight.configuration_malformed",
-                               "insight.configuration_too_deep", "insight.configuration_too_large", "files.storage_full"}));
+                               "insight.configuration_not_recognised", "insight.configuration_cut_off",
+                               "insight.configuration_malformed", "insight.configuration_too_deep",
+                               "insight.configuration_too_large", "files.storage_full"}));
     group.add(http::get("/assets/{asset_id}/configuration", kConfigurationRead,
                         "What is known of the configuration of a device, and what in it could not be read",
                         [&service](const Call<DevicePath>& call) -> Result<Ok<KeptConfiguration>> {

@@ -154,6 +154,15 @@ private:
         }
     }
 
+    // Whether nothing later of its own line is affected again.
+    bool ends_for_good(const Version& fix) const {
+        return std::ranges::none_of(result_.ranges, [&](const KeyRange& hit) {
+            if (hit.from < fix.key()) return false;
+            const VersionParts again = parts_at(hit.from);
+            return again.train == fix.train() && again.level == fix.parts().level;
+        });
+    }
+
     // "Unaffected from 21.4R3-S5" names a fix where what is affected ends there, as "affected before 21.4R3-S5" does.
     void take_fixes_of_unaffected() {
         for (const auto& [index, entry] : read_) {
@@ -161,6 +170,7 @@ private:
             const auto fix = parse_version(texts_[index].from, system_);
             if (!fix || !fix->ordered()) continue;
             if (std::ranges::none_of(result_.ranges, [&](const KeyRange& hit) { return hit.to == fix->key(); })) continue;
+            if (!ends_for_good(*fix)) continue;
             result_.fixes.push_back(*fix);
             add(result_.fixed, entry.shown.unaffected);
         }

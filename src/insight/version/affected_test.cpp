@@ -223,6 +223,23 @@ TEST(INS_06_evidence, names_the_text_and_the_release_it_was_held_against) {
               "whether 23.2R1 is affected is not to be told from the text | from 23,2 before 23.2R2");
 }
 
+// As our own bugs say "introduced in 22.2R1, fixed in 22.2R3-S2 and 22.4R2".
+TEST(INS_02_fixes, are_named_by_unaffected_ranges_that_end_what_is_affected) {
+    const Entries entries{{.from = "22.2R1", .before = "22.4R2"},
+                          {.from = "22.2R3-S2", .before = "22.2*", .status = RangeStatus::unaffected}};
+    EXPECT_EQ(joined(affected_by(entries, System::junos).fixes), "22.2R3-S2 22.4R2");
+    EXPECT_EQ(verdict(entries, "22.2R3-S1"), RangeVerdict::affected);
+    EXPECT_EQ(verdict(entries, "22.2R3-S2"), RangeVerdict::fixed);
+    EXPECT_EQ(verdict(entries, "22.3R3"), RangeVerdict::affected);
+    const RangeEvidence told = evidence(entries, affected_by(entries, System::junos), System::junos, version("22.2R3-S1"));
+    EXPECT_EQ(told.fix->to_string(), "22.2R3-S2");
+    EXPECT_EQ(told.reason, RangeReason::before_fix);
+    // Where it is affected again within the line nothing was fixed.
+    const Entries again{{.from = "21.4", .before = "21.4R3-S9"},
+                        {.from = "21.4R3", .through = "21.4R3-S7.9", .status = RangeStatus::unaffected}};
+    EXPECT_EQ(joined(affected_by(again, System::junos).fixes), "21.4R3-S9");
+}
+
 TEST(INS_06_evidence, of_an_unknown_version_quotes_the_text_that_leaves_it_open) {
     const Entries entries{{.from = "21.4", .before = "21.4R3"},
                           {.from = "15.1", .before = "15.1R5"},
