@@ -201,7 +201,7 @@ void add_workflow(http::RouteGroup& group, EditorService& service) {
                          [&service](const Call<AdvisoryPath>& call) -> Result<Ok<AdvisorySummary>> {
                              return answer(TRY(service.submit(call.caller, call.path.advisory_id)));
                          })
-                  .fails_with({"insight.advisory_unknown", "insight.advisory_state"}));
+                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_names_nothing"}));
     group.add(http::post("/advisories/{advisory_id}/review", kAdvisoryReview,
                          "Approve or reject a revision that somebody else has written",
                          [&service](const Call<AdvisoryPath, None, ReviewAdvisory>& call) -> Result<Ok<AdvisorySummary>> {

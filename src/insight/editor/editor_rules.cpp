@@ -46,6 +46,15 @@ Result<> may_revise(std::optional<RevisionState> work) {
 
 Result<> may_write(std::optional<RevisionState> work) { return need(work, {RevisionState::writing}); }
 
+Result<> names_something(const Advisory& content) {
+    if (!content.clauses.empty() || content.kind == AdvisoryKind::bulletin) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "insight.advisory_names_nothing",
+                 .detail = "The advisory says of no product or release whom it is about, so no device would show it.",
+                 .remedy = "Say at least which platforms it is about; without releases their devices show as of unknown version.",
+                 .rule = "INS-18"});
+}
+
 Result<> may_submit(std::optional<RevisionState> work) { return need(work, {RevisionState::writing}); }
 
 Result<> may_review(const AdvisoryRevision& work, ReviewVerdict verdict, const identity::PersonId& reviewer) {

@@ -14,6 +14,9 @@ namespace aftercare::insight {
 // A new revision takes the place of one that is still being written.
 Result<> may_revise(std::optional<RevisionState> work);
 Result<> may_write(std::optional<RevisionState> work);
+// A bug or a security advisory names at least one product, or it would hit nobody without a word (INS-18); a bulletin may be there to be read
+// alone. Fails with insight.advisory_names_nothing.
+Result<> names_something(const Advisory& content);
 Result<> may_submit(std::optional<RevisionState> work);
 // An approval is for what is in review; a rejection also takes back what is approved or scheduled. Fails with
 // insight.advisory_own_review (403) for whoever wrote or submitted it, or who is nobody in particular: a second person reviews.

@@ -43,6 +43,17 @@ TEST(INS_05_workflow, each_step_is_allowed_in_its_states_alone) {
     EXPECT_FALSE(refused.remedy.empty());
 }
 
+TEST(INS_18_never_silent, an_advisory_that_names_no_product_is_not_submitted) {
+    Advisory content;
+    content.kind = AdvisoryKind::security;
+    EXPECT_EQ(names_something(content).error().code, "insight.advisory_names_nothing");
+    content.kind = AdvisoryKind::bulletin;
+    EXPECT_TRUE(names_something(content));
+    content.kind = AdvisoryKind::bug;
+    content.clauses.emplace_back();
+    EXPECT_TRUE(names_something(content));
+}
+
 TEST(INS_05_workflow, a_second_person_approves) {
     const AdvisoryRevision work = in(RevisionState::in_review);
     EXPECT_EQ(may_review(work, ReviewVerdict::approve, person(1)).error().code, "insight.advisory_own_review");

@@ -264,6 +264,7 @@ Result<AdvisorySummary> EditorService::change(const Caller& caller, AdvisoryId i
 Result<AdvisorySummary> EditorService::submit(const Caller& caller, AdvisoryId id) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<AdvisorySummary> {
         Work work = TRY(work_of(tx, caller, id, &may_submit));
+        TRY(names_something(store::content_of(work.revision)));
         add_writer(work.revision, caller);
         work.revision.state = RevisionState::in_review;
         work.revision.submitted_at = env_.clock.now();

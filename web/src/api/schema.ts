@@ -3531,7 +3531,7 @@ export interface paths {
         put?: never;
         /**
          * Submit the revision in work for review
-         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`.
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_names_nothing`.
          */
         post: operations["insight_post_advisory_submission"];
         delete?: never;
@@ -3614,7 +3614,7 @@ export interface paths {
         get: operations["insight_get_asset_configuration"];
         /**
          * What a device prints as its configuration (curly braces, set commands or XML); secrets are not kept
-         * @description Needs the right `configuration.upload`. Its own problems: `assets.asset_unknown`, `insight.no_device`, `insight.configuration_empty`, `insight.configuration_not_recognised`, `insight.configuration_malformed`, `insight.configuration_too_deep`, `insight.configuration_too_large`, `files.storage_full`.
+         * @description Needs the right `configuration.upload`. Its own problems: `assets.asset_unknown`, `insight.no_device`, `insight.configuration_empty`, `insight.configuration_not_recognised`, `insight.configuration_cut_off`, `insight.configuration_malformed`, `insight.configuration_too_deep`, `insight.configuration_too_large`, `files.storage_full`.
          */
         put: operations["insight_put_asset_configuration"];
         post?: never;
