@@ -53,7 +53,8 @@ std::vector<std::string> names_of(const std::string& platform) {
     constexpr std::string_view kDigits = "0123456789";
     const auto digit = platform.find_first_of(kDigits);
     if (digit == 0 || digit == std::string::npos) return {platform};
-    std::vector<std::string> names = {platform.substr(0, platform.find('-', digit)), platform.substr(0, digit) + " series"};
+    const std::size_t end = platform.find_last_not_of('-', digit - 1) + 1;  // "ATLAS-480" is of the "ATLAS series".
+    std::vector<std::string> names = {platform.substr(0, platform.find('-', digit)), platform.substr(0, end) + " series"};
     const auto behind = platform.find_first_not_of(kDigits, digit);
     const bool of_four = (behind == std::string::npos ? platform.size() : behind) - digit == 4;
     if (of_four) names.push_back(platform.substr(0, digit + 1) + "000 series");
