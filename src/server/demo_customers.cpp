@@ -251,7 +251,8 @@ Result<> make_lark(DemoWorld& world, AccountId partner) {
     // A link is its customer's to grant.
     const Caller owner = TRY(world.acting("owner@lark.example"));
     TRY(world.app().partners().create(
-        owner, {.partner_id = partner, .areas = {identity::PartnerArea::cases, identity::PartnerArea::assets}}));
+        owner, {.partner_id = partner,
+                .areas = {identity::PartnerArea::cases, identity::PartnerArea::assets, identity::PartnerArea::reports}}));
     return {};
 }
 

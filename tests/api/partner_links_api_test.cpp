@@ -45,6 +45,21 @@ TEST_P(ID_01_partner_links, let_a_partner_see_what_was_granted_while_they_last) 
               404);
 }
 
+TEST_P(ID_01_partner_links, INS_09_show_what_hits_the_customers_devices_with_the_reports_alone) {
+    const std::string summary = "/api/v1/findings/summary?account_id=" + alpha.account.id.text();
+    const std::string endings = "/api/v1/end-of-life/endings?account_id=" + alpha.account.id.text();
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const auto made = owner.post("/api/v1/partner-links", body(R"("assets")"));
+    ASSERT_EQ(made.status, 201) << made.body;
+    kit::HttpClient engineer = client(partner.tokens.at("partner_engineer"));
+    EXPECT_EQ(engineer.get(summary).status, 404);
+    EXPECT_EQ(engineer.get(endings).status, 404);
+    const std::string path = "/api/v1/partner-links/" + made.text("id");
+    EXPECT_EQ(owner.send("PATCH", path, R"({"areas":["assets","reports"]})", {{"If-Match", "\"v1\""}}).status, 200);
+    EXPECT_EQ(engineer.get(summary).status, 200);
+    EXPECT_EQ(engineer.get(endings).status, 200);
+}
+
 TEST_P(ID_01_partner_links, grant_areas_one_by_one_and_begin_on_their_day) {
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const auto made = owner.post("/api/v1/partner-links", body(R"("licences")"));

@@ -15,6 +15,13 @@ export function useOneAccount(): string | undefined {
     return chosen ?? (me.staff ? undefined : me.account_id);
 }
 
+// The same where devices are looked at: a partner has none of its own, so it chooses a customer first.
+export function useDevicesAccount(): string | undefined {
+    const me = useMe();
+    const one = useOneAccount();
+    return me.account_kind === 'partner' && one === me.account_id ? undefined : one;
+}
+
 // What belongs to the installation itself bears the id that is no account's.
 const nobody = '00000000-0000-0000-0000-000000000000';
 

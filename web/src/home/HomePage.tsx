@@ -1,11 +1,12 @@
 // How the service stands: every number leads to its rows, what needs somebody comes with its way out.
 import { Button } from '@mantine/core';
-import { IconMessageCircle, IconServer2 } from '@tabler/icons-react';
+import { IconLock, IconMessageCircle, IconServer2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
+import { useGranted } from '../app/grants';
 import type { AssetSearch } from '../assets/routes';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
@@ -30,6 +31,9 @@ export function HomePage() {
     const account = chosen ?? (me.staff ? undefined : me.account_id);
     // A partner without a customer chosen: its own account has no devices, and "nothing ends soon" would be said of nobody.
     const choosesFirst = chosen === undefined && me.account_kind === 'partner' && may(me, 'account.read');
+    const granted = useGranted();
+    const ofOther = account !== me.account_id && me.account_kind === 'partner';
+    const warned = may(me, 'warning.read') && granted('assets');
     return (
         <div className="page">
             <PageHeader
@@ -43,20 +47,32 @@ export function HomePage() {
             {choosesFirst && <Customers />}
             {(chosen !== undefined || !seesManyAccounts(me)) && may(me, 'asset.read') && <Health account={chosen} />}
             {account !== undefined && !choosesFirst && (
-                <div className={may(me, 'warning.read') ? 'columns' : 'stack loose'}>
-                    {may(me, 'warning.read') && (
+                <div className={warned ? 'columns' : 'stack loose'}>
+                    {warned && (
                         <div className="stack loose">
                             <Warnings account={account} />
                         </div>
                     )}
                     <div className="stack loose">
-                        {may(me, 'finding.read') && <RiskCard account={account} />}
-                        {may(me, 'life.report_read') && <LifeCard account={account} />}
-                        <RecentChanges account={account} />
+                        {!granted('reports') && <NotGranted />}
+                        {may(me, 'finding.read') && granted('reports') && <RiskCard account={account} />}
+                        {may(me, 'life.report_read') && granted('reports') && <LifeCard account={account} />}
+                        {/* No area lets a partner read a customer's trail. */}
+                        {!ofOther && <RecentChanges account={account} />}
                     </div>
                 </div>
             )}
         </div>
+    );
+}
+
+// A partner's customer keeps its reports to itself; it can grant them.
+function NotGranted() {
+    const { t } = useText();
+    return (
+        <section className="panel">
+            <Empty title={t('home.not_granted')} hint={t('home.not_granted_hint')} icon={IconLock} />
+        </section>
     );
 }
 

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { asProblem } from '../../api/problem';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
@@ -28,7 +28,7 @@ const route = getRouteApi('/inside/findings/advice');
 
 export function AdvicePage() {
     const { t } = useText();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <NeedsRight action="finding.read">
             <div className="page">

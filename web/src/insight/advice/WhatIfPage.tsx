@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { asProblem } from '../../api/problem';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { Loaded } from '../../design/Loaded';
 import { PageHeader } from '../../design/PageHeader';
@@ -26,7 +26,7 @@ const route = getRouteApi('/inside/findings/what-if');
 
 export function WhatIfPage() {
     const { t } = useText();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <NeedsRight action="finding.read">
             <div className="page">

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { InAccount } from '../../app/InAccount';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { may, useMe } from '../../app/session';
 import { showInstant, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
@@ -22,7 +22,7 @@ const shown = 6;
 
 export function HitDevices({ advisory }: { advisory: string }) {
     const me = useMe();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     if (!may(me, 'finding.read')) return null;
     return account === undefined ? <Impact advisory={advisory} /> : <OfAccount advisory={advisory} account={account} />;
 }

@@ -5,7 +5,7 @@ import { IconArrowsExchange, IconSearch, IconShieldCheck } from '@tabler/icons-r
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { ChooseAll } from '../../design/ChooseAll';
@@ -33,7 +33,7 @@ import { TakeAway } from './TakeAway';
 const route = getRouteApi('/inside/findings/list');
 
 export function FindingsPage() {
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <NeedsRight action="finding.read">{account === undefined ? <NoAccount /> : <Findings key={account} account={account} />}</NeedsRight>
     );

@@ -2,7 +2,7 @@
 import './findings.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
@@ -29,7 +29,7 @@ export function RiskPage() {
 
 function Risk() {
     const { t } = useText();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <div className="page">
             <PageHeader title={t('findings.title')} lead={t('findings.lead')} help={t('findings.help')}>

@@ -8,7 +8,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../../api/client';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { FilterChips, Filters } from '../../assets/Filters';
 import { givenFilters } from '../../assets/filters';
@@ -38,7 +38,7 @@ export function BuilderPage() {
 
 function Builder() {
     const { t } = useText();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <div className="page">
             <PageHeader title={t('builder.title')} lead={t('builder.lead')} help={t('builder.help')} />

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { IconReportAnalytics } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { showNumber } from '../../design/days';
@@ -36,7 +36,7 @@ export function LifePage() {
 function Life() {
     const { t } = useText();
     const me = useMe();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     const action = may(me, 'life.report') && (
         <Button component={Link} to="/end-of-life/reports/new" leftSection={<IconReportAnalytics size={16} />}>
             {t('eol.new_report')}

@@ -3,7 +3,7 @@ import './review.css';
 import { IconCircleCheck, IconRadar2 } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
@@ -23,7 +23,7 @@ const tones: Readonly<Record<OutsideReason, Tone>> = { no_collector: 'warn', sta
 
 export function ReachPage() {
     const { t } = useText();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <NeedsRight action="finding.read">
             <div className="page">

@@ -5,7 +5,7 @@ import { IconBellCheck, IconFileTypePdf, IconPrinter, IconSearch } from '@tabler
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useOneAccount } from '../../app/accounts';
+import { useDevicesAccount } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { today } from '../../design/clock';
@@ -30,7 +30,7 @@ const mostPrinted = 1000;
 
 export function ReviewPage() {
     const { t } = useText();
-    const account = useOneAccount();
+    const account = useDevicesAccount();
     return (
         <NeedsRight action="finding.read">
             {account === undefined ? (
