@@ -33,6 +33,16 @@ std::string in_words(const std::vector<std::string>& what, std::size_t most) {
 
 std::string prose(const std::string& text) { return text.empty() ? kNothing : shortened(text, kProse); }
 
+std::string_view without_stop(std::string_view text) { return text.ends_with('.') ? text.substr(0, text.size() - 1) : text; }
+
+// The title as a sentence, and the description where it says more: many advisories describe themselves by their title.
+std::string about(const Advisory& advisory) {
+    const std::string title = std::string(without_stop(prose(advisory.title.text()))) + ".";
+    const std::string& description = advisory.description.text();
+    if (description.empty() || without_stop(description) == without_stop(advisory.title.text())) return title;
+    return title + " " + prose(description);
+}
+
 // The severity of the revision that was held against the devices before the last change of the advisory.
 std::optional<Severity> severity_before(db::Tx& tx, AccountId account, AdvisoryId advisory) {
     const auto changes = store::changes_of(tx, account, advisory, {}, 1);
@@ -67,8 +77,7 @@ notify::Placeholders words_for(const Advisory& advisory, std::span<const HitByAd
     }
     return {{"number", advisory.number.text()},
             {"devices", std::to_string(devices.size())},
-            {"title", prose(advisory.title.text())},
-            {"description", prose(advisory.description.text())},
+            {"about", about(advisory)},
             {"names", in_words(names, kNamed)},
             {"certain", std::to_string(certain)},
             {"uncertain", std::to_string(std::ssize(devices) - certain)},

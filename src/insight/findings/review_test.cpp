@@ -234,6 +234,11 @@ TEST(INS_08_news, say_what_there_is_in_every_language_also_where_the_advisory_sa
     for (const auto& [name, placeholder] : said) words[name] = placeholder.text.value();
     EXPECT_EQ(words.at("names"), "core-1, core-1, core-1, core-1, core-1 +2");
     EXPECT_EQ(words.at("uncertain"), "7");
+    EXPECT_EQ(words.at("about"), "Packets are lost.");
+    advisory.description = AdvisoryText("Packets are lost.");
+    EXPECT_EQ(words_for(advisory, std::vector(1, device)).at("about").text.value(), "Packets are lost.");
+    advisory.description = AdvisoryText("It happens at night.");
+    EXPECT_EQ(words_for(advisory, std::vector(1, device)).at("about").text.value(), "Packets are lost. It happens at night.");
     const auto& texts = text::Catalogue::shipped();
     for (const std::string& language : texts.languages())
         for (const describe::Enumerator& one : describe::type_of<Severity>().enumerators) {

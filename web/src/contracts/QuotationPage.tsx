@@ -53,6 +53,7 @@ function QuotationView({ id }: { id: string }) {
                 {quotation.status === 'open' && <span className="quiet">{t('quotation.valid_to', { day: showDay(lastDay(quotation.valid_until), language) })}</span>}
             </div>
             {quotation.status === 'open' && !me.staff && !may(me, 'quotation.accept') && <Notice tone="info">{t('quotation.who_accepts')}</Notice>}
+            {quotation.status === 'superseded' && <Superseded quotation={quotation} />}
             {quotation.gap_from !== undefined && <Notice tone="warn">{t('quotation.gap', { day: showDay(quotation.gap_from, language) })}</Notice>}
             <div className="columns">
                 <QuotationLines quotation={quotation} />
@@ -92,6 +93,19 @@ function QuotationView({ id }: { id: string }) {
                 </section>
             </div>
         </div>
+    );
+}
+
+// What took its place is not told by name: it is the newest quotation of the same contract, the last of that list.
+function Superseded({ quotation }: { quotation: Quotation }) {
+    const { t } = useText();
+    return (
+        <Notice tone="info">
+            {t('quotation.superseded')}{' '}
+            <Link to="/quotations" search={{ contract_id: quotation.contract_id }}>
+                {t('quotation.of_contract', { number: quotation.contract_number })}
+            </Link>
+        </Notice>
     );
 }
 

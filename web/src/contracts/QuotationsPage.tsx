@@ -11,7 +11,7 @@ import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { lastDay, showDay } from '../design/days';
-import { ChoiceFilter, SearchFilter } from '../design/Filters';
+import { ChoiceFilter, FilterChip, SearchFilter } from '../design/Filters';
 import { showMoney } from '../design/money';
 import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
@@ -80,6 +80,7 @@ function QuotationList() {
                     set={(status) => set({ status })}
                     choices={statuses.map((value) => ({ value, label: word('quotation_status', value) }))}
                 />
+                <FilterChip label={t('quotation.renews')} value={search.contract_id && (list.rows[0]?.contract_number ?? t('quotation.one_contract'))} set={() => set({ contract_id: '' })} />
             </div>
             <DataTable<Quotation>
                 name="quotations"

@@ -61,12 +61,13 @@ const certificates = createRoute({
 export interface QuotationSearch {
     number?: string;
     status?: string;
+    contract_id?: string;
     ask?: string;
 }
 const quotations = createRoute({
     getParentRoute: () => inside,
     path: '/quotations',
-    validateSearch: (search): QuotationSearch => texts(search, ['number', 'status', 'ask']),
+    validateSearch: (search): QuotationSearch => texts(search, ['number', 'status', 'contract_id', 'ask']),
     component: lazyRouteComponent(() => import('./QuotationsPage'), 'QuotationsPage'),
 });
 const quotation = createRoute({

@@ -137,8 +137,8 @@ function Health({ account }: { account: string | undefined }) {
                 {base.uncovered !== undefined && (
                     <Tile label={t('home.uncovered')} hint={t('home.uncovered_hint')} value={base.uncovered} tone="bad" search={{ coverage: 'uncovered' }} />
                 )}
-                <Tile label={t('home.support_ending')} value={base.support_ending} tone="warn" search={{ support: 'ending', sort: 'end_of_support' }} />
-                <Tile label={t('home.support_ended')} value={base.support_ended} tone="bad" search={{ support: 'ended' }} />
+                <Tile label={t('home.support_ending')} hint={t('home.support_ending_hint')} value={base.support_ending} tone="warn" search={{ support: 'ending', sort: 'end_of_support' }} />
+                <Tile label={t('home.support_ended')} hint={t('home.support_ended_hint')} value={base.support_ended} tone="bad" search={{ support: 'ended' }} />
                 <Tile label={t('home.missing')} hint={t('home.missing_hint')} value={base.missing} tone="idle" search={{ missing: 'true' }} />
             </div>
         </section>
@@ -175,6 +175,12 @@ function Share({ base }: { base: Schemas['BaseSummary'] }) {
     const { t, language } = useText();
     const covered = base.covered ?? 0;
     const lapsing = base.lapsing ?? 0;
+    // A part of nothing is not drawn: it would still be as wide as the narrowest that one can see.
+    const parts = [
+        ['bar-good', covered - lapsing],
+        ['bar-warn', lapsing],
+        ['bar-bad', base.uncovered ?? 0],
+    ] as const;
     const percent = (part: number): string => `${String((part / base.total) * 100)}%`;
     return (
         <div
@@ -186,9 +192,7 @@ function Share({ base }: { base: Schemas['BaseSummary'] }) {
                 percent: Math.floor((covered / base.total) * 100),
             })}
         >
-            <i className="bar-good" style={{ width: percent(covered - lapsing) }} />
-            <i className="bar-warn" style={{ width: percent(lapsing) }} />
-            <i className="bar-bad" style={{ width: percent(base.uncovered ?? 0) }} />
+            {parts.map(([bar, part]) => part > 0 && <i key={bar} className={bar} style={{ width: percent(part) }} />)}
         </div>
     );
 }

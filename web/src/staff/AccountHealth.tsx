@@ -18,11 +18,11 @@ import { WarningFeed } from './WarningFeed';
 export function Base({ account }: { account: string }) {
     const { t, language } = useText();
     const query = useQuery(summaryQuery(account));
-    const tile = (label: string, value: number | undefined, tone: Tone, search: Record<string, string>) => {
+    const tile = (label: string, value: number | undefined, tone: Tone, search: Record<string, string>, hint?: string) => {
         if (value === undefined) return null;
         return (
             <InAccount account={account} to="/installed-base" search={search} className="tile">
-                <TileFace label={label} value={showNumber(value, language)} tone={tone} />
+                <TileFace label={label} value={showNumber(value, language)} tone={tone} hint={hint} />
             </InAccount>
         );
     };
@@ -34,7 +34,7 @@ export function Base({ account }: { account: string }) {
                     {tile(t('home.covered'), base.covered, 'good', { coverage: 'covered' })}
                     {tile(t('home.lapsing'), base.lapsing, 'warn', { coverage: 'lapsing', sort: 'covered_until' })}
                     {tile(t('home.uncovered'), base.uncovered, 'bad', { coverage: 'uncovered' })}
-                    {tile(t('home.support_ended'), base.support_ended, 'bad', { support: 'ended' })}
+                    {tile(t('home.support_ended'), base.support_ended, 'bad', { support: 'ended' }, t('home.support_ended_hint'))}
                 </div>
             )}
         </Loaded>

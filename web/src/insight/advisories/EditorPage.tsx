@@ -46,7 +46,7 @@ function Edit({ id }: { id: string }) {
     const writing = view?.revision.state === 'writing';
     return (
         <div className="page editor">
-            <PageHeader title={t('editor.title', { number })} lead={view === undefined ? undefined : t('editor.lead', { revision: view.revision.revision })} help={t('editor.help')} />
+            <PageHeader title={t('editor.title', { number })} lead={view === undefined || !writing ? undefined : t('editor.lead', { revision: view.revision.revision })} help={t('editor.help')} />
             {view === undefined || !writing ? (
                 <Notice tone="info">
                     {t('editor.nothing_to_write')}{' '}

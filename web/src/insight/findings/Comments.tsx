@@ -19,6 +19,8 @@ const mostTold = 20;
 export function Comments({ named, account }: { named: Named; account: string | undefined }) {
     const { t, language } = useText();
     const me = useMe();
+    // Who may read the people of the account knows all of them by name: others are the vendor's, or a partner's.
+    const outsiders = me.account_id === account && may(me, 'person.read');
     const list = useInfiniteQuery(commentsQuery(named));
     const comments = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     return (
@@ -32,7 +34,7 @@ export function Comments({ named, account }: { named: Named; account: string | u
                         <li key={one.id}>
                             <div className="grow">
                                 <div className="quiet small">
-                                    <PersonName id={one.person_id} fallback={t('findings.somebody')} /> · {showInstant(one.at, language, me.time_zone)}
+                                    <PersonName id={one.person_id} fallback={t(outsiders ? 'findings.outsider' : 'findings.somebody')} /> · {showInstant(one.at, language, me.time_zone)}
                                 </div>
                                 <p className="lines">{one.words}</p>
                             </div>

@@ -33,13 +33,13 @@ export function RiskCard({ account }: { account: string }) {
             }
         >
             <Loaded query={query} lines={4}>
-                {(summary) => <Standing summary={summary} choose={choose} />}
+                {(summary) => <Standing account={account} summary={summary} choose={choose} />}
             </Loaded>
         </Panel>
     );
 }
 
-function Standing({ summary, choose }: { summary: FindingSummary; choose: () => void }) {
+function Standing({ account, summary, choose }: { account: string; summary: FindingSummary; choose: () => void }) {
     const { t, language } = useText();
     const { counts, due } = summary;
     if (counts.findings === 0)
@@ -62,7 +62,34 @@ function Standing({ summary, choose }: { summary: FindingSummary; choose: () => 
                     </li>
                 ))}
             </ul>
-            {counts.uncertain > 0 && <p className="quiet small">{t('riskcard.uncertain', { count: showNumber(counts.uncertain, language) })}</p>}
+            {counts.uncertain > 0 && <Uncertain account={account} all={counts.uncertain} choose={choose} />}
+        </div>
+    );
+}
+
+// What is uncertain is of two kinds, each with its own rows (RiskPage).
+function Uncertain({ account, all, choose }: { account: string; all: number; choose: () => void }) {
+    const { t, word, language } = useText();
+    const asked = useQuery(summaryQuery(account, 'potentially_affected'));
+    const perhaps = asked.data && Math.min(asked.data.counts.uncertain, all);
+    const kinds = [
+        ['potentially_affected', perhaps],
+        ['unknown_version', perhaps === undefined ? undefined : all - perhaps],
+    ] as const;
+    return (
+        <div className="quiet small">
+            {t('riskcard.uncertain', { count: showNumber(all, language) })}{' '}
+            {kinds.map(
+                ([verdict, count]) =>
+                    count !== undefined &&
+                    count > 0 && (
+                        <div key={verdict}>
+                            <Link to="/findings/list" search={{ verdict }} onClick={choose}>
+                                {word('match_verdict', verdict)}: {showNumber(count, language)}
+                            </Link>
+                        </div>
+                    ),
+            )}
         </div>
     );
 }

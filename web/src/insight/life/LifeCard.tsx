@@ -59,6 +59,7 @@ function Near({ endings, choose }: { endings: readonly Ending[]; choose: () => v
                     </li>
                 ))}
             </ul>
+            <p className="quiet small">{t('lifecard.counted')}</p>
             <div className="stack">
                 <h3>{t(near.length > 0 ? 'lifecard.next' : 'lifecard.last')}</h3>
                 <ul className="feed names-next">

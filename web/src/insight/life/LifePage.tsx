@@ -76,34 +76,37 @@ function Standing({ endings }: { endings: readonly Ending[] }) {
     const { show } = route.useSearch();
     const navigate = useNavigate({ from: '/end-of-life' });
     return (
-        <div className="tiles" role="group" aria-label={t('eol.standing')}>
-            {states.map((state) => {
-                const those = endings.filter((one) => one.state === state);
-                const units = those.reduce((sum, one) => sum + one.units, 0);
-                const Mark = toneIcons[toneOf('lifestate', state)];
-                const on = show === state;
-                return (
-                    <button
-                        key={state}
-                        type="button"
-                        className={on ? 'tile on' : 'tile'}
-                        aria-pressed={on}
-                        onClick={() => {
-                            void navigate({ search: (before) => ({ ...before, show: on ? '' : state, quarter: '' }), replace: true });
-                            if (!on) document.getElementById('endings')?.scrollIntoView({ block: 'start' });
-                        }}
-                    >
-                        <span className="label">
-                            <Mark size={16} className={`ink-${toneOf('lifestate', state)}`} aria-hidden />
-                            {word('lifestate', state)}
-                        </span>
-                        <span className="number">{showNumber(units, language)}</span>
-                        <span className="quiet small">
-                            {t(those.length === 1 ? 'eol.in_one_product' : 'eol.in_products', { count: showNumber(those.length, language) })} · {t(`eol.state_${state}`)}
-                        </span>
-                    </button>
-                );
-            })}
-        </div>
+        <section className="stack">
+            <div className="tiles" role="group" aria-label={t('eol.standing')}>
+                {states.map((state) => {
+                    const those = endings.filter((one) => one.state === state);
+                    const units = those.reduce((sum, one) => sum + one.units, 0);
+                    const Mark = toneIcons[toneOf('lifestate', state)];
+                    const on = show === state;
+                    return (
+                        <button
+                            key={state}
+                            type="button"
+                            className={on ? 'tile on' : 'tile'}
+                            aria-pressed={on}
+                            onClick={() => {
+                                void navigate({ search: (before) => ({ ...before, show: on ? '' : state, quarter: '' }), replace: true });
+                                if (!on) document.getElementById('endings')?.scrollIntoView({ block: 'start' });
+                            }}
+                        >
+                            <span className="label">
+                                <Mark size={16} className={`ink-${toneOf('lifestate', state)}`} aria-hidden />
+                                {word('lifestate', state)}
+                            </span>
+                            <span className="number">{showNumber(units, language)}</span>
+                            <span className="quiet small">
+                                {t(those.length === 1 ? 'eol.in_one_product' : 'eol.in_products', { count: showNumber(those.length, language) })} · {t(`eol.state_${state}`)}
+                            </span>
+                        </button>
+                    );
+                })}
+            </div>
+            <p className="quiet small">{t('lifecard.counted')}</p>
+        </section>
     );
 }

@@ -48,6 +48,7 @@ export const findings = {
     'findings.comments': 'Kommentare',
     'findings.accepted_until': 'Angenommen bis',
     'findings.somebody': 'jemand',
+    'findings.outsider': 'Customer Care oder einer Ihrer Partner',
     'findings.search_hint': 'Gerät, Modell, Meldung',
     'findings.release_unknown': 'Release nie gezeigt',
     'findings.not_accepted': 'Ohne angenommene Risiken',

@@ -233,6 +233,7 @@ export const life = {
     'lifecard.none_hint': 'Sie erhalten rechtzeitig eine Nachricht.',
     'lifecard.approaching': '{units} Stück',
     'lifecard.past_support': '{units} Stück',
+    'lifecard.counted': 'Gezählt sind Stück Hardware, dazu Geräte nach ihrem Release: Ein Gerät kann doppelt zählen.',
     'lifecard.next': 'Als Nächstes',
     'lifecard.last': 'Zuletzt ausgelaufen',
 

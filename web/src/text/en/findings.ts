@@ -48,6 +48,7 @@ export const findings = {
     'findings.comments': 'Comments',
     'findings.accepted_until': 'Accepted until',
     'findings.somebody': 'somebody',
+    'findings.outsider': 'Customer Care or a partner of yours',
     'findings.search_hint': 'Device, model, advisory',
     'findings.release_unknown': 'Release never shown',
     'findings.not_accepted': 'Without accepted risks',

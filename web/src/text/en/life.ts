@@ -233,6 +233,7 @@ export const life = {
     'lifecard.none_hint': 'You are told in time when something does.',
     'lifecard.approaching': '{units} units',
     'lifecard.past_support': '{units} units',
+    'lifecard.counted': 'Counted in units of hardware, and in devices by the release that they run: a device can count twice.',
     'lifecard.next': 'Next',
     'lifecard.last': 'Last to end',
 
