@@ -74,10 +74,12 @@ export function InboxPage() {
                                     {item.read_at === undefined && <Badge tone="info">{t('inbox.new')}</Badge>}
                                 </div>
                                 {item.text !== undefined && <p className="quiet">{item.text}</p>}
-                                <ToPlace news={item} />
-                                <time className="quiet small" dateTime={item.created_at}>
-                                    {showInstant(item.created_at, language, me.time_zone)}
-                                </time>
+                                <div className="row wrap">
+                                    <ToPlace news={item} />
+                                    <time className="quiet small" dateTime={item.created_at}>
+                                        {showInstant(item.created_at, language, me.time_zone)}
+                                    </time>
+                                </div>
                             </div>
                             {item.read_at === undefined && (
                                 <Button variant="subtle" size="xs" onClick={() => readOne.mutate(item.id)}>

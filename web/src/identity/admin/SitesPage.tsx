@@ -50,7 +50,7 @@ function Sites() {
         { id: 'name', phone: 'line', title: t('people.name'), width: 240, cell: (row) => row.name },
         { id: 'city', phone: 'line', title: t('assets.city'), width: 130, cell: (row) => row.city },
         { id: 'country', phone: 'line', title: t('assets.country'), width: 190, cell: (row) => countryName(row.country, language) },
-        { id: 'area', title: t('sites.area'), width: 150, cell: (row) => (row.area === undefined ? t('sites.no_area') : word('area_of', row.area)) },
+        { id: 'area', title: t('sites.area'), width: 170, cell: (row) => (row.area === undefined ? t('sites.no_area') : word('area_of', row.area)) },
         { id: 'region', title: t('certs.region'), width: 145, cell: (row) => word('region', row.sales_region) },
         { id: 'zone', title: t('settings.time_zone'), width: 160, cell: (row) => row.time_zone },
         { id: 'contact', title: t('sites.contact'), width: 170, cell: (row) => row.contact_name },

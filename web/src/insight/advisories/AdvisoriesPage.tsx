@@ -46,7 +46,7 @@ function useAdvisoryColumns(): readonly Column<AdvisorySummary, AdvisorySort>[] 
         { id: 'title', phone: 'title', title: t('advisories.title_column'), width: 420, exports: as('title'), cell: (row) => row.title },
         { id: 'kind', title: t('advisories.kind'), width: 100, exports: as('kind'), cell: (row) => word('advisory_kind', row.kind) },
         { id: 'exploited', title: t('advisories.exploited'), width: 125, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
-        { id: 'published', title: t('advisories.published'), width: 125, sort: 'published_at', exports: as('published_at'), cell: (row) => day(row.published_at) },
+        { id: 'published', title: t('advisories.published'), width: 140, sort: 'published_at', exports: as('published_at'), cell: (row) => day(row.published_at) },
         { id: 'status', title: t('advisories.status'), width: 145, exports: as('status'), cell: (row) => <StatusMark status={row.status} /> },
         { id: 'changed', title: t('advisories.changed'), width: instantWidth, sort: 'changed_at', extra: true, exports: as('changed_at'), cell: (row) => showInstant(row.changed_at, language, me.time_zone) },
         { id: 'source', title: t('advisories.source'), width: 150, extra: true, exports: as('source'), cell: (row) => word('advisory_source', row.source) },

@@ -37,7 +37,7 @@ function Clause({ asset, clause }: { asset: string; clause: ClauseWorking }) {
             <p className="why-sentence">{said(clause.why)}</p>
             <Facts
                 items={[
-                    [t('clause.platforms'), platform],
+                    [t('clause.platforms'), platform && said(platform)],
                     [
                         t('clause.releases'),
                         range && (

@@ -47,7 +47,7 @@ function Releases() {
             id: 'state',
             phone: 'status',
             title: t('eol.state'),
-            width: 196,
+            width: 225,
             cell: (row) => {
                 const state = standingOf(row, now, soon);
                 return state === undefined ? <span className="quiet">{t('eol.unsaid')}</span> : <Status kind="lifestate" code={state} />;

@@ -87,7 +87,7 @@ function useRowColumns(): readonly Column<ReportRow>[] {
     const named = (row: ReportRow): string => row.software || row.sku || row.part_number;
     return [
         { id: 'device', title: t('reports.device'), width: 150, cell: (row) => <span className="mono">{row.device}</span> },
-        { id: 'state', phone: 'status', title: t('eol.state'), width: 196, cell: (row) => (row.state === '' ? <span className="quiet">{t('eol.unsaid')}</span> : <Status kind="lifestate" code={row.state} />) },
+        { id: 'state', phone: 'status', title: t('eol.state'), width: 225, cell: (row) => (row.state === '' ? <span className="quiet">{t('eol.unsaid')}</span> : <Status kind="lifestate" code={row.state} />) },
         { id: 'unit', title: t('reports.unit'), width: 100, cell: (row) => word('lifeunit', row.unit) },
         { id: 'what', phone: 'line', title: t('eol.what'), width: 180, cell: (row) => <span className="mono">{named(row)}</span> },
         { id: 'end_of_support', phone: 'line', title: word('milestone', 'end_of_support'), width: 140, cell: (row) => day(row.end_of_support) },
