@@ -33,7 +33,8 @@ export function HomePage() {
     const choosesFirst = chosen === undefined && me.account_kind === 'partner' && may(me, 'account.read');
     const granted = useGranted();
     const ofOther = account !== me.account_id && me.account_kind === 'partner';
-    const warned = may(me, 'warning.read') && granted('assets');
+    // Warnings name people, and no area lets a partner see a customer's.
+    const warned = may(me, 'warning.read') && !ofOther;
     return (
         <div className="page">
             <PageHeader

@@ -210,8 +210,8 @@ const configurations: readonly Pair[] = [
     ['A closing brace that opens nowhere was passed over.', 'Eine schließende Klammer, die nirgends geöffnet wurde, ist übergangen.'],
     ['The text ends inside a statement.', 'Der Text endet mitten in einer Anweisung.'],
     [
-        'The text ends inside {count} open blocks, the last of which begins here: it may have been cut off.',
-        'Der Text endet in {count} offenen Blöcken, deren letzter hier beginnt: Vielleicht ist er abgeschnitten.',
+        'The text ends inside {count} open blocks, the last of which begins in line {line}.',
+        'Der Text endet in {count} offenen Blöcken, deren letzter in Zeile {line} beginnt.',
     ],
     ['This is no command that is understood.', 'Das ist kein Befehl, der zu verstehen ist.'],
     ['A set command without a statement.', 'Ein Befehl „set“ ohne Anweisung.'],

@@ -186,7 +186,7 @@ export const admin = {
     'area.licences': 'Lizenzen',
     'area_hint.licences': 'Aktiviert und überträgt Ihre Lizenzen.',
     'area.reports': 'Berichte',
-    'area_hint.reports': 'Liest Berichte über Ihr Netz.',
+    'area_hint.reports': 'Sieht, welche Fehler und Lebensenden Ihr Netz betreffen, entscheidet über Befunde und erstellt Berichte.',
 
     'credentials.title': 'Kollektoren und Tokens',
     'credentials.help': 'Kollektoren und Appliances melden mit eigenen Zugangsdaten, was sie finden, jeweils für einen Standort. API-Tokens gehören einer Person und dürfen höchstens, was diese darf. Widerrufen Sie, was niemand mehr braucht: Es endet sofort.',

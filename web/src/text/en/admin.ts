@@ -186,7 +186,7 @@ export const admin = {
     'area.licences': 'Licences',
     'area_hint.licences': 'Activates and moves your licences.',
     'area.reports': 'Reports',
-    'area_hint.reports': 'Reads the reports about your network.',
+    'area_hint.reports': 'Sees which bugs and ends of life touch your network, decides on findings and makes reports.',
 
     'credentials.title': 'Collectors and tokens',
     'credentials.help': 'Collectors and appliances send what they find with a credential of their own, bound to a site. API tokens belong to a person and can do at most what that person can. Revoke what is not used: it stops at once.',
