@@ -84,7 +84,7 @@ function Uncertain({ account, all, choose }: { account: string; all: number; cho
                     count !== undefined &&
                     count > 0 && (
                         <div key={verdict}>
-                            <Link to="/findings/list" search={{ verdict }} onClick={choose}>
+                            <Link to="/findings/list" search={{ verdict }} onClick={choose} className="line-link">
                                 {word('match_verdict', verdict)}: {showNumber(count, language)}
                             </Link>
                         </div>
