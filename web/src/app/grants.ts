@@ -7,8 +7,8 @@ import { may, useMe } from './session';
 
 export type Area = Schemas['PartnerArea'];
 
-// Whether the area is granted; whoever is no partner, or looks at his own account, needs none. False until it is known.
-export function useGranted(): (area: Area) => boolean {
+// Whether the area is granted; whoever is no partner, or looks at his own account, needs none. Undefined until it is known.
+export function useGranted(): (area: Area) => boolean | undefined {
     const me = useMe();
     const chosen = useStore(chosenAccount);
     const asked = me.account_kind === 'partner' && chosen !== undefined && chosen !== me.account_id && may(me, 'partner_link.read');
@@ -18,6 +18,6 @@ export function useGranted(): (area: Area) => boolean {
         enabled: asked,
         staleTime: 60_000,
     });
-    const areas = (links.data?.items ?? []).filter((link) => link.account_id === chosen).flatMap((link) => link.areas);
-    return (area) => !asked || areas.includes(area);
+    const areas = links.data?.items?.filter((link) => link.account_id === chosen).flatMap((link) => link.areas);
+    return (area) => !asked || areas?.includes(area);
 }

@@ -55,7 +55,7 @@ export function HomePage() {
                         </div>
                     )}
                     <div className="stack loose">
-                        {!granted('reports') && <NotGranted />}
+                        {granted('reports') === false && <NotGranted />}
                         {may(me, 'finding.read') && granted('reports') && <RiskCard account={account} />}
                         {may(me, 'life.report_read') && granted('reports') && <LifeCard account={account} />}
                         {/* No area lets a partner read a customer's trail. */}
