@@ -5,6 +5,7 @@
 #include "assets/asset.hpp"
 #include "platform/base/env.hpp"
 #include "platform/db/db.hpp"
+#include "platform/jobs/jobs.hpp"
 
 #include <vector>
 
@@ -17,6 +18,9 @@ struct BaseChanged {
 DESCRIBE(BaseChanged, account_id, asset_ids)
 
 inline constexpr std::string_view kBaseChanged = "installed_base.changed";
+
+// Which assets such an event tells of. REQUIRES: it is one.
+std::vector<AssetId> base_changed_by(const jobs::Event& event);
 
 // Writes the event in `tx`; nothing where there are none. What a device shows is told by "device.shown" instead.
 void tell_base_changed(db::Tx& tx, Env& env, AccountId account, std::vector<AssetId> assets);

@@ -70,6 +70,7 @@ policy::Sections policy_sections() {
     contracts::add_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
+    insight::add_ended_policy(sections);
     insight::add_findings_policy(sections);
     insight::add_policy(sections);
     insight::advice::add_policy(sections);
@@ -176,6 +177,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       life_views_(*db_, env, pack, assets_),
       life_notices_(*db_, env, pack, notifier_),
       advisories_(*db_, env, pack, *surroundings_.files),
+      ended_trains_(*db_, env, pack),
       configurations_(*db_, env, *surroundings_.files),
       matcher_(*db_, pack),
       match_work_(*db_, env, pack, *surroundings_.files, matcher_),
@@ -261,6 +263,7 @@ void App::register_jobs() {
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
     advisories_.register_jobs(registry_);
+    ended_trains_.register_jobs(registry_);
     match_work_.register_jobs(registry_);
     decisions_.register_jobs(registry_);
     impact_notices_.register_jobs(registry_);

@@ -25,6 +25,7 @@
 #include "identity/gate.hpp"
 #include "identity/saved_views.hpp"
 #include "insight/editor/editor_service.hpp"
+#include "insight/ended/ended_trains.hpp"
 #include "insight/findings/advice_service.hpp"
 #include "insight/findings/configuration_service.hpp"
 #include "insight/findings/decision_service.hpp"
@@ -127,6 +128,7 @@ public:
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
     insight::EditorService& advisories() { return advisories_; }
+    insight::EndedTrains& ended_trains() { return ended_trains_; }
     insight::ConfigurationService& configurations() { return configurations_; }
     insight::MatchWork& match_work() { return match_work_; }
     insight::FindingService& findings() { return findings_; }
@@ -194,6 +196,7 @@ private:
     insight::LifeViews life_views_;
     insight::LifeNotices life_notices_;
     insight::EditorService advisories_;
+    insight::EndedTrains ended_trains_;
     insight::ConfigurationService configurations_;
     insight::Matcher matcher_;
     insight::MatchWork match_work_;

@@ -43,6 +43,7 @@ Result<> make_world(App& app) {
     TRY(make_demo_catalogue(world));
     TRY(make_demo_customers(world, partner));
     TRY(make_demo_life(world));
+    TRY(app.ended_trains().bring_up_to_date());
     TRY(make_demo_configurations(world));
     TRY(match_demo(world));
     TRY(make_demo_advisories(world));

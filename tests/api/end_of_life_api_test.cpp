@@ -77,6 +77,41 @@ TEST_P(INS_15_over_http, the_calendar_of_releases_is_brought_and_read) {
     EXPECT_TRUE(owner().get("/api/v1/end-of-life/releases/import-template").body.contains("# 23.4"));
 }
 
+TEST_P(INS_15_over_http, a_device_on_a_release_past_its_end_has_a_finding) {
+    const std::string place = "/api/v1/assets/" + alpha.objects.at("asset_id");
+    kit::HttpClient http = owner();
+    const auto runs = [&](const char* release) {
+        const std::string etag(http.get(place).header("etag").value());
+        EXPECT_EQ(http.send("PATCH", place, std::string(R"({"software":")") + release + "\"}",
+                            {{"Content-Type", "application/merge-patch+json"}, {"If-Match", etag}})
+                      .status,
+                  200);
+        run_jobs();
+    };
+    runs("Junos 20.4R3-S2.6");
+    EXPECT_EQ(http.get("/api/v1/findings?kind=end_of_life&total=true").text("total"), "0");
+    take("releases", "train,end_of_engineering,end_of_support\n20.4," + day(-1) + "," + day(100) + "\n23.4," + day(1) + "," +
+                         day(100) + "\n");
+    const auto found = http.get("/api/v1/findings?kind=end_of_life&total=true");
+    EXPECT_EQ(found.text("total"), "1") << found.body;
+    EXPECT_TRUE(found.body.contains("EOL-20.4")) << found.body;
+    EXPECT_TRUE(found.body.contains(R"("verdict":"affected","number":"EOL-20.4")")) << found.body;
+    EXPECT_TRUE(found.body.contains(R"("severity":"minor")")) << found.body;
+    EXPECT_EQ(client(beta.tokens.at("owner")).get("/api/v1/findings?kind=end_of_life&total=true").text("total"), "0");
+    // It is no vulnerability, people are told of it otherwise, and no editor changes it.
+    EXPECT_EQ(http.get("/api/v1/findings/vex?kind=end_of_life").text("code"), "insight.vex_empty");
+    EXPECT_FALSE(http.get("/api/v1/findings/notices").body.contains("EOL-20.4"));
+    const std::string advisory = found.body.substr(found.body.find("\"advisory_id\":\"") + 15, Uuid::kLength);
+    const auto refused = editor().post("/api/v1/advisories/" + advisory + "/withdrawal", R"({"reason":"We do not like it."})");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(refused.text("code"), "insight.advisory_of_calendar");
+    // With the end of support it is graver; on a later train it is gone.
+    take("releases", "train,end_of_engineering,end_of_support\n20.4," + day(-100) + "," + day(-1) + "\n");
+    EXPECT_TRUE(http.get("/api/v1/findings?kind=end_of_life").body.contains(R"("severity":"major")"));
+    runs("Junos 23.4R2");
+    EXPECT_EQ(http.get("/api/v1/findings?kind=end_of_life&total=true").text("total"), "0");
+}
+
 TEST_P(INS_13_over_http, a_report_is_asked_for_watched_and_fetched) {
     kit::HttpClient http = owner();
     const auto waiting = http.post("/api/v1/end-of-life/reports", "{}");

@@ -115,6 +115,7 @@ portal('ID_01_partner sees only what is granted, until the link ends', {}, async
     const panel = page.getByRole('dialog');
     await panel.getByLabel('Cases').uncheck();
     await panel.getByLabel('Devices and contracts').uncheck();
+    await panel.getByLabel('Reports').uncheck();
     await panel.getByRole('button', { name: 'Save' }).click();
     await see(page, 'Tick at least one area.');
     await panel.getByLabel('Reports').check();

@@ -136,7 +136,7 @@ portal('INS_13_asset tells what of it ends: itself, its software, its parts', {}
     assert.match(await panel.innerText(), /Ending soon/);
     await page.goto('/installed-base?sku=DELTA-24');
     await page.locator('.grid-body .grid-row').first().click();
-    await panel.getByText('Past support').waitFor();
+    await panel.getByText('Past support').first().waitFor();
     await panel.getByText('RIDGE-24T').waitFor();
     await panel.getByRole('link', { name: 'Bulletin NWB-1001' }).click();
     await page.getByRole('heading', { name: 'NWB-1001' }).waitFor();

@@ -100,6 +100,7 @@ portal('ENT_18_desk answers a caller with a light, by the keyboard alone', {}, a
     await page.keyboard.press('Enter');
     await light('none', 'NWXXX000009');
     // The last ones are remembered, in the box and below it.
+    await page.locator('ol.feed > li').nth(3).waitFor();
     assert.equal(await page.locator('ol.feed > li').count(), 4);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
@@ -218,7 +219,7 @@ portal('Q_12_background work is seen; what the server refuses to do again is sai
     await signIn(page, careManager);
     await page.goto('/staff/work');
     await settled(page);
-    await see(page, /Waiting: \d+ · Running: \d+ · Done: \d+ · Given up: 0/);
+    await see(page, /Waiting: [\d,]+ · Running: \d+ · Done: [\d,]+ · Given up: 0/);
     await page.locator('.grid-row', { hasText: 'identity.purge_sign_ups' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByText('The installation itself').waitFor();

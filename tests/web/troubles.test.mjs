@@ -80,7 +80,7 @@ portal('Q_07_rows that are there stay when the next ones do not come', {}, async
     fails = false;
     await page.locator('.grid-foot').getByRole('button', { name: 'Try again' }).click();
     await failed.waitFor({ state: 'detached' });
-    await see(page, /of 1,2\d\d/);
+    await page.getByText(/of 1,2\d\d/).locator('visible=true').first().waitFor();
     // The grid is as long as what is there: it is scrolled on until the rows have come.
     const far = page.locator('[data-index="400"]');
     for (let tries = 0; tries < 40 && (await far.count()) === 0; tries += 1) {

@@ -15,15 +15,22 @@
 namespace aftercare::insight {
 
 // Who says it (INS-03). The raw record is kept by the caller.
-enum class AdvisorySource : std::uint8_t { own_bug, bulletin, cve, csaf };
-DESCRIBE_ENUM(AdvisorySource, own_bug, bulletin, cve, csaf)
+enum class AdvisorySource : std::uint8_t {
+    own_bug,
+    bulletin,
+    cve,
+    csaf,
+    release_calendar,  // Made of what it says by insight/ended; nobody writes it.
+};
+DESCRIBE_ENUM(AdvisorySource, own_bug, bulletin, cve, csaf, release_calendar)
 
 enum class AdvisoryKind : std::uint8_t {
     bug,
     security,
-    bulletin,  // A technical support bulletin.
+    bulletin,     // A technical support bulletin.
+    end_of_life,  // Of a train that is past its end (INS-15).
 };
-DESCRIBE_ENUM(AdvisoryKind, bug, security, bulletin)
+DESCRIBE_ENUM(AdvisoryKind, bug, security, bulletin, end_of_life)
 
 // How a bug came in: it was there from the first release of the feature, or a later release brought it.
 enum class BugOrigin : std::uint8_t { day_one, regression };

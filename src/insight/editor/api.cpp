@@ -178,14 +178,15 @@ void add_writing(http::RouteGroup& group, EditorService& service, imports::Servi
                          [&service](const Call<AdvisoryPath, None, ReviseAdvisory>& call) -> Result<Ok<AdvisorySummary>> {
                              return answer(TRY(service.revise(call.caller, call.path.advisory_id, call.body)));
                          })
-                  .fails_with({"insight.advisory_unknown", "insight.revision_unknown", "insight.advisory_state"}));
+                  .fails_with({"insight.advisory_unknown", "insight.revision_unknown", "insight.advisory_state",
+                               "insight.advisory_of_calendar"}));
     group.add(http::patch("/advisories/{advisory_id}", kAdvisoryWrite, "Change the revision that is being written",
                           [&service](const Call<AdvisoryPath, None, PatchAdvisory>& call) -> Result<Ok<AdvisorySummary>> {
                               return answer(TRY(service.change(call.caller, call.path.advisory_id, call.body, call.if_match)));
                           })
                   .if_match()
-                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_invalid",
-                               "access.version_changed"}));
+                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_of_calendar",
+                               "insight.advisory_invalid", "access.version_changed"}));
     group.add(
         http::post("/advisories/imports", kAdvisoryImport,
                    "Import advisories: CVE or CSAF records or our own format, one, one a line, or a ZIP file of them",
@@ -201,24 +202,26 @@ void add_workflow(http::RouteGroup& group, EditorService& service) {
                          [&service](const Call<AdvisoryPath>& call) -> Result<Ok<AdvisorySummary>> {
                              return answer(TRY(service.submit(call.caller, call.path.advisory_id)));
                          })
-                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_names_nothing"}));
+                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_of_calendar",
+                               "insight.advisory_names_nothing"}));
     group.add(http::post("/advisories/{advisory_id}/review", kAdvisoryReview,
                          "Approve or reject a revision that somebody else has written",
                          [&service](const Call<AdvisoryPath, None, ReviewAdvisory>& call) -> Result<Ok<AdvisorySummary>> {
                              return answer(TRY(service.review(call.caller, call.path.advisory_id, call.body)));
                          })
-                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_own_review"}));
+                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_of_calendar",
+                               "insight.advisory_own_review"}));
     group.add(http::post("/advisories/{advisory_id}/publication", kAdvisoryPublish,
                          "Publish the approved revision, at once or at a time",
                          [&service](const Call<AdvisoryPath, None, PublishAdvisory>& call) -> Result<Ok<AdvisorySummary>> {
                              return answer(TRY(service.publish(call.caller, call.path.advisory_id, call.body)));
                          })
-                  .fails_with({"insight.advisory_unknown", "insight.advisory_state"}));
+                  .fails_with({"insight.advisory_unknown", "insight.advisory_state", "insight.advisory_of_calendar"}));
     group.add(http::post("/advisories/{advisory_id}/withdrawal", kAdvisoryPublish, "Withdraw an advisory, with the reason",
                          [&service](const Call<AdvisoryPath, None, WithdrawAdvisory>& call) -> Result<Ok<AdvisorySummary>> {
                              return answer(TRY(service.withdraw(call.caller, call.path.advisory_id, call.body)));
                          })
-                  .fails_with({"insight.advisory_unknown", "insight.advisory_withdrawn"}));
+                  .fails_with({"insight.advisory_unknown", "insight.advisory_withdrawn", "insight.advisory_of_calendar"}));
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ void take(const describe::Patch<AdvisoryText>& patch, AdvisoryText& target) {
 }
 
 Result<Advisory> checked(Advisory advisory, std::vector<FieldProblem> problems) {
+    if (advisory.kind == AdvisoryKind::end_of_life) problems.push_back({"/kind", "is made of the release calendar alone"});
     for (FieldProblem& one : condition_problems(advisory)) problems.push_back(std::move(one));
     if (!problems.empty()) return invalid(std::move(problems));
     judge(advisory);

@@ -39,6 +39,15 @@ Result<> need(std::optional<RevisionState> work, std::initializer_list<RevisionS
 
 }  // namespace
 
+Result<> may_edit(AdvisorySource source) {
+    if (source != AdvisorySource::release_calendar) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "insight.advisory_of_calendar",
+                 .detail = "The advisory says what the release calendar says, and follows it by itself.",
+                 .remedy = "Import the calendar with other days.",
+                 .rule = "INS-15"});
+}
+
 Result<> may_revise(std::optional<RevisionState> work) {
     if (!work) return {};
     return need(work, {RevisionState::writing});

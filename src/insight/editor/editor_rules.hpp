@@ -8,7 +8,9 @@
 
 namespace aftercare::insight {
 
-// Each fails with insight.advisory_state (409) where the revision in work, or that there is none, does not allow it; the remedy
+// Fails with insight.advisory_of_calendar (409) for what follows the release calendar (INS-15): it would come back as that says.
+Result<> may_edit(AdvisorySource source);
+// Each of these fails with insight.advisory_state (409) where the revision in work, or that there is none, does not allow it; the remedy
 // says what does.
 //
 // A new revision takes the place of one that is still being written.

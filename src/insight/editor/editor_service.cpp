@@ -141,6 +141,7 @@ Result<http::Stream> EditorService::raw(const Caller& caller, AdvisoryId id, std
 Result<store::AdvisoryRow> EditorService::lock(db::Tx& tx, const Caller& caller, AdvisoryId id) {
     const auto row = store::find_advisory_locked(tx, id);
     if (!sees(caller, row)) return fail(advisory_unknown());
+    TRY(may_edit(row->source));
     return *row;
 }
 

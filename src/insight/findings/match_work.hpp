@@ -6,7 +6,6 @@
 #include "insight/findings/match_facts.hpp"
 #include "platform/jobs/jobs.hpp"
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -41,9 +40,8 @@ public:
     MatchWork(db::Db& db, Env& env, const policy::Pack& pack, files::Store& files, Matcher& matcher)
         : db_(db), env_(env), pack_(pack), matcher_(matcher), facts_(db, env, files, matcher) {}
 
-    // Matches all that is due; how many devices and advisories that were. With a time, stops after about that long, so that others who
-    // wait get their turn. REQUIRES: nobody else does so at the same time.
-    Result<std::int64_t> match_due(std::optional<std::chrono::milliseconds> at_most = {});
+    // Matches all that is due; how many devices and advisories that were. REQUIRES: nobody else does so at the same time.
+    Result<std::int64_t> match_due();
     // Everything that is deployed and published is due: after a restore, or where something was lost. How much that is.
     Result<std::int64_t> all_is_due();
 
@@ -67,7 +65,7 @@ private:
     std::vector<AdvisoryPlan> plan_advisories(const std::vector<store::DueRow>& due);
     void compare(AdvisoryPlan& plan);
     Result<> write_advisories(std::vector<AdvisoryPlan>& plans, const std::vector<store::DueRow>& due);
-    void make_due(const std::vector<Uuid>& objects, store::DueKind kind);
+    void make_due(db::Tx& tx, const std::vector<Uuid>& objects, store::DueKind kind);
 
     db::Db& db_;
     Env& env_;

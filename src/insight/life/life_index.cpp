@@ -43,7 +43,10 @@ void LifeIndex::add(const Bulletin& bulletin) {
                                                                  .replacement = joined(item.replacement_skus)});
         for (const auto& sku : item.skus) name(sku_name(sku.text()), entry);
         for (const auto& number : item.part_numbers) name(part_number_name(number.text()), entry);
-        for (const auto& train : item.trains) name(train_name(train), entry);
+        for (const auto& train : item.trains) {
+            name(train_name(train), entry);
+            trains_.insert(train);
+        }
     }
 }
 
@@ -56,6 +59,7 @@ void LifeIndex::add(const Release& release) {
                   .dates = {.end_of_software_engineering = release.end_of_engineering, .end_of_support = release.end_of_support},
                   .replacement = {}});
     by_name_.insert_or_assign(key, Named{&entry, {}});
+    trains_.insert(release.train);
 }
 
 const LifeEntry* LifeIndex::of_sku(std::string_view sku) const { return find(sku_name(sku)); }

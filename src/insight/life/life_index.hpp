@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +40,8 @@ public:
     const LifeEntry* of_sku(std::string_view sku) const;
     const LifeEntry* of_part_number(std::string_view part_number) const;
     const LifeEntry* of_train(const TrainName& train) const;
+    // All trains of which something is said, in the order of their names.
+    const std::set<TrainName>& trains() const { return trains_; }
     // By its SKU; else by its part numbers; else what the catalogue itself says. Remembered by the product's id.
     const LifeEntry* of_product(const catalogue::Product& product);
 
@@ -55,6 +58,7 @@ private:
 
     std::deque<LifeEntry> entries_;  // Stay where they are.
     std::unordered_map<std::string, Named> by_name_;
+    std::set<TrainName> trains_;
     std::map<catalogue::ProductId, const LifeEntry*> by_product_;
 };
 

@@ -1,6 +1,7 @@
 #include "platform/jobs/claim.hpp"
 
 #include "platform/crypto/crypto.hpp"
+#include "platform/jobs/bell.hpp"
 #include "platform/jobs/lane.hpp"
 #include "platform/jobs/row.hpp"
 #include "platform/log/log.hpp"
@@ -163,7 +164,15 @@ JobId timed_id(std::string_view kind) {
     return id;
 }
 
+constexpr db::Statement kHasten{"job.hasten",
+                                "update job set due_at = :now where id = :id and state = 'waiting' and due_at > :now"};
+
 }  // namespace
+
+void hasten(db::Tx& tx, Env& env, std::string_view kind) {
+    tx.run(kHasten, {{"now", env.clock.now()}, {"id", timed_id(kind)}});
+    tx.after_commit([] { Bell::process().ring(); });
+}
 
 std::chrono::seconds back_off(const Retry& retry, int attempts) {
     std::chrono::seconds wait = retry.first;

@@ -56,8 +56,9 @@ enum class Pool : std::uint8_t {
     common,    // What takes a moment.
     lengthy,   // What may take minutes: one worker is always left for the rest.
     outgoing,  // What waits for machines of others (web-hooks): threads of its own, few at a time for each account.
+    prompt,    // What must not wait behind any of these: a thread of its own.
 };
-DESCRIBE_ENUM(Pool, common, lengthy, outgoing)
+DESCRIBE_ENUM(Pool, common, lengthy, outgoing, prompt)
 
 // A kind of job that is of another pool than the common one: a constant that both on_job() and enqueue() are given.
 struct JobKind {
@@ -91,6 +92,9 @@ JobId enqueue(db::Tx& tx, Env& env, AccountId account, const JobKind& kind, desc
 // One of the common pool.
 JobId enqueue(db::Tx& tx, Env& env, AccountId account, std::string_view kind, describe::Json payload, Instant due,
               const std::optional<Lane>& lane = {});
+
+// A job of Registry::on_time() that waits has its next turn now. One that runs keeps its time.
+void hasten(db::Tx& tx, Env& env, std::string_view kind);
 
 struct EventTag {
     static constexpr std::string_view name = "EventId";
@@ -126,7 +130,11 @@ public:
     void on_event(std::string event_kind, std::string subscriber, std::function<Result<>(const Event&)> handler,
                   Retry retry = {});
 
-    // The same for the events of every kind, of those accounts that `concerns` says yes to: it is asked once for each account in
+    // Called in the transaction that takes an event of that kind out of the outbox, so that no job need wait for its turn first. Its own
+    // work must be a few rows; what it throws keeps all events waiting.
+    void on_dispatch(std::string event_kind, std::function<void(db::Tx&, const Event&)> handler);
+
+    // As on_event() for the events of every kind, of those accounts that `concerns` says yes to: it is asked once for each account in
     // the transaction that makes jobs of events, so it must be quick.
     void on_every_event(std::string subscriber, std::function<bool(db::Tx&, AccountId)> concerns,
                         std::function<Result<>(const Event&)> handler, Retry retry = {});
@@ -140,6 +148,8 @@ public:
     };
     const Entry* find(std::string_view kind) const;
     std::vector<std::string> subscribers_of(std::string_view event_kind) const;
+    // Calls those of on_dispatch().
+    void dispatched(db::Tx& tx, const Event& event) const;
     struct Listener {
         std::string subscriber;
         std::function<bool(db::Tx&, AccountId)> concerns;
@@ -156,6 +166,7 @@ private:
 
     std::map<std::string, Entry, std::less<>> entries_;
     std::multimap<std::string, std::string, std::less<>> subscribers_;
+    std::multimap<std::string, std::function<void(db::Tx&, const Event&)>, std::less<>> on_dispatch_;
     std::vector<Listener> listeners_;
 };
 
@@ -165,8 +176,8 @@ private:
 class Runner {
 public:
     struct Settings {
-        int workers = 2;                 // For Pool::common and Pool::lengthy; of two or more, one does nothing lengthy.
-        int outgoing = 8;                // For Pool::outgoing; without workers there are none of these either.
+        int workers = 2;   // For Pool::common and Pool::lengthy; of two or more, one does nothing lengthy.
+        int outgoing = 8;  // For Pool::outgoing; without workers there are none of these either, nor one for Pool::prompt.
         int outgoing_of_an_account = 2;  // At the same time, in this process.
         std::chrono::milliseconds poll{1000};
         // How soon the jobs of a process that was killed are taken over: while it lives it renews their leases every `beat`, each up to

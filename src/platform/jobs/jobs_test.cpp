@@ -139,6 +139,26 @@ TEST_P(Q_12_jobs, gives_an_event_to_each_of_its_subscribers) {
     EXPECT_EQ(run_due(), 0);
 }
 
+TEST_P(Q_12_jobs, tells_of_an_event_in_the_transaction_that_takes_it_out_of_the_outbox) {
+    bool refuses = true;
+    registry.on_job("test.note", noting());
+    registry.on_dispatch("test.happened", [&](db::Tx& tx, const Event& event) {
+        enqueue(tx, env(), event.account_id, "test.note", event.payload, now());
+        if (refuses) throw std::runtime_error("not now");
+    });
+    (void)db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        publish(tx, env(), {}, "test.happened", world.ids.next(), describe::Json{"1"});
+        publish(tx, env(), {}, "test.other", world.ids.next(), describe::Json{"2"});
+        return {};
+    });
+    EXPECT_THROW((void)run_due(), std::runtime_error);
+    EXPECT_TRUE(all().empty()) << "neither the event's leaving nor what was queued is kept";
+    refuses = false;
+    EXPECT_EQ(run_due(), 1);
+    EXPECT_EQ(run_due(), 0);
+    EXPECT_EQ(ran, std::vector<std::string>{"1"});
+}
+
 TEST_P(Q_12_jobs, gives_the_events_of_one_object_in_order_even_when_one_fails_at_first) {
     int failures = 2;
     registry.on_event("test.happened", "listener", [&](const Event& event) -> Result<> {
@@ -200,6 +220,23 @@ TEST_P(Q_12_jobs, comes_again_by_the_clock_once_for_all_processes) {
     EXPECT_EQ(Runner(*other, env(), registry, {}).run_due(), 1);
     EXPECT_EQ(run_due(), 0);
     EXPECT_EQ(only().attempts, 0);
+}
+
+TEST_P(Q_12_jobs, that_come_again_come_earlier_where_there_is_reason) {
+    registry.on_time("test.tick", 10min, noting());
+    EXPECT_EQ(run_due(), 1);
+    world.clock.advance(1min);
+    EXPECT_EQ(run_due(), 0);
+    for (const char* const kind : {"test.tick", "test.unknown"})
+        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            hasten(tx, env(), kind);
+            return {};
+        }));
+    EXPECT_EQ(run_due(), 1);
+    world.clock.advance(9min);
+    EXPECT_EQ(run_due(), 0) << "it is counted from its last end";
+    world.clock.advance(1min);
+    EXPECT_EQ(run_due(), 1);
 }
 
 TEST_P(Q_12_jobs, that_come_again_are_never_dead) {

@@ -21,6 +21,7 @@ public:
     Dispatch(db::Tx& tx, Env& env, const Registry& registry) : tx_(tx), env_(env), registry_(registry) {}
 
     void deliver(const Event& event) {
+        registry_.dispatched(tx_, event);
         for (const std::string& subscriber : registry_.subscribers_of(event.kind)) queue(event, subscriber);
         for (const Registry::Listener& listener : registry_.listeners())
             if (concerned(listener, event.account_id)) queue(event, listener.subscriber);

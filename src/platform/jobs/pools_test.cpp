@@ -61,6 +61,7 @@ protected:
         }));
     }
     static JobKind kind_of(std::string_view name) {
+        if (name == "test.prompt") return {name, Pool::prompt};
         return {name, name == "test.hook" ? Pool::outgoing : name == "test.import" ? Pool::lengthy : Pool::common};
     }
     std::optional<std::string> claimed(const Wanted& wanted) {
@@ -115,6 +116,29 @@ TEST_P(Q_12_pools, lengthy_work_leaves_a_worker_for_the_rest) {
     let_go = true;
     may_end.set_value();
     EXPECT_TRUE(waits_for("14"));
+}
+
+TEST_P(Q_12_pools, what_is_prompt_waits_behind_nothing_else_and_events_reach_it_meanwhile) {
+    registry.on_job("test.import", blocking(), {}, Pool::lengthy);
+    registry.on_job("test.mail", blocking());
+    registry.on_job("test.prompt", quick(), {}, Pool::prompt);
+    registry.on_dispatch("test.happened", [this](db::Tx& tx, const Event& event) {
+        enqueue(tx, world.env, event.account_id, kind_of("test.prompt"), event.payload, world.clock.now());
+    });
+    for (int i = 10; i < 20; ++i) queue_of({}, "test.mail", std::to_string(i));
+    queue_of({}, "test.import", "20");
+    start({.workers = 2});
+    EXPECT_TRUE(waits_for("10"));
+    EXPECT_TRUE(waits_for("11"));
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        publish(tx, world.env, {}, "test.happened", world.ids.next(), describe::Json{"7"});
+        return {};
+    }));
+    EXPECT_TRUE(waits_for("7"));
+    EXPECT_EQ(begun_with('1'), 2u);
+    let_go = true;
+    may_end.set_value();
+    EXPECT_TRUE(waits_for("20"));
 }
 
 TEST_P(Q_12_pools, a_worker_of_several_takes_what_is_due_first_whichever_it_is_of) {

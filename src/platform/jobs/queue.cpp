@@ -98,6 +98,15 @@ void Registry::on_every_event(std::string subscriber, std::function<bool(db::Tx&
     listeners_.push_back({std::move(subscriber), std::move(concerns)});
 }
 
+void Registry::on_dispatch(std::string event_kind, std::function<void(db::Tx&, const Event&)> handler) {
+    on_dispatch_.emplace(std::move(event_kind), std::move(handler));
+}
+
+void Registry::dispatched(db::Tx& tx, const Event& event) const {
+    const auto [begin, end] = on_dispatch_.equal_range(event.kind);
+    for (auto entry = begin; entry != end; ++entry) entry->second(tx, event);
+}
+
 const Registry::Entry* Registry::find(std::string_view kind) const {
     const auto entry = entries_.find(kind);
     return entry == entries_.end() ? nullptr : &entry->second;

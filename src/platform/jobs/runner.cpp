@@ -157,7 +157,7 @@ struct Runner::Impl {
         waiting.set(static_cast<double>(db.read(Scope::all(), [](db::Tx& tx) { return jobs::waiting(tx); })));
     }
 
-    // What the n-th of the workers takes.
+    // What the n-th of the common workers takes.
     Wanted wanted_by(int worker) const {
         Wanted wanted{.kinds = registry.kinds(Pool::common), .lease = settings.lease};
         if (worker == 0 && settings.workers > 1) return wanted;
@@ -193,8 +193,7 @@ struct Runner::Impl {
         }
     }
 
-    void work(int worker) {
-        const Wanted wanted = wanted_by(worker);
+    void work(const Wanted& wanted) {
         while (!stopping) {
             const std::uint64_t seen = Bell::process().rung();
             bool busy = false;
@@ -235,8 +234,12 @@ void Runner::start() {
     impl_->stopping = false;
     const Settings& settings = impl_->settings;
     if (settings.workers > 0) impl_->heart.start();
-    for (int i = 0; i < settings.workers; ++i) impl_->workers.emplace_back([impl = impl_.get(), i] { impl->work(i); });
-    if (settings.workers == 0 || impl_->registry.kinds(Pool::outgoing).empty()) return;
+    for (int i = 0; i < settings.workers; ++i)
+        impl_->workers.emplace_back([impl = impl_.get(), i] { impl->work(impl->wanted_by(i)); });
+    if (settings.workers == 0) return;
+    if (Wanted prompt{.kinds = impl_->registry.kinds(Pool::prompt), .lease = settings.lease}; !prompt.kinds.empty())
+        impl_->workers.emplace_back([impl = impl_.get(), prompt = std::move(prompt)] { impl->work(prompt); });
+    if (impl_->registry.kinds(Pool::outgoing).empty()) return;
     for (int i = 0; i < settings.outgoing; ++i) impl_->workers.emplace_back([impl = impl_.get()] { impl->work_outgoing(); });
 }
 

@@ -250,7 +250,25 @@ const bulletins: readonly Pair[] = [
     ],
 ];
 
-export const said: readonly Pair[] = [...versions, ...records, ...devices, ...advice, ...imported, ...configurations, ...bulletins];
+// Hinweise auf abgelaufene Versionsreihen.
+const ended: readonly Pair[] = [
+    ['Junos OS {train} is past its end of engineering', 'Die Pflege von Junos OS {train} ist beendet'],
+    ['Junos OS {train} is past its end of support', 'Der Support von Junos OS {train} ist beendet'],
+    [
+        'Engineering ended with {day}: no release of this train fixes anything any more. {rest}',
+        'Die Pflege endete mit dem {day}: Keine Version dieser Reihe behebt noch etwas. {rest}',
+    ],
+    ['Engineering ended with {day}: no release of this train fixes anything any more.', 'Die Pflege endete mit dem {day}: Keine Version dieser Reihe behebt noch etwas.'],
+    ['Engineering ends with {day}. {rest}', 'Die Pflege endet mit dem {day}. {rest}'],
+    ['Support ended with {day}: it is not supported any more.', 'Der Support endete mit dem {day}: Die Reihe wird nicht mehr unterstützt.'],
+    ['Support ends with {day}.', 'Der Support endet mit dem {day}.'],
+    [
+        'Upgrade to a release of a train that has not ended. The upgrade advice ranks those that fit.',
+        'Wechseln Sie zu einer Version einer Reihe, die nicht beendet ist. Die Upgrade-Empfehlung ordnet die passenden.',
+    ],
+];
+
+export const said: readonly Pair[] = [...ended, ...versions, ...records, ...devices, ...advice, ...imported, ...configurations, ...bulletins];
 
 // Angaben von Versionen, Stück für Stück, das Längere zuerst.
 export const ranges: readonly Pair[] = [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ranges, said } from './said.de';
 import { sayer } from './said';
 
-const sources = import.meta.glob<string>(['../../../src/insight/{version,advisory,configuration,matching,advice,editor,life}/*.cpp', '!../../../src/insight/**/*_test.cpp', '!../../../src/insight/**/test_*'], {
+const sources = import.meta.glob<string>(['../../../src/insight/{version,advisory,configuration,matching,advice,editor,life,ended}/*.cpp', '!../../../src/insight/**/*_test.cpp', '!../../../src/insight/**/test_*'], {
     query: '?raw',
     import: 'default',
     eager: true,
@@ -14,7 +14,7 @@ const speaking = ['version/affected', 'version/bound', 'version/entry', 'version
     ['advisory/read', 'advisory/record', 'advisory/cve4', 'advisory/cve5', 'advisory/nvd11', 'advisory/csaf', 'advisory/csaf_products', 'advisory/platform_reader', 'advisory/contradiction'],
     ['configuration/read_curly', 'configuration/read_set', 'configuration/read_xml', 'configuration/builder'],
     ['life/bulletin_draft', 'life/life_import', 'life/day_text', 'life/train', 'life/bulletin'],
-    ['matching/working', 'matching/derived', 'advice/words', 'advice/supports', 'editor/planned_record'],
+    ['matching/working', 'matching/derived', 'advice/words', 'advice/supports', 'editor/planned_record', 'ended/ended_train'],
 );
 // Not of these: names and words that are looked for, refusals (problems), and what only the command line prints.
 const others: readonly RegExp[] = [
@@ -112,5 +112,9 @@ test('INS_06_words: sentences are said with what stands in them, one inside anot
         'Auf MX204 laufen keine Versionen, die am 01.12.2021 oder später erschienen sind; 99.4R erschien am 01.01.2022. (3 Geräte)',
     );
     expect(german.range('unaffected: from 22.1R2 up to and with 22.3R1 (affected from 22.2R1)')).toBe('nicht betroffen: ab 22.1R2 bis einschließlich 22.3R1 (betroffen ab 22.2R1)');
+    expect(german.said('Engineering ended with 29 December 2023: no release of this train fixes anything any more. Support ends with 30 June 2024.')).toBe(
+        'Die Pflege endete mit dem 29. Dezember 2023: Keine Version dieser Reihe behebt noch etwas. Der Support endet mit dem 30. Juni 2024.',
+    );
+    expect(german.said('Junos OS Evolved 22.2-EVO is past its end of support')).toBe('Der Support von Junos OS Evolved 22.2-EVO ist beendet');
     expect(german.said('A sentence of tomorrow.')).toBe('A sentence of tomorrow.');
 });

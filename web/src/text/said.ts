@@ -34,7 +34,9 @@ const own = ([english]: Pair): string => english.replace(/\{\w+\}/g, '');
 const isWhole = ([english]: Pair): boolean => !/[{[]/.test(english);
 
 // A day as the server writes it, as one writes it here.
-const dayOf = (value: string): string => value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
+const inWords = /^\d{1,2} [A-Z][a-z]+ \d{4}$/;
+const longDay = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' });
+const dayOf = (value: string): string => (inWords.test(value) ? longDay.format(new Date(`${value} UTC`)) : value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1'));
 
 // How a language says them: whole sentences, and ranges of versions by themselves ("from 21.4R1 before 21.4R3-S5").
 export interface Sayer {

@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function Outlooks({ rows, change, open }: Props) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const number = (id: string, title: string, width: number, of: (row: AdvisoryOutlook) => number): Column<AdvisoryOutlook> => ({
         id,
         title,
@@ -32,8 +32,8 @@ export function Outlooks({ rows, change, open }: Props) {
             width: 240,
             grows: true,
             cell: (row) => (
-                <span title={row.title}>
-                    {row.exploited && <ExploitedMark />} {row.title}
+                <span title={said(row.title)}>
+                    {row.exploited && <ExploitedMark />} {said(row.title)}
                 </span>
             ),
         },

@@ -37,13 +37,13 @@ type Exported = NonNullable<NonNullable<operations['insight_get_advisories_expor
 const as = (...names: Exported[]): readonly Exported[] => names;
 
 function useAdvisoryColumns(): readonly Column<AdvisorySummary, AdvisorySort>[] {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const me = useMe();
     const day = (at: string | undefined) => at !== undefined && showDay(dayIn(at, me.time_zone), language);
     return [
         { id: 'number', phone: 'line', title: t('advisories.number'), width: 140, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 120, sort: 'severity', exports: as('severity'), cell: (row) => <SeverityMark severity={row.severity} /> },
-        { id: 'title', phone: 'title', title: t('advisories.title_column'), width: 420, exports: as('title'), cell: (row) => row.title },
+        { id: 'title', phone: 'title', title: t('advisories.title_column'), width: 420, exports: as('title'), cell: (row) => said(row.title) },
         { id: 'kind', title: t('advisories.kind'), width: 100, exports: as('kind'), cell: (row) => word('advisory_kind', row.kind) },
         { id: 'exploited', title: t('advisories.exploited'), width: 125, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
         { id: 'published', title: t('advisories.published'), width: 140, sort: 'published_at', exports: as('published_at'), cell: (row) => day(row.published_at) },

@@ -48,7 +48,7 @@ function AdvisoryLoaded({ id }: { id: string }) {
 }
 
 function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: number | undefined; work: ReactNode }) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const me = useMe();
     const { advisory, revision, content } = view;
     const account = useOneAccount();
@@ -57,7 +57,7 @@ function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: n
     if (advisory.published_at !== undefined) lead.push(t('advisory.published', { when: showInstant(advisory.published_at, language, me.time_zone) }));
     return (
         <div className="page">
-            <PageHeader title={content.title === '' ? advisory.number : content.title} lead={lead.join(' · ')} help={t('advisory.help')}>
+            <PageHeader title={content.title === '' ? advisory.number : said(content.title)} lead={lead.join(' · ')} help={t('advisory.help')}>
                 {revision.imported && (
                     <Button component="a" href={recordAddress(advisory.id, revision.revision)} download variant="default" leftSection={<IconDownload size={16} />}>
                         {t('advisory.record')}
@@ -118,11 +118,11 @@ function Prose({ title, text }: { title: string; text: string }) {
 }
 
 function What({ content }: { content: AdvisoryContent }) {
-    const { t } = useText();
+    const { t, said } = useText();
     return (
         <Panel title={t('advisory.what')}>
             <div className="stack loose prose">
-                {content.description === '' ? <p className="quiet">{t('advisory.no_description')}</p> : <p className="lines">{content.description}</p>}
+                {content.description === '' ? <p className="quiet">{t('advisory.no_description')}</p> : <p className="lines">{said(content.description)}</p>}
                 <Prose title={t('advisory.trigger')} text={content.trigger} />
                 <Prose title={t('advisory.symptom')} text={content.symptom} />
             </div>
@@ -131,7 +131,7 @@ function What({ content }: { content: AdvisoryContent }) {
 }
 
 function ToDo({ content }: { content: AdvisoryContent }) {
-    const { t, word } = useText();
+    const { t, word, said } = useText();
     const fixes = fixedIn(content);
     const nothing = fixes.length === 0 && content.workaround === '' && content.restoration === '' && content.solution === '';
     return (
@@ -152,7 +152,7 @@ function ToDo({ content }: { content: AdvisoryContent }) {
                 ))}
                 <Prose title={t('advisory.workaround')} text={content.workaround} />
                 <Prose title={t('advisory.restoration')} text={content.restoration} />
-                <Prose title={t('advisory.solution')} text={content.solution} />
+                <Prose title={t('advisory.solution')} text={said(content.solution)} />
             </div>
         </Panel>
     );

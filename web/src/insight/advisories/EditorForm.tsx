@@ -12,7 +12,7 @@ import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { bodyOf, changesOf, emptyForm, formOf, missingIn, proseFields, type AdvisoryForm } from './advisoryForm';
 import { ClausesFields } from './ClauseFields';
-import { advisoryKinds, changeAdvisory, createAdvisory, type AdvisoryView } from './queries';
+import { changeAdvisory, createAdvisory, writtenKinds, type AdvisoryView } from './queries';
 import { ReferenceFields } from './ReferenceFields';
 import { SeverityField } from './SeverityField';
 
@@ -78,7 +78,7 @@ export function EditorForm({ view }: { view: AdvisoryView | undefined }) {
                             label={t('advisories.kind')}
                             description={t('editor.kind_hint')}
                             allowDeselect={false}
-                            data={advisoryKinds.map((code) => ({ value: code, label: word('advisory_kind', code) }))}
+                            data={writtenKinds.map((code) => ({ value: code, label: word('advisory_kind', code) }))}
                             value={typed.kind}
                             error={at('/kind')}
                             onChange={(kind) => kind !== null && set('kind', kind as AdvisoryForm['kind'])}

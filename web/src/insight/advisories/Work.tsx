@@ -29,6 +29,7 @@ export function Work({ view, done, setDone }: WorkProps) {
     const { advisory } = view;
     const writes = may(me, 'advisory.write');
     const withdraws = may(me, 'advisory.publish') && advisory.status !== 'withdrawn';
+    if (advisory.source === 'release_calendar') return <Notice tone="info">{t('revising.of_calendar')}</Notice>;
     return (
         <>
             {done !== undefined && (

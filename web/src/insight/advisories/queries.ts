@@ -17,8 +17,10 @@ export type AdvisorySort = Schemas['AdvisorySort'];
 export type AdvisoryFilters = Omit<NonNullable<paths['/api/v1/advisories']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
 
 export const severities: readonly Severity[] = ['critical', 'major', 'minor'];
-export const advisoryKinds: readonly Schemas['AdvisoryKind'][] = ['bug', 'security', 'bulletin'];
-export const advisorySources: readonly Schemas['AdvisorySource'][] = ['own_bug', 'bulletin', 'cve', 'csaf'];
+export const advisoryKinds: readonly Schemas['AdvisoryKind'][] = ['bug', 'security', 'bulletin', 'end_of_life'];
+// What editors write themselves.
+export const writtenKinds = advisoryKinds.filter((kind) => kind !== 'end_of_life');
+export const advisorySources: readonly Schemas['AdvisorySource'][] = ['own_bug', 'bulletin', 'cve', 'csaf', 'release_calendar'];
 export const systems: readonly Schemas['System'][] = ['junos', 'junos_evolved'];
 
 export const advisoriesQuery = (filters: AdvisoryFilters) =>

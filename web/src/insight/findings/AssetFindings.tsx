@@ -17,7 +17,7 @@ import { TakeAway } from './TakeAway';
 const shown = 8;
 
 export function AssetFindings({ id, account, serial }: { id: string; account: string; serial: string }) {
-    const { t, language } = useText();
+    const { t, said, language } = useText();
     const list = useInfiniteQuery(findingsQuery({ asset_id: id, account_id: account }));
     const rows = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     const total = list.data?.pages[0]?.total ?? rows.length;
@@ -50,7 +50,7 @@ export function AssetFindings({ id, account, serial }: { id: string; account: st
                     <li key={row.advisory_id}>
                         <div className="grow">
                             <Link to="/findings/$asset/$advisory" params={{ asset: id, advisory: row.advisory_id }}>
-                                <span className="mono">{row.number}</span> {row.title}
+                                <span className="mono">{row.number}</span> {said(row.title)}
                             </Link>
                             <div className="row wrap">
                                 <SeverityMark severity={row.severity} />

@@ -24,7 +24,7 @@ import type { FindingView, Named } from './queries';
 import { Why } from './Why';
 
 export function FindingShown({ named, view }: { named: Named; view: FindingView }) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const me = useMe();
     const { finding, verdict, since, clauses = [], history = [] } = view;
     return (
@@ -51,7 +51,7 @@ export function FindingShown({ named, view }: { named: Named; view: FindingView 
                     [
                         t('findings.advisory'),
                         <Link key="advisory" to="/advisories/$id" params={{ id: named.advisory_id }}>
-                            {finding === undefined ? t('finding.to_advisory') : `${finding.number}: ${finding.title}`}
+                            {finding === undefined ? t('finding.to_advisory') : `${finding.number}: ${said(finding.title)}`}
                         </Link>,
                     ],
                     [t('advisories.kind'), finding && word('advisory_kind', finding.kind)],
@@ -134,7 +134,7 @@ function Decided({ named, view }: { named: Named; view: FindingView }) {
 
 // What the advisory offers against it.
 function Remedy({ advisory }: { advisory: string }) {
-    const { t, word } = useText();
+    const { t, word, said } = useText();
     const query = useQuery(advisoryQuery(advisory));
     return (
         <Panel title={t('advisory.to_do')}>
@@ -144,7 +144,7 @@ function Remedy({ advisory }: { advisory: string }) {
                     const texts = [
                         [t('finding.fixed_in'), fixes.map(({ system, releases }) => `${word('system', system)}: ${releases.join(', ')}`).join('; ')],
                         [t('finding.workaround'), content.workaround],
-                        [t('finding.solution'), content.solution],
+                        [t('finding.solution'), said(content.solution)],
                     ] as const;
                     if (texts.every(([, text]) => text === '')) return <p className="quiet">{t('finding.no_remedy')}</p>;
                     return <Facts items={texts.map(([term, text]) => [term, text === '' ? undefined : <span key={term} className="lines">{text}</span>] as const)} />;

@@ -60,7 +60,7 @@ export function Groups({ account }: { account: string }) {
 }
 
 function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>[] {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const number = (id: string, title: string, of: (row: FindingGroup) => number, sort?: GroupSort, phone?: 'line'): Column<FindingGroup, GroupSort> => ({
         id,
         title,
@@ -81,8 +81,8 @@ function useGroupColumns(by: Grouping): readonly Column<FindingGroup, GroupSort>
                       width: 200,
                       grows: true,
                       cell: (row) => (
-                          <span title={row.title}>
-                              {row.exploited === true && <ExploitedMark />} {row.title}
+                          <span title={said(row.title ?? '')}>
+                              {row.exploited === true && <ExploitedMark />} {said(row.title ?? '')}
                           </span>
                       ),
                   },

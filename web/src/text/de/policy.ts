@@ -135,6 +135,7 @@ export const policy = {
     'policy_file.insight': 'Auswertung',
     'policy_file.installation': 'Installation',
     'policy_file.installed_base': 'Gerätebestand',
+    'policy_file.ended_trains': 'Abgelaufene Versionsreihen',
     'policy_file.life': 'Lebenszyklus',
     'policy_file.notifications': 'Benachrichtigungen',
     'policy_file.partner_areas': 'Bereiche für Partner',

@@ -135,6 +135,7 @@ export const policy = {
     'policy_file.insight': 'Insight',
     'policy_file.installation': 'Installation',
     'policy_file.installed_base': 'Installed base',
+    'policy_file.ended_trains': 'Trains past their end',
     'policy_file.life': 'End of life',
     'policy_file.notifications': 'Notifications',
     'policy_file.partner_areas': 'Partner areas',
