@@ -3451,7 +3451,7 @@ export interface paths {
         head?: never;
         /**
          * Change the revision that is being written
-         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_invalid`, `access.version_changed`.
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_of_calendar`, `insight.advisory_invalid`, `access.version_changed`.
          */
         patch: operations["insight_patch_advisory"];
         trace?: never;
@@ -3471,7 +3471,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a new revision, while what is published stays as it is
-         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.revision_unknown`, `insight.advisory_state`.
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.revision_unknown`, `insight.advisory_state`, `insight.advisory_of_calendar`.
          */
         post: operations["insight_post_advisory_revisions"];
         delete?: never;
@@ -3531,7 +3531,7 @@ export interface paths {
         put?: never;
         /**
          * Submit the revision in work for review
-         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_names_nothing`.
+         * @description Needs the right `advisory.write`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_of_calendar`, `insight.advisory_names_nothing`.
          */
         post: operations["insight_post_advisory_submission"];
         delete?: never;
@@ -3551,7 +3551,7 @@ export interface paths {
         put?: never;
         /**
          * Approve or reject a revision that somebody else has written
-         * @description Needs the right `advisory.review`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_own_review`.
+         * @description Needs the right `advisory.review`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_of_calendar`, `insight.advisory_own_review`.
          */
         post: operations["insight_post_advisory_review"];
         delete?: never;
@@ -3571,7 +3571,7 @@ export interface paths {
         put?: never;
         /**
          * Publish the approved revision, at once or at a time
-         * @description Needs the right `advisory.publish`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`.
+         * @description Needs the right `advisory.publish`. Its own problems: `insight.advisory_unknown`, `insight.advisory_state`, `insight.advisory_of_calendar`.
          */
         post: operations["insight_post_advisory_publication"];
         delete?: never;
@@ -3591,7 +3591,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw an advisory, with the reason
-         * @description Needs the right `advisory.publish`. Its own problems: `insight.advisory_unknown`, `insight.advisory_withdrawn`.
+         * @description Needs the right `advisory.publish`. Its own problems: `insight.advisory_unknown`, `insight.advisory_withdrawn`, `insight.advisory_of_calendar`.
          */
         post: operations["insight_post_advisory_withdrawal"];
         delete?: never;
@@ -4574,7 +4574,7 @@ export interface components {
         /** Format: uuid */
         AdvisoryId: string;
         /** @enum {string} */
-        AdvisoryKind: "bug" | "security" | "bulletin";
+        AdvisoryKind: "bug" | "security" | "bulletin" | "end_of_life";
         AdvisoryOutlook: {
             advisory_id: components["schemas"]["AdvisoryId"];
             /** @description One line. */
@@ -4640,7 +4640,7 @@ export interface components {
         /** @enum {string} */
         AdvisorySort: "number" | "severity" | "published_at" | "changed_at";
         /** @enum {string} */
-        AdvisorySource: "own_bug" | "bulletin" | "cve" | "csaf";
+        AdvisorySource: "own_bug" | "bulletin" | "cve" | "csaf" | "release_calendar";
         /** @enum {string} */
         AdvisoryStatus: "draft" | "published" | "withdrawn";
         AdvisorySummary: {
