@@ -2,6 +2,7 @@
 #include "insight/ended/ended_train.hpp"
 
 #include "insight/advisory/clause_keys.hpp"
+#include "insight/matching/working.hpp"
 #include "insight/version/version.hpp"
 
 #include <gtest/gtest.h>
@@ -71,6 +72,16 @@ TEST(INS_15_ended, every_release_of_the_train_is_meant_and_no_other) {
     EXPECT_TRUE(hits(evolved, "22.2R1-S1-EVO"));
     EXPECT_FALSE(hits(evolved, "22.2R1-S1"));
     EXPECT_EQ(evolved.title.text(), "Junos OS Evolved 22.2-EVO is past its end of support");
+}
+
+TEST(INS_15_ended, nobody_is_told_of_it_whose_release_is_not_known) {
+    const Advisory said = ended_advisory(ends("21.4"), day("2030-01-01"), kPolicy).value();
+    const auto verdict = [&](const char* release) {
+        return work_out(said, {.model = "MX204", .version = release}, {}, {}).verdict;
+    };
+    EXPECT_EQ(verdict("21.4R3-S5"), MatchVerdict::affected);
+    EXPECT_EQ(verdict(""), MatchVerdict::not_affected);
+    EXPECT_EQ(verdict("what it shows"), MatchVerdict::not_affected);
 }
 
 }  // namespace

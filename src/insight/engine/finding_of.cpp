@@ -16,7 +16,8 @@ std::optional<Finding> finding_of_clause(const Clause& clause, const DeviceRow& 
         return holds(clause.condition, facts.bits(row.facts), facts.evidence(), facts.knowledge(row.facts), assumed);
     };
     if (!holding(true)) return std::nullopt;  // Whatever it runs.
-    if (row.version >= versions.size()) return Finding::unknown_version;
+    if (row.version >= versions.size())
+        return clause.known_versions_only ? std::nullopt : std::optional(Finding::unknown_version);
     const VersionKey key = versions.key(row.version);
     const auto within = [&](const KeyRange& range) { return range.from <= key && key < range.to; };
     if (std::ranges::any_of(clause.ranges, within)) return holding(false) ? Finding::affected : Finding::potentially_affected;

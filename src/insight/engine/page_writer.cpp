@@ -81,7 +81,8 @@ private:
             const bool affected = covers(clause->slices, version);
             if (affected) certain.push_back(assuming(condition, evidence_, key_.knowledge, false));
             if (affected) possible.push_back(assuming(condition, evidence_, key_.knowledge, true));
-            if (affected || unknown || covers(clause->undecided, version))
+            const bool undecided = unknown && !clause->clause->known_versions_only;
+            if (affected || undecided || covers(clause->undecided, version))
                 thinkable.push_back(assuming(condition, evidence_, key_.knowledge, true));
         }
         return {simplified(Formula::any(std::move(certain))),
@@ -226,7 +227,7 @@ Page make_page(const Tile& tile, std::span<const BoundClause* const> clauses, co
             parts.add({first, end});
         } else if (!(*first)->never) {
             if (!(*first)->slices.empty()) plain.push_back(*first);
-            if (has_unknown) parts.add_unknown(**first, unknown);
+            if (has_unknown && !(*first)->clause->known_versions_only) parts.add_unknown(**first, unknown);
         }
     }
     Page page{.programs = std::move(parts.programs)};

@@ -22,6 +22,7 @@ struct Clause {
     std::vector<KeyRange> ranges;     // Of `system`, in order, apart from each other; so are
     std::vector<KeyRange> undecided;  // those of which the advisory does not tell, or was not understood.
     Formula condition;
+    bool known_versions_only = false;  // Says nothing of a device whose version is not known.
 };
 
 struct Terms {

@@ -47,7 +47,8 @@ Terms FleetMaker::terms() {
     for (std::size_t i = 0; i < 1 + (below(3) == 0 ? below(3) : 0); ++i) {
         Clause clause{.every_platform = below(8) == 0,
                       .system = below(3) == 0 ? System::junos_evolved : System::junos,
-                      .condition = below(3) == 0 ? Formula::always() : formula(3)};
+                      .condition = below(3) == 0 ? Formula::always() : formula(3),
+                      .known_versions_only = below(8) == 0};
         for (PlatformIndex platform = 0; platform < kPlatforms; ++platform)
             if (below(2) == 0) clause.platforms.push_back(platform);
         clause.ranges = ranges(clause.system);

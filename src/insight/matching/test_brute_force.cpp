@@ -28,7 +28,7 @@ Shown read_shown(const TestDevice& device) {
 }
 
 Asked::Asked(const Advisory& advisory, const PlatformNames& names, std::span<const PlatformModel> catalogue)
-    : withdrawn_(advisory.withdrawn) {
+    : withdrawn_(advisory.withdrawn), of_releases_past_their_end_(advisory.kind == AdvisoryKind::end_of_life) {
     for (const AdvisoryClause& clause : advisory.clauses) {
         Clause& asked = clauses_.emplace_back(Clause{.system = clause.system, .ranges = Ranges(clause)});
         asked.every_platform = clause.platforms.empty();
@@ -65,10 +65,11 @@ Asked::Answer Asked::configured(const Clause& clause, const TestDevice& device) 
     return condition_holds(*clause.condition, *device.configuration) ? Answer::holds : Answer::fails;
 }
 
-MatchVerdict Asked::verdict(const Clause& clause, const TestDevice& device, const Shown& shown) {
+MatchVerdict Asked::verdict(const Clause& clause, const TestDevice& device, const Shown& shown) const {
     if (shown.system && *shown.system != clause.system) return MatchVerdict::not_affected;
     const Answer answer = std::min(hardware(clause, device, shown), configured(clause, device));
     if (answer == Answer::fails) return MatchVerdict::not_affected;
+    if (!shown.release && of_releases_past_their_end_) return MatchVerdict::not_affected;
     const Standing standing = shown.release ? clause.ranges.of(*shown.release) : Standing::unknown;
     if (standing == Standing::unknown) return MatchVerdict::unknown_version;
     if (standing != Standing::affected) return MatchVerdict::not_affected;

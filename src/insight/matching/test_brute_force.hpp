@@ -43,11 +43,12 @@ private:
         Ranges ranges;
     };
     enum class Answer { fails, unknown, holds };  // Rising, so that all of several is the least of them.
-    [[nodiscard]] static MatchVerdict verdict(const Clause& clause, const TestDevice& device, const Shown& shown);
+    [[nodiscard]] MatchVerdict verdict(const Clause& clause, const TestDevice& device, const Shown& shown) const;
     [[nodiscard]] static Answer hardware(const Clause& clause, const TestDevice& device, const Shown& shown);
     [[nodiscard]] static Answer configured(const Clause& clause, const TestDevice& device);
 
     bool withdrawn_;
+    bool of_releases_past_their_end_;  // INS-15: who is not known to run one of them does not.
     std::vector<Clause> clauses_;
 };
 

@@ -374,6 +374,7 @@ Advisory Maker::advisory() {
     advisory.number = AdvisoryNumber("PR" + std::to_string(below(1'000'000)));
     for (std::size_t more = 1 + (one_in(3) ? below(3) : 0); more > 0; --more) advisory.clauses.push_back(clause());
     advisory.withdrawn = one_in(40);
+    if (one_in(8)) advisory.kind = AdvisoryKind::end_of_life;
     return advisory;
 }
 

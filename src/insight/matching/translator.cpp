@@ -45,13 +45,16 @@ std::optional<NormalForm> clause_condition(const AdvisoryClause& clause) {
     return normal_form(*condition);
 }
 
-void Translator::add_clauses(const AdvisoryClause& clause, engine::Terms& terms) {
+bool asks_known_release(const Advisory& advisory) { return advisory.kind == AdvisoryKind::end_of_life; }
+
+void Translator::add_clauses(const AdvisoryClause& clause, bool known_versions_only, engine::Terms& terms) {
     const ClauseKeys keys = clause_keys(clause);
     engine::Formula condition;
     if (const auto form = clause_condition(clause)) condition = atoms_.formula(*form);
     for (const PlatformTerm& term : scope(clause).terms) {
         engine::Clause& added = terms.clauses.emplace_back();
         added.system = clause.system;
+        added.known_versions_only = known_versions_only;
         added.every_platform = term.models.empty() && term.excluded.empty();
         if (!added.every_platform)
             for (std::uint32_t number = 0; number < platforms_.size(); ++number)
@@ -68,7 +71,7 @@ void Translator::add_clauses(const AdvisoryClause& clause, engine::Terms& terms)
 engine::Terms Translator::terms(const Advisory& advisory) {
     engine::Terms terms;
     if (advisory.withdrawn) return terms;
-    for (const AdvisoryClause& clause : advisory.clauses) add_clauses(clause, terms);
+    for (const AdvisoryClause& clause : advisory.clauses) add_clauses(clause, asks_known_release(advisory), terms);
     return terms;
 }
 

@@ -32,13 +32,17 @@ public:
     [[nodiscard]] PlatformScope scope(const AdvisoryClause& clause) const;
 
 private:
-    void add_clauses(const AdvisoryClause& clause, engine::Terms& terms);
+    void add_clauses(const AdvisoryClause& clause, bool known_versions_only, engine::Terms& terms);
 
     const PlatformNames& names_;
     std::vector<PlatformModel> catalogue_;
     TextTable platforms_;
     AtomBook atoms_;
 };
+
+// Whether the advisory says nothing of a device whose release is not known. Of bugs that is never so (INS-01): a device may have one; but of all
+// trains past their end it runs one at most (INS-15).
+bool asks_known_release(const Advisory& advisory);
 
 // The hardware that a clause asks for on one of its platforms: the boards of the platform's text ("MX with MPC10"), and those of the clause.
 std::vector<PartTest> part_tests(const AdvisoryClause& clause, const PlatformTerm& term);

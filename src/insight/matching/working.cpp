@@ -52,8 +52,9 @@ const char* words_for(MatchVerdict verdict) {
 
 class ClauseMeeting {
 public:
-    ClauseMeeting(const AdvisoryClause& clause, const KnownDevice& device, const std::optional<Version>& version)
-        : clause_(clause), device_(device), version_(version) {}
+    ClauseMeeting(const AdvisoryClause& clause, const KnownDevice& device, const std::optional<Version>& version,
+                  bool known_release_only)
+        : clause_(clause), device_(device), version_(version), known_release_only_(known_release_only) {}
 
     ClauseWorking work_out(const PlatformNames& names, std::span<const PlatformModel> catalogue) {
         working_.system = clause_.system;
@@ -71,6 +72,8 @@ public:
         }
         if (condition == ConditionVerdict::fails)
             return decided(MatchVerdict::not_affected, "its configuration does not satisfy the condition");
+        if (known_release_only_ && !is_known())
+            return decided(MatchVerdict::not_affected, "it is about releases that are known, and what the device runs is not");
         const MatchVerdict by_version = ask_version();
         if (by_version != MatchVerdict::affected) return decided(by_version, words_for(by_version));
         const bool known = parts == ConditionVerdict::holds && condition == ConditionVerdict::holds;
@@ -101,8 +104,10 @@ private:
         return best.value_or(ConditionVerdict::fails);
     }
 
+    [[nodiscard]] bool is_known() const { return version_ && version_->ordered(); }
+
     MatchVerdict ask_version() {
-        if (!version_ || !version_->ordered()) return MatchVerdict::unknown_version;
+        if (!is_known()) return MatchVerdict::unknown_version;
         const ClauseKeys keys = clause_keys(clause_);
         if (!clause_.ranges.empty()) {
             RangeEvidence why = evidence(range_texts(clause_), affected_by(clause_), clause_.system, *version_);
@@ -118,6 +123,7 @@ private:
     const AdvisoryClause& clause_;
     const KnownDevice& device_;
     const std::optional<Version>& version_;
+    bool known_release_only_;
     ClauseWorking working_;
 };
 
@@ -130,7 +136,8 @@ Working work_out(const Advisory& advisory, const KnownDevice& device, const Plat
     std::optional<Version> version;
     if (const auto parsed = parse_version(device.version, device.system)) version = *parsed;
     for (const AdvisoryClause& clause : advisory.clauses) {
-        working.clauses.push_back(ClauseMeeting(clause, device, version).work_out(names, catalogue));
+        working.clauses.push_back(
+            ClauseMeeting(clause, device, version, asks_known_release(advisory)).work_out(names, catalogue));
         working.verdict = std::min(working.verdict, working.clauses.back().verdict);
     }
     return working;

@@ -128,6 +128,7 @@ const devices: readonly Pair[] = [
     ['its version is fixed', 'in der Version ist der Fehler behoben'],
     ['its version is not in the range', 'die Version liegt nicht in der Spanne'],
     ['the device runs the other system', 'auf dem Gerät läuft das andere System'],
+    ['it is about releases that are known, and what the device runs is not', 'es geht um bekannte Versionen, und was auf dem Gerät läuft, ist nicht bekannt'],
     ['it is about other platforms', 'es geht um andere Plattformen'],
     ['its configuration does not satisfy the condition', 'die Konfiguration erfüllt die Bedingung nicht'],
 ];
