@@ -155,7 +155,7 @@ TEST_P(INS_13_over_http, an_asset_tells_what_of_it_ends) {
     EXPECT_TRUE(told.body.contains(R"("unit":"device")")) << told.body;
     EXPECT_TRUE(told.body.contains(R"("bulletin":"TSB-1")")) << told.body;
     EXPECT_TRUE(told.body.contains(R"("state":"approaching")")) << told.body;
-    EXPECT_TRUE(told.body.contains(R"("software":"Junos 21.4R3-S5.4","state":"past_support","source":"calendar")")) << told.body;
+    EXPECT_TRUE(told.body.contains(R"("software":"Junos 21.4R3-S5.4","state":"approaching","source":"calendar")")) << told.body;
     EXPECT_EQ(client(beta.tokens.at("owner")).get(place).text("code"), "assets.asset_unknown");
     EXPECT_EQ(client(staff_tokens.at("catalogue_editor")).get(place).status, 404) << "whose assets it sees none of";
 }
