@@ -117,7 +117,7 @@ portal('ENT_17_certificates are found by code, state and window, and each opens 
     // Counted, in any order, and as a table in that order.
     await page.goto('/certificates');
     await see(page, `${items.length} e-certificates`);
-    await page.getByRole('button', { name: 'Sort by Devices' }).click();
+    await page.getByTitle('Sort by Devices').click();
     await page.waitForURL(/sort=quantity/);
     await settled(page);
     const csv = await (await page.request.get('/api/v1/certificates/export?columns=quantity&sort=quantity')).text();
