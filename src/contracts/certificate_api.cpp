@@ -16,29 +16,44 @@ struct CertificatePath {
 };
 DESCRIBE(CertificatePath, certificate_id)
 
-struct CertificateQuery {
+using store::CertificateSort;
+
+struct CertificateFilterQuery {
     std::optional<AccountId> account_id;
     std::optional<CertificateStatus> status;
     std::optional<PlanCode> plan;
     std::optional<OneLine<4, 4>> code_ends_with;
     std::optional<CertificateTermState> term_state;
+    std::optional<OneLine<1, 100>> text;
     std::optional<Date> starts_from;
     std::optional<Date> starts_before;
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
 
     static constexpr describe::Note kNotes[] = {
         {"term_state", "Today, of those that were not used."},
+        {"text", "Anywhere in the end of its code, plan, reseller, order or purchase order, in any case."},
         {"starts_from", "The day on which its term begins by itself is this one or later."},
         {"starts_before", "The day on which its term begins by itself is before this one."}};
 };
-DESCRIBE(CertificateQuery, account_id, status, plan, code_ends_with, term_state, starts_from, starts_before, cursor, limit)
+DESCRIBE(CertificateFilterQuery, account_id, status, plan, code_ends_with, term_state, text, starts_from, starts_before)
 
-Result<Ok<Page<CertificateView>>> list(CertificateService& service, const Call<None, CertificateQuery>& call) {
-    const CertificateQuery& query = call.query;
-    std::optional<CertificateId> after;
-    if (query.cursor) after = CertificateId{TRY(query.cursor->uuid_key("id"))};
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+struct CertificateQuery : CertificateFilterQuery {
+    std::optional<CertificateSort> sort;   // id (the order of their making) if missing.
+    std::optional<http::SortOrder> order;  // asc if missing.
+    std::optional<bool> total;             // Whether the rows of all pages are counted.
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE_DERIVED(CertificateQuery, CertificateFilterQuery, sort, order, total, cursor, limit)
+
+struct CertificateExportQuery : CertificateFilterQuery {
+    std::optional<CertificateSort> sort;                           // id (the order of their making) if missing.
+    std::optional<http::SortOrder> order;                          // asc if missing.
+    std::optional<exports::TableForm> format;                      // csv if missing.
+    std::optional<exports::Columns<CertificateTableRow>> columns;  // In that order; all if missing.
+};
+DESCRIBE_DERIVED(CertificateExportQuery, CertificateFilterQuery, sort, order, format, columns)
+
+CertificateSearch search_of(const CertificateFilterQuery& query) {
     CertificateSearch search{.account_id = query.account_id,
                              .status = query.status,
                              .term_state = query.term_state,
@@ -46,8 +61,44 @@ Result<Ok<Page<CertificateView>>> list(CertificateService& service, const Call<N
                              .starts_from = query.starts_from,
                              .starts_before = query.starts_before};
     if (query.code_ends_with) search.code_ends_with = query.code_ends_with->text();
-    return http::page_of(service.list(call.caller, search, after, limit + 1), limit,
-                         [](const CertificateView& view) { return http::Cursor("id", {view.certificate.id.text()}); });
+    if (query.text) search.text = query.text->text();
+    return search;
+}
+
+template <class Query>
+store::CertificateOrder order_of(const Query& query) {
+    return {query.sort.value_or(CertificateSort::id), query.order == http::SortOrder::desc};
+}
+
+// The name that a cursor carries, so that it fits only the order that it came from.
+std::string name_of(const store::CertificateOrder& order) {
+    if (order.by == CertificateSort::id && !order.descending) return "id";
+    return http::sort_name(order.by, order.descending);
+}
+
+http::Cursor cursor_after(const CertificateView& row, const store::CertificateOrder& order) {
+    const store::CertificatePlace place = store::place_of(row.certificate, order.by);
+    return {name_of(order), {place.id.text(), place.text, std::to_string(place.number)}};
+}
+
+Result<store::CertificatePlace> place_after(const http::Cursor& cursor, const store::CertificateOrder& order) {
+    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 3));
+    const auto id = CertificateId::parse(keys[0]);
+    const std::int64_t number = TRY(http::number_of_key(keys[2]));
+    if (!id) return fail(http::cursor_invalid());
+    return store::CertificatePlace{.text = keys[1], .number = number, .id = *id};
+}
+
+Result<Ok<Page<CertificateView>>> list(CertificateService& service, const Call<None, CertificateQuery>& call) {
+    const CertificateQuery& query = call.query;
+    const store::CertificateOrder order = order_of(query);
+    std::optional<store::CertificatePlace> after;
+    if (query.cursor) after = TRY(place_after(*query.cursor, order));
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    CertificatePage found = service.list(call.caller, search_of(query), order, after, limit + 1, query.total.value_or(false));
+    auto page = http::page_of(std::move(found.rows), limit, [&](const CertificateView& row) { return cursor_after(row, order); });
+    page.total = found.total;
+    return page;
 }
 
 Ok<CertificateView> answer(CertificateView view) {
@@ -59,8 +110,16 @@ Ok<CertificateView> answer(CertificateView view) {
 
 void add_certificate_routes(http::Routes& routes, CertificateService& service) {
     http::RouteGroup group(routes, "contracts");
-    group.add(http::get("/certificates", kCertificateRead, "E-certificates, with how their term stands today",
+    group.add(http::get("/certificates", kCertificateRead,
+                        "E-certificates, searched and sorted, with how their term stands today",
                         [&service](const Call<None, CertificateQuery>& call) { return list(service, call); }));
+    group.add(http::get("/certificates/export", kCertificateRead, "E-certificates as a table, in the order of the list",
+                        [&service](const Call<None, CertificateExportQuery>& call) {
+                            return service.export_table(call.caller, search_of(call.query), order_of(call.query),
+                                                        exports::ask_of(call.query));
+                        })
+                  .media("text/csv")
+                  .fails_with({"sheet.too_many_rows", "sheet.not_written"}));
     group.add(http::post("/certificates", kCertificateIssue, "Issue an e-certificate; its code is shown this once",
                          [&service](const Call<None, None, IssueCertificate>& call) -> Result<Created<IssuedCertificate>> {
                              IssuedCertificate issued = TRY(service.issue(call.caller, call.body));

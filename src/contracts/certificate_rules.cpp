@@ -7,8 +7,6 @@
 
 namespace aftercare::contracts {
 
-namespace {}  // namespace
-
 Date receipt_of(const Certificate& certificate) { return certificate.received_on.value_or(certificate.issued_on); }
 
 Date starts_by(const CertificateTerms& policy, const Certificate& certificate) {
@@ -20,6 +18,20 @@ DayRange certificate_term(const CertificateTerms& policy, const Certificate& cer
     const Date by_itself = starts_by(policy, certificate);
     const Date from = day ? std::min(*day, by_itself) : by_itself;
     return {from, months_after(from, certificate.term_months).value_or(Date::last())};
+}
+
+std::int64_t over_until(const CertificateTerms& policy, std::int64_t months, Date day) {
+    const auto is_over = [&](std::int64_t start) {
+        return months_after(Date{static_cast<std::int32_t>(start)}, months).value_or(Date::last()) <= day;
+    };
+    // The end of a term goes with its beginning, never against it: halving finds the last beginning whose term is over.
+    std::int64_t over = Date::first().days_since_epoch() - 1;
+    std::int64_t not_over = std::int64_t{day.days_since_epoch()} + 1;
+    while (not_over - over > 1) {
+        const std::int64_t middle = over + (not_over - over) / 2;
+        (is_over(middle) ? over : not_over) = middle;
+    }
+    return over - policy.days_until_start;
 }
 
 CertificateTermState term_state(const CertificateTerms& policy, const Certificate& certificate, Date day) {

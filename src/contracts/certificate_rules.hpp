@@ -19,6 +19,9 @@ Date starts_by(const CertificateTerms& policy, const Certificate& certificate);
 // never registered.
 DayRange certificate_term(const CertificateTerms& policy, const Certificate& certificate, std::optional<Date> day);
 
+// The latest day of receipt, in days since 1970, of which a term of so many months that began by itself is over on `day`.
+std::int64_t over_until(const CertificateTerms& policy, std::int64_t months, Date day);
+
 CertificateTermState term_state(const CertificateTerms& policy, const Certificate& certificate, Date day);
 
 // What registering it on `day` gives.

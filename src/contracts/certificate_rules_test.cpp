@@ -39,6 +39,17 @@ TEST(ENT_16_certificate_term, counts_from_its_issue_where_no_delivery_was_record
     EXPECT_EQ(starts_by(policy(), certificate("2026-01-01")), day("2026-01-31"));
 }
 
+// The list asks for terms that run, and for those that are over, by the day of receipt alone.
+RC_GTEST_PROP(ENT_17_certificate_list, tells_terms_that_are_over_as_their_term_does, ()) {
+    const std::int64_t months = *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(1, 61), rc::gen::just<std::int64_t>(1'200));
+    const Date today = day("2026-03-31").plus_days(*rc::gen::inRange(-800, 800));
+    const std::int64_t until = over_until(policy(), months, today);
+    // Around the border, where months of different lengths could mislead.
+    const Date received = Date{static_cast<std::int32_t>(until + *rc::gen::inRange(-40, 40))};
+    const Certificate made = certificate(received.text().c_str(), {}, months);
+    RC_ASSERT((received.days_since_epoch() <= until) == (term_state(policy(), made, today) == CertificateTermState::over));
+}
+
 TEST(ENT_16_certificate_term, registered_later_covers_from_that_day_to_the_end_of_the_term_that_began_by_itself) {
     const auto planned = plan_activation(policy(), certificate("2026-01-01"), day("2026-06-01"), 1);
     ASSERT_TRUE(planned);

@@ -94,38 +94,6 @@ AddLines lines_of(const Certificate& certificate, const ActivateCertificate& req
     return lines;
 }
 
-constexpr std::int64_t kRowsRead = 500;  // At once, where months are counted.
-
-// A day of the calendar; none before its beginning or after its end.
-std::optional<Date> day_at(std::int64_t days) {
-    if (days < Date::first().days_since_epoch() || Date::last().days_since_epoch() < days) return std::nullopt;
-    return Date{static_cast<std::int32_t>(days)};
-}
-
-// As days of receipt, so many days before the term begins by itself; none where nothing can be found.
-std::optional<store::CertificateFilter> filter_of(const CertificateTerms& policy, const CertificateSearch& search, Date today) {
-    store::CertificateFilter filter{
-        .account_id = search.account_id, .status = search.status, .plan = search.plan, .code_ends_with = search.code_ends_with};
-    std::optional<Date> from = search.starts_from;
-    std::optional<Date> before = search.starts_before;
-    if (search.term_state) {
-        if (search.status && *search.status != CertificateStatus::issued) return std::nullopt;
-        filter.status = CertificateStatus::issued;
-        const Date tomorrow = today.plus_days(1);
-        if (*search.term_state == CertificateTermState::waiting)
-            from = from ? std::max(*from, tomorrow) : tomorrow;
-        else
-            before = before ? std::min(*before, tomorrow) : tomorrow;
-    }
-    const std::int64_t wait = policy.days_until_start;
-    if (from) filter.received_from = day_at(from->days_since_epoch() - wait);
-    if (before) {
-        filter.received_before = day_at(before->days_since_epoch() - wait);
-        if (!filter.received_before) return std::nullopt;
-    }
-    return filter;
-}
-
 }  // namespace
 
 CertificateService::CertificateService(db::Db& db, Env& env, Service& contracts)
@@ -194,28 +162,6 @@ Result<CertificateView> CertificateService::find(const Caller& caller, Certifica
     const auto found = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_certificate(tx, id); });
     if (!found) return fail(certificate_unknown());
     return view_of(*found);
-}
-
-std::vector<CertificateView> CertificateService::list(const Caller& caller, const CertificateSearch& search,
-                                                      std::optional<CertificateId> after, std::int64_t limit) {
-    const auto filter = filter_of(policy_, search, contracts_.today());
-    if (!filter) return {};
-    const bool counts_months = search.term_state && *search.term_state != CertificateTermState::waiting;
-    const std::int64_t rows = counts_months ? std::max(limit, kRowsRead) : limit;
-    std::vector<CertificateView> views;
-    return db_.read(caller.scope, [&](db::Tx& tx) {
-        for (bool more = true; more;) {
-            const auto found = store::list(tx, *filter, after, rows);
-            for (const Certificate& certificate : found) {
-                if (std::ssize(views) == limit) return views;
-                CertificateView view = view_of(certificate);
-                if (!counts_months || view.term_state == search.term_state) views.push_back(std::move(view));
-            }
-            more = counts_months && std::ssize(found) == rows;
-            if (more) after = found.back().id;
-        }
-        return views;
-    });
 }
 
 Result<CertificateView> CertificateService::deliver(const Caller& caller, CertificateId id, const RecordDelivery& request) {

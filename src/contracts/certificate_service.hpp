@@ -1,8 +1,10 @@
 // Use cases of e-certificates: issued by the vendor, delivered, activated for assets by their holder (ENT-15, ENT-16, ENT-17).
 #pragma once
 
+#include "contracts/certificate_list_store.hpp"
 #include "contracts/certificate_store.hpp"
 #include "contracts/service.hpp"
+#include "platform/exports/table.hpp"
 
 #include <optional>
 #include <vector>
@@ -20,9 +22,42 @@ struct CertificateSearch {
     std::optional<CertificateTermState> term_state = {};  // Today, of those that are issued.
     std::optional<PlanCode> plan = {};
     std::optional<std::string> code_ends_with = {};
+    std::optional<std::string> text = {};    // Anywhere in the end of its code, plan, reseller, order or purchase order.
     std::optional<Date> starts_from = {};    // The day on which its term begins by itself is that day or later ...
     std::optional<Date> starts_before = {};  // ... and before that one.
 };
+
+// A page of a list, and how many rows there are in all where that was asked for.
+struct CertificatePage {
+    std::vector<CertificateView> rows;
+    std::optional<std::int64_t> total;
+};
+
+// How one stands, in a word: of one that was not used, its term.
+enum class CertificateState : std::uint8_t { waiting, running, over, activated, cancelled };
+DESCRIBE_ENUM(CertificateState, waiting, running, over, activated, cancelled)
+
+// A certificate as a line of a table.
+struct CertificateTableRow {
+    OneLine<4, 4> code_ends_with;
+    AccountId account_id;
+    CertificateState state = CertificateState::waiting;
+    PlanCode plan;
+    std::optional<ServiceLevelCode> service_level;
+    Int<1, 10'000> quantity;
+    Int<1, 1'200> term_months;
+    identity::RegionName sales_region;
+    Date issued_on;
+    std::optional<Date> received_on;
+    Date starts_by;
+    Date ends_if_unregistered;
+    std::optional<Date> activated_on;
+    std::optional<OneLine<1, 120>> reseller_name;
+    std::optional<OneLine<1, 60>> order_number;
+    std::optional<OneLine<1, 60>> purchase_order;
+};
+DESCRIBE(CertificateTableRow, code_ends_with, account_id, state, plan, service_level, quantity, term_months, sales_region,
+         issued_on, received_on, starts_by, ends_if_unregistered, activated_on, reseller_name, order_number, purchase_order)
 
 class CertificateService {
 public:
@@ -33,10 +68,13 @@ public:
     // contracts.term_* (see plan_term), identity.account_unknown, identity.embargoed.
     Result<IssuedCertificate> issue(const Caller& caller, const IssueCertificate& request);
     Result<CertificateView> find(const Caller& caller, CertificateId id);  // contracts.certificate_unknown
-    // In the order of their ids, at most `limit`, those after `after`. One SELECT; where it is asked for running terms, or for those that
-    // are over, one for each 500 that have begun, since only counting months tells the two apart.
-    std::vector<CertificateView> list(const Caller& caller, const CertificateSearch& search, std::optional<CertificateId> after,
-                                      std::int64_t limit);
+    // At most `limit`, those after `after`. One SELECT, one more to count, and one more where it is asked for terms that run or are over:
+    // which lengths of term there are decides until which receipt they are.
+    CertificatePage list(const Caller& caller, const CertificateSearch& search, const store::CertificateOrder& order,
+                         const std::optional<store::CertificatePlace>& after, std::int64_t limit, bool counted);
+    // All of the search, in that order. Fails as exports::table(). The object must outlive the stream.
+    Result<http::Stream> export_table(const Caller& caller, const CertificateSearch& search, const store::CertificateOrder& order,
+                                      const exports::Ask& ask);
     // Records its receipt, which the term counts from. Fails with contracts.certificate_unknown, contracts.certificate_used,
     // contracts.certificate_days_wrong.
     Result<CertificateView> deliver(const Caller& caller, CertificateId id, const RecordDelivery& request);

@@ -99,29 +99,6 @@ void update(db::Tx& tx, AccountId before, const Certificate& certificate) {
     check(touched == 1, "contracts: update of no certificate");
 }
 
-std::vector<Certificate> list(db::Tx& tx, const CertificateFilter& filter, std::optional<CertificateId> after,
-                              std::int64_t limit) {
-    static const Statement kList{"contracts.list_certificates",
-                                 select("from certificate e where {scope:e.account_id} "
-                                        "and (cast(:account_id as text) is null or e.account_id = :account_id) "
-                                        "and (cast(:status as text) is null or e.status = :status) "
-                                        "and (cast(:plan as text) is null or e.plan = :plan) "
-                                        "and (cast(:code_ends_with as text) is null or e.code_ends_with = :code_ends_with) "
-                                        "and (cast(:received_from as bigint) is null"
-                                        " or coalesce(e.received_on, e.issued_on) >= :received_from) "
-                                        "and (cast(:received_before as bigint) is null"
-                                        " or coalesce(e.received_on, e.issued_on) < :received_before) "
-                                        "and (cast(:after as text) is null or e.id > :after) order by e.id limit :limit")};
-    return tx.all<Certificate>(kList, {{"account_id", filter.account_id},
-                                       {"status", filter.status},
-                                       {"plan", filter.plan},
-                                       {"code_ends_with", filter.code_ends_with},
-                                       {"received_from", filter.received_from},
-                                       {"received_before", filter.received_before},
-                                       {"after", after},
-                                       {"limit", limit}});
-}
-
 std::vector<Certificate> ending_with(db::Tx& tx, const std::string& code_end, std::int64_t limit) {
     static const Statement kEnding{"contracts.certificates_ending_with",
                                    select("from certificate e where {scope:e.account_id} and e.code_ends_with = :code_end"

@@ -19,18 +19,6 @@ std::optional<Certificate> find_certificate_anywhere(db::Tx& tx, const std::stri
 // Whose it is, its receipt, status and contract. `before` is the account under which it lay.
 void update(db::Tx& tx, AccountId before, const Certificate& certificate);
 
-struct CertificateFilter {
-    std::optional<AccountId> account_id;
-    std::optional<CertificateStatus> status;
-    std::optional<PlanCode> plan;
-    std::optional<std::string> code_ends_with;
-    std::optional<Date> received_from = {};    // Its receipt is that day or later ...
-    std::optional<Date> received_before = {};  // ... and before that one.
-};
-// In the order of their ids, at most `limit`, those after `after`.
-std::vector<Certificate> list(db::Tx& tx, const CertificateFilter& filter, std::optional<CertificateId> after,
-                              std::int64_t limit);
-
 // At most `limit` in scope that were not cancelled and whose code ends with these four symbols.
 std::vector<Certificate> ending_with(db::Tx& tx, const std::string& code_end, std::int64_t limit);
 

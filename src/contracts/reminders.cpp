@@ -154,10 +154,8 @@ Result<bool> Reminders::tell_of(const Contract& premium, Date day, const Reminde
                             .days_left = day.days_since_epoch() - today.days_since_epoch(),
                             .assets = own->assets};
     const bool over = span.days_before == 0;
-    notify::Placeholders words{{"number", premium.number.text()},
-                               {"plan", name_of(premium.plan)},
-                               {"day", day},
-                               {"assets", std::to_string(told.assets)}};
+    notify::Placeholders words{
+        {"number", premium.number.text()}, {"plan", name_of(premium.plan)}, {"day", day}, {"count", std::to_string(told.assets)}};
     if (!over) words.emplace("days", std::to_string(told.days_left));
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
         const auto now = store::find_locked(tx, premium.id);

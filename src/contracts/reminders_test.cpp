@@ -186,7 +186,7 @@ TEST_P(ENT_11_lapsing, tells_of_premium_cover_that_a_renewal_leaves_without_its_
     EXPECT_EQ(told.kind, "contract.premium_stopping");
     EXPECT_EQ(told.object_id, plus.id.uuid);
     EXPECT_EQ(told.title,
-              "Premiumvertrag " + plus.number.text() + " (Care Plus) verliert in 90 Tagen für 1 Gerät(e) seinen Basisplan");
+              "Premiumvertrag " + plus.number.text() + " (Care Plus) verliert in 90 Tagen für ein Gerät seinen Basisplan");
     EXPECT_EQ(ask(alpha.caller, "JN1234567", "2027-01-01", Capability::expert_access).value().reason, Reason::base_plan_missing)
         << "as the look-up sees it";
     contracts->add_lines(staff, next.id, {.lines = {line("JN1234567")}}).value();

@@ -67,6 +67,8 @@ RoleSheet role_sheet(const policy::Pack& pack, const std::vector<std::string>& k
         const std::vector<std::string> granted = texts_of(role.actions);
         sheet.roles.push_back({role.name, role.account_kind, role.description, granted, allowed(sheet.actions, granted)});
     }
+    for (const identity::PartnerAreaActions& one : pack.get<identity::PartnerAreas>().areas)
+        sheet.partner_areas.push_back({one.area, allowed(sheet.actions, texts_of(one.actions))});
     return sheet;
 }
 

@@ -28,20 +28,29 @@ struct RoleView {
 };
 DESCRIBE(RoleView, name, account_kind, description, actions, may)
 
+struct AreaView {
+    identity::PartnerArea area{};
+    std::vector<std::string> may;
+};
+DESCRIBE(AreaView, area, may)
+
 struct RoleSheet {
     static constexpr std::string_view kDoc = "The rights table of the policy in force: role by action.";
-    static constexpr describe::Note kNotes[] = {{"file", "Of the policy pack; the table is changed there."},
-                                                {"default_role", "What a customer's new person has unless said otherwise."},
-                                                {"actions", "Everything that a role can allow."},
-                                                {"collector_may", "What a collector may do: it has no roles."}};
+    static constexpr describe::Note kNotes[] = {
+        {"file", "Of the policy pack; the table is changed there."},
+        {"default_role", "What a customer's new person has unless said otherwise."},
+        {"actions", "Everything that a role can allow."},
+        {"collector_may", "What a collector may do: it has no roles."},
+        {"partner_areas", "What a customer lets a partner do on its things by granting an area."}};
     std::string file;
     std::string version;
     OneLine<1, 40> default_role;
     std::vector<std::string> actions;
     std::vector<std::string> collector_may;
     std::vector<RoleView> roles;
+    std::vector<AreaView> partner_areas;
 };
-DESCRIBE(RoleSheet, file, version, default_role, actions, collector_may, roles)
+DESCRIBE(RoleSheet, file, version, default_role, actions, collector_may, roles, partner_areas)
 
 // `known` are the actions that routes ask for. Who is not of the vendor (`staff`) sees the roles of customers and partners.
 RoleSheet role_sheet(const policy::Pack& pack, const std::vector<std::string>& known, bool staff);

@@ -1,10 +1,14 @@
 // What hangs on contracts, over HTTP: quotations, quantities, documents, wishes; and finding contracts.
 #include "world.hpp"
 
+#include "contracts/certificate.hpp"
 #include "contracts/contract_view.hpp"
 #include "contracts/quotation.hpp"
 #include "contracts/search.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/http/page.hpp"
+
+#include <set>
 
 namespace aftercare::api_test {
 namespace {
@@ -232,6 +236,54 @@ TEST_P(ENT_17_finding, certificates_by_the_state_and_beginning_of_their_term) {
     owner = std::make_unique<kit::HttpClient>(server->port(), sign_in(alpha.people.at("owner")));
     EXPECT_FALSE(finds("term_state=running"));
     EXPECT_TRUE(finds("term_state=over"));
+}
+
+TEST_P(ENT_17_finding, certificates_in_any_order_counted_and_as_a_table) {
+    const auto issue = [&](const std::string& plan, int quantity, int months, const std::string& issued,
+                           const std::string& reseller) {
+        const auto made =
+            care->post("/api/v1/certificates", R"({"account_id":")" + alpha.account.id.text() + R"(","plan":")" + plan +
+                                                   R"(","service_level":"next_business_day","quantity":)" +
+                                                   std::to_string(quantity) + R"(,"term_months":)" + std::to_string(months) +
+                                                   R"(,"sales_region":"emea","reseller_name":")" + reseller +
+                                                   R"(","issued_on":")" + issued + "\"}");
+        ASSERT_EQ(made.status, 201) << made.body;
+    };
+    issue("care", 7, 12, "2024-02-29", "Nordlicht GmbH");
+    issue("care", 3, 24, "2025-01-31", "Zephyr SARL");
+    const auto rows = [&](const std::string& query) {
+        const auto csv = owner->get("/api/v1/certificates/export?columns=quantity&columns=state&" + query);
+        EXPECT_EQ(csv.status, 200) << query << ": " << csv.body;
+        return csv.body.substr(3);
+    };
+    EXPECT_EQ(rows("text=nordLICHT"), "quantity,state\r\n7,over\r\n");
+    EXPECT_EQ(rows("term_state=running"), "quantity,state\r\n3,running\r\n");
+    EXPECT_EQ(rows("term_state=over"), "quantity,state\r\n7,over\r\n");
+    EXPECT_EQ(rows("sort=starts_by&starts_before=2026-01-01"), "quantity,state\r\n7,over\r\n3,running\r\n");
+    EXPECT_EQ(rows("sort=quantity&order=desc&starts_before=2026-01-01"), "quantity,state\r\n7,over\r\n3,running\r\n");
+    EXPECT_EQ(rows("text=zephyr&starts_before=0001-01-01"), "quantity,state\r\n");
+    EXPECT_TRUE(owner->get("/api/v1/certificates/export?format=xlsx").body.starts_with("PK"));
+    EXPECT_EQ(stranger->get("/api/v1/certificates/export?columns=quantity&text=zephyr").body.substr(3), "quantity\r\n");
+    // Each order meets every row once, page by page.
+    for (const char* sort : {"id", "plan", "quantity", "sales_region", "issued_on", "starts_by"})
+        for (const char* order : {"asc", "desc"}) {
+            const std::string asked = "/api/v1/certificates?limit=1&total=true&sort=" + std::string(sort) + "&order=" + order;
+            std::set<std::string> met;
+            std::string cursor;
+            std::int64_t pages = 0;
+            do {
+                const auto answer = owner->get(asked + (cursor.empty() ? "" : "&cursor=" + cursor));
+                const auto page = describe::from_json<http::Page<contracts::CertificateView>>(answer.body);
+                ASSERT_TRUE(page && !page->items.empty()) << answer.body;
+                EXPECT_EQ(page->total, 3) << answer.body;
+                met.insert(page->items.front().certificate.id.text());
+                cursor = page->next_cursor.value_or("");
+            } while (!cursor.empty() && ++pages < 10);
+            EXPECT_EQ(met.size(), 3U) << asked;
+        }
+    const auto first = owner->get("/api/v1/certificates?limit=1&sort=plan");
+    EXPECT_EQ(owner->get("/api/v1/certificates?limit=1&sort=quantity&cursor=" + first.text("next_cursor")).status, 400);
+    EXPECT_EQ(owner->get("/api/v1/certificates?term_state=waiting&status=cancelled&total=true").text("total"), "0");
 }
 
 TEST_P(ENT_17_finding, anything_by_what_is_on_its_label) {

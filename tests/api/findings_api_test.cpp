@@ -90,6 +90,9 @@ TEST_P(INS_07_findings_api, a_device_shows_what_hits_it_and_why) {
     const auto view = http.get("/api/v1/assets/" + device + "/findings/" + advisory);
     EXPECT_TRUE(view.body.contains(R"("statement":"protocols rsvp")")) << view.body;
     EXPECT_TRUE(view.body.contains("21.4R3-S5")) << view.body;
+    const auto known = http.get("/api/v1/assets/" + device + "/configuration");
+    EXPECT_EQ(known.text("known"), "true") << known.body;
+    EXPECT_EQ(known.text("configuration.asset_id"), device) << known.body;
     const auto text = http.get("/api/v1/assets/" + device + "/configuration/text");
     EXPECT_TRUE(text.body.contains("set protocols rsvp"));
     EXPECT_FALSE(text.body.contains("secret"));
@@ -107,7 +110,8 @@ TEST_P(INS_07_findings_api, a_device_shows_what_hits_it_and_why) {
     EXPECT_TRUE(http.get("/api/v1/advisories/" + advisory + "/impact").body.contains(R"("affected":1)"));
     EXPECT_TRUE(http.get("/api/v1/assets/" + device + "/finding-changes").body.contains("configuration_changed"));
     EXPECT_EQ(http.send("DELETE", "/api/v1/assets/" + device + "/configuration").status, 204);
-    EXPECT_EQ(http.get("/api/v1/assets/" + device + "/configuration").text("code"), "insight.configuration_unknown");
+    EXPECT_EQ(http.get("/api/v1/assets/" + device + "/configuration").text("known"), "false");
+    EXPECT_EQ(http.get("/api/v1/assets/" + device + "/configuration/text").text("code"), "insight.configuration_unknown");
 }
 
 TEST_P(INS_07_findings_api, nobody_sees_the_findings_of_another_account) {

@@ -71,6 +71,18 @@ TEST_P(ID_09_role_sheet, shows_customers_no_roles_of_the_vendors) {
     for (const server::RoleView& role : sheet.roles) EXPECT_NE(role.account_kind, identity::AccountKind::vendor);
     EXPECT_EQ(client(alpha.tokens.at("newcomer")).get("/api/v1/roles").status, 403);
 }
+
+TEST_P(ID_09_role_sheet, says_what_each_area_lets_a_partner_do) {
+    const server::RoleSheet sheet = sheet_for(alpha.tokens.at("owner"));
+    ASSERT_EQ(sheet.partner_areas.size(), 4U);
+    for (const auto& [area, may] : sheet.partner_areas) {
+        const std::set<std::string> actions(may.begin(), may.end());
+        EXPECT_TRUE(actions.contains("account.read"));
+        EXPECT_EQ(actions.contains("asset.read"), area == identity::PartnerArea::assets);
+        EXPECT_EQ(actions.contains("finding.decide"), area == identity::PartnerArea::reports);
+        EXPECT_FALSE(actions.contains("audit.read")) << "a customer's trail is its own";
+    }
+}
 ON_BOTH_DATABASES(ID_09_role_sheet);
 
 // As it is read here: a file is longer than a text without a bound may be.

@@ -114,6 +114,21 @@ portal('ENT_17_certificates are found by code, state and window, and each opens 
     await page.getByLabel('Code', { exact: true }).fill(`EC-AAAA-BBBB-CCCC-${other.toLowerCase()}`);
     await page.waitForURL(new RegExp(`code=${other}`));
     await page.locator('.grid-row', { hasText: other }).waitFor();
+    // Counted, in any order, and as a table in that order.
+    await page.goto('/certificates');
+    await see(page, `${items.length} e-certificates`);
+    await page.getByTitle('Sort by Devices').click();
+    await page.waitForURL(/sort=quantity/);
+    await settled(page);
+    const csv = await (await page.request.get('/api/v1/certificates/export?columns=quantity&sort=quantity')).text();
+    const quantities = csv.trim().split(/\r?\n/).slice(1).map(Number);
+    assert.deepEqual(quantities, items.map((one) => one.certificate.quantity).sort((one, other) => one - other));
+    await page.getByRole('button', { name: 'Export' }).click();
+    const asked = await page.getByRole('menuitem').first().getAttribute('href');
+    assert.match(asked, /^\/api\/v1\/certificates\/export\?.*sort=quantity/);
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Search', { exact: true }).fill('nobody sold this');
+    await see(page, 'No e-certificate fits these filters');
     await page.goto('/certificates?code=ZZZZ');
     await see(page, 'No e-certificate fits these filters');
     // A warning of the home page leads to the one that it is about.

@@ -238,3 +238,72 @@ portal('Q_13_server that is killed and started again costs nothing that was type
         await server.end();
     }
 });
+
+portal('Q_07_page that was never opened, with the server away, stays in the portal and comes when it is back', {}, async (_, outer) => {
+    const server = await ownServer();
+    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    try {
+        const page = await context.newPage();
+        page.setDefaultTimeout(20_000);
+        await signIn(page, manager);
+        await settled(page);
+        await server.kill();
+        // Its code, and a style of its own.
+        const link = page.getByRole('navigation').getByRole('link', { name: 'Findings', exact: true });
+        await link.click();
+        const main = page.getByRole('main');
+        await main.getByText('The server does not answer').waitFor();
+        await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).waitFor();
+        // In vain once more.
+        await main.getByRole('button', { name: 'Try again' }).last().click();
+        await main.getByText('The server does not answer').waitFor();
+        await server.start();
+        await main.getByRole('button', { name: 'Try again' }).last().click();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await main.locator('.panel').first().waitFor();
+        await settled(page);
+        assert.match(page.url(), /\/findings$/);
+        assert.equal(await main.getByText('The server does not answer').count(), 0);
+        assert.equal(await page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet]')].filter((one) => one.sheet === null).length), 0);
+        // Another page after it, as if nothing had been.
+        await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).click();
+        await page.locator('.grid-body .grid-row').first().waitFor();
+    } finally {
+        await context.close();
+        await server.end();
+    }
+});
+
+portal('Q_07_page of a release that is gone says so, and loads the new one', {}, async (page) => {
+    await signIn(page, manager);
+    await settled(page);
+    let gone = true;
+    await page.route(/\/assets\/OrdersPage-[^/]*\.js$/, (route) => (gone ? route.fulfill({ status: 404, body: '' }) : route.continue()));
+    await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
+    await see(page, 'There is a newer release of this portal');
+    assert.equal(await page.locator('.banner').count(), 0);
+    gone = false;
+    await page.getByRole('button', { name: 'Load anew' }).click();
+    await page.locator('.grid-body .grid-row').first().waitFor();
+    assert.match(page.url(), /\/orders/);
+});
+
+portal('Q_07_address that can name nothing leads to the list', {}, async (page) => {
+    await signIn(page, manager);
+    for (const [place, list] of [
+        ['/installed-base/not-an-id', 'Installed base'],
+        ['/contracts/17', 'Contracts'],
+        ['/findings/one/other', 'Findings'],
+        ['/installed-base/00000000-0000-4000-8000-000000000000', 'Installed base'],
+        ['/contracts/00000000-0000-4000-8000-000000000000', 'Contracts'],
+        ['/end-of-life/bulletins/00000000-0000-4000-8000-000000000000', 'End of life'],
+        ['/advisories/00000000-0000-4000-8000-000000000000', 'Advisories'],
+    ]) {
+        await page.goto(place);
+        await settled(page);
+        await page.getByRole('main').getByRole('link', { name: `To the list: ${list}` }).waitFor();
+        assert.equal(await page.getByText(/pattern|uuid|UUID|path\//).count(), 0, place);
+    }
+    await page.getByRole('main').getByRole('link', { name: 'To the list: Advisories' }).click();
+    await page.locator('.grid-body .grid-row').first().waitFor();
+});

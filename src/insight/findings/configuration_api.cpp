@@ -33,12 +33,13 @@ void add_configuration_routes(http::Routes& routes, ConfigurationService& servic
                                "insight.configuration_too_large", "files.storage_full"}));
     group.add(http::get("/assets/{asset_id}/configuration", kConfigurationRead,
                         "What is known of the configuration of a device, and what in it could not be read",
-                        [&service](const Call<DevicePath>& call) -> Result<Ok<KeptConfiguration>> {
-                            KeptConfiguration kept = TRY(service.find(call.caller, call.path.asset_id));
-                            const std::int64_t version = kept.version;
-                            return Ok<KeptConfiguration>{std::move(kept), version};
+                        [&service](const Call<DevicePath>& call) -> Result<Ok<DeviceConfiguration>> {
+                            DeviceConfiguration found = TRY(service.find(call.caller, call.path.asset_id));
+                            std::optional<std::int64_t> version;
+                            if (found.configuration) version = found.configuration->version;
+                            return Ok<DeviceConfiguration>{std::move(found), version};
                         })
-                  .fails_with({"assets.asset_unknown", "insight.configuration_unknown"}));
+                  .fails_with({"assets.asset_unknown"}));
     group.add(http::get("/assets/{asset_id}/configuration/text", kConfigurationRead,
                         "The configuration as it is kept: set commands, secrets masked",
                         [&service](const Call<DevicePath>& call) { return service.text(call.caller, call.path.asset_id); })

@@ -84,12 +84,17 @@ Result<KeptConfiguration> ConfigurationService::take(const Caller& caller, asset
     });
 }
 
-Result<KeptConfiguration> ConfigurationService::find(const Caller& caller, assets::AssetId asset) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return load(tx, asset); });
+Result<DeviceConfiguration> ConfigurationService::find(const Caller& caller, assets::AssetId asset) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<DeviceConfiguration> {
+        TRY(assets::load_asset(tx, asset));
+        auto kept = store::find_configuration(tx, asset);
+        const bool known = kept.has_value();
+        return DeviceConfiguration{.known = known, .configuration = std::move(kept)};
+    });
 }
 
 Result<http::Stream> ConfigurationService::text(const Caller& caller, assets::AssetId asset) {
-    const KeptConfiguration kept = TRY(find(caller, asset));
+    const KeptConfiguration kept = TRY(db_.read(caller.scope, [&](db::Tx& tx) { return load(tx, asset); }));
     const auto content = files_.open(kept.sha256);
     if (!content) return fail(configuration_unknown());
     return http::Stream{.content_type = "text/plain; charset=utf-8",

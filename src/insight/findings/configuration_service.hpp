@@ -14,6 +14,13 @@ inline constexpr Action kConfigurationRead{"configuration.read"};
 inline constexpr Action kConfigurationUpload{"configuration.upload"};
 inline constexpr Action kConfigurationRemove{"configuration.remove"};
 
+// What is known of a device's configuration; nothing, before it was shown for the first time.
+struct DeviceConfiguration {
+    bool known = false;
+    std::optional<KeptConfiguration> configuration;
+};
+DESCRIBE(DeviceConfiguration, known, configuration)
+
 class ConfigurationService {
 public:
     // All must outlive it.
@@ -22,10 +29,11 @@ public:
     // Puts it in place of the one before. The same again changes only the time at which it was shown. Fails with assets.asset_unknown,
     // insight.no_device (it sits in another asset), files.storage_full and as read_configuration() and effective_configuration().
     Result<KeptConfiguration> take(const Caller& caller, assets::AssetId asset, const std::string& bytes);
-    // Both fail with assets.asset_unknown and insight.configuration_unknown.
-    Result<KeptConfiguration> find(const Caller& caller, assets::AssetId asset);
+    // That none is known is an answer. Fails with assets.asset_unknown.
+    Result<DeviceConfiguration> find(const Caller& caller, assets::AssetId asset);
+    // Fails with assets.asset_unknown and insight.configuration_unknown.
     Result<http::Stream> text(const Caller& caller, assets::AssetId asset);
-    // The device is matched as one whose configuration nobody knows. Fails as find().
+    // The device is matched as one whose configuration nobody knows. Fails as text().
     Result<> remove(const Caller& caller, assets::AssetId asset);
 
 private:

@@ -13,6 +13,8 @@ namespace {
 constexpr std::string_view kEnglish = "en";
 constexpr std::string_view kFooter = "platform.mail_footer";
 constexpr std::string_view kLink = "link";
+constexpr std::string_view kCount = "count";
+constexpr std::string_view kOne = "_one";
 
 using Paragraph = Text<1, 2000>;
 
@@ -121,6 +123,16 @@ const Catalogue::Language& Catalogue::language_with(std::string_view language, s
 }
 
 std::string Catalogue::message(std::string_view language, std::string_view key, const Values& values) const {
+    if (const auto count = values.find(kCount); count != values.end() && count->second == "1")
+        if (const std::string one = std::string(key) + std::string(kOne); has_message(one)) {
+            Values rest = values;
+            if (!placeholders_of(language, one).contains(kCount)) rest.erase(std::string(kCount));
+            return message_as_is(language, one, rest);
+        }
+    return message_as_is(language, key, values);
+}
+
+std::string Catalogue::message_as_is(std::string_view language, std::string_view key, const Values& values) const {
     const Language::Message& message = language_with(language, key, false).messages.find(key)->second;
     check_values(key, message.names, values);
     return filled(message.text, values);

@@ -45,7 +45,8 @@ public:
     std::string language_for(std::string_view wanted) const;
     std::vector<std::string> languages() const;
 
-    // The message with its values put in, as plain text: escape it where HTML is made. Throws Bug where there is no such key,
+    // The message with its values put in, as plain text: escape it where HTML is made. Of a `count` of 1, the text KEY_one where there
+    // is one: "1 device", not "1 devices"; it may leave {count} out. Throws Bug where there is no such key,
     // and where `values` lacks a placeholder of the text or has one that the text does not use.
     std::string message(std::string_view language, std::string_view key, const Values& values = {}) const;
     // The mail with its values put in; in the HTML they are escaped. A mail with a button takes its target as the value "link",
@@ -62,6 +63,7 @@ public:
 
 private:
     struct Language;
+    std::string message_as_is(std::string_view language, std::string_view key, const Values& values) const;
     const Language& language_with(std::string_view language, std::string_view key, bool is_mail) const;
 
     std::map<std::string, std::unique_ptr<Language>, std::less<>> languages_;

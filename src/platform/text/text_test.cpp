@@ -11,6 +11,8 @@ messages:
   mail_footer: "The end."
   greeting: "Hello {name}, you have {count} <b>new</b>."
   only_english: "Only here."
+  devices: "{count} devices at {place}"
+  devices_one: "one device at {place}"
 mails:
   reset:
     subject: "Reset, {name}"
@@ -25,6 +27,8 @@ constexpr std::string_view kGerman = R"(
 messages:
   mail_footer: "Ende."
   greeting: "Hallo {name}, {count} <b>neu</b>."
+  devices: "{count} Geräte in {place}"
+  devices_one: "{count} Gerät in {place}"
 mails:
   reset:
     subject: "Zurücksetzen, {name}"
@@ -48,6 +52,14 @@ std::string bug_of(std::string_view yaml) {
 TEST(Texts, put_values_in_by_name_and_leave_their_braces_alone) {
     EXPECT_EQ(catalogue().message("en", "platform.greeting", {{"name", "{count}"}, {"count", "3"}}),
               "Hello {count}, you have 3 <b>new</b>.");
+}
+
+TEST(Texts, say_of_one_what_one_says_of_one) {
+    const Catalogue texts = catalogue();
+    EXPECT_EQ(texts.message("en", "platform.devices", {{"count", "2"}, {"place", "Rome"}}), "2 devices at Rome");
+    EXPECT_EQ(texts.message("en", "platform.devices", {{"count", "1"}, {"place", "Rome"}}), "one device at Rome");
+    EXPECT_EQ(texts.message("de", "platform.devices", {{"count", "1"}, {"place", "Rom"}}), "1 Gerät in Rom");
+    EXPECT_THROW((void)texts.message("en", "platform.devices", {{"count", "1"}}), Bug);
 }
 
 TEST(Texts, fall_back_to_english_by_language_and_by_key) {

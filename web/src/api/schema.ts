@@ -2356,7 +2356,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * E-certificates, with how their term stands today
+         * E-certificates, searched and sorted, with how their term stands today
          * @description Needs the right `certificate.read`.
          */
         get: operations["contracts_list_certificates"];
@@ -2366,6 +2366,26 @@ export interface paths {
          * @description Needs the right `certificate.issue`. Its own problems: `contracts.plan_not_offered`, `contracts.region_unknown`, `contracts.service_level_needed`, `contracts.service_level_not_given`, `contracts.certificate_days_wrong`, `contracts.term_too_short`, `contracts.term_too_long`, `contracts.reseller_not_authorised`, `contracts.approval_needed`, `identity.embargoed`.
          */
         post: operations["contracts_create_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * E-certificates as a table, in the order of the list
+         * @description Needs the right `certificate.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
+         */
+        get: operations["contracts_get_certificates_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3609,7 +3629,7 @@ export interface paths {
         };
         /**
          * What is known of the configuration of a device, and what in it could not be read
-         * @description Needs the right `configuration.read`. Its own problems: `assets.asset_unknown`, `insight.configuration_unknown`.
+         * @description Needs the right `configuration.read`. Its own problems: `assets.asset_unknown`.
          */
         get: operations["insight_get_asset_configuration"];
         /**
@@ -4721,6 +4741,11 @@ export interface components {
         ApplyImport: {
             partial?: boolean;
         };
+        AreaView: {
+            area: components["schemas"]["PartnerArea"];
+            /** @default [] */
+            may?: string[];
+        };
         AskLifeReport: {
             /** @description The account whose base it is; the caller's own if missing. */
             account_id?: components["schemas"]["AccountId"];
@@ -5258,6 +5283,8 @@ export interface components {
         CertificateId: string;
         /** @description SHA-256 of a certificate's DER form, as `openssl x509 -fingerprint -sha256` prints it. */
         CertificateSha256: string;
+        /** @enum {string} */
+        CertificateSort: "id" | "plan" | "quantity" | "sales_region" | "issued_on" | "starts_by";
         /** @enum {string} */
         CertificateStatus: "issued" | "activated" | "cancelled";
         /** @enum {string} */
@@ -6114,6 +6141,10 @@ export interface components {
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        DeviceConfiguration: {
+            known: boolean;
+            configuration?: components["schemas"]["KeptConfiguration"];
         };
         /** Format: uuid */
         DeviceId: string;
@@ -8349,6 +8380,11 @@ export interface components {
             collector_may?: string[];
             /** @default [] */
             roles?: components["schemas"]["RoleView"][];
+            /**
+             * @description What a customer lets a partner do on its things by granting an area.
+             * @default []
+             */
+            partner_areas?: components["schemas"]["AreaView"][];
         };
         RoleView: {
             /** @description One line. */
@@ -14365,10 +14401,15 @@ export interface operations {
                 code_ends_with?: string;
                 /** @description Today, of those that were not used. */
                 term_state?: components["schemas"]["CertificateTermState"];
+                /** @description Anywhere in the end of its code, plan, reseller, order or purchase order, in any case. */
+                text?: string;
                 /** @description The day on which its term begins by itself is this one or later. */
                 starts_from?: string;
                 /** @description The day on which its term begins by itself is before this one. */
                 starts_before?: string;
+                sort?: components["schemas"]["CertificateSort"];
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -14430,6 +14471,49 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    contracts_get_certificates_export: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                status?: components["schemas"]["CertificateStatus"];
+                plan?: components["schemas"]["PlanCode"];
+                code_ends_with?: string;
+                /** @description Today, of those that were not used. */
+                term_state?: components["schemas"]["CertificateTermState"];
+                /** @description Anywhere in the end of its code, plan, reseller, order or purchase order, in any case. */
+                text?: string;
+                /** @description The day on which its term begins by itself is this one or later. */
+                starts_from?: string;
+                /** @description The day on which its term begins by itself is before this one. */
+                starts_before?: string;
+                sort?: components["schemas"]["CertificateSort"];
+                order?: components["schemas"]["SortOrder"];
+                format?: components["schemas"]["TableForm"];
+                columns?: ("code_ends_with" | "account_id" | "state" | "plan" | "service_level" | "quantity" | "term_months" | "sales_region" | "issued_on" | "received_on" | "starts_by" | "ends_if_unregistered" | "activated_on" | "reseller_name" | "order_number" | "purchase_order")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -16894,7 +16978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeptConfiguration"];
+                    "application/json": components["schemas"]["DeviceConfiguration"];
                 };
             };
             400: components["responses"]["BadRequest"];

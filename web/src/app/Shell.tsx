@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBell, IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { connection } from '../api/connection';
 import { asProblem } from '../api/problem';
@@ -13,6 +13,7 @@ import { useText } from '../text';
 import { chosenAccount } from './account';
 import { AccountSelect } from './AccountSelect';
 import { pagesFor, sectionsFor } from './pages';
+import { PageFrame } from './PageFrame';
 import { Palette } from './Palette';
 import { accountQuery, unreadQuery } from './queries';
 import { may, seesManyAccounts, useMe } from './session';
@@ -177,7 +178,7 @@ export function Shell() {
             <main className="shell-main" id="main" tabIndex={-1} ref={main}>
                 <OfflineBanner />
                 <Suspense fallback={<Loading />}>
-                    <Outlet />
+                    <PageFrame />
                 </Suspense>
             </main>
             {finding && <Palette close={() => setFinding(false)} />}

@@ -85,30 +85,32 @@ export interface Page {
     action?: string;
     // For the vendor's people alone, or for all others alone, whatever their rights.
     staff?: boolean;
+    // It shows what belongs to the account that is looked at: a partner sees it as far as that granted (ID-01).
+    ofAccount?: boolean;
 }
 
 export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
-    { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read' },
-    { section: 'service', to: '/findings', text: 'nav.findings', icon: IconRadar2, action: 'finding.read' },
-    { section: 'service', to: '/bug-review', text: 'nav.bug_review', icon: IconBellCheck, action: 'finding.read' },
+    { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read', ofAccount: true },
+    { section: 'service', to: '/findings', text: 'nav.findings', icon: IconRadar2, action: 'finding.read', ofAccount: true },
+    { section: 'service', to: '/bug-review', text: 'nav.bug_review', icon: IconBellCheck, action: 'finding.read', ofAccount: true },
     { section: 'service', to: '/advisories', text: 'nav.advisories', icon: IconSpeakerphone, action: 'advisory.read' },
-    { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read' },
-    { section: 'service', to: '/end-of-life', text: 'nav.end_of_life', icon: IconHourglassLow, action: 'life.read' },
-    { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read' },
-    { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read' },
-    { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read' },
-    { section: 'service', to: '/orders', text: 'nav.orders', icon: IconTruckDelivery, action: 'order.read' },
+    { section: 'service', to: '/imports', text: 'nav.imports', icon: IconTableImport, action: 'import.read', ofAccount: true },
+    { section: 'service', to: '/end-of-life', text: 'nav.end_of_life', icon: IconHourglassLow, action: 'life.read', ofAccount: true },
+    { section: 'service', to: '/contracts', text: 'nav.contracts', icon: IconFileText, action: 'contract.read', ofAccount: true },
+    { section: 'service', to: '/certificates', text: 'nav.certificates', icon: IconCertificate, action: 'certificate.read', ofAccount: true },
+    { section: 'service', to: '/quotations', text: 'nav.quotations', icon: IconFileDollar, action: 'quotation.read', ofAccount: true },
+    { section: 'service', to: '/orders', text: 'nav.orders', icon: IconTruckDelivery, action: 'order.read', ofAccount: true },
     { section: 'service', to: '/requests', text: 'nav.requests', icon: IconMessageCircle, action: 'request.read', staff: false },
     { section: 'service', to: '/notifications', text: 'nav.notifications', icon: IconBell },
-    { section: 'account', to: '/people', text: 'nav.people', icon: IconUsers, action: 'person.read' },
-    { section: 'account', to: '/sites', text: 'nav.sites', icon: IconMapPin, action: 'site.read' },
-    { section: 'account', to: '/named-contacts', text: 'nav.named_contacts', icon: IconUserStar, action: 'named_contact.read' },
+    { section: 'account', to: '/people', text: 'nav.people', icon: IconUsers, action: 'person.read', ofAccount: true },
+    { section: 'account', to: '/sites', text: 'nav.sites', icon: IconMapPin, action: 'site.read', ofAccount: true },
+    { section: 'account', to: '/named-contacts', text: 'nav.named_contacts', icon: IconUserStar, action: 'named_contact.read', ofAccount: true },
     { section: 'account', to: '/partners', text: 'nav.partners', icon: IconHeartHandshake, action: 'partner_link.read' },
-    { section: 'account', to: '/credentials', text: 'nav.credentials', icon: IconKey, action: 'collector.read' },
-    { section: 'account', to: '/webhooks', text: 'nav.webhooks', icon: IconWebhook, action: 'webhook.read' },
-    { section: 'account', to: '/audit', text: 'nav.audit', icon: IconHistory, action: 'audit.read' },
+    { section: 'account', to: '/credentials', text: 'nav.credentials', icon: IconKey, action: 'collector.read', ofAccount: true },
+    { section: 'account', to: '/webhooks', text: 'nav.webhooks', icon: IconWebhook, action: 'webhook.read', ofAccount: true },
+    { section: 'account', to: '/audit', text: 'nav.audit', icon: IconHistory, action: 'audit.read', ofAccount: true },
     { section: 'account', to: '/account', text: 'nav.account', icon: IconBuilding, action: 'account.read' },
     { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
@@ -129,3 +131,9 @@ export const sectionsFor = (me: Me): readonly Page['section'][] => (me.staff ? [
 // What of them somebody may open.
 export const pagesFor = (me: Me): Page[] =>
     pages.filter((page) => (page.staff === undefined || page.staff === me.staff) && (page.action === undefined || may(me, page.action)));
+
+// The page of an address, or the one that it hangs below: of a device, the installed base.
+export const pageOf = (pathname: string): Page | undefined =>
+    pages
+        .filter(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))
+        .sort((one, other) => other.to.length - one.to.length)[0];

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem';
 import { csrf } from '../api/csrf';
+import { isId } from '../api/ids';
 import { connection } from '../api/connection';
 import { chooseLanguage } from '../text';
 import { NotFound } from './NotFound';
@@ -24,8 +25,6 @@ export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
     component: Outlet,
     notFoundComponent: NotFound,
 });
-
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 const without = ({ pathname, search, hash }: { pathname: string; search: object; hash: string }, name: string) => ({
     to: pathname as '/',

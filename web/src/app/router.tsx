@@ -21,6 +21,7 @@ import { ordersRoutes } from '../orders/routes';
 import { policyRoutes } from '../policy/routes';
 import { staffRoutes } from '../staff/routes';
 import { NotFound } from './NotFound';
+import { PageFailed } from './PageFailed';
 import { Pending } from './Pending';
 import { queryClient } from './queryClient';
 import { inside, root } from './roots';
@@ -60,6 +61,8 @@ export const router = createRouter({
     defaultPreloadStaleTime: 0,
     defaultNotFoundComponent: NotFound,
     defaultPendingComponent: Pending,
+    // In the place of the page, within what stands around it.
+    defaultErrorComponent: PageFailed,
     // Numbers in addresses are texts: a serial number of digits alone keeps its zeros.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {

@@ -5,7 +5,9 @@ import { IconPencil, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useGrants } from '../app/grants';
 import { NeedsRight } from '../app/NeedsRight';
+import { Granted } from '../app/NotGranted';
 import { may, useMe } from '../app/session';
 import { entitlementQuery, lanesOf } from '../contracts/cover';
 import { lastDay, showDay, showInstant } from '../design/days';
@@ -44,6 +46,7 @@ function AssetView({ id }: { id: string }) {
     const one = useQuery(assetQuery(id));
     const asset = one.data?.body;
     const row = useQuery(assetRowQuery(id));
+    const { granted } = useGrants(asset?.account_id);
     const [editing, setEditing] = useState(false);
     const [saved, setSaved] = useState(false);
     if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
@@ -104,15 +107,19 @@ function AssetView({ id }: { id: string }) {
                             <CoverPicture serial={asset.serial_number} sku={asset.sku} number={asset.number_kind === 'ssrn' ? 'ssrn' : 'serial_number'} />
                         </section>
                     )}
-                    {may(me, 'finding.read') && asset.number_kind !== 'ssrn' && <AssetFindings id={id} account={asset.account_id} serial={asset.serial_number} />}
-                    {may(me, 'life.report_read') && <AssetLife id={id} />}
+                    {may(me, 'finding.read') && asset.number_kind !== 'ssrn' && (
+                        <Granted action="finding.read" account={asset.account_id}>
+                            <AssetFindings id={id} account={asset.account_id} serial={asset.serial_number} />
+                        </Granted>
+                    )}
+                    {may(me, 'life.report_read') && granted('life.report_read') && <AssetLife id={id} />}
                     {asset.number_kind !== 'ssrn' && (
                         <section className="panel" aria-labelledby="components">
                             <h2 id="components">{t('asset.components')}</h2>
                             <Components id={id} />
                         </section>
                     )}
-                    {may(me, 'configuration.read') && asset.number_kind !== 'ssrn' && <Configuration id={id} />}
+                    {may(me, 'configuration.read') && granted('configuration.read') && asset.number_kind !== 'ssrn' && <Configuration id={id} />}
                     <section className="panel" aria-labelledby="history">
                         <h2 id="history">{t('asset.history')}</h2>
                         <History id={id} />

@@ -14,8 +14,16 @@ export interface FieldChange {
     after: unknown;
 }
 
-// What the server counts for itself.
-const unshown = new Set(['version', 'updated_at', 'last_shown_at']);
+// What the server counts for itself, and what the entry says beside it: who, and when.
+const unshown = new Set(['version', 'updated_at', 'last_shown_at', 'decided_by', 'decided_at', 'comments', 'sha256', 'size']);
+
+// Of a device itself a short word, of its configuration and its findings what the audit trail says.
+const wordsOf = (action: string): string => (action.startsWith('asset.') ? 'change' : 'did');
+
+const objectOf = (action: string): string => action.slice(0, action.indexOf('.'));
+
+// An object within an object says nothing to a reader.
+const isPlain = (value: unknown): boolean => (Array.isArray(value) ? value.every(isPlain) : typeof value !== 'object' || value === null);
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
@@ -25,7 +33,7 @@ export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
     const old = before as Record<string, unknown>;
     const now = after as Record<string, unknown>;
     return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-        .filter((field) => !unshown.has(field) && !same(old[field], now[field]))
+        .filter((field) => !unshown.has(field) && isPlain(old[field]) && isPlain(now[field]) && !same(old[field], now[field]))
         .map((field) => ({ field, before: old[field], after: now[field] }));
 }
 
@@ -43,15 +51,15 @@ export function History({ id }: { id: string }) {
                 {items.map((change) => (
                     <li key={change.seq}>
                         <div className="grow">
-                            <strong>{word('change', change.action)}</strong>{' '}
+                            <strong>{word(wordsOf(change.action), change.action)}</strong>{' '}
                             <span className="quiet">
                                 <Actor kind={change.actor_kind} id={change.actor_id} />
                             </span>
                             {fieldChanges(change.before, change.after).map(({ field, before, after }) => (
                                 <div key={field}>
-                                    {word('field', field)}: <FieldValue field={field} value={after} />{' '}
+                                    {word('field', field)}: <FieldValue object={objectOf(change.action)} field={field} value={after} />{' '}
                                     <span className="quiet small">
-                                        {t('change.was')} <FieldValue field={field} value={before} />
+                                        {t('change.was')} <FieldValue object={objectOf(change.action)} field={field} value={before} />
                                     </span>
                                 </div>
                             ))}

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may, useMe } from '../app/session';
-import { showDay, showInstant } from '../design/days';
 import { useText } from '../text';
+import { isPerson, sayKept } from '../identity/admin/auditSaid';
 import { usePersonNames } from '../identity/people';
 import { useSite } from '../identity/sites';
 import { assetQuery, productQuery } from './queries';
@@ -16,17 +16,15 @@ export function plainValue(value: unknown): string {
     return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 
-export function FieldValue({ field, value }: { field: string; value: unknown }): ReactNode {
+export function FieldValue({ object = 'asset', field, value }: { object?: string; field: string; value: unknown }): ReactNode {
     const { word, language } = useText();
     const me = useMe();
+    const nameOf = usePersonNames([isPerson(field) && typeof value === 'string' ? value : undefined]);
     if (typeof value !== 'string' || value === '') return plainValue(value);
     if (field === 'site_id') return <SiteName id={value} />;
     if (field === 'parent_id') return <AssetName id={value} />;
     if (field === 'product_id') return <ProductName id={value} />;
-    if (field === 'status' || field === 'channel' || field === 'source') return word(field, value);
-    if (/_on$/.test(field)) return showDay(value, language);
-    if (/_at$/.test(field)) return showInstant(value, language, me.time_zone);
-    return value;
+    return sayKept(object, field, value, { word, language, zone: me.time_zone, nameOf }) ?? '–';
 }
 
 function SiteName({ id }: { id: string }) {

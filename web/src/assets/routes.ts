@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 import { filterNames, type FilterValues } from './filters';
 
@@ -13,7 +14,7 @@ const assets = createRoute({
     getParentRoute: () => inside,
     path: '/installed-base',
     validateSearch: (search): AssetSearch => texts(search, [...filterNames, 'sort', 'order', 'view', 'register']),
-    component: lazyRouteComponent(() => import('./InstalledBasePage'), 'InstalledBasePage'),
+    component: lazyPage(() => import('./InstalledBasePage'), 'InstalledBasePage'),
 });
 export interface AssetDetailSearch {
     // 'yes': each field with who says so.
@@ -23,7 +24,7 @@ const asset = createRoute({
     getParentRoute: () => inside,
     path: '/installed-base/$id',
     validateSearch: (search): AssetDetailSearch => texts(search, ['sources']),
-    component: lazyRouteComponent(() => import('./AssetPage'), 'AssetPage'),
+    component: lazyPage(() => import('./AssetPage'), 'AssetPage'),
 });
 
 export const assetsRoutes = [assets, asset] as const;

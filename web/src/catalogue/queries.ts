@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { batched } from '../api/batch';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import { isId } from '../api/ids';
 import { wholeList } from '../api/pages';
 import { ProblemError } from '../api/problem';
 import type { paths } from '../api/schema';
@@ -37,7 +38,6 @@ const lifeOfProducts = batched(async (ids) =>
 );
 export const productLifeQuery = (id: string) => queryOptions({ queryKey: ['products', 'life', id], queryFn: () => lifeOfProducts(id), staleTime: 300_000 });
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 const oneById = (id: string) => answerWithTag(api.GET('/api/v1/products/{product_id}', { params: { path: { product_id: id } } }));
 

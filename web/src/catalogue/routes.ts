@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 export interface CatalogueSearch {
@@ -15,18 +16,18 @@ const products = createRoute({
     getParentRoute: () => inside,
     path: '/catalogue',
     validateSearch: (search): CatalogueSearch => texts(search, ['text', 'kind', 'manufacturer', 'product_line', 'series', 'supported_on', 'sort', 'order']),
-    component: lazyRouteComponent(() => import('./CataloguePage'), 'CataloguePage'),
+    component: lazyPage(() => import('./CataloguePage'), 'CataloguePage'),
 });
 const imports = createRoute({
     getParentRoute: () => inside,
     path: '/catalogue/import',
-    component: lazyRouteComponent(() => import('./ImportProductsPage'), 'ImportProductsPage'),
+    component: lazyPage(() => import('./ImportProductsPage'), 'ImportProductsPage'),
 });
 // By id, or by SKU: that is what people write to each other.
 const product = createRoute({
     getParentRoute: () => inside,
     path: '/catalogue/$id',
-    component: lazyRouteComponent(() => import('./ProductPage'), 'ProductPage'),
+    component: lazyPage(() => import('./ProductPage'), 'ProductPage'),
 });
 
 export const catalogueRoutes = [products, imports, product] as const;

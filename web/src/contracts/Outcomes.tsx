@@ -1,5 +1,6 @@
 // The answers about what was asked: as cards that open, or many of them as a table; by verdict; to be saved and printed.
 import { Button, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { saveText } from '../design/files';
@@ -18,6 +19,8 @@ export function Outcomes({ outcomes, question }: { outcomes: readonly Outcome[];
     const { t } = text;
     const navigate = useNavigate({ from: '/entitlement' });
     const counts = kindsOf(outcomes);
+    // Where they don't fit side by side.
+    const narrow = useMediaQuery('(max-width: 620px)') && counts.length > 1;
     const shown = counts.find(({ kind }) => kind === question.show)?.kind;
     const chosen = shown === undefined ? outcomes : outcomes.filter((outcome) => outcome.kind === shown);
     const table = question.as === undefined || question.as === '' ? outcomes.length > many : question.as === 'table';
@@ -28,6 +31,8 @@ export function Outcomes({ outcomes, question }: { outcomes: readonly Outcome[];
                 <div className="row wrap no-print">
                     <SegmentedControl
                         aria-label={t('ent.by_verdict')}
+                        orientation={narrow ? 'vertical' : 'horizontal'}
+                        fullWidth={narrow}
                         value={shown ?? 'all'}
                         onChange={(value) => set({ show: value === 'all' ? '' : value })}
                         data={[
@@ -44,7 +49,7 @@ export function Outcomes({ outcomes, question }: { outcomes: readonly Outcome[];
                             { value: 'table', label: t('ent.as_table') },
                         ]}
                     />
-                    <span className="grow" />
+                    <span className="grow only-wide" />
                     <Button
                         variant="default"
                         leftSection={<IconDownload size={16} />}

@@ -15,14 +15,19 @@ export function endOfCode(typed: string): string {
     return code.length < 4 ? '' : code.slice(-4);
 }
 
-export function filtersOf({ code = '', state = '', plan = '', starts_before = '' }: CertificateSearch, account: string | undefined): CertificateFilters {
+const sorts: readonly Schemas['CertificateSort'][] = ['plan', 'quantity', 'sales_region', 'issued_on', 'starts_by'];
+
+export function filtersOf({ text = '', code = '', state = '', plan = '', starts_before = '', sort = '', order }: CertificateSearch, account: string | undefined): CertificateFilters {
+    const by = sorts.find((one) => one === sort);
     const term = state === 'waiting' || state === 'running' || state === 'over';
     return {
         ...(account === undefined ? {} : { account_id: account }),
+        ...(text === '' ? {} : { text }),
         ...(code.length === 4 ? { code_ends_with: code } : {}),
         ...(plan === '' ? {} : { plan }),
         ...(starts_before === '' ? {} : { starts_before }),
         ...(term ? { term_state: state satisfies Schemas['CertificateTermState'] } : {}),
         ...(state === 'activated' || state === 'cancelled' ? { status: state } : {}),
+        ...(by === undefined ? {} : { sort: by, order: order === 'desc' ? 'desc' : 'asc' }),
     };
 }

@@ -90,12 +90,19 @@ export const waitingCertificatesQuery = (account: string | undefined) =>
         queryFn: () => answer(api.GET('/api/v1/certificates', { params: { query: { status: 'issued', limit: 1, ...(account === undefined ? {} : { account_id: account }) } } })),
     });
 
-export type CertificateFilters = Omit<NonNullable<paths['/api/v1/certificates']['get']['parameters']['query']>, 'cursor' | 'limit'>;
+export type CertificateSort = Schemas['CertificateSort'];
+export type CertificateFilters = Omit<NonNullable<paths['/api/v1/certificates']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
 
 export const certificatesQuery = (filters: CertificateFilters) =>
     infiniteQueryOptions({
         queryKey: ['certificates', 'list', filters],
-        queryFn: ({ pageParam }) => answer(api.GET('/api/v1/certificates', { params: { query: { ...filters, limit: 100, ...after(pageParam) } } })),
+        queryFn: ({ pageParam, signal }) =>
+            answer(
+                api.GET('/api/v1/certificates', {
+                    signal,
+                    params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : after(pageParam)) } },
+                }),
+            ),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });

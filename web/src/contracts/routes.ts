@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 export interface EntitlementSearch {
@@ -14,7 +15,7 @@ const entitlement = createRoute({
     getParentRoute: () => inside,
     path: '/entitlement',
     validateSearch: (search): EntitlementSearch => texts(search, ['q', 'service', 'day', 'sku', 'show', 'as']),
-    component: lazyRouteComponent(() => import('./EntitlementPage'), 'EntitlementPage'),
+    component: lazyPage(() => import('./EntitlementPage'), 'EntitlementPage'),
 });
 export interface ContractSearch {
     text?: string;
@@ -33,7 +34,7 @@ const contracts = createRoute({
     path: '/contracts',
     validateSearch: (search): ContractSearch =>
         texts(search, ['text', 'number', 'plan', 'state', 'ends_before', 'order_number', 'purchase_order', 'serial_number', 'sort', 'order']),
-    component: lazyRouteComponent(() => import('./ContractsPage'), 'ContractsPage'),
+    component: lazyPage(() => import('./ContractsPage'), 'ContractsPage'),
 });
 // Which side panel of a contract is open.
 export type ContractPanel = 'renew' | 'correct' | 'ask';
@@ -41,13 +42,16 @@ const contract = createRoute({
     getParentRoute: () => inside,
     path: '/contracts/$id',
     validateSearch: (search): { panel?: string } => texts(search, ['panel']),
-    component: lazyRouteComponent(() => import('./ContractPage'), 'ContractPage'),
+    component: lazyPage(() => import('./ContractPage'), 'ContractPage'),
 });
 export interface CertificateSearch {
+    text?: string;
     code?: string;
     plan?: string;
     state?: string;
     starts_before?: string;
+    sort?: string;
+    order?: string;
     // Which one is open beside the list; whether one is being activated.
     open?: string;
     activate?: string;
@@ -55,8 +59,8 @@ export interface CertificateSearch {
 const certificates = createRoute({
     getParentRoute: () => inside,
     path: '/certificates',
-    validateSearch: (search): CertificateSearch => texts(search, ['code', 'plan', 'state', 'starts_before', 'open', 'activate']),
-    component: lazyRouteComponent(() => import('./CertificatesPage'), 'CertificatesPage'),
+    validateSearch: (search): CertificateSearch => texts(search, ['text', 'code', 'plan', 'state', 'starts_before', 'sort', 'order', 'open', 'activate']),
+    component: lazyPage(() => import('./CertificatesPage'), 'CertificatesPage'),
 });
 export interface QuotationSearch {
     number?: string;
@@ -68,18 +72,18 @@ const quotations = createRoute({
     getParentRoute: () => inside,
     path: '/quotations',
     validateSearch: (search): QuotationSearch => texts(search, ['number', 'status', 'contract_id', 'ask']),
-    component: lazyRouteComponent(() => import('./QuotationsPage'), 'QuotationsPage'),
+    component: lazyPage(() => import('./QuotationsPage'), 'QuotationsPage'),
 });
 const quotation = createRoute({
     getParentRoute: () => inside,
     path: '/quotations/$id',
     validateSearch: (search): { outcome?: string } => texts(search, ['outcome']),
-    component: lazyRouteComponent(() => import('./QuotationPage'), 'QuotationPage'),
+    component: lazyPage(() => import('./QuotationPage'), 'QuotationPage'),
 });
 const namedContacts = createRoute({
     getParentRoute: () => inside,
     path: '/named-contacts',
-    component: lazyRouteComponent(() => import('./NamedContactsPage'), 'NamedContactsPage'),
+    component: lazyPage(() => import('./NamedContactsPage'), 'NamedContactsPage'),
 });
 
 export const contractsRoutes = [entitlement, contracts, contract, certificates, quotations, quotation, namedContacts] as const;

@@ -1,7 +1,7 @@
 // What a page shows when it has no rows to show: loading, empty (which teaches), an error with a way out.
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconInbox, IconLock, type Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { asProblem } from '../api/problem';
 import { useText, type Translate } from '../text';
 import { toneIcons, type Tone } from './Status';
@@ -19,13 +19,17 @@ export function Empty({ title, hint, icon: Mark = IconInbox, children }: { title
     );
 }
 
+// What is said of a thing that can't be seen, and the way on: the page frame knows both.
+export const Unseen = createContext<{ title: string; hint: string; way: ReactNode } | undefined>(undefined);
+
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
     const { t } = useText();
     const { problem } = asProblem(error);
     const offline = problem.code === 'portal.offline';
     const unseen = problem.status === 404;
-    const title = offline ? t('problem.offline') : unseen ? t('problem.unseen') : t('problem.failed');
-    const detail = offline ? t('problem.offline_detail') : unseen ? t('problem.unseen_detail') : problem.detail;
+    const said = useContext(Unseen);
+    const title = offline ? t('problem.offline') : unseen ? (said?.title ?? t('problem.unseen')) : t('problem.failed');
+    const detail = offline ? t('problem.offline_detail') : unseen ? (said?.hint ?? t('problem.unseen_detail')) : problem.detail;
     const Mark = offline ? IconCloudOff : unseen || problem.status === 403 ? IconLock : toneIcons.bad;
     return (
         <div className="state" role="alert">
@@ -41,6 +45,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
                     {t('problem.retry')}
                 </Button>
             )}
+            {unseen && said?.way}
         </div>
     );
 }

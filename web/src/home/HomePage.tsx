@@ -1,12 +1,13 @@
 // How the service stands: every number leads to its rows, what needs somebody comes with its way out.
 import { Button } from '@mantine/core';
-import { IconLock, IconMessageCircle, IconServer2 } from '@tabler/icons-react';
+import { IconMessageCircle, IconServer2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
-import { useGranted } from '../app/grants';
+import { useGrants } from '../app/grants';
+import { Granted, NotGranted, useNotGranted } from '../app/NotGranted';
 import type { AssetSearch } from '../assets/routes';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { showNumber } from '../design/days';
@@ -31,7 +32,8 @@ export function HomePage() {
     const account = chosen ?? (me.staff ? undefined : me.account_id);
     // A partner without a customer chosen: its own account has no devices, and "nothing ends soon" would be said of nobody.
     const choosesFirst = chosen === undefined && me.account_kind === 'partner' && may(me, 'account.read');
-    const granted = useGranted();
+    const { granted } = useGrants();
+    const reports = useNotGranted('finding.read');
     const ofOther = account !== me.account_id && me.account_kind === 'partner';
     // Warnings name people, and no area lets a partner see a customer's.
     const warned = may(me, 'warning.read') && !ofOther;
@@ -46,7 +48,11 @@ export function HomePage() {
             {!me.staff && account === me.account_id && <FirstSteps />}
             {chosen === undefined && me.staff && <StaffStart />}
             {choosesFirst && <Customers />}
-            {(chosen !== undefined || !seesManyAccounts(me)) && may(me, 'asset.read') && <Health account={chosen} />}
+            {(chosen !== undefined || !seesManyAccounts(me)) && may(me, 'asset.read') && (
+                <Granted action="asset.read">
+                    <Health account={chosen} />
+                </Granted>
+            )}
             {account !== undefined && !choosesFirst && (
                 <div className={warned ? 'columns' : 'stack loose'}>
                     {warned && (
@@ -55,25 +61,19 @@ export function HomePage() {
                         </div>
                     )}
                     <div className="stack loose">
-                        {granted('reports') === false && <NotGranted />}
-                        {may(me, 'finding.read') && granted('reports') && <RiskCard account={account} />}
-                        {may(me, 'life.report_read') && granted('reports') && <LifeCard account={account} />}
+                        {reports !== undefined && (
+                            <section className="panel">
+                                <NotGranted said={reports} />
+                            </section>
+                        )}
+                        {may(me, 'finding.read') && granted('finding.read') && <RiskCard account={account} />}
+                        {may(me, 'life.report_read') && granted('life.report_read') && <LifeCard account={account} />}
                         {/* No area lets a partner read a customer's trail. */}
                         {!ofOther && <RecentChanges account={account} />}
                     </div>
                 </div>
             )}
         </div>
-    );
-}
-
-// A partner's customer keeps its reports to itself; it can grant them.
-function NotGranted() {
-    const { t } = useText();
-    return (
-        <section className="panel">
-            <Empty title={t('home.not_granted')} hint={t('home.not_granted_hint')} icon={IconLock} />
-        </section>
     );
 }
 

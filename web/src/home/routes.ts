@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside } from '../app/roots';
 
 const home = createRoute({
     getParentRoute: () => inside,
     path: '/',
-    component: lazyRouteComponent(() => import('./HomePage'), 'HomePage'),
+    component: lazyPage(() => import('./HomePage'), 'HomePage'),
 });
 
 export const homeRoutes = [home] as const;

@@ -11,13 +11,13 @@ import { Facts } from '../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
 import { useEdited } from '../design/typed';
 import { browserZone, zonesWith } from '../design/zones';
-import { chooseLanguage, readable, useText } from '../text';
+import { chooseLanguage, useText } from '../text';
 import { MeFrame } from './MeFrame';
 import { myselfQuery } from './myQueries';
 import { profileChanges, type TypedProfile } from './profile';
 
 export function ProfilePage() {
-    const { t } = useText();
+    const { t, word } = useText();
     const me = useMe();
     const query = useQuery(myselfQuery);
     const person = query.data?.body.person;
@@ -36,7 +36,7 @@ export function ProfilePage() {
                         items={[
                             [t('sign_in.email'), me.person?.email],
                             [t('top.account'), me.account_name],
-                            [t('me.roles'), me.person?.roles.map(readable).join(', ')],
+                            [t('me.roles'), me.person?.roles.map((role) => word('role', role)).join(', ')],
                         ]}
                     />
                     <p className="quiet small">{t('me.account_hint')}</p>

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 // `ask`: the kind of a new request, whose form lies open; of a transfer, which product.
@@ -12,12 +13,12 @@ const requests = createRoute({
     getParentRoute: () => inside,
     path: '/requests',
     validateSearch: (search): RequestSearch => texts(search, ['status', 'ask', 'serial', 'sku']),
-    component: lazyRouteComponent(() => import('./RequestsPage'), 'RequestsPage'),
+    component: lazyPage(() => import('./RequestsPage'), 'RequestsPage'),
 });
 const request = createRoute({
     getParentRoute: () => inside,
     path: '/requests/$id',
-    component: lazyRouteComponent(() => import('./RequestPage'), 'RequestPage'),
+    component: lazyPage(() => import('./RequestPage'), 'RequestPage'),
 });
 
 export const requestRoutes = [requests, request] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 export interface ImportsSearch {
@@ -9,12 +10,12 @@ const imports = createRoute({
     getParentRoute: () => inside,
     path: '/imports',
     validateSearch: (search): ImportsSearch => texts(search, ['state', 'kind']),
-    component: lazyRouteComponent(() => import('./ImportsPage'), 'ImportsPage'),
+    component: lazyPage(() => import('./ImportsPage'), 'ImportsPage'),
 });
 const upload = createRoute({
     getParentRoute: () => inside,
     path: '/imports/new',
-    component: lazyRouteComponent(() => import('./UploadPage'), 'UploadPage'),
+    component: lazyPage(() => import('./UploadPage'), 'UploadPage'),
 });
 export interface ImportSearch {
     outcome?: string;
@@ -23,7 +24,7 @@ const one = createRoute({
     getParentRoute: () => inside,
     path: '/imports/$id',
     validateSearch: (search): ImportSearch => texts(search, ['outcome']),
-    component: lazyRouteComponent(() => import('./ImportPage'), 'ImportPage'),
+    component: lazyPage(() => import('./ImportPage'), 'ImportPage'),
 });
 
 export const importsRoutes = [imports, upload, one] as const;

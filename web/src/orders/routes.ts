@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 export interface OrderSearch {
@@ -18,13 +19,13 @@ const orders = createRoute({
     path: '/orders',
     validateSearch: (search): OrderSearch =>
         texts(search, ['text', 'number', 'purchase_order', 'serial_number', 'tracking_number', 'status', 'ordered_from', 'ordered_before', 'sort', 'order']),
-    component: lazyRouteComponent(() => import('./OrdersPage'), 'OrdersPage'),
+    component: lazyPage(() => import('./OrdersPage'), 'OrdersPage'),
 });
 const order = createRoute({
     getParentRoute: () => inside,
     path: '/orders/$id',
     validateSearch: (search): { register?: string } => texts(search, ['register']),
-    component: lazyRouteComponent(() => import('./OrderPage'), 'OrderPage'),
+    component: lazyPage(() => import('./OrderPage'), 'OrderPage'),
 });
 
 export const ordersRoutes = [orders, order] as const;

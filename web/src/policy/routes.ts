@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 const plans = createRoute({
     getParentRoute: () => inside,
     path: '/plans',
-    component: lazyRouteComponent(() => import('./PlansPage'), 'PlansPage'),
+    component: lazyPage(() => import('./PlansPage'), 'PlansPage'),
 });
 export interface RolesSearch {
     kind?: string;
@@ -14,13 +15,13 @@ const roles = createRoute({
     getParentRoute: () => inside,
     path: '/roles',
     validateSearch: (search): RolesSearch => texts(search, ['kind', 'area']),
-    component: lazyRouteComponent(() => import('./RolesPage'), 'RolesPage'),
+    component: lazyPage(() => import('./RolesPage'), 'RolesPage'),
 });
 const policy = createRoute({
     getParentRoute: () => inside,
     path: '/staff/policy',
     validateSearch: (search): { section?: string } => texts(search, ['section']),
-    component: lazyRouteComponent(() => import('./PolicyPage'), 'PolicyPage'),
+    component: lazyPage(() => import('./PolicyPage'), 'PolicyPage'),
 });
 
 export const policyRoutes = [plans, roles, policy] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
 import { inside, texts } from '../app/roots';
 
 export interface DeskSearch {
@@ -10,7 +11,7 @@ const desk = createRoute({
     getParentRoute: () => inside,
     path: '/staff/desk',
     validateSearch: (search): DeskSearch => texts(search, ['q', 'service', 'sku']),
-    component: lazyRouteComponent(() => import('./DeskPage'), 'DeskPage'),
+    component: lazyPage(() => import('./DeskPage'), 'DeskPage'),
 });
 export interface AccountsSearch {
     text?: string;
@@ -24,12 +25,12 @@ const accounts = createRoute({
     getParentRoute: () => inside,
     path: '/staff/accounts',
     validateSearch: (search): AccountsSearch => texts(search, ['text', 'kind', 'country', 'sort', 'order', 'create']),
-    component: lazyRouteComponent(() => import('./AccountsPage'), 'AccountsPage'),
+    component: lazyPage(() => import('./AccountsPage'), 'AccountsPage'),
 });
 const account = createRoute({
     getParentRoute: () => inside,
     path: '/staff/accounts/$id',
-    component: lazyRouteComponent(() => import('./AccountPage'), 'AccountPage'),
+    component: lazyPage(() => import('./AccountPage'), 'AccountPage'),
 });
 export interface QueueSearch {
     status?: string;
@@ -44,7 +45,7 @@ const requests = createRoute({
     getParentRoute: () => inside,
     path: '/staff/requests',
     validateSearch: (search): QueueSearch => texts(search, ['status', 'taken', 'kind', 'account', 'text', 'order', 'open']),
-    component: lazyRouteComponent(() => import('./RequestsPage'), 'RequestsPage'),
+    component: lazyPage(() => import('./RequestsPage'), 'RequestsPage'),
 });
 export interface WarningsSearch {
     severity?: string;
@@ -54,12 +55,12 @@ const warnings = createRoute({
     getParentRoute: () => inside,
     path: '/staff/warnings',
     validateSearch: (search): WarningsSearch => texts(search, ['severity', 'code']),
-    component: lazyRouteComponent(() => import('./WarningsPage'), 'WarningsPage'),
+    component: lazyPage(() => import('./WarningsPage'), 'WarningsPage'),
 });
 const embargo = createRoute({
     getParentRoute: () => inside,
     path: '/staff/embargo',
-    component: lazyRouteComponent(() => import('./EmbargoPage'), 'EmbargoPage'),
+    component: lazyPage(() => import('./EmbargoPage'), 'EmbargoPage'),
 });
 export interface WorkSearch {
     list?: string;
@@ -71,7 +72,7 @@ const work = createRoute({
     getParentRoute: () => inside,
     path: '/staff/work',
     validateSearch: (search): WorkSearch => texts(search, ['list', 'state', 'kind', 'open']),
-    component: lazyRouteComponent(() => import('./WorkPage'), 'WorkPage'),
+    component: lazyPage(() => import('./WorkPage'), 'WorkPage'),
 });
 
 export const staffRoutes = [desk, accounts, account, requests, warnings, embargo, work] as const;

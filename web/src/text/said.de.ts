@@ -134,10 +134,10 @@ const devices: readonly Pair[] = [
 ];
 
 const advice: readonly Pair[] = [
-    ['Engineering of {train} goes on until {day}.', 'Die Pflege von {train} läuft bis {day}.'],
-    ['Engineering of {train} ends soon, on {day}.', 'Die Pflege von {train} endet bald, am {day}.'],
-    ['The calendar does not say when engineering of {train} ends.', 'Der Kalender sagt nicht, wann die Pflege von {train} endet.'],
-    ['Engineering of {train} ended on {day}.', 'Die Pflege von {train} endete am {day}.'],
+    ['Engineering of {train} goes on until {day}.', 'Die Entwicklung von {train} läuft bis {day}.'],
+    ['Engineering of {train} ends soon, on {day}.', 'Die Entwicklung von {train} endet bald, am {day}.'],
+    ['The calendar does not say when engineering of {train} ends.', 'Der Kalender sagt nicht, wann die Entwicklung von {train} endet.'],
+    ['Engineering of {train} ended on {day}.', 'Die Entwicklung von {train} endete am {day}.'],
     ['Support of {train} ended on {day}.', 'Der Support von {train} endete am {day}.'],
     ['No device changes its release.', 'Kein Gerät wechselt die Version.'],
     ['It is a later service release of what devices run.', 'Es ist eine spätere Service-Ausgabe dessen, was auf den Geräten läuft.'],
@@ -233,10 +233,10 @@ const bulletins: readonly Pair[] = [
     ['has no day', 'enthält keinen Tag'],
     ['its support ends before that was announced', 'der Support endet vor der Ankündigung'],
     ['is before the release', 'liegt vor dem Erscheinen'],
-    ['is before the end of engineering', 'liegt vor dem Ende der Pflege'],
+    ['is before the end of engineering', 'liegt vor dem Entwicklungsende'],
     ['end_of_support: is before the release', 'end_of_support: liegt vor dem Erscheinen'],
-    ['end_of_support: is before the end of engineering', 'end_of_support: liegt vor dem Ende der Pflege'],
-    ['support ends before engineering does; both days are taken as they stand', 'der Support endet vor der Pflege; beide Tage gelten, wie sie dastehen'],
+    ['end_of_support: is before the end of engineering', 'end_of_support: liegt vor dem Entwicklungsende'],
+    ['support ends before engineering does; both days are taken as they stand', 'der Support endet vor der Entwicklung; beide Tage gelten, wie sie dastehen'],
     ['{name} is in an item before it, whose days count', '{name} steht in einem früheren Eintrag, dessen Tage gelten'],
     ['row {number}: a bulletin has at most {most} items', 'Zeile {number}: Eine Mitteilung hat höchstens {most} Einträge'],
     ['entry {number} is about the same', 'Eintrag {number} betrifft dasselbe'],

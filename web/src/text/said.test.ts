@@ -1,7 +1,7 @@
 // Sentences of the server about advisories and devices: each is said in German, and none is said that the server has not.
 import { expect, test } from 'vitest';
 import { ranges, said } from './said.de';
-import { sayer } from './said';
+import { asTheServer, sayer } from './said';
 
 const sources = import.meta.glob<string>(['../../../src/insight/{version,advisory,configuration,matching,advice,editor,life,ended}/*.cpp', '!../../../src/insight/**/*_test.cpp', '!../../../src/insight/**/test_*'], {
     query: '?raw',
@@ -109,7 +109,7 @@ test('INS_06_words: sentences are said with what stands in them, one inside anot
     );
     expect(german.said('Of 4 critical and major findings, 1 remains; 1 finding is new.')).toBe('Kritische und schwere Befunde: jetzt 4, danach 1; neue Befunde: 1.');
     expect(german.said('MX204 runs no releases that came out on 2021-12-01 or later; 99.4R came out on 2022-01-01. (3 devices)')).toBe(
-        'Auf MX204 laufen keine Versionen, die am 01.12.2021 oder später erschienen sind; 99.4R erschien am 01.01.2022. (3 Geräte)',
+        'Auf MX204 laufen keine Versionen, die am 1. Dez. 2021 oder später erschienen sind; 99.4R erschien am 1. Jan. 2022. (3 Geräte)',
     );
     expect(german.range('unaffected: from 22.1R2 up to and with 22.3R1 (affected from 22.2R1)')).toBe('nicht betroffen: ab 22.1R2 bis einschließlich 22.3R1 (betroffen ab 22.2R1)');
     expect(german.said('Engineering ended with 29 December 2023: no release of this train fixes anything any more. Support ends with 30 June 2024.')).toBe(
@@ -117,4 +117,13 @@ test('INS_06_words: sentences are said with what stands in them, one inside anot
     );
     expect(german.said('Junos OS Evolved 22.2-EVO is past its end of support')).toBe('Der Support von Junos OS Evolved 22.2-EVO ist beendet');
     expect(german.said('A sentence of tomorrow.')).toBe('A sentence of tomorrow.');
+});
+
+test('INS_10_words: days and counts in a sentence are written as beside it', () => {
+    const german = sayer(said, ranges);
+    expect(german.said('Engineering of 23.2R goes on until 2028-07-28.')).toBe('Die Entwicklung von 23.2R läuft bis 28. Juli 2028.');
+    expect(german.said('Of 1890 critical and major findings, 1204 remain; 0 findings are new.')).toBe('Kritische und schwere Befunde: jetzt 1.890, danach 1.204; neue Befunde: 0.');
+    expect(asTheServer.said('Engineering of 23.2R goes on until 2028-07-28.')).toBe('Engineering of 23.2R goes on until 28 Jul 2028.');
+    expect(asTheServer.said('Of 1890 critical and major findings, 1204 remain; 0 findings are new.')).toBe('Of 1,890 critical and major findings, 1,204 remain; 0 findings are new.');
+    expect(asTheServer.said('must be a day as 2026-11-21 or, the month first, 11/21/2026')).toBe('must be a day as 2026-11-21 or, the month first, 11/21/2026');
 });

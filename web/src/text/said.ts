@@ -1,5 +1,7 @@
 // Sentences that the server says in English about advisories and devices, in another language: the sentence itself is the key, so that the
 // English is written once, by the server. A sentence that has no text is shown as it came.
+import { showDay, showNumber } from '../design/days';
+
 export type Pair = readonly [english: string, other: string];
 
 interface Pattern {
@@ -33,10 +35,16 @@ const saysMore = (one: Pair, other: Pair): number => own(other).length - own(one
 const own = ([english]: Pair): string => english.replace(/\{\w+\}/g, '');
 const isWhole = ([english]: Pair): boolean => !/[{[]/.test(english);
 
-// A day as the server writes it, as one writes it here.
+// Days and counts as the server writes them, as the pages show them; a text that only looks like one (a release, a number in a
+// quotation) stays.
 const inWords = /^\d{1,2} [A-Z][a-z]+ \d{4}$/;
 const longDay = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' });
-const dayOf = (value: string): string => (inWords.test(value) ? longDay.format(new Date(`${value} UTC`)) : value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1'));
+const counts: readonly string[] = ['count', 'now', 'then', 'came', 'most'];
+function shownValue(name: string, value: string): string {
+    if (inWords.test(value)) return longDay.format(new Date(`${value} UTC`));
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return showDay(value, 'de');
+    return counts.includes(name) && /^\d{4,}$/.test(value) ? showNumber(Number(value), 'de') : value;
+}
 
 // How a language says them: whole sentences, and ranges of versions by themselves ("from 21.4R1 before 21.4R3-S5").
 export interface Sayer {
@@ -44,7 +52,14 @@ export interface Sayer {
     range: Say;
 }
 
-export const asTheServer: Sayer = { said: (sentence) => sentence, range: (text) => text };
+// English as it came, but for days and counts. "A day as 2026-11-21" tells how to write one, and stays.
+const days = /(?<=\b(?:until|on|before) )\d{4}-\d\d-\d\d\b/g;
+const numbers = /(?<=^|[ (])\d{4,}(?= (?:devices?|findings?|critical|remains?|more)\b)/g;
+
+export const asTheServer: Sayer = {
+    said: (sentence) => sentence.replace(days, (day) => showDay(day, 'en')).replace(numbers, (count) => showNumber(Number(count), 'en')),
+    range: (text) => text,
+};
 
 export function sayer(pairs: readonly Pair[], ranges: readonly Pair[]): Sayer {
     const whole = new Map(pairs.filter(isWhole));
@@ -70,7 +85,7 @@ export function sayer(pairs: readonly Pair[], ranges: readonly Pair[]): Sayer {
                 const value = values.get(name) ?? '';
                 if (name === 'why') return inner;
                 if (name === 'rest') return say(value) ?? value;
-                return name.endsWith('range') || name.endsWith('ranges') ? range(value) : dayOf(value);
+                return name.endsWith('range') || name.endsWith('ranges') ? range(value) : shownValue(name, value);
             });
         }
         return undefined;

@@ -1,11 +1,14 @@
 // One entry of the trail whole: before and after beside each other, and the hashes that chain it.
 import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { isId } from '../../api/ids';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Facts } from '../../design/Facts';
 import { useText } from '../../text';
-import { auditChanges } from './auditDiff';
+import { usePersonNames } from '../people';
+import { auditChanges, isJson } from './auditDiff';
+import { isForMachines, isPerson, sayKept } from './auditSaid';
 import { fieldName } from './auditWords';
 import type { AuditEntry } from './queries';
 
@@ -27,7 +30,11 @@ interface Props {
 export function AuditEntryPanel({ entry, who, same, close }: Props) {
     const { t, word, language } = useText();
     const me = useMe();
-    const changes = auditChanges(entry.before, entry.after);
+    const changes = auditChanges(entry.before, entry.after).filter((change) => !isForMachines(change.field) && !isJson(change.before) && !isJson(change.after));
+    const nameOf = usePersonNames(changes.flatMap((change) => (isPerson(change.field) ? [change.before, change.after] : [])).filter(isId));
+    // An id that names nobody is shown as it is: who reads a trail may have to look it up.
+    const saidOf = (field: string, value: string | undefined): string =>
+        value === undefined ? '–' : (sayKept(entry.object_kind, field, value, { word, language, zone: me.time_zone, nameOf }) ?? value);
     const place = places[entry.object_kind];
     return (
         <Drawer opened onClose={close} size="lg" title={word('did', entry.action)} closeButtonProps={{ 'aria-label': t('app.close') }}>
@@ -67,8 +74,8 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
                                 {changes.map((change) => (
                                     <tr key={change.field}>
                                         <th scope="row">{fieldName(word, change.field)}</th>
-                                        <td className="quiet">{change.before ?? '–'}</td>
-                                        <td>{change.after ?? '–'}</td>
+                                        <td className="quiet">{saidOf(change.field, change.before)}</td>
+                                        <td>{saidOf(change.field, change.after)}</td>
                                     </tr>
                                 ))}
                             </tbody>

@@ -5,6 +5,7 @@ import { IconDownload, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { isId } from '../../api/ids';
 import { asProblem } from '../../api/problem';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
@@ -19,7 +20,8 @@ import { given, useRows } from '../../design/rows';
 import { Empty, Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
 import { AuditEntryPanel } from './AuditEntryPanel';
-import { auditChanges, isId } from './auditDiff';
+import { auditChanges, isJson } from './auditDiff';
+import { isForMachines, sayKept } from './auditSaid';
 import { actions, fieldName, kinds } from './auditWords';
 import { PersonName, PersonSelect, usePersonNames } from '../people';
 import { auditEntryQuery, auditQuery, entryPlace, entryPlaceOf, type AuditEntry, type AuditFilters } from './queries';
@@ -63,6 +65,8 @@ function Audit() {
     const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const { entry, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
+    // Ids are left out of the list, so nobody is to be named in it.
+    const teller = { word, language, zone: me.time_zone, nameOf: () => undefined };
     const order = new Intl.Collator(language);
     const byLabel = (choices: { value: string; label: string }[]) => choices.sort((one, other) => order.compare(one.label, other.label));
     const columns: readonly Column<AuditEntry>[] = [
@@ -78,9 +82,9 @@ function Audit() {
             cell: (row) => (
                 <span className="quiet">
                     {auditChanges(row.before, row.after)
-                        .filter((change) => !isId(change.after))
+                        .filter((change) => !isForMachines(change.field) && !isId(change.after) && !isJson(change.after))
                         .slice(0, 3)
-                        .map((change) => `${fieldName(word, change.field)}: ${change.after ?? '–'}`)
+                        .map((change) => `${fieldName(word, change.field)}: ${change.after === undefined ? '–' : (sayKept(row.object_kind, change.field, change.after, teller) ?? '–')}`)
                         .join(' · ')}
                 </span>
             ),

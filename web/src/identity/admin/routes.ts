@@ -1,5 +1,6 @@
 // The pages of an account's administration.
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazyPage';
 import { inside, texts } from '../../app/roots';
 
 // `person`: whose panel is open; `invite`: the panel to ask somebody in.
@@ -12,32 +13,32 @@ const people = createRoute({
     getParentRoute: () => inside,
     path: '/people',
     validateSearch: (search): PeopleSearch => texts(search, ['person', 'invite', 'text']),
-    component: lazyRouteComponent(() => import('./PeoplePage'), 'PeoplePage'),
+    component: lazyPage(() => import('./PeoplePage'), 'PeoplePage'),
 });
 // `site`: whose panel is open, or "new".
 const sites = createRoute({
     getParentRoute: () => inside,
     path: '/sites',
     validateSearch: (search): { site?: string; text?: string } => texts(search, ['site', 'text']),
-    component: lazyRouteComponent(() => import('./SitesPage'), 'SitesPage'),
+    component: lazyPage(() => import('./SitesPage'), 'SitesPage'),
 });
 // `link`: whose panel is open, or "new".
 const partners = createRoute({
     getParentRoute: () => inside,
     path: '/partners',
     validateSearch: (search): { link?: string } => texts(search, ['link']),
-    component: lazyRouteComponent(() => import('./PartnersPage'), 'PartnersPage'),
+    component: lazyPage(() => import('./PartnersPage'), 'PartnersPage'),
 });
 const credentials = createRoute({
     getParentRoute: () => inside,
     path: '/credentials',
     validateSearch: (search): { collector?: string } => texts(search, ['collector']),
-    component: lazyRouteComponent(() => import('./CredentialsPage'), 'CredentialsPage'),
+    component: lazyPage(() => import('./CredentialsPage'), 'CredentialsPage'),
 });
 const account = createRoute({
     getParentRoute: () => inside,
     path: '/account',
-    component: lazyRouteComponent(() => import('./AccountPage'), 'AccountPage'),
+    component: lazyPage(() => import('./AccountPage'), 'AccountPage'),
 });
 export interface AuditSearch {
     object_kind?: string;
@@ -53,7 +54,7 @@ const audit = createRoute({
     getParentRoute: () => inside,
     path: '/audit',
     validateSearch: (search): AuditSearch => texts(search, ['object_kind', 'object_id', 'action', 'actor_id', 'from', 'until', 'refused', 'entry']),
-    component: lazyRouteComponent(() => import('./AuditPage'), 'AuditPage'),
+    component: lazyPage(() => import('./AuditPage'), 'AuditPage'),
 });
 
 export const adminRoutes = [people, sites, partners, credentials, account, audit] as const;

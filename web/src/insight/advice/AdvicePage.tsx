@@ -1,51 +1,31 @@
 // To which release some devices had best move (INS-10): ranked, with reasons; each leads to what comes of it.
-import '../findings/findings.css';
-import './advice.css';
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { asProblem } from '../../api/problem';
-import { useDevicesAccount } from '../../app/accounts';
-import { NeedsRight } from '../../app/NeedsRight';
 import { showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
-import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
 import { Empty, Notice } from '../../design/States';
 import { useText } from '../../text';
-import { AccountFirst } from '../findings/AccountFirst';
-import { FindingTabs } from '../findings/FindingTabs';
-import { choiceOf } from './choice';
-import { ChoiceFields } from './ChoiceFields';
-import { adviceQuery, all, type Advice, type Asked, type SystemAdvice } from './queries';
+import { AdviceFrame, Question, useAsked } from './AdviceFrame';
+import { adviceQuery, all, type Advice, type SystemAdvice } from './queries';
 import { Refused, Ranked } from './Ranked';
 import { ReleaseField } from './ReleaseField';
 import type { AdviceSearch } from './routes';
 
 const route = getRouteApi('/inside/findings/advice');
 
-export function AdvicePage() {
-    const { t } = useText();
-    const account = useDevicesAccount();
-    return (
-        <NeedsRight action="finding.read">
-            <div className="page">
-                <PageHeader title={t('upgrade.title')} lead={t('upgrade.lead')} help={t('upgrade.help')} />
-                <FindingTabs />
-                {account === undefined ? <AccountFirst /> : <OfAccount key={account} account={account} />}
-            </div>
-        </NeedsRight>
-    );
-}
+export const AdvicePage = () => <AdviceFrame of="upgrade">{(account) => <OfAccount key={account} account={account} />}</AdviceFrame>;
 
 function OfAccount({ account }: { account: string }) {
     const { t } = useText();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/findings/advice' });
-    const { train = '', back } = search;
-    const asked = useMemo((): Asked => ({ ...choiceOf(search), account_id: account, ...(back === 'yes' ? { downgrades: true } : {}) }), [search, account, back]);
+    const { train = '' } = search;
+    const asked = useAsked(search, account);
     const query = useQuery(adviceQuery(asked, train));
     // The trains among which one may pin: those of the ranking without one.
     const open = useQuery(adviceQuery(asked));
@@ -54,27 +34,18 @@ function OfAccount({ account }: { account: string }) {
     const set = (change: AdviceSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     return (
         <>
-            <section className="panel stack" aria-label={t('whatif.question')}>
-                <ChoiceFields search={search} account={account} set={set} />
-                <div className="filters">
-                    <ReleaseField
-                        className="release"
-                        label={t('upgrade.train')}
-                        placeholder={t('upgrade.any_train')}
-                        description={t('upgrade.train_hint')}
-                        error={refused === undefined ? undefined : t('upgrade.unreadable')}
-                        data={trains}
-                        value={train}
-                        choose={(next) => set({ train: next })}
-                    />
-                    <Switch
-                        className="in-line"
-                        label={t('whatif.back')}
-                        checked={back === 'yes'}
-                        onChange={(event) => set({ back: event.currentTarget.checked ? 'yes' : '' })}
-                    />
-                </div>
-            </section>
+            <Question search={search} account={account} set={set}>
+                <ReleaseField
+                    className="release"
+                    label={t('upgrade.train')}
+                    placeholder={t('upgrade.any_train')}
+                    description={t('upgrade.train_hint')}
+                    error={refused === undefined ? undefined : t('upgrade.unreadable')}
+                    data={trains}
+                    value={train}
+                    choose={(next) => set({ train: next })}
+                />
+            </Question>
             {refused === undefined && (
                 <Loaded query={query} lines={10}>
                     {(advice) => <Ranking advice={advice} search={search} unpin={() => set({ train: '' })} />}

@@ -1,4 +1,5 @@
 // Which devices are meant, as the address has it, as the server takes it, and from a list of findings.
+import { isId } from '../../api/ids';
 import type { paths } from '../../api/schema';
 import type { Finding } from '../findings/queries';
 import type { FindingsSearch } from '../findings/routes';
@@ -10,7 +11,6 @@ export type DeviceChoice = Pick<NonNullable<paths['/api/v1/findings/advice']['ge
 // The server takes so many by name.
 export const mostNamed = 300;
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 export const namedDevices = ({ devices = '' }: ChoiceSearch): string[] => devices.split(',').filter(isId).slice(0, mostNamed);
 
 export const narrows = (search: ChoiceSearch): boolean => choiceNames.some((name) => (search[name] ?? '') !== '');

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazyPage';
 import { inside, texts } from '../../app/roots';
 import { choiceNames, type ChoiceSearch } from './choice';
 
@@ -16,7 +17,7 @@ const whatIf = createRoute({
     getParentRoute: () => inside,
     path: '/findings/what-if',
     validateSearch: (search): WhatIfSearch => texts(search, [...choiceNames, 'release', 'back', 'show', 'standpoint', 'advisory']),
-    component: lazyRouteComponent(() => import('./WhatIfPage'), 'WhatIfPage'),
+    component: lazyPage(() => import('./WhatIfPage'), 'WhatIfPage'),
 });
 
 export interface AdviceSearch extends ChoiceSearch {
@@ -28,7 +29,7 @@ const advice = createRoute({
     getParentRoute: () => inside,
     path: '/findings/advice',
     validateSearch: (search): AdviceSearch => texts(search, [...choiceNames, 'train', 'back']),
-    component: lazyRouteComponent(() => import('./AdvicePage'), 'AdvicePage'),
+    component: lazyPage(() => import('./AdvicePage'), 'AdvicePage'),
 });
 
 export const adviceRoutes = [whatIf, advice] as const;

@@ -42,7 +42,7 @@ function useAdvisoryColumns(): readonly Column<AdvisorySummary, AdvisorySort>[] 
     const day = (at: string | undefined) => at !== undefined && showDay(dayIn(at, me.time_zone), language);
     return [
         { id: 'number', phone: 'line', title: t('advisories.number'), width: 140, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 120, sort: 'severity', exports: as('severity'), cell: (row) => <SeverityMark severity={row.severity} /> },
+        { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, sort: 'severity', exports: as('severity'), cell: (row) => <SeverityMark severity={row.severity} /> },
         { id: 'title', phone: 'title', title: t('advisories.title_column'), width: 420, exports: as('title'), cell: (row) => said(row.title) },
         { id: 'kind', title: t('advisories.kind'), width: 100, exports: as('kind'), cell: (row) => word('advisory_kind', row.kind) },
         { id: 'exploited', title: t('advisories.exploited'), width: 125, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { InAccount } from '../../app/InAccount';
 import { useDevicesAccount } from '../../app/accounts';
+import { Granted } from '../../app/NotGranted';
 import { may, useMe } from '../../app/session';
 import { showInstant, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
@@ -24,7 +25,11 @@ export function HitDevices({ advisory }: { advisory: string }) {
     const me = useMe();
     const account = useDevicesAccount();
     if (!may(me, 'finding.read')) return null;
-    return account === undefined ? <Impact advisory={advisory} /> : <OfAccount advisory={advisory} account={account} />;
+    return account === undefined ? <Impact advisory={advisory} /> : (
+        <Granted action="finding.read" account={account}>
+            <OfAccount advisory={advisory} account={account} />
+        </Granted>
+    );
 }
 
 function OfAccount({ advisory, account }: { advisory: string; account: string }) {

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazyPage';
 import { inside, texts } from '../../app/roots';
 
 export interface AdvisoriesSearch {
@@ -20,17 +21,17 @@ const list = createRoute({
     getParentRoute: () => inside,
     path: '/advisories',
     validateSearch: (search): AdvisoriesSearch => texts(search, ['text', 'severity', 'kind', 'source', 'status', 'system', 'platform', 'since', 'exploited', 'sort', 'order', 'view']),
-    component: lazyRouteComponent(() => import('./AdvisoriesPage'), 'AdvisoriesPage'),
+    component: lazyPage(() => import('./AdvisoriesPage'), 'AdvisoriesPage'),
 });
 const write = createRoute({
     getParentRoute: () => inside,
     path: '/advisories/new',
-    component: lazyRouteComponent(() => import('./EditorPage'), 'WritePage'),
+    component: lazyPage(() => import('./EditorPage'), 'WritePage'),
 });
 const imports = createRoute({
     getParentRoute: () => inside,
     path: '/advisories/import',
-    component: lazyRouteComponent(() => import('./ImportAdvisoriesPage'), 'ImportAdvisoriesPage'),
+    component: lazyPage(() => import('./ImportAdvisoriesPage'), 'ImportAdvisoriesPage'),
 });
 export interface AdvisorySearch {
     // Which revision is read; what everybody sees where nothing is said.
@@ -42,12 +43,12 @@ const one = createRoute({
     getParentRoute: () => inside,
     path: '/advisories/$id',
     validateSearch: (search): AdvisorySearch => texts(search, ['revision', 'compare']),
-    component: lazyRouteComponent(() => import('./AdvisoryPage'), 'AdvisoryPage'),
+    component: lazyPage(() => import('./AdvisoryPage'), 'AdvisoryPage'),
 });
 const edit = createRoute({
     getParentRoute: () => inside,
     path: '/advisories/$id/edit',
-    component: lazyRouteComponent(() => import('./EditorPage'), 'EditPage'),
+    component: lazyPage(() => import('./EditorPage'), 'EditPage'),
 });
 export interface QueueSearch {
     list?: string;
@@ -58,7 +59,7 @@ const queue = createRoute({
     getParentRoute: () => inside,
     path: '/staff/advisories',
     validateSearch: (search): QueueSearch => texts(search, ['list', 'sort', 'order']),
-    component: lazyRouteComponent(() => import('./QueuePage'), 'QueuePage'),
+    component: lazyPage(() => import('./QueuePage'), 'QueuePage'),
 });
 
 export const advisoriesRoutes = [list, write, imports, one, edit, queue] as const;

@@ -1,12 +1,10 @@
 // What the list of findings is narrowed by. What came with a link and has no field of its own is a chip, a click takes it away.
 import type { ReactNode } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import { assetQuery } from '../../assets/queries';
 import { ChoiceFilter, FilterChip, SearchFilter } from '../../design/Filters';
 import { PersonSelect } from '../../identity/people';
-import { SiteSelect } from '../../identity/sites';
 import { useText } from '../../text';
-import { advisoryKinds, advisoryQuery, severities } from '../advisories/queries';
+import { advisoryKinds, severities } from '../advisories/queries';
+import { AdvisoryChip, DeviceChip, SiteFilter } from './FilterFields';
 import { decisionStates, verdicts } from './queries';
 import type { FindingsSearch } from './routes';
 
@@ -27,16 +25,7 @@ export function FindingFilters({ search, account, set, children }: Props) {
             <ChoiceFilter label={t('findings.verdict')} value={search.verdict} set={(verdict) => set({ verdict })} choices={codes('match_verdict', verdicts)} />
             <ChoiceFilter label={t('findings.state')} value={search.state} set={(state) => set({ state })} choices={codes('decision_state', decisionStates)} />
             <ChoiceFilter label={t('advisories.kind')} value={search.kind} set={(kind) => set({ kind })} choices={codes('advisory_kind', advisoryKinds)} />
-            <SiteSelect
-                className="choice"
-                label={t('assets.site')}
-                placeholder={t('app.all')}
-                clearable
-                clearButtonProps={{ 'aria-label': t('table.clear_filter', { filter: t('assets.site') }) }}
-                account={account}
-                value={search.site_id === '' ? undefined : search.site_id}
-                choose={(site) => set({ site_id: site ?? '' })}
-            />
+            <SiteFilter account={account} value={search.site_id} set={(site_id) => set({ site_id })} />
             <PersonSelect
                 className="choice"
                 label={t('findings.owner')}
@@ -57,15 +46,3 @@ export function FindingFilters({ search, account, set, children }: Props) {
 }
 
 const given = (value: string | undefined): boolean => value !== undefined && value !== '';
-
-function AdvisoryChip({ id, set }: { id: string; set: () => void }) {
-    const { t } = useText();
-    const one = useQuery(advisoryQuery(id));
-    return <FilterChip label={t('findings.advisory')} value={one.data?.advisory.number ?? '…'} set={set} />;
-}
-
-function DeviceChip({ id, set }: { id: string; set: () => void }) {
-    const { t } = useText();
-    const one = useQuery(assetQuery(id));
-    return <FilterChip label={t('findings.device')} value={one.data?.body.host_name ?? one.data?.body.serial_number ?? '…'} set={set} />;
-}

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import type { paths } from '../../api/schema';
 import { after } from '../../design/rows';
 
@@ -113,14 +112,8 @@ export const impactQuery = (advisory: string) =>
 export const configurationQuery = (asset: string) =>
     queryOptions({
         queryKey: ['findings', 'configuration', asset],
-        queryFn: async (): Promise<KeptConfiguration | null> => {
-            try {
-                return await answer(api.GET('/api/v1/assets/{asset_id}/configuration', { params: { path: { asset_id: asset } } }));
-            } catch (error) {
-                if (asProblem(error).problem.code === 'insight.configuration_unknown') return null;
-                throw error;
-            }
-        },
+        queryFn: async (): Promise<KeptConfiguration | null> =>
+            (await answer(api.GET('/api/v1/assets/{asset_id}/configuration', { params: { path: { asset_id: asset } } }))).configuration ?? null,
     });
 
 export const textAddress = (asset: string): string => `/api/v1/assets/${asset}/configuration/text`;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazyPage';
 import { inside, texts } from '../../app/roots';
 
 export interface RiskSearch {
@@ -14,7 +15,7 @@ const risk = createRoute({
     getParentRoute: () => inside,
     path: '/findings',
     validateSearch: (search): RiskSearch => texts(search, ['by', 'sort', 'order', 'measure', 'days']),
-    component: lazyRouteComponent(() => import('./RiskPage'), 'RiskPage'),
+    component: lazyPage(() => import('./RiskPage'), 'RiskPage'),
 });
 
 // By these the list is narrowed; the server has the same names.
@@ -31,12 +32,12 @@ const list = createRoute({
     getParentRoute: () => inside,
     path: '/findings/list',
     validateSearch: (search): FindingsSearch => texts(search, [...filterNames, 'sort', 'order', 'view', 'finding']),
-    component: lazyRouteComponent(() => import('./FindingsPage'), 'FindingsPage'),
+    component: lazyPage(() => import('./FindingsPage'), 'FindingsPage'),
 });
 const one = createRoute({
     getParentRoute: () => inside,
     path: '/findings/$asset/$advisory',
-    component: lazyRouteComponent(() => import('./FindingPage'), 'FindingPage'),
+    component: lazyPage(() => import('./FindingPage'), 'FindingPage'),
 });
 
 export const findingsRoutes = [risk, list, one] as const;

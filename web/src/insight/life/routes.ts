@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazyPage';
 import { inside, texts } from '../../app/roots';
 import { filterNames, type FilterValues } from '../../assets/filters';
 
@@ -19,13 +20,13 @@ const life = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life',
     validateSearch: (search): LifeSearch => texts(search, ['show', 'milestone', 'by', 'quarter', 'sort', 'order', 'feed']),
-    component: lazyRouteComponent(() => import('./LifePage'), 'LifePage'),
+    component: lazyPage(() => import('./LifePage'), 'LifePage'),
 });
 
 const reports = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/reports',
-    component: lazyRouteComponent(() => import('./ReportsPage'), 'ReportsPage'),
+    component: lazyPage(() => import('./ReportsPage'), 'ReportsPage'),
 });
 
 // The filter of the installed base, and what of the devices is listed.
@@ -37,7 +38,7 @@ const builder = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/reports/new',
     validateSearch: (search): BuilderSearch => texts(search, [...filterNames, 'view', 'states']),
-    component: lazyRouteComponent(() => import('./BuilderPage'), 'BuilderPage'),
+    component: lazyPage(() => import('./BuilderPage'), 'BuilderPage'),
 });
 
 export interface ReportSearch {
@@ -47,7 +48,7 @@ const report = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/reports/$id',
     validateSearch: (search): ReportSearch => texts(search, ['state']),
-    component: lazyRouteComponent(() => import('./ReportPage'), 'ReportPage'),
+    component: lazyPage(() => import('./ReportPage'), 'ReportPage'),
 });
 
 export interface BulletinSearch {
@@ -61,12 +62,12 @@ const bulletins = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/bulletins',
     validateSearch: (search): BulletinSearch => texts(search, ['text', 'support_ends_from', 'support_ends_before', 'sort', 'order']),
-    component: lazyRouteComponent(() => import('./BulletinsPage'), 'BulletinsPage'),
+    component: lazyPage(() => import('./BulletinsPage'), 'BulletinsPage'),
 });
 const bulletin = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/bulletins/$id',
-    component: lazyRouteComponent(() => import('./BulletinPage'), 'BulletinPage'),
+    component: lazyPage(() => import('./BulletinPage'), 'BulletinPage'),
 });
 
 export interface ReleaseSearch {
@@ -76,7 +77,7 @@ const releases = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/releases',
     validateSearch: (search): ReleaseSearch => texts(search, ['text']),
-    component: lazyRouteComponent(() => import('./ReleasesPage'), 'ReleasesPage'),
+    component: lazyPage(() => import('./ReleasesPage'), 'ReleasesPage'),
 });
 
 export interface LifeImportSearch {
@@ -86,7 +87,7 @@ const taking = createRoute({
     getParentRoute: () => inside,
     path: '/end-of-life/import',
     validateSearch: (search): LifeImportSearch => texts(search, ['of']),
-    component: lazyRouteComponent(() => import('./ImportLifePage'), 'ImportLifePage'),
+    component: lazyPage(() => import('./ImportLifePage'), 'ImportLifePage'),
 });
 
 export const lifeRoutes = [life, reports, builder, report, bulletins, bulletin, releases, taking] as const;

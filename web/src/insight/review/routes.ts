@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazyPage';
 import { inside, texts } from '../../app/roots';
 
 export interface ReviewSearch {
@@ -10,7 +11,7 @@ const review = createRoute({
     getParentRoute: () => inside,
     path: '/bug-review',
     validateSearch: (search): ReviewSearch => texts(search, ['quarter', 'severity']),
-    component: lazyRouteComponent(() => import('./ReviewPage'), 'ReviewPage'),
+    component: lazyPage(() => import('./ReviewPage'), 'ReviewPage'),
 });
 
 export interface ReachSearch {
@@ -20,7 +21,7 @@ const reach = createRoute({
     getParentRoute: () => inside,
     path: '/bug-review/reach',
     validateSearch: (search): ReachSearch => texts(search, ['reason']),
-    component: lazyRouteComponent(() => import('./ReachPage'), 'ReachPage'),
+    component: lazyPage(() => import('./ReachPage'), 'ReachPage'),
 });
 
 export const reviewRoutes = [review, reach] as const;

@@ -256,7 +256,7 @@ export const admin = {
 
     'audit.title': 'Protokoll',
     'audit.help': 'Wer wann von wo was getan hat; öffnen Sie einen Eintrag für Vorher und Nachher. Die Einträge sind durch Hashes verkettet: Fehlt einer oder wurde einer geändert, fällt das auf. Der Export enthält die gefilterten Einträge, je Zeile ein JSON-Objekt.',
-    'audit.export': 'Export',
+    'audit.export': 'Exportieren',
     'audit.at': 'Wann',
     'audit.who': 'Wer',
     'audit.by': 'Durch',

@@ -23,8 +23,6 @@ export const home = {
     'home.more_warnings': 'Es gibt weitere.',
     'home.go': 'Öffnen',
     'home.customers': 'Ihre Kunden',
-    'home.not_granted': 'Fehler und Lebensenden sind Ihnen nicht freigegeben',
-    'home.not_granted_hint': 'Der Kunde kann seine Berichte unter Partner freigeben.',
     'home.no_customers': 'Noch kein Kunde',
     'home.no_customers_hint': 'Sobald ein Kunde Sie in seinem Portal unter „Partner“ freigibt, steht er hier.',
     'home.empty': 'Noch keine Geräte',

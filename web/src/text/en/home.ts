@@ -23,8 +23,6 @@ export const home = {
     'home.more_warnings': 'There are more.',
     'home.go': 'Go there',
     'home.customers': 'Your customers',
-    'home.not_granted': 'Bugs and ends of life are not granted to you',
-    'home.not_granted_hint': 'The customer can grant its reports under Partners.',
     'home.no_customers': 'No customer yet',
     'home.no_customers_hint': 'Once a customer grants you a part of its account (Partners, in its portal), it stands here.',
     'home.empty': 'No devices yet',
