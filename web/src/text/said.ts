@@ -1,5 +1,7 @@
 // Sentences that the server says in English about advisories and devices, in another language: the sentence itself is the key, so that the
 // English is written once, by the server. A sentence that has no text is shown as it came.
+import { showDay } from '../design/days';
+
 export type Pair = readonly [english: string, other: string];
 
 interface Pattern {
@@ -42,7 +44,11 @@ export interface Sayer {
     range: Say;
 }
 
-export const asTheServer: Sayer = { said: (sentence) => sentence, range: (text) => text };
+// In English as the server says it, but for days, which people read otherwise than programs.
+export const asTheServer: Sayer = {
+    said: (sentence) => sentence.replaceAll(/(?<=^|\s)\d{4}-\d\d-\d\d(?=[\s.,;:)]|$)/g, (day) => showDay(day, 'en')),
+    range: (text) => text,
+};
 
 export function sayer(pairs: readonly Pair[], ranges: readonly Pair[]): Sayer {
     const whole = new Map(pairs.filter(isWhole));
