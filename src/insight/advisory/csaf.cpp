@@ -156,19 +156,19 @@ private:
         if (unknown_.size() < kMaxUnknown) unknown_.push_back({id, std::move(text)});
     }
 
-    // A product that is not understood could be any release of the systems that the document is about; where nothing else of the
-    // vulnerability is of one, on all its platforms (INS-18).
+    // A product that is not understood could be any release, on any platform, of the systems that the document is about (INS-18), but
+    // for those that it calls not affected as a whole.
     void spread_unknown(Advisory& out) {
         for (const System system : {System::junos, System::junos_evolved}) {
-            const auto is_of = [system](const auto& one) { return one.system == system; };
-            const bool of_tree = std::ranges::any_of(products_, [&](const auto& one) { return is_of(one.second); });
-            if (unknown_.empty() || !of_tree) continue;
-            if (std::ranges::none_of(out.clauses, is_of) && !safe_.contains(system))
+            const bool of_tree = std::ranges::any_of(products_, [&](const auto& one) { return one.second.system == system; });
+            if (unknown_.empty() || !of_tree || safe_.contains(system)) continue;
+            const auto is_general = [&](const AdvisoryClause& one) { return one.system == system && one.platforms.empty(); };
+            auto clause = std::ranges::find_if(out.clauses, is_general);
+            if (clause == out.clauses.end()) {
                 push(out.clauses, AdvisoryClause{.system = system, .pointer = words_of(unknown_.front().place.pointer())});
-            for (AdvisoryClause& clause : out.clauses) {
-                if (!is_of(clause)) continue;
-                for (const Unknown& one : unknown_) keep_unread(clause, one.place.pointer(), one.text);
+                clause = std::prev(out.clauses.end());
             }
+            for (const Unknown& one : unknown_) keep_unread(*clause, one.place.pointer(), one.text);
         }
         unknown_.clear();
         safe_.clear();
