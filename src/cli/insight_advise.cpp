@@ -126,12 +126,10 @@ std::expected<Asked, std::string> asked_by(const AdviseOptions& options) {
 
 int advise_on(const AdviseOptions& options) {
     const auto threads = static_cast<unsigned>(options.threads);
-    const auto context = Context::load(options.files.common);
-    if (!context) return kUsage;
     const auto asked = asked_by(options);
     if (!asked) return failed(asked.error());
     const auto files = PlainFiles::open(options.files, false, threads);
-    if (!files || !files->read_advisories(options.files.advisories)) return kFailed;
+    if (!files || !files->read_policy() || !files->read_advisories(options.files.advisories)) return kFailed;
     auto fleet = insight::files::number_fleet(files->devices, files->folder, *files->translator, threads);
     if (!fleet) return failed(fleet.error());
 
@@ -143,13 +141,14 @@ int advise_on(const AdviseOptions& options) {
     const AlikeDevices devices = alike(engine);
     learn_support(support, devices, engine.versions(), files->translator->platforms());
     for (const auto& [model, day] : asked->model_ends) support.ends(model, day);
+    RealEnv real;
     const Surroundings surroundings{.engine = engine,
                                     .severities = files->advisories.severities,
                                     .platforms = files->translator->platforms(),
                                     .calendar = asked->calendar,
                                     .supports = support,
-                                    .policy = context->pack().get<AdvicePolicy>(),
-                                    .today = context->env().clock.now().utc_day(),
+                                    .policy = files->advice,
+                                    .today = real.env().clock.now().utc_day(),
                                     .threads = threads};
     if (asked->target) {
         const WhatIf result = what_if(devices, *asked->target, options.downgrades, surroundings);

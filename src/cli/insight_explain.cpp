@@ -6,6 +6,7 @@
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <iterator>
 #include <optional>
@@ -92,16 +93,63 @@ std::optional<std::vector<DevicePart>> parts_of(const PlainFiles& files, engine:
     return parts;
 }
 
+// "JN1, JN2, JN3 and 997 more".
+template <class Of>
+std::string some_of(std::size_t number, Of&& of) {
+    constexpr std::size_t kMost = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(number, kMost); ++i) text += (i == 0 ? "" : ", ") + std::string(of(i));
+    return number > kMost ? text + " and " + std::to_string(number - kMost) + " more" : text;
+}
+
+bool same_letters(std::string_view one, std::string_view other) {
+    return std::ranges::equal(one, other, [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+}
+
+bool has_record(const PlainFiles& files, const std::string& number) {
+    return std::ranges::find(files.records, number, [](const Advisory& one) { return one.number.text(); }) != files.records.end();
+}
+
+std::string no_device(const ExplainOptions& options, const PlainFiles& files) {
+    const auto& serials = files.devices.serials;
+    const std::size_t number = files.devices.size();
+    const std::string& path = options.files.devices;
+    if (number == 0) return path + " has a head and no device below it.";
+    if (serials.empty())
+        return path + " has no column \"serial\", by which a device is found. Add one, with any name that tells devices apart.";
+    if (has_record(files, options.device) && serials.find(options.advisory))
+        return "The device stands first: explain " + options.advisory + " " + options.device + ".";
+    for (engine::DeviceIndex i = 0; i < number; ++i)
+        if (same_letters(serials.of(i), options.device))
+            return "No device of " + path + " has the serial number \"" + options.device + "\"; one has \"" +
+                   std::string(serials.of(i)) + "\".";
+    return "No device of " + path + " has the serial number \"" + options.device + "\". It has " +
+           some_of(number, [&](std::size_t i) { return serials.of(static_cast<engine::DeviceIndex>(i)); }) + ".";
+}
+
+std::string no_record(const ExplainOptions& options, const PlainFiles& files) {
+    const std::string named = "\"" + options.advisory + "\"";
+    if (std::ranges::find(files.advisories.ids, options.advisory) != files.advisories.ids.end())
+        return named + " is a line of JSON, and lines hold too little to explain: give its record (CVE, CSAF, our own format).";
+    if (files.records.empty())
+        return "No record was read, so that " + named + " can't be explained: name a file or folder of records.";
+    for (const Advisory& record : files.records)
+        for (const AdvisoryNumber& alias : record.aliases)
+            if (alias.text() == options.advisory)
+                return named + " is another name of " + record.number.text() + ": ask for that.";
+    return "None of the records is " + named + ". There are " +
+           some_of(files.records.size(), [&](std::size_t i) { return files.records[i].number.text(); }) + ".";
+}
+
 int explain(const ExplainOptions& options) {
     const auto files = PlainFiles::open(options.files, true, 1);
     if (!files) return kFailed;
     if (!files->read_advisories(options.files.advisories)) return kFailed;
     const auto device = files->devices.serials.find(options.device);
-    if (!device) return failed("No device of the file has the serial number \"" + options.device + "\".");
+    if (!device) return failed(no_device(options, *files));
     const auto record =
         std::ranges::find(files->records, options.advisory, [](const Advisory& one) { return one.number.text(); });
-    if (record == files->records.end())
-        return failed("None of the records is \"" + options.advisory + "\". Lines of JSON hold too little to explain.");
+    if (record == files->records.end()) return failed(no_record(options, *files));
 
     KnownDevice known{.model = std::string(files->devices.platforms.of(*device)),
                       .version = std::string(files->devices.versions.of(*device))};

@@ -24,6 +24,7 @@ struct MatchOptions {
     PlainFileOptions files;
     std::string counts;
     std::string hits;
+    std::string report;
     std::int64_t threads = std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, 64);
 };
 
@@ -91,6 +92,16 @@ bool write_counts(const std::string& path, const std::vector<std::string>& ids, 
     return static_cast<bool>(file.flush());
 }
 
+// What of the advisories was not understood, all of it.
+bool write_report(const std::string& path, const std::vector<UnreadText>& unread) {
+    std::ofstream file(path, std::ios::binary);
+    file << "id,place,text,why\n";
+    for (const UnreadText& one : unread)
+        file << csv_field(one.advisory) << ',' << csv_field(one.place) << ',' << csv_field(one.text) << ',' << csv_field(one.why)
+             << '\n';
+    return static_cast<bool>(file.flush());
+}
+
 int match(const MatchOptions& options) {
     const auto threads = static_cast<unsigned>(options.threads);
     Matched result{.threads = options.threads};
@@ -99,6 +110,8 @@ int match(const MatchOptions& options) {
     if (!files) return kFailed;
     result.ingest_devices_ms = lap.take();
     if (!files->read_advisories(options.files.advisories)) return kFailed;
+    if (!options.report.empty() && !write_report(options.report, files->advisories.not_understood))
+        return failed(options.report + " can't be written.");
     result.ingest_advisories_ms = lap.take();
     auto fleet = number_fleet(files->devices, files->folder, *files->translator, threads);
     if (!fleet) return failed(fleet.error());
@@ -143,6 +156,7 @@ void add_insight_match(Command& insight) {
     options->files.add_to(command);
     command.takes("--counts", options->counts, "Where to write how many devices each advisory hits, as CSV");
     command.takes("--hits", options->hits, "A folder for the devices that each advisory hits, as Roaring bitmaps");
+    command.takes("--report", options->report, "Where to write what of the advisories was not understood, as CSV");
     command.takes("--threads", options->threads, "How many to match with").within(1, 64).shows_default();
     command.runs([options] { return match(*options); });
 }

@@ -1,5 +1,6 @@
 #include "cli/plain_files.hpp"
 
+#include "cli/shipped_policy.hpp"
 #include "insight/files/read_folder.hpp"
 
 #include <cstdio>
@@ -11,7 +12,26 @@ namespace {
 
 bool is_lines(const std::string& path) { return path.ends_with(".ndjson") || path.ends_with(".jsonl"); }
 
+constexpr std::size_t kMostTold = 1000;
+
 void say(const std::string& why) { std::fprintf(stderr, "%s\n", why.c_str()); }
+
+bool names_policy(const std::map<std::string, std::string>& environment) {
+    return environment.contains("AFTERCARE_POLICY_DIR") || environment.contains("AFTERCARE_POLICY_DIR_FILE");
+}
+
+// Advisory by advisory, and what comes of it (INS-18).
+void tell_unread(const std::vector<insight::files::UnreadText>& unread) {
+    for (std::size_t i = 0; i < unread.size() && i < kMostTold; ++i)
+        say(unread[i].advisory + ", " + unread[i].place + ": \"" + unread[i].text + "\" is not understood: " + unread[i].why +
+            ".");
+    if (unread.size() > kMostTold)
+        say("And " + std::to_string(unread.size() - kMostTold) + " more, which match --report FILE lists.");
+    if (!unread.empty())
+        say("What it could concern is not taken for safe: devices of the platform count as of unknown version where nothing that "
+            "was "
+            "understood decides.");
+}
 
 }  // namespace
 
@@ -47,25 +67,36 @@ std::unique_ptr<PlainFiles> PlainFiles::open(const PlainFileOptions& options, bo
     return files;
 }
 
-// How advisories write platforms, from the policy pack; read where the first record asks.
-bool PlainFiles::read_names(const CommonOptions& options) {
-    if (has_names_) return true;
-    const auto context = Context::load(options);
-    if (!context) return false;
-    names = context->pack().get<insight::PlatformNames>();
+bool PlainFiles::read_policy() {
+    if (has_policy_) return true;
+    const bool named =
+        !options_->policy_dir.empty() || !options_->config_file.empty() || names_policy(config::process_environment());
+    if (named) {
+        const auto context = Context::load(*options_);
+        if (!context) return false;
+        names = context->pack().get<insight::PlatformNames>();
+        advice = context->pack().get<insight::advice::AdvicePolicy>();
+    } else {
+        names = shipped_policy<insight::PlatformNames>("platform_names");
+        advice = shipped_policy<insight::advice::AdvicePolicy>("upgrade_advice");
+    }
     for (const auto& model : models) translator->platform(model.model);
-    return has_names_ = true;
+    return has_policy_ = true;
 }
 
 bool PlainFiles::read_records(const std::string& path) {
-    if (!read_names(*options_)) return false;
+    if (!read_policy()) return false;
     if (!std::filesystem::exists(path)) {
         say(path + " is not there.");
         return false;
     }
     insight::files::ReadRecords read = insight::files::read_records(path);
     for (const auto& why : read.refused) say(why);
+    if (read.advisories.empty() && read.refused.empty()) say(path + " holds no record: neither .json nor .yaml is there.");
     for (insight::Advisory& record : read.advisories) {
+        for (const insight::UnreadPart& one : record.not_understood)
+            if (advisories.not_understood.size() < advisories.kMostTold)
+                advisories.not_understood.push_back({record.number.text(), one.pointer.text(), one.text.text(), one.why.text()});
         advisories.ids.push_back(record.number.text());
         advisories.terms.push_back(translator->terms(record));
         advisories.severities.push_back(record.severity);
@@ -83,7 +114,7 @@ bool PlainFiles::read_advisories(const std::vector<std::string>& paths) {
             return false;
         }
     }
-    for (const auto& sentence : advisories.not_understood) say(sentence);
+    tell_unread(advisories.not_understood);
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/context.hpp"
+#include "insight/advice/advice_policy.hpp"
 #include "insight/advisory/advisory.hpp"
 #include "insight/files/advisory_lines.hpp"
 #include "insight/files/device_file.hpp"
@@ -37,13 +38,17 @@ public:
     std::vector<insight::PlatformModel> models;  // The catalogue that there is without one: the devices' models.
     insight::PlatformNames names;
     std::optional<insight::Translator> translator;
+    insight::advice::AdvicePolicy advice;  // Where read_policy() was asked for it.
+
+    // How advisories write platforms, and by which numbers releases are advised: of the policy pack that was named (--policy, --config,
+    // AFTERCARE_POLICY_DIR), else as the program was shipped with it. False, and said why, where the pack is not sound.
+    bool read_policy();
 
 private:
-    bool read_names(const CommonOptions& options);
     bool read_records(const std::string& path);
 
     const CommonOptions* options_ = nullptr;
-    bool has_names_ = false;
+    bool has_policy_ = false;
 };
 
 }  // namespace aftercare::cli

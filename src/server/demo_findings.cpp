@@ -1,6 +1,7 @@
 // What some devices of the demo are configured to do, so that findings of every kind show (INS-06, INS-07): some that are sure, some that a
 // configuration rules out; what no configuration is known of stays uncertain. And the risk of the weeks before (INS-09).
 #include "assets/store_fleet.hpp"
+#include "insight/findings/configuration_store.hpp"
 #include "insight/findings/day_store.hpp"
 #include "server/demo_world.hpp"
 
@@ -139,6 +140,19 @@ std::int64_t percent_at(std::int32_t days_ago) {
     return from.percent + (until.percent - from.percent) * (from.days_ago - days_ago) / (from.days_ago - until.days_ago);
 }
 
+// A configuration that was shown so long ago that nobody counts on it.
+Result<> grow_stale(DemoWorld& world, std::string_view serial) {
+    constexpr std::chrono::days kAgo{45};
+    return world.app().db().write(world.caller(), [&](db::Tx& tx) -> Result<> {
+        const auto found = assets::store::find_by_serial(tx, demo_value<assets::SerialNumber>(serial));
+        auto kept = insight::store::find_configuration_locked(tx, found.at(0).id);
+        check(kept.has_value(), "a device of the demo whose configuration grows stale has none");
+        kept->shown_at = kept->shown_at.plus(-kAgo);
+        insight::store::put_configuration(tx, *kept);
+        return {};
+    });
+}
+
 insight::FindingDay day_before(const insight::FindingDay& today, std::int32_t days_ago) {
     const std::int64_t percent = percent_at(days_ago);
     insight::FindingDay day = today;
@@ -163,7 +177,7 @@ Result<> make_demo_configurations(DemoWorld& world) {
             const auto turn = static_cast<std::size_t>(number / fleet.every) % fleet.texts.size();
             TRY(configure(world, serial, "set system host-name " + host + "\n" + fleet.texts[turn]));
         }
-    return {};
+    return grow_stale(world, "NWALD000040");
 }
 
 Result<> match_demo(DemoWorld& world) {

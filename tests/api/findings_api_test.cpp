@@ -114,6 +114,38 @@ TEST_P(INS_07_findings_api, a_device_shows_what_hits_it_and_why) {
     EXPECT_EQ(http.get("/api/v1/assets/" + device + "/configuration/text").text("code"), "insight.configuration_unknown");
 }
 
+// What a public record says and nobody understands: seen by customers as unknown version, and by editors as something to mend.
+TEST_P(INS_07_findings_api, INS_18_a_record_without_usable_versions_is_shown_to_customers_and_to_editors) {
+    runs("21.4R3-S1");
+    kit::HttpClient editor = client(staff_tokens.at("content_editor"));
+    const std::string record =
+        R"({"dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{"cveId":"CVE-2099-18","state":"PUBLISHED"},"containers":{"cna":)"
+        R"({"title":"Junos OS: Made up","affected":[{"product":"Junos OS","versions":[{"version":"the blue moon","status":"affected"}]}],)"
+        R"("descriptions":[{"lang":"en","value":"A flaw."}]}}})";
+    const auto accepted =
+        editor.send("POST", "/api/v1/advisories/imports?dry_run=false", record, {{"Content-Type", "application/octet-stream"}});
+    ASSERT_EQ(accepted.status, 202) << accepted.body;
+    run_jobs();
+    match();
+    EXPECT_TRUE(editor.get("/api/v1/advisories?flagged=true&understanding=none").body.contains("CVE-2099-18"));
+    kit::HttpClient http = owner();
+    const auto found = http.get("/api/v1/findings?verdict=unknown_version&text=cve-2099-18&asset_id=" + device);
+    ASSERT_TRUE(found.body.contains("CVE-2099-18")) << found.body;
+    EXPECT_FALSE(http.get("/api/v1/findings?verdict=affected").body.contains("CVE-2099-18"));
+    const auto advisory = editor.get("/api/v1/advisories?text=CVE-2099-18&limit=1");
+    const auto at = advisory.body.find(R"("id":")");
+    ASSERT_NE(at, std::string::npos);
+    const std::string id = advisory.body.substr(at + 6, advisory.body.find('"', at + 6) - at - 6);
+    const auto view = http.get("/api/v1/assets/" + device + "/findings/" + id);
+    EXPECT_TRUE(view.body.contains(R"(the advisory's versions \"the blue moon\" are not understood)")) << view.body;
+    EXPECT_TRUE(view.body.contains(R"("reason":"not_understood")")) << view.body;
+    EXPECT_TRUE(
+        http.get("/api/v1/assets/" + device + "/finding-changes").body.contains(R"("number":"CVE-2099-18","actor":"source")"))
+        << http.get("/api/v1/assets/" + device + "/finding-changes").body;
+    EXPECT_FALSE(http.get("/api/v1/notifications").body.contains("CVE-2099-18"));
+    EXPECT_EQ(stranger().get("/api/v1/assets/" + device + "/finding-changes").status, 404);
+}
+
 TEST_P(INS_07_findings_api, nobody_sees_the_findings_of_another_account) {
     runs("21.4R3-S1");
     const std::string advisory = publish("PR1");

@@ -113,7 +113,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/advisories/{advisory_id}/revisions", 2},
                                                            {"/api/v1/findings", 3},
                                                            {"/api/v1/findings/groups", 2},
-                                                           {"/api/v1/assets/{asset_id}/finding-changes", 2},
+                                                           {"/api/v1/assets/{asset_id}/finding-changes", 6},
                                                            {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", 2},
                                                            {"/api/v1/findings/notices", 4},
                                                            {"/api/v1/findings/outside", 2}};

@@ -227,7 +227,7 @@ TEST(INS_10_advice, gives_reasons_in_words) {
     const RankedRelease& near = of(advice, "21.4R3-S5");
     ASSERT_GE(near.reasons.size(), 3U);
     EXPECT_EQ(near.reasons[0], "Of 3 critical and major findings, 1 remains; 0 findings are new.");
-    EXPECT_EQ(near.reasons[1], "Engineering of 21.4R ends soon, on 2024-12-20.");
+    EXPECT_EQ(near.reasons[1], "Engineering of 21.4R ends soon, on 2024-12-19.");
     EXPECT_EQ(near.reasons[2], "It is a later release of the train that devices run.");
     const std::string text = in_words(all);
     for (const char* part :

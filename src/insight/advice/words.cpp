@@ -27,18 +27,21 @@ std::string padded(std::string text, std::size_t width, bool right = false) {
     return text;
 }
 
+// The day before the first without it, as people count.
+std::string last_day(const std::optional<Date>& first_without) { return first_without->plus_days(-1).text(); }
+
 std::string life_of(const ReleaseEffect& effect) {
     switch (effect.standing) {
         case TrainStanding::ahead:
-            return "Engineering of " + effect.train + " goes on until " + effect.end_of_engineering->text() + ".";
+            return "Engineering of " + effect.train + " goes on until " + last_day(effect.end_of_engineering) + ".";
         case TrainStanding::near:
-            return "Engineering of " + effect.train + " ends soon, on " + effect.end_of_engineering->text() + ".";
+            return "Engineering of " + effect.train + " ends soon, on " + last_day(effect.end_of_engineering) + ".";
         case TrainStanding::unknown:
             return "The calendar does not say when engineering of " + effect.train + " ends.";
         case TrainStanding::past_engineering:
-            return "Engineering of " + effect.train + " ended on " + effect.end_of_engineering->text() + ".";
+            return "Engineering of " + effect.train + " ended on " + last_day(effect.end_of_engineering) + ".";
         case TrainStanding::past_support:
-            return "Support of " + effect.train + " ended on " + effect.end_of_support->text() + ".";
+            return "Support of " + effect.train + " ended on " + last_day(effect.end_of_support) + ".";
     }
     return "";
 }
@@ -71,6 +74,27 @@ std::string findings_of(const ReleaseEffect& effect) {
            of("minor", effect.gone.minor, effect.came.minor, effect.remaining.minor);
 }
 
+std::int64_t uncertain(const FindingTally& tally) { return tally.potentially_affected + tally.unknown_version; }
+
+std::int64_t uncertain(const SeverityTally& tally) {
+    return uncertain(tally.critical) + uncertain(tally.major) + uncertain(tally.minor);
+}
+
+// Where what remains is worse than what there is: the weightiest severity of which it is so.
+std::optional<std::string> staying_is_better(const ReleaseEffect& effect, const SeverityTally& staying) {
+    const SeverityTally& then = effect.remaining;
+    if (then.critical.all() != staying.critical.all()) {
+        if (then.critical.all() < staying.critical.all()) return std::nullopt;
+        return "Staying is better: there are fewer critical findings now.";
+    }
+    if (then.major.all() != staying.major.all()) {
+        if (then.major.all() < staying.major.all()) return std::nullopt;
+        return "Staying is better: there are fewer major findings now.";
+    }
+    if (then.minor.all() <= staying.minor.all()) return std::nullopt;
+    return "Staying is better: there are fewer minor findings now.";
+}
+
 // Who stays, and what is not sure.
 std::vector<std::string> support_of(const ReleaseEffect& effect) {
     std::vector<std::string> sentences;
@@ -97,7 +121,7 @@ std::string row_of(const RankedRelease& release) {
     return padded(release.rank ? std::to_string(*release.rank) : "-", 6) + padded(effect.release, 17) +
            number(effect.remaining.critical) + number(effect.remaining.major) + number(effect.remaining.minor) +
            padded(std::to_string(effect.came.all()), 10, true) + "  " +
-           padded(effect.end_of_engineering ? effect.end_of_engineering->text() : "not known", 18) +
+           padded(effect.end_of_engineering ? last_day(effect.end_of_engineering) : "not known", 18) +
            padded(name_of_code(effect.step), 9) + std::to_string(effect.devices(Standpoint::moves)) + "\n";
 }
 
@@ -105,7 +129,8 @@ std::string in_words_of(const SystemAdvice& advice) {
     std::string text = std::string(advice.system == System::junos ? "Junos OS" : "Junos OS Evolved") + ": " +
                        count_of(advice.devices, "device", "devices") + "; now " + std::to_string(advice.staying.critical.all()) +
                        " critical, " + std::to_string(advice.staying.major.all()) + " major, " +
-                       std::to_string(advice.staying.minor.all()) + " minor findings\n\n";
+                       std::to_string(advice.staying.minor.all()) + " minor findings, of them uncertain " +
+                       std::to_string(uncertain(advice.staying)) + "\n\n";
     if (advice.releases.empty()) return text + "No release is known that would be a step forward.\n";
     text += "rank  release            critical     major     minor       new  engineering ends  step     devices move\n";
     for (const RankedRelease& release : advice.releases) text += row_of(release);
@@ -135,6 +160,11 @@ std::vector<std::string> reasons_for(const RankedRelease& release, const Severit
         reasons.push_back("Of " + count_of(now, "critical and major finding", "critical and major findings") + ", " +
                           std::to_string(then) + (then == 1 ? " remains; " : " remain; ") +
                           count_of(effect.came.all(), "finding is new.", "findings are new."));
+        const std::int64_t unsure = uncertain(effect.remaining.critical) + uncertain(effect.remaining.major);
+        if (unsure != 0)
+            reasons.push_back("Uncertain among those that remain, since configuration, parts or version are not known: " +
+                              std::to_string(unsure) + ".");
+        if (auto better = staying_is_better(effect, staying)) reasons.push_back(*std::move(better));
         if (release.known_from == KnownFrom::calendar)
             reasons.emplace_back("Only the calendar tells of it: what is wrong with it may not be known yet.");
         reasons.push_back(life_of(effect));
@@ -156,8 +186,11 @@ std::string in_words(const Advice& advice) {
 std::string in_words(const WhatIf& what_if, const std::function<std::string(std::int64_t advisory)>& name_of) {
     const ReleaseEffect& effect = what_if.effect;
     std::string text = "If " + count_of(effect.devices(Standpoint::moves), "device", "devices") + " of " +
-                       std::to_string(what_if.devices) + " moved to " + effect.release + ":\n  " + findings_of(effect) + "\n  " +
-                       life_of(effect) + "\n";
+                       std::to_string(what_if.devices) + " moved to " + effect.release + ":\n  " + findings_of(effect) + "\n  ";
+    if (const std::int64_t unsure = uncertain(effect.remaining); unsure != 0)
+        text += "of those that remain, uncertain: " + std::to_string(unsure) + "\n  ";
+    if (const auto better = staying_is_better(effect, what_if.before)) text += *better + "\n  ";
+    text += life_of(effect) + "\n";
     for (const std::string& sentence : support_of(effect)) text += "  " + sentence + "\n";
     std::size_t shown = 0;
     for (const AdvisoryEffect& advisory : what_if.advisories) {

@@ -46,6 +46,15 @@ inline bool hits(const Advisory& advisory, std::string_view version) {
     });
 }
 
+// Whether any clause of the version's own system leaves it undecided, and none holds it to be affected: unknown version (INS-18).
+inline bool undecided(const Advisory& advisory, std::string_view version) {
+    const auto parsed = parse_version(version);
+    if (!parsed) throw std::runtime_error(parsed.error().why);
+    return !hits(advisory, version) && std::ranges::any_of(advisory.clauses, [&](const AdvisoryClause& clause) {
+        return clause.system == parsed->system() && contains(affected_by(clause).unknown, parsed->key());
+    });
+}
+
 inline bool contradicts(const Advisory& advisory, ContradictionKind kind) {
     return std::ranges::any_of(advisory.contradictions, [&](const Contradiction& one) { return one.kind == kind; });
 }

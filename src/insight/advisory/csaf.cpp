@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace aftercare::insight {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxVulnerabilities = 1'000;
 constexpr std::size_t kMaxListed = 5'000;  // Products of one status.
+constexpr std::size_t kMaxUnknown = 20;    // That are kept in clauses: one makes all of it undecided.
 
 std::optional<Train> train_of(std::string_view release) {
     const auto version = parse_version(release);
@@ -125,17 +127,24 @@ private:
         const CsafProduct* product;
     };
 
-    // Products of a status, in the order of the record; ids that are not in the tree are noted.
-    std::vector<Listed> products_of(const Place& statuses, std::string_view status, Advisory& out) const {
+    // Products of a status, in the order of the record; ids that are not in the tree are noted. Where they could be affected they are
+    // also kept in `unknown_`.
+    std::vector<Listed> products_of(const Place& statuses, std::string_view status, Advisory& out) {
+        const bool may_hit = status != "known_not_affected" && status != "fixed" && status != "first_fixed";
         std::vector<Listed> all;
         for (const Place& id : statuses.find(status).items()) {
             if (all.size() >= kMaxListed) {
-                note(out, id, {}, "the document lists too many products; those from here on are left out");
+                const std::string_view why = "the document lists too many products; those from here on are left out";
+                if (may_hit) keep_unknown(id, "products from here on");
+                note(out, id, may_hit ? "products from here on" : "", why);
                 break;
             }
             const auto known = products_.find(id.text());
             if (known == products_.end()) {
-                note(out, id, id.text(), "the product tree has no such product");
+                const std::string text = "product " + std::string(id.text());
+                if (may_hit) keep_unknown(id, text);
+                note(out, id, may_hit ? unread_words(text, System::junos).text() : std::string(id.text()),
+                     "the product tree has no such product");
             } else {
                 all.push_back({id, &known->second});
             }
@@ -143,7 +152,29 @@ private:
         return all;
     }
 
-    void take_statuses(const Place& vulnerability, Advisory& out) const {
+    void keep_unknown(const Place& id, std::string text) {
+        if (unknown_.size() < kMaxUnknown) unknown_.push_back({id, std::move(text)});
+    }
+
+    // A product that is not understood could be any release, on any platform, of the systems that the document is about (INS-18), but
+    // for those that it calls not affected as a whole.
+    void spread_unknown(Advisory& out) {
+        for (const System system : {System::junos, System::junos_evolved}) {
+            const bool of_tree = std::ranges::any_of(products_, [&](const auto& one) { return one.second.system == system; });
+            if (unknown_.empty() || !of_tree || safe_.contains(system)) continue;
+            const auto is_general = [&](const AdvisoryClause& one) { return one.system == system && one.platforms.empty(); };
+            auto clause = std::ranges::find_if(out.clauses, is_general);
+            if (clause == out.clauses.end()) {
+                push(out.clauses, AdvisoryClause{.system = system, .pointer = words_of(unknown_.front().place.pointer())});
+                clause = std::prev(out.clauses.end());
+            }
+            for (const Unknown& one : unknown_) keep_unread(*clause, one.place.pointer(), one.text);
+        }
+        unknown_.clear();
+        safe_.clear();
+    }
+
+    void take_statuses(const Place& vulnerability, Advisory& out) {
         const Place statuses = vulnerability.find("product_status");
         for (const std::string_view status : {"known_affected", "last_affected"}) {
             for (const Listed& listed : products_of(statuses, status, out)) add(listed, RangeStatus::affected, out);
@@ -153,12 +184,14 @@ private:
             for (const Listed& listed : products_of(statuses, status, out)) add(listed, RangeStatus::unaffected, out);
         }
         for (const Listed& listed : products_of(statuses, "under_investigation", out)) {
+            add(listed, RangeStatus::unknown, out);
             note(out, listed.place, listed.place.text(), "the source has not yet found out whether this product is affected");
         }
+        spread_unknown(out);
     }
 
     // "first_affected 21.4R2, first_fixed 21.4R3-S5" of one train is a range; a first affected release alone goes to the end of its train.
-    void take_first_affected(const Place& statuses, Advisory& out) const {
+    void take_first_affected(const Place& statuses, Advisory& out) {
         // Parsed once: the lists may be long.
         std::vector<std::pair<const CsafProduct*, Train>> fixed;
         for (const Listed& listed : products_of(statuses, "first_fixed", out)) {
@@ -184,9 +217,21 @@ private:
         }
     }
 
-    void add(const Listed& listed, RangeStatus status, Advisory& out) const {
+    // A product of which something is not understood takes nothing out of what is affected; all else of it may be.
+    void add_unread(const Listed& listed, RangeStatus status, Advisory& out) {
         const CsafProduct& product = *listed.product;
-        if (!product.problem.empty()) return note(out, product.place, listed.place.text(), product.problem);
+        const std::string text = product.unread.empty() ? "product " + std::string(listed.place.text()) : product.unread;
+        AdvisoryClause* const clause =
+            product.system && status != RangeStatus::unaffected ? clause_of(product, listed, out) : nullptr;
+        if (clause != nullptr) return keep_unread(out, *clause, listed.place, text, product.problem);
+        const bool may_hit = !product.system && product.other.empty() && status != RangeStatus::unaffected;
+        if (may_hit) keep_unknown(listed.place, text);
+        note(out, listed.place, may_hit ? unread_words(text, System::junos).text() : text, product.problem);
+    }
+
+    void add(const Listed& listed, RangeStatus status, Advisory& out) {
+        const CsafProduct& product = *listed.product;
+        if (!product.problem.empty()) return add_unread(listed, status, out);
         if (!product.system) {
             const AdvisoryWords name = words_of(product.other);
             if (status == RangeStatus::affected && !name.empty() &&
@@ -196,45 +241,63 @@ private:
         }
         if (product.ranges.empty()) {
             // The product without a version: all of it. Said of what is not affected, it bounds nothing that is named by version.
-            if (status == RangeStatus::affected) clause_of(product, listed, out).otherwise = RangeStatus::affected;
+            if (status == RangeStatus::unaffected) {
+                if (product.platform.empty()) safe_.insert(*product.system);
+                return;
+            }
+            AdvisoryClause* const clause = clause_of(product, listed, out);
+            if (clause != nullptr && clause->otherwise != RangeStatus::affected) clause->otherwise = status;
             return;
         }
         for (StatedRange range : product.ranges) {
             // "!=" takes out of what is affected; of what is not it says nothing.
             if (range.status == RangeStatus::unaffected && status == RangeStatus::unaffected) continue;
-            if (status == RangeStatus::unaffected) range.status = status;
+            if (status == RangeStatus::unaffected || range.status == RangeStatus::affected) range.status = status;
             add_range(listed, product, std::move(range), out);
         }
     }
 
     static void add_range(const Listed& listed, const CsafProduct& product, StatedRange range, Advisory& out) {
-        AdvisoryClause& clause = clause_of(product, listed, out);
-        if (is_full(clause.ranges)) return note(out, listed.place, listed.place.text(), "the document lists too many versions");
-        range.pointer = words_of(listed.place.pointer());
-        push(clause.ranges, std::move(range));
+        AdvisoryClause* const clause = clause_of(product, listed, out);
+        if (clause == nullptr) return;
+        if (is_full(clause->ranges))
+            return keep_unread(out, *clause, listed.place, "product " + std::string(listed.place.text()),
+                               "the document lists too many versions");
+        // What the source has not found out yet is noted at its own place, which is not for judge() to take away.
+        range.pointer = words_of(range.status == RangeStatus::unknown ? product.place.pointer() : listed.place.pointer());
+        push(clause->ranges, std::move(range));
     }
 
-    static AdvisoryClause& clause_of(const CsafProduct& product, const Listed& listed, Advisory& out) {
+    // The clause of its system and platform; null, and noted, where there is no room for another.
+    static AdvisoryClause* clause_of(const CsafProduct& product, const Listed& listed, Advisory& out) {
         const AdvisoryWords platform = words_of(product.platform);
         for (AdvisoryClause& clause : out.clauses) {
             if (clause.system == *product.system &&
                 (platform.empty() ? clause.platforms.empty() : !clause.platforms.empty() && clause.platforms[0] == platform))
-                return clause;
+                return &clause;
         }
         if (is_full(out.clauses)) {
             note(out, listed.place, listed.place.text(), "the document lists too many platforms");
-            return out.clauses.back();
+            return nullptr;
         }
         AdvisoryClause clause{.system = *product.system, .pointer = words_of(listed.place.pointer())};
         if (!platform.empty()) clause.platforms.push_back(platform);
         push(out.clauses, std::move(clause));
-        return out.clauses.back();
+        return &out.clauses.back();
     }
+
+    // A product that was not understood, and could be affected.
+    struct Unknown {
+        Place place;
+        std::string text;
+    };
 
     Place root_;
     Place document_;
     Place tracking_;
     CsafProducts products_;
+    std::vector<Unknown> unknown_;  // Of the vulnerability that is read.
+    std::set<System> safe_;         // That it says not to be affected, as a whole.
 };
 
 }  // namespace

@@ -101,6 +101,7 @@ private:
             out.ranges = *std::move(ranges);
         } else {
             out.problem = "the range \"" + shortened(text, 200) + "\" is not understood";
+            out.unread = text;
         }
     }
 
@@ -135,6 +136,7 @@ private:
             out.ranges = software.ranges;
             out.other = software.system ? std::string() : software.other;
             out.problem = software.problem;
+            out.unread = software.unread;
             out.platform = hardware.platform.empty() ? hardware.other : hardware.platform;
         }
         products_.try_emplace(std::string(id), std::move(out));

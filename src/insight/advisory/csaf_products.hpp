@@ -18,6 +18,7 @@ struct CsafProduct {
     std::vector<StatedRange> ranges;  // As if affected; none: every release.
     std::string platform;             // As written; empty: every platform.
     std::string problem;              // What of it was not understood, for a person.
+    std::string unread;               // The text that was not.
     Place place;
 };
 

@@ -10,6 +10,7 @@ namespace {
 using advisory_test::code_of;
 using advisory_test::hits;
 using advisory_test::read_one;
+using advisory_test::undecided;
 
 constexpr std::string_view kDocument = R"({
 "document":{"category":"csaf_security_advisory","csaf_version":"2.0","title":"Junos OS: rpd crashes","lang":"en",
@@ -95,10 +96,46 @@ TEST(INS_03_csaf, what_is_not_understood_is_said) {
     for (const UnreadPart& one : advisory.not_understood)
         all += one.pointer.text() + " " + one.text.text() + ": " + one.why.text() + "\n";
     EXPECT_EQ(advisory.not_understood.size(), 3U) << all;
-    EXPECT_NE(all.find("P-odd: the range \"whenever\" is not understood"), std::string::npos) << all;
+    EXPECT_NE(all.find("known_affected/3 whenever: the range \"whenever\" is not understood"), std::string::npos) << all;
     EXPECT_NE(all.find("P-none: the product tree has no such product"), std::string::npos) << all;
     EXPECT_NE(all.find("P-224R2: the source has not yet found out"), std::string::npos) << all;
     EXPECT_EQ(understanding_of(advisory), Understanding::partly);
+}
+
+TEST(INS_18_csaf, what_is_not_understood_leaves_its_devices_open) {
+    const Advisory advisory = read_one(kDocument);
+    // "whenever" and the product that the tree has not could be any release of Junos OS.
+    EXPECT_TRUE(hits(advisory, "21.4R2"));
+    EXPECT_TRUE(undecided(advisory, "23.4R1"));
+    EXPECT_TRUE(undecided(advisory, "22.4R2")) << "its source has not found out yet";
+    EXPECT_FALSE(undecided(advisory, "21.4R3-S4.9")) << "the fix that it names";
+    EXPECT_FALSE(undecided(advisory, "23.4R1-EVO")) << "the document calls it not affected";
+}
+
+// One product tree with a release of Junos OS, and a status of our own.
+std::string with_status(std::string_view status) {
+    return R"({"document":{"csaf_version":"2.0","title":"T","tracking":{"id":"JSA1"}},"product_tree":{"branches":[)"
+           R"({"category":"product_name","name":"Junos OS","branches":[{"category":"product_version","name":"21.4R1","product":)"
+           R"({"product_id":"P1","name":"Junos OS 21.4R1"}}]}]},"vulnerabilities":[{"cve":"CVE-2099-2","product_status":{)" +
+           std::string(status) + "}}]}";
+}
+
+TEST(INS_18_csaf, a_product_that_the_tree_has_not_leaves_all_of_the_system_open) {
+    const Advisory only = read_one(with_status(R"("known_affected":["P9"])"));
+    EXPECT_EQ(understanding_of(only), Understanding::none);
+    EXPECT_TRUE(undecided(only, "23.4R1"));
+    EXPECT_FALSE(undecided(only, "23.4R1-EVO"));
+    ASSERT_EQ(only.not_understood.size(), 1U);
+    EXPECT_EQ(only.not_understood[0].text.text(), "product P9");
+    EXPECT_EQ(only.not_understood[0].why.text(), "the product tree has no such product");
+    const Advisory beside = read_one(with_status(R"("known_affected":["P1","P9"])"));
+    EXPECT_EQ(understanding_of(beside), Understanding::partly);
+    EXPECT_TRUE(hits(beside, "21.4R1"));
+    EXPECT_TRUE(undecided(beside, "21.4R2"));
+    const Advisory safe = read_one(with_status(R"("known_affected":["P1"],"fixed":["P9"])"));
+    EXPECT_FALSE(undecided(safe, "21.4R2")) << "what is fixed hits nobody";
+    EXPECT_EQ(safe.not_understood.size(), 1U);
+    EXPECT_EQ(read_one(with_status(R"("known_affected":["21.4R2"])")).clauses.at(0).ranges.at(0).from.text(), "product 21.4R2");
 }
 
 TEST(INS_03_csaf, first_affected_and_first_fixed_are_a_range) {

@@ -123,15 +123,16 @@ private:
         AdvisoryClause clause{.system = group.system, .pointer = words_of(group.places.front().pointer())};
         if (!group.platform.empty()) clause.platforms.push_back(group.platform);
         const RowEntries read = entries_of_rows(group.rows);
-        for (const NotUnderstood& one : read.not_understood) {
-            const Place& place = group.places.at(std::min(one.entry, group.places.size() - 1));
-            note(out_, place, group.rows.at(std::min(one.entry, group.rows.size() - 1)).value,
-                 "\"" + shortened(one.what.text, 200) + "\": " + one.what.why);
-        }
         for (std::size_t i = 0; i < read.entries.size(); ++i) {
             const bool known = i < read.rows.size() && !read.rows[i].empty() && read.rows[i].front() < group.places.size();
             const Place& place = known ? group.places[read.rows[i].front()] : group.places.front();
             push(clause.ranges, stated_range(read.entries[i], place.pointer()));
+        }
+        for (const NotUnderstood& one : read.not_understood) {
+            const RangeRow& row = group.rows.at(std::min(one.entry, group.rows.size() - 1));
+            keep_unread(out_, clause, group.places.at(std::min(one.entry, group.places.size() - 1)),
+                        row.affected.empty() ? row.value : row.affected + " " + row.value,
+                        "\"" + shortened(one.what.text, 200) + "\": " + one.what.why);
         }
         if (!push(out_.clauses, std::move(clause)))
             note(out_, group.places.front(), group.platform.text(), "the record lists too many platforms");

@@ -78,7 +78,8 @@ private:
         if (otherwise == "unknown") clause.otherwise = RangeStatus::unknown;
         for (const Place& version : affected.find("versions").items()) {
             if (is_full(clause.ranges)) {
-                note(out_, version, {}, "the record lists too many versions; those from here on are left out");
+                keep_unread(out_, clause, version, "versions from here on",
+                            "the record lists too many versions; those from here on are left out");
                 break;
             }
             take_version(version, clause);
@@ -91,25 +92,26 @@ private:
 
     void take_version(const Place& version, AdvisoryClause& clause) {
         const std::string_view from = version.find("version").text();
-        const std::optional<RangeStatus> status = status_of(version.find("status"));
-        if (!status) return;
-        StatedRange range{.status = *status, .from = words_of(from.empty() ? "0" : from), .pointer = words_of(version.pointer())};
+        StatedRange range{.status = status_of(version.find("status")),
+                          .from = words_of(from.empty() ? "0" : from),
+                          .pointer = words_of(version.pointer())};
         if (const Place before = version.find("lessThan"); !before.text().empty()) range.before = words_of(before.text());
         if (const Place through = version.find("lessThanOrEqual"); !through.text().empty())
             range.through = words_of(through.text());
         for (const Place& change : version.find("changes").items()) {
-            const std::optional<RangeStatus> changed = status_of(change.find("status"));
-            if (changed) push(range.changes, {words_of(change.find("at").text()).text(), *changed});
+            const RangeStatus changed = status_of(change.find("status"));
+            push(range.changes, {words_of(change.find("at").text()).text(), changed});
         }
         push(clause.ranges, std::move(range));
     }
 
-    std::optional<RangeStatus> status_of(const Place& status) {
+    // What the record does not say is not known, and so are the versions (INS-18).
+    RangeStatus status_of(const Place& status) {
         if (status.text() == "affected") return RangeStatus::affected;
         if (status.text() == "unaffected") return RangeStatus::unaffected;
         if (status.text() == "unknown") return RangeStatus::unknown;
         note(out_, status, status.text(), "the record does not say whether these versions are affected");
-        return std::nullopt;
+        return RangeStatus::unknown;
     }
 
     Place root_;

@@ -10,6 +10,7 @@ using advisory_test::contradicts;
 using advisory_test::cve5;
 using advisory_test::hits;
 using advisory_test::read_one;
+using advisory_test::undecided;
 
 TEST(INS_03_cve5, a_list_of_fixes_counts_by_maintenance_line) {
     const Advisory advisory =
@@ -115,6 +116,33 @@ TEST(INS_18_unusable_records, become_advisories_whose_verdict_is_unknown) {
     EXPECT_EQ(understanding_of(advisory), Understanding::none);
     EXPECT_EQ(understanding_of(read_one(cve5("[]"))), Understanding::none);
     EXPECT_EQ(understanding_of(read_one(cve5("[]", "", "", "Junos Space"))), Understanding::outside);
+}
+
+TEST(INS_18_unusable_records, leave_open_what_their_ranges_could_mean_and_nothing_that_they_say) {
+    // What is understood holds exactly; past a fix of the own train is safe whatever else stands there.
+    const Advisory partly = read_one(cve5(
+        R"([{"version":"21.4","lessThan":"21.4R3-S5","status":"affected"},{"version":"whatever ships in spring","status":"affected"}])"));
+    EXPECT_TRUE(hits(partly, "21.4R3-S4"));
+    EXPECT_FALSE(undecided(partly, "21.4R3-S5"));
+    EXPECT_TRUE(undecided(partly, "22.2R1"));
+    // Neither affected nor unaffected is said of the second: its own versions are open, no others.
+    const Advisory unsaid = read_one(cve5(
+        R"([{"version":"21.4","lessThan":"21.4R3-S5","status":"affected"},{"version":"22.2","lessThan":"22.2R3","status":"perhaps"},)"
+        R"({"version":"22.4","lessThan":"22.4R3","status":"affected","changes":[{"at":"22.4R2","status":"?"}]}])"));
+    EXPECT_TRUE(undecided(unsaid, "22.2R1"));
+    EXPECT_FALSE(undecided(unsaid, "22.3R1"));
+    EXPECT_TRUE(hits(unsaid, "22.4R1"));
+    EXPECT_TRUE(undecided(unsaid, "22.4R2"));
+    EXPECT_EQ(unsaid.not_understood.size(), 2U);
+    EXPECT_EQ(understanding_of(unsaid), Understanding::partly);
+}
+
+TEST(INS_18_unusable_records, lists_that_are_cut_leave_the_rest_open) {
+    std::string versions;
+    for (int i = 0; i < 600; ++i) versions += R"({"version":"22.1R1","status":"affected"},)";
+    const Advisory cut = read_one(cve5("[" + versions + R"({"version":"21.4","status":"affected"}])"));
+    EXPECT_TRUE(hits(cut, "22.1R1"));
+    EXPECT_TRUE(undecided(cut, "21.4R1"));
 }
 
 TEST(INS_03_cve5, the_container_of_others_is_not_read) {
@@ -247,6 +275,23 @@ TEST(INS_03_cve4, a_lower_bound_ends_at_the_upper_one_behind_it_or_at_its_own_le
     EXPECT_FALSE(hits(advisory, "16.1R4-S12"));
     EXPECT_FALSE(hits(advisory, "16.1R5"));
     EXPECT_TRUE(hits(advisory, "17.1R3-S1"));
+}
+
+TEST(INS_18_unusable_records, keep_the_text_of_each_row_that_is_not_understood) {
+    const Advisory rows = read_one(cve4(
+        R"([{"version_affected":"<","version_name":"21.4","version_value":"21.4R3"},{"version_affected":"~","version_value":"22.1R1"}])"));
+    EXPECT_TRUE(hits(rows, "21.4R2"));
+    EXPECT_TRUE(undecided(rows, "22.2R1"));
+    EXPECT_TRUE(undecided(rows, "22.1R1")) << "an operator that nobody knows does not mean the release itself";
+    EXPECT_FALSE(undecided(rows, "21.4R3"));
+    ASSERT_EQ(rows.not_understood.size(), 1U);
+    EXPECT_EQ(rows.not_understood[0].text.text(), "~ 22.1R1");
+    EXPECT_EQ(rows.not_understood[0].why.text(), "\"~\": it is no operator of CVE JSON 4.0");
+    // Judged anew, as after an editor's change of something else, it says the same.
+    Advisory again = rows;
+    judge(again);
+    ASSERT_EQ(again.not_understood.size(), 1U);
+    EXPECT_EQ(again.not_understood[0].why.text(), rows.not_understood[0].why.text());
 }
 
 TEST(INS_03_cve4, prose_in_a_row_is_read_as_prose) {

@@ -67,7 +67,12 @@ TEST(Q_07_hostile_advisories, with_endless_lists_are_cut_and_say_so) {
     EXPECT_EQ(many.clauses.at(0).ranges.size(), kMaxEntries);
     ASSERT_EQ(many.not_understood.size(), 1U);
     EXPECT_NE(many.not_understood[0].why.text().find("those from here on are left out"), std::string::npos);
-    const Advisory odd = read_one(cve5("[" + repeated(R"({"version":"22.1","status":"perhaps"},)", 5'000) + "{}]"));
+    const Advisory odd = read_one(cve5(
+        "[" +
+        repeated(
+            R"({"version":"22.1","status":"perhaps","changes":[{"at":"22.1R2","status":"x"},{"at":"22.1R3","status":"y"}]},)",
+            5'000) +
+        "{}]"));
     EXPECT_EQ(odd.not_understood.size(), 1'000U);
     EXPECT_NE(odd.not_understood.back().why.text().find("more"), std::string::npos);
     expect_sound(cve5("[" + repeated(R"({"version":"22.1R1","status":"affected"},)", 5'000) + "{}]"));

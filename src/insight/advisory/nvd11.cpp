@@ -132,7 +132,8 @@ private:
             if (system_of_cpe(match.cpe[4]) != system || match.place.find("vulnerable").text() != "true") continue;
             any = true;
             if (is_full(clause.ranges)) {
-                note(out_, match.place, {}, "the record lists too many versions; those from here on are left out");
+                keep_unread(out_, clause, match.place, "versions from here on",
+                            "the record lists too many versions; those from here on are left out");
                 break;
             }
             take_match(match, listed, system, clause);

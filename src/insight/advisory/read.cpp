@@ -10,7 +10,9 @@
 #include "insight/advisory/record.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace aftercare::insight {
 
@@ -55,10 +57,13 @@ void bound_ranges(Advisory& advisory) {
     for (std::size_t i = 0; i < advisory.clauses.size(); ++i) {
         count += advisory.clauses[i].ranges.size();
         if (count <= kMaxRanges) continue;
-        note(advisory, advisory.clauses[i].pointer.text(), {},
-             "the record lists more ranges than any advisory; those from here on are left out");
-        advisory.clauses.resize(i);
-        return;
+        // Their platforms stay, so that their devices are of unknown version (INS-18).
+        for (; i < advisory.clauses.size(); ++i) {
+            AdvisoryClause& clause = advisory.clauses[i];
+            clause.ranges.clear();
+            note(advisory, clause.pointer.text(), {},
+                 "the record lists more ranges than any advisory; those from here on are left out");
+        }
     }
 }
 
@@ -98,7 +103,13 @@ void judge(Advisory& advisory) {
     for (const AdvisoryClause& clause : advisory.clauses) {
         for (const StatedRange& range : clause.ranges) places.insert(range.pointer.text());
     }
+    // What its reader said of a text says more than that it is no version; it goes where the text does.
+    std::map<std::pair<std::string, std::string>, std::string> said;
+    for (const UnreadPart& one : advisory.not_understood) {
+        if (places.contains(one.pointer.text())) said.try_emplace({one.pointer.text(), one.text.text()}, one.why.text());
+    }
     std::erase_if(advisory.not_understood, [&](const UnreadPart& one) { return places.contains(one.pointer.text()); });
+    std::set<std::pair<std::string, std::string>> noted;
     advisory.doubts.clear();
     advisory.contradictions.clear();
     for (const AdvisoryClause& clause : advisory.clauses) {
@@ -106,8 +117,12 @@ void judge(Advisory& advisory) {
         for (const NotUnderstood& one : affected.not_understood) {
             const bool known = one.entry < clause.ranges.size();
             const AdvisoryWords& pointer = known ? clause.ranges[one.entry].pointer : clause.pointer;
-            note(advisory, pointer.text(), known ? words_for(clause.ranges[one.entry]) : one.what.text,
-                 "\"" + shortened(one.what.text, 200) + "\": " + one.what.why);
+            const std::string text = known ? words_for(clause.ranges[one.entry]) : one.what.text;
+            // A text that makes several clauses undecided stands once in the record.
+            if (!pointer.empty() && !noted.emplace(pointer.text(), text).second) continue;
+            const auto why = said.find({pointer.text(), words_of(shortened(text, 400)).text()});
+            note(advisory, pointer.text(), text,
+                 why != said.end() ? why->second : "\"" + shortened(one.what.text, 200) + "\": " + one.what.why);
         }
         for (const RangeNote& one : affected.notes) take_doubt(clause, one, advisory);
     }

@@ -1,5 +1,6 @@
 #include "insight/advisory/record.hpp"
 
+#include "insight/advisory/clause_keys.hpp"
 #include "insight/advisory/prose.hpp"
 
 #include <algorithm>
@@ -39,6 +40,24 @@ void note(Advisory& advisory, std::string_view pointer, std::string_view text, s
         return;
     }
     push(advisory.not_understood, UnreadPart{words_of(pointer), words_of(shortened(text, 400)), words_of(why)});
+}
+
+AdvisoryWords unread_words(std::string_view text, System system) {
+    AdvisoryWords words = words_of(shortened(text, 300));
+    // "21.4R1" behind an operator that nobody knows: the release itself is not what is meant.
+    if (keys_of(StatedRange{.from = words}, system)) words = words_of("not understood: " + words.text());
+    return words;
+}
+
+void keep_unread(AdvisoryClause& clause, std::string_view pointer, std::string_view text) {
+    StatedRange range{.from = unread_words(text, clause.system), .pointer = words_of(pointer)};
+    if (is_full(clause.ranges)) clause.ranges.pop_back();
+    push(clause.ranges, std::move(range));
+}
+
+void keep_unread(Advisory& advisory, AdvisoryClause& clause, const Place& place, std::string_view text, std::string_view why) {
+    keep_unread(clause, place.pointer(), text);
+    note(advisory, place, clause.ranges.back().from.text(), why);
 }
 
 std::optional<AdvisoryNumber> number_of(std::string_view text) {

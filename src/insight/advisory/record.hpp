@@ -27,6 +27,15 @@ bool push(describe::List<T, Min, Max>& list, T value) {
 void note(Advisory& advisory, const Place& place, std::string_view text, std::string_view why);
 void note(Advisory& advisory, std::string_view pointer, std::string_view text, std::string_view why);
 
+// Keeps a text of the clause that its reader did not understand, so that no version which it could mean is taken for safe (INS-18): as a
+// range that nothing can read, and as a note with the reason. What stands in the clause beside it holds as it is (decision 0023). Where the
+// clause has no room for one range more, the last gives way.
+void keep_unread(Advisory& advisory, AdvisoryClause& clause, const Place& place, std::string_view text, std::string_view why);
+// The same without the note.
+void keep_unread(AdvisoryClause& clause, std::string_view pointer, std::string_view text);
+// The text as a range of the clause has it; what could be read as a version after all is marked.
+AdvisoryWords unread_words(std::string_view text, System system);
+
 // Adds another number of the same thing, once.
 void add_alias(Advisory& advisory, std::string_view number);
 // The number, if it is one that can be kept: one line, not empty.

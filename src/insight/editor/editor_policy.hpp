@@ -7,9 +7,10 @@ namespace aftercare::insight {
 
 enum class PublishImported : std::uint8_t {
     never,
-    whole_only,  // Those that are understood whole and do not contradict themselves.
+    whole_only,      // Those that are understood whole and do not contradict themselves.
+    naming_product,  // All that name a product of ours: what of them was not understood shows as unknown version (INS-18).
 };
-DESCRIBE_ENUM(PublishImported, never, whole_only)
+DESCRIBE_ENUM(PublishImported, never, whole_only, naming_product)
 
 struct EditorPolicy {
     PublishImported publish_imported = PublishImported::never;

@@ -96,7 +96,7 @@ Result<> may_withdraw(AdvisoryStatus status) {
 }
 
 ImportStep import_step(const ImportFacts& facts) {
-    const bool publishes = facts.foreign && facts.publishes && facts.whole && !facts.withdrawn_by_source;
+    const bool publishes = facts.foreign && facts.publishes && !facts.withdrawn_by_source;
     if (!facts.known) return publishes ? ImportStep::publish : ImportStep::draft;
     if (!facts.same_source) return ImportStep::refuse;
     if (facts.same_content) return ImportStep::nothing;

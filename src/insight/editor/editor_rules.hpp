@@ -37,8 +37,7 @@ struct ImportFacts {
     AdvisoryStatus status = AdvisoryStatus::draft;
     bool foreign = true;  // The record is not of the vendor's own.
     bool withdrawn_by_source = false;
-    bool whole = false;      // Understood whole, without contradictions.
-    bool publishes = false;  // The policy publishes such records at once.
+    bool publishes = false;  // The policy publishes such a record at once.
 };
 
 enum class ImportStep : std::uint8_t {

@@ -70,16 +70,13 @@ TEST(INS_05_workflow, what_is_withdrawn_is_not_withdrawn_again) {
 }
 
 TEST(INS_03_import_step, is_told_by_what_is_known) {
-    ImportFacts facts{.whole = true, .publishes = true};
+    ImportFacts facts{.publishes = true};
     EXPECT_EQ(import_step(facts), ImportStep::publish);
-    facts.whole = false;
-    EXPECT_EQ(import_step(facts), ImportStep::draft);
-    facts.whole = true;
     facts.foreign = false;
     EXPECT_EQ(import_step(facts), ImportStep::draft) << "the vendor's own is reviewed";
     facts.foreign = true;
     facts.publishes = false;
-    EXPECT_EQ(import_step(facts), ImportStep::draft) << "the policy says never";
+    EXPECT_EQ(import_step(facts), ImportStep::draft) << "the policy does not let such a record out";
     facts.publishes = true;
     facts.withdrawn_by_source = true;
     EXPECT_EQ(import_step(facts), ImportStep::draft);
@@ -98,9 +95,9 @@ TEST(INS_03_import_step, is_told_by_what_is_known) {
     EXPECT_EQ(import_step(facts), ImportStep::refuse);
 }
 
-// Whatever is known: what an editor wrote is never overwritten, nor is anything published that was not understood.
-TEST(INS_03_import_step, never_overwrites_an_editor_nor_publishes_what_is_not_whole) {
-    for (unsigned bits = 0; bits < 256; ++bits)
+// Whatever is known: what an editor wrote is never overwritten, nor is anything published that the policy does not let out.
+TEST(INS_03_import_step, never_overwrites_an_editor_nor_publishes_what_the_policy_holds_back) {
+    for (unsigned bits = 0; bits < 128; ++bits)
         for (const auto status : {AdvisoryStatus::draft, AdvisoryStatus::published, AdvisoryStatus::withdrawn}) {
             const auto bit = [&](unsigned n) { return (bits >> n & 1U) != 0; };
             const ImportFacts facts{.known = bit(0),
@@ -110,14 +107,13 @@ TEST(INS_03_import_step, never_overwrites_an_editor_nor_publishes_what_is_not_wh
                                     .status = status,
                                     .foreign = bit(4),
                                     .withdrawn_by_source = bit(5),
-                                    .whole = bit(6),
-                                    .publishes = bit(7)};
+                                    .publishes = bit(6)};
             const ImportStep step = import_step(facts);
             if (facts.known && facts.by_hand) {
                 EXPECT_TRUE(step == ImportStep::wait || step == ImportStep::nothing || step == ImportStep::refuse);
             }
             if (step == ImportStep::publish) {
-                EXPECT_TRUE(facts.whole && facts.foreign && facts.publishes && !facts.withdrawn_by_source);
+                EXPECT_TRUE(facts.foreign && facts.publishes && !facts.withdrawn_by_source);
             }
         }
 }

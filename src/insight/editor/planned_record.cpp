@@ -19,12 +19,24 @@ bool is_whole(const Advisory& content) {
     return understanding_of(content) == Understanding::whole && content.contradictions.empty();
 }
 
+// Whether the policy lets such a record out without an editor.
+bool publishes(PublishImported policy, const Advisory& content) {
+    switch (policy) {
+        case PublishImported::never:
+            return false;
+        case PublishImported::whole_only:
+            return is_whole(content);
+        case PublishImported::naming_product:
+            return !content.clauses.empty();
+    }
+    return false;
+}
+
 ImportFacts facts_of(const ReadRecord& record, const KnownAdvisory* known, PublishImported publish) {
     const Advisory& content = record.content;
     ImportFacts facts{.foreign = is_foreign(content.source),
                       .withdrawn_by_source = content.withdrawn,
-                      .whole = is_whole(content),
-                      .publishes = publish == PublishImported::whole_only};
+                      .publishes = publishes(publish, content)};
     if (known == nullptr) return facts;
     const store::AdvisoryRow& row = known->row;
     facts.known = true;
@@ -57,11 +69,23 @@ std::vector<std::string> notes_of(const Advisory& content) {
     return notes;
 }
 
-std::string why_draft(const ImportFacts& facts, const Advisory& content) {
+std::string why_published(const Advisory& content) {
+    switch (understanding_of(content)) {
+        case Understanding::partly:
+            return "is published: devices that what was not understood could concern show as of unknown version";
+        case Understanding::none:
+            return "is published: no usable range of versions was understood, so that its devices show as of unknown version";
+        default:
+            return "is published";
+    }
+}
+
+std::string why_draft(const ImportFacts& facts, PublishImported policy, const Advisory& content) {
     if (!facts.foreign) return "waits as a draft until it is reviewed";
     if (content.withdrawn) return "waits as a draft: its source has withdrawn it";
-    if (!facts.publishes) return "waits as a draft, as the policy wants";
-    if (!content.contradictions.empty()) return "waits as a draft: it contradicts itself";
+    if (policy == PublishImported::never) return "waits as a draft, as the policy wants";
+    if (content.clauses.empty() && content.other_products.empty()) return "waits as a draft: it names no product";
+    if (!facts.publishes && !content.contradictions.empty()) return "waits as a draft: it contradicts itself";
     switch (understanding_of(content)) {
         case Understanding::partly:
             return "waits as a draft: not all of it was understood";
@@ -90,6 +114,7 @@ void wait_beside(store::AdvisoryRow& row, const store::RevisionRow& revision, In
 struct Step {
     ImportStep step;
     const ImportFacts& facts;
+    PublishImported publish;
 };
 
 // Changes the rows, and gives the event.
@@ -97,7 +122,7 @@ std::string apply(const Step& todo, PlannedRecord& planned, const Advisory& cont
                   std::vector<std::string>& notes) {
     switch (todo.step) {
         case ImportStep::publish:
-            notes.insert(notes.begin(), "is published");
+            notes.insert(notes.begin(), why_published(content));
             return std::string(put_out(planned.after, planned.revision, content, now, std::nullopt));
         case ImportStep::withdraw:
             notes.insert(notes.begin(), "is withdrawn: its source has withdrawn it");
@@ -111,7 +136,7 @@ std::string apply(const Step& todo, PlannedRecord& planned, const Advisory& cont
             wait_beside(planned.after, planned.revision, now);
             return "advisory.waiting";
         case ImportStep::draft:
-            notes.insert(notes.begin(), why_draft(todo.facts, content));
+            notes.insert(notes.begin(), why_draft(todo.facts, todo.publish, content));
             planned.revision.state = RevisionState::writing;
             work_on(planned.after, planned.revision, now);
             if (!planned.after.revision) take_content(planned.after, content);
@@ -168,7 +193,7 @@ void plan_record(imports::PlannedRow& row, const ReadRecord& record, const Known
         row.report.changed = differences(store::content_of(*known->last_imported), record.content);
     const Instant now = setting.env.clock.now();
     PlannedRecord planned = begun(record, known, setting.env, now);
-    planned.event = apply({step, facts}, planned, record.content, now, row.report.notes);
+    planned.event = apply({step, facts, setting.publish}, planned, record.content, now, row.report.notes);
     row.plan = describe::json_of(planned);
 }
 

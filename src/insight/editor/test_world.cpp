@@ -7,13 +7,16 @@ namespace aftercare::insight {
 
 namespace {
 
+// The shipped pack, perhaps with another insight.yaml.
+policy::Pack pack_with(const std::map<std::string, std::string>& changed) {
+    policy::Sections sections;
+    add_platform_policy(sections);
+    add_editor_policy(sections);
+    return policy::test_pack(sections, changed);
+}
+
 const policy::Pack& test_pack() {
-    static const policy::Pack pack = [] {
-        policy::Sections sections;
-        add_platform_policy(sections);
-        add_editor_policy(sections);
-        return policy::test_pack(sections);
-    }();
+    static const policy::Pack pack = pack_with({});
     return pack;
 }
 
@@ -23,11 +26,21 @@ void EditorTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
     catalogue = std::make_unique<catalogue::Service>(db(), world.env, [](std::string_view) { return true; });
-    service = std::make_unique<EditorService>(db(), world.env, test_pack(), *files);
-    tasks = std::make_unique<imports::Service>(db(), world.env, *files);
-    tasks->add(advisory_import(*service));
+    serve(test_pack());
     anna = editor();
     bert = editor();
+}
+
+void EditorTest::serve(const policy::Pack& pack) {
+    tasks.reset();
+    service = std::make_unique<EditorService>(db(), world.env, pack, *files);
+    tasks = std::make_unique<imports::Service>(db(), world.env, *files);
+    tasks->add(advisory_import(*service));
+}
+
+void EditorTest::use_policy(const std::string& insight) {
+    packs.push_back(std::make_unique<policy::Pack>(pack_with({{"insight", insight}})));
+    serve(*packs.back());
 }
 
 Caller EditorTest::editor() {

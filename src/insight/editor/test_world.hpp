@@ -17,6 +17,8 @@ namespace aftercare::insight {
 class EditorTest : public kit::OnBothDatabases {
 protected:
     void SetUp() override;
+    // Serves by the shipped policy with another insight.yaml from now on.
+    void use_policy(const std::string& insight);
     // Somebody who may do everything.
     Caller editor();
     // Somebody of a customer, who reads.
@@ -30,12 +32,16 @@ protected:
     // Written, reviewed and published.
     AdvisorySummary published(const std::string& number);
 
+    std::vector<std::unique_ptr<policy::Pack>> packs;
     std::unique_ptr<files::Store> files = files::in_memory();
     std::unique_ptr<catalogue::Service> catalogue;
     std::unique_ptr<EditorService> service;
     std::unique_ptr<imports::Service> tasks;
     Caller anna;
     Caller bert;
+
+private:
+    void serve(const policy::Pack& pack);
 };
 
 // A CVE record of our own making, whose fields and text agree: 21.4 before `fix`.

@@ -45,6 +45,7 @@ public:
 
     void add(json::object record, std::size_t number) {
         number_ = number;
+        const std::size_t told = into_.not_understood.size();
         std::string id;
         Severity severity = Severity::minor;
         engine::Clause common;
@@ -63,6 +64,8 @@ public:
                 common.condition = features(field.value());
         }
         if (id.empty()) throw NoRecord{"it has no \"id\""};
+        // Its id may stand behind what was not understood.
+        for (std::size_t i = told; i < into_.not_understood.size(); ++i) into_.not_understood[i].advisory = id;
         engine::Terms terms;
         for (const System system : {System::junos, System::junos_evolved}) {
             Side& side = sides[static_cast<std::size_t>(system)];
@@ -133,8 +136,10 @@ private:
                                                            : std::nullopt);
         }
         if (!places[number] && into_.not_understood.size() < AdvisoryFile::kMostTold)
-            into_.not_understood.push_back("Record " + std::to_string(number_) + ": \"" + std::string(text.substr(0, 80)) +
-                                           "\" is no version with a place in the order of releases.");
+            into_.not_understood.push_back({.advisory = {},
+                                            .place = "line " + std::to_string(number_),
+                                            .text = std::string(text.substr(0, 80)),
+                                            .why = "it is no version with a place in the order of releases"});
         return places[number];
     }
 

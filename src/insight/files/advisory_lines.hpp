@@ -18,16 +18,24 @@
 
 namespace aftercare::insight::files {
 
+// Something of an advisory that was not understood.
+struct UnreadText {
+    std::string advisory;  // Its number.
+    std::string place;     // "/containers/cna/affected/0/versions/1"; of a line of JSON its number: "line 3".
+    std::string text;
+    std::string why;
+};
+
 // Advisories in the order of the file.
 struct AdvisoryFile {
     std::vector<std::string> ids;
     std::vector<engine::Terms> terms;
     std::vector<Severity> severities;
     std::vector<Version> releases;  // That are named as bounds or fixes, so that they exist; may stand several times.
-    std::vector<std::string>
-        not_understood;  // Sentences, with the number of the record: ranges that make a clause undecided. At most kMostTold.
+    std::vector<UnreadText>
+        not_understood;  // Ranges that make a clause undecided, and what else was not read. At most kMostTold.
 
-    static constexpr std::size_t kMostTold = 1000;
+    static constexpr std::size_t kMostTold = 100'000;
 };
 
 // Reads `path`, at most 1 GiB, behind what `into` has; platforms and features get their numbers from `translator`. Fails with a sentence

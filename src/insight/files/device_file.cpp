@@ -42,10 +42,15 @@ std::expected<Head, std::string> head_of(std::string_view line) {
             continue;
         head.fields = i + 1;
     }
-    if (head.columns[0] == kNone || head.columns[1] == kNone)
+    for (const std::size_t needed : {0U, 1U}) {
+        if (head.columns[needed] != kNone) continue;
+        std::string there;
+        for (const std::string& name : *names) there += (there.empty() ? "" : ", ") + name.substr(0, 40);
         return std::unexpected(
-            "The head lacks a column: \"platform\" and \"version\" must be there; \"features\", \"configuration\", \"parts\", "
-            "\"inventory\" and \"serial\" may.");
+            "The head lacks a column: \"" + std::string(kColumns[needed]) + "\"; it has " + there.substr(0, 400) +
+            ". \"platform\" and \"version\" must be there; \"features\", \"configuration\", \"parts\", \"inventory\" and "
+            "\"serial\" may.");
+    }
     if (head.fields > kMostFields) return std::unexpected("Only the first 64 columns are looked at.");
     return head;
 }
@@ -161,6 +166,8 @@ std::expected<DeviceFile, std::string> read_device_file(const std::string& path,
     const auto begin = file->lines(0, buffer);
     if (!begin) return std::unexpected(begin.error());
     std::string_view lines = *begin;
+    if (lines.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos)
+        return std::unexpected(path + " is empty: its first line must name the columns, as in serial,platform,version.");
     const auto head = head_of(take_line(lines));
     if (!head) return std::unexpected(path + ": " + head.error());
     auto read = Reading(*file, *head, with_serials, threads).joined(threads);

@@ -71,8 +71,8 @@ TEST(INS_16_devices, blocks_and_threads_do_not_show) {
 
 TEST(INS_16_devices, hostile_files_are_refused_with_a_sentence) {
     const std::pair<std::string, std::string> cases[] = {
-        {"", "The head lacks a column"},
-        {"serial,version\nA,B\n", "The head lacks a column"},
+        {"", "is empty: its first line must name the columns"},
+        {"serial,version\nA,B\n", "The head lacks a column: \"platform\"; it has serial, version."},
         {"platform,version\nMX204\n", "there are fewer fields than in the head"},
         {"platform,version\n\"MX204,23.4R2\n", "a quote does not end on its line"},
         {"platform,version\n\"MX204\"x,23.4R2\n", "something follows a closing quote"},

@@ -30,6 +30,21 @@ std::vector<FindingChange> changes_of(db::Tx& tx, AccountId account, AdvisoryId 
                                  {{"account_id", account}, {"advisory_id", advisory}, {"before", before}, {"limit", limit}});
 }
 
+std::vector<FindingChange> changes_of(db::Tx& tx, AccountId account, const std::vector<AdvisoryId>& advisories,
+                                      std::optional<FindingChangeId> before, std::int64_t limit) {
+    static const Statement kOfAdvisories{"insight.changes_of_advisories", select(" and {in:c.advisory_id:advisories}")};
+    if (advisories.empty()) return {};
+    return tx.all<FindingChange>(kOfAdvisories,
+                                 {{"account_id", account}, {"advisories", advisories}, {"before", before}, {"limit", limit}});
+}
+
+std::vector<FindingChange> closing_changes(db::Tx& tx, AccountId account, std::int64_t limit) {
+    // The words of the partial index, so that it is used.
+    static const Statement kClosing{"insight.closing_changes", select(" and c.asset_id is null and c.closed > 0")};
+    const std::optional<FindingChangeId> before;
+    return tx.all<FindingChange>(kClosing, {{"account_id", account}, {"before", before}, {"limit", limit}});
+}
+
 std::vector<FindingChange> changes_of(db::Tx& tx, AccountId account, std::optional<FindingChangeId> before, std::int64_t limit) {
     static const Statement kOfAccount{"insight.changes_of_account", select("")};
     return tx.all<FindingChange>(kOfAccount, {{"account_id", account}, {"before", before}, {"limit", limit}});

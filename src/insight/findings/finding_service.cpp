@@ -5,6 +5,7 @@
 #include "identity/store_card.hpp"
 #include "insight/editor/editor_service.hpp"
 #include "insight/findings/change_store.hpp"
+#include "insight/findings/device_changes.hpp"
 #include "insight/findings/notice_store.hpp"
 #include "platform/bitmap/bitmap.hpp"
 #include "platform/describe/json.hpp"
@@ -270,10 +271,21 @@ Result<FindingView> FindingService::view(const Caller& caller, assets::AssetId a
 
 Result<std::vector<FindingEvent>> FindingService::changes(const Caller& caller, assets::AssetId asset,
                                                           std::optional<FindingChangeId> before, std::int64_t limit) {
+    MatchedHistory device{.account = {}, .asset = asset, .number = {}, .touching = {}};
+    const auto heads = matcher_.ask([&](const MatchState& state) {
+        device.number = state.find(asset);
+        if (device.number && !state.devices()[*device.number].gone)
+            for (const engine::AdvisoryFinding& found : state.engine().findings(state.engine().device(*device.number)))
+                device.touching.insert(state.advisories()[found.advisory].id);
+        return state.kept_advisories();
+    });
+    const auto advisory_of = [&](std::uint32_t number) {
+        return number < heads->size() ? std::optional((*heads)[number].id) : std::nullopt;
+    };
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<FindingEvent>> {
         const assets::Asset one = TRY(assets::load_asset(tx, asset));
-        const auto changes = store::changes_of(tx, one.account_id, asset, before, limit);
-        return std::vector<FindingEvent>(changes.begin(), changes.end());
+        device.account = one.account_id;
+        return changes_of_device(tx, device, advisory_of, before, limit);
     });
 }
 

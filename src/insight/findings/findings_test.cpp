@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace aftercare::insight {
@@ -205,6 +206,54 @@ TEST_P(INS_07_findings, after_any_changes_the_findings_are_those_of_a_full_match
     EXPECT_GT(found, 5U);
 }
 
+TEST_P(INS_07_findings, changes_of_a_device_tell_what_became_of_advisories) {
+    const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    const auto other = make_device(alpha, "MX204", "AA0002", "22.2R1");
+    make_device(beta, "MX204", "BB0001", "21.4R3-S1");
+    settle();
+    const AdvisoryId stays = publish(bug("PR1", Severity::critical));
+    const AdvisoryId upgraded = publish(bug("PR2", Severity::major, "21.4R3-S2"));
+    const AdvisoryId corrected = publish(bug("PR3", Severity::major));
+    const AdvisoryId withdrawn = publish(bug("PR4", Severity::minor));
+    settle();
+    PatchAdvisory elsewhere;
+    elsewhere.clauses = bug("PR3", Severity::major, "21.4R1-S1").clauses;
+    revise(corrected, elsewhere);
+    settle();
+    set_software(device, "21.4R3-S2");
+    settle();
+    withdraw(withdrawn);
+    PatchAdvisory words;
+    words.symptom = AdvisoryText("More of it.");
+    revise(stays, words);  // Leaves the finding as it is.
+    settle();
+    const auto told_of = [&](assets::AssetId of_device) {
+        std::vector<std::string> all;
+        std::optional<FindingChangeId> before;
+        for (;;) {  // A row a page.
+            const auto page = service->changes(of(alpha), of_device, before, 1).value();
+            if (page.empty()) return all;
+            const FindingEvent& event = page.front();
+            EXPECT_EQ(event.asset_id, of_device);
+            before = event.id;
+            all.push_back((event.number ? event.number->text() + " " : "") + std::string(describe::enumerator_name(event.cause)) +
+                          " +" + std::to_string(event.opened) + " -" + std::to_string(event.closed) +
+                          (event.reason ? ": " + *event.reason : ""));
+        }
+    };
+    auto expected = Told{"PR4 advisory_withdrawn +0 -1: It was none.", "software_changed +0 -1",
+                         "PR3 advisory_revised +0 -1: It was wrong.", "device_appeared +0 -0"};
+    auto all = told_of(device);
+    ASSERT_EQ(all.size(), 8U);
+    EXPECT_EQ((Told{all[0], all[1], all[2], all[7]}), expected);
+    std::sort(all.begin() + 3, all.begin() + 7);  // All at one time.
+    EXPECT_EQ((Told{all.begin() + 3, all.begin() + 7}), (Told{"PR1 advisory_published +1 -0", "PR2 advisory_published +1 -0",
+                                                              "PR3 advisory_published +1 -0", "PR4 advisory_published +1 -0"}));
+    EXPECT_EQ(told_of(other), Told{"device_appeared +0 -0"}) << "nothing of it touched this one";
+    EXPECT_EQ(service->changes(of(beta), device, {}, 10).error().code, "assets.asset_unknown");
+    (void)upgraded;
+}
+
 ON_BOTH_DATABASES(INS_07_findings);
 
 class INS_18_decisions : public FindingsTest {
@@ -288,6 +337,8 @@ TEST_P(INS_18_decisions, a_withdrawn_advisory_closes_its_findings_and_keeps_the_
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(history.front().cause, ChangeCause::advisory_withdrawn);
     EXPECT_EQ(history.front().closed, 1);
+    EXPECT_EQ(history.front().reason, "It was none.");
+    EXPECT_EQ(history.front().actor, ChangeActor::editor);
     EXPECT_EQ(history.back().cause, ChangeCause::device_appeared);
 }
 
@@ -298,6 +349,28 @@ TEST_P(INS_18_decisions, an_advisory_without_usable_versions_is_shown_as_unknown
     publish(request);
     settle();
     EXPECT_EQ(told(alpha), Told{"PR1 AA0001 unknown_version"});
+    EXPECT_EQ(service->summary(of(alpha), {}, {}).value().counts.major, 0);
+}
+
+TEST_P(INS_18_decisions, of_an_advisory_understood_in_part_the_rest_is_unknown_version_and_the_reason_quotes_it) {
+    const auto hit = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    make_device(alpha, "MX204", "AA0002", "21.4R3-S5");
+    const auto beside = make_device(alpha, "MX204", "AA0003", "22.2R1");
+    make_device(alpha, "EX4300-48P", "AA0004", "22.2R1");
+    WriteAdvisory request = bug("PR1", Severity::major);
+    request.clauses.at(0).ranges.push_back({.from = AdvisoryWords("whatever ships in spring")});
+    const AdvisoryId advisory = publish(request);
+    settle();
+    EXPECT_EQ(told(alpha), (Told{"PR1 AA0001 affected", "PR1 AA0003 unknown_version"}));
+    EXPECT_EQ(findings(alpha, {.verdict = FindingVerdict::unknown_version}).at(0).serial_number, "AA0003");
+    EXPECT_EQ(service->summary(of(alpha), {}, {}).value().counts.major, 1);
+    EXPECT_EQ(service->summary(of(alpha), {}, {}).value().counts.uncertain, 1);
+    EXPECT_EQ(service->view(of(alpha), hit, advisory).value().clauses.at(0).why, "platform, version and condition fit");
+    const FindingView view = service->view(of(alpha), beside, advisory).value();
+    EXPECT_EQ(view.verdict, MatchVerdict::unknown_version);
+    EXPECT_EQ(view.clauses.at(0).why, "platform fits; the advisory's versions \"whatever ships in spring\" are not understood");
+    EXPECT_EQ(view.clauses.at(0).range->reason, RangeReason::not_understood);
+    EXPECT_EQ(view.clauses.at(0).range->quote, "whatever ships in spring");
 }
 
 TEST_P(INS_18_decisions, what_is_asked_wrongly_is_refused_with_a_reason) {

@@ -62,10 +62,12 @@ void add_impact_kinds(notify::Kinds& kinds) {
 
 bool is_news(const AdvisoryFindingsNews& news, const std::optional<Severity>& before, const FindingsPolicy& policy) {
     const auto is_told = [&](Severity severity) { return std::ranges::find(policy.tell_of, severity) != policy.tell_of.end(); };
-    if (news.devices == 0 || !is_told(news.severity)) return false;
+    // An advisory whose versions nobody understands is shown, and told once they are (INS-18).
+    const std::int64_t touched = policy.tell_unknown_version.value_or(false) ? news.devices : news.devices - news.unknown_version;
+    if (touched == 0 || !is_told(news.severity)) return false;
     if (news.cause == ChangeCause::advisory_published) return true;
     if (news.cause != ChangeCause::advisory_revised) return false;
-    return news.opened > 0 || (before && !is_told(*before));
+    return news.opened > 0 || news.decided > 0 || (before && !is_told(*before));
 }
 
 notify::Placeholders words_for(const Advisory& advisory, std::span<const HitByAdvisory> devices) {
@@ -115,7 +117,11 @@ Result<bool> ImpactNotices::tell(AccountId account, const AdvisoryFindingsNews& 
     // What needs no look at the database or the devices first: most news are about minor bugs.
     if (!is_news(news, Severity::minor, policy) && !is_news(news, std::nullopt, policy)) return false;
     const std::vector<HitByAdvisory> hit = hit_by(account, news.advisory_id);
-    if (hit.empty()) return false;
+    const bool unknown_is_told = policy.tell_unknown_version.value_or(false);
+    const auto counts = [&](const HitByAdvisory& one) {
+        return unknown_is_told || one.finding != engine::Finding::unknown_version;
+    };
+    if (std::ranges::none_of(hit, counts)) return false;
     const Date day = zone::local_day(env.clock.now(), findings_.pack().get<identity::Installation>().time_zone.text());
     return findings_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
         if (store::was_told(tx, account, news.advisory_id)) return false;
@@ -132,7 +138,7 @@ Result<bool> ImpactNotices::tell(AccountId account, const AdvisoryFindingsNews& 
         std::vector<HitByAdvisory> told;
         for (const HitByAdvisory& device : hit)
             if (std::ranges::binary_search(reached, device.asset_id)) told.push_back(device);
-        if (told.empty()) return false;
+        if (std::ranges::none_of(told, counts)) return false;
         const Advisory content = store::content_of(*revision);
         const FindingNotice notice{.id = env.ids.make<FindingNoticeId>(),
                                    .account_id = account,

@@ -14,6 +14,18 @@ namespace {
 
 constexpr std::int64_t kAdvisoriesAtOnce = 500;
 
+// Who brought the revision that everybody sees, or withdrew it.
+ChangeActor actor_of(const store::AdvisoryRow& row, const store::RevisionRow& revision) {
+    const bool withdrawn = row.status == AdvisoryStatus::withdrawn;
+    if (revision.imported && (!withdrawn || store::content_of(revision).withdrawn)) return ChangeActor::source;
+    return withdrawn || revision.published_by ? ChangeActor::editor : ChangeActor::system;
+}
+
+std::optional<std::string> reason_of(const store::AdvisoryRow& row, const store::RevisionRow& revision) {
+    const auto& reason = row.status == AdvisoryStatus::withdrawn ? row.withdrawn_for : revision.reason;
+    return reason ? std::optional(reason->text()) : std::nullopt;
+}
+
 }  // namespace
 
 struct MatchWork::AdvisoryPlan {
@@ -23,11 +35,15 @@ struct MatchWork::AdvisoryPlan {
     std::optional<std::int64_t> revision_before;
     bool was_matched = false;
     Advisory content;
+    ChangeActor actor = ChangeActor::editor;
+    std::optional<std::string> reason;
 
     struct OfAccount {
         std::vector<std::uint32_t> opened;
         std::vector<std::uint32_t> closed;
         std::int64_t devices = 0;
+        std::int64_t unknown_version = 0;
+        std::int64_t decided = 0;
     };
     std::map<AccountId, OfAccount> accounts;
 
@@ -64,9 +80,12 @@ std::vector<MatchWork::AdvisoryPlan> MatchWork::plan_advisories(const std::vecto
             plan.revision_before = matched ? matched->revision : std::nullopt;
             plan.after = {
                 .number = matched ? matched->number : -1, .advisory_id = row.id, .revision = seen ? row.revision : std::nullopt};
-            if (seen)
-                if (const auto revision = store::find_revision(tx, row.id, *row.revision))
-                    plan.content = store::content_of(*revision);
+            if (!row.revision) continue;
+            const auto revision = store::find_revision(tx, row.id, *row.revision);
+            if (!revision) continue;
+            if (seen) plan.content = store::content_of(*revision);
+            plan.actor = actor_of(row, *revision);
+            plan.reason = reason_of(row, *revision);
         }
         return plans;
     });
@@ -90,14 +109,22 @@ void MatchWork::compare(AdvisoryPlan& plan) {
         const auto terms = state.terms(plan.content);
         check(terms.has_value(), "insight: conditions of an advisory without numbers");
         std::vector<engine::DeviceIndex> before;
+        std::vector<engine::DeviceIndex> undecided_before;
         if (plan.was_matched)
             for (const auto& [device, finding] :
-                 state.engine().devices_touched(state.engine().terms()[static_cast<std::size_t>(plan.after.number)]))
+                 state.engine().devices_touched(state.engine().terms()[static_cast<std::size_t>(plan.after.number)])) {
                 before.push_back(device);
+                if (finding == engine::Finding::unknown_version) undecided_before.push_back(device);
+            }
         std::vector<engine::DeviceIndex> after;
         for (const auto& [device, finding] : state.engine().devices_touched(*terms)) {
             after.push_back(device);
-            ++plan.accounts[state.devices()[device].account_id].devices;
+            AdvisoryPlan::OfAccount& account = plan.accounts[state.devices()[device].account_id];
+            ++account.devices;
+            if (finding == engine::Finding::unknown_version)
+                ++account.unknown_version;
+            else if (std::ranges::binary_search(undecided_before, device))
+                ++account.decided;
         }
         std::vector<engine::DeviceIndex> some;
         std::ranges::set_difference(after, before, std::back_inserter(some));
@@ -132,6 +159,9 @@ Result<> MatchWork::write_advisories(std::vector<AdvisoryPlan>& plans, const std
                 change.at = now;
                 change.cause = plan.cause();
                 change.advisory_id = after.advisory_id;
+                change.number = plan.number;
+                change.actor = plan.actor;
+                change.reason = plan.reason;
                 change.was = told(plan.revision_before);
                 change.is_now = told(after.revision);
                 change.opened = std::ssize(what.opened);
@@ -145,8 +175,10 @@ Result<> MatchWork::write_advisories(std::vector<AdvisoryPlan>& plans, const std
                                                                      .severity = plan.severity,
                                                                      .cause = plan.cause(),
                                                                      .devices = what.devices,
+                                                                     .unknown_version = what.unknown_version,
                                                                      .opened = std::ssize(what.opened),
-                                                                     .closed = std::ssize(what.closed)}));
+                                                                     .closed = std::ssize(what.closed),
+                                                                     .decided = what.decided}));
             }
         }
         for (const store::DueRow& row : due) store::settle_due(tx, row);

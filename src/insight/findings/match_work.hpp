@@ -28,11 +28,13 @@ struct AdvisoryFindingsNews {
     AdvisoryNumber number;
     Severity severity = Severity::minor;
     ChangeCause cause = ChangeCause::advisory_published;
-    std::int64_t devices = 0;  // That it touches now.
+    std::int64_t devices = 0;          // That it touches now.
+    std::int64_t unknown_version = 0;  // Of these, of which the version, or its own, is not understood.
     std::int64_t opened = 0;
     std::int64_t closed = 0;
+    std::int64_t decided = 0;  // That were of unknown version before, and are hit or may be.
 };
-DESCRIBE(AdvisoryFindingsNews, advisory_id, number, severity, cause, devices, opened, closed)
+DESCRIBE(AdvisoryFindingsNews, advisory_id, number, severity, cause, devices, unknown_version, opened, closed, decided)
 
 class MatchWork {
 public:

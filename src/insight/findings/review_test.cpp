@@ -224,6 +224,40 @@ TEST(INS_08_news, are_what_is_published_or_worse_and_of_a_severity_that_the_poli
     EXPECT_FALSE(is_news(news, {}, policy));
 }
 
+TEST(INS_18_news, of_what_nobody_understands_are_told_once_it_is_understood_unless_the_policy_wants_it) {
+    FindingsPolicy policy = pack_with({}).get<FindingsPolicy>();
+    AdvisoryFindingsNews news{.severity = Severity::critical, .devices = 3, .unknown_version = 3, .opened = 3};
+    EXPECT_FALSE(is_news(news, {}, policy));
+    policy.tell_unknown_version = true;
+    EXPECT_TRUE(is_news(news, {}, policy));
+    policy.tell_unknown_version = false;
+    news.unknown_version = 2;
+    EXPECT_TRUE(is_news(news, {}, policy));
+    news = {.severity = Severity::critical, .cause = ChangeCause::advisory_revised, .devices = 3, .opened = 0};
+    EXPECT_FALSE(is_news(news, Severity::critical, policy));
+    news.decided = 1;
+    EXPECT_TRUE(is_news(news, Severity::critical, policy));
+}
+
+TEST_P(INS_08_told, INS_18_of_a_bug_without_usable_versions_once_an_editor_has_mended_it) {
+    const auto covered = shown(alpha, "AA0001");
+    cover_plus(alpha, {covered});
+    settle();
+    WriteAdvisory request = bug("PR1", Severity::critical);
+    request.clauses.at(0).ranges.at(0).before = AdvisoryWords("the next one");
+    const AdvisoryId advisory = publish(request);
+    settle();
+    EXPECT_EQ(told(alpha), std::vector<std::string>{"PR1 AA0001 unknown_version"});
+    EXPECT_TRUE(inbox(alpha).empty());
+    PatchAdvisory patch;
+    patch.clauses = bug("PR1", Severity::critical).clauses;
+    revise(advisory, patch);
+    settle();
+    EXPECT_EQ(told(alpha), std::vector<std::string>{"PR1 AA0001 affected"});
+    ASSERT_EQ(inbox(alpha).size(), 1U);
+    EXPECT_EQ(inbox(alpha)[0].text_key, "insight.finding_advisory_critical");
+}
+
 TEST(INS_08_news, say_what_there_is_in_every_language_also_where_the_advisory_says_little) {
     const HitByAdvisory device{.asset_id = {}, .name = "core-1", .finding = engine::Finding::unknown_version};
     Advisory advisory;

@@ -41,7 +41,7 @@ const char* words_for(MatchVerdict verdict) {
         case MatchVerdict::potentially_affected:
             return "platform and version fit; what else it asks for is not known";
         case MatchVerdict::unknown_version:
-            return "platform fits; whether the version does can't be told";
+            return "platform fits; whether the version does is not to be told from the text";
         case MatchVerdict::fixed:
             return "its version is fixed";
         case MatchVerdict::not_affected:
@@ -75,6 +75,7 @@ public:
         if (known_release_only_ && !is_known())
             return decided(MatchVerdict::not_affected, "it is about releases that are known, and what the device runs is not");
         const MatchVerdict by_version = ask_version();
+        if (by_version == MatchVerdict::unknown_version) return decided(by_version, why_unknown());
         if (by_version != MatchVerdict::affected) return decided(by_version, words_for(by_version));
         const bool known = parts == ConditionVerdict::holds && condition == ConditionVerdict::holds;
         const MatchVerdict verdict = known ? MatchVerdict::affected : MatchVerdict::potentially_affected;
@@ -105,6 +106,17 @@ private:
     }
 
     [[nodiscard]] bool is_known() const { return version_ && version_->ordered(); }
+
+    // Whose fault it is: the device's, whose version nobody understands, or the advisory's (INS-18).
+    std::string why_unknown() const {
+        if (!version_ && device_.version.empty()) return "platform fits; which version the device runs is not known";
+        if (!is_known())
+            return "platform fits; the device's version \"" + device_.version + "\" is not understood";
+        if (!working_.range) return "platform fits; the advisory names no version";
+        if (working_.range->reason == RangeReason::not_understood)
+            return "platform fits; the advisory's versions \"" + working_.range->quote + "\" are not understood";
+        return words_for(MatchVerdict::unknown_version);
+    }
 
     MatchVerdict ask_version() {
         if (!is_known()) return MatchVerdict::unknown_version;

@@ -262,7 +262,9 @@ RangeEvidence evidence(std::span<const RangeText> entries, const Affected& affec
         for (std::size_t i = 0; i < entries.size() && !result.entry; ++i) {
             const auto entry = read_entry(entries[i], system);
             const KeyRanges open = entry ? unite(entry->shown.unknown, entry->unsaid) : entry.error().possible;
-            if (contains(open, key)) quote(i);
+            if (!contains(open, key)) continue;
+            quote(i);
+            if (!entry) result.reason = RangeReason::not_understood;
         }
     } else if (contains(affected.fixed, key)) {
         result.verdict = RangeVerdict::fixed;

@@ -220,7 +220,8 @@ TEST(INS_06_evidence, names_the_text_and_the_release_it_was_held_against) {
                   .verdict,
               RangeVerdict::unknown);
     EXPECT_EQ(why({{.from = "23,2", .before = "23.2R2"}}, "23.2R1"),
-              "whether 23.2R1 is affected is not to be told from the text | from 23,2 before 23.2R2");
+              "whether 23.2R1 is affected is not to be told from \"from 23,2 before 23.2R2\", which is not understood | from "
+              "23,2 before 23.2R2");
 }
 
 // As our own bugs say "introduced in 22.2R1, fixed in 22.2R3-S2 and 22.4R2".
@@ -247,7 +248,9 @@ TEST(INS_06_evidence, of_an_unknown_version_quotes_the_text_that_leaves_it_open)
                           {.from = "22,3", .before = "22.3R2"}};
     EXPECT_EQ(why(entries, "15.1F6"), "whether 15.1F6 is affected is not to be told from the text | from 15.1 before 15.1R5");
     EXPECT_EQ(why(entries, "16.1R2"), "whether 16.1R2 is affected is not to be told from the text | unknown: 16.1");
-    EXPECT_EQ(why(entries, "22.3R1"), "whether 22.3R1 is affected is not to be told from the text | from 22,3 before 22.3R2");
+    EXPECT_EQ(why(entries, "22.3R1"),
+              "whether 22.3R1 is affected is not to be told from \"from 22,3 before 22.3R2\", which is not understood | from "
+              "22,3 before 22.3R2");
 }
 
 TEST(INS_02_words, say_a_text_as_people_do) {

@@ -93,9 +93,11 @@ enum class RangeReason : std::uint8_t {
     past_fix,          // At or past the fix of its line, or past the highest.
     unnamed,           // Not named, and what is not named is affected.
     not_told,          // The text does not tell.
+    not_understood,    // The text may speak of it, and nobody understands it.
     outside,           // Outside of all that the text names.
 };
-DESCRIBE_ENUM(RangeReason, named, before_fix, line_without_fix, earlier_train, past_fix, unnamed, not_told, outside)
+DESCRIBE_ENUM(RangeReason, named, before_fix, line_without_fix, earlier_train, past_fix, unnamed, not_told, not_understood,
+              outside)
 
 enum class RangeVerdict : std::uint8_t { affected, unknown, fixed, not_affected };
 DESCRIBE_ENUM(RangeVerdict, affected, unknown, fixed, not_affected)

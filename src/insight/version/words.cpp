@@ -132,6 +132,8 @@ std::string in_words(const RangeEvidence& evidence, const Version& version) {
             return name + " is not named, and what is not named is affected";
         case RangeReason::not_told:
             return "whether " + name + " is affected is not to be told from the text";
+        case RangeReason::not_understood:
+            return "whether " + name + " is affected is not to be told from \"" + evidence.quote + "\", which is not understood";
         case RangeReason::outside:
             return name + " is outside of all that is named";
     }

@@ -5324,6 +5324,8 @@ export interface components {
             dry_run?: boolean;
         };
         /** @enum {string} */
+        ChangeActor: "editor" | "source" | "system";
+        /** @enum {string} */
         ChangeCause: "device_appeared" | "device_gone" | "software_changed" | "configuration_changed" | "inventory_changed" | "model_changed" | "advisory_published" | "advisory_revised" | "advisory_withdrawn";
         /** @enum {string} */
         ChangeOutcome: "changed" | "unchanged" | "refused";
@@ -6407,17 +6409,23 @@ export interface components {
             cause: components["schemas"]["ChangeCause"];
             asset_id?: components["schemas"]["AssetId"];
             advisory_id?: components["schemas"]["AdvisoryId"];
+            /** @description Of the advisory. */
+            number?: string;
+            /** @description Who changed the advisory. */
+            actor?: components["schemas"]["ChangeActor"];
+            /** @description Why an advisory was withdrawn or revised, as it was said then. */
+            reason?: string;
             /** @description The software or model before, or the advisory's revision; where that is what changed. */
             was?: string;
             is_now?: string;
             /**
              * Format: int64
-             * @description How many findings came.
+             * @description How many findings came; of the list of one device, on this one.
              */
             opened: number;
             /**
              * Format: int64
-             * @description How many went.
+             * @description How many went, the same way.
              */
             closed: number;
         };
@@ -8094,7 +8102,7 @@ export interface components {
             status: components["schemas"]["RangeStatus"];
         };
         /** @enum {string} */
-        RangeReason: "named" | "before_fix" | "line_without_fix" | "earlier_train" | "past_fix" | "unnamed" | "not_told" | "outside";
+        RangeReason: "named" | "before_fix" | "line_without_fix" | "earlier_train" | "past_fix" | "unnamed" | "not_told" | "not_understood" | "outside";
         /** @enum {string} */
         RangeStatus: "affected" | "unaffected" | "unknown";
         RangeStep: {

@@ -21,7 +21,7 @@ const others: readonly RegExp[] = [
     /^(juniper networks |junos)/i,
     /^(not affect|running on |all versions$|CVSS |insight: )/,
     /^It (is empty|is JSON|has no )|^The file is no advisory|^Send a CVE record/,
-    /^(not known|finding)$|^Junos OS|now \{\} critical|^\{\}?No release is known|rank {2}release|^ \(no advice\)|^, before the next|--json has|earlier releases? w|not weighed|, pinned to|what nobody knows; nothing|^If \{\}|of \{\} moved to|^\{\}$/,
+    /^(not known|finding)$|^Junos OS|now \{\} critical|^\{\}?No release is known|rank {2}release|^ \(no advice\)|^, before the next|--json has|earlier releases? w|not weighed|, pinned to|what nobody knows; nothing|^If \{\}|^of those that remain, uncertain|of \{\} moved to|^\{\}$/,
     /^ \(not affected\)$|^unknown milestone$|^item \{\}: $/,
     /^The XML |^Send (the|it) |^Send the|^A statement of the configuration has|^The configuration has more|^A document may have|^Split it/,
 ];
@@ -117,6 +117,11 @@ test('INS_06_words: sentences are said with what stands in them, one inside anot
     );
     expect(german.said('Junos OS Evolved 22.2-EVO is past its end of support')).toBe('Der Support von Junos OS Evolved 22.2-EVO ist beendet');
     expect(german.said('A sentence of tomorrow.')).toBe('A sentence of tomorrow.');
+    expect(asTheServer.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Engineering of 21.4R ends soon, on 19 Dec 2024.');
+    expect(german.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Die Pflege von 21.4R endet bald, am 19.12.2024.');
+    expect(german.said('platform fits; the advisory\'s versions "from the blue moon before 21.4R3" are not understood')).toBe(
+        'die Plattform trifft zu; die Angabe „ab the blue moon vor 21.4R3“ des Hinweises ist nicht zu verstehen',
+    );
 });
 
 test('INS_10_words: days and counts in a sentence are written as beside it', () => {

@@ -260,7 +260,7 @@ export const advisories = {
 
     'queue_of.title': 'Redaktion',
     'queue_of.lead': 'Was in Arbeit ist, und was Importe brachten und jemand ansehen muss.',
-    'queue_of.help': 'Eine Fassung wird geschrieben, von einer zweiten Person geprüft, freigegeben und sofort oder zu einem Zeitpunkt veröffentlicht. Datensätze, die ein Import vollständig versteht, veröffentlicht das Programm je nach Richtlinie von selbst; alle anderen kommen hierher.',
+    'queue_of.help': 'Eine Fassung wird geschrieben, von einer zweiten Person geprüft, freigegeben und sofort oder zu einem Zeitpunkt veröffentlicht. Datensätze eines Imports veröffentlicht das Programm je nach Richtlinie von selbst; was daran nicht zu verstehen war oder sich widerspricht, steht unter „Anzusehen“.',
     'queue_of.lists': 'Listen der Redaktion',
     'queue_of.in_review': 'In Prüfung',
     'queue_of.writing': 'In Arbeit',
@@ -273,7 +273,7 @@ export const advisories = {
     'queue_of.means_approved': 'Geprüft; es fehlt nur noch die Veröffentlichung.',
     'queue_of.means_scheduled': 'Werden zu ihrem Zeitpunkt von selbst veröffentlicht.',
     'queue_of.means_waiting': 'Von einem Import gebracht, während es eine Fassung der Redaktion gab: Jemand entscheidet, was davon übernommen wird.',
-    'queue_of.means_flagged': 'Mit nicht verstandenen Stellen, Widersprüchen oder Zweifeln.',
+    'queue_of.means_flagged': 'Mit nicht verstandenen Stellen, Widersprüchen oder Zweifeln; auch Veröffentlichtes: Seine Geräte können als „Release unbekannt“ dastehen, bis es jemand berichtigt.',
     'queue_of.none_in_review': 'Nichts wartet auf Prüfung',
     'queue_of.none_writing': 'Nichts ist in Arbeit',
     'queue_of.none_approved': 'Nichts wartet auf Veröffentlichung',

@@ -260,7 +260,7 @@ export const advisories = {
 
     'queue_of.title': 'Advisory desk',
     'queue_of.lead': 'What editors have in work, and what imports brought that needs somebody’s eyes.',
-    'queue_of.help': 'A revision is written, reviewed by a second person, approved, and published at once or at a time. Records that an import understood whole may be published by themselves, as the policy says; all others come here.',
+    'queue_of.help': 'A revision is written, reviewed by a second person, approved, and published at once or at a time. Records that an import brings may be published by themselves, as the policy says; what of them was not understood, or contradicts itself, stands under “To look at”.',
     'queue_of.lists': 'Lists of the desk',
     'queue_of.in_review': 'In review',
     'queue_of.writing': 'In writing',
@@ -273,7 +273,7 @@ export const advisories = {
     'queue_of.means_approved': 'Reviewed; nothing but publication is missing.',
     'queue_of.means_scheduled': 'Published by themselves at their time.',
     'queue_of.means_waiting': 'Brought by an import while an editor’s own revision was there: somebody decides what to take from it.',
-    'queue_of.means_flagged': 'With places that were not understood, contradictions or doubts.',
+    'queue_of.means_flagged': 'With places that were not understood, contradictions or doubts; also what is published: its devices may show as of unknown release until somebody mends it.',
     'queue_of.none_in_review': 'Nothing waits for a review',
     'queue_of.none_writing': 'Nothing is being written',
     'queue_of.none_approved': 'Nothing waits for publication',
