@@ -277,14 +277,14 @@ const bulletins: readonly Pair[] = [
 
 // Hinweise auf abgelaufene Versionsreihen.
 const ended: readonly Pair[] = [
-    ['Junos OS {train} is past its end of engineering', 'Die Pflege von Junos OS {train} ist beendet'],
+    ['Junos OS {train} is past its end of engineering', 'Die Entwicklung von Junos OS {train} ist beendet'],
     ['Junos OS {train} is past its end of support', 'Der Support von Junos OS {train} ist beendet'],
     [
         'Engineering ended with {day}: no release of this train fixes anything any more. {rest}',
-        'Die Pflege endete mit dem {day}: Keine Version dieser Reihe behebt noch etwas. {rest}',
+        'Die Entwicklung endete mit dem {day}: Keine Version dieser Reihe behebt noch etwas. {rest}',
     ],
-    ['Engineering ended with {day}: no release of this train fixes anything any more.', 'Die Pflege endete mit dem {day}: Keine Version dieser Reihe behebt noch etwas.'],
-    ['Engineering ends with {day}. {rest}', 'Die Pflege endet mit dem {day}. {rest}'],
+    ['Engineering ended with {day}: no release of this train fixes anything any more.', 'Die Entwicklung endete mit dem {day}: Keine Version dieser Reihe behebt noch etwas.'],
+    ['Engineering ends with {day}. {rest}', 'Die Entwicklung endet mit dem {day}. {rest}'],
     ['Support ended with {day}: it is not supported any more.', 'Der Support endete mit dem {day}: Die Reihe wird nicht mehr unterstützt.'],
     ['Support ends with {day}.', 'Der Support endet mit dem {day}.'],
     [

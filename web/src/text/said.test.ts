@@ -113,12 +113,12 @@ test('INS_06_words: sentences are said with what stands in them, one inside anot
     );
     expect(german.range('unaffected: from 22.1R2 up to and with 22.3R1 (affected from 22.2R1)')).toBe('nicht betroffen: ab 22.1R2 bis einschließlich 22.3R1 (betroffen ab 22.2R1)');
     expect(german.said('Engineering ended with 29 December 2023: no release of this train fixes anything any more. Support ends with 30 June 2024.')).toBe(
-        'Die Pflege endete mit dem 29. Dezember 2023: Keine Version dieser Reihe behebt noch etwas. Der Support endet mit dem 30. Juni 2024.',
+        'Die Entwicklung endete mit dem 29. Dezember 2023: Keine Version dieser Reihe behebt noch etwas. Der Support endet mit dem 30. Juni 2024.',
     );
     expect(german.said('Junos OS Evolved 22.2-EVO is past its end of support')).toBe('Der Support von Junos OS Evolved 22.2-EVO ist beendet');
     expect(german.said('A sentence of tomorrow.')).toBe('A sentence of tomorrow.');
     expect(asTheServer.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Engineering of 21.4R ends soon, on 19 Dec 2024.');
-    expect(german.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Die Pflege von 21.4R endet bald, am 19.12.2024.');
+    expect(german.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Die Entwicklung von 21.4R endet bald, am 19. Dez. 2024.');
     expect(german.said('platform fits; the advisory\'s versions "from the blue moon before 21.4R3" are not understood')).toBe(
         'die Plattform trifft zu; die Angabe „ab the blue moon vor 21.4R3“ des Hinweises ist nicht zu verstehen',
     );
