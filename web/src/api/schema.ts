@@ -5313,6 +5313,8 @@ export interface components {
         };
         /** @enum {string} */
         CertificationLevel: "associate" | "specialist" | "professional" | "expert";
+        /** @enum {string} */
+        ChangeActor: "editor" | "source" | "system";
         ChangeAssets: {
             assets: components["schemas"]["AssetToChange"][];
             site_id?: components["schemas"]["SiteId"];
@@ -5323,8 +5325,6 @@ export interface components {
             /** @description What would become of each is said, and nothing is changed. */
             dry_run?: boolean;
         };
-        /** @enum {string} */
-        ChangeActor: "editor" | "source" | "system";
         /** @enum {string} */
         ChangeCause: "device_appeared" | "device_gone" | "software_changed" | "configuration_changed" | "inventory_changed" | "model_changed" | "advisory_published" | "advisory_revised" | "advisory_withdrawn";
         /** @enum {string} */
