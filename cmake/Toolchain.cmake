@@ -13,9 +13,9 @@ find_program(CCACHE ccache)
 if(CCACHE)
   # The precompiled headers are made by CMake from a fixed list, so their definitions and times do not matter. The bytes of what they
   # include do: g++ knows by them what it need not read again. So the cache goes by the files themselves (depend mode), never by
-  # preprocessed text, in which a changed comment is no change.
+  # preprocessed text, in which a changed comment is no change; and what was kept by such text is in another namespace.
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+      ${CMAKE_COMMAND} -E env CCACHE_DEPEND=1 CCACHE_NAMESPACE=by_files CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 
 # -Wno-missing-field-initializers: designated initialisers name what differs from the member's own default.

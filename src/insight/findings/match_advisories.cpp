@@ -16,6 +16,7 @@ constexpr std::int64_t kAdvisoriesAtOnce = 500;
 
 // Who brought the revision that everybody sees, or withdrew it.
 ChangeActor actor_of(const store::AdvisoryRow& row, const store::RevisionRow& revision) {
+    if (row.source == AdvisorySource::release_calendar) return ChangeActor::system;
     const bool withdrawn = row.status == AdvisoryStatus::withdrawn;
     if (revision.imported && (!withdrawn || store::content_of(revision).withdrawn)) return ChangeActor::source;
     return withdrawn || revision.published_by ? ChangeActor::editor : ChangeActor::system;
