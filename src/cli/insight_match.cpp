@@ -32,6 +32,7 @@ struct MatchOptions {
 struct Matched {
     std::int64_t devices = 0;
     std::int64_t advisories = 0;
+    std::int64_t refused = 0;               // Records that could not be read.
     std::int64_t hits = 0;                  // Pairs of a device and an advisory that hits it for certain.
     std::int64_t potentially_affected = 0;  // Pairs where the device's configuration or parts are not known.
     std::int64_t unknown_version = 0;       // Pairs where a version is not understood.
@@ -46,7 +47,7 @@ struct Matched {
     std::string kernel;
     std::int64_t threads = 0;
 };
-DESCRIBE(Matched, devices, advisories, hits, potentially_affected, unknown_version, ingest_ms, ingest_devices_ms,
+DESCRIBE(Matched, devices, advisories, refused, hits, potentially_affected, unknown_version, ingest_ms, ingest_devices_ms,
          ingest_advisories_ms, build_ms, compile_ms, match_ms, matching_bytes, peak_bytes, kernel, threads)
 
 // Milliseconds since the last time.
@@ -110,6 +111,8 @@ int match(const MatchOptions& options) {
     if (!files) return kFailed;
     result.ingest_devices_ms = lap.take();
     if (!files->read_advisories(options.files.advisories)) return kFailed;
+    // No hits for want of advisories are no all-clear.
+    if (files->advisories.ids.empty()) return failed("No advisory was read, so that it can't be said which devices are hit.");
     if (!options.report.empty() && !write_report(options.report, files->advisories.not_understood))
         return failed(options.report + " can't be written.");
     result.ingest_advisories_ms = lap.take();
@@ -136,6 +139,7 @@ int match(const MatchOptions& options) {
             return failed(written.error());
     result.devices = static_cast<std::int64_t>(engine.devices());
     result.advisories = static_cast<std::int64_t>(engine.advisories());
+    result.refused = files->refused;
     result.hits = sum_of(counts, Finding::affected);
     result.potentially_affected = sum_of(counts, Finding::potentially_affected);
     result.unknown_version = sum_of(counts, Finding::unknown_version);

@@ -92,6 +92,7 @@ bool PlainFiles::read_records(const std::string& path) {
     }
     insight::files::ReadRecords read = insight::files::read_records(path);
     for (const auto& why : read.refused) say(why);
+    refused += static_cast<std::int64_t>(read.refused.size());
     if (read.advisories.empty() && read.refused.empty()) say(path + " holds no record: neither .json nor .yaml is there.");
     for (insight::Advisory& record : read.advisories) {
         for (const insight::UnreadPart& one : record.not_understood)

@@ -36,6 +36,7 @@ public:
     insight::files::AdvisoryFile advisories;     // Of all forms, in the order in which they were named.
     std::vector<insight::Advisory> records;      // Those that came as records, by number.
     std::vector<insight::PlatformModel> models;  // The catalogue that there is without one: the devices' models.
+    std::int64_t refused = 0;                    // Records that could not be read at all; each was said.
     insight::PlatformNames names;
     std::optional<insight::Translator> translator;
     insight::advice::AdvicePolicy advice;  // Where read_policy() was asked for it.

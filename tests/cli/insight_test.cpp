@@ -183,6 +183,14 @@ TEST_F(INS_16_at_the_command_line, says_what_is_not_there) {
     const Said none = run("", "insight match --devices " + at("devices.csv") + " --advisories " + at("nothing.json"));
     EXPECT_EQ(none.exit_code, kFailed);
     EXPECT_NE(none.text.find("is not there"), std::string::npos) << none.text;
+    put("cut.json", "{\"cut\": ");
+    const Said unread = run("", "insight match --devices " + at("devices.csv") + " --advisories " + at("cut.json"));
+    EXPECT_EQ(unread.exit_code, kFailed) << "no advisory, no all-clear";
+    EXPECT_NE(unread.text.find("No advisory was read"), std::string::npos) << unread.text;
+    EXPECT_NE(run("", "insight match --devices " + at("devices.csv") + " --advisories " + at("cut.json") + " --advisories " +
+                          at("bug.yaml"))
+                  .text.find("\"refused\":1"),
+              std::string::npos);
     EXPECT_EQ(run("", "insight match --devices " + at("nothing.csv") + " --advisories " + at("bug.yaml")).exit_code, kUsage);
     EXPECT_EQ(run("", "insight match --devices " + at("bug.yaml") + " --advisories " + at("bug.yaml")).exit_code, kFailed);
 }

@@ -194,7 +194,7 @@ async function openContract(page, number) {
 portal('ENT_11_overlap shows where premium stands on its base and where it does not', {}, async (page) => {
     await signIn(page, manager);
     await openContract(page, 'C-2026-000002');
-    await see(page, /1 of 2 devices has no base/);
+    await see(page, /1 of 5 devices has no base/);
     const gap = page.locator('.overlap-device[data-standing=none]');
     assert.match(await gap.innerText(), /NWFRA000003/);
     // Its base is there; premium counts since the account was registered.

@@ -1,5 +1,6 @@
 #include "insight/ended/ended_train.hpp"
 
+#include "insight/advisory/clause_keys.hpp"
 #include "platform/text/days.hpp"
 
 #include <string>
@@ -29,6 +30,12 @@ std::string in_ranges(std::string name) {
     if (name.ends_with(kEvolved)) name.resize(name.size() - kEvolved.size());
     const bool branched = name.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos;
     return branched ? name : name + "R";
+}
+
+// Whether all devices of the train are meant, and no others: lists name trains too that no device's release is read as.
+bool is_read(const AdvisoryClause& clause) {
+    const Affected affected = affected_by(clause);
+    return affected.not_understood.empty() && affected.unknown.empty() && affected.ranges.size() == 1;
 }
 
 std::string last_day(Date end) { return text::day_text("en", end.plus_days(-1)); }
@@ -75,6 +82,7 @@ std::optional<Advisory> ended_advisory(const TrainEnds& ends, Date today, const 
     StatedRange whole_train;
     whole_train.from = AdvisoryWords(in_ranges(ends.train.text()));
     clause.ranges.push_back(std::move(whole_train));
+    if (!is_read(clause)) return std::nullopt;
     advisory.clauses.push_back(std::move(clause));
     return advisory;
 }

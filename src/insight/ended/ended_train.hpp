@@ -19,7 +19,8 @@ struct TrainEnds {
 // "EOL-20.4", "EOL-22.2-EVO".
 AdvisoryNumber ended_number(const TrainName& train);
 
-// The advisory about every device of the train; nothing where no end that the policy counts has come by `today`.
+// The advisory about every device of the train; nothing where no end that the policy counts has come by `today`, or where the train is none
+// that releases are read as (21.40).
 std::optional<Advisory> ended_advisory(const TrainEnds& ends, Date today, const EndedPolicy& policy);
 
 }  // namespace aftercare::insight

@@ -74,6 +74,16 @@ TEST(INS_15_ended, every_release_of_the_train_is_meant_and_no_other) {
     EXPECT_EQ(evolved.title.text(), "Junos OS Evolved 22.2-EVO is past its end of support");
 }
 
+TEST(INS_15_ended, a_train_that_no_release_is_read_as_touches_nobody) {
+    for (const char* train : {"21.40", "10.4S", "21.99-EVO"}) {
+        const auto read = TrainName::parse(train);
+        if (!read) continue;
+        EXPECT_FALSE(ended_advisory({.train = *read, .end_of_engineering = day("2020-01-01"), .end_of_support = {}},
+                                    day("2030-01-01"), kPolicy))
+            << train;
+    }
+}
+
 TEST(INS_15_ended, nobody_is_told_of_it_whose_release_is_not_known) {
     const Advisory said = ended_advisory(ends("21.4"), day("2030-01-01"), kPolicy).value();
     const auto verdict = [&](const char* release) {

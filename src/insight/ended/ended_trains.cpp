@@ -8,6 +8,7 @@
 #include "platform/zone/zone.hpp"
 
 #include <map>
+#include <set>
 
 namespace aftercare::insight {
 
@@ -15,7 +16,11 @@ namespace {
 
 constexpr const char* kJob = "insight.ended_trains";
 constexpr std::size_t kTrainsAtOnce = 100;
+// Why one is withdrawn.
 constexpr const char* kNotEnded = "By the release calendar the train has not reached its end.";
+constexpr const char* kUnsaid = "Neither the release calendar nor a bulletin says any more that the train has ended.";
+constexpr const char* kNotCounted = "By the policy to run the train is no finding.";
+constexpr std::int64_t kAdvisoriesRead = 1'000;
 
 Advisory published_content(db::Tx& tx, const store::AdvisoryRow& row) {
     const auto revision = store::find_revision(tx, row.id, row.revision.value());
@@ -52,11 +57,11 @@ void publish(db::Tx& tx, Env& env, const store::AdvisoryRow* known, const Adviso
     record(tx, env, Caller::system(), kAdvisoryPublish, before ? &*before : nullptr, after, event, revision.revision);
 }
 
-void withdraw(db::Tx& tx, Env& env, const store::AdvisoryRow& known) {
+void withdraw(db::Tx& tx, Env& env, const store::AdvisoryRow& known, const char* why) {
     const Instant now = env.clock.now();
     store::AdvisoryRow after = known;
     after.status = AdvisoryStatus::withdrawn;
-    after.withdrawn_for = RevisionReason(kNotEnded);
+    after.withdrawn_for = RevisionReason(why);
     after.changed_at = now;
     after.worked_at = now;
     after.version = known.version.value_or(0) + 1;
@@ -66,11 +71,32 @@ void withdraw(db::Tx& tx, Env& env, const store::AdvisoryRow& known) {
            after.revision.value_or(after.newest_revision));
 }
 
+// The numbers of all that are published.
+std::vector<AdvisoryNumber> published_ones(db::Db& db) {
+    std::vector<AdvisoryNumber> numbers;
+    std::optional<store::AdvisoryPlace> place;
+    for (;;) {
+        const auto page = db.read(Scope::all(), [&](db::Tx& tx) {
+            return store::list(tx, {.source = AdvisorySource::release_calendar, .status = AdvisoryStatus::published}, {}, place,
+                               kAdvisoriesRead);
+        });
+        for (const AdvisorySummary& row : page) numbers.push_back(row.number);
+        if (std::ssize(page) < kAdvisoriesRead) return numbers;
+        place = store::place_of(page.back(), store::AdvisorySort::number);
+    }
+}
+
+bool has_ended(const TrainEnds& ends, Date today) {
+    return (ends.end_of_engineering && *ends.end_of_engineering <= today) ||
+           (ends.end_of_support && *ends.end_of_support <= today);
+}
+
 }  // namespace
 
 struct EndedTrains::Wanted {
     AdvisoryNumber number;
     std::optional<Advisory> content;
+    const char* why_not = kUnsaid;
 };
 
 Result<std::int64_t> EndedTrains::write(std::vector<Wanted> wanted) {
@@ -92,7 +118,7 @@ Result<std::int64_t> EndedTrains::write(std::vector<Wanted> wanted) {
                 if (published && describe::json_of(published_content(tx, *row)) == describe::json_of(*one.content)) continue;
                 publish(tx, env_, row, *one.content);
             } else if (published) {
-                withdraw(tx, env_, *row);
+                withdraw(tx, env_, *row, one.why_not);
             } else {
                 continue;
             }
@@ -112,13 +138,21 @@ Result<std::int64_t> EndedTrains::bring_up_to_date() {
         if (!wanted.empty()) changed += TRY(write(std::exchange(wanted, {})));
         return {};
     };
+    std::set<std::string> spoken_of;
     for (const TrainName& train : index.trains()) {
         const LifeEntry& entry = *index.of_train(train);
+        const TrainEnds ends{.train = train,
+                             .end_of_engineering = entry.dates.end_of_software_engineering,
+                             .end_of_support = entry.dates.end_of_support};
         wanted.push_back({.number = ended_number(train),
-                          .content = ended_advisory({.train = train,
-                                                     .end_of_engineering = entry.dates.end_of_software_engineering,
-                                                     .end_of_support = entry.dates.end_of_support},
-                                                    today, policy)});
+                          .content = ended_advisory(ends, today, policy),
+                          .why_not = has_ended(ends, today) ? kNotCounted : kNotEnded});
+        spoken_of.insert(wanted.back().number.text());
+        if (wanted.size() == kTrainsAtOnce) TRY(write_these());
+    }
+    for (const AdvisoryNumber& number : published_ones(db_)) {
+        if (spoken_of.contains(number.text())) continue;
+        wanted.push_back({.number = number, .content = {}});
         if (wanted.size() == kTrainsAtOnce) TRY(write_these());
     }
     TRY(write_these());

@@ -4,6 +4,7 @@
 #include "identity/policy.hpp"
 #include "insight/advisory/platform_names.hpp"
 #include "insight/editor/editor_service.hpp"
+#include "insight/life/bulletin_draft.hpp"
 #include "insight/life/life_service.hpp"
 #include "kit/database.hpp"
 #include "policy/test_pack.hpp"
@@ -64,6 +65,7 @@ protected:
         });
     }
 
+    BulletinId bulletin_id = world.ids.make<BulletinId>();
     std::unique_ptr<files::Store> files = files::in_memory();
     std::unique_ptr<EndedTrains> ended;
     std::unique_ptr<EditorService> editors;
@@ -113,6 +115,32 @@ TEST_P(INS_15_ended_trains, are_withdrawn_with_the_reason_where_the_calendar_is_
     runner->run_due();
     EXPECT_EQ(advisory("EOL-20.4").value().status, AdvisoryStatus::published);
     EXPECT_FALSE(advisory("EOL-20.4").value().withdrawn_for);
+}
+
+TEST_P(INS_15_ended_trains, are_withdrawn_where_nobody_speaks_of_the_train_any_more) {
+    const auto say = [&](const char* train) {
+        BulletinDraft draft{.number = BulletinNumber::parse("TSB-1").value(), .title = {}, .dates = {}, .items = {}};
+        ItemDraft& item = draft.items.emplace_back();
+        item.trains = {TrainName::parse(train).value()};
+        item.dates = Milestones{.end_of_support = today().plus_days(-1)};
+        Bulletin bulletin = merged(nullptr, draft);
+        bulletin.id = bulletin_id;
+        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            store::stage(tx, bulletin);
+            store::reveal_bulletins(tx);
+            store::forget_staged_bulletins(tx);
+            jobs::publish(tx, world.env, kLifeAccount, "bulletin.changed", bulletin.id.uuid, {});
+            return {};
+        }));
+        runner->run_due();
+    };
+    say("23.1");
+    EXPECT_EQ(advisory("EOL-23.1").value().status, AdvisoryStatus::published);
+    say("19.1");
+    EXPECT_EQ(advisory("EOL-19.1").value().status, AdvisoryStatus::published);
+    EXPECT_EQ(advisory("EOL-23.1").value().status, AdvisoryStatus::withdrawn);
+    EXPECT_EQ(advisory("EOL-23.1").value().withdrawn_for->text(),
+              "Neither the release calendar nor a bulletin says any more that the train has ended.");
 }
 
 TEST_P(INS_15_ended_trains, are_edited_by_nobody) {

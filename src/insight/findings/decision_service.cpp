@@ -223,19 +223,20 @@ Result<std::vector<FindingComment>> DecisionService::comments(const Caller& call
     });
 }
 
-Result<std::int64_t> DecisionService::reopen_due() {
+Result<std::int64_t> DecisionService::reopen(ReopenedFor why, std::string_view text_key,
+                                             const std::function<std::vector<Decision>(db::Tx&)>& which) {
     Env& env = findings_.env();
     std::int64_t reopened = 0;
     for (;;) {
         const std::int64_t some = TRY(findings_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<std::int64_t> {
             std::map<std::pair<AccountId, identity::PersonId>, std::int64_t> told;
-            const auto over = store::accepted_until_over(tx, today(), kReopenedAtOnce);
-            for (const Decision& before : over) {
+            const std::vector<Decision> these = which(tx);
+            for (const Decision& before : these) {
                 Decision after = before;
                 after.state = DecisionState::open;
                 after.accepted_until.reset();
                 after.reopened_at = env.clock.now();
-                after.reopened_for = ReopenedFor::accepted_until_over;
+                after.reopened_for = why;
                 ++after.version;
                 store::put(tx, after);
                 identity::audit(tx, env, Caller::system(), after.account_id, kReopen, "finding", after.asset_id.uuid, &before,
@@ -250,9 +251,9 @@ Result<std::int64_t> DecisionService::reopen_due() {
                                     .kind = "finding.reopened",
                                     .object_kind = "account",
                                     .object_id = who.first.uuid,
-                                    .text_key = "insight.findings_reopened",
+                                    .text_key = std::string(text_key),
                                     .placeholders = {{"count", std::to_string(count)}}});
-            return std::ssize(over);
+            return std::ssize(these);
         }));
         reopened += some;
         if (some < kReopenedAtOnce) return reopened;
@@ -260,11 +261,29 @@ Result<std::int64_t> DecisionService::reopen_due() {
     }
 }
 
+Result<std::int64_t> DecisionService::reopen_due() {
+    return reopen(ReopenedFor::accepted_until_over, "insight.findings_reopened",
+                  [&](db::Tx& tx) { return store::accepted_until_over(tx, today(), kReopenedAtOnce); });
+}
+
+Result<std::int64_t> DecisionService::reopen_for_severity(AdvisoryId advisory) {
+    const auto known = findings_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_advisory(tx, advisory); });
+    if (!known || known->status != AdvisoryStatus::published) return 0;
+    return reopen(ReopenedFor::severity_rose, "insight.findings_graver",
+                  [&](db::Tx& tx) { return store::decided_when_milder(tx, advisory, known->severity, kReopenedAtOnce); });
+}
+
 void DecisionService::register_jobs(jobs::Registry& registry) {
     registry.on_time("insight.reopen_findings", std::chrono::hours{1}, [this](const jobs::Job&) -> Result<> {
         TRY(reopen_due());
         return {};
     });
+    // Also one that comes back after it was withdrawn may be graver than it was.
+    for (const std::string kind : {"published", "revised"})
+        registry.on_event("advisory." + kind, "insight.reopen_" + kind, [this](const jobs::Event& event) -> Result<> {
+            TRY(reopen_for_severity(AdvisoryId{event.object_id}));
+            return {};
+        });
 }
 
 }  // namespace aftercare::insight

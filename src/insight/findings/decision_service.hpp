@@ -73,12 +73,17 @@ public:
 
     // Risks whose day has come are open again (INS-18); how many.
     Result<std::int64_t> reopen_due();
+    // What was decided about the advisory when it was less severe than it is now is open again (INS-18); how many.
+    Result<std::int64_t> reopen_for_severity(AdvisoryId advisory);
     void register_jobs(jobs::Registry& registry);
 
 private:
     Result<std::vector<std::pair<store::FindingKey, Severity>>> named(const Caller& caller, const DecideFindings& request);
     Result<> judge(const DecideFindings& request) const;
     [[nodiscard]] Date today() const;
+    // Opens what `which` gives until that is less than it gives at once, with audit entries and events; tells owners, or who decided.
+    Result<std::int64_t> reopen(ReopenedFor why, std::string_view text_key,
+                                const std::function<std::vector<Decision>(db::Tx&)>& which);
 
     FindingService& findings_;
     notify::Notifier& notifier_;

@@ -62,22 +62,14 @@ void put(db::Tx& tx, const Decision& decision) {
     stamp(tx, decision.account_id);
 }
 
-std::int64_t reopen_for_severity(db::Tx& tx, AdvisoryId advisory, Severity now_is, Instant now) {
-    constexpr const char* kMilder =
-        " where advisory_id = :advisory_id and state <> 'open'"
-        " and (severity = 'minor' and :severity <> 'minor' or severity = 'major' and :severity = 'critical')"
-        " and {scope:account_id}";
-    static const Statement kAccounts{"insight.accounts_to_reopen",
-                                     db::literal("select distinct account_id from finding_decision" + std::string(kMilder))};
-    static const Statement kReopen{
-        "insight.reopen_for_severity",
-        db::literal("update finding_decision set state = 'open', accepted_until = null, reopened_at = :now,"
-                    " reopened_for = 'severity_rose', version = version + 1" +
-                    std::string(kMilder))};
-    const auto accounts = tx.all<AccountId>(kAccounts, {{"advisory_id", advisory}, {"severity", now_is}});
-    for (const AccountId account : accounts) stamp(tx, account);
-    if (accounts.empty()) return 0;
-    return tx.run(kReopen, {{"advisory_id", advisory}, {"severity", now_is}, {"now", now}});
+std::vector<Decision> decided_when_milder(db::Tx& tx, AdvisoryId advisory, Severity now_is, std::int64_t limit) {
+    static const Statement kMilder{
+        "insight.decided_when_milder",
+        db::literal("select " + std::string(db::columns_of<Decision>("d")) +
+                    " from finding_decision d where d.advisory_id = :advisory_id and d.state <> 'open'"
+                    " and (d.severity = 'minor' and :severity <> 'minor' or d.severity = 'major' and :severity = 'critical')"
+                    " and {scope:d.account_id} order by d.account_id, d.asset_id limit :limit")};
+    return tx.all<Decision>(kMilder, {{"advisory_id", advisory}, {"severity", now_is}, {"limit", limit}});
 }
 
 std::vector<Decision> accepted_until_over(db::Tx& tx, Date today, std::int64_t limit) {

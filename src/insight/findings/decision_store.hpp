@@ -28,8 +28,8 @@ std::optional<Decision> find_decision_locked(db::Tx& tx, const FindingKey& key);
 // Inserts it, or puts it in place of the one that there is.
 void put(db::Tx& tx, const Decision& decision);
 
-// Decisions about the advisory that were made when it was less severe than now: open again. Of all accounts; how many.
-std::int64_t reopen_for_severity(db::Tx& tx, AdvisoryId advisory, Severity now_is, Instant now);
+// Decisions about the advisory that were made when it was less severe than now, of all accounts, at most `limit`.
+std::vector<Decision> decided_when_milder(db::Tx& tx, AdvisoryId advisory, Severity now_is, std::int64_t limit);
 // Those whose risk was accepted until that day or an earlier one, at most `limit`.
 std::vector<Decision> accepted_until_over(db::Tx& tx, Date today, std::int64_t limit);
 

@@ -293,6 +293,27 @@ TEST_P(INS_18_decisions, an_accepted_risk_stays_through_an_upgrade_and_a_revisio
     EXPECT_EQ(service->view(of(alpha), device, advisory).value().decision->reason, DecisionReason("It stands in a laboratory."));
 }
 
+TEST_P(INS_18_decisions, an_accepted_risk_comes_up_when_an_advisory_comes_back_graver_and_people_are_told) {
+    const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    const AdvisoryId advisory = publish(bug("PR1", Severity::minor));
+    settle();
+    ASSERT_TRUE(decisions->decide(of(alpha), accepting(device, advisory)));
+    withdraw(advisory);
+    settle();
+    PatchAdvisory worse;
+    worse.severity = Severity::critical;
+    revise(advisory, worse);
+    settle();
+    ASSERT_EQ(findings(alpha).size(), 1U);
+    EXPECT_EQ(findings(alpha).at(0).state, DecisionState::open);
+    EXPECT_EQ(findings(alpha).at(0).reopened_for, ReopenedFor::severity_rose);
+    const auto count = [&](const char* sql) {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return tx.one<std::int64_t>({"test.count", sql}).value(); });
+    };
+    EXPECT_EQ(count("select count(*) from event where kind = 'finding.reopened'"), 1);
+    EXPECT_EQ(count("select count(*) from audit_entry where action = 'finding.reopen'"), 1);
+}
+
 TEST_P(INS_18_decisions, what_is_accepted_can_be_left_out_and_what_never_showed_its_release_is_found) {
     const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
     make_device(alpha, "MX204", "AA0002", "");

@@ -128,8 +128,6 @@ Result<bool> ImpactNotices::tell(AccountId account, const AdvisoryFindingsNews& 
         if (!is_news(news, severity_before(tx, account, news.advisory_id), policy)) return false;
         const auto advisory = store::find_advisory(tx, news.advisory_id);
         if (!advisory || !advisory->revision || advisory->status == AdvisoryStatus::withdrawn) return false;
-        // Of the end of life accounts are told long before (INS-14).
-        if (advisory->kind == AdvisoryKind::end_of_life) return false;
         const auto revision = store::find_revision(tx, news.advisory_id, *advisory->revision);
         if (!revision) return false;
         std::vector<assets::AssetId> ids;

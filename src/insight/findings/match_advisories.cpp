@@ -147,8 +147,6 @@ Result<> MatchWork::write_advisories(std::vector<AdvisoryPlan>& plans, const std
             after.sequence = sequence;
             if (after.number < 0) after.number = number++;
             store::put(tx, after);
-            if (plan.cause() == ChangeCause::advisory_revised)
-                (void)store::reopen_for_severity(tx, after.advisory_id, plan.severity, now);
             const auto told = [](const std::optional<std::int64_t>& revision) {
                 return revision ? std::optional(std::to_string(*revision)) : std::nullopt;
             };

@@ -5,6 +5,7 @@
 #include "platform/crypto/crypto.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/log/log.hpp"
 
 #include <algorithm>
 
@@ -49,8 +50,12 @@ std::unique_ptr<const ConfigurationTree> MatchFacts::effective(const std::string
 std::vector<engine::AtomIndex> MatchFacts::holding(const AtomBook& atoms, const std::string& configuration_sha256,
                                                    const std::optional<std::vector<DevicePart>>& parts) {
     std::vector<engine::AtomIndex> holding;
-    if (!configuration_sha256.empty())
-        if (const auto tree = effective(configuration_sha256)) atoms.evaluate(*tree, holding);
+    if (!configuration_sha256.empty()) {
+        if (const auto tree = effective(configuration_sha256))
+            atoms.evaluate(*tree, holding);
+        else
+            log::error("insight.configuration_lost", {{"sha256", configuration_sha256}});
+    }
     if (parts) atoms.evaluate(*parts, holding);
     return holding;
 }
@@ -67,6 +72,13 @@ Result<std::optional<MatchFactsId>> MatchFacts::of(const ShownDevice& device) {
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     if (known_.size() > kMostKnown) known_.clear();
     auto found = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_facts(tx, key.first, key.second); });
+    if (!found && !key.first.empty() && !effective(key.first)) {
+        // Not to be read is not known: never as if nothing stood in it (INS-06).
+        log::error("insight.configuration_lost", {{"sha256", key.first}, {"asset", device.asset_id.text()}});
+        ShownDevice without = device;
+        without.configuration_sha256.reset();
+        return of(without);
+    }
     if (!found) {
         row.id = env_.ids.make<MatchFactsId>();
         matcher_.ask([&](const MatchState& state) {

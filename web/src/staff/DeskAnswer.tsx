@@ -41,13 +41,11 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
         ...assetRowQuery(id ?? ''),
         enabled: id !== undefined && may(me, 'asset.read'),
     });
-    const { account: owner, settled } = useAccount(row.data?.account_id);
+    const { account: owner } = useAccount(row.data?.account_id);
     const number = entitlement?.serial_number ?? ('asked' in outcome ? outcome.asked : '');
     const ownerName = owner?.name;
-    // Noted once the whole line is known.
-    const noted = id === undefined || ownerName !== undefined || row.isError || (row.isSuccess && settled);
+    // Noted at once, since the next question may come before whose it is is known; then once more.
     useEffect(() => {
-        if (!noted) return;
         const store = lookUpsOf(me.person_id ?? '');
         store.set(
             withLookUp(store.get(), {
@@ -61,7 +59,7 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
                 at: new Date(now()).toISOString(),
             }),
         );
-    }, [noted, number, service, light, verdict, line, ownerName, entitlement, me.person_id]);
+    }, [number, service, light, verdict, line, ownerName, entitlement, me.person_id]);
     const { tone, icon: Mark } = lights[light];
     const level = entitlement?.considered?.find((cover) => cover.counts && cover.reason === entitlement.reason)?.service_level;
     return (
