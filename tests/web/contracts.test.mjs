@@ -198,8 +198,8 @@ portal('ENT_11_overlap shows where premium stands on its base and where it does 
     const gap = page.locator('.overlap-device[data-standing=none]');
     assert.match(await gap.innerText(), /NWFRA000003/);
     // Its base is there; premium counts since the account was registered.
-    const based = page.locator('.overlap-device[data-standing=late]');
-    assert.match(await based.innerText(), /NWFRA000002/);
+    const based = page.locator('.overlap-device[data-standing=late]').first();
+    assert.match(await based.innerText(), /NWALD000001/);
     // On paper alone it is pale; on its base it is full.
     assert.equal(await gap.locator('.span.pale').count(), 1);
     assert.ok((await based.locator('.span:not(.pale)').count()) >= 2);
