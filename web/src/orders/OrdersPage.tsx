@@ -46,7 +46,7 @@ function Orders() {
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
         ...accountColumn,
         { id: 'status', phone: 'status', title: t('contracts.status'), width: 195, cell: (row) => <Status kind="order" code={row.status} /> },
-        { id: 'ordered', phone: 'line', title: t('orders.ordered_on'), width: 130, sort: 'ordered_on', cell: (row) => showDay(row.ordered_on, language) },
+        { id: 'ordered', phone: 'line', whole: true, title: t('orders.ordered_on'), width: 130, sort: 'ordered_on', cell: (row) => showDay(row.ordered_on, language) },
         { id: 'units', title: t('orders.units'), width: 90, right: true, cell: (row) => showNumber(row.quantity, language) },
         { id: 'shipped', title: t('orders.shipped'), width: 100, right: true, cell: (row) => showNumber(row.shipped, language) },
         { id: 'delivered', title: t('orders.delivered'), width: 100, right: true, cell: (row) => showNumber(row.delivered, language) },
