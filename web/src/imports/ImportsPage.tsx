@@ -74,7 +74,7 @@ function Imports() {
             id: 'state',
             phone: 'status',
             title: t('imports.state'),
-            width: 210,
+            width: 258,
             cell: (one) => (
                 <>
                     <Status kind="import" code={standing(one)} />

@@ -51,7 +51,7 @@ function Orders() {
         { id: 'shipped', title: t('orders.shipped'), width: 100, right: true, cell: (row) => showNumber(row.shipped, language) },
         { id: 'delivered', title: t('orders.delivered'), width: 100, right: true, cell: (row) => showNumber(row.delivered, language) },
         { id: 'last', title: t('orders.last_shipped'), width: 150, cell: (row) => row.last_shipped_on && showDay(row.last_shipped_on, language) },
-        { id: 'purchase', phone: 'line', title: t('contracts.purchase_order'), width: 150, cell: (row) => row.purchase_order },
+        { id: 'purchase', phone: 'line', title: t('contracts.purchase_order'), width: 188, cell: (row) => row.purchase_order },
         { id: 'channel', title: t('assets.channel'), width: 190, cell: (row) => word('channel', row.channel) },
     ];
     return (

@@ -24,7 +24,7 @@ export function useFindingColumns(): readonly Column<Finding, FindingSort>[] {
         { id: 'title', title: t('advisories.title_column'), width: 320, exports: as('title'), cell: (row) => said(row.title) },
         { id: 'verdict', title: t('findings.verdict'), width: 200, exports: as('verdict'), cell: (row) => <VerdictMark verdict={row.verdict} /> },
         { id: 'state', title: t('findings.state'), width: 155, exports: as('state'), cell: (row) => <DecisionMark state={row.state} /> },
-        { id: 'exploited', title: t('advisories.exploited'), width: 125, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
+        { id: 'exploited', title: t('advisories.exploited'), width: 156, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
         { id: 'software', title: t('assets.software'), width: 140, sort: 'software', exports: as('software'), cell: (row) => <span className="mono">{row.software ?? '–'}</span> },
         { id: 'model', title: t('findings.model'), width: 140, exports: as('model'), cell: (row) => <span className="mono">{row.model}</span> },
         { id: 'site', title: t('assets.site'), width: 100, exports: as('site'), cell: (row) => row.site_code },
