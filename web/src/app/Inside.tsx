@@ -1,12 +1,14 @@
 // The pages, or what must come before them: a second factor that is due.
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Loading } from '../design/States';
+import { lazyPart } from './lazyPage';
+import { PageFailed } from './PageFailed';
 import { useMe } from './session';
 import { SessionEnded } from './SessionEnded';
 import { Shell } from './Shell';
 
-const Enrolling = lazy(async () => ({ default: (await import('../identity/Enrolling')).Enrolling }));
+const Enrolling = lazyPart<{ done: () => void }>(async () => (await import('../identity/Enrolling')).Enrolling, PageFailed);
 
 export function Inside() {
     const me = useMe();

@@ -6,7 +6,7 @@ import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { isId } from '../api/ids';
 import { PageHeader, usePageTitle } from '../design/PageHeader';
-import { Empty, Loading, Unseen } from '../design/States';
+import { Empty, Loading, Plain, Unseen } from '../design/States';
 import { useText } from '../text';
 import { useGrants } from './grants';
 import { MyGrants, NotGranted, useNotGranted } from './NotGranted';
@@ -34,6 +34,8 @@ function OfAccount({ page, action, one }: { page: Page | undefined; action: stri
     const me = useMe();
     const { settled } = useGrants();
     const said = useNotGranted(action);
+    const { searchStr } = useLocation();
+    const plain = useMemo(() => (searchStr === '' || page === undefined ? undefined : <ToPlain page={page} />), [searchStr, page]);
     const partner = me.account_kind === 'partner';
     const unseen = useMemo(
         () => ({
@@ -56,7 +58,9 @@ function OfAccount({ page, action, one }: { page: Page | undefined; action: stri
     }
     return (
         <Unseen.Provider value={unseen}>
-            <Outlet />
+            <Plain.Provider value={plain}>
+                <Outlet />
+            </Plain.Provider>
         </Unseen.Provider>
     );
 }
@@ -66,6 +70,15 @@ function ToList({ page }: { page: Page }) {
     return (
         <Button component={Link} to={page.to} variant="default">
             {t('problem.to_list', { page: t(page.text) })}
+        </Button>
+    );
+}
+
+function ToPlain({ page }: { page: Page }) {
+    const { t } = useText();
+    return (
+        <Button component={Link} to={page.to} variant="default">
+            {t('problem.to_plain', { page: t(page.text) })}
         </Button>
     );
 }

@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import { expect, test } from 'vitest';
 import { connection } from '../api/connection';
-import { lazyPage, type LazyPage } from './lazyPage';
+import { lazyPage, lazyPart, type LazyPage } from './lazyPage';
 
 const Page = () => null;
 
@@ -44,4 +44,15 @@ test('Q_07_page is fetched once, however often it is pointed at', async () => {
     await Promise.all([page.preload(), page.preload()]);
     await page.preload();
     expect(fetched).toBe(1);
+});
+
+test('Q_07_part of a page whose code did not come comes at the next try', async () => {
+    let there = false;
+    const around = { answers: () => Promise.resolve(true), styles: () => Promise.resolve() };
+    const part = lazyPart(() => (there ? Promise.resolve(Page) : Promise.reject(new Error('404'))), Page, around);
+    await part.preload();
+    expect(part.problem()?.code).toBe('portal.page_gone');
+    there = true;
+    await part.preload();
+    expect(part.problem()).toBeUndefined();
 });

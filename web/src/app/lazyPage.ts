@@ -1,7 +1,7 @@
-// A page whose code is fetched when it is first opened. The router's own `lazyRouteComponent` loads the document anew where that fails, and
+// A page, or a part of one, whose code is fetched when it is first opened. The router's own `lazyRouteComponent` loads the document anew where that fails, and
 // with the server away the browser's error page would stand in the portal's place: here the portal stays and says what is amiss
 // (PageFailed.tsx), and each new try fetches anew.
-import { createElement, use, useReducer, type ComponentType, type FunctionComponent } from 'react';
+import { createElement, use, useEffect, useReducer, type ComponentType, type FunctionComponent } from 'react';
 import { api } from '../api/client';
 import { connection } from '../api/connection';
 import { offlineProblem, ProblemError } from '../api/problem';
@@ -41,40 +41,51 @@ export interface Surroundings {
 
 const browser: Surroundings = { answers: serverAnswers, styles: missingStyles };
 
-// `problem`: why its code is not there, after a try.
-export type LazyPage = FunctionComponent & { preload: () => Promise<void>; problem: () => ProblemError | undefined };
+// What stands in the place of code that did not come.
+export type Missing = ComponentType<{ error: ProblemError; retry: () => void }>;
 
-export function lazyPage<Name extends string>(fetchCode: () => Promise<Record<Name, ComponentType>>, name: Name, around: Surroundings = browser): LazyPage {
-    let page: ComponentType | undefined;
+// `problem`: why its code is not there, after a try.
+export type LazyPart<Props extends object> = FunctionComponent<Props> & { preload: () => Promise<void>; problem: () => ProblemError | undefined };
+export type LazyPage = LazyPart<object>;
+
+export const lazyPage = <Name extends string>(fetchCode: () => Promise<Record<Name, ComponentType>>, name: Name, around?: Surroundings): LazyPage =>
+    lazyPart<object>(async () => (await fetchCode())[name], PageFailed, around);
+
+export function lazyPart<Props extends object>(fetchCode: () => Promise<ComponentType<Props>>, missing: Missing, around: Surroundings = browser): LazyPart<Props> {
+    let part: ComponentType<Props> | undefined;
     let failed: ProblemError | undefined;
+    // Whether the last try failed, also where its failure is no longer shown.
+    let again = false;
     let fetching: Promise<void> | undefined;
-    const fetchPage = async (again: boolean): Promise<void> => {
+    const fetchPart = async (): Promise<void> => {
         try {
             if (again) await around.styles();
-            page = (await fetchCode())[name];
+            part = await fetchCode();
         } catch {
             const away = !(await around.answers());
             if (away) connection.set('offline');
             failed = away ? new ProblemError(offlineProblem) : goneProblem;
+            again = true;
         }
     };
-    const load = (again: boolean): Promise<void> => {
-        if (page !== undefined) return Promise.resolve();
-        fetching ??= fetchPage(again).finally(() => (fetching = undefined));
+    const load = (): Promise<void> => {
+        if (part !== undefined) return Promise.resolve();
+        fetching ??= fetchPart().finally(() => (fetching = undefined));
         return fetching;
     };
-    function Lazy(props: object) {
-        const [, tried] = useReducer((tries: number) => tries + 1, 0);
-        if (page !== undefined) return createElement(page, props);
-        if (failed !== undefined) return createElement(PageFailed, { error: failed, retry: () => void preload().then(tried) });
-        use(load(false));
-        return null;
-    }
     // The router calls it before each showing and when a link is pointed at: then it is tried anew.
     const preload = (): Promise<void> => {
-        const again = failed !== undefined;
         failed = undefined;
-        return load(again);
+        return load();
     };
+    function Lazy(props: Props) {
+        const [, tried] = useReducer((tries: number) => tries + 1, 0);
+        // Who comes back to the place finds it tried anew.
+        useEffect(() => () => void (failed = undefined), []);
+        if (part !== undefined) return createElement(part, props);
+        if (failed !== undefined) return createElement(missing, { error: failed, retry: () => void preload().then(tried) });
+        use(load());
+        return null;
+    }
     return Object.assign(Lazy, { preload, problem: () => failed });
 }

@@ -19,7 +19,7 @@ export function assetColumns({ t, word, language, timeZone }: Context): readonly
     const day = (value: string | undefined): string => (value === undefined ? '' : showDay(value, language));
     return [
         { id: 'serial', title: t('assets.serial'), width: 150, sort: 'serial_number', exports: as('serial_number', 'ssrn'), cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'cover', phone: 'status', title: t('assets.cover'), width: 158, exports: as('cover'), cell: (row) => row.cover && <Status kind="cover" code={row.cover.state} /> },
+        { id: 'cover', phone: 'status', title: t('assets.cover'), width: 190, exports: as('cover'), cell: (row) => row.cover && <Status kind="cover" code={row.cover.state} /> },
         {
             id: 'covered_until',
             exports: as('covered_until'),

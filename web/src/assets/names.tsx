@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may, useMe } from '../app/session';
 import { useText } from '../text';
+import { usePlans } from '../contracts/queries';
 import { isPerson, sayKept } from '../identity/admin/auditSaid';
 import { usePersonNames } from '../identity/people';
 import { useSite } from '../identity/sites';
@@ -19,12 +20,13 @@ export function plainValue(value: unknown): string {
 export function FieldValue({ object = 'asset', field, value }: { object?: string; field: string; value: unknown }): ReactNode {
     const { word, language } = useText();
     const me = useMe();
+    const { nameOf: planOf } = usePlans();
     const nameOf = usePersonNames([isPerson(field) && typeof value === 'string' ? value : undefined]);
     if (typeof value !== 'string' || value === '') return plainValue(value);
     if (field === 'site_id') return <SiteName id={value} />;
     if (field === 'parent_id') return <AssetName id={value} />;
     if (field === 'product_id') return <ProductName id={value} />;
-    return sayKept(object, field, value, { word, language, zone: me.time_zone, nameOf }) ?? '–';
+    return sayKept(object, field, value, { word, language, zone: me.time_zone, nameOf, planOf }) ?? '–';
 }
 
 function SiteName({ id }: { id: string }) {

@@ -44,7 +44,7 @@ function useCertificateColumns(): readonly Column<CertificateView, CertificateSo
     return [
         { id: 'code', title: t('certs.code'), width: 130, exports: as('code_ends_with'), cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
         ...account.map(({ id, title, width, cell }) => ({ id, title, width, exports: as('account_id'), cell: (row: CertificateView) => cell(row.certificate) })),
-        { id: 'state', phone: 'status', title: t('certs.state'), width: 190, exports: as('state'), cell: (row) => <Status kind="state" code={stateOf(row)} /> },
+        { id: 'state', phone: 'status', title: t('certs.state'), width: 225, exports: as('state'), cell: (row) => <Status kind="state" code={stateOf(row)} /> },
         { id: 'plan', phone: 'line', title: t('certs.plan'), width: 160, sort: 'plan', exports: as('plan'), cell: (row) => nameOf(row.certificate.plan) },
         { id: 'quantity', title: t('certs.quantity'), width: 100, right: true, sort: 'quantity', exports: as('quantity'), cell: (row) => row.certificate.quantity },
         { id: 'region', title: t('certs.region'), width: 155, sort: 'sales_region', exports: as('sales_region'), cell: (row) => row.certificate.sales_region.toUpperCase() },
@@ -59,7 +59,7 @@ function useCertificateColumns(): readonly Column<CertificateView, CertificateSo
         },
         { id: 'reseller', phone: 'line', title: t('contracts.reseller'), width: 180, exports: as('reseller_name'), cell: (row) => row.certificate.reseller_name },
         { id: 'order', title: t('contracts.order'), width: 140, extra: true, exports: as('order_number'), cell: (row) => row.certificate.order_number },
-        { id: 'purchase', title: t('contracts.purchase_order'), width: 150, extra: true, exports: as('purchase_order'), cell: (row) => row.certificate.purchase_order },
+        { id: 'purchase', title: t('contracts.purchase_order'), width: 188, extra: true, exports: as('purchase_order'), cell: (row) => row.certificate.purchase_order },
     ];
 }
 

@@ -42,7 +42,7 @@ function useContractColumns(): readonly Column<Contract, ContractSort>[] {
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', exports: as('number'), cell: (row) => <span className="mono">{row.number}</span> },
         ...account,
         { id: 'plan', phone: 'line', title: t('contracts.plan'), width: 200, sort: 'plan', exports: as('plan'), cell: (row) => nameOf(row.plan) },
-        { id: 'state', phone: 'status', title: t('contracts.status'), width: 190, exports: as('state'), cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'state', phone: 'status', title: t('contracts.status'), width: 225, exports: as('state'), cell: (row) => <Status kind="state" code={row.state} /> },
         { id: 'from', title: t('contracts.from'), width: 140, sort: 'from_day', exports: as('from_day'), cell: (row) => showDay(row.from_day, language) },
         {
             id: 'until',
@@ -54,11 +54,11 @@ function useContractColumns(): readonly Column<Contract, ContractSort>[] {
             cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language),
         },
         { id: 'devices', title: t('contracts.devices'), width: 90, right: true, exports: as('lines'), cell: (row) => showNumber(row.lines, language) },
-        { id: 'origin', title: t('contracts.origin'), width: 120, cell: (row) => word('origin', row.origin) },
+        { id: 'origin', title: t('contracts.origin'), width: 138, cell: (row) => word('origin', row.origin) },
         { id: 'reseller', title: t('contracts.reseller'), width: 180, exports: as('reseller_name'), cell: (row) => row.reseller_name },
         { id: 'renewed', title: t('contracts.renewed_by'), width: 150, exports: as('renewed_by'), cell: (row) => row.renewed_by?.map((one) => one.number).join(', ') },
         { id: 'order', title: t('contracts.order'), width: 140, extra: true, exports: as('order_number'), cell: (row) => row.order_number },
-        { id: 'purchase', title: t('contracts.purchase_order'), width: 150, extra: true, exports: as('purchase_order'), cell: (row) => row.purchase_order },
+        { id: 'purchase', title: t('contracts.purchase_order'), width: 188, extra: true, exports: as('purchase_order'), cell: (row) => row.purchase_order },
     ];
 }
 

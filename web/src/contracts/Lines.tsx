@@ -31,8 +31,8 @@ export function Lines({ contract }: { contract: Contract }) {
         { id: 'sku', phone: 'line', title: t('assets.sku'), width: 112, sort: 'sku', cell: (row) => row.sku },
         { id: 'level', title: t('ent.level'), width: 158, cell: (row) => row.service_level && word('level', row.service_level) },
         { id: 'from', title: t('contracts.from'), width: 118, sort: 'from_day', cell: (row) => showDay(row.from_day, language) },
-        { id: 'until', phone: 'line', title: t('contracts.last_day'), width: 118, sort: 'until_day', cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
-        { id: 'status', phone: 'status', title: t('contracts.status'), width: 122, cell: (row) => <Status kind="state" code={row.state} /> },
+        { id: 'until', phone: 'line', whole: true, title: t('contracts.last_day'), width: 118, sort: 'until_day', cell: (row) => showDay(lastDay(row.cancelled_from ?? row.until_day), language) },
+        { id: 'status', phone: 'status', title: t('contracts.status'), width: 156, cell: (row) => <Status kind="state" code={row.state} /> },
     ];
     return (
         <section className="stack" aria-labelledby="lines">

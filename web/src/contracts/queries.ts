@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { answer, answerWithTag, api, type Schemas } from '../api/client';
 import { wholeList } from '../api/pages';
 import type { operations, paths } from '../api/schema';
+import { may, useMe } from '../app/session';
 import { after } from '../design/rows';
 
 export type Contract = Schemas['ContractView'];
@@ -75,7 +76,7 @@ export const plansQuery = queryOptions({
 
 // Plans by their code, and what people call them.
 export function usePlans(): { plans: readonly Schemas['Plan'][]; nameOf: (code: string) => string } {
-    const plans = useQuery(plansQuery);
+    const plans = useQuery({ ...plansQuery, enabled: may(useMe(), 'contract.read') });
     return useMemo(() => {
         const items = plans.data?.items ?? [];
         const names = new Map(items.map((plan) => [plan.code, plan.name]));

@@ -26,6 +26,8 @@ export interface Column<Row, Sort extends string = string> {
     extra?: boolean;
     // Where it stands in the two lines of a row on a phone: its name, at the right of it, or below. Others are seen where the row leads.
     phone?: 'title' | 'status' | 'line';
+    // Below, on a phone, it is never cut, as a number or a day would say something else.
+    whole?: boolean;
     // What the server's table calls it; nothing where that has no such column.
     exports?: readonly string[];
 }
@@ -211,7 +213,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                         <div
                                             key={column.id}
                                             role="gridcell"
-                                            className={`grid-cell ${column.right === true ? 'right' : ''}`}
+                                            className={`grid-cell${column.right === true ? ' right' : ''}${column.right === true || column.whole === true ? ' whole' : ''}`}
                                             style={phone ? undefined : widthOf(column)}
                                             onMouseEnter={nameWhole}
                                         >

@@ -1,6 +1,6 @@
 // What a page shows when it has no rows to show: loading, empty (which teaches), an error with a way out.
 import { Button } from '@mantine/core';
-import { IconCloudOff, IconInbox, IconLock, type Icon } from '@tabler/icons-react';
+import { IconCloudOff, IconInbox, IconLock, IconMapQuestion, type Icon } from '@tabler/icons-react';
 import { createContext, useContext, type ReactNode } from 'react';
 import { asProblem } from '../api/problem';
 import { useText, type Translate } from '../text';
@@ -22,12 +22,25 @@ export function Empty({ title, hint, icon: Mark = IconInbox, children }: { title
 // What is said of a thing that can't be seen, and the way on: the page frame knows both.
 export const Unseen = createContext<{ title: string; hint: string; way: ReactNode } | undefined>(undefined);
 
+// The way to the page without what its address asks for; undefined where it asks for nothing.
+export const Plain = createContext<ReactNode>(undefined);
+
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
     const { t } = useText();
     const { problem } = asProblem(error);
     const offline = problem.code === 'portal.offline';
     const unseen = problem.status === 404;
     const said = useContext(Unseen);
+    const plain = useContext(Plain);
+    // What is asked for comes from the address: to ask again would be refused again.
+    if (problem.code === 'http.invalid_request' && plain !== undefined)
+        return (
+            <div role="alert">
+                <Empty title={t('problem.bad_address')} hint={t('problem.bad_address_detail')} icon={IconMapQuestion}>
+                    {plain}
+                </Empty>
+            </div>
+        );
     const title = offline ? t('problem.offline') : unseen ? (said?.title ?? t('problem.unseen')) : t('problem.failed');
     const detail = offline ? t('problem.offline_detail') : unseen ? (said?.hint ?? t('problem.unseen_detail')) : problem.detail;
     const Mark = offline ? IconCloudOff : unseen || problem.status === 403 ? IconLock : toneIcons.bad;

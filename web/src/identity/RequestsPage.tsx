@@ -36,7 +36,7 @@ function Requests() {
     const { rows } = list;
     const show = (instant: string | undefined) => instant !== undefined && showInstant(instant, language, me.time_zone);
     const columns: readonly Column<CareRequest>[] = [
-        { id: 'number', phone: 'line', title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'number', phone: 'line', whole: true, title: t('requests.number'), width: 140, cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'status', phone: 'status', title: t('requests.status'), width: 110, cell: (row) => <Status kind="request" code={requestState(row)} /> },
         { id: 'kind', phone: 'line', title: t('requests.kind'), width: 180, cell: (row) => word('request_kind', row.kind) },
         { id: 'subject', phone: 'title', title: t('requests.subject'), width: 290, cell: (row) => row.subject },

@@ -74,7 +74,7 @@ function Imports() {
             id: 'state',
             phone: 'status',
             title: t('imports.state'),
-            width: 210,
+            width: 258,
             cell: (one) => (
                 <>
                     <Status kind="import" code={standing(one)} />
@@ -88,7 +88,7 @@ function Imports() {
         { id: 'added', title: t('imports.added'), width: 90, right: true, cell: (one) => count(one.added) },
         { id: 'changed', title: t('imports.changed'), width: 95, right: true, cell: (one) => count(one.changed) },
         { id: 'refused', title: t('imports.refused'), width: 95, right: true, cell: (one) => count(one.refused) },
-        { id: 'created', phone: 'line', title: t('imports.sent'), width: instantWidth, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
+        { id: 'created', phone: 'line', whole: true, title: t('imports.sent'), width: instantWidth, cell: (one) => showInstant(one.created_at, language, me.time_zone) },
     ];
     const choice = (name: 'state' | 'kind', codes: readonly string[], words: string) => (
         <Select

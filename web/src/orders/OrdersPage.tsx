@@ -46,12 +46,12 @@ function Orders() {
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
         ...accountColumn,
         { id: 'status', phone: 'status', title: t('contracts.status'), width: 195, cell: (row) => <Status kind="order" code={row.status} /> },
-        { id: 'ordered', phone: 'line', title: t('orders.ordered_on'), width: 130, sort: 'ordered_on', cell: (row) => showDay(row.ordered_on, language) },
+        { id: 'ordered', phone: 'line', whole: true, title: t('orders.ordered_on'), width: 130, sort: 'ordered_on', cell: (row) => showDay(row.ordered_on, language) },
         { id: 'units', title: t('orders.units'), width: 90, right: true, cell: (row) => showNumber(row.quantity, language) },
         { id: 'shipped', title: t('orders.shipped'), width: 100, right: true, cell: (row) => showNumber(row.shipped, language) },
         { id: 'delivered', title: t('orders.delivered'), width: 100, right: true, cell: (row) => showNumber(row.delivered, language) },
         { id: 'last', title: t('orders.last_shipped'), width: 150, cell: (row) => row.last_shipped_on && showDay(row.last_shipped_on, language) },
-        { id: 'purchase', phone: 'line', title: t('contracts.purchase_order'), width: 150, cell: (row) => row.purchase_order },
+        { id: 'purchase', phone: 'line', title: t('contracts.purchase_order'), width: 188, cell: (row) => row.purchase_order },
         { id: 'channel', title: t('assets.channel'), width: 190, cell: (row) => word('channel', row.channel) },
     ];
     return (

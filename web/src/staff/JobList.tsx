@@ -32,7 +32,7 @@ export function JobList({ search, set }: ListProps) {
         { id: 'state', phone: 'status', title: t('work.state'), width: 130, cell: (row) => <Status kind="job" code={row.state} /> },
         { id: 'attempts', title: t('work.attempts'), width: 90, right: true, cell: (row) => row.attempts },
         { id: 'error', phone: 'line', title: t('work.last_error'), width: 320, cell: (row) => row.last_error },
-        { id: 'created', phone: 'line', title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
+        { id: 'created', phone: 'line', whole: true, title: t('work.created'), width: instantWidth, cell: (row) => instant(row.created_at) },
         { id: 'due', title: t('work.due'), width: instantWidth, cell: (row) => row.state === 'waiting' && instant(row.due_at) },
         { id: 'finished', title: t('work.finished'), width: instantWidth, cell: (row) => instant(row.finished_at) },
     ];

@@ -46,7 +46,7 @@ function useQueueColumns(): readonly Column<CareRequest>[] {
     const { t, word, language } = useText();
     const me = useMe();
     return [
-        { id: 'number', phone: 'line', title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'number', phone: 'line', whole: true, title: t('queue.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'status', phone: 'status', title: t('queue.status'), width: 120, cell: (row) => <Status kind="request" code={requestState(row)} /> },
         { id: 'subject', phone: 'title', title: t('queue.subject'), width: 340, cell: (row) => row.subject },
         { id: 'taken', title: t('queue.taken_by'), width: 190, cell: (row) => <TakenBy request={row} /> },

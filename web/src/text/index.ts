@@ -16,12 +16,17 @@ interface Chosen {
 
 const chosen = createStore<Chosen>({ language: 'en', catalogue: en, sayer: asTheServer });
 
-export async function chooseLanguage(language: string): Promise<void> {
-    const german = language === 'de' ? await Promise.all([import('./de'), import('./said.de')]) : undefined;
+const fetchGerman = () => Promise.all([import('./de'), import('./said.de')]);
+
+// Texts that did not come keep nobody out: those that are there stay, and the next page asks anew. Says whether it is chosen.
+export async function chooseLanguage(language: string, texts = fetchGerman): Promise<boolean> {
+    const german = language === 'de' ? await texts().catch(() => 'missing' as const) : undefined;
+    if (german === 'missing') return false;
     const catalogue: Catalogue = german?.[0].de ?? en;
     const says = german === undefined ? asTheServer : sayer(german[1].said, german[1].ranges);
     document.documentElement.lang = language === 'de' ? 'de' : 'en';
     chosen.set({ language: language === 'de' ? 'de' : 'en', catalogue, sayer: says });
+    return true;
 }
 
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { de } from './de';
 import { en } from './en';
-import { fill, keyFor, readable } from './index';
+import { chooseLanguage, fill, keyFor, readable } from './index';
 
 test('ID_15_languages have the same keys and the same places to fill', () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
@@ -71,4 +71,8 @@ test('ID_15_plurals: one is said as one, as a number and as a text', () => {
     expect(keyFor(en, 'home.total', { count: '1,000' })).toBe('home.total');
     expect(keyFor(en, 'bulk.count', { count: 1 })).toBe('bulk.count');
     expect(keyFor(en, 'home.title')).toBe('home.title');
+});
+
+test('Q_07_language whose texts did not come leaves those that are there', async () => {
+    expect(await chooseLanguage('de', () => Promise.reject(new Error('404')))).toBe(false);
 });

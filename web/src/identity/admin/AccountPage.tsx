@@ -7,6 +7,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useOneAccount } from '../../app/accounts';
+import { useGrants } from '../../app/grants';
 import { accountQuery } from '../../app/queries';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, meQuery, useMe } from '../../app/session';
@@ -33,6 +34,7 @@ export function AccountPage() {
 function AccountView({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
+    const { granted } = useGrants(id);
     const one = useQuery(accountQuery(id));
     if (one.isLoadingError) return <Failed error={one.error} retry={() => void one.refetch()} />;
     if (one.data === undefined) return <Loading lines={6} />;
@@ -42,7 +44,7 @@ function AccountView({ id }: { id: string }) {
             <PageHeader title={account.name} lead={word('account_kind', account.kind)} help={t('account.help')} />
             <div className="columns">
                 <div className="stack loose">
-                    {may(me, 'account.update') ? (
+                    {may(me, 'account.update') && granted('account.update') === true ? (
                         <>
                             <NameForm account={account} tag={one.data.tag} />
                             <SecondFactor account={account} tag={one.data.tag} />
@@ -63,7 +65,7 @@ function AccountView({ id }: { id: string }) {
                         ]}
                     />
                     <p className="quiet small">{t('account.country_hint')}</p>
-                    {may(me, 'audit.read') && (
+                    {may(me, 'audit.read') && granted('audit.read') === true && (
                         <Link to="/audit" search={{ object_kind: 'account' }}>
                             {t('account.trail')}
                         </Link>

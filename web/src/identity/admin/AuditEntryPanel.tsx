@@ -3,6 +3,7 @@ import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { isId } from '../../api/ids';
 import { useMe } from '../../app/session';
+import { usePlans } from '../../contracts/queries';
 import { showInstant } from '../../design/days';
 import { Facts } from '../../design/Facts';
 import { useText } from '../../text';
@@ -30,11 +31,12 @@ interface Props {
 export function AuditEntryPanel({ entry, who, same, close }: Props) {
     const { t, word, language } = useText();
     const me = useMe();
+    const { nameOf: planOf } = usePlans();
     const changes = auditChanges(entry.before, entry.after).filter((change) => !isForMachines(change.field) && !isJson(change.before) && !isJson(change.after));
     const nameOf = usePersonNames(changes.flatMap((change) => (isPerson(change.field) ? [change.before, change.after] : [])).filter(isId));
     // An id that names nobody is shown as it is: who reads a trail may have to look it up.
     const saidOf = (field: string, value: string | undefined): string =>
-        value === undefined ? '–' : (sayKept(entry.object_kind, field, value, { word, language, zone: me.time_zone, nameOf }) ?? value);
+        value === undefined ? '–' : (sayKept(entry.object_kind, field, value, { word, language, zone: me.time_zone, nameOf, planOf }) ?? value);
     const place = places[entry.object_kind];
     return (
         <Drawer opened onClose={close} size="lg" title={word('did', entry.action)} closeButtonProps={{ 'aria-label': t('app.close') }}>

@@ -19,6 +19,7 @@ import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { Empty, Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
+import { usePlans } from '../../contracts/queries';
 import { AuditEntryPanel } from './AuditEntryPanel';
 import { auditChanges, isJson } from './auditDiff';
 import { isForMachines, sayKept } from './auditSaid';
@@ -63,14 +64,15 @@ function Audit() {
     const list = useRows(useInfiniteQuery(auditQuery(filters)));
     const accountColumn = useAccountColumn<AuditEntry>();
     const set = (change: AuditSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const { nameOf: planOf } = usePlans();
     const { entry, ...narrowing } = search;
     const filtered = Object.keys(given(narrowing)).length > 0;
     // Ids are left out of the list, so nobody is to be named in it.
-    const teller = { word, language, zone: me.time_zone, nameOf: () => undefined };
+    const teller = { word, language, zone: me.time_zone, nameOf: () => undefined, planOf };
     const order = new Intl.Collator(language);
     const byLabel = (choices: { value: string; label: string }[]) => choices.sort((one, other) => order.compare(one.label, other.label));
     const columns: readonly Column<AuditEntry>[] = [
-        { id: 'at', phone: 'line', title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
+        { id: 'at', phone: 'line', whole: true, title: t('audit.at'), width: instantWidth, cell: (row) => showInstant(row.at, language, me.time_zone) },
         ...accountColumn,
         { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => <PersonName id={row.actor_id} fallback={word('actor', row.actor_kind)} /> },
         { id: 'action', phone: 'title', title: t('audit.action'), width: 250, cell: (row) => word('did', row.action) },

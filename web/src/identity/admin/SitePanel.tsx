@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
+import { useGrants } from '../../app/grants';
 import { may, useMe } from '../../app/session';
 import { Facts } from '../../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
@@ -38,7 +39,8 @@ export function SitePanel({ id, account, close }: { id: string; account: string 
 function Known({ site, tag, close }: { site: Site; tag: string; close: () => void }) {
     const { t, word } = useText();
     const me = useMe();
-    const update = may(me, 'site.update');
+    const { granted } = useGrants(site.account_id);
+    const update = may(me, 'site.update') && granted('site.update') === true;
     return (
         <div className="stack loose">
             <section className="found-area">

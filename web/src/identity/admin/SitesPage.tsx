@@ -7,6 +7,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useStore } from '../../api/store';
 import { chosenAccount } from '../../app/account';
 import { useAccountColumn, useOneAccount } from '../../app/accounts';
+import { useGrants } from '../../app/grants';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
@@ -39,7 +40,8 @@ function Sites() {
     const list = useRows(useInfiniteQuery(sitesListQuery(account, text)));
     const accountColumn = useAccountColumn<Site>();
     const open = (id: string): void => void navigate({ search: { site: id, text }, replace: true });
-    const add = may(me, 'site.create') && one !== undefined && (
+    const { granted } = useGrants(one);
+    const add = may(me, 'site.create') && granted('site.create') === true && one !== undefined && (
         <Button leftSection={<IconPlus size={16} />} onClick={() => open('new')}>
             {t('sites.add')}
         </Button>

@@ -8,6 +8,7 @@ const teller: Teller = {
     word: (kind, code) => `${kind}:${code}`,
     language: 'en',
     zone: 'UTC',
+    planOf: (code) => (code === 'care_par' ? 'Care PAR' : code),
     nameOf: (person) => (person === ann ? 'Ann' : undefined),
 };
 const said = (object: string, field: string, value: string): string | undefined => sayKept(object, field, value, teller);
@@ -19,6 +20,8 @@ test('ID_12_values are said by what they are of', () => {
     expect(said('finding', 'decided_by', ann)).toBe('Ann');
     expect(said('finding', 'decided_by', ann.replace('1', '2'))).toBeUndefined();
     expect(said('contract', 'renews_id', ann)).toBeUndefined();
+    expect(said('contract', 'plan', 'care_par')).toBe('Care PAR');
+    expect(said('life_notice', 'ends_on', '2026-02-01')).toBe('1 Feb 2026');
     expect(said('site', 'city', 'Rome')).toBe('Rome');
     expect(said('person', 'language', 'de')).toBe('German');
     expect(said('account', 'proven', 'true')).toBe('yes_no:yes');

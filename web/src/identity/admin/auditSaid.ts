@@ -7,6 +7,7 @@ export interface Teller {
     language: string;
     zone: string;
     nameOf: (person: string) => string | undefined;
+    planOf: (code: string) => string;
 }
 
 // The words of a field's codes, by object and field where objects differ; by field alone elsewhere.
@@ -59,11 +60,15 @@ export const isForMachines = (field: string): boolean => /(^|\.)(sha256|policy_v
 
 export const isPerson = (field: string): boolean => people.has(field.slice(field.lastIndexOf('.') + 1));
 
+// Plans are the policy's: their names stand there.
+const isPlan = (field: string): boolean => /(^|\.)plan$/.test(field);
+
 // Of an id of anything but a person, and of a person whom the reader may not see: undefined, to be left out or shown as it is.
-export function sayKept(object: string, field: string, value: string, { word, language, zone, nameOf }: Teller): string | undefined {
+export function sayKept(object: string, field: string, value: string, { word, language, zone, nameOf, planOf }: Teller): string | undefined {
     const kind = ofObject[`${object}.${field}`] ?? ofField[field];
     if (kind !== undefined) return value.split(', ').map((code) => word(kind, code)).join(', ');
     if (isPerson(field)) return nameOf(value);
+    if (isPlan(field)) return planOf(value);
     if (field === 'language') return new Intl.DisplayNames([language], { type: 'language' }).of(value);
     if (isId(value)) return undefined;
     if (value === 'true' || value === 'false') return word('yes_no', value === 'true' ? 'yes' : 'no');

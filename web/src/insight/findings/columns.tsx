@@ -20,11 +20,11 @@ export function useFindingColumns(): readonly Column<Finding, FindingSort>[] {
     return [
         { id: 'device', phone: 'title', title: t('findings.device'), width: 190, sort: 'host_name', exports: as('host_name', 'serial_number'), cell: (row) => <span className="mono">{deviceName(row)}</span> },
         { id: 'severity', phone: 'status', title: t('advisories.severity'), width: 132, sort: 'severity', exports: as('severity'), cell: (row) => <SeverityMark severity={row.severity} /> },
-        { id: 'number', phone: 'line', title: t('findings.advisory'), width: 150, sort: 'number', exports: as('advisory'), cell: (row) => <span className="mono">{row.number}</span> },
+        { id: 'number', phone: 'line', whole: true, title: t('findings.advisory'), width: 150, sort: 'number', exports: as('advisory'), cell: (row) => <span className="mono">{row.number}</span> },
         { id: 'title', title: t('advisories.title_column'), width: 320, exports: as('title'), cell: (row) => said(row.title) },
         { id: 'verdict', title: t('findings.verdict'), width: 200, exports: as('verdict'), cell: (row) => <VerdictMark verdict={row.verdict} /> },
         { id: 'state', title: t('findings.state'), width: 155, exports: as('state'), cell: (row) => <DecisionMark state={row.state} /> },
-        { id: 'exploited', title: t('advisories.exploited'), width: 125, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
+        { id: 'exploited', title: t('advisories.exploited'), width: 156, exports: as('exploited'), cell: (row) => row.exploited && <ExploitedMark /> },
         { id: 'software', title: t('assets.software'), width: 140, sort: 'software', exports: as('software'), cell: (row) => <span className="mono">{row.software ?? '–'}</span> },
         { id: 'model', title: t('findings.model'), width: 140, exports: as('model'), cell: (row) => <span className="mono">{row.model}</span> },
         { id: 'site', title: t('assets.site'), width: 100, exports: as('site'), cell: (row) => row.site_code },

@@ -111,7 +111,7 @@ function useColumns(milestone: Milestone): readonly Column<Ending, EndingSort>[]
             cell: (row) => <span className="mono">{row.software ? t('eol.train', { train: row.what }) : row.what}</span>,
         },
         { id: 'state', phone: 'status', title: t('eol.state'), width: 225, cell: (row) => <Status kind="lifestate" code={row.state} /> },
-        { id: 'on', phone: 'line', title: word('milestone', milestone), width: 140, sort: 'on', cell: (row) => day(dayOfMilestone(row.dates, milestone)) },
+        { id: 'on', phone: 'line', whole: true, title: word('milestone', milestone), width: 140, sort: 'on', cell: (row) => day(dayOfMilestone(row.dates, milestone)) },
         { id: 'units', phone: 'line', title: t('eol.units'), width: 80, right: true, sort: 'units', cell: (row) => showNumber(row.units, language) },
         { id: 'value', title: t('eol.value'), width: 150, right: true, sort: 'value', cell: (row) => row.value && showMoney(row.value, language) },
         { id: 'replacement', title: t('asset.replacement'), width: 150, cell: (row) => <span className="mono">{row.replacement}</span> },

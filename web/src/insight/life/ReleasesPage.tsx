@@ -55,7 +55,7 @@ function Releases() {
         },
         { id: 'released', title: t('releases.released'), width: 150, cell: (row) => day(row.released_on) },
         { id: 'engineering', title: word('milestone', 'end_of_software_engineering'), width: 220, cell: (row) => day(row.end_of_engineering) },
-        { id: 'support', phone: 'line', title: word('milestone', 'end_of_support'), width: 160, cell: (row) => day(row.end_of_support) },
+        { id: 'support', phone: 'line', whole: true, title: word('milestone', 'end_of_support'), width: 160, cell: (row) => day(row.end_of_support) },
         { id: 'type', phone: 'line', title: t('releases.type'), width: 120, cell: (row) => row.release_type },
     ];
     const taking = may(me, 'life.import') && (

@@ -90,7 +90,7 @@ function useRowColumns(): readonly Column<ReportRow>[] {
         { id: 'state', phone: 'status', title: t('eol.state'), width: 225, cell: (row) => (row.state === '' ? <span className="quiet">{t('eol.unsaid')}</span> : <Status kind="lifestate" code={row.state} />) },
         { id: 'unit', title: t('reports.unit'), width: 100, cell: (row) => word('lifeunit', row.unit) },
         { id: 'what', phone: 'line', title: t('eol.what'), width: 180, cell: (row) => <span className="mono">{named(row)}</span> },
-        { id: 'end_of_support', phone: 'line', title: word('milestone', 'end_of_support'), width: 140, cell: (row) => day(row.end_of_support) },
+        { id: 'end_of_support', phone: 'line', whole: true, title: word('milestone', 'end_of_support'), width: 140, cell: (row) => day(row.end_of_support) },
         { id: 'replacement', title: t('asset.replacement'), width: 150, cell: (row) => <span className="mono">{row.replacement_sku}</span> },
         { id: 'bulletin', title: t('eol.bulletin'), width: 120, cell: (row) => row.bulletin },
         { id: 'software_engineering', title: word('milestone', 'end_of_software_engineering'), width: 220, cell: (row) => day(row.end_of_software_engineering) },

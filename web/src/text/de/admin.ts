@@ -173,6 +173,8 @@ export const admin = {
     'partners.end': 'Beenden',
     'partners.end_title': 'Die Verbindung mit {partner} beenden?',
     'partners.end_text': 'Ab heute sieht der Partner nichts mehr von Ihnen. Was er getan hat, bleibt im Protokoll.',
+    'partners.end_own_title': 'Nicht mehr für {customer} handeln?',
+    'partners.end_own_text': 'Ab heute sehen Sie nichts mehr von {customer}. Was Sie getan haben, bleibt im Protokoll. Um wieder für diesen Kunden zu handeln, brauchen Sie eine neue Freigabe.',
     'partners.empty': 'Kein Partner handelt für Sie',
     'partners.empty_hint': 'Geben Sie einem Partner einzelne Bereiche frei, auf Wunsch befristet.',
     'link.proposed': 'Vorgeschlagen',

@@ -173,6 +173,8 @@ export const admin = {
     'partners.end': 'End it',
     'partners.end_title': 'End the link with {partner}?',
     'partners.end_text': 'From today the partner sees nothing of yours any more. What it did stays in the trail.',
+    'partners.end_own_title': 'Stop acting for {customer}?',
+    'partners.end_own_text': 'From today you see nothing of {customer} any more. What you did stays in the trail. To act for this customer again you need a new grant.',
     'partners.empty': 'No partner acts for you',
     'partners.empty_hint': 'Let a partner in for single areas, with an end if you like.',
     'link.proposed': 'Proposed',
