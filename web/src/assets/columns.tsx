@@ -42,7 +42,7 @@ export function assetColumns({ t, word, language, timeZone }: Context): readonly
             sort: 'contract_number',
             cell: (row) => row.cover?.contract_numbers?.join(', '),
         },
-        { id: 'status', title: t('assets.status'), width: 150, sort: 'status', exports: as('status'), cell: (row) => <Status kind="status" code={row.status} /> },
+        { id: 'status', title: t('assets.status'), width: 174, sort: 'status', exports: as('status'), cell: (row) => <Status kind="status" code={row.status} /> },
         { id: 'country', title: t('assets.country'), width: 80, sort: 'country', extra: true, exports: as('country'), cell: (row) => row.site?.country },
         { id: 'series', title: t('assets.series'), width: 120, sort: 'series', extra: true, exports: as('series'), cell: (row) => row.product?.series },
         { id: 'software', title: t('assets.software'), width: 140, sort: 'software', extra: true, exports: as('software'), cell: (row) => row.software },

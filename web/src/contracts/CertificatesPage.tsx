@@ -42,7 +42,7 @@ function useCertificateColumns(): readonly Column<CertificateView, CertificateSo
     const { nameOf } = usePlans();
     const account = useAccountColumn<{ account_id: string }>();
     return [
-        { id: 'code', title: t('certs.code'), width: 130, exports: as('code_ends_with'), cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
+        { id: 'code', title: t('certs.code'), width: 138, exports: as('code_ends_with'), cell: (row) => <span className="mono">…{row.certificate.code_ends_with}</span> },
         ...account.map(({ id, title, width, cell }) => ({ id, title, width, exports: as('account_id'), cell: (row: CertificateView) => cell(row.certificate) })),
         { id: 'state', phone: 'status', title: t('certs.state'), width: 225, exports: as('state'), cell: (row) => <Status kind="state" code={stateOf(row)} /> },
         { id: 'plan', phone: 'line', title: t('certs.plan'), width: 160, sort: 'plan', exports: as('plan'), cell: (row) => nameOf(row.certificate.plan) },

@@ -48,7 +48,7 @@ export const contracts = {
     'contracts.last_day': 'Letzter Tag',
     'contracts.origin': 'Entstanden aus',
     'contracts.order': 'Bestellung',
-    'contracts.purchase_order': 'Kundenbestellnummer',
+    'contracts.purchase_order': 'Kundenbestell\u00adnummer',
     'contracts.reseller': 'Händler',
     'contracts.search_hint': 'Nummer, Bestellung, Kundenbestellnummer, Händler',
     'contracts.devices': 'Geräte',
