@@ -1,5 +1,5 @@
 #include "contracts/api.hpp"
-#include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
 
 namespace aftercare::contracts {
 
@@ -70,35 +70,11 @@ store::CertificateOrder order_of(const Query& query) {
     return {query.sort.value_or(CertificateSort::id), query.order == http::SortOrder::desc};
 }
 
-// The name that a cursor carries, so that it fits only the order that it came from.
-std::string name_of(const store::CertificateOrder& order) {
-    if (order.by == CertificateSort::id && !order.descending) return "id";
-    return http::sort_name(order.by, order.descending);
-}
-
-http::Cursor cursor_after(const CertificateView& row, const store::CertificateOrder& order) {
-    const store::CertificatePlace place = store::place_of(row.certificate, order.by);
-    return {name_of(order), {place.id.text(), place.text, std::to_string(place.number)}};
-}
-
-Result<store::CertificatePlace> place_after(const http::Cursor& cursor, const store::CertificateOrder& order) {
-    const std::vector<std::string> keys = TRY(cursor.keys_of(name_of(order), 3));
-    const auto id = CertificateId::parse(keys[0]);
-    const std::int64_t number = TRY(http::number_of_key(keys[2]));
-    if (!id) return fail(http::cursor_invalid());
-    return store::CertificatePlace{.text = keys[1], .number = number, .id = *id};
-}
-
 Result<Ok<Page<CertificateView>>> list(CertificateService& service, const Call<None, CertificateQuery>& call) {
-    const CertificateQuery& query = call.query;
-    const store::CertificateOrder order = order_of(query);
-    std::optional<store::CertificatePlace> after;
-    if (query.cursor) after = TRY(place_after(*query.cursor, order));
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    CertificatePage found = service.list(call.caller, search_of(query), order, after, limit + 1, query.total.value_or(false));
-    auto page = http::page_of(std::move(found.rows), limit, [&](const CertificateView& row) { return cursor_after(row, order); });
-    page.total = found.total;
-    return page;
+    const store::CertificateOrder order = order_of(call.query);
+    return TRY(http::sorted_page<store::CertificatePlace>(call.query, order, [&](const auto& after, std::int64_t limit) {
+        return service.list(call.caller, search_of(call.query), order, after, limit, call.query.total.value_or(false));
+    }));
 }
 
 Ok<CertificateView> answer(CertificateView view) {

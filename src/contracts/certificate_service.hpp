@@ -28,6 +28,10 @@ struct CertificateSearch {
 };
 
 // A page of a list, and how many rows there are in all where that was asked for.
+inline store::CertificatePlace place_of(const CertificateView& row, store::CertificateSort by) {
+    return store::place_of(row.certificate, by);
+}
+
 struct CertificatePage {
     std::vector<CertificateView> rows;
     std::optional<std::int64_t> total;

@@ -75,4 +75,15 @@ std::string_view put_out(store::AdvisoryRow& row, store::RevisionRow& revision, 
     return again ? "advisory.revised" : "advisory.published";
 }
 
+void take_back(store::AdvisoryRow& row, const RevisionReason& reason, Instant now) {
+    row.work.reset();
+    row.work_revision.reset();
+    row.publish_at.reset();
+    row.status = AdvisoryStatus::withdrawn;
+    row.withdrawn_for = reason;
+    row.changed_at = now;
+    row.worked_at = now;
+    row.version = row.version.value_or(0) + 1;
+}
+
 }  // namespace aftercare::insight

@@ -35,4 +35,7 @@ void record(db::Tx& tx, Env& env, const Caller& caller, Action action, const Adv
 std::string_view put_out(store::AdvisoryRow& row, store::RevisionRow& revision, const Advisory& content, Instant now,
                          std::optional<identity::PersonId> by);
 
+// Withdraws it: changes the row. What was to be published by itself is not any more.
+void take_back(store::AdvisoryRow& row, const RevisionReason& reason, Instant now);
+
 }  // namespace aftercare::insight

@@ -322,14 +322,7 @@ Result<AdvisorySummary> EditorService::withdraw(const Caller& caller, AdvisoryId
         store::AdvisoryRow after = before;
         // What was to be published by itself is not: it would bring the advisory back.
         if (before.work_revision) store::set_state(tx, id, *before.work_revision, RevisionState::put_aside, now);
-        after.work.reset();
-        after.work_revision.reset();
-        after.publish_at.reset();
-        after.status = AdvisoryStatus::withdrawn;
-        after.withdrawn_for = request.reason;
-        after.changed_at = now;
-        after.worked_at = now;
-        after.version = before.version.value_or(0) + 1;
+        take_back(after, request.reason, now);
         store::update(tx, after);
         const AdvisorySummary summary = before;
         record(tx, env_, caller, kAdvisoryPublish, &summary, after, "advisory.withdrawn",

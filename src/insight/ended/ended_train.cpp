@@ -59,6 +59,10 @@ std::string description_of(const TrainEnds& ends, Date today) {
 
 }  // namespace
 
+bool has_ended(const TrainEnds& ends, Date today) {
+    return is_over(ends.end_of_engineering, today) || is_over(ends.end_of_support, today);
+}
+
 AdvisoryNumber ended_number(const TrainName& train) { return AdvisoryNumber("EOL-" + train.text()); }
 
 std::optional<Advisory> ended_advisory(const TrainEnds& ends, Date today, const EndedPolicy& policy) {

@@ -16,6 +16,9 @@ struct TrainEnds {
     std::optional<Date> end_of_support;
 };
 
+// Whether one of them has come by `today`.
+bool has_ended(const TrainEnds& ends, Date today);
+
 // "EOL-20.4", "EOL-22.2-EVO".
 AdvisoryNumber ended_number(const TrainName& train);
 

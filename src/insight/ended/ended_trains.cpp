@@ -58,13 +58,8 @@ void publish(db::Tx& tx, Env& env, const store::AdvisoryRow* known, const Adviso
 }
 
 void withdraw(db::Tx& tx, Env& env, const store::AdvisoryRow& known, const char* why) {
-    const Instant now = env.clock.now();
     store::AdvisoryRow after = known;
-    after.status = AdvisoryStatus::withdrawn;
-    after.withdrawn_for = RevisionReason(why);
-    after.changed_at = now;
-    after.worked_at = now;
-    after.version = known.version.value_or(0) + 1;
+    take_back(after, RevisionReason(why), env.clock.now());
     store::update(tx, after);
     const AdvisorySummary before = known;
     record(tx, env, Caller::system(), kAdvisoryPublish, &before, after, "advisory.withdrawn",
@@ -84,11 +79,6 @@ std::vector<AdvisoryNumber> published_ones(db::Db& db) {
         if (std::ssize(page) < kAdvisoriesRead) return numbers;
         place = store::place_of(page.back(), store::AdvisorySort::number);
     }
-}
-
-bool has_ended(const TrainEnds& ends, Date today) {
-    return (ends.end_of_engineering && *ends.end_of_engineering <= today) ||
-           (ends.end_of_support && *ends.end_of_support <= today);
 }
 
 }  // namespace

@@ -47,14 +47,16 @@ std::unique_ptr<const ConfigurationTree> MatchFacts::effective(const std::string
     return std::make_unique<const ConfigurationTree>(std::move(effective->tree));
 }
 
-std::vector<engine::AtomIndex> MatchFacts::holding(const AtomBook& atoms, const std::string& configuration_sha256,
-                                                   const std::optional<std::vector<DevicePart>>& parts) {
+std::optional<std::vector<engine::AtomIndex>> MatchFacts::holding(const AtomBook& atoms, const std::string& configuration_sha256,
+                                                                  const std::optional<std::vector<DevicePart>>& parts) {
     std::vector<engine::AtomIndex> holding;
     if (!configuration_sha256.empty()) {
-        if (const auto tree = effective(configuration_sha256))
-            atoms.evaluate(*tree, holding);
-        else
+        const auto tree = effective(configuration_sha256);
+        if (!tree) {
             log::error("insight.configuration_lost", {{"sha256", configuration_sha256}});
+            return std::nullopt;
+        }
+        atoms.evaluate(*tree, holding);
     }
     if (parts) atoms.evaluate(*parts, holding);
     return holding;
@@ -72,20 +74,21 @@ Result<std::optional<MatchFactsId>> MatchFacts::of(const ShownDevice& device) {
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     if (known_.size() > kMostKnown) known_.clear();
     auto found = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_facts(tx, key.first, key.second); });
-    if (!found && !key.first.empty() && !effective(key.first)) {
-        // Not to be read is not known: never as if nothing stood in it (INS-06).
-        log::error("insight.configuration_lost", {{"sha256", key.first}, {"asset", device.asset_id.text()}});
-        ShownDevice without = device;
-        without.configuration_sha256.reset();
-        return of(without);
-    }
     if (!found) {
         row.id = env_.ids.make<MatchFactsId>();
-        matcher_.ask([&](const MatchState& state) {
-            for (const engine::AtomIndex atom : this->holding(state.atoms(), row.configuration_sha256, device.parts))
+        const bool read = matcher_.ask([&](const MatchState& state) {
+            const auto held = this->holding(state.atoms(), row.configuration_sha256, device.parts);
+            if (!held) return false;
+            for (const engine::AtomIndex atom : *held)
                 if (const auto number = state.number_of(atom)) row.atoms.push_back(*number);
-            return 0;
+            return true;
         });
+        if (!read) {
+            // Not to be read is not known: never as if nothing stood in it (INS-06).
+            ShownDevice without = device;
+            without.configuration_sha256.reset();
+            return of(without);
+        }
         found = TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<store::FactsRow> {
             row.sequence = store::next_sequence(tx);
             if (store::insert_new(tx, row)) return row;
@@ -113,7 +116,7 @@ Result<bool> MatchFacts::take_new_atoms() {
         auto page = db_.read(Scope::all(), [&](db::Tx& tx) { return store::all_facts(tx, after, kFactsRead); });
         std::vector<store::FactsRow> changed;
         for (store::FactsRow& row : page) {
-            const auto found = holding(book, row.configuration_sha256, parts_of(row));
+            const auto found = holding(book, row.configuration_sha256, parts_of(row)).value_or(std::vector<engine::AtomIndex>());
             for (const engine::AtomIndex atom : found)
                 if (std::ranges::find(row.atoms, numbers[atom]) == row.atoms.end()) row.atoms.push_back(numbers[atom]);
             if (!found.empty()) changed.push_back(row);

@@ -31,8 +31,9 @@ public:
     std::unique_ptr<const ConfigurationTree> effective(const std::string& sha256);
 
 private:
-    std::vector<engine::AtomIndex> holding(const AtomBook& atoms, const std::string& configuration_sha256,
-                                           const std::optional<std::vector<DevicePart>>& parts);
+    // Nothing where the configuration is not there any more.
+    std::optional<std::vector<engine::AtomIndex>> holding(const AtomBook& atoms, const std::string& configuration_sha256,
+                                                          const std::optional<std::vector<DevicePart>>& parts);
 
     db::Db& db_;
     Env& env_;
