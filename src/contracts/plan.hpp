@@ -6,6 +6,7 @@
 #include "identity/regions.hpp"
 #include "platform/base/date.hpp"
 #include "platform/describe/type.hpp"
+#include "policy/code.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -15,45 +16,21 @@
 
 namespace aftercare::contracts {
 
-// Why `text` is no code: 1 to 60 of a-z, 0-9 and _, beginning with a letter. Empty where it is one.
-std::string code_complaint(std::string_view text);
-
-// A name that the policy pack gives to something: "care_plus". Different tags make types that can't be mixed up.
-template <class Tag>
-class Code {
-public:
-    static constexpr describe::TextForm kForm{
-        .name = Tag::name, .doc = Tag::doc, .pattern = "^[a-z][a-z0-9_]*$", .min = 1, .max = 60};
-
-    static std::expected<Code, std::string> parse(std::string_view text) {
-        if (std::string why = code_complaint(text); !why.empty()) return std::unexpected(std::move(why));
-        return Code(text);
-    }
-    Code() = default;
-    const std::string& text() const { return text_; }
-    auto operator<=>(const Code&) const = default;
-
-private:
-    explicit Code(std::string_view text) : text_(text) {}
-
-    std::string text_;
-};
-
 struct PlanTag {
     static constexpr std::string_view name = "PlanCode";
     static constexpr std::string_view doc = "A plan of the policy pack, such as care_plus.";
 };
-using PlanCode = Code<PlanTag>;
+using PlanCode = policy::Code<PlanTag>;
 struct ServiceLevelTag {
     static constexpr std::string_view name = "ServiceLevelCode";
     static constexpr std::string_view doc = "A service level of the policy pack, such as next_business_day.";
 };
-using ServiceLevelCode = Code<ServiceLevelTag>;
+using ServiceLevelCode = policy::Code<ServiceLevelTag>;
 struct WarrantyTag {
     static constexpr std::string_view name = "WarrantyCode";
     static constexpr std::string_view doc = "A warranty of the policy pack, such as standard_hardware.";
 };
-using WarrantyCode = Code<WarrantyTag>;
+using WarrantyCode = policy::Code<WarrantyTag>;
 
 // What a plan or warranty can give, and what the entitlement look-up can be asked for (ENT-10).
 enum class Capability : std::uint8_t {

@@ -165,7 +165,7 @@ void Notifier::send(db::Tx& tx, const Letter& letter) {
 }
 
 Instant Notifier::next_digest(const std::string& zone) const {
-    const int hour = static_cast<int>(pack_.get<Notifications>().digest_hour);
+    const std::chrono::hours hour{std::int64_t{pack_.get<Notifications>().digest_hour}};
     const Instant now = env_.clock.now();
     const Date today = zone::local_day(now, zone);
     const Instant due = zone::instant_of(today, hour, zone);

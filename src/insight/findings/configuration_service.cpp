@@ -48,6 +48,7 @@ Result<KeptConfiguration> ConfigurationService::take(const Caller& caller, asset
     const std::string text = set_text(configuration.tree);
     const auto content = input_of(text);
     const std::string sha256 = files::sha256_of(*content);
+    const bool was_lost = files_.open(sha256) == nullptr;  // Or was never there.
     TRY(files_.put(sha256, *content));
     return db_.write(caller, [&](db::Tx& tx) -> Result<KeptConfiguration> {
         const assets::Asset device = TRY(assets::load_asset(tx, asset));
@@ -77,7 +78,7 @@ Result<KeptConfiguration> ConfigurationService::take(const Caller& caller, asset
         files::use(tx, sha256, user_of(asset));
         identity::audit(tx, env_, caller, device.account_id, kConfigurationUpload, "configuration", asset.uuid,
                         before ? &*before : nullptr, &after);
-        if (!before || before->sha256 != sha256)
+        if (was_lost || !before || before->sha256 != sha256)
             jobs::publish(tx, env_, device.account_id, "configuration.shown", asset.uuid,
                           describe::json_of(ConfigurationNews{asset, sha256}));
         return after;

@@ -80,6 +80,22 @@ TEST_P(INS_07_findings, a_condition_that_no_advisory_has_asked_before_is_asked_o
     EXPECT_EQ(told(alpha), (Told{"PR1 AA0001 affected", "PR2 AA0002 affected"}));
 }
 
+TEST_P(INS_07_findings, a_configuration_whose_file_is_lost_is_unknown_until_it_comes_again) {
+    const std::string text = "protocols { ospf { area 0; } }\n";
+    const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    show_configuration(device, text);
+    publish(bug("PR1", Severity::major, "21.4R3-S5", "MX Series", "[protocols ospf]"));
+    settle();
+    ASSERT_EQ(told(alpha), Told{"PR1 AA0001 affected"});
+    ASSERT_EQ(files->sweep(std::chrono::seconds{-1}, [](const std::string&) { return false; }), 1);
+    publish(bug("PR2", Severity::major, "21.4R3-S5", "MX Series", "[protocols isis]"));
+    settle();
+    EXPECT_EQ(told(alpha), (Told{"PR1 AA0001 potentially_affected", "PR2 AA0001 potentially_affected"}));
+    show_configuration(device, text);
+    settle();
+    EXPECT_EQ(told(alpha), Told{"PR1 AA0001 affected"});
+}
+
 TEST_P(INS_07_findings, hardware_that_is_asked_for_is_found_in_the_inventory) {
     make_product("BOARD-7", {}, catalogue::ProductKind::fru);
     WriteAdvisory asked = bug("PR1", Severity::major);

@@ -47,16 +47,17 @@ std::unique_ptr<const ConfigurationTree> MatchFacts::effective(const std::string
     return std::make_unique<const ConfigurationTree>(std::move(effective->tree));
 }
 
-std::optional<std::vector<engine::AtomIndex>> MatchFacts::holding(const AtomBook& atoms, const std::string& configuration_sha256,
-                                                                  const std::optional<std::vector<DevicePart>>& parts) {
+std::vector<engine::AtomIndex> MatchFacts::holding(const AtomBook& atoms, store::FactsRow& row,
+                                                   const std::optional<std::vector<DevicePart>>& parts) {
     std::vector<engine::AtomIndex> holding;
-    if (!configuration_sha256.empty()) {
-        const auto tree = effective(configuration_sha256);
-        if (!tree) {
-            log::error("insight.configuration_lost", {{"sha256", configuration_sha256}});
-            return std::nullopt;
-        }
-        atoms.evaluate(*tree, holding);
+    if (!row.configuration_sha256.empty()) {
+        const auto tree = effective(row.configuration_sha256);
+        // Not to be read is not known: never as if nothing stood in it (INS-06).
+        row.lost = tree == nullptr;
+        if (tree)
+            atoms.evaluate(*tree, holding);
+        else
+            log::error("insight.configuration_lost", {{"sha256", row.configuration_sha256}});
     }
     if (parts) atoms.evaluate(*parts, holding);
     return holding;
@@ -73,30 +74,28 @@ Result<std::optional<MatchFactsId>> MatchFacts::of(const ShownDevice& device) {
     const std::pair key{row.configuration_sha256, row.parts_sha256};
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     if (known_.size() > kMostKnown) known_.clear();
-    auto found = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_facts(tx, key.first, key.second); });
-    if (!found) {
-        row.id = env_.ids.make<MatchFactsId>();
-        const bool read = matcher_.ask([&](const MatchState& state) {
-            const auto held = this->holding(state.atoms(), row.configuration_sha256, device.parts);
-            if (!held) return false;
-            for (const engine::AtomIndex atom : *held)
-                if (const auto number = state.number_of(atom)) row.atoms.push_back(*number);
-            return true;
-        });
-        if (!read) {
-            // Not to be read is not known: never as if nothing stood in it (INS-06).
-            ShownDevice without = device;
-            without.configuration_sha256.reset();
-            return of(without);
-        }
-        found = TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<store::FactsRow> {
-            row.sequence = store::next_sequence(tx);
-            if (store::insert_new(tx, row)) return row;
-            return store::find_facts(tx, key.first, key.second).value();
-        }));
+    const auto kept = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_facts(tx, key.first, key.second); });
+    if (kept && !kept->lost) {
+        known_.emplace(key, kept->id);
+        return kept->id;
     }
-    known_.emplace(key, found->id);
-    return found->id;
+    row.id = kept ? kept->id : env_.ids.make<MatchFactsId>();
+    matcher_.ask([&](const MatchState& state) {
+        for (const engine::AtomIndex atom : this->holding(state.atoms(), row, device.parts))
+            if (const auto number = state.number_of(atom)) row.atoms.push_back(*number);
+        return 0;
+    });
+    if (kept && row.lost) return kept->id;
+    const MatchFactsId id = TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<MatchFactsId> {
+        row.sequence = store::next_sequence(tx);
+        if (kept)
+            store::set_atoms(tx, row);
+        else if (!store::insert_new(tx, row))
+            return store::find_facts(tx, key.first, key.second).value().id;
+        return row.id;
+    }));
+    if (!row.lost) known_.emplace(key, id);
+    return id;
 }
 
 Result<bool> MatchFacts::take_new_atoms() {
@@ -116,10 +115,13 @@ Result<bool> MatchFacts::take_new_atoms() {
         auto page = db_.read(Scope::all(), [&](db::Tx& tx) { return store::all_facts(tx, after, kFactsRead); });
         std::vector<store::FactsRow> changed;
         for (store::FactsRow& row : page) {
-            const auto found = holding(book, row.configuration_sha256, parts_of(row)).value_or(std::vector<engine::AtomIndex>());
+            const bool was_lost = row.lost;
+            const auto found = holding(book, row, parts_of(row));
+            // What was asked of it before is not answered by its coming back.
+            row.lost = row.lost || was_lost;
             for (const engine::AtomIndex atom : found)
                 if (std::ranges::find(row.atoms, numbers[atom]) == row.atoms.end()) row.atoms.push_back(numbers[atom]);
-            if (!found.empty()) changed.push_back(row);
+            if (!found.empty() || row.lost != was_lost) changed.push_back(row);
         }
         (void)jobs::renew_lease(db_, env_);
         TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
@@ -133,6 +135,7 @@ Result<bool> MatchFacts::take_new_atoms() {
         if (std::ssize(page) < kFactsRead) break;
         after = page.back().id;
     }
+    known_.clear();  // One of them may be lost.
     // The numbers last: an atom that has one was asked of everything.
     TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         (void)store::next_sequence(tx);

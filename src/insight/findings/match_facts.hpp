@@ -31,9 +31,9 @@ public:
     std::unique_ptr<const ConfigurationTree> effective(const std::string& sha256);
 
 private:
-    // Nothing where the configuration is not there any more.
-    std::optional<std::vector<engine::AtomIndex>> holding(const AtomBook& atoms, const std::string& configuration_sha256,
-                                                          const std::optional<std::vector<DevicePart>>& parts);
+    // What holds of the row's configuration and the parts; tells the row whether its configuration is lost.
+    std::vector<engine::AtomIndex> holding(const AtomBook& atoms, store::FactsRow& row,
+                                           const std::optional<std::vector<DevicePart>>& parts);
 
     db::Db& db_;
     Env& env_;

@@ -22,7 +22,7 @@ unsigned threads() { return std::clamp(std::thread::hardware_concurrency(), 1U, 
 
 engine::Knowledge knowledge_of(const store::FactsRow& row) {
     engine::Knowledge knowledge = engine::kNothingKnown;
-    if (!row.configuration_sha256.empty()) knowledge |= engine::knowledge_of(engine::Evidence::configuration);
+    if (!row.configuration_sha256.empty() && !row.lost) knowledge |= engine::knowledge_of(engine::Evidence::configuration);
     if (!row.parts_sha256.empty()) knowledge |= engine::knowledge_of(engine::Evidence::inventory);
     return knowledge;
 }

@@ -73,8 +73,8 @@ bool insert_new(db::Tx& tx, const FactsRow& row) { return tx.insert_new("match_f
 
 void set_atoms(db::Tx& tx, const FactsRow& row) {
     constexpr Statement kSet{"insight.match_set_atoms",
-                             "update match_facts set atoms = :atoms, sequence = :sequence where id = :id"};
-    tx.run(kSet, {{"atoms", row.atoms}, {"sequence", row.sequence}, {"id", row.id}});
+                             "update match_facts set atoms = :atoms, sequence = :sequence, lost = :lost where id = :id"};
+    tx.run(kSet, {{"atoms", row.atoms}, {"sequence", row.sequence}, {"lost", row.lost}, {"id", row.id}});
 }
 
 std::vector<MatchedDevice> all_devices(db::Tx& tx, std::int64_t after_number, std::int64_t limit) {

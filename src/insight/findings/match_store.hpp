@@ -37,8 +37,9 @@ struct FactsRow {
     describe::Json parts;                           // Of DevicePart; null where unknown.
     describe::List<std::int64_t, 0, 65'000> atoms;  // Numbers of those that hold.
     std::int64_t sequence = 0;
+    bool lost = false;  // The configuration can't be read any more, so that it is not known.
 };
-DESCRIBE(FactsRow, id, configuration_sha256, parts_sha256, parts, atoms, sequence)
+DESCRIBE(FactsRow, id, configuration_sha256, parts_sha256, parts, atoms, sequence, lost)
 
 struct MatchedDevice {
     std::int64_t number = 0;  // Dense, from 0; stays with the asset.
@@ -79,6 +80,7 @@ std::optional<FactsRow> find_facts(db::Tx& tx, const std::string& configuration_
 std::optional<FactsRow> find_facts(db::Tx& tx, MatchFactsId id);
 // False where the pair is there already.
 [[nodiscard]] bool insert_new(db::Tx& tx, const FactsRow& row);
+// Its atoms and whether it is lost, under its new sequence.
 void set_atoms(db::Tx& tx, const FactsRow& row);
 
 // By number, at most `limit` behind the number.

@@ -57,7 +57,8 @@ Subject subject_of(const AccountFindings& all, const FindingFilter& filter) {
     Subject subject;
     std::set<std::uint32_t> advisories;
     for (const Hit& hit : all.page(filter, FindingSort::number, false, {}, all.hits().size()))
-        if (all.advisories()[hit.advisory].kind != AdvisoryKind::end_of_life) advisories.insert(hit.advisory);  // No vulnerability.
+        if (all.advisories()[hit.advisory].kind != AdvisoryKind::end_of_life)
+            advisories.insert(hit.advisory);  // No vulnerability.
     subject.advisories.assign(advisories.begin(), advisories.end());
     std::ranges::sort(subject.advisories, {}, [&](std::uint32_t place) { return all.advisories()[place].number.text(); });
     for (std::uint32_t place = 0; place < all.devices().size(); ++place)

@@ -37,28 +37,27 @@ std::chrono::sys_time<std::chrono::microseconds> utc_of(Instant at) {
 
 bool exists(std::string_view name) { return find(name) != nullptr; }
 
-Date local_day(Instant at, std::string_view zone) {
-    const auto local = known(zone).to_local(utc_of(at));
-    const auto days = std::chrono::floor<std::chrono::days>(local.time_since_epoch());
-    return Date{static_cast<std::int32_t>(days.count())};
+LocalTime local_time(Instant at, std::string_view zone) {
+    const auto local = known(zone).to_local(utc_of(at)).time_since_epoch();
+    const auto days = std::chrono::floor<std::chrono::days>(local);
+    return {.day = Date{static_cast<std::int32_t>(days.count())}, .since_midnight = local - days};
 }
 
+Date local_day(Instant at, std::string_view zone) { return local_time(at, zone).day; }
+
 WallTime wall_time(Instant at, std::string_view zone) {
-    const date::time_zone& found = known(zone);
-    const auto utc = utc_of(at);
-    const auto local = found.to_local(utc).time_since_epoch();
-    const auto days = std::chrono::floor<std::chrono::days>(local);
-    const auto minutes = std::chrono::floor<std::chrono::minutes>(local - days).count();
-    std::string abbreviation = found.get_info(std::chrono::floor<std::chrono::seconds>(utc)).abbrev;
+    const LocalTime local = local_time(at, zone);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(local.since_midnight).count();
+    std::string abbreviation = known(zone).get_info(std::chrono::floor<std::chrono::seconds>(utc_of(at))).abbrev;
     if (abbreviation.starts_with('+') || abbreviation.starts_with('-')) abbreviation.insert(0, "UTC");
-    return {.day = Date{static_cast<std::int32_t>(days.count())},
+    return {.day = local.day,
             .hour = static_cast<int>(minutes / 60),
             .minute = static_cast<int>(minutes % 60),
             .abbreviation = std::move(abbreviation)};
 }
 
-Instant instant_of(Date day, int hour, std::string_view zone) {
-    const date::local_time<std::chrono::microseconds> local{std::chrono::days{day.days_since_epoch()} + std::chrono::hours{hour}};
+Instant instant_of(Date day, std::chrono::microseconds since_midnight, std::string_view zone) {
+    const date::local_time<std::chrono::microseconds> local{std::chrono::days{day.days_since_epoch()} + since_midnight};
     return Instant{known(zone).to_sys(local, date::choose::earliest).time_since_epoch().count()};
 }
 

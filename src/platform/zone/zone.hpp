@@ -3,6 +3,7 @@
 
 #include "platform/base/instant.hpp"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,17 @@ struct WallTime {
 // Throws Bug where there is no such zone.
 WallTime wall_time(Instant at, std::string_view zone);
 
-// When the zone's clocks show `hour`:00 on that day: the first time of two, and where they leap over it, the moment of the
-// leap. Throws Bug where there is no such zone.
-Instant instant_of(Date day, int hour, std::string_view zone);
+// The same to the microsecond. `since_midnight` is what the clock shows, also on a day of 23 or 25 hours.
+struct LocalTime {
+    Date day;
+    std::chrono::microseconds since_midnight{};
+    bool operator==(const LocalTime&) const = default;
+};
+// Throws Bug where there is no such zone.
+LocalTime local_time(Instant at, std::string_view zone);
+
+// When the zone's clocks show that time of the day; 24:00 is the midnight that the day ends with. The first time of two, and where they leap
+// over it, the moment of the leap. Throws Bug where there is no such zone.
+Instant instant_of(Date day, std::chrono::microseconds since_midnight, std::string_view zone);
 
 }  // namespace aftercare::zone

@@ -1,0 +1,103 @@
+#include "cases/record/case_policy.hpp"
+
+#include "platform/base/result.hpp"
+#include "platform/describe/enumerator.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+namespace aftercare::cases {
+
+namespace {
+
+using policy::Complaints;
+
+// A case can't do without a status of each of these.
+constexpr std::array kNeeded{StatusMeaning::new_,     StatusMeaning::working,  StatusMeaning::waiting_for_customer,
+                             StatusMeaning::proposed, StatusMeaning::reopened, StatusMeaning::closed,
+                             StatusMeaning::cancelled};
+
+bool ends(StatusMeaning meaning) { return meaning == StatusMeaning::closed || meaning == StatusMeaning::cancelled; }
+
+void check_status(const Statuses& statuses, std::size_t at, Complaints& complaints) {
+    const Status& status = statuses.statuses[at];
+    const std::string here = "/statuses/" + std::to_string(at);
+    if (status.open == ends(status.meaning))
+        complaints.say(here + "/open", status.open ? "must be false: what is closed or cancelled is not open"
+                                                   : "must be true: only what is closed or cancelled is not open");
+    // CASE-11: waiting for the customer stops a resolution clock.
+    if (status.meaning == StatusMeaning::waiting_for_customer && status.resolution_runs)
+        complaints.say(here + "/resolution_runs", "must be false: waiting for the customer stops the resolution clock");
+    for (std::size_t i = 0; i < status.next.size(); ++i) {
+        const std::string place = here + "/next/" + std::to_string(i);
+        const Status* const next = statuses.find(status.next[i]);
+        if (!next)
+            complaints.say(place, "names no status of this file: " + status.next[i].text());
+        else if (!status.open && next->open && next->meaning != StatusMeaning::reopened)
+            complaints.say(place, "must be a status that means reopened: no other leads out of a closed case");
+    }
+    if (status.open && std::ranges::none_of(status.next, [&](const StatusCode& code) {
+            const Status* const next = statuses.find(code);
+            return next && next->code != status.code;
+        }))
+        complaints.say(here + "/next", "leads nowhere; an open case must be able to go on");
+}
+
+void check_statuses(const Statuses& statuses, Complaints& complaints) {
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < statuses.statuses.size(); ++i) {
+        const Status& status = statuses.statuses[i];
+        if (!codes.insert(status.code.text()).second)
+            complaints.say("/statuses/" + std::to_string(i) + "/code", "stands twice: " + status.code.text());
+        check_status(statuses, i, complaints);
+    }
+    for (const StatusMeaning needed : kNeeded)
+        if (std::ranges::find(statuses.statuses, needed, &Status::meaning) == statuses.statuses.end())
+            complaints.say("/statuses", "has none that means " + std::string(describe::enumerator_name(needed)));
+}
+
+void check_types(const CaseTypes& types, Complaints& complaints) {
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < types.types.size(); ++i) {
+        const CaseType& type = types.types[i];
+        const std::string here = "/types/" + std::to_string(i);
+        if (!codes.insert(type.code.text()).second) complaints.say(here + "/code", "stands twice: " + type.code.text());
+        if (type.kind == CaseKind::technical && type.topic == CaseTopic::help && !type.needs_asset)
+            complaints.say(here + "/needs_asset", "must be true: technical help is given for a product (CASE-02)");
+        std::set<std::string> subtypes;
+        for (std::size_t j = 0; j < type.subtypes.size(); ++j)
+            if (!subtypes.insert(type.subtypes[j].text()).second)
+                complaints.say(here + "/subtypes/" + std::to_string(j), "stands twice: " + type.subtypes[j].text());
+    }
+}
+
+}  // namespace
+
+const Status* Statuses::find(const StatusCode& code) const {
+    const auto found = std::ranges::find(statuses, code, &Status::code);
+    return found == statuses.end() ? nullptr : &*found;
+}
+
+const Status& Statuses::meaning(StatusMeaning meaning) const {
+    const auto found = std::ranges::find(statuses, meaning, &Status::meaning);
+    check(found != statuses.end(), "cases: no status of that meaning");
+    return *found;
+}
+
+bool Statuses::leads(const Status& from, const StatusCode& to) const {
+    return std::ranges::find(from.next, to) != from.next.end();
+}
+
+const CaseType* CaseTypes::find(const CaseTypeCode& code) const {
+    const auto found = std::ranges::find(types, code, &CaseType::code);
+    return found == types.end() ? nullptr : &*found;
+}
+
+void add_case_policy(policy::Sections& sections) {
+    sections.add<Statuses>("case_statuses", check_statuses);
+    sections.add<CaseTypes>("case_types", check_types);
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,104 @@
+// The sections of the policy pack about what a case is: case_statuses.yaml (CASE-05), case_types.yaml (CASE-01).
+#pragma once
+
+#include "platform/describe/type.hpp"
+#include "policy/code.hpp"
+#include "policy/pack.hpp"
+
+#include <optional>
+
+namespace aftercare::cases {
+
+struct StatusTag {
+    static constexpr std::string_view name = "CaseStatusCode";
+    static constexpr std::string_view doc = "A status of the policy pack, such as waiting_for_customer.";
+};
+using StatusCode = policy::Code<StatusTag>;
+
+// What the program knows of a status; how many of each there are, and how they are called, is the pack's.
+enum class StatusMeaning : std::uint8_t {
+    new_,      // As a case begins.
+    assigned,  // It has an owner, and nobody has begun.
+    working,
+    waiting_for_customer,
+    waiting_for_vendor,
+    monitoring,
+    proposed,  // A resolution is proposed: the customer accepts or rejects it (CASE-06).
+    reopened,
+    closed,
+    cancelled,
+};
+DESCRIBE_ENUM(StatusMeaning, new_, assigned, working, waiting_for_customer, waiting_for_vendor, monitoring, proposed, reopened,
+              closed, cancelled)
+
+struct Status {
+    StatusCode code;
+    OneLine<1, 60> name;
+    StatusMeaning meaning = StatusMeaning::working;
+    bool open = true;
+    // Which clocks run: the response clock always does until it is met (CASE-11).
+    bool updates_run = true;
+    bool resolution_runs = true;
+    describe::List<StatusCode, 0, 50> next;  // Where it may go from here.
+};
+DESCRIBE(Status, code, name, meaning, open, updates_run, resolution_runs, next)
+
+// case_statuses.yaml
+struct Statuses {
+    describe::List<Status, 1, 50> statuses;
+
+    const Status* find(const StatusCode& code) const;
+    // The first that means it: a new case has the first that means new_, and so on. REQUIRES: check_statuses found nothing wrong.
+    const Status& meaning(StatusMeaning meaning) const;
+    bool leads(const Status& from, const StatusCode& to) const;
+};
+DESCRIBE(Statuses, statuses)
+
+struct CaseTypeTag {
+    static constexpr std::string_view name = "CaseTypeCode";
+    static constexpr std::string_view doc = "A type of case of the policy pack, such as order_status.";
+};
+using CaseTypeCode = policy::Code<CaseTypeTag>;
+
+// Who works on it, and by which targets (CASE-10).
+enum class CaseKind : std::uint8_t {
+    technical,       // TAC.
+    administrative,  // Customer Care.
+};
+DESCRIBE_ENUM(CaseKind, technical, administrative)
+
+// What the program does of a type beside its kind.
+enum class CaseTopic : std::uint8_t {
+    help,
+    product_defect,
+    enhancement,
+    vulnerability,
+    rma,
+    planned_event,
+    escalation,
+    ownership
+};
+DESCRIBE_ENUM(CaseTopic, help, product_defect, enhancement, vulnerability, rma, planned_event, escalation, ownership)
+
+struct CaseType {
+    CaseTypeCode code;
+    OneLine<1, 80> name;
+    CaseKind kind = CaseKind::technical;
+    CaseTopic topic = CaseTopic::help;
+    bool needs_asset = false;  // Serial number or SSRN; entitlement is checked of it (CASE-04).
+    bool restricted = false;   // Read by those who opened it, are copied on it, or may read such cases.
+    describe::List<CaseTypeCode, 0, 50> subtypes;
+};
+DESCRIBE(CaseType, code, name, kind, topic, needs_asset, restricted, subtypes)
+
+// case_types.yaml
+struct CaseTypes {
+    describe::List<CaseType, 1, 100> types;
+
+    const CaseType* find(const CaseTypeCode& code) const;
+};
+DESCRIBE(CaseTypes, types)
+
+void add_case_policy(policy::Sections& sections);
+
+}  // namespace aftercare::cases
