@@ -176,13 +176,13 @@ void reveal_staged(db::Tx& tx) {
         "catalogue.reveal_added",
         db::literal("insert into product (" + columns + ") select " + staged +
                     " from product_staged s where not exists (select 1 from product p where p.id = s.id)")};
-    constexpr Statement kForgetNames{"catalogue.reveal_names_gone",
-                                     "delete from product_name where (kind, name_key, product_id) in"
-                                     " (select s.kind, s.name_key, s.product_id from product_name_staged s where s.gone = 1)"};
+    constexpr Statement kDropNames{"catalogue.reveal_names_gone",
+                                   "delete from product_name where (kind, name_key, product_id) in"
+                                   " (select s.kind, s.name_key, s.product_id from product_name_staged s where s.gone = 1)"};
     constexpr Statement kAddNames{"catalogue.reveal_names",
                                   "insert into product_name (kind, name_key, product_id)"
                                   " select s.kind, s.name_key, s.product_id from product_name_staged s where s.gone = 0"};
-    tx.run(kForgetNames);
+    tx.run(kDropNames);
     tx.run(kChange);
     tx.run(kAdd);
     tx.run(kAddNames);

@@ -4,6 +4,7 @@
 #include "assets/asset_import.hpp"
 #include "assets/list_api.hpp"
 #include "assets/shipped.hpp"
+#include "cases/record/case_api.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -68,6 +69,7 @@ policy::Sections policy_sections() {
     notify::add_policy(sections, notification_kinds());
     assets::add_policy(sections);
     contracts::add_policy(sections);
+    cases::add_case_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
     insight::add_ended_policy(sections);
@@ -171,6 +173,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       quotations_(*db_, env, contracts_, care_requests_),
       reminders_(*db_, env, contracts_, notifier_),
       search_(*db_, pack),
+      cases_(*db_, env, pack, entitlements_),
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
@@ -214,6 +217,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     contracts::add_quotation_routes(routes_, quotations_);
     contracts::add_warning_routes(routes_, warnings_);
     contracts::add_search_routes(routes_, search_);
+    cases::add_case_routes(routes_, cases_);
     add_insight_routes();
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);

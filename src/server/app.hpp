@@ -5,6 +5,7 @@
 #include "assets/listing.hpp"
 #include "assets/ownership.hpp"
 #include "assets/service.hpp"
+#include "cases/record/case_service.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/asset_cover.hpp"
 #include "contracts/certificate_service.hpp"
@@ -124,6 +125,7 @@ public:
     contracts::SubscriptionService& subscriptions() { return subscriptions_; }
     contracts::QuotationService& quotations() { return quotations_; }
     contracts::PaperService& papers() { return papers_; }
+    cases::CaseService& cases() { return cases_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
@@ -190,6 +192,7 @@ private:
     contracts::QuotationService quotations_;
     contracts::Reminders reminders_;
     contracts::Search search_;
+    cases::CaseService cases_;
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;

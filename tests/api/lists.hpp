@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,9 @@ protected:
     assets::Asset register_asset();
 
 private:
+    using AddRow = void (ListsTest::*)();
+    // By the path of the list.
+    static const std::map<std::string, AddRow>& adds();
     void add_account();
     void add_site();
     void add_person();
@@ -92,6 +96,8 @@ private:
     void add_finding_comment();
     void add_finding_notice();
     void add_device_outside();
+    void add_case();
+    void add_case_event();
     void add_delivery();
     void add_product();
     void add_import();

@@ -32,6 +32,7 @@ protected:
         if (!sight || sight == &route || !actions.contains(sight->action.name)) return 404;
         // Of these a role may see only those that its person made, and the walk's were made by nobody.
         if (sight->action.name == "request.read" && !actions.contains("request.read_all")) return 404;
+        if (sight->action.name == "case.read" && !actions.contains("case.read_all")) return 404;
         return 403;
     }
 

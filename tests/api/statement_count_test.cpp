@@ -116,7 +116,9 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/assets/{asset_id}/finding-changes", 6},
                                                            {"/api/v1/assets/{asset_id}/findings/{advisory_id}/comments", 2},
                                                            {"/api/v1/findings/notices", 4},
-                                                           {"/api/v1/findings/outside", 2}};
+                                                           {"/api/v1/findings/outside", 2},
+                                                           {"/api/v1/cases", 1},
+                                                           {"/api/v1/cases/{case_id}/history", 3}};
     return counts;
 }
 

@@ -62,7 +62,10 @@ constexpr const char* kTables[] = {"site",
                                    "contract_quantity",
                                    "contract_document",
                                    "contract_change_request",
-                                   "contract_reminder"};
+                                   "contract_reminder",
+                                   "case_record",
+                                   "case_copy",
+                                   "case_event"};
 
 }  // namespace
 

@@ -128,6 +128,7 @@ std::map<std::string, std::string> by_type(const Customer& customer) {
     named["ssrn"] = customer.objects.at("serial_number");
     named["ContractLineId"] = customer.objects.at("line_id");
     named["CareRequestId"] = customer.objects.at("request_id");
+    named["CaseName"] = customer.objects.at("case_id");
     named["actor_id"] = customer.objects.at("person_id");
     named["Sku"] = named["sku"] = "BOX-1";
     named["roles"] = customer.owner_role;
@@ -178,6 +179,9 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
     give_access(customer);
     give_papers(customer, name);
     give_life(customer);
+    const cases::CaseId opened = make_case(customer);
+    customer.objects["case_id"] = opened.text();
+    customer.objects["case_event_id"] = app->cases().history(Caller::system(), opened, {}, 1).value().at(0).id.text();
     customer.by_type = by_type(customer);
     return customer;
 }

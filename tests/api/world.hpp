@@ -69,6 +69,8 @@ protected:
     // A report that is done, and an address of a calendar, of the customer.
     void give_life(Customer& customer);
     void give_finding(Customer& customer);
+    // One that the customer's owner opened: of Customer Care.
+    cases::CaseId make_case(const Customer& customer);
     insight::LifeReportId make_life_report(const Customer& customer);
     insight::FeedId make_feed(const Customer& customer);
 

@@ -73,6 +73,18 @@ void check_types(const CaseTypes& types, Complaints& complaints) {
     }
 }
 
+void check_rules(const CaseRules& rules, Complaints& complaints) {
+    std::int64_t before = 0;
+    for (std::size_t i = 0; i < rules.remind_after_business_days.size(); ++i) {
+        const std::int64_t day = rules.remind_after_business_days[i];
+        const std::string here = "/remind_after_business_days/" + std::to_string(i);
+        if (day <= before) complaints.say(here, "must be more than " + std::to_string(before) + ", the reminder before it");
+        if (const std::int64_t close = rules.close_after_business_days; close > 0 && day >= close)
+            complaints.say(here, "must be less than close_after_business_days (" + std::to_string(close) + ")");
+        before = day;
+    }
+}
+
 }  // namespace
 
 const Status* Statuses::find(const StatusCode& code) const {
@@ -98,6 +110,7 @@ const CaseType* CaseTypes::find(const CaseTypeCode& code) const {
 void add_case_policy(policy::Sections& sections) {
     sections.add<Statuses>("case_statuses", check_statuses);
     sections.add<CaseTypes>("case_types", check_types);
+    sections.add<CaseRules>("cases", check_rules);
 }
 
 }  // namespace aftercare::cases

@@ -85,11 +85,12 @@ struct CaseType {
     OneLine<1, 80> name;
     CaseKind kind = CaseKind::technical;
     CaseTopic topic = CaseTopic::help;
-    bool needs_asset = false;  // Serial number or SSRN; entitlement is checked of it (CASE-04).
-    bool restricted = false;   // Read by those who opened it, are copied on it, or may read such cases.
+    bool needs_asset = false;    // Serial number or SSRN; entitlement is checked of it (CASE-04).
+    bool restricted = false;     // Read by those who opened it, are copied on it, or may read such cases.
+    bool without_proof = false;  // Also for an account that has not proved its entitlement (ID-03).
     describe::List<CaseTypeCode, 0, 50> subtypes;
 };
-DESCRIBE(CaseType, code, name, kind, topic, needs_asset, restricted, subtypes)
+DESCRIBE(CaseType, code, name, kind, topic, needs_asset, restricted, without_proof, subtypes)
 
 // case_types.yaml
 struct CaseTypes {
@@ -98,6 +99,14 @@ struct CaseTypes {
     const CaseType* find(const CaseTypeCode& code) const;
 };
 DESCRIBE(CaseTypes, types)
+
+// cases.yaml
+struct CaseRules {
+    Int<0, 3'650> reopen_days;                                      // So long a closed case can be opened again (CASE-06).
+    Int<0, 365> close_after_business_days;                          // Without an answer to a proposed resolution; 0: never.
+    describe::List<Int<1, 365>, 0, 10> remind_after_business_days;  // ... and when its contact is reminded, before.
+};
+DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days)
 
 void add_case_policy(policy::Sections& sections);
 

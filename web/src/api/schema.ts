@@ -3000,6 +3000,338 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statuses of cases, as the policy pack has them
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_statuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a case can be about, as the policy pack has it
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases, filtered and sorted
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_list_cases"];
+        put?: never;
+        /**
+         * Open a case
+         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         */
+        post: operations["cases_create_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One case, by its id or number
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a case
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.person_unknown`, `identity.site_unknown`.
+         */
+        patch: operations["cases_patch_case"];
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a case, in its order
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_list_case_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a note on a case
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.internal_refused`.
+         */
+        post: operations["cases_post_case_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the priority of a case, with a reason
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         */
+        post: operations["cases_post_case_priority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/copies/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Copy somebody of the account on a case
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.person_unknown`, `identity.person_unknown`.
+         */
+        put: operations["cases_put_case_person"];
+        post?: never;
+        /**
+         * Copy somebody on a case no more
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `identity.person_unknown`.
+         */
+        delete: operations["cases_delete_case_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a case to another status
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.status_unknown`, `cases.status_not_next`, `cases.status_has_its_step`.
+         */
+        post: operations["cases_post_case_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a case to somebody of the vendor, or back to its queue
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.owner_unknown`.
+         */
+        post: operations["cases_post_case_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the customer was reached by phone or mail, or tried
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         */
+        post: operations["cases_post_case_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a resolution
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.status_not_next`.
+         */
+        post: operations["cases_post_case_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the proposed resolution: the case is closed
+         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.nothing_proposed`.
+         */
+        post: operations["cases_post_case_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject the proposed resolution: the case goes back to work
+         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.nothing_proposed`.
+         */
+        post: operations["cases_post_case_rejection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed case again
+         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.not_closed`, `cases.reopen_too_late`.
+         */
+        post: operations["cases_post_case_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a case
+         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         */
+        post: operations["cases_post_case_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/end-of-life/bulletins": {
         parameters: {
             query?: never;
@@ -4957,6 +5289,9 @@ export interface components {
             /** @default [] */
             lines?: components["schemas"]["ContractLine"][];
         };
+        AssignCase: {
+            owner_id?: components["schemas"]["PersonId"];
+        };
         AuditEntry: {
             account_id: components["schemas"]["AccountId"];
             /** Format: int64 */
@@ -5246,6 +5581,179 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        CaseEvent: {
+            account_id: components["schemas"]["AccountId"];
+            case_id: components["schemas"]["CaseId"];
+            id: components["schemas"]["CaseEventId"];
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["CaseEventKind"];
+            internal: boolean;
+            /** @description person, token, collector or system. */
+            actor_kind: string;
+            /** Format: uuid */
+            actor_id?: string;
+            /** @description The status, priority or owner before, where that is what changed. */
+            was?: string;
+            is_now?: string;
+            /**
+             * @description What was changed, by name.
+             * @default []
+             */
+            fields?: string[];
+            /** @description The note, the reason or the resolution. */
+            text?: string;
+        };
+        /** Format: uuid */
+        CaseEventId: string;
+        /** @enum {string} */
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "assigned" | "contacted" | "contact_tried" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_completed";
+        CaseEventPage: {
+            /** @default [] */
+            items?: components["schemas"]["CaseEvent"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** Format: uuid */
+        CaseId: string;
+        /** @enum {string} */
+        CaseKind: "technical" | "administrative";
+        /** @description The id or the number of a case: 2026-1121-0001. */
+        CaseName: string;
+        /** @description The number of a case, such as 2026-1121-0001; it is also taken as the 12 to 14 digits that are typed on a phone. */
+        CaseNumber: string;
+        /** @enum {string} */
+        CaseSort: "number" | "modified_at" | "priority";
+        /** @description A status of the policy pack, such as waiting_for_customer. */
+        CaseStatusCode: string;
+        CaseSummary: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            type: components["schemas"]["CaseTypeCode"];
+            kind: components["schemas"]["CaseKind"];
+            status: components["schemas"]["CaseStatusCode"];
+            open: boolean;
+            escalated: boolean;
+            priority: components["schemas"]["Priority"];
+            first_priority: components["schemas"]["Priority"];
+            network_outage: boolean;
+            /** @description One line. */
+            synopsis: string;
+            site_id?: components["schemas"]["SiteId"];
+            contact_id?: components["schemas"]["PersonId"];
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description One line. */
+            platform?: string;
+            /** @description One line. */
+            tracking_number?: string;
+            owner_id?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            modified_at: string;
+        };
+        CaseSummaryPage: {
+            /** @default [] */
+            items?: components["schemas"]["CaseSummary"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        CaseTopic: "help" | "product_defect" | "enhancement" | "vulnerability" | "rma" | "planned_event" | "escalation" | "ownership";
+        CaseType: {
+            code: components["schemas"]["CaseTypeCode"];
+            /** @description One line. */
+            name: string;
+            kind: components["schemas"]["CaseKind"];
+            topic: components["schemas"]["CaseTopic"];
+            needs_asset: boolean;
+            restricted: boolean;
+            without_proof: boolean;
+            /** @default [] */
+            subtypes?: components["schemas"]["CaseTypeCode"][];
+        };
+        /** @description A type of case of the policy pack, such as order_status. */
+        CaseTypeCode: string;
+        CaseTypes: {
+            types: components["schemas"]["CaseType"][];
+        };
+        CaseView: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["CaseId"];
+            /** @description Given when it is saved, never again (CASE-03). */
+            number: components["schemas"]["CaseNumber"];
+            type: components["schemas"]["CaseTypeCode"];
+            subtype?: components["schemas"]["CaseTypeCode"];
+            kind: components["schemas"]["CaseKind"];
+            restricted: boolean;
+            status: components["schemas"]["CaseStatusCode"];
+            open: boolean;
+            /** @description While an escalation of it is not completed. */
+            escalated: boolean;
+            priority: components["schemas"]["Priority"];
+            /** @description As it was when the case was opened (CASE-24). */
+            first_priority: components["schemas"]["Priority"];
+            /** @description Whether traffic of the customer's network is down. */
+            network_outage: boolean;
+            /** @description One line. */
+            synopsis: string;
+            description: string;
+            site_id?: components["schemas"]["SiteId"];
+            contact_id?: components["schemas"]["PersonId"];
+            /** @description The person; nothing where a program did. */
+            opened_by?: components["schemas"]["PersonId"];
+            asset_id?: components["schemas"]["AssetId"];
+            /** @description Or the support reference number of software. */
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description One line. */
+            sku?: string;
+            /** @description The product line, such as MX Series. */
+            series?: string;
+            /** @description The model. */
+            platform?: string;
+            /** @description The release that it runs, such as Junos 23.4R2. */
+            software?: string;
+            /** @description One line. */
+            host_name?: string;
+            channel: components["schemas"]["Channel"];
+            follow_up: components["schemas"]["FollowUp"];
+            /** @description The customer's own number for it; not unique. */
+            tracking_number?: string;
+            /** @description One line. */
+            language?: string;
+            /** @default [] */
+            labels?: string[];
+            /** @description Who of the vendor works on it. */
+            owner_id?: components["schemas"]["PersonId"];
+            resolution?: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            modified_at: string;
+            /**
+             * Format: date-time
+             * @description When an engineer or representative first spoke to the customer by phone or mail (CASE-10).
+             */
+            first_contact_at?: string;
+            /** Format: date-time */
+            proposed_at?: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /**
+             * Format: date-time
+             * @description Until when a closed case can be opened again (CASE-06).
+             */
+            reopen_until?: string;
+            /** Format: int64 */
+            reopened: number;
+            /** Format: int64 */
+            version: number;
+            /** @default [] */
+            copies?: components["schemas"]["PersonId"][];
+        };
         Certificate: {
             id: components["schemas"]["CertificateId"];
             account_id: components["schemas"]["AccountId"];
@@ -5335,6 +5843,10 @@ export interface components {
             /** @description Whether one's API tokens end too; false if missing. */
             revoke_tokens?: boolean;
         };
+        ChangePriority: {
+            priority: components["schemas"]["Priority"];
+            reason: string;
+        };
         ChangeRequest: {
             id: components["schemas"]["CareRequestId"];
             account_id: components["schemas"]["AccountId"];
@@ -5351,6 +5863,10 @@ export interface components {
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        ChangeStatus: {
+            status: components["schemas"]["CaseStatusCode"];
+            reason?: string;
         };
         ChangeSubscriptionCover: {
             /** Format: date */
@@ -5381,6 +5897,8 @@ export interface components {
             /** @default [] */
             assets?: components["schemas"]["ChangedAsset"][];
         };
+        /** @enum {string} */
+        Channel: "web" | "api" | "mail" | "phone" | "bundle";
         Choice: {
             kind: string;
             title: string;
@@ -5517,6 +6035,8 @@ export interface components {
             rule: string;
             why: string;
         };
+        /** @enum {string} */
+        ContactBy: "phone" | "mail";
         /** @enum {string} */
         ContactStanding: "counted" | "certified" | "expired" | "ended";
         Contract: {
@@ -6569,6 +7089,8 @@ export interface components {
              */
             staying?: components["schemas"]["DeviceOutlook"][];
         };
+        /** @enum {string} */
+        FollowUp: "mail_full_text" | "mail_link_only" | "phone";
         ForgotPassword: {
             email: components["schemas"]["Email"];
         };
@@ -7314,6 +7836,11 @@ export interface components {
         };
         /** @enum {string} */
         NoteKind: "odd" | "mended" | "not_read" | "device";
+        NoteOnCase: {
+            text: string;
+            /** @description For the vendor's people alone; only they write such notes. */
+            internal?: boolean;
+        };
         Notification: {
             id: components["schemas"]["NotificationId"];
             kind: string;
@@ -7364,6 +7891,42 @@ export interface components {
             /** @description One line. */
             subject: string;
             message: string;
+        };
+        OpenCase: {
+            /** @description One's own if missing; the vendor's people name it. */
+            account_id?: components["schemas"]["AccountId"];
+            type: components["schemas"]["CaseTypeCode"];
+            subtype?: components["schemas"]["CaseTypeCode"];
+            /** @description One line. */
+            synopsis: string;
+            description: string;
+            priority: components["schemas"]["Priority"];
+            network_outage: boolean;
+            asset_id?: components["schemas"]["AssetId"];
+            /** @description Or the support reference number of software. Types that are about a product need it, or asset_id. */
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description The asset's if missing. */
+            site_id?: components["schemas"]["SiteId"];
+            /** @description Who opens it if missing; the vendor's people name somebody of the account. */
+            contact_id?: components["schemas"]["PersonId"];
+            /** @description The asset's if missing, as host_name is. */
+            software?: string;
+            /** @description One line. */
+            host_name?: string;
+            /** @description One line. */
+            tracking_number?: string;
+            follow_up?: components["schemas"]["FollowUp"];
+            /** @description One line. */
+            language?: string;
+            /** @default [] */
+            labels?: string[];
+            /**
+             * @description People of the account who hear of the case and see it.
+             * @default []
+             */
+            copies?: components["schemas"]["PersonId"][];
+            /** @description How it came in, for the vendor's people: phone or mail. A person's is web, a token's api. */
+            channel?: components["schemas"]["Channel"];
         };
         Order: {
             id: components["schemas"]["OrderId"];
@@ -7602,6 +8165,18 @@ export interface components {
             labels?: string[] | null;
             channel?: components["schemas"]["PurchaseChannel"] | null;
         };
+        PatchCase: {
+            synopsis?: string | null;
+            network_outage?: boolean | null;
+            site_id?: components["schemas"]["SiteId"] | null;
+            contact_id?: components["schemas"]["PersonId"] | null;
+            software?: string | null;
+            host_name?: string | null;
+            tracking_number?: string | null;
+            follow_up?: components["schemas"]["FollowUp"] | null;
+            language?: string | null;
+            labels?: string[] | null;
+        };
         PatchChoice: {
             mail?: components["schemas"]["ByMail"] | null;
             timing?: components["schemas"]["Timing"] | null;
@@ -7784,6 +8359,8 @@ export interface components {
         };
         /** @enum {string} */
         Prevails: "agreement" | "description";
+        /** @enum {string} */
+        Priority: "p1" | "p2" | "p3" | "p4";
         /** @description Why a request failed and what to do about it (RFC 9457). */
         Problem: {
             /** @description "/problems/" and the code. */
@@ -7926,6 +8503,9 @@ export interface components {
         ProofKind: "serial_number" | "contract_number" | "authorization_code" | "invitation";
         /** @enum {string} */
         ProofState: "noted" | "none" | "accepted" | "refused";
+        ProposeResolution: {
+            resolution: string;
+        };
         PublishAdvisory: {
             /**
              * Format: date-time
@@ -8132,6 +8712,11 @@ export interface components {
         };
         /** @enum {string} */
         Reason: "covered_by_contract" | "covered_by_warranty" | "contract_expired" | "warranty_expired" | "never_covered" | "not_registered" | "unknown_serial" | "past_end_of_support" | "grey_market" | "wrong_region" | "plan_excludes_action" | "base_plan_missing" | "service_declined" | "embargoed" | "transfer_pending" | "inspection_required" | "modified_software" | "third_party_part" | "not_in_use" | "not_on_order" | "site_not_registered" | "contract_not_started" | "not_in_country" | "maintenance_window" | "physical_damage" | "not_named_contact" | "account_not_registered";
+        RecordContact: {
+            by: components["schemas"]["ContactBy"];
+            reached: boolean;
+            text?: string;
+        };
         RecordDelivery: {
             /** Format: date */
             received_on: string;
@@ -8677,6 +9262,22 @@ export interface components {
             /** @description One line. */
             pointer: string;
         };
+        Status: {
+            code: components["schemas"]["CaseStatusCode"];
+            /** @description One line. */
+            name: string;
+            meaning: components["schemas"]["StatusMeaning"];
+            open: boolean;
+            updates_run: boolean;
+            resolution_runs: boolean;
+            /** @default [] */
+            next?: components["schemas"]["CaseStatusCode"][];
+        };
+        /** @enum {string} */
+        StatusMeaning: "new" | "assigned" | "working" | "waiting_for_customer" | "waiting_for_vendor" | "monitoring" | "proposed" | "reopened" | "closed" | "cancelled";
+        Statuses: {
+            statuses: components["schemas"]["Status"][];
+        };
         /** @enum {string} */
         StepSize: "none" | "service" | "level" | "train" | "back" | "unknown";
         /** @description The part of an ISO 3166-2 code after the country: CA of US-CA. */
@@ -8934,6 +9535,9 @@ export interface components {
             devices?: components["schemas"]["DeviceShiftOutlook"][];
             /** @description To be given as `after` for the page behind; missing on the last one. */
             next?: components["schemas"]["AssetId"];
+        };
+        WithReason: {
+            reason: string;
         };
         WithdrawAdvisory: {
             /** @description One line. */
@@ -15760,6 +16364,704 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statuses"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTypes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_cases: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                open?: boolean;
+                status?: components["schemas"]["CaseStatusCode"];
+                kind?: components["schemas"]["CaseKind"];
+                type?: components["schemas"]["CaseTypeCode"];
+                priority?: components["schemas"]["Priority"];
+                escalated?: boolean;
+                site_id?: components["schemas"]["SiteId"];
+                /** @description Who of the vendor works on it. */
+                owner_id?: components["schemas"]["PersonId"];
+                contact_id?: components["schemas"]["PersonId"];
+                asset_id?: components["schemas"]["AssetId"];
+                serial_number?: components["schemas"]["SerialNumber"];
+                tracking_number?: string;
+                modified_from?: string;
+                modified_before?: string;
+                /** @description Anywhere in number, synopsis or tracking number, in any case. */
+                text?: string;
+                sort?: components["schemas"]["CaseSort"];
+                /** @description desc if missing. */
+                order?: components["schemas"]["SortOrder"];
+                total?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCase"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the client has already: the answer is 304 without a body if it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description The version that If-None-Match names still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_patch_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396): null clears, a missing member stays as it is. At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PatchCase"];
+                "application/json": components["schemas"]["PatchCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_history: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseEventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteOnCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_priority: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePriority"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_case_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_status: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStatus"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordContact"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_resolution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeResolution"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_acceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_rejection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_reopening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_cancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -4,6 +4,7 @@ import { advice } from './de/advice';
 import { advisories } from './de/advisories';
 import { app } from './de/app';
 import { assets } from './de/assets';
+import { cases } from './de/cases';
 import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
 import { design } from './de/design';
@@ -33,6 +34,7 @@ export const de: Catalogue = {
     ...contracts,
     ...notify,
     ...admin,
+    ...cases,
     ...catalogue,
     ...imports,
     ...life,

@@ -4,6 +4,7 @@ import { advice } from './en/advice';
 import { advisories } from './en/advisories';
 import { app } from './en/app';
 import { assets } from './en/assets';
+import { cases } from './en/cases';
 import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
@@ -32,6 +33,7 @@ export const en = {
     ...contracts,
     ...notify,
     ...admin,
+    ...cases,
     ...catalogue,
     ...imports,
     ...life,

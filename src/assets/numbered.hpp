@@ -1,0 +1,14 @@
+// Assets by the number on them, for slices above that ask in their own transaction.
+#pragma once
+
+#include "assets/asset.hpp"
+#include "platform/db/db.hpp"
+
+#include <vector>
+
+namespace aftercare::assets {
+
+// Those in scope that have this serial number or SSRN: of one account at most a few, since products of different makers may share one.
+std::vector<Asset> assets_numbered(db::Tx& tx, const SerialNumber& number);
+
+}  // namespace aftercare::assets

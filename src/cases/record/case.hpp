@@ -1,0 +1,184 @@
+// The nouns of cases (CASE-01, CASE-02): a request for help, who is on it, and what happened to it.
+#pragma once
+
+#include "assets/asset.hpp"
+#include "cases/record/case_number.hpp"
+#include "cases/record/case_policy.hpp"
+#include "identity/identity.hpp"
+#include "platform/base/id.hpp"
+#include "platform/base/instant.hpp"
+#include "platform/base/text.hpp"
+#include "platform/describe/type.hpp"
+
+#include <expected>
+#include <optional>
+#include <string>
+
+namespace aftercare::cases {
+
+struct CaseTag {
+    static constexpr std::string_view name = "CaseId";
+};
+using CaseId = Id<CaseTag>;
+struct CaseEventTag {
+    static constexpr std::string_view name = "CaseEventId";
+};
+using CaseEventId = Id<CaseEventTag>;
+
+// A case as a request names it: by its id or its number.
+class CaseName {
+public:
+    static constexpr describe::TextForm kForm{
+        .name = "CaseName", .doc = "The id or the number of a case: 2026-1121-0001.", .min = 12, .max = 36};
+    static std::expected<CaseName, std::string> parse(std::string_view text);
+    CaseName() = default;
+    CaseName(CaseId id) : id_(id) {}
+    CaseName(CaseNumber number) : number_(std::move(number)) {}
+
+    // One of the two.
+    const std::optional<CaseId>& id() const { return id_; }
+    const std::optional<CaseNumber>& number() const { return number_; }
+    std::string text() const { return id_ ? id_->text() : number_ ? number_->text() : std::string(); }
+
+private:
+    std::optional<CaseId> id_;
+    std::optional<CaseNumber> number_;
+};
+
+// How much of the customer's business is hit (CASE-08).
+enum class Priority : std::uint8_t {
+    p1,  // Critical: total loss, or continuous instability, of what is mission-critical.
+    p2,  // High: it is impaired, or lost now and then; or the redundancy of a critical component is lost.
+    p3,  // Medium: degraded with little effect, or there is a workaround.
+    p4,  // Low: a question, documentation, an enhancement.
+};
+DESCRIBE_ENUM(Priority, p1, p2, p3, p4)
+
+// How it came in (CASE-18 to CASE-22).
+enum class Channel : std::uint8_t { web, api, mail, phone, bundle };
+DESCRIBE_ENUM(Channel, web, api, mail, phone, bundle)
+
+// How the contact wants to hear of it (CASE-02).
+enum class FollowUp : std::uint8_t { mail_full_text, mail_link_only, phone };
+DESCRIBE_ENUM(FollowUp, mail_full_text, mail_link_only, phone)
+
+using Synopsis = OneLine<1, 250>;
+using CaseDescription = Text<1, 15'000>;
+using CaseReason = Text<1, 2'000>;
+using TrackingNumber = OneLine<1, 60>;
+using CaseLabels = describe::List<OneLine<1, 60>, 0, 50>;
+
+struct Case {
+    static constexpr describe::Note kNotes[] = {
+        {"number", "Given when it is saved, never again (CASE-03)."},
+        {"first_priority", "As it was when the case was opened (CASE-24)."},
+        {"network_outage", "Whether traffic of the customer's network is down."},
+        {"tracking_number", "The customer's own number for it; not unique."},
+        {"opened_by", "The person; nothing where a program did."},
+        {"serial_number", "Or the support reference number of software."},
+        {"series", "The product line, such as MX Series."},
+        {"platform", "The model."},
+        {"software", "The release that it runs, such as Junos 23.4R2."},
+        {"owner_id", "Who of the vendor works on it."},
+        {"escalated", "While an escalation of it is not completed."},
+        {"first_contact_at", "When an engineer or representative first spoke to the customer by phone or mail (CASE-10)."},
+        {"reopen_until", "Until when a closed case can be opened again (CASE-06)."}};
+    AccountId account_id;
+    CaseId id;
+    CaseNumber number;
+    CaseTypeCode type;
+    std::optional<CaseTypeCode> subtype;
+    CaseKind kind = CaseKind::technical;
+    bool restricted = false;
+    StatusCode status;
+    bool open = true;
+    bool escalated = false;
+    Priority priority = Priority::p3;
+    Priority first_priority = Priority::p3;
+    bool network_outage = false;
+    Synopsis synopsis;
+    CaseDescription description;
+    std::optional<identity::SiteId> site_id;
+    std::optional<identity::PersonId> contact_id;
+    std::optional<identity::PersonId> opened_by;
+    std::optional<assets::AssetId> asset_id;  // From here to host_name: as it was when the case was opened or last corrected.
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<OneLine<1, 120>> sku;
+    std::optional<OneLine<1, 120>> series;
+    std::optional<OneLine<1, 120>> platform;
+    std::optional<OneLine<1, 120>> software;
+    std::optional<OneLine<1, 255>> host_name;
+    Channel channel = Channel::web;
+    FollowUp follow_up = FollowUp::mail_full_text;
+    std::optional<TrackingNumber> tracking_number;
+    std::optional<OneLine<2, 8>> language;
+    CaseLabels labels;
+    std::optional<identity::PersonId> owner_id;
+    std::optional<Text<1, 15'000>> resolution;
+    Instant opened_at;
+    Instant modified_at;
+    std::optional<Instant> first_contact_at;
+    std::optional<Instant> proposed_at;
+    std::optional<Instant> closed_at;
+    std::optional<Instant> reopen_until;
+    std::int64_t reopened = 0;  // So often.
+    std::int64_t version = 1;
+};
+DESCRIBE(Case, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
+         network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number, sku, series, platform,
+         software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, resolution, opened_at, modified_at,
+         first_contact_at, proposed_at, closed_at, reopen_until, reopened, version)
+
+// Who hears of a case beside its contact, and sees it (CASE-25).
+struct CaseCopy {
+    AccountId account_id;
+    CaseId case_id;
+    identity::PersonId person_id;
+};
+DESCRIBE(CaseCopy, account_id, case_id, person_id)
+
+enum class CaseEventKind : std::uint8_t {
+    opened,
+    changed,
+    status_changed,
+    priority_changed,
+    assigned,
+    contacted,      // Somebody of the vendor reached the customer by phone or mail.
+    contact_tried,  // ... and did not.
+    noted,
+    noted_internally,
+    resolution_proposed,
+    resolution_accepted,
+    resolution_rejected,
+    closed,
+    reopened,
+    cancelled,
+    escalated,
+    escalation_completed,
+};
+DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, assigned, contacted, contact_tried, noted,
+              noted_internally, resolution_proposed, resolution_accepted, resolution_rejected, closed, reopened, cancelled,
+              escalated, escalation_completed)
+
+// One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
+struct CaseEvent {
+    static constexpr describe::Note kNotes[] = {{"was", "The status, priority or owner before, where that is what changed."},
+                                                {"fields", "What was changed, by name."},
+                                                {"actor_kind", "person, token, collector or system."},
+                                                {"text", "The note, the reason or the resolution."}};
+    AccountId account_id;
+    CaseId case_id;
+    CaseEventId id;
+    Instant at;
+    CaseEventKind kind = CaseEventKind::opened;
+    bool internal = false;
+    std::string actor_kind;
+    std::optional<Uuid> actor_id;
+    std::optional<std::string> was;
+    std::optional<std::string> is_now;
+    describe::List<std::string, 0, 50> fields;
+    std::optional<Text<1, 50'000>> text;
+};
+DESCRIBE(CaseEvent, account_id, case_id, id, at, kind, internal, actor_kind, actor_id, was, is_now, fields, text)
+
+}  // namespace aftercare::cases

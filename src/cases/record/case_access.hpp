@@ -1,0 +1,37 @@
+// Who may see and do what with a case (ID-08, ID-09, CASE-25). Pure.
+#pragma once
+
+#include "cases/record/case.hpp"
+#include "platform/base/access.hpp"
+
+#include <optional>
+#include <span>
+
+namespace aftercare::cases {
+
+inline constexpr Action kCaseRead{"case.read"};
+// All of the accounts in scope, not only those that one opened, is the contact of or is copied on.
+inline constexpr Action kCaseReadAll{"case.read_all"};
+// Those that are restricted: reports of vulnerabilities (CASE-01).
+inline constexpr Action kCaseReadRestricted{"case.read_restricted"};
+inline constexpr Action kCaseOpen{"case.open"};
+inline constexpr Action kCaseUpdate{"case.update"};
+inline constexpr Action kCaseNote{"case.note"};
+// To accept or reject a resolution, to reopen and to cancel: the customer's to say (CASE-06).
+inline constexpr Action kCaseDecide{"case.decide"};
+// What the vendor's people do: status, owner, contacts, resolutions.
+inline constexpr Action kCaseWork{"case.work"};
+
+// What somebody may see of the cases in scope.
+struct CaseReader {
+    std::optional<identity::PersonId> person;  // None: a program, which sees what its rights say.
+    bool all = false;
+    bool restricted = false;
+    bool internal = false;
+};
+CaseReader reader_of(const Caller& caller);
+
+// Whether the reader sees a case of the accounts in scope; `copies`: who is copied on it. Its SQL twin is store::kVisible.
+bool sees(const CaseReader& reader, const Case& row, std::span<const identity::PersonId> copies);
+
+}  // namespace aftercare::cases

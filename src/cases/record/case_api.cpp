@@ -1,0 +1,229 @@
+#include "cases/record/case_api.hpp"
+
+#include "cases/record/case_list_store.hpp"
+#include "platform/http/page.hpp"
+#include "platform/http/sorted_page.hpp"
+
+#include <utility>
+
+namespace aftercare::cases {
+
+namespace {
+
+using http::Call;
+using http::Created;
+using http::None;
+using http::Ok;
+using http::Page;
+
+struct CasePath {
+    CaseName case_id;
+};
+DESCRIBE(CasePath, case_id)
+
+struct CopyPath {
+    CaseName case_id;
+    identity::PersonId person_id;
+};
+DESCRIBE(CopyPath, case_id, person_id)
+
+struct CaseQuery {
+    static constexpr describe::Note kNotes[] = {{"owner_id", "Who of the vendor works on it."},
+                                                {"text", "Anywhere in number, synopsis or tracking number, in any case."},
+                                                {"order", "desc if missing."}};
+    std::optional<AccountId> account_id;
+    std::optional<bool> open;
+    std::optional<StatusCode> status;
+    std::optional<CaseKind> kind;
+    std::optional<CaseTypeCode> type;
+    std::optional<Priority> priority;
+    std::optional<bool> escalated;
+    std::optional<identity::SiteId> site_id;
+    std::optional<identity::PersonId> owner_id;
+    std::optional<identity::PersonId> contact_id;
+    std::optional<assets::AssetId> asset_id;
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<TrackingNumber> tracking_number;
+    std::optional<Instant> modified_from;
+    std::optional<Instant> modified_before;
+    std::optional<Text<1, 100>> text;
+    std::optional<store::CaseSort> sort;  // modified_at if missing.
+    std::optional<http::SortOrder> order;
+    std::optional<bool> total;  // Whether the rows of all pages are counted.
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;
+};
+DESCRIBE(CaseQuery, account_id, open, status, kind, type, priority, escalated, site_id, owner_id, contact_id, asset_id,
+         serial_number, tracking_number, modified_from, modified_before, text, sort, order, total, cursor, limit)
+
+CaseFilter filter_of(const CaseQuery& query) {
+    CaseFilter filter{.account_id = query.account_id,
+                      .open = query.open,
+                      .status = query.status,
+                      .kind = query.kind,
+                      .type = query.type,
+                      .priority = query.priority,
+                      .escalated = query.escalated,
+                      .site_id = query.site_id,
+                      .owner_id = query.owner_id,
+                      .contact_id = query.contact_id,
+                      .asset_id = query.asset_id,
+                      .serial_number = query.serial_number,
+                      .modified_from = query.modified_from,
+                      .modified_before = query.modified_before};
+    if (query.tracking_number) filter.tracking_number = query.tracking_number->text();
+    if (query.text) filter.text = query.text->text();
+    return filter;
+}
+
+struct CaseRows {
+    std::vector<CaseSummary> rows;
+    std::optional<std::int64_t> total;
+};
+
+Result<Page<CaseSummary>> list_cases(CaseService& service, const Caller& caller, const CaseQuery& query) {
+    const store::CaseOrder order{query.sort.value_or(store::CaseSort::modified_at), query.order != http::SortOrder::asc};
+    const CaseFilter filter = filter_of(query);
+    return http::sorted_page<store::CasePlace>(query, order, [&](const auto& after, std::int64_t limit) {
+        return service.db().read(caller.scope, [&](db::Tx& tx) {
+            const CaseReader reader = reader_of(caller);
+            CaseRows page{.rows = store::list(tx, reader, filter, order, after, limit), .total = {}};
+            if (query.total.value_or(false)) page.total = store::count(tx, reader, filter);
+            return page;
+        });
+    });
+}
+
+Result<Page<CaseEvent>> list_history(CaseService& service, const Caller& caller, const CaseName& name,
+                                     const http::PageQuery& query) {
+    CaseEventId after;
+    if (query.cursor) after = CaseEventId{TRY(query.cursor->uuid_key("id"))};
+    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
+    std::vector<CaseEvent> rows = TRY(service.history(caller, name, after, limit + 1));
+    return http::page_of(std::move(rows), limit, [](const CaseEvent& row) { return http::Cursor("id", {row.id.text()}); });
+}
+
+Ok<CaseView> answer(CaseView view) {
+    const std::int64_t version = view.version;
+    return Ok<CaseView>{std::move(view), version};
+}
+
+void add_reading(http::RouteGroup& group, CaseService& service) {
+    group.add(http::get("/case-statuses", kCaseRead, "The statuses of cases, as the policy pack has them",
+                        [&service](const Call<None>&) -> Result<Ok<Statuses>> { return service.pack().get<Statuses>(); }));
+    group.add(http::get("/case-types", kCaseRead, "What a case can be about, as the policy pack has it",
+                        [&service](const Call<None>&) -> Result<Ok<CaseTypes>> { return service.pack().get<CaseTypes>(); }));
+    group.add(http::get("/cases", kCaseRead, "Cases, filtered and sorted",
+                        [&service](const Call<None, CaseQuery>& call) -> Result<Ok<Page<CaseSummary>>> {
+                            return TRY(list_cases(service, call.caller, call.query));
+                        }));
+    group.add(http::get("/cases/{case_id}", kCaseRead, "One case, by its id or number",
+                        [&service](const Call<CasePath>& call) -> Result<Ok<CaseView>> {
+                            return answer(TRY(service.find(call.caller, call.path.case_id)));
+                        })
+                  .fails_with({"cases.case_unknown"}));
+    group.add(http::get("/cases/{case_id}/history", kCaseRead, "What happened to a case, in its order",
+                        [&service](const Call<CasePath, http::PageQuery>& call) -> Result<Ok<Page<CaseEvent>>> {
+                            return TRY(list_history(service, call.caller, call.path.case_id, call.query));
+                        })
+                  .fails_with({"cases.case_unknown"}));
+}
+
+void add_opening(http::RouteGroup& group, CaseService& service) {
+    group.add(http::post("/cases", kCaseOpen, "Open a case",
+                         [&service](const Call<None, None, OpenCase>& call) -> Result<Created<CaseView>> {
+                             CaseView made = TRY(service.open(call.caller, call.body));
+                             const std::string place = "/api/v1/cases/" + made.number.text();
+                             const std::int64_t version = made.version;
+                             return Created<CaseView>{std::move(made), place, version};
+                         })
+                  .fails_with({"cases.type_unknown", "cases.subtype_unknown", "cases.asset_needed", "cases.asset_unknown",
+                               "cases.not_entitled", "cases.person_unknown", "cases.proof_needed", "cases.channel_refused",
+                               "identity.site_unknown", "identity.account_unknown", "contracts.unknown_serial",
+                               "contracts.serial_ambiguous"}));
+    group.add(http::patch("/cases/{case_id}", kCaseUpdate, "Correct a case",
+                          [&service](const Call<CasePath, None, PatchCase>& call) -> Result<Ok<CaseView>> {
+                              return answer(TRY(service.change(call.caller, call.path.case_id, call.body, call.if_match)));
+                          })
+                  .if_match()
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.person_unknown", "identity.site_unknown"}));
+    group.add(http::post("/cases/{case_id}/notes", kCaseNote, "Write a note on a case",
+                         [&service](const Call<CasePath, None, NoteOnCase>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.note(call.caller, call.path.case_id, call.body)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.internal_refused"}));
+    group.add(http::post("/cases/{case_id}/priority", kCaseUpdate, "Change the priority of a case, with a reason",
+                         [&service](const Call<CasePath, None, ChangePriority>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.change_priority(call.caller, call.path.case_id, call.body)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.closed"}));
+    group.add(http::put("/cases/{case_id}/copies/{person_id}", kCaseUpdate, "Copy somebody of the account on a case",
+                        [&service](const Call<CopyPath>& call) -> Result<Ok<CaseView>> {
+                            return answer(TRY(service.copy(call.caller, call.path.case_id, call.path.person_id, true)));
+                        })
+                  .fails_with({"cases.case_unknown", "cases.person_unknown", "identity.person_unknown"}));
+    group.add(http::del("/cases/{case_id}/copies/{person_id}", kCaseUpdate, "Copy somebody on a case no more",
+                        [&service](const Call<CopyPath>& call) -> Result<Ok<CaseView>> {
+                            return answer(TRY(service.copy(call.caller, call.path.case_id, call.path.person_id, false)));
+                        })
+                  .fails_with({"cases.case_unknown", "identity.person_unknown"}));
+}
+
+void add_work(http::RouteGroup& group, CaseService& service) {
+    group.add(
+        http::post("/cases/{case_id}/status", kCaseWork, "Take a case to another status",
+                   [&service](const Call<CasePath, None, ChangeStatus>& call) -> Result<Ok<CaseView>> {
+                       return answer(TRY(service.change_status(call.caller, call.path.case_id, call.body)));
+                   })
+            .fails_with({"cases.case_unknown", "cases.status_unknown", "cases.status_not_next", "cases.status_has_its_step"}));
+    group.add(http::post("/cases/{case_id}/assignment", kCaseWork, "Give a case to somebody of the vendor, or back to its queue",
+                         [&service](const Call<CasePath, None, AssignCase>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.assign(call.caller, call.path.case_id, call.body)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.owner_unknown"}));
+    group.add(http::post("/cases/{case_id}/contacts", kCaseWork,
+                         "Record that the customer was reached by phone or mail, or tried",
+                         [&service](const Call<CasePath, None, RecordContact>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.contact(call.caller, call.path.case_id, call.body)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.closed"}));
+    group.add(http::post("/cases/{case_id}/resolution", kCaseWork, "Propose a resolution",
+                         [&service](const Call<CasePath, None, ProposeResolution>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.propose(call.caller, call.path.case_id, call.body)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.status_not_next"}));
+}
+
+void add_decisions(http::RouteGroup& group, CaseService& service) {
+    group.add(http::post("/cases/{case_id}/acceptance", kCaseDecide, "Accept the proposed resolution: the case is closed",
+                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.accept(call.caller, call.path.case_id)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.nothing_proposed"}));
+    const auto with_reason = [&](const char* path, const char* summary,
+                                 Result<CaseView> (CaseService::*take)(const Caller&, const CaseName&, const WithReason&),
+                                 std::initializer_list<const char*> fails) {
+        group.add(http::post(path, kCaseDecide, summary,
+                             [&service, take](const Call<CasePath, None, WithReason>& call) -> Result<Ok<CaseView>> {
+                                 return answer(TRY((service.*take)(call.caller, call.path.case_id, call.body)));
+                             })
+                      .fails_with({fails.begin(), fails.end()}));
+    };
+    with_reason("/cases/{case_id}/rejection", "Reject the proposed resolution: the case goes back to work", &CaseService::reject,
+                {"cases.case_unknown", "cases.nothing_proposed"});
+    with_reason("/cases/{case_id}/reopening", "Open a closed case again", &CaseService::reopen,
+                {"cases.case_unknown", "cases.not_closed", "cases.reopen_too_late"});
+    with_reason("/cases/{case_id}/cancellation", "Cancel a case", &CaseService::cancel, {"cases.case_unknown", "cases.closed"});
+}
+
+}  // namespace
+
+void add_case_routes(http::Routes& routes, CaseService& service) {
+    http::RouteGroup group(routes, "cases");
+    add_reading(group, service);
+    add_opening(group, service);
+    add_work(group, service);
+    add_decisions(group, service);
+}
+
+}  // namespace aftercare::cases

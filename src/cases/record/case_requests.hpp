@@ -1,0 +1,107 @@
+// What is asked of the case manager.
+#pragma once
+
+#include "cases/record/case.hpp"
+
+#include <optional>
+
+namespace aftercare::cases {
+
+using CasePeople = describe::List<identity::PersonId, 0, 50>;
+
+// CASE-02, CASE-04.
+struct OpenCase {
+    static constexpr describe::Note kNotes[] = {
+        {"account_id", "One's own if missing; the vendor's people name it."},
+        {"serial_number", "Or the support reference number of software. Types that are about a product need it, or asset_id."},
+        {"site_id", "The asset's if missing."},
+        {"contact_id", "Who opens it if missing; the vendor's people name somebody of the account."},
+        {"channel", "How it came in, for the vendor's people: phone or mail. A person's is web, a token's api."},
+        {"software", "The asset's if missing, as host_name is."},
+        {"copies", "People of the account who hear of the case and see it."}};
+    std::optional<AccountId> account_id;
+    CaseTypeCode type;
+    std::optional<CaseTypeCode> subtype;
+    Synopsis synopsis;
+    CaseDescription description;
+    Priority priority = Priority::p3;
+    bool network_outage = false;
+    std::optional<assets::AssetId> asset_id;
+    std::optional<assets::SerialNumber> serial_number;
+    std::optional<identity::SiteId> site_id;
+    std::optional<identity::PersonId> contact_id;
+    std::optional<OneLine<1, 120>> software;
+    std::optional<OneLine<1, 255>> host_name;
+    std::optional<TrackingNumber> tracking_number;
+    std::optional<FollowUp> follow_up;
+    std::optional<OneLine<2, 8>> language;
+    CaseLabels labels;
+    CasePeople copies;
+    std::optional<Channel> channel;
+};
+DESCRIBE(OpenCase, account_id, type, subtype, synopsis, description, priority, network_outage, asset_id, serial_number, site_id,
+         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel)
+
+// What may be corrected afterwards; a change of priority is a request of its own.
+struct PatchCase {
+    describe::Patch<Synopsis> synopsis;
+    describe::Patch<bool> network_outage;
+    describe::Patch<identity::SiteId> site_id;
+    describe::Patch<identity::PersonId> contact_id;
+    describe::Patch<OneLine<1, 120>> software;
+    describe::Patch<OneLine<1, 255>> host_name;
+    describe::Patch<TrackingNumber> tracking_number;
+    describe::Patch<FollowUp> follow_up;
+    describe::Patch<OneLine<2, 8>> language;
+    describe::Patch<CaseLabels> labels;
+};
+DESCRIBE(PatchCase, synopsis, network_outage, site_id, contact_id, software, host_name, tracking_number, follow_up, language,
+         labels)
+
+struct NoteOnCase {
+    static constexpr describe::Note kNotes[] = {{"internal", "For the vendor's people alone; only they write such notes."}};
+    Text<1, 50'000> text;
+    std::optional<bool> internal;
+};
+DESCRIBE(NoteOnCase, text, internal)
+
+struct ChangePriority {
+    Priority priority = Priority::p3;
+    CaseReason reason;
+};
+DESCRIBE(ChangePriority, priority, reason)
+
+struct ChangeStatus {
+    StatusCode status;
+    std::optional<CaseReason> reason;
+};
+DESCRIBE(ChangeStatus, status, reason)
+
+// To somebody of the vendor; nobody gives it back to its queue.
+struct AssignCase {
+    std::optional<identity::PersonId> owner_id;
+};
+DESCRIBE(AssignCase, owner_id)
+
+enum class ContactBy : std::uint8_t { phone, mail };
+DESCRIBE_ENUM(ContactBy, phone, mail)
+
+// That somebody of the vendor spoke to the customer, or tried to (CASE-09, CASE-10).
+struct RecordContact {
+    ContactBy by = ContactBy::phone;
+    bool reached = true;
+    std::optional<Text<1, 15'000>> text;  // What was said, for both sides.
+};
+DESCRIBE(RecordContact, by, reached, text)
+
+struct ProposeResolution {
+    Text<1, 15'000> resolution;
+};
+DESCRIBE(ProposeResolution, resolution)
+
+struct WithReason {
+    CaseReason reason;
+};
+DESCRIBE(WithReason, reason)
+
+}  // namespace aftercare::cases

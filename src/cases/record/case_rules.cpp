@@ -1,0 +1,187 @@
+#include "cases/record/case_rules.hpp"
+
+#include "platform/describe/enumerator.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr std::chrono::hours kDay{24};
+
+bool has_its_step(StatusMeaning meaning) {
+    return meaning == StatusMeaning::proposed || meaning == StatusMeaning::closed || meaning == StatusMeaning::cancelled ||
+           meaning == StatusMeaning::reopened;
+}
+
+Problem not_next(const Statuses& statuses, const Status& from, const Status& to) {
+    std::string next;
+    for (const StatusCode& code : from.next)
+        if (const Status* const status = statuses.find(code); status && !has_its_step(status->meaning))
+            next += (next.empty() ? "" : ", ") + code.text();
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.status_not_next",
+            .detail = "A case that is " + from.code.text() + " does not become " + to.code.text() + ".",
+            .remedy = next.empty() ? "It goes on by a step of its own: propose, accept, reject, reopen or cancel."
+                                   : "It can become: " + next + ".",
+            .rule = "CASE-05",
+            .fields = {{"/status", "is not a status that follows " + from.code.text()}}};
+}
+
+Problem nothing_proposed() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.nothing_proposed",
+            .detail = "No resolution of this case is proposed that could be accepted or rejected.",
+            .remedy = "Write a note, or wait until one is proposed.",
+            .rule = "CASE-06"};
+}
+
+}  // namespace
+
+Result<> require_open(const Case& row) {
+    if (row.open) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "cases.closed",
+                 .detail = "The case is closed.",
+                 .remedy = row.reopen_until ? "Reopen it, or open a new one that names it." : "Open a new case that names it.",
+                 .rule = "CASE-06"});
+}
+
+const Status& CaseSteps::status_of(const Case& row) const {
+    if (const Status* const status = statuses.find(row.status)) return *status;
+    // A pack of today may lack a status of yesterday: what the case is in the main holds.
+    return statuses.meaning(row.open ? StatusMeaning::working : StatusMeaning::closed);
+}
+
+Step CaseSteps::move(Case& row, const Status& to) const {
+    Step step{.kind = CaseEventKind::status_changed, .was = row.status.text(), .is_now = to.code.text()};
+    row.status = to.code;
+    row.open = to.open;
+    return step;
+}
+
+Result<Step> CaseSteps::move_to(Case& row, StatusMeaning meaning) const {
+    const Status& from = status_of(row);
+    for (const StatusCode& code : from.next)
+        if (const Status* const to = statuses.find(code); to && to->meaning == meaning) return move(row, *to);
+    return fail(not_next(statuses, from, statuses.meaning(meaning)));
+}
+
+Result<Steps> CaseSteps::change_status(Case& row, const StatusCode& to, std::optional<std::string> reason) const {
+    const Status* const next = statuses.find(to);
+    if (!next)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.status_unknown",
+                     .detail = "The policy pack has no status " + to.text() + ".",
+                     .remedy = "Choose from GET /api/v1/case-statuses.",
+                     .rule = "CASE-05",
+                     .fields = {{"/status", "is no status"}}});
+    const Status& from = status_of(row);
+    if (from.code == to) return Steps{};
+    if (has_its_step(next->meaning))
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "cases.status_has_its_step",
+                     .detail = "A case does not become " + to.text() + " by a change of its status.",
+                     .remedy = "Propose a resolution, accept it, cancel or reopen the case.",
+                     .rule = "CASE-06",
+                     .fields = {{"/status", "is reached by a step of its own"}}});
+    if (!statuses.leads(from, to)) return fail(not_next(statuses, from, *next));
+    Step step = move(row, *next);
+    step.text = std::move(reason);
+    return Steps{std::move(step)};
+}
+
+Steps CaseSteps::assign(Case& row, const std::optional<identity::PersonId>& owner) const {
+    if (row.owner_id == owner) return {};
+    const auto told = [](const std::optional<identity::PersonId>& person) {
+        return person ? std::optional(person->text()) : std::nullopt;
+    };
+    Steps steps{{.kind = CaseEventKind::assigned, .was = told(row.owner_id), .is_now = told(owner)}};
+    row.owner_id = owner;
+    if (owner && status_of(row).meaning == StatusMeaning::new_)
+        if (auto moved = move_to(row, StatusMeaning::assigned)) steps.push_back(*std::move(moved));
+    return steps;
+}
+
+Steps CaseSteps::contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const {
+    Steps steps{{.kind = reached ? CaseEventKind::contacted : CaseEventKind::contact_tried, .text = std::move(text)}};
+    if (!reached) return steps;
+    if (!row.first_contact_at) row.first_contact_at = at;
+    const StatusMeaning meaning = status_of(row).meaning;
+    if (meaning == StatusMeaning::new_ || meaning == StatusMeaning::assigned || meaning == StatusMeaning::reopened)
+        if (auto moved = move_to(row, StatusMeaning::working)) steps.push_back(*std::move(moved));
+    return steps;
+}
+
+Result<Steps> CaseSteps::change_priority(Case& row, Priority priority, std::string reason) const {
+    TRY(require_open(row));
+    if (row.priority == priority) return Steps{};
+    Step step{.kind = CaseEventKind::priority_changed,
+              .was = std::string(describe::enumerator_name(row.priority)),
+              .is_now = std::string(describe::enumerator_name(priority)),
+              .text = std::move(reason)};
+    row.priority = priority;
+    return Steps{std::move(step)};
+}
+
+Result<Steps> CaseSteps::propose(Case& row, const Text<1, 15'000>& resolution, Instant at) const {
+    TRY(require_open(row));
+    Steps steps{{.kind = CaseEventKind::resolution_proposed, .text = resolution.text()}};
+    if (status_of(row).meaning != StatusMeaning::proposed) steps.push_back(TRY(move_to(row, StatusMeaning::proposed)));
+    row.resolution = resolution;
+    row.proposed_at = at;
+    return steps;
+}
+
+Result<Steps> CaseSteps::accept(Case& row, Instant at) const {
+    if (status_of(row).meaning != StatusMeaning::proposed) return fail(nothing_proposed());
+    Steps steps{{.kind = CaseEventKind::resolution_accepted}};
+    steps.push_back(TRY(move_to(row, StatusMeaning::closed)));
+    steps.push_back({.kind = CaseEventKind::closed});
+    row.closed_at = at;
+    if (const std::int64_t days = rules.reopen_days; days > 0) row.reopen_until = at.plus(kDay * days);
+    return steps;
+}
+
+Result<Steps> CaseSteps::reject(Case& row, std::string reason) const {
+    if (status_of(row).meaning != StatusMeaning::proposed) return fail(nothing_proposed());
+    Steps steps{{.kind = CaseEventKind::resolution_rejected, .text = std::move(reason)}};
+    steps.push_back(TRY(move_to(row, StatusMeaning::working)));
+    row.proposed_at.reset();
+    return steps;
+}
+
+Result<Steps> CaseSteps::reopen(Case& row, Instant at, std::string reason) const {
+    if (status_of(row).meaning != StatusMeaning::closed)
+        return fail(
+            {.kind = ProblemKind::conflict,
+             .code = "cases.not_closed",
+             .detail = row.open ? "The case is open." : "The case was cancelled, and what was cancelled is not opened again.",
+             .remedy = row.open ? "Write a note." : "Open a new case that names it.",
+             .rule = "CASE-06"});
+    if (!row.reopen_until || *row.reopen_until <= at)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "cases.reopen_too_late",
+                     .detail = "The case was closed too long ago to be opened again.",
+                     .remedy = "Open a new case that names it.",
+                     .rule = "CASE-06"});
+    Steps steps{{.kind = CaseEventKind::reopened, .text = std::move(reason)}};
+    steps.push_back(TRY(move_to(row, StatusMeaning::reopened)));
+    row.closed_at.reset();
+    row.reopen_until.reset();
+    row.proposed_at.reset();
+    row.first_contact_at.reset();
+    ++row.reopened;
+    return steps;
+}
+
+Result<Steps> CaseSteps::cancel(Case& row, Instant at, std::string reason) const {
+    TRY(require_open(row));
+    Steps steps{{.kind = CaseEventKind::cancelled, .text = std::move(reason)}};
+    steps.push_back(TRY(move_to(row, StatusMeaning::cancelled)));
+    row.closed_at = at;
+    return steps;
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,57 @@
+// The steps of a case (CASE-05, CASE-06): pure. Each changes the case and says what is to stand in its history, or why it can't be taken.
+#pragma once
+
+#include "cases/record/case.hpp"
+#include "platform/base/result.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::cases {
+
+// What stands in the history of a step, without when and who.
+struct Step {
+    CaseEventKind kind = CaseEventKind::changed;
+    bool internal = false;
+    std::optional<std::string> was = {};
+    std::optional<std::string> is_now = {};
+    std::vector<std::string> fields = {};
+    std::optional<std::string> text = {};
+};
+using Steps = std::vector<Step>;
+
+struct CaseSteps {
+    const Statuses& statuses;
+    const CaseRules& rules;
+
+    // To a status that the one before leads to. Fails with cases.status_unknown, cases.status_not_next, and cases.status_has_its_step for what
+    // is reached by proposing, closing, cancelling and reopening.
+    Result<Steps> change_status(Case& row, const StatusCode& to, std::optional<std::string> reason) const;
+    // From new to assigned by itself.
+    Steps assign(Case& row, const std::optional<identity::PersonId>& owner) const;
+    // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
+    Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
+    // Fails with cases.closed.
+    Result<Steps> change_priority(Case& row, Priority priority, std::string reason) const;
+    // Fails with cases.status_not_next.
+    Result<Steps> propose(Case& row, const Text<1, 15'000>& resolution, Instant at) const;
+    // The customer agrees: the case is closed (CASE-06). Fails with cases.nothing_proposed.
+    Result<Steps> accept(Case& row, Instant at) const;
+    // It goes back to work. Fails with cases.nothing_proposed.
+    Result<Steps> reject(Case& row, std::string reason) const;
+    // Fails with cases.not_closed, cases.reopen_too_late.
+    Result<Steps> reopen(Case& row, Instant at, std::string reason) const;
+    // Fails with cases.closed.
+    Result<Steps> cancel(Case& row, Instant at, std::string reason) const;
+
+private:
+    const Status& status_of(const Case& row) const;
+    Step move(Case& row, const Status& to) const;
+    Result<Step> move_to(Case& row, StatusMeaning meaning) const;
+};
+
+// cases.closed where the case is.
+Result<> require_open(const Case& row);
+
+}  // namespace aftercare::cases

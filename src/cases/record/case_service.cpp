@@ -1,0 +1,394 @@
+#include "cases/record/case_service.hpp"
+
+#include "assets/numbered.hpp"
+#include "assets/service.hpp"
+#include "cases/record/case_store.hpp"
+#include "catalogue/store.hpp"
+#include "identity/audit.hpp"
+#include "identity/policy.hpp"
+#include "identity/service.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/describe/patch.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/zone/zone.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+Problem case_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "cases.case_unknown",
+            .detail = "There is no such case.",
+            .remedy = "GET /api/v1/cases lists those that you may see.",
+            .rule = "CASE-25"};
+}
+
+Problem person_unknown(std::string pointer) {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "cases.person_unknown",
+            .detail = "Somebody who is named is nobody of this account, or not active any more.",
+            .remedy = "Choose from GET /api/v1/people.",
+            .rule = "CASE-02",
+            .fields = {{std::move(pointer), "is nobody of this account"}}};
+}
+
+bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
+    const auto found = identity::load_person(tx, person);
+    return found && found->account_id == account && found->status == identity::PersonStatus::active;
+}
+
+std::optional<OneLine<1, 120>> word(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    return OneLine<1, 120>(text.substr(0, 120));
+}
+
+std::string_view kind_name(Caller::Kind kind) {
+    switch (kind) {
+        case Caller::Kind::person:
+            return "person";
+        case Caller::Kind::token:
+            return "token";
+        case Caller::Kind::collector:
+            return "collector";
+        default:
+            return "system";
+    }
+}
+
+// The names of the members that differ.
+std::vector<std::string> changed_fields(Case before, Case after) {
+    std::vector<std::string> names;
+    for (const describe::Field& field : describe::type_of<Case>().fields) {
+        std::string was;
+        std::string is_now;
+        describe::write_json(*field.type, field.at(&before), was);
+        describe::write_json(*field.type, field.at(&after), is_now);
+        if (was != is_now) names.emplace_back(field.name);
+    }
+    return names;
+}
+
+// CASE-20, CASE-21: the vendor's people say how it came to them; a person's is the web, a program's the API.
+Result<Channel> channel_of(const Caller& caller, const OpenCase& request) {
+    const Channel own = caller.kind == Caller::Kind::person ? Channel::web : Channel::api;
+    if (!request.channel || *request.channel == own) return own;
+    if (caller.staff) return *request.channel;
+    return fail({.kind = ProblemKind::forbidden,
+                 .code = "cases.channel_refused",
+                 .detail = "How a case came in is the vendor's to record where it is not the web or the API.",
+                 .remedy = "Leave channel out.",
+                 .rule = "CASE-20",
+                 .fields = {{"/channel", "is the vendor's to say"}}});
+}
+
+}  // namespace
+
+Result<Case> CaseService::load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
+    if (!found || !sees(reader, *found, store::copies_of(tx, found->id))) return fail(case_unknown());
+    return *std::move(found);
+}
+
+Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
+    CaseView view;
+    static_cast<Case&>(view) = TRY(load(tx, reader, std::move(found)));
+    view.copies = store::copies_of(tx, view.id);
+    return view;
+}
+
+Result<CaseView> CaseService::find(const Caller& caller, const CaseName& name) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return view(tx, reader_of(caller), store::find_case(tx, name)); });
+}
+
+Result<std::vector<CaseEvent>> CaseService::history(const Caller& caller, const CaseName& name, const CaseEventId& after,
+                                                    std::int64_t limit) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<CaseEvent>> {
+        const CaseReader reader = reader_of(caller);
+        const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
+        return store::events_of(tx, found.id, reader.internal, after, limit);
+    });
+}
+
+void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps) {
+    for (const Step& step : steps) {
+        CaseEvent event{.account_id = row.account_id,
+                        .case_id = row.id,
+                        .id = env_.ids.make<CaseEventId>(),
+                        .at = row.modified_at,
+                        .kind = step.kind,
+                        .internal = step.internal,
+                        .actor_kind = std::string(kind_name(caller.kind)),
+                        .actor_id = caller.person.nil() ? std::nullopt : std::optional(caller.person),
+                        .was = step.was,
+                        .is_now = step.is_now};
+        for (const std::string& field : step.fields) event.fields.push_back(field);
+        if (step.text) event.text = Text<1, 50'000>(*step.text);
+        store::insert(tx, event);
+        // What is internal is told to nobody outside (CASE-07).
+        if (!step.internal)
+            jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
+                          describe::json_of(row));
+    }
+}
+
+Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, Action action,
+                                   std::optional<std::int64_t> if_match, const Change& change) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<CaseView> {
+        const CaseReader reader = reader_of(caller);
+        const Case before = TRY(load(tx, reader, store::find_case_locked(tx, name)));
+        TRY(require_version(before.version, if_match));
+        Case after = before;
+        const Steps steps = TRY(change(tx, after));
+        if (!steps.empty()) {
+            after.modified_at = env_.clock.now();
+            ++after.version;
+            store::update(tx, after);
+            write(tx, caller, after, steps);
+            identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &before, &after);
+        }
+        return view(tx, reader, std::move(after));
+    });
+}
+
+Result<> CaseService::judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const {
+    if (row.contact_id && !is_active(tx, row.account_id, *row.contact_id)) return fail(person_unknown("/contact_id"));
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        if (!is_active(tx, row.account_id, copies[i])) return fail(person_unknown("/copies/" + std::to_string(i)));
+    return {};
+}
+
+Result<> CaseService::name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made) {
+    if (!request.asset_id && !request.serial_number) {
+        if (!type.needs_asset) return {};
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.asset_needed",
+                     .detail = "A case of the type " + type.code.text() + " is about a product, and none is named.",
+                     .remedy = "Send the serial number, or the support reference number of software.",
+                     .rule = "CASE-02",
+                     .fields = {{"/serial_number", "is missing"}}});
+    }
+    const auto asset = db_.read(Scope::of(made.account_id), [&](db::Tx& tx) -> std::optional<assets::Asset> {
+        if (request.asset_id) {
+            const auto named = assets::load_asset(tx, *request.asset_id);
+            return named ? std::optional(*named) : std::nullopt;
+        }
+        const auto found = assets::assets_numbered(tx, *request.serial_number);
+        return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+    });
+    if (!asset)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.asset_unknown",
+                     .detail = "The account has registered no product with this number, or several.",
+                     .remedy = "Check the number; register the product first, or name it by asset_id.",
+                     .rule = "CASE-04",
+                     .fields = {{request.asset_id ? "/asset_id" : "/serial_number", "is no product of the account"}}});
+    if (type.needs_asset) {
+        const contracts::Entitlement answer =
+            TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
+        if (answer.verdict != contracts::Verdict::entitled) {
+            std::string ways;
+            for (const contracts::WayOut& way : answer.ways_out) ways += (ways.empty() ? "" : " ") + way.detail;
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "cases.not_entitled",
+                         .detail = answer.detail,
+                         .remedy = ways.empty() ? "Open an administrative case instead." : ways,
+                         .rule = answer.rule});
+        }
+    }
+    made.asset_id = asset->id;
+    made.serial_number = asset->serial_number;
+    made.sku = word(asset->sku.text());
+    made.site_id = asset->site_id;
+    made.software = asset->software;
+    made.host_name = asset->host_name;
+    const auto product = db_.read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, asset->product_id); });
+    if (product) {
+        made.platform = word(product->model.text());
+        if (product->product_line) made.series = word(product->product_line->text());
+    }
+    return {};
+}
+
+Result<Case> CaseService::drafted(const Caller& caller, const OpenCase& request, const CaseType& type) {
+    Case made;
+    made.account_id = TRY(caller.account_or_own(request.account_id));
+    made.id = env_.ids.make<CaseId>();
+    made.type = type.code;
+    made.subtype = request.subtype;
+    made.kind = type.kind;
+    made.restricted = type.restricted;
+    made.status = pack_.get<Statuses>().meaning(StatusMeaning::new_).code;
+    made.priority = request.priority;
+    made.first_priority = request.priority;
+    made.network_outage = request.network_outage;
+    made.synopsis = request.synopsis;
+    made.description = request.description;
+    made.channel = TRY(channel_of(caller, request));
+    TRY(name_product(caller, type, request, made));
+    if (request.site_id) made.site_id = request.site_id;
+    if (request.software) made.software = request.software;
+    if (request.host_name) made.host_name = request.host_name;
+    if (!caller.person.nil()) made.opened_by = identity::PersonId{caller.person};
+    made.contact_id = request.contact_id;
+    if (!made.contact_id && caller.account == made.account_id) made.contact_id = made.opened_by;
+    made.follow_up = request.follow_up.value_or(FollowUp::mail_full_text);
+    made.tracking_number = request.tracking_number;
+    made.language = request.language;
+    made.labels = request.labels;
+    return made;
+}
+
+Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request) {
+    const CaseType* const type = pack_.get<CaseTypes>().find(request.type);
+    if (!type)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.type_unknown",
+                     .detail = "The policy pack has no type of case " + request.type.text() + ".",
+                     .remedy = "Choose from GET /api/v1/case-types.",
+                     .rule = "CASE-01",
+                     .fields = {{"/type", "is no type of case"}}});
+    if (request.subtype && std::ranges::find(type->subtypes, *request.subtype) == type->subtypes.end())
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.subtype_unknown",
+                     .detail = "The type " + type->code.text() + " has no subtype " + request.subtype->text() + ".",
+                     .remedy = "Choose from GET /api/v1/case-types, or leave it out.",
+                     .rule = "CASE-01",
+                     .fields = {{"/subtype", "is no subtype of this type"}}});
+    Case made = TRY(drafted(caller, request, *type));
+    return db_.write(caller, [&](db::Tx& tx) -> Result<CaseView> {
+        const identity::Account account = TRY(identity::load_account(tx, made.account_id));
+        if (!account.proven && !type->without_proof)
+            return fail(
+                {.kind = ProblemKind::forbidden,
+                 .code = "cases.proof_needed",
+                 .detail =
+                     "An account that has not proved its entitlement can ask for help with the account, and for nothing else.",
+                 .remedy = "Open a case about the portal account.",
+                 .rule = "ID-03",
+                 .fields = {{"/type", "needs proof of entitlement"}}});
+        if (made.site_id) TRY(identity::load_site(tx, made.account_id, *made.site_id));
+        TRY(judge_people(tx, made, request.copies));
+        made.opened_at = env_.clock.now();
+        made.modified_at = made.opened_at;
+        const Date day = zone::local_day(made.opened_at, pack_.get<identity::Installation>().time_zone.text());
+        made.number = CaseNumber(day, store::next_count(tx, day));
+        store::insert(tx, made);
+        for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
+        write(tx, caller, made, {{.kind = CaseEventKind::opened}});
+        identity::audit<Case>(tx, env_, caller, made.account_id, kCaseOpen, "case", made.id.uuid, nullptr, &made);
+        CaseView view;
+        static_cast<Case&>(view) = made;
+        view.copies = store::copies_of(tx, made.id);
+        return view;
+    });
+}
+
+Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name, const PatchCase& patch,
+                                     std::optional<std::int64_t> if_match) {
+    return step(caller, name, kCaseUpdate, if_match, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_open(row));
+        const Case before = row;
+        TRY(describe::patch_into(row, patch));
+        if (row.site_id && row.site_id != before.site_id) TRY(identity::load_site(tx, row.account_id, *row.site_id));
+        if (row.contact_id != before.contact_id) TRY(judge_people(tx, row, {}));
+        std::vector<std::string> fields = changed_fields(before, row);
+        if (fields.empty()) return Steps{};
+        return Steps{{.kind = CaseEventKind::changed, .fields = std::move(fields)}};
+    });
+}
+
+Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, const NoteOnCase& request) {
+    const bool internal = request.internal.value_or(false);
+    if (internal && !reader_of(caller).internal)
+        return fail({.kind = ProblemKind::forbidden,
+                     .code = "cases.internal_refused",
+                     .detail = "Internal notes are the vendor's.",
+                     .remedy = "Leave internal out.",
+                     .rule = "CASE-07"});
+    return step(caller, name, kCaseNote, {}, [&](db::Tx&, Case&) -> Result<Steps> {
+        return Steps{{.kind = internal ? CaseEventKind::noted_internally : CaseEventKind::noted,
+                      .internal = internal,
+                      .text = request.text.text()}};
+    });
+}
+
+Result<CaseView> CaseService::change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request) {
+    return step(caller, name, kCaseUpdate, {},
+                [&](db::Tx&, Case& row) { return steps().change_priority(row, request.priority, request.reason.text()); });
+}
+
+Result<CaseView> CaseService::copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied) {
+    return step(caller, name, kCaseUpdate, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        const auto somebody = identity::load_person(tx, person);
+        if (!somebody || somebody->account_id != row.account_id) return fail(identity::person_unknown());
+        const auto copies = store::copies_of(tx, row.id);
+        if ((std::ranges::find(copies, person) != copies.end()) == copied) return Steps{};
+        if (copied && somebody->status != identity::PersonStatus::active) return fail(person_unknown("/person_id"));
+        const CaseCopy one{row.account_id, row.id, person};
+        copied ? store::add_copy(tx, one) : store::remove_copy(tx, one);
+        Step step{.kind = CaseEventKind::changed, .fields = {"copies"}};
+        (copied ? step.is_now : step.was) = person.text();
+        return Steps{std::move(step)};
+    });
+}
+
+Result<CaseView> CaseService::change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request) {
+    return step(caller, name, kCaseWork, {}, [&](db::Tx&, Case& row) {
+        return steps().change_status(row, request.status, request.reason ? std::optional(request.reason->text()) : std::nullopt);
+    });
+}
+
+Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name, const AssignCase& request) {
+    return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_open(row));
+        if (request.owner_id) {
+            const auto owner = identity::load_person(tx, *request.owner_id);
+            if (!owner || owner->status != identity::PersonStatus::active || !identity::is_vendor(tx, owner->account_id))
+                return fail({.kind = ProblemKind::invalid_input,
+                             .code = "cases.owner_unknown",
+                             .detail = "A case is given to one of the vendor's people, and this is none of them.",
+                             .remedy = "Choose from GET /api/v1/people of the vendor's account.",
+                             .rule = "CASE-13",
+                             .fields = {{"/owner_id", "is nobody of the vendor"}}});
+        }
+        return steps().assign(row, request.owner_id);
+    });
+}
+
+Result<CaseView> CaseService::contact(const Caller& caller, const CaseName& name, const RecordContact& request) {
+    return step(caller, name, kCaseWork, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+        TRY(require_open(row));
+        Steps made = steps().contact(row, request.reached, env_.clock.now(),
+                                     request.text ? std::optional(request.text->text()) : std::nullopt);
+        made.front().is_now = std::string(describe::enumerator_name(request.by));
+        return made;
+    });
+}
+
+Result<CaseView> CaseService::propose(const Caller& caller, const CaseName& name, const ProposeResolution& request) {
+    return step(caller, name, kCaseWork, {},
+                [&](db::Tx&, Case& row) { return steps().propose(row, request.resolution, env_.clock.now()); });
+}
+
+Result<CaseView> CaseService::accept(const Caller& caller, const CaseName& name) {
+    return step(caller, name, kCaseDecide, {}, [&](db::Tx&, Case& row) { return steps().accept(row, env_.clock.now()); });
+}
+
+Result<CaseView> CaseService::reject(const Caller& caller, const CaseName& name, const WithReason& request) {
+    return step(caller, name, kCaseDecide, {}, [&](db::Tx&, Case& row) { return steps().reject(row, request.reason.text()); });
+}
+
+Result<CaseView> CaseService::reopen(const Caller& caller, const CaseName& name, const WithReason& request) {
+    return step(caller, name, kCaseDecide, {},
+                [&](db::Tx&, Case& row) { return steps().reopen(row, env_.clock.now(), request.reason.text()); });
+}
+
+Result<CaseView> CaseService::cancel(const Caller& caller, const CaseName& name, const WithReason& request) {
+    return step(caller, name, kCaseDecide, {},
+                [&](db::Tx&, Case& row) { return steps().cancel(row, env_.clock.now(), request.reason.text()); });
+}
+
+}  // namespace aftercare::cases

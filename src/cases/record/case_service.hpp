@@ -1,0 +1,84 @@
+// Use cases of cases: opened, read, changed, worked on, decided. Each is one transaction, in the history, audited and published.
+#pragma once
+
+#include "cases/record/case_access.hpp"
+#include "cases/record/case_requests.hpp"
+#include "cases/record/case_rules.hpp"
+#include "contracts/entitlement_service.hpp"
+#include "platform/db/db.hpp"
+#include "policy/pack.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::cases {
+
+// A case as it is read by somebody.
+struct CaseView : Case {
+    std::vector<identity::PersonId> copies;
+};
+DESCRIBE_DERIVED(CaseView, Case, copies)
+
+class CaseService {
+public:
+    // All must outlive it.
+    CaseService(db::Db& db, Env& env, const policy::Pack& pack, contracts::EntitlementService& entitlement)
+        : db_(db), env_(env), pack_(pack), entitlement_(entitlement) {}
+
+    // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
+    // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
+    // cases.person_unknown, cases.proof_needed (403; ID-03), cases.channel_refused, identity.site_unknown, access.account_*.
+    Result<CaseView> open(const Caller& caller, const OpenCase& request);
+
+    // Fails with cases.case_unknown.
+    Result<CaseView> find(const Caller& caller, const CaseName& name);
+    // Behind `after`, at most `limit`; what is internal for the vendor's people alone. Fails with cases.case_unknown.
+    Result<std::vector<CaseEvent>> history(const Caller& caller, const CaseName& name, const CaseEventId& after,
+                                           std::int64_t limit);
+
+    // All of these fail with cases.case_unknown, and with access.version_changed where If-Match is given.
+    // cases.closed, cases.person_unknown, identity.site_unknown, describe.patch_refused
+    Result<CaseView> change(const Caller& caller, const CaseName& name, const PatchCase& patch,
+                            std::optional<std::int64_t> if_match);
+    Result<CaseView> note(const Caller& caller, const CaseName& name, const NoteOnCase& request);  // cases.internal_refused (403)
+    Result<CaseView> change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request);  // cases.closed
+    // Fails with identity.person_unknown (404), and with cases.person_unknown for somebody who is not active any more.
+    Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
+    // By the vendor's people, as case_rules.hpp says.
+    Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request);
+    Result<CaseView> assign(const Caller& caller, const CaseName& name,
+                            const AssignCase& request);  // cases.owner_unknown, cases.closed
+    Result<CaseView> contact(const Caller& caller, const CaseName& name, const RecordContact& request);
+    Result<CaseView> propose(const Caller& caller, const CaseName& name, const ProposeResolution& request);
+    // By the customer's.
+    Result<CaseView> accept(const Caller& caller, const CaseName& name);
+    Result<CaseView> reject(const Caller& caller, const CaseName& name, const WithReason& request);
+    Result<CaseView> reopen(const Caller& caller, const CaseName& name, const WithReason& request);
+    Result<CaseView> cancel(const Caller& caller, const CaseName& name, const WithReason& request);
+
+    db::Db& db() { return db_; }
+    const policy::Pack& pack() const { return pack_; }
+
+private:
+    // Changes the locked case and says which steps to note; no steps: nothing happened.
+    using Change = std::function<Result<Steps>(db::Tx&, Case&)>;
+    Result<CaseView> step(const Caller& caller, const CaseName& name, Action action, std::optional<std::int64_t> if_match,
+                          const Change& change);
+    Result<Case> load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
+    Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
+    void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
+    // What the request says of the product, as the installed base has it; entitled to support.
+    Result<> name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made);
+    Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
+    Result<> judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const;
+    CaseSteps steps() const { return {pack_.get<Statuses>(), pack_.get<CaseRules>()}; }
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    contracts::EntitlementService& entitlement_;
+};
+
+}  // namespace aftercare::cases

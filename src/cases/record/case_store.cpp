@@ -1,0 +1,137 @@
+#include "cases/record/case_store.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace aftercare::cases::store {
+
+namespace {
+
+using db::Statement;
+
+struct Highest {
+    std::int64_t highest = 0;
+};
+DESCRIBE(Highest, highest)
+
+struct Person {
+    identity::PersonId person_id;
+};
+DESCRIBE(Person, person_id)
+
+std::string_view select_case(std::string_view rest) {
+    return db::literal("select " + std::string(db::columns_of<Case>("c")) +
+                       " from case_record c where {scope:c.account_id} and " + std::string(rest));
+}
+
+// "status = :status, ...": every column that may change.
+std::string_view update_case() {
+    constexpr std::array<std::string_view, 3> kKept{"account_id", "id", "number"};
+    std::string set;
+    for (const describe::Field& field : describe::type_of<Case>().fields) {
+        if (std::ranges::find(kKept, field.name) != kKept.end()) continue;
+        set += (set.empty() ? "" : ", ") + std::string(field.name) + " = :" + std::string(field.name);
+    }
+    return db::literal("update case_record set " + set + " where account_id = :account_id and id = :id and {scope:account_id}");
+}
+
+}  // namespace
+
+std::int64_t next_count(db::Tx& tx, Date day) {
+    constexpr Statement kNext{"cases.next_count",
+                              "insert into case_count (day, highest) values (:day, 1) "
+                              "on conflict (day) do update set highest = case_count.highest + 1 returning highest"};
+    return tx.one<Highest>(kNext, {{"day", day}}).value().highest;
+}
+
+std::optional<Case> find_case(db::Tx& tx, const CaseName& name) {
+    static const Statement kById{"cases.find", select_case("c.id = :id")};
+    static const Statement kByNumber{"cases.find_by_number", select_case("c.number = :number")};
+    if (name.id()) return tx.one<Case>(kById, {{"id", *name.id()}});
+    return tx.one<Case>(kByNumber, {{"number", name.number().value()}});
+}
+
+std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name) {
+    static const Statement kById{"cases.lock", select_case("c.id = :id {for_update}")};
+    static const Statement kByNumber{"cases.lock_by_number", select_case("c.number = :number {for_update}")};
+    if (name.id()) return tx.one<Case>(kById, {{"id", *name.id()}});
+    return tx.one<Case>(kByNumber, {{"number", name.number().value()}});
+}
+
+void insert(db::Tx& tx, const Case& row) { tx.insert("case_record", row); }
+
+void update(db::Tx& tx, const Case& row) {
+    static const Statement kUpdate{"cases.update", update_case()};
+    const std::int64_t touched = tx.run(kUpdate, {{"asset_id", row.asset_id},
+                                                  {"serial_number", row.serial_number},
+                                                  {"sku", row.sku},
+                                                  {"series", row.series},
+                                                  {"platform", row.platform},
+                                                  {"software", row.software},
+                                                  {"host_name", row.host_name},
+                                                  {"account_id", row.account_id},
+                                                  {"id", row.id},
+                                                  {"type", row.type},
+                                                  {"subtype", row.subtype},
+                                                  {"kind", row.kind},
+                                                  {"restricted", row.restricted},
+                                                  {"status", row.status},
+                                                  {"open", row.open},
+                                                  {"escalated", row.escalated},
+                                                  {"priority", row.priority},
+                                                  {"first_priority", row.first_priority},
+                                                  {"network_outage", row.network_outage},
+                                                  {"synopsis", row.synopsis},
+                                                  {"description", row.description},
+                                                  {"site_id", row.site_id},
+                                                  {"contact_id", row.contact_id},
+                                                  {"opened_by", row.opened_by},
+                                                  {"channel", row.channel},
+                                                  {"follow_up", row.follow_up},
+                                                  {"tracking_number", row.tracking_number},
+                                                  {"language", row.language},
+                                                  {"labels", row.labels},
+                                                  {"owner_id", row.owner_id},
+                                                  {"resolution", row.resolution},
+                                                  {"opened_at", row.opened_at},
+                                                  {"modified_at", row.modified_at},
+                                                  {"first_contact_at", row.first_contact_at},
+                                                  {"proposed_at", row.proposed_at},
+                                                  {"closed_at", row.closed_at},
+                                                  {"reopen_until", row.reopen_until},
+                                                  {"reopened", row.reopened},
+                                                  {"version", row.version}});
+    check(touched == 1, "cases: update of no case in scope");
+}
+
+std::vector<identity::PersonId> copies_of(db::Tx& tx, CaseId id) {
+    constexpr Statement kCopies{
+        "cases.copies",
+        "select x.person_id from case_copy x where x.case_id = :id and {scope:x.account_id} order by x.person_id"};
+    std::vector<identity::PersonId> people;
+    for (const Person& row : tx.all<Person>(kCopies, {{"id", id}})) people.push_back(row.person_id);
+    return people;
+}
+
+void add_copy(db::Tx& tx, const CaseCopy& copy) { (void)tx.insert_new("case_copy", copy); }
+
+void remove_copy(db::Tx& tx, const CaseCopy& copy) {
+    constexpr Statement kRemove{"cases.remove_copy",
+                                "delete from case_copy where account_id = :account_id and case_id = :case_id and person_id = "
+                                ":person_id and {scope:account_id}"};
+    tx.run(kRemove, {{"account_id", copy.account_id}, {"case_id", copy.case_id}, {"person_id", copy.person_id}});
+}
+
+void insert(db::Tx& tx, const CaseEvent& event) { tx.insert("case_event", event); }
+
+std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit) {
+    static const Statement kEvents{"cases.events",
+                                   db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
+                                               " from case_event e where e.case_id = :id and {scope:e.account_id} and e.id > "
+                                               ":after and (e.internal = 0 or :internal = 1) "
+                                               "order by e.id limit :limit")};
+    return tx.all<CaseEvent>(kEvents, {{"id", id}, {"after", after}, {"internal", internal}, {"limit", limit}});
+}
+
+}  // namespace aftercare::cases::store

@@ -1,0 +1,31 @@
+// Cases and SQL: with case_list_store the only place that names the tables case_*.
+#pragma once
+
+#include "cases/record/case.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::cases::store {
+
+// The next of the day, which nobody else gets (CASE-03).
+std::int64_t next_count(db::Tx& tx, Date day);
+
+// In the transaction's scope, whoever may see it.
+std::optional<Case> find_case(db::Tx& tx, const CaseName& name);
+// The same, locked until the commit.
+std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name);
+void insert(db::Tx& tx, const Case& row);
+// Everything but account, id and number. REQUIRES: in scope.
+void update(db::Tx& tx, const Case& row);
+
+std::vector<identity::PersonId> copies_of(db::Tx& tx, CaseId id);
+void add_copy(db::Tx& tx, const CaseCopy& copy);
+void remove_copy(db::Tx& tx, const CaseCopy& copy);
+
+void insert(db::Tx& tx, const CaseEvent& event);
+// In their order, behind `after`; those that are internal only where they are asked for.
+std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
+
+}  // namespace aftercare::cases::store

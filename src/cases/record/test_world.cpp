@@ -1,0 +1,115 @@
+#include "cases/record/test_world.hpp"
+
+#include "assets/policy.hpp"
+#include "identity/policy.hpp"
+#include "platform/describe/enumerator.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+const policy::Pack& test_pack() {
+    static const policy::Pack pack = [] {
+        policy::Sections sections;
+        identity::add_policy(sections);
+        assets::add_policy(sections);
+        contracts::add_policy(sections);
+        add_case_policy(sections);
+        return policy::test_pack(sections);
+    }();
+    return pack;
+}
+
+}  // namespace
+
+CasesTest::CasesTest() = default;
+CasesTest::~CasesTest() = default;
+const policy::Pack& CasesTest::pack() { return test_pack(); }
+
+void CasesTest::SetUp() {
+    OnBothDatabases::SetUp();
+    if (IsSkipped()) return;
+    open_base(test_pack());
+    contracts = std::make_unique<contracts::Service>(db(), world.env, test_pack());
+    entitlements = std::make_unique<contracts::EntitlementService>(db(), world.env, test_pack());
+    cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
+    const auto vendor = identity
+                            ->create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
+                                                                .name = OneLine<1, 120>("Vendor"),
+                                                                .country = *identity::CountryCode::parse("US")})
+                            .value();
+    anna = make_person(alpha, "anna");
+    bert = make_person(alpha, "bert");
+    erik = make_person(vendor.id, "erik");
+    as_anna = caller(alpha, anna);
+    as_bert = caller(alpha, bert, {"case.read", "case.open", "case.note", "case.update", "case.decide"});
+    as_erik = caller(vendor.id, erik);
+    as_erik.scope = Scope::all();
+    as_erik.staff = true;
+    catalogue
+        ->create(Caller::system(), {.manufacturer = "Acme",
+                                    .sku = *catalogue::Sku::parse("MX204"),
+                                    .kind = catalogue::ProductKind::system,
+                                    .model = catalogue::ProductText("MX204"),
+                                    .product_line = catalogue::ProductText("MX Series")})
+        .value();
+}
+
+identity::PersonId CasesTest::make_person(AccountId account, const std::string& name) {
+    const bool vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::is_vendor(tx, account); });
+    return identity
+        ->create_person(Caller::system(), {.account_id = account,
+                                           .name = OneLine<1, 120>(name),
+                                           .email = *identity::Email::parse(name + "@example.example"),
+                                           .password = Text<1, 256>("correct horse battery"),
+                                           .roles = identity::RoleNames{vendor ? "support_engineer" : "owner"}})
+        .value()
+        .id;
+}
+
+Caller CasesTest::caller(AccountId account, identity::PersonId person, std::set<std::string, std::less<>> actions) {
+    Caller made = of(account);
+    made.id = made.person = person.uuid;
+    if (!actions.empty()) made.actions = std::make_shared<ActionSet>(std::move(actions));
+    return made;
+}
+
+assets::Asset CasesTest::make_device(AccountId account, const std::string& serial) {
+    assets::RegisterAsset asked{.account_id = account,
+                                .serial_number = *assets::SerialNumber::parse(serial),
+                                .sku = *catalogue::Sku::parse("MX204"),
+                                .site_id = make_site(account, "S-" + serial)};
+    asked.host_name = OneLine<1, 255>("core-" + serial);
+    asked.software = OneLine<1, 120>("21.4R3-S1");
+    return assets->register_one(Caller::system(), asked).value().asset;
+}
+
+void CasesTest::cover(const assets::Asset& asset, const std::string& plan) {
+    const auto contract = contracts
+                              ->create(Caller::system(), {.account_id = asset.account_id,
+                                                          .plan = *contracts::PlanCode::parse(plan),
+                                                          .from_day = *Date::parse("2026-01-01"),
+                                                          .term_months = 12})
+                              .value();
+    contracts::NewLine line;
+    line.asset_id = asset.id;
+    if (plan == "care") line.service_level = contracts::ServiceLevelCode::parse("next_business_day").value();
+    contracts->add_lines(Caller::system(), contract.id, {.lines = {line}}).value();
+}
+
+OpenCase CasesTest::request(const std::string& type, const std::string& serial) {
+    OpenCase asked{.type = CaseTypeCode::parse(type).value(),
+                   .synopsis = Synopsis("Packets are lost"),
+                   .description = CaseDescription("Since this morning packets are lost between two sites.")};
+    if (!serial.empty()) asked.serial_number = *assets::SerialNumber::parse(serial);
+    return asked;
+}
+
+std::string CasesTest::told(const Caller& who, const CaseName& name) {
+    std::string kinds;
+    for (const CaseEvent& event : cases->history(who, name, {}, 100).value())
+        kinds += (kinds.empty() ? "" : " ") + std::string(describe::enumerator_name(event.kind));
+    return kinds;
+}
+
+}  // namespace aftercare::cases

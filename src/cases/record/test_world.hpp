@@ -1,0 +1,45 @@
+// What the tests of cases stand on: two accounts, one with a device under contract, people of both, and somebody of the vendor.
+#pragma once
+
+#include "cases/record/case_service.hpp"
+#include "contracts/service.hpp"
+#include "kit/base_world.hpp"
+#include "policy/test_pack.hpp"
+
+#include <memory>
+#include <set>
+#include <string>
+
+namespace aftercare::cases {
+
+// It is 2026-03-02, 09:00 UTC.
+class CasesTest : public kit::OnInstalledBase {
+protected:
+    CasesTest();
+    ~CasesTest() override;
+    void SetUp() override;
+
+    static const policy::Pack& pack();
+    identity::PersonId make_person(AccountId account, const std::string& name);
+    // A person of the account who may do this; everything if empty.
+    static Caller caller(AccountId account, identity::PersonId person, std::set<std::string, std::less<>> actions = {});
+    assets::Asset make_device(AccountId account, const std::string& serial);
+    // A contract of the plan for the asset, from 2026-01-01 on for a year.
+    void cover(const assets::Asset& asset, const std::string& plan = "care");
+
+    static OpenCase request(const std::string& type, const std::string& serial = {});
+    // Kinds of what stands in its history, as the caller sees it.
+    std::string told(const Caller& caller, const CaseName& name);
+
+    std::unique_ptr<contracts::Service> contracts;
+    std::unique_ptr<contracts::EntitlementService> entitlements;
+    std::unique_ptr<CaseService> cases;
+    identity::PersonId anna;  // Of alpha, as is bert.
+    identity::PersonId bert;
+    identity::PersonId erik;  // Of the vendor.
+    Caller as_anna;           // Sees all of alpha's.
+    Caller as_bert;           // Sees his own.
+    Caller as_erik;
+};
+
+}  // namespace aftercare::cases

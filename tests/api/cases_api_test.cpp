@@ -1,0 +1,111 @@
+// Cases over HTTP (CASE-01 to CASE-07, CASE-24, CASE-25).
+#include "world.hpp"
+
+namespace aftercare::api_test {
+namespace {
+
+class CASE_02_cases_api : public ApiTest {
+protected:
+    kit::HttpClient owner() { return client(alpha.tokens.at("owner")); }
+    kit::HttpClient engineer() { return client(staff_tokens.at("support_engineer")); }
+    std::string body(const std::string& type, const std::string& more = "") const {
+        return R"({"type":")" + type +
+               R"(","synopsis":"Packets are lost","description":"Since this morning.","priority":"p2","network_outage":false,"labels":[],"copies":[])" +
+               more + "}";
+    }
+    std::string serial() const { return R"(,"serial_number":")" + alpha.objects.at("serial_number") + '"'; }
+};
+
+TEST_P(CASE_02_cases_api, a_case_lives_from_its_opening_to_its_end) {
+    kit::HttpClient customer = owner();
+    const auto made = customer.post("/api/v1/cases", body("technical", serial()));
+    ASSERT_EQ(made.status, 201) << made.body;
+    const std::string path = made.header("location").value();
+    EXPECT_EQ(path, "/api/v1/cases/" + made.text("number"));
+    EXPECT_EQ(made.text("channel"), "web");
+    kit::HttpClient staff = engineer();
+    EXPECT_EQ(staff.post(path + "/contacts", R"({"by":"phone","reached":true,"text":"Spoke to them."})").text("status"),
+              "in_progress");
+    EXPECT_EQ(staff.post(path + "/resolution", R"({"resolution":"Replace the cable."})").text("status"), "resolved");
+    EXPECT_EQ(customer.post(path + "/contacts", R"({"by":"phone","reached":true})").status, 403) << "the vendor's to say";
+    EXPECT_EQ(customer.post(path + "/acceptance", "").text("status"), "closed");
+    EXPECT_EQ(customer.post(path + "/reopening", R"({"reason":"It is back."})").text("status"), "reopened");
+    EXPECT_EQ(customer.post(path + "/cancellation", R"({"reason":"Never mind."})").text("status"), "cancelled");
+    const auto page = customer.get(path + "/history?limit=3");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find(R"("kind":"opened")"), std::string::npos);
+    EXPECT_EQ(page.body.find(R"("kind":"cancelled")"), std::string::npos);
+    EXPECT_NE(page.body.find("next_cursor"), std::string::npos);
+}
+
+TEST_P(CASE_02_cases_api, a_correction_names_the_version_that_it_was_made_on) {
+    kit::HttpClient customer = owner();
+    const auto made = customer.post("/api/v1/cases", body("other"));
+    const std::string path = "/api/v1/cases/" + made.text("id");
+    EXPECT_EQ(customer.send("PATCH", path, R"({"tracking_number":"NOC-1"})").status, 428);
+    EXPECT_EQ(customer.send("PATCH", path, R"({"tracking_number":"NOC-1"})", {{"If-Match", "\"v1\""}}).text("tracking_number"),
+              "NOC-1");
+    EXPECT_EQ(customer.send("PATCH", path, R"({"tracking_number":"NOC-2"})", {{"If-Match", "\"v1\""}}).status, 412);
+    EXPECT_EQ(customer.send("PATCH", path, R"({"synopsis":null})", {{"If-Match", "\"v2\""}}).text("code"),
+              "describe.patch_refused");
+}
+
+TEST_P(CASE_02_cases_api, the_same_key_opens_one_case) {
+    kit::HttpClient customer = owner();
+    const auto first = customer.send("POST", "/api/v1/cases", body("other"), {{"Idempotency-Key", "once"}});
+    const auto again = customer.send("POST", "/api/v1/cases", body("other"), {{"Idempotency-Key", "once"}});
+    EXPECT_EQ(first.text("number"), again.text("number"));
+    EXPECT_EQ(customer.get("/api/v1/cases?total=true").text("total"), "2") << "with the world's own";
+}
+
+TEST_P(CASE_02_cases_api, CASE_24_lists_are_narrowed_and_sorted) {
+    kit::HttpClient customer = owner();
+    const std::string technical = customer.post("/api/v1/cases", body("technical", serial())).text("number");
+    world.clock.advance(std::chrono::minutes{1});
+    const std::string other = customer.post("/api/v1/cases", body("other", R"(,"tracking_number":"NOC-9")")).text("number");
+    const auto found = [&](const std::string& query) { return customer.get("/api/v1/cases?" + query).body; };
+    EXPECT_LT(found("").find(other), found("").find(technical)) << "the last changed first";
+    EXPECT_GT(found("sort=number&order=asc").find(other), found("sort=number&order=asc").find(technical));
+    for (const std::string& query :
+         {std::string("kind=technical"), "serial_number=" + alpha.objects.at("serial_number"), "text=" + technical}) {
+        EXPECT_NE(found(query).find(technical), std::string::npos) << query;
+        EXPECT_EQ(found(query).find(other), std::string::npos) << query;
+    }
+    EXPECT_NE(found("tracking_number=NOC-9").find(other), std::string::npos);
+    EXPECT_NE(found("text=packets").find(other), std::string::npos);
+    EXPECT_EQ(found("open=false").find(other), std::string::npos);
+    kit::HttpClient member = client(alpha.tokens.at("member"));
+    EXPECT_EQ(member.get("/api/v1/cases?total=true").text("total"), "0") << "opened none, is copied on none";
+    EXPECT_EQ(member.get("/api/v1/cases/" + other).text("code"), "cases.case_unknown");
+}
+
+TEST_P(CASE_02_cases_api, ID_03_without_proof_there_is_help_with_the_account_alone) {
+    identity::PatchAccount patch;
+    patch.proven = false;
+    app->identity().change_account(Caller::system(), alpha.account.id, patch, {}).value();
+    kit::HttpClient newcomer = client(alpha.tokens.at("newcomer"));
+    EXPECT_EQ(newcomer.post("/api/v1/cases", body("order_status")).text("code"), "cases.proof_needed");
+    EXPECT_EQ(newcomer.post("/api/v1/cases", body("portal_account")).status, 201);
+}
+
+TEST_P(CASE_02_cases_api, a_partner_sees_the_cases_of_those_who_granted_them) {
+    const Customer partner = make_customer("Harbour", "GB", identity::AccountKind::partner);
+    kit::HttpClient head = client(partner.tokens.at("partner_engineer"));
+    const std::string path = "/api/v1/cases/" + alpha.objects.at("case_id");
+    EXPECT_EQ(head.get(path).status, 404);
+    const auto link = [&](const std::string& area) {
+        return owner().post("/api/v1/partner-links",
+                            R"({"partner_id":")" + partner.account.id.text() + R"(","areas":[")" + area + "\"]}");
+    };
+    ASSERT_EQ(link("cases").status, 201);
+    EXPECT_EQ(head.get(path).status, 200);
+    const auto made =
+        head.post("/api/v1/cases", body("other", R"(,"account_id":")" + alpha.account.id.text() + R"(","contact_id":")" +
+                                                     alpha.people.at("owner").id.text() + '"'));
+    EXPECT_EQ(made.status, 201) << made.body;
+}
+
+ON_BOTH_DATABASES(CASE_02_cases_api);
+
+}  // namespace
+}  // namespace aftercare::api_test

@@ -1,0 +1,16 @@
+export const cases = {
+    'area.case': 'Fälle',
+    'act.note': 'Notizen schreiben',
+    'act.read_restricted': 'Vertrauliche lesen',
+    'act.work': 'Bearbeiten',
+    'did.case.open': 'Fall eröffnet',
+    'did.case.update': 'Fall geändert',
+    'did.case.note': 'Notiz zu einem Fall geschrieben',
+    'did.case.decide': 'Über einen Fall entschieden',
+    'did.case.work': 'Fall bearbeitet',
+    'object.case': 'Fall',
+    'policy_file.cases': 'Wie Fälle enden',
+    'policy_file.case_statuses': 'Status von Fällen',
+    'policy_file.case_types': 'Arten von Fällen',
+    'policy_file.response_targets': 'Reaktionszeiten',
+} as const;

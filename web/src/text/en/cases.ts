@@ -1,0 +1,16 @@
+export const cases = {
+    'area.case': 'Cases',
+    'act.note': 'Write notes',
+    'act.read_restricted': 'Read restricted ones',
+    'act.work': 'Work on',
+    'did.case.open': 'Case opened',
+    'did.case.update': 'Case changed',
+    'did.case.note': 'Note written on a case',
+    'did.case.decide': 'Decided about a case',
+    'did.case.work': 'Worked on a case',
+    'object.case': 'Case',
+    'policy_file.cases': 'How cases end',
+    'policy_file.case_statuses': 'Statuses of cases',
+    'policy_file.case_types': 'Types of cases',
+    'policy_file.response_targets': 'Response targets',
+} as const;
