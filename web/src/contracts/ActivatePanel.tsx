@@ -7,7 +7,7 @@ import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { lastDay, showDay } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Notice, Refusal } from '../design/States';
-import { useRefused } from '../design/refused';
+import { Said, useRefused } from '../design/refused';
 import { useText } from '../text';
 import { numbersOf } from './cover';
 
@@ -102,7 +102,9 @@ export function ActivatePanel({ close }: { close: () => void }) {
                                         [t('certs.quantity'), numbersOf(serials).length],
                                     ]}
                                 />
-                                <p>{shown.why}</p>
+                                <p>
+                                    <Said sentence={shown.why} />
+                                </p>
                             </Notice>
                             <p className="quiet">{t('activate.once')}</p>
                             <div className="row wrap">
