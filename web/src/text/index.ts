@@ -16,33 +16,35 @@ interface Chosen {
 
 const chosen = createStore<Chosen>({ language: 'en', catalogue: en, sayer: asTheServer });
 
-const fetchGerman = () => Promise.all([import('./de'), import('./said.de'), import('./refusals.de')]);
-type German = Awaited<ReturnType<typeof fetchGerman>>;
+const fetchGerman = () => Promise.all([import('./de'), import('./said.de')]);
 
-const germanOf = ([texts, { said, ranges }, { refusals, generally }]: German): Chosen => ({
-    language: 'de',
-    catalogue: texts.de,
-    sayer: sayer([...said, ...refusals], ranges, generally),
-});
+// The words for refusals follow behind the page, which does not wait for them; until they are there, and where they do not come, a refusal
+// is said as the server does.
+const told = new Map<Language, Sayer>();
+function tellRefusals(language: Language, words: Promise<Sayer>): void {
+    const arrived = (says: Sayer): void => {
+        told.set(language, says);
+        const now = chosen.get();
+        if (now.language === language) chosen.set({ ...now, sayer: says });
+    };
+    void words.then(arrived, () => undefined);
+}
 
 // Texts that did not come keep nobody out: those that are there stay, and the next page asks anew. Says whether it is chosen.
 export async function chooseLanguage(language: string, texts = fetchGerman): Promise<boolean> {
     if (language !== 'de') {
         document.documentElement.lang = 'en';
-        chosen.set({ language: 'en', catalogue: en, sayer: asTheServer });
-        void import('./refusals.en').then(({ refusals }) => sayEnglish(inPortalWords(refusals)), () => undefined);
+        chosen.set({ language: 'en', catalogue: en, sayer: told.get('en') ?? asTheServer });
+        tellRefusals('en', import('./refusals.en').then(({ refusals }) => inPortalWords(refusals)));
         return true;
     }
     const german = await texts().catch(() => 'missing' as const);
     if (german === 'missing') return false;
+    const [{ de }, { said, ranges }] = german;
     document.documentElement.lang = 'de';
-    chosen.set(germanOf(german));
+    chosen.set({ language: 'de', catalogue: de, sayer: told.get('de') ?? sayer(said, ranges) });
+    tellRefusals('de', import('./refusals.de').then(({ refusals, generally }) => sayer([...said, ...refusals], ranges, generally)));
     return true;
-}
-
-// English is there at once; its words for refusals follow, and without them they are said as the server does.
-function sayEnglish(says: Sayer): void {
-    if (chosen.get().language === 'en') chosen.set({ language: 'en', catalogue: en, sayer: says });
 }
 
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
