@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { lastDay, showDay } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Notice, Refusal } from '../design/States';
+import { Said, useRefused } from '../design/refused';
 import { useText } from '../text';
 import { numbersOf } from './cover';
 
@@ -32,7 +32,7 @@ export function ActivatePanel({ close }: { close: () => void }) {
         onSuccess: () => client.invalidateQueries(),
     });
     const error = activate.error ?? preview.error;
-    const refused = error === null ? undefined : asProblem(error);
+    const refused = useRefused(error);
     const shown = preview.data;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -80,7 +80,7 @@ export function ActivatePanel({ close }: { close: () => void }) {
                         onChange={(event) => setSerials(event.currentTarget.value)}
                     />
                     {refused !== undefined && <Refusal error={refused} />}
-                    {refused?.problem.fields?.map((field) => (
+                    {refused?.told.fields.map((field) => (
                         <Notice key={field.pointer} tone="bad">
                             {field.detail}
                         </Notice>
@@ -102,7 +102,9 @@ export function ActivatePanel({ close }: { close: () => void }) {
                                         [t('certs.quantity'), numbersOf(serials).length],
                                     ]}
                                 />
-                                <p>{shown.why}</p>
+                                <p>
+                                    <Said sentence={shown.why} />
+                                </p>
                             </Notice>
                             <p className="quiet">{t('activate.once')}</p>
                             <div className="row wrap">

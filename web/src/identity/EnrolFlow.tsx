@@ -4,9 +4,9 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { QrCode } from '../design/QrCode';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { CodeField, codeComplete } from './CodeField';
 import { RecoveryCodes } from './RecoveryCodes';
@@ -45,7 +45,7 @@ function FirstCode({ secret, confirmed, cancel }: FirstCodeProps) {
         mutationFn: () => answer(api.POST('/api/v1/me/second-factor/confirmation', { body: { code: code.trim() } })),
         onSuccess: ({ codes }) => confirmed(codes ?? []),
     });
-    const refused = confirm.error === null ? undefined : asProblem(confirm.error);
+    const refused = useRefused(confirm.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { meQuery, useMe } from '../app/session';
 import { Notice, Refusal } from '../design/States';
 import { Badge } from '../design/Status';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { CodeField, codeComplete } from './CodeField';
 import { EnrolFlow } from './EnrolFlow';
@@ -84,7 +84,7 @@ function ByCode<Outcome>({ go, call, onSuccess, cancel }: ByCodeProps<Outcome>) 
     const [code, setCode] = useState('');
     const [tried, setTried] = useState(false);
     const run = useMutation({ mutationFn: () => call(code.trim()), onSuccess });
-    const refused = run.error === null ? undefined : asProblem(run.error);
+    const refused = useRefused(run.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

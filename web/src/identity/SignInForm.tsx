@@ -3,9 +3,9 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { signIn } from '../app/session';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 
 interface Props {
@@ -28,7 +28,7 @@ export function SignInForm({ email: known = '', done }: Props) {
             done(signedIn);
         },
     });
-    const refused = attempt.error === null ? undefined : asProblem(attempt.error);
+    const refused = useRefused(attempt.error);
     const [asksCode, setAsksCode] = useState(false);
     if (refused?.code === 'identity.second_factor_needed' && !asksCode) setAsksCode(true);
 
