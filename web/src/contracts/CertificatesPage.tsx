@@ -51,7 +51,7 @@ function useCertificateColumns(): readonly Column<CertificateView, CertificateSo
         { id: 'quantity', title: t('certs.quantity'), width: 100, right: true, sort: 'quantity', exports: as('quantity'), cell: (row) => row.certificate.quantity },
         { id: 'region', title: t('certs.region'), width: 155, sort: 'sales_region', exports: as('sales_region'), cell: (row) => row.certificate.sales_region.toUpperCase() },
         { id: 'issued', title: t('certs.issued'), width: 140, sort: 'issued_on', exports: as('issued_on'), cell: (row) => showDay(row.certificate.issued_on, language) },
-        { id: 'starts', title: t('certs.starts_by'), width: 200, sort: 'starts_by', exports: as('starts_by'), cell: (row) => row.certificate.status === 'issued' && showDay(row.starts_by, language) },
+        { id: 'starts', phone: 'line', whole: true, title: t('certs.starts_by'), width: 200, sort: 'starts_by', exports: as('starts_by'), cell: (row) => row.certificate.status === 'issued' && showDay(row.starts_by, language) },
         {
             id: 'ends',
             title: t('certs.ends'),
