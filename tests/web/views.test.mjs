@@ -13,7 +13,7 @@ const lists = [
 
 const choose = async (page, button, item) => {
     await page.getByRole('button', { name: button, exact: true }).click();
-    await page.getByRole('menuitem', { name: item, exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
 };
 
 for (const { path, kept, column, narrowed } of lists) {
