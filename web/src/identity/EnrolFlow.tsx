@@ -14,7 +14,7 @@ import { RecoveryCodes } from './RecoveryCodes';
 // In groups of four, as it is typed by hand.
 const inGroups = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');
 
-export function EnrolFlow({ done, cancel }: { done: () => void; cancel?: () => void }) {
+export function EnrolFlow({ confirmed, done, cancel }: { confirmed?: () => void; done: () => void; cancel?: () => void }) {
     const begin = useMutation({ mutationFn: () => answer(api.POST('/api/v1/me/second-factor')) });
     const [codes, setCodes] = useState<readonly string[]>();
     // A new secret takes the place of the one before: asked for once, though effects run twice in development.
@@ -28,7 +28,11 @@ export function EnrolFlow({ done, cancel }: { done: () => void; cancel?: () => v
     if (codes !== undefined) return <RecoveryCodes codes={codes} done={done} fresh />;
     if (begin.error !== null) return <Failed error={begin.error} retry={() => mutate()} />;
     if (begin.data === undefined) return <Loading />;
-    return <FirstCode secret={begin.data} confirmed={setCodes} {...(cancel === undefined ? {} : { cancel })} />;
+    const arrived = (made: readonly string[]): void => {
+        setCodes(made);
+        confirmed?.();
+    };
+    return <FirstCode secret={begin.data} confirmed={arrived} {...(cancel === undefined ? {} : { cancel })} />;
 }
 
 interface FirstCodeProps {

@@ -20,19 +20,24 @@ export function SecondFactorPanel() {
     const client = useQueryClient();
     const [doing, setDoing] = useState<Doing>('nothing');
     const [removed, setRemoved] = useState(false);
+    // It holds from its first code on, while the recovery codes are still shown.
+    const [confirmed, setConfirmed] = useState(false);
+    const on = me.second_factor || (doing === 'enrolling' && confirmed);
     const finish = async (): Promise<void> => {
         await client.invalidateQueries({ queryKey: meQuery.queryKey });
         setDoing('nothing');
+    };
+    const enrol = (): void => {
+        setConfirmed(false);
+        setDoing('enrolling');
     };
     return (
         <section className="panel stack" aria-labelledby="factor">
             <div className="row wrap apart">
                 <h2 id="factor">{t('factor.title')}</h2>
-                <Badge tone={me.second_factor ? 'good' : me.second_factor_required ? 'bad' : 'warn'}>
-                    {t(me.second_factor ? 'factor.on' : 'factor.off')}
-                </Badge>
+                <Badge tone={on ? 'good' : me.second_factor_required ? 'bad' : 'warn'}>{t(on ? 'factor.on' : 'factor.off')}</Badge>
             </div>
-            {doing === 'enrolling' && <EnrolFlow done={() => void finish()} cancel={() => setDoing('nothing')} />}
+            {doing === 'enrolling' && <EnrolFlow confirmed={() => setConfirmed(true)} done={() => void finish()} cancel={() => setDoing('nothing')} />}
             {doing === 'renewing' && <Renew done={() => setDoing('nothing')} />}
             {doing === 'removing' && (
                 <Remove
@@ -52,7 +57,7 @@ export function SecondFactorPanel() {
                     )}
                     <p className="quiet">{t(me.second_factor ? 'factor.on_hint' : 'factor.off_hint')}</p>
                     <div className="row wrap">
-                        {!me.second_factor && <Button onClick={() => setDoing('enrolling')}>{t('factor.set_up')}</Button>}
+                        {!me.second_factor && <Button onClick={enrol}>{t('factor.set_up')}</Button>}
                         {me.second_factor && (
                             <Button variant="default" onClick={() => setDoing('renewing')}>
                                 {t('factor.new_codes')}

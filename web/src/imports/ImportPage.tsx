@@ -114,7 +114,8 @@ function ImportView({ id }: { id: string }) {
 function Counts({ one }: { one: Import }) {
     const { t, word, language } = useText();
     const { outcome } = route.useSearch();
-    const shown = one.dry_run && one.state === 'done' ? 'would' : 'did';
+    // All at one moment: until then nothing is registered, however many rows are checked or prepared.
+    const shown = !one.dry_run && one.state === 'done' ? 'did' : 'would';
     return (
         <div className="tiles" role="group" aria-label={t('imports.outcomes')}>
             {outcomes.map((code) => {
