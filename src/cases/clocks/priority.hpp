@@ -1,0 +1,23 @@
+// How grave a case is (CASE-08), and by which way it came.
+#pragma once
+
+#include "platform/describe/type.hpp"
+
+#include <cstdint>
+
+namespace aftercare::cases {
+
+// The gravest first, so that `a < b` says that a is graver.
+enum class Priority : std::uint8_t { p1, p2, p3, p4 };
+DESCRIBE_ENUM(Priority, p1, p2, p3, p4)
+
+enum class Channel : std::uint8_t {
+    web,
+    api,
+    mail,
+    phone,
+    bundle,  // By itself, from an incident bundle of a device.
+};
+DESCRIBE_ENUM(Channel, web, api, mail, phone, bundle)
+
+}  // namespace aftercare::cases
