@@ -165,10 +165,14 @@ Clock next_by_priority(const Happening& happening, const Clock& was, Clock next,
         next.stops = stop_that_lasts(was, at);
         return next;
     }
-    // The first that was at least as grave: had the case been of the new priority then, this is when its clock would have begun.
-    const auto first = std::ranges::find_if(happening.all(), [&](const Clock& clock) {
-        return clock.kind == was.kind && clock.round == was.round && clock.priority <= next.priority;
-    });
+    // Since when the case was at least as grave: its clock would have begun then.
+    const Clock* first = &was;
+    bool grave = false;
+    for (const Clock& clock : happening.all()) {
+        if (clock.kind != was.kind || clock.round != was.round) continue;
+        if (!grave) first = &clock;
+        grave = clock.priority <= next.priority;
+    }
     next.began_at = first->began_at;
     next.latest_due_at = first->latest_due_at;
     next.stops = stops_since(happening, was.kind, next.began_at);
