@@ -8,7 +8,6 @@
 #include "platform/base/instant.hpp"
 
 #include <optional>
-#include <vector>
 
 namespace aftercare::cases {
 
@@ -29,6 +28,9 @@ struct Stop {
     bool operator==(const Stop&) const = default;
 };
 DESCRIBE(Stop, from, until, why, who)
+
+// In order, apart from each other; only the last may last.
+using Stops = describe::List<Stop, 0, 10'000>;
 
 enum class ClockEnd : std::uint8_t {
     met,
@@ -67,7 +69,7 @@ struct Clock {
     OneLine<1, 64> policy_version;
     Instant began_at;
     std::optional<Instant> latest_due_at;
-    std::vector<Stop> stops;        // In order, apart from each other; only the last may last.
+    Stops stops;
     std::optional<Instant> due_at;  // As due() of clock_time.hpp has it: clock_rules.hpp keeps it in step.
     std::optional<Instant> met_at;
     std::optional<Instant> ended_at;

@@ -212,7 +212,7 @@ TEST(CASE_11_clocks, agree_with_counting_minute_after_minute) {
     Chance chance(31);
     int compared = 0;
     int stopped = 0;
-    for (int i = 0; i < 160 && !testing::Test::HasFailure(); ++i) {
+    for (int i = 0; i < 125 && !testing::Test::HasFailure(); ++i) {
         const auto [zone, day] = test::random_zone_and_day(chance);
         const Calendar calendar = test::random_calendar(chance, zone, day);
         const BruteTime time(calendar, Instant{std::int64_t{day.days_since_epoch()} * 86'400'000'000}, 30 * kMinutesOfDay);
@@ -229,8 +229,8 @@ TEST(CASE_11_clocks, agree_with_counting_minute_after_minute) {
             stopped += brute.pauses.empty() ? 0 : 1;
         }
     }
-    EXPECT_GT(compared, 2'900);
-    EXPECT_GT(stopped, 2'000);
+    EXPECT_GT(compared, 2'300);
+    EXPECT_GT(stopped, 1'600);
 }
 
 }  // namespace

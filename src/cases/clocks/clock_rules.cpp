@@ -137,7 +137,7 @@ Instant due_going_on(Clock clock, const ClockRules& rules, Instant at) {
     return *due_at;
 }
 
-std::vector<Stop> stop_that_lasts(const Clock& clock, Instant at) {
+Stops stop_that_lasts(const Clock& clock, Instant at) {
     if (!clock.stopped()) return {};
     Stop stop = clock.stops.back();
     stop.from = at;
@@ -145,8 +145,8 @@ std::vector<Stop> stop_that_lasts(const Clock& clock, Instant at) {
 }
 
 // Of all clocks of the kind in the round, in their order. A clock that took another's place may have its stops too, the last one as it went on.
-std::vector<Stop> stops_since(const Happening& happening, ClockKind kind, Instant began_at) {
-    std::vector<Stop> stops;
+Stops stops_since(const Happening& happening, ClockKind kind, Instant began_at) {
+    Stops stops;
     for (const Clock& clock : happening.all()) {
         if (clock.kind != kind || clock.round != happening.round()) continue;
         for (const Stop& stop : clock.stops) {

@@ -43,8 +43,8 @@ enum class CustomerWord : std::uint8_t {
 };
 DESCRIBE_ENUM(CustomerWord, phone, mail, update, automatic)
 
-// When an engineer or representative has spoken with the customer. Meets the first response and the contact together, each by itself (CASE-12), and
-// begins the update clock anew, stopped where it was stopped.
+// When an engineer or representative has spoken with the customer. Meets the first response and the contact together, each by itself (CASE-12),
+// and begins the update clock anew, stopped where it was stopped.
 Clocks on_contact(Clocks clocks, CustomerWord word, const ClockFacts& facts, const ClockRules& rules, Instant at);
 
 // Which clocks run in a status. A first response and a contact are never stopped (CASE-11).
@@ -65,13 +65,13 @@ Clocks on_status(Clocks clocks, const StatusRuns& status, const ClockRules& rule
 // A resolution without a target at the new priority ends, and one that gets its first begins now.
 Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at);
 
-// When the case is closed or cancelled: whatever runs ends. `resolved_at`: when the resolution was proposed that the customer accepted, which meets the
-// resolution clock; none where it is closed without.
+// When the case is closed or cancelled: whatever runs ends. `resolved_at`: when the resolution was proposed that the customer accepted, which
+// meets the resolution clock; none where it is closed without.
 Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at);
 
-// When the clocks that run are moved to this policy version and these facts on purpose (CASE-31), with their beginnings and stops: each ends as replaced,
-// or with a note where the policy has none such, and the next takes its place. What the policy asks for and the round never had begins now.
-// Called on a copy it tells what a change would do.
+// When the clocks that run are moved to this policy version and these facts on purpose (CASE-31), with their beginnings and stops: each ends as
+// replaced, or with a note where the policy has none such, and the next takes its place. What the policy asks for and the round never had
+// begins now. Called on a copy it tells what a change would do.
 Clocks on_moved(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at);
 
 }  // namespace aftercare::cases

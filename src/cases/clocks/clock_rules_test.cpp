@@ -396,6 +396,15 @@ TEST_F(CASE_11_priority, stops_go_on_and_lowered_they_are_counted) {
               std::vector{test::stop(at("2026-11-27T20:00:00Z"), at("2026-11-27T21:00:00Z"))});
 }
 
+TEST_F(CASE_11_priority, a_stop_that_outlives_a_clock_is_counted_whole) {
+    begin(technical(Priority::p1), kFriday);
+    wait_for_customer("2026-11-27T16:00:00Z");
+    priority(technical(Priority::p2), "2026-11-27T17:00:00Z");
+    work("2026-11-27T18:00:00Z");
+    priority(technical(Priority::p3), "2026-11-27T19:00:00Z");
+    EXPECT_EQ(last(ClockKind::resolution).stops, std::vector{test::stop(at("2026-11-27T16:00:00Z"), at("2026-11-27T18:00:00Z"))});
+}
+
 using CASE_32_rounds = ClockRulesOf;
 
 TEST_F(CASE_32_rounds, closing_ends_what_runs_and_a_reopened_case_begins_anew) {

@@ -49,7 +49,7 @@ private:
 };
 
 // The piece, with the stops that lie in it instead of what they cover.
-void add_with_stops(const Segment& piece, const std::vector<Stop>& stops, Segments& segments) {
+void add_with_stops(const Segment& piece, const Stops& stops, Segments& segments) {
     for (Instant at = piece.from; at < piece.until && !segments.full();) {
         Segment next = piece;
         next.from = at;
@@ -71,7 +71,7 @@ void add_with_stops(const Segment& piece, const std::vector<Stop>& stops, Segmen
 }
 
 // The same for all of a day of the calendar that lies in the span.
-void add_day(const DayShown& day, const Hours& hours, Span span, const std::vector<Stop>& stops, Segments& segments) {
+void add_day(const DayShown& day, const Hours& hours, Span span, const Stops& stops, Segments& segments) {
     const auto add = [&](Instant from, Instant until, SegmentKind what) {
         add_with_stops({.from = std::max(from, span.from),
                         .until = std::min(until, span.until),

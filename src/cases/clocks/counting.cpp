@@ -12,7 +12,7 @@ namespace {
 constexpr Instant kNever{std::numeric_limits<std::int64_t>::max()};
 
 // Stops that touch or overlap become one.
-std::vector<Span> joined(const std::vector<Stop>& stops, Instant began_at) {
+std::vector<Span> joined(const Stops& stops, Instant began_at) {
     std::vector<Span> spans;
     for (const Stop& stop : stops) {
         const Span span{std::max(stop.from, began_at), stop.until.value_or(kNever)};

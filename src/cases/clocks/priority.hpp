@@ -8,7 +8,12 @@
 namespace aftercare::cases {
 
 // The gravest first, so that `a < b` says that a is graver.
-enum class Priority : std::uint8_t { p1, p2, p3, p4 };
+enum class Priority : std::uint8_t {
+    p1,  // Critical: total loss, or continuous instability, of what is mission-critical.
+    p2,  // High: it is impaired, or lost now and then; or the redundancy of a critical component is lost.
+    p3,  // Medium: degraded with little effect, or there is a workaround.
+    p4,  // Low: a question, documentation, an enhancement.
+};
 DESCRIBE_ENUM(Priority, p1, p2, p3, p4)
 
 enum class Channel : std::uint8_t {

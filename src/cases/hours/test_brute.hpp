@@ -1,5 +1,5 @@
-// For tests: opening hours counted minute after minute from the calendar's own text, and random calendars where clocks are changed oddly. It asks the
-// zone for nothing but what its clocks show.
+// For tests: opening hours counted minute after minute from the calendar's own text, and random calendars where clocks are changed oddly. It
+// asks the zone for nothing but what its clocks show.
 #pragma once
 
 #include "cases/hours/calendar.hpp"
