@@ -73,7 +73,7 @@ struct Clock {
     std::optional<Instant> due_at;  // As due() of clock_time.hpp has it: clock_rules.hpp keeps it in step.
     std::optional<Instant> met_at;
     std::optional<Instant> ended_at;
-    std::optional<ClockEnd> end;
+    std::optional<ClockEnd> ended_for;
     std::optional<ClockNote> note;
 
     bool running() const { return !ended_at; }
@@ -81,6 +81,6 @@ struct Clock {
     bool operator==(const Clock&) const = default;
 };
 DESCRIBE(Clock, kind, round, priority, target_priority, target, calendar, policy_version, began_at, latest_due_at, stops, due_at,
-         met_at, ended_at, end, note)
+         met_at, ended_at, ended_for, note)
 
 }  // namespace aftercare::cases

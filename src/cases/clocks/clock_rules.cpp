@@ -83,7 +83,7 @@ public:
                     .due_at = {},
                     .met_at = {},
                     .ended_at = {},
-                    .end = {},
+                    .ended_for = {},
                     .note = {}};
         if (kind == ClockKind::first_response && promise.target_priority != facts.priority) clock.note = ClockNote::web_p1;
         return clock;
@@ -101,7 +101,7 @@ public:
     void end(Clock& clock, ClockEnd how, std::optional<ClockNote> note = {}, std::optional<Instant> met_at = {}) const {
         go_on(clock);
         clock.ended_at = at_;
-        clock.end = how;
+        clock.ended_for = how;
         clock.met_at = met_at;
         if (note) clock.note = note;
     }

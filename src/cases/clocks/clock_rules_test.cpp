@@ -161,7 +161,7 @@ TEST_F(CASE_10_begin, a_contact_by_phone_or_mail_is_a_response_and_nothing_else_
     EXPECT_TRUE(last(ClockKind::first_response).running());
     contact(CustomerWord::mail, technical(Priority::p2), "2026-11-27T15:30:00Z");
     EXPECT_EQ(last(ClockKind::first_response).met_at, at("2026-11-27T15:30:00Z"));
-    EXPECT_EQ(last(ClockKind::first_response).end, ClockEnd::met);
+    EXPECT_EQ(last(ClockKind::first_response).ended_for, ClockEnd::met);
     const Clock met = last(ClockKind::first_response);
     contact(CustomerWord::phone, technical(Priority::p2), "2026-11-27T15:40:00Z");
     EXPECT_EQ(last(ClockKind::first_response), met) << "the first counts";
@@ -181,7 +181,7 @@ TEST_F(CASE_12_contact, an_administrative_case_on_the_web_has_a_second_clock_and
     contact(CustomerWord::phone, administrative(Priority::p1), "2026-11-27T18:00:00Z");
     for (const ClockKind kind : {ClockKind::first_response, ClockKind::contact}) {
         EXPECT_EQ(last(kind).met_at, at("2026-11-27T18:00:00Z"));
-        EXPECT_EQ(last(kind).end, ClockEnd::met);
+        EXPECT_EQ(last(kind).ended_for, ClockEnd::met);
     }
     // Each is reported by itself.
     EXPECT_EQ(standing(last(ClockKind::first_response), nullptr, at("2026-12-01T00:00:00Z")).standing, Standing::met_late);
@@ -216,7 +216,7 @@ TEST_F(CASE_29_updates, run_from_creation_and_each_word_begins_the_next) {
     contact(CustomerWord::phone, technical(Priority::p2), "2026-11-27T21:00:00Z");
     const auto updates = of(ClockKind::update);
     ASSERT_EQ(updates.size(), 3U);
-    EXPECT_EQ(updates[0].end, ClockEnd::met);
+    EXPECT_EQ(updates[0].ended_for, ClockEnd::met);
     EXPECT_EQ(updates[0].met_at, at("2026-11-27T16:00:00Z"));
     EXPECT_EQ(standing(updates[1], nullptr, at("2026-12-01T00:00:00Z")).standing, Standing::met_late);
     EXPECT_TRUE(updates[2].running());
@@ -249,7 +249,7 @@ TEST_F(CASE_29_updates, take_the_interval_of_another_priority_from_the_last_word
     priority(technical(Priority::p2), kFriday);
     EXPECT_EQ(last(ClockKind::update).began_at, at("2026-11-27T14:00:00Z"));
     EXPECT_EQ(due(ClockKind::update), "2026-11-27T18:00:00") << "four hours from the last word";
-    EXPECT_EQ(of(ClockKind::update)[1].end, ClockEnd::priority_changed);
+    EXPECT_EQ(of(ClockKind::update)[1].ended_for, ClockEnd::priority_changed);
     priority(technical(Priority::p1), "2026-11-27T16:30:00Z");
     EXPECT_EQ(due(ClockKind::update), "2026-11-27T17:30:00") << "one hour from the last word has passed, so from now on";
     EXPECT_EQ(last(ClockKind::update).note, ClockNote::begun_anew_with_priority);
@@ -310,7 +310,7 @@ TEST_F(CASE_11_priority, raised_the_response_begins_with_the_change) {
     priority(technical(Priority::p1), "2026-11-27T20:00:00Z");
     const auto first = of(ClockKind::first_response);
     ASSERT_EQ(first.size(), 2U);
-    EXPECT_EQ(first[0].end, ClockEnd::priority_changed);
+    EXPECT_EQ(first[0].ended_for, ClockEnd::priority_changed);
     EXPECT_EQ(first[0].ended_at, at("2026-11-27T20:00:00Z"));
     EXPECT_EQ(first[0].due_at, at("2026-11-30T16:00:00Z")) << "what it decided stays";
     EXPECT_EQ(first[1].began_at, at("2026-11-27T20:00:00Z"));
@@ -358,7 +358,7 @@ TEST_F(CASE_11_priority, unchanged_changes_nothing_and_what_was_met_stays_met) {
     contact(CustomerWord::phone, technical(Priority::p3), "2026-11-27T16:00:00Z");
     priority(technical(Priority::p1), "2026-11-27T17:00:00Z");
     ASSERT_EQ(of(ClockKind::first_response).size(), 1U);
-    EXPECT_EQ(last(ClockKind::first_response).end, ClockEnd::met);
+    EXPECT_EQ(last(ClockKind::first_response).ended_for, ClockEnd::met);
 }
 
 TEST_F(CASE_11_priority, raised_by_phone_has_the_target_of_the_phone) {
@@ -374,7 +374,7 @@ TEST_F(CASE_11_priority, raised_by_phone_has_the_target_of_the_phone) {
 TEST_F(CASE_11_priority, a_resolution_without_a_target_ends_with_a_note_and_begins_with_one) {
     begin(technical(Priority::p3), kFriday);
     priority(technical(Priority::p4), "2026-11-27T16:00:00Z");
-    EXPECT_EQ(last(ClockKind::resolution).end, ClockEnd::no_longer_applies);
+    EXPECT_EQ(last(ClockKind::resolution).ended_for, ClockEnd::no_longer_applies);
     EXPECT_EQ(last(ClockKind::resolution).note, ClockNote::no_target_for_priority);
     priority(technical(Priority::p1), "2026-11-27T17:00:00Z");
     EXPECT_EQ(due(ClockKind::resolution), "2026-11-28T01:00:00");
@@ -411,9 +411,9 @@ TEST_F(CASE_32_rounds, closing_ends_what_runs_and_a_reopened_case_begins_anew) {
     begin(technical(Priority::p1), "2026-10-01T00:00:00Z");
     contact(CustomerWord::phone, technical(Priority::p1), "2026-10-01T00:30:00Z");
     clocks_ = on_closed(clocks_, {}, rules(), at("2026-10-02T00:00:00Z"));
-    EXPECT_EQ(last(ClockKind::resolution).end, ClockEnd::case_closed);
-    EXPECT_EQ(last(ClockKind::update).end, ClockEnd::case_closed);
-    EXPECT_EQ(last(ClockKind::first_response).end, ClockEnd::met);
+    EXPECT_EQ(last(ClockKind::resolution).ended_for, ClockEnd::case_closed);
+    EXPECT_EQ(last(ClockKind::update).ended_for, ClockEnd::case_closed);
+    EXPECT_EQ(last(ClockKind::first_response).ended_for, ClockEnd::met);
     const Clocks first = clocks_;
     begin(technical(Priority::p1), kFriday);
     EXPECT_TRUE(std::equal(first.begin(), first.end(), clocks_.begin())) << "what was decided stays";
@@ -432,9 +432,9 @@ TEST_F(CASE_32_rounds, a_resolution_is_met_when_that_was_proposed_which_the_cust
     const Clock resolution = last(ClockKind::resolution);
     EXPECT_EQ(resolution.met_at, at("2026-11-27T22:00:00Z"));
     EXPECT_EQ(resolution.ended_at, at("2026-12-02T12:00:00Z"));
-    EXPECT_EQ(resolution.end, ClockEnd::met);
+    EXPECT_EQ(resolution.ended_for, ClockEnd::met);
     EXPECT_EQ(standing(resolution, nullptr, at("2026-12-03T00:00:00Z")).standing, Standing::met);
-    EXPECT_EQ(last(ClockKind::update).end, ClockEnd::case_closed);
+    EXPECT_EQ(last(ClockKind::update).ended_for, ClockEnd::case_closed);
 }
 
 using CASE_31_moved = ClockRulesOf;
@@ -450,7 +450,7 @@ TEST_F(CASE_31_moved, keeps_its_version_until_it_is_moved_with_its_beginning_and
     clocks_ = on_moved(clocks_, technical(Priority::p1), rules(), at("2026-11-27T15:50:00Z"));
     EXPECT_EQ(due(ClockKind::update), "2026-11-27T17:15:00");
     EXPECT_EQ(last(ClockKind::update).policy_version.text(), "v2");
-    EXPECT_EQ(of(ClockKind::update)[0].end, ClockEnd::replaced);
+    EXPECT_EQ(of(ClockKind::update)[0].ended_for, ClockEnd::replaced);
     EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00");
 }
 
@@ -460,7 +460,7 @@ TEST_F(CASE_31_moved, ends_with_a_note_where_the_policy_has_none_such_and_begins
     policy_.administrative_contact.reset();
     policy_.resolution.administrative.p1 = hours(1);
     clocks_ = on_moved(clocks_, administrative(Priority::p1), rules(), at("2026-11-27T16:30:00Z"));
-    EXPECT_EQ(last(ClockKind::contact).end, ClockEnd::no_longer_applies);
+    EXPECT_EQ(last(ClockKind::contact).ended_for, ClockEnd::no_longer_applies);
     EXPECT_EQ(last(ClockKind::contact).note, ClockNote::no_target_in_policy);
     EXPECT_EQ(due(ClockKind::resolution), "2026-11-27T17:30:00") << "from now on: never due at once";
     policy_.administrative_contact = hours(24);
@@ -485,8 +485,8 @@ protected:
         for (const Clock& clock : clocks_) {
             EXPECT_EQ(clock.due_at, cases::due(clock, clock.calendar ? &hours_ : nullptr)) << "kept in step";
             EXPECT_TRUE(!clock.due_at || clock.began_at <= *clock.due_at);
-            EXPECT_EQ(clock.ended_at.has_value(), clock.end.has_value());
-            EXPECT_EQ(clock.met_at.has_value(), clock.end == ClockEnd::met);
+            EXPECT_EQ(clock.ended_at.has_value(), clock.ended_for.has_value());
+            EXPECT_EQ(clock.met_at.has_value(), clock.ended_for == ClockEnd::met);
             EXPECT_LE(clock.ended_at.value_or(now), now);
             EXPECT_TRUE(clock.running() || !clock.stopped());
             for (std::size_t i = 1; i < clock.stops.size(); ++i)

@@ -1,6 +1,7 @@
 // Was der Server ablehnt und was dann hilft, auf Deutsch: links der Satz des Servers (detail, remedy oder ein Feld davon), rechts der deutsche, in
 // den Worten des Portals. {name} ist, was sich ändert, {rest} vielleicht selbst ein solcher Satz, {why} gewiss. Was fehlt, sagt refusals.test.ts.
 import { assets } from './refusals/assets.de';
+import { cases } from './refusals/cases.de';
 import { catalogue } from './refusals/catalogue.de';
 import { contracts } from './refusals/contracts.de';
 import { general } from './refusals/general.de';
@@ -9,7 +10,7 @@ import { insight } from './refusals/insight.de';
 import { tables } from './refusals/tables.de';
 import type { Pair } from './said';
 
-export const refusals: readonly Pair[] = [...general, ...tables, ...catalogue, ...assets, ...contracts, ...identity, ...insight];
+export const refusals: readonly Pair[] = [...general, ...tables, ...catalogue, ...assets, ...cases, ...contracts, ...identity, ...insight];
 
 // Vor einem Satz, der noch kein Deutsch hat: was der Status sagt.
 const byStatus: Readonly<Record<number, string>> = {

@@ -278,4 +278,14 @@ const insight: readonly Pair[] = [
     ['Where it was lost, ask for a new one: POST /api/v1/webhooks/{webhook_id}/secret.', 'Where it was lost, make a new one on the page of the web-hook.'],
 ];
 
-export const refusals: readonly Pair[] = [...general, ...catalogue, ...assets, ...contracts, ...identity, ...insight];
+const cases: readonly Pair[] = [
+    ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
+    ['Choose from GET /api/v1/case-statuses.', 'Choose one of the list.'],
+    ['Choose from GET /api/v1/case-types.', 'Choose one of the list.'],
+    ['Choose from GET /api/v1/case-types, or leave it out.', 'Choose one of the list, or none.'],
+    ["Choose from GET /api/v1/people of the vendor's account.", 'Choose somebody of the list.'],
+    ['Check the number; register the product first, or name it by asset_id.', 'Check the number, or register the product first.'],
+    ['Leave internal out.', 'Write the note so that everybody may read it.'],
+];
+
+export const refusals: readonly Pair[] = [...general, ...catalogue, ...assets, ...cases, ...contracts, ...identity, ...insight];

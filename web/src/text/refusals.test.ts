@@ -19,6 +19,8 @@ const english = inPortalWords(portal);
 const elsewhere: readonly RegExp[] = [
     // The command line, the demo, the settings and the policy pack at start; the operator's metrics.
     /^cli\/|^server\/(demo|mailbox|operations)|^policy\/|\/(\w+_)?policy\.cpp$|^platform\/(config|crypto|net)\/|^identity\/(regions|audit_anchor)\.cpp$/,
+    // Calendars and targets of the policy pack.
+    /^cases\/(hours|clocks)\//,
     // SQL, and what the log, the metrics, mail, papers and the templates of tables say; the API's description.
     /(^|_|\/)store(_\w+)?\.cpp$|^platform\/(db|log|metrics|mail|paper|openapi|text|gzip|bitmap|zone)\/|^platform\/http\/observer\.cpp$|^platform\/sheet\/(columns|template|xlsx_write)\.cpp$/,
     // HTTP itself, which browsers speak right; TLS, sockets, and files that can't be opened, which are exceptions for the log.
@@ -64,7 +66,7 @@ const others: readonly RegExp[] = [
     // A title of a downloaded document, and the summary that a document keeps.
     /^(Findings of|As of this moment)/,
     // Routes whose summary is not where others have it.
-    /^(Ask Customer Care about|Import (bulletins|the calendar) |The table to fill in)/,
+    /^(Reject the proposed resolution:|Open a closed case again$|Cancel a case$|Ask Customer Care about|Import (bulletins|the calendar) |The table to fill in)/,
 ];
 
 const sentences = files.flatMap(({ path, code }) =>

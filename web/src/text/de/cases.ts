@@ -9,6 +9,7 @@ export const cases = {
     'did.case.decide': 'Über einen Fall entschieden',
     'did.case.work': 'Fall bearbeitet',
     'object.case': 'Fall',
+    'policy_file.calendars': 'Kalender der Geschäftstage',
     'policy_file.cases': 'Wie Fälle enden',
     'policy_file.case_statuses': 'Status von Fällen',
     'policy_file.case_types': 'Arten von Fällen',

@@ -9,6 +9,7 @@ export const cases = {
     'did.case.decide': 'Decided about a case',
     'did.case.work': 'Worked on a case',
     'object.case': 'Case',
+    'policy_file.calendars': 'Calendars of business days',
     'policy_file.cases': 'How cases end',
     'policy_file.case_statuses': 'Statuses of cases',
     'policy_file.case_types': 'Types of cases',
