@@ -211,6 +211,7 @@ const imported: readonly Pair[] = [
     ['waits as a draft: no usable range of versions was understood', 'wartet als Entwurf: Keine brauchbare Angabe von Versionen war zu verstehen'],
     ['waits as a draft: it is about other products', 'wartet als Entwurf: Es geht um andere Produkte'],
     ['waits as a draft: an editor has withdrawn it', 'wartet als Entwurf: Die Redaktion hat ihn zurückgezogen'],
+    ['is published: no device is found by a platform that was not understood; an editor has to name it', 'ist veröffentlicht: Über eine nicht verstandene Plattform wird kein Gerät gefunden; die Redaktion muss sie benennen'],
     [
         'is published: devices that what was not understood could concern show as of unknown version',
         'wird veröffentlicht; Geräte, die das nicht Verstandene betreffen könnte, stehen als „Release unbekannt“ da',

@@ -219,6 +219,8 @@ const news: readonly Pair[] = [
     ["can't be off", 'lässt sich nicht abschalten'],
     ['There is no such web-hook.', 'Diesen Webhook gibt es nicht.'],
     ['GET /api/v1/webhooks lists what you may see.', 'Unter „Webhooks“ stehen die, die Sie sehen dürfen.'],
+    ['{number} is graver by now than it was shown; nothing was decided.', '{number} wiegt inzwischen schwerer als angezeigt; es wurde nichts entschieden.'],
+    ['Look at it again, and decide then.', 'Sehen Sie noch einmal nach, und entscheiden Sie dann.'],
     ['The web-hook has no such delivery.', 'Diese Zustellung hat der Webhook nicht.'],
     ['GET /api/v1/webhooks/{webhook_id}/deliveries lists them.', 'Auf der Seite des Webhooks stehen seine Zustellungen.'],
     ['The web-hook is switched off.', 'Der Webhook ist abgeschaltet.'],
