@@ -22,7 +22,7 @@ export function CaseFacts({ one }: { one: Case }) {
                     [t('case.subtype'), one.subtype && word('case_subtype', one.subtype)],
                     [t('case.owner'), person(one.owner_id, true) ?? t('case.no_owner')],
                     [t('case.contact'), person(one.contact_id)],
-                    [t('case.opened_by'), one.opened_by !== one.contact_id && person(one.opened_by)],
+                    [t('case.opened_by'), one.opened_by === one.contact_id ? undefined : person(one.opened_by)],
                     [t('case.site'), one.site_id && <SiteName id={one.site_id} />],
                     [t('case.tracking'), one.tracking_number && <span className="mono">{one.tracking_number}</span>],
                     [t('case.follow_up'), word('follow_up', one.follow_up)],
