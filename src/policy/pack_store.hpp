@@ -5,6 +5,7 @@
 #include "platform/db/db.hpp"
 #include "policy/pack.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ void keep(db::Tx& tx, const Pack& pack, Instant now);
 
 // REQUIRES: it was kept.
 PackUse use_of(db::Tx& tx, const std::string& version);
+// A file of that version as it was read, by its name with ".yaml"; nothing where the version was never kept or had no such file.
+std::optional<std::string> file_of(db::Tx& tx, const std::string& version, const std::string& name);
 // The latest first, twenty at most.
 std::vector<PackUse> latest_uses(db::Tx& tx);
 

@@ -264,6 +264,7 @@ void App::register_jobs() {
     access_news_.register_jobs(registry_);
     webhooks_.register_jobs(registry_);
     reminders_.register_jobs(registry_);
+    cases_.register_jobs(registry_);
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
     advisories_.register_jobs(registry_);

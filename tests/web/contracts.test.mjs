@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { address, password, settled, signIn } from './browser.mjs';
-import { manager, portal, see } from './suite.mjs';
+import { accessible, manager, portal, see } from './suite.mjs';
 
 portal('ENT_18_one_box gives the verdict first, with why, until when and ways out', {}, async (page) => {
     await signIn(page, manager);
@@ -78,11 +78,29 @@ portal('ENT_15_activation explains before it confirms, and refuses by its rule',
     await panel.getByRole('button', { name: 'Show what would happen' }).click();
     await panel.locator('[role=alert]').first().waitFor();
     assert.equal(await panel.getByLabel('Activation code').inputValue(), 'EC-AAAA-AAAA-AAAA-AAAA');
+    // Said once, and the field that it is about is marked.
+    const answer = page.waitForResponse((one) => one.url().endsWith('/certificates/activation'));
+    await panel.getByRole('button', { name: 'Show what would happen' }).click();
+    const { detail, fields } = await (await answer).json();
+    await panel.getByText(detail).waitFor();
+    assert.equal(await panel.getByText(detail).count(), 1);
+    assert.equal(await panel.getByRole('alert').count(), 1);
+    assert.deepEqual(fields.map(({ pointer }) => pointer), ['/code']);
+    assert.equal(await panel.getByLabel('Activation code').getAttribute('aria-invalid'), 'true');
     const code = process.env.AFTERCARE_CERTIFICATE;
     assert.ok(code, 'AFTERCARE_CERTIFICATE names the code that the demo printed');
     await panel.getByLabel('Activation code').fill(code);
     await panel.getByRole('button', { name: 'Show what would happen' }).click();
     await see(page, /ENT-15/);
+    // What is wrong with one of several devices is said of that one.
+    const said = { title: 'Refused', status: 422, code: 'contracts.refused', detail: 'One device can’t be covered.', remedy: 'Take it away.', instance: '', type: 'about:blank' };
+    await page.route('**/certificates/activation', (route) =>
+        route.fulfill({ status: 422, contentType: 'application/problem+json', json: { ...said, fields: [{ pointer: '/assets/1', detail: 'is of another product' }] } }),
+    );
+    await panel.getByLabel('Serial numbers of the devices').fill('NWMUC000003 NWMUC000004');
+    await panel.getByRole('button', { name: 'Show what would happen' }).click();
+    await panel.getByText('NWMUC000004: is of another product').waitFor();
+    await accessible(page);
 });
 
 portal('ENT_17_certificates are found by code, state and window, and each opens beside the list', {}, async (page) => {
@@ -279,6 +297,9 @@ portal('ENT_14_quotation is made, read by line, saved as a paper and accepted', 
     await see(page, 'No quotations yet');
     await page.getByRole('button', { name: 'Quote renewals' }).click();
     const panel = page.getByRole('dialog');
+    // With nothing chosen nothing is offered to be made, and it says why.
+    await see(page, 'Choose at least one contract.');
+    assert.ok(await panel.getByRole('button', { name: 'Make quotations', exact: true }).isDisabled());
     await panel.getByRole('checkbox').first().check();
     await panel.getByRole('button', { name: 'Make 1 quotation' }).click();
     await panel.getByRole('link', { name: /^Q-/ }).click();

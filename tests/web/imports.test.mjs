@@ -149,6 +149,9 @@ portal('ENT_06_rights decide who may send a table', {}, async (page) => {
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Uploads' }).count(), 0);
     await page.goto('/imports/new');
     await see(page, 'Your role does not let you see this page');
+    // The right by the words of the table of roles, not by its code.
+    await see(page, /It needs the right “Devices: Read in”/);
+    assert.equal(await page.getByText('asset.import').count(), 0);
 });
 
 portal('ENT_06_hundred_thousand rows show their progress, can be left and are all there', { minutes: 7 }, async (page) => {
@@ -166,6 +169,9 @@ portal('ENT_06_hundred_thousand rows show their progress, can be left and are al
     await page.getByRole('button', { name: 'Take in 100,000 rows' }).click();
     await see(page, /of 100,000 rows prepared|of 100,000 is written/);
     await see(page, /\d+ %/);
+    // Nobody sees them yet, so they are not said to be there.
+    await see(page, 'would be registered');
+    assert.equal(await page.locator('.tiles').getByText('registered', { exact: true }).count(), 0);
     // It goes on without its page.
     await page.goto('/');
     await page.goto('/imports');

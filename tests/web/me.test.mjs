@@ -40,6 +40,10 @@ portal('ID_05_second_factor is set up, asked for at sign-in, renewed and taken a
     await page.goto('/me/security');
     await page.getByRole('button', { name: 'Set up a second factor' }).click();
     const { key, codes } = await enrol(page);
+    // It holds already, though the codes are still to be kept.
+    const factor = page.getByRole('region', { name: 'Second factor' });
+    await factor.getByText('On', { exact: true }).waitFor();
+    assert.equal(await factor.getByText('Not set up').count(), 0);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as a file' }).click();
     assert.deepEqual((await readFile(await (await saved).path(), 'utf8')).trim().split('\n'), codes);
@@ -50,7 +54,13 @@ portal('ID_05_second_factor is set up, asked for at sign-in, renewed and taken a
     // Signing in asks for a code; the one that was used is no good again.
     await context.clearCookies();
     await signInAs(page, email);
-    await page.getByLabel('Code of your second factor').fill(totp(key, 1));
+    // To be asked for it is no mistake of one's own; to leave it empty is.
+    const field = page.getByLabel('Code of your second factor');
+    await field.waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), null);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('.mantine-InputWrapper-error').waitFor();
+    await field.fill(totp(key, 1));
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('.shell').waitFor();
     // By a recovery code, too.

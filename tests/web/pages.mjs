@@ -1,6 +1,8 @@
 // Every page of the portal by name: for the pictures, for axe, and for the widths. `opens`: its first row is opened and what
-// stands on that page is waited for. `file`: is chosen; `press`: a button that is pressed then; `until`: what is waited for after it.
+// stands on that page is waited for. `file`: is chosen; `press`: a button that is pressed then, by the key of its text and what stands
+// in it; `until`: what is waited for after it.
 import { settled } from './browser.mjs';
+import { speak } from './texts.mjs';
 
 // A list such as operators keep, with two rows that can't be taken in.
 const list = {
@@ -20,10 +22,10 @@ const customer = [
     { name: 'case-new', path: '/cases/new?type=technical&serial=NWFRA000002' },
     { name: 'case-new-refused', path: '/cases/new?type=technical&serial=NWMUC000001' },
     { name: 'installed-base', path: '/installed-base?coverage=lapsing&sort=covered_until&order=asc' },
-    { name: 'installed-base-filters', path: '/installed-base?status=in_use&coverage=covered&series=RIDGE&sort=end_of_support&order=asc', press: 'Filters (3)' },
+    { name: 'installed-base-filters', path: '/installed-base?status=in_use&coverage=covered&series=RIDGE&sort=end_of_support&order=asc', press: ['filter.open_count', { count: 3 }] },
     { name: 'register', path: '/installed-base?register=NWNEW000901' },
     { name: 'asset', path: '/installed-base?text=NWFRA000002', opens: '.timeline' },
-    { name: 'asset-sources', path: '/installed-base?serial_prefix=NWCH10', opens: '.timeline', press: 'Show sources' },
+    { name: 'asset-sources', path: '/installed-base?serial_prefix=NWCH10', opens: '.timeline', press: ['asset.show_sources'] },
     { name: 'advisories', path: '/advisories' },
     { name: 'advisories-filtered', path: '/advisories?severity=critical&exploited=true' },
     { name: 'advisory', path: '/advisories?text=PR2100101', opens: '.clauses' },
@@ -43,14 +45,14 @@ const customer = [
     { name: 'findings-none', path: '/findings/list?text=nobody-has-this' },
     { name: 'uploads', path: '/imports' },
     { name: 'upload', path: '/imports/new', file: list },
-    { name: 'import', path: '/imports/new', file: list, press: 'Check the table', until: '.tiles' },
+    { name: 'import', path: '/imports/new', file: list, press: ['imports.check'], until: '.tiles' },
     { name: 'entitlement-table', path: `/entitlement?as=table&q=${Array.from({ length: 24 }, (_, at) => `NWALD${String(588 + at).padStart(6, '0')}`).join(' ')} NWMUC000001 NWXXX000009` },
     { name: 'end-of-life', path: '/end-of-life' },
     { name: 'end-of-life-narrowed', path: '/end-of-life?show=approaching&by=USD' },
     { name: 'end-of-life-feed', path: '/end-of-life?feed=new' },
     { name: 'life-reports', path: '/end-of-life/reports' },
     { name: 'life-report-new', path: '/end-of-life/reports/new?series=RIDGE&states=past_support,approaching' },
-    { name: 'life-report', path: '/end-of-life/reports/new', press: 'Make the report', until: '.grid-body' },
+    { name: 'life-report', path: '/end-of-life/reports/new', press: ['builder.go'], until: '.grid-body' },
     { name: 'bulletins', path: '/end-of-life/bulletins' },
     { name: 'bulletin', path: '/end-of-life/bulletins?text=bastion', opens: '.dates' },
     { name: 'releases', path: '/end-of-life/releases' },
@@ -138,43 +140,31 @@ const editing = [
     { name: 'advisory-edit', path: '/staff/advisories?list=writing', prepare: edit },
     { name: 'advisory-import', path: '/advisories/import' },
 ];
-// The same in German, where words are longer.
-const german = [
-    { name: 'advisories-de', path: '/advisories' },
-    { name: 'advisory-de', path: '/advisories?text=PR2100138', opens: '.said' },
-    { name: 'cases-de', path: '/cases' },
-    { name: 'case-de', path: '/cases?open=true', opens: '.case-history li' },
-    { name: 'case-new-de', path: '/cases/new?type=technical&serial=NWMUC000001' },
-    { name: 'contract-de', path: '/contracts?number=C-2026-000002', opens: '.timeline' },
-    { name: 'named-contacts-de', path: '/named-contacts' },
-    { name: 'people-de', path: '/people' },
-    { name: 'roles-de', path: '/roles?area=asset' },
-    { name: 'credentials-de', path: '/credentials' },
-    { name: 'audit-de', path: '/audit' },
-    { name: 'risk-de', path: '/findings' },
-    { name: 'what-if-de', path: '/findings/what-if?release=22.4R3-S2' },
-    { name: 'upgrade-advice-de', path: '/findings/advice' },
-    { name: 'finding-de', path: '/findings/list?verdict=affected', opens: '.why-clause' },
-    { name: 'bug-review-de', path: '/bug-review' },
-    { name: 'reach-de', path: '/bug-review/reach' },
-    { name: 'end-of-life-de', path: '/end-of-life' },
-    { name: 'life-report-new-de', path: '/end-of-life/reports/new' },
+
+// As they open.
+const opening = (pages) => pages.filter((one) => !one.opens && !one.prepare && !one.file && !one.press && !one.restless);
+const one = [
+    { name: 'a device', path: '/installed-base', opens: '.timeline' },
+    { name: 'a contract', path: '/contracts', opens: '.timeline' },
+    { name: 'an advisory', path: '/advisories', opens: '.clauses' },
+    { name: 'a case', path: '/cases?open=true', opens: '.case-history li' },
+    { name: 'a refused case', path: '/cases/new?type=technical&serial=NWMUC000001' },
 ];
 
 // Asks for a quotation of the first contract, so that there is one to look at.
-async function quote(page) {
+async function quote(page, say) {
     await page.locator('.grid-body .grid-row').first().click();
-    await page.getByRole('button', { name: 'Quote a renewal' }).click();
-    await page.getByRole('button', { name: 'Make the quotation' }).click();
+    await page.getByRole('button', { name: say('quotation.ask') }).click();
+    await page.getByRole('button', { name: say('quotation.ask_go') }).click();
     await page.waitForURL(/quotations\//);
     await settled(page);
     await page.goto('/quotations');
 }
 
 // Opens the draft of a bug that has a condition and a board.
-async function edit(page) {
+async function edit(page, say) {
     await page.locator('.grid-row', { hasText: 'PR2100135' }).click();
-    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.getByRole('link', { name: say('revising.edit'), exact: true }).click();
     await page.locator('.clause-fields').waitFor();
 }
 
@@ -211,10 +201,18 @@ export const outside = [
 export const inside = [
     { email: 'manager@aldra.example', pages: customer },
     { email: 'owner@lark.example', pages: administration },
-    { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }, ...german] },
+    { email: 'owner@aldra.example', pages: [{ name: 'home-owner', path: '/' }] },
     { email: 'care-manager@northwind.example', pages: staff },
     { email: 'content@northwind.example', pages: editing },
-    { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: 'Edit' }, { name: 'life-import', path: '/end-of-life/import' }] },
+    { email: 'catalogue@northwind.example', pages: [{ name: 'product-import', path: '/catalogue/import' }, { name: 'product-edit', path: '/catalogue/ATLAS-480', press: ['asset.edit'] }, { name: 'life-import', path: '/end-of-life/import' }] },
+];
+
+// Those who see the same pages with other rights. `account`: whom of its customers a partner has chosen.
+const accounts = [...opening(customer), ...opening(administration)];
+export const others = [
+    { who: 'an auditor', email: 'auditor@northwind.example', pages: [...accounts, ...one, ...opening(staff), ...opening(editing)] },
+    { who: 'a partner', email: 'owner@harbour.example', pages: accounts },
+    { who: 'a partner in its customer’s account', email: 'owner@harbour.example', account: 'Lark Hosting', pages: [...accounts, ...one] },
 ];
 
 // Panels slide in: until whatever has an end has come to it.
@@ -228,11 +226,12 @@ export const still = async (page) => {
 
 // Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
 // `search` is added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
-export async function open(page, { path, opens, file, press, until, restless, prepare, search }) {
+export async function open(page, { path, opens, file, press, until, restless, prepare, search }, language = 'en') {
+    const say = speak(language);
     await page.goto(path);
     if (!restless) await settled(page);
     if (prepare) {
-        await prepare(page);
+        await prepare(page, say);
         await settled(page);
     }
     if (opens) {
@@ -244,7 +243,7 @@ export async function open(page, { path, opens, file, press, until, restless, pr
         await page.locator('input[type=file]').setInputFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) });
         await page.locator('.mapping').waitFor();
     }
-    if (press) await page.getByRole('button', { name: press, exact: true }).click();
+    if (press) await page.getByRole('button', { name: say(...press), exact: true }).click();
     if (until) await page.locator(until).first().waitFor();
     if (press) await settled(page);
     if (search) {

@@ -1,12 +1,26 @@
-// Every page at three widths, light and dark.
+// Every page at three widths, light and dark; in German and as others see it: everybody.test.mjs.
 import assert from 'node:assert/strict';
 import { barriers } from './axe.mjs';
 import { signIn } from './browser.mjs';
 import { inside, open, outside, still } from './pages.mjs';
 import { manager, portal } from './suite.mjs';
+import { tooWide } from './widths.mjs';
 
-// Each page as who looks at it.
-async function walk(page, context, look) {
+// What colours and widths change; the rest is the same in every look.
+const lookRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+
+// Each page is opened once and looked at in every width, light at the widest and dark at the narrowest.
+portal('Q_06_every page: nothing scrolls sideways at three widths, and axe finds nothing serious, light and dark', { minutes: 15 }, async (page, context) => {
+    const found = [];
+    const look = async (name) => {
+        found.push(...(await barriers(page)).map((text) => `${name}, light: ${text}`));
+        found.push(...(await tooWide(page, name)));
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await still(page);
+        found.push(...(await barriers(page, lookRules)).map((text) => `${name}, dark: ${text}`));
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.setViewportSize({ width: 1440, height: 900 });
+    };
     for (const one of outside) {
         await open(page, one);
         await look(one.name);
@@ -19,37 +33,6 @@ async function walk(page, context, look) {
             await look(one.name);
         }
     }
-}
-
-// How many pixels a page is wider than its window.
-const over = (page) =>
-    page.evaluate(() => {
-        const beyond = (element) => (element ? element.scrollWidth - element.clientWidth : 0);
-        return Math.max(beyond(document.documentElement), beyond(document.querySelector('.shell-main')));
-    });
-
-const widths = [1440, 768, 360];
-// What colours and widths change; the rest is the same in every look.
-const lookRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
-
-// Each page is opened once and looked at in every width, light at the widest and dark at the narrowest.
-portal('Q_06_every page: nothing scrolls sideways at three widths, and axe finds nothing serious, light and dark', { minutes: 15 }, async (page, context) => {
-    const found = [];
-    const look = async (name) => {
-        found.push(...(await barriers(page)).map((text) => `${name}, light: ${text}`));
-        for (const width of widths) {
-            await page.setViewportSize({ width, height: 900 });
-            await still(page);
-            const pixels = await over(page);
-            if (pixels > 0) found.push(`${name} is ${String(pixels)} px wider than ${String(width)}`);
-        }
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await still(page);
-        found.push(...(await barriers(page, lookRules)).map((text) => `${name}, dark: ${text}`));
-        await page.emulateMedia({ colorScheme: 'light' });
-        await page.setViewportSize({ width: 1440, height: 900 });
-    };
-    await walk(page, context, look);
     await page.keyboard.press('Control+k');
     await page.locator('#palette').waitFor();
     await look('the palette');

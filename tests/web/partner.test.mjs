@@ -10,6 +10,10 @@ portal('ID_01_partner sees the customer that granted, in what it granted', {}, a
     await settled(page);
     assert.equal(await page.getByText('No advisory touches a device').count(), 0);
     await page.getByRole('main').getByRole('link', { name: /^[\d,]+ devices$/ }).waitFor();
+    // Its first steps are a partner's: it has no devices or sites of its own to begin with.
+    const steps = page.getByRole('region', { name: 'First steps' });
+    await steps.locator('[data-done]', { hasText: 'Look after a customer' }).waitFor();
+    assert.equal(await steps.getByText(/Register a device|Add a site/).count(), 0);
     await page.getByRole('link', { name: 'Lark Hosting' }).click();
     await see(page, 'Health of your service');
     await page.evaluate(() => sessionStorage.clear());

@@ -1,10 +1,10 @@
-// Pictures of every page, to be looked at: script/screenshots FOLDER [NAME,... [LOOK,...]].
+// Pictures of every page, to be looked at: script/screenshots FOLDER [NAME,... [LOOK,...]]; an empty NAME is every page.
 import { mkdirSync } from 'node:fs';
 import { launch, openPage, signIn } from './browser.mjs';
 import { inside, open, outside } from './pages.mjs';
 
 const folder = process.argv[2] ?? 'build/screenshots';
-const only = process.argv[3]?.split(',');
+const only = process.argv[3] ? process.argv[3].split(',') : undefined;
 const onlyLooks = process.argv[4]?.split(',');
 const wanted = (pages) => pages.filter(({ name }) => !only || only.includes(name));
 mkdirSync(folder, { recursive: true });
@@ -12,6 +12,7 @@ mkdirSync(folder, { recursive: true });
 const looks = [
     ['1440', { width: 1440 }],
     ['1440-dark', { width: 1440, dark: true }],
+    ['768', { width: 768 }],
     ['360', { width: 360, height: 760 }],
 ].filter(([look]) => !onlyLooks || onlyLooks.includes(look));
 

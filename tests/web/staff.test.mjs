@@ -285,6 +285,7 @@ portal('ID_09_staff pages are not offered to a customer, and give nothing away',
         assert.equal(await page.getByRole('navigation').getByRole('link', { name, exact: true }).count(), 0, name);
     await page.goto('/staff/work');
     await see(page, 'Your role does not let you see this page');
+    await see(page, 'It is for the vendor’s own people.');
     await page.goto('/staff/accounts');
     await see(page, '1 account');
 });

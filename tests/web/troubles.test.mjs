@@ -152,7 +152,7 @@ portal('ID_15_every list says the vendor’s zone until one’s own is chosen', 
     await see(page, /the vendor’s zone, until you choose yours/);
     await page.getByRole('button', { name: /^Use .*, as this browser does$/ }).click();
     await page.getByRole('button', { name: /^Time zone:/ }).waitFor({ state: 'detached' });
-    await see(page, /UTC|GMT(?!-8)/);
+    await see(page, /UTC|GMT(?!\u20118)/);
 });
 
 portal('Q_06_menu is closed by a touch beside it, and holds the choice of account', { width: 360 }, async (page) => {

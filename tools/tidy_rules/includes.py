@@ -49,6 +49,7 @@ LIBRARIES = [
 OPEN_STORES = {
     "catalogue/store.hpp",  # Products are the vendor's: nobody's rows, so no scope and no service stands before them.
     "identity/audit_store.hpp",  # Each slice shows the trail of its own objects.
+    "policy/pack_store.hpp",  # Every pack that was ever in force, so that what it decided can be explained by whoever asked it.
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<(?P<system>[^>]+)>|"(?P<ours>[^"]+)")', re.MULTILINE)

@@ -39,6 +39,9 @@ create table case_record (
     closed_at bigint,
     reopen_until bigint,
     reopened bigint not null,
+    targets text,
+    calendar text not null,
+    last_channel text not null,
     version bigint not null,
     primary key (account_id, id)
 );

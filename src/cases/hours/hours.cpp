@@ -45,15 +45,18 @@ Instant Hours::opening(Instant at) const {
 
 bool Hours::is_open(Instant at) const { return opening(at) == at; }
 
+Span Hours::whole_day(Date day) const {
+    const std::string& zone = calendar_.time_zone.text();
+    return {zone::instant_of(day, std::chrono::hours{0}, zone), zone::instant_of(day, std::chrono::hours{24}, zone)};
+}
+
 Date Hours::business_day_after(Date day) const {
     do day = day.plus_days(1);
     while (!is_business_day(day));
     return day;
 }
 
-Instant Hours::close_of(Date day) const {
-    return zone::instant_of(day, on(day).back().closes.since_midnight(), calendar_.time_zone.text());
-}
+Instant Hours::close_of(Date day) const { return open_on(day).back().until; }
 
 Instant Hours::business_days_after(Instant from, int days) const {
     check(days > 0, "cases: a target of no business days");
@@ -68,7 +71,8 @@ Instant Hours::next_business_day_close(Instant from) const { return close_of(bus
 Micros Hours::open_time(Span span) const {
     Micros sum{};
     if (span.until <= span.from) return sum;
-    const Date last = local_day(span.until);
+    // Where clocks are set back over midnight, the next day has begun once and its hours with it (St. John's, until 2011).
+    const Date last = local_day(span.until).plus_days(1);
     for (Date day = local_day(span.from); day <= last; day = day.plus_days(1))
         for (const Span& open : open_on(day)) {
             const Instant from = std::max(open.from, span.from);

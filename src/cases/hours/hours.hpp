@@ -36,10 +36,14 @@ public:
     const Calendar& calendar() const { return calendar_; }
     // The calendar's hours of the day: a holiday's where it is one.
     const DayHours& on(Date day) const;
-    bool is_business_day(Date day) const { return !on(day).empty(); }
+    // Whether it is open at all: a day that the calendar leaps over is none (Apia's 30 December 2011).
+    bool is_business_day(Date day) const { return !open_on(day).empty(); }
     DayShown shown(Date day) const;
-    // When it is open that day, in order. Hours that the clocks leap over are left out or cut.
+    // When it is open that day, in order. Hours that the clocks leap over are left out or cut; what opens or closes at a time that the clocks
+    // show twice does so the first time.
     std::vector<Span> open_on(Date day) const;
+    // From the midnight that the day begins with to the next; nothing of a day that is leapt over.
+    Span whole_day(Date day) const;
     // The day that it is at `at` where the calendar is.
     Date local_day(Instant at) const;
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "assets/asset.hpp"
+#include "cases/clocks/targets_policy.hpp"
+#include "cases/hours/calendar.hpp"
 #include "cases/record/case_number.hpp"
 #include "cases/record/case_policy.hpp"
 #include "identity/identity.hpp"
@@ -45,19 +47,6 @@ private:
     std::optional<CaseNumber> number_;
 };
 
-// How much of the customer's business is hit (CASE-08).
-enum class Priority : std::uint8_t {
-    p1,  // Critical: total loss, or continuous instability, of what is mission-critical.
-    p2,  // High: it is impaired, or lost now and then; or the redundancy of a critical component is lost.
-    p3,  // Medium: degraded with little effect, or there is a workaround.
-    p4,  // Low: a question, documentation, an enhancement.
-};
-DESCRIBE_ENUM(Priority, p1, p2, p3, p4)
-
-// How it came in (CASE-18 to CASE-22).
-enum class Channel : std::uint8_t { web, api, mail, phone, bundle };
-DESCRIBE_ENUM(Channel, web, api, mail, phone, bundle)
-
 // How the contact wants to hear of it (CASE-02).
 enum class FollowUp : std::uint8_t { mail_full_text, mail_link_only, phone };
 DESCRIBE_ENUM(FollowUp, mail_full_text, mail_link_only, phone)
@@ -82,6 +71,9 @@ struct Case {
         {"owner_id", "Who of the vendor works on it."},
         {"escalated", "While an escalation of it is not completed."},
         {"first_contact_at", "When an engineer or representative first spoke to the customer by phone or mail (CASE-10)."},
+        {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
+        {"calendar", "By which its business days are counted (CASE-11)."},
+        {"last_channel", "By which it was opened, reopened or brought to its priority, whichever was last."},
         {"reopen_until", "Until when a closed case can be opened again (CASE-06)."}};
     AccountId account_id;
     CaseId id;
@@ -122,12 +114,15 @@ struct Case {
     std::optional<Instant> closed_at;
     std::optional<Instant> reopen_until;
     std::int64_t reopened = 0;  // So often.
+    std::optional<TargetSetCode> targets;
+    CalendarCode calendar;
+    Channel last_channel = Channel::web;
     std::int64_t version = 1;
 };
 DESCRIBE(Case, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
          network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number, sku, series, platform,
          software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, resolution, opened_at, modified_at,
-         first_contact_at, proposed_at, closed_at, reopen_until, reopened, version)
+         first_contact_at, proposed_at, closed_at, reopen_until, reopened, targets, calendar, last_channel, version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {
@@ -155,10 +150,12 @@ enum class CaseEventKind : std::uint8_t {
     cancelled,
     escalated,
     escalation_completed,
+    clock_near,      // A clock's time has gone by in part (CASE-11).
+    clock_breached,  // ... and whole.
 };
 DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, assigned, contacted, contact_tried, noted,
               noted_internally, resolution_proposed, resolution_accepted, resolution_rejected, closed, reopened, cancelled,
-              escalated, escalation_completed)
+              escalated, escalation_completed, clock_near, clock_breached)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

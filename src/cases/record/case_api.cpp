@@ -27,6 +27,11 @@ struct CopyPath {
 };
 DESCRIBE(CopyPath, case_id, person_id)
 
+struct CaseClockList {
+    std::vector<ClockView> clocks;  // In the order in which they began, ended ones too.
+};
+DESCRIBE(CaseClockList, clocks)
+
 struct CaseQuery {
     static constexpr describe::Note kNotes[] = {{"owner_id", "Who of the vendor works on it."},
                                                 {"text", "Anywhere in number, synopsis or tracking number, in any case."},
@@ -122,6 +127,12 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
                             return answer(TRY(service.find(call.caller, call.path.case_id)));
                         })
                   .fails_with({"cases.case_unknown"}));
+    group.add(http::get("/cases/{case_id}/clocks", kCaseRead,
+                        "The clocks of a case: where they stand, and how their due times come about",
+                        [&service](const Call<CasePath>& call) -> Result<Ok<CaseClockList>> {
+                            return CaseClockList{TRY(service.clocks(call.caller, call.path.case_id))};
+                        })
+                  .fails_with({"cases.case_unknown"}));
     group.add(http::get("/cases/{case_id}/history", kCaseRead, "What happened to a case, in its order",
                         [&service](const Call<CasePath, http::PageQuery>& call) -> Result<Ok<Page<CaseEvent>>> {
                             return TRY(list_history(service, call.caller, call.path.case_id, call.query));
@@ -156,7 +167,7 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                          [&service](const Call<CasePath, None, ChangePriority>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.change_priority(call.caller, call.path.case_id, call.body)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.channel_refused"}));
     group.add(http::put("/cases/{case_id}/copies/{person_id}", kCaseUpdate, "Copy somebody of the account on a case",
                         [&service](const Call<CopyPath>& call) -> Result<Ok<CaseView>> {
                             return answer(TRY(service.copy(call.caller, call.path.case_id, call.path.person_id, true)));

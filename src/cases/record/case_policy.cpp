@@ -1,5 +1,7 @@
 #include "cases/record/case_policy.hpp"
 
+#include "cases/clocks/targets_policy.hpp"
+#include "cases/hours/calendars_policy.hpp"
 #include "platform/base/result.hpp"
 #include "platform/describe/enumerator.hpp"
 
@@ -108,6 +110,8 @@ const CaseType* CaseTypes::find(const CaseTypeCode& code) const {
 }
 
 void add_case_policy(policy::Sections& sections) {
+    add_calendars(sections);
+    add_clock_policy(sections);
     sections.add<Statuses>("case_statuses", check_statuses);
     sections.add<CaseTypes>("case_types", check_types);
     sections.add<CaseRules>("cases", check_rules);

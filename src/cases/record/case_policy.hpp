@@ -108,6 +108,7 @@ struct CaseRules {
 };
 DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days)
 
+// With those of hours and clocks. REQUIRES: those of contracts beside them.
 void add_case_policy(policy::Sections& sections);
 
 }  // namespace aftercare::cases

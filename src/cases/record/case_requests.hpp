@@ -66,10 +66,13 @@ struct NoteOnCase {
 DESCRIBE(NoteOnCase, text, internal)
 
 struct ChangePriority {
+    static constexpr describe::Note kNotes[] = {
+        {"channel", "How it was asked for, for the vendor's people: who calls has the target of a P1."}};
     Priority priority = Priority::p3;
     CaseReason reason;
+    std::optional<Channel> channel;
 };
-DESCRIBE(ChangePriority, priority, reason)
+DESCRIBE(ChangePriority, priority, reason, channel)
 
 struct ChangeStatus {
     StatusCode status;

@@ -72,11 +72,29 @@ std::vector<std::string> changed_fields(Case before, Case after) {
     return names;
 }
 
+// The set of targets that a plan gives for the asset on the day, an enhanced one before that of the base plan (CASE-10).
+std::optional<TargetSetCode> targets_of(const contracts::Entitlement& answer, const contracts::Plans& plans) {
+    const auto covers = [&](const contracts::ConsideredCoverage& coverage) {
+        return std::ranges::any_of(coverage.covers, [&](const contracts::Days& days) {
+            return DayRange{days.from_day, days.until_day}.contains(answer.day);
+        });
+    };
+    for (const contracts::Capability capability :
+         {contracts::Capability::enhanced_response, contracts::Capability::response_targets})
+        for (const contracts::ConsideredCoverage& coverage : answer.considered) {
+            const contracts::Plan* const plan = coverage.plan && covers(coverage) ? plans.find(*coverage.plan) : nullptr;
+            const auto* const given = plan ? contracts::find_given(plan->gives, capability) : nullptr;
+            if (given && given->targets)
+                if (const auto code = TargetSetCode::parse(given->targets->text())) return *code;
+        }
+    return std::nullopt;
+}
+
 // CASE-20, CASE-21: the vendor's people say how it came to them; a person's is the web, a program's the API.
-Result<Channel> channel_of(const Caller& caller, const OpenCase& request) {
+Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& said) {
     const Channel own = caller.kind == Caller::Kind::person ? Channel::web : Channel::api;
-    if (!request.channel || *request.channel == own) return own;
-    if (caller.staff) return *request.channel;
+    if (!said || *said == own) return own;
+    if (caller.staff) return *said;
     return fail({.kind = ProblemKind::forbidden,
                  .code = "cases.channel_refused",
                  .detail = "How a case came in is the vendor's to record where it is not the web or the API.",
@@ -109,6 +127,13 @@ Result<std::vector<CaseEvent>> CaseService::history(const Caller& caller, const 
         const CaseReader reader = reader_of(caller);
         const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
         return store::events_of(tx, found.id, reader.internal, after, limit);
+    });
+}
+
+Result<std::vector<ClockView>> CaseService::clocks(const Caller& caller, const CaseName& name) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ClockView>> {
+        const Case found = TRY(load(tx, reader_of(caller), store::find_case(tx, name)));
+        return clocks_.shown(tx, found.id);
     });
 }
 
@@ -147,6 +172,7 @@ Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, A
             ++after.version;
             store::update(tx, after);
             write(tx, caller, after, steps);
+            clocks_.follow(tx, after, steps, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
             identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &before, &after);
         }
         return view(tx, reader, std::move(after));
@@ -188,6 +214,7 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
     if (type.needs_asset) {
         const contracts::Entitlement answer =
             TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
+        made.targets = targets_of(answer, pack_.get<contracts::Plans>());
         if (answer.verdict != contracts::Verdict::entitled) {
             std::string ways;
             for (const contracts::WayOut& way : answer.ways_out) ways += (ways.empty() ? "" : " ") + way.detail;
@@ -226,7 +253,8 @@ Result<Case> CaseService::drafted(const Caller& caller, const OpenCase& request,
     made.network_outage = request.network_outage;
     made.synopsis = request.synopsis;
     made.description = request.description;
-    made.channel = TRY(channel_of(caller, request));
+    made.channel = TRY(channel_of(caller, request.channel));
+    made.last_channel = made.channel;
     TRY(name_product(caller, type, request, made));
     if (request.site_id) made.site_id = request.site_id;
     if (request.software) made.software = request.software;
@@ -269,7 +297,9 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
                  .remedy = "Open a case about the portal account.",
                  .rule = "ID-03",
                  .fields = {{"/type", "needs proof of entitlement"}}});
-        if (made.site_id) TRY(identity::load_site(tx, made.account_id, *made.site_id));
+        std::optional<identity::CountryCode> country;
+        if (made.site_id) country = TRY(identity::load_site(tx, made.account_id, *made.site_id)).country;
+        made.calendar = pack_.get<Calendars>().of(country);
         TRY(judge_people(tx, made, request.copies));
         made.opened_at = env_.clock.now();
         made.modified_at = made.opened_at;
@@ -277,7 +307,9 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         made.number = CaseNumber(day, store::next_count(tx, day));
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
-        write(tx, caller, made, {{.kind = CaseEventKind::opened}});
+        const Steps opened{{.kind = CaseEventKind::opened}};
+        write(tx, caller, made, opened);
+        clocks_.follow(tx, made, opened, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
         identity::audit<Case>(tx, env_, caller, made.account_id, kCaseOpen, "case", made.id.uuid, nullptr, &made);
         CaseView view;
         static_cast<Case&>(view) = made;
@@ -316,8 +348,12 @@ Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, c
 }
 
 Result<CaseView> CaseService::change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request) {
-    return step(caller, name, kCaseUpdate, {},
-                [&](db::Tx&, Case& row) { return steps().change_priority(row, request.priority, request.reason.text()); });
+    const Channel channel = TRY(channel_of(caller, request.channel));
+    return step(caller, name, kCaseUpdate, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+        Steps made = TRY(steps().change_priority(row, request.priority, request.reason.text()));
+        if (!made.empty()) row.last_channel = channel;
+        return made;
+    });
 }
 
 Result<CaseView> CaseService::copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied) {
@@ -382,8 +418,12 @@ Result<CaseView> CaseService::reject(const Caller& caller, const CaseName& name,
 }
 
 Result<CaseView> CaseService::reopen(const Caller& caller, const CaseName& name, const WithReason& request) {
-    return step(caller, name, kCaseDecide, {},
-                [&](db::Tx&, Case& row) { return steps().reopen(row, env_.clock.now(), request.reason.text()); });
+    const Channel channel = TRY(channel_of(caller, {}));
+    return step(caller, name, kCaseDecide, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+        Steps made = TRY(steps().reopen(row, env_.clock.now(), request.reason.text()));
+        row.last_channel = channel;
+        return made;
+    });
 }
 
 Result<CaseView> CaseService::cancel(const Caller& caller, const CaseName& name, const WithReason& request) {

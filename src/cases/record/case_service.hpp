@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/record/case_access.hpp"
+#include "cases/record/case_clocks.hpp"
 #include "cases/record/case_requests.hpp"
 #include "cases/record/case_rules.hpp"
 #include "contracts/entitlement_service.hpp"
@@ -25,7 +26,7 @@ class CaseService {
 public:
     // All must outlive it.
     CaseService(db::Db& db, Env& env, const policy::Pack& pack, contracts::EntitlementService& entitlement)
-        : db_(db), env_(env), pack_(pack), entitlement_(entitlement) {}
+        : db_(db), env_(env), pack_(pack), entitlement_(entitlement), clocks_(db, env, pack) {}
 
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
@@ -34,6 +35,8 @@ public:
 
     // Fails with cases.case_unknown.
     Result<CaseView> find(const Caller& caller, const CaseName& name);
+    // All of the case's, ended ones too, in the order in which they began. Fails with cases.case_unknown.
+    Result<std::vector<ClockView>> clocks(const Caller& caller, const CaseName& name);
     // Behind `after`, at most `limit`; what is internal for the vendor's people alone. Fails with cases.case_unknown.
     Result<std::vector<CaseEvent>> history(const Caller& caller, const CaseName& name, const CaseEventId& after,
                                            std::int64_t limit);
@@ -58,6 +61,8 @@ public:
     Result<CaseView> reopen(const Caller& caller, const CaseName& name, const WithReason& request);
     Result<CaseView> cancel(const Caller& caller, const CaseName& name, const WithReason& request);
 
+    void register_jobs(jobs::Registry& registry) { clocks_.register_jobs(registry); }
+
     db::Db& db() { return db_; }
     const policy::Pack& pack() const { return pack_; }
 
@@ -79,6 +84,7 @@ private:
     Env& env_;
     const policy::Pack& pack_;
     contracts::EntitlementService& entitlement_;
+    CaseClocks clocks_;
 };
 
 }  // namespace aftercare::cases

@@ -59,6 +59,17 @@ std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name) {
     return tx.one<Case>(kByNumber, {{"number", name.number().value()}});
 }
 
+std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids) {
+    static const Statement kWith{"cases.with", select_case("{in:c.id:ids}")};
+    std::map<CaseId, Case> rows;
+    if (ids.empty()) return rows;
+    for (Case& row : tx.all<Case>(kWith, {{"ids", ids}})) {
+        const CaseId id = row.id;
+        rows.emplace(id, std::move(row));
+    }
+    return rows;
+}
+
 void insert(db::Tx& tx, const Case& row) { tx.insert("case_record", row); }
 
 void update(db::Tx& tx, const Case& row) {
@@ -101,6 +112,9 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"closed_at", row.closed_at},
                                                   {"reopen_until", row.reopen_until},
                                                   {"reopened", row.reopened},
+                                                  {"targets", row.targets},
+                                                  {"calendar", row.calendar},
+                                                  {"last_channel", row.last_channel},
                                                   {"version", row.version}});
     check(touched == 1, "cases: update of no case in scope");
 }

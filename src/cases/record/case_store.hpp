@@ -4,6 +4,7 @@
 #include "cases/record/case.hpp"
 #include "platform/db/db.hpp"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ std::int64_t next_count(db::Tx& tx, Date day);
 std::optional<Case> find_case(db::Tx& tx, const CaseName& name);
 // The same, locked until the commit.
 std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name);
+// Those of them that are in scope.
+std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids);
 void insert(db::Tx& tx, const Case& row);
 // Everything but account, id and number. REQUIRES: in scope.
 void update(db::Tx& tx, const Case& row);

@@ -8,15 +8,20 @@ namespace aftercare::cases {
 
 namespace {
 
-const policy::Pack& test_pack() {
-    static const policy::Pack pack = [] {
-        policy::Sections sections;
-        identity::add_policy(sections);
-        assets::add_policy(sections);
-        contracts::add_policy(sections);
-        add_case_policy(sections);
-        return policy::test_pack(sections);
+const policy::Sections& test_sections() {
+    static const policy::Sections sections = [] {
+        policy::Sections all;
+        identity::add_policy(all);
+        assets::add_policy(all);
+        contracts::add_policy(all);
+        add_case_policy(all);
+        return all;
     }();
+    return sections;
+}
+
+const policy::Pack& test_pack() {
+    static const policy::Pack pack = policy::test_pack(test_sections());
     return pack;
 }
 
@@ -26,6 +31,10 @@ CasesTest::CasesTest() = default;
 CasesTest::~CasesTest() = default;
 const policy::Pack& CasesTest::pack() { return test_pack(); }
 
+policy::Pack CasesTest::pack_with(const std::string& section, const std::function<std::string(std::string)>& change) {
+    return policy::test_pack(test_sections(), {{section, change(test_pack().files().at(section + ".yaml"))}});
+}
+
 void CasesTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
@@ -33,6 +42,7 @@ void CasesTest::SetUp() {
     contracts = std::make_unique<contracts::Service>(db(), world.env, test_pack());
     entitlements = std::make_unique<contracts::EntitlementService>(db(), world.env, test_pack());
     cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
+    clocks = std::make_unique<CaseClocks>(db(), world.env, test_pack());
     const auto vendor = identity
                             ->create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
                                                                 .name = OneLine<1, 120>("Vendor"),
@@ -107,8 +117,8 @@ OpenCase CasesTest::request(const std::string& type, const std::string& serial) 
 
 std::string CasesTest::told(const Caller& who, const CaseName& name) {
     std::string kinds;
-    for (const CaseEvent& event : cases->history(who, name, {}, 100).value())
-        kinds += (kinds.empty() ? "" : " ") + std::string(describe::enumerator_name(event.kind));
+    const auto all = cases->history(who, name, {}, 100).value();
+    for (const CaseEvent& event : all) kinds += (kinds.empty() ? "" : " ") + std::string(describe::enumerator_name(event.kind));
     return kinds;
 }
 

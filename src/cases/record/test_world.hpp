@@ -6,6 +6,7 @@
 #include "kit/base_world.hpp"
 #include "policy/test_pack.hpp"
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -20,6 +21,8 @@ protected:
     void SetUp() override;
 
     static const policy::Pack& pack();
+    // The same with one section's text changed.
+    static policy::Pack pack_with(const std::string& section, const std::function<std::string(std::string)>& change);
     identity::PersonId make_person(AccountId account, const std::string& name);
     // A person of the account who may do this; everything if empty.
     static Caller caller(AccountId account, identity::PersonId person, std::set<std::string, std::less<>> actions = {});
@@ -34,6 +37,7 @@ protected:
     std::unique_ptr<contracts::Service> contracts;
     std::unique_ptr<contracts::EntitlementService> entitlements;
     std::unique_ptr<CaseService> cases;
+    std::unique_ptr<CaseClocks> clocks;
     identity::PersonId anna;  // Of alpha, as is bert.
     identity::PersonId bert;
     identity::PersonId erik;  // Of the vendor.

@@ -12,11 +12,6 @@ export class ProblemError extends Error {
     get code(): string {
         return this.problem.code;
     }
-
-    // What is wrong with one member of the body, by its JSON pointer: field('/serial_number').
-    field(pointer: string): string | undefined {
-        return this.problem.fields?.find((field) => field.pointer === pointer)?.detail;
-    }
 }
 
 const isProblem = (value: unknown): value is Problem =>
@@ -36,6 +31,19 @@ export const offlineProblem: Problem = {
     code: 'portal.offline',
     detail: '',
 };
+
+// Of one of many that were asked for together, which stands in the answer or in a report.
+export const refusalOf = ({ code, detail, remedy, rule }: Partial<Pick<Problem, 'code' | 'detail' | 'remedy' | 'rule'>>): ProblemError =>
+    new ProblemError({
+        type: 'about:blank',
+        title: '',
+        status: 409,
+        instance: '',
+        code: code ?? '',
+        detail: detail ?? '',
+        ...(remedy === undefined ? {} : { remedy }),
+        ...(rule === undefined ? {} : { rule }),
+    });
 
 export const asProblem = (error: unknown): ProblemError =>
     error instanceof ProblemError

@@ -3088,6 +3088,26 @@ export interface paths {
         patch: operations["cases_patch_case"];
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clocks of a case: where they stand, and how their due times come about
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/history": {
         parameters: {
             query?: never;
@@ -3139,7 +3159,7 @@ export interface paths {
         put?: never;
         /**
          * Change the priority of a case, with a reason
-         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.channel_refused`.
          */
         post: operations["cases_post_case_priority"];
         delete?: never;
@@ -5496,6 +5516,8 @@ export interface components {
         };
         /** @enum {string} */
         ByMail: "off" | "link" | "full";
+        /** @description A calendar of the policy pack, such as emea. */
+        CalendarCode: string;
         CancelContract: {
             /** Format: date */
             from_day?: string;
@@ -5581,6 +5603,10 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        CaseClockList: {
+            /** @default [] */
+            clocks?: components["schemas"]["ClockView"][];
+        };
         CaseEvent: {
             account_id: components["schemas"]["AccountId"];
             case_id: components["schemas"]["CaseId"];
@@ -5607,7 +5633,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "assigned" | "contacted" | "contact_tried" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_completed";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "assigned" | "contacted" | "contact_tried" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_completed" | "clock_near" | "clock_breached";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -5749,6 +5775,12 @@ export interface components {
             reopen_until?: string;
             /** Format: int64 */
             reopened: number;
+            /** @description Which response targets its plan gave when it was opened (CASE-10). */
+            targets?: components["schemas"]["TargetSetCode"];
+            /** @description By which its business days are counted (CASE-11). */
+            calendar: components["schemas"]["CalendarCode"];
+            /** @description By which it was opened, reopened or brought to its priority, whichever was last. */
+            last_channel: components["schemas"]["Channel"];
             /** Format: int64 */
             version: number;
             /** @default [] */
@@ -5846,6 +5878,8 @@ export interface components {
         ChangePriority: {
             priority: components["schemas"]["Priority"];
             reason: string;
+            /** @description How it was asked for, for the vendor's people: who calls has the target of a P1. */
+            channel?: components["schemas"]["Channel"];
         };
         ChangeRequest: {
             id: components["schemas"]["CareRequestId"];
@@ -5944,6 +5978,74 @@ export interface components {
             range?: components["schemas"]["RangeStep"];
             condition?: components["schemas"]["ConditionAnswer"];
             part?: string;
+        };
+        /** @enum {string} */
+        ClockEnd: "met" | "no_longer_applies" | "priority_changed" | "replaced" | "case_closed";
+        /** @enum {string} */
+        ClockKind: "first_response" | "contact" | "update" | "resolution";
+        /** @enum {string} */
+        ClockNote: "web_p1" | "no_target_for_priority" | "no_target_in_policy" | "begun_anew_with_priority";
+        ClockStanding: {
+            standing: components["schemas"]["Standing"];
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: int64 */
+            total_micros: number;
+            /**
+             * Format: int64
+             * @description Microseconds that count, until it was met or ended, else until now.
+             */
+            counted_micros: number;
+            /**
+             * Format: int64
+             * @description What is left of the target's time; negative where it is late.
+             */
+            left_micros: number;
+            /**
+             * Format: int64
+             * @description What has gone by of the target's time, rounded down; more than 100 where it is late.
+             */
+            percent: number;
+        };
+        /** @description A clock of a case: what was promised, since when, and how it ended. */
+        ClockView: {
+            kind: components["schemas"]["ClockKind"];
+            /**
+             * Format: int64
+             * @description 1 for the first; one more with each reopening.
+             */
+            round: number;
+            /** @description The priority of the case. */
+            priority: components["schemas"]["Priority"];
+            /** @description Whose target it has: another than the case's for a technical P1 that was opened on the web. */
+            target_priority: components["schemas"]["Priority"];
+            target: components["schemas"]["Target"];
+            /** @description Where the target is counted in business days. */
+            calendar?: components["schemas"]["CalendarCode"];
+            /** @description The version of the policy pack that it began with, and keeps until it is moved on purpose. */
+            policy_version: string;
+            /** Format: date-time */
+            began_at: string;
+            /**
+             * Format: date-time
+             * @description Before any stop it is due no later than this: when it was due by the priority before.
+             */
+            latest_due_at?: string;
+            /** @default [] */
+            stops?: components["schemas"]["Stop"][];
+            /**
+             * Format: date-time
+             * @description The last moment that is in time; missing while it is stopped.
+             */
+            due_at?: string;
+            /** Format: date-time */
+            met_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+            ended_for?: components["schemas"]["ClockEnd"];
+            note?: components["schemas"]["ClockNote"];
+            now: components["schemas"]["ClockStanding"];
+            working: components["schemas"]["Working"];
         };
         CloseCareRequest: {
             outcome: string;
@@ -9058,6 +9160,23 @@ export interface components {
             secret: string;
             uri: string;
         };
+        Segment: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            what: components["schemas"]["SegmentKind"];
+            /** @description One line. */
+            holiday?: string;
+            /** @description One line. */
+            why?: string;
+            /** @description One line. */
+            who?: string;
+            /** Format: int64 */
+            counted_micros: number;
+        };
+        /** @enum {string} */
+        SegmentKind: "counted" | "closed" | "holiday" | "stopped";
         /** @description A device's or part's serial number; read in any case, kept in upper case. */
         SerialNumber: string;
         /** @description A service level of the policy pack, such as next_business_day. */
@@ -9224,6 +9343,8 @@ export interface components {
              */
             others?: components["schemas"]["SaidValue"][];
         };
+        /** @enum {string} */
+        Standing: "running" | "stopped" | "met" | "met_late" | "breached" | "ended";
         StandingWarranty: {
             warranty: components["schemas"]["WarrantyCode"];
             name: string;
@@ -9280,6 +9401,16 @@ export interface components {
         };
         /** @enum {string} */
         StepSize: "none" | "service" | "level" | "train" | "back" | "unknown";
+        Stop: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until?: string;
+            /** @description One line. */
+            why: string;
+            /** @description One line. */
+            who: string;
+        };
         /** @description The part of an ISO 3166-2 code after the country: CA of US-CA. */
         Subdivision: string;
         SubscribedAsset: {
@@ -9334,6 +9465,19 @@ export interface components {
         };
         /** @enum {string} */
         TakenBy: "me" | "somebody" | "nobody";
+        /** @description How long something may take: exactly one of the four is said. */
+        Target: {
+            /** @description At any hour of any day. */
+            minutes?: number;
+            /** @description At any hour of any day. */
+            hours?: number;
+            /** @description The same local time so many business days on. */
+            business_days?: number;
+            /** @description The close of the first business day after the day. */
+            next_business_day?: boolean;
+        };
+        /** @description A set of response targets of the policy pack, such as care. */
+        TargetSetCode: string;
         /** @description An IANA time zone such as Europe/Berlin. */
         TimeZone: string;
         Timeline: {
@@ -9545,6 +9689,31 @@ export interface components {
         };
         WithdrawCareRequest: {
             reason?: string;
+        };
+        /** @description How the due time of a clock comes about. */
+        Working: {
+            target: components["schemas"]["Target"];
+            calendar?: components["schemas"]["CalendarCode"];
+            /** @description Of the calendar; missing where the target is counted at any hour of any day. */
+            time_zone?: components["schemas"]["TimeZone"];
+            /** @description One line. */
+            policy_version: string;
+            /** Format: date-time */
+            began_at: string;
+            /**
+             * Format: date-time
+             * @description Where the clock is due at this time since it was due then by the priority before.
+             */
+            latest_due_at?: string;
+            /** Format: date-time */
+            due_at?: string;
+            /**
+             * @description In order and without gaps, from the beginning to the due time; without one to the end of the clock, or until now.
+             * @default []
+             */
+            segments?: components["schemas"]["Segment"][];
+            /** @description There are more segments than are shown. */
+            more: boolean;
         };
         WriteAdvisory: {
             /** @description Of the problem report or bulletin: "PR1709837". */
@@ -16588,6 +16757,34 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseClockList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -1,8 +1,10 @@
 // Shows a page only to who has its right, else says which and who can give it.
 import { IconLock } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../design/PageHeader';
 import { Empty } from '../design/States';
+import { areaOf } from '../policy/roles';
 import { useText } from '../text';
 import { may, useMe } from './session';
 
@@ -13,7 +15,15 @@ export function NeedsRight({ action, children }: { action: string; children: Rea
 }
 
 function NoRight({ action }: { action: string }) {
-    const { t } = useText();
+    const { t, word } = useText();
+    const me = useMe();
+    const place = useLocation({ select: ({ pathname }) => pathname });
+    // As the table of roles calls it, where whoever gives rights finds it.
+    const area = areaOf(action);
+    const right = t('problem.right', { area: word('area', area), act: word('act', action.slice(area.length + 1)) });
     usePageTitle(t('problem.no_right'));
-    return <Empty title={t('problem.no_right')} hint={t('problem.no_right_detail', { action })} icon={IconLock} />;
+    // No role of another account opens a page of the vendor's.
+    const vendors = place.startsWith('/staff/') && !me.staff;
+    const hint = vendors ? t('problem.no_right_vendor') : t('problem.no_right_detail', { right });
+    return <Empty title={t('problem.no_right')} hint={hint} icon={IconLock} />;
 }

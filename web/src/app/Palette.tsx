@@ -2,7 +2,8 @@
 import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
-import { Notice, sayProblem } from '../design/States';
+import { Why } from '../design/refused';
+import { Notice } from '../design/States';
 import { useText } from '../text';
 import { useFindings, type Finding } from './findings';
 
@@ -69,7 +70,7 @@ export function Palette({ close }: { close: () => void }) {
             </ul>
             {failed !== null && !busy && (
                 <Notice tone="bad">
-                    {t('palette.failed')} {sayProblem(failed, t)}
+                    {t('palette.failed')} <Why error={failed} />
                 </Notice>
             )}
             {items.length === 0 && !busy && failed === null && <p className="quiet small">{t('palette.nothing')}</p>}

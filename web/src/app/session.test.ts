@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ProblemError, problemOf } from '../api/problem';
+import { problemOf, refusalOf } from '../api/problem';
 import { safeNext } from '../identity/next';
 import { may, type Me } from './session';
 
@@ -21,9 +21,7 @@ test('Q_15_next leads only to our own pages', () => {
     }
 });
 
-test('Q_02_problems name the field; what is no problem of ours becomes one', () => {
-    const refused = new ProblemError({ ...problemOf({}, 400), fields: [{ pointer: '/sku', detail: 'unknown' }] });
-    expect(refused.field('/sku')).toBe('unknown');
-    expect(refused.field('/site_id')).toBeUndefined();
+test('Q_02_problems: what is refused of many, and what is no problem of ours becomes one', () => {
+    expect(refusalOf({ code: 'assets.serial_taken', detail: 'It is taken.', rule: 'ENT-05' }).problem).toMatchObject({ status: 409, code: 'assets.serial_taken', rule: 'ENT-05' });
     expect(problemOf('<html>', 502)).toMatchObject({ code: 'portal.unreadable_answer', status: 502 });
 });

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { showNumber } from '../design/days';
-import { Notice, sayProblem } from '../design/States';
+import { Why } from '../design/refused';
+import { Notice } from '../design/States';
 import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { inTurn, planBulk, type BulkJob, type BulkPlan, type BulkWish } from './bulk';
@@ -145,7 +146,6 @@ function WouldRefuse({ refused, jobs, run, back }: { refused: readonly Refused[]
 }
 
 function RefusedList({ refused }: { refused: readonly Refused[] }) {
-    const { t } = useText();
     return (
         <ul className="feed">
             {refused.map(({ job, error }) => (
@@ -154,7 +154,7 @@ function RefusedList({ refused }: { refused: readonly Refused[] }) {
                         <Link to="/installed-base/$id" params={{ id: job.row.id }} className="mono">
                             {job.row.serial_number}
                         </Link>
-                        <div className="quiet">{sayProblem(error, t)}</div>
+                        <div className="quiet"><Why error={error} /></div>
                     </div>
                 </li>
             ))}

@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { More } from '../design/More';
+import { Said } from '../design/refused';
 import { Failed, Loading } from '../design/States';
 import { useText } from '../text';
 import { componentsQuery } from './queries';
@@ -21,7 +22,7 @@ export function Components({ id }: { id: string }) {
                     <li key={part.ordinal} style={{ paddingLeft: (part.depth - top) * 18 }}>
                         <div className="grow">
                             <strong>{part.name}</strong> {part.description !== undefined && <span className="quiet">{part.description}</span>}
-                            {part.note !== undefined && part.asset_id === undefined && <div className="quiet small">{part.note}</div>}
+                            {part.note !== undefined && part.asset_id === undefined && <div className="quiet small"><Said sentence={part.note} /></div>}
                         </div>
                         {part.asset_id !== undefined && part.asset_id !== id && part.serial_number !== undefined ? (
                             <Link to="/installed-base/$id" params={{ id: part.asset_id }} className="mono">

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
 import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
@@ -57,7 +58,7 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(assetQuery(asset.id));
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         if (Object.keys(changes(asset, typed)).length === 0) close();

@@ -2,6 +2,7 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { useText } from '../text';
 import { productChoiceQuery } from './queries';
@@ -21,7 +22,7 @@ interface Props {
     sku: string;
     change: (sku: string) => void;
     choice: ReturnType<typeof useProduct>;
-    error: string | undefined;
+    error: ReactNode;
 }
 
 export function ProductField({ sku, change, choice, error }: Props) {

@@ -5,10 +5,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { anySiteQuery, SiteSelect, useSite } from '../identity/sites';
 import { useText } from '../text';
 import { NumberHeld } from './NumberHeld';
@@ -65,7 +65,7 @@ export function RegisterForm({ given, kept, done }: Props) {
             done(registration, sku, site);
         },
     });
-    const refused = register.error === null ? undefined : asProblem(register.error);
+    const refused = useRefused(register.error);
     // While it may still become one, only what can't is told; not on blur: a text that comes then moves the button from under the click.
     const early = fault === 'register.serial_placeholder_word' || /[^A-Z0-9-]/.test(tidy) || tidy.length > 20;
     const submit = (event: FormEvent): void => {

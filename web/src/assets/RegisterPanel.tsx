@@ -3,6 +3,7 @@ import { Button, Drawer } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
+import { Said } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
 import { RegisterForm } from './RegisterForm';
@@ -43,7 +44,7 @@ function Done({ registration, another }: { registration: Registration; another: 
             </Notice>
             {notes?.map((note) => (
                 <Notice key={note} tone="info">
-                    {note}
+                    <Said sentence={note} />
                 </Notice>
             ))}
             <div className="row wrap">

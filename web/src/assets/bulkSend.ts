@@ -1,6 +1,6 @@
 // A change of many as it goes to the server (ENT-07): the same wish for up to so many at once, each taken or refused by itself.
 import { answer, api, type Schemas } from '../api/client';
-import { ProblemError } from '../api/problem';
+import { refusalOf } from '../api/problem';
 import type { BulkJob, BulkWish } from './bulk';
 
 export const mostInOne = 100;
@@ -43,8 +43,7 @@ export function refusedOf({ jobs }: BulkRequest, done: Schemas['ChangedAssets'])
     return jobs.flatMap((job, at) => {
         const row = done.assets?.[at];
         if (row?.outcome !== 'refused') return [];
-        const { code = '', detail = '', remedy, rule } = row;
-        return [{ job, error: new ProblemError({ type: '', title: '', status: 409, instance: '', code, detail, ...(remedy === undefined ? {} : { remedy }), ...(rule === undefined ? {} : { rule }) }) }];
+        return [{ job, error: refusalOf(row) }];
     });
 }
 

@@ -1,8 +1,8 @@
 // Give a case to oneself, to somebody else of the vendor, or back to its queue (CASE-13).
 import { Radio } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
+import { useRefused } from '../design/refused';
 import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
 import { steps, type Case } from './queries';
@@ -25,7 +25,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
         setTried(true);
         if (!lacks) assign.mutate(to === 'queue' ? undefined : to === 'me' ? me.person_id : other);
     };
-    const refused = assign.error === null ? undefined : asProblem(assign.error);
+    const refused = useRefused(assign.error);
     return (
         <DialogFrame title={t('case.assign')} go={t('case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
             <Radio.Group label={t('case.assign_to')} value={to} onChange={(value) => setTo(value as To)}>

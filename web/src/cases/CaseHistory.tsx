@@ -2,6 +2,8 @@
 import {
     IconArrowRight,
     IconCheck,
+    IconClock,
+    IconClockExclamation,
     IconEyeOff,
     IconFlag,
     IconMessage2,
@@ -43,6 +45,8 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     cancelled: IconX,
     escalated: IconFlag,
     escalation_completed: IconFlag,
+    clock_near: IconClock,
+    clock_breached: IconClockExclamation,
 };
 
 // These only the vendor's people do.
@@ -104,6 +108,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'status_changed') return <FromTo was={was && words.status(was)} now={is_now && words.status(is_now)} />;
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{word('contact_by', is_now)}</span>;
+    if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
     if (kind === 'assigned') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
     const fields = event.fields ?? [];
     if (kind !== 'changed' || fields.length === 0) return null;

@@ -2,7 +2,7 @@
 import { Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { steps, type Case } from './queries';
 import { DialogFrame } from './StepDialog';
@@ -16,7 +16,7 @@ export function ContactDialog({ one, close }: { one: Case; close: () => void }) 
     const [reached, setReached] = useState('yes');
     const [text, setText] = useState('');
     const record = useStep((body: Schemas['RecordContact'], key) => steps.contact(one.id, body, key), close);
-    const refused = record.error === null ? undefined : asProblem(record.error);
+    const refused = useRefused(record.error);
     const submit = (): void => record.mutate({ by, reached: reached === 'yes', ...(text.trim() === '' ? {} : { text: text.trim() }) });
     return (
         <DialogFrame title={t('case.record_contact')} means={t('case.contact_means')} go={t('case.contact_go')} busy={record.isPending} error={record.error} submit={submit} close={close}>

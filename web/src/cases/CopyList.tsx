@@ -1,5 +1,6 @@
 // People who hear of a case beside its contact, and see it (CASE-25): each can be taken away, another be added.
 import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { may, useMe } from '../app/session';
 import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
@@ -15,7 +16,7 @@ interface Props {
     contact: string | undefined;
     add: (id: string) => void;
     remove: (id: string) => void;
-    error?: string | undefined;
+    error?: ReactNode;
     changes: boolean;
 }
 

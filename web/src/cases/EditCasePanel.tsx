@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
+import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useEdited } from '../design/typed';
 import { PersonSelect } from '../identity/people';
@@ -80,7 +81,7 @@ export function EditCasePanel({ one, tag, asked, close, saved }: Props) {
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(caseQuery(asked));
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         if (Object.keys(corrections(one, typed)).length === 0) close();

@@ -1,5 +1,6 @@
 // What a new case is about, in plain words first: a technical matter of some type, or anything for Customer Care (CASE-01).
 import { Radio, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useText } from '../text';
 import { withCare, withType, type CaseDraft } from './draft';
 import type { CaseType } from './queries';
@@ -11,8 +12,8 @@ interface Props {
     // Those that this account may open.
     types: readonly CaseType[];
     type: CaseType | undefined;
-    error: string | undefined;
-    subtypeError: string | undefined;
+    error: ReactNode;
+    subtypeError: ReactNode;
 }
 
 export function KindChoice({ draft, change, types, type, error, subtypeError }: Props) {

@@ -1,7 +1,7 @@
 // Write a note: for both sides, or by the vendor's people for themselves alone. Which of the two it is can't be overlooked (CASE-07).
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { asProblem } from '../api/problem';
+import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { steps } from './queries';
@@ -21,7 +21,7 @@ export function NoteForm({ id, internal: mayInternal }: { id: string; internal: 
         },
     );
     const lacks = text.trim() === '';
-    const refused = write.error === null ? undefined : asProblem(write.error);
+    const refused = useRefused(write.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -6,7 +6,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useOneAccount } from '../app/accounts';
@@ -16,6 +15,7 @@ import { useMe } from '../app/session';
 import { Loaded } from '../design/Loaded';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
+import { useRefused } from '../design/refused';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Steps } from '../design/Steps';
 import { useText } from '../text';
@@ -104,7 +104,7 @@ function OpenCaseForm({ account, all }: { account: string; all: readonly CaseTyp
         if (send.isError && next.type !== draft.type) send.reset();
         keep(next);
     };
-    const refused = send.error === null ? undefined : asProblem(send.error);
+    const refused = useRefused(send.error);
     const needed = (what: Lack): string | undefined => (tried && lacks.has(what) ? t('problem.required') : undefined);
     const submit = (event: FormEvent): void => {
         event.preventDefault();

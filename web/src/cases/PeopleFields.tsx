@@ -1,7 +1,7 @@
 // Who is asked back, where it is, and who else hears of it.
 import { Select, TextInput } from '@mantine/core';
-import type { ProblemError } from '../api/problem';
 import { may, useMe } from '../app/session';
+import type { Refused } from '../design/refused';
 import { PersonSelect } from '../identity/people';
 import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
@@ -12,7 +12,7 @@ interface Props {
     draft: CaseDraft;
     change: (draft: CaseDraft) => void;
     account: string;
-    refused: ProblemError | undefined;
+    refused: Refused | undefined;
 }
 
 export function PeopleFields({ draft, change, account, refused }: Props) {

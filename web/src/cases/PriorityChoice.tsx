@@ -1,5 +1,6 @@
 // The four priorities with what each means (CASE-08); of the chosen one, examples.
 import { Radio } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Notice } from '../design/States';
 import { useText } from '../text';
 import { priorities, type Priority } from './queries';
@@ -7,7 +8,7 @@ import { priorities, type Priority } from './queries';
 interface Props {
     value: Priority | undefined;
     choose: (priority: Priority) => void;
-    error?: string | undefined;
+    error?: ReactNode;
 }
 
 export function PriorityChoice({ value, choose, error }: Props) {

@@ -1,7 +1,7 @@
 // Change the priority, with the reason; both sides are told (CASE-08, CASE-09).
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem } from '../api/problem';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { PriorityChoice } from './PriorityChoice';
 import { steps, type Case, type Priority } from './queries';
@@ -14,7 +14,7 @@ export function PriorityDialog({ one, close }: { one: Case; close: () => void })
     const [reason, setReason] = useState('');
     const [tried, setTried] = useState(false);
     const change = useStep((body: { priority: Priority; reason: string }, key) => steps.priority(one.id, body, key), close);
-    const refused = change.error === null ? undefined : asProblem(change.error);
+    const refused = useRefused(change.error);
     const same = priority === one.priority;
     const lacks = reason.trim() === '';
     const submit = (): void => {

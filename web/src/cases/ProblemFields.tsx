@@ -1,6 +1,6 @@
 // What happens, and how much it hurts.
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import type { ProblemError } from '../api/problem';
+import type { Refused } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
 import type { CaseDraft, Lack } from './draft';
@@ -15,7 +15,7 @@ interface Props {
     change: (draft: CaseDraft) => void;
     type: CaseType;
     lacks: (what: Lack) => string | undefined;
-    refused: ProblemError | undefined;
+    refused: Refused | undefined;
 }
 
 export function ProblemFields({ draft, change, type, lacks, refused }: Props) {

@@ -2,9 +2,11 @@
 import '../contracts/entitlement.css';
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconMessageCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { serialFault, tidySerial } from '../assets/serial';
 import { Verdict } from '../contracts/Verdict';
-import { Notice, sayProblem } from '../design/States';
+import { Why } from '../design/refused';
+import { Notice } from '../design/States';
 import { useText } from '../text';
 import { withCare, type CaseDraft } from './draft';
 import type { CaseType } from './queries';
@@ -16,7 +18,7 @@ interface Props {
     type: CaseType;
     types: readonly CaseType[];
     product: Product;
-    error: string | undefined;
+    error: ReactNode;
 }
 
 export function ProductFields({ draft, change, type, types, product, error }: Props) {
@@ -39,7 +41,7 @@ export function ProductFields({ draft, change, type, types, product, error }: Pr
             {type.needs_asset && (
                 <div className="stack" aria-live="polite">
                     {product.asking && product.outcome === undefined && <p className="quiet small">{t('newcase.checking')}</p>}
-                    {product.error !== null && <Notice tone="warn">{t('newcase.not_checked', { why: sayProblem(product.error, t) })}</Notice>}
+                    {product.error !== null && <Notice tone="warn">{t('newcase.not_checked')} <Why error={product.error} /></Notice>}
                     <Answer draft={draft} change={change} types={types} product={product} />
                 </div>
             )}

@@ -1,7 +1,7 @@
 // A step that is asked for in a dialog: what it means, what has to be said for it, and a refusal that stays in it.
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { asProblem } from '../api/problem';
+import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
 import { useText } from '../text';
 import { useStep } from './useStep';
@@ -63,7 +63,7 @@ export function StepDialog({ title, means, go, label, hint, pointer, most, optio
     const [tried, setTried] = useState(false);
     const step = useStep(send, close);
     const lacks = !optional && text.trim() === '';
-    const refused = step.error === null ? undefined : asProblem(step.error);
+    const refused = useRefused(step.error);
     const submit = (): void => {
         setTried(true);
         if (!lacks) step.mutate(text.trim());

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
 import { useText } from '../text';
 import { minorOf, productChanges, typedOf } from './productForm';
@@ -30,7 +31,7 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
             if (asProblem(error).problem.status === 412) void client.invalidateQueries({ queryKey: ['products', 'one'] });
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const badPrice = minorOf(typed.price, typed.currency) === undefined;
     const submit = (event: FormEvent): void => {
         event.preventDefault();

@@ -2,14 +2,37 @@
 import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { lastDay, showDay } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Notice, Refusal } from '../design/States';
+import { type Refused, Said, useRefused } from '../design/refused';
 import { useText } from '../text';
 import { numbersOf } from './cover';
+
+// What is wrong with a field, device by device where it names them. What the refusal below it says already is not said again: then the
+// field is only marked.
+function faultOf(refused: Refused | undefined, pointer: '/code' | '/assets', serials: readonly string[]): ReactNode {
+    const own = (refused?.told.fields ?? []).filter((field) => field.pointer === pointer || field.pointer.startsWith(`${pointer}/`));
+    if (own.length === 0) return undefined;
+    const repeats = new Set((refused?.problem.fields ?? []).filter((field) => field.detail === refused?.problem.detail).map((field) => field.pointer));
+    const said = own.filter((field) => !repeats.has(field.pointer));
+    if (said.length === 0) return true;
+    return (
+        <span className="tight">
+            {said.map((field) => {
+                const serial = serials[Number(field.pointer.split('/')[2])];
+                return (
+                    <span key={field.pointer}>
+                        {serial !== undefined && `${serial}: `}
+                        {field.detail}
+                    </span>
+                );
+            })}
+        </span>
+    );
+}
 
 export function ActivatePanel({ close }: { close: () => void }) {
     const { t, language } = useText();
@@ -32,7 +55,7 @@ export function ActivatePanel({ close }: { close: () => void }) {
         onSuccess: () => client.invalidateQueries(),
     });
     const error = activate.error ?? preview.error;
-    const refused = error === null ? undefined : asProblem(error);
+    const refused = useRefused(error);
     const shown = preview.data;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -63,7 +86,7 @@ export function ActivatePanel({ close }: { close: () => void }) {
                         readOnly={shown !== undefined}
                         value={code}
                         maxLength={60}
-                        error={refused?.field('/code') ?? (tried && code.trim() === '' ? t('problem.required') : undefined)}
+                        error={faultOf(refused, '/code', []) ?? (tried && code.trim() === '' ? t('problem.required') : undefined)}
                         onChange={(event) => setCode(event.currentTarget.value)}
                     />
                     <Textarea
@@ -76,15 +99,10 @@ export function ActivatePanel({ close }: { close: () => void }) {
                         spellCheck={false}
                         readOnly={shown !== undefined}
                         value={serials}
-                        error={refused?.field('/assets') ?? (tried && numbersOf(serials).length === 0 ? t('problem.required') : undefined)}
+                        error={faultOf(refused, '/assets', numbersOf(serials)) ?? (tried && numbersOf(serials).length === 0 ? t('problem.required') : undefined)}
                         onChange={(event) => setSerials(event.currentTarget.value)}
                     />
                     {refused !== undefined && <Refusal error={refused} />}
-                    {refused?.problem.fields?.map((field) => (
-                        <Notice key={field.pointer} tone="bad">
-                            {field.detail}
-                        </Notice>
-                    ))}
                     {shown === undefined ? (
                         <Button type="submit" loading={preview.isPending}>
                             {t('activate.preview')}
@@ -102,7 +120,9 @@ export function ActivatePanel({ close }: { close: () => void }) {
                                         [t('certs.quantity'), numbersOf(serials).length],
                                     ]}
                                 />
-                                <p>{shown.why}</p>
+                                <p>
+                                    <Said sentence={shown.why} />
+                                </p>
                             </Notice>
                             <p className="quiet">{t('activate.once')}</p>
                             <div className="row wrap">

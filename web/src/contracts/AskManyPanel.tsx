@@ -96,9 +96,16 @@ export function AskManyPanel({ close }: { close: () => void }) {
                 </ul>
                 {list.data?.cut === true && <Cut>{t('quotation.many_cut', { count: items.length })}</Cut>}
                 <div className="sticky-foot">
-                    <Button loading={ask.isPending} disabled={wanted.length === 0} onClick={() => ask.mutate(wanted)}>
-                        {t('quotation.many_go', { count: wanted.length })}
-                    </Button>
+                    {wanted.length === 0 ? (
+                        <div className="row wrap">
+                            <Button disabled>{t('quotation.many_go_none')}</Button>
+                            {items.length > 0 && <span className="quiet small">{t('quotation.many_choose')}</span>}
+                        </div>
+                    ) : (
+                        <Button loading={ask.isPending} onClick={() => ask.mutate(wanted)}>
+                            {t('quotation.many_go', { count: wanted.length })}
+                        </Button>
+                    )}
                 </div>
             </div>
         </Drawer>

@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useTyped } from '../design/typed';
 import { useText } from '../text';
 import { usePlans, type Contract } from './queries';
@@ -37,7 +37,7 @@ export function AskQuotationPanel({ contract, close }: { contract: Contract; clo
             await navigate({ to: '/quotations/$id', params: { id: quotation.id } });
         },
     });
-    const refused = ask.error === null ? undefined : asProblem(ask.error);
+    const refused = useRefused(ask.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         ask.mutate();

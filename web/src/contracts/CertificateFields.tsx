@@ -1,5 +1,6 @@
 // The certificate of a named contact (ID-10): its level, number and last day.
 import { Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useText } from '../text';
 import { dayOf, dayNumber, lastDay } from '../design/days';
 import { levels, type Certification } from './namedContactQueries';
@@ -31,7 +32,7 @@ interface Props {
     typed: TypedCertificate;
     set: (name: keyof TypedCertificate, value: string) => void;
     tried: boolean;
-    fault: (pointer: string) => string | undefined;
+    fault: (pointer: string) => ReactNode;
 }
 
 export function CertificateFields({ typed, set, tried, fault }: Props) {

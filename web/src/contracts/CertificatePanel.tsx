@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api, tagOf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
 import { useText } from '../text';
 import { CertificateFields, certificationOf, isWhole, typedOf } from './CertificateFields';
@@ -32,7 +33,7 @@ export function CertificatePanel({ contact, name, close }: { contact: NamedConta
             if (asProblem(error).problem.status === 412) void client.invalidateQueries({ queryKey: ['named-contacts'] });
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

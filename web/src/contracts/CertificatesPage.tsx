@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCertificate, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { operations } from '../api/schema';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
@@ -17,6 +17,8 @@ import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { useListViews } from '../identity/useListViews';
+import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
 import { ActivatePanel } from './ActivatePanel';
 import { CertificateOne } from './CertificateOne';
@@ -49,7 +51,7 @@ function useCertificateColumns(): readonly Column<CertificateView, CertificateSo
         { id: 'quantity', title: t('certs.quantity'), width: 100, right: true, sort: 'quantity', exports: as('quantity'), cell: (row) => row.certificate.quantity },
         { id: 'region', title: t('certs.region'), width: 155, sort: 'sales_region', exports: as('sales_region'), cell: (row) => row.certificate.sales_region.toUpperCase() },
         { id: 'issued', title: t('certs.issued'), width: 140, sort: 'issued_on', exports: as('issued_on'), cell: (row) => showDay(row.certificate.issued_on, language) },
-        { id: 'starts', title: t('certs.starts_by'), width: 200, sort: 'starts_by', exports: as('starts_by'), cell: (row) => row.certificate.status === 'issued' && showDay(row.starts_by, language) },
+        { id: 'starts', phone: 'line', whole: true, title: t('certs.starts_by'), width: 200, sort: 'starts_by', exports: as('starts_by'), cell: (row) => row.certificate.status === 'issued' && showDay(row.starts_by, language) },
         {
             id: 'ends',
             title: t('certs.ends'),
@@ -63,6 +65,9 @@ function useCertificateColumns(): readonly Column<CertificateView, CertificateSo
     ];
 }
 
+// What the list is asked: the filters and the order of the address.
+const asked = ({ view: _, open: __, activate: ___, ...search }: CertificateSearch) => given(search) as Record<string, string>;
+
 function Certificates() {
     const { t, word, language } = useText();
     const me = useMe();
@@ -71,12 +76,15 @@ function Certificates() {
     const navigate = useNavigate({ from: '/certificates' });
     const { plans } = usePlans();
     const filters = useMemo(() => filtersOf(search, account), [search, account]);
-    const list = useRows<CertificateView>(useInfiniteQuery(certificatesQuery(filters)));
     const all = useCertificateColumns();
     const columns = useColumns('certificates', all);
+    const go = useCallback((to: CertificateSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'certificates', search, hide: columns.hide, go });
+    const list = useRows<CertificateView>(useInfiniteQuery({ ...certificatesQuery(filters), enabled: !waits }));
     const set = (change: CertificateSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const { open = '', activate = '', sort, order, ...narrowing } = search;
-    const filtered = Object.keys(given(narrowing)).length > 0;
+    const { open = '', activate = '' } = search;
+    const { sort, order, ...narrowing } = asked(search);
+    const filtered = Object.keys(narrowing).length > 0;
     return (
         <div className="page full">
             <PageHeader title={t('certs.title')} help={t('certs.help')}>
@@ -104,6 +112,7 @@ function Certificates() {
                         {t('table.clear')}
                     </Button>
                 )}
+                <ViewMenu list="certificates" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
                 {list.total !== undefined && <span className="grid-note">{t('certs.count', { count: showNumber(list.total, language) })}</span>}
             </div>

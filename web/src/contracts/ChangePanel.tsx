@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { patchOf, useEdited, useTyped } from '../design/typed';
 import { useText } from '../text';
 import { changeRequestsQuery, contractQuery, usePlans, type Contract } from './queries';
@@ -60,7 +61,7 @@ function Correct({ contract, tag, close }: { contract: Contract; tag: string; cl
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(contractQuery(contract.id));
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         if (Object.keys(patch).length === 0) close();
@@ -116,7 +117,7 @@ function Ask({ contract, close }: { contract: Contract; close: () => void }) {
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries(changeRequestsQuery(contract.id)),
     });
-    const refused = ask.error === null ? undefined : asProblem(ask.error);
+    const refused = useRefused(ask.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { operations } from '../api/schema';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
@@ -16,6 +16,8 @@ import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { useListViews } from '../identity/useListViews';
+import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
 import { contractsQuery, usePlans, type Contract, type ContractFilters, type ContractSort } from './queries';
 import type { ContractSearch } from './routes';
@@ -62,19 +64,24 @@ function useContractColumns(): readonly Column<Contract, ContractSort>[] {
     ];
 }
 
+// What the list is asked: the filters and the order of the address.
+const asked = ({ view: _, ...search }: ContractSearch) => given(search) as Record<string, string>;
+
 function Contracts() {
     const { t, word, language } = useText();
     const account = useStore(chosenAccount);
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/contracts' });
     const { plans } = usePlans();
-    const filters = useMemo(() => ({ ...given(search), ...(account === undefined ? {} : { account_id: account }) }) as ContractFilters, [search, account]);
-    const list = useRows(useInfiniteQuery(contractsQuery(filters)));
+    const filters = useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as ContractFilters, [search, account]);
     const all = useContractColumns();
     const columns = useColumns('contracts', all);
+    const go = useCallback((to: ContractSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'contracts', search, hide: columns.hide, go });
+    const list = useRows(useInfiniteQuery({ ...contractsQuery(filters), enabled: !waits }));
     const set = (change: ContractSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const { sort, order, ...narrowing } = search;
-    const filtered = Object.keys(given(narrowing)).length > 0;
+    const { sort, order, ...narrowing } = asked(search);
+    const filtered = Object.keys(narrowing).length > 0;
     return (
         <div className="page full">
             <PageHeader title={t('contracts.title')} help={t('contracts.help')}>
@@ -104,6 +111,7 @@ function Contracts() {
                         {t('table.clear')}
                     </Button>
                 )}
+                <ViewMenu list="contracts" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
                 {list.total !== undefined && <span className="grid-note">{t('contracts.count', { count: showNumber(list.total, language) })}</span>}
             </div>

@@ -4,12 +4,12 @@ import { IconFileText, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
 import { showInstant } from '../design/days';
 import { WholeEnd } from '../design/More';
 import { Failed, Loading, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { documentsQuery } from './queries';
 
@@ -98,7 +98,7 @@ function AddDocument({ contractId, close }: { contractId: string; close: () => v
             close();
         },
     });
-    const refused = add.error === null ? undefined : asProblem(add.error);
+    const refused = useRefused(add.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

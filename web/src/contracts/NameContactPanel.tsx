@@ -3,8 +3,8 @@ import { Button, Checkbox, Drawer, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useTyped } from '../design/typed';
 import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
@@ -43,7 +43,7 @@ export function NameContactPanel({ contract, named, close }: Props) {
             close();
         },
     });
-    const refused = add.error === null ? undefined : asProblem(add.error);
+    const refused = useRefused(add.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

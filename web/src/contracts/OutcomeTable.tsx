@@ -42,7 +42,7 @@ export function OutcomeTable({ outcomes, question }: { outcomes: readonly Outcom
                                     <Badge tone={tones[outcome.kind]}>{line.verdict}</Badge>
                                 </td>
                                 <td className="nowrap">{line.sku}</td>
-                                <td>{line.reason === '' ? line.detail : line.reason}</td>
+                                <td className="said">{line.reason === '' ? line.detail : line.reason}</td>
                                 <td className="nowrap">{line.until === '' ? '' : showDay(line.until, language)}</td>
                                 <td className="nowrap">{line.level}</td>
                                 <td className="nowrap">{line.contract}</td>

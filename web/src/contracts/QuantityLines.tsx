@@ -3,12 +3,12 @@ import { Button, Drawer, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
 import { WholeEnd } from '../design/More';
 import { Failed, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { numbersOf } from './cover';
 import { quantityLinesQuery, type Contract } from './queries';
@@ -76,7 +76,7 @@ function NameDevices({ line, close }: { line: QuantityLine; close: () => void })
             close();
         },
     });
-    const refused = name.error === null ? undefined : asProblem(name.error);
+    const refused = useRefused(name.error);
     const fault = numbers.length === 0 ? t('problem.required') : numbers.length > left ? t('quantity.too_many', { left }) : undefined;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -99,7 +99,7 @@ function NameDevices({ line, close }: { line: QuantityLine; close: () => void })
                     onChange={(event) => setSerials(event.currentTarget.value)}
                 />
                 {refused !== undefined && <Refusal error={refused} />}
-                {refused?.problem.fields?.map((field) => (
+                {refused?.told.fields.map((field) => (
                     <Notice key={field.pointer} tone="bad">
                         {field.detail}
                     </Notice>

@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
 import { showMoney } from '../design/money';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useTyped } from '../design/typed';
 import { useText } from '../text';
 import type { Quotation } from './quotationQueries';
@@ -69,7 +69,7 @@ function Accept({ quotation, close }: Props) {
             close();
         },
     });
-    const refused = accept.error === null ? undefined : asProblem(accept.error);
+    const refused = useRefused(accept.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         accept.mutate();
@@ -135,7 +135,7 @@ function Order({ quotation, close }: Props) {
             await navigate({ to: '/contracts/$id', params: { id: contract.id } });
         },
     });
-    const refused = order.error === null ? undefined : asProblem(order.error);
+    const refused = useRefused(order.error);
     const field = (name: keyof typeof typed, label: string) => (
         <TextInput label={`${label} (${t('app.optional')})`} maxLength={60} value={typed[name]} error={refused?.field(`/${name}`)} onChange={(event) => set(name, event.currentTarget.value)} />
     );

@@ -110,7 +110,7 @@ function Superseded({ quotation }: { quotation: Quotation }) {
 }
 
 function QuotationLines({ quotation }: { quotation: Quotation }) {
-    const { t, word, language } = useText();
+    const { t, word, said, language } = useText();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/quotations/$id' });
     const shown = (['quoted', 'on_request', 'left_out'] as const).find((code) => code === search.outcome);
@@ -132,7 +132,7 @@ function QuotationLines({ quotation }: { quotation: Quotation }) {
             cell: (row) => (row.price === undefined ? word('quoted_as', row.outcome) : showMoney(row.price, language)),
         },
         // Why something is left out, or ends before the term does.
-        { id: 'why', title: t('ent.why'), width: 420, cell: (row) => row.detail && <span title={`${row.detail} ${row.remedy ?? ''}`}>{row.detail}</span> },
+        { id: 'why', title: t('ent.why'), width: 420, cell: (row) => row.detail && <span title={said(`${row.detail} ${row.remedy ?? ''}`.trim())}>{said(row.detail)}</span> },
     ];
     const someWhy = quotation.left_out > 0 || quotation.on_request > 0;
     return (

@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { IconFileDollar, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useAccountColumn } from '../app/accounts';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
-import { DataTable, type Column } from '../design/DataTable';
+import { ColumnChoice, DataTable, useColumns, type Column } from '../design/DataTable';
 import { lastDay, showDay } from '../design/days';
 import { ChoiceFilter, FilterChip, SearchFilter } from '../design/Filters';
 import { showMoney } from '../design/money';
@@ -17,6 +17,8 @@ import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { useListViews } from '../identity/useListViews';
+import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
 import { AskManyPanel } from './AskManyPanel';
 import { usePlans } from './queries';
@@ -34,25 +36,16 @@ export function QuotationsPage() {
     );
 }
 
-function QuotationList() {
-    const { t, word, language } = useText();
-    const me = useMe();
-    const account = useStore(chosenAccount);
-    const search = route.useSearch();
-    const navigate = useNavigate({ from: '/quotations' });
+// What the list is asked: the filters of the address.
+const asked = ({ view: _, ask: __, ...search }: QuotationSearch) => given(search) as Record<string, string>;
+
+function useQuotationColumns(): readonly Column<Quotation>[] {
+    const { t, language } = useText();
     const { nameOf } = usePlans();
-    const { ask, ...narrowing } = search;
-    const filters = useMemo(() => {
-        const { ask: _, ...asked } = given(search);
-        return { ...asked, ...(account === undefined ? {} : { account_id: account }) } as QuotationFilters;
-    }, [search, account]);
-    const list = useRows(useInfiniteQuery(quotationsQuery(filters)));
-    const accountColumn = useAccountColumn<Quotation>();
-    const set = (change: QuotationSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const filtered = Object.keys(given(narrowing)).length > 0;
-    const columns: readonly Column<Quotation>[] = [
+    const account = useAccountColumn<Quotation>();
+    return [
         { id: 'number', title: t('contracts.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        ...accountColumn,
+        ...account,
         { id: 'status', phone: 'status', title: t('contracts.status'), width: 140, cell: (row) => <Status kind="quotation_status" code={row.status} /> },
         { id: 'contract', phone: 'line', title: t('quotation.renews'), width: 150, cell: (row) => <span className="mono">{row.contract_number}</span> },
         { id: 'plan', title: t('contracts.plan'), width: 160, cell: (row) => nameOf(row.plan) },
@@ -62,6 +55,22 @@ function QuotationList() {
         { id: 'total', phone: 'line', title: t('quotation.total'), width: 170, right: true, cell: (row) => row.totals?.map((total) => showMoney(total, language)).join(' + ') },
         { id: 'valid', title: t('quotation.valid'), width: 130, cell: (row) => showDay(lastDay(row.valid_until), language) },
     ];
+}
+
+function QuotationList() {
+    const { t, word } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/quotations' });
+    const filters = useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as QuotationFilters, [search, account]);
+    const all = useQuotationColumns();
+    const columns = useColumns('quotations', all);
+    const go = useCallback((to: QuotationSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'quotations', search, hide: columns.hide, go });
+    const list = useRows(useInfiniteQuery({ ...quotationsQuery(filters), enabled: !waits }));
+    const set = (change: QuotationSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const filtered = Object.keys(asked(search)).length > 0;
     const mayAsk = may(me, 'contract.quote');
     return (
         <div className="page full">
@@ -81,11 +90,13 @@ function QuotationList() {
                     choices={statuses.map((value) => ({ value, label: word('quotation_status', value) }))}
                 />
                 <FilterChip label={t('quotation.renews')} value={search.contract_id && (list.rows[0]?.contract_number ?? t('quotation.one_contract'))} set={() => set({ contract_id: '' })} />
+                <ViewMenu list="quotations" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
+                <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
             </div>
             <DataTable<Quotation>
                 name="quotations"
                 label={t('quotations.title')}
-                columns={columns}
+                columns={columns.shown}
                 rowId={(row) => row.id}
                 {...list}
                 onOpen={(row) => void navigate({ to: '/quotations/$id', params: { id: row.id } })}
@@ -97,7 +108,7 @@ function QuotationList() {
                     )
                 }
             />
-            {ask === 'yes' && mayAsk && <AskManyPanel close={() => set({ ask: '' })} />}
+            {search.ask === 'yes' && mayAsk && <AskManyPanel close={() => set({ ask: '' })} />}
         </div>
     );
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
+import { Said } from '../design/refused';
 import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
 import { useText } from '../text';
@@ -33,7 +34,7 @@ function NoAnswer({ outcome, question }: { outcome: Unanswered; question: Props[
                 <span className="grow quiet">
                     {outcome.kind === 'unknown' && t('ent.unknown_hint')}
                     {outcome.kind === 'ambiguous' && t('ent.ambiguous_hint')}
-                    {outcome.kind === 'skipped' && outcome.detail}
+                    {outcome.kind === 'skipped' && <Said sentence={outcome.detail} />}
                 </span>
                 {outcome.kind === 'ambiguous' &&
                     outcome.skus.map((sku) => (

@@ -3,7 +3,7 @@ import type { Entitlement } from './cover';
 import { csvOf, outcomeLine, outcomeLines } from './outcomeLines';
 import { kindsOf, type Outcome } from './outcomesOf';
 
-const words = { t: (key: string) => key, word: (kind: string, code: string) => `${kind}/${code}` };
+const words = { t: (key: string) => key, word: (kind: string, code: string) => `${kind}/${code}`, said: (sentence: string) => sentence };
 const entitlement = {
     serial_number: 'NW1',
     sku: 'X',

@@ -7,6 +7,7 @@ import type { Outcome } from './outcomesOf';
 interface Words {
     t: Translate;
     word: (kind: string, code: string) => string;
+    said: (sentence: string) => string;
 }
 
 export interface OutcomeLine {
@@ -23,7 +24,7 @@ export interface OutcomeLine {
 
 const nothing = { sku: '', reason: '', until: '', level: '', contract: '', detail: '', ways: '' };
 
-export function outcomeLine(outcome: Outcome, { t, word }: Words): OutcomeLine {
+export function outcomeLine(outcome: Outcome, { t, word, said }: Words): OutcomeLine {
     const verdict = t(`ent.${outcome.kind}`);
     if ('entitlement' in outcome) {
         const { entitlement } = outcome;
@@ -41,7 +42,7 @@ export function outcomeLine(outcome: Outcome, { t, word }: Words): OutcomeLine {
             ways: (entitlement.ways_out ?? []).map((way) => word('way', way.kind)).join('; '),
         };
     }
-    const detail = outcome.kind === 'unknown' ? t('ent.unknown_hint') : outcome.kind === 'ambiguous' ? outcome.skus.join(', ') : outcome.detail;
+    const detail = outcome.kind === 'unknown' ? t('ent.unknown_hint') : outcome.kind === 'ambiguous' ? outcome.skus.join(', ') : said(outcome.detail);
     return { ...nothing, number: outcome.asked, verdict, detail };
 }
 

@@ -28,12 +28,14 @@ export interface ContractSearch {
     serial_number?: string;
     sort?: string;
     order?: string;
+    // A saved view: what it asked stands in the address as well.
+    view?: string;
 }
 const contracts = createRoute({
     getParentRoute: () => inside,
     path: '/contracts',
     validateSearch: (search): ContractSearch =>
-        texts(search, ['text', 'number', 'plan', 'state', 'ends_before', 'order_number', 'purchase_order', 'serial_number', 'sort', 'order']),
+        texts(search, ['text', 'number', 'plan', 'state', 'ends_before', 'order_number', 'purchase_order', 'serial_number', 'sort', 'order', 'view']),
     component: lazyPage(() => import('./ContractsPage'), 'ContractsPage'),
 });
 // Which side panel of a contract is open.
@@ -52,6 +54,7 @@ export interface CertificateSearch {
     starts_before?: string;
     sort?: string;
     order?: string;
+    view?: string;
     // Which one is open beside the list; whether one is being activated.
     open?: string;
     activate?: string;
@@ -59,19 +62,20 @@ export interface CertificateSearch {
 const certificates = createRoute({
     getParentRoute: () => inside,
     path: '/certificates',
-    validateSearch: (search): CertificateSearch => texts(search, ['text', 'code', 'plan', 'state', 'starts_before', 'sort', 'order', 'open', 'activate']),
+    validateSearch: (search): CertificateSearch => texts(search, ['text', 'code', 'plan', 'state', 'starts_before', 'sort', 'order', 'view', 'open', 'activate']),
     component: lazyPage(() => import('./CertificatesPage'), 'CertificatesPage'),
 });
 export interface QuotationSearch {
     number?: string;
     status?: string;
     contract_id?: string;
+    view?: string;
     ask?: string;
 }
 const quotations = createRoute({
     getParentRoute: () => inside,
     path: '/quotations',
-    validateSearch: (search): QuotationSearch => texts(search, ['number', 'status', 'contract_id', 'ask']),
+    validateSearch: (search): QuotationSearch => texts(search, ['number', 'status', 'contract_id', 'view', 'ask']),
     component: lazyPage(() => import('./QuotationsPage'), 'QuotationsPage'),
 });
 const quotation = createRoute({

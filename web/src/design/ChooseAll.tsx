@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useText } from '../text';
 import { showNumber } from './days';
 import type { Selection } from './Selection';
-import { sayProblem } from './States';
+import { Why } from './refused';
 
 export const mostChosen = 1000;
 
@@ -62,7 +62,7 @@ export function ChooseAll<Row>({ selection, rowId, rows, total = 0, upTo }: Prop
     if (error !== undefined) {
         return (
             <>
-                <span role="alert">{sayProblem(error, t)}</span>
+                <span role="alert"><Why error={error} /></span>
                 <Button size="compact-sm" variant="default" onClick={() => void load()}>
                     {t('problem.retry')}
                 </Button>

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../text';
-import { sayProblem } from './States';
+import { Why } from './refused';
 
 export interface Choice {
     value: string;
@@ -62,7 +62,7 @@ export function SearchSelect({ value, choose, ask, chosen, nothing, error, ...lo
             data={[...shown, ...(rest === undefined ? [] : [{ value: '…', label: rest, disabled: true }])]}
             value={value ?? null}
             searchValue={typed}
-            error={error ?? (found.isLoadingError ? sayProblem(found.error, t) : undefined)}
+            error={error ?? (found.isLoadingError ? <Why error={found.error} /> : undefined)}
             onSearchChange={setTyped}
             onChange={(id, option) => {
                 setPicked(id === null || option === null ? undefined : { value: id, label: option.label });

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconInbox, IconLock, IconMapQuestion, type Icon } from '@tabler/icons-react';
 import { createContext, useContext, type ReactNode } from 'react';
-import { asProblem } from '../api/problem';
-import { useText, type Translate } from '../text';
+import { useText } from '../text';
+import { useTold } from './refused';
 import { toneIcons, type Tone } from './Status';
 
 export function Empty({ title, hint, icon: Mark = IconInbox, children }: { title: string; hint?: string; icon?: Icon; children?: ReactNode }) {
@@ -27,7 +27,8 @@ export const Plain = createContext<ReactNode>(undefined);
 
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
     const { t } = useText();
-    const { problem } = asProblem(error);
+    const told = useTold()(error);
+    const { problem } = told;
     const offline = problem.code === 'portal.offline';
     const unseen = problem.status === 404;
     const said = useContext(Unseen);
@@ -42,7 +43,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
             </div>
         );
     const title = offline ? t('problem.offline') : unseen ? (said?.title ?? t('problem.unseen')) : t('problem.failed');
-    const detail = offline ? t('problem.offline_detail') : unseen ? (said?.hint ?? t('problem.unseen_detail')) : problem.detail;
+    const detail = offline ? t('problem.offline_detail') : unseen ? (said?.hint ?? t('problem.unseen_detail')) : told.detail;
     const Mark = offline ? IconCloudOff : unseen || problem.status === 403 ? IconLock : toneIcons.bad;
     return (
         <div className="state" role="alert">
@@ -51,7 +52,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
             </span>
             <h2>{title}</h2>
             <p className="quiet">{detail}</p>
-            {!unseen && problem.remedy !== undefined && <p>{problem.remedy}</p>}
+            {!unseen && !offline && told.remedy !== undefined && <p>{told.remedy}</p>}
             {problem.instance !== '' && <p className="quiet small">{t('problem.reference', { id: problem.instance })}</p>}
             {retry !== undefined && !unseen && (
                 <Button variant="default" onClick={retry}>
@@ -94,24 +95,17 @@ export function Cut({ children }: { children: ReactNode }) {
     );
 }
 
-// What went wrong, in a line.
-export function sayProblem(error: unknown, t: Translate): string {
-    const { problem } = asProblem(error);
-    return problem.code === 'portal.offline' ? t('problem.offline') : problem.detail;
-}
-
 // A refusal of a form: what, why, the way out, the rule.
 export function Refusal({ error }: { error: unknown }) {
     const { t } = useText();
-    const { problem } = asProblem(error);
-    const offline = problem.code === 'portal.offline';
+    const { problem, detail, remedy } = useTold()(error);
     return (
         <Notice tone="bad">
             <p>
-                <strong>{sayProblem(error, t)}</strong>
+                <strong>{detail}</strong>
             </p>
             <p>
-                {offline ? t('problem.offline_detail') : problem.remedy}{' '}
+                {remedy}{' '}
                 {problem.rule !== undefined && <span className="small">({t('problem.rule', { rule: problem.rule })})</span>}
             </p>
         </Notice>

@@ -24,7 +24,7 @@ export const showMonth = (day: string, language: string): string =>
         new Date(`${day}T00:00:00Z`),
     );
 
-// In the person's zone, with the zone's name (ID-15).
+// In the person's zone, with the zone's name (ID-15): a line does not end within GMT-8.
 export function showInstant(instant: string, language: string, timeZone: string): string {
     return new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
         day: 'numeric',
@@ -34,7 +34,9 @@ export function showInstant(instant: string, language: string, timeZone: string)
         minute: '2-digit',
         timeZone,
         timeZoneName: 'short',
-    }).format(new Date(instant));
+    })
+        .format(new Date(instant))
+        .replace(/GMT-(?=\d)/, 'GMT\u2011');
 }
 
 // As wide as a column of instants must be, so that the zone's name is in sight in every language.

@@ -1,9 +1,10 @@
 // What a new account or person does first, ticked from what is there; it goes when all is done, or when one sends it away.
 import { Button, CloseButton } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { customersQuery } from '../app/queries';
 import { may, useMe } from '../app/session';
 import { countOfPlansQuery } from '../contracts/namedContactQueries';
 import { plansQuery, waitingCertificatesQuery } from '../contracts/queries';
@@ -14,6 +15,7 @@ import { firstPeopleQuery, invitationsQuery, summaryQuery, warningsQuery } from 
 import { stepsOf, type Facts, type StepId } from './steps';
 
 const links: Readonly<Record<StepId, { to: string; search?: Record<string, string> }>> = {
+    customer: { to: '/partners' },
     site: { to: '/sites', search: { site: 'new' } },
     device: { to: '/installed-base', search: { register: 'yes' } },
     certificate: { to: '/certificates', search: { activate: 'yes' } },
@@ -26,21 +28,23 @@ const links: Readonly<Record<StepId, { to: string; search?: Record<string, strin
 function useFacts(): Facts | undefined {
     const me = useMe();
     const account = me.account_id;
-    // A partner also sees what its customers have; for a customer all is its own, and Home has asked for it already.
-    const own = me.account_kind === 'partner' ? account : undefined;
+    const partner = me.account_kind === 'partner';
     const asks = (action: string): { enabled: boolean } => ({ enabled: may(me, action) });
-    const base = useQuery({ ...summaryQuery(own), ...asks('asset.register') });
-    const sites = useQuery({ ...anySiteQuery(own), ...asks('site.create') });
+    const customers = useInfiniteQuery({ ...customersQuery, enabled: partner && may(me, 'account.read') });
+    // For a customer all is its own, and Home has asked for it already.
+    const base = useQuery({ ...summaryQuery(undefined), enabled: !partner && may(me, 'asset.register') });
+    const sites = useQuery({ ...anySiteQuery(undefined), enabled: !partner && may(me, 'site.create') });
     const people = useQuery({ ...firstPeopleQuery(account), ...asks('person.invite') });
     const invitations = useQuery({ ...invitationsQuery(account), ...asks('person.invite') });
-    const certificates = useQuery({ ...waitingCertificatesQuery(own), ...asks('certificate.activate') });
+    const certificates = useQuery({ ...waitingCertificatesQuery(undefined), ...asks('certificate.activate') });
     const plans = useQuery({ ...plansQuery, ...asks('named_contact.keep') });
     const premium = (plans.data?.items ?? []).filter((plan) => plan.gives?.some((given) => given.capability === 'expert_access')).map((plan) => plan.code);
     const contracts = useQuery({ ...countOfPlansQuery(account, premium), enabled: plans.isSuccess && may(me, 'named_contact.keep') });
     const warnings = useQuery({ ...warningsQuery(account), enabled: may(me, 'warning.read') && may(me, 'named_contact.keep') });
-    const asked = [base, sites, people, invitations, certificates, plans, contracts, warnings];
+    const asked = [customers, base, sites, people, invitations, certificates, plans, contracts, warnings];
     if (asked.some((one) => one.isLoading)) return undefined;
     return {
+        customers: customers.data?.pages[0]?.items?.length,
         devices: base.data?.total,
         sites: sites.data === undefined ? undefined : Number(sites.data),
         people: people.data?.items?.length,

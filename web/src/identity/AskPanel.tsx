@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { createStore, useStore, type Store } from '../api/store';
 import { may, useMe } from '../app/session';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { OwnershipForm } from './OwnershipForm';
 
@@ -103,7 +103,7 @@ function AskForm({ kind, done }: { kind: Kind; done: (made: Schemas['CareRequest
             done(made);
         },
     });
-    const refused = ask.error === null ? undefined : asProblem(ask.error);
+    const refused = useRefused(ask.error);
     const missing = (text: string): string | undefined => (tried && text.trim() === '' ? t('problem.required') : undefined);
     const submit = (event: FormEvent): void => {
         event.preventDefault();

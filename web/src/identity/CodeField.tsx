@@ -1,11 +1,12 @@
 // The code of a second factor, or where that is taken a recovery code.
 import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 interface Props {
     label: string;
     hint: string;
     value: string;
-    error: string | undefined;
+    error: ReactNode;
     onChange: (value: string) => void;
     autoFocus?: boolean;
 }

@@ -4,9 +4,9 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { QrCode } from '../design/QrCode';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { CodeField, codeComplete } from './CodeField';
 import { RecoveryCodes } from './RecoveryCodes';
@@ -14,7 +14,7 @@ import { RecoveryCodes } from './RecoveryCodes';
 // In groups of four, as it is typed by hand.
 const inGroups = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');
 
-export function EnrolFlow({ done, cancel }: { done: () => void; cancel?: () => void }) {
+export function EnrolFlow({ confirmed, done, cancel }: { confirmed?: () => void; done: () => void; cancel?: () => void }) {
     const begin = useMutation({ mutationFn: () => answer(api.POST('/api/v1/me/second-factor')) });
     const [codes, setCodes] = useState<readonly string[]>();
     // A new secret takes the place of the one before: asked for once, though effects run twice in development.
@@ -28,7 +28,11 @@ export function EnrolFlow({ done, cancel }: { done: () => void; cancel?: () => v
     if (codes !== undefined) return <RecoveryCodes codes={codes} done={done} fresh />;
     if (begin.error !== null) return <Failed error={begin.error} retry={() => mutate()} />;
     if (begin.data === undefined) return <Loading />;
-    return <FirstCode secret={begin.data} confirmed={setCodes} {...(cancel === undefined ? {} : { cancel })} />;
+    const arrived = (made: readonly string[]): void => {
+        setCodes(made);
+        confirmed?.();
+    };
+    return <FirstCode secret={begin.data} confirmed={arrived} {...(cancel === undefined ? {} : { cancel })} />;
 }
 
 interface FirstCodeProps {
@@ -45,7 +49,7 @@ function FirstCode({ secret, confirmed, cancel }: FirstCodeProps) {
         mutationFn: () => answer(api.POST('/api/v1/me/second-factor/confirmation', { body: { code: code.trim() } })),
         onSuccess: ({ codes }) => confirmed(codes ?? []),
     });
-    const refused = confirm.error === null ? undefined : asProblem(confirm.error);
+    const refused = useRefused(confirm.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

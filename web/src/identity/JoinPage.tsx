@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { browserZone, zonesWith } from '../design/zones';
 import { useText } from '../text';
 import { useArrive } from './arrive';
@@ -41,7 +41,7 @@ function JoinForm({ token }: { token: string }) {
             await arrive(person.email, password);
         },
     });
-    const refused = join.error === null ? undefined : asProblem(join.error);
+    const refused = useRefused(join.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -1,5 +1,6 @@
 // A password that is being chosen (ID-04): says how long it must be while it is typed; the server knows the common ones.
 import { PasswordInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useText } from '../text';
 
 export const shortest = 12;
@@ -7,7 +8,7 @@ export const shortest = 12;
 interface Props {
     label: string;
     value: string;
-    error: string | undefined;
+    error: ReactNode;
     onChange: (value: string) => void;
     autoFocus?: boolean;
     tried?: boolean;

@@ -3,11 +3,11 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { serialFault, tidySerial } from '../assets/serial';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { SiteSelect } from './sites';
 
@@ -41,7 +41,7 @@ export function OwnershipForm({ serial: given, sku: givenSku, done }: { serial: 
             done(made);
         },
     });
-    const refused = ask.error === null ? undefined : asProblem(ask.error);
+    const refused = useRefused(ask.error);
     const fault = serialFault(serial);
     const submit = (event: FormEvent): void => {
         event.preventDefault();

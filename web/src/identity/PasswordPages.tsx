@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { NewPassword, shortest } from './NewPassword';
 import { Outside } from './Outside';
@@ -14,7 +14,7 @@ export function ForgotPage() {
     const { t } = useText();
     const [email, setEmail] = useState('');
     const send = useMutation({ mutationFn: () => answer(api.POST('/api/v1/password-resets', { body: { email: email.trim() } })) });
-    const refused = send.error === null ? undefined : asProblem(send.error);
+    const refused = useRefused(send.error);
     const field = refused?.field('/email');
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -56,7 +56,7 @@ export function ResetPage() {
     const set = useMutation({
         mutationFn: () => answer(api.POST('/api/v1/password-resets/completion', { body: { reset_token: token, password } })),
     });
-    const refused = set.error === null ? undefined : asProblem(set.error);
+    const refused = useRefused(set.error);
     const field = refused?.field('/password');
     const submit = (event: FormEvent): void => {
         event.preventDefault();

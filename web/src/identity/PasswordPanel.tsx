@@ -3,9 +3,9 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useMe } from '../app/session';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { NewPassword, shortest } from './NewPassword';
 
@@ -25,7 +25,7 @@ export function PasswordPanel() {
             return client.invalidateQueries({ queryKey: ['me', 'sessions'] });
         },
     });
-    const refused = change.error === null ? undefined : asProblem(change.error);
+    const refused = useRefused(change.error);
     const fields = [refused?.field('/current_password'), refused?.field('/new_password')];
     const submit = (event: FormEvent): void => {
         event.preventDefault();

@@ -9,6 +9,7 @@ import { now } from '../design/clock';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
 import { browserZone, zonesWith } from '../design/zones';
 import { chooseLanguage, useText } from '../text';
@@ -74,7 +75,7 @@ function ProfileForm({ person, tag }: { person: Schemas['Person']; tag: string }
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(myselfQuery);
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const noName = typed.name.trim() === '';
     const submit = (event: FormEvent): void => {
         event.preventDefault();

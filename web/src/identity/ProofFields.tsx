@@ -1,6 +1,6 @@
 // The fields of a proof: first of which kind, then what that kind needs, each with where it is to be found.
 import { Radio, TextInput } from '@mantine/core';
-import type { ProblemError } from '../api/problem';
+import type { Refused } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
 import { needsSecond, proofChoices, type ProofChoice, type TypedProof } from './proof';
@@ -8,7 +8,7 @@ import { needsSecond, proofChoices, type ProofChoice, type TypedProof } from './
 interface Props {
     typed: TypedProof;
     onChange: (typed: TypedProof) => void;
-    refused: ProblemError | undefined;
+    refused: Refused | undefined;
     tried: boolean;
 }
 

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
@@ -12,6 +11,7 @@ import { Facts } from '../design/Facts';
 import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Refusal } from '../design/States';
 import { Badge, Status } from '../design/Status';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { usePersonNames } from './people';
 import { requestQuery, requestState, type CareRequest } from './requestQueries';
@@ -115,7 +115,7 @@ function Closing({ request }: { request: CareRequest }) {
         },
         onSuccess: () => client.invalidateQueries({ queryKey: ['requests'] }),
     });
-    const refused = close.error === null ? undefined : asProblem(close.error);
+    const refused = useRefused(close.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

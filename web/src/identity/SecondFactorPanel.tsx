@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { meQuery, useMe } from '../app/session';
 import { Notice, Refusal } from '../design/States';
 import { Badge } from '../design/Status';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { CodeField, codeComplete } from './CodeField';
 import { EnrolFlow } from './EnrolFlow';
@@ -20,19 +20,24 @@ export function SecondFactorPanel() {
     const client = useQueryClient();
     const [doing, setDoing] = useState<Doing>('nothing');
     const [removed, setRemoved] = useState(false);
+    // It holds from its first code on, while the recovery codes are still shown.
+    const [confirmed, setConfirmed] = useState(false);
+    const on = me.second_factor || (doing === 'enrolling' && confirmed);
     const finish = async (): Promise<void> => {
         await client.invalidateQueries({ queryKey: meQuery.queryKey });
         setDoing('nothing');
+    };
+    const enrol = (): void => {
+        setConfirmed(false);
+        setDoing('enrolling');
     };
     return (
         <section className="panel stack" aria-labelledby="factor">
             <div className="row wrap apart">
                 <h2 id="factor">{t('factor.title')}</h2>
-                <Badge tone={me.second_factor ? 'good' : me.second_factor_required ? 'bad' : 'warn'}>
-                    {t(me.second_factor ? 'factor.on' : 'factor.off')}
-                </Badge>
+                <Badge tone={on ? 'good' : me.second_factor_required ? 'bad' : 'warn'}>{t(on ? 'factor.on' : 'factor.off')}</Badge>
             </div>
-            {doing === 'enrolling' && <EnrolFlow done={() => void finish()} cancel={() => setDoing('nothing')} />}
+            {doing === 'enrolling' && <EnrolFlow confirmed={() => setConfirmed(true)} done={() => void finish()} cancel={() => setDoing('nothing')} />}
             {doing === 'renewing' && <Renew done={() => setDoing('nothing')} />}
             {doing === 'removing' && (
                 <Remove
@@ -52,7 +57,7 @@ export function SecondFactorPanel() {
                     )}
                     <p className="quiet">{t(me.second_factor ? 'factor.on_hint' : 'factor.off_hint')}</p>
                     <div className="row wrap">
-                        {!me.second_factor && <Button onClick={() => setDoing('enrolling')}>{t('factor.set_up')}</Button>}
+                        {!me.second_factor && <Button onClick={enrol}>{t('factor.set_up')}</Button>}
                         {me.second_factor && (
                             <Button variant="default" onClick={() => setDoing('renewing')}>
                                 {t('factor.new_codes')}
@@ -84,7 +89,7 @@ function ByCode<Outcome>({ go, call, onSuccess, cancel }: ByCodeProps<Outcome>) 
     const [code, setCode] = useState('');
     const [tried, setTried] = useState(false);
     const run = useMutation({ mutationFn: () => call(code.trim()), onSuccess });
-    const refused = run.error === null ? undefined : asProblem(run.error);
+    const refused = useRefused(run.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

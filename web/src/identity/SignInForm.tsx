@@ -3,9 +3,9 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { signIn } from '../app/session';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 
 interface Props {
@@ -28,14 +28,18 @@ export function SignInForm({ email: known = '', done }: Props) {
             done(signedIn);
         },
     });
-    const refused = attempt.error === null ? undefined : asProblem(attempt.error);
+    const refused = useRefused(attempt.error);
     const [asksCode, setAsksCode] = useState(false);
-    if (refused?.code === 'identity.second_factor_needed' && !asksCode) setAsksCode(true);
+    const needed = refused?.code === 'identity.second_factor_needed';
+    if (needed && !asksCode) setAsksCode(true);
+    // Whether the code's field was in sight when this was sent: to be asked for it is no mistake, to leave it empty is.
+    const [seen, setSeen] = useState(false);
 
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         const incomplete = email.trim() === '' || password === '';
         setMissing(incomplete);
+        setSeen(asksCode);
         if (!incomplete) attempt.mutate();
     };
     return (
@@ -65,11 +69,11 @@ export function SignInForm({ email: known = '', done }: Props) {
                     inputMode="numeric"
                     autoFocus
                     value={code}
-                    error={refused?.field('/code')}
+                    error={needed && !seen ? undefined : refused?.field('/code')}
                     onChange={(event) => setCode(event.currentTarget.value)}
                 />
             )}
-            {refused !== undefined && refused.code !== 'identity.second_factor_needed' && <Refusal error={refused} />}
+            {refused !== undefined && !needed && <Refusal error={refused} />}
             <Button type="submit" size="md" loading={attempt.isPending || arriving}>
                 {t('sign_in.go')}
             </Button>

@@ -4,10 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { countries } from '../design/countries';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { zonesWith } from '../design/zones';
 import { useText } from '../text';
 import { proofComplete, proofOf } from './proof';
@@ -45,7 +45,7 @@ export function SignUpWho() {
             void navigate({ to: '/sign-up', search: { step: 'proof' } });
         },
     });
-    const refused = begin.error === null ? undefined : asProblem(begin.error);
+    const refused = useRefused(begin.error);
     const missing = (text: string): string | undefined => (tried && text.trim() === '' ? t('problem.required') : undefined);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -108,7 +108,7 @@ export function SignUpProof() {
         mutationFn: sendProof,
         onSuccess: () => navigate({ to: '/sign-up', search: { step: 'mail' } }),
     });
-    const refused = send.error === null ? undefined : asProblem(send.error);
+    const refused = useRefused(send.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

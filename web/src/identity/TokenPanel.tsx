@@ -3,11 +3,11 @@ import { Button, Checkbox, Drawer, Radio, Select, TextInput } from '@mantine/cor
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { ShownOnce } from '../design/ShownOnce';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { rolesQuery } from '../policy/queries';
 import { useText } from '../text';
 import { choosable, scopeOf, type Scope } from './scopes';
@@ -50,7 +50,7 @@ function TokenForm({ close }: { close: () => void }) {
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
     });
-    const refused = make.error === null ? undefined : asProblem(make.error);
+    const refused = useRefused(make.error);
     const nothing = actions?.length === 0;
     const submit = (event: FormEvent): void => {
         event.preventDefault();

@@ -8,6 +8,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Notice, Refusal } from '../design/States';
 import { Steps } from '../design/Steps';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { useArrive } from './arrive';
 import { NewPassword, shortest } from './NewPassword';
@@ -104,7 +105,7 @@ function AnotherProof(props: { token: string; left: number; shown: (next: { proo
         },
         onSuccess: ({ proof, tries_left: left }) => props.shown({ proof, left }),
     });
-    const refused = send.error === null ? undefined : asProblem(send.error);
+    const refused = useRefused(send.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
@@ -138,7 +139,7 @@ function SetPassword({ token }: { token: string }) {
             await arrive(joined.person.email, password);
         },
     });
-    const refused = complete.error === null ? undefined : asProblem(complete.error);
+    const refused = useRefused(complete.error);
     const field = refused?.field('/password');
     const submit = (event: FormEvent): void => {
         event.preventDefault();

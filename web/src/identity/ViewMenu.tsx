@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { answer, api, tagOf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
-import { Notice, Refusal, sayProblem } from '../design/States';
+import { Why } from '../design/refused';
+import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { readView, sameView, viewsQuery, type SavedView, type ViewQuery } from './views';
 import { ViewsPanel } from './ViewsPanel';
@@ -51,7 +52,7 @@ export function ViewMenu({ list, now, chosen, choose }: ViewsOf) {
                     </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                    {views.isLoadingError && <p className="menu-note small">{sayProblem(views.error, t)}</p>}
+                    {views.isLoadingError && <p className="menu-note small"><Why error={views.error} /></p>}
                     {views.isSuccess && all.length === 0 && <p className="menu-note quiet small">{t('views.empty')}</p>}
                     {all.map((view) => (
                         <Menu.Item

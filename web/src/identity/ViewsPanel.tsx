@@ -4,9 +4,9 @@ import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, tagOf, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { viewsQuery, type SavedView, type ViewQuery } from './views';
 
@@ -67,7 +67,7 @@ function SaveForm({ list, now, saved }: { list: string; now: ViewQuery; saved: (
             saved(view);
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -4,10 +4,12 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { refusalOf } from '../api/problem';
 import { NeedsRight } from '../app/NeedsRight';
 import { useMe } from '../app/session';
 import { showInstant, showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
+import { Said, WhyAndRemedy } from '../design/refused';
 import { Failed, Loading, Notice } from '../design/States';
 import { Status, toneIcons, toneOf } from '../design/Status';
 import { useText } from '../text';
@@ -71,14 +73,11 @@ function ImportView({ id }: { id: string }) {
             {!over && <ImportProgress one={one} />}
             {one.problem !== undefined && (
                 <Notice tone="bad">
-                    <p>
-                        <strong>{one.problem.detail}</strong>
-                    </p>
-                    <p>{one.problem.remedy}</p>
+                    <WhyAndRemedy error={refusalOf(one.problem)} />
                     {one.problem.fields !== undefined && (
                         <ul className="plain">
                             {one.problem.fields.slice(0, 20).map((field) => (
-                                <li key={field}>{field}</li>
+                                <li key={field}><Said sentence={field} /></li>
                             ))}
                         </ul>
                     )}
@@ -88,7 +87,7 @@ function ImportView({ id }: { id: string }) {
             {one.notes !== undefined && one.notes.length > 0 && (
                 <Notice tone="info">
                     {one.notes.map((note) => (
-                        <p key={note}>{note}</p>
+                        <p key={note}><Said sentence={note} /></p>
                     ))}
                 </Notice>
             )}
@@ -115,7 +114,8 @@ function ImportView({ id }: { id: string }) {
 function Counts({ one }: { one: Import }) {
     const { t, word, language } = useText();
     const { outcome } = route.useSearch();
-    const shown = one.dry_run && one.state === 'done' ? 'would' : 'did';
+    // All at one moment: until then nothing is registered, however many rows are checked or prepared.
+    const shown = !one.dry_run && one.state === 'done' ? 'did' : 'would';
     return (
         <div className="tiles" role="group" aria-label={t('imports.outcomes')}>
             {outcomes.map((code) => {

@@ -5,7 +5,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
@@ -13,6 +12,7 @@ import { AccountSelect } from '../app/AccountSelect';
 import { seesManyAccounts, useMe } from '../app/session';
 import { PageHeader } from '../design/PageHeader';
 import { Loading, Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { FileDrop } from './FileDrop';
@@ -73,7 +73,7 @@ function Upload() {
         setTried(true);
         if (file !== undefined && head !== undefined && wrong === undefined && !needsAccount) check.mutate(file);
     };
-    const refused = check.error === null ? undefined : asProblem(check.error);
+    const refused = useRefused(check.error);
     return (
         <div className="page narrow">
             <PageHeader title={t('imports.new_title')} lead={t('imports.new_lead')} help={t('imports.new_help')} />

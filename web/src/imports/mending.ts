@@ -8,7 +8,7 @@ export interface Reason {
 export function splitReason(reason: string): Reason {
     const found = /^([a-z_]{2,40}): ([\s\S]+)$/.exec(reason);
     const [, column, text] = found ?? [];
-    return column === undefined || text === undefined ? { text: reason } : { column, text: text.replace(/ \((GET|POST|PATCH) [^)]*\)/g, '') };
+    return column === undefined || text === undefined ? { text: reason } : { column, text };
 }
 
 export type Mending = 'site' | 'transfer' | 'product' | 'number' | 'parent' | 'cell';

@@ -71,9 +71,9 @@ export function Deliveries({ webhook, state, set }: { webhook: Webhook; state: s
 }
 
 function DeliveryItem({ delivery, again }: { delivery: Delivery; again: (() => void) | undefined }) {
-    const { t, language } = useText();
+    const { t, said, language } = useText();
     const me = useMe();
-    const answered = [delivery.last_status === undefined ? undefined : `HTTP ${String(delivery.last_status)}`, delivery.last_answer].filter((part) => part !== undefined && part !== '');
+    const answered = [delivery.last_status === undefined ? undefined : `HTTP ${String(delivery.last_status)}`, delivery.last_answer && said(delivery.last_answer)].filter((part) => part !== undefined && part !== '');
     return (
         <li>
             <Status kind="delivery" code={delivery.state} />

@@ -1,6 +1,6 @@
 // Where a web-hook calls, what it is called here, and of which events it tells.
 import { MultiSelect, Switch, TextInput } from '@mantine/core';
-import type { ProblemError } from '../api/problem';
+import type { Refused } from '../design/refused';
 import { urlFault } from '../identity/admin/fields';
 import { useText } from '../text';
 import { nouns } from './webhookQueries';
@@ -18,7 +18,7 @@ interface Props {
     typed: TypedWebhook;
     set: <Name extends keyof TypedWebhook>(name: Name, value: TypedWebhook[Name]) => void;
     tried: boolean;
-    refused: ProblemError | undefined;
+    refused: Refused | undefined;
 }
 
 export function WebhookFields({ typed, set, tried, refused }: Props) {

@@ -7,6 +7,7 @@ import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
 import { ShownOnce } from '../design/ShownOnce';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useEdited, useTyped } from '../design/typed';
 import { useText } from '../text';
 import { isSound, WebhookFields, type TypedWebhook } from './WebhookFields';
@@ -35,7 +36,7 @@ export function AddWebhookPanel({ account, close }: { account: string; close: ()
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks'] }),
     });
-    const refused = create.error === null ? undefined : asProblem(create.error);
+    const refused = useRefused(create.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
@@ -97,7 +98,7 @@ export function EditWebhookPanel({ webhook, tag, close }: { webhook: Webhook; ta
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(webhookQuery(webhook.id));
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

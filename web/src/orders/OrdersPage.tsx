@@ -3,12 +3,12 @@ import { Button } from '@mantine/core';
 import { IconSearch, IconTruckDelivery } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { useAccountColumn } from '../app/accounts';
 import { NeedsRight } from '../app/NeedsRight';
-import { DataTable, type Column } from '../design/DataTable';
+import { ColumnChoice, DataTable, useColumns, type Column } from '../design/DataTable';
 import { showDay, showNumber } from '../design/days';
 import { ExportMenu } from '../design/ExportMenu';
 import { ChoiceFilter, DayFilter, FilterChip, SearchFilter } from '../design/Filters';
@@ -16,6 +16,8 @@ import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { Status } from '../design/Status';
+import { useListViews } from '../identity/useListViews';
+import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
 import { ordersQuery, type Order, type OrderFilters, type OrderSort } from './queries';
 import type { OrderSearch } from './routes';
@@ -31,20 +33,15 @@ export function OrdersPage() {
     );
 }
 
-function Orders() {
+// What the list is asked: the filters and the order of the address.
+const asked = ({ view: _, ...search }: OrderSearch) => given(search) as Record<string, string>;
+
+function useOrderColumns(): readonly Column<Order, OrderSort>[] {
     const { t, word, language } = useText();
-    const account = useStore(chosenAccount);
-    const search = route.useSearch();
-    const navigate = useNavigate({ from: '/orders' });
-    const filters = useMemo(() => ({ ...given(search), ...(account === undefined ? {} : { account_id: account }) }) as OrderFilters, [search, account]);
-    const list = useRows(useInfiniteQuery(ordersQuery(filters)));
-    const accountColumn = useAccountColumn<Order>() as readonly Column<Order, OrderSort>[];
-    const set = (change: OrderSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
-    const { sort, order, ...narrowing } = search;
-    const filtered = Object.keys(given(narrowing)).length > 0;
-    const columns: readonly Column<Order, OrderSort>[] = [
+    const account = useAccountColumn<Order>() as readonly Column<Order, OrderSort>[];
+    return [
         { id: 'number', title: t('contracts.number'), width: 150, sort: 'number', cell: (row) => <span className="mono">{row.number}</span> },
-        ...accountColumn,
+        ...account,
         { id: 'status', phone: 'status', title: t('contracts.status'), width: 195, cell: (row) => <Status kind="order" code={row.status} /> },
         { id: 'ordered', phone: 'line', whole: true, title: t('orders.ordered_on'), width: 130, sort: 'ordered_on', cell: (row) => showDay(row.ordered_on, language) },
         { id: 'units', title: t('orders.units'), width: 90, right: true, cell: (row) => showNumber(row.quantity, language) },
@@ -54,6 +51,22 @@ function Orders() {
         { id: 'purchase', phone: 'line', title: t('contracts.purchase_order'), width: 188, cell: (row) => row.purchase_order },
         { id: 'channel', title: t('assets.channel'), width: 190, cell: (row) => word('channel', row.channel) },
     ];
+}
+
+function Orders() {
+    const { t, word, language } = useText();
+    const account = useStore(chosenAccount);
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/orders' });
+    const filters = useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as OrderFilters, [search, account]);
+    const all = useOrderColumns();
+    const columns = useColumns('orders', all);
+    const go = useCallback((to: OrderSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'orders', search, hide: columns.hide, go });
+    const list = useRows(useInfiniteQuery({ ...ordersQuery(filters), enabled: !waits }));
+    const set = (change: OrderSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const { sort, order, ...narrowing } = asked(search);
+    const filtered = Object.keys(narrowing).length > 0;
     return (
         <div className="page full">
             <PageHeader title={t('orders.title')} help={t('orders.help')}>
@@ -83,12 +96,14 @@ function Orders() {
                         {t('table.clear')}
                     </Button>
                 )}
+                <ViewMenu list="orders" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
+                <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
                 {list.total !== undefined && <span className="grid-note">{t('orders.count', { count: showNumber(list.total, language) })}</span>}
             </div>
             <DataTable<Order, OrderSort>
                 name="orders"
                 label={t('orders.title')}
-                columns={columns}
+                columns={columns.shown}
                 rowId={(row) => row.id}
                 {...list}
                 sorting={{ by: sort as OrderSort | undefined, descending: order === 'desc' }}

@@ -4,7 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { useKeys } from '../api/keys';
-import { Notice, sayProblem } from '../design/States';
+import { Why } from '../design/refused';
+import { Notice } from '../design/States';
 import { Badge } from '../design/Status';
 import { anySiteQuery, SiteSelect } from '../identity/sites';
 import { useText } from '../text';
@@ -25,7 +26,7 @@ export function RegisterUnits({ account, units: given, close }: Props) {
     const [chosen, setChosen] = useState<readonly string[]>(() => given.map((unit) => unit.serial));
     const [site, setSite] = useState<string | null>(null);
     const [tried, setTried] = useState(false);
-    const [refusals, setRefusals] = useState<ReadonlyMap<string, string | undefined>>(new Map());
+    const [refusals, setRefusals] = useState<ReadonlyMap<string, unknown>>(new Map());
     const keys = useKeys();
     // One after the other; one refusal does not stop the rest.
     const register = useMutation({
@@ -44,7 +45,7 @@ export function RegisterUnits({ account, units: given, close }: Props) {
                     outcomes.set(unit.serial, undefined);
                 } catch (error) {
                     keys.settle(asked, error);
-                    outcomes.set(unit.serial, sayProblem(error, t));
+                    outcomes.set(unit.serial, error);
                 }
                 setRefusals(new Map(outcomes));
             }
@@ -84,7 +85,11 @@ export function RegisterUnits({ account, units: given, close }: Props) {
                                         setChosen(checked ? [...chosen, unit.serial] : chosen.filter((other) => other !== unit.serial));
                                     }}
                                 />
-                                {refusals.get(unit.serial) !== undefined && <Notice tone="bad">{refusals.get(unit.serial)}</Notice>}
+                                {refusals.get(unit.serial) !== undefined && (
+                                    <Notice tone="bad">
+                                        <Why error={refusals.get(unit.serial)} />
+                                    </Notice>
+                                )}
                             </div>
                             {done(unit.serial) && <Badge tone="good">{t('order.registered_now')}</Badge>}
                         </li>

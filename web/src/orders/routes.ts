@@ -13,12 +13,14 @@ export interface OrderSearch {
     ordered_before?: string;
     sort?: string;
     order?: string;
+    // A saved view: what it asked stands in the address as well.
+    view?: string;
 }
 const orders = createRoute({
     getParentRoute: () => inside,
     path: '/orders',
     validateSearch: (search): OrderSearch =>
-        texts(search, ['text', 'number', 'purchase_order', 'serial_number', 'tracking_number', 'status', 'ordered_from', 'ordered_before', 'sort', 'order']),
+        texts(search, ['text', 'number', 'purchase_order', 'serial_number', 'tracking_number', 'status', 'ordered_from', 'ordered_before', 'sort', 'order', 'view']),
     component: lazyPage(() => import('./OrdersPage'), 'OrdersPage'),
 });
 const order = createRoute({

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
-import { asProblem } from '../api/problem';
 import { countries } from '../design/countries';
 import { Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 
 export function CreateAccountPanel({ close }: { close: () => void }) {
@@ -32,7 +32,7 @@ export function CreateAccountPanel({ close }: { close: () => void }) {
             void navigate({ to: '/staff/accounts/$id', params: { id: account.id } });
         },
     });
-    const refused = create.error === null ? undefined : asProblem(create.error);
+    const refused = useRefused(create.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

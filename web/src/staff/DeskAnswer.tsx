@@ -24,7 +24,7 @@ export const lights: Readonly<Record<Light, { tone: Tone; icon: Icon }>> = {
 };
 
 function lineOf(outcome: Outcome, text: ReturnType<typeof useText>): string {
-    if (outcome.kind === 'skipped') return outcome.detail;
+    if (outcome.kind === 'skipped') return text.said(outcome.detail);
     return 'entitlement' in outcome ? headline(outcome.entitlement, text) : text.t(`ent.${outcome.kind}_hint`);
 }
 

@@ -6,6 +6,7 @@ import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { countries } from '../design/countries';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
 import { useText } from '../text';
 import { accountQuery } from '../app/queries';
@@ -54,7 +55,7 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(accountQuery(account.id));
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

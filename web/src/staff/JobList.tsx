@@ -10,6 +10,7 @@ import { Facts } from '../design/Facts';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { Loaded } from '../design/Loaded';
 import { useRows } from '../design/rows';
+import { Said } from '../design/refused';
 import { Empty, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -96,7 +97,7 @@ function JobView({ job }: { job: Job }) {
                     [t('work.id'), <span className="mono small">{job.id}</span>],
                 ]}
             />
-            {job.last_error !== undefined && <Notice tone={job.state === 'dead' ? 'bad' : 'warn'}>{job.last_error}</Notice>}
+            {job.last_error !== undefined && <Notice tone={job.state === 'dead' ? 'bad' : 'warn'}><Said sentence={job.last_error} /></Notice>}
             {again.error !== null && <Refusal error={again.error} />}
             {again.isSuccess && (
                 <Notice tone="good" live>

@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
-import { asProblem } from '../api/problem';
 import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
@@ -13,6 +12,7 @@ import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
+import { useRefused } from '../design/refused';
 import { namedPersonQuery } from '../identity/people';
 import { requestState } from '../identity/requestQueries';
 import { RequestObject } from '../identity/RequestObject';
@@ -94,7 +94,7 @@ function CloseForm({ request, closed }: { request: CareRequest; closed: () => vo
             return client.invalidateQueries({ queryKey: ['requests'] });
         },
     });
-    const refused = close.error === null ? undefined : asProblem(close.error);
+    const refused = useRefused(close.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconHandGrab, IconHandOff, IconUserCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, api, tagOf } from '../api/client';
-import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Notice, Refusal } from '../design/States';
+import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import type { CareRequest } from './queries';
 
@@ -39,7 +39,7 @@ export function Taking({ request }: { request: CareRequest }) {
         // Also where somebody was quicker: then it shows who.
         onSettled: () => client.invalidateQueries({ queryKey: ['requests'] }),
     });
-    const refused = assign.error === null ? undefined : asProblem(assign.error);
+    const refused = useRefused(assign.error);
     if (request.status !== 'open') return null;
     return (
         <div className="stack">

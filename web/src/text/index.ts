@@ -1,7 +1,7 @@
-// Texts by key, in the person's language. German is fetched only by who reads it.
+// Texts by key, in the person's language. German is fetched only by who reads it, and the words for refusals behind the first page.
 import { createStore, useStore } from '../api/store';
 import { en } from './en';
-import { asTheServer, sayer, type Sayer } from './said';
+import { asTheServer, inPortalWords, sayer, type Sayer } from './said';
 
 export type TextKey = keyof typeof en;
 export type Catalogue = Readonly<Record<TextKey, string>>;
@@ -18,14 +18,32 @@ const chosen = createStore<Chosen>({ language: 'en', catalogue: en, sayer: asThe
 
 const fetchGerman = () => Promise.all([import('./de'), import('./said.de')]);
 
+// The words for refusals follow behind the page, which does not wait for them; until they are there, and where they do not come, a refusal
+// is said as the server does.
+const told = new Map<Language, Sayer>();
+function tellRefusals(language: Language, words: Promise<Sayer>): void {
+    const arrived = (says: Sayer): void => {
+        told.set(language, says);
+        const now = chosen.get();
+        if (now.language === language) chosen.set({ ...now, sayer: says });
+    };
+    void words.then(arrived, () => undefined);
+}
+
 // Texts that did not come keep nobody out: those that are there stay, and the next page asks anew. Says whether it is chosen.
 export async function chooseLanguage(language: string, texts = fetchGerman): Promise<boolean> {
-    const german = language === 'de' ? await texts().catch(() => 'missing' as const) : undefined;
+    if (language !== 'de') {
+        document.documentElement.lang = 'en';
+        chosen.set({ language: 'en', catalogue: en, sayer: told.get('en') ?? asTheServer });
+        tellRefusals('en', import('./refusals.en').then(({ refusals }) => inPortalWords(refusals)));
+        return true;
+    }
+    const german = await texts().catch(() => 'missing' as const);
     if (german === 'missing') return false;
-    const catalogue: Catalogue = german?.[0].de ?? en;
-    const says = german === undefined ? asTheServer : sayer(german[1].said, german[1].ranges);
-    document.documentElement.lang = language === 'de' ? 'de' : 'en';
-    chosen.set({ language: language === 'de' ? 'de' : 'en', catalogue, sayer: says });
+    const [{ de }, { said, ranges }] = german;
+    document.documentElement.lang = 'de';
+    chosen.set({ language: 'de', catalogue: de, sayer: told.get('de') ?? sayer(said, ranges) });
+    tellRefusals('de', import('./refusals.de').then(({ refusals, generally }) => sayer([...said, ...refusals], ranges, generally)));
     return true;
 }
 
@@ -39,7 +57,7 @@ export const keyFor = (catalogue: Catalogue, key: TextKey, values: Readonly<Reco
 // A word of the server's that has no text yet is shown as it is, readable: next_day → Next day.
 export const readable = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
 
-// `said` is a sentence of the server, `range` a range of versions as it writes it.
+// `said` is a sentence of the server, `range` a range of versions as it writes it; refusals are told by `useTold` (design/refused.tsx).
 export function useText(): { t: Translate; word: (kind: string, code: string) => string; language: Language } & Sayer {
     const { catalogue, language, sayer: says } = useStore(chosen);
     return {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { ranges, said } from './said.de';
 import { asTheServer, sayer } from './said';
+import { forms, isSentence, textsIn } from './sentences';
 
 const sources = import.meta.glob<string>(['../../../src/insight/{version,advisory,configuration,matching,advice,editor,life,ended}/*.cpp', '!../../../src/insight/**/*_test.cpp', '!../../../src/insight/**/test_*'], {
     query: '?raw',
@@ -28,44 +29,8 @@ const others: readonly RegExp[] = [
 // Refusals of derivations are not shown; doubts are.
 const doubts = ['configuration/derive', 'configuration/prose_path'];
 
-const literal = String.raw`"(?:[^"\\\n]|\\.)*"`;
-
-// Texts in the order of the code, put together over "+": {} stands for what is not a text.
-function textsIn(code: string): string[] {
-    const clean = code.replace(/^#include.*$/gm, '').replace(/^\s*\/\/.*$/gm, '');
-    const found = [...clean.matchAll(new RegExp(literal, 'g'))].map((match) => ({ from: match.index, to: match.index + match[0].length, text: unquoted(match[0]) }));
-    const texts: string[] = [];
-    for (let i = 0; i < found.length; ) {
-        const first = found[i];
-        if (first === undefined) break;
-        let { to, text } = first;
-        for (i += 1; i < found.length; i += 1) {
-            const next = found[i];
-            if (next === undefined) break;
-            const gap = clean.slice(to, next.from);
-            if (/^\s*$/.test(gap)) text += next.text;
-            else if (gap.length < 160 && /^\)?\s*\+\s*[^;{}?"]*\+\s*(std::string\()?$/.test(gap)) text += `{}${next.text}`;
-            else break;
-            to = next.to;
-        }
-        if (/^\)?\s*\+/.test(clean.slice(to, to + 4))) text += '{}';
-        if (/\+\s*$/.test(clean.slice(Math.max(0, first.from - 3), first.from))) text = `{}${text}`;
-        texts.push(text);
-    }
-    return texts;
-}
-
-const unquoted = (text: string): string => text.slice(1, -1).replaceAll(/\\(x[0-9A-F]{2}|.)/g, (_, one: string) => (one === 'n' ? '\n' : one.length > 1 ? '?' : one));
-const isSentence = (text: string): boolean => /[a-z]{2,} [a-z{"]/i.test(text.trim());
 const sentencesOf = (file: string): string[] => textsIn(sources[`../../../src/insight/${file}.cpp`] ?? '').filter(isSentence).filter((text) => !others.some((other) => other.test(text)));
 
-// A text of ours as the code would have it, in each of its forms.
-function forms(english: string): string[] {
-    const plain = english.replaceAll(/\{\w+\}/g, '{}');
-    const choice = /\[([^\]]*)\]/.exec(plain);
-    if (choice === null) return [plain];
-    return [...(choice[1] ?? '').split('|'), ''].flatMap((one) => forms(plain.replace(choice[0], one)));
-}
 const known = said.flatMap(([english]) => forms(english));
 const isSaid = (sentence: string): boolean => known.some((one) => one.includes(sentence.replace(/^\{\}(?=[A-Za-z ])|\{\}$/g, '').trim()));
 

@@ -1,5 +1,6 @@
-// Sentences that the server says in English about advisories and devices, in another language: the sentence itself is the key, so that the
-// English is written once, by the server. A sentence that has no text is shown as it came.
+// Sentences that the server says in English about advisories and devices, and when it refuses, in another language: the sentence itself is the
+// key, so that the English is written once, by the server. A sentence that has no text is shown as it came. Refusals that speak to programs have
+// a text in English too, in the portal's words.
 import { showDay, showNumber } from '../design/days';
 
 export type Pair = readonly [english: string, other: string];
@@ -10,7 +11,7 @@ interface Pattern {
     text: string;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^$()|\\/]/g, String.raw`\$&`);
+const escaped = (text: string): string => text.replace(/[.*+?^$()|\\/[\]]/g, String.raw`\$&`);
 
 // "{name}" is whatever stands there, "[x|y]" one of these or nothing.
 function patternOf([english, text]: Pair): Pattern {
@@ -29,49 +30,91 @@ function patternOf([english, text]: Pair): Pattern {
 }
 
 export type Say = (sentence: string) => string;
+type Find = (sentence: string) => string | undefined;
 
 // What says more of itself stands first: "it has {text}" fits much.
 const saysMore = (one: Pair, other: Pair): number => own(other).length - own(one).length;
 const own = ([english]: Pair): string => english.replace(/\{\w+\}/g, '');
 const isWhole = ([english]: Pair): boolean => !/[{[]/.test(english);
+const fillsNothing = ([english]: Pair): boolean => !english.includes('{');
 
 // Days and counts as the server writes them, as the pages show them; a text that only looks like one (a release, a number in a
 // quotation) stays.
 const inWords = /^\d{1,2} [A-Z][a-z]+ \d{4}$/;
 const longDay = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' });
 const counts: readonly string[] = ['count', 'now', 'then', 'came', 'most'];
-function shownValue(name: string, value: string): string {
-    if (inWords.test(value)) return longDay.format(new Date(`${value} UTC`));
-    if (/^\d{4}-\d\d-\d\d$/.test(value)) return showDay(value, 'de');
-    return counts.includes(name) && /^\d{4,}$/.test(value) ? showNumber(Number(value), 'de') : value;
-}
+type Shown = (name: string, value: string) => string;
+const shownIn =
+    (language: 'en' | 'de'): Shown =>
+    (name, value) => {
+        if (language === 'de' && inWords.test(value)) return longDay.format(new Date(`${value} UTC`));
+        if (/^\d{4}-\d\d-\d\d$/.test(value)) return showDay(value, language);
+        return counts.includes(name) && /^\d{4,}$/.test(value) ? showNumber(Number(value), language) : value;
+    };
 
 // How a language says them: whole sentences, and ranges of versions by themselves ("from 21.4R1 before 21.4R3-S5").
 export interface Sayer {
     said: Say;
     range: Say;
+    // Of a refusal; undefined where the language has no text for it.
+    refusal: Find;
+    // What the status alone says, before a refusal without a text; of a value beside its field where there is no status.
+    generally: (status: number | undefined) => string;
 }
 
 // English as it came, but for days and counts. "A day as 2026-11-21" tells how to write one, and stays.
 const days = /(?<=\b(?:until|on|before) )\d{4}-\d\d-\d\d\b/g;
 const numbers = /(?<=^|[ (])\d{4,}(?= (?:devices?|findings?|critical|remains?|more)\b)/g;
 
-export const asTheServer: Sayer = {
-    said: (sentence) => sentence.replace(days, (day) => showDay(day, 'en')).replace(numbers, (count) => showNumber(Number(count), 'en')),
-    range: (text) => text,
-};
+const inEnglish: Say = (sentence) => sentence.replace(days, (day) => showDay(day, 'en')).replace(numbers, (count) => showNumber(Number(count), 'en'));
 
-export function sayer(pairs: readonly Pair[], ranges: readonly Pair[]): Sayer {
-    const whole = new Map(pairs.filter(isWhole));
+const english = (said: Say): Sayer => ({ said, range: (text) => text, refusal: said, generally: () => '' });
+
+export const asTheServer: Sayer = english(inEnglish);
+
+// English with refusals in the portal's words; what has none is said as the server does.
+export function inPortalWords(refusals: readonly Pair[]): Sayer {
+    const say = finder(refusals, (text) => text, shownIn('en'));
+    return english((sentence) => say(sentence) ?? inEnglish(sentence));
+}
+
+export function sayer(pairs: readonly Pair[], ranges: readonly Pair[], generally: Sayer['generally'] = () => ''): Sayer {
+    const spans = new Map(ranges);
+    const span = new RegExp(`(?<=^|[\\s;])(?:${ranges.map(([english]) => escaped(english)).join('|')})(?=\\S|$)`, 'g');
+    const range: Say = (text) => text.replace(span, (words) => spans.get(words) ?? words);
+    const say = finder(pairs, range, shownIn('de'));
+    return { said: (sentence) => say(sentence) ?? sentence, range, refusal: say, generally };
+}
+
+// Before a colon: the column of a table or the member that is spoken of.
+const ofColumn = /^[\w./\[\]-]+$/;
+
+// Parts that the server put together: "row 3: site: ...", and one sentence after another.
+function inParts(sentence: string, say: Find): string | undefined {
+    const colon = sentence.indexOf(': ');
+    if (colon > 0) {
+        const before = sentence.slice(0, colon);
+        const rest = say(sentence.slice(colon + 2));
+        const head = say(before) ?? (ofColumn.test(before) ? before : undefined);
+        if (rest !== undefined && head !== undefined) return `${head}: ${rest}`;
+    }
+    for (const { index } of sentence.matchAll(/(?<=[.!?]) (?=[A-Z"])/g)) {
+        const first = say(sentence.slice(0, index));
+        const second = first === undefined ? undefined : say(sentence.slice(index + 1));
+        if (first !== undefined && second !== undefined) return `${first} ${second}`;
+    }
+    return undefined;
+}
+
+function finder(pairs: readonly Pair[], range: Say, shown: Shown): Find {
+    // A bracket may also stand for itself: "such as [protocols bgp]".
+    const whole = new Map(pairs.filter(fillsNothing));
     const patterns = pairs
         .filter((pair) => !isWhole(pair))
         .sort(saysMore)
         .map(patternOf);
-    const spans = new Map(ranges);
-    const span = new RegExp(`(?<=^|[\\s;])(?:${ranges.map(([english]) => escaped(english)).join('|')})(?=\\S|$)`, 'g');
-    const range: Say = (text) => text.replace(span, (words) => spans.get(words) ?? words);
-    const say = (sentence: string): string | undefined => {
-        const known = whole.get(sentence);
+    const say: Find = (sentence) => {
+        const known = whole.get(sentence) ?? inParts(sentence, say);
         if (known !== undefined) return known;
         for (const { shape, names, text } of patterns) {
             const found = shape.exec(sentence);
@@ -85,10 +128,10 @@ export function sayer(pairs: readonly Pair[], ranges: readonly Pair[]): Sayer {
                 const value = values.get(name) ?? '';
                 if (name === 'why') return inner;
                 if (name === 'rest') return say(value) ?? value;
-                return name.endsWith('range') || name.endsWith('ranges') ? range(value) : shownValue(name, value);
+                return name.endsWith('range') || name.endsWith('ranges') ? range(value) : shown(name, value);
             });
         }
         return undefined;
     };
-    return { said: (sentence) => say(sentence) ?? sentence, range };
+    return say;
 }

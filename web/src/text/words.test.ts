@@ -104,6 +104,7 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
         CertificateTermState: 'state',
         CertificationLevel: 'level_of',
         Channel: 'case_channel',
+        ClockKind: 'clock',
         CollectorCredential: 'credential_kind',
         ContactBy: 'contact_by',
         ContractOrigin: 'origin',

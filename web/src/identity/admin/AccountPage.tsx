@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { useOneAccount } from '../../app/accounts';
 import { useGrants } from '../../app/grants';
 import { accountQuery } from '../../app/queries';
@@ -16,6 +15,7 @@ import { showInstant } from '../../design/days';
 import { Facts } from '../../design/Facts';
 import { PageHeader } from '../../design/PageHeader';
 import { Empty, Failed, Loading, Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { countryName } from './places';
@@ -90,7 +90,7 @@ function NameForm({ account, tag }: { account: Schemas['Account']; tag: string }
     const { typed, set, stale } = useEdited({ name: account.name });
     const { name } = typed;
     const save = useSave(account.id, tag);
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         if (name.trim() !== '' && name.trim() !== account.name) save.mutate({ name: name.trim() });

@@ -3,9 +3,9 @@ import { Button, Drawer, NumberInput, SegmentedControl, TextInput } from '@manti
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { ShownOnce } from '../../design/ShownOnce';
 import { Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useTyped } from '../../design/typed';
 import { useText } from '../../text';
 import { SiteSelect } from '../sites';
@@ -36,7 +36,7 @@ export function CollectorPanel({ account, close }: { account: string; close: () 
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['collectors'] }),
     });
-    const refused = create.error === null ? undefined : asProblem(create.error);
+    const refused = useRefused(create.error);
     const digest = byCertificate ? sha256Fault(typed.sha256) : undefined;
     const submit = (event: FormEvent): void => {
         event.preventDefault();

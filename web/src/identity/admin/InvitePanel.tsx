@@ -3,8 +3,8 @@ import { Button, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { Loading, Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useTyped } from '../../design/typed';
 import { useText } from '../../text';
 import { useAccountKind } from './accountKind';
@@ -46,7 +46,7 @@ function InviteForm({ account, kind, close }: { account: string; kind: Schemas['
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
     });
-    const refused = invite.error === null ? undefined : asProblem(invite.error);
+    const refused = useRefused(invite.error);
     const fault = emailFault(typed.email);
     const submit = (event: FormEvent): void => {
         event.preventDefault();

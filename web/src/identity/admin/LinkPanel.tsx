@@ -8,7 +8,8 @@ import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { dayNumber, dayOf, lastDay } from '../../design/days';
 import { WholeEnd } from '../../design/More';
-import { Notice, Refusal, sayProblem } from '../../design/States';
+import { Notice, Refusal } from '../../design/States';
+import { useRefused, Why } from '../../design/refused';
 import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import type { PartnerLink } from './queries';
@@ -63,7 +64,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
             if (asProblem(error).problem.status === 412) void client.invalidateQueries({ queryKey: ['partner-links'] });
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
@@ -85,7 +86,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
                     disabled={link !== undefined}
                     data={choices.map((one) => ({ value: one.id, label: `${one.name} (${one.country})` }))}
                     value={partner}
-                    error={refused?.field('/partner_id') ?? (partners.error !== null && partners.data === undefined ? sayProblem(partners.error, t) : tried && partner === null ? t('problem.required') : undefined)}
+                    error={refused?.field('/partner_id') ?? (partners.error !== null && partners.data === undefined ? <Why error={partners.error} /> : tried && partner === null ? t('problem.required') : undefined)}
                     onChange={setPartner}
                 />
                 {link === undefined && <WholeEnd list={partners.data} />}

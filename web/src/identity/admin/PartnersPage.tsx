@@ -42,6 +42,7 @@ function Partners() {
     const list = useInfiniteQuery(partnerLinksQuery(account));
     const partners = useQuery(partnersQuery);
     const many = seesManyAccounts(me);
+    const asPartner = me.account_kind === 'partner';
     const [ending, setEnding] = useState<PartnerLink>();
     const open = (id: string): void => void navigate({ search: { link: id }, replace: true });
     const names = new Map((partners.data?.items ?? []).map((item) => [item.id, item.name]));
@@ -60,7 +61,7 @@ function Partners() {
     const chosen = named === undefined ? undefined : (loaded ?? far.data);
     return (
         <div className="page">
-            <PageHeader title={t('partners.title')} help={t('partners.help')}>
+            <PageHeader title={t('partners.title')} help={t(asPartner ? 'partners.help_own' : 'partners.help')}>
                 {add}
             </PageHeader>
             {partners.isLoadingError && <Refusal error={partners.error} />}
@@ -68,7 +69,13 @@ function Partners() {
             <section className="panel stack" aria-label={t('partners.title')}>
                 {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading />}
-                {list.isSuccess && links.length === 0 && <Empty title={t('partners.empty')} hint={t('partners.empty_hint')} icon={IconHeartHandshake} />}
+                {list.isSuccess && links.length === 0 && (
+                    <Empty
+                        title={t(asPartner ? 'home.no_customers' : 'partners.empty')}
+                        hint={t(asPartner ? 'home.no_customers_hint' : 'partners.empty_hint')}
+                        icon={IconHeartHandshake}
+                    />
+                )}
                 <ul className="feed">
                     {links.map((item) => (
                         <LinkItem

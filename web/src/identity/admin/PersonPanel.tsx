@@ -9,6 +9,7 @@ import { Facts } from '../../design/Facts';
 import { showInstant } from '../../design/days';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
+import { useRefused } from '../../design/refused';
 import { patchOf, useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { useAccountKind } from './accountKind';
@@ -82,7 +83,7 @@ function PersonForm({ person, tag, close }: { person: Person; tag: string; close
             if (asProblem(error).problem.status === 412) void client.invalidateQueries(personQuery(person.id));
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         if (Object.keys(patch).length === 0) close();

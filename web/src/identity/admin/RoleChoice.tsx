@@ -1,5 +1,6 @@
 // Roles to tick, each with what it lets one do (ID-08).
 import { Checkbox } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
 import { readable, useText } from '../../text';
 import { rolesFor } from './roles';
@@ -9,7 +10,7 @@ interface Props {
     had?: readonly string[];
     value: readonly string[];
     set: (roles: string[]) => void;
-    error?: string | undefined;
+    error?: ReactNode;
 }
 
 export function RoleChoice({ kind, had = [], value, set, error }: Props) {

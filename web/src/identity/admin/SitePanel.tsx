@@ -2,13 +2,14 @@
 import { Autocomplete, Button, Drawer, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState, type FormEvent } from 'react';
+import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useGrants } from '../../app/grants';
 import { may, useMe } from '../../app/session';
 import { Facts } from '../../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { patchOf, useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { emailFault } from './fields';
@@ -124,10 +125,10 @@ function SiteForm({ site, tag, account, close }: { site?: Site; tag?: string; ac
     const [tried, setTried] = useState(false);
     const save = useSave(site, tag, account, typed, close);
     const countries = useMemo(() => countryChoices(language), [language]);
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const missing = needed.filter((name) => typed[name].trim() === '');
     const mail = emailFault(typed.contact_email);
-    const fault = (name: keyof Typed): string | undefined =>
+    const fault = (name: keyof Typed): ReactNode =>
         refused?.field(`/${name}`) ?? (tried && missing.some((other) => other === name) ? t('problem.required') : undefined);
     const submit = (event: FormEvent): void => {
         event.preventDefault();

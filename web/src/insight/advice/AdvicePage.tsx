@@ -4,11 +4,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { asProblem } from '../../api/problem';
 import { showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
 import { Empty, Notice } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
 import { AdviceFrame, Question, useAsked } from './AdviceFrame';
 import { adviceQuery, all, type Advice, type SystemAdvice } from './queries';
@@ -30,7 +30,7 @@ function OfAccount({ account }: { account: string }) {
     // The trains among which one may pin: those of the ranking without one.
     const open = useQuery(adviceQuery(asked));
     const trains = [...new Set((open.data?.systems ?? []).flatMap(({ releases = [] }) => releases.map((one) => one.effect.train)))];
-    const refused = query.error === null ? undefined : asProblem(query.error).field('query/train');
+    const refused = useRefused(query.error)?.field('query/train');
     const set = (change: AdviceSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     return (
         <>

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { asProblem } from '../../api/problem';
 import { Loaded } from '../../design/Loaded';
 import { Empty } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
 import { AdviceFrame, Question, useAsked } from './AdviceFrame';
 import { sameDevices } from './choice';
@@ -26,7 +26,7 @@ function OfAccount({ account }: { account: string }) {
     const asked = useAsked(search, account);
     const offered = useQuery(adviceQuery(asked));
     const query = useQuery(whatIfQuery(asked, release));
-    const refused = query.error === null ? undefined : asProblem(query.error).field('query/release');
+    const refused = useRefused(query.error)?.field('query/release');
     const set = (change: WhatIfSearch): void => void navigate({ search: (before) => ({ ...before, standpoint: '', advisory: '', ...change }), replace: true });
     // Those that advice ranks, the best first: by system, since a release of one is none of the other's.
     const systems = (offered.data?.systems ?? []).map(({ system, releases = [] }) => ({ system, names: releases.flatMap((one) => (one.refused === undefined ? [one.effect.release] : [])) }));

@@ -1,5 +1,6 @@
 // A condition on the configuration, in its language (INS-06), with the language beside it and what was typed as people will read it.
 import { Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useText } from '../../text';
 import { Condition } from './Condition';
 
@@ -14,7 +15,7 @@ const examples = [
     ['[interfaces ge-* unit * family (inet|inet6)]', 'pattern'],
 ] as const;
 
-export function ConditionField({ value, error, set }: { value: string; error: string | undefined; set: (value: string) => void }) {
+export function ConditionField({ value, error, set }: { value: string; error: ReactNode; set: (value: string) => void }) {
     const { t } = useText();
     return (
         <section className="stack">

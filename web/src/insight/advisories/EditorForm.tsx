@@ -2,12 +2,13 @@
 import { Button, Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { AskFirst } from '../../design/AskFirst';
 import { Panel } from '../../design/Panel';
 import { Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useEdited } from '../../design/typed';
 import { useText } from '../../text';
 import { bodyOf, changesOf, emptyForm, formOf, missingIn, proseFields, type AdvisoryForm } from './advisoryForm';
@@ -17,7 +18,7 @@ import { ReferenceFields } from './ReferenceFields';
 import { SeverityField } from './SeverityField';
 
 // What is said of a place in the form: what is missing or refused there.
-export type ErrorAt = (pointer: string) => string | undefined;
+export type ErrorAt = (pointer: string) => ReactNode;
 
 export function EditorForm({ view }: { view: AdvisoryView | undefined }) {
     const { t, word } = useText();
@@ -42,7 +43,7 @@ export function EditorForm({ view }: { view: AdvisoryView | undefined }) {
             if (asProblem(error).problem.status === 412) void client.invalidateQueries({ queryKey: ['advisories', 'one'] });
         },
     });
-    const refused = save.error === null ? undefined : asProblem(save.error);
+    const refused = useRefused(save.error);
     const missing = missingIn(typed);
     const lacks = (name: Parameters<typeof missing.has>[0]): string | undefined => (tried && missing.has(name) ? t('problem.required') : undefined);
     const at: ErrorAt = (pointer) => refused?.field(pointer);
@@ -70,7 +71,7 @@ export function EditorForm({ view }: { view: AdvisoryView | undefined }) {
                                 classNames={{ input: 'mono' }}
                                 maxLength={100}
                                 value={typed.number}
-                                error={lacks('number') ?? at('/number') ?? (refused?.code === 'insight.advisory_exists' ? refused.problem.detail : undefined)}
+                                error={lacks('number') ?? at('/number') ?? (refused?.code === 'insight.advisory_exists' ? refused.told.detail : undefined)}
                                 onChange={(event) => set('number', event.currentTarget.value)}
                             />
                         )}

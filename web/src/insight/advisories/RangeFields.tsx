@@ -1,6 +1,7 @@
 // The releases of a clause: a row for each range, said in words below it.
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useText } from '../../text';
 import type { Missing, RangeForm } from './advisoryForm';
 import { withAt, withoutAt } from './ClauseFields';
@@ -42,7 +43,7 @@ export function RangeFields({ clause, ranges, set, add, at, missing }: Props) {
             {ranges.map((range, row) => {
                 const pointer = `/clauses/${String(clause)}/ranges/${String(row)}`;
                 const change = (next: Partial<RangeForm>): void => set(withAt(ranges, row, { ...range, ...next }));
-                const text = (name: 'from' | 'before' | 'through', error?: string) => (
+                const text = (name: 'from' | 'before' | 'through', error?: ReactNode) => (
                     <TextInput
                         label={t(`editor.${name}`)}
                         classNames={{ input: 'mono' }}

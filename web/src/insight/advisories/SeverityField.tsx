@@ -1,12 +1,13 @@
 // The three severities with what each means (INS-04): chosen by the scale, not by feeling.
 import { Radio } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useText } from '../../text';
 import type { AdvisoryForm } from './advisoryForm';
 import { severities } from './queries';
 
 interface Props {
     value: AdvisoryForm['severity'];
-    error: string | undefined;
+    error: ReactNode;
     choose: (severity: AdvisoryForm['severity']) => void;
 }
 

@@ -4,10 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { useMe } from '../../app/session';
 import { now, today } from '../../design/clock';
 import { Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useText, type TextKey } from '../../text';
 import { instantAt } from './moment';
 import { takeStep, type AdvisorySummary, type Step } from './queries';
@@ -73,7 +73,7 @@ export function StepDialog({ advisory, asked, close, done }: Props) {
             done(`revising.done_${step}`);
         },
     });
-    const refused = take.error === null ? undefined : asProblem(take.error);
+    const refused = useRefused(take.error);
     const want = wants[step];
     const lacks = want?.needed === true && text.trim() === '';
     const passed = at !== undefined && at <= now();

@@ -4,12 +4,12 @@ import { IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { More } from '../../design/More';
 import { Panel } from '../../design/Panel';
 import { Failed, Loading, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { PersonName, PersonSelect } from '../../identity/people';
 import { useText } from '../../text';
 import { commentsQuery, readAnew, writeComment, type Named } from './queries';
@@ -66,7 +66,7 @@ function Write({ named, account }: { named: Named; account: string | undefined }
             await readAnew(client);
         },
     });
-    const refused = send.error === null ? undefined : asProblem(send.error);
+    const refused = useRefused(send.error);
     const lacks = words.trim() === '';
     const submit = (event: FormEvent): void => {
         event.preventDefault();

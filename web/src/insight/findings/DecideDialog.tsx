@@ -3,11 +3,11 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { today } from '../../design/clock';
 import { dayNumber, dayOf, showNumber } from '../../design/days';
 import { Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { PersonSelect } from '../../identity/people';
 import { useText } from '../../text';
 import { decide, readAnew, type About, type Decide, type Decision } from './queries';
@@ -66,7 +66,7 @@ export function DecideDialog({ step, account, about, count, before, close, done 
             done();
         },
     });
-    const refused = send.error === null ? undefined : asProblem(send.error);
+    const refused = useRefused(send.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

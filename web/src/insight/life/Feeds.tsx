@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter, type Schemas } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { AskFirst } from '../../design/AskFirst';
 import { showInstant } from '../../design/days';
@@ -13,6 +12,7 @@ import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
 import { ShownOnce } from '../../design/ShownOnce';
 import { Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
 import { createFeed, feedsQuery, withdrawFeed } from './queries';
 
@@ -109,7 +109,7 @@ function FeedPanel({ close }: { close: () => void }) {
     useEffect(() => {
         if (create.isSuccess) made.current?.focus();
     }, [create.isSuccess]);
-    const refused = create.error === null ? undefined : asProblem(create.error);
+    const refused = useRefused(create.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);

@@ -11,6 +11,7 @@ import { may, seesManyAccounts, useMe } from '../../app/session';
 import { showInstant, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { PageHeader } from '../../design/PageHeader';
+import { Said } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
 import { Status, toneIcons, toneOf } from '../../design/Status';
 import { showSize } from '../../imports/standing';
@@ -73,7 +74,7 @@ function View({ report }: { report: Report }) {
             {report.state === 'failed' && (
                 <Notice tone="bad">
                     <p>
-                        <strong>{report.problem ?? t('report.failed')}</strong>
+                        <strong>{report.problem === undefined ? t('report.failed') : <Said sentence={report.problem} />}</strong>
                     </p>
                     <p>
                         <Link to="/end-of-life/reports/new">{t('report.ask_anew')}</Link>

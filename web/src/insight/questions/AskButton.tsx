@@ -5,9 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
-import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { Notice, Refusal } from '../../design/States';
+import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
 import { askQuestion, type About } from './queries';
 
@@ -66,7 +66,7 @@ function AskForm({ about, done, cancel }: { about: About; done: (number: string)
             await client.invalidateQueries({ queryKey: ['requests'] });
         },
     });
-    const refused = ask.error === null ? undefined : asProblem(ask.error);
+    const refused = useRefused(ask.error);
     const lacks = message.trim() === '';
     const submit = (event: FormEvent): void => {
         event.preventDefault();

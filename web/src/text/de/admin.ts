@@ -149,6 +149,7 @@ export const admin = {
 
     'partners.title': 'Partner',
     'partners.help': 'Ein Partner sieht und handelt für Sie nur in den Bereichen, die Sie freigeben, und nur solange die Verbindung besteht. Sie können Vorschläge des Herstellers annehmen, Bereiche ändern oder die Verbindung noch am selben Tag beenden.',
+    'partners.help_own': 'Das sind die Kunden, für die Sie handeln, mit den Bereichen, die jeder freigegeben hat. Ein Kunde kann seine Freigabe jederzeit ändern oder beenden; auch Sie können die Verbindung noch am selben Tag beenden.',
     'partners.add': 'Partner hinzufügen',
     'partners.add_title': 'Einen Partner für Sie handeln lassen',
     'partners.propose': 'Partner vorschlagen',

@@ -223,6 +223,8 @@ export const contracts = {
     'quotation.many_title': 'Angebote für Verlängerungen anfordern',
     'quotation.many_go': '{count} Angebote anfordern',
     'quotation.many_go_one': '1 Angebot anfordern',
+    'quotation.many_go_none': 'Angebote anfordern',
+    'quotation.many_choose': 'Wählen Sie mindestens einen Vertrag.',
     'quotation.many_cut': 'Das sind die {count}, die zuerst enden. Für andere wählen Sie oben ein Konto, oder fordern Sie das Angebot auf der Seite des Vertrags an.',
     'quotation.many_none': 'Kein Vertrag steht zur Verlängerung an.',
     'quotation.renews': 'Verlängert',

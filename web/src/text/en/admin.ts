@@ -149,6 +149,7 @@ export const admin = {
 
     'partners.title': 'Partners',
     'partners.help': 'A partner sees your things and acts for you only in the areas that you grant, and only while the link lasts. Grant what the vendor proposed, change the areas, or end the link: it ends the same day.',
+    'partners.help_own': 'These are the customers that you act for, and the areas that each of them granted. A customer changes or ends its grant whenever it likes; you can stop acting for it the same day.',
     'partners.add': 'Let a partner in',
     'partners.add_title': 'Let a partner act for you',
     'partners.propose': 'Propose a partner',

@@ -223,6 +223,8 @@ export const contracts = {
     'quotation.many_title': 'Quote renewals',
     'quotation.many_go': 'Make {count} quotations',
     'quotation.many_go_one': 'Make 1 quotation',
+    'quotation.many_go_none': 'Make quotations',
+    'quotation.many_choose': 'Choose at least one contract.',
     'quotation.many_cut': 'These are the {count} that end first. For others, choose an account in the top bar, or quote from the contract’s own page.',
     'quotation.many_none': 'No contract is left to renew.',
     'quotation.renews': 'Renews',

@@ -1,0 +1,310 @@
+#include "cases/clocks/clock_rules.hpp"
+
+#include "cases/clocks/clock_time.hpp"
+#include "platform/base/result.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr std::array kKinds{ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
+
+// What a kind of clock is held to.
+struct Promise {
+    Target target;
+    Priority target_priority;
+};
+
+std::optional<Promise> promised(ClockKind kind, const ClockFacts& facts, const ResponseTargets& policy) {
+    const bool web = policy.counts_as_web(facts.channel);
+    const Priority priority = facts.priority;
+    switch (kind) {
+        case ClockKind::first_response: {
+            if (!facts.technical) return Promise{policy.administrative.of(priority), priority};
+            const Priority as = web && priority == Priority::p1 ? policy.web_p1_as.value_or(priority) : priority;
+            return Promise{policy.technical_of(facts.targets).of(as), as};
+        }
+        case ClockKind::contact:
+            if (facts.technical || !web || !policy.administrative_contact) return std::nullopt;
+            return Promise{*policy.administrative_contact, priority};
+        case ClockKind::update:
+            return Promise{policy.updates.of(priority), priority};
+        case ClockKind::resolution: {
+            const auto& target = (facts.technical ? policy.resolution.technical : policy.resolution.administrative).of(priority);
+            if (!target) return std::nullopt;
+            return Promise{*target, priority};
+        }
+    }
+    throw Bug("no such kind of clock");
+}
+
+const Hours* hours_of(const Clock& clock, const ClockRules& rules) { return clock.calendar ? &rules.hours_of(clock) : nullptr; }
+
+std::optional<Instant> due_of(const Clock& clock, const ClockRules& rules) { return due(clock, hours_of(clock, rules)); }
+
+// The clocks of a case while something happens to it.
+class Happening {
+public:
+    Happening(Clocks clocks, const ClockRules& rules, Instant at) : clocks_(std::move(clocks)), rules_(rules), at_(at) {
+        for (const Clock& clock : clocks_) round_ = std::max(round_, clock.round);
+    }
+
+    std::int64_t round() const { return round_; }
+    Clocks take() { return std::move(clocks_); }
+    const Clocks& all() const { return clocks_; }
+    bool any_running() const { return std::ranges::any_of(clocks_, &Clock::running); }
+    bool had(ClockKind kind) const {
+        return std::ranges::any_of(clocks_, [&](const Clock& clock) { return clock.kind == kind && clock.round == round_; });
+    }
+    // The one that runs, until add(); nullptr where none does.
+    Clock* running(ClockKind kind) {
+        const auto found =
+            std::ranges::find_if(clocks_, [&](const Clock& clock) { return clock.kind == kind && clock.running(); });
+        return found == clocks_.end() ? nullptr : &*found;
+    }
+
+    void next_round() { ++round_; }
+
+    // A clock by that promise from now on, not yet among the others.
+    Clock fresh(ClockKind kind, const Promise& promise, const ClockFacts& facts) const {
+        Clock clock{.kind = kind,
+                    .round = round_,
+                    .priority = facts.priority,
+                    .target_priority = promise.target_priority,
+                    .target = promise.target,
+                    .calendar = promise.target.by_calendar() ? std::optional(facts.calendar) : std::nullopt,
+                    .policy_version = rules_.policy_version,
+                    .began_at = at_,
+                    .latest_due_at = {},
+                    .stops = {},
+                    .due_at = {},
+                    .met_at = {},
+                    .ended_at = {},
+                    .ended_for = {},
+                    .note = {}};
+        if (kind == ClockKind::first_response && promise.target_priority != facts.priority) clock.note = ClockNote::web_p1;
+        return clock;
+    }
+
+    void add(Clock clock) {
+        clock.due_at = due_of(clock, rules_);
+        clocks_.push_back(std::move(clock));
+    }
+
+    void begin(ClockKind kind, const ClockFacts& facts) {
+        if (const auto promise = promised(kind, facts, rules_.policy)) add(fresh(kind, *promise, facts));
+    }
+
+    void end(Clock& clock, ClockEnd how, std::optional<ClockNote> note = {}, std::optional<Instant> met_at = {}) const {
+        go_on(clock);
+        clock.ended_at = at_;
+        clock.ended_for = how;
+        clock.met_at = met_at;
+        if (note) clock.note = note;
+    }
+
+    // One stop a reason, so that each can be told.
+    void stop(Clock& clock, const StatusRuns& status) const {
+        if (clock.stopped() && clock.stops.back().why == status.status) return;
+        go_on(clock);
+        clock.stops.push_back({.from = at_, .until = {}, .why = status.status, .who = status.who});
+        clock.due_at = due_of(clock, rules_);
+    }
+
+    void go_on(Clock& clock) const {
+        if (!clock.stopped()) return;
+        clock.stops.back().until = at_;
+        // One that lasted no time says nothing.
+        if (clock.stops.back().from == at_) clock.stops.pop_back();
+        clock.due_at = due_of(clock, rules_);
+    }
+
+private:
+    Clocks clocks_;
+    const ClockRules& rules_;
+    Instant at_;
+    std::int64_t round_ = 0;
+};
+
+// When it would be due if it were not stopped from `at` on.
+Instant due_going_on(Clock clock, const ClockRules& rules, Instant at) {
+    if (clock.stopped()) clock.stops.back().until = at;
+    const auto due_at = due_of(clock, rules);
+    check(due_at.has_value(), "cases: a clock that goes on is never due");
+    return *due_at;
+}
+
+Stops stop_that_lasts(const Clock& clock, Instant at) {
+    if (!clock.stopped()) return {};
+    Stop stop = clock.stops.back();
+    stop.from = at;
+    return {stop};
+}
+
+// Of all clocks of the kind in the round, in their order. A clock that took another's place may have its stops too, the last one as it went on.
+Stops stops_since(const Happening& happening, ClockKind kind, Instant began_at) {
+    Stops stops;
+    for (const Clock& clock : happening.all()) {
+        if (clock.kind != kind || clock.round != happening.round()) continue;
+        for (const Stop& stop : clock.stops) {
+            if (stop.until && *stop.until <= began_at) continue;
+            if (!stops.empty() && stops.back().from == stop.from) stops.pop_back();
+            if (stops.empty() || stops.back().from < stop.from) stops.push_back(stop);
+        }
+    }
+    return stops;
+}
+
+// The first response or resolution that takes the place of `was`.
+Clock next_by_priority(const Happening& happening, const Clock& was, Clock next, const ClockRules& rules, Instant at) {
+    if (next.priority < was.priority) {
+        next.latest_due_at = due_going_on(was, rules, at);
+        next.stops = stop_that_lasts(was, at);
+        return next;
+    }
+    // Since when the case was at least as grave: its clock would have begun then.
+    const Clock* first = &was;
+    bool grave = false;
+    for (const Clock& clock : happening.all()) {
+        if (clock.kind != was.kind || clock.round != was.round) continue;
+        if (!grave) first = &clock;
+        grave = clock.priority <= next.priority;
+    }
+    next.began_at = first->began_at;
+    next.latest_due_at = first->latest_due_at;
+    next.stops = stops_since(happening, was.kind, next.began_at);
+    return next;
+}
+
+// When the customer last heard of the case: where the first update clock since began.
+Instant last_word(const Happening& happening) {
+    std::optional<Instant> began_at;
+    for (const Clock& clock : happening.all()) {
+        if (clock.kind != ClockKind::update || clock.round != happening.round()) continue;
+        if (!began_at) began_at = clock.began_at;
+        if (clock.met_at) began_at.reset();
+    }
+    check(began_at.has_value(), "cases: no update clock runs");
+    return *began_at;
+}
+
+// The update that takes the place of `was`.
+Clock next_update(const Happening& happening, const Clock& was, Clock next, const ClockRules& rules, Instant at) {
+    std::optional<Instant> before;  // It is due no later than this.
+    if (next.priority < was.priority) before = due_going_on(was, rules, at);
+    if (before && *before <= at) before.reset();
+    Clock own = next;
+    own.began_at = last_word(happening);
+    own.stops = stops_since(happening, ClockKind::update, own.began_at);
+    const Instant due_at = due_going_on(own, rules, at);
+    if (at < due_at && (!before || due_at <= *before)) return own;
+    next.note = ClockNote::begun_anew_with_priority;
+    next.stops = stop_that_lasts(was, at);
+    next.latest_due_at = before;
+    return next;
+}
+
+}  // namespace
+
+Clocks begin_clocks(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    check(!happening.any_running(), "cases: a round of clocks begins while another runs");
+    happening.next_round();
+    for (const ClockKind kind : kKinds) happening.begin(kind, facts);
+    return happening.take();
+}
+
+Clocks on_contact(Clocks clocks, CustomerWord word, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    if (word == CustomerWord::automatic) return happening.take();
+    if (word != CustomerWord::update)
+        for (const ClockKind kind : {ClockKind::first_response, ClockKind::contact})
+            if (Clock* const clock = happening.running(kind)) happening.end(*clock, ClockEnd::met, {}, at);
+    if (Clock* const update = happening.running(ClockKind::update)) {
+        Clock next = happening.fresh(ClockKind::update, *promised(ClockKind::update, facts, rules.policy), facts);
+        next.stops = stop_that_lasts(*update, at);
+        happening.end(*update, ClockEnd::met, {}, at);
+        happening.add(std::move(next));
+    }
+    return happening.take();
+}
+
+Clocks on_status(Clocks clocks, const StatusRuns& status, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    for (const auto& [kind, runs] :
+         {std::pair{ClockKind::update, status.updates}, std::pair{ClockKind::resolution, status.resolution}}) {
+        Clock* const clock = happening.running(kind);
+        if (!clock) continue;
+        if (runs)
+            happening.go_on(*clock);
+        else
+            happening.stop(*clock, status);
+    }
+    return happening.take();
+}
+
+Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    // Updates run as long as the case is open, and are in step with its priority.
+    const Clock* const updates = happening.running(ClockKind::update);
+    if (!updates || updates->priority == facts.priority) return happening.take();
+    for (const ClockKind kind : {ClockKind::first_response, ClockKind::update, ClockKind::resolution}) {
+        Clock* const was = happening.running(kind);
+        const auto promise = promised(kind, facts, rules.policy);
+        if (!was) {
+            if (kind == ClockKind::resolution) happening.begin(kind, facts);
+        } else if (!promise) {
+            happening.end(*was, ClockEnd::no_longer_applies, ClockNote::no_target_for_priority);
+        } else {
+            Clock next = happening.fresh(kind, *promise, facts);
+            next = kind == ClockKind::update ? next_update(happening, *was, std::move(next), rules, at)
+                                             : next_by_priority(happening, *was, std::move(next), rules, at);
+            happening.end(*was, ClockEnd::priority_changed);
+            happening.add(std::move(next));
+        }
+    }
+    return happening.take();
+}
+
+Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    for (const ClockKind kind : kKinds) {
+        Clock* const clock = happening.running(kind);
+        if (!clock) continue;
+        if (kind == ClockKind::resolution && resolved_at)
+            happening.end(*clock, ClockEnd::met, {}, resolved_at);
+        else
+            happening.end(*clock, ClockEnd::case_closed);
+    }
+    return happening.take();
+}
+
+Clocks on_moved(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    if (!happening.any_running()) return happening.take();
+    for (const ClockKind kind : kKinds) {
+        const auto promise = promised(kind, facts, rules.policy);
+        Clock* const was = happening.running(kind);
+        if (!was) {
+            // A contact that was made needs no clock any more.
+            const bool open = kind != ClockKind::contact || happening.running(ClockKind::first_response);
+            if (!happening.had(kind) && open) happening.begin(kind, facts);
+        } else if (!promise) {
+            happening.end(*was, ClockEnd::no_longer_applies, ClockNote::no_target_in_policy);
+        } else {
+            Clock next = happening.fresh(kind, *promise, facts);
+            next.began_at = was->began_at;
+            next.latest_due_at = was->latest_due_at;
+            next.stops = was->stops;
+            if (kind == ClockKind::update) next.note = was->note;
+            happening.end(*was, ClockEnd::replaced);
+            happening.add(std::move(next));
+        }
+    }
+    return happening.take();
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,553 @@
+// What happens to the clocks of a case (CASE-09 to CASE-12, CASE-29, CASE-31, CASE-32).
+#include "cases/clocks/clock_rules.hpp"
+
+#include "cases/clocks/clock_time.hpp"
+#include "cases/clocks/test_clock.hpp"
+#include "cases/hours/test_brute.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace aftercare::cases {
+namespace {
+
+using test::at;
+using test::business_days;
+using test::hours;
+using test::minutes;
+using test::next_business_day;
+
+constexpr std::array kKinds{ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
+constexpr std::array kPriorities{Priority::p1, Priority::p2, Priority::p3, Priority::p4};
+
+// The numbers of the shipped pack, which targets_policy_test.cpp holds to the specification, and resolutions of technical cases beside them.
+ResponseTargets policy() {
+    const PriorityTargets care{.p1 = hours(1), .p2 = hours(1), .p3 = next_business_day(), .p4 = next_business_day()};
+    const PriorityTargets better{.p1 = minutes(30), .p2 = minutes(45), .p3 = hours(4), .p4 = hours(4)};
+    ResponseTargets made;
+    made.administrative = {.p1 = hours(2), .p2 = hours(24), .p3 = business_days(5), .p4 = business_days(7)};
+    made.administrative_contact = hours(24);
+    made.technical.otherwise = TargetSetCode::parse("care").value();
+    made.technical.sets.push_back({.code = TargetSetCode::parse("care").value(), .targets = care});
+    made.technical.sets.push_back({.code = TargetSetCode::parse("advanced_care_plus").value(), .targets = better});
+    made.by_phone.push_back(Channel::phone);
+    made.web_p1_as = Priority::p2;
+    made.updates = {.p1 = hours(1), .p2 = hours(4), .p3 = business_days(5), .p4 = business_days(10)};
+    made.resolution.technical = {.p1 = hours(8), .p2 = hours(24), .p3 = business_days(5), .p4 = {}};
+    return made;
+}
+
+class ClockRulesOf : public testing::Test {
+protected:
+    ClockRules rules() {
+        return {
+            .policy = policy_, .policy_version = version_, .hours_of = [this](const Clock&) -> const Hours& { return hours_; }};
+    }
+    ClockFacts technical(Priority priority, Channel channel = Channel::phone) {
+        return {.technical = true, .channel = channel, .priority = priority, .targets = {}, .calendar = calendar_.code};
+    }
+    ClockFacts administrative(Priority priority, Channel channel = Channel::web) {
+        return {.technical = false, .channel = channel, .priority = priority, .targets = {}, .calendar = calendar_.code};
+    }
+    void begin(const ClockFacts& facts, const char* when) { clocks_ = begin_clocks(clocks_, facts, rules(), at(when)); }
+    void contact(CustomerWord word, const ClockFacts& facts, const char* when) {
+        clocks_ = on_contact(clocks_, word, facts, rules(), at(when));
+    }
+    void priority(const ClockFacts& facts, const char* when) { clocks_ = on_priority(clocks_, facts, rules(), at(when)); }
+    void wait_for_customer(const char* when) {
+        clocks_ = on_status(clocks_, {.updates = false, .resolution = false, .status = "waiting_for_customer", .who = "ann"},
+                            rules(), at(when));
+    }
+    void work(const char* when) { clocks_ = on_status(clocks_, {.status = "in_progress", .who = "bob"}, rules(), at(when)); }
+
+    std::vector<Clock> of(ClockKind kind) const {
+        std::vector<Clock> some;
+        for (const Clock& clock : clocks_)
+            if (clock.kind == kind) some.push_back(clock);
+        return some;
+    }
+    // The latest of the kind.
+    Clock last(ClockKind kind) const {
+        const auto some = of(kind);
+        if (some.empty()) throw std::runtime_error("no such clock");
+        return some.back();
+    }
+    std::string due(ClockKind kind) const {
+        const auto due_at = last(kind).due_at;
+        return due_at ? due_at->text().substr(0, 19) : "never";
+    }
+
+    ResponseTargets policy_ = policy();
+    std::string version_ = "v1";
+    Calendar calendar_ = test::berlin();
+    Hours hours_{calendar_};
+    Clocks clocks_;
+};
+
+using CASE_10_begin = ClockRulesOf;
+
+// Friday 27 November 2026, 16:00 in Berlin.
+constexpr const char* kFriday = "2026-11-27T15:00:00Z";
+
+TEST_F(CASE_10_begin, a_technical_case_by_plan_and_priority) {
+    const auto first_due = [&](const char* set, Priority priority) {
+        ClockFacts facts = technical(priority);
+        if (set) facts.targets = TargetSetCode::parse(set).value();
+        clocks_.clear();
+        begin(facts, kFriday);
+        EXPECT_TRUE(of(ClockKind::contact).empty());
+        return due(ClockKind::first_response);
+    };
+    EXPECT_EQ(first_due("care", Priority::p1), "2026-11-27T16:00:00");
+    EXPECT_EQ(first_due("care", Priority::p2), "2026-11-27T16:00:00");
+    EXPECT_EQ(first_due("care", Priority::p3), "2026-11-30T16:00:00") << "the close of Monday";
+    EXPECT_EQ(first_due("care", Priority::p4), "2026-11-30T16:00:00");
+    EXPECT_EQ(first_due("advanced_care_plus", Priority::p1), "2026-11-27T15:30:00");
+    EXPECT_EQ(first_due("advanced_care_plus", Priority::p3), "2026-11-27T19:00:00");
+    EXPECT_EQ(first_due(nullptr, Priority::p1), "2026-11-27T16:00:00");
+}
+
+TEST_F(CASE_10_begin, an_administrative_case_by_priority) {
+    const auto first_due = [&](Priority priority) {
+        clocks_.clear();
+        begin(administrative(priority), kFriday);
+        return due(ClockKind::first_response);
+    };
+    EXPECT_EQ(first_due(Priority::p1), "2026-11-27T17:00:00");
+    EXPECT_EQ(first_due(Priority::p2), "2026-11-28T15:00:00");
+    EXPECT_EQ(first_due(Priority::p3), "2026-12-04T15:00:00");
+    EXPECT_EQ(first_due(Priority::p4), "2026-12-08T15:00:00");
+}
+
+TEST_F(CASE_10_begin, a_technical_p1_on_the_web_has_the_target_of_a_p2_and_says_so) {
+    ClockFacts facts = technical(Priority::p1, Channel::api);
+    facts.targets = TargetSetCode::parse("advanced_care_plus").value();
+    begin(facts, kFriday);
+    const Clock first = last(ClockKind::first_response);
+    EXPECT_EQ(first.target, minutes(45));
+    EXPECT_EQ(first.priority, Priority::p1);
+    EXPECT_EQ(first.target_priority, Priority::p2);
+    EXPECT_EQ(first.note, ClockNote::web_p1);
+    EXPECT_EQ(last(ClockKind::update).target, hours(1)) << "updates are those of a P1";
+    policy_.web_p1_as.reset();
+    clocks_.clear();
+    begin(facts, kFriday);
+    EXPECT_EQ(last(ClockKind::first_response).target, minutes(30));
+    EXPECT_EQ(last(ClockKind::first_response).note, std::nullopt);
+}
+
+TEST_F(CASE_10_begin, says_what_each_clock_is_held_to) {
+    begin(technical(Priority::p3), kFriday);
+    ASSERT_EQ(clocks_.size(), 3U);
+    for (const Clock& clock : clocks_) {
+        EXPECT_EQ(clock.round, 1);
+        EXPECT_EQ(clock.priority, Priority::p3);
+        EXPECT_EQ(clock.calendar, calendar_.code);
+        EXPECT_EQ(clock.policy_version.text(), "v1");
+        EXPECT_EQ(clock.began_at, at(kFriday));
+    }
+    clocks_.clear();
+    begin(technical(Priority::p1), kFriday);
+    EXPECT_EQ(last(ClockKind::first_response).calendar, std::nullopt) << "in hours it needs none";
+}
+
+TEST_F(CASE_10_begin, a_contact_by_phone_or_mail_is_a_response_and_nothing_else_is) {
+    begin(technical(Priority::p2), kFriday);
+    const Clocks begun = clocks_;
+    contact(CustomerWord::automatic, technical(Priority::p2), "2026-11-27T15:01:00Z");
+    EXPECT_EQ(clocks_, begun);
+    contact(CustomerWord::update, technical(Priority::p2), "2026-11-27T15:02:00Z");
+    EXPECT_TRUE(last(ClockKind::first_response).running());
+    contact(CustomerWord::mail, technical(Priority::p2), "2026-11-27T15:30:00Z");
+    EXPECT_EQ(last(ClockKind::first_response).met_at, at("2026-11-27T15:30:00Z"));
+    EXPECT_EQ(last(ClockKind::first_response).ended_for, ClockEnd::met);
+    const Clock met = last(ClockKind::first_response);
+    contact(CustomerWord::phone, technical(Priority::p2), "2026-11-27T15:40:00Z");
+    EXPECT_EQ(last(ClockKind::first_response), met) << "the first counts";
+}
+
+TEST_F(CASE_10_begin, needs_that_nothing_runs) {
+    begin(technical(Priority::p2), kFriday);
+    EXPECT_THROW(begin(technical(Priority::p2), kFriday), Bug);
+}
+
+using CASE_12_contact = ClockRulesOf;
+
+TEST_F(CASE_12_contact, an_administrative_case_on_the_web_has_a_second_clock_and_one_contact_meets_both) {
+    begin(administrative(Priority::p1), kFriday);
+    EXPECT_EQ(due(ClockKind::contact), "2026-11-28T15:00:00");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T17:00:00");
+    contact(CustomerWord::phone, administrative(Priority::p1), "2026-11-27T18:00:00Z");
+    for (const ClockKind kind : {ClockKind::first_response, ClockKind::contact}) {
+        EXPECT_EQ(last(kind).met_at, at("2026-11-27T18:00:00Z"));
+        EXPECT_EQ(last(kind).ended_for, ClockEnd::met);
+    }
+    // Each is reported by itself.
+    EXPECT_EQ(standing(last(ClockKind::first_response), nullptr, at("2026-12-01T00:00:00Z")).standing, Standing::met_late);
+    EXPECT_EQ(standing(last(ClockKind::contact), nullptr, at("2026-12-01T00:00:00Z")).standing, Standing::met);
+}
+
+TEST_F(CASE_12_contact, is_of_what_counts_as_web_and_of_no_technical_case) {
+    begin(administrative(Priority::p1, Channel::phone), kFriday);
+    EXPECT_TRUE(of(ClockKind::contact).empty());
+    clocks_.clear();
+    begin(administrative(Priority::p1, Channel::mail), kFriday);
+    EXPECT_EQ(of(ClockKind::contact).size(), 1U);
+    clocks_.clear();
+    policy_.administrative_contact.reset();
+    begin(administrative(Priority::p1), kFriday);
+    EXPECT_TRUE(of(ClockKind::contact).empty());
+}
+
+TEST_F(CASE_12_contact, stays_as_it_is_when_the_priority_changes) {
+    begin(administrative(Priority::p3), kFriday);
+    const Clock before = last(ClockKind::contact);
+    priority(administrative(Priority::p1), "2026-11-27T16:00:00Z");
+    EXPECT_EQ(of(ClockKind::contact), std::vector<Clock>{before});
+}
+
+using CASE_29_updates = ClockRulesOf;
+
+TEST_F(CASE_29_updates, run_from_creation_and_each_word_begins_the_next) {
+    begin(technical(Priority::p2), kFriday);
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T19:00:00");
+    contact(CustomerWord::update, technical(Priority::p2), "2026-11-27T16:00:00Z");
+    contact(CustomerWord::phone, technical(Priority::p2), "2026-11-27T21:00:00Z");
+    const auto updates = of(ClockKind::update);
+    ASSERT_EQ(updates.size(), 3U);
+    EXPECT_EQ(updates[0].ended_for, ClockEnd::met);
+    EXPECT_EQ(updates[0].met_at, at("2026-11-27T16:00:00Z"));
+    EXPECT_EQ(standing(updates[1], nullptr, at("2026-12-01T00:00:00Z")).standing, Standing::met_late);
+    EXPECT_TRUE(updates[2].running());
+    EXPECT_EQ(due(ClockKind::update), "2026-11-28T01:00:00");
+}
+
+TEST_F(CASE_29_updates, of_p3_and_p4_are_in_business_days) {
+    begin(technical(Priority::p3), kFriday);
+    EXPECT_EQ(due(ClockKind::update), "2026-12-04T15:00:00");
+    clocks_.clear();
+    begin(technical(Priority::p4), kFriday);
+    EXPECT_EQ(due(ClockKind::update), "2026-12-11T15:00:00");
+}
+
+TEST_F(CASE_29_updates, wait_for_the_customer_and_so_does_the_next_one) {
+    begin(technical(Priority::p2), kFriday);
+    wait_for_customer("2026-11-27T16:00:00Z");
+    EXPECT_EQ(due(ClockKind::update), "never");
+    contact(CustomerWord::mail, technical(Priority::p2), "2026-11-27T17:00:00Z");
+    EXPECT_EQ(due(ClockKind::update), "never");
+    EXPECT_EQ(of(ClockKind::update)[0].stops, std::vector{test::stop(at("2026-11-27T16:00:00Z"), at("2026-11-27T17:00:00Z"))});
+    work("2026-11-27T20:00:00Z");
+    EXPECT_EQ(due(ClockKind::update), "2026-11-28T00:00:00");
+    EXPECT_EQ(last(ClockKind::update).stops, std::vector{test::stop(at("2026-11-27T17:00:00Z"), at("2026-11-27T20:00:00Z"))});
+}
+
+TEST_F(CASE_29_updates, take_the_interval_of_another_priority_from_the_last_word_and_are_never_due_at_once) {
+    begin(technical(Priority::p3), "2026-11-26T15:00:00Z");
+    contact(CustomerWord::phone, technical(Priority::p3), "2026-11-27T14:00:00Z");
+    priority(technical(Priority::p2), kFriday);
+    EXPECT_EQ(last(ClockKind::update).began_at, at("2026-11-27T14:00:00Z"));
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T18:00:00") << "four hours from the last word";
+    EXPECT_EQ(of(ClockKind::update)[1].ended_for, ClockEnd::priority_changed);
+    priority(technical(Priority::p1), "2026-11-27T16:30:00Z");
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T17:30:00") << "one hour from the last word has passed, so from now on";
+    EXPECT_EQ(last(ClockKind::update).note, ClockNote::begun_anew_with_priority);
+    priority(technical(Priority::p3), "2026-11-27T16:31:00Z");
+    EXPECT_EQ(due(ClockKind::update), "2026-12-04T14:00:00") << "as if it had never been raised";
+    EXPECT_EQ(last(ClockKind::update).note, std::nullopt);
+}
+
+TEST_F(CASE_29_updates, of_a_raised_case_are_due_no_later_than_before) {
+    begin(technical(Priority::p2), kFriday);
+    priority(technical(Priority::p1), "2026-11-27T18:50:00Z");
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T19:00:00");
+    clocks_.clear();
+    begin(technical(Priority::p2), kFriday);
+    priority(technical(Priority::p1), "2026-11-27T20:00:00Z");
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T21:00:00") << "what was missed is missed: the next is not due at once";
+    EXPECT_EQ(standing(of(ClockKind::update)[0], nullptr, at("2026-12-01T00:00:00Z")).standing, Standing::breached);
+}
+
+using CASE_11_status = ClockRulesOf;
+
+TEST_F(CASE_11_status, waiting_for_the_customer_stops_a_resolution_and_never_a_first_response) {
+    begin(administrative(Priority::p1), kFriday);
+    const Clock first = last(ClockKind::first_response);
+    const Clock second = last(ClockKind::contact);
+    wait_for_customer("2026-11-27T15:10:00Z");
+    EXPECT_EQ(last(ClockKind::first_response), first);
+    EXPECT_EQ(last(ClockKind::contact), second);
+    clocks_.clear();
+    begin(technical(Priority::p1), kFriday);
+    wait_for_customer("2026-11-27T15:10:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00");
+    EXPECT_EQ(due(ClockKind::resolution), "never");
+    work("2026-11-27T17:10:00Z");
+    EXPECT_EQ(due(ClockKind::resolution), "2026-11-28T01:00:00");
+}
+
+TEST_F(CASE_11_status, each_reason_is_a_stop_of_its_own) {
+    begin(technical(Priority::p1), kFriday);
+    wait_for_customer("2026-11-27T16:00:00Z");
+    wait_for_customer("2026-11-27T16:30:00Z");
+    clocks_ = on_status(clocks_, {.updates = true, .resolution = false, .status = "monitoring", .who = "bob"}, rules(),
+                        at("2026-11-27T17:00:00Z"));
+    const auto stops = last(ClockKind::resolution).stops;
+    ASSERT_EQ(stops.size(), 2U);
+    EXPECT_EQ(stops[0], test::stop(at("2026-11-27T16:00:00Z"), at("2026-11-27T17:00:00Z")));
+    EXPECT_EQ(stops[1], (Stop{.from = at("2026-11-27T17:00:00Z"), .until = {}, .why = "monitoring", .who = "bob"}));
+    EXPECT_EQ(last(ClockKind::update).stops.size(), 1U);
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T16:00:00") << "its hour had gone by as the wait began";
+    work("2026-11-27T17:00:00Z");
+    EXPECT_EQ(last(ClockKind::resolution).stops.size(), 1U) << "what lasted no time is no stop";
+}
+
+using CASE_11_priority = ClockRulesOf;
+
+TEST_F(CASE_11_priority, raised_the_response_begins_with_the_change) {
+    begin(technical(Priority::p3), kFriday);
+    priority(technical(Priority::p1), "2026-11-27T20:00:00Z");
+    const auto first = of(ClockKind::first_response);
+    ASSERT_EQ(first.size(), 2U);
+    EXPECT_EQ(first[0].ended_for, ClockEnd::priority_changed);
+    EXPECT_EQ(first[0].ended_at, at("2026-11-27T20:00:00Z"));
+    EXPECT_EQ(first[0].due_at, at("2026-11-30T16:00:00Z")) << "what it decided stays";
+    EXPECT_EQ(first[1].began_at, at("2026-11-27T20:00:00Z"));
+    EXPECT_EQ(first[1].due_at, at("2026-11-27T21:00:00Z"));
+    EXPECT_EQ(due(ClockKind::resolution), "2026-11-28T04:00:00");
+}
+
+TEST_F(CASE_11_priority, raised_the_response_is_due_no_later_than_it_was) {
+    begin(technical(Priority::p3), kFriday);
+    priority(technical(Priority::p2), "2026-11-30T15:30:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-30T16:00:00");
+    clocks_.clear();
+    begin(technical(Priority::p3), kFriday);
+    priority(technical(Priority::p2), "2026-11-30T18:00:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-30T18:00:00") << "overdue stays overdue";
+    EXPECT_EQ(standing(of(ClockKind::first_response)[0], &hours_, at("2026-12-01T00:00:00Z")).standing, Standing::breached);
+}
+
+TEST_F(CASE_11_priority, lowered_the_response_counts_from_the_old_beginning) {
+    begin(administrative(Priority::p1, Channel::phone), kFriday);
+    priority(administrative(Priority::p2, Channel::phone), "2026-11-27T16:00:00Z");
+    EXPECT_EQ(last(ClockKind::first_response).began_at, at(kFriday));
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-28T15:00:00");
+}
+
+TEST_F(CASE_11_priority, a_raise_and_its_undoing_leave_no_trace) {
+    begin(technical(Priority::p3), kFriday);
+    const Clocks before = clocks_;
+    priority(technical(Priority::p1), "2026-11-29T20:00:00Z");
+    priority(technical(Priority::p3), "2026-11-29T20:10:00Z");
+    for (const Clock& clock : before) {
+        EXPECT_EQ(last(clock.kind).due_at, clock.due_at);
+        EXPECT_EQ(last(clock.kind).began_at, clock.began_at);
+    }
+    priority(technical(Priority::p1), "2026-11-29T20:20:00Z");
+    priority(technical(Priority::p2), "2026-11-29T20:30:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-29T21:20:00") << "lowered by one, from where it was raised";
+}
+
+TEST_F(CASE_11_priority, unchanged_changes_nothing_and_what_was_met_stays_met) {
+    begin(technical(Priority::p3), kFriday);
+    const Clocks begun = clocks_;
+    priority(technical(Priority::p3), "2026-11-27T16:00:00Z");
+    EXPECT_EQ(clocks_, begun);
+    contact(CustomerWord::phone, technical(Priority::p3), "2026-11-27T16:00:00Z");
+    priority(technical(Priority::p1), "2026-11-27T17:00:00Z");
+    ASSERT_EQ(of(ClockKind::first_response).size(), 1U);
+    EXPECT_EQ(last(ClockKind::first_response).ended_for, ClockEnd::met);
+}
+
+TEST_F(CASE_11_priority, raised_by_phone_has_the_target_of_the_phone) {
+    begin(technical(Priority::p3, Channel::web), kFriday);
+    priority(technical(Priority::p1, Channel::web), "2026-11-27T16:00:00Z");
+    EXPECT_EQ(last(ClockKind::first_response).note, ClockNote::web_p1);
+    clocks_.clear();
+    begin(technical(Priority::p3, Channel::web), kFriday);
+    priority(technical(Priority::p1, Channel::phone), "2026-11-27T16:00:00Z");
+    EXPECT_EQ(last(ClockKind::first_response).note, std::nullopt);
+}
+
+TEST_F(CASE_11_priority, a_resolution_without_a_target_ends_with_a_note_and_begins_with_one) {
+    begin(technical(Priority::p3), kFriday);
+    priority(technical(Priority::p4), "2026-11-27T16:00:00Z");
+    EXPECT_EQ(last(ClockKind::resolution).ended_for, ClockEnd::no_longer_applies);
+    EXPECT_EQ(last(ClockKind::resolution).note, ClockNote::no_target_for_priority);
+    priority(technical(Priority::p1), "2026-11-27T17:00:00Z");
+    EXPECT_EQ(due(ClockKind::resolution), "2026-11-28T01:00:00");
+}
+
+TEST_F(CASE_11_priority, stops_go_on_and_lowered_they_are_counted) {
+    begin(technical(Priority::p2), kFriday);
+    wait_for_customer("2026-11-27T16:00:00Z");
+    work("2026-11-27T18:00:00Z");
+    wait_for_customer("2026-11-27T19:00:00Z");
+    priority(technical(Priority::p1), "2026-11-27T20:00:00Z");
+    EXPECT_EQ(due(ClockKind::resolution), "never");
+    EXPECT_EQ(last(ClockKind::resolution).stops, std::vector{test::stop(at("2026-11-27T20:00:00Z"), {})});
+    priority(technical(Priority::p2), "2026-11-27T21:00:00Z");
+    EXPECT_EQ(last(ClockKind::resolution).stops.size(), 3U);
+    work("2026-11-27T22:00:00Z");
+    EXPECT_EQ(due(ClockKind::resolution), "2026-11-28T20:00:00") << "24 hours and five of waiting";
+    EXPECT_EQ(of(ClockKind::resolution)[1].stops,
+              std::vector{test::stop(at("2026-11-27T20:00:00Z"), at("2026-11-27T21:00:00Z"))});
+}
+
+TEST_F(CASE_11_priority, a_stop_that_outlives_a_clock_is_counted_whole) {
+    begin(technical(Priority::p1), kFriday);
+    wait_for_customer("2026-11-27T16:00:00Z");
+    priority(technical(Priority::p2), "2026-11-27T17:00:00Z");
+    work("2026-11-27T18:00:00Z");
+    priority(technical(Priority::p3), "2026-11-27T19:00:00Z");
+    EXPECT_EQ(last(ClockKind::resolution).stops, std::vector{test::stop(at("2026-11-27T16:00:00Z"), at("2026-11-27T18:00:00Z"))});
+}
+
+using CASE_32_rounds = ClockRulesOf;
+
+TEST_F(CASE_32_rounds, closing_ends_what_runs_and_a_reopened_case_begins_anew) {
+    begin(technical(Priority::p1), "2026-10-01T00:00:00Z");
+    contact(CustomerWord::phone, technical(Priority::p1), "2026-10-01T00:30:00Z");
+    clocks_ = on_closed(clocks_, {}, rules(), at("2026-10-02T00:00:00Z"));
+    EXPECT_EQ(last(ClockKind::resolution).ended_for, ClockEnd::case_closed);
+    EXPECT_EQ(last(ClockKind::update).ended_for, ClockEnd::case_closed);
+    EXPECT_EQ(last(ClockKind::first_response).ended_for, ClockEnd::met);
+    const Clocks first = clocks_;
+    begin(technical(Priority::p1), kFriday);
+    EXPECT_TRUE(std::equal(first.begin(), first.end(), clocks_.begin())) << "what was decided stays";
+    ASSERT_EQ(clocks_.size(), first.size() + 3);
+    for (std::size_t i = first.size(); i < clocks_.size(); ++i) {
+        EXPECT_EQ(clocks_[i].round, 2);
+        EXPECT_LT(at(kFriday), *clocks_[i].due_at) << "never due at once";
+    }
+}
+
+TEST_F(CASE_32_rounds, a_resolution_is_met_when_that_was_proposed_which_the_customer_accepts) {
+    begin(technical(Priority::p1), kFriday);
+    clocks_ = on_status(clocks_, {.updates = false, .resolution = false, .status = "proposed", .who = "bob"}, rules(),
+                        at("2026-11-27T22:00:00Z"));
+    clocks_ = on_closed(clocks_, at("2026-11-27T22:00:00Z"), rules(), at("2026-12-02T12:00:00Z"));
+    const Clock resolution = last(ClockKind::resolution);
+    EXPECT_EQ(resolution.met_at, at("2026-11-27T22:00:00Z"));
+    EXPECT_EQ(resolution.ended_at, at("2026-12-02T12:00:00Z"));
+    EXPECT_EQ(resolution.ended_for, ClockEnd::met);
+    EXPECT_EQ(standing(resolution, nullptr, at("2026-12-03T00:00:00Z")).standing, Standing::met);
+    EXPECT_EQ(last(ClockKind::update).ended_for, ClockEnd::case_closed);
+}
+
+using CASE_31_moved = ClockRulesOf;
+
+TEST_F(CASE_31_moved, keeps_its_version_until_it_is_moved_with_its_beginning_and_stops) {
+    begin(technical(Priority::p1), kFriday);
+    wait_for_customer("2026-11-27T15:30:00Z");
+    policy_.updates.p1 = hours(2);
+    version_ = "v2";
+    work("2026-11-27T15:45:00Z");
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T16:15:00");
+    EXPECT_EQ(last(ClockKind::update).policy_version.text(), "v1");
+    clocks_ = on_moved(clocks_, technical(Priority::p1), rules(), at("2026-11-27T15:50:00Z"));
+    EXPECT_EQ(due(ClockKind::update), "2026-11-27T17:15:00");
+    EXPECT_EQ(last(ClockKind::update).policy_version.text(), "v2");
+    EXPECT_EQ(of(ClockKind::update)[0].ended_for, ClockEnd::replaced);
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00");
+}
+
+TEST_F(CASE_31_moved, ends_with_a_note_where_the_policy_has_none_such_and_begins_what_it_asks_for) {
+    policy_.resolution.technical.p1.reset();
+    begin(administrative(Priority::p1), kFriday);
+    policy_.administrative_contact.reset();
+    policy_.resolution.administrative.p1 = hours(1);
+    clocks_ = on_moved(clocks_, administrative(Priority::p1), rules(), at("2026-11-27T16:30:00Z"));
+    EXPECT_EQ(last(ClockKind::contact).ended_for, ClockEnd::no_longer_applies);
+    EXPECT_EQ(last(ClockKind::contact).note, ClockNote::no_target_in_policy);
+    EXPECT_EQ(due(ClockKind::resolution), "2026-11-27T17:30:00") << "from now on: never due at once";
+    policy_.administrative_contact = hours(24);
+    contact(CustomerWord::phone, administrative(Priority::p1), "2026-11-27T16:40:00Z");
+    const auto before = of(ClockKind::contact);
+    clocks_ = on_moved(clocks_, administrative(Priority::p1), rules(), at("2026-11-27T16:50:00Z"));
+    EXPECT_EQ(of(ClockKind::contact), before) << "the contact was made";
+    clocks_ = on_closed(clocks_, {}, rules(), at("2026-11-27T17:00:00Z"));
+    const Clocks closed = clocks_;
+    EXPECT_EQ(on_moved(clocks_, administrative(Priority::p1), rules(), at("2026-11-27T17:10:00Z")), closed);
+}
+
+// What holds whatever happens, in whichever order.
+class CASE_32_clocks : public ClockRulesOf {
+protected:
+    void expect_sound(Instant now) {
+        for (const ClockKind kind : kKinds) {
+            int running = 0;
+            for (const Clock& clock : of(kind)) running += clock.running() ? 1 : 0;
+            EXPECT_LE(running, 1);
+        }
+        for (const Clock& clock : clocks_) {
+            EXPECT_EQ(clock.due_at, cases::due(clock, clock.calendar ? &hours_ : nullptr)) << "kept in step";
+            EXPECT_TRUE(!clock.due_at || clock.began_at <= *clock.due_at);
+            EXPECT_EQ(clock.ended_at.has_value(), clock.ended_for.has_value());
+            EXPECT_EQ(clock.met_at.has_value(), clock.ended_for == ClockEnd::met);
+            EXPECT_LE(clock.ended_at.value_or(now), now);
+            EXPECT_TRUE(clock.running() || !clock.stopped());
+            for (std::size_t i = 1; i < clock.stops.size(); ++i)
+                EXPECT_TRUE(clock.stops[i - 1].until && *clock.stops[i - 1].until <= clock.stops[i].from) << "in order and apart";
+        }
+    }
+    // Ended clocks are as they were.
+    void expect_history(const Clocks& before) {
+        ASSERT_LE(before.size(), clocks_.size());
+        for (std::size_t i = 0; i < before.size(); ++i) EXPECT_TRUE(before[i].running() || before[i] == clocks_[i]);
+    }
+    void happen(test::Chance& chance, ClockFacts& facts, Instant now) {
+        switch (chance.number(1, 6)) {
+            case 1:
+                clocks_ = on_contact(clocks_, static_cast<CustomerWord>(chance.number(0, 3)), facts, rules(), now);
+                break;
+            case 2: {
+                const Priority was = facts.priority;
+                const auto response = std::ranges::find_if(
+                    clocks_, [](const Clock& one) { return one.kind == ClockKind::first_response && one.running(); });
+                const auto before = response == clocks_.end() ? std::nullopt : response->due_at;
+                facts.priority = kPriorities.at(static_cast<std::size_t>(chance.number(0, 3)));
+                clocks_ = on_priority(clocks_, facts, rules(), now);
+                EXPECT_TRUE(facts.priority >= was || !before || last(ClockKind::first_response).due_at <= std::max(*before, now));
+                EXPECT_TRUE(facts.priority == was || !last(ClockKind::update).due_at || now < *last(ClockKind::update).due_at);
+                break;
+            }
+            case 3:
+                clocks_ = on_moved(clocks_, facts, rules(), now);
+                break;
+            case 4:
+                if (!chance.one_in(3)) break;
+                clocks_ = on_closed(clocks_, chance.one_in(2) ? std::optional(now) : std::nullopt, rules(), now);
+                expect_sound(now);
+                clocks_ = begin_clocks(clocks_, facts, rules(), now);
+                for (const ClockKind kind : {ClockKind::first_response, ClockKind::update}) EXPECT_LT(now, *last(kind).due_at);
+                break;
+            default:
+                clocks_ = on_status(
+                    clocks_, {.updates = chance.one_in(2), .resolution = chance.one_in(2), .status = "monitoring", .who = ""},
+                    rules(), now);
+        }
+    }
+};
+
+TEST_F(CASE_32_clocks, never_surprise_whatever_happens) {
+    test::Chance chance(32);
+    for (int i = 0; i < 400 && !HasFailure(); ++i) {
+        clocks_.clear();
+        ClockFacts facts = chance.one_in(2) ? technical(Priority::p3, Channel::web) : administrative(Priority::p2);
+        Instant now = at(kFriday).plus(std::chrono::minutes{chance.number(0, 60'000)});
+        clocks_ = begin_clocks({}, facts, rules(), now);
+        for (int j = 0; j < 12; ++j) {
+            now = now.plus(std::chrono::seconds{chance.one_in(4) ? 0 : chance.number(1, chance.one_in(2) ? 3'000 : 200'000)});
+            const Clocks before = clocks_;
+            happen(chance, facts, now);
+            expect_sound(now);
+            expect_history(before);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace aftercare::cases

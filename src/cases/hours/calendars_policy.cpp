@@ -1,0 +1,48 @@
+#include "cases/hours/calendars_policy.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace aftercare::cases {
+
+namespace {
+
+void check_calendars(const Calendars& calendars, policy::Complaints& complaints) {
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < calendars.calendars.size(); ++i) {
+        const std::string here = "/calendars/" + std::to_string(i);
+        const std::string& code = calendars.calendars[i].code.text();
+        if (!codes.insert(code).second) complaints.say(here + "/code", "stands twice: " + code);
+        check_calendar(calendars.calendars[i], here, complaints);
+    }
+    const auto require = [&](const CalendarCode& code, const std::string& pointer) {
+        if (!calendars.find(code)) complaints.say(pointer, "names no calendar of this file: " + code.text());
+    };
+    require(calendars.centre, "/centre");
+    std::set<std::string> countries;
+    for (std::size_t i = 0; i < calendars.sites.size(); ++i) {
+        const std::string here = "/sites/" + std::to_string(i);
+        require(calendars.sites[i].calendar, here + "/calendar");
+        for (std::size_t j = 0; j < calendars.sites[i].countries.size(); ++j)
+            if (const std::string& country = calendars.sites[i].countries[j].text(); !countries.insert(country).second)
+                complaints.say(here + "/countries/" + std::to_string(j), "stands twice: " + country);
+    }
+}
+
+}  // namespace
+
+const Calendar* Calendars::find(const CalendarCode& code) const {
+    const auto found = std::ranges::find(calendars, code, &Calendar::code);
+    return found == calendars.end() ? nullptr : &*found;
+}
+
+const CalendarCode& Calendars::of(const std::optional<identity::CountryCode>& country) const {
+    if (country)
+        for (const SitesOfCalendar& one : sites)
+            if (std::ranges::find(one.countries, *country) != one.countries.end()) return one.calendar;
+    return centre;
+}
+
+void add_calendars(policy::Sections& sections) { sections.add<Calendars>("calendars", check_calendars); }
+
+}  // namespace aftercare::cases

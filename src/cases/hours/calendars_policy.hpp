@@ -1,0 +1,29 @@
+// calendars.yaml: by which opening hours business days are counted, and for which sites (CASE-11).
+#pragma once
+
+#include "cases/hours/calendar.hpp"
+
+namespace aftercare::cases {
+
+// Sites in these countries count their business days by the calendar.
+struct SitesOfCalendar {
+    CalendarCode calendar;
+    describe::List<identity::CountryCode, 1, 300> countries;
+};
+DESCRIBE(SitesOfCalendar, calendar, countries)
+
+struct Calendars {
+    CalendarCode centre;  // Of cases without a site, and of sites that none of the below is for.
+    describe::List<Calendar, 1, 200> calendars;
+    describe::List<SitesOfCalendar, 0, 200> sites;  // The first that names the country counts.
+
+    // nullptr where there is none.
+    const Calendar* find(const CalendarCode& code) const;
+    // The calendar of a site in the country; the centre's for none.
+    const CalendarCode& of(const std::optional<identity::CountryCode>& country) const;
+};
+DESCRIBE(Calendars, centre, calendars, sites)
+
+void add_calendars(policy::Sections& sections);
+
+}  // namespace aftercare::cases

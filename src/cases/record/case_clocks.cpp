@@ -1,0 +1,151 @@
+#include "cases/record/case_clocks.hpp"
+
+#include "cases/record/case_store.hpp"
+#include "cases/record/clock_store.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr std::int64_t kRaisedAtOnce = 500;
+
+ClockFacts facts_of(const Case& row) {
+    return {.technical = row.kind == CaseKind::technical,
+            .channel = row.last_channel,
+            .priority = row.priority,
+            .targets = row.targets,
+            .calendar = row.calendar};
+}
+
+// What a step says to the customer; nothing where it is none.
+std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
+    if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
+    const bool told = step.kind == CaseEventKind::noted || step.kind == CaseEventKind::resolution_proposed;
+    return told && by_vendor ? std::optional(CustomerWord::update) : std::nullopt;
+}
+
+}  // namespace
+
+ClockRules CaseClocks::rules(db::Tx& tx) {
+    return {.policy = pack_.get<ResponseTargets>(),
+            .policy_version = pack_.version(),
+            .hours_of = [this, &tx](const Clock& clock) -> const Hours& { return *calendars_.hours_of(tx, clock); }};
+}
+
+void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor) {
+    const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
+    const Instant at = row.modified_at;
+    const ClockFacts facts = facts_of(row);
+    const ClockRules all = rules(tx);
+    const Statuses& statuses = pack_.get<Statuses>();
+    Clocks clocks(before.begin(), before.end());
+    for (const Step& step : steps) {
+        if (step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened)
+            clocks = begin_clocks(std::move(clocks), facts, all, at);
+        if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, all, at);
+        if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, all, at);
+        if (step.kind == CaseEventKind::closed) clocks = on_closed(std::move(clocks), row.proposed_at, all, at);
+        if (step.kind == CaseEventKind::cancelled) clocks = on_closed(std::move(clocks), std::nullopt, all, at);
+        if (step.kind != CaseEventKind::status_changed || !row.open) continue;
+        if (const Status* const status = statuses.find(row.status))
+            clocks = on_status(std::move(clocks),
+                               {.updates = status->updates_run,
+                                .resolution = status->resolution_runs,
+                                .status = OneLine<1, 60>(status->code.text()),
+                                .who = OneLine<0, 120>(actor)},
+                               all, at);
+    }
+    save(tx, row, before, std::move(clocks));
+}
+
+void CaseClocks::save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& before, Clocks after) {
+    const ResponseTargets& policy = pack_.get<ResponseTargets>();
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        const bool known = i < before.size();
+        if (known && static_cast<const Clock&>(before[i]) == after[i]) continue;
+        ClockRow clock;
+        static_cast<Clock&>(clock) = std::move(after[i]);
+        clock.account_id = row.account_id;
+        clock.case_id = row.id;
+        clock.position = static_cast<std::int64_t>(i);
+        clock.raised = known ? before[i].raised : 0;
+        clock.next_at = next_of(clock, clock.raised, calendars_.hours_of(tx, clock), policy);
+        store::put(tx, clock);
+    }
+}
+
+std::vector<ClockView> CaseClocks::shown(db::Tx& tx, CaseId id) {
+    std::vector<ClockView> views;
+    const Instant now = env_.clock.now();
+    for (const ClockRow& clock : store::clocks_of(tx, id)) {
+        ClockView& view = views.emplace_back();
+        static_cast<Clock&>(view) = clock;
+        const Hours* const hours = calendars_.hours_of(tx, clock);
+        view.now = standing(clock, hours, now);
+        view.working = explain(clock, hours, now);
+    }
+    return views;
+}
+
+void CaseClocks::raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now) {
+    const ResponseTargets& policy = pack_.get<ResponseTargets>();
+    const Hours* const hours = calendars_.hours_of(tx, clock);
+    const std::int64_t percent = reached(clock, clock.raised, hours, policy, now);
+    const bool fresh = percent > clock.raised;
+    clock.raised = percent;
+    clock.next_at = next_of(clock, clock.raised, hours, policy);
+    store::put(tx, clock);
+    if (!fresh) return;
+    const bool late = percent >= kBreached;
+    store::insert(tx, CaseEvent{.account_id = row.account_id,
+                                .case_id = row.id,
+                                .id = env_.ids.make<CaseEventId>(),
+                                .at = now,
+                                .kind = late ? CaseEventKind::clock_breached : CaseEventKind::clock_near,
+                                .internal = true,
+                                .actor_kind = "system",
+                                .actor_id = {},
+                                .was = {},
+                                .is_now = std::string(describe::enumerator_name(clock.kind)),
+                                .fields = {},
+                                .text = {}});
+    jobs::publish(tx, env_, row.account_id, late ? "case.clock_breached" : "case.clock_near", row.id.uuid,
+                  describe::json_of(ClockNews{.case_id = row.id,
+                                              .number = row.number,
+                                              .kind = clock.kind,
+                                              .priority = clock.priority,
+                                              .percent = percent,
+                                              .due_at = clock.due_at,
+                                              .owner_id = row.owner_id}));
+}
+
+Result<std::int64_t> CaseClocks::tick() {
+    std::int64_t raised = 0;
+    for (;;) {
+        const std::int64_t some = TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<std::int64_t> {
+            const Instant now = env_.clock.now();
+            std::vector<ClockRow> due = store::clocks_due(tx, now, kRaisedAtOnce);
+            std::vector<CaseId> ids;
+            for (const ClockRow& clock : due) ids.push_back(clock.case_id);
+            const auto rows = store::cases_with(tx, ids);
+            for (ClockRow& clock : due) raise(tx, clock, rows.at(clock.case_id), now);
+            return std::ssize(due);
+        }));
+        raised += some;
+        if (some < kRaisedAtOnce || jobs::stopping()) return raised;
+        (void)jobs::renew_lease(db_, env_);
+    }
+}
+
+void CaseClocks::register_jobs(jobs::Registry& registry) {
+    registry.on_time("cases.clocks", std::chrono::seconds{5}, [this](const jobs::Job&) -> Result<> {
+        TRY(tick());
+        return {};
+    });
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,60 @@
+// The clocks of cases as their steps move them, and what is raised when their time goes by (CASE-10 to CASE-12, CASE-29).
+#pragma once
+
+#include "cases/clocks/clock_rules.hpp"
+#include "cases/record/calendars_kept.hpp"
+#include "cases/record/case_rules.hpp"
+#include "cases/record/clock_row.hpp"
+#include "platform/jobs/jobs.hpp"
+
+#include <vector>
+
+namespace aftercare::cases {
+
+// A clock as it is shown: where it stands, and how its due time comes about (CASE-31).
+struct ClockView : Clock {
+    ClockStanding now;
+    Working working;
+};
+DESCRIBE_DERIVED(ClockView, Clock, now, working)
+
+// What an event "case.clock_near" or "case.clock_breached" says, of the case.
+struct ClockNews {
+    CaseId case_id;
+    CaseNumber number;
+    ClockKind kind = ClockKind::first_response;
+    Priority priority = Priority::p3;
+    std::int64_t percent = 0;
+    std::optional<Instant> due_at;
+    std::optional<identity::PersonId> owner_id;
+};
+DESCRIBE(ClockNews, case_id, number, kind, priority, percent, due_at, owner_id)
+
+class CaseClocks {
+public:
+    // All must outlive it.
+    CaseClocks(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack), calendars_(pack) {}
+
+    // Moves the clocks of the case by what happened to it, in their order; `actor` as an id, empty for the program itself. `by_vendor`: whether a
+    // note is a word to the customer. REQUIRES: the case is locked, and is now as `row` says.
+    void follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor);
+
+    std::vector<ClockView> shown(db::Tx& tx, CaseId id);
+
+    // Raises what is due by now; how many clocks. A clock that nobody may raise twice is locked meanwhile.
+    Result<std::int64_t> tick();
+    // Ticks every few seconds.
+    void register_jobs(jobs::Registry& registry);
+
+private:
+    ClockRules rules(db::Tx& tx);
+    void save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& before, Clocks after);
+    void raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now);
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    CalendarsKept calendars_;
+};
+
+}  // namespace aftercare::cases

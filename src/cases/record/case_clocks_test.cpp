@@ -1,0 +1,211 @@
+// The clocks of cases: begun, met, stopped and raised as cases go on (CASE-10 to CASE-12, CASE-29, CASE-31, CASE-32).
+#include "cases/record/clock_store.hpp"
+#include "cases/record/test_world.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "policy/pack_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+class ClocksOfCases : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        device = make_device(alpha, "AA0001");
+        cover(device);
+    }
+    CaseView opened(Priority priority, const std::string& type = "technical") {
+        OpenCase asked = request(type, type == "technical" ? "AA0001" : "");
+        asked.priority = priority;
+        return cases->open(as_anna, asked).value();
+    }
+    // "first_response running 2026-03-02T10:00:00", each clock of the case.
+    std::vector<std::string> told_clocks(const CaseName& name) {
+        std::vector<std::string> lines;
+        const auto all = cases->clocks(as_anna, name).value();
+        for (const ClockView& clock : all)
+            lines.push_back(std::string(describe::enumerator_name(clock.kind)) + " " +
+                            std::string(describe::enumerator_name(clock.now.standing)) +
+                            (clock.due_at ? " " + clock.due_at->text().substr(0, 19) : ""));
+        return lines;
+    }
+    // The case's internal history of clocks.
+    std::vector<std::string> raised(const CaseName& name) {
+        std::vector<std::string> lines;
+        const auto all = cases->history(as_erik, name, {}, 100).value();
+        for (const CaseEvent& event : all)
+            if (event.kind == CaseEventKind::clock_near || event.kind == CaseEventKind::clock_breached)
+                lines.push_back(std::string(describe::enumerator_name(event.kind)) + " " + event.is_now.value_or(""));
+        return lines;
+    }
+    std::int64_t tick() { return clocks->tick().value(); }
+
+    assets::Asset device;
+    using Lines = std::vector<std::string>;
+};
+
+using CASE_10_targets = ClocksOfCases;
+
+TEST_P(CASE_10_targets, are_those_of_the_plan) {
+    EXPECT_EQ(told_clocks(opened(Priority::p2).id),
+              (Lines{"first_response running 2026-03-02T10:00:00", "update running 2026-03-02T13:00:00"}));
+    // The site is in Switzerland, which has no calendar of its own: by the centre's, Monday 01:00 in Los Angeles; Tuesday 17:00 there.
+    EXPECT_EQ(told_clocks(opened(Priority::p3).id).at(0), "first_response running 2026-03-04T01:00:00");
+    cover(device, "advanced_care_plus");
+    const CaseView enhanced = opened(Priority::p3);
+    EXPECT_EQ(enhanced.targets->text(), "advanced_care_plus");
+    EXPECT_EQ(told_clocks(enhanced.id).at(0), "first_response running 2026-03-02T13:00:00");
+}
+
+TEST_P(CASE_10_targets, of_a_p1_on_the_web_are_those_of_a_p2) {
+    cover(device, "advanced_care_plus");
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p1;
+    const auto web = cases->clocks(as_anna, cases->open(as_anna, asked).value().id).value();
+    EXPECT_EQ(web.at(0).target_priority, Priority::p2);
+    EXPECT_EQ(web.at(0).note, ClockNote::web_p1);
+    asked.account_id = alpha;
+    asked.channel = Channel::phone;
+    const auto phone = cases->clocks(as_anna, cases->open(as_erik, asked).value().id).value();
+    EXPECT_EQ(phone.at(0).target_priority, Priority::p1);
+    EXPECT_EQ(phone.at(0).due_at, *Instant::parse("2026-03-02T09:30:00Z"));
+}
+
+TEST_P(CASE_10_targets, are_met_by_a_contact_and_not_by_a_note) {
+    const CaseView made = opened(Priority::p2);
+    world.clock.advance(std::chrono::minutes{10});
+    cases->note(as_erik, made.id, {.text = "We have it."}).value();
+    EXPECT_EQ(told_clocks(made.id).at(0), "first_response running 2026-03-02T10:00:00");
+    cases->contact(as_erik, made.id, {.by = ContactBy::mail, .reached = false}).value();
+    EXPECT_EQ(told_clocks(made.id).at(0), "first_response running 2026-03-02T10:00:00") << "nobody was reached";
+    cases->contact(as_erik, made.id, {.by = ContactBy::mail}).value();
+    EXPECT_EQ(told_clocks(made.id).at(0), "first_response met 2026-03-02T10:00:00");
+}
+
+TEST_P(CASE_10_targets, CASE_12_an_administrative_case_on_the_web_has_a_second_clock) {
+    const CaseView made = opened(Priority::p1, "entitlement");
+    EXPECT_EQ(told_clocks(made.id), (Lines{"first_response running 2026-03-02T11:00:00", "contact running 2026-03-03T09:00:00",
+                                           "update running 2026-03-02T10:00:00"}));
+    world.clock.advance(std::chrono::hours{3});
+    cases->contact(as_erik, made.id, {.by = ContactBy::phone}).value();
+    const Lines met = told_clocks(made.id);
+    EXPECT_EQ(met.at(0), "first_response met_late 2026-03-02T11:00:00");
+    EXPECT_EQ(met.at(1), "contact met 2026-03-03T09:00:00");
+}
+
+using CASE_29_updates = ClocksOfCases;
+
+TEST_P(CASE_29_updates, begin_anew_with_each_word_to_the_customer) {
+    const CaseView made = opened(Priority::p2);
+    world.clock.advance(std::chrono::hours{1});
+    cases->note(as_anna, made.id, {.text = "Any news?"}).value();
+    EXPECT_EQ(told_clocks(made.id).back(), "update running 2026-03-02T13:00:00") << "the customer's own word is none";
+    cases->note(as_erik, made.id, {.text = "We look into it."}).value();
+    EXPECT_EQ(told_clocks(made.id).back(), "update running 2026-03-02T14:00:00");
+    cases->change_status(as_erik, made.id, {.status = StatusCode::parse("waiting_for_customer").value()}).value();
+    EXPECT_EQ(told_clocks(made.id).back(), "update stopped");
+}
+
+using CASE_11_raising = ClocksOfCases;
+
+TEST_P(CASE_11_raising, is_done_at_75_and_90_per_cent_and_when_it_is_late_once_each) {
+    const CaseView made = opened(Priority::p2);  // An hour, and four until the next word.
+    EXPECT_EQ(tick(), 0);
+    world.clock.advance(std::chrono::minutes{45});
+    EXPECT_EQ(tick(), 1);
+    EXPECT_EQ(tick(), 0);
+    EXPECT_EQ(raised(made.id), Lines{"clock_near first_response"});
+    world.clock.advance(std::chrono::minutes{9});
+    EXPECT_EQ(tick(), 1);
+    world.clock.advance(std::chrono::minutes{6});
+    EXPECT_EQ(tick(), 0) << "the last moment is in time";
+    world.clock.advance(std::chrono::microseconds{1});
+    EXPECT_EQ(tick(), 1);
+    EXPECT_EQ(raised(made.id),
+              (Lines{"clock_near first_response", "clock_near first_response", "clock_breached first_response"}));
+    EXPECT_EQ(told(as_anna, made.id), "opened") << "it is the vendor's own affair";
+    world.clock.advance(std::chrono::hours{10});
+    EXPECT_EQ(tick(), 1) << "all that is late of the update is raised in one";
+    EXPECT_EQ(raised(made.id).back(), "clock_breached update");
+    EXPECT_EQ(tick(), 0);
+}
+
+TEST_P(CASE_11_raising, leaves_alone_what_was_met_or_closed) {
+    const CaseView made = opened(Priority::p2);
+    cases->contact(as_erik, made.id, {.by = ContactBy::phone}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Replace the cable."}).value();
+    cases->accept(as_anna, made.id).value();
+    world.clock.advance(std::chrono::hours{24} * 30);
+    EXPECT_EQ(tick(), 0);
+}
+
+TEST_P(CASE_11_raising, takes_more_than_are_read_at_once) {
+    for (int i = 0; i < 300; ++i) opened(Priority::p2);  // Two clocks each.
+    world.clock.advance(std::chrono::hours{24});
+    EXPECT_EQ(tick(), 600);
+    EXPECT_EQ(tick(), 0);
+}
+
+using CASE_32_reopening = ClocksOfCases;
+
+TEST_P(CASE_32_reopening, starts_new_clocks_that_are_not_due_at_once) {
+    const CaseView made = opened(Priority::p2);
+    cases->contact(as_erik, made.id, {.by = ContactBy::phone}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Replace the cable."}).value();
+    cases->accept(as_anna, made.id).value();
+    world.clock.advance(std::chrono::hours{24} * 5);
+    cases->reopen(as_anna, made.id, {.reason = "It is back."}).value();
+    const auto all = cases->clocks(as_anna, made.id).value();
+    const auto second = std::ranges::find(all, std::int64_t{2}, &ClockView::round);
+    ASSERT_NE(second, all.end());
+    EXPECT_EQ(second->kind, ClockKind::first_response);
+    EXPECT_EQ(second->due_at, world.clock.now().plus(std::chrono::hours{1}));
+    EXPECT_EQ(all.front().now.standing, Standing::met) << "what the first round decided stays";
+    EXPECT_EQ(tick(), 0);
+}
+
+using CASE_31_working = ClocksOfCases;
+
+TEST_P(CASE_31_working, is_told_with_hours_zone_and_policy_version) {
+    const CaseView made = opened(Priority::p3);
+    const ClockView clock = cases->clocks(as_anna, made.id).value().front();
+    EXPECT_EQ(clock.working.time_zone->text(), "America/Los_Angeles");
+    EXPECT_EQ(clock.working.policy_version.text(), pack().version());
+    ASSERT_GE(clock.working.segments.size(), 3U);
+    EXPECT_EQ(clock.working.segments.front().what, SegmentKind::closed) << "it is night there";
+    EXPECT_EQ(clock.working.segments.back().what, SegmentKind::counted);
+}
+
+// What a clock was begun by is read from the pack that was in force then (CASE-31).
+TEST_P(CASE_31_working, is_by_the_calendars_of_the_version_that_it_began_with) {
+    const policy::Pack today = pack_with("calendars", [](std::string text) {
+        const std::string pacific = "time_zone: America/Los_Angeles";
+        return text.replace(text.find(pacific), pacific.size(), "time_zone: Asia/Tokyo");
+    });
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        policy::store::keep(tx, pack(), world.clock.now());
+        policy::store::keep(tx, today, world.clock.now());
+        return {};
+    }));
+    const CaseView made = opened(Priority::p3);
+    CaseService later(db(), world.env, today, *entitlements);
+    const ClockView clock = later.clocks(as_anna, made.id).value().front();
+    EXPECT_EQ(clock.working.time_zone->text(), "America/Los_Angeles");
+    OpenCase asked = request("technical", "AA0001");
+    const CaseView fresh = later.open(as_anna, asked).value();
+    EXPECT_EQ(later.clocks(as_anna, fresh.id).value().front().working.time_zone->text(), "Asia/Tokyo");
+}
+
+ON_BOTH_DATABASES(CASE_10_targets);
+ON_BOTH_DATABASES(CASE_11_raising);
+ON_BOTH_DATABASES(CASE_29_updates);
+ON_BOTH_DATABASES(CASE_31_working);
+ON_BOTH_DATABASES(CASE_32_reopening);
+
+}  // namespace
+}  // namespace aftercare::cases

@@ -1,0 +1,37 @@
+#include "cases/record/clock_store.hpp"
+
+#include <string>
+
+namespace aftercare::cases::store {
+
+namespace {
+
+using db::Statement;
+
+std::string_view select(std::string_view rest) {
+    return db::literal("select " + std::string(db::columns_of<ClockRow>("k")) + " from case_clock k where " + std::string(rest));
+}
+
+}  // namespace
+
+std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id) {
+    static const Statement kOf{"cases.clocks", select("k.case_id = :id and {scope:k.account_id} order by k.position")};
+    return tx.all<ClockRow>(kOf, {{"id", id}});
+}
+
+void put(db::Tx& tx, const ClockRow& clock) {
+    constexpr Statement kRemove{"cases.remove_clock",
+                                "delete from case_clock where account_id = :account_id and case_id = :case_id and position = "
+                                ":position and {scope:account_id}"};
+    tx.run(kRemove, {{"account_id", clock.account_id}, {"case_id", clock.case_id}, {"position", clock.position}});
+    tx.insert("case_clock", clock);
+}
+
+std::vector<ClockRow> clocks_due(db::Tx& tx, Instant now, std::int64_t limit) {
+    static const Statement kDue{
+        "cases.clocks_due",
+        select("k.next_at <= :now and {scope:k.account_id} order by k.next_at limit :limit {for_update_skip_locked}")};
+    return tx.all<ClockRow>(kDue, {{"now", now}, {"limit", limit}});
+}
+
+}  // namespace aftercare::cases::store

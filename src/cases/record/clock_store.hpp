@@ -1,0 +1,18 @@
+// Clocks and SQL.
+#pragma once
+
+#include "cases/record/clock_row.hpp"
+#include "platform/db/db.hpp"
+
+#include <vector>
+
+namespace aftercare::cases::store {
+
+// All of the case, ended ones too, in the order in which they began.
+std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id);
+// New, or in place of what was there.
+void put(db::Tx& tx, const ClockRow& clock);
+// Of which something is to be raised by `now`, the longest overdue first; locked, without those that somebody else has locked.
+std::vector<ClockRow> clocks_due(db::Tx& tx, Instant now, std::int64_t limit);
+
+}  // namespace aftercare::cases::store
