@@ -4,6 +4,7 @@ import {
     IconBuilding,
     IconCertificate,
     IconFileText,
+    IconLifebuoy,
     IconMapPin,
     IconMessage2,
     IconPackage,
@@ -22,7 +23,7 @@ import { useText } from '../text';
 import { chosenAccount } from './account';
 import { actionsFor } from './actions';
 import { pagesFor } from './pages';
-import { findAccounts, findAnything, findOrders, findProducts, findRequests } from './queries';
+import { findAccounts, findAnything, findCases, findOrders, findProducts, findRequests } from './queries';
 import { may, useMe } from './session';
 
 export interface Finding {
@@ -69,6 +70,7 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
     const hits = useQuery({ ...findAnything(asked, account), enabled: searching && may(me, 'search.use') });
     const products = useQuery({ ...findProducts(asked), enabled: searching && may(me, 'catalogue.read') });
     const orders = useQuery({ ...findOrders(asked, account), enabled: searching && may(me, 'order.read') });
+    const cases = useQuery({ ...findCases(asked, account), enabled: searching && may(me, 'case.read') });
     // The search finds accounts as long as none is chosen.
     const accounts = useQuery({ ...findAccounts(asked), enabled: searching && account !== undefined && may(me, 'account.read') && me.staff });
     const requests = useQuery({ ...findRequests(asked), enabled: searching && may(me, 'request.read_all') && me.staff });
@@ -93,6 +95,8 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
             add(one.id, t('nav.queue'), IconMessage2, one.number, one.subject, { to: '/staff/requests', search: { open: one.id } });
         for (const one of products.data?.items ?? [])
             add(one.id, t('nav.catalogue'), IconPackage, one.sku, one.description, { to: '/catalogue/$id', params: { id: one.id } });
+        for (const one of cases.data?.items ?? [])
+            add(one.id, t('nav.cases'), IconLifebuoy, one.number, one.synopsis, { to: '/cases/$caseId', params: { caseId: one.number } });
         for (const one of orders.data?.items ?? [])
             add(one.id, t('nav.orders'), IconTruck, one.number, one.purchase_order, { to: '/orders/$id', params: { id: one.id } });
     }
@@ -101,6 +105,6 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
         add('check', t('nav.entitlement'), IconShieldCheck, t('palette.check', { what }), undefined, { to: me.staff ? '/staff/desk' : '/entitlement', search: { q: what } });
     }
     // What could not be asked for was not looked for: that is no `nothing found`.
-    const failed = [hits, products, orders, accounts, requests].find((one) => one.isError)?.error ?? null;
-    return { items, failed, busy: searching && (hits.isFetching || products.isFetching || asked !== text.trim()) };
+    const failed = [hits, products, orders, cases, accounts, requests].find((one) => one.isError)?.error ?? null;
+    return { items, failed, busy: searching && (hits.isFetching || products.isFetching || cases.isFetching || asked !== text.trim()) };
 }
