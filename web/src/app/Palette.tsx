@@ -1,7 +1,8 @@
 // Find anything by its number, serial or name (Ctrl-K).
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
+import { Modal } from '../design/Dialogs';
 import { Why } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
@@ -26,7 +27,7 @@ export function Palette({ close }: { close: () => void }) {
         event.preventDefault();
     };
     return (
-        <Modal opened onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} className="palette" title={<span className="sr">{t('palette.title')}</span>} padding="sm">
+        <Modal onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} className="palette" title={<span className="sr">{t('palette.title')}</span>} padding="sm">
             <TextInput
                 data-autofocus
                 autoFocus

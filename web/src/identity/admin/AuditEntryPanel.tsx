@@ -1,10 +1,11 @@
 // One entry of the trail whole: before and after beside each other, and the hashes that chain it.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { isId } from '../../api/ids';
 import { useMe } from '../../app/session';
 import { usePlans } from '../../contracts/queries';
 import { showInstant } from '../../design/days';
+import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
 import { useText } from '../../text';
 import { usePersonNames } from '../people';
@@ -39,7 +40,7 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
         value === undefined ? '–' : (sayKept(entry.object_kind, field, value, { word, language, zone: me.time_zone, nameOf, planOf }) ?? value);
     const place = places[entry.object_kind];
     return (
-        <Drawer opened onClose={close} size="lg" title={word('did', entry.action)} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="lg" title={word('did', entry.action)}>
             <div className="stack loose">
                 <Facts
                     items={[
