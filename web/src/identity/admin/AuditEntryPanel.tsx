@@ -7,9 +7,10 @@ import { usePlans } from '../../contracts/queries';
 import { showInstant } from '../../design/days';
 import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
+import { Said } from '../../design/refused';
 import { useText } from '../../text';
 import { usePersonNames } from '../people';
-import { auditChanges, isJson } from './auditDiff';
+import { auditChanges, isJson, keptRefusal } from './auditDiff';
 import { isForMachines, isPerson, sayKept } from './auditSaid';
 import { fieldName } from './auditWords';
 import type { AuditEntry } from './queries';
@@ -33,7 +34,8 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
     const { t, word, language } = useText();
     const me = useMe();
     const { nameOf: planOf } = usePlans();
-    const changes = auditChanges(entry.before, entry.after).filter((change) => !isForMachines(change.field) && !isJson(change.before) && !isJson(change.after));
+    const refused = keptRefusal(entry);
+    const changes = auditChanges(entry.before, entry.after).filter((change) => !isForMachines(change.field) && !(refused !== undefined && change.field === 'code') && !isJson(change.before) && !isJson(change.after));
     const nameOf = usePersonNames(changes.flatMap((change) => (isPerson(change.field) ? [change.before, change.after] : [])).filter(isId));
     // An id that names nobody is shown as it is: who reads a trail may have to look it up.
     const saidOf = (field: string, value: string | undefined): string =>
@@ -78,7 +80,7 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
                                     <tr key={change.field}>
                                         <th scope="row">{fieldName(word, change.field)}</th>
                                         <td className="quiet">{saidOf(change.field, change.before)}</td>
-                                        <td>{saidOf(change.field, change.after)}</td>
+                                        <td>{refused !== undefined && change.field === 'detail' ? <Said sentence={refused} /> : saidOf(change.field, change.after)}</td>
                                     </tr>
                                 ))}
                             </tbody>
