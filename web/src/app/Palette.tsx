@@ -6,6 +6,7 @@ import { Modal } from '../design/Dialogs';
 import { Why } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
+import { AccountName } from './accounts';
 import { useFindings, type Finding } from './findings';
 
 export function Palette({ close }: { close: () => void }) {
@@ -65,6 +66,11 @@ export function Palette({ close }: { close: () => void }) {
                             <item.icon size={17} aria-hidden />
                             <span>{item.name}</span>
                             {item.note !== undefined && <span className="quiet small">{item.note}</span>}
+                            {item.account !== undefined && (
+                                <span className="quiet small">
+                                    · <AccountName id={item.account} />
+                                </span>
+                            )}
                         </div>
                     </li>
                 ))}
