@@ -24,7 +24,7 @@ import { chosenAccount } from './account';
 import { actionsFor } from './actions';
 import { pagesFor } from './pages';
 import { findAccounts, findAnything, findCases, findOrders, findProducts, findRequests } from './queries';
-import { may, useMe } from './session';
+import { may, seesManyAccounts, useMe } from './session';
 
 export interface Finding {
     id: string;
@@ -32,6 +32,8 @@ export interface Finding {
     icon: Icon;
     name: string;
     note?: string;
+    // Whose it is, where things of several accounts are found.
+    account?: string;
     go: () => void;
 }
 
@@ -74,10 +76,11 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
     // The search finds accounts as long as none is chosen.
     const accounts = useQuery({ ...findAccounts(asked), enabled: searching && account !== undefined && may(me, 'account.read') && me.staff });
     const requests = useQuery({ ...findRequests(asked), enabled: searching && may(me, 'request.read_all') && me.staff });
+    const whose = (hit: Hit): string | undefined => (hit.kind === 'asset' && account === undefined && seesManyAccounts(me) ? hit.account_id : undefined);
     const words = text.trim().toLowerCase();
     const items: Finding[] = [];
-    const add = (id: string, group: string, icon: Icon, name: string, note: string | undefined, place: NavigateOptions): void => {
-        items.push({ id, group, icon, name, ...(note === undefined ? {} : { note }), go: () => void navigate(place) });
+    const add = (id: string, group: string, icon: Icon, name: string, note: string | undefined, place: NavigateOptions, account?: string): void => {
+        items.push({ id, group, icon, name, ...(note === undefined ? {} : { note }), ...(account === undefined ? {} : { account }), go: () => void navigate(place) });
     };
     for (const page of pagesFor(me)) {
         const name = t(page.text);
@@ -88,7 +91,7 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
         if (words === '' || contains(name, words)) add(`action ${action.text}`, t('palette.actions'), action.icon, name, undefined, action.place);
     }
     if (searching) {
-        for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit));
+        for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit), whose(hit));
         for (const one of accounts.data?.items ?? [])
             add(one.id, t('palette.account'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
         for (const one of requests.data?.items ?? [])

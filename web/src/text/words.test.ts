@@ -13,6 +13,8 @@ const sources = import.meta.glob<string>(['../../../src/**/*.{cpp,hpp}', '!../..
     eager: true,
 });
 
+const pages = import.meta.glob<string>('../**/*.tsx', { query: '?raw', import: 'default', eager: true });
+
 const policy = (name: string): string => policies[`../../../policies/default/${name}.yaml`] ?? '';
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 const openapi = JSON.parse(document) as {
@@ -64,6 +66,10 @@ test('ID_15_words: every file of the policy pack, and the names that stand in th
     const areas = found(policy('partner_areas'), /- area: (\w+)/g);
     expect(lacking('area', areas)).toEqual([]);
     expect(lacking('area_hint', areas)).toEqual([]);
+});
+
+test('ENT_08_words: every list that keeps views', () => {
+    expect(lacking('view_list', found(Object.values(pages).join('\n'), /useListViews\(\{ list: '(\w+)'/g))).toEqual([]);
 });
 
 test('ID_12_words: everything that is written into the audit trail is said in both languages and can be filtered by', () => {
