@@ -1,10 +1,11 @@
 // Correct a case. If somebody else was quicker, what was typed stays.
-import { Button, Checkbox, Drawer, Select, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
+import { Drawer } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useEdited } from '../design/typed';
@@ -91,7 +92,7 @@ export function EditCasePanel({ one, tag, asked, close, saved }: Props) {
         <TextInput label={label} value={typed[name]} maxLength={maxLength} error={refused?.field(pointer)} onChange={(event) => set(name, event.currentTarget.value)} />
     );
     return (
-        <Drawer opened onClose={close} title={t('case.correct_title', { number: one.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('case.correct_title', { number: one.number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 {text('synopsis', t('case.synopsis'), '/synopsis', 250)}
                 <Checkbox label={t('case.outage_ask')} checked={typed.outage} onChange={(event) => set('outage', event.currentTarget.checked)} />

@@ -1,6 +1,7 @@
 // A step that is asked for in a dialog: what it means, what has to be said for it, and a refusal that stays in it.
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { Modal } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
 import { useText } from '../text';
@@ -24,7 +25,7 @@ export function DialogFrame({ title, means, go, busy, error, submit, close, chil
         submit();
     };
     return (
-        <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={title}>
             <form className="stack loose" onSubmit={onSubmit} noValidate>
                 {means !== undefined && <p>{means}</p>}
                 {children}

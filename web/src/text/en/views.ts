@@ -16,6 +16,7 @@ export const views = {
     'views.not_kept': 'The changes are not kept',
     'views.changed_meanwhile': 'The view was changed meanwhile, in another window perhaps. What you see is still here: save it as a new view, or choose the other one again.',
     'view_list.assets': '“Installed base”',
+    'view_list.cases': '“Cases”',
     'view_list.contracts': '“Contracts”',
     'view_list.certificates': '“E-certificates”',
     'view_list.orders': '“Orders”',
