@@ -107,7 +107,7 @@ Result<std::int64_t> LifeNotices::tell_due() {
 
 void LifeNotices::register_jobs(jobs::Registry& registry) {
     registry.on_time("insight.life_notices", std::chrono::hours{6}, [this](const jobs::Job&) -> Result<> {
-        TRY(tell_due());
+        (void)TRY(tell_due());
         return {};
     });
 }
