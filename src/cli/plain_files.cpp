@@ -27,10 +27,14 @@ void tell_unread(const std::vector<insight::files::UnreadText>& unread) {
             ".");
     if (unread.size() > kMostTold)
         say("And " + std::to_string(unread.size() - kMostTold) + " more, which match --report FILE lists.");
-    if (!unread.empty())
+    const auto of_platforms =
+        std::ranges::count_if(unread, [](const auto& one) { return insight::is_platform_place(one.place); });
+    if (of_platforms < std::ssize(unread))
         say("What it could concern is not taken for safe: devices of the platform count as of unknown version where nothing that "
-            "was "
-            "understood decides.");
+            "was understood decides.");
+    if (of_platforms > 0)
+        say("No device is found by a platform that is not understood: look at these records yourself, or add the names to "
+            "platform_names.yaml (--policy).");
 }
 
 }  // namespace
@@ -95,6 +99,7 @@ bool PlainFiles::read_records(const std::string& path) {
     refused += static_cast<std::int64_t>(read.refused.size());
     if (read.advisories.empty() && read.refused.empty()) say(path + " holds no record: neither .json nor .yaml is there.");
     for (insight::Advisory& record : read.advisories) {
+        insight::note_platforms(record, names, models);
         for (const insight::UnreadPart& one : record.not_understood)
             if (advisories.not_understood.size() < advisories.kMostTold)
                 advisories.not_understood.push_back({record.number.text(), one.pointer.text(), one.text.text(), one.why.text()});

@@ -148,6 +148,26 @@ TEST_F(INS_16_at_the_command_line, INS_18_names_what_of_each_advisory_was_not_un
         << why("JN2 CVE-2099-1");
 }
 
+TEST_F(INS_16_at_the_command_line, INS_03_a_condition_or_platform_that_is_not_understood_is_said) {
+    const auto bug = [](const std::string& number, const std::string& platform, const std::string& condition) {
+        return "number: " + number +
+               "\ntitle: T\nseverity: major\nkind: bug\ndescription: D.\nproducts:\n- system: junos\n  platforms: [" + platform +
+               "]\n  introduced_in: [21.4R1]\n  fixed_in: [21.4R3]\n" +
+               (condition.empty() ? "" : "  condition: '" + condition + "'\n");
+    };
+    fs::create_directory(folder / "bugs");
+    put("bugs/a.yaml", bug("PR1", "MX Series", "[interfaces * unit"));
+    put("bugs/b.yaml", bug("PR2", "MQX9000 Series", ""));
+    put("bugs/c.yaml", bug("PR3", "MX Series", ""));
+    const Said said =
+        run("", "insight match --devices " + at("devices.csv") + " --advisories " + at("bugs") + " --counts " + at("counts.csv"));
+    ASSERT_EQ(said.exit_code, kOk) << said.text;
+    for (const char* part : {"a.yaml: PR1: /clauses/0/condition: line 1, character", "\"MQX9000 Series\" is not understood",
+                             "No device is found by a platform that is not understood"})
+        EXPECT_NE(said.text.find(part), std::string::npos) << part << "\n" << said.text;
+    EXPECT_EQ(content("counts.csv"), "id,hits\nPR2,0\nPR3,2\n");
+}
+
 TEST_F(INS_16_at_the_command_line, says_the_way_out_of_a_mistake) {
     const auto text = [&](const std::string& command) { return insight(command).text; };
     EXPECT_NE(text("explain JN9 PR1").find("\"JN9\". It has JN1, JN2, JN3, JN4, JN5."), std::string::npos)

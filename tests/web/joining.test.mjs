@@ -105,7 +105,7 @@ portal('ID_03_sign_up without a proof is told what that means, and can ask for h
     await page.getByLabel('Password', { exact: true }).fill(secret);
     await page.getByRole('button', { name: 'Set it and sign in' }).click();
     await see(page, 'Your account has no rights yet');
-    assert.deepEqual(await page.locator('.nav-link').allInnerTexts(), ['Home', 'Requests', 'Notifications']);
+    assert.deepEqual(await page.locator('.nav-link').allInnerTexts(), ['Home', 'Cases', 'Requests', 'Notifications']);
     await page.getByRole('link', { name: 'Ask Customer Care' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Send the request' }).click();

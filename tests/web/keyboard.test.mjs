@@ -1,7 +1,7 @@
 // The main paths by the keyboard alone: no click in this file.
 import assert from 'node:assert/strict';
 import { password } from './browser.mjs';
-import { care, manager, portal, see } from './suite.mjs';
+import { care, manager, owner, portal, see } from './suite.mjs';
 
 // Tab until what is wanted has the focus; each step shows where one is.
 async function tabTo(page, wanted, most = 60) {
@@ -50,6 +50,56 @@ portal('Q_06_keyboard: sign in, find a device, edit it', {}, async (page) => {
     await page.keyboard.press('Enter');
     await see(page, 'Saved.');
     await see(page, typed);
+});
+
+const focused = (locator) => locator.and(locator.page().locator(':focus')).waitFor();
+const dialog = (page) => page.getByRole('dialog');
+
+async function closeByEscape(page) {
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+}
+
+portal('Q_06_keyboard: who closes a panel or the palette is where he or she was', {}, async (page) => {
+    await signInByKeys(page, owner);
+    await find(page, 'NWALD000800', /^NWALD000800/);
+    const edit = page.getByRole('button', { name: 'Edit' });
+    await edit.waitFor();
+    await tabTo(page, edit);
+    await page.keyboard.press('Enter');
+    await dialog(page).getByLabel('Asset tag').waitFor();
+    await closeByEscape(page);
+    await focused(edit);
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette input:focus').waitFor();
+    await closeByEscape(page);
+    await focused(edit);
+    // A question that a menu asks: its button.
+    const status = page.getByRole('button', { name: 'Mark as' });
+    await tabTo(page, status);
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
+    await closeByEscape(page);
+    await focused(status);
+    // A row, whose panel stands in the address.
+    await page.goto('/audit');
+    await page.locator('.grid-body .grid-row[tabindex="0"]').waitFor();
+    await tabTo(page, page.locator('.grid-body .grid-row[tabindex="0"]'));
+    await page.keyboard.press('ArrowDown');
+    const row = page.locator('.grid-body [data-index="1"]');
+    await focused(row);
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
+    await closeByEscape(page);
+    await focused(row);
+    // What the address opened leaves one in the page, not before its beginning.
+    await page.goto('/installed-base?register=yes');
+    await dialog(page).waitFor();
+    await closeByEscape(page);
+    await focused(page.locator('#main'));
 });
 
 portal('Q_06_keyboard: walk the installed base, open a row, go on to another page', {}, async (page) => {

@@ -16,6 +16,11 @@ const customer = [
     { name: 'entitlement-one', path: '/entitlement?q=NWFRA000002&service=expert_access' },
     { name: 'entitlement-refused', path: '/entitlement?q=NWMUC000001&service=hardware_replacement' },
     { name: 'entitlement-many', path: '/entitlement?q=NWFRA000001 NWFRA000003 NWMUC000001 NWMUC000003 NWMUC000004 NWXXX000009 C-2026-000002 BAD!' },
+    { name: 'cases', path: '/cases', prepare: openACase },
+    { name: 'cases-none', path: '/cases?text=nobody-wrote-this' },
+    { name: 'case', path: '/cases', prepare: openACase, opens: '.case-history li' },
+    { name: 'case-new', path: '/cases/new?type=technical&serial=NWFRA000002' },
+    { name: 'case-new-refused', path: '/cases/new?type=technical&serial=NWMUC000001' },
     { name: 'installed-base', path: '/installed-base?coverage=lapsing&sort=covered_until&order=asc' },
     { name: 'installed-base-filters', path: '/installed-base?status=in_use&coverage=covered&series=RIDGE&sort=end_of_support&order=asc', press: ['filter.open_count', { count: 3 }] },
     { name: 'register', path: '/installed-base?register=NWNEW000901' },
@@ -84,6 +89,9 @@ const staff = [
     { name: 'desk', path: '/staff/desk?q=NWFRA000002&service=technical_support' },
     { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
     { name: 'desk-empty', path: '/staff/desk' },
+    { name: 'cases-staff', path: '/cases' },
+    { name: 'case-staff', path: '/cases?open=true', opens: '.case-history li' },
+    { name: 'case-new-account', path: '/cases/new' },
     { name: 'accounts', path: '/staff/accounts' },
     { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
     { name: 'account-new', path: '/staff/accounts?create=yes' },
@@ -139,6 +147,8 @@ const one = [
     { name: 'a device', path: '/installed-base', opens: '.timeline' },
     { name: 'a contract', path: '/contracts', opens: '.timeline' },
     { name: 'an advisory', path: '/advisories', opens: '.clauses' },
+    { name: 'a case', path: '/cases?open=true', opens: '.case-history li' },
+    { name: 'a refused case', path: '/cases/new?type=technical&serial=NWMUC000001' },
 ];
 
 // Asks for a quotation of the first contract, so that there is one to look at.
@@ -156,6 +166,18 @@ async function edit(page, say) {
     await page.locator('.grid-row', { hasText: 'PR2100135' }).click();
     await page.getByRole('link', { name: say('revising.edit'), exact: true }).click();
     await page.locator('.clause-fields').waitFor();
+}
+
+// Opens a case of a priority that changes, with a note, so that there is one to look at.
+async function openACase(page) {
+    await page.evaluate(async () => {
+        const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json' };
+        const post = async (path, what) => (await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(what) })).json();
+        const made = await post('/cases', { type: 'technical', synopsis: 'BGP sessions to the core drop several times a day', description: 'Since nine o’clock.\nLogs follow.', priority: 'p2', network_outage: true, serial_number: 'NWFRA000002', tracking_number: 'ALD-2026-77' });
+        await post(`/cases/${made.number}/priority`, { priority: 'p1', reason: 'Now all of them are down.' });
+        await post(`/cases/${made.number}/notes`, { text: 'The logs of both routing engines:\nnothing before the drop.' });
+    });
+    await page.reload();
 }
 
 // Asks Customer Care for something, so that there is a request to look at.

@@ -72,7 +72,7 @@ portal('Q_02_refusals: a missing right is told in German, and a sentence of a la
     await signIn(page, owner);
     await refuse(page, { status: 403, code: 'access.forbidden', detail: 'Your roles do not allow contract.read.', remedy: 'Ask an owner of your account for a role that does.' });
     await page.goto('/contracts');
-    await see(page, 'Ihre Rollen erlauben contract.read nicht.');
+    await see(page, 'Ihre Rollen erlauben „Verträge: Lesen“ nicht.');
     await see(page, 'Bitten Sie einen Inhaber Ihres Kontos um eine Rolle, die das erlaubt.');
     await page.unroute(/\/api\/v1\/contracts\?/);
     await refuse(page, { status: 409, code: 'contracts.of_tomorrow', detail: 'The moon is in the wrong house.', remedy: 'Wait a week.' });

@@ -9,10 +9,12 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './app/queryClient';
 import { router } from './app/router';
 import { applyDensity } from './design/preferences';
+import { watchFocus } from './design/returnFocus';
 import { theme } from './design/theme';
 import { chooseLanguage } from './text';
 
 applyDensity();
+watchFocus();
 void chooseLanguage(navigator.language.slice(0, 2));
 
 const place = document.getElementById('root');

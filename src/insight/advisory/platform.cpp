@@ -10,6 +10,8 @@ namespace aftercare::insight {
 
 namespace {
 
+constexpr std::string_view kPlatforms = "/platforms";
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -83,13 +85,14 @@ PlatformScope resolve_platforms(std::span<const AdvisoryWords> written, std::spa
     return scope;
 }
 
+bool is_platform_place(std::string_view pointer) { return pointer.ends_with(kPlatforms); }
+
 void note_platforms(Advisory& advisory, const PlatformNames& names, std::span<const PlatformModel> catalogue) {
-    constexpr std::string_view kEnding = "/platforms";
-    std::erase_if(advisory.not_understood, [&](const UnreadPart& one) { return one.pointer.text().ends_with(kEnding); });
+    std::erase_if(advisory.not_understood, [](const UnreadPart& one) { return is_platform_place(one.pointer.text()); });
     for (const AdvisoryClause& clause : advisory.clauses) {
         for (const UnresolvedPlatform& one :
              resolve_platforms(clause.platforms, clause.excluded_platforms, names, catalogue).unresolved) {
-            note(advisory, clause.pointer.text() + std::string(kEnding), one.text, one.why);
+            note(advisory, clause.pointer.text() + std::string(kPlatforms), one.text, one.why);
         }
     }
 }

@@ -48,6 +48,8 @@ PlatformScope resolve_platforms(std::span<const AdvisoryWords> written, std::spa
 
 // Notes in the advisory every platform of its clauses that can't be resolved; what was noted of platforms before goes.
 void note_platforms(Advisory& advisory, const PlatformNames& names, std::span<const PlatformModel> catalogue);
+// Whether what was not understood at that place is a platform: no device is found by it, where anything else leaves devices undecided.
+bool is_platform_place(std::string_view pointer);
 
 // Whether the pattern fits the name (see NamePattern).
 bool pattern_fits(std::string_view pattern, std::string_view name);

@@ -3,7 +3,9 @@
 #include "insight/editor/content.hpp"
 #include "insight/editor/edit.hpp"
 #include "insight/editor/planned_record.hpp"
+#include "insight/editor/platform_models.hpp"
 #include "insight/editor/record_rows.hpp"
+#include "insight/matching/condition_problems.hpp"
 #include "insight/matching/derived.hpp"
 #include "platform/describe/json.hpp"
 
@@ -105,8 +107,10 @@ public:
             const AdvisoryId id = last.advisory_id;
             known.at(names.at(id)).last_imported = std::move(last);
         }
+        const std::vector<PlatformModel> catalogue = platform_models(tx);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (!rows[i].report.reasons.empty()) continue;
+            note_platforms(records[i].content, service_.platform_names(), catalogue);
             const auto found = known.find(records[i].content.number.text());
             plan_record(rows[i], records[i], found == known.end() ? nullptr : &found->second,
                         {service_.env(), service_.publish_imported()});

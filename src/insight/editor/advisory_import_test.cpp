@@ -86,6 +86,21 @@ TEST_P(INS_03_import, lets_what_is_not_understood_or_contradicts_itself_wait_as_
     EXPECT_EQ(rows(import(made_up_cve("CVE-2025-15", "21.4R3-S5"))).at(0).notes.at(0), "waits as a draft, as the policy wants");
 }
 
+TEST_P(INS_03_import, a_platform_that_nobody_knows_is_said_and_left_to_the_editors) {
+    std::string record = made_up_cve("CVE-2025-5", "21.4R3-S5");
+    record.replace(record.find(R"("platforms":["MX Series"])"), 25, R"("platforms":["MX Series","MQX9000 Series"])");
+    const auto report = rows(import(record));
+    const auto one = advisory("CVE-2025-5", customer()).value();
+    EXPECT_EQ(one.understanding, Understanding::partly);
+    EXPECT_EQ(one.not_understood, 1);
+    EXPECT_EQ(service->list(anna, {.flagged = true}, {}, {}, 10, true).total, 1);
+    EXPECT_EQ(report.at(0).notes.at(0),
+              "is published: no device is found by a platform that was not understood; an editor has to name it");
+    EXPECT_TRUE(report.at(0).notes.at(1).starts_with("not understood: /containers/cna/affected/0/platforms: "))
+        << report.at(0).notes.at(1);
+    EXPECT_EQ(import(record).unchanged, 1);
+}
+
 TEST_P(INS_18_import, publishes_what_has_no_usable_versions_and_hands_it_to_the_editors) {
     const auto odd = import(made_up_cve("CVE-2025-4", "the blue moon"));
     const auto one = advisory("CVE-2025-4", customer()).value();

@@ -2,6 +2,7 @@
 
 #include "insight/advisory/read.hpp"
 #include "insight/configuration/condition.hpp"
+#include "insight/matching/condition_problems.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
@@ -11,14 +12,6 @@ namespace aftercare::insight {
 namespace {
 
 constexpr std::string_view kEmpty = "An advisory's text can't be taken away, only emptied.";
-
-// "line 2, character 14: what is wrong"
-std::string place_in(std::string_view text, const TextMistake& mistake) {
-    const std::string_view before = text.substr(0, mistake.offset);
-    const auto line = std::ranges::count(before, '\n') + 1;
-    const std::size_t begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    return "line " + std::to_string(line) + ", character " + std::to_string(before.size() - begin + 1) + ": " + mistake.detail;
-}
 
 std::unexpected<Problem> invalid(std::vector<FieldProblem> fields) {
     const std::string first = fields.front().pointer + ": " + fields.front().detail;
@@ -130,18 +123,6 @@ Result<Advisory> changed(Advisory advisory, const PatchAdvisory& patch) {
     if (!patch.references.missing()) advisory.references = patch.references.item().value_or(References());
     if (!patch.clauses.missing()) put_clauses(advisory, patch.clauses.item().value_or(WrittenClauses()));
     return checked(std::move(advisory), std::move(problems));
-}
-
-std::vector<FieldProblem> condition_problems(const Advisory& advisory) {
-    std::vector<FieldProblem> problems;
-    for (std::size_t i = 0; i < advisory.clauses.size(); ++i) {
-        const auto& condition = advisory.clauses[i].condition;
-        if (!condition) continue;
-        const auto read = parse_condition(condition->text());
-        if (!read)
-            problems.push_back({"/clauses/" + std::to_string(i) + "/condition", place_in(condition->text(), read.error())});
-    }
-    return problems;
 }
 
 std::vector<std::string> differences(const Advisory& before, const Advisory& after) {

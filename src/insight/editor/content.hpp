@@ -110,8 +110,6 @@ Result<Advisory> written(const WriteAdvisory& request);
 // The same of a change. What was not understood of the clauses before goes with them.
 Result<Advisory> changed(Advisory advisory, const PatchAdvisory& patch);
 
-// Where conditions of the clauses can't be read; empty where all can.
-std::vector<FieldProblem> condition_problems(const Advisory& advisory);
 
 // The names of the members in which the two differ, sorted.
 std::vector<std::string> differences(const Advisory& before, const Advisory& after);

@@ -1,8 +1,8 @@
 #include "insight/editor/editor_service.hpp"
 
-#include "catalogue/store_system.hpp"
 #include "identity/audit.hpp"
 #include "insight/editor/edit.hpp"
+#include "insight/editor/platform_models.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
@@ -86,8 +86,7 @@ Result<AdvisoryView> EditorService::find(const Caller& caller, AdvisoryId id, st
         const auto row = store::find_advisory(tx, id);
         if (!sees(caller, row)) return fail(advisory_unknown());
         const store::RevisionRow found = TRY(readable(tx, caller, *row, revision));
-        for (const catalogue::SystemName& one : catalogue::system_names(tx))
-            catalogue.push_back({one.model.text(), one.series ? one.series->text() : std::string()});
+        catalogue = platform_models(tx);
         return AdvisoryView{.advisory = *row, .revision = found, .content = store::content_of(found), .clauses = {}};
     });
     if (!view) return view;
@@ -195,9 +194,10 @@ store::RevisionRow EditorService::begin(db::Tx& tx, const Caller& caller, store:
 }
 
 Result<AdvisorySummary> EditorService::create(const Caller& caller, const WriteAdvisory& request) {
-    const Advisory content = TRY(written(request));
-    const describe::Json text = describe::json_of(content);
+    Advisory content = TRY(written(request));
     return db_.write(caller, [&](db::Tx& tx) -> Result<AdvisorySummary> {
+        note_platforms(content, platform_names(), platform_models(tx));
+        const describe::Json text = describe::json_of(content);
         store::AdvisoryRow row;
         row.id = env_.ids.make<AdvisoryId>();
         row.newest_revision = 0;
@@ -244,7 +244,8 @@ Result<AdvisorySummary> EditorService::change(const Caller& caller, AdvisoryId i
     return db_.write(caller, [&](db::Tx& tx) -> Result<AdvisorySummary> {
         Work work = TRY(work_of(tx, caller, id, &may_write));
         TRY(require_version(work.before.version.value_or(0), if_match));
-        const Advisory content = TRY(changed(store::content_of(work.revision), patch));
+        Advisory content = TRY(changed(store::content_of(work.revision), patch));
+        note_platforms(content, platform_names(), platform_models(tx));
         if (work.revision.imported) {
             const auto reason = work.revision.reason;
             work.revision = begin(tx, caller, work.after, work.revision.content, reason);

@@ -68,6 +68,7 @@ public:
     db::Db& db() { return db_; }
     Env& env() { return env_; }
     files::Store& files() { return files_; }
+    const PlatformNames& platform_names() const { return pack_.get<PlatformNames>(); }
     PublishImported publish_imported() const { return pack_.get<EditorPolicy>().publish_imported; }
 
 private:

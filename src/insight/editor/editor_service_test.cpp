@@ -132,6 +132,16 @@ TEST_P(INS_18_advisory, without_usable_versions_is_never_silent) {
     EXPECT_EQ(service->list(anna, {.flagged = true}, {}, {}, 10, true).total, 0);
 }
 
+TEST_P(INS_05_editors, learn_of_a_platform_that_nobody_knows) {
+    WriteAdvisory request = bug("PR102");
+    request.clauses.at(0).platforms = {AdvisoryWords("MQX9000 Series")};
+    const auto made = service->create(anna, request).value();
+    EXPECT_EQ(made.not_understood, 1);
+    PatchAdvisory patch;
+    patch.clauses = bug("PR102").clauses;
+    EXPECT_EQ(service->change(anna, made.id, patch, {}).value().not_understood, 0);
+}
+
 TEST_P(INS_05_editors, lists_are_filtered_and_walked_in_every_order) {
     for (const char* number : {"PR1", "PR2", "PR3"}) (void)published(number);
     WriteAdvisory critical = bug("PR4");

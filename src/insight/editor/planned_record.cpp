@@ -1,5 +1,6 @@
 #include "insight/editor/planned_record.hpp"
 
+#include "insight/advisory/platform.hpp"
 #include "insight/advisory/prose.hpp"
 #include "insight/editor/content.hpp"
 #include "insight/editor/edit.hpp"
@@ -70,8 +71,11 @@ std::vector<std::string> notes_of(const Advisory& content) {
 }
 
 std::string why_published(const Advisory& content) {
+    const auto is_platform = [](const UnreadPart& one) { return is_platform_place(one.pointer.text()); };
     switch (understanding_of(content)) {
         case Understanding::partly:
+            if (std::ranges::all_of(content.not_understood, is_platform))
+                return "is published: no device is found by a platform that was not understood; an editor has to name it";
             return "is published: devices that what was not understood could concern show as of unknown version";
         case Understanding::none:
             return "is published: no usable range of versions was understood, so that its devices show as of unknown version";

@@ -1,6 +1,7 @@
 #include "insight/files/read_folder.hpp"
 
 #include "insight/advisory/document.hpp"
+#include "insight/matching/condition_problems.hpp"
 #include "insight/matching/derived.hpp"
 
 #include <algorithm>
@@ -44,6 +45,11 @@ ReadRecords read_records(const std::string& path) {
             continue;
         }
         for (Advisory& advisory : records->advisories) {
+            if (const auto problems = condition_problems(advisory); !problems.empty()) {
+                read.refused.push_back(file.string() + ": " + advisory.number.text() + ": " + problems.front().pointer + ": " +
+                                       problems.front().detail);
+                continue;
+            }
             derive_conditions(advisory);
             read.advisories.push_back(std::move(advisory));
         }

@@ -44,6 +44,16 @@ Problem person_unknown(const char* code, std::string pointer) {
             .fields = {{std::move(pointer), "is nobody of this account"}}};
 }
 
+// Nobody decides about more than what was shown (INS-18). The enumerators go from grave to mild.
+Result<> as_shown(const std::optional<Severity>& shown, Severity now_is, const AdvisoryNumber& number) {
+    if (!shown || now_is >= *shown) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "insight.graver_now",
+                 .detail = number.text() + " is graver by now than it was shown; nothing was decided.",
+                 .remedy = "Look at it again, and decide then.",
+                 .rule = "INS-18"});
+}
+
 bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
     const auto found = identity::load_person(tx, person);
     return found && found->account_id == account && found->status == identity::PersonStatus::active;
@@ -100,9 +110,11 @@ Result<std::vector<std::pair<store::FindingKey, Severity>>> DecisionService::nam
         FindingFilter filter;
         filter.advisory_id = request.advisory_id;
         const auto all = findings_.findings_of(account);
-        for (const Hit& hit : all->page(filter, FindingSort::severity, false, {}, most_of_advisory_ + 1))
-            keys.push_back(
-                {{account, all->devices()[hit.device].asset_id, *request.advisory_id}, all->advisories()[hit.advisory].severity});
+        for (const Hit& hit : all->page(filter, FindingSort::severity, false, {}, most_of_advisory_ + 1)) {
+            const auto& advisory = all->advisories()[hit.advisory];
+            TRY(as_shown(request.severity, advisory.severity, advisory.number));
+            keys.push_back({{account, all->devices()[hit.device].asset_id, *request.advisory_id}, advisory.severity});
+        }
         if (keys.empty()) return fail(finding_unknown());
         if (keys.size() > most_of_advisory_)
             return fail(
@@ -114,12 +126,12 @@ Result<std::vector<std::pair<store::FindingKey, Severity>>> DecisionService::nam
         return keys;
     }
     std::vector<assets::AssetId> assets;
-    for (const FindingName& name : request.findings) assets.push_back(name.asset_id);
+    for (const DecidedFinding& name : request.findings) assets.push_back(name.asset_id);
     std::map<assets::AssetId, AccountId> accounts;
     for (const auto& asset :
          findings_.db().read(caller.scope, [&](db::Tx& tx) { return assets::store::shown_assets(tx, assets); }))
         accounts.emplace(asset.id, asset.account_id);
-    for (const FindingName& name : request.findings) {
+    for (const DecidedFinding& name : request.findings) {
         const auto account = accounts.find(name.asset_id);
         if (account == accounts.end()) return fail(finding_unknown());
         const auto all = findings_.findings_of(account->second);
@@ -128,7 +140,9 @@ Result<std::vector<std::pair<store::FindingKey, Severity>>> DecisionService::nam
         filter.advisory_id = name.advisory_id;
         const auto hits = all->page(filter, FindingSort::severity, false, {}, 1);
         if (hits.empty()) return fail(finding_unknown());
-        keys.push_back({{account->second, name.asset_id, name.advisory_id}, all->advisories()[hits.front().advisory].severity});
+        const auto& advisory = all->advisories()[hits.front().advisory];
+        TRY(as_shown(name.severity, advisory.severity, advisory.number));
+        keys.push_back({{account->second, name.asset_id, name.advisory_id}, advisory.severity});
     }
     return keys;
 }
@@ -223,7 +237,27 @@ Result<std::vector<FindingComment>> DecisionService::comments(const Caller& call
     });
 }
 
-Result<std::int64_t> DecisionService::reopen(ReopenedFor why, std::string_view text_key,
+void DecisionService::tell_reopened(db::Tx& tx, AccountId account, identity::PersonId person, std::int64_t count,
+                                    const store::AdvisoryRow* about) {
+    notify::Tell news{.account = account,
+                      .person = person,
+                      .action = {},
+                      .kind = "finding.reopened",
+                      .object_kind = "account",
+                      .object_id = account.uuid,
+                      .text_key = "insight.findings_reopened",
+                      .placeholders = {{"count", std::to_string(count)}}};
+    if (about) {
+        news.object_kind = "advisory";
+        news.object_id = about->id.uuid;
+        news.text_key = "insight.findings_graver";
+        news.placeholders["number"] = about->number.text();
+        news.placeholders["title"] = about->title.text();
+    }
+    notifier_.tell(tx, news);
+}
+
+Result<std::int64_t> DecisionService::reopen(ReopenedFor why, const store::AdvisoryRow* about,
                                              const std::function<std::vector<Decision>(db::Tx&)>& which) {
     Env& env = findings_.env();
     std::int64_t reopened = 0;
@@ -244,15 +278,7 @@ Result<std::int64_t> DecisionService::reopen(ReopenedFor why, std::string_view t
                 jobs::publish(tx, env, after.account_id, "finding.reopened", after.asset_id.uuid, describe::json_of(after));
                 if (const auto who = after.owner_id ? after.owner_id : after.decided_by) ++told[{after.account_id, *who}];
             }
-            for (const auto& [who, count] : told)
-                notifier_.tell(tx, {.account = who.first,
-                                    .person = who.second,
-                                    .action = {},
-                                    .kind = "finding.reopened",
-                                    .object_kind = "account",
-                                    .object_id = who.first.uuid,
-                                    .text_key = std::string(text_key),
-                                    .placeholders = {{"count", std::to_string(count)}}});
+            for (const auto& [who, count] : told) tell_reopened(tx, who.first, who.second, count, about);
             return std::ssize(these);
         }));
         reopened += some;
@@ -262,14 +288,14 @@ Result<std::int64_t> DecisionService::reopen(ReopenedFor why, std::string_view t
 }
 
 Result<std::int64_t> DecisionService::reopen_due() {
-    return reopen(ReopenedFor::accepted_until_over, "insight.findings_reopened",
+    return reopen(ReopenedFor::accepted_until_over, nullptr,
                   [&](db::Tx& tx) { return store::accepted_until_over(tx, today(), kReopenedAtOnce); });
 }
 
 Result<std::int64_t> DecisionService::reopen_for_severity(AdvisoryId advisory) {
     const auto known = findings_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_advisory(tx, advisory); });
     if (!known || known->status != AdvisoryStatus::published) return 0;
-    return reopen(ReopenedFor::severity_rose, "insight.findings_graver",
+    return reopen(ReopenedFor::severity_rose, &*known,
                   [&](db::Tx& tx) { return store::decided_when_milder(tx, advisory, known->severity, kReopenedAtOnce); });
 }
 

@@ -23,8 +23,16 @@ DESCRIBE(FindingName, asset_id, advisory_id)
 inline constexpr std::int64_t kMostDecided = 500;  // At once.
 
 // What is missing stays as it is. Either the findings are named, or an advisory: then all devices of the account that it touches.
+// One that is decided about, and how grave it was for who decides.
+struct DecidedFinding : FindingName {
+    static constexpr describe::Note kNotes[] = {{"severity", "As it was shown: nothing is decided where it is graver by now."}};
+    std::optional<Severity> severity;
+};
+DESCRIBE_DERIVED(DecidedFinding, FindingName, severity)
+
 struct DecideFindings {
     static constexpr describe::Note kNotes[] = {
+        {"severity", "Of the advisory, as it was shown: nothing is decided where it is graver by now."},
         {"account_id", "Of the advisory's findings; the caller's own if missing."},
         {"findings", "500 at most. Or else"},
         {"advisory_id", "all findings of this advisory."},
@@ -33,15 +41,16 @@ struct DecideFindings {
          "too far away."},
         {"reason", "Needed for risk_accepted."}};
     std::optional<AccountId> account_id;
-    describe::List<FindingName, 0, kMostDecided> findings;
+    describe::List<DecidedFinding, 0, kMostDecided> findings;
     std::optional<AdvisoryId> advisory_id;
+    std::optional<Severity> severity;
     std::optional<DecisionState> state;
     std::optional<Date> accepted_until;
     std::optional<DecisionReason> reason;
     describe::Patch<identity::PersonId> owner_id;
     describe::Patch<CaseNumber> case_number;
 };
-DESCRIBE(DecideFindings, account_id, findings, advisory_id, state, accepted_until, reason, owner_id, case_number)
+DESCRIBE(DecideFindings, account_id, findings, advisory_id, severity, state, accepted_until, reason, owner_id, case_number)
 
 struct Decided {
     std::int64_t decided = 0;
@@ -63,7 +72,8 @@ public:
         : findings_(findings), notifier_(notifier), most_of_advisory_(most_of_advisory) {}
 
     // Fails with insight.nothing_decided, insight.findings_unnamed, insight.finding_unknown (of one that the caller may not see, or that is
-    // none), insight.decision_invalid, insight.owner_unknown, insight.too_many_findings.
+    // none), insight.decision_invalid, insight.owner_unknown, insight.too_many_findings, insight.graver_now (409: it is graver than
+    // the request says that it was shown, INS-18).
     Result<Decided> decide(const Caller& caller, const DecideFindings& request);
     // Fails with assets.asset_unknown, insight.advisory_unknown, insight.person_unknown.
     Result<FindingComment> comment(const Caller& caller, const FindingName& finding, const WriteComment& request);
@@ -82,8 +92,11 @@ private:
     Result<> judge(const DecideFindings& request) const;
     [[nodiscard]] Date today() const;
     // Opens what `which` gives until that is less than it gives at once, with audit entries and events; tells owners, or who decided.
-    Result<std::int64_t> reopen(ReopenedFor why, std::string_view text_key,
+    // `about`: the advisory that became graver; nullptr where a day has come.
+    Result<std::int64_t> reopen(ReopenedFor why, const store::AdvisoryRow* about,
                                 const std::function<std::vector<Decision>(db::Tx&)>& which);
+    void tell_reopened(db::Tx& tx, AccountId account, identity::PersonId person, std::int64_t count,
+                       const store::AdvisoryRow* about);
 
     FindingService& findings_;
     notify::Notifier& notifier_;

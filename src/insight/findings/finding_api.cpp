@@ -183,7 +183,8 @@ void add_acting(http::RouteGroup& group, DecisionService& decisions) {
                              return Ok<Decided>{TRY(decisions.decide(call.caller, call.body))};
                          })
                   .fails_with({"insight.nothing_decided", "insight.findings_unnamed", "insight.finding_unknown",
-                               "insight.decision_invalid", "insight.owner_unknown", "insight.too_many_findings"}));
+                               "insight.decision_invalid", "insight.owner_unknown", "insight.too_many_findings",
+                               "insight.graver_now"}));
     group.add(http::post("/assets/{asset_id}/findings/{advisory_id}/comments", kFindingComment,
                          "Comment on a finding, and tell people of it",
                          [&decisions](const Call<FindingPath, None, WriteComment>& call) -> Result<Created<FindingComment>> {

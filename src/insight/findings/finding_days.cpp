@@ -39,7 +39,19 @@ Result<FindingTrend> FindingDays::trend(const Caller& caller, std::optional<Acco
                        .days = {}};
     trend.days = findings_.db().read(
         caller.scope, [&](db::Tx& tx) { return store::days_of(tx, trend.account_id, trend.from, trend.until, kDaysKept + 1); });
+    if (trend.from <= now && now < trend.until) put_present(trend, now);
     return trend;
+}
+
+// Today as it is, not as it was counted last.
+void FindingDays::put_present(FindingTrend& trend, Date now) {
+    const auto findings = findings_.findings_of(trend.account_id);
+    FindingDay present = day_of(findings->summary({}, findings_.pack().get<FindingsPolicy>()), now);
+    if (present.devices == 0) return;
+    if (trend.days.empty() || trend.days.back().day != now)
+        trend.days.push_back(std::move(present));
+    else
+        trend.days.back() = std::move(present);
 }
 
 Result<std::int64_t> FindingDays::count_today() {

@@ -30,7 +30,8 @@ struct FindingDay {
 DESCRIBE(FindingDay, account_id, day, score, devices, devices_hit, critical, major, minor, uncertain)
 
 struct FindingTrend {
-    static constexpr describe::Note kNotes[] = {{"days", "The earliest first; days on which nothing was counted are missing."}};
+    static constexpr describe::Note kNotes[] = {
+        {"days", "The earliest first; days on which nothing was counted are missing. Today is as it is now."}};
     AccountId account_id;
     Date from;
     Date until;
@@ -57,6 +58,7 @@ public:
     void register_jobs(jobs::Registry& registry);
 
 private:
+    void put_present(FindingTrend& trend, Date now);
     [[nodiscard]] Date today() const;
 
     FindingService& findings_;

@@ -1,7 +1,7 @@
 #include "insight/findings/finding_service.hpp"
+#include "insight/editor/platform_models.hpp"
 
 #include "assets/service.hpp"
-#include "catalogue/store_system.hpp"
 #include "identity/store_card.hpp"
 #include "insight/editor/editor_service.hpp"
 #include "insight/findings/change_store.hpp"
@@ -213,8 +213,7 @@ Working FindingService::work_out(const store::MatchedDevice& device, const Advis
     std::vector<PlatformModel> catalogue;
     std::optional<store::FactsRow> facts;
     db_.read(Scope::all(), [&](db::Tx& tx) {
-        for (const catalogue::SystemName& one : catalogue::system_names(tx))
-            catalogue.push_back({one.model.text(), one.series ? one.series->text() : std::string()});
+        catalogue = platform_models(tx);
         if (device.facts_id) facts = store::find_facts(tx, *device.facts_id);
         return 0;
     });

@@ -276,7 +276,7 @@ class INS_18_decisions : public FindingsTest {
 protected:
     DecideFindings accepting(assets::AssetId device, AdvisoryId advisory) {
         DecideFindings request;
-        request.findings = {{device, advisory}};
+        request.findings.push_back({{device, advisory}, {}});
         request.state = DecisionState::risk_accepted;
         request.accepted_until = world.env.clock.now().utc_day().plus_days(30);
         request.reason = DecisionReason("It stands in a laboratory.");
@@ -328,6 +328,35 @@ TEST_P(INS_18_decisions, an_accepted_risk_comes_up_when_an_advisory_comes_back_g
     };
     EXPECT_EQ(count("select count(*) from event where kind = 'finding.reopened'"), 1);
     EXPECT_EQ(count("select count(*) from audit_entry where action = 'finding.reopen'"), 1);
+}
+
+TEST_P(INS_18_decisions, nobody_accepts_what_became_graver_than_it_was_shown) {
+    const auto device = make_device(alpha, "MX204", "AA0001", "21.4R3-S1");
+    const AdvisoryId advisory = publish(bug("PR1", Severity::minor));
+    settle();
+    DecideFindings seen = accepting(device, advisory);
+    seen.findings.at(0).severity = Severity::minor;
+    PatchAdvisory worse;
+    worse.severity = Severity::critical;
+    revise(advisory, worse);
+    settle();
+    const Problem refused = decisions->decide(of(alpha), seen).error();
+    EXPECT_EQ(refused.code, "insight.graver_now");
+    EXPECT_EQ(refused.detail, "PR1 is graver by now than it was shown; nothing was decided.");
+    EXPECT_EQ(findings(alpha).at(0).state, DecisionState::open);
+    DecideFindings all = accepting(device, advisory);
+    all.findings = {};
+    all.account_id = alpha;
+    all.advisory_id = advisory;
+    all.severity = Severity::major;
+    EXPECT_EQ(decisions->decide(of(alpha), all).error().code, "insight.graver_now");
+    all.severity = Severity::critical;
+    EXPECT_TRUE(decisions->decide(of(alpha), all));
+    seen.findings.at(0).severity = Severity::critical;
+    worse.severity = Severity::major;
+    revise(advisory, worse);
+    settle();
+    EXPECT_TRUE(decisions->decide(of(alpha), seen)) << "milder than it was shown";
 }
 
 TEST_P(INS_18_decisions, what_is_accepted_can_be_left_out_and_what_never_showed_its_release_is_found) {

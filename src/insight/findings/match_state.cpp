@@ -1,6 +1,6 @@
 #include "insight/findings/match_state.hpp"
+#include "insight/editor/platform_models.hpp"
 
-#include "catalogue/store_system.hpp"
 #include "insight/engine/workers.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -82,12 +82,7 @@ MatchState::MatchState(const PlatformNames& names, std::vector<PlatformModel> ca
 }
 
 std::unique_ptr<MatchState> MatchState::load(db::Db& db, const MatchInputs& inputs) {
-    std::vector<PlatformModel> catalogue;
-    db.read(Scope::all(), [&](db::Tx& tx) {
-        for (const catalogue::SystemName& one : catalogue::system_names(tx))
-            catalogue.push_back({one.model.text(), one.series ? one.series->text() : std::string()});
-        return 0;
-    });
+    const std::vector<PlatformModel> catalogue = db.read(Scope::all(), [](db::Tx& tx) { return platform_models(tx); });
     std::unique_ptr<MatchState> state(new MatchState(*inputs.names, catalogue));
     // Whatever changes while it is read is behind this sequence, and taken in again.
     db.read(Scope::all(), [&](db::Tx& tx) {

@@ -368,6 +368,9 @@ TEST_P(INS_09_trend, is_a_row_a_day_as_it_was_at_its_last_count) {
     EXPECT_EQ(days->count_today().value(), 1);
     set_software(device, "21.4R3-S5");
     settle();
+    const FindingTrend at_once = days->trend(of(alpha), {}, {}, {}).value();
+    ASSERT_EQ(at_once.days.size(), 2U);
+    EXPECT_EQ(at_once.days[1].devices_hit, 0) << "today is as it is, not as it was counted";
     EXPECT_EQ(days->count_today().value(), 1);
     const FindingTrend trend = days->trend(of(alpha), {}, {}, {}).value();
     ASSERT_EQ(trend.days.size(), 2U);

@@ -1,6 +1,6 @@
 #include "insight/findings/vex_service.hpp"
+#include "insight/editor/platform_models.hpp"
 
-#include "catalogue/store_system.hpp"
 #include "identity/service.hpp"
 #include "identity/store_card.hpp"
 #include "insight/advisory/platform_names.hpp"
@@ -82,10 +82,8 @@ vex::Product product_of(const HitDevice& device) {
 std::vector<PlatformModel> models_of(db::Db& db, const AccountFindings& all, const Subject& subject) {
     std::set<std::string, std::less<>> models;
     for (const std::uint32_t place : subject.devices) models.insert(all.devices()[place].model);
-    std::vector<PlatformModel> catalogue;
-    for (const catalogue::SystemName& one : db.read(Scope::all(), [](db::Tx& tx) { return catalogue::system_names(tx); }))
-        if (models.contains(one.model.text()))
-            catalogue.push_back({one.model.text(), one.series ? one.series->text() : std::string()});
+    std::vector<PlatformModel> catalogue = db.read(Scope::all(), [](db::Tx& tx) { return platform_models(tx); });
+    std::erase_if(catalogue, [&](const PlatformModel& one) { return !models.contains(one.model); });
     return catalogue;
 }
 

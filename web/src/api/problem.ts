@@ -17,6 +17,9 @@ export class ProblemError extends Error {
 const isProblem = (value: unknown): value is Problem =>
     typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
 
+// The session is over, which the sign-in over the page says (app/SessionEnded): what was refused for it is simply to be done again.
+export const isSessionOver = ({ code }: Problem): boolean => code === 'http.unauthenticated' || code === 'identity.credential_invalid';
+
 // Of an answer that is not one of ours: a proxy's page, say.
 export function problemOf(body: unknown, status: number): Problem {
     if (isProblem(body)) return body;

@@ -4195,7 +4195,7 @@ export interface paths {
         put?: never;
         /**
          * Acknowledge findings, accept their risk until a day, open them again; give an owner or a case
-         * @description Needs the right `finding.decide`. Its own problems: `insight.nothing_decided`, `insight.findings_unnamed`, `insight.finding_unknown`, `insight.decision_invalid`, `insight.owner_unknown`, `insight.too_many_findings`.
+         * @description Needs the right `finding.decide`. Its own problems: `insight.nothing_decided`, `insight.findings_unnamed`, `insight.finding_unknown`, `insight.decision_invalid`, `insight.owner_unknown`, `insight.too_many_findings`, `insight.graver_now`.
          */
         post: operations["insight_post_findings_decisions"];
         delete?: never;
@@ -6649,9 +6649,11 @@ export interface components {
              * @description 500 at most. Or else
              * @default []
              */
-            findings?: components["schemas"]["FindingName"][];
+            findings?: components["schemas"]["DecidedFinding"][];
             /** @description all findings of this advisory. */
             advisory_id?: components["schemas"]["AdvisoryId"];
+            /** @description Of the advisory, as it was shown: nothing is decided where it is graver by now. */
+            severity?: components["schemas"]["Severity"];
             state?: components["schemas"]["DecisionState"];
             /**
              * Format: date
@@ -6666,6 +6668,12 @@ export interface components {
         Decided: {
             /** Format: int64 */
             decided: number;
+        };
+        DecidedFinding: {
+            asset_id: components["schemas"]["AssetId"];
+            advisory_id: components["schemas"]["AdvisoryId"];
+            /** @description As it was shown: nothing is decided where it is graver by now. */
+            severity?: components["schemas"]["Severity"];
         };
         Decision: {
             account_id: components["schemas"]["AccountId"];
@@ -7085,10 +7093,6 @@ export interface components {
         };
         /** @enum {string} */
         FindingGrouping: "advisory" | "device" | "site" | "release" | "model";
-        FindingName: {
-            asset_id: components["schemas"]["AssetId"];
-            advisory_id: components["schemas"]["AdvisoryId"];
-        };
         /** Format: uuid */
         FindingNoticeId: string;
         FindingPage: {
@@ -7138,7 +7142,7 @@ export interface components {
             /** Format: date */
             until: string;
             /**
-             * @description The earliest first; days on which nothing was counted are missing.
+             * @description The earliest first; days on which nothing was counted are missing. Today is as it is now.
              * @default []
              */
             days?: components["schemas"]["FindingDay"][];

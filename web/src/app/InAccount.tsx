@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 
 interface Props {
     account: string;
-    to: '/' | '/installed-base' | '/contracts' | '/certificates' | '/orders' | '/people' | '/sites' | '/partners' | '/audit' | '/findings/list' | '/findings/what-if' | '/findings/advice';
+    to: '/' | '/cases' | '/cases/new' | '/installed-base' | '/contracts' | '/certificates' | '/orders' | '/people' | '/sites' | '/partners' | '/audit' | '/findings/list' | '/findings/what-if' | '/findings/advice';
     search?: Readonly<Record<string, string>>;
     className?: string;
     children: ReactNode;

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { isId } from '../api/ids';
+import { isCaseNumber, isId } from '../api/ids';
 import { PageHeader, usePageTitle } from '../design/PageHeader';
 import { Empty, Loading, Plain, Unseen } from '../design/States';
 import { useText } from '../text';
@@ -17,6 +17,7 @@ import { useMe } from './session';
 const everybodys = /^\/end-of-life\/(bulletins|releases)/;
 // A product is named by its SKU as well.
 const byName = /^\/catalogue\//;
+const canName = (param: string, text: string | undefined): boolean => isId(text) || (param === 'caseId' && isCaseNumber(text));
 
 export function PageFrame() {
     const { pathname } = useLocation();
@@ -24,7 +25,7 @@ export function PageFrame() {
     const page = pageOf(pathname);
     // What the rest of an unknown address is called is no id.
     const ids = Object.entries(params).filter(([name]) => name !== '_splat' && name !== '*');
-    if (page !== undefined && !byName.test(pathname) && ids.some(([, id]) => !isId(id))) return <NoSuch page={page} />;
+    if (page !== undefined && !byName.test(pathname) && ids.some(([name, id]) => !canName(name, id))) return <NoSuch page={page} />;
     const asked = page?.ofAccount === true && !everybodys.test(pathname) ? page.action : undefined;
     return <OfAccount page={page} action={asked} one={ids.length > 0} />;
 }

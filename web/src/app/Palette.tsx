@@ -1,10 +1,12 @@
 // Find anything by its number, serial or name (Ctrl-K).
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
+import { Modal } from '../design/Dialogs';
 import { Why } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
+import { AccountName } from './accounts';
 import { useFindings, type Finding } from './findings';
 
 export function Palette({ close }: { close: () => void }) {
@@ -26,7 +28,7 @@ export function Palette({ close }: { close: () => void }) {
         event.preventDefault();
     };
     return (
-        <Modal opened onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} className="palette" title={<span className="sr">{t('palette.title')}</span>} padding="sm">
+        <Modal onClose={close} withCloseButton={false} size="lg" yOffset="10vh" centered={false} className="palette" title={<span className="sr">{t('palette.title')}</span>} padding="sm">
             <TextInput
                 data-autofocus
                 autoFocus
@@ -64,6 +66,11 @@ export function Palette({ close }: { close: () => void }) {
                             <item.icon size={17} aria-hidden />
                             <span>{item.name}</span>
                             {item.note !== undefined && <span className="quiet small">{item.note}</span>}
+                            {item.account !== undefined && (
+                                <span className="quiet small">
+                                    · <AccountName id={item.account} />
+                                </span>
+                            )}
                         </div>
                     </li>
                 ))}

@@ -1,9 +1,9 @@
 // The session is over: sign in again over the page, which stays as it is with all that was typed.
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { connection } from '../api/connection';
 import { csrf } from '../api/csrf';
 import { useStore } from '../api/store';
+import { Modal } from '../design/Dialogs';
 import { SignInForm } from '../identity/SignInForm';
 import { useText } from '../text';
 import { chosenAccount } from './account';
@@ -15,7 +15,7 @@ export function SessionEnded() {
     const client = useQueryClient();
     if (useStore(connection) !== 'signed_out') return null;
     return (
-        <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('sign_in.again')}>
+        <Modal onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('sign_in.again')}>
             <div className="stack loose">
                 <p className="quiet">{t('sign_in.again_lead')}</p>
                 <SignInForm

@@ -4,6 +4,7 @@ import {
     IconBuilding,
     IconCertificate,
     IconFileText,
+    IconLifebuoy,
     IconMapPin,
     IconMessage2,
     IconPackage,
@@ -22,8 +23,8 @@ import { useText } from '../text';
 import { chosenAccount } from './account';
 import { actionsFor } from './actions';
 import { pagesFor } from './pages';
-import { findAccounts, findAnything, findOrders, findProducts, findRequests } from './queries';
-import { may, useMe } from './session';
+import { findAccounts, findAnything, findCases, findOrders, findProducts, findRequests } from './queries';
+import { may, seesManyAccounts, useMe } from './session';
 
 export interface Finding {
     id: string;
@@ -31,6 +32,8 @@ export interface Finding {
     icon: Icon;
     name: string;
     note?: string;
+    // Whose it is, where things of several accounts are found.
+    account?: string;
     go: () => void;
 }
 
@@ -69,13 +72,15 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
     const hits = useQuery({ ...findAnything(asked, account), enabled: searching && may(me, 'search.use') });
     const products = useQuery({ ...findProducts(asked), enabled: searching && may(me, 'catalogue.read') });
     const orders = useQuery({ ...findOrders(asked, account), enabled: searching && may(me, 'order.read') });
+    const cases = useQuery({ ...findCases(asked, account), enabled: searching && may(me, 'case.read') });
     // The search finds accounts as long as none is chosen.
     const accounts = useQuery({ ...findAccounts(asked), enabled: searching && account !== undefined && may(me, 'account.read') && me.staff });
     const requests = useQuery({ ...findRequests(asked), enabled: searching && may(me, 'request.read_all') && me.staff });
+    const whose = (hit: Hit): string | undefined => (hit.kind === 'asset' && account === undefined && seesManyAccounts(me) ? hit.account_id : undefined);
     const words = text.trim().toLowerCase();
     const items: Finding[] = [];
-    const add = (id: string, group: string, icon: Icon, name: string, note: string | undefined, place: NavigateOptions): void => {
-        items.push({ id, group, icon, name, ...(note === undefined ? {} : { note }), go: () => void navigate(place) });
+    const add = (id: string, group: string, icon: Icon, name: string, note: string | undefined, place: NavigateOptions, account?: string): void => {
+        items.push({ id, group, icon, name, ...(note === undefined ? {} : { note }), ...(account === undefined ? {} : { account }), go: () => void navigate(place) });
     };
     for (const page of pagesFor(me)) {
         const name = t(page.text);
@@ -86,13 +91,15 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
         if (words === '' || contains(name, words)) add(`action ${action.text}`, t('palette.actions'), action.icon, name, undefined, action.place);
     }
     if (searching) {
-        for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit));
+        for (const hit of hits.data?.hits ?? []) add(hit.kind + hit.hit_id, t(`palette.${hit.kind}`), icons[hit.kind], hit.title, hit.subtitle, placeOf(hit), whose(hit));
         for (const one of accounts.data?.items ?? [])
             add(one.id, t('palette.account'), IconBuilding, one.name, one.country, { to: '/staff/accounts/$id', params: { id: one.id } });
         for (const one of requests.data?.items ?? [])
             add(one.id, t('nav.queue'), IconMessage2, one.number, one.subject, { to: '/staff/requests', search: { open: one.id } });
         for (const one of products.data?.items ?? [])
             add(one.id, t('nav.catalogue'), IconPackage, one.sku, one.description, { to: '/catalogue/$id', params: { id: one.id } });
+        for (const one of cases.data?.items ?? [])
+            add(one.id, t('nav.cases'), IconLifebuoy, one.number, one.synopsis, { to: '/cases/$caseId', params: { caseId: one.number } });
         for (const one of orders.data?.items ?? [])
             add(one.id, t('nav.orders'), IconTruck, one.number, one.purchase_order, { to: '/orders/$id', params: { id: one.id } });
     }
@@ -101,6 +108,6 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
         add('check', t('nav.entitlement'), IconShieldCheck, t('palette.check', { what }), undefined, { to: me.staff ? '/staff/desk' : '/entitlement', search: { q: what } });
     }
     // What could not be asked for was not looked for: that is no `nothing found`.
-    const failed = [hits, products, orders, accounts, requests].find((one) => one.isError)?.error ?? null;
-    return { items, failed, busy: searching && (hits.isFetching || products.isFetching || asked !== text.trim()) };
+    const failed = [hits, products, orders, cases, accounts, requests].find((one) => one.isError)?.error ?? null;
+    return { items, failed, busy: searching && (hits.isFetching || products.isFetching || cases.isFetching || asked !== text.trim()) };
 }

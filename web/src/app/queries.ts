@@ -67,3 +67,11 @@ export const findOrders = (text: string, account: string | undefined) =>
             answer(api.GET('/api/v1/orders', { signal, params: { query: { text, limit: 4, ...(account === undefined ? {} : { account_id: account }) } } })),
         staleTime: 30_000,
     });
+
+export const findCases = (text: string, account: string | undefined) =>
+    queryOptions({
+        queryKey: ['find', 'cases', text, account ?? 'all'],
+        queryFn: ({ signal }) =>
+            answer(api.GET('/api/v1/cases', { signal, params: { query: { text, limit: 4, ...(account === undefined ? {} : { account_id: account }) } } })),
+        staleTime: 30_000,
+    });

@@ -2,6 +2,7 @@
 // sent to somebody.
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { assetsRoutes } from '../assets/routes';
+import { casesRoutes } from '../cases/routes';
 import { catalogueRoutes } from '../catalogue/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
@@ -34,6 +35,7 @@ const tree = root.addChildren([
     inside.addChildren([
         ...homeRoutes,
         ...assetsRoutes,
+        ...casesRoutes,
         ...contractsRoutes,
         ...importsRoutes,
         ...lifeRoutes,

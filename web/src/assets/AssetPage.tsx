@@ -1,7 +1,7 @@
 // One device: what it is, where, its cover over time as a picture, what is built in, its history.
 import './assets.css';
 import { Button } from '@mantine/core';
-import { IconPencil, IconShieldCheck } from '@tabler/icons-react';
+import { IconLifebuoy, IconPencil, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -70,6 +70,11 @@ function AssetView({ id }: { id: string }) {
                         leftSection={<IconShieldCheck size={16} />}
                     >
                         {t('asset.check')}
+                    </Button>
+                )}
+                {may(me, 'case.open') && granted('case.open') && (
+                    <Button component={Link} to="/cases/new" search={{ serial: asset.serial_number } as never} variant="default" leftSection={<IconLifebuoy size={16} />}>
+                        {t('cases.open_a_case')}
                     </Button>
                 )}
                 {may(me, 'asset.update') && (

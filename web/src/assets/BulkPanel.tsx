@@ -1,9 +1,10 @@
 // Change status, place and labels of many devices: what will happen is counted first, what was refused is named with its reason.
-import { Button, Drawer, Progress, Select, TagsInput } from '@mantine/core';
+import { Button, Progress, Select, TagsInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { showNumber } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Why } from '../design/refused';
 import { Notice } from '../design/States';
 import { SiteSelect } from '../identity/sites';
@@ -70,13 +71,11 @@ export function BulkPanel({ rows, close }: { rows: readonly ListedAsset[]; close
     };
     return (
         <Drawer
-            opened
             onClose={() => {
                 stop.current = true;
                 close();
             }}
             title={t('bulk.title', { count: showNumber(rows.length, language) })}
-            closeButtonProps={{ 'aria-label': t('app.close') }}
         >
             {going !== undefined ? (
                 <Progressing going={going} stop={() => (stop.current = true)} again={() => setGoing(undefined)} close={close} />

@@ -4,7 +4,8 @@ import { IconListDetails } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useMe } from '../app/session';
+import { AccountName } from '../app/accounts';
+import { seesManyAccounts, useMe } from '../app/session';
 import { dayIn, showDay, showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Failed } from '../design/States';
@@ -56,6 +57,7 @@ export function DeviceFacts({ asset, row, sources, showSources }: Props) {
                 {sources && said.isLoadingError && <Failed error={said.error} retry={() => void said.refetch()} />}
                 <Facts
                     items={[
+                        [t('top.account'), seesManyAccounts(me) ? <AccountName id={asset.account_id} /> : undefined],
                         [t(asset.number_kind === 'ssrn' ? 'asset.ssrn' : 'assets.serial'), fact('serial_number', <span className="mono">{asset.serial_number}</span>)],
                         [t('assets.sku'), fact('product_id', asset.sku)],
                         [t('assets.series'), product?.series],

@@ -1,9 +1,10 @@
 // Change where a device is, its state, names and labels. If somebody else was quicker, what was typed stays.
-import { Button, Drawer, Select, TagsInput, TextInput } from '@mantine/core';
+import { Button, Select, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
+import { Drawer } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
@@ -74,7 +75,7 @@ export function EditPanel({ asset, tag, close, saved }: { asset: Asset; tag: str
         />
     );
     return (
-        <Drawer opened onClose={close} title={t('asset.edit_title', { serial: asset.serial_number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('asset.edit_title', { serial: asset.serial_number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <Select
                     label={t('assets.status')}

@@ -1,9 +1,12 @@
 // Every change of a device (ENT-07): what, by whom, when, and what was there before.
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMe } from '../app/session';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { isId } from '../api/ids';
+import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { More } from '../design/More';
 import { Failed, Loading } from '../design/States';
+import { advisoryQuery } from '../insight/advisories/queries';
 import { useText } from '../text';
 import { Actor, FieldValue } from './names';
 import { historyQuery } from './queries';
@@ -15,7 +18,7 @@ export interface FieldChange {
 }
 
 // What the server counts for itself, and what the entry says beside it: who, and when.
-const unshown = new Set(['version', 'updated_at', 'last_shown_at', 'decided_by', 'decided_at', 'comments', 'sha256', 'size']);
+const unshown = new Set(['version', 'advisory_id', 'updated_at', 'last_shown_at', 'decided_by', 'decided_at', 'comments', 'sha256', 'size']);
 
 // Of a device itself a short word, of its configuration and its findings what the audit trail says.
 const wordsOf = (action: string): string => (action.startsWith('asset.') ? 'change' : 'did');
@@ -37,6 +40,21 @@ export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
         .map((field) => ({ field, before: old[field], after: now[field] }));
 }
 
+// Of a finding, which advisory it is about.
+function OfAdvisory({ kept }: { kept: unknown }) {
+    const me = useMe();
+    const id = typeof kept === 'object' && kept !== null && 'advisory_id' in kept ? kept.advisory_id : undefined;
+    const one = useQuery({ ...advisoryQuery(String(id)), enabled: isId(String(id)) && may(me, 'advisory.read') });
+    if (one.data === undefined) return null;
+    return (
+        <>
+            <Link to="/advisories/$id" params={{ id: String(id) }}>
+                {one.data.advisory.number}
+            </Link>{' '}
+        </>
+    );
+}
+
 export function History({ id }: { id: string }) {
     const { t, word, language } = useText();
     const me = useMe();
@@ -51,7 +69,7 @@ export function History({ id }: { id: string }) {
                 {items.map((change) => (
                     <li key={change.seq}>
                         <div className="grow">
-                            <strong>{word(wordsOf(change.action), change.action)}</strong>{' '}
+                            <strong>{word(wordsOf(change.action), change.action)}</strong> <OfAdvisory kept={change.after} />
                             <span className="quiet">
                                 <Actor kind={change.actor_kind} id={change.actor_id} />
                             </span>

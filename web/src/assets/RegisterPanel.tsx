@@ -1,8 +1,9 @@
 // Register one device (ENT-05): a drawer around the form, and what came of it.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
+import { Drawer } from '../design/Dialogs';
 import { Said } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
@@ -16,7 +17,7 @@ export function RegisterPanel({ serial, close }: { serial: string; close: () => 
     // What is the same for the next one, too, is kept.
     const [kept, setKept] = useState({ sku: '', site: null as string | null });
     return (
-        <Drawer opened onClose={close} title={t('register.title')} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('register.title')} size="md">
             {done === undefined ? (
                 <RegisterForm
                     given={serial}

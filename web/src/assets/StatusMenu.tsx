@@ -1,10 +1,11 @@
 // Take a device out of use, mark it lost or spare, or put it back: each says what follows before it is done (ENT-07).
-import { Button, Menu, Modal } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
+import { Modal } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { assetQuery, type Asset } from './queries';
@@ -56,7 +57,7 @@ export function StatusMenu({ asset, tag, saved }: { asset: Asset; tag: string; s
                 </Menu.Dropdown>
             </Menu>
             {wanted !== undefined && (
-                <Modal opened onClose={close} title={t(`mark.${wanted}_title`, { serial: asset.serial_number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                <Modal onClose={close} title={t(`mark.${wanted}_title`, { serial: asset.serial_number })}>
                     <div className="stack loose">
                         <p>{t(`mark.${wanted}_hint`)}</p>
                         {change.error !== null &&

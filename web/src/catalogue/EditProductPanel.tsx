@@ -1,9 +1,10 @@
 // Change a product: its texts, price, the days of its end of life, and the names that devices call it by.
-import { Button, Drawer, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { asProblem } from '../api/problem';
+import { Drawer } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
@@ -49,7 +50,7 @@ export function EditProductPanel({ product, tag, close, saved }: { product: Prod
         />
     );
     return (
-        <Drawer opened onClose={close} title={t('asset.edit_title', { serial: product.sku })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('asset.edit_title', { serial: product.sku })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <Textarea
                     data-autofocus

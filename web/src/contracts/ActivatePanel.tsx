@@ -1,10 +1,11 @@
 // Activate a certificate in two steps: the preview says from when to when and why, and only then it is done (ENT-15, ENT-16).
-import { Button, Drawer, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { lastDay, showDay } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { Notice, Refusal } from '../design/States';
 import { type Refused, Said, useRefused } from '../design/refused';
@@ -64,7 +65,7 @@ export function ActivatePanel({ close }: { close: () => void }) {
     };
     const done = activate.data?.contract;
     return (
-        <Drawer opened onClose={close} title={t('activate.title')} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('activate.title')} size="md">
             {done !== undefined ? (
                 <div className="stack loose">
                     <Notice tone="good" live>

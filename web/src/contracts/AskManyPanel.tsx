@@ -1,5 +1,5 @@
 // Ask for the renewals of several contracts at once: those that end first stand first; each gets a quotation of its own.
-import { Button, Checkbox, Drawer, NumberInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { asProblem, type ProblemError } from '../api/problem';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { lastDay, showDay } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Cut, Failed, Loading, Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { usePlans, type Contract } from './queries';
@@ -70,7 +71,7 @@ export function AskManyPanel({ close }: { close: () => void }) {
     const wanted = items.filter((contract) => chosen.includes(contract.id) && quoted(contract.id) === undefined);
     const toggle = (id: string): void => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
     return (
-        <Drawer opened onClose={close} size="md" title={t('quotation.many_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('quotation.many_title')}>
             <div className="stack loose">
                 <p className="quiet">{t('quotation.ask_lead')}</p>
                 <NumberInput data-autofocus label={t('changes.term_months')} min={1} max={1200} allowDecimal={false} value={months} onChange={setMonths} />

@@ -1,9 +1,10 @@
 // Ask what renewing a contract would cost (ENT-14): for which term, under which plan, at which service level.
-import { Button, Drawer, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
+import { Drawer } from '../design/Dialogs';
 import { Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useTyped } from '../design/typed';
@@ -43,7 +44,7 @@ export function AskQuotationPanel({ contract, close }: { contract: Contract; clo
         ask.mutate();
     };
     return (
-        <Drawer opened onClose={close} title={t('quotation.ask_title', { number: contract.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('quotation.ask_title', { number: contract.number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <p className="quiet">{t('quotation.ask_lead')}</p>
                 <NumberInput

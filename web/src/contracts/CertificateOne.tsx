@@ -1,10 +1,11 @@
 // One e-certificate: what it is good for, how its term stands, and what can be done with it (ENT-15, ENT-16).
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { AccountName } from '../app/accounts';
 import { may, seesManyAccounts, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { Notice } from '../design/States';
@@ -19,7 +20,7 @@ export function CertificateOne({ id, activate, close }: { id: string; activate: 
     const { nameOf } = usePlans();
     const query = useQuery(certificateQuery(id));
     return (
-        <Drawer opened onClose={close} title={t('certs.one')} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('certs.one')} size="md">
             <Loaded query={query} lines={6}>
                 {(view) => {
                     const { certificate } = view;

@@ -1,10 +1,11 @@
 // Renew the certificate of a named contact, or take it away: then the contact counts within the six (ID-10). It is changed as
 // it was seen: if somebody else was quicker, what was typed stays.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, tagOf } from '../api/client';
 import { asProblem } from '../api/problem';
+import { Drawer } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
@@ -40,7 +41,7 @@ export function CertificatePanel({ contact, name, close }: { contact: NamedConta
         if (isWhole(typed)) save.mutate(certificationOf(typed));
     };
     return (
-        <Drawer opened onClose={close} title={t('named.certificate_title', { name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('named.certificate_title', { name })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <CertificateFields typed={typed} set={set} tried={tried} fault={(pointer) => refused?.field(pointer)} />
                 {stale || refused?.problem.status === 412 ? (

@@ -1,10 +1,11 @@
 // Change a contract (ENT-14). What changes neither cover nor price is corrected at once; a wish for more goes to Customer Care,
 // who answers with a price or a reason.
-import { Button, Drawer, NumberInput, Select, Tabs, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Tabs, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
+import { Drawer } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { patchOf, useEdited, useTyped } from '../design/typed';
@@ -16,7 +17,7 @@ export type ChangeKind = 'correct' | 'ask';
 export function ChangePanel({ contract, tag, kind, set, close }: { contract: Contract; tag: string; kind: ChangeKind; set: (kind: ChangeKind) => void; close: () => void }) {
     const { t } = useText();
     return (
-        <Drawer opened onClose={close} size="md" title={t('changes.panel_title', { number: contract.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('changes.panel_title', { number: contract.number })}>
             <Tabs value={kind} onChange={(value) => set(value === 'ask' ? 'ask' : 'correct')}>
                 <Tabs.List grow mb="md">
                     <Tabs.Tab value="correct">{t('changes.correct')}</Tabs.Tab>

@@ -1,5 +1,5 @@
 // The documents of a contract (ENT-14): what was signed and sent, to be saved; more can be added.
-import { ActionIcon, Button, FileInput, Modal, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, FileInput, Select, TextInput } from '@mantine/core';
 import { IconFileText, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/clie
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
 import { showInstant } from '../design/days';
+import { Modal } from '../design/Dialogs';
 import { WholeEnd } from '../design/More';
 import { Failed, Loading, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
@@ -105,7 +106,7 @@ function AddDocument({ contractId, close }: { contractId: string; close: () => v
         if (file !== null) add.mutate(file);
     };
     return (
-        <Modal opened onClose={close} title={t('documents.add_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={t('documents.add_title')}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <FileInput
                     label={t('documents.file')}

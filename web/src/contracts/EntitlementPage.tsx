@@ -6,8 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { NeedsRight } from '../app/NeedsRight';
+import { isDay } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
-import { Empty, Loading, Notice, Refusal } from '../design/States';
+import { BadAddress, Empty, Loading, Notice, Refusal } from '../design/States';
 import { useText, type Translate } from '../text';
 import { batchQuery, maximum, numbersOf } from './cover';
 import { Outcomes } from './Outcomes';
@@ -27,6 +28,8 @@ const services = [
     'proactive_bug_notification',
     'eol_report',
 ] as const;
+
+const isKnown = (service: string | undefined): boolean => service === undefined || service === '' || services.some((one) => one === service);
 
 export function EntitlementPage() {
     return (
@@ -76,6 +79,15 @@ function Desk() {
         ask();
     };
     const typedCount = numbersOf(text).length;
+    // Whether anything is asked about or not: neither a service nor a day may be what it is not.
+    if (!isKnown(search.service) || (search.day !== undefined && search.day !== '' && !isDay(search.day))) {
+        return (
+            <div className="page">
+                <PageHeader title={t('ent.title')} lead={t('ent.lead')} help={t('ent.help')} />
+                <BadAddress />
+            </div>
+        );
+    }
     return (
         <div className="page">
             <PageHeader title={t('ent.title')} lead={t('ent.lead')} help={t('ent.help')} />

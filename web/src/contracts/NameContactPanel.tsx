@@ -1,8 +1,9 @@
 // Name a contact of a premium contract (ID-10): a person of the account, who has authority to change the network.
-import { Button, Checkbox, Drawer, Switch } from '@mantine/core';
+import { Button, Checkbox, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
+import { Drawer } from '../design/Dialogs';
 import { Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useTyped } from '../design/typed';
@@ -50,7 +51,7 @@ export function NameContactPanel({ contract, named, close }: Props) {
         if (person !== null && declared && (!certified || isWhole(certificate))) add.mutate();
     };
     return (
-        <Drawer opened onClose={close} title={t('named.add_title', { number: contract.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('named.add_title', { number: contract.number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <PersonSelect
                     label={t('named.person')}

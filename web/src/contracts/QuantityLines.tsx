@@ -1,10 +1,11 @@
 // What was bought by number (ENT-14): how much of it has been named to devices, and naming more.
-import { Button, Drawer, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { WholeEnd } from '../design/More';
 import { Failed, Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
@@ -84,7 +85,7 @@ function NameDevices({ line, close }: { line: QuantityLine; close: () => void })
         if (fault === undefined) name.mutate();
     };
     return (
-        <Drawer opened onClose={close} title={t('quantity.name_title', { sku: line.sku })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('quantity.name_title', { sku: line.sku })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <Textarea
                     data-autofocus

@@ -1,11 +1,12 @@
 // What can be done with a quotation: its account accepts it, the vendor's people order or withdraw it.
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { may, useMe } from '../app/session';
 import { AskFirst } from '../design/AskFirst';
+import { Modal } from '../design/Dialogs';
 import { showMoney } from '../design/money';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
@@ -75,7 +76,7 @@ function Accept({ quotation, close }: Props) {
         accept.mutate();
     };
     return (
-        <Modal opened onClose={close} title={t('quotation.accept_title', { number: quotation.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={t('quotation.accept_title', { number: quotation.number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <Notice tone="info">
                     <strong>{quotation.totals?.map((total) => showMoney(total, language)).join(' + ')}</strong>
@@ -144,7 +145,7 @@ function Order({ quotation, close }: Props) {
         order.mutate();
     };
     return (
-        <Modal opened onClose={close} title={t('quotation.order_title', { number: quotation.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={t('quotation.order_title', { number: quotation.number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <p>{t('quotation.order_text')}</p>
                 {field('order_number', t('contracts.order'))}

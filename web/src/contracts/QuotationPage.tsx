@@ -121,8 +121,8 @@ function QuotationLines({ quotation }: { quotation: Quotation }) {
         { id: 'serial', title: t('assets.serial'), width: 130, cell: (row) => <span className="mono">{row.serial_number}</span> },
         { id: 'sku', phone: 'line', title: t('assets.sku'), width: 115, cell: (row) => row.sku },
         { id: 'host', phone: 'line', title: t('assets.host'), width: 110, cell: (row) => row.host_name },
-        { id: 'level', title: t('ent.level'), width: 155, cell: (row) => row.service_level && word('level', row.service_level) },
-        { id: 'until', title: t('contracts.last_day'), width: 115, cell: (row) => row.until_day && showDay(lastDay(row.until_day), language) },
+        { id: 'level', title: t('ent.level'), width: 180, cell: (row) => row.service_level && word('level', row.service_level) },
+        { id: 'until', title: t('contracts.last_day'), width: 130, cell: (row) => row.until_day && showDay(lastDay(row.until_day), language) },
         {
             id: 'price',
             phone: 'status',

@@ -11,7 +11,7 @@ test('ENT_17_certificates are found by the end of their code, however much of it
 test('ENT_17_certificates are asked for by one word of how they stand', () => {
     expect(filtersOf({ state: 'running', plan: 'care' }, 'a')).toEqual({ account_id: 'a', term_state: 'running', plan: 'care' });
     expect(filtersOf({ state: 'activated', code: 'DFF2' }, undefined)).toEqual({ status: 'activated', code_ends_with: 'DFF2' });
-    expect(filtersOf({ state: 'moon', code: 'D', starts_before: '2026-12-01' }, undefined)).toEqual({ starts_before: '2026-12-01' });
+    expect(filtersOf({ state: 'moon', code: 'D', starts_before: '2026-12-01' }, undefined)).toEqual({ term_state: 'moon', starts_before: '2026-12-01' });
     expect(filtersOf({ text: 'nord', sort: 'quantity', order: 'desc' }, undefined)).toEqual({ text: 'nord', sort: 'quantity', order: 'desc' });
     expect(filtersOf({ sort: 'moon', order: 'desc' }, undefined)).toEqual({});
     const view = (status: string, term_state?: string): CertificateView => ({ certificate: { status }, term_state }) as unknown as CertificateView;

@@ -19,15 +19,16 @@ const sorts: readonly Schemas['CertificateSort'][] = ['plan', 'quantity', 'sales
 
 export function filtersOf({ text = '', code = '', state = '', plan = '', starts_before = '', sort = '', order }: CertificateSearch, account: string | undefined): CertificateFilters {
     const by = sorts.find((one) => one === sort);
-    const term = state === 'waiting' || state === 'running' || state === 'over';
+    const used = state === 'activated' || state === 'cancelled';
     return {
         ...(account === undefined ? {} : { account_id: account }),
         ...(text === '' ? {} : { text }),
         ...(code.length === 4 ? { code_ends_with: code } : {}),
         ...(plan === '' ? {} : { plan }),
         ...(starts_before === '' ? {} : { starts_before }),
-        ...(term ? { term_state: state satisfies Schemas['CertificateTermState'] } : {}),
-        ...(state === 'activated' || state === 'cancelled' ? { status: state } : {}),
+        ...(used ? { status: state } : {}),
+        // What is no state is the server's to refuse.
+        ...(state === '' || used ? {} : { term_state: state as Schemas['CertificateTermState'] }),
         ...(by === undefined ? {} : { sort: by, order: order === 'desc' ? 'desc' : 'asc' }),
     };
 }

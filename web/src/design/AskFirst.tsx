@@ -1,6 +1,7 @@
 // What can't be taken back is asked once more, with what it means; a refusal stays in the question.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useText } from '../text';
+import { Modal } from './Dialogs';
 import { Refusal } from './States';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 export function AskFirst({ title, text, go, calm = false, busy, error, onGo, close }: Props) {
     const { t } = useText();
     return (
-        <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={title}>
             <div className="stack loose">
                 <p>{text}</p>
                 {error !== null && error !== undefined && <Refusal error={error} />}

@@ -196,6 +196,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
                                 key={props.rowId(row)}
                                 role="row"
                                 className="grid-row"
+                                data-row={props.rowId(row)}
                                 data-index={item.index}
                                 aria-rowindex={item.index + 2}
                                 aria-selected={selection?.has(props.rowId(row))}

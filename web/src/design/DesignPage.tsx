@@ -54,7 +54,7 @@ export function DesignPage() {
                 <Button leftSection={<IconPlus size={16} />}>{t('assets.register')}</Button>
             </PageHeader>
             <section className="panel">
-                <h2>Status</h2>
+                <h2>{t('design.status')}</h2>
                 <div className="row wrap">
                     {statuses.map(([kind, code]) => (
                         <Status key={kind + code} kind={kind} code={code} />
@@ -62,7 +62,7 @@ export function DesignPage() {
                 </div>
             </section>
             <section className="panel">
-                <h2>Colour</h2>
+                <h2>{t('design.colour')}</h2>
                 <div className="swatches">
                     {colours.map((colour) => (
                         <div key={colour}>
@@ -74,7 +74,7 @@ export function DesignPage() {
             </section>
             <div className="columns">
                 <section className="panel stack">
-                    <h2>Form</h2>
+                    <h2>{t('design.form')}</h2>
                     <TextInput label={t('assets.host')} defaultValue="acc-1" />
                     <TextInput label={t('register.serial')} defaultValue="NW?" error={t('register.serial_bad')} classNames={{ input: 'mono' }} />
                     <PasswordInput label={t('sign_in.password')} defaultValue="typed" autoComplete="off" />
@@ -91,7 +91,7 @@ export function DesignPage() {
                     </div>
                 </section>
                 <section className="panel stack">
-                    <h2>Notices</h2>
+                    <h2>{t('design.notices')}</h2>
                     {tones.map((tone) => (
                         <Notice key={tone} tone={tone}>
                             {tone}
@@ -103,18 +103,18 @@ export function DesignPage() {
             </div>
             <div className="columns">
                 <section className="panel stack">
-                    <h2>Steps, and what is shown once</h2>
+                    <h2>{t('design.steps')}</h2>
                     <Steps label={t('sign_up.steps')} current={1} steps={[t('sign_up.step_who'), t('sign_up.step_proof'), t('sign_up.step_mail')]} />
                     <ShownOnce label={t('factor.codes')} fileName="codes.txt" lines={['abcd-efgh-jkmn', 'pqrs-tuvw-xyz2', '3456-789a-bcde']} />
                 </section>
                 <section className="panel">
-                    <h2>QR code</h2>
+                    <h2>{t('design.qr')}</h2>
                     <QrCode text="https://aftercare.example" label={t('factor.qr')} />
                 </section>
             </div>
             <Lists />
             <section className="panel">
-                <h2>Timeline</h2>
+                <h2>{t('design.timeline')}</h2>
                 <Timeline
                     today="2026-11-27"
                     lanes={[
@@ -132,15 +132,15 @@ export function DesignPage() {
                     ]}
                 />
             </section>
-            <Panel title="Panel" count="12" lead={<a href="#main">{t('app.all')}</a>}>
+            <Panel title={t('design.panel')} count="12" lead={<a href="#main">{t('app.all')}</a>}>
                 <Loaded query={{ data: 'answered', error: null, refetch: () => undefined }}>{(word) => <p>{word}</p>}</Loaded>
             </Panel>
             <section className="panel">
-                <h2>Table</h2>
+                <h2>{t('design.table')}</h2>
                 <DesignTable />
             </section>
             <section className="panel">
-                <h2>Facts</h2>
+                <h2>{t('design.facts')}</h2>
                 <Facts
                     items={[
                         [t('assets.serial'), <span className="mono">NWFRA000001</span>],
@@ -173,7 +173,7 @@ function Lists() {
     const close = (): void => setAsking(false);
     return (
         <section className="panel stack">
-            <h2>List</h2>
+            <h2>{t('design.list')}</h2>
             <div className="filters">
                 <SearchFilter label={t('assets.search')} hint={t('assets.search_hint')} value={text} set={setText} />
                 <ChoiceFilter label={t('assets.status')} value={status} set={setStatus} choices={[{ value: 'in_use', label: word('status', 'in_use') }]} />

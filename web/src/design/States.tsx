@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconInbox, IconLock, IconMapQuestion, type Icon } from '@tabler/icons-react';
 import { createContext, useContext, type ReactNode } from 'react';
+import { isSessionOver } from '../api/problem';
 import { useText } from '../text';
 import { useTold } from './refused';
 import { toneIcons, type Tone } from './Status';
@@ -25,6 +26,18 @@ export const Unseen = createContext<{ title: string; hint: string; way: ReactNod
 // The way to the page without what its address asks for; undefined where it asks for nothing.
 export const Plain = createContext<ReactNode>(undefined);
 
+// The address asks for what there is not.
+export function BadAddress() {
+    const { t } = useText();
+    return (
+        <div role="alert">
+            <Empty title={t('problem.bad_address')} hint={t('problem.bad_address_detail')} icon={IconMapQuestion}>
+                {useContext(Plain)}
+            </Empty>
+        </div>
+    );
+}
+
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
     const { t } = useText();
     const told = useTold()(error);
@@ -34,14 +47,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
     const said = useContext(Unseen);
     const plain = useContext(Plain);
     // What is asked for comes from the address: to ask again would be refused again.
-    if (problem.code === 'http.invalid_request' && plain !== undefined)
-        return (
-            <div role="alert">
-                <Empty title={t('problem.bad_address')} hint={t('problem.bad_address_detail')} icon={IconMapQuestion}>
-                    {plain}
-                </Empty>
-            </div>
-        );
+    if (problem.code === 'http.invalid_request' && plain !== undefined) return <BadAddress />;
     const title = offline ? t('problem.offline') : unseen ? (said?.title ?? t('problem.unseen')) : t('problem.failed');
     const detail = offline ? t('problem.offline_detail') : unseen ? (said?.hint ?? t('problem.unseen_detail')) : told.detail;
     const Mark = offline ? IconCloudOff : unseen || problem.status === 403 ? IconLock : toneIcons.bad;
@@ -99,6 +105,7 @@ export function Cut({ children }: { children: ReactNode }) {
 export function Refusal({ error }: { error: unknown }) {
     const { t } = useText();
     const { problem, detail, remedy } = useTold()(error);
+    if (isSessionOver(problem)) return null;
     return (
         <Notice tone="bad">
             <p>

@@ -20,6 +20,18 @@ export const toneIcons: Readonly<Record<Tone, Icon>> = {
 };
 
 const tones: Readonly<Record<string, Tone>> = {
+    'case_meaning.new': 'info',
+    'case_meaning.assigned': 'info',
+    'case_meaning.working': 'info',
+    'case_meaning.waiting_for_customer': 'warn',
+    'case_meaning.waiting_for_vendor': 'info',
+    'case_meaning.monitoring': 'info',
+    'case_meaning.proposed': 'warn',
+    'case_meaning.reopened': 'warn',
+    'case_meaning.closed': 'good',
+    'priority.p1': 'bad',
+    'priority.p2': 'warn',
+    'priority.p3': 'info',
     'cover.covered': 'good',
     'cover.lapsing': 'warn',
     'cover.uncovered': 'bad',

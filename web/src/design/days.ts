@@ -48,6 +48,12 @@ export const dayIn = (instant: string, timeZone: string): string => new Intl.Dat
 export const showNumber = (value: number, language: string): string =>
     new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(value);
 
+// Of an address: a day of the calendar, or whatever else was typed there.
+export function isDay(text: string): boolean {
+    const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 // The instant at which a day begins in a zone, `later` days on: with the zone's offset at that instant, also over a change of the clock.
 export function startOf(day: string, timeZone: string, later = 0): string {
     const midnight = (dayNumber(day) + later) * dayMs;

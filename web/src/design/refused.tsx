@@ -1,12 +1,11 @@
 // Refusals of the server in the reader's language and the portal's words (docs/decisions/0031-sentences.md). The one place that turns them into what
 // is shown: States.tsx, fields, lists of what was refused.
 import type { ReactNode } from 'react';
-import { asProblem, offlineProblem, ProblemError } from '../api/problem';
+import { asProblem, isSessionOver, offlineProblem, ProblemError } from '../api/problem';
 import { useText } from '../text';
 
 export interface Told {
     problem: ProblemError['problem'];
-    code: string;
     // Why, in a line.
     detail: ReactNode;
     // The way out, where there is one.
@@ -36,7 +35,6 @@ export function useTold(): (error: unknown) => Told {
         const told = (sentence: string, general: string): ReactNode => refusal(sentence) ?? <Quoted general={general} sentence={sentence} />;
         return {
             problem,
-            code: problem.code,
             detail: offline ? t('problem.offline') : told(problem.detail, generally(problem.status)),
             remedy: offline ? t('problem.offline_detail') : problem.remedy === undefined ? undefined : told(problem.remedy, ''),
             fields: (problem.fields ?? []).map((field) => ({ pointer: field.pointer, detail: told(field.detail, generally(undefined)) })),
@@ -47,6 +45,7 @@ export function useTold(): (error: unknown) => Told {
 // Of a form or a query: undefined while nothing was refused.
 export function useRefused(error: unknown): Refused | undefined {
     const told = useTold();
+    if (error !== null && error !== undefined && isSessionOver(asProblem(error).problem)) return undefined;
     return error === null || error === undefined ? undefined : new Refused(asProblem(error), told(error));
 }
 

@@ -10,6 +10,7 @@ import { useGrants } from '../app/grants';
 import { Granted, NotGranted, useNotGranted } from '../app/NotGranted';
 import type { AssetSearch } from '../assets/routes';
 import { may, seesManyAccounts, useMe } from '../app/session';
+import { OpenCases } from '../cases/OpenCases';
 import { showNumber } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Empty, Failed } from '../design/States';
@@ -61,6 +62,7 @@ export function HomePage() {
                         </div>
                     )}
                     <div className="stack loose">
+                        {may(me, 'case.read') && granted('case.read') && <OpenCases account={account} />}
                         {reports !== undefined && (
                             <section className="panel">
                                 <NotGranted said={reports} />

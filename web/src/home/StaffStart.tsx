@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { pagesFor } from '../app/pages';
 import { may, useMe } from '../app/session';
+import { openCasesQuery } from '../cases/queries';
 import { showNumber } from '../design/days';
 import { Panel } from '../design/Panel';
 import { TileFace } from '../design/Tile';
@@ -14,7 +15,7 @@ import { useText } from '../text';
 
 interface Waiting {
     label: string;
-    to: '/staff/requests' | '/staff/warnings' | '/staff/work';
+    to: '/cases' | '/staff/requests' | '/staff/warnings' | '/staff/work';
     search: Record<string, string>;
     // Undefined while it is not known.
     count: number | undefined;
@@ -29,6 +30,9 @@ interface Waiting {
 function useWaiting(): Waiting[] {
     const { t } = useText();
     const me = useMe();
+    const reads = may(me, 'case.read');
+    const ownCases = useQuery({ ...openCasesQuery(undefined, me.person_id), enabled: reads && me.person_id !== undefined && may(me, 'case.work') });
+    const cases = useQuery({ ...openCasesQuery(undefined), enabled: reads });
     const asks = may(me, 'request.read_all');
     const free = useQuery({ ...openRequestCountQuery('nobody'), enabled: asks });
     const mine = useQuery({ ...openRequestCountQuery('me'), enabled: asks });
@@ -39,6 +43,16 @@ function useWaiting(): Waiting[] {
     const dead = (counts: Parameters<typeof inStates>[1] | undefined): number | undefined => counts && inStates(['dead'], counts)[0]?.count;
     const state = ({ error, refetch }: { error: Error | null; refetch: () => unknown }) => ({ error, retry: () => void refetch() });
     const all: (Waiting & { shown: boolean })[] = [
+        {
+            shown: reads && me.person_id !== undefined && may(me, 'case.work'),
+            label: t('start.my_cases'),
+            to: '/cases',
+            search: { open: 'true', owner_id: me.person_id ?? '' },
+            count: ownCases.data?.total,
+            tone: 'info',
+            ...state(ownCases),
+        },
+        { shown: reads, label: t('start.cases'), to: '/cases', search: { open: 'true' }, count: cases.data?.total, tone: 'info', ...state(cases) },
         { shown: asks, label: t('start.free'), to: '/staff/requests', search: { taken: 'nobody' }, count: free.data?.total, tone: 'warn', ...state(free) },
         { shown: asks, label: t('start.mine'), to: '/staff/requests', search: { taken: 'me' }, count: mine.data?.total, tone: 'info', ...state(mine) },
         {

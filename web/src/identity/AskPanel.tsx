@@ -1,11 +1,12 @@
 // Ask Customer Care: for help with the account, for what only they can do, or for the transfer of a product (ENT-05).
-import { Button, Drawer, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { createStore, useStore, type Store } from '../api/store';
 import { may, useMe } from '../app/session';
+import { Drawer } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useText } from '../text';
@@ -44,7 +45,7 @@ export function AskPanel({ kind: asked, serial, sku, close }: Props) {
     const kind = offered.find((one) => one === asked) ?? 'account_help';
     const choose = (next: string | null): void => void navigate({ to: '/requests', search: (before) => ({ ...before, ask: next ?? kind }), replace: true });
     return (
-        <Drawer opened onClose={close} title={t('requests.ask')} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('requests.ask')} size="md">
             {done !== undefined ? (
                 <div className="stack loose">
                     <Notice tone="good" live>

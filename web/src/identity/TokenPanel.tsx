@@ -1,10 +1,11 @@
 // Make an API token (ID-07); its secret is shown this once.
-import { Button, Checkbox, Drawer, Radio, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { ShownOnce } from '../design/ShownOnce';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
@@ -18,7 +19,7 @@ const scopes: readonly Scope[] = ['reading', 'all', 'chosen'];
 export function TokenPanel({ close }: { close: () => void }) {
     const { t } = useText();
     return (
-        <Drawer opened onClose={close} title={t('tokens.make')} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('tokens.make')} size="md">
             <TokenForm close={close} />
         </Drawer>
     );

@@ -1,11 +1,12 @@
 // The views of a list: choose one, keep what is shown as one, and a panel to rename, share and remove them.
-import { Button, Menu, Modal } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconBookmark, IconCheck, IconPlus, IconRefresh, IconSettings, IconStar, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api, tagOf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
+import { Modal } from '../design/Dialogs';
 import { Why } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
@@ -89,7 +90,7 @@ export function ViewMenu({ list, now, chosen, choose }: ViewsOf) {
                 </Menu.Dropdown>
             </Menu>
             {update.error !== null && (
-                <Modal opened onClose={() => update.reset()} title={t('views.not_kept')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                <Modal onClose={() => update.reset()} title={t('views.not_kept')}>
                     <div className="stack loose">
                         {asProblem(update.error).problem.status === 412 ? <Notice tone="warn">{t('views.changed_meanwhile')}</Notice> : <Refusal error={update.error} />}
                         <div className="row wrap">

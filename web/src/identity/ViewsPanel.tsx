@@ -1,10 +1,11 @@
 // Keep a view under a name, or rename, share and remove one's own.
-import { ActionIcon, Button, Checkbox, Drawer, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, tagOf, type Schemas } from '../api/client';
 import { may, useMe } from '../app/session';
+import { Drawer } from '../design/Dialogs';
 import { Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useText } from '../text';
@@ -24,10 +25,8 @@ export function ViewsPanel(props: Props) {
     const { t } = useText();
     return (
         <Drawer
-            opened
             onClose={props.close}
             title={t(props.saving ? 'views.save_title' : 'views.manage')}
-            closeButtonProps={{ 'aria-label': t('app.close') }}
         >
             {props.saving ? (
                 <SaveForm list={props.list} now={props.now} saved={props.saved} />

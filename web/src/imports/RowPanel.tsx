@@ -1,7 +1,7 @@
 // One row of an import: why it was refused, and the way to its mending.
-import { Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { Status } from '../design/Status';
 import { useText } from '../text';
@@ -13,7 +13,7 @@ export function RowPanel({ one, row, close }: { one: Import; row: ImportRow; clo
     const reasons = row.reasons ?? [];
     const mendings = one.kind === assetKind ? [...new Set(reasons.map(mendingOf))] : [];
     return (
-        <Drawer opened onClose={close} title={t('imports.row_title', { number: row.number })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('imports.row_title', { number: row.number })}>
             <div className="stack loose">
                 <div className="row wrap">
                     <Status kind="outcome" code={row.outcome} />

@@ -47,7 +47,7 @@ export function TakeIn({ one }: { one: Import }) {
         <section className="panel stack" aria-labelledby="next">
             <h2 id="next">{t('imports.next')}</h2>
             {one.refused > 0 ? (
-                <p>{t(send !== undefined ? 'imports.next_refused' : 'imports.next_refused_only', { refused: count(one.refused) })}</p>
+                <p>{t(send !== undefined ? 'imports.next_refused' : 'imports.next_refused_only', { count: count(one.refused) })}</p>
             ) : (
                 <p>{good > 0 ? t(ofDevices ? 'imports.next_good' : 'imports.next_good_rows', { added: count(one.added), changed: count(one.changed) }) : t('imports.next_nothing')}</p>
             )}

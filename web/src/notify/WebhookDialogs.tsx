@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answer, api, idempotencyKey } from '../api/client';
 import { AskFirst } from '../design/AskFirst';
+import { Modal } from '../design/Dialogs';
 import { ShownOnce } from '../design/ShownOnce';
 import { Refusal } from '../design/States';
 import { useText } from '../text';
@@ -19,7 +20,7 @@ export function RenewSecret({ id, close }: { id: string; close: () => void }) {
         onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks', 'one', id] }),
     });
     return (
-        <Modal opened onClose={close} title={t('hook.new_secret')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={t('hook.new_secret')}>
             <div className="stack loose">
                 {renew.isSuccess ? (
                     <ShownOnce label={t('hooks.secret')} lines={[renew.data.secret]} fileName={`aftercare-webhook-${id.slice(0, 8)}.txt`} />

@@ -1,10 +1,11 @@
 // Make a web-hook, whose secret is shown this once; or change one.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { asProblem } from '../api/problem';
+import { Drawer } from '../design/Dialogs';
 import { ShownOnce } from '../design/ShownOnce';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
@@ -43,7 +44,7 @@ export function AddWebhookPanel({ account, close }: { account: string; close: ()
         if (isSound(typed)) create.mutate();
     };
     return (
-        <Drawer opened onClose={close} size="md" title={t('hooks.add')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('hooks.add')}>
             {create.isSuccess ? (
                 <div className="stack loose">
                     <Notice tone="good" live>
@@ -105,7 +106,7 @@ export function EditWebhookPanel({ webhook, tag, close }: { webhook: Webhook; ta
         if (isSound(typed)) save.mutate();
     };
     return (
-        <Drawer opened onClose={close} size="md" title={t('hooks.edit')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('hooks.edit')}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <WebhookFields typed={typed} set={set} tried={tried} refused={refused} />
                 {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('admin.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}

@@ -1,9 +1,10 @@
 // Register what was shipped (ENT-05, ENT-23): the serial numbers and products are known, only the site is asked for.
-import { Button, Checkbox, Drawer } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api } from '../api/client';
 import { useKeys } from '../api/keys';
+import { Drawer } from '../design/Dialogs';
 import { Why } from '../design/refused';
 import { Notice } from '../design/States';
 import { Badge } from '../design/Status';
@@ -60,7 +61,7 @@ export function RegisterUnits({ account, units: given, close }: Props) {
         if (site !== null && wanted.length > 0) register.mutate(wanted);
     };
     return (
-        <Drawer opened onClose={close} title={t('order.register_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('order.register_title')}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 {units.length === 0 && <Notice tone="good">{t('order.all_registered')}</Notice>}
                 {anySite.data === false && <Notice tone="warn">{t('register.no_sites')}</Notice>}

@@ -3,7 +3,7 @@ import { IconCheck, IconChevronRight, IconEye, IconPointFilled } from '@tabler/i
 import { Fragment } from 'react';
 import { Panel } from '../design/Panel';
 import { useText } from '../text';
-import { areasOf, shareOf, usedAreas, type Area, type Role, type RoleSheet, type Share } from './roles';
+import { areasOf, hintOf, shareOf, usedAreas, type Area, type Role, type RoleSheet, type Share } from './roles';
 
 interface Props {
     sheet: RoleSheet;
@@ -15,13 +15,13 @@ interface Props {
 const marks = { all: IconCheck, reads: IconEye, some: IconPointFilled } as const;
 
 function Cell({ role, area }: { role: Role; area: Area }) {
-    const { t } = useText();
+    const { t, word } = useText();
     const share: Share = shareOf(role, area);
     if (share === 'none') return null;
     const Mark = marks[share];
     const may = area.actions.filter((action) => (role.may ?? []).includes(action));
     return (
-        <span className={`share-${share}`} title={may.join(', ')}>
+        <span className={`share-${share}`} title={may.map((action) => word('act', action.slice(area.name.length + 1))).join(', ')}>
             <Mark size={15} aria-hidden />
             {share === 'some' ? t('roles.some', { count: may.length, all: area.actions.length }) : t(`roles.${share}`)}
         </span>
@@ -39,7 +39,7 @@ export function RoleMatrix({ sheet, roles, open, toggle }: Props) {
                         <tr>
                             <th scope="col">{t('roles.area')}</th>
                             {roles.map((role) => (
-                                <th key={role.name} scope="col" title={role.description}>
+                                <th key={role.name} scope="col" title={hintOf(word, role.name, role.description)}>
                                     {word('role', role.name)}
                                 </th>
                             ))}
@@ -64,7 +64,7 @@ export function RoleMatrix({ sheet, roles, open, toggle }: Props) {
                                 {open === area.name &&
                                     area.actions.map((action) => (
                                         <tr key={action} className="one-action">
-                                            <th scope="row" title={action}>
+                                            <th scope="row">
                                                 {word('act', action.slice(area.name.length + 1))}
                                             </th>
                                             {roles.map((role) => (

@@ -14,7 +14,7 @@ import { Panel } from '../design/Panel';
 import { useText } from '../text';
 import { rolesQuery } from './queries';
 import { RoleMatrix } from './RoleMatrix';
-import { kindsOf, type Kind, type RoleSheet } from './roles';
+import { hintOf, kindsOf, saidRights, type Kind, type RoleSheet } from './roles';
 import type { RolesSearch } from './routes';
 
 const route = getRouteApi('/inside/roles');
@@ -47,6 +47,17 @@ function Roles() {
     );
 }
 
+function Rights({ granted }: { granted: readonly string[] }) {
+    const { t, word } = useText();
+    return (
+        <ul className="plain small">
+            {saidRights(word, t('roles.all'), granted).map((line) => (
+                <li key={line}>{line}</li>
+            ))}
+        </ul>
+    );
+}
+
 function Sheet({ sheet }: { sheet: RoleSheet }) {
     const { t, word } = useText();
     const me = useMe();
@@ -72,11 +83,11 @@ function Sheet({ sheet }: { sheet: RoleSheet }) {
             <div className="cards">
                 {roles.map((role) => (
                     <Panel key={role.name} title={word('role', role.name)} count={role.name}>
-                        <p className="quiet">{role.description}</p>
+                        <p className="quiet">{hintOf(word, role.name, role.description)}</p>
                         <Facts
                             items={[
                                 [t('roles.default'), role.name === sheet.default_role ? t('roles.default_yes') : undefined],
-                                [t('roles.granted'), <span className="mono small wrap-anywhere">{(role.actions ?? []).join(', ')}</span>],
+                                [t('roles.granted'), <Rights key="rights" granted={role.actions ?? []} />],
                             ]}
                         />
                     </Panel>
@@ -84,7 +95,7 @@ function Sheet({ sheet }: { sheet: RoleSheet }) {
                 {kind === 'customer' && (
                     <Panel title={t('roles.collector')}>
                         <p className="quiet">{t('roles.collector_hint')}</p>
-                        <Facts items={[[t('roles.granted'), <span className="mono small wrap-anywhere">{(sheet.collector_may ?? []).join(', ')}</span>]]} />
+                        <Facts items={[[t('roles.granted'), <Rights key="rights" granted={sheet.collector_may ?? []} />]]} />
                     </Panel>
                 )}
             </div>

@@ -1,5 +1,6 @@
 // The rights table in areas: "asset.register" is of the area asset.
 import type { Schemas } from '../api/client';
+import { readable } from '../text';
 
 export type RoleSheet = Schemas['RoleSheet'];
 export type Role = Schemas['RoleView'];
@@ -10,7 +11,7 @@ export interface Area {
     actions: readonly string[];
 }
 
-export const areaOf = (action: string): string => action.slice(0, action.indexOf('.'));
+export const areaOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf('.')));
 
 export function areasOf(actions: readonly string[]): Area[] {
     const areas = new Map<string, string[]>();
@@ -21,6 +22,18 @@ export function areasOf(actions: readonly string[]): Area[] {
 // Those that any of the roles may do anything in.
 export const usedAreas = (areas: readonly Area[], roles: readonly Role[]): Area[] =>
     areas.filter(({ actions }) => actions.some((action) => roles.some((role) => (role.may ?? []).includes(action))));
+
+// What a role is for, in the reader's language; of a role of the operator's own, as the policy says it.
+export function hintOf(word: (kind: string, code: string) => string, name: string, description?: string): string | undefined {
+    const said = word('role_hint', name);
+    return said === readable(name) ? description : said;
+}
+
+// Granted rights by area, in words: "Devices: Read, Register"; a whole area is `all`.
+export function saidRights(word: (kind: string, code: string) => string, all: string, granted: readonly string[]): string[] {
+    const act = (name: string, action: string): string => (action === `${name}.*` ? all : word('act', action.slice(name.length + 1)));
+    return areasOf(granted).map(({ name, actions }) => (name === '' ? all : `${word('area', name)}: ${actions.map((action) => act(name, action)).join(', ')}`));
+}
 
 export type Share = 'all' | 'reads' | 'some' | 'none';
 

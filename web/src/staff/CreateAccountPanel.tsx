@@ -1,10 +1,11 @@
 // A new customer or partner (ID-01). A country under embargo is refused by the server, with the reason (ID-11).
-import { Button, Drawer, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../api/client';
 import { countries } from '../design/countries';
+import { Drawer } from '../design/Dialogs';
 import { Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useText } from '../text';
@@ -39,7 +40,7 @@ export function CreateAccountPanel({ close }: { close: () => void }) {
         if (name.trim() !== '' && country !== null) create.mutate();
     };
     return (
-        <Drawer opened onClose={close} title={t('accounts.create')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('accounts.create')}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <SegmentedControl
                     aria-label={t('accounts.kind')}

@@ -1,10 +1,11 @@
 // Change an account: its name, country, whether its entitlement is proven, and whether its people need a second factor.
-import { Button, Drawer, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { asProblem } from '../api/problem';
 import { countries } from '../design/countries';
+import { Drawer } from '../design/Dialogs';
 import { Notice, Refusal } from '../design/States';
 import { useRefused } from '../design/refused';
 import { useEdited } from '../design/typed';
@@ -64,7 +65,7 @@ export function EditAccountPanel({ account, tag, close, saved }: { account: Acco
         else save.mutate();
     };
     return (
-        <Drawer opened onClose={close} title={t('account_page.edit_title', { name: account.name })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t('account_page.edit_title', { name: account.name })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <TextInput
                     data-autofocus

@@ -3,6 +3,8 @@ import { IconWorldOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
+import { Actor } from '../assets/names';
+import { keptRefusal } from '../identity/admin/auditDiff';
 import { AccountName } from '../app/accounts';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
@@ -10,10 +12,11 @@ import { Loaded } from '../design/Loaded';
 import { More } from '../design/More';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
+import { Said } from '../design/refused';
 import { Empty } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
-import { embargoQuery, refusalOf } from './embargo';
+import { embargoQuery } from './embargo';
 import { ownedBy } from './work';
 
 export function EmbargoPage() {
@@ -43,14 +46,14 @@ function Embargo() {
                                         <li key={entry.hash}>
                                             <Badge tone="bad">{word('refused', entry.action.split('.')[0] ?? '')}</Badge>
                                             <div className="grow">
-                                                <div>{refusalOf(entry)}</div>
+                                                <div><Said sentence={keptRefusal(entry) ?? ''} /></div>
                                                 <div className="quiet small">
                                                     {ownedBy(entry.account_id) !== undefined && (
                                                         <Link to="/staff/accounts/$id" params={{ id: entry.account_id }}>
                                                             <AccountName id={entry.account_id} />
                                                         </Link>
                                                     )}{' '}
-                                                    {word('change.by', entry.actor_kind)} · {t('embargo.from', { address: entry.address })}
+                                                    <Actor kind={entry.actor_kind} id={entry.actor_id} /> · {t('embargo.from', { address: entry.address })}
                                                 </div>
                                             </div>
                                             <time className="quiet small nowrap" dateTime={entry.at}>

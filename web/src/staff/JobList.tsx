@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconRefresh, IconStack2 } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
@@ -6,6 +6,7 @@ import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { instantWidth, showInstant } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { ChoiceFilter, SearchFilter } from '../design/Filters';
 import { Loaded } from '../design/Loaded';
@@ -64,7 +65,7 @@ export function JobList({ search, set }: ListProps) {
                 empty={<Empty title={t(state === 'dead' && (search.kind ?? '') === '' ? 'work.no_dead' : 'work.no_jobs')} hint={t('work.no_jobs_hint')} icon={IconStack2} />}
             />
             {opened !== '' && (
-                <Drawer opened onClose={() => set({ open: '' })} title={open.data?.kind ?? t('work.jobs')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                <Drawer onClose={() => set({ open: '' })} title={open.data?.kind ?? t('work.jobs')}>
                     <Loaded query={open}>{(job) => <JobView key={job.id} job={job} />}</Loaded>
                 </Drawer>
             )}

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMail, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../api/client';
@@ -6,6 +6,7 @@ import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { instantWidth, showInstant } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { ChoiceFilter } from '../design/Filters';
 import { Loaded } from '../design/Loaded';
@@ -61,7 +62,7 @@ export function MailList({ search, set }: ListProps) {
                 empty={<Empty title={t(state === 'dead' ? 'work.no_dead' : 'work.no_mails')} hint={t('work.no_mails_hint')} icon={IconMail} />}
             />
             {opened !== '' && (
-                <Drawer opened onClose={() => set({ open: '' })} title={open.data?.subject ?? t('work.mails')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                <Drawer onClose={() => set({ open: '' })} title={open.data?.subject ?? t('work.mails')}>
                     <Loaded query={open}>{(mail) => <MailView key={mail.id} mail={mail} />}</Loaded>
                 </Drawer>
             )}

@@ -1,6 +1,6 @@
 import './staff.css';
 // One request of a customer: what was asked and by whom, and its closing with what came of it, which is mailed to the person.
-import { Button, Drawer, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -8,6 +8,7 @@ import { answer, api, idempotencyKey, keyAfter } from '../api/client';
 import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { Notice, Refusal } from '../design/States';
@@ -24,7 +25,7 @@ export function RequestPanel({ id, close }: { id: string; close: () => void }) {
     const { t } = useText();
     const query = useQuery(requestQuery(id));
     return (
-        <Drawer opened onClose={close} title={query.data?.number ?? t('queue.one')} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={query.data?.number ?? t('queue.one')} size="lg">
             <Loaded query={query}>{(request) => <RequestView request={request} />}</Loaded>
         </Drawer>
     );

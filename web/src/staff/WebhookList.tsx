@@ -1,5 +1,5 @@
 // Web-hooks of all accounts that fail or are switched off, and what none of them could deliver, in one list.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconRefresh, IconWebhook } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { AccountName } from '../app/accounts';
 import { may, useMe } from '../app/session';
 import { DataTable, type Column } from '../design/DataTable';
 import { showInstant, showNumber } from '../design/days';
+import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
 import { More } from '../design/More';
@@ -54,7 +55,7 @@ export function WebhookList({ search, set }: ListProps) {
                 empty={<Empty title={t('work.no_letters')} hint={t('work.no_letters_hint')} icon={IconWebhook} />}
             />
             {opened !== '' && (
-                <Drawer opened onClose={() => set({ open: '' })} title={open.data?.event_kind ?? t('work.webhooks')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+                <Drawer onClose={() => set({ open: '' })} title={open.data?.event_kind ?? t('work.webhooks')}>
                     <Loaded query={open}>{(letter) => <Letter key={letter.id} letter={letter} />}</Loaded>
                 </Drawer>
             )}

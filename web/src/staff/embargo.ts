@@ -2,7 +2,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { after } from '../design/rows';
-import type { AuditEntry } from './queries';
 
 export const embargoQuery = infiniteQueryOptions({
     queryKey: ['audit', 'embargo'],
@@ -10,8 +9,3 @@ export const embargoQuery = infiniteQueryOptions({
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
 });
-
-export function refusalOf(entry: AuditEntry): string {
-    const { detail } = (entry.after ?? {}) as { detail?: unknown };
-    return typeof detail === 'string' ? detail : '';
-}

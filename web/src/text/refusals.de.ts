@@ -1,5 +1,6 @@
 // Was der Server ablehnt und was dann hilft, auf Deutsch: links der Satz des Servers (detail, remedy oder ein Feld davon), rechts der deutsche, in
-// den Worten des Portals. {name} ist, was sich ändert, {rest} vielleicht selbst ein solcher Satz, {why} gewiss. Was fehlt, sagt refusals.test.ts.
+// den Worten des Portals. {name} ist, was sich ändert, {rest} vielleicht selbst ein solcher Satz (sonst steht es in Anführungszeichen),
+// {why} gewiss, {columns} sind Spalten und was an ihnen falsch ist, {right} und {of_list} heißen wie im Portal. Was fehlt, sagt refusals.test.ts.
 import { assets } from './refusals/assets.de';
 import { cases } from './refusals/cases.de';
 import { catalogue } from './refusals/catalogue.de';

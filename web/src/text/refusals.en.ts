@@ -4,6 +4,9 @@ import type { Pair } from './said';
 
 const general: readonly Pair[] = [
     ['Check the address; GET /api/openapi.json lists what there is.', 'Check the address, or go to the home page.'],
+    ['Your roles do not allow {right}.', 'Your roles do not allow {right}.'],
+    ['The role {role} allows {right}, which you may not do yourself.', 'The role {role} allows {right}, which you may not do yourself.'],
+    ['You have a view of that name for the list {of_list}.', 'You have a view of that name for the list {of_list} already.'],
     ["Sign in, or send an API token as 'Authorization: Bearer ...'.", 'Sign in.'],
     ['The token or session is not valid: it is unknown, expired or revoked.', 'Your session is not valid any more: it is unknown, expired or was ended.'],
     ['Sign in again, or use another token.', 'Sign in again.'],

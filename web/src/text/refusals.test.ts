@@ -151,6 +151,22 @@ test('Q_02_refusals: they are said with what stands in them, one after another a
     expect(generally(503)).toBe('Der Server kann das gerade nicht.');
 });
 
+// What a sentence may hold that nobody has translated, and what a list of them in it is.
+test('Q_02_refusals: no German sentence goes on in English, but for what it quotes', () => {
+    const untold = 'nobody has told this';
+    const holding = refusals.filter(([text]) => text.includes('{rest}'));
+    expect(holding.length).toBeGreaterThan(15);
+    const inside = ([text]: readonly [string, string]): string => german.refusal(text.replaceAll('{rest}', untold).replaceAll(/\{\w+\}/g, 'X1')) ?? '';
+    expect(holding.map(inside).filter((text) => !text.includes(`„${untold}“`))).toEqual([]);
+    const both = ([text]: readonly [string, string]): string => german.refusal(text.replaceAll('{rest}', 'is missing; is there twice').replaceAll(/\{\w+\}/g, 'X1')) ?? '';
+    expect(holding.map(both).filter((text) => !text.includes('fehlt; kommt doppelt vor'))).toEqual([]);
+    expect(german.refusal('The header row does not fit: currency is no column of this table; Serial number is missing; column C holds something, but has no header.')).toBe(
+        'Die Kopfzeile passt nicht: currency ist keine Spalte dieser Tabelle; Serial number fehlt; Spalte C enthält etwas, hat aber keine Überschrift.',
+    );
+    expect(german.refusal('The header row does not fit: currency is a riddle; manufacturer is missing.')).toBe('Die Kopfzeile passt nicht: „currency is a riddle; manufacturer is missing“.');
+    expect(german.refusal('row 12: Serial number: is missing')).toBe('Zeile 12: Serial number: fehlt');
+});
+
 test('Q_02_refusals: who reads English is told in the words of the portal, or as the server says it', () => {
     expect(english.said('Send until_day 2026-01-01, or leave co_term out.')).toBe('Choose 1 Jan 2026 as the end, or let it end by itself.');
     expect(english.said('serial_number must have 6 to 20 characters, not 3')).toBe('The number must have 6 to 20 characters, not 3');

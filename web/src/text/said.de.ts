@@ -1,4 +1,4 @@
-// Was der Server von Hinweisen und Geräten in Sätzen sagt, auf Deutsch: links der Satz des Servers, {name} für das, was sich ändert,
+// Was der Server von Meldungen und Geräten in Sätzen sagt, auf Deutsch: links der Satz des Servers, {name} für das, was sich ändert,
 // [x|y] für Formen desselben Wortes. {why} ist selbst ein solcher Satz, {rest} vielleicht einer, {range} eine Angabe von Versionen (ranges unten).
 // Was fehlt, sagt words.test.ts.
 type Pair = readonly [english: string, german: string];
@@ -12,19 +12,19 @@ const versions: readonly Pair[] = [
         'What is not named is said to be affected, and yet entries say where the affected versions end; the entries hold.',
         'Was nicht genannt ist, soll betroffen sein, und doch sagen Einträge, wo die betroffenen Versionen enden; es gelten die Einträge.',
     ],
-    ['it has more entries than any advisory', 'es sind mehr Einträge, als irgendein Hinweis hat'],
+    ['it has more entries than any advisory', 'es sind mehr Einträge, als irgendeine Meldung hat'],
     ['a developer build bounds nothing', 'ein Entwicklerstand ist keine Grenze'],
     ['a "*" stands for the end, and more follows', 'ein „*“ steht für das Ende, und danach folgt noch etwas'],
     ['it is longer than any bound', 'der Text ist länger als jede Grenze'],
     ['it is longer than any list of bounds', 'der Text ist länger als jede Liste von Grenzen'],
     ['it is a list without a version', 'die Liste enthält keine Version'],
-    ['it lists more versions than any advisory does', 'es sind mehr Versionen aufgezählt als in irgendeinem Hinweis'],
+    ['it lists more versions than any advisory does', 'es sind mehr Versionen aufgezählt als in irgendeiner Meldung'],
     ['it lists more than releases: what lies between is not told', 'es sind nicht nur Versionen aufgezählt: Was dazwischen liegt, ist nicht gesagt'],
     ['one of its two bounds on the same side is no release', 'eine der beiden Grenzen auf derselben Seite ist keine Version'],
     ['it ends before the first version', 'es endet vor der ersten Version'],
     ['it ends before it begins', 'es endet, bevor es beginnt'],
     ['its bounds are of different trains, one of them a branch', 'die Grenzen gehören zu verschiedenen Versionsreihen, davon eine ein Zweig'],
-    ['it has more changes than any advisory', 'der Status wechselt öfter als in irgendeinem Hinweis'],
+    ['it has more changes than any advisory', 'der Status wechselt öfter als in irgendeiner Meldung'],
     ['a change of status has to name a version', 'ein Wechsel des Status muss eine Version nennen'],
     ['its {why} is larger than any known ({most})', '{why} ist größer als jede bekannte ({most})'],
     ['it has no {why}', '{why} fehlt'],
@@ -48,14 +48,14 @@ const versions: readonly Pair[] = [
     ['a bracket is not closed', 'eine Klammer ist nicht geschlossen'],
     ['it names no version', 'es nennt keine Version'],
     ['it is longer than any phrase about versions', 'der Text ist länger als jede Angabe von Versionen'],
-    ['there are more rows than any advisory has', 'es sind mehr Zeilen, als irgendein Hinweis hat'],
+    ['there are more rows than any advisory has', 'es sind mehr Zeilen, als irgendeine Meldung hat'],
     ['it is no operator of CVE JSON 4.0', 'das ist kein Operator von CVE JSON 4.0'],
     ['a "%" is not followed by two hexadecimal digits', 'auf ein „%“ folgen nicht zwei hexadezimale Ziffern'],
     ['a constraint names no version', 'eine Bedingung nennt keine Version'],
     ['two lower bounds follow each other', 'zwei untere Grenzen folgen aufeinander'],
     ['two upper bounds follow each other', 'zwei obere Grenzen folgen aufeinander'],
     ['behind "vers:" follows no "/"', 'hinter „vers:“ folgt kein „/“'],
-    ['it has more constraints than any advisory', 'es sind mehr Bedingungen, als irgendein Hinweis hat'],
+    ['it has more constraints than any advisory', 'es sind mehr Bedingungen, als irgendeine Meldung hat'],
     ['it is longer than any range', 'der Text ist länger als jede Spanne von Versionen'],
     ['the CPE names no software with a version', 'die CPE nennt keine Software mit einer Version'],
     ['the CPE is not of Juniper', 'die CPE ist nicht von Juniper'],
@@ -69,7 +69,7 @@ const versions: readonly Pair[] = [
 ];
 
 const records: readonly Pair[] = [
-    ['the record lists more ranges than any advisory; those from here on are left out', 'der Datensatz enthält mehr Spannen, als irgendein Hinweis hat; ab hier sind sie weggelassen'],
+    ['the record lists more ranges than any advisory; those from here on are left out', 'der Datensatz enthält mehr Spannen, als irgendeine Meldung hat; ab hier sind sie weggelassen'],
     ['There is more that was not understood than is listed here.', 'Nicht alles, was nicht zu verstehen war, ist hier aufgeführt.'],
     ['a score must be a number of 0 to 10', 'eine Bewertung muss eine Zahl von 0 bis 10 sein'],
     ['the record names no product', 'der Datensatz nennt kein Produkt'],
@@ -127,12 +127,12 @@ const devices: readonly Pair[] = [
     ['it has none of {text}', 'keine davon ist eingebaut: {text}'],
     ['it has {text}', 'eingebaut ist {text}'],
     ['platform, version and condition fit', 'Plattform, Version und Bedingung treffen zu'],
-    ['platform and version fit; what else it asks for is not known', 'Plattform und Version treffen zu; was der Hinweis sonst verlangt, ist nicht bekannt'],
+    ['platform and version fit; what else it asks for is not known', 'Plattform und Version treffen zu; was die Meldung sonst verlangt, ist nicht bekannt'],
     ['platform fits; whether the version does is not to be told from the text', 'die Plattform trifft zu; ob die Version es tut, geht aus dem Text nicht hervor'],
     ['platform fits; which version the device runs is not known', 'die Plattform trifft zu; welche Version auf dem Gerät läuft, ist nicht bekannt'],
     ['platform fits; the device\'s version "{text}" is not understood', 'die Plattform trifft zu; die Version „{text}“ des Geräts ist nicht zu verstehen'],
-    ['platform fits; the advisory names no version', 'die Plattform trifft zu; der Hinweis nennt keine Version'],
-    ['platform fits; the advisory\'s versions "{range}" are not understood', 'die Plattform trifft zu; die Angabe „{range}“ des Hinweises ist nicht zu verstehen'],
+    ['platform fits; the advisory names no version', 'die Plattform trifft zu; die Meldung nennt keine Version'],
+    ['platform fits; the advisory\'s versions "{range}" are not understood', 'die Plattform trifft zu; die Angabe „{range}“ der Meldung ist nicht zu verstehen'],
     ['its version is fixed', 'in der Version ist der Fehler behoben'],
     ['its version is not in the range', 'die Version liegt nicht in der Spanne'],
     ['the device runs the other system', 'auf dem Gerät läuft das andere System'],
@@ -197,7 +197,7 @@ const advice: readonly Pair[] = [
 ];
 
 const imported: readonly Pair[] = [
-    ['and more, which the advisory itself lists', 'und weitere, die der Hinweis selbst aufführt'],
+    ['and more, which the advisory itself lists', 'und weitere, die die Meldung selbst aufführt'],
     ['not understood: {pointer}: {rest}', 'nicht verstanden: {pointer}: {rest}'],
     ['doubtful: {pointer}: {rest}', 'zweifelhaft: {pointer}: {rest}'],
     ['contradiction: {rest}', 'Widerspruch: {rest}'],
@@ -211,6 +211,7 @@ const imported: readonly Pair[] = [
     ['waits as a draft: no usable range of versions was understood', 'wartet als Entwurf: Keine brauchbare Angabe von Versionen war zu verstehen'],
     ['waits as a draft: it is about other products', 'wartet als Entwurf: Es geht um andere Produkte'],
     ['waits as a draft: an editor has withdrawn it', 'wartet als Entwurf: Die Redaktion hat ihn zurückgezogen'],
+    ['is published: no device is found by a platform that was not understood; an editor has to name it', 'ist veröffentlicht: Über eine nicht verstandene Plattform wird kein Gerät gefunden; die Redaktion muss sie benennen'],
     [
         'is published: devices that what was not understood could concern show as of unknown version',
         'wird veröffentlicht; Geräte, die das nicht Verstandene betreffen könnte, stehen als „Release unbekannt“ da',
@@ -223,8 +224,8 @@ const imported: readonly Pair[] = [
     ['is published', 'wird veröffentlicht'],
     ['is withdrawn: its source has withdrawn it', 'wird zurückgezogen: Die Quelle hat ihn zurückgezogen'],
     ['Its source has withdrawn it.', 'Die Quelle hat ihn zurückgezogen.'],
-    ['waits for an editor, who has changed the advisory by hand', 'wartet auf die Redaktion, die den Hinweis von Hand geändert hat'],
-    ['The number is that of an advisory from another source ({source}).', 'Die Nummer gehört einem Hinweis aus anderer Quelle ({source}).'],
+    ['waits for an editor, who has changed the advisory by hand', 'wartet auf die Redaktion, die die Meldung von Hand geändert hat'],
+    ['The number is that of an advisory from another source ({source}).', 'Die Nummer gehört einer Meldung aus anderer Quelle ({source}).'],
 ];
 
 const configurations: readonly Pair[] = [
@@ -275,7 +276,7 @@ const bulletins: readonly Pair[] = [
     ],
 ];
 
-// Hinweise auf abgelaufene Versionsreihen.
+// Meldungen über abgelaufene Versionsreihen.
 const ended: readonly Pair[] = [
     ['Junos OS {train} is past its end of engineering', 'Die Entwicklung von Junos OS {train} ist beendet'],
     ['Junos OS {train} is past its end of support', 'Der Support von Junos OS {train} ist beendet'],

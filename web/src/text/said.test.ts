@@ -85,7 +85,7 @@ test('INS_06_words: sentences are said with what stands in them, one inside anot
     expect(asTheServer.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Engineering of 21.4R ends soon, on 19 Dec 2024.');
     expect(german.said('Engineering of 21.4R ends soon, on 2024-12-19.')).toBe('Die Entwicklung von 21.4R endet bald, am 19. Dez. 2024.');
     expect(german.said('platform fits; the advisory\'s versions "from the blue moon before 21.4R3" are not understood')).toBe(
-        'die Plattform trifft zu; die Angabe „ab the blue moon vor 21.4R3“ des Hinweises ist nicht zu verstehen',
+        'die Plattform trifft zu; die Angabe „ab the blue moon vor 21.4R3“ der Meldung ist nicht zu verstehen',
     );
 });
 

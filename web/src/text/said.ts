@@ -44,9 +44,14 @@ const inWords = /^\d{1,2} [A-Z][a-z]+ \d{4}$/;
 const longDay = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'UTC' });
 const counts: readonly string[] = ['count', 'now', 'then', 'came', 'most'];
 type Shown = (name: string, value: string) => string;
+// Codes that stand in a refusal, {right} or {of_list}, by the words of the portal.
+export type Named = (name: string, code: string) => string | undefined;
+const unnamed: Named = () => undefined;
 const shownIn =
-    (language: 'en' | 'de'): Shown =>
+    (language: 'en' | 'de', named: Named): Shown =>
     (name, value) => {
+        const word = named(name, value);
+        if (word !== undefined) return word;
         if (language === 'de' && inWords.test(value)) return longDay.format(new Date(`${value} UTC`));
         if (/^\d{4}-\d\d-\d\d$/.test(value)) return showDay(value, language);
         return counts.includes(name) && /^\d{4,}$/.test(value) ? showNumber(Number(value), language) : value;
@@ -73,21 +78,25 @@ const english = (said: Say): Sayer => ({ said, range: (text) => text, refusal: s
 export const asTheServer: Sayer = english(inEnglish);
 
 // English with refusals in the portal's words; what has none is said as the server does.
-export function inPortalWords(refusals: readonly Pair[]): Sayer {
-    const say = finder(refusals, (text) => text, shownIn('en'));
+export function inPortalWords(refusals: readonly Pair[], named = unnamed): Sayer {
+    const asItIs: Say = (text) => text;
+    const say = finder(refusals, { range: asItIs, shown: shownIn('en', named), unsaid: asItIs });
     return english((sentence) => say(sentence) ?? inEnglish(sentence));
 }
 
-export function sayer(pairs: readonly Pair[], ranges: readonly Pair[], generally: Sayer['generally'] = () => ''): Sayer {
+export function sayer(pairs: readonly Pair[], ranges: readonly Pair[], generally: Sayer['generally'] = () => '', named = unnamed): Sayer {
     const spans = new Map(ranges);
     const span = new RegExp(`(?<=^|[\\s;])(?:${ranges.map(([english]) => escaped(english)).join('|')})(?=\\S|$)`, 'g');
     const range: Say = (text) => text.replace(span, (words) => spans.get(words) ?? words);
-    const say = finder(pairs, range, shownIn('de'));
+    const say = finder(pairs, { range, shown: shownIn('de', named), unsaid: quoted });
     return { said: (sentence) => say(sentence) ?? sentence, range, refusal: say, generally };
 }
 
-// Before a colon: the column of a table or the member that is spoken of.
-const ofColumn = /^[\w./\[\]-]+$/;
+// What stays in English within a German sentence is marked as somebody else's words.
+const quoted: Say = (text) => (/^„.*“$/.test(text) ? text : `„${text}“`);
+
+// Before a colon: the column of a table, which may have blanks in its name, or the member that is spoken of.
+const ofColumn = /^(?:[\w./\[\]-]+|[A-Z][\w./-]*(?: [\w./-]+){1,4})$/;
 
 // Parts that the server put together: "row 3: site: ...", and one sentence after another.
 function inParts(sentence: string, say: Find): string | undefined {
@@ -106,7 +115,33 @@ function inParts(sentence: string, say: Find): string | undefined {
     return undefined;
 }
 
-function finder(pairs: readonly Pair[], range: Say, shown: Shown): Find {
+// "one; another", each said by itself; undefined where one of them can't be. A sentence may hold a semicolon of its own.
+function joined(text: string, say: Find): string | undefined {
+    for (const { index } of text.matchAll(/; /g)) {
+        const first = say(text.slice(0, index));
+        const others = first === undefined ? undefined : joined(text.slice(index + 2), say);
+        if (others !== undefined) return `${String(first)}; ${others}`;
+    }
+    return say(text);
+}
+
+// "currency is no column of this table": the name of a column, and what is wrong with it.
+function ofOneColumn(text: string, say: Find): string | undefined {
+    for (const { index } of text.matchAll(/(?<=^[^;]+) /g)) {
+        const wrong = say(text.slice(index + 1));
+        if (wrong !== undefined) return `${say(text.slice(0, index)) ?? text.slice(0, index)} ${wrong}`;
+    }
+    return undefined;
+}
+
+// How a language fills the places of its texts; `unsaid` is what it does with a sentence that it can't say.
+interface Filling {
+    range: Say;
+    shown: Shown;
+    unsaid: Say;
+}
+
+function finder(pairs: readonly Pair[], { range, shown, unsaid }: Filling): Find {
     // A bracket may also stand for itself: "such as [protocols bgp]".
     const whole = new Map(pairs.filter(fillsNothing));
     const patterns = pairs
@@ -127,7 +162,8 @@ function finder(pairs: readonly Pair[], range: Say, shown: Shown): Find {
             return text.replace(/\{(\w+)\}/g, (_, name: string) => {
                 const value = values.get(name) ?? '';
                 if (name === 'why') return inner;
-                if (name === 'rest') return say(value) ?? value;
+                if (name === 'rest') return joined(value, say) ?? unsaid(value);
+                if (name === 'columns') return joined(value, (part) => ofOneColumn(part, say)) ?? unsaid(value);
                 return name.endsWith('range') || name.endsWith('ranges') ? range(value) : shown(name, value);
             });
         }

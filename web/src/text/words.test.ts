@@ -13,6 +13,8 @@ const sources = import.meta.glob<string>(['../../../src/**/*.{cpp,hpp}', '!../..
     eager: true,
 });
 
+const pages = import.meta.glob<string>('../**/*.tsx', { query: '?raw', import: 'default', eager: true });
+
 const policy = (name: string): string => policies[`../../../policies/default/${name}.yaml`] ?? '';
 const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 const openapi = JSON.parse(document) as {
@@ -57,9 +59,17 @@ test('ID_15_words: every role, and what it is for', () => {
 test('ID_15_words: every file of the policy pack, and the names that stand in them', () => {
     expect(lacking('policy_file', Object.keys(policies).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.yaml'.length)))).toEqual([]);
     expect(lacking('level', found(policy('service_levels'), /- code: (\w+)/g))).toEqual([]);
+    expect(lacking('case_status', found(policy('case_statuses'), /- code: (\w+)/g))).toEqual([]);
+    const types = policy('case_types').replaceAll(/#.*/g, '');
+    expect(lacking('case_type', found(types, /- \{code: (\w+)/g))).toEqual([]);
+    expect(lacking('case_subtype', found(types, /subtypes: \[([^\]]*)\]/g).flatMap((list) => list.split(/,\s*/).filter((one) => one !== '')))).toEqual([]);
     const areas = found(policy('partner_areas'), /- area: (\w+)/g);
     expect(lacking('area', areas)).toEqual([]);
     expect(lacking('area_hint', areas)).toEqual([]);
+});
+
+test('ENT_08_words: every list that keeps views', () => {
+    expect(lacking('view_list', found(Object.values(pages).join('\n'), /useListViews\(\{ list: '(\w+)'/g))).toEqual([]);
 });
 
 test('ID_12_words: everything that is written into the audit trail is said in both languages and can be filtered by', () => {
@@ -72,7 +82,7 @@ test('ID_12_words: everything that is written into the audit trail is said in bo
 });
 
 test('ID_12_words: every field of what the audit trail keeps has its name', () => {
-    const kept = ['Account', 'Asset', 'Bulletin', 'CareRequest', 'Certificate', 'Collector', 'Contract', 'ContractDocument', 'ContractLine', 'Feed', 'Invitation'].concat(
+    const kept = ['Account', 'Asset', 'Bulletin', 'CareRequest', 'CaseView', 'Certificate', 'Collector', 'Contract', 'ContractDocument', 'ContractLine', 'Feed', 'Invitation'].concat(
         ['LinesAdded', 'Mail', 'NamedContact', 'Order', 'PartnerLink', 'Person', 'Product', 'QuantityLine', 'Quotation', 'Release', 'SavedView', 'TokenView', 'Webhook'],
     );
     const unshown = new Set(['id', 'account_id', 'version', 'updated_at', 'created_at', 'policy_version']);
@@ -94,9 +104,15 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
         Capability: 'cap',
         CareRequestKind: 'request_kind',
         CareRequestStatus: 'request',
+        CaseEventKind: 'case_event',
+        CaseKind: 'case_kind',
+        CaseTopic: 'case_topic',
         CertificateTermState: 'state',
         CertificationLevel: 'level_of',
+        Channel: 'case_channel',
+        ClockKind: 'clock',
         CollectorCredential: 'credential_kind',
+        ContactBy: 'contact_by',
         ContractOrigin: 'origin',
         ContractState: 'state',
         Coverage: 'cover',
@@ -104,6 +120,7 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
         DeliveryState: 'delivery',
         DocumentKind: 'document',
         FactSource: 'factsource',
+        FollowUp: 'follow_up',
         Frequency: 'every',
         ImportState: 'importstate',
         JobState: 'job',
@@ -113,6 +130,7 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
         OrderStatus: 'order',
         PartnerArea: 'area',
         PersonStatus: 'person',
+        Priority: 'priority',
         ProductKind: 'product_kind',
         PurchaseChannel: 'channel',
         QuotationStatus: 'quotation_status',
@@ -124,5 +142,10 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
         WarningSeverity: 'severity',
         WayOutKind: 'way',
     };
-    for (const [schema, kind] of Object.entries(shown)) expect(lacking(kind, schemas[schema]?.enum ?? []), schema).toEqual([]);
+    const alsoBy: readonly (readonly [string, string])[] = [
+        ['CaseTopic', 'case_describe'],
+        ['Priority', 'priority_means'],
+        ['Priority', 'priority_examples'],
+    ];
+    for (const [schema, kind] of [...Object.entries(shown), ...alsoBy]) expect(lacking(kind, schemas[schema]?.enum ?? []), schema).toEqual([]);
 });

@@ -1,14 +1,16 @@
 // One entry of the trail whole: before and after beside each other, and the hashes that chain it.
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { isId } from '../../api/ids';
 import { useMe } from '../../app/session';
 import { usePlans } from '../../contracts/queries';
 import { showInstant } from '../../design/days';
+import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
+import { Said } from '../../design/refused';
 import { useText } from '../../text';
 import { usePersonNames } from '../people';
-import { auditChanges, isJson } from './auditDiff';
+import { auditChanges, isJson, keptRefusal } from './auditDiff';
 import { isForMachines, isPerson, sayKept } from './auditSaid';
 import { fieldName } from './auditWords';
 import type { AuditEntry } from './queries';
@@ -32,14 +34,15 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
     const { t, word, language } = useText();
     const me = useMe();
     const { nameOf: planOf } = usePlans();
-    const changes = auditChanges(entry.before, entry.after).filter((change) => !isForMachines(change.field) && !isJson(change.before) && !isJson(change.after));
+    const refused = keptRefusal(entry);
+    const changes = auditChanges(entry.before, entry.after).filter((change) => !isForMachines(change.field) && !(refused !== undefined && change.field === 'code') && !isJson(change.before) && !isJson(change.after));
     const nameOf = usePersonNames(changes.flatMap((change) => (isPerson(change.field) ? [change.before, change.after] : [])).filter(isId));
     // An id that names nobody is shown as it is: who reads a trail may have to look it up.
     const saidOf = (field: string, value: string | undefined): string =>
         value === undefined ? '–' : (sayKept(entry.object_kind, field, value, { word, language, zone: me.time_zone, nameOf, planOf }) ?? value);
     const place = places[entry.object_kind];
     return (
-        <Drawer opened onClose={close} size="lg" title={word('did', entry.action)} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="lg" title={word('did', entry.action)}>
             <div className="stack loose">
                 <Facts
                     items={[
@@ -77,7 +80,7 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
                                     <tr key={change.field}>
                                         <th scope="row">{fieldName(word, change.field)}</th>
                                         <td className="quiet">{saidOf(change.field, change.before)}</td>
-                                        <td>{saidOf(change.field, change.after)}</td>
+                                        <td>{refused !== undefined && change.field === 'detail' ? <Said sentence={refused} /> : saidOf(change.field, change.after)}</td>
                                     </tr>
                                 ))}
                             </tbody>

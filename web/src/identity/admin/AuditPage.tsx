@@ -13,15 +13,16 @@ import { useAccountColumn } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
-import { instantWidth, showInstant, startOf } from '../../design/days';
+import { instantWidth, isDay, showInstant, startOf } from '../../design/days';
 import { ChoiceFilter, DayFilter, FilterChip } from '../../design/Filters';
 import { PageHeader } from '../../design/PageHeader';
+import { Said } from '../../design/refused';
 import { given, useRows } from '../../design/rows';
 import { Empty, Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
 import { usePlans } from '../../contracts/queries';
 import { AuditEntryPanel } from './AuditEntryPanel';
-import { auditChanges, isJson } from './auditDiff';
+import { auditChanges, isJson, keptRefusal } from './auditDiff';
 import { isForMachines, sayKept } from './auditSaid';
 import { actions, fieldName, kinds } from './auditWords';
 import { PersonName, PersonSelect, usePersonNames } from '../people';
@@ -38,17 +39,18 @@ export function AuditPage() {
     );
 }
 
-// Days of the address as instants of the person's zone; the last day is within.
+// Days of the address as instants of the person's zone; the last day is within. What is no day is the server's to refuse.
 function useFilters(search: AuditSearch): AuditFilters {
     const me = useMe();
     const account = useStore(chosenAccount);
     return useMemo(() => {
+        const instant = (day: string, later = 0): string => (isDay(day) ? startOf(day, me.time_zone, later) : day);
         const { entry: _, from, until, refused, ...rest } = given(search);
         return {
             ...rest,
             ...(refused === undefined ? {} : { refused: true }),
-            ...(from === undefined ? {} : { from: startOf(from, me.time_zone) }),
-            ...(until === undefined ? {} : { until: startOf(until, me.time_zone, 1) }),
+            ...(from === undefined ? {} : { from: instant(from) }),
+            ...(until === undefined ? {} : { until: instant(until, 1) }),
             ...(account === undefined ? {} : { account_id: account }),
         };
     }, [search, account, me.time_zone]);
@@ -76,18 +78,18 @@ function Audit() {
         ...accountColumn,
         { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => <PersonName id={row.actor_id} fallback={word('actor', row.actor_kind)} /> },
         { id: 'action', phone: 'title', title: t('audit.action'), width: 250, cell: (row) => word('did', row.action) },
-        { id: 'kind', title: t('audit.object'), width: 225, cell: (row) => word('object', row.object_kind) },
+        { id: 'kind', phone: 'status', title: t('audit.object'), width: 225, cell: (row) => word('object', row.object_kind) },
         {
             id: 'what',
             title: t('audit.what'),
             width: 340,
             cell: (row) => (
                 <span className="quiet">
-                    {auditChanges(row.before, row.after)
+                    {keptRefusal(row) === undefined ? auditChanges(row.before, row.after)
                         .filter((change) => !isForMachines(change.field) && !isId(change.after) && !isJson(change.after))
                         .slice(0, 3)
                         .map((change) => `${fieldName(word, change.field)}: ${change.after === undefined ? '–' : (sayKept(row.object_kind, change.field, change.after, teller) ?? '–')}`)
-                        .join(' · ')}
+                        .join(' · ') : <Said sentence={keptRefusal(row) ?? ''} />}
                 </span>
             ),
         },

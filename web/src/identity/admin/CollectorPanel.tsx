@@ -1,8 +1,9 @@
 // Let a collector or an appliance call (ID-07): by a token that is shown this once, or by its client certificate.
-import { Button, Drawer, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
+import { Drawer } from '../../design/Dialogs';
 import { ShownOnce } from '../../design/ShownOnce';
 import { Notice, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
@@ -45,7 +46,7 @@ export function CollectorPanel({ account, close }: { account: string; close: () 
     };
     const required = (value: string): string | undefined => (tried && value.trim() === '' ? t('problem.required') : undefined);
     return (
-        <Drawer opened onClose={close} size="md" title={t('collectors.add')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('collectors.add')}>
             {create.isSuccess ? (
                 <div className="stack loose">
                     <Notice tone="good" live>

@@ -1,8 +1,9 @@
 // Ask somebody into the account by mail: the letter holds a link that is good for some days and one use.
-import { Button, Drawer, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/client';
+import { Drawer } from '../../design/Dialogs';
 import { Loading, Notice, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
 import { useTyped } from '../../design/typed';
@@ -15,7 +16,7 @@ export function InvitePanel({ account, close }: { account: string; close: () => 
     const { t } = useText();
     const kind = useAccountKind(account);
     return (
-        <Drawer opened onClose={close} size="md" title={t('invite.title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('invite.title')}>
             {kind === undefined ? <Loading lines={6} /> : <InviteForm account={account} kind={kind} close={close} />}
         </Drawer>
     );

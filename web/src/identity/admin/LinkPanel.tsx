@@ -1,5 +1,5 @@
 // Let a partner act for the account, in the areas that are ticked and until the day that is named; or change that (ID-01).
-import { Button, Checkbox, Drawer, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { answer, api, idempotencyKey, keyAfter, tagOf, type Schemas } from '../../api/client';
@@ -7,6 +7,7 @@ import type { Whole } from '../../api/pages';
 import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
 import { dayNumber, dayOf, lastDay } from '../../design/days';
+import { Drawer } from '../../design/Dialogs';
 import { WholeEnd } from '../../design/More';
 import { Notice, Refusal } from '../../design/States';
 import { useRefused, Why } from '../../design/refused';
@@ -75,7 +76,7 @@ export function LinkPanel({ account, partners, link, close }: Props) {
     const proposes = link === undefined && !(me.account_kind === 'customer' && may(me, 'partner_link.grant'));
     const choices = partners.data?.items ?? [];
     return (
-        <Drawer opened onClose={close} title={t(proposes ? 'partners.propose_title' : link === undefined ? 'partners.add_title' : 'partners.change_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} title={t(proposes ? 'partners.propose_title' : link === undefined ? 'partners.add_title' : 'partners.change_title')}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 {proposed && <Notice tone="info">{t('partners.proposed')}</Notice>}
                 {proposes && <Notice tone="info">{t('partners.proposes')}</Notice>}

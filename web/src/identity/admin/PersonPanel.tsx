@@ -1,10 +1,11 @@
 // One person: name, roles, language, zone; shut out or let in again; the second factor taken away for who has lost it.
-import { Button, Drawer, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { answer, api } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { may, useMe } from '../../app/session';
+import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
 import { showInstant } from '../../design/days';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
@@ -22,7 +23,7 @@ export function PersonPanel({ id, close }: { id: string; close: () => void }) {
     const { t } = useText();
     const one = useQuery(personQuery(id));
     return (
-        <Drawer opened onClose={close} size="md" title={one.data?.body.name ?? t('people.person')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={one.data?.body.name ?? t('people.person')}>
             {one.isLoadingError && <Failed error={one.error} retry={() => void one.refetch()} />}
             {one.isPending && <Loading lines={6} />}
             {one.data !== undefined && <PersonView person={one.data.body} tag={one.data.tag} close={close} />}

@@ -2,7 +2,8 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client';
-import { readable, useText } from '../../text';
+import { hintOf } from '../../policy/roles';
+import { useText } from '../../text';
 import { rolesFor } from './roles';
 
 interface Props {
@@ -15,15 +16,11 @@ interface Props {
 
 export function RoleChoice({ kind, had = [], value, set, error }: Props) {
     const { t, word } = useText();
-    const hint = (role: string): string | undefined => {
-        const said = word('role_hint', role);
-        return said === readable(role) ? undefined : said;
-    };
     return (
         <Checkbox.Group label={t('people.roles')} description={t('people.roles_hint')} value={[...value]} onChange={set} error={error}>
             <div className="stack role-choice">
                 {rolesFor(kind, had).map((role) => (
-                    <Checkbox key={role} value={role} label={word('role', role)} description={hint(role)} />
+                    <Checkbox key={role} value={role} label={word('role', role)} description={hintOf(word, role)} />
                 ))}
             </div>
         </Checkbox.Group>

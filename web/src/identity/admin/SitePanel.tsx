@@ -1,5 +1,5 @@
 // A site's address, typed without a map (ID-02). What follows from the country and subdivision is shown as the server found it.
-import { Autocomplete, Button, Drawer, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { answer, api, idempotencyKey, keyAfter, type Schemas } from '../../api/c
 import { asProblem } from '../../api/problem';
 import { useGrants } from '../../app/grants';
 import { may, useMe } from '../../app/session';
+import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
@@ -28,7 +29,7 @@ export function SitePanel({ id, account, close }: { id: string; account: string 
     const one = useQuery({ ...siteQuery(id), enabled: !fresh });
     const title = fresh ? t('sites.add') : (one.data?.body.code ?? t('assets.site'));
     return (
-        <Drawer opened onClose={close} size="md" title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={title}>
             {one.isLoadingError && !fresh && <Failed error={one.error} retry={() => void one.refetch()} />}
             {!fresh && one.isPending && <Loading lines={6} />}
             {fresh && <SiteForm account={account} close={close} />}

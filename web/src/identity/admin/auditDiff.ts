@@ -28,6 +28,13 @@ function flat(value: unknown, path = ''): Map<string, string | undefined> {
     return all;
 }
 
+// What the trail keeps of a refusal (ID-11) is no change: why, in the server's words. Undefined of all else.
+export function keptRefusal({ action, after }: { action: string; after?: unknown }): string | undefined {
+    if (!action.endsWith('.refused') || !isObject(after)) return undefined;
+    const { detail } = after;
+    return typeof detail === 'string' ? detail : undefined;
+}
+
 export function auditChanges(before: unknown, after: unknown): AuditChange[] {
     const old = flat(before);
     const fresh = flat(after);

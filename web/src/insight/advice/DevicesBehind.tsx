@@ -1,8 +1,8 @@
 // The devices behind a number, beside the page: each with its release, and what the advisory is to it before and after.
-import { Drawer } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { showNumber } from '../../design/days';
+import { Drawer } from '../../design/Dialogs';
 import { More } from '../../design/More';
 import { Failed, Loading } from '../../design/States';
 import { useText } from '../../text';
@@ -25,7 +25,7 @@ export function DevicesBehind({ title, asked, effect, behind, close }: Props) {
     const rows = (list.data?.pages ?? []).flatMap((page) => page.devices ?? []);
     const total = list.data?.pages[0]?.devices_in_all;
     return (
-        <Drawer opened onClose={close} position="right" size="lg" title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} position="right" size="lg" title={title}>
             <div className="stack">
                 {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading lines={8} />}

@@ -88,7 +88,7 @@ function AdvisoryShown({ view, compare, work }: { view: AdvisoryView; compare: n
             <div className="columns">
                 <div className="stack loose">
                     <What content={content} />
-                    <HitDevices advisory={advisory.id} />
+                    <HitDevices advisory={advisory.id} severity={advisory.severity} />
                     <ToDo content={content} />
                     <Panel title={t('advisory.who')}>
                         <Clauses view={view} />

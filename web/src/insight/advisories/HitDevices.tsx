@@ -16,23 +16,28 @@ import { deviceName } from '../findings/columns';
 import { steps } from '../findings/DecideBar';
 import { DecideDialog, type Step } from '../findings/DecideDialog';
 import { DecisionMark, VerdictMark } from '../findings/Marks';
-import { findingsQuery, impactQuery } from '../findings/queries';
+import { findingsQuery, impactQuery, type Finding } from '../findings/queries';
 import { TakeAway } from '../findings/TakeAway';
 
 const shown = 6;
 
-export function HitDevices({ advisory }: { advisory: string }) {
+interface Props {
+    advisory: string;
+    severity: Finding['severity'];
+}
+
+export function HitDevices({ advisory, severity }: Props) {
     const me = useMe();
     const account = useDevicesAccount();
     if (!may(me, 'finding.read')) return null;
     return account === undefined ? <Impact advisory={advisory} /> : (
         <Granted action="finding.read" account={account}>
-            <OfAccount advisory={advisory} account={account} />
+            <OfAccount advisory={advisory} severity={severity} account={account} />
         </Granted>
     );
 }
 
-function OfAccount({ advisory, account }: { advisory: string; account: string }) {
+function OfAccount({ advisory, severity, account }: Props & { account: string }) {
     const { t, language } = useText();
     const me = useMe();
     const list = useInfiniteQuery(findingsQuery({ advisory_id: advisory, account_id: account }));
@@ -95,7 +100,7 @@ function OfAccount({ advisory, account }: { advisory: string; account: string })
                 <DecideDialog
                     step={step}
                     account={account}
-                    about={{ advisory_id: advisory, account_id: account }}
+                    about={{ advisory_id: advisory, account_id: account, severity }}
                     count={total}
                     close={() => setStep(undefined)}
                     done={() => {

@@ -1,11 +1,12 @@
 // One step of editors' work, asked once more with what it means; what was typed and the server's refusal stay in it.
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
 import { useMe } from '../../app/session';
 import { now, today } from '../../design/clock';
+import { Modal } from '../../design/Dialogs';
 import { Notice, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
 import { useText, type TextKey } from '../../text';
@@ -84,7 +85,7 @@ export function StepDialog({ advisory, asked, close, done }: Props) {
         take.mutate();
     };
     return (
-        <Modal opened onClose={close} title={t(`revising.ask_${step}`)} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={t(`revising.ask_${step}`)}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <p>{t(`revising.means_${step}`, { number: advisory.number })}</p>
                 {want !== undefined && (

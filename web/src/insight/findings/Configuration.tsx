@@ -1,12 +1,13 @@
 // What is known of a device's configuration (INS-06): when it was shown, in which form, what could not be read; given by pasting it or as a
 // file, looked at, forgotten. Secrets are not kept.
-import { Button, FileInput, Modal, Textarea } from '@mantine/core';
+import { Button, FileInput, Textarea } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { may, useMe } from '../../app/session';
 import { AskFirst } from '../../design/AskFirst';
 import { showInstant, showNumber } from '../../design/days';
+import { Modal } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
 import { Loaded } from '../../design/Loaded';
 import { Notice, Refusal } from '../../design/States';
@@ -168,7 +169,7 @@ function Give({ id, close, given }: { id: string; close: () => void; given: () =
         if (!lacks) send.mutate();
     };
     return (
-        <Modal opened onClose={close} size="lg" title={t('configuration.give_title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} size="lg" title={t('configuration.give_title')}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <p>{t('configuration.give_hint')}</p>
                 <FileInput label={t('configuration.file')} placeholder={t('documents.choose')} clearable clearButtonProps={{ 'aria-label': t('configuration.no_file') }} value={file} onChange={setFile} />

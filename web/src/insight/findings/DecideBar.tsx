@@ -30,7 +30,7 @@ export function DecideBar({ account, rows, clear, more }: { account: string; row
                 <DecideDialog
                     step={step}
                     account={account}
-                    about={{ findings: rows.map(({ asset_id, advisory_id }) => ({ asset_id, advisory_id })) }}
+                    about={{ findings: rows.map(({ asset_id, advisory_id, severity }) => ({ asset_id, advisory_id, severity })) }}
                     count={rows.length}
                     close={() => setStep(undefined)}
                     done={() => {

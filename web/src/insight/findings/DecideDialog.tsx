@@ -1,11 +1,12 @@
 // One decision about one finding, about many, or about all of an advisory (INS-07): what it means is said first, a refusal stays in it.
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
 import { may, useMe } from '../../app/session';
 import { today } from '../../design/clock';
 import { dayNumber, dayOf, showNumber } from '../../design/days';
+import { Modal } from '../../design/Dialogs';
 import { Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
 import { PersonSelect } from '../../identity/people';
@@ -74,7 +75,7 @@ export function DecideDialog({ step, account, about, count, before, close, done 
     };
     const needed = (lacks: boolean): string | undefined => (tried && lacks ? t('problem.required') : undefined);
     return (
-        <Modal opened onClose={close} title={t(`decide.${step}`)} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Modal onClose={close} title={t(`decide.${step}`)}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 <p>
                     {t(`decide.means_${step}`)} <strong>{t('decide.about', { count: showNumber(count, language) })}</strong>

@@ -1,7 +1,7 @@
 // One finding beside the list; the whole of it has a page of its own, to be sent to somebody.
-import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Drawer } from '../../design/Dialogs';
 import { Loaded } from '../../design/Loaded';
 import { useText } from '../../text';
 import { deviceName } from './columns';
@@ -14,7 +14,7 @@ export function FindingPanel({ named, close }: { named: Named; close: () => void
     const finding = query.data?.finding;
     const title = finding === undefined ? t('finding.title') : `${finding.number} · ${deviceName(finding)}`;
     return (
-        <Drawer opened onClose={close} position="right" size="lg" title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} position="right" size="lg" title={title}>
             <Loaded query={query} lines={8}>
                 {(view) => (
                     <div className="stack loose">

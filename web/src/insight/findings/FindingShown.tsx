@@ -118,7 +118,7 @@ function Decided({ named, view }: { named: Named; view: FindingView }) {
                 <DecideDialog
                     step={step}
                     account={finding.account_id}
-                    about={{ findings: [named] }}
+                    about={{ findings: [{ ...named, severity: finding.severity }] }}
                     count={1}
                     before={decision}
                     close={() => setStep(undefined)}

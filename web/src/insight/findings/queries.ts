@@ -141,7 +141,8 @@ export const forgetConfiguration = (asset: string) => answer(api.DELETE('/api/v1
 export type Decide = Omit<Schemas['DecideFindings'], 'findings' | 'advisory_id' | 'account_id'>;
 
 // What it is about: findings by name, however many, or all of one advisory in one account.
-export type About = { findings: readonly Named[] } | { advisory_id: string; account_id: string };
+// With the severity that was shown: nothing is decided about what is graver by now.
+export type About = { findings: readonly (Named & { severity: Finding['severity'] })[] } | { advisory_id: string; account_id: string; severity: Finding['severity'] };
 
 // The server takes so many at once.
 export const mostAtOnce = 500;

@@ -1,5 +1,5 @@
 // One's own addresses of calendars (INS-14): a program fetches what ends when under each, until it is withdrawn. An address is shown once.
-import { Button, Drawer, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconCalendarPlus, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { idempotencyKey, keyAfter, type Schemas } from '../../api/client';
 import { may, useMe } from '../../app/session';
 import { AskFirst } from '../../design/AskFirst';
 import { showInstant } from '../../design/days';
+import { Drawer } from '../../design/Dialogs';
 import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
 import { ShownOnce } from '../../design/ShownOnce';
@@ -116,7 +117,7 @@ function FeedPanel({ close }: { close: () => void }) {
         if (name.trim() !== '') create.mutate();
     };
     return (
-        <Drawer opened onClose={close} size="md" title={t('feeds.make')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Drawer onClose={close} size="md" title={t('feeds.make')}>
             {create.isSuccess ? (
                 <div className="stack loose" ref={made} tabIndex={-1}>
                     <Notice tone="good" live>

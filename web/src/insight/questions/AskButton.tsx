@@ -1,11 +1,12 @@
 // A question about an advisory or an end of life, to Customer Care; the answer comes with the request (INS-08, INS-13).
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconMessageQuestion } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
 import { may, useMe } from '../../app/session';
+import { Modal } from '../../design/Dialogs';
 import { Notice, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
@@ -31,13 +32,11 @@ export function AskButton({ about, name }: Props) {
             </Button>
             {asking && (
                 <Modal
-                    opened
                     onClose={() => {
                         setAsking(false);
                         setNumber(undefined);
                     }}
                     title={t('question.title', { name })}
-                    closeButtonProps={{ 'aria-label': t('app.close') }}
                 >
                     {number === undefined ? (
                         <AskForm about={about} done={setNumber} cancel={() => setAsking(false)} />

@@ -14,7 +14,7 @@ import { ChoiceFilter } from '../../design/Filters';
 import { Loaded } from '../../design/Loaded';
 import { More } from '../../design/More';
 import { PageHeader } from '../../design/PageHeader';
-import { Empty, Failed, Loading, Notice } from '../../design/States';
+import { BadAddress, Empty, Failed, Loading, Notice } from '../../design/States';
 import { useText } from '../../text';
 import { severities } from '../advisories/queries';
 import { AccountFirst } from '../findings/AccountFirst';
@@ -22,7 +22,7 @@ import { summaryQuery } from '../findings/queries';
 import { longQuarter } from '../life/quarters';
 import { Bug } from './Bug';
 import { noticesQuery, paperAddress, reachQuery, type NotificationReach } from './queries';
-import { daysOfQuarter, filtersOf, quartersUpTo } from './quarter';
+import { daysOfQuarter, filtersOf, isWrong, quartersUpTo } from './quarter';
 
 const route = getRouteApi('/inside/bug-review');
 const quartersBack = 12;
@@ -52,7 +52,8 @@ function Review({ account }: { account: string }) {
     const navigate = useNavigate({ from: '/bug-review' });
     const filters = filtersOf(search);
     const days = daysOfQuarter(search.quarter);
-    const list = useInfiniteQuery(noticesQuery(account, filters));
+    const wrong = isWrong(search);
+    const list = useInfiniteQuery({ ...noticesQuery(account, filters), enabled: !wrong });
     const bugs = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     const [printing, setPrinting] = useState(false);
     const set = (change: object): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
@@ -99,9 +100,10 @@ function Review({ account }: { account: string }) {
                     </span>
                 )}
             </div>
-            {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
-            {list.isPending && <Loading lines={6} />}
-            {list.isSuccess && bugs.length === 0 && (
+            {wrong && <BadAddress />}
+            {!wrong && list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
+            {!wrong && list.isPending && <Loading lines={6} />}
+            {!wrong && list.isSuccess && bugs.length === 0 && (
                 <section className="panel">
                     {days === undefined && search.severity === undefined ? (
                         <Empty title={t('review.empty')} hint={t('review.empty_hint')} icon={IconBellCheck} />
@@ -114,10 +116,8 @@ function Review({ account }: { account: string }) {
                     )}
                 </section>
             )}
-            {bugs.map((bug) => (
-                <Bug key={bug.id} bug={bug} />
-            ))}
-            <More list={list} />
+            {!wrong && bugs.map((bug) => <Bug key={bug.id} bug={bug} />)}
+            {!wrong && <More list={list} />}
         </div>
     );
 }

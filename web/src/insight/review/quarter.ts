@@ -24,6 +24,10 @@ export function quartersUpTo(day: string, count: number): string[] {
     return Array.from({ length: count }, (_, back) => `${String(Math.floor((last - back) / 4))}-Q${String(((last - back) % 4) + 1)}`);
 }
 
+// What the address asks for is no quarter, or no severity.
+export const isWrong = ({ quarter = '', severity = '' }: { quarter?: string; severity?: string }): boolean =>
+    (quarter !== '' && daysOfQuarter(quarter) === undefined) || (severity !== '' && filtersOf({ severity }).severity === undefined);
+
 export const filtersOf = ({ quarter, severity }: { quarter?: string; severity?: string }): NoticeFilters => ({
     ...daysOfQuarter(quarter),
     ...(severity === 'critical' || severity === 'major' || severity === 'minor' ? { severity } : {}),

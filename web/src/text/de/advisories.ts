@@ -3,7 +3,7 @@ export const advisories = {
     'nav.advisory_queue': 'Redaktion',
 
     'advisories.title': 'Meldungen',
-    'advisories.lead': 'Fehler, Sicherheitshinweise und technische Bulletins: was passiert, in welchen Releases, und was zu tun ist.',
+    'advisories.lead': 'Fehler, Sicherheitsmeldungen und technische Bulletins: was passiert, in welchen Releases, und was zu tun ist.',
     'advisories.help': 'Alles Veröffentlichte, das Neueste zuerst. Filter und Sortierung stehen in der Adresse und lassen sich als Ansicht speichern. Zurückgezogene Meldungen bleiben mit Begründung lesbar.',
     'advisories.search_hint': 'Nummer, Titel, Beschreibung',
     'advisories.number': 'Nummer',
@@ -192,7 +192,7 @@ export const advisories = {
     'advisory_field.references': 'Verweise',
 
     'revising.title': 'Bearbeitung',
-    'revising.of_calendar': 'Dieser Hinweis sagt, was der Versionskalender sagt, und folgt ihm von selbst. Um ihn zu ändern, importieren Sie den Kalender mit anderen Tagen.',
+    'revising.of_calendar': 'Diese Meldung sagt, was der Versionskalender sagt, und folgt ihm von selbst. Um sie zu ändern, importieren Sie den Kalender mit anderen Tagen.',
     'revising.none': 'Keine Fassung ist in Arbeit. Was alle sehen, bleibt, bis eine neue veröffentlicht wird.',
     'revising.revision': 'Fassung {revision} in Arbeit',
     'revising.read_it': 'Lesen',

@@ -30,6 +30,8 @@ export const fields = {
     'field.closed_at': 'Abgeschlossen',
     'field.co_term_approval': 'Zustimmung zum gemeinsamen Ende',
     'field.code': 'Kennung',
+    'field.rule': 'Regel',
+    'field.detail': 'Grund',
     'field.code_ends_with': 'Code endet auf',
     'field.compatible_parents': 'Passt in',
     'field.contact_email': 'E-Mail des Kontakts',

@@ -1,7 +1,7 @@
 export const home = {
     'home.title': 'Übersicht',
     'home.hello': 'Schön, Sie zu sehen, {name}',
-    'home.health': 'So steht es um Ihren Service',
+    'home.health': 'So steht es um den Service',
     'home.covered': 'Abgedeckt',
     'home.covered_hint': 'heute, durch einen Vertrag',
     'home.lapsing': 'Läuft bald aus',
@@ -26,7 +26,7 @@ export const home = {
     'home.no_customers': 'Noch kein Kunde',
     'home.no_customers_hint': 'Sobald ein Kunde Sie in seinem Portal unter „Partner“ freigibt, steht er hier.',
     'home.empty': 'Noch keine Geräte',
-    'home.empty_hint': 'Registrieren Sie Ihr erstes Gerät; dann sehen Sie hier, wie es um Ihren Service steht.',
+    'home.empty_hint': 'Registrieren Sie das erste Gerät; dann sehen Sie hier, wie es um den Service steht.',
     'home.help': 'Jede Zahl führt zu ihren Zeilen. Unter „Was zu tun ist“ steht, was Sie Schutz oder Zugang kostet, wenn niemand handelt, das Dringendste zuerst.',
 
     'home.people': 'Personen und Zugang',

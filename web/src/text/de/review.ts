@@ -61,7 +61,7 @@ export const review = {
     'reach.none_so': 'Aus diesem Grund liegt kein Gerät außerhalb',
     'reach.none_so_hint': 'Wählen Sie einen anderen Grund oder denselben noch einmal für alle.',
     'reach.no_plan': 'Kein Plan mit Fehlerhinweisen deckt heute Ihre Geräte ab',
-    'reach.no_plan_hint': 'Darum gibt es nichts, was Hinweise erreichen könnten. Befunde werden trotzdem gezeigt.',
+    'reach.no_plan_hint': 'Darum gibt es nichts, was Fehlerhinweise erreichen könnten. Befunde werden trotzdem gezeigt.',
     'outside_reason.no_collector': 'Kein Kollektor',
     'outside_reason.stale': 'Stand zu alt',
     'outside_reason.other_system': 'Anderes System',

@@ -15,4 +15,12 @@ export const views = {
     'views.remove': '„{name}“ löschen',
     'views.not_kept': 'Die Änderungen sind nicht gespeichert',
     'views.changed_meanwhile': 'Die Ansicht wurde inzwischen geändert, vielleicht in einem anderen Fenster. Was Sie sehen, ist noch da: Speichern Sie es als neue Ansicht, oder wählen Sie die andere neu.',
+    'view_list.assets': '„Gerätebestand“',
+    'view_list.cases': '„Fälle“',
+    'view_list.contracts': '„Verträge“',
+    'view_list.certificates': '„E-Zertifikate“',
+    'view_list.orders': '„Bestellungen“',
+    'view_list.quotations': '„Angebote“',
+    'view_list.advisories': '„Meldungen“',
+    'view_list.findings': '„Befunde“',
 } as const;

@@ -30,6 +30,8 @@ export const fields = {
     'field.closed_at': 'Closed',
     'field.co_term_approval': 'Approval of the common end',
     'field.code': 'Id',
+    'field.rule': 'Rule',
+    'field.detail': 'Why',
     'field.code_ends_with': 'Code ends with',
     'field.compatible_parents': 'Compatible parents',
     'field.contact_email': 'Contact’s e-mail',

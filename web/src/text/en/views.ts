@@ -15,4 +15,12 @@ export const views = {
     'views.remove': 'Remove “{name}”',
     'views.not_kept': 'The changes are not kept',
     'views.changed_meanwhile': 'The view was changed meanwhile, in another window perhaps. What you see is still here: save it as a new view, or choose the other one again.',
+    'view_list.assets': '“Installed base”',
+    'view_list.cases': '“Cases”',
+    'view_list.contracts': '“Contracts”',
+    'view_list.certificates': '“E-certificates”',
+    'view_list.orders': '“Orders”',
+    'view_list.quotations': '“Quotations”',
+    'view_list.advisories': '“Advisories”',
+    'view_list.findings': '“Findings”',
 } as const;

@@ -15,7 +15,7 @@ const rights: readonly Pair[] = [
         'POST /api/v1/me/second-factor, then confirm it with a code of your authenticator app.',
         'Richten Sie ihn unter „Sicherheit“ ein, und bestätigen Sie ihn mit einem Code Ihrer Authenticator-App.',
     ],
-    ['Your roles do not allow {action}.', 'Ihre Rollen erlauben {action} nicht.'],
+    ['Your roles do not allow {right}.', 'Ihre Rollen erlauben {right} nicht.'],
     ['Ask an owner of your account for a role that does.', 'Bitten Sie einen Inhaber Ihres Kontos um eine Rolle, die das erlaubt.'],
     ['Say which account this is about.', 'Es fehlt, um welches Konto es geht.'],
     ['Send account_id.', 'Wählen Sie oben ein Konto.'],

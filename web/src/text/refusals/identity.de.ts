@@ -112,7 +112,7 @@ const accounts: readonly Pair[] = [
     ['Some roles are not there for people of this kind of account.', 'Einige Rollen gibt es für Personen dieser Art von Konto nicht.'],
     ['Use roles that the policy pack names for it.', 'Wählen Sie Rollen, die es dafür gibt; sie stehen auf der Seite „Rollen“.'],
     ['is not a role of this kind of account', 'ist keine Rolle dieser Art von Konto'],
-    ['The role {name} allows {action}, which you may not do yourself.', 'Die Rolle {name} erlaubt {action}; das dürfen Sie selbst nicht.'],
+    ['The role {role} allows {right}, which you may not do yourself.', 'Die Rolle {role} erlaubt {right}; das dürfen Sie selbst nicht.'],
     ['Ask somebody who has that right to give the role.', 'Bitten Sie jemanden mit diesem Recht, die Rolle zu geben.'],
     ['must be an e-mail address such as ann@example.net', 'muss eine E-Mail-Adresse wie ann@example.net sein'],
     ['must be a country code of two upper-case letters such as DE', 'muss ein Länderkürzel aus zwei Großbuchstaben wie DE sein'],
@@ -169,7 +169,7 @@ const credentials: readonly Pair[] = [
 const views: readonly Pair[] = [
     ['There is no such view.', 'Diese Ansicht gibt es nicht.'],
     ['GET /api/v1/saved-views lists your own and those that are shared with you.', 'Im Menü „Ansichten“ der Liste stehen Ihre eigenen und die mit Ihnen geteilten.'],
-    ['You have a view of that name for the list {name}.', 'Eine Ansicht dieses Namens haben Sie für diese Liste schon ({name}).'],
+    ['You have a view of that name for the list {of_list}.', 'Eine Ansicht dieses Namens haben Sie für die Liste {of_list} schon.'],
     ['Choose another name, or change the view that is there.', 'Wählen Sie einen anderen Namen, oder ändern Sie die vorhandene Ansicht.'],
     ['is the name of another view', 'ist der Name einer anderen Ansicht'],
     ['Only a person keeps views.', 'Nur Personen haben Ansichten.'],

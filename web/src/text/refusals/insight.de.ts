@@ -1,31 +1,31 @@
-// Ablehnungen bei Hinweisen, Befunden, Upgrade-Empfehlung, Konfigurationen und Lebensende.
+// Ablehnungen bei Meldungen, Befunden, Upgrade-Empfehlung, Konfigurationen und Lebensende.
 import type { Pair } from '../said';
 
 const editing: readonly Pair[] = [
-    ['There is no such advisory.', 'Diesen Hinweis gibt es nicht.'],
+    ['There is no such advisory.', 'Diese Meldung gibt es nicht.'],
     ['Search GET /api/v1/advisories.', 'Suchen Sie ihn unter „Meldungen“.'],
-    ['The advisory has no such revision.', 'Diese Revision hat der Hinweis nicht.'],
-    ['Look at GET /api/v1/advisories/{advisory_id}/revisions.', 'Auf der Seite des Hinweises stehen seine Revisionen.'],
+    ['The advisory has no such revision.', 'Diese Revision hat die Meldung nicht.'],
+    ['Look at GET /api/v1/advisories/{advisory_id}/revisions.', 'Auf der Seite der Meldung stehen ihre Revisionen.'],
     ['This revision was not imported, so that there is no record behind it.', 'Diese Revision wurde nicht importiert; deshalb gibt es keinen Datensatz dazu.'],
-    ['Ask for a revision that was: GET /api/v1/advisories/{advisory_id}/revisions.', 'Wählen Sie auf der Seite des Hinweises eine importierte Revision.'],
-    ['There is an advisory with the number {number} already.', 'Es gibt schon einen Hinweis mit der Nummer {number}.'],
+    ['Ask for a revision that was: GET /api/v1/advisories/{advisory_id}/revisions.', 'Wählen Sie auf der Seite der Meldung eine importierte Revision.'],
+    ['There is an advisory with the number {number} already.', 'Es gibt schon eine Meldung mit der Nummer {number}.'],
     ['Revise that one, or choose another number.', 'Überarbeiten Sie diesen, oder wählen Sie eine andere Nummer.'],
-    ["The advisory can't be kept as it is written; {rest}.", 'Der Hinweis lässt sich so nicht speichern; {rest}.'],
+    ["The advisory can't be kept as it is written; {rest}.", 'Die Meldung lässt sich so nicht speichern; {rest}.'],
     [
         'Mend what the fields name. The condition language: [protocols bgp], not, and, or, equals.',
         'Berichtigen Sie, was bei den Feldern steht. So schreibt man Bedingungen: [protocols bgp], not, and, or, equals.',
     ],
-    ["An advisory's text can't be taken away, only emptied.", 'Der Text eines Hinweises lässt sich nicht wegnehmen, nur leeren.'],
+    ["An advisory's text can't be taken away, only emptied.", 'Der Text einer Meldung lässt sich nicht wegnehmen, nur leeren.'],
     ['is made of the release calendar alone', 'entsteht allein aus dem Versionskalender'],
-    ['No revision of the advisory is in work.', 'An dem Hinweis ist keine Revision in Arbeit.'],
-    ['Begin one: POST /api/v1/advisories/{advisory_id}/revisions.', 'Beginnen Sie eine, auf der Seite des Hinweises.'],
+    ['No revision of the advisory is in work.', 'An der Meldung ist keine Revision in Arbeit.'],
+    ['Begin one: POST /api/v1/advisories/{advisory_id}/revisions.', 'Beginnen Sie eine, auf der Seite der Meldung.'],
     ['The revision in work is in the state {state}.', 'Die Revision in Arbeit hat den Stand {state}.'],
     ['Submit it for review first: POST /api/v1/advisories/{advisory_id}/submission.', 'Reichen Sie sie zuerst zur Prüfung ein.'],
     ['A second person approves or rejects it: POST /api/v1/advisories/{advisory_id}/review.', 'Eine zweite Person gibt sie frei oder lehnt sie ab.'],
     ['Publish it, or have it rejected: POST /api/v1/advisories/{advisory_id}/publication or /review.', 'Veröffentlichen Sie sie, oder lassen Sie sie ablehnen.'],
-    ['The advisory says what the release calendar says, and follows it by itself.', 'Der Hinweis sagt, was der Versionskalender sagt, und folgt ihm von selbst.'],
+    ['The advisory says what the release calendar says, and follows it by itself.', 'Die Meldung sagt, was der Versionskalender sagt, und folgt ihm von selbst.'],
     ['Import the calendar with other days.', 'Importieren Sie den Kalender mit anderen Tagen.'],
-    ['The advisory says of no product or release whom it is about, so no device would show it.', 'Der Hinweis nennt weder Produkt noch Version, um die es geht; kein Gerät würde ihn zeigen.'],
+    ['The advisory says of no product or release whom it is about, so no device would show it.', 'Die Meldung nennt weder Produkt noch Version, um die es geht; kein Gerät würde sie zeigen.'],
     [
         'Say at least which platforms it is about; without releases their devices show as of unknown version.',
         'Nennen Sie mindestens die Plattformen; ohne Versionen gelten deren Geräte als von unbekannter Version.',
@@ -33,13 +33,13 @@ const editing: readonly Pair[] = [
     ["A review is a person's.", 'Eine Prüfung macht eine Person.'],
     ['You wrote or submitted this revision yourself; a second person approves it.', 'Diese Revision haben Sie selbst geschrieben oder eingereicht; eine zweite Person gibt sie frei.'],
     ['Ask another editor to review it.', 'Bitten Sie eine andere Person der Redaktion um die Prüfung.'],
-    ['The advisory is withdrawn already.', 'Der Hinweis ist schon zurückgezogen.'],
+    ['The advisory is withdrawn already.', 'Die Meldung ist schon zurückgezogen.'],
     ['To bring it back, publish a new revision of it.', 'Um ihn wieder zu veröffentlichen, veröffentlichen Sie eine neue Revision.'],
 ];
 
-// Dateien von Hinweisen.
+// Dateien von Meldungen.
 const records: readonly Pair[] = [
-    ['The file is no advisory that can be read. {rest}', 'Die Datei ist kein lesbarer Hinweis. {rest}'],
+    ['The file is no advisory that can be read. {rest}', 'Die Datei ist keine lesbare Meldung. {rest}'],
     [
         'Send a CVE record (JSON 5.x or 4.0), a CSAF 2.0 document, an item of NVD 1.1, or our own format.',
         'Laden Sie einen CVE-Datensatz (JSON 5.x oder 4.0), ein CSAF-2.0-Dokument, einen Eintrag von NVD 1.1 oder unser eigenes Format hoch.',
@@ -108,7 +108,7 @@ const conditions: readonly Pair[] = [
 ];
 
 const findings: readonly Pair[] = [
-    ['One of these is no finding: the device is not there, or the advisory does not touch it.', 'Einer davon ist kein Befund: Das Gerät gibt es nicht, oder der Hinweis betrifft es nicht.'],
+    ['One of these is no finding: the device is not there, or the advisory does not touch it.', 'Einer davon ist kein Befund: Das Gerät gibt es nicht, oder die Meldung betrifft es nicht.'],
     ['Look at GET /api/v1/findings.', 'Laden Sie die Befunde neu.'],
     ['Give what the fields name.', 'Ergänzen Sie, was bei den Feldern steht.'],
     ['Only a risk that is accepted has a day.', 'Nur ein akzeptiertes Risiko hat einen Tag.'],
@@ -121,9 +121,9 @@ const findings: readonly Pair[] = [
     ['is nobody of this account', 'gehört nicht zu diesem Konto'],
     ['The request names neither a state nor an owner nor a case.', 'Es fehlt ein Stand, eine zuständige Person oder ein Fall.'],
     ['Give one of state, owner_id and case_number.', 'Geben Sie mindestens eines davon an.'],
-    ['Either findings or an advisory must be named, not both.', 'Nötig sind entweder Befunde oder ein Hinweis, nicht beides.'],
-    ['Give findings (500 at most) or advisory_id.', 'Wählen Sie Befunde aus (höchstens 500), oder entscheiden Sie für den ganzen Hinweis.'],
-    ['The advisory touches more than {count} devices of the account.', 'Der Hinweis betrifft mehr als {count} Geräte des Kontos.'],
+    ['Either findings or an advisory must be named, not both.', 'Nötig sind entweder Befunde oder eine Meldung, nicht beides.'],
+    ['Give findings (500 at most) or advisory_id.', 'Wählen Sie Befunde aus (höchstens 500), oder entscheiden Sie für die ganze Meldung.'],
+    ['The advisory touches more than {count} devices of the account.', 'Die Meldung betrifft mehr als {count} Geräte des Kontos.'],
     ['Decide site by site, naming findings.', 'Entscheiden Sie Standort für Standort, indem Sie Befunde auswählen.'],
     ['The device belongs to another account than the question.', 'Das Gerät gehört zu einem anderen Konto als die Frage.'],
     ["Name the device's account as account_id, or leave the device out.", 'Wählen Sie oben das Konto des Geräts, oder fragen Sie ohne Gerät.'],
@@ -132,11 +132,11 @@ const findings: readonly Pair[] = [
     ['it is a build without a place in the order of releases.', 'Es ist ein Build ohne Platz in der Reihenfolge der Versionen.'],
     [
         'Give it as a device or an advisory names it: 21.4R3-S5, 22.4R2-EVO; a train as 21.4 or 22.4-EVO.',
-        'Schreiben Sie sie wie ein Gerät oder ein Hinweis: 21.4R3-S5, 22.4R2-EVO; eine Versionsreihe als 21.4 oder 22.4-EVO.',
+        'Schreiben Sie sie wie ein Gerät oder eine Meldung: 21.4R3-S5, 22.4R2-EVO; eine Versionsreihe als 21.4 oder 22.4-EVO.',
     ],
-    ['No advisory touches a device that fits, and a VEX document without statements is no valid one.', 'Kein Hinweis betrifft ein passendes Gerät, und ein VEX-Dokument ohne Aussagen wäre ungültig.'],
+    ['No advisory touches a device that fits, and a VEX document without statements is no valid one.', 'Keine Meldung betrifft ein passendes Gerät, und ein VEX-Dokument ohne Aussagen wäre ungültig.'],
     ['Try the filter on GET /api/v1/findings, or leave some of it out.', 'Lockern Sie den Filter.'],
-    ['{count} devices and {most} advisories are more than one document can say.', '{count} Geräte und {most} Hinweise sind mehr, als ein Dokument aufnehmen kann.'],
+    ['{count} devices and {most} advisories are more than one document can say.', '{count} Geräte und {most} Meldungen sind mehr, als ein Dokument aufnehmen kann.'],
     ['Ask site by site, model by model, or for one severity.', 'Filtern Sie nach Standort, Modell oder Schwere.'],
     ['No configuration of this device is known.', 'Von diesem Gerät ist keine Konfiguration bekannt.'],
     ['Upload what it prints: PUT /api/v1/assets/{asset_id}/configuration.', 'Laden Sie sie auf der Seite des Geräts hoch.'],
@@ -219,6 +219,8 @@ const news: readonly Pair[] = [
     ["can't be off", 'lässt sich nicht abschalten'],
     ['There is no such web-hook.', 'Diesen Webhook gibt es nicht.'],
     ['GET /api/v1/webhooks lists what you may see.', 'Unter „Webhooks“ stehen die, die Sie sehen dürfen.'],
+    ['{number} is graver by now than it was shown; nothing was decided.', '{number} wiegt inzwischen schwerer als angezeigt; es wurde nichts entschieden.'],
+    ['Look at it again, and decide then.', 'Sehen Sie noch einmal nach, und entscheiden Sie dann.'],
     ['The web-hook has no such delivery.', 'Diese Zustellung hat der Webhook nicht.'],
     ['GET /api/v1/webhooks/{webhook_id}/deliveries lists them.', 'Auf der Seite des Webhooks stehen seine Zustellungen.'],
     ['The web-hook is switched off.', 'Der Webhook ist abgeschaltet.'],

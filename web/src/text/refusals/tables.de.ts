@@ -2,7 +2,7 @@
 import type { Pair } from '../said';
 
 const sheets: readonly Pair[] = [
-    ['The header row does not fit: {rest}.', 'Die Kopfzeile passt nicht: {rest}.'],
+    ['The header row does not fit: {columns}.', 'Die Kopfzeile passt nicht: {columns}.'],
     ['The columns are {names}; a template can be downloaded.', 'Die Spalten sind {names}; eine Vorlage können Sie herunterladen.'],
     ['The column {name} is unknown and was left out.', 'Die Spalte {name} ist unbekannt und wurde ausgelassen.'],
     ['The column {name} was left out: {column} has a column by its own name.', 'Die Spalte {name} wurde ausgelassen: {column} hat eine Spalte mit eigenem Namen.'],

@@ -1,0 +1,361 @@
+// Cases in a real browser: opened, worked on, decided, and seen by those who may.
+import assert from 'node:assert/strict';
+import { settled, signIn } from './browser.mjs';
+import { care, manager, owner, portal, see } from './suite.mjs';
+
+const engineer = 'engineer@northwind.example';
+// Reads German.
+const member = 'member@aldra.example';
+
+// A call with the session of the page.
+const call = (page, method, path, body, more = {}) =>
+    page.evaluate(
+        async ([how, where, what, also]) => {
+            const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json', ...also };
+            const answer = await fetch(`/api/v1${where}`, { method: how, headers, ...(what === undefined ? {} : { body: JSON.stringify(what) }) });
+            return { status: answer.status, body: await answer.json() };
+        },
+        [method, path, body, more],
+    );
+
+const unique = (words) => `${words} ${String(Date.now())}`;
+
+// A case of who is signed in, made by the API.
+async function made(page, change = {}) {
+    const asked = { type: 'technical', synopsis: unique('Sessions drop'), description: 'Since nine o’clock.', priority: 'p3', network_outage: false, serial_number: 'NWFRA000002', ...change };
+    const { status, body } = await call(page, 'POST', '/cases', asked);
+    assert.equal(status, 201, JSON.stringify(body));
+    return body;
+}
+
+// Somebody else takes the seat.
+async function as(page, context, email) {
+    await context.clearCookies();
+    await page.evaluate(() => sessionStorage.clear());
+    await signIn(page, email);
+}
+
+async function visit(page, path) {
+    await page.goto(path);
+    await settled(page);
+}
+
+const step = (page, kind) => page.locator(`[data-step=${kind}]`).last();
+const press = (where, name) => where.getByRole('button', { name, exact: true }).click();
+
+async function menu(page, name, item) {
+    await press(page, name);
+    await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+// Says the one text that a dialog asks for.
+async function say(page, text, go) {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill(text);
+    await press(dialog, go);
+    await dialog.waitFor({ state: 'detached' });
+    await settled(page);
+}
+
+async function openByHand(page, synopsis) {
+    await visit(page, '/cases/new');
+    await page.getByRole('radio', { name: 'Technical problem' }).check();
+    await page.getByLabel('Serial number, or SSRN of software').fill('nwfra000002');
+    await page.locator('[data-verdict=yes]').waitFor();
+    await page.getByLabel('Synopsis').fill(synopsis);
+    await page.getByLabel('Description').fill('The sessions to the core drop.\nSince nine o’clock.');
+    await page.getByRole('radio', { name: /^P1/ }).check();
+    await see(page, /A phone call is the quickest way/);
+    await page.getByRole('radio', { name: /^P2/ }).check();
+    assert.equal(await page.getByText(/A phone call is the quickest way/).count(), 0);
+    await page.getByLabel(/^Tracking number/).fill('ALD-77');
+    await press(page, 'Open the case');
+    await page.waitForURL(/\/cases\/\d{4}-\d{4}-\d{4,}/);
+    await see(page, /Your case is opened/);
+    return /cases\/([\d-]+)/.exec(page.url())[1];
+}
+
+portal('CASE_06_customer opens a case, the engineer works on it, and it is closed when the customer agrees', { minutes: 3 }, async (page, context) => {
+    await signIn(page, manager);
+    const synopsis = unique('BGP sessions drop');
+    const number = await openByHand(page, synopsis);
+    await see(page, 'Open · New');
+    await page.getByRole('link', { name: 'NWFRA000002' }).waitFor();
+    await see(page, 'ALD-77');
+    // The engineer takes it, speaks to the customer, notes something for colleagues, and proposes.
+    await as(page, context, engineer);
+    await visit(page, `/cases/${number}`);
+    await see(page, 'Aldra Telecom');
+    await press(page, 'Assign');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'I take it' }).check();
+    await press(dialog, 'Assign');
+    await see(page, 'Open · Assigned');
+    await press(page, 'Record a contact');
+    await dialog.getByLabel(/What was said/).fill('They send the logs.');
+    await press(dialog, 'Record it');
+    await see(page, 'Open · In progress');
+    await step(page, 'contacted').getByText('They send the logs.').waitFor();
+    await page.getByRole('radio', { name: 'The vendor alone (internal)' }).check();
+    await see(page, 'The customer does not see this note.');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Looks like PR2100101.');
+    await press(page, 'Add the internal note');
+    await step(page, 'noted_internally').getByText('Internal', { exact: true }).waitFor();
+    await press(page, 'Propose a resolution');
+    await say(page, 'Upgrade to 22.4R3.', 'Propose it');
+    await see(page, 'Open · Resolution proposed');
+    await see(page, 'It waits for the customer to accept or reject it.');
+    // The customer rejects, and must say why.
+    await as(page, context, manager);
+    await visit(page, `/cases/${number}`);
+    assert.equal(await page.getByText('Looks like PR2100101.').count(), 0);
+    await see(page, 'somebody of the vendor');
+    await press(page, 'Not solved');
+    await press(page.getByRole('dialog'), 'Reject the resolution');
+    await see(page, 'This is needed.');
+    await say(page, 'It drops again.', 'Reject the resolution');
+    await see(page, 'Open · In progress');
+    await step(page, 'resolution_rejected').getByText('It drops again.').waitFor();
+    // Proposed again, accepted, and reopened.
+    await as(page, context, engineer);
+    await visit(page, `/cases/${number}`);
+    await press(page, 'Propose a resolution');
+    await say(page, 'Upgrade to 22.4R3-S2.', 'Propose it');
+    await as(page, context, manager);
+    await visit(page, `/cases/${number}`);
+    await see(page, 'Upgrade to 22.4R3-S2.');
+    await press(page, 'Accept and close');
+    await step(page, 'closed').waitFor();
+    await page.locator('.status', { hasText: /^Closed$/ }).first().waitFor();
+    await see(page, /can be reopened until/);
+    await press(page, 'Reopen');
+    await say(page, 'Back since this morning.', 'Reopen');
+    await see(page, 'Open · Reopened');
+    await see(page, 'Reopened once');
+    await step(page, 'reopened').getByText('Back since this morning.').waitFor();
+    // Statuses and steps stand in words, in their order.
+    const kinds = await page.locator('[data-step]').evaluateAll((all) => all.map((one) => one.dataset.step));
+    assert.deepEqual(kinds.slice(0, 5), ['opened', 'assigned', 'status_changed', 'contacted', 'status_changed']);
+    assert.equal(kinds.at(-2), 'reopened');
+    await page.locator('[data-step=status_changed]', { hasText: 'New → Assigned' }).waitFor();
+});
+
+portal('CASE_25_member sees what is his or hers and what he or she is copied on, and nothing else', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number, synopsis } = await made(page);
+    await as(page, context, member);
+    await visit(page, `/cases/${number}`);
+    await see(page, 'Hier gibt es nichts, was Sie sehen dürfen');
+    await visit(page, '/cases');
+    assert.equal(await page.getByText(number).count(), 0);
+    await page.getByRole('link', { name: 'Fall eröffnen' }).first().waitFor();
+    // Copied, it is seen.
+    await as(page, context, manager);
+    await visit(page, `/cases/${number}`);
+    await page.getByRole('combobox', { name: /Copy somebody/ }).fill(member);
+    const choice = page.getByRole('option').filter({ hasText: member });
+    await choice.click();
+    await step(page, 'changed').getByText(/Copied people/).waitFor();
+    await as(page, context, member);
+    await visit(page, `/cases/${number}`);
+    await page.getByRole('heading', { name: synopsis }).waitFor();
+    // Nobody's names are read by members; who is of which side is told as far as it is known.
+    await see(page, 'jemand');
+});
+
+portal('CASE_04_product without cover: the reason, the ways out, and Customer Care with all that was typed', {}, async (page) => {
+    await signIn(page, manager);
+    await visit(page, '/cases/new?type=technical');
+    const synopsis = unique('Port stays down');
+    await page.getByLabel('Synopsis').fill(synopsis);
+    await page.getByLabel('Description').fill('Port 7.');
+    const serial = page.getByLabel('Serial number, or SSRN of software');
+    await serial.fill('NWMUC000001');
+    await page.locator('[data-verdict=no]', { hasText: 'Its contract has ended' }).waitFor();
+    await see(page, 'Renew the contract');
+    // Nobody is kept from asking: the server refuses with the same reason.
+    await page.getByRole('radio', { name: /^P3/ }).check();
+    await press(page, 'Open the case');
+    await page.locator('[role=alert]', { hasText: 'CASE-04' }).or(page.locator('[role=alert]', { hasText: /Rule ENT/ })).first().waitFor();
+    await page.getByRole('button', { name: 'Ask Customer Care instead' }).first().click();
+    assert.equal(await page.getByLabel('Synopsis').inputValue(), synopsis);
+    assert.equal(await page.getByLabel(/Serial number, or SSRN/).inputValue(), 'NWMUC000001');
+    assert.equal(await page.locator('[data-verdict]').count(), 0);
+    await press(page, 'Open the case');
+    await see(page, /Your case is opened/);
+    await see(page, 'Entitlement');
+    await page.getByRole('link', { name: 'NWMUC000001' }).waitFor();
+    // What nobody knows can't be named: it goes into the words.
+    await visit(page, '/cases/new?type=technical&serial=NWXXX000009');
+    await page.locator('[data-verdict=unknown]').waitFor();
+    await press(page, 'Ask Customer Care instead');
+    assert.equal(await page.getByLabel('Description').inputValue(), 'Serial number NWXXX000009');
+    assert.equal(await page.getByLabel(/Serial number, or SSRN/).inputValue(), '');
+    await page.reload();
+    await press(page, 'Begin anew');
+});
+
+portal('CASE_04_what is missing or refused is said beside its field, and nothing that was typed is lost', {}, async (page) => {
+    await signIn(page, manager);
+    await visit(page, '/cases/new');
+    await page.getByRole('radio', { name: 'Technical problem' }).check();
+    await press(page, 'Open the case');
+    assert.equal(await page.getByText('This is needed.').count(), 4);
+    await see(page, /Something is still needed/);
+    // The first of them has the focus.
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')), 'true');
+    await page.getByLabel('Serial number, or SSRN of software').fill('NWLRK000001');
+    await page.getByLabel('Synopsis').fill('Kept words');
+    await see(page, '10 of 250 characters.');
+    await page.getByLabel('Description').fill('More of them.');
+    await page.getByRole('radio', { name: /^P4/ }).check();
+    await press(page, 'Open the case');
+    await see(page, 'is no product of the account');
+    assert.equal(await page.getByLabel('Synopsis').inputValue(), 'Kept words');
+    // It outlasts other pages and loading anew.
+    await visit(page, '/contracts');
+    await visit(page, '/cases/new');
+    await see(page, /You began a case here before/);
+    assert.equal(await page.getByLabel('Synopsis').inputValue(), 'Kept words');
+    assert.equal(await page.getByRole('radio', { name: /^P4/ }).isChecked(), true);
+    // What only few may read is not left in the browser.
+    await page.getByRole('radio', { name: 'Vulnerability report' }).check();
+    await see(page, /Only you, whom you copy/);
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('aftercare.case.')).length), 0);
+    await page.reload();
+    await settled(page);
+    assert.equal(await page.getByLabel('Synopsis').count(), 0);
+});
+
+portal('CASE_24_list is narrowed, sorted, kept as a view and seen across accounts by the vendor', {}, async (page, context) => {
+    await signIn(page, manager);
+    const one = await made(page, { priority: 'p2', tracking_number: `T-${String(Date.now())}` });
+    await call(page, 'POST', `/cases/${one.number}/priority`, { priority: 'p3', reason: 'A way around it was found.' });
+    const gone = await made(page);
+    await call(page, 'POST', `/cases/${gone.number}/cancellation`, { reason: 'Opened twice.' });
+    await visit(page, '/cases');
+    const heads = (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.trim());
+    assert.deepEqual(heads, ['Status', 'Case', 'Site', 'Contact', 'Last modified', 'Platform', 'Priority', 'Synopsis', 'Tracking number', 'Owner']);
+    const row = (number) => page.locator('.grid-body .grid-row', { hasText: number });
+    await row(gone.number).getByText('Closed · Cancelled').waitFor();
+    await row(one.number).getByText('P2', { exact: true }).waitFor();
+    await row(one.number).getByText('P3 · Medium').waitFor();
+    await row(one.number).getByText(/Frankfurt/).waitFor();
+    await page.getByRole('textbox', { name: 'Search' }).fill(one.tracking_number.toLowerCase());
+    await page.waitForURL(/text=/);
+    await see(page, '1 case');
+    await press(page, 'Clear filters');
+    await page.getByLabel('Open or closed').first().click();
+    await page.getByRole('option', { name: 'Closed' }).click();
+    await page.waitForURL(/open=false/);
+    await settled(page);
+    await row(gone.number).waitFor();
+    assert.equal(await row(one.number).count(), 0);
+    await press(page, 'Views');
+    await page.getByRole('menuitem', { name: 'Save as a new view' }).click();
+    const view = unique('Closed ones');
+    await page.getByRole('dialog').getByLabel('Name').fill(view);
+    await page.getByRole('dialog').getByRole('button', { name: /Save|Keep/ }).first().click();
+    await page.getByRole('button', { name: view }).waitFor();
+    await visit(page, '/cases?text=nobody-wrote-this');
+    await see(page, 'No case fits these filters');
+    // By keyboard: the first row is opened with Enter.
+    await visit(page, `/cases?text=${one.number}`);
+    await row(one.number).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`cases/${one.number}$`));
+    await see(page, 'A way around it was found.');
+    // The vendor sees whose it is, and its own.
+    await as(page, context, engineer);
+    await visit(page, `/cases?text=${one.number}`);
+    await row(one.number).getByText('Aldra Telecom').waitFor();
+    await page.getByRole('switch', { name: 'Assigned to me' }).check({ force: true });
+    await page.waitForURL(/owner_id=/);
+    await see(page, 'No case fits these filters');
+});
+
+portal('CASE_03_case is found by its number from anywhere, and opened from a device', {}, async (page) => {
+    await signIn(page, manager);
+    const { number, synopsis } = await made(page);
+    await visit(page, '/');
+    await page.getByRole('region', { name: 'Open cases' }).getByRole('link', { name: synopsis }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(number);
+    await page.getByRole('option', { name: synopsis }).click();
+    await page.getByRole('heading', { name: synopsis }).waitFor();
+    // As it is typed on a phone.
+    await visit(page, `/cases/${number.replaceAll('-', '')}`);
+    await page.getByRole('heading', { name: synopsis }).waitFor();
+    await visit(page, '/cases/not-a-number');
+    await see(page, 'There is no such thing');
+    await visit(page, '/cases/2020-0101-0001');
+    await see(page, 'There is nothing here that you may see');
+    await visit(page, '/installed-base?serial_prefix=NWFRA000002');
+    await page.locator('.grid-body .grid-row').first().click();
+    await page.getByRole('link', { name: 'Open a case' }).click();
+    await page.getByRole('radio', { name: 'Technical problem' }).check();
+    assert.equal(await page.getByLabel('Serial number, or SSRN of software').inputValue(), 'NWFRA000002');
+    await page.locator('[data-verdict=yes]').waitFor();
+});
+
+portal('CASE_05_case is corrected, its priority and status are changed, and it is cancelled, each as it may be', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number, id } = await made(page);
+    await visit(page, `/cases/${number}`);
+    await menu(page, 'Change', 'Correct the details');
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Tracking number').fill('ALD-78');
+    // Somebody else was quicker with another field: both changes hold.
+    const { status } = await call(page, 'PATCH', `/cases/${id}`, { host_name: 'fra-core-9' }, { 'If-Match': '"v1"' });
+    assert.equal(status, 200);
+    await press(panel, 'Save');
+    await panel.getByText(/Somebody changed this case meanwhile/).waitFor();
+    await press(panel, 'Save');
+    await see(page, 'Saved.');
+    await see(page, 'ALD-78');
+    await see(page, 'fra-core-9');
+    await step(page, 'changed').getByText('Tracking number').waitFor();
+    await menu(page, 'Change', 'Change the priority');
+    await panel.getByRole('radio', { name: /^P2/ }).check();
+    await say(page, 'It spreads.', 'Change it');
+    await step(page, 'priority_changed').getByText('P3 · Medium → P2 · High').waitFor();
+    await as(page, context, care);
+    await visit(page, `/cases/${number}`);
+    await press(page, 'Status');
+    const offered = await page.getByRole('menuitem').allInnerTexts();
+    assert.ok(offered.includes('Waiting for customer') && !offered.includes('Closed') && !offered.includes('Cancelled') && !offered.includes('Resolution proposed'), offered.join());
+    await page.getByRole('menuitem', { name: 'Waiting for customer' }).click();
+    await say(page, 'Please send the logs.', 'Change the status');
+    await see(page, 'Open · Waiting for customer');
+    await step(page, 'status_changed').getByText('Please send the logs.').waitFor();
+    // A case on which nobody of the vendor decides is cancelled by the customer alone.
+    await press(page, 'Change');
+    assert.equal(await page.getByRole('menuitem', { name: 'Cancel the case' }).count(), 0);
+    await as(page, context, manager);
+    await visit(page, `/cases/${number}`);
+    await menu(page, 'Change', 'Cancel the case');
+    await say(page, 'It was ours.', 'Cancel the case');
+    await see(page, 'Closed · Cancelled');
+    assert.equal(await page.getByRole('button', { name: 'Reopen' }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Change', exact: true }).count(), 0);
+});
+
+portal('ID_15_cases in German: list, form and history', { locale: 'de-DE' }, async (page) => {
+    await signIn(page, owner);
+    const { number } = await made(page, { priority: 'p1', network_outage: true });
+    await call(page, 'POST', `/cases/${number}/notes`, { text: 'Bitte rufen Sie an.' });
+    await visit(page, '/cases?open=true');
+    await page.getByRole('heading', { name: 'Fälle' }).waitFor();
+    await page.locator('.grid-row', { hasText: number }).getByText('Offen · Neu').waitFor();
+    await visit(page, `/cases/${number}`);
+    await see(page, 'Technisches Problem');
+    await see(page, 'Netzausfall');
+    await see(page, 'P1 · Kritisch');
+    await step(page, 'noted').getByText('Notiz', { exact: true }).waitFor();
+    await visit(page, '/cases/new?type=planned_event');
+    await see(page, 'Ein Upgrade oder eine Änderung, für die der Support bereitstehen soll.');
+    await page.getByRole('radio', { name: /P1 · Kritisch/ }).check();
+    await see(page, /Rufen Sie den Support zusätzlich an/);
+    await press(page, 'Fall eröffnen');
+    assert.equal(await page.getByText('Bitte ausfüllen.').count(), 2);
+});

@@ -1,0 +1,51 @@
+// Give a case to oneself, to somebody else of the vendor, or back to its queue (CASE-13).
+import { Radio } from '@mantine/core';
+import { useState } from 'react';
+import { may, useMe } from '../app/session';
+import { useRefused } from '../design/refused';
+import { PersonSelect } from '../identity/people';
+import { useText } from '../text';
+import { steps, type Case } from './queries';
+import { DialogFrame } from './StepDialog';
+import { useStep } from './useStep';
+
+type To = 'me' | 'other' | 'queue';
+
+export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
+    const { t } = useText();
+    const me = useMe();
+    const mine = one.owner_id === me.person_id;
+    const ways: readonly To[] = [...(mine ? [] : (['me'] as const)), ...(may(me, 'person.read') ? (['other'] as const) : []), ...(one.owner_id === undefined ? [] : (['queue'] as const))];
+    const [to, setTo] = useState<To>(ways[0] ?? 'me');
+    const [other, setOther] = useState<string>();
+    const [tried, setTried] = useState(false);
+    const assign = useStep((owner: string | undefined, key) => steps.assign(one.id, owner === undefined ? {} : { owner_id: owner }, key), close);
+    const lacks = to === 'other' && other === undefined;
+    const submit = (): void => {
+        setTried(true);
+        if (!lacks) assign.mutate(to === 'queue' ? undefined : to === 'me' ? me.person_id : other);
+    };
+    const refused = useRefused(assign.error);
+    return (
+        <DialogFrame title={t('case.assign')} go={t('case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
+            <Radio.Group label={t('case.assign_to')} value={to} onChange={(value) => setTo(value as To)}>
+                <div className="stack choices">
+                    {ways.map((way) => (
+                        <Radio key={way} value={way} label={t(`case.assign_${way}`)} />
+                    ))}
+                </div>
+            </Radio.Group>
+            {to === 'other' && (
+                <PersonSelect
+                    label={t('case.owner')}
+                    account={me.account_id}
+                    active
+                    except={one.owner_id === undefined ? [] : [one.owner_id]}
+                    value={other}
+                    error={refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined)}
+                    choose={setOther}
+                />
+            )}
+        </DialogFrame>
+    );
+}

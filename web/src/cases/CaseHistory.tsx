@@ -1,0 +1,134 @@
+// What happened to a case, in its order, the newest last (CASE-07): each step in words, by whom and when.
+import {
+    IconArrowRight,
+    IconCheck,
+    IconClock,
+    IconClockExclamation,
+    IconEyeOff,
+    IconFlag,
+    IconMessage2,
+    IconPencil,
+    IconPhoneCall,
+    IconPhoneX,
+    IconPlus,
+    IconUserCheck,
+    IconX,
+    type Icon,
+} from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMe } from '../app/session';
+import { showInstant } from '../design/days';
+import { More } from '../design/More';
+import { Panel } from '../design/Panel';
+import { Failed, Loading } from '../design/States';
+import { Badge } from '../design/Status';
+import { useText } from '../text';
+import { CasePerson } from './people';
+import { historyQuery, type Case, type CaseEvent } from './queries';
+import { useCaseWords } from './words';
+
+const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
+    opened: IconPlus,
+    changed: IconPencil,
+    status_changed: IconArrowRight,
+    priority_changed: IconFlag,
+    assigned: IconUserCheck,
+    contacted: IconPhoneCall,
+    contact_tried: IconPhoneX,
+    noted: IconMessage2,
+    noted_internally: IconEyeOff,
+    resolution_proposed: IconCheck,
+    resolution_accepted: IconCheck,
+    resolution_rejected: IconX,
+    closed: IconCheck,
+    reopened: IconArrowRight,
+    cancelled: IconX,
+    escalated: IconFlag,
+    escalation_completed: IconFlag,
+    clock_near: IconClock,
+    clock_breached: IconClockExclamation,
+};
+
+// These only the vendor's people do.
+const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed'];
+
+export function CaseHistory({ one }: { one: Case }) {
+    const { t } = useText();
+    const list = useInfiniteQuery(historyQuery(one.id));
+    const events = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+    return (
+        <Panel title={t('case.history')}>
+            <div className="stack">
+                {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
+                {list.isPending && <Loading lines={4} />}
+                <ol className="feed case-history">
+                    {events.map((event) => (
+                        <Step key={event.id} event={event} account={one.account_id} />
+                    ))}
+                </ol>
+                <More list={list} />
+            </div>
+        </Panel>
+    );
+}
+
+function Step({ event, account }: { event: CaseEvent; account: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const Mark = icons[event.kind];
+    return (
+        <li className={event.internal ? 'case-internal' : undefined} data-step={event.kind}>
+            <Mark size={18} aria-hidden />
+            <div className="grow stack case-step">
+                <div className="row wrap">
+                    <strong>{word('case_event', event.kind)}</strong>
+                    <Detail event={event} account={account} />
+                    {event.internal && <Badge tone="warn">{t('case.internal')}</Badge>}
+                </div>
+                {event.text !== undefined && <p className="lines">{event.text}</p>}
+                <div className="quiet small">
+                    {event.actor_kind === 'person' && event.actor_id !== undefined ? (
+                        <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />
+                    ) : (
+                        word('actor', event.actor_kind)
+                    )}{' '}
+                    · {showInstant(event.at, language, me.time_zone)}
+                </div>
+            </div>
+        </li>
+    );
+}
+
+// What it was and is, or what else belongs to the step.
+function Detail({ event, account }: { event: CaseEvent; account: string }) {
+    const { t, word } = useText();
+    const words = useCaseWords();
+    const { kind, was, is_now } = event;
+    const person = (id: string, vendor: boolean) => <CasePerson id={id} account={account} vendor={vendor} />;
+    if (kind === 'status_changed') return <FromTo was={was && words.status(was)} now={is_now && words.status(is_now)} />;
+    if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
+    if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{word('contact_by', is_now)}</span>;
+    if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
+    if (kind === 'assigned') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
+    const fields = event.fields ?? [];
+    if (kind !== 'changed' || fields.length === 0) return null;
+    return (
+        <span>
+            {fields.map((field) => word('field', field)).join(', ')}
+            {fields.includes('copies') && (
+                <>
+                    {': '}
+                    {t(is_now === undefined ? 'case.copy_gone' : 'case.copy_came')} {person(is_now ?? was ?? '', false)}
+                </>
+            )}
+        </span>
+    );
+}
+
+function FromTo({ was, now }: { was: string | undefined; now: string | undefined }) {
+    return (
+        <span>
+            {was ?? '–'} → {now ?? '–'}
+        </span>
+    );
+}

@@ -1,0 +1,169 @@
+// Cases: every filter and the order stand in the address (CASE-24).
+import './cases.css';
+import { Button, Switch } from '@mantine/core';
+import { IconLifebuoy, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { useStore } from '../api/store';
+import { chosenAccount } from '../app/account';
+import { NeedsRight } from '../app/NeedsRight';
+import { may, useMe } from '../app/session';
+import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
+import { showNumber } from '../design/days';
+import { ChoiceFilter, FilterChip, SearchFilter } from '../design/Filters';
+import { PageHeader } from '../design/PageHeader';
+import { given, useRows } from '../design/rows';
+import { Empty } from '../design/States';
+import { useListViews } from '../identity/useListViews';
+import { ViewMenu } from '../identity/ViewMenu';
+import { useText } from '../text';
+import { useCaseColumns } from './columns';
+import { casesQuery, priorities, type CaseFilters, type CaseRow, type CaseSort } from './queries';
+import { filterNames, type CasesSearch } from './routes';
+import { useCaseWords } from './words';
+
+const route = getRouteApi('/inside/cases');
+
+export function CasesPage() {
+    return (
+        <NeedsRight action="case.read">
+            <Cases />
+        </NeedsRight>
+    );
+}
+
+const asked = ({ view: _, ...search }: CasesSearch): Record<string, string> => given(search) as Record<string, string>;
+
+function Cases() {
+    const { t } = useText();
+    const me = useMe();
+    const account = useStore(chosenAccount);
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/cases' });
+    const filters = useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as CaseFilters, [search, account]);
+    const all = useCaseColumns();
+    const columns = useColumns('cases', all);
+    const go = useCallback((to: CasesSearch) => void navigate({ search: to }), [navigate]);
+    const { choose, waits } = useListViews({ list: 'cases', search, hide: columns.hide, go });
+    const list = useRows<CaseRow>(useInfiniteQuery({ ...casesQuery(filters), enabled: !waits }));
+    const set = (change: CasesSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const filtered = filterNames.some((name) => (search[name] ?? '') !== '');
+    const clear = (): void => set(Object.fromEntries(filterNames.map((name) => [name, ''])));
+    return (
+        <div className="page full">
+            <PageHeader title={t('cases.title')} help={t('cases.help')}>
+                {may(me, 'case.open') && <OpenOne />}
+            </PageHeader>
+            <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} total={list.total}>
+                <ViewMenu list="cases" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
+                <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
+            </CaseFiltersBar>
+            <DataTable<CaseRow, CaseSort>
+                name="cases"
+                label={t('cases.title')}
+                columns={columns.shown}
+                rowId={(row) => row.id}
+                {...list}
+                sorting={{ by: ((search.sort === '' ? undefined : search.sort) as CaseSort | undefined) ?? 'modified_at', descending: search.order !== 'asc' }}
+                onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
+                onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } })}
+                empty={filtered ? <NoneMatch clear={clear} /> : <NoCases />}
+            />
+        </div>
+    );
+}
+
+function OpenOne() {
+    const { t } = useText();
+    return (
+        <Button component={Link} to="/cases/new" leftSection={<IconPlus size={16} />}>
+            {t('cases.open_a_case')}
+        </Button>
+    );
+}
+
+function NoneMatch({ clear }: { clear: () => void }) {
+    const { t } = useText();
+    return (
+        <Empty title={t('cases.none_match')} hint={t('assets.none_match_hint')} icon={IconSearch}>
+            <Button variant="default" onClick={clear}>
+                {t('table.clear')}
+            </Button>
+        </Empty>
+    );
+}
+
+function NoCases() {
+    const { t } = useText();
+    const me = useMe();
+    return (
+        <Empty title={t('cases.empty')} hint={t(may(me, 'case.read_all') ? 'cases.empty_hint' : 'cases.empty_hint_own')} icon={IconLifebuoy}>
+            {may(me, 'case.open') && <OpenOne />}
+        </Empty>
+    );
+}
+
+interface BarProps {
+    search: CasesSearch;
+    set: (change: CasesSearch) => void;
+    clear: (() => void) | undefined;
+    total: number | undefined;
+    children: ReactNode;
+}
+
+function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const words = useCaseWords();
+    const types = words.types.filter((one) => (search.kind ?? '') === '' || one.kind === search.kind);
+    return (
+        <div className="filters" role="search">
+            <SearchFilter label={t('assets.search')} hint={t('cases.search_hint')} value={search.text} set={(text) => set({ text })} />
+            <ChoiceFilter
+                label={t('cases.whether_open')}
+                value={search.open}
+                set={(open) => set({ open })}
+                choices={[
+                    { value: 'true', label: t('case.open') },
+                    { value: 'false', label: t('case.closed') },
+                ]}
+            />
+            <ChoiceFilter
+                label={t('case.priority')}
+                value={search.priority}
+                set={(priority) => set({ priority })}
+                choices={priorities.map((value) => ({ value, label: word('priority', value) }))}
+            />
+            <ChoiceFilter
+                label={t('case.kind')}
+                value={search.kind}
+                set={(kind) => set({ kind, type: '' })}
+                choices={(['technical', 'administrative'] as const).map((value) => ({ value, label: word('case_kind', value) }))}
+            />
+            <ChoiceFilter label={t('case.type')} value={search.type} set={(type) => set({ type })} choices={types.map(({ code }) => ({ value: code, label: words.type(code) }))} />
+            <ChoiceFilter
+                label={t('case.status')}
+                value={search.status}
+                set={(status) => set({ status })}
+                choices={words.statuses.map(({ code }) => ({ value: code, label: words.status(code) }))}
+            />
+            {me.staff && me.person_id !== undefined && (
+                <Switch
+                    className="in-line"
+                    label={t('cases.mine')}
+                    checked={search.owner_id === me.person_id}
+                    onChange={(event) => set({ owner_id: event.currentTarget.checked ? (me.person_id ?? '') : '' })}
+                />
+            )}
+            <FilterChip label={t('assets.serial')} value={search.serial_number} set={(serial) => set({ serial_number: serial })} />
+            {clear !== undefined && (
+                <Button variant="subtle" onClick={clear}>
+                    {t('table.clear')}
+                </Button>
+            )}
+            {children}
+            {total !== undefined && <span className="grid-note">{t('cases.count', { count: showNumber(total, language) })}</span>}
+        </div>
+    );
+}

@@ -1,0 +1,49 @@
+// That the customer was spoken to, or tried to be: the first one who was reached meets the response target (CASE-09, CASE-10).
+import { Radio, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Schemas } from '../api/client';
+import { useRefused } from '../design/refused';
+import { useText } from '../text';
+import { steps, type Case } from './queries';
+import { DialogFrame } from './StepDialog';
+import { useStep } from './useStep';
+
+type By = Schemas['ContactBy'];
+
+export function ContactDialog({ one, close }: { one: Case; close: () => void }) {
+    const { t, word } = useText();
+    const [by, setBy] = useState<By>('phone');
+    const [reached, setReached] = useState('yes');
+    const [text, setText] = useState('');
+    const record = useStep((body: Schemas['RecordContact'], key) => steps.contact(one.id, body, key), close);
+    const refused = useRefused(record.error);
+    const submit = (): void => record.mutate({ by, reached: reached === 'yes', ...(text.trim() === '' ? {} : { text: text.trim() }) });
+    return (
+        <DialogFrame title={t('case.record_contact')} means={t('case.contact_means')} go={t('case.contact_go')} busy={record.isPending} error={record.error} submit={submit} close={close}>
+            <Radio.Group label={t('case.contact_by')} value={by} onChange={(value) => setBy(value as By)}>
+                <div className="row wrap choices">
+                    {(['phone', 'mail'] as const).map((way) => (
+                        <Radio key={way} value={way} label={word('contact_by', way)} />
+                    ))}
+                </div>
+            </Radio.Group>
+            <Radio.Group label={t('case.contact_outcome')} value={reached} onChange={setReached}>
+                <div className="row wrap choices">
+                    <Radio value="yes" label={t('case.reached')} />
+                    <Radio value="no" label={t('case.not_reached')} />
+                </div>
+            </Radio.Group>
+            <Textarea
+                label={`${t('case.contact_text')} (${t('app.optional')})`}
+                description={t('case.contact_text_hint')}
+                autosize
+                minRows={3}
+                maxRows={14}
+                maxLength={15_000}
+                value={text}
+                error={refused?.field('/text')}
+                onChange={(event) => setText(event.currentTarget.value)}
+            />
+        </DialogFrame>
+    );
+}

@@ -1,0 +1,29 @@
+// The four priorities with what each means (CASE-08); of the chosen one, examples.
+import { Radio } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Notice } from '../design/States';
+import { useText } from '../text';
+import { priorities, type Priority } from './queries';
+
+interface Props {
+    value: Priority | undefined;
+    choose: (priority: Priority) => void;
+    error?: ReactNode;
+}
+
+export function PriorityChoice({ value, choose, error }: Props) {
+    const { t, word } = useText();
+    return (
+        <Radio.Group label={t('case.priority')} description={t('case.priority_hint')} value={value ?? ''} error={error} onChange={(chosen) => choose(chosen as Priority)}>
+            <div className="stack choices">
+                {priorities.map((priority) => (
+                    <div key={priority}>
+                        <Radio value={priority} label={word('priority', priority)} description={word('priority_means', priority)} />
+                        {value === priority && <p className="small quiet case-examples">{word('priority_examples', priority)}</p>}
+                    </div>
+                ))}
+                {value === 'p1' && <Notice tone="warn">{t('case.p1_call')}</Notice>}
+            </div>
+        </Radio.Group>
+    );
+}

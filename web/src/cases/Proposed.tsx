@@ -1,0 +1,68 @@
+// The resolution: while it is proposed, the customer accepts or rejects it (CASE-06); once accepted, it is what came of the case.
+import { Button } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useMe } from '../app/session';
+import { showInstant } from '../design/days';
+import { Panel } from '../design/Panel';
+import { Refusal } from '../design/States';
+import { useText } from '../text';
+import type { Can } from './can';
+import { steps, type Case } from './queries';
+import { StepDialog } from './StepDialog';
+import { useStep } from './useStep';
+import { useCaseWords } from './words';
+
+export function Proposed({ one, can }: { one: Case; can: Can }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const words = useCaseWords();
+    const meaning = words.meaning(one.status);
+    if (one.resolution === undefined || (meaning !== 'proposed' && meaning !== 'closed')) return null;
+    const proposed = meaning === 'proposed';
+    return (
+        <Panel
+            title={t(proposed ? 'case.proposed' : 'case.resolution')}
+            count={one.proposed_at === undefined ? undefined : showInstant(one.proposed_at, language, me.time_zone)}
+        >
+            <div className="stack">
+                <p className="lines">{one.resolution}</p>
+                {can.decide && <Decide one={one} />}
+                {proposed && !can.decide && <p className="quiet">{t('case.proposed_waits')}</p>}
+            </div>
+        </Panel>
+    );
+}
+
+function Decide({ one }: { one: Case }) {
+    const { t } = useText();
+    const [rejecting, setRejecting] = useState(false);
+    const accept = useStep((_: void, key) => steps.accept(one.id, key));
+    return (
+        <>
+            <p>{t('case.proposed_ask')}</p>
+            {accept.error !== null && <Refusal error={accept.error} />}
+            <div className="row wrap">
+                <Button leftSection={<IconCheck size={16} />} loading={accept.isPending} onClick={() => accept.mutate()}>
+                    {t('case.accept')}
+                </Button>
+                <Button variant="default" leftSection={<IconX size={16} />} onClick={() => setRejecting(true)}>
+                    {t('case.reject')}
+                </Button>
+            </div>
+            {rejecting && (
+                <StepDialog
+                    title={t('case.reject_title')}
+                    means={t('case.reject_means')}
+                    go={t('case.reject_go')}
+                    label={t('case.reason')}
+                    hint={t('case.reject_hint')}
+                    pointer="/reason"
+                    most={2000}
+                    send={(reason, key) => steps.reject(one.id, { reason }, key)}
+                    close={() => setRejecting(false)}
+                />
+            )}
+        </>
+    );
+}

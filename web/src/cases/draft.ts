@@ -1,0 +1,138 @@
+// What was typed into a new case and is not sent yet, by person and account. It outlasts refusals, other pages and the browser's end, but
+// for what only few may read: that is not left lying in a browser.
+import type { Schemas } from '../api/client';
+import { createStore, type Store } from '../api/store';
+import { tidySerial } from '../assets/serial';
+import type { CaseType, Priority } from './queries';
+
+export interface CaseDraft {
+    // Customer Care was chosen; which of its types may still be open.
+    care: boolean;
+    type: string | undefined;
+    subtype: string | undefined;
+    restricted: boolean;
+    serial: string;
+    // Which one, where several products have this number.
+    sku: string | undefined;
+    priority: Priority | undefined;
+    outage: boolean;
+    synopsis: string;
+    description: string;
+    site: string | undefined;
+    contact: string | undefined;
+    tracking: string;
+    followUp: Schemas['FollowUp'];
+    copies: readonly string[];
+    channel: Schemas['Channel'];
+}
+
+export const nothing: CaseDraft = {
+    care: false,
+    type: undefined,
+    subtype: undefined,
+    restricted: false,
+    serial: '',
+    sku: undefined,
+    priority: undefined,
+    outage: false,
+    synopsis: '',
+    description: '',
+    site: undefined,
+    contact: undefined,
+    tracking: '',
+    followUp: 'mail_full_text',
+    copies: [],
+    channel: 'web',
+};
+
+export const isBegun = (draft: CaseDraft): boolean => draft.synopsis.trim() !== '' || draft.description.trim() !== '';
+
+// What was kept by whatever version of the portal: what does not fit is left out.
+export function readDraft(kept: string | null): CaseDraft {
+    try {
+        const read: unknown = JSON.parse(kept ?? '{}');
+        if (typeof read !== 'object' || read === null) return nothing;
+        const fits = Object.entries(read).filter(([name, value]) => {
+            if (!(name in nothing)) return false;
+            const like: unknown = nothing[name as keyof CaseDraft];
+            if (Array.isArray(like)) return Array.isArray(value) && value.every((one) => typeof one === 'string');
+            return typeof value === (like === undefined ? 'string' : typeof like);
+        });
+        return { ...nothing, ...Object.fromEntries(fits) };
+    } catch {
+        return nothing;
+    }
+}
+
+const drafts = new Map<string, Store<CaseDraft>>();
+
+export function draftOf(person: string, account: string): Store<CaseDraft> {
+    const key = `aftercare.case.${person}.${account}`;
+    const found = drafts.get(key);
+    if (found !== undefined) return found;
+    const store = createStore(readDraft(localStorage.getItem(key)));
+    store.subscribe(() => {
+        const draft = store.get();
+        if (draft.restricted || draft === nothing) localStorage.removeItem(key);
+        else localStorage.setItem(key, JSON.stringify(draft));
+    });
+    drafts.set(key, store);
+    return store;
+}
+
+// Of another type, what belongs to the former one goes.
+export const withType = (draft: CaseDraft, type: CaseType): CaseDraft => ({
+    ...draft,
+    care: type.kind === 'administrative',
+    type: type.code,
+    subtype: type.code === draft.type ? draft.subtype : undefined,
+    restricted: type.restricted,
+});
+
+// With Customer Care instead of a technical case. A number that nobody has registered can't be named as a product: it goes into the words.
+export const withCare = (draft: CaseDraft, type: CaseType | undefined, unknown: string | undefined): CaseDraft => ({
+    ...(type === undefined ? { ...draft, care: true, type: undefined, subtype: undefined, restricted: false } : withType(draft, type)),
+    ...(unknown === undefined ? {} : { serial: '', sku: undefined, description: [draft.description, unknown].filter((part) => part.trim() !== '').join('\n') }),
+});
+
+export type Lack = 'type' | 'serial' | 'priority' | 'synopsis' | 'description';
+
+export function lacking(draft: CaseDraft, type: CaseType | undefined): ReadonlySet<Lack> {
+    const lacks = new Set<Lack>();
+    if (type === undefined) lacks.add('type');
+    if (type?.needs_asset === true && draft.serial.trim() === '') lacks.add('serial');
+    if (draft.priority === undefined) lacks.add('priority');
+    if (draft.synopsis.trim() === '') lacks.add('synopsis');
+    if (draft.description.trim() === '') lacks.add('description');
+    return lacks;
+}
+
+interface About {
+    account: string;
+    type: CaseType;
+    // The product, where the look-up told which it is.
+    asset: string | undefined;
+    staff: boolean;
+}
+
+export function bodyOf(draft: CaseDraft, { account, type, asset, staff }: About): Schemas['OpenCase'] {
+    const serial = tidySerial(draft.serial);
+    const tracking = draft.tracking.trim();
+    return {
+        account_id: account,
+        type: type.code,
+        ...(draft.subtype === undefined ? {} : { subtype: draft.subtype }),
+        synopsis: draft.synopsis.trim(),
+        description: draft.description.trim(),
+        ...(draft.priority === undefined ? {} : { priority: draft.priority }),
+        network_outage: draft.outage,
+        ...(serial === '' ? {} : asset === undefined ? { serial_number: serial } : { asset_id: asset }),
+        ...(draft.site === undefined ? {} : { site_id: draft.site }),
+        ...(draft.contact === undefined ? {} : { contact_id: draft.contact }),
+        ...(tracking === '' ? {} : { tracking_number: tracking }),
+        follow_up: draft.followUp,
+        copies: [...draft.copies],
+        // How it came in is the vendor's to say; a person's own case is of the web.
+        ...(staff ? { channel: draft.channel } : {}),
+    } as Schemas['OpenCase'];
+}

@@ -1,0 +1,88 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, answerWithTag, api, type Schemas } from '../api/client';
+import type { paths } from '../api/schema';
+import { after } from '../design/rows';
+
+export type Case = Schemas['CaseView'];
+export type CaseRow = Schemas['CaseSummary'];
+export type CaseEvent = Schemas['CaseEvent'];
+export type CaseSort = Schemas['CaseSort'];
+export type CaseType = Schemas['CaseType'];
+export type CaseStatus = Schemas['Status'];
+export type Priority = Schemas['Priority'];
+export type CaseFilters = Omit<NonNullable<paths['/api/v1/cases']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
+
+export const priorities = ['p1', 'p2', 'p3', 'p4'] as const satisfies readonly Priority[];
+
+export const casesQuery = (filters: CaseFilters) =>
+    infiniteQueryOptions({
+        queryKey: ['cases', 'list', filters],
+        queryFn: ({ pageParam, signal }) =>
+            answer(api.GET('/api/v1/cases', { signal, params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : after(pageParam)) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+// The first of those that are open, and how many there are.
+export const openCasesQuery = (account: string | undefined, owner?: string) =>
+    queryOptions({
+        queryKey: ['cases', 'open', account ?? 'all', owner ?? 'all'],
+        queryFn: () =>
+            answer(
+                api.GET('/api/v1/cases', {
+                    params: {
+                        query: { open: true, limit: 5, total: true, ...(account === undefined ? {} : { account_id: account }), ...(owner === undefined ? {} : { owner_id: owner }) },
+                    },
+                }),
+            ),
+    });
+
+// By its id or number.
+export const caseQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['cases', 'one', id],
+        queryFn: () => answerWithTag(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: id } } })),
+    });
+
+// The oldest first.
+export const historyQuery = (id: string) =>
+    infiniteQueryOptions({
+        queryKey: ['cases', 'history', id],
+        queryFn: ({ pageParam, signal }) =>
+            answer(api.GET('/api/v1/cases/{case_id}/history', { signal, params: { path: { case_id: id }, query: { limit: 200, ...after(pageParam) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
+    });
+
+export const statusesQuery = queryOptions({
+    queryKey: ['policy', 'case-statuses'],
+    queryFn: () => answer(api.GET('/api/v1/case-statuses')),
+    staleTime: 600_000,
+});
+
+export const typesQuery = queryOptions({
+    queryKey: ['policy', 'case-types'],
+    queryFn: () => answer(api.GET('/api/v1/case-types')),
+    staleTime: 600_000,
+});
+
+export const openCase = (body: Schemas['OpenCase'], key: string): Promise<Case> =>
+    answer(api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body }));
+
+const of = (id: string, key: string) => ({ path: { case_id: id }, header: { 'Idempotency-Key': key } });
+
+// What can be done with a case, each a step of its history.
+export const steps = {
+    note: (id: string, body: Schemas['NoteOnCase'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/notes', { params: of(id, key), body })),
+    priority: (id: string, body: Schemas['ChangePriority'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/priority', { params: of(id, key), body })),
+    status: (id: string, body: Schemas['ChangeStatus'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/status', { params: of(id, key), body })),
+    assign: (id: string, body: Schemas['AssignCase'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/assignment', { params: of(id, key), body })),
+    contact: (id: string, body: Schemas['RecordContact'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/contacts', { params: of(id, key), body })),
+    propose: (id: string, body: Schemas['ProposeResolution'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/resolution', { params: of(id, key), body })),
+    accept: (id: string, key: string) => answer(api.POST('/api/v1/cases/{case_id}/acceptance', { params: of(id, key) })),
+    reject: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/rejection', { params: of(id, key), body })),
+    reopen: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/reopening', { params: of(id, key), body })),
+    cancel: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/cancellation', { params: of(id, key), body })),
+    copy: (id: string, person: string) => answer(api.PUT('/api/v1/cases/{case_id}/copies/{person_id}', { params: { path: { case_id: id, person_id: person } } })),
+    uncopy: (id: string, person: string) => answer(api.DELETE('/api/v1/cases/{case_id}/copies/{person_id}', { params: { path: { case_id: id, person_id: person } } })),
+} as const;

@@ -1,0 +1,34 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../app/lazyPage';
+import { inside, texts } from '../app/roots';
+
+// By these the list is narrowed; the server has the same names.
+export const filterNames = ['text', 'open', 'priority', 'kind', 'type', 'status', 'owner_id', 'serial_number'] as const;
+export interface CasesSearch extends Partial<Record<(typeof filterNames)[number], string>> {
+    sort?: string;
+    order?: string;
+    // A saved view: what it asked stands in the address as well.
+    view?: string;
+}
+const list = createRoute({
+    getParentRoute: () => inside,
+    path: '/cases',
+    validateSearch: (search): CasesSearch => texts(search, [...filterNames, 'sort', 'order', 'view']),
+    component: lazyPage(() => import('./CasesPage'), 'CasesPage'),
+});
+const fresh = createRoute({
+    getParentRoute: () => inside,
+    path: '/cases/new',
+    // What it is about where that is known already: a product, a type.
+    validateSearch: (search): { serial?: string; type?: string } => texts(search, ['serial', 'type']),
+    component: lazyPage(() => import('./OpenCasePage'), 'OpenCasePage'),
+});
+const one = createRoute({
+    getParentRoute: () => inside,
+    path: '/cases/$caseId',
+    // `made`: it was opened just now.
+    validateSearch: (search): { made?: string } => texts(search, ['made']),
+    component: lazyPage(() => import('./CasePage'), 'CasePage'),
+});
+
+export const casesRoutes = [list, fresh, one] as const;
