@@ -26,6 +26,14 @@ TEST(ENT_04_serial_numbers, hold_letters_digits_and_hyphens_only) {
                                         7)));
 }
 
+TEST(ENT_04_serial_numbers, of_odd_characters_are_told_these_and_not_that_they_stand_for_none) {
+    for (const char* text : {"!!", "?", "..", "//////", "A!", "\xC3\x84"})
+        EXPECT_EQ(SerialNumber::parse(text).error(), "must hold only A to Z, 0 to 9 and -") << text;
+    for (const char* text : {"", "--", "0000", "n/a", "Not available"})
+        EXPECT_EQ(SerialNumber::parse(text).error(), "must be a serial number, not a word or mark that stands for none") << text;
+    EXPECT_EQ(SerialNumber::parse("A1").error(), "must have 6 to 20 characters, not 2");
+}
+
 TEST(ENT_04_placeholders, are_no_serial_numbers) {
     for (const char* text : {"", "  ", "BUILTIN", "builtin", "Built-In", "NON-JNPR", "N/A", "none", "Unknown", "0", "000000",
                              "00000000000000000000", "000-000", "------", "XXXXXXXXXXXX", "XXXXX0000000", "FFFFFFFF"}) {

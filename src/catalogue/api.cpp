@@ -126,7 +126,8 @@ void add_routes(http::Routes& routes, Service& service, imports::Service& import
                              Product product = TRY(service.create(call.caller, call.body));
                              return Created<Product>{product, "/api/v1/products/" + product.id.text(), product.version};
                          })
-                  .fails_with({"catalogue.product_exists", "catalogue.product_invalid", "imports.in_progress"}));
+                  .fails_with({"catalogue.product_exists", "catalogue.product_invalid", "catalogue.replacement_unknown",
+                               "imports.in_progress"}));
     group.add(http::patch("/products/{product_id}", kCatalogueUpdate,
                           "Change a product: the names and part numbers that devices call it by, its texts, price and days",
                           [&service](const Call<ProductPath, None, PatchProduct>& call) -> Result<Ok<Product>> {
@@ -134,7 +135,8 @@ void add_routes(http::Routes& routes, Service& service, imports::Service& import
                               return Ok<Product>{product, product.version};
                           })
                   .if_match()
-                  .fails_with({"catalogue.product_unknown", "catalogue.product_invalid", "imports.in_progress"}));
+                  .fails_with({"catalogue.product_unknown", "catalogue.product_invalid", "catalogue.replacement_unknown",
+                               "imports.in_progress"}));
     add_table_routes(group, service, imports);
 }
 

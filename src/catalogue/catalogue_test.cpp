@@ -129,6 +129,42 @@ protected:
 
 using ENT_01_catalogue = CatalogueTest;
 
+TEST_P(ENT_01_catalogue, the_replacement_of_a_product_is_another_of_the_catalogue) {
+    CreateProduct old = product("OLD-1");
+    old.replacement_sku = *Sku::parse("NEW-1");
+    const auto refused = service->create(Caller::system(), old);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "catalogue.replacement_unknown");
+    EXPECT_EQ(refused.error().detail, "The catalogue has no product with the SKU NEW-1.");
+    EXPECT_EQ(refused.error().fields.at(0).pointer, "/replacement_sku");
+    EXPECT_TRUE(all().rows.empty());
+    service->create(Caller::system(), product("NEW-1")).value();
+    const Product made = service->create(Caller::system(), old).value();
+
+    PatchProduct patch;
+    patch.replacement_sku = *Sku::parse("NOPE");
+    EXPECT_EQ(service->change(Caller::system(), made.id, patch, 1).error().code, "catalogue.replacement_unknown");
+    EXPECT_EQ(service->find(Caller::system(), made.id)->version, 1);
+    patch.replacement_sku = *Sku::parse("new-1-s");
+    EXPECT_TRUE(service->change(Caller::system(), made.id, patch, 1)) << "the spare of NEW-1 is the same product";
+
+    // An import takes what is not there yet; that stands in the way of no other change.
+    db().write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   Product imported = *store::find(tx, made.id);
+                   imported.replacement_sku = *Sku::parse("LATER-1");
+                   store::update(tx, imported);
+                   return {};
+               })
+        .value();
+    PatchProduct series;
+    series.series = ProductText("Boxes");
+    series.replacement_sku = *Sku::parse("LATER-1");
+    EXPECT_TRUE(service->change(Caller::system(), made.id, series, 2));
+    series.replacement_sku = describe::Patch<Sku>::null();
+    EXPECT_EQ(service->change(Caller::system(), made.id, series, 3)->replacement_sku, std::nullopt);
+}
+
 TEST_P(ENT_01_catalogue, a_product_made_by_hand_is_found_by_every_name) {
     CreateProduct request = product("MX204-BASE");
     request.model = "MX204";

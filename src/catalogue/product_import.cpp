@@ -12,7 +12,10 @@
 #include "platform/sheet/table.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <ranges>
+#include <set>
 
 namespace aftercare::catalogue {
 
@@ -58,9 +61,47 @@ private:
     std::map<std::string, std::int64_t> first_;
 };
 
+// Replacements that a file names. The file may bring them itself, above or below, and what is to replace a product may come later than
+// the list that says so: one that nobody knows is told, and refuses nothing (ENT-02).
+class Replacements {
+public:
+    void meet(const ProductLine& line, std::int64_t number) {
+        brought_.insert(name_key(NameKind::sku, line.sku.text()));
+        if (line.replacement_sku) wanted_.try_emplace(*line.replacement_sku, number);
+    }
+
+    // REQUIRES: the whole file was met.
+    std::vector<std::string> unknown(db::Db& db) const {
+        std::vector<std::pair<std::int64_t, std::string>> missing;
+        db.read(Scope::none(), [&](db::Tx& tx) {
+            for (const auto& [sku, number] : wanted_)
+                if (!brought_.contains(name_key(NameKind::sku, sku.text())) &&
+                    store::named(tx, NameKind::sku, sku.text()).empty())
+                    missing.emplace_back(number, sku.text());
+            return true;
+        });
+        std::ranges::sort(missing);
+        std::vector<std::string> notes;
+        for (const auto& [number, sku] : missing | std::views::take(kMostTold))
+            notes.push_back("Row " + std::to_string(number) + " names the replacement " + sku +
+                            ", which is in neither the catalogue nor this file; it is taken as it stands.");
+        if (std::ssize(missing) > kMostTold)
+            notes.push_back("There are more replacements that nobody knows; not told: " +
+                            std::to_string(std::ssize(missing) - kMostTold) + ".");
+        return notes;
+    }
+
+private:
+    static constexpr std::ptrdiff_t kMostTold = 20;
+
+    std::set<std::string> brought_;
+    std::map<Sku, std::int64_t> wanted_;  // With the first row that names it.
+};
+
 class TableRows : public imports::Rows {
 public:
-    TableRows(sheet::Table<ProductLine> table, std::optional<std::int64_t> count) : table_(std::move(table)), count_(count) {}
+    TableRows(sheet::Table<ProductLine> table, std::optional<std::int64_t> count, db::Db& db)
+        : table_(std::move(table)), count_(count), db_(db) {}
 
     Result<std::optional<PlannedRow>> next() override {
         auto read = TRY(table_.next());
@@ -69,6 +110,7 @@ public:
         if (!read->value.sku.text().empty()) row.report.key = read->value.sku.text();
         for (const FieldProblem& mistake : read->mistakes) row.report.reasons.push_back(reason_of(mistake));
         if (!read->mistakes.empty()) return std::optional(std::move(row));
+        replacements_.meet(read->value, read->number);
         const Wanted wanted{.line = std::move(read->value), .draft = {}};
         if (const auto first = seen_.meet(wanted, row.report.number))
             row.report.reasons.push_back("sku: is in row " + std::to_string(*first) + " already");
@@ -76,12 +118,18 @@ public:
         return std::optional(std::move(row));
     }
     std::optional<std::int64_t> count() const override { return count_; }
-    std::vector<std::string> notes() const override { return table_.notes(); }
+    std::vector<std::string> notes() const override {
+        std::vector<std::string> notes = table_.notes();
+        std::ranges::move(replacements_.unknown(db_), std::back_inserter(notes));
+        return notes;
+    }
 
 private:
     sheet::Table<ProductLine> table_;
     std::optional<std::int64_t> count_;
+    db::Db& db_;
     Seen seen_;
+    Replacements replacements_;
 };
 
 constexpr std::size_t kMaxFileBytes = 4 << 20;
@@ -206,6 +254,7 @@ private:
         row.plan = describe::json_of(planned);
     }
 
+protected:
     Service& service_;
 };
 
@@ -218,7 +267,8 @@ public:
         check(options.has_value(), "catalogue: options that can't be read again");
         auto reader = TRY(sheet::open(file, {.worksheet = options->worksheet}));
         auto table = TRY(sheet::Table<ProductLine>::open(std::move(reader)));
-        return std::make_unique<TableRows>(std::move(table), sheet::rows_in(file, {.worksheet = options->worksheet}));
+        return std::make_unique<TableRows>(std::move(table), sheet::rows_in(file, {.worksheet = options->worksheet}),
+                                           service_.db());
     }
 };
 

@@ -144,6 +144,33 @@ TEST_P(ENT_02_tables, a_bad_row_is_refused_with_all_its_reasons_and_keeps_the_fi
     EXPECT_EQ(all().size(), 1U);
 }
 
+TEST_P(ENT_02_tables, bring_replacements_in_any_order_and_are_told_those_that_nobody_knows) {
+    const Import both = import("manufacturer,sku,replacement_sku\nMaker,OLD-1,NEW-1\nMaker,NEW-1,\nMaker,OLD-2,NEW-1-S\n");
+    EXPECT_EQ(both.added, 3);
+    EXPECT_TRUE(both.notes.empty()) << both.notes.front();
+    EXPECT_TRUE(import("manufacturer,sku,replacement_sku\nMaker,OLD-3,NEW-1\n").notes.empty()) << "the catalogue has it";
+    const std::string table = "manufacturer,sku,replacement_sku\nMaker,OLD-4,NOPE-2\nMaker,OLD-5,NOPE-1\nMaker,OLD-6,NOPE-2\n";
+    const Import unknown = import(table);
+    EXPECT_EQ(unknown.added, 3);
+    const auto note = [](const std::string& row, const std::string& sku) {
+        return "Row " + row + " names the replacement " + sku +
+               ", which is in neither the catalogue nor this file; it is taken as it stands.";
+    };
+    EXPECT_EQ(unknown.notes, (std::vector<std::string>{note("2", "NOPE-2"), note("3", "NOPE-1")}));
+    std::string many = "manufacturer,sku,replacement_sku\n";
+    for (int i = 10; i < 35; ++i) many += "Maker,BOX-" + std::to_string(i) + ",NOPE-" + std::to_string(i) + "\n";
+    const auto told = import(many, true).notes;
+    ASSERT_EQ(told.size(), 21U);
+    EXPECT_EQ(told.back(), "There are more replacements that nobody knows; not told: 5.");
+}
+
+TEST_P(ENT_02_tables, refuse_a_price_in_no_currency_as_the_form_does) {
+    const Import import_ = import("manufacturer,sku,list_price\nMaker,BOX-1,100 QQQ\n");
+    EXPECT_EQ(import_.refused, 1);
+    EXPECT_EQ(rows(import_)[0].reasons,
+              std::vector<std::string>{"list_price: must be the code of a currency (ISO 4217), such as EUR or USD"});
+}
+
 TEST_P(ENT_02_tables, hardware_stays_hardware) {
     (void)import(kTable);
     const Import import_ = import("manufacturer,sku,kind\nMaker,BOX-1,licence\n");

@@ -9,12 +9,14 @@ namespace aftercare::catalogue {
 
 namespace {
 
-bool is_placeholder_upper(std::string_view upper) {
+bool is_word_for_none(std::string_view upper) {
     static constexpr std::array<std::string_view, 13> kWords{"BUILTIN",       "BUILT-IN", "NON-JNPR", "N/A",   "NA",
                                                              "NONE",          "NULL",     "UNKNOWN",  "EMPTY", "NOT-AVAILABLE",
                                                              "NOT AVAILABLE", "ABSENT",   "TBD"};
-    if (std::find(kWords.begin(), kWords.end(), upper) != kWords.end()) return true;
-    if (upper.starts_with("XXXX")) return true;
+    return std::ranges::find(kWords, upper) != kWords.end() || upper.starts_with("XXXX");
+}
+
+bool is_one_character_repeated(std::string_view upper) {
     std::string kept(upper);
     std::erase(kept, '-');
     return std::all_of(kept.begin(), kept.end(), [&](char c) { return c == kept.front(); });
@@ -26,15 +28,19 @@ bool is_serial_character(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' &&
 
 std::expected<SerialNumber, std::string> SerialNumber::parse(std::string_view text) {
     std::string number = upper(trimmed(text));
-    if (is_placeholder_upper(number)) return std::unexpected("must be a serial number, not a word or mark that stands for none");
-    if (number.size() < 6 || number.size() > 20) {
+    const auto none = [] { return std::unexpected("must be a serial number, not a word or mark that stands for none"); };
+    // "N/A" is told as what it stands for, "!!" by its characters: it stands for nothing.
+    if (is_word_for_none(number)) return none();
+    if (!std::ranges::all_of(number, is_serial_character)) return std::unexpected("must hold only A to Z, 0 to 9 and -");
+    if (is_one_character_repeated(number)) return none();
+    if (number.size() < 6 || number.size() > 20)
         return std::unexpected("must have 6 to 20 characters, not " + std::to_string(number.size()));
-    }
-    if (!std::all_of(number.begin(), number.end(), is_serial_character))
-        return std::unexpected("must hold only A to Z, 0 to 9 and -");
     return SerialNumber(std::move(number));
 }
 
-bool is_placeholder(std::string_view text) { return is_placeholder_upper(upper(trimmed(text))); }
+bool is_placeholder(std::string_view text) {
+    const std::string number = upper(trimmed(text));
+    return is_word_for_none(number) || is_one_character_repeated(number);
+}
 
 }  // namespace aftercare::catalogue

@@ -17,6 +17,19 @@ Problem product_unknown() {
             .remedy = "Search GET /api/v1/products."};
 }
 
+// By any of its spellings that are the same product (ENT-01). What an import brought is left as it is until it is changed.
+Result<> require_replacement(db::Tx& tx, const Product* before, const Product& after) {
+    if (!after.replacement_sku || (before && before->replacement_sku == after.replacement_sku)) return {};
+    const std::string& sku = after.replacement_sku->text();
+    if (!store::named(tx, NameKind::sku, sku).empty()) return {};
+    return fail({.kind = ProblemKind::invalid_input,
+                 .code = "catalogue.replacement_unknown",
+                 .detail = "The catalogue has no product with the SKU " + sku + ".",
+                 .remedy = "Add the product that replaces this one first, or name one that the catalogue has.",
+                 .rule = "ENT-01",
+                 .fields = {{"/replacement_sku", "is no product of the catalogue"}}});
+}
+
 }  // namespace
 
 Result<Product> Service::create(const Caller& caller, const CreateProduct& request) {
@@ -24,6 +37,7 @@ Result<Product> Service::create(const Caller& caller, const CreateProduct& reque
         TRY(imports::require_unclaimed(tx, kCatalogueAccount, kCatalogueSubject));
         Product product = TRY(make_product(request, env_.ids.make<ProductId>(), env_.clock.now()));
         if (auto fields = complaints(nullptr, product); !fields.empty()) return fail(product_invalid(std::move(fields)));
+        TRY(require_replacement(tx, nullptr, product));
         if (!store::insert(tx, product))
             return fail(
                 {.kind = ProblemKind::conflict,
@@ -48,6 +62,7 @@ Result<Product> Service::change(const Caller& caller, ProductId id, const PatchP
         TRY(imports::require_unclaimed(tx, kCatalogueAccount, kCatalogueSubject));
         const Product after = TRY(changed_product(*before, patch, env_.clock.now()));
         if (auto fields = complaints(&*before, after); !fields.empty()) return fail(product_invalid(std::move(fields)));
+        TRY(require_replacement(tx, &*before, after));
         store::update(tx, after);
         identity::audit(tx, env_, caller, kCatalogueAccount, kCatalogueUpdate, "product", id.uuid, &*before, &after);
         jobs::publish(tx, env_, kCatalogueAccount, "product.changed", id.uuid, describe::json_of(after));

@@ -34,10 +34,11 @@ public:
     Service(db::Db& db, Env& env, KnowsWarranty knows_warranty)
         : db_(db), env_(env), knows_warranty_(std::move(knows_warranty)) {}
 
-    // ENT-01. Fails with catalogue.product_exists (the manufacturer has that SKU), catalogue.product_invalid, imports.in_progress.
+    // ENT-01. Fails with catalogue.product_exists (the manufacturer has that SKU), catalogue.product_invalid,
+    // catalogue.replacement_unknown, imports.in_progress.
     Result<Product> create(const Caller& caller, const CreateProduct& request);
     // ENT-01. Everything but manufacturer and SKU. Fails with catalogue.product_unknown, catalogue.product_invalid,
-    // describe.patch_refused, access.version_changed, imports.in_progress.
+    // catalogue.replacement_unknown (where that is what changes), describe.patch_refused, access.version_changed, imports.in_progress.
     Result<Product> change(const Caller& caller, ProductId id, const PatchProduct& patch, std::optional<std::int64_t> if_match);
     Result<Product> find(const Caller& caller, ProductId id);  // catalogue.product_unknown
     ProductList list(const Caller& caller, const store::ProductFilter& filter, const store::ProductOrder& order,

@@ -180,6 +180,24 @@ TEST_P(ID_03_inviters, are_asked_again_when_the_invitation_is_accepted) {
     write([&](db::Tx& tx) { tx.run(kDemote, {{"roles", RoleNames{std::string("member")}}, {"id", second.id}}); });
     EXPECT_EQ(accepted(token), "identity.invitation_invalid");
 }
+
+TEST_P(ID_03_inviters, ask_nobody_in_who_is_there_and_learn_of_nobody_elsewhere) {
+    const Caller by_owner = caller(owner);
+    const Person second = person(alpha, "member", "second@alpha.example");
+    (void)person(account("Beta", AccountKind::customer), "owner", "b@beta.example");
+    const auto invited = [&](const char* email) { return invitations->create(by_owner, {.email = Email::parse(email).value()}); };
+    const auto refused = invited("Second@Alpha.example");
+    ASSERT_EQ(code_of(refused), "identity.person_here");
+    EXPECT_EQ(refused.error().kind, ProblemKind::conflict);
+    EXPECT_EQ(refused.error().detail, second.name->text() + " has this e-mail address and is in the account already.");
+    EXPECT_EQ(refused.error().fields.at(0).pointer, "/email");
+    EXPECT_TRUE(invitations->list(by_owner, alpha.id, {.limit = 10}).empty());
+    service->set_status(by_owner, second.id, PersonStatus::deactivated).value();
+    EXPECT_EQ(code_of(invited("second@alpha.example")), "identity.person_here") << "shut out, and still of the account";
+    EXPECT_EQ(code_of(invited("b@beta.example")), "") << "told to nobody else";
+    EXPECT_EQ(code_of(invited("nobody@alpha.example")), "");
+    EXPECT_EQ(invitations->list(by_owner, alpha.id, {.limit = 10}).size(), 2U);
+}
 ON_BOTH_DATABASES(ID_03_inviters);
 
 using ID_05_factor = AccessTest;

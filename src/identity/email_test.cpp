@@ -21,6 +21,18 @@ TEST(ID_04_email, is_refused_where_no_mail_could_be_sent) {
     EXPECT_TRUE(Email::parse("ann.o'neil+x@m\xc3\xbcller.example"));
 }
 
+TEST(ID_04_email, is_refused_where_its_host_could_have_no_name) {
+    const std::string longest(63, 'x');
+    for (const std::string& bad :
+         {std::string("a@b..c"), std::string("a@.b.c"), std::string("a@b.c."), std::string("a@-b.example"),
+          std::string("a@b-.example"), std::string("a@b.-example"), std::string("a@b.example-"), "a@x" + longest + ".example",
+          std::string("a..b@x.example"), std::string(".a@x.example"), std::string("a.@x.example"), std::string(".@x.example")})
+        EXPECT_FALSE(Email::parse(bad)) << bad;
+    for (const std::string& good :
+         {"a@" + longest + ".example", std::string("a.b-c@x--y.z.example"), std::string("-a-@1.2.example")})
+        EXPECT_TRUE(Email::parse(good)) << good;
+}
+
 RC_GTEST_PROP(ID_04_email, that_is_accepted_can_stand_in_an_envelope, ()) {
     const auto piece =
         rc::gen::container<std::string>(rc::gen::weightedOneOf<char>({{20, rc::gen::inRange<char>('!', 0x7f)},

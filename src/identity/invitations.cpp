@@ -1,6 +1,7 @@
 #include "identity/invitations.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/credential_store.hpp"
 #include "identity/joining.hpp"
 #include "identity/secrets.hpp"
 
@@ -39,6 +40,16 @@ Problem invitation_invalid() {
             .detail = "This invitation is not good: it was accepted or withdrawn, it is too old, or a newer one was sent.",
             .remedy = "Ask whoever invited you for a new one.",
             .rule = "ID-03"};
+}
+
+Problem person_here(const Person& person) {
+    return {
+        .kind = ProblemKind::conflict,
+        .code = "identity.person_here",
+        .detail = person.name->text() + " has this e-mail address and is in the account already.",
+        .remedy = "Find the person with GET /api/v1/people: roles are changed there, and who was deactivated is let in again.",
+        .rule = "ID-03",
+        .fields = {{"/email", "is of somebody in the account"}}};
 }
 
 bool is_open(const store::InvitationRow& row, Instant now) { return !row.accepted_at && !row.revoked_at && now < row.expires_at; }
@@ -90,6 +101,9 @@ Result<Invitation> InvitationService::create(const Caller& caller, const CreateI
         const Account owner = TRY(load_account(tx, account));
         TRY(require_roles(roles, owner.kind, wanted, "/roles"));
         TRY(require_may_grant(roles, caller, wanted));
+        // Whoever may invite sees the account's people; of those of other accounts nothing is told (ID-09).
+        if (const auto there = store::find_credential_anywhere(tx, request.email.key()); there && there->account_id == account)
+            if (const auto person = store::find_person(tx, there->person_id)) return fail(person_here(*person));
         const Instant now = env.clock.now();
         for (const store::InvitationRow& earlier : store::open_invitations_to(tx, account, request.email.key()))
             withdraw(tx, env, caller, earlier);

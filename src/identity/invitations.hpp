@@ -24,8 +24,8 @@ class InvitationService {
 public:
     InvitationService(Service& identity, const Letters& letters) : identity_(identity), letters_(letters) {}
 
-    // Sends the mail; an earlier invitation of the account to the address is void. Whether the address is known here is told to nobody
-    // but its reader. Fails with identity.role_unknown, identity.role_too_strong.
+    // Sends the mail; an earlier invitation of the account to the address is void. Whether the address is known in another account is
+    // told to nobody but its reader. Fails with identity.role_unknown, identity.role_too_strong, identity.person_here.
     Result<Invitation> create(const Caller& caller, const CreateInvitation& request);
     std::vector<Invitation> list(const Caller& caller, const std::optional<AccountId>& account, const store::After& after);
     Result<Invitation> find(const Caller& caller, InvitationId id);  // identity.invitation_unknown

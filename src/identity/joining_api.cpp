@@ -91,7 +91,7 @@ void add_invitation_routes(http::RouteGroup& group, InvitationService& invitatio
                              Invitation made = TRY(invitations.create(call.caller, call.body));
                              return Created<Invitation>{made, "/api/v1/invitations/" + made.id.text()};
                          })
-                  .fails_with({"identity.role_unknown", "identity.role_too_strong"}));
+                  .fails_with({"identity.role_unknown", "identity.role_too_strong", "identity.person_here"}));
     group.add(http::get("/invitations/{invitation_id}", kPersonRead, "One invitation",
                         [&invitations](const Call<InvitationPath>& call) -> Result<Ok<Invitation>> {
                             return TRY(invitations.find(call.caller, call.path.invitation_id));

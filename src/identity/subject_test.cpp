@@ -35,7 +35,8 @@ TEST_P(ID_14_subjects, an_address_has_one_key_in_an_account_however_its_reader_c
             db().read(Scope::all(), [&](db::Tx& tx) { return store::find_invitation_by_token(tx, secret_hash(token)); });
         EXPECT_EQ(row->person_id, nora.id);
     }
-    const std::string third = invite(caller(owner), "nora@alpha.example", "owner");
+    const Person elsewhere = person(account("Beta", AccountKind::customer), "owner", "b@beta.example");
+    const std::string third = invite(caller(elsewhere), "nora@alpha.example", "owner");
     const auto row = db().read(Scope::all(), [&](db::Tx& tx) { return store::find_invitation_by_token(tx, secret_hash(third)); });
     EXPECT_EQ(row->person_id, nora.id) << "who has the address already";
     EXPECT_EQ(accepted(third), "identity.address_taken");

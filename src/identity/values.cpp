@@ -3,6 +3,7 @@
 #include "platform/zone/zone.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace aftercare::identity {
 
@@ -16,6 +17,20 @@ std::string_view trimmed(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// Whether something stands before, between and after the dots.
+bool has_no_gap(std::string_view text) {
+    return !text.empty() && text.front() != '.' && text.back() != '.' && !text.contains("..");
+}
+
+// A name of the DNS below another: labels of 1 to 63 bytes that neither begin nor end with a hyphen.
+bool is_domain(std::string_view text) {
+    if (!has_no_gap(text) || !text.contains('.')) return false;
+    return std::ranges::all_of(std::views::split(text, '.'), [](const auto& part) {
+        const std::string_view label(part);
+        return label.size() <= 63 && label.front() != '-' && label.back() != '-';
+    });
+}
+
 }  // namespace
 
 std::expected<Email, std::string> Email::parse(std::string_view text) {
@@ -24,10 +39,7 @@ std::expected<Email, std::string> Email::parse(std::string_view text) {
     // Mail must be able to go there.
     if (!text_complaint(text, 3, kMailAddressBytes, Lines::one).empty() || !is_mail_address(text)) return complaint();
     const std::size_t at = text.find('@');
-    if (at > 64) return complaint();
-    const std::string_view domain = text.substr(at + 1);
-    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find('.') == std::string_view::npos)
-        return complaint();
+    if (at > 64 || !has_no_gap(text.substr(0, at)) || !is_domain(text.substr(at + 1))) return complaint();
     if (text.contains(',')) return complaint();
     Email email;
     email.text_ = text;

@@ -262,7 +262,10 @@ Result<> make(DemoWorld& world, const DemoProduct& one) {
 }  // namespace
 
 Result<> make_demo_catalogue(DemoWorld& world) {
-    for (const DemoProduct& one : kSystems) TRY(make(world, one));
+    // What replaces another is there before it.
+    for (const bool replaced : {false, true})
+        for (const DemoProduct& one : kSystems)
+            if ((one.replacement != nullptr) == replaced) TRY(make(world, one));
     for (const DemoProduct& one : kParts) TRY(make(world, one));
     return {};
 }

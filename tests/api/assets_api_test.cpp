@@ -271,6 +271,10 @@ TEST_P(ENT_01_over_http, a_product_is_changed_by_its_editors_against_its_version
     for (const char* fixed : {R"({"sku":"BOX-5"})", R"({"manufacturer":"Another"})", R"({"id":null})"})
         EXPECT_EQ(editor.send("PATCH", place, fixed, second).status, 400) << fixed;
     EXPECT_EQ(editor.send("PATCH", place, R"({"replacement_sku":"BOX-4"})", second).text("code"), "catalogue.product_invalid");
+    EXPECT_EQ(editor.send("PATCH", place, R"({"replacement_sku":"NOPE"})", second).text("code"), "catalogue.replacement_unknown");
+    const auto priced = editor.send("PATCH", place, R"({"list_price":{"minor":100,"currency":"QQQ"}})", second);
+    EXPECT_EQ(priced.status, 400);
+    EXPECT_NE(priced.body.find("must be the code of a currency (ISO 4217)"), std::string::npos) << priced.body;
     EXPECT_EQ(editor.send("PATCH", place, R"({"kind":"licence"})", second).text("code"), "catalogue.product_invalid");
     EXPECT_EQ(editor.send("PATCH", place, R"({"model":null})", second).text("code"), "describe.patch_refused");
     EXPECT_EQ(editor.send("PATCH", "/api/v1/products/" + alpha.site.id.text(), "{}", second).text("code"),

@@ -16,7 +16,8 @@ namespace aftercare::insight {
 namespace {
 
 std::unexpected<Problem> invalid(std::vector<FieldProblem> fields) {
-    const std::string first = fields.front().pointer + " " + fields.front().detail;
+    const std::string& place = fields.front().pointer;
+    const std::string first = (place.empty() ? "" : place + " ") + fields.front().detail;
     return fail({.kind = ProblemKind::invalid_input,
                  .code = "insight.bug_invalid",
                  .detail = "The file is no bug or bulletin of our format; " + first + ".",

@@ -129,6 +129,7 @@ TEST(INS_03_own_bugs, with_mistakes_are_refused_with_every_place) {
     EXPECT_TRUE(std::ranges::any_of(several, [](const FieldProblem& one) {
         return one.pointer == "/severity" && one.detail.find("line 4") != std::string::npos;
     }));
+    EXPECT_EQ(read_bug("- 1\n").error().detail, "The file is no bug or bulletin of our format; (line 1) must be an object.");
     const std::string head = "number: PR1\nkind: bug\ntitle: T\nseverity: minor\ndescription: D\nproducts:\n";
     const auto releases =
         mistakes(head + "  - {system: junos, introduced_in: [21.x, 21.2R1-EVO], fixed_in: [18.3I20180716_1639]}\n");

@@ -27,16 +27,27 @@ struct Head {
     std::size_t fields = 0;  // As many as must be split off.
 };
 
+// A head is read in any case, and with blanks around it, as spreadsheets write them.
+std::string column_name(std::string_view head) {
+    const std::size_t first = head.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    std::string name(head.substr(first, head.find_last_not_of(" \t") + 1 - first));
+    for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return name;
+}
+
 std::expected<Head, std::string> head_of(std::string_view line) {
     if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     const auto names = split_head(line);
     if (!names) return std::unexpected(std::string("The head can't be read: ") + names.error() + ".");
     Head head;
     for (std::size_t i = 0; i < names->size(); ++i) {
-        const auto known = std::ranges::find(kColumns, (*names)[i]);
+        const std::string name = column_name((*names)[i]);
+        const auto known = std::ranges::find(kColumns, name);
         if (known != kColumns.end())
             head.columns[static_cast<std::size_t>(known - kColumns.begin())] = i;
-        else if ((*names)[i] == "serial")
+        else if (name == "serial")
             head.serial = i;
         else
             continue;
@@ -67,6 +78,7 @@ struct Rows {
     unsigned thread = 0;
     std::array<std::vector<std::uint32_t>, kColumns.size()> numbers;
     SerialNumbers serials;
+    std::size_t lines = 0;  // As far as they were read: all of them, or up to the bad one.
     std::string failure;
 };
 
@@ -78,8 +90,11 @@ public:
     }
 
     [[nodiscard]] std::expected<DeviceFile, std::string> joined(unsigned threads) {
-        for (const Rows& rows : blocks_)
-            if (!rows.failure.empty()) return std::unexpected(rows.failure);
+        std::size_t line = 0;
+        for (const Rows& rows : blocks_) {
+            line += rows.lines;
+            if (!rows.failure.empty()) return std::unexpected(failure_at(line, rows));
+        }
         DeviceFile whole;
         for (std::size_t column = 0; column < kColumns.size(); ++column)
             if (head_.columns[column] != kNone) join(column, whole.*kMembers[column], threads);
@@ -93,6 +108,11 @@ public:
     }
 
 private:
+    // `line` as editors count; a block that can't be read has none.
+    static std::string failure_at(std::size_t line, const Rows& rows) {
+        return rows.lines == 0 ? rows.failure : "line " + std::to_string(line) + " " + rows.failure;
+    }
+
     void read(std::size_t block, unsigned thread) {
         Rows& rows = blocks_[block];
         Seen& seen = seen_[thread];
@@ -103,13 +123,17 @@ private:
             return;
         }
         std::string_view rest = *lines;
-        if (block == 0) take_line(rest);  // The head.
+        if (block == 0) {
+            take_line(rest);  // The head.
+            ++rows.lines;
+        }
         std::array<std::string_view, kMostFields> fields;
         while (!rest.empty()) {
             const std::string_view line = take_line(rest);
+            ++rows.lines;
             if (line.empty()) continue;
             if (const auto split = split_line(line, fields.data(), head_.fields, seen.scratch); !split) {
-                rows.failure = "The line \"" + std::string(line.substr(0, 80)) + "\" is no row: " + split.error() + ".";
+                rows.failure = "is no row: " + std::string(split.error()) + ": \"" + std::string(line.substr(0, 80)) + "\".";
                 return;
             }
             take(rows, seen, fields.data());

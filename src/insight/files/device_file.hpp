@@ -1,6 +1,6 @@
 // A file of devices, one a line, read into columns (INS-16).
 //
-// CSV with a head; the columns may stand in any order and others are passed over:
+// CSV with a head; the columns may stand in any order, their heads in any case, and others are passed over:
 //   platform       the model: "MX204"; required
 //   version        the release that it runs; empty or not understood: unknown, never safe (INS-01); required
 //   features       what it uses, separated by ';', where the advisories ask for features; "?" or no such column: not known

@@ -47,6 +47,28 @@ TEST(INS_16_devices, columns_stand_in_any_order_and_others_are_passed_over) {
     EXPECT_TRUE(read_device_file(csv.path(), false, 1)->serials.empty());
 }
 
+TEST(INS_16_devices, heads_are_read_in_any_case) {
+    const TestFile csv("Serial, PLATFORM ,\"Version\",Features\nJN1,MX204,21.4R3-S5.4,system.ntp\n");
+    const auto file = read_device_file(csv.path(), true, 1);
+    ASSERT_TRUE(file) << file.error();
+    EXPECT_EQ(told(*file, 0), (Told{"MX204", "21.4R3-S5.4", "system.ntp", "", "JN1"}));
+}
+
+TEST(INS_16_devices, a_bad_line_is_named_by_its_number_in_whichever_block) {
+    const TestFile near("platform,version\r\nMX204,23.4R2\r\n\r\nMX204\r\nMX304\r\n");
+    EXPECT_EQ(read_device_file(near.path(), false, 2).error(),
+              near.path() + ": line 4 is no row: there are fewer fields than in the head: \"MX204\".");
+    std::string csv = "platform,version,note\n";
+    std::size_t lines = 1;
+    for (; csv.size() < 2 * BlockFile::kBlock + 1000; ++lines) csv += "MX204,23.4R2," + std::string(lines % 301, 'x') + "\n";
+    csv += "MX204\n" + std::string(3 * BlockFile::kBlock, '\n') + "MX304\n";
+    const TestFile far(csv);
+    for (const unsigned threads : {1U, 3U})
+        EXPECT_EQ(read_device_file(far.path(), false, threads).error(),
+                  far.path() + ": line " + std::to_string(lines + 1) +
+                      " is no row: there are fewer fields than in the head: \"MX204\".");
+}
+
 TEST(INS_16_devices, blocks_and_threads_do_not_show) {
     // Lines of every length around the ends of blocks, of which there are several.
     std::string csv = "serial,platform,version,features\n";

@@ -17,6 +17,10 @@ bool is_digits(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return '0' <= c && c <= '9'; });
 }
 
+bool is_letters(std::string_view text) {
+    return text.size() == 3 && std::ranges::all_of(text, [](char c) { return 'A' <= c && c <= 'Z'; });
+}
+
 std::string expected_text(int digits) {
     return digits == 0 ? "must be an amount without decimals and its currency, such as 1200 JPY"
                        : "must be an amount with at most " + std::to_string(digits) +
@@ -49,9 +53,10 @@ std::expected<Money, std::string> parse_money(std::string_view text) {
         return std::unexpected(expected_text(2));
     std::string_view amount = text.substr(0, blank);
     std::string_view code = text.substr(blank + 1);
-    if (!CurrencyCode::parse(code)) std::swap(amount, code);
+    if (!is_letters(code)) std::swap(amount, code);
+    if (!is_letters(code)) return std::unexpected(expected_text(2));
     const auto currency = CurrencyCode::parse(code);
-    if (!currency) return std::unexpected(expected_text(2));
+    if (!currency) return std::unexpected(currency.error());
     const auto digits = static_cast<std::size_t>(minor_digits(*currency));
 
     const bool negative = amount.starts_with('-');

@@ -24,6 +24,16 @@ TEST(MoneyText, is_read_with_the_currency_first_or_last) {
         EXPECT_FALSE(parse_money(text)) << text;
 }
 
+TEST(ENT_01_currencies, are_those_of_ISO_4217) {
+    for (const char* code : {"EUR", "USD", "XAF", "XCG", "ZWG", "BGN"}) EXPECT_TRUE(CurrencyCode::parse(code)) << code;
+    for (const char* code : {"QQQ", "XTS", "XAU", "AAA", "ZZZ"})
+        EXPECT_EQ(CurrencyCode::parse(code).error(), "must be the code of a currency (ISO 4217), such as EUR or USD") << code;
+    for (const char* code : {"", "eur", "EURO", "EU", "E1R"})
+        EXPECT_EQ(CurrencyCode::parse(code).error(), "must be a currency code of three upper-case letters") << code;
+    for (const char* text : {"100 QQQ", "QQQ 100"})
+        EXPECT_EQ(parse_money(text).error(), CurrencyCode::parse("QQQ").error()) << text;
+}
+
 RC_GTEST_PROP(MoneyText, reads_back_as_the_same, ()) {
     const Money any =
         money(*rc::gen::arbitrary<std::int64_t>(), *rc::gen::element<std::string>("USD", "JPY", "KWD", "CLF", "EUR"));

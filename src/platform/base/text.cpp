@@ -1,6 +1,5 @@
 #include "platform/base/text.hpp"
 
-#include "platform/base/money.hpp"
 #include "platform/base/plain_run.hpp"
 
 #include <algorithm>
@@ -72,14 +71,6 @@ std::string text_complaint(std::string_view text, std::size_t min, std::size_t m
     if (length < min) return min == 1 ? "must not be empty" : "must have at least " + std::to_string(min) + " characters";
     if (length > max) return "must have at most " + std::to_string(max) + " characters";
     return {};
-}
-
-std::expected<CurrencyCode, std::string> CurrencyCode::parse(std::string_view text) {
-    const bool letters = text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!letters) return std::unexpected<std::string>("must be a currency code of three upper-case letters");
-    CurrencyCode code;
-    code.text_ = text;
-    return code;
 }
 
 }  // namespace aftercare

@@ -51,8 +51,9 @@ Problem refused(std::string code, std::string detail, std::string remedy, const 
 }
 
 Problem url_invalid(const std::string& pointer, std::string why) {
-    return refused("outbound.url_invalid", "The address can't be used: it " + why + ".",
-                   "Give an address such as https://hooks.example.net/aftercare.", pointer, std::move(why));
+    std::string detail = "The address can't be used: it " + why + ".";
+    return refused("outbound.url_invalid", std::move(detail), "Give an address such as https://hooks.example.net/aftercare.",
+                   pointer, std::move(why));
 }
 
 // The part of a url, or an empty text where it has none.

@@ -56,6 +56,13 @@ TEST(Q_04_outbound, what_is_no_web_address_is_refused) {
     EXPECT_EQ(refusal(Client({}, always({})), "https://a.example/"), "outbound.host_unknown");
 }
 
+TEST(Q_04_outbound, a_refusal_says_what_is_wrong_in_its_sentence_and_at_the_field) {
+    const auto checked = Client({}, always({"1.1.1.1"})).check_target("https://user:pw@a.example/", "/url");
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().detail, "The address can't be used: it names a user; requests are signed instead.");
+    EXPECT_EQ(checked.error().fields.at(0).detail, "names a user; requests are signed instead");
+}
+
 TEST(Q_12_outbound, a_look_up_that_does_not_end_holds_nobody_up) {
     std::promise<void> may_end;
     const std::shared_future<void> ended = may_end.get_future().share();

@@ -807,7 +807,7 @@ export interface paths {
         put?: never;
         /**
          * Ask somebody into the account by mail
-         * @description Needs the right `person.invite`. Its own problems: `identity.role_unknown`, `identity.role_too_strong`.
+         * @description Needs the right `person.invite`. Its own problems: `identity.role_unknown`, `identity.role_too_strong`, `identity.person_here`.
          */
         post: operations["identity_create_invitation"];
         delete?: never;
@@ -1475,7 +1475,7 @@ export interface paths {
         put?: never;
         /**
          * Add a product to the catalogue by hand
-         * @description Needs the right `catalogue.create`. Its own problems: `catalogue.product_exists`, `catalogue.product_invalid`, `imports.in_progress`.
+         * @description Needs the right `catalogue.create`. Its own problems: `catalogue.product_exists`, `catalogue.product_invalid`, `catalogue.replacement_unknown`, `imports.in_progress`.
          */
         post: operations["catalogue_create_product"];
         delete?: never;
@@ -1523,7 +1523,7 @@ export interface paths {
         head?: never;
         /**
          * Change a product: the names and part numbers that devices call it by, its texts, price and days
-         * @description Needs the right `catalogue.update`. Its own problems: `catalogue.product_unknown`, `catalogue.product_invalid`, `imports.in_progress`.
+         * @description Needs the right `catalogue.update`. Its own problems: `catalogue.product_unknown`, `catalogue.product_invalid`, `catalogue.replacement_unknown`, `imports.in_progress`.
          */
         patch: operations["catalogue_patch_product"];
         trace?: never;

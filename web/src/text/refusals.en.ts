@@ -206,6 +206,10 @@ const identity: readonly Pair[] = [
     ['POST /api/v1/me/second-factor/removal with a code, or have somebody else reset it.', 'Take it away with a code under Security, or have somebody else reset it.'],
     ['Ask for a new mail: POST /api/v1/password-resets.', 'Ask for a new mail where it says that you forgot your password.'],
     ['Sign in, or have your password reset (POST /api/v1/password-resets).', 'Sign in, or have your password reset.'],
+    [
+        'Find the person with GET /api/v1/people: roles are changed there, and who was deactivated is let in again.',
+        'Open the person under People: roles are changed there, and who was deactivated is let in again.',
+    ],
     ['GET /api/v1/invitations lists those that you may see.', 'Those that you may see are listed under People.'],
     ['There is no such sign-up, or it has gone a step further with another token.', 'There is no such sign-up, or it has gone a step further elsewhere.'],
     ['Go on with the token of the last step, or begin anew: POST /api/v1/sign-ups.', 'Begin to sign up anew.'],

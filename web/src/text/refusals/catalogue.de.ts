@@ -60,6 +60,13 @@ const deviceTypes: readonly Pair[] = [
     ],
     ['The airflow "{name}" is not known and left out.', 'Die Luftstromrichtung „{name}“ ist unbekannt und wird ausgelassen.'],
     ['"{name}" is not known and was not read.', '„{name}“ ist unbekannt und wurde nicht gelesen.'],
+    ['Add the product that replaces this one first, or name one that the catalogue has.', 'Legen Sie zuerst das Produkt an, das dieses ersetzt, oder nennen Sie eines aus dem Katalog.'],
+    ['is no product of the catalogue', 'ist kein Produkt des Katalogs'],
+    [
+        'Row {number} names the replacement {sku}, which is in neither the catalogue nor this file; it is taken as it stands.',
+        'Zeile {number} nennt als Ersatz {sku}; das Produkt steht weder im Katalog noch in dieser Datei und wird übernommen, wie es dasteht.',
+    ],
+    ['There are more replacements that nobody knows; not told: {count}.', 'Es gibt noch mehr unbekannte Ersatzprodukte, die hier nicht genannt sind: {count}.'],
     ['it must have at most {count} bytes', 'sie darf höchstens {count} Bytes haben'],
 ];
 

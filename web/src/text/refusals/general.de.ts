@@ -129,6 +129,7 @@ const values: readonly Pair[] = [
         'muss ein Betrag mit höchstens {count} Nachkommastellen nach einem Punkt und mit Währung sein, etwa 1234.50 USD',
     ],
     ['must be a currency code of three upper-case letters', 'muss ein Währungskürzel aus drei Großbuchstaben sein'],
+    ['must be the code of a currency (ISO 4217), such as EUR or USD', 'muss das Kürzel einer Währung sein (ISO 4217), etwa EUR oder USD'],
     ['takes at most {count} values', 'nimmt höchstens {count} Werte'],
     ['needs at least {count} values', 'braucht mindestens {count} Werte'],
     ['must have {least} to {most} items, separated by ;', 'muss {least} bis {most} Einträge haben, getrennt durch ;'],

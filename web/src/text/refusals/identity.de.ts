@@ -55,6 +55,12 @@ const signIn: readonly Pair[] = [
 const joining: readonly Pair[] = [
     ['There is no such invitation.', 'Diese Einladung gibt es nicht.'],
     ['GET /api/v1/invitations lists those that you may see.', 'Unter „Personen“ stehen die Einladungen, die Sie sehen dürfen.'],
+    ['{name} has this e-mail address and is in the account already.', '{name} hat diese E-Mail-Adresse und gehört schon zum Konto.'],
+    [
+        'Find the person with GET /api/v1/people: roles are changed there, and who was deactivated is let in again.',
+        'Öffnen Sie die Person unter „Personen“: Dort ändern Sie ihre Rollen, und dort lassen Sie sie wieder zu, wenn sie gesperrt wurde.',
+    ],
+    ['is of somebody in the account', 'gehört jemandem im Konto'],
     ['This invitation is not good: it was accepted or withdrawn, it is too old, or a newer one was sent.', 'Diese Einladung gilt nicht: Sie wurde angenommen oder zurückgezogen, ist zu alt, oder es wurde eine neuere gesendet.'],
     ['Ask whoever invited you for a new one.', 'Bitten Sie um eine neue, wo Sie eingeladen wurden.'],
     ['This e-mail address is of somebody who was shut out of an account.', 'Diese E-Mail-Adresse gehört jemandem, der aus einem Konto ausgeschlossen wurde.'],
