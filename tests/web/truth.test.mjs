@@ -166,3 +166,52 @@ portal('ENT_06_imports of all accounts say whose they are', {}, async (page) => 
     await settled(page);
     await page.getByRole('columnheader', { name: 'Account' }).waitFor();
 });
+
+portal('Q_07_value in an address that is none is said, on each page', {}, async (page) => {
+    await signIn(page, owner);
+    for (const place of [
+        '/audit?from=xx',
+        '/audit?until=2026-13-40',
+        '/certificates?state=bogus',
+        '/entitlement?day=99',
+        '/entitlement?service=bogus',
+        '/entitlement?q=NWFRA000001&day=2026-02-30',
+        '/bug-review?quarter=2020-Q9',
+        '/bug-review?severity=bogus',
+    ]) {
+        await page.goto(place);
+        await page.getByRole('alert').getByText('Was diese Adresse verlangt, gibt es nicht').waitFor();
+    }
+    await page.getByRole('main').locator('a[href="/bug-review"]').click();
+    await page.waitForURL(/bug-review$/);
+});
+
+portal('ID_10_who sees several accounts is told whose a device is: in the list, on its page, by the palette', {}, async (page) => {
+    await signIn(page, care);
+    await page.goto('/installed-base?serial_prefix=NWFRA000001');
+    await page.getByRole('columnheader', { name: 'Account' }).waitFor();
+    const row = page.locator('.grid-body .grid-row', { hasText: 'NWFRA000001' }).first();
+    await row.getByText('Aldra').waitFor();
+    await row.click();
+    await page.locator('dt', { hasText: /^Account$/ }).waitFor();
+    await page.getByRole('main').getByText(/^Aldra/).first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette input:focus').waitFor();
+    await page.keyboard.type('NWFRA000001');
+    await page.getByRole('option', { name: /^NWFRA000001.*Aldra/ }).waitFor();
+});
+
+portal('ID_09_desk and embargo are the vendor’s, whoever has their addresses', {}, async (page) => {
+    await signIn(page, owner);
+    for (const place of ['/staff/desk', '/staff/embargo']) {
+        await page.goto(place);
+        await page.getByRole('main').getByText('Sie ist den Mitarbeiterinnen und Mitarbeitern des Herstellers vorbehalten.').waitFor();
+    }
+});
+
+portal('ID_09_roles are told in German, and their rights in words', {}, async (page) => {
+    await signIn(page, owner);
+    await page.goto('/roles');
+    await page.getByText('Verwaltet das Konto').first().waitFor();
+    assert.doesNotMatch(await page.getByRole('main').innerText(), /\b[a-z_]+\.(read|\*)/);
+});

@@ -1,4 +1,4 @@
-// Shows a page only to who has its right, else says which and who can give it.
+// Shows a page only to who has its right, else says which and who can give it; a page of `staff` to the vendor's people alone, whatever others may.
 import { IconLock } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -8,26 +8,22 @@ import { areaOf } from '../policy/roles';
 import { useText } from '../text';
 import { may, useMe } from './session';
 
-export function NeedsRight({ action, children }: { action: string; children: ReactNode }) {
+export function NeedsRight({ action, staff = false, children }: { action: string; staff?: boolean; children: ReactNode }) {
     const me = useMe();
-    const vendors = useVendorsOnly();
-    if (may(me, action) && !vendors) return children;
+    if (may(me, action) && (me.staff || !staff)) return children;
     return <NoRight action={action} />;
-}
-
-// No role of another account opens a page of the vendor's, whatever it may.
-function useVendorsOnly(): boolean {
-    const me = useMe();
-    return useLocation({ select: ({ pathname }) => pathname.startsWith('/staff/') }) && !me.staff;
 }
 
 function NoRight({ action }: { action: string }) {
     const { t, word } = useText();
-    const vendors = useVendorsOnly();
+    const me = useMe();
+    const place = useLocation({ select: ({ pathname }) => pathname });
     // As the table of roles calls it, where whoever gives rights finds it.
     const area = areaOf(action);
     const right = t('problem.right', { area: word('area', area), act: word('act', action.slice(area.length + 1)) });
     usePageTitle(t('problem.no_right'));
+    // No role of another account opens a page of the vendor's.
+    const vendors = place.startsWith('/staff/') && !me.staff;
     const hint = vendors ? t('problem.no_right_vendor') : t('problem.no_right_detail', { right });
     return <Empty title={t('problem.no_right')} hint={hint} icon={IconLock} />;
 }

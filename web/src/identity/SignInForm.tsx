@@ -57,6 +57,7 @@ export function SignInForm({ email: known = '', done }: Props) {
                 label={t('sign_in.password')}
                 autoComplete="current-password"
                 autoFocus={known !== ''}
+                {...(known === '' ? {} : { 'data-autofocus': true })}
                 value={password}
                 error={refused?.field('/password') ?? (missing && password === '' ? t('problem.required') : undefined)}
                 onChange={(event) => setPassword(event.currentTarget.value)}

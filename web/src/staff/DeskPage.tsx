@@ -23,7 +23,7 @@ const route = getRouteApi('/inside/staff/desk');
 
 export function DeskPage() {
     return (
-        <NeedsRight action="entitlement.read">
+        <NeedsRight action="entitlement.read" staff>
             <Desk />
         </NeedsRight>
     );

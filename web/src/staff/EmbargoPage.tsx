@@ -21,7 +21,7 @@ import { ownedBy } from './work';
 
 export function EmbargoPage() {
     return (
-        <NeedsRight action="audit.read">
+        <NeedsRight action="audit.read" staff>
             <Embargo />
         </NeedsRight>
     );

@@ -3,7 +3,7 @@ import type { Pair } from '../said';
 
 const editing: readonly Pair[] = [
     ['There is no such advisory.', 'Diese Meldung gibt es nicht.'],
-    ['Search GET /api/v1/advisories.', 'Suchen Sie ihn unter „Meldungen“.'],
+    ['Search GET /api/v1/advisories.', 'Suchen Sie sie unter „Meldungen“.'],
     ['The advisory has no such revision.', 'Diese Revision hat die Meldung nicht.'],
     ['Look at GET /api/v1/advisories/{advisory_id}/revisions.', 'Auf der Seite der Meldung stehen ihre Revisionen.'],
     ['This revision was not imported, so that there is no record behind it.', 'Diese Revision wurde nicht importiert; deshalb gibt es keinen Datensatz dazu.'],
@@ -34,7 +34,7 @@ const editing: readonly Pair[] = [
     ['You wrote or submitted this revision yourself; a second person approves it.', 'Diese Revision haben Sie selbst geschrieben oder eingereicht; eine zweite Person gibt sie frei.'],
     ['Ask another editor to review it.', 'Bitten Sie eine andere Person der Redaktion um die Prüfung.'],
     ['The advisory is withdrawn already.', 'Die Meldung ist schon zurückgezogen.'],
-    ['To bring it back, publish a new revision of it.', 'Um ihn wieder zu veröffentlichen, veröffentlichen Sie eine neue Revision.'],
+    ['To bring it back, publish a new revision of it.', 'Um sie wieder zu veröffentlichen, veröffentlichen Sie eine neue Revision.'],
 ];
 
 // Dateien von Meldungen.
