@@ -45,7 +45,7 @@ portal('Q_06_German: every page holds its longer words at three widths', { minut
     const found = await atOnce(context.browser(), walks, async (page, { email, pages }, all) => {
         await inGerman(page);
         if (email !== undefined) await signIn(page, email);
-        for (const one of pages) {
+        for (const one of pages.filter(({ behind }) => behind !== true)) {
             await open(page, one, 'de');
             assert.equal(await page.locator('html').getAttribute('lang'), 'de', one.name);
             await measure(page, `${one.name} in German`, all);

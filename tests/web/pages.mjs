@@ -90,7 +90,8 @@ const staff = [
     { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
     { name: 'desk-empty', path: '/staff/desk' },
     { name: 'cases-staff', path: '/cases' },
-    { name: 'case-staff', path: '/cases?open=true', opens: '.case-history li' },
+    // Of a case that a customer's walk has opened before.
+    { name: 'case-staff', path: '/cases?open=true', opens: '.case-history li', behind: true },
     { name: 'case-new-account', path: '/cases/new' },
     { name: 'accounts', path: '/staff/accounts' },
     { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
@@ -147,7 +148,6 @@ const one = [
     { name: 'a device', path: '/installed-base', opens: '.timeline' },
     { name: 'a contract', path: '/contracts', opens: '.timeline' },
     { name: 'an advisory', path: '/advisories', opens: '.clauses' },
-    { name: 'a case', path: '/cases?open=true', opens: '.case-history li' },
     { name: 'a refused case', path: '/cases/new?type=technical&serial=NWMUC000001' },
 ];
 

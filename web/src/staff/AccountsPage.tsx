@@ -23,7 +23,7 @@ const route = getRouteApi('/inside/staff/accounts');
 
 export function AccountsPage() {
     return (
-        <NeedsRight action="account.read">
+        <NeedsRight action="account.read" staff>
             <Accounts />
         </NeedsRight>
     );
