@@ -1,94 +1,19 @@
 // What happens to the clocks of a case (CASE-09 to CASE-12, CASE-29, CASE-31, CASE-32).
-#include "cases/clocks/clock_rules.hpp"
-
 #include "cases/clocks/clock_time.hpp"
-#include "cases/clocks/test_clock.hpp"
-#include "cases/hours/test_brute.hpp"
-
-#include <gtest/gtest.h>
-
-#include <stdexcept>
+#include "cases/clocks/test_clock_rules.hpp"
 
 namespace aftercare::cases {
 namespace {
 
 using test::at;
 using test::business_days;
+using test::ClockRulesOf;
 using test::hours;
+using test::kFriday;
 using test::minutes;
 using test::next_business_day;
 
-constexpr std::array kKinds{ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
-constexpr std::array kPriorities{Priority::p1, Priority::p2, Priority::p3, Priority::p4};
-
-// The numbers of the shipped pack, which targets_policy_test.cpp holds to the specification, and resolutions of technical cases beside them.
-ResponseTargets policy() {
-    const PriorityTargets care{.p1 = hours(1), .p2 = hours(1), .p3 = next_business_day(), .p4 = next_business_day()};
-    const PriorityTargets better{.p1 = minutes(30), .p2 = minutes(45), .p3 = hours(4), .p4 = hours(4)};
-    ResponseTargets made;
-    made.administrative = {.p1 = hours(2), .p2 = hours(24), .p3 = business_days(5), .p4 = business_days(7)};
-    made.administrative_contact = hours(24);
-    made.technical.otherwise = TargetSetCode::parse("care").value();
-    made.technical.sets.push_back({.code = TargetSetCode::parse("care").value(), .targets = care});
-    made.technical.sets.push_back({.code = TargetSetCode::parse("advanced_care_plus").value(), .targets = better});
-    made.by_phone.push_back(Channel::phone);
-    made.web_p1_as = Priority::p2;
-    made.updates = {.p1 = hours(1), .p2 = hours(4), .p3 = business_days(5), .p4 = business_days(10)};
-    made.resolution.technical = {.p1 = hours(8), .p2 = hours(24), .p3 = business_days(5), .p4 = {}};
-    return made;
-}
-
-class ClockRulesOf : public testing::Test {
-protected:
-    ClockRules rules() {
-        return {
-            .policy = policy_, .policy_version = version_, .hours_of = [this](const Clock&) -> const Hours& { return hours_; }};
-    }
-    ClockFacts technical(Priority priority, Channel channel = Channel::phone) {
-        return {.technical = true, .channel = channel, .priority = priority, .targets = {}, .calendar = calendar_.code};
-    }
-    ClockFacts administrative(Priority priority, Channel channel = Channel::web) {
-        return {.technical = false, .channel = channel, .priority = priority, .targets = {}, .calendar = calendar_.code};
-    }
-    void begin(const ClockFacts& facts, const char* when) { clocks_ = begin_clocks(clocks_, facts, rules(), at(when)); }
-    void contact(CustomerWord word, const ClockFacts& facts, const char* when) {
-        clocks_ = on_contact(clocks_, word, facts, rules(), at(when));
-    }
-    void priority(const ClockFacts& facts, const char* when) { clocks_ = on_priority(clocks_, facts, rules(), at(when)); }
-    void wait_for_customer(const char* when) {
-        clocks_ = on_status(clocks_, {.updates = false, .resolution = false, .status = "waiting_for_customer", .who = "ann"},
-                            rules(), at(when));
-    }
-    void work(const char* when) { clocks_ = on_status(clocks_, {.status = "in_progress", .who = "bob"}, rules(), at(when)); }
-
-    std::vector<Clock> of(ClockKind kind) const {
-        std::vector<Clock> some;
-        for (const Clock& clock : clocks_)
-            if (clock.kind == kind) some.push_back(clock);
-        return some;
-    }
-    // The latest of the kind.
-    Clock last(ClockKind kind) const {
-        const auto some = of(kind);
-        if (some.empty()) throw std::runtime_error("no such clock");
-        return some.back();
-    }
-    std::string due(ClockKind kind) const {
-        const auto due_at = last(kind).due_at;
-        return due_at ? due_at->text().substr(0, 19) : "never";
-    }
-
-    ResponseTargets policy_ = policy();
-    std::string version_ = "v1";
-    Calendar calendar_ = test::berlin();
-    Hours hours_{calendar_};
-    Clocks clocks_;
-};
-
 using CASE_10_begin = ClockRulesOf;
-
-// Friday 27 November 2026, 16:00 in Berlin.
-constexpr const char* kFriday = "2026-11-27T15:00:00Z";
 
 TEST_F(CASE_10_begin, a_technical_case_by_plan_and_priority) {
     const auto first_due = [&](const char* set, Priority priority) {
@@ -471,82 +396,6 @@ TEST_F(CASE_31_moved, ends_with_a_note_where_the_policy_has_none_such_and_begins
     clocks_ = on_closed(clocks_, {}, rules(), at("2026-11-27T17:00:00Z"));
     const Clocks closed = clocks_;
     EXPECT_EQ(on_moved(clocks_, administrative(Priority::p1), rules(), at("2026-11-27T17:10:00Z")), closed);
-}
-
-// What holds whatever happens, in whichever order.
-class CASE_32_clocks : public ClockRulesOf {
-protected:
-    void expect_sound(Instant now) {
-        for (const ClockKind kind : kKinds) {
-            int running = 0;
-            for (const Clock& clock : of(kind)) running += clock.running() ? 1 : 0;
-            EXPECT_LE(running, 1);
-        }
-        for (const Clock& clock : clocks_) {
-            EXPECT_EQ(clock.due_at, cases::due(clock, clock.calendar ? &hours_ : nullptr)) << "kept in step";
-            EXPECT_TRUE(!clock.due_at || clock.began_at <= *clock.due_at);
-            EXPECT_EQ(clock.ended_at.has_value(), clock.ended_for.has_value());
-            EXPECT_EQ(clock.met_at.has_value(), clock.ended_for == ClockEnd::met);
-            EXPECT_LE(clock.ended_at.value_or(now), now);
-            EXPECT_TRUE(clock.running() || !clock.stopped());
-            for (std::size_t i = 1; i < clock.stops.size(); ++i)
-                EXPECT_TRUE(clock.stops[i - 1].until && *clock.stops[i - 1].until <= clock.stops[i].from) << "in order and apart";
-        }
-    }
-    // Ended clocks are as they were.
-    void expect_history(const Clocks& before) {
-        ASSERT_LE(before.size(), clocks_.size());
-        for (std::size_t i = 0; i < before.size(); ++i) EXPECT_TRUE(before[i].running() || before[i] == clocks_[i]);
-    }
-    void happen(test::Chance& chance, ClockFacts& facts, Instant now) {
-        switch (chance.number(1, 6)) {
-            case 1:
-                clocks_ = on_contact(clocks_, static_cast<CustomerWord>(chance.number(0, 3)), facts, rules(), now);
-                break;
-            case 2: {
-                const Priority was = facts.priority;
-                const auto response = std::ranges::find_if(
-                    clocks_, [](const Clock& one) { return one.kind == ClockKind::first_response && one.running(); });
-                const auto before = response == clocks_.end() ? std::nullopt : response->due_at;
-                facts.priority = kPriorities.at(static_cast<std::size_t>(chance.number(0, 3)));
-                clocks_ = on_priority(clocks_, facts, rules(), now);
-                EXPECT_TRUE(facts.priority >= was || !before || last(ClockKind::first_response).due_at <= std::max(*before, now));
-                EXPECT_TRUE(facts.priority == was || !last(ClockKind::update).due_at || now < *last(ClockKind::update).due_at);
-                break;
-            }
-            case 3:
-                clocks_ = on_moved(clocks_, facts, rules(), now);
-                break;
-            case 4:
-                if (!chance.one_in(3)) break;
-                clocks_ = on_closed(clocks_, chance.one_in(2) ? std::optional(now) : std::nullopt, rules(), now);
-                expect_sound(now);
-                clocks_ = begin_clocks(clocks_, facts, rules(), now);
-                for (const ClockKind kind : {ClockKind::first_response, ClockKind::update}) EXPECT_LT(now, *last(kind).due_at);
-                break;
-            default:
-                clocks_ = on_status(
-                    clocks_, {.updates = chance.one_in(2), .resolution = chance.one_in(2), .status = "monitoring", .who = ""},
-                    rules(), now);
-        }
-    }
-};
-
-TEST_F(CASE_32_clocks, never_surprise_whatever_happens) {
-    test::Chance chance(32);
-    for (int i = 0; i < 400 && !HasFailure(); ++i) {
-        clocks_.clear();
-        ClockFacts facts = chance.one_in(2) ? technical(Priority::p3, Channel::web) : administrative(Priority::p2);
-        Instant now = at(kFriday).plus(std::chrono::minutes{chance.number(0, 60'000)});
-        clocks_ = begin_clocks({}, facts, rules(), now);
-        for (int j = 0; j < 12; ++j) {
-            now = now.plus(std::chrono::seconds{chance.one_in(4) ? 0 : chance.number(1, chance.one_in(2) ? 3'000 : 200'000)});
-            const Clocks before = clocks_;
-            happen(chance, facts, now);
-            expect_sound(now);
-            expect_history(before);
-        }
-    }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "identity/audit.hpp"
 #include "identity/policy.hpp"
 #include "identity/service.hpp"
+#include "platform/describe/differing.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/describe/patch.hpp"
@@ -57,19 +58,6 @@ std::string_view kind_name(Caller::Kind kind) {
         default:
             return "system";
     }
-}
-
-// The names of the members that differ.
-std::vector<std::string> changed_fields(Case before, Case after) {
-    std::vector<std::string> names;
-    for (const describe::Field& field : describe::type_of<Case>().fields) {
-        std::string was;
-        std::string is_now;
-        describe::write_json(*field.type, field.at(&before), was);
-        describe::write_json(*field.type, field.at(&after), is_now);
-        if (was != is_now) names.emplace_back(field.name);
-    }
-    return names;
 }
 
 // The set of targets that a plan gives for the asset on the day, an enhanced one before that of the base plan (CASE-10).
@@ -326,7 +314,7 @@ Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name,
         TRY(describe::patch_into(row, patch));
         if (row.site_id && row.site_id != before.site_id) TRY(identity::load_site(tx, row.account_id, *row.site_id));
         if (row.contact_id != before.contact_id) TRY(judge_people(tx, row, {}));
-        std::vector<std::string> fields = changed_fields(before, row);
+        std::vector<std::string> fields = describe::differing_members(before, row);
         if (fields.empty()) return Steps{};
         return Steps{{.kind = CaseEventKind::changed, .fields = std::move(fields)}};
     });

@@ -3,6 +3,7 @@
 #include "insight/advisory/read.hpp"
 #include "insight/configuration/condition.hpp"
 #include "insight/matching/condition_problems.hpp"
+#include "platform/describe/differing.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
@@ -126,16 +127,7 @@ Result<Advisory> changed(Advisory advisory, const PatchAdvisory& patch) {
 }
 
 std::vector<std::string> differences(const Advisory& before, const Advisory& after) {
-    std::vector<std::string> names;
-    Advisory one = before;
-    Advisory other = after;
-    for (const describe::Field& field : describe::type_of<Advisory>().fields) {
-        std::string left;
-        std::string right;
-        describe::write_json(*field.type, field.at(&one), left);
-        describe::write_json(*field.type, field.at(&other), right);
-        if (left != right) names.emplace_back(field.name);
-    }
+    std::vector<std::string> names = describe::differing_members(before, after);
     std::ranges::sort(names);
     return names;
 }
