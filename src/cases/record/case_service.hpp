@@ -61,16 +61,19 @@ public:
     Result<CaseView> reopen(const Caller& caller, const CaseName& name, const WithReason& request);
     Result<CaseView> cancel(const Caller& caller, const CaseName& name, const WithReason& request);
 
+    // Changes the locked case and says which steps to note; no steps: nothing happened.
+    using Change = std::function<Result<Steps>(db::Tx&, Case&)>;
+    // One use case of a case, for the folders above: the case is loaded and locked, changed, and its row, history, clocks, audit entry and events
+    // are written in one transaction. Fails with cases.case_unknown, access.version_changed, and as `change` does.
+    Result<CaseView> step(const Caller& caller, const CaseName& name, Action action, std::optional<std::int64_t> if_match,
+                          const Change& change);
+
     void register_jobs(jobs::Registry& registry) { clocks_.register_jobs(registry); }
 
     db::Db& db() { return db_; }
     const policy::Pack& pack() const { return pack_; }
 
 private:
-    // Changes the locked case and says which steps to note; no steps: nothing happened.
-    using Change = std::function<Result<Steps>(db::Tx&, Case&)>;
-    Result<CaseView> step(const Caller& caller, const CaseName& name, Action action, std::optional<std::int64_t> if_match,
-                          const Change& change);
     Result<Case> load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
