@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ROOT=$PWD
 export ROOT
 
+CMAKE_OPTIONS=()
 say() { printf '\n== %s\n' "$*" >&2; }
 die() {
     printf '%s: %s\n' "$(basename "$0")" "$*" >&2
@@ -32,13 +33,13 @@ jobs_here() {
     if [ "$memory" -lt "$cores" ]; then echo "$memory"; else echo "$cores"; fi
 }
 
-# build PRESET [target...]: configures where needed, and builds.
+# build PRESET [target...]: configures where needed, with what CMAKE_OPTIONS holds, and builds.
 build() {
     local preset=$1
     shift
     say "build: preset $preset${1:+, $*}"
     # Configuring anew takes seconds and is needed only once: ninja does it by itself when a CMake file changes.
-    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >"/dev/null"
+    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" "${CMAKE_OPTIONS[@]}" >"/dev/null"
     cmake --build "build/$preset" --parallel "$(jobs_here)" ${1:+--target "$@"} >&2
 }
 

@@ -3,15 +3,17 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
+#include "kit/code_of.hpp"
 
 #include <algorithm>
 
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
+
 class ID_11_certificates : public test::ContractsTest {
 protected:
-    std::string code_of(const auto& result) { return result ? "" : result.error().code; }
     std::ptrdiff_t recorded(const std::string& action) {
         const auto trail = db().read(Scope::all(), [&](db::Tx& tx) {
             return identity::list_audit(tx, {.account = alpha.account.id, .action = action}, std::nullopt, 10);

@@ -3,6 +3,7 @@
 #include "contracts/quantity_rules.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
+#include "kit/code_of.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -11,13 +12,9 @@ namespace aftercare::contracts {
 namespace {
 
 using namespace std::string_literals;
+using kit::code_of;
 using test::on;
 using test::read;
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
 
 // Alpha has a Care contract for 2026. It is 2026-03-02.
 class Papers : public test::ContractsTest {
@@ -157,8 +154,7 @@ TEST_P(ENT_14_quantities, count_what_is_named_whatever_happens) {
                 (void)papers->end_line(staff, contract.id, line.id, line.from_day.plus_days(*rc::gen::inRange(0, 2)));
             }
             std::int64_t covering = 0;
-            for (const ContractLine& line : lines_of(contract))
-                covering += !never_covers(line);
+            for (const ContractLine& line : lines_of(contract)) covering += !never_covers(line);
             const QuantityLine now = papers->list_quantities(staff, contract.id, {}, 1).value().at(0);
             RC_ASSERT(now.named == covering);
             RC_ASSERT(now.named <= now.quantity);

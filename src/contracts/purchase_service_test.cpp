@@ -2,6 +2,7 @@
 #include "contracts/certificate_service.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/partners.hpp"
+#include "kit/code_of.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -9,14 +10,10 @@
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
 using test::ContractsTest;
 using test::on;
 using test::read;
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
 
 class Purchases : public ContractsTest {
 protected:

@@ -1,6 +1,7 @@
 #include "contracts/quotation_rules.hpp"
 
 #include "contracts/test_world.hpp"
+#include "kit/code_of.hpp"
 #include "kit/fake_env.hpp"
 
 #include <gtest/gtest.h>
@@ -8,13 +9,9 @@
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
 using test::day;
 using test::parsed;
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
 
 class Quoting : public testing::Test {
 protected:

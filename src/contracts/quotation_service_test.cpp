@@ -3,19 +3,16 @@
 #include "contracts/quotation_export.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
+#include "kit/code_of.hpp"
 #include "kit/pdf_text.hpp"
 #include "platform/exports/testing.hpp"
 
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
 using test::on;
 using test::read;
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
 
 // Alpha has a Care contract till the end of 2026 on four routers; the products have list prices. It is 2026-03-02.
 class Quotations : public test::ContractsTest {

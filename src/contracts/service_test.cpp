@@ -3,6 +3,7 @@
 #include "assets/policy.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
+#include "kit/code_of.hpp"
 
 #include <fstream>
 #include <functional>
@@ -12,14 +13,10 @@
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
 using test::ContractsTest;
 using test::on;
 using test::read;
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
 
 // The shipped pack with one section's text changed.
 policy::Pack changed_pack(const std::string& section, const std::function<std::string(std::string)>& change) {

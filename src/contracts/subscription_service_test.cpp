@@ -4,18 +4,15 @@
 #include "contracts/quotation_service.hpp"
 #include "contracts/test_service_world.hpp"
 #include "identity/audit_store.hpp"
+#include "kit/code_of.hpp"
 
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
 using test::ContractsTest;
 using test::on;
 using test::read;
-
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
 
 class Subscriptions : public ContractsTest {
 protected:

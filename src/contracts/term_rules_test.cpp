@@ -1,15 +1,15 @@
 #include "contracts/term_rules.hpp"
 
 #include "contracts/test_world.hpp"
+#include "kit/code_of.hpp"
 
 #include <rapidcheck.h>
 
 namespace aftercare::contracts {
 namespace {
 
+using kit::code_of;
 using test::day;
-
-std::string code_of(const Result<DayRange>& result) { return result ? "" : result.error().code; }
 
 TEST(ENT_30_terms, end_before_the_same_day_months_on) {
     EXPECT_EQ(term_of(day("2026-03-15"), 12), (DayRange{day("2026-03-15"), day("2027-03-15")}));

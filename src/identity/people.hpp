@@ -5,6 +5,8 @@
 #include "platform/db/db.hpp"
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace aftercare::identity {
@@ -14,5 +16,8 @@ std::optional<Person> load_person(db::Tx& tx, AccountId account, PersonId person
 
 // Up to `limit` people of the account, in the transaction's scope, by id, those behind `after`.
 std::vector<Person> people_of(db::Tx& tx, AccountId account, const std::optional<PersonId>& after, std::int64_t limit);
+
+// The vendor's active people who have one of the roles, by id. A look-up across accounts: REQUIRES that the scope is all.
+std::vector<Person> vendor_people_with(db::Tx& tx, std::span<const std::string> roles);
 
 }  // namespace aftercare::identity

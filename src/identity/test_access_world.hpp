@@ -7,6 +7,7 @@
 #include "identity/secrets.hpp"
 #include "identity/sign_in.hpp"
 #include "identity/sign_ups.hpp"
+#include "kit/code_of.hpp"
 #include "kit/database.hpp"
 #include "platform/crypto/totp.hpp"
 #include "policy/test_pack.hpp"
@@ -41,10 +42,7 @@ struct Line {
 };
 DESCRIBE(Line, line)
 
-template <class T>
-std::string code_of(const Result<T>& result) {
-    return result ? "" : result.error().code;
-}
+using kit::code_of;
 
 class AccessTest : public kit::OnBothDatabases {
 protected:

@@ -4,6 +4,7 @@
 #include "assets/asset_import.hpp"
 #include "assets/list_api.hpp"
 #include "assets/shipped.hpp"
+#include "cases/escalation/escalation_api.hpp"
 #include "cases/record/case_api.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
@@ -55,6 +56,7 @@ const notify::Kinds& notification_kinds() {
         notify::Kinds all;
         notify::add_kinds(all);
         contracts::add_kinds(all);
+        cases::add_kinds(all);
         insight::add_kinds(all);
         insight::add_finding_kinds(all);
         insight::add_impact_kinds(all);
@@ -70,6 +72,7 @@ policy::Sections policy_sections() {
     assets::add_policy(sections);
     contracts::add_policy(sections);
     cases::add_case_policy(sections);
+    cases::add_escalation_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
     insight::add_ended_policy(sections);
@@ -174,6 +177,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       reminders_(*db_, env, contracts_, notifier_),
       search_(*db_, pack),
       cases_(*db_, env, pack, entitlements_),
+      case_alarms_(*db_, env, pack, cases_, notifier_),
+      escalations_(*db_, env, cases_, notifier_),
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
@@ -207,17 +212,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     assets::add_list_routes(routes_, asset_listing_);
     assets::add_import_routes(routes_, imports_);
     assets::add_ownership_routes(routes_, ownership_);
-    contracts::add_routes(routes_, contracts_, entitlements_);
-    contracts::add_contract_list_routes(routes_, contract_lists_);
-    contracts::add_line_list_routes(routes_, contract_lists_);
-    contracts::add_certificate_routes(routes_, certificates_);
-    contracts::add_subscription_routes(routes_, subscriptions_);
-    contracts::add_named_contact_routes(routes_, named_contacts_);
-    contracts::add_paper_routes(routes_, papers_);
-    contracts::add_quotation_routes(routes_, quotations_);
-    contracts::add_warning_routes(routes_, warnings_);
-    contracts::add_search_routes(routes_, search_);
-    cases::add_case_routes(routes_, cases_);
+    add_contract_routes();
+    add_case_routes();
     add_insight_routes();
     add_mail_routes(routes_, *db_, env_);
     add_job_routes(routes_, *db_, env_);
@@ -235,6 +231,25 @@ void App::add_imports() {
     imports_.add(insight::bulletin_import(life_));
     imports_.add(insight::release_import(life_));
     imports_.add(insight::advisory_import(advisories_));
+}
+
+void App::add_contract_routes() {
+    contracts::add_routes(routes_, contracts_, entitlements_);
+    contracts::add_contract_list_routes(routes_, contract_lists_);
+    contracts::add_line_list_routes(routes_, contract_lists_);
+    contracts::add_certificate_routes(routes_, certificates_);
+    contracts::add_subscription_routes(routes_, subscriptions_);
+    contracts::add_named_contact_routes(routes_, named_contacts_);
+    contracts::add_paper_routes(routes_, papers_);
+    contracts::add_quotation_routes(routes_, quotations_);
+    contracts::add_warning_routes(routes_, warnings_);
+    contracts::add_search_routes(routes_, search_);
+}
+
+void App::add_case_routes() {
+    cases_.add_follower(case_alarms_);
+    cases::add_case_routes(routes_, cases_);
+    cases::add_escalation_routes(routes_, escalations_);
 }
 
 void App::add_insight_routes() {
@@ -265,6 +280,8 @@ void App::register_jobs() {
     webhooks_.register_jobs(registry_);
     reminders_.register_jobs(registry_);
     cases_.register_jobs(registry_);
+    case_alarms_.register_jobs(registry_);
+    escalations_.register_jobs(registry_);
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
     advisories_.register_jobs(registry_);

@@ -5,6 +5,8 @@
 #include "assets/listing.hpp"
 #include "assets/ownership.hpp"
 #include "assets/service.hpp"
+#include "cases/escalation/alarms.hpp"
+#include "cases/escalation/escalation_service.hpp"
 #include "cases/record/case_service.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/asset_cover.hpp"
@@ -126,6 +128,7 @@ public:
     contracts::QuotationService& quotations() { return quotations_; }
     contracts::PaperService& papers() { return papers_; }
     cases::CaseService& cases() { return cases_; }
+    cases::EscalationService& escalations() { return escalations_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
@@ -143,6 +146,8 @@ public:
 private:
     App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
     void add_imports();
+    void add_contract_routes();
+    void add_case_routes();
     void add_insight_routes();
     void register_jobs();
 
@@ -193,6 +198,8 @@ private:
     contracts::Reminders reminders_;
     contracts::Search search_;
     cases::CaseService cases_;
+    cases::Alarms case_alarms_;
+    cases::EscalationService escalations_;
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;

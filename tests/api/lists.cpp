@@ -54,8 +54,9 @@ std::vector<std::string> sorts_of(const Route& route) {
 
 // Of these an owner sees one row, or none.
 bool is_for_staff(const std::string& path) {
-    static const std::set<std::string> paths{"/api/v1/accounts", "/api/v1/warnings", "/api/v1/mails",
-                                             "/api/v1/jobs",     "/api/v1/imports",  "/api/v1/imports/{import_id}/rows"};
+    static const std::set<std::string> paths{"/api/v1/accounts",    "/api/v1/warnings", "/api/v1/mails",
+                                             "/api/v1/jobs",        "/api/v1/imports",  "/api/v1/imports/{import_id}/rows",
+                                             "/api/v1/escalations", "/api/v1/on-call"};
     return paths.contains(path);
 }
 
@@ -132,7 +133,10 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/findings/notices", &ListsTest::add_finding_notice},
         {"/api/v1/findings/outside", &ListsTest::add_device_outside},
         {"/api/v1/cases", &ListsTest::add_case},
-        {"/api/v1/cases/{case_id}/history", &ListsTest::add_case_event}};
+        {"/api/v1/cases/{case_id}/history", &ListsTest::add_case_event},
+        {"/api/v1/cases/{case_id}/escalations", &ListsTest::add_escalation},
+        {"/api/v1/escalations", &ListsTest::add_escalation},
+        {"/api/v1/on-call", &ListsTest::add_turn}};
     return all;
 }
 
@@ -469,6 +473,8 @@ void ListsTest::add_product() {
 }
 
 void ListsTest::add_case() { (void)make_case(alpha); }
+void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
+void ListsTest::add_turn() { (void)put_on_call(); }
 void ListsTest::add_case_event() {
     app->cases()
         .note(Caller::system(), cases::CaseName::parse(alpha.by_type.at("CaseName")).value(), {.text = "It is looked at."})

@@ -98,6 +98,8 @@ private:
     void add_device_outside();
     void add_case();
     void add_case_event();
+    void add_escalation();
+    void add_turn();
     void add_delivery();
     void add_product();
     void add_import();

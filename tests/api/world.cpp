@@ -179,9 +179,7 @@ Customer ApiTest::make_customer(const std::string& name, const std::string& coun
     give_access(customer);
     give_papers(customer, name);
     give_life(customer);
-    const cases::CaseId opened = make_case(customer);
-    customer.objects["case_id"] = opened.text();
-    customer.objects["case_event_id"] = app->cases().history(Caller::system(), opened, {}, 1).value().at(0).id.text();
+    give_case(customer);
     customer.by_type = by_type(customer);
     return customer;
 }

@@ -71,6 +71,11 @@ protected:
     void give_finding(Customer& customer);
     // One that the customer's owner opened: of Customer Care.
     cases::CaseId make_case(const Customer& customer);
+    // ... with what hangs on it: a step, and an escalation.
+    void give_case(Customer& customer);
+    // Somebody new of the vendor.
+    cases::OnCall put_on_call();
+    cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);
     insight::LifeReportId make_life_report(const Customer& customer);
     insight::FeedId make_feed(const Customer& customer);
 
@@ -100,6 +105,7 @@ protected:
 
 private:
     std::string spool_dir_;
+    int on_call_ = 0;
 };
 
 }  // namespace aftercare::api_test

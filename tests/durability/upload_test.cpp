@@ -28,8 +28,8 @@ struct IdRow {
 };
 DESCRIBE(IdRow, id)
 constexpr db::Statement kAssets{"test.assets", "select id from asset order by id"};
-constexpr db::Statement kAudited{"test.audited", "select object_id from audit_entry where action = 'asset.import'"};
-constexpr db::Statement kPublished{"test.published", "select object_id from event where kind = 'asset.registered'"};
+constexpr db::Statement kImported{"test.audited", "select object_id from audit_entry where action = 'asset.import'"};
+constexpr db::Statement kRegistered{"test.published", "select object_id from event where kind = 'asset.registered'"};
 // The killed server's work is taken up when its lease is over, five minutes later: as if they had gone by.
 constexpr db::Statement kLeaseOver{"test.lease_over", "update job set lease_until = 0 where state = 'running'"};
 
@@ -62,8 +62,8 @@ protected:
     void expect_whole(db::Db& reader, const std::optional<imports::Import>& import) {
         reader.read(Scope::all(), [&](db::Tx& tx) {
             const auto assets = ids_of(tx, kAssets);
-            const auto audited = ids_of(tx, kAudited);
-            const auto published = ids_of(tx, kPublished);
+            const auto audited = ids_of(tx, kImported);
+            const auto published = ids_of(tx, kRegistered);
             EXPECT_EQ(assets.size(), import && import->applied ? kRows : 0U);
             EXPECT_EQ(audited.size(), import ? static_cast<std::size_t>(import->settled) : 0U);
             EXPECT_EQ(published, audited);

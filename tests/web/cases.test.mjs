@@ -1,61 +1,11 @@
 // Cases in a real browser: opened, worked on, decided, and seen by those who may.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { signIn } from './browser.mjs';
+import { as, call, engineer, made, menu, press, say, step, unique, visit } from './casework.mjs';
 import { care, manager, owner, portal, see } from './suite.mjs';
 
-const engineer = 'engineer@northwind.example';
 // Reads German.
 const member = 'member@aldra.example';
-
-// A call with the session of the page.
-const call = (page, method, path, body, more = {}) =>
-    page.evaluate(
-        async ([how, where, what, also]) => {
-            const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json', ...also };
-            const answer = await fetch(`/api/v1${where}`, { method: how, headers, ...(what === undefined ? {} : { body: JSON.stringify(what) }) });
-            return { status: answer.status, body: await answer.json() };
-        },
-        [method, path, body, more],
-    );
-
-const unique = (words) => `${words} ${String(Date.now())}`;
-
-// A case of who is signed in, made by the API.
-async function made(page, change = {}) {
-    const asked = { type: 'technical', synopsis: unique('Sessions drop'), description: 'Since nine o’clock.', priority: 'p3', network_outage: false, serial_number: 'NWFRA000002', ...change };
-    const { status, body } = await call(page, 'POST', '/cases', asked);
-    assert.equal(status, 201, JSON.stringify(body));
-    return body;
-}
-
-// Somebody else takes the seat.
-async function as(page, context, email) {
-    await context.clearCookies();
-    await page.evaluate(() => sessionStorage.clear());
-    await signIn(page, email);
-}
-
-async function visit(page, path) {
-    await page.goto(path);
-    await settled(page);
-}
-
-const step = (page, kind) => page.locator(`[data-step=${kind}]`).last();
-const press = (where, name) => where.getByRole('button', { name, exact: true }).click();
-
-async function menu(page, name, item) {
-    await press(page, name);
-    await page.getByRole('menuitem', { name: item, exact: true }).click();
-}
-
-// Says the one text that a dialog asks for.
-async function say(page, text, go) {
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill(text);
-    await press(dialog, go);
-    await dialog.waitFor({ state: 'detached' });
-    await settled(page);
-}
 
 async function openByHand(page, synopsis) {
     await visit(page, '/cases/new');

@@ -93,6 +93,8 @@ const staff = [
     // Of a case that a customer's walk has opened before.
     { name: 'case-staff', path: '/cases?open=true', opens: '.case-history li', behind: true },
     { name: 'case-new-account', path: '/cases/new' },
+    { name: 'escalations', path: '/staff/escalations' },
+    { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
     { name: 'accounts', path: '/staff/accounts' },
     { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
     { name: 'account-new', path: '/staff/accounts?create=yes' },

@@ -36,19 +36,17 @@ Counting::Counting(const Clock& clock, const Hours* hours)
       stops_(joined(clock.stops, clock.began_at)),
       unstopped_due_(due_without_stops()) {}
 
+Instant target_end(const Target& target, Instant from, const Hours* hours) {
+    check(hours || !target.by_calendar(), "cases: a target in business days without its calendar");
+    if (target.business_days) return hours->business_days_after(from, static_cast<int>(target.business_days->value));
+    if (target.next_business_day) return hours->next_business_day_close(from);
+    return from.plus(length_of(target));
+}
+
 Instant Counting::due_without_stops() const {
-    const Target& target = clock_.target;
-    check(hours_ || !target.by_calendar(), "cases: a clock in business days without its calendar");
-    Instant due = clock_.began_at;
-    if (target.business_days)
-        due = hours_->business_days_after(due, static_cast<int>(target.business_days->value));
-    else if (target.next_business_day)
-        due = hours_->next_business_day_close(due);
-    else
-        due = due.plus(length_of(target));
+    const Instant due = target_end(clock_.target, clock_.began_at, hours_);
     // A promise that was broken before this clock began is broken from its beginning on, not before.
-    if (clock_.latest_due_at) due = std::min(due, std::max(clock_.began_at, *clock_.latest_due_at));
-    return due;
+    return clock_.latest_due_at ? std::min(due, std::max(clock_.began_at, *clock_.latest_due_at)) : due;
 }
 
 Micros Counting::open(Span span) const {

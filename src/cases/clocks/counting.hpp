@@ -1,4 +1,4 @@
-// What counts of one clock's time: what is open and not stopped. Behind clock_time.hpp.
+// How time is counted: to the end of a target, and of one clock what is open and not stopped.
 #pragma once
 
 #include "cases/clocks/clock.hpp"
@@ -8,6 +8,9 @@
 #include <vector>
 
 namespace aftercare::cases {
+
+// When the target's time that begins at `from` is over. REQUIRES: hours where it is by_calendar().
+Instant target_end(const Target& target, Instant from, const Hours* hours);
 
 class Counting {
 public:

@@ -72,7 +72,13 @@ struct Case {
         {"escalated", "While an escalation of it is not completed."},
         {"first_contact_at", "When an engineer or representative first spoke to the customer by phone or mail (CASE-10)."},
         {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
+        {"expert_access", "Whether its plan leads named contacts to senior engineers directly (CASE-14)."},
+        {"escalation_desk", "Whether its plan has an escalation desk (CASE-17)."},
         {"calendar", "By which its business days are counted (CASE-11)."},
+        {"escalates_since",
+         "From when the ladder of escalation is counted: opened, reopened, raised, or back from a workaround (CASE-15)."},
+        {"progressed_at", "When the vendor last said or did something that the customer saw."},
+        {"unreached_since", "Of a P1: since when the customer was tried and not reached (CASE-09)."},
         {"last_channel", "By which it was opened, reopened or brought to its priority, whichever was last."},
         {"reopen_until", "Until when a closed case can be opened again (CASE-06)."}};
     AccountId account_id;
@@ -113,8 +119,13 @@ struct Case {
     std::optional<Instant> proposed_at;
     std::optional<Instant> closed_at;
     std::optional<Instant> reopen_until;
+    Instant escalates_since;
+    Instant progressed_at;
+    std::optional<Instant> unreached_since;
     std::int64_t reopened = 0;  // So often.
     std::optional<TargetSetCode> targets;
+    bool expert_access = false;
+    bool escalation_desk = false;
     CalendarCode calendar;
     Channel last_channel = Channel::web;
     std::int64_t version = 1;
@@ -122,7 +133,8 @@ struct Case {
 DESCRIBE(Case, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
          network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number, sku, series, platform,
          software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, resolution, opened_at, modified_at,
-         first_contact_at, proposed_at, closed_at, reopen_until, reopened, targets, calendar, last_channel, version)
+         first_contact_at, proposed_at, closed_at, reopen_until, escalates_since, progressed_at, unreached_since, reopened,
+         targets, expert_access, escalation_desk, calendar, last_channel, version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {
@@ -140,22 +152,29 @@ enum class CaseEventKind : std::uint8_t {
     assigned,
     contacted,      // Somebody of the vendor reached the customer by phone or mail.
     contact_tried,  // ... and did not.
+    unreached,      // ... so often that the case goes on at a lower priority (CASE-09).
     noted,
     noted_internally,
     resolution_proposed,
     resolution_accepted,
     resolution_rejected,
+    resolution_reminded,  // Nobody answered what was proposed, and the contact was reminded of it (CASE-06).
     closed,
     reopened,
     cancelled,
     escalated,
+    escalation_taken,  // By somebody of the escalation team, or given back to it.
     escalation_completed,
-    clock_near,      // A clock's time has gone by in part (CASE-11).
-    clock_breached,  // ... and whole.
+    status_reported,    // Of an escalation (CASE-17).
+    manager_requested,  // The customer asked for a manager (CASE-16).
+    escalation_told,    // A rung of the ladder: who was told (CASE-15).
+    clock_near,         // A clock's time has gone by in part (CASE-11).
+    clock_breached,     // ... and whole.
 };
-DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, assigned, contacted, contact_tried, noted,
-              noted_internally, resolution_proposed, resolution_accepted, resolution_rejected, closed, reopened, cancelled,
-              escalated, escalation_completed, clock_near, clock_breached)
+DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, assigned, contacted, contact_tried, unreached,
+              noted, noted_internally, resolution_proposed, resolution_accepted, resolution_rejected, resolution_reminded, closed,
+              reopened, cancelled, escalated, escalation_taken, escalation_completed, status_reported, manager_requested,
+              escalation_told, clock_near, clock_breached)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

@@ -1,6 +1,6 @@
 // The clocks of cases: begun, met, stopped and raised as cases go on (CASE-10 to CASE-12, CASE-29, CASE-31, CASE-32).
 #include "cases/record/clock_store.hpp"
-#include "cases/record/test_world.hpp"
+#include "kit/cases_world.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "policy/pack_store.hpp"
 

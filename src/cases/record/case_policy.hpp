@@ -39,9 +39,10 @@ struct Status {
     // Which clocks run: the response clock always does until it is met (CASE-11).
     bool updates_run = true;
     bool resolution_runs = true;
+    bool relieved = false;                   // A resolution or a workaround is in place: nobody is told up the ladder (CASE-15).
     describe::List<StatusCode, 0, 50> next;  // Where it may go from here.
 };
-DESCRIBE(Status, code, name, meaning, open, updates_run, resolution_runs, next)
+DESCRIBE(Status, code, name, meaning, open, updates_run, resolution_runs, relieved, next)
 
 // case_statuses.yaml
 struct Statuses {

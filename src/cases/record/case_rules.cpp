@@ -37,7 +37,32 @@ Problem nothing_proposed() {
             .rule = "CASE-06"};
 }
 
+bool relieved(const Statuses& statuses, const Case& row) {
+    const Status* const status = statuses.find(row.status);
+    return status ? status->relieved : !row.open;
+}
+
+// What the customer sees that somebody is on it.
+bool is_progress(CaseEventKind kind) {
+    return kind == CaseEventKind::contacted || kind == CaseEventKind::noted || kind == CaseEventKind::status_changed ||
+           kind == CaseEventKind::resolution_proposed || kind == CaseEventKind::status_reported;
+}
+
 }  // namespace
+
+void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor) {
+    bool reached = !by_vendor;
+    for (const Step& step : steps) {
+        const bool begins = step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened;
+        if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority)) row.escalates_since = at;
+        if (begins || (by_vendor && is_progress(step.kind))) row.progressed_at = at;
+        if (step.kind == CaseEventKind::contacted) reached = true;
+        if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
+    }
+    if (relieved(statuses, before) && !relieved(statuses, row)) row.escalates_since = at;
+    const bool must_be_reached = row.open && row.kind == CaseKind::technical && row.priority == Priority::p1;
+    if (reached || !must_be_reached) row.unreached_since.reset();
+}
 
 Result<> require_open(const Case& row) {
     if (row.open) return {};
@@ -139,8 +164,30 @@ Result<Steps> CaseSteps::accept(Case& row, Instant at) const {
     Steps steps{{.kind = CaseEventKind::resolution_accepted}};
     steps.push_back(TRY(move_to(row, StatusMeaning::closed)));
     steps.push_back({.kind = CaseEventKind::closed});
+    close(row, at);
+    return steps;
+}
+
+Steps CaseSteps::close_unanswered(Case& row, Instant at) const {
+    check(status_of(row).meaning == StatusMeaning::proposed, "cases: closed unanswered, and nothing is proposed");
+    // Whether or not the pack leads there: the customer is promised that it ends.
+    Steps steps{move(row, statuses.meaning(StatusMeaning::closed))};
+    steps.push_back({.kind = CaseEventKind::closed, .is_now = "unanswered"});
+    close(row, at);
+    return steps;
+}
+
+void CaseSteps::close(Case& row, Instant at) const {
     row.closed_at = at;
     if (const std::int64_t days = rules.reopen_days; days > 0) row.reopen_until = at.plus(kDay * days);
+}
+
+Steps CaseSteps::lower_unreached(Case& row, Priority to, std::int64_t tries) const {
+    const auto name = [](Priority priority) { return std::string(describe::enumerator_name(priority)); };
+    Steps steps{{.kind = CaseEventKind::unreached, .is_now = std::to_string(tries)},
+                {.kind = CaseEventKind::priority_changed, .was = name(row.priority), .is_now = name(to)}};
+    row.priority = to;
+    row.unreached_since.reset();
     return steps;
 }
 

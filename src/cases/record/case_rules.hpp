@@ -38,6 +38,10 @@ struct CaseSteps {
     Result<Steps> propose(Case& row, const Text<1, 15'000>& resolution, Instant at) const;
     // The customer agrees: the case is closed (CASE-06). Fails with cases.nothing_proposed.
     Result<Steps> accept(Case& row, Instant at) const;
+    // Nobody answered what was proposed: the case is closed (CASE-06). REQUIRES: a resolution is proposed.
+    Steps close_unanswered(Case& row, Instant at) const;
+    // Nobody of the customer's was reached in so many tries: it goes on at a lower priority (CASE-09). REQUIRES: the case is open.
+    Steps lower_unreached(Case& row, Priority to, std::int64_t tries) const;
     // It goes back to work. Fails with cases.nothing_proposed.
     Result<Steps> reject(Case& row, std::string reason) const;
     // Fails with cases.not_closed, cases.reopen_too_late.
@@ -49,7 +53,12 @@ private:
     const Status& status_of(const Case& row) const;
     Step move(Case& row, const Status& to) const;
     Result<Step> move_to(Case& row, StatusMeaning meaning) const;
+    void close(Case& row, Instant at) const;
 };
+
+// What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
+// since when nobody of the customer's is reached (CASE-09). `by_vendor`: whether the vendor's people took them. REQUIRES: `row` is as they left it.
+void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor);
 
 // cases.closed where the case is.
 Result<> require_open(const Case& row);

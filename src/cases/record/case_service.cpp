@@ -60,18 +60,30 @@ std::string_view kind_name(Caller::Kind kind) {
     }
 }
 
-// The set of targets that a plan gives for the asset on the day, an enhanced one before that of the base plan (CASE-10).
-std::optional<TargetSetCode> targets_of(const contracts::Entitlement& answer, const contracts::Plans& plans) {
-    const auto covers = [&](const contracts::ConsideredCoverage& coverage) {
-        return std::ranges::any_of(coverage.covers, [&](const contracts::Days& days) {
+// The plans that cover the asset on the day.
+std::vector<const contracts::Plan*> plans_of(const contracts::Entitlement& answer, const contracts::Plans& plans) {
+    std::vector<const contracts::Plan*> found;
+    for (const contracts::ConsideredCoverage& coverage : answer.considered) {
+        const bool covers = std::ranges::any_of(coverage.covers, [&](const contracts::Days& days) {
             return DayRange{days.from_day, days.until_day}.contains(answer.day);
         });
-    };
+        const contracts::Plan* const plan = coverage.plan && covers ? plans.find(*coverage.plan) : nullptr;
+        if (plan) found.push_back(plan);
+    }
+    return found;
+}
+
+bool gives(const std::vector<const contracts::Plan*>& plans, contracts::Capability capability) {
+    return std::ranges::any_of(
+        plans, [&](const contracts::Plan* plan) { return contracts::find_given(plan->gives, capability) != nullptr; });
+}
+
+// The set of targets that the plans give, an enhanced one before that of the base plan (CASE-10).
+std::optional<TargetSetCode> targets_of(const std::vector<const contracts::Plan*>& plans) {
     for (const contracts::Capability capability :
          {contracts::Capability::enhanced_response, contracts::Capability::response_targets})
-        for (const contracts::ConsideredCoverage& coverage : answer.considered) {
-            const contracts::Plan* const plan = coverage.plan && covers(coverage) ? plans.find(*coverage.plan) : nullptr;
-            const auto* const given = plan ? contracts::find_given(plan->gives, capability) : nullptr;
+        for (const contracts::Plan* const plan : plans) {
+            const auto* const given = contracts::find_given(plan->gives, capability);
             if (given && given->targets)
                 if (const auto code = TargetSetCode::parse(given->targets->text())) return *code;
         }
@@ -93,15 +105,28 @@ Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& s
 
 }  // namespace
 
+Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer) {
+    const auto found = identity::load_person(tx, person);
+    if (found && found->status == identity::PersonStatus::active && identity::is_vendor(tx, found->account_id)) return {};
+    return fail({.kind = ProblemKind::invalid_input,
+                 .code = "cases.owner_unknown",
+                 .detail = "A case is given to one of the vendor's people, and this is none of them.",
+                 .remedy = "Choose from GET /api/v1/people of the vendor's account.",
+                 .rule = "CASE-13",
+                 .fields = {{std::move(pointer), "is nobody of the vendor"}}});
+}
+
 Result<Case> CaseService::load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
     if (!found || !sees(reader, *found, store::copies_of(tx, found->id))) return fail(case_unknown());
     return *std::move(found);
 }
 
 Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
+    if (!found) return fail(case_unknown());
     CaseView view;
-    static_cast<Case&>(view) = TRY(load(tx, reader, std::move(found)));
-    view.copies = store::copies_of(tx, view.id);
+    view.copies = store::copies_of(tx, found->id);
+    if (!sees(reader, *found, view.copies)) return fail(case_unknown());
+    static_cast<Case&>(view) = *std::move(found);
     return view;
 }
 
@@ -145,6 +170,8 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
             jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
                           describe::json_of(row));
     }
+    clocks_.follow(tx, row, steps, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
+    for (CaseFollower* const follower : followers_) follower->follow(tx, row, steps);
 }
 
 Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, Action action,
@@ -158,9 +185,9 @@ Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, A
         if (!steps.empty()) {
             after.modified_at = env_.clock.now();
             ++after.version;
+            keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, caller.staff);
             store::update(tx, after);
             write(tx, caller, after, steps);
-            clocks_.follow(tx, after, steps, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
             identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &before, &after);
         }
         return view(tx, reader, std::move(after));
@@ -202,7 +229,10 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
     if (type.needs_asset) {
         const contracts::Entitlement answer =
             TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
-        made.targets = targets_of(answer, pack_.get<contracts::Plans>());
+        const auto plans = plans_of(answer, pack_.get<contracts::Plans>());
+        made.targets = targets_of(plans);
+        made.expert_access = gives(plans, contracts::Capability::expert_access);
+        made.escalation_desk = gives(plans, contracts::Capability::escalation_desk);
         if (answer.verdict != contracts::Verdict::entitled) {
             std::string ways;
             for (const contracts::WayOut& way : answer.ways_out) ways += (ways.empty() ? "" : " ") + way.detail;
@@ -293,11 +323,11 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         made.modified_at = made.opened_at;
         const Date day = zone::local_day(made.opened_at, pack_.get<identity::Installation>().time_zone.text());
         made.number = CaseNumber(day, store::next_count(tx, day));
+        const Steps opened{{.kind = CaseEventKind::opened}};
+        keep_times(pack_.get<Statuses>(), made, made, opened, made.opened_at, caller.staff);
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
-        const Steps opened{{.kind = CaseEventKind::opened}};
         write(tx, caller, made, opened);
-        clocks_.follow(tx, made, opened, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
         identity::audit<Case>(tx, env_, caller, made.account_id, kCaseOpen, "case", made.id.uuid, nullptr, &made);
         CaseView view;
         static_cast<Case&>(view) = made;
@@ -368,16 +398,7 @@ Result<CaseView> CaseService::change_status(const Caller& caller, const CaseName
 Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name, const AssignCase& request) {
     return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
-        if (request.owner_id) {
-            const auto owner = identity::load_person(tx, *request.owner_id);
-            if (!owner || owner->status != identity::PersonStatus::active || !identity::is_vendor(tx, owner->account_id))
-                return fail({.kind = ProblemKind::invalid_input,
-                             .code = "cases.owner_unknown",
-                             .detail = "A case is given to one of the vendor's people, and this is none of them.",
-                             .remedy = "Choose from GET /api/v1/people of the vendor's account.",
-                             .rule = "CASE-13",
-                             .fields = {{"/owner_id", "is nobody of the vendor"}}});
-        }
+        if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
         return steps().assign(row, request.owner_id);
     });
 }

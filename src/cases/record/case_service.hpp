@@ -22,11 +22,24 @@ struct CaseView : Case {
 };
 DESCRIBE_DERIVED(CaseView, Case, copies)
 
+// What a folder above does in the transaction of each step, with the case as it is left: its row is locked and written.
+class CaseFollower {
+public:
+    virtual ~CaseFollower() = default;
+    virtual void follow(db::Tx& tx, const Case& row, const Steps& steps) = 0;
+};
+
+// cases.owner_unknown where the person is none of the vendor's, or not active any more; `pointer` is where the request names it.
+Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer);
+
 class CaseService {
 public:
     // All must outlive it.
     CaseService(db::Db& db, Env& env, const policy::Pack& pack, contracts::EntitlementService& entitlement)
         : db_(db), env_(env), pack_(pack), entitlement_(entitlement), clocks_(db, env, pack) {}
+
+    // Before the first case; must outlive it. Called in the order in which they were added.
+    void add_follower(CaseFollower& follower) { followers_.push_back(&follower); }
 
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
@@ -76,6 +89,7 @@ public:
 private:
     Result<Case> load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
+    // History, events and clocks of the steps, and what the folders above do of them.
     void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
     // What the request says of the product, as the installed base has it; entitled to support.
     Result<> name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made);
@@ -88,6 +102,7 @@ private:
     const policy::Pack& pack_;
     contracts::EntitlementService& entitlement_;
     CaseClocks clocks_;
+    std::vector<CaseFollower*> followers_;
 };
 
 }  // namespace aftercare::cases

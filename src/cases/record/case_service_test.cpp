@@ -1,6 +1,6 @@
 // Cases are opened, worked on, decided and seen by those who may (CASE-01 to CASE-07, CASE-25).
 #include "cases/record/case_list_store.hpp"
-#include "cases/record/test_world.hpp"
+#include "kit/cases_world.hpp"
 
 #include <gtest/gtest.h>
 

@@ -111,8 +111,13 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"proposed_at", row.proposed_at},
                                                   {"closed_at", row.closed_at},
                                                   {"reopen_until", row.reopen_until},
+                                                  {"escalates_since", row.escalates_since},
+                                                  {"progressed_at", row.progressed_at},
+                                                  {"unreached_since", row.unreached_since},
                                                   {"reopened", row.reopened},
                                                   {"targets", row.targets},
+                                                  {"expert_access", row.expert_access},
+                                                  {"escalation_desk", row.escalation_desk},
                                                   {"calendar", row.calendar},
                                                   {"last_channel", row.last_channel},
                                                   {"version", row.version}});
@@ -138,6 +143,14 @@ void remove_copy(db::Tx& tx, const CaseCopy& copy) {
 }
 
 void insert(db::Tx& tx, const CaseEvent& event) { tx.insert("case_event", event); }
+
+std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since) {
+    constexpr Statement kCount{
+        "cases.count_events",
+        "select count(*) from case_event e where e.case_id = :id and e.kind = :kind and e.at >= :since and "
+        "{scope:e.account_id}"};
+    return tx.all<std::int64_t>(kCount, {{"id", id}, {"kind", kind}, {"since", since}}).at(0);
+}
 
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit) {
     static const Statement kEvents{"cases.events",

@@ -28,6 +28,8 @@ void add_copy(db::Tx& tx, const CaseCopy& copy);
 void remove_copy(db::Tx& tx, const CaseCopy& copy);
 
 void insert(db::Tx& tx, const CaseEvent& event);
+// How often it happened to the case since then.
+std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since);
 // In their order, behind `after`; those that are internal only where they are asked for.
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
 

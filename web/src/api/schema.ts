@@ -3352,6 +3352,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The escalations of a case, the first raised first
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_list_case_escalations"];
+        put?: never;
+        /**
+         * Escalate a case
+         * @description Needs the right `case.escalate`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.escalation_reason_refused`.
+         */
+        post: operations["cases_create_case_escalations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/manager-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a manager, at any hour of any day
+         * @description Needs the right `case.escalate`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         */
+        post: operations["cases_post_case_manager_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The escalation desk: by when the next report is due
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an escalation to somebody, or back to the desk
+         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`, `cases.owner_unknown`.
+         */
+        post: operations["cases_post_escalation_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report to the customer how an escalation stands
+         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`.
+         */
+        post: operations["cases_post_escalation_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete an escalation
+         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`.
+         */
+        post: operations["cases_post_escalation_completion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the escalation team is on call, from now on
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_list_on_call"];
+        put?: never;
+        /**
+         * Put somebody on call
+         * @description Needs the right `case.keep_rota`. Its own problems: `cases.owner_unknown`, `cases.turn_ends_first`.
+         */
+        post: operations["cases_create_on_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call/{on_call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a turn off the rota
+         * @description Needs the right `case.keep_rota`. Its own problems: `cases.turn_unknown`.
+         */
+        delete: operations["cases_delete_on_call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/end-of-life/bulletins": {
         parameters: {
             query?: never;
@@ -5098,6 +5266,9 @@ export interface components {
             /** @default [] */
             may?: string[];
         };
+        AskForManager: {
+            text?: string;
+        };
         AskLifeReport: {
             /** @description The account whose base it is; the caller's own if missing. */
             account_id?: components["schemas"]["AccountId"];
@@ -5633,7 +5804,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "assigned" | "contacted" | "contact_tried" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_completed" | "clock_near" | "clock_breached";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "assigned" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -5773,10 +5944,29 @@ export interface components {
              * @description Until when a closed case can be opened again (CASE-06).
              */
             reopen_until?: string;
+            /**
+             * Format: date-time
+             * @description From when the ladder of escalation is counted: opened, reopened, raised, or back from a workaround (CASE-15).
+             */
+            escalates_since: string;
+            /**
+             * Format: date-time
+             * @description When the vendor last said or did something that the customer saw.
+             */
+            progressed_at: string;
+            /**
+             * Format: date-time
+             * @description Of a P1: since when the customer was tried and not reached (CASE-09).
+             */
+            unreached_since?: string;
             /** Format: int64 */
             reopened: number;
             /** @description Which response targets its plan gave when it was opened (CASE-10). */
             targets?: components["schemas"]["TargetSetCode"];
+            /** @description Whether its plan leads named contacts to senior engineers directly (CASE-14). */
+            expert_access: boolean;
+            /** @description Whether its plan has an escalation desk (CASE-17). */
+            escalation_desk: boolean;
             /** @description By which its business days are counted (CASE-11). */
             calendar: components["schemas"]["CalendarCode"];
             /** @description By which it was opened, reopened or brought to its priority, whichever was last. */
@@ -6083,6 +6273,9 @@ export interface components {
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        CompleteEscalation: {
+            outcome: string;
         };
         CompleteSignUp: {
             /** @description One line. */
@@ -6739,6 +6932,54 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        DeskRow: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["EscalationId"];
+            case_id: components["schemas"]["CaseId"];
+            reason: components["schemas"]["EscalationReason"];
+            text: string;
+            /** Format: date-time */
+            raised_at: string;
+            /** @description The person; nothing where a program did. */
+            raised_by?: components["schemas"]["PersonId"];
+            /** @description By the vendor's people to their escalation team, rather than by the customer. */
+            handed_over: boolean;
+            /** @description The plan has an escalation desk, which watches it to its end. */
+            desk: boolean;
+            /** @description Who of the escalation team is on it. */
+            owner_id?: components["schemas"]["PersonId"];
+            /**
+             * Format: date-time
+             * @description Until when the customer is promised the next report on it.
+             */
+            next_report_at?: string;
+            /** Format: date-time */
+            reported_at?: string;
+            /**
+             * Format: int64
+             * @description How many reports on it the customer had.
+             */
+            reports: number;
+            /** Format: date-time */
+            completed_at?: string;
+            completed_by?: components["schemas"]["PersonId"];
+            outcome?: string;
+            /** Format: int64 */
+            version: number;
+            number: components["schemas"]["CaseNumber"];
+            priority: components["schemas"]["Priority"];
+            /** @description One line. */
+            synopsis: string;
+            status: components["schemas"]["CaseStatusCode"];
+            open: boolean;
+        };
+        DeskRowPage: {
+            /** @default [] */
+            items?: components["schemas"]["DeskRow"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         DeviceComponent: {
             account_id: components["schemas"]["AccountId"];
             device_id: components["schemas"]["DeviceId"];
@@ -6856,6 +7097,57 @@ export interface components {
             ways_out?: components["schemas"]["WayOut"][];
             policy_version: string;
         };
+        Escalate: {
+            /** @description ways_exhausted is the vendor's people's alone, to hand the case to their escalation team. */
+            reason: components["schemas"]["EscalationReason"];
+            text: string;
+        };
+        Escalation: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["EscalationId"];
+            case_id: components["schemas"]["CaseId"];
+            reason: components["schemas"]["EscalationReason"];
+            text: string;
+            /** Format: date-time */
+            raised_at: string;
+            /** @description The person; nothing where a program did. */
+            raised_by?: components["schemas"]["PersonId"];
+            /** @description By the vendor's people to their escalation team, rather than by the customer. */
+            handed_over: boolean;
+            /** @description The plan has an escalation desk, which watches it to its end. */
+            desk: boolean;
+            /** @description Who of the escalation team is on it. */
+            owner_id?: components["schemas"]["PersonId"];
+            /**
+             * Format: date-time
+             * @description Until when the customer is promised the next report on it.
+             */
+            next_report_at?: string;
+            /** Format: date-time */
+            reported_at?: string;
+            /**
+             * Format: int64
+             * @description How many reports on it the customer had.
+             */
+            reports: number;
+            /** Format: date-time */
+            completed_at?: string;
+            completed_by?: components["schemas"]["PersonId"];
+            outcome?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        EscalationId: string;
+        EscalationPage: {
+            /** @default [] */
+            items?: components["schemas"]["Escalation"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        EscalationReason: "not_satisfied" | "not_in_time" | "other" | "ways_exhausted";
         /** @description A kind of event such as asset.registered, or all of one noun: asset.*. */
         EventPattern: string;
         Evidence: {
@@ -7992,6 +8284,24 @@ export interface components {
         };
         /** @enum {string} */
         NumberKind: "serial_number" | "ssrn";
+        OnCall: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["OnCallId"];
+            person_id: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+        };
+        /** Format: uuid */
+        OnCallId: string;
+        OnCallPage: {
+            /** @default [] */
+            items?: components["schemas"]["OnCall"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         OpenCareRequest: {
             kind: components["schemas"]["CareRequestKind"];
             /** @description One line. */
@@ -8621,6 +8931,13 @@ export interface components {
         };
         /** @enum {string} */
         PurchaseChannel: "unknown" | "vendor" | "authorised_reseller" | "unauthorised";
+        PutOnCall: {
+            person_id: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+        };
         QuantityLine: {
             id: components["schemas"]["QuantityLineId"];
             account_id: components["schemas"]["AccountId"];
@@ -8943,6 +9260,9 @@ export interface components {
         ReopenedFor: "accepted_until_over" | "severity_rose";
         /** @enum {string} */
         ReportForm: "csv" | "xlsx" | "pdf";
+        ReportOnEscalation: {
+            text: string;
+        };
         /** @enum {string} */
         ReportState: "queued" | "running" | "done" | "failed";
         RequestChange: {
@@ -9395,6 +9715,7 @@ export interface components {
             open: boolean;
             updates_run: boolean;
             resolution_runs: boolean;
+            relieved: boolean;
             /** @default [] */
             next?: components["schemas"]["CaseStatusCode"][];
         };
@@ -9466,6 +9787,9 @@ export interface components {
             worksheets?: string[];
             /** @description Of a workbook, the one that was looked at. */
             worksheet?: string;
+        };
+        TakeEscalation: {
+            owner_id?: components["schemas"]["PersonId"];
         };
         /** @enum {string} */
         TakenBy: "me" | "somebody" | "nobody";
@@ -17263,6 +17587,362 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_escalations: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_case_escalations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Escalate"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_manager_requests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForManager"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_escalations: {
+        parameters: {
+            query?: {
+                /** @description false if missing: those that are not. */
+                completed?: boolean;
+                /** @description Of plans that have an escalation desk, or of those that have none. */
+                desk?: boolean;
+                /** @description Whose report was not sent by the time that was promised. */
+                overdue?: boolean;
+                owner_id?: components["schemas"]["PersonId"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskRowPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_escalation_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                escalation_id: components["schemas"]["EscalationId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeEscalation"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_escalation_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                escalation_id: components["schemas"]["EscalationId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOnEscalation"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_escalation_completion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                escalation_id: components["schemas"]["EscalationId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteEscalation"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_on_call: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCallPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_on_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutOnCall"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCall"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_on_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on_call_id: components["schemas"]["OnCallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -8,6 +8,7 @@ import {
     IconCertificate,
     IconFileDollar,
     IconFileText,
+    IconFlag,
     IconGavel,
     IconHeadset,
     IconHeartHandshake,
@@ -46,6 +47,7 @@ type StaffPage =
     | '/staff/desk'
     | '/staff/accounts'
     | '/staff/requests'
+    | '/staff/escalations'
     | '/staff/warnings'
     | '/staff/advisories'
     | '/catalogue'
@@ -118,6 +120,7 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
+    { section: 'staff', to: '/staff/escalations', text: 'nav.escalations', icon: IconFlag, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
     { section: 'staff', to: '/staff/advisories', text: 'nav.advisory_queue', icon: IconPencilCheck, action: 'advisory.read_drafts', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },

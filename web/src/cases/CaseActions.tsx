@@ -1,17 +1,19 @@
 // What can be done with a case, at its head: the likeliest as buttons, the rest in menus. Each asks for what it needs in a dialog.
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconPencil, IconPhoneCall, IconUserCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconFlag, IconPencil, IconPhoneCall, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../text';
 import { AssignDialog } from './AssignDialog';
 import type { Can } from './can';
 import { ContactDialog } from './ContactDialog';
+import { EscalateDialog } from './escalation/EscalateDialog';
+import { escalating } from './escalation/queries';
 import { PriorityDialog } from './PriorityDialog';
 import { steps, type Case } from './queries';
 import { StepDialog } from './StepDialog';
 import { useCaseWords } from './words';
 
-type Open = 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | { status: string };
+type Open = 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | { status: string };
 
 export function CaseActions({ one, can, edit }: { one: Case; can: Can; edit: () => void }) {
     const { t } = useText();
@@ -38,6 +40,19 @@ export function CaseActions({ one, can, edit }: { one: Case; can: Can; edit: () 
                 <Button leftSection={<IconArrowBackUp size={16} />} onClick={() => setOpen('reopen')}>
                     {t('case.reopen')}
                 </Button>
+            )}
+            {can.escalate && (
+                <Menu position="bottom-end" shadow="md">
+                    <Menu.Target>
+                        <Button variant="default" leftSection={<IconFlag size={16} />} rightSection={<IconChevronDown size={15} />}>
+                            {t('escalation.go')}
+                        </Button>
+                    </Menu.Target>
+                    <Menu.Dropdown>
+                        <Menu.Item onClick={() => setOpen('escalate')}>{t('escalation.title')}</Menu.Item>
+                        <Menu.Item onClick={() => setOpen('manager')}>{t('escalation.manager')}</Menu.Item>
+                    </Menu.Dropdown>
+                </Menu>
             )}
             {(can.correct || can.cancel) && (
                 <Menu position="bottom-end" shadow="md">
@@ -85,6 +100,21 @@ function ActionDialog({ one, open, close }: { one: Case; open: Open; close: () =
     if (open === 'assign') return <AssignDialog one={one} close={close} />;
     if (open === 'contact') return <ContactDialog one={one} close={close} />;
     if (open === 'priority') return <PriorityDialog one={one} close={close} />;
+    if (open === 'escalate') return <EscalateDialog one={one} close={close} />;
+    if (open === 'manager')
+        return (
+            <StepDialog
+                title={t('escalation.manager')}
+                means={t('escalation.manager_means')}
+                go={t('escalation.manager')}
+                label={t('escalation.manager_text')}
+                pointer="/text"
+                most={2000}
+                optional
+                send={(text, key) => escalating.manager(one.id, text === '' ? {} : { text }, key)}
+                close={close}
+            />
+        );
     if (open === 'propose')
         return (
             <StepDialog

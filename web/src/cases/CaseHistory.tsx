@@ -11,6 +11,7 @@ import {
     IconPhoneCall,
     IconPhoneX,
     IconPlus,
+    IconSpeakerphone,
     IconUserCheck,
     IconX,
     type Icon,
@@ -44,13 +45,19 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     reopened: IconArrowRight,
     cancelled: IconX,
     escalated: IconFlag,
+    escalation_taken: IconUserCheck,
     escalation_completed: IconFlag,
+    escalation_told: IconSpeakerphone,
+    status_reported: IconMessage2,
+    manager_requested: IconPhoneCall,
+    unreached: IconPhoneX,
+    resolution_reminded: IconClock,
     clock_near: IconClock,
     clock_breached: IconClockExclamation,
 };
 
 // These only the vendor's people do.
-const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed'];
+const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported'];
 
 export function CaseHistory({ one }: { one: Case }) {
     const { t } = useText();
@@ -109,7 +116,11 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{word('contact_by', is_now)}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
-    if (kind === 'assigned') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
+    if (kind === 'escalated') return is_now === undefined ? null : <span>{word('escalation_reason', is_now)}</span>;
+    if (kind === 'escalation_told') return <Told why={is_now} posts={event.fields ?? []} />;
+    if (kind === 'unreached') return <span>{t('case.tries', { count: is_now ?? '' })}</span>;
+    if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
+    if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
     const fields = event.fields ?? [];
     if (kind !== 'changed' || fields.length === 0) return null;
     return (
@@ -121,6 +132,17 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                     {t(is_now === undefined ? 'case.copy_gone' : 'case.copy_came')} {person(is_now ?? was ?? '', false)}
                 </>
             )}
+        </span>
+    );
+}
+
+// Who of the vendor was told, and of what.
+function Told({ why, posts }: { why: string | undefined; posts: readonly string[] }) {
+    const { word } = useText();
+    return (
+        <span>
+            {posts.map((post) => word('post', post)).join(', ')}
+            {why !== undefined && ` (${word('escalation_told', why)})`}
         </span>
     );
 }

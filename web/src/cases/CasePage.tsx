@@ -19,6 +19,7 @@ import { CaseFacts, ProductFacts } from './CaseFacts';
 import { CaseHistory } from './CaseHistory';
 import { Copies } from './Copies';
 import { EditCasePanel } from './EditCasePanel';
+import { Escalations } from './escalation/Escalations';
 import { Flags, PriorityMark, StatusMark } from './Marks';
 import { NoteForm } from './NoteForm';
 import { caseQuery } from './queries';
@@ -87,6 +88,7 @@ function CaseView({ id }: { id: string }) {
             <div className="columns">
                 <div className="stack loose">
                     <Proposed one={one} can={can} />
+                    <Escalations one={one} works={can.work} />
                     <Panel title={t('case.description')}>
                         <p className="lines">{one.description}</p>
                     </Panel>

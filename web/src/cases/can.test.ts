@@ -4,7 +4,7 @@ import { whatCan } from './can';
 import type { CaseStatus } from './queries';
 
 const status = (code: string, meaning: CaseStatus['meaning'], next: string[]): CaseStatus =>
-    ({ code, name: code, meaning, open: meaning !== 'closed', updates_run: true, resolution_runs: true, next });
+    ({ code, name: code, meaning, open: meaning !== 'closed', updates_run: true, resolution_runs: true, relieved: false, next });
 const statuses = [
     status('new', 'new', ['in_progress', 'resolved', 'cancelled']),
     status('in_progress', 'working', ['waiting', 'resolved', 'cancelled']),

@@ -15,6 +15,8 @@ export interface Can {
     decide: boolean;
     reopen: boolean;
     cancel: boolean;
+    // Escalate it, or ask for a manager.
+    escalate: boolean;
     // The statuses that it can be taken to.
     next: readonly string[];
 }
@@ -34,6 +36,7 @@ export function whatCan(me: Me, one: Pick<Case, 'status' | 'open' | 'reopen_unti
         decide: decides && status?.meaning === 'proposed',
         reopen: decides && status?.meaning === 'closed' && one.reopen_until !== undefined && Date.parse(now) < Date.parse(one.reopen_until),
         cancel: one.open && decides && leadsTo('cancelled'),
+        escalate: one.open && may(me, 'case.escalate'),
         next: one.open && works ? following.filter(({ meaning }) => !ownSteps.includes(meaning)).map(({ code }) => code) : [],
     };
 }

@@ -31,4 +31,16 @@ const one = createRoute({
     component: lazyPage(() => import('./CasePage'), 'CasePage'),
 });
 
-export const casesRoutes = [list, fresh, one] as const;
+export interface EscalationsSearch {
+    show?: string;
+    overdue?: string;
+    mine?: string;
+}
+const escalations = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/escalations',
+    validateSearch: (search): EscalationsSearch => texts(search, ['show', 'overdue', 'mine']),
+    component: lazyPage(() => import('./escalation/EscalationsPage'), 'EscalationsPage'),
+});
+
+export const casesRoutes = [list, fresh, one, escalations] as const;

@@ -14,7 +14,7 @@ test('INS_08_inbox: news of an advisory lead to it, for who may read advisories'
 });
 
 test('ID_16_inbox: news of every kind that the server has lead somewhere', () => {
-    const rights = ['advisory.read', 'asset.read', 'finding.read', 'life.report_read', 'contract.read', 'certificate.read', 'person.read', 'partner_link.read', 'collector.read', 'webhook.read'];
+    const rights = ['advisory.read', 'case.read', 'asset.read', 'finding.read', 'life.report_read', 'contract.read', 'certificate.read', 'person.read', 'partner_link.read', 'collector.read', 'webhook.read'];
     expect(kinds.length).toBeGreaterThan(14);
     for (const kind of kinds) expect(placeOf(who(rights), news(kind)), kind).toBeDefined();
     expect(placeOf(who(rights), news('what.nobody_knows'))).toBeUndefined();

@@ -37,6 +37,9 @@ export function placeOf(me: Me, { kind, object_kind, object_id: id }: News): Pla
             return object_kind === 'token'
                 ? { text: 'inbox.to_tokens', there: { to: '/me/tokens' } }
                 : where('collector.read', { text: 'nav.credentials', there: { to: '/credentials', search: { collector: id } } });
+        case 'case.trouble':
+        case 'case.paged':
+            return where('case.read', { text: 'inbox.to_case', there: { to: '/cases/$caseId', params: { caseId: id } } });
         case 'webhook.disabled':
             return where('webhook.read', { text: 'inbox.to_webhook', there: { to: '/webhooks/$id', params: { id } } });
         case 'security.account_locked':

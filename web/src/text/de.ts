@@ -8,6 +8,7 @@ import { cases } from './de/cases';
 import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
 import { design } from './de/design';
+import { escalation } from './de/escalation';
 import { fields } from './de/fields';
 import { findings } from './de/findings';
 import { home } from './de/home';
@@ -35,6 +36,7 @@ export const de: Catalogue = {
     ...notify,
     ...admin,
     ...cases,
+    ...escalation,
     ...catalogue,
     ...imports,
     ...life,

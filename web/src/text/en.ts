@@ -8,6 +8,7 @@ import { cases } from './en/cases';
 import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
 import { design } from './en/design';
+import { escalation } from './en/escalation';
 import { fields } from './en/fields';
 import { findings } from './en/findings';
 import { home } from './en/home';
@@ -34,6 +35,7 @@ export const en = {
     ...notify,
     ...admin,
     ...cases,
+    ...escalation,
     ...catalogue,
     ...imports,
     ...life,

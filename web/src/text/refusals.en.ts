@@ -287,6 +287,9 @@ const insight: readonly Pair[] = [
 
 const cases: readonly Pair[] = [
     ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
+    ['GET /api/v1/escalations lists those that are not completed.', 'Those that are not completed are listed under Escalations.'],
+    ['GET /api/v1/on-call lists those to come.', 'Those to come are listed in the rota.'],
+    ['is not behind from_at', 'is not behind the beginning'],
     ['Choose from GET /api/v1/case-statuses.', 'Choose one of the list.'],
     ['Choose from GET /api/v1/case-types.', 'Choose one of the list.'],
     ['Choose from GET /api/v1/case-types, or leave it out.', 'Choose one of the list, or none.'],

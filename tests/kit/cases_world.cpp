@@ -1,4 +1,4 @@
-#include "cases/record/test_world.hpp"
+#include "kit/cases_world.hpp"
 
 #include "assets/policy.hpp"
 #include "identity/policy.hpp"

@@ -1,0 +1,91 @@
+#include "cases/escalation/alarm_rules.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+struct Waiting {
+    const Case& row;
+    const AlarmPolicy& policy;
+    std::span<const Alarm> fired;
+    std::vector<Alarm> found;
+
+    bool has_fired(const Alarm& alarm) const {
+        return std::ranges::any_of(fired, [&](const Alarm& one) { return one.is_same(alarm); });
+    }
+
+    // The earliest of them that has not gone off.
+    void add_next(std::vector<Alarm> all) {
+        std::erase_if(all, [&](const Alarm& alarm) { return has_fired(alarm); });
+        const auto next =
+            std::ranges::min_element(all, {}, [](const Alarm& alarm) { return std::pair(alarm.due_at, alarm.place); });
+        if (next != all.end()) found.push_back(*next);
+    }
+
+    Alarm alarm(AlarmKind kind, std::size_t place, Instant counted_from, Instant due_at) const {
+        return {.account_id = row.account_id,
+                .case_id = row.id,
+                .kind = kind,
+                .place = static_cast<std::int64_t>(place),
+                .counted_from = counted_from,
+                .due_at = due_at,
+                .fired_at = {}};
+    }
+};
+
+bool is_relieved(const Case& row, const Statuses& statuses) {
+    const Status* const status = statuses.find(row.status);
+    return status ? status->relieved : !row.open;
+}
+
+void add_ladder(Waiting& waiting) {
+    const Case& row = waiting.row;
+    const Rungs& rungs = waiting.policy.escalation.ladder.of(row.priority);
+    std::vector<Alarm> all;
+    for (std::size_t i = 0; i < rungs.size(); ++i) {
+        if (rungs[i].without == Without::response && row.first_contact_at) continue;
+        const Instant from =
+            rungs[i].without == Without::progress ? std::max(row.escalates_since, row.progressed_at) : row.escalates_since;
+        all.push_back(waiting.alarm(AlarmKind::ladder, i, from, from.plus(length_of(rungs[i].after))));
+    }
+    waiting.add_next(std::move(all));
+}
+
+// CASE-06: nobody answers what was proposed.
+void add_silence(Waiting& waiting, Instant proposed_at) {
+    const CaseRules& rules = waiting.policy.rules;
+    const auto after = [&](int days) { return waiting.policy.hours.business_days_after(proposed_at, days); };
+    const int close = static_cast<int>(rules.close_after_business_days);
+    std::vector<Alarm> reminders;
+    for (std::size_t i = 0; i < rules.remind_after_business_days.size(); ++i) {
+        const int days = static_cast<int>(rules.remind_after_business_days[i]);
+        if (close == 0 || days < close) reminders.push_back(waiting.alarm(AlarmKind::remind, i, proposed_at, after(days)));
+    }
+    waiting.add_next(std::move(reminders));
+    if (close > 0) waiting.add_next({waiting.alarm(AlarmKind::close, 0, proposed_at, after(close))});
+}
+
+}  // namespace
+
+std::vector<Alarm> alarms_of(const Case& row, const std::optional<Instant>& report_due_at, std::span<const Alarm> fired,
+                             const AlarmPolicy& policy) {
+    Waiting waiting{.row = row, .policy = policy, .fired = fired, .found = {}};
+    if (!row.open) return {};
+    const EscalationRules& rules = policy.escalation;
+    if (!is_relieved(row, policy.statuses)) {
+        add_ladder(waiting);
+        if (row.kind == CaseKind::technical && row.priority == Priority::p1 && !row.owner_id)
+            waiting.add_next({waiting.alarm(AlarmKind::ownerless, 0, row.escalates_since,
+                                            row.escalates_since.plus(length_of(rules.ownerless.after)))});
+    }
+    if (row.unreached_since)
+        waiting.add_next({waiting.alarm(AlarmKind::unreachable, 0, *row.unreached_since,
+                                        row.unreached_since->plus(length_of(rules.unreachable.after)))});
+    if (row.proposed_at) add_silence(waiting, *row.proposed_at);
+    if (report_due_at) waiting.add_next({waiting.alarm(AlarmKind::report, 0, *report_due_at, *report_due_at)});
+    return waiting.found;
+}
+
+}  // namespace aftercare::cases

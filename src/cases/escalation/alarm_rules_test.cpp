@@ -1,0 +1,154 @@
+#include "cases/escalation/alarm_rules.hpp"
+
+#include "platform/describe/enumerator.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace aftercare::cases {
+namespace {
+
+Instant at(const char* text) { return *Instant::parse(text); }
+
+// A calendar that is open from nine to five in London, a status that is worked in, one with a workaround, and one that waits for an answer.
+class AlarmRules : public testing::Test {
+protected:
+    AlarmRules() {
+        DayHours day;
+        day.push_back({*ClockTime::parse("09:00"), *ClockTime::parse("17:00")});
+        calendar.code = *CalendarCode::parse("london");
+        calendar.time_zone = *identity::TimeZone::parse("Europe/London");
+        for (DayHours* const one : {&calendar.week.monday, &calendar.week.tuesday, &calendar.week.wednesday,
+                                    &calendar.week.thursday, &calendar.week.friday})
+            *one = day;
+        for (const auto& [code, meaning, relieved] :
+             {std::tuple("working", StatusMeaning::working, false), std::tuple("monitoring", StatusMeaning::monitoring, true),
+              std::tuple("proposed", StatusMeaning::proposed, true)}) {
+            Status status;
+            status.code = *StatusCode::parse(code);
+            status.meaning = meaning;
+            status.relieved = relieved;
+            statuses.statuses.push_back(status);
+        }
+        for (const int hours : {1, 2, 4}) {
+            Rung rung;
+            rung.after.hours = hours;
+            escalation.ladder.p1.push_back(rung);
+        }
+        escalation.unreachable.after.minutes = 60;
+        escalation.ownerless.after.minutes = 5;
+        rules.close_after_business_days = 10;
+        rules.remind_after_business_days = {3, 7};
+        row.kind = CaseKind::technical;
+        row.priority = Priority::p1;
+        row.status = *StatusCode::parse("working");
+        row.escalates_since = at("2026-03-02T09:00:00Z");
+        row.progressed_at = row.escalates_since;
+        row.owner_id = identity::PersonId{};
+    }
+    // "ladder/0 2026-03-02T10:00:00", each alarm that the case waits for.
+    std::string waited(std::vector<Alarm> fired = {}, std::optional<Instant> report = {}) {
+        const Hours hours(calendar);
+        std::string all;
+        for (const Alarm& alarm : alarms_of(row, report, fired, {escalation, statuses, rules, hours}))
+            all += (all.empty() ? "" : ", ") + std::string(describe::enumerator_name(alarm.kind)) + "/" +
+                   std::to_string(alarm.place) + " " + alarm.due_at.text().substr(0, 16);
+        return all;
+    }
+    Alarm fired(AlarmKind kind, std::int64_t place, const char* from) {
+        return {.kind = kind, .place = place, .counted_from = at(from), .due_at = at(from), .fired_at = at(from)};
+    }
+    void propose(const char* when) {
+        row.status = *StatusCode::parse("proposed");
+        row.proposed_at = at(when);
+    }
+
+    Calendar calendar;
+    Statuses statuses;
+    EscalationRules escalation;
+    CaseRules rules;
+    Case row;
+};
+
+using CASE_15_ladder = AlarmRules;
+
+TEST_F(CASE_15_ladder, waits_for_the_next_rung_that_did_not_go_off) {
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00");
+    EXPECT_EQ(waited({fired(AlarmKind::ladder, 0, "2026-03-02T09:00:00Z")}), "ladder/1 2026-03-02T11:00");
+    EXPECT_EQ(waited({fired(AlarmKind::ladder, 0, "2026-03-02T09:00:00Z"), fired(AlarmKind::ladder, 1, "2026-03-02T09:00:00Z"),
+                      fired(AlarmKind::ladder, 2, "2026-03-02T09:00:00Z")}),
+              "");
+}
+
+TEST_F(CASE_15_ladder, begins_anew_when_it_is_counted_from_another_moment) {
+    row.escalates_since = at("2026-03-02T15:30:00Z");
+    EXPECT_EQ(waited({fired(AlarmKind::ladder, 0, "2026-03-02T09:00:00Z")}), "ladder/0 2026-03-02T16:30");
+}
+
+TEST_F(CASE_15_ladder, waits_for_nothing_while_a_workaround_is_in_place_or_the_case_is_over) {
+    row.status = *StatusCode::parse("monitoring");
+    EXPECT_EQ(waited(), "");
+    row.status = *StatusCode::parse("working");
+    row.open = false;
+    EXPECT_EQ(waited(), "");
+}
+
+TEST_F(CASE_15_ladder, of_a_missing_response_ends_with_the_first_contact) {
+    escalation.ladder.p1[0].without = Without::response;
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00");
+    row.first_contact_at = at("2026-03-02T09:10:00Z");
+    EXPECT_EQ(waited(), "ladder/1 2026-03-02T11:00");
+}
+
+TEST_F(CASE_15_ladder, of_missing_progress_is_counted_from_what_the_customer_saw_last) {
+    escalation.ladder.p1[0].without = Without::progress;
+    row.progressed_at = at("2026-03-02T09:40:00Z");
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:40");
+    EXPECT_EQ(waited({fired(AlarmKind::ladder, 0, "2026-03-02T09:00:00Z")}), "ladder/0 2026-03-02T10:40")
+        << "progress was seen since, and is missed anew";
+}
+
+TEST_F(AlarmRules, CASE_09_a_p1_that_nobody_owns_is_an_alarm_and_no_other_case_is) {
+    row.owner_id.reset();
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00, ownerless/0 2026-03-02T09:05");
+    row.kind = CaseKind::administrative;
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00");
+    row.kind = CaseKind::technical;
+    row.priority = Priority::p2;
+    EXPECT_EQ(waited(), "");
+}
+
+TEST_F(AlarmRules, CASE_09_an_hour_is_counted_from_the_first_try) {
+    row.unreached_since = at("2026-03-02T09:20:00Z");
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00, unreachable/0 2026-03-02T10:20");
+}
+
+TEST_F(AlarmRules, CASE_06_silence_is_counted_in_business_days) {
+    propose("2026-03-06T12:00:00Z");  // A Friday.
+    EXPECT_EQ(waited(), "remind/0 2026-03-11T12:00, close/0 2026-03-20T12:00");
+    EXPECT_EQ(waited({fired(AlarmKind::remind, 0, "2026-03-06T12:00:00Z")}),
+              "remind/1 2026-03-17T12:00, close/0 2026-03-20T12:00");
+}
+
+TEST_F(AlarmRules, CASE_32_a_reminder_waits_for_working_hours) {
+    propose("2026-03-07T23:00:00Z");  // On a Saturday night: from Monday's opening on.
+    EXPECT_EQ(waited(), "remind/0 2026-03-12T09:00, close/0 2026-03-23T09:00");
+}
+
+TEST_F(AlarmRules, CASE_06_without_a_number_of_days_nothing_is_closed_and_no_reminder_comes_behind_the_end) {
+    propose("2026-03-06T12:00:00Z");
+    rules.close_after_business_days = 0;
+    EXPECT_EQ(waited(), "remind/0 2026-03-11T12:00");
+    rules.close_after_business_days = 3;
+    EXPECT_EQ(waited(), "close/0 2026-03-11T12:00");
+}
+
+TEST_F(AlarmRules, CASE_17_a_promised_report_is_missed_once) {
+    row.status = *StatusCode::parse("monitoring");
+    EXPECT_EQ(waited({}, at("2026-03-02T13:00:00Z")), "report/0 2026-03-02T13:00");
+    EXPECT_EQ(waited({fired(AlarmKind::report, 0, "2026-03-02T13:00:00Z")}, at("2026-03-02T13:00:00Z")), "");
+}
+
+}  // namespace
+}  // namespace aftercare::cases

@@ -1,0 +1,157 @@
+#include "cases/escalation/alarms.hpp"
+
+#include "cases/escalation/alarm_store.hpp"
+#include "cases/escalation/escalation_store.hpp"
+#include "cases/record/case_store.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr std::int64_t kFiredAtOnce = 200;
+// How the audit trail calls what time did.
+constexpr Action kAlarm{"case.alarm"};
+
+// When the next report on what is not completed is due.
+std::optional<Instant> report_due_of(db::Tx& tx, const Case& row) {
+    if (!row.escalated) return std::nullopt;
+    std::optional<Instant> due;
+    for (const Escalation& escalation : store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations))
+        if (!escalation.completed_at && escalation.next_report_at && (!due || *escalation.next_report_at < *due))
+            due = escalation.next_report_at;
+    return due;
+}
+
+}  // namespace
+
+void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
+    const auto& calendars = pack_.get<Calendars>();
+    const Calendar* calendar = calendars.find(row.calendar);
+    if (!calendar) calendar = calendars.find(calendars.centre);  // A pack of today may lack a calendar of yesterday.
+    const Hours hours(*calendar);
+    const std::vector<Alarm> before = store::alarms_of(tx, row.id);
+    std::vector<Alarm> fired;
+    std::ranges::copy_if(before, std::back_inserter(fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });
+    const std::vector<Alarm> wanted = alarms_of(row, report_due_of(tx, row), fired,
+                                                {.escalation = pack_.get<EscalationRules>(),
+                                                 .statuses = pack_.get<Statuses>(),
+                                                 .rules = pack_.get<CaseRules>(),
+                                                 .hours = hours});
+    for (const Alarm& alarm : before)
+        if (!alarm.fired_at && std::ranges::none_of(wanted, [&](const Alarm& one) { return one.is_same(alarm); }))
+            store::remove(tx, alarm);
+    for (const Alarm& alarm : wanted) {
+        const auto known = std::ranges::find_if(before, [&](const Alarm& one) { return one.is_same(alarm); });
+        if (known == before.end())
+            store::insert(tx, alarm);
+        else if (known->due_at != alarm.due_at)
+            store::update(tx, alarm);
+    }
+}
+
+Steps Alarms::tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why) {
+    posts_.tell(tx, {.row = row, .text_key = std::move(text_key), .by = by}, posts);
+    return {{.kind = CaseEventKind::escalation_told, .internal = true, .is_now = std::move(why), .fields = codes_of(posts)}};
+}
+
+Steps Alarms::climb(db::Tx& tx, const Case& row, const Alarm& alarm) {
+    const Rungs& rungs = pack_.get<EscalationRules>().ladder.of(row.priority);
+    const auto place = static_cast<std::size_t>(alarm.place);
+    // A pack that came since may have fewer.
+    if (place >= rungs.size()) return {};
+    const Rung& rung = rungs[place];
+    const std::string without(describe::enumerator_name(rung.without));
+    return tell(tx, row, rung.tell, rung.by, "cases.ladder_" + without, without);
+}
+
+Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
+    const auto& rules = pack_.get<EscalationRules>();
+    const CaseSteps steps{pack_.get<Statuses>(), pack_.get<CaseRules>()};
+    switch (alarm.kind) {
+        case AlarmKind::ladder:
+            return climb(tx, row, alarm);
+        case AlarmKind::ownerless:
+            return tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.ownerless", "ownerless");
+        case AlarmKind::report:
+            return tell(tx, row, rules.report_overdue, Means::news, "cases.report_overdue", "report_overdue");
+        case AlarmKind::unreachable: {
+            const std::int64_t tries = store::count_events(tx, row.id, CaseEventKind::contact_tried, alarm.counted_from);
+            Steps lowered = steps.lower_unreached(row, rules.unreachable.lower_to, tries);
+            const CaseTell news{.row = row, .text_key = "cases.unreached"};
+            if (row.owner_id) posts_.tell(tx, news, *row.owner_id);
+            for (Step& step : tell(tx, row, rules.unreachable.tell, Means::news, news.text_key, "unreached"))
+                lowered.push_back(std::move(step));
+            return lowered;
+        }
+        case AlarmKind::remind:
+            return {{.kind = CaseEventKind::resolution_reminded}};
+        case AlarmKind::close:
+            return steps.close_unanswered(row, env_.clock.now());
+    }
+    throw Bug("cases: an alarm of no kind");
+}
+
+Result<> Alarms::fire(const Alarm& alarm) {
+    const auto done =
+        cases_.step(Caller::system(), CaseName(alarm.case_id), kAlarm, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+            // Another process may have been quicker, or a step have taken it away.
+            if (!store::lock_waiting(tx, alarm)) return Steps{};
+            Alarm fired = alarm;
+            fired.fired_at = env_.clock.now();
+            store::update(tx, fired);
+            return take(tx, row, alarm);
+        });
+    if (!done) return fail(done.error());
+    return {};
+}
+
+Result<std::int64_t> Alarms::tick() {
+    std::int64_t fired = 0;
+    for (;;) {
+        const std::vector<Alarm> due =
+            db_.read(Scope::all(), [&](db::Tx& tx) { return store::alarms_due(tx, env_.clock.now(), kFiredAtOnce); });
+        for (const Alarm& alarm : due) {
+            TRY(fire(alarm));
+            ++fired;
+            if (jobs::stopping()) return fired;
+        }
+        // The next of a case may be due as well.
+        if (due.empty()) return fired;
+        (void)jobs::renew_lease(db_, env_);
+    }
+}
+
+// CASE-11, CASE-29: the owner hears when a clock is near its end, and managers too when it ran out.
+Result<> Alarms::tell_of_clock(const jobs::Event& event) {
+    const auto news = describe::from_json<ClockNews>(event.payload.text);
+    check(news.has_value(), "cases: news of a clock does not read back");
+    const bool late = event.kind == "case.clock_breached";
+    const bool update = news->kind == ClockKind::update;
+    const std::string about = update ? "cases.update" : "cases.target";
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto row = store::find_case(tx, CaseName(news->case_id));
+        if (!row || !row->open) return {};
+        const CaseTell told{
+            .row = *row, .text_key = about + (late ? "_missed" : "_near"), .by = Means::news, .cause = event.id.uuid};
+        if (row->owner_id) posts_.tell(tx, told, *row->owner_id);
+        const auto& rules = pack_.get<EscalationRules>();
+        if (late) posts_.tell(tx, told, update ? rules.missing_update : rules.missed_target);
+        return {};
+    });
+}
+
+void Alarms::register_jobs(jobs::Registry& registry) {
+    registry.on_time("cases.alarms", std::chrono::seconds{5}, [this](const jobs::Job&) -> Result<> {
+        (void)TRY(tick());
+        return {};
+    });
+    const auto tells = [this](const jobs::Event& event) { return tell_of_clock(event); };
+    registry.on_event("case.clock_near", "cases.tell_of_near", tells);
+    registry.on_event("case.clock_breached", "cases.tell_of_breach", tells);
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,38 @@
+// The alarms of cases as their steps move them, and what happens when one is due (CASE-06, CASE-09, CASE-15, CASE-17, CASE-29).
+#pragma once
+
+#include "cases/escalation/alarm_rules.hpp"
+#include "cases/escalation/posts.hpp"
+#include "cases/record/case_service.hpp"
+
+namespace aftercare::cases {
+
+class Alarms : public CaseFollower {
+public:
+    // All must outlive it.
+    Alarms(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, notify::Notifier& notifier)
+        : db_(db), env_(env), pack_(pack), cases_(cases), posts_(env, pack, notifier) {}
+
+    void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
+
+    // Has those go off that are due by now, each in a transaction of its own; how many.
+    Result<std::int64_t> tick();
+    // Ticks every few seconds; tells of clocks that run out.
+    void register_jobs(jobs::Registry& registry);
+
+private:
+    Result<> fire(const Alarm& alarm);
+    // What the history says of it; whoever is concerned is told.
+    Steps take(db::Tx& tx, Case& row, const Alarm& alarm);
+    Steps climb(db::Tx& tx, const Case& row, const Alarm& alarm);
+    Steps tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why);
+    Result<> tell_of_clock(const jobs::Event& event);
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    CaseService& cases_;
+    PostNews posts_;
+};
+
+}  // namespace aftercare::cases

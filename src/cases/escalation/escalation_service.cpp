@@ -1,0 +1,237 @@
+#include "cases/escalation/escalation_service.hpp"
+
+#include "cases/clocks/counting.hpp"
+#include "cases/record/case_store.hpp"
+#include "identity/audit.hpp"
+#include "identity/service.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+// How the audit trail calls what needs no right of its own.
+constexpr Action kTake{"case.take_escalation"};
+constexpr Action kReport{"case.report_escalation"};
+constexpr Action kComplete{"case.complete_escalation"};
+constexpr Action kAskForManager{"case.ask_for_manager"};
+
+Problem escalation_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "cases.escalation_unknown",
+            .detail = "There is no such escalation.",
+            .remedy = "GET /api/v1/escalations lists those that are not completed.",
+            .rule = "CASE-16"};
+}
+
+}  // namespace
+
+Instant EscalationService::next_report(const Case& row, Instant from) const {
+    const auto& calendars = cases_.pack().get<Calendars>();
+    const Calendar* calendar = calendars.find(row.calendar);
+    if (!calendar) calendar = calendars.find(calendars.centre);
+    const Hours hours(*calendar);
+    return target_end(cases_.pack().get<EscalationRules>().reports.of(row.priority), from, &hours);
+}
+
+Result<Escalation> EscalationService::escalate(const Caller& caller, const CaseName& name, const Escalate& request) {
+    const bool handed_over = request.reason == EscalationReason::ways_exhausted;
+    if (handed_over && !(caller.staff && caller.may(kCaseWork)))
+        return fail({.kind = ProblemKind::forbidden,
+                     .code = "cases.escalation_reason_refused",
+                     .detail = "That the ways are exhausted is the vendor's people's to say.",
+                     .remedy = "Choose another reason.",
+                     .rule = "CASE-16",
+                     .fields = {{"/reason", "is the vendor's to give"}}});
+    Escalation made;
+    const CaseService::Change raise = [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_open(row));
+        made.account_id = row.account_id;
+        made.id = env_.ids.make<EscalationId>();
+        made.case_id = row.id;
+        made.reason = request.reason;
+        made.text = request.text;
+        made.raised_at = env_.clock.now();
+        if (!caller.person.nil()) made.raised_by = identity::PersonId{caller.person};
+        made.handed_over = handed_over;
+        made.desk = row.escalation_desk;
+        made.next_report_at = next_report(row, made.raised_at);
+        store::insert(tx, made);
+        row.escalated = true;
+        return Steps{{.kind = CaseEventKind::escalated,
+                      .is_now = std::string(describe::enumerator_name(request.reason)),
+                      .text = request.text.text()}};
+    };
+    TRY(cases_.step(caller, name, kCaseEscalate, {}, raise));
+    return made;
+}
+
+Result<CaseView> EscalationService::ask_for_manager(const Caller& caller, const CaseName& name, const AskForManager& request) {
+    return cases_.step(caller, name, kAskForManager, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+        TRY(require_open(row));
+        return Steps{{.kind = CaseEventKind::manager_requested,
+                      .text = request.text ? std::optional(request.text->text()) : std::nullopt}};
+    });
+}
+
+Result<std::vector<Escalation>> EscalationService::of_case(const Caller& caller, const CaseName& name,
+                                                           const std::optional<EscalationId>& after, std::int64_t limit) {
+    const CaseView found = TRY(cases_.find(caller, name));
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::escalations_of(tx, found.id, after, limit); });
+}
+
+Result<Escalation> EscalationService::change(const Caller& caller, EscalationId id, Action action,
+                                             const std::function<Result<Steps>(db::Tx&, Case&, Escalation&)>& change) {
+    const auto found = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_escalation(tx, id); });
+    if (!found) return fail(escalation_unknown());
+    Escalation made;
+    const CaseService::Change move = [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        auto locked = store::find_escalation_locked(tx, id);
+        if (!locked) return fail(escalation_unknown());
+        if (locked->completed_at)
+            return fail({.kind = ProblemKind::conflict,
+                         .code = "cases.escalation_completed",
+                         .detail = "The escalation is completed.",
+                         .remedy = "Escalate the case again where there is a new reason.",
+                         .rule = "CASE-17"});
+        Steps steps = TRY(change(tx, row, *locked));
+        ++locked->version;
+        store::update(tx, *locked);
+        made = *std::move(locked);
+        return steps;
+    };
+    TRY(cases_.step(caller, CaseName(found->case_id), action, {}, move));
+    return made;
+}
+
+Result<Escalation> EscalationService::take(const Caller& caller, EscalationId id, const TakeEscalation& request) {
+    return change(caller, id, kTake, [&](db::Tx& tx, Case&, Escalation& escalation) -> Result<Steps> {
+        if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
+        const auto text = [](const std::optional<identity::PersonId>& person) {
+            return person ? std::optional(person->text()) : std::nullopt;
+        };
+        Step step{.kind = CaseEventKind::escalation_taken,
+                  .internal = true,
+                  .was = text(escalation.owner_id),
+                  .is_now = text(request.owner_id)};
+        escalation.owner_id = request.owner_id;
+        return Steps{std::move(step)};
+    });
+}
+
+Result<Escalation> EscalationService::report(const Caller& caller, EscalationId id, const ReportOnEscalation& request) {
+    return change(caller, id, kReport, [&](db::Tx&, Case& row, Escalation& escalation) -> Result<Steps> {
+        escalation.reported_at = env_.clock.now();
+        escalation.next_report_at = next_report(row, *escalation.reported_at);
+        ++escalation.reports;
+        return Steps{{.kind = CaseEventKind::status_reported, .text = request.text.text()}};
+    });
+}
+
+Result<Escalation> EscalationService::complete(const Caller& caller, EscalationId id, const CompleteEscalation& request) {
+    return change(caller, id, kComplete, [&](db::Tx& tx, Case& row, Escalation& escalation) -> Result<Steps> {
+        escalation.completed_at = env_.clock.now();
+        escalation.next_report_at.reset();
+        if (!caller.person.nil()) escalation.completed_by = identity::PersonId{caller.person};
+        escalation.outcome = request.outcome;
+        const auto all = store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations);
+        row.escalated =
+            std::ranges::any_of(all, [&](const Escalation& other) { return other.id != escalation.id && !other.completed_at; });
+        return Steps{{.kind = CaseEventKind::escalation_completed, .text = request.outcome.text()}};
+    });
+}
+
+std::vector<store::DeskRow> EscalationService::desk(const Caller& caller, const store::EscalationFilter& filter,
+                                                    const std::optional<store::DeskPlace>& after, std::int64_t limit) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::desk(tx, filter, after, limit); });
+}
+
+std::vector<OnCall> EscalationService::rota(const Caller& caller, const std::optional<OnCallId>& after, std::int64_t limit) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::on_call(tx, env_.clock.now(), after, limit); });
+}
+
+Result<OnCall> EscalationService::put_on_call(const Caller& caller, const PutOnCall& request) {
+    if (request.until_at <= request.from_at)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.turn_ends_first",
+                     .detail = "The turn ends before it begins.",
+                     .remedy = "Choose an end behind the beginning.",
+                     .rule = "CASE-16",
+                     .fields = {{"/until_at", "is not behind from_at"}}});
+    return db_.write(caller, [&](db::Tx& tx) -> Result<OnCall> {
+        TRY(require_vendors_own(tx, request.person_id, "/person_id"));
+        const OnCall turn{.account_id = identity::load_person(tx, request.person_id)->account_id,
+                          .id = env_.ids.make<OnCallId>(),
+                          .person_id = request.person_id,
+                          .from_at = request.from_at,
+                          .until_at = request.until_at};
+        store::insert(tx, turn);
+        identity::audit<OnCall>(tx, env_, caller, turn.account_id, kCaseRota, "on_call", turn.id.uuid, nullptr, &turn,
+                                turn.person_id);
+        return turn;
+    });
+}
+
+Result<> EscalationService::take_off_call(const Caller& caller, OnCallId id) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<> {
+        const auto turn = store::find_on_call(tx, id);
+        if (!turn)
+            return fail({.kind = ProblemKind::not_found,
+                         .code = "cases.turn_unknown",
+                         .detail = "There is no such turn.",
+                         .remedy = "GET /api/v1/on-call lists those to come.",
+                         .rule = "CASE-16"});
+        store::remove(tx, *turn);
+        identity::audit<OnCall>(tx, env_, caller, turn->account_id, kCaseRota, "on_call", id.uuid, &*turn, nullptr,
+                                turn->person_id);
+        return {};
+    });
+}
+
+bool EscalationService::is_closed_day() const {
+    const Calendar* const calendar = cases_.pack().get<Calendars>().find(cases_.pack().get<EscalationRules>().on_call.calendar);
+    const Hours hours(*calendar);
+    return !hours.is_business_day(hours.local_day(env_.clock.now()));
+}
+
+// On a weekend of the escalation team's who is on call is paged beside those whose post it is.
+Result<> EscalationService::tell_of_escalation(const jobs::Event& event) {
+    const auto& rules = cases_.pack().get<EscalationRules>();
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto row = store::find_case(tx, CaseName(CaseId{event.object_id}));
+        if (!row || !row->open || !row->escalated) return {};
+        CaseTell news{.row = *row, .text_key = "cases.escalated", .by = Means::news, .cause = event.id.uuid};
+        if (row->owner_id) posts_.tell(tx, news, *row->owner_id);
+        posts_.tell(tx, news, rules.escalated);
+        const auto& on_call = rules.on_call;
+        if (!is_closed_day() || std::ranges::find(on_call.priorities, row->priority) == on_call.priorities.end()) return {};
+        // A piece of news of its own: whoever holds a post has the one above.
+        const CaseTell page{.row = *row, .text_key = "cases.on_call", .by = Means::page};
+        const auto people = store::on_call_at(tx, env_.clock.now());
+        for (const identity::PersonId person : people) posts_.tell(tx, page, person);
+        if (people.empty()) posts_.tell(tx, page, on_call.otherwise);
+        return {};
+    });
+}
+
+Result<> EscalationService::tell_of_request(const jobs::Event& event) {
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto row = store::find_case(tx, CaseName(CaseId{event.object_id}));
+        if (!row || !row->open) return {};
+        posts_.tell(tx, {.row = *row, .text_key = "cases.manager_requested", .by = Means::page, .cause = event.id.uuid},
+                    cases_.pack().get<EscalationRules>().manager_requested);
+        return {};
+    });
+}
+
+void EscalationService::register_jobs(jobs::Registry& registry) {
+    registry.on_event("case.escalated", "cases.tell_of_escalation",
+                      [this](const jobs::Event& event) { return tell_of_escalation(event); });
+    registry.on_event("case.manager_requested", "cases.tell_of_request",
+                      [this](const jobs::Event& event) { return tell_of_request(event); });
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,399 @@
+// Escalation as it happens: asked for, told, reported on and completed; and what time does to a case by itself.
+#include "cases/escalation/escalation_service.hpp"
+
+#include "assets/policy.hpp"
+#include "cases/escalation/alarms.hpp"
+#include "cases/record/case_store.hpp"
+#include "identity/policy.hpp"
+#include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
+#include "notify/inbox.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+using kit::code_of;
+
+const notify::Kinds& test_kinds() {
+    static const notify::Kinds kinds = [] {
+        notify::Kinds all;
+        notify::add_kinds(all);
+        cases::add_kinds(all);
+        return all;
+    }();
+    return kinds;
+}
+
+const policy::Pack& test_pack() {
+    static const policy::Sections sections = [] {
+        policy::Sections all;
+        identity::add_policy(all);
+        notify::add_policy(all, test_kinds());
+        assets::add_policy(all);
+        contracts::add_policy(all);
+        add_case_policy(all);
+        add_escalation_policy(all);
+        return all;
+    }();
+    static const policy::Pack pack = policy::test_pack(sections);
+    return pack;
+}
+
+// It is Monday, 2026-03-02, 09:00 UTC. Erik is an engineer, Mira leads engineers, Dora is manager on duty, Emil is of the escalation desk.
+class Escalating : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
+        inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
+        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
+        alarms = std::make_unique<Alarms>(db(), world.env, test_pack(), *cases, *notifier);
+        escalations = std::make_unique<EscalationService>(db(), world.env, *cases, *notifier);
+        cases->add_follower(*alarms);
+        cases->register_jobs(registry);
+        alarms->register_jobs(registry);
+        escalations->register_jobs(registry);
+        notifier->register_jobs(registry);
+        runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
+        const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+        mira = staff(vendor, "mira", "support_manager");
+        dora = staff(vendor, "dora", "duty_manager");
+        emil = staff(vendor, "emil", "escalation_desk");
+        device = make_device(alpha, "AA0001");
+        cover(device);
+    }
+    Caller staff(AccountId vendor, const std::string& name, const std::string& role) {
+        const identity::PersonId person = make_person(vendor, name);
+        identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
+        Caller made = caller(vendor, person);
+        made.scope = Scope::all();
+        made.staff = true;
+        return made;
+    }
+    CaseView opened(Priority priority) {
+        OpenCase asked = request("technical", "AA0001");
+        asked.priority = priority;
+        return cases->open(as_anna, asked).value();
+    }
+    void pass(std::chrono::minutes time) {
+        world.clock.advance(time);
+        while (runner->run_due() > 0) {
+        }
+    }
+    // What the person's inbox says, the first told first.
+    std::vector<std::string> inbox_of(const Caller& who) {
+        std::vector<std::string> titles;
+        for (const notify::Notification& one : inbox->list(who, false, {}, 100)) titles.push_back(one.title);
+        std::ranges::reverse(titles);
+        return titles;
+    }
+    std::string inbox_line(const Caller& who) {
+        std::string line;
+        for (const std::string& title : inbox_of(who))
+            line += (line.empty() ? "" : " | ") + title.substr(0, title.find(": case"));
+        return line;
+    }
+    Case row(const CaseView& of) {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return *store::find_case(tx, CaseName(of.id)); });
+    }
+
+    jobs::Registry registry;
+    std::unique_ptr<jobs::Runner> runner;
+    std::unique_ptr<notify::Notifier> notifier;
+    std::unique_ptr<notify::Inbox> inbox;
+    std::unique_ptr<Alarms> alarms;
+    std::unique_ptr<EscalationService> escalations;
+    assets::Asset device;
+    Caller mira;
+    Caller dora;
+    Caller emil;
+};
+
+using CASE_15_told = Escalating;
+
+TEST_P(CASE_15_told, rung_by_rung_while_nothing_is_in_place) {
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    pass(std::chrono::minutes{59});
+    EXPECT_EQ(inbox_line(dora), "");
+    pass(std::chrono::minutes{2});
+    EXPECT_NE(inbox_line(mira).find("P1 without resolution"), std::string::npos);
+    EXPECT_EQ(inbox_line(dora), "");
+    pass(std::chrono::minutes{60});
+    EXPECT_EQ(inbox_line(dora), "P1 without resolution");
+    const auto history = cases->history(as_erik, made.id, {}, 100).value();
+    const auto told = std::ranges::count(history, CaseEventKind::escalation_told, &CaseEvent::kind);
+    EXPECT_EQ(told, 2);
+    EXPECT_EQ(this->told(as_anna, made.id).find("escalation_told"), std::string::npos)
+        << "what the vendor tells its own is its own";
+}
+
+TEST_P(CASE_15_told, nobody_once_a_workaround_is_in_place_and_anew_when_it_did_not_hold) {
+    const CaseView made = opened(Priority::p1);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    cases->change_status(as_erik, made.id, {.status = *StatusCode::parse("monitoring")}).value();
+    pass(std::chrono::hours{3});
+    EXPECT_EQ(inbox_line(dora), "");
+    cases->change_status(as_erik, made.id, {.status = *StatusCode::parse("in_progress")}).value();
+    pass(std::chrono::minutes{90});
+    EXPECT_EQ(inbox_line(dora), "") << "two hours are counted from when it came back";
+    pass(std::chrono::minutes{31});
+    EXPECT_EQ(inbox_line(dora), "P1 without resolution");
+}
+
+TEST_P(CASE_15_told, from_when_it_was_raised_and_not_all_at_once) {
+    const CaseView made = opened(Priority::p4);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    pass(std::chrono::hours{100});
+    cases->change_priority(as_anna, made.id, {.priority = Priority::p1, .reason = CaseReason("All is down.")}).value();
+    pass(std::chrono::minutes{1});
+    EXPECT_EQ(inbox_line(dora), "");
+    pass(std::chrono::minutes{120});
+    EXPECT_EQ(inbox_line(dora), "P1 without resolution");
+}
+
+TEST_P(CASE_15_told, others_where_nobody_holds_the_post) {
+    const AccountId vendor = dora.account;
+    identity
+        ->change_person(Caller::system(), identity::PersonId{dora.person}, {.roles = identity::RoleNames{"support_engineer"}}, {})
+        .value();
+    const Caller carla = staff(vendor, "carla", "care_manager");
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    pass(std::chrono::minutes{121});
+    EXPECT_EQ(inbox_line(carla), "P1 without resolution");
+}
+
+using CASE_09_p1 = Escalating;
+
+TEST_P(CASE_09_p1, that_nobody_owns_pages_the_manager_on_duty) {
+    const CaseView made = opened(Priority::p1);
+    pass(std::chrono::minutes{6});
+    EXPECT_EQ(inbox_of(dora), std::vector<std::string>{"Nobody owns P1 " + made.number.text()});
+    pass(std::chrono::minutes{6});
+    EXPECT_EQ(inbox_of(dora).size(), 1U) << "once";
+}
+
+TEST_P(CASE_09_p1, goes_on_as_a_p2_where_nobody_was_reached_for_an_hour_and_can_be_raised_again) {
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    pass(std::chrono::minutes{10});
+    cases->contact(as_erik, made.id, {.by = ContactBy::phone, .reached = false}).value();
+    pass(std::chrono::minutes{30});
+    cases->contact(as_erik, made.id, {.by = ContactBy::mail, .reached = false}).value();
+    pass(std::chrono::minutes{29});
+    EXPECT_EQ(row(made).priority, Priority::p1);
+    pass(std::chrono::minutes{2});
+    EXPECT_EQ(row(made).priority, Priority::p2);
+    EXPECT_NE(told(as_anna, made.id).find("contact_tried contact_tried unreached priority_changed"), std::string::npos);
+    const auto history = cases->history(as_anna, made.id, {}, 100).value();
+    const auto lowered = std::ranges::find(history, CaseEventKind::unreached, &CaseEvent::kind);
+    EXPECT_EQ(lowered->is_now, "2") << "tries";
+    EXPECT_NE(inbox_line(as_erik).find("The customer of case"), std::string::npos);
+    cases->change_priority(as_anna, made.id, {.priority = Priority::p1, .reason = CaseReason("We are here now.")}).value();
+    pass(std::chrono::minutes{61});
+    EXPECT_EQ(row(made).priority, Priority::p1) << "nobody was tried since";
+}
+
+TEST_P(CASE_09_p1, stays_where_the_customer_was_reached_or_speaks) {
+    for (const bool reached : {true, false}) {
+        const CaseView made = opened(Priority::p1);
+        cases->contact(as_erik, made.id, {.by = ContactBy::phone, .reached = false}).value();
+        if (reached)
+            cases->contact(as_erik, made.id, {.by = ContactBy::phone}).value();
+        else
+            cases->note(as_anna, made.id, {.text = "We are here."}).value();
+        pass(std::chrono::minutes{90});
+        EXPECT_EQ(row(made).priority, Priority::p1);
+    }
+}
+
+using CASE_06_silence = Escalating;
+
+TEST_P(CASE_06_silence, is_reminded_of_and_closes_the_case_after_ten_business_days) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass(std::chrono::days{5});
+    EXPECT_EQ(std::ranges::count(cases->history(as_anna, made.id, {}, 100).value(), CaseEventKind::resolution_reminded,
+                                 &CaseEvent::kind),
+              1);
+    pass(std::chrono::days{5});
+    EXPECT_EQ(std::ranges::count(cases->history(as_anna, made.id, {}, 100).value(), CaseEventKind::resolution_reminded,
+                                 &CaseEvent::kind),
+              2);
+    EXPECT_TRUE(row(made).open);
+    pass(std::chrono::days{5});
+    const Case closed = row(made);
+    EXPECT_FALSE(closed.open);
+    EXPECT_EQ(closed.status.text(), "closed");
+    EXPECT_EQ(cases->history(as_anna, made.id, {}, 100).value().back().is_now, "unanswered");
+    cases->reopen(as_anna, made.id, {.reason = CaseReason("It came back.")}).value();
+    pass(std::chrono::minutes{1});
+    EXPECT_TRUE(row(made).open);
+}
+
+TEST_P(CASE_06_silence, is_none_where_the_customer_rejects) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    cases->reject(as_anna, made.id, {.reason = CaseReason("It did not help.")}).value();
+    pass(std::chrono::days{30});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+}
+
+using CASE_16_escalation = Escalating;
+
+TEST_P(CASE_16_escalation, by_the_customer_reaches_the_team_and_is_seen_on_the_case) {
+    const CaseView made = opened(Priority::p2);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    const Escalation one =
+        escalations
+            ->escalate(as_anna, made.id, {.reason = EscalationReason::not_in_time, .text = EscalationText("Nobody calls.")})
+            .value();
+    EXPECT_FALSE(one.handed_over);
+    EXPECT_EQ(one.raised_by, anna);
+    EXPECT_TRUE(row(made).escalated);
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(inbox_line(emil), "P2 was escalated");
+    EXPECT_EQ(inbox_line(mira), "P2 was escalated");
+    EXPECT_EQ(inbox_line(as_erik), "P2 was escalated");
+    EXPECT_EQ(inbox_line(dora), "");
+}
+
+TEST_P(CASE_16_escalation, that_the_ways_are_exhausted_is_the_vendors_to_say) {
+    const CaseView made = opened(Priority::p2);
+    const Escalate request{.reason = EscalationReason::ways_exhausted, .text = EscalationText("Needs engineering.")};
+    EXPECT_EQ(code_of(escalations->escalate(as_anna, made.id, request)), "cases.escalation_reason_refused");
+    EXPECT_TRUE(escalations->escalate(as_erik, made.id, request).value().handed_over);
+}
+
+TEST_P(CASE_16_escalation, of_a_closed_or_strange_case_is_refused) {
+    const CaseView made = opened(Priority::p2);
+    const Escalate request{.reason = EscalationReason::other, .text = EscalationText("Why?")};
+    EXPECT_EQ(code_of(escalations->escalate(of(beta), made.id, request)), "cases.case_unknown");
+    cases->cancel(as_anna, made.id, {.reason = CaseReason("Solved.")}).value();
+    EXPECT_EQ(code_of(escalations->escalate(as_anna, made.id, request)), "cases.closed");
+    EXPECT_EQ(code_of(escalations->ask_for_manager(as_anna, made.id, {})), "cases.closed");
+}
+
+TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
+    const Caller olaf = staff(dora.account, "olaf", "support_engineer");
+    world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
+    const Instant now = world.env.clock.now();
+    escalations
+        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
+                             .from_at = now.plus(std::chrono::hours{-1}),
+                             .until_at = now.plus(std::chrono::hours{24})})
+        .value();
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("Help.")}).value();
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(inbox_of(olaf), std::vector<std::string>{"You are on call: P1 " + made.number.text() + " was escalated"});
+    EXPECT_EQ(inbox_line(dora), "") << "somebody is on call";
+}
+
+TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_the_manager_on_duty_where_nobody_is_on_call) {
+    world.clock.advance(std::chrono::hours{5 * 24 + 12});
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("Help.")}).value();
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(inbox_of(dora).size(), 1U);
+}
+
+TEST_P(CASE_16_escalation, a_manager_can_be_asked_for_at_any_hour) {
+    world.clock.advance(std::chrono::hours{5 * 24 + 18});
+    const CaseView made = opened(Priority::p4);
+    escalations->ask_for_manager(as_anna, made.id, {}).value();
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(inbox_line(dora), "A customer asks for a manager");
+}
+
+TEST_P(CASE_16_escalation, the_rota_refuses_strangers_and_turns_that_end_first) {
+    const Instant now = world.env.clock.now();
+    EXPECT_EQ(
+        code_of(escalations->put_on_call(emil, {.person_id = anna, .from_at = now, .until_at = now.plus(std::chrono::hours{1})})),
+        "cases.owner_unknown");
+    EXPECT_EQ(code_of(escalations->put_on_call(emil, {.person_id = erik, .from_at = now, .until_at = now})),
+              "cases.turn_ends_first");
+    EXPECT_EQ(code_of(escalations->take_off_call(emil, OnCallId{})), "cases.turn_unknown");
+    const OnCall turn =
+        escalations->put_on_call(emil, {.person_id = erik, .from_at = now, .until_at = now.plus(std::chrono::hours{1})}).value();
+    EXPECT_EQ(escalations->rota(emil, {}, 10).size(), 1U);
+    escalations->take_off_call(emil, turn.id).value();
+    EXPECT_TRUE(escalations->rota(emil, {}, 10).empty());
+}
+
+using CASE_17_desk = Escalating;
+
+TEST_P(CASE_17_desk, reports_until_it_is_completed_and_overdue_ones_show) {
+    cover(device, "advanced_care_plus");
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    const Escalation one =
+        escalations->escalate(as_anna, made.id, {.reason = EscalationReason::not_satisfied, .text = EscalationText("Not good.")})
+            .value();
+    EXPECT_TRUE(one.desk);
+    EXPECT_EQ(one.next_report_at, one.raised_at.plus(std::chrono::hours{1}));
+    pass(std::chrono::minutes{61});
+    EXPECT_EQ(inbox_line(emil), "P1 was escalated | A promised report is overdue");
+    EXPECT_EQ(escalations->desk(emil, {.completed = false, .overdue_at = world.env.clock.now()}, {}, 10).size(), 1U);
+    const Escalation reported = escalations->report(emil, one.id, {.text = "The part is on its way."}).value();
+    EXPECT_EQ(reported.reports, 1);
+    EXPECT_EQ(reported.next_report_at, world.env.clock.now().plus(std::chrono::hours{1}));
+    EXPECT_TRUE(escalations->desk(emil, {.completed = false, .overdue_at = world.env.clock.now()}, {}, 10).empty());
+    EXPECT_NE(told(as_anna, made.id).find("status_reported"), std::string::npos);
+    escalations->complete(emil, one.id, {.outcome = EscalationText("The part is in.")}).value();
+    EXPECT_FALSE(row(made).escalated);
+    EXPECT_EQ(code_of(escalations->report(emil, one.id, {.text = "More."})), "cases.escalation_completed");
+    EXPECT_EQ(code_of(escalations->report(emil, EscalationId{}, {.text = "More."})), "cases.escalation_unknown");
+    pass(std::chrono::hours{3});
+    EXPECT_EQ(inbox_line(emil), "P1 was escalated | A promised report is overdue") << "what is completed is owed no report";
+}
+
+TEST_P(CASE_17_desk, goes_on_while_one_of_two_is_not_completed) {
+    const CaseView made = opened(Priority::p2);
+    const Escalate request{.reason = EscalationReason::other, .text = EscalationText("Why?")};
+    const Escalation one = escalations->escalate(as_anna, made.id, request).value();
+    const Escalation two = escalations->escalate(as_anna, made.id, request).value();
+    EXPECT_EQ(escalations->of_case(as_anna, made.id, {}, 10).value().size(), 2U);
+    EXPECT_EQ(code_of(escalations->of_case(of(beta), made.id, {}, 10)), "cases.case_unknown");
+    escalations->complete(emil, one.id, {.outcome = EscalationText("Done.")}).value();
+    EXPECT_TRUE(row(made).escalated);
+    EXPECT_EQ(escalations->take(emil, two.id, {.owner_id = erik}).value().owner_id, erik);
+    EXPECT_EQ(code_of(escalations->take(emil, two.id, {.owner_id = anna})), "cases.owner_unknown");
+    escalations->complete(emil, two.id, {.outcome = EscalationText("Done.")}).value();
+    EXPECT_FALSE(row(made).escalated);
+}
+
+using CASE_29_missing_updates = Escalating;
+
+TEST_P(CASE_29_missing_updates, are_told_to_owner_and_manager) {
+    const CaseView made = opened(Priority::p2);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    cases->contact(as_erik, made.id, {}).value();
+    pass(std::chrono::minutes{181});
+    EXPECT_EQ(inbox_line(as_erik), "The next word to the customer is due soon");
+    EXPECT_EQ(inbox_line(mira), "");
+    pass(std::chrono::minutes{60});
+    EXPECT_NE(inbox_line(mira).find("The customer was told nothing in time"), std::string::npos);
+}
+
+ON_BOTH_DATABASES(CASE_15_told);
+ON_BOTH_DATABASES(CASE_09_p1);
+ON_BOTH_DATABASES(CASE_06_silence);
+ON_BOTH_DATABASES(CASE_16_escalation);
+ON_BOTH_DATABASES(CASE_17_desk);
+ON_BOTH_DATABASES(CASE_29_missing_updates);
+
+}  // namespace
+}  // namespace aftercare::cases

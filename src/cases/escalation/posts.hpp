@@ -1,0 +1,46 @@
+// Telling those who hold a post of the vendor's (CASE-15, CASE-16).
+#pragma once
+
+#include "cases/escalation/escalation.hpp"
+#include "notify/notifier.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::cases {
+
+// The kinds of news: case.trouble, case.paged.
+void add_kinds(notify::Kinds& kinds);
+
+// What is told of a case. Texts name {number}, {priority} and {synopsis}.
+struct CaseTell {
+    const Case& row;
+    std::string text_key;  // "cases.ladder"
+    Means by = Means::news;
+    std::optional<Uuid> cause = {};  // The event that it follows from, where the caller may run twice.
+};
+
+class PostNews {
+public:
+    // All must outlive it.
+    PostNews(Env& env, const policy::Pack& pack, notify::Notifier& notifier) : env_(env), pack_(pack), notifier_(notifier) {}
+
+    // Tells whoever holds one of the posts, or where nobody does whoever has one of the roles of `otherwise`. REQUIRES: the scope is all.
+    void tell(db::Tx& tx, const CaseTell& news, const Posts& posts);
+    // ... somebody of the vendor; nobody where that is nobody any more.
+    void tell(db::Tx& tx, const CaseTell& news, identity::PersonId person);
+    // Those of them who are people of the vendor.
+    void tell(db::Tx& tx, const CaseTell& news, const std::vector<identity::Person>& people);
+
+private:
+    Env& env_;
+    const policy::Pack& pack_;
+    notify::Notifier& notifier_;
+};
+
+// As the history names them: "duty_manager".
+std::vector<std::string> codes_of(const Posts& posts);
+
+}  // namespace aftercare::cases

@@ -1,0 +1,59 @@
+// Escalate a case, with the reason (CASE-16).
+import { Radio, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useMe } from '../../app/session';
+import { useRefused } from '../../design/refused';
+import { useText } from '../../text';
+import type { Case } from '../queries';
+import { DialogFrame } from '../StepDialog';
+import { useStep } from '../useStep';
+import { escalating, type EscalationReason } from './queries';
+
+const reasons = ['not_satisfied', 'not_in_time', 'other'] as const satisfies readonly EscalationReason[];
+
+export function EscalateDialog({ one, close }: { one: Case; close: () => void }) {
+    const { t, word } = useText();
+    const me = useMe();
+    // Who works for the vendor hands it to the escalation team as often as the customer asked for it.
+    const offered: readonly EscalationReason[] = me.staff ? ['ways_exhausted', ...reasons] : reasons;
+    const [reason, setReason] = useState<EscalationReason>(offered[0] ?? 'other');
+    const [text, setText] = useState('');
+    const [tried, setTried] = useState(false);
+    const escalate = useStep((body: { reason: EscalationReason; text: string }, key) => escalating.escalate(one.id, body, key), close);
+    const refused = useRefused(escalate.error);
+    const lacks = text.trim() === '';
+    const submit = (): void => {
+        setTried(true);
+        if (!lacks) escalate.mutate({ reason, text: text.trim() });
+    };
+    return (
+        <DialogFrame
+            title={t('escalation.title')}
+            means={t(me.staff ? 'escalation.means_staff' : 'escalation.means')}
+            go={t('escalation.go')}
+            busy={escalate.isPending}
+            error={escalate.error}
+            submit={submit}
+            close={close}
+        >
+            <Radio.Group label={t('case.reason')} value={reason} onChange={(value) => setReason(value as EscalationReason)} error={refused?.field('/reason')}>
+                <div className="stack choices">
+                    {offered.map((code) => (
+                        <Radio key={code} value={code} label={word('escalation_reason', code)} />
+                    ))}
+                </div>
+            </Radio.Group>
+            <Textarea
+                label={t('escalation.text')}
+                description={t('escalation.text_hint')}
+                autosize
+                minRows={3}
+                maxRows={10}
+                maxLength={2000}
+                value={text}
+                error={refused?.field('/text') ?? (tried && lacks ? t('problem.required') : undefined)}
+                onChange={(event) => setText(event.currentTarget.value)}
+            />
+        </DialogFrame>
+    );
+}
