@@ -57,7 +57,7 @@ portal('CASE_16_rota is seen by who works on cases, and kept by managers', {}, a
     const panel = page.getByRole('dialog');
     await press(panel, 'Put on call');
     await see(page, 'This is needed.');
-    await panel.getByRole('textbox', { name: 'Who' }).fill('engineer');
+    await panel.getByLabel('Who', { exact: true }).fill('engineer');
     await page.getByRole('option').first().click();
     await panel.getByLabel('From (day)').fill('2031-03-08');
     await panel.getByLabel('To the end of').fill('2031-03-07');

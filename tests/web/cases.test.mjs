@@ -1,6 +1,6 @@
 // Cases in a real browser: opened, worked on, decided, and seen by those who may.
 import assert from 'node:assert/strict';
-import { signIn } from './browser.mjs';
+import { settled, signIn } from './browser.mjs';
 import { as, call, engineer, made, menu, press, say, step, unique, visit } from './casework.mjs';
 import { care, manager, owner, portal, see } from './suite.mjs';
 
