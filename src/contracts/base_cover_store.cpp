@@ -9,6 +9,8 @@ std::string stands_on(const std::string& alias, const std::string& day) {
            " < " + alias + ".cancelled_from)";
 }
 
+std::string contract_in_force(const std::string& alias) { return alias + ".status <> 'draft' and " + stands_on(alias, ":today"); }
+
 std::string line_stands_on(const std::string& line, const std::string& contract, const std::string& day) {
     return stands_on(line, day) + " and " + contract + ".status <> 'draft' and (" + contract + ".cancelled_from is null or " +
            day + " < " + contract + ".cancelled_from)";

@@ -11,6 +11,9 @@ namespace aftercare::contracts::store {
 // Whether a contract or line (an alias) stands on the day, by its own dates.
 std::string stands_on(const std::string& alias, const std::string& day);
 
+// Whether a contract (an alias) is in force on :today.
+std::string contract_in_force(const std::string& alias);
+
 // The same of a line by its dates and its contract's: the twin of days_in_force().
 std::string line_stands_on(const std::string& line, const std::string& contract, const std::string& day);
 

@@ -136,4 +136,12 @@ Result<NamedContactSummary> NamedContactService::summary(const Caller& caller, C
     });
 }
 
+bool is_named_contact(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::PersonId person, Date day) {
+    std::vector<PlanCode> plans;
+    for (const Plan& plan : pack.get<Plans>().plans)
+        if (find_given(plan.gives, Capability::expert_access)) plans.push_back(plan.code);
+    const auto& levels = pack.get<ContractRules>().named_contacts.levels_outside;
+    return store::is_named_contact(tx, account, person, plans, {levels.begin(), levels.end()}, day);
+}
+
 }  // namespace aftercare::contracts

@@ -37,4 +37,8 @@ private:
     const NamedContactRules& rules_;
 };
 
+// Whether the person is a named contact, or certified by a certificate that holds, of a contract of the account that is in force on the day and
+// whose plan gives expert access (ID-10, CASE-14). REQUIRES: in scope.
+bool is_named_contact(db::Tx& tx, const policy::Pack& pack, AccountId account, identity::PersonId person, Date day);
+
 }  // namespace aftercare::contracts

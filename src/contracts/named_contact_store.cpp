@@ -1,5 +1,6 @@
 #include "contracts/named_contact_store.hpp"
 
+#include "contracts/base_cover_store.hpp"
 #include "identity/store_join.hpp"
 
 namespace aftercare::contracts::store {
@@ -43,6 +44,22 @@ std::vector<NamedContact> active_named_contacts_of(db::Tx& tx, ContractId contra
         select("from named_contact n where n.contract_id = :contract_id and n.ended_at is null and {scope:n.account_id} and" +
                identity::store::active_person("n") + "order by n.id limit :limit")};
     return tx.all<NamedContact>(kList, {{"contract_id", contract}, {"limit", limit}});
+}
+
+bool is_named_contact(db::Tx& tx, AccountId account, identity::PersonId person, const std::vector<PlanCode>& plans,
+                      const std::vector<CertificationLevel>& listed, Date day) {
+    static const db::Statement kCount{
+        "contracts.is_named_contact",
+        db::literal(
+            "select count(*) from named_contact n join contract c on c.account_id = n.account_id and c.id = n.contract_id "
+            "where n.account_id = :account_id and n.person_id = :person_id and n.ended_at is null and {scope:n.account_id} "
+            "and {in:c.plan:plans} and (not (n.certificate_level is not null and {in:n.certificate_level:listed}) or "
+            "n.certificate_expires_on > :today) and " +
+            contract_in_force("c"))};
+    if (plans.empty()) return false;
+    return tx.all<std::int64_t>(
+                 kCount, {{"account_id", account}, {"person_id", person}, {"plans", plans}, {"listed", listed}, {"today", day}})
+               .at(0) > 0;
 }
 
 void update(db::Tx& tx, const NamedContact& contact) {

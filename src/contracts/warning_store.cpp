@@ -9,9 +9,6 @@ namespace aftercare::contracts::store {
 
 namespace {
 
-// Whether a contract (an alias) is in force today.
-std::string contract_in_force(const std::string& alias) { return alias + ".status <> 'draft' and " + stands_on(alias, ":today"); }
-
 // A level of the policy's list, by which a contact stands outside the most.
 constexpr std::string_view kListed = "(n.certificate_level is not null and {in:n.certificate_level:levels})";
 

@@ -6,6 +6,7 @@
 #include "assets/shipped.hpp"
 #include "cases/escalation/escalation_api.hpp"
 #include "cases/record/case_api.hpp"
+#include "cases/routing/agent_api.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/product_import.hpp"
 #include "contracts/api.hpp"
@@ -72,6 +73,7 @@ policy::Sections policy_sections() {
     assets::add_policy(sections);
     contracts::add_policy(sections);
     cases::add_case_policy(sections);
+    cases::add_routing_policy(sections);
     cases::add_escalation_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
@@ -177,7 +179,9 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       reminders_(*db_, env, contracts_, notifier_),
       search_(*db_, pack),
       cases_(*db_, env, pack, entitlements_),
-      case_alarms_(*db_, env, pack, cases_, notifier_),
+      case_router_(env, pack),
+      case_agents_(*db_, env, pack),
+      case_alarms_(*db_, env, pack, cases_, case_router_, notifier_),
       escalations_(*db_, env, cases_, notifier_),
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
@@ -247,8 +251,10 @@ void App::add_contract_routes() {
 }
 
 void App::add_case_routes() {
+    cases_.set_router(case_router_);
     cases_.add_follower(case_alarms_);
     cases::add_case_routes(routes_, cases_);
+    cases::add_agent_routes(routes_, case_agents_);
     cases::add_escalation_routes(routes_, escalations_);
 }
 

@@ -8,6 +8,8 @@
 #include "cases/escalation/alarms.hpp"
 #include "cases/escalation/escalation_service.hpp"
 #include "cases/record/case_service.hpp"
+#include "cases/routing/agent_service.hpp"
+#include "cases/routing/router.hpp"
 #include "catalogue/service.hpp"
 #include "contracts/asset_cover.hpp"
 #include "contracts/certificate_service.hpp"
@@ -128,6 +130,7 @@ public:
     contracts::QuotationService& quotations() { return quotations_; }
     contracts::PaperService& papers() { return papers_; }
     cases::CaseService& cases() { return cases_; }
+    cases::AgentService& case_agents() { return case_agents_; }
     cases::EscalationService& escalations() { return escalations_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
@@ -198,6 +201,8 @@ private:
     contracts::Reminders reminders_;
     contracts::Search search_;
     cases::CaseService cases_;
+    cases::Router case_router_;
+    cases::AgentService case_agents_;
     cases::Alarms case_alarms_;
     cases::EscalationService escalations_;
     insight::LifeService life_;

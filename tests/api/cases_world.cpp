@@ -47,6 +47,13 @@ cases::OnCall ApiTest::put_on_call() {
         .value();
 }
 
+void ApiTest::keep_agent(identity::PersonId person) {
+    app->case_agents()
+        .keep(Caller::system(), person,
+              {.centre = cases::CalendarCode::parse("europe").value(), .queues = {}, .languages = {}, .most = 5})
+        .value();
+}
+
 void ApiTest::give_case(Customer& customer) {
     const cases::CaseId opened = make_case(customer);
     customer.objects["case_id"] = opened.text();

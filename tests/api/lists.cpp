@@ -56,7 +56,7 @@ std::vector<std::string> sorts_of(const Route& route) {
 bool is_for_staff(const std::string& path) {
     static const std::set<std::string> paths{"/api/v1/accounts",    "/api/v1/warnings", "/api/v1/mails",
                                              "/api/v1/jobs",        "/api/v1/imports",  "/api/v1/imports/{import_id}/rows",
-                                             "/api/v1/escalations", "/api/v1/on-call"};
+                                             "/api/v1/escalations", "/api/v1/on-call",  "/api/v1/case-agents"};
     return paths.contains(path);
 }
 
@@ -67,7 +67,7 @@ std::string key_of(const std::string& row) {
         if (const auto finding = members->find("advisory_id"); finding != members->end() && device != members->end())
             if (!members->contains("id")) return device->second.text + finding->second.text;
         for (const char* name :
-             {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "asset_id", "account_id", "what"})
+             {"id", "key", "seq", "ordinal", "certificate", "contact", "number", "asset_id", "account_id", "what", "person_id"})
             if (const auto found = members->find(name); found != members->end()) return found->second.text;
     }
     throw std::runtime_error("tests/api/lists.cpp does not know by what to tell this row from others: " + row);
@@ -136,7 +136,8 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/cases/{case_id}/history", &ListsTest::add_case_event},
         {"/api/v1/cases/{case_id}/escalations", &ListsTest::add_escalation},
         {"/api/v1/escalations", &ListsTest::add_escalation},
-        {"/api/v1/on-call", &ListsTest::add_turn}};
+        {"/api/v1/on-call", &ListsTest::add_turn},
+        {"/api/v1/case-agents", &ListsTest::add_agent}};
     return all;
 }
 
@@ -475,6 +476,7 @@ void ListsTest::add_product() {
 void ListsTest::add_case() { (void)make_case(alpha); }
 void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
 void ListsTest::add_turn() { (void)put_on_call(); }
+void ListsTest::add_agent() { keep_agent(put_on_call().person_id); }
 void ListsTest::add_case_event() {
     app->cases()
         .note(Caller::system(), cases::CaseName::parse(alpha.by_type.at("CaseName")).value(), {.text = "It is looked at."})

@@ -100,6 +100,7 @@ private:
     void add_case_event();
     void add_escalation();
     void add_turn();
+    void add_agent();
     void add_delivery();
     void add_product();
     void add_import();

@@ -75,6 +75,8 @@ protected:
     void give_case(Customer& customer);
     // Somebody new of the vendor.
     cases::OnCall put_on_call();
+    // ... gets cases.
+    void keep_agent(identity::PersonId person);
     cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);
     insight::LifeReportId make_life_report(const Customer& customer);
     insight::FeedId make_feed(const Customer& customer);

@@ -94,7 +94,7 @@ assets::Asset CasesTest::make_device(AccountId account, const std::string& seria
     return assets->register_one(Caller::system(), asked).value().asset;
 }
 
-void CasesTest::cover(const assets::Asset& asset, const std::string& plan) {
+contracts::ContractId CasesTest::cover(const assets::Asset& asset, const std::string& plan) {
     const auto contract = contracts
                               ->create(Caller::system(), {.account_id = asset.account_id,
                                                           .plan = *contracts::PlanCode::parse(plan),
@@ -105,6 +105,7 @@ void CasesTest::cover(const assets::Asset& asset, const std::string& plan) {
     line.asset_id = asset.id;
     if (plan == "care") line.service_level = contracts::ServiceLevelCode::parse("next_business_day").value();
     contracts->add_lines(Caller::system(), contract.id, {.lines = {line}}).value();
+    return contract.id;
 }
 
 OpenCase CasesTest::request(const std::string& type, const std::string& serial) {

@@ -28,7 +28,7 @@ protected:
     static Caller caller(AccountId account, identity::PersonId person, std::set<std::string, std::less<>> actions = {});
     assets::Asset make_device(AccountId account, const std::string& serial);
     // A contract of the plan for the asset, from 2026-01-01 on for a year.
-    void cover(const assets::Asset& asset, const std::string& plan = "care");
+    contracts::ContractId cover(const assets::Asset& asset, const std::string& plan = "care");
 
     static OpenCase request(const std::string& type, const std::string& serial = {});
     // Kinds of what stands in its history, as the caller sees it.

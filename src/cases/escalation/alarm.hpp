@@ -11,11 +11,12 @@ enum class AlarmKind : std::uint8_t {
     ladder,       // A rung of the ladder tells its posts.
     unreachable,  // The customer of a P1 was tried so long, and is not reached.
     ownerless,    // A P1 that nobody owns.
+    off_shift,    // The shift of who owns it ends: somebody else takes it over (CASE-09, CASE-13).
     remind,       // Nobody answered what was proposed: the contact is reminded of it.
     close,        // ... the case is closed.
     report,       // A report on an escalation was not sent in time.
 };
-DESCRIBE_ENUM(AlarmKind, ladder, unreachable, ownerless, remind, close, report)
+DESCRIBE_ENUM(AlarmKind, ladder, unreachable, ownerless, off_shift, remind, close, report)
 
 // One is due once: its kind, its place among those of the kind, and the moment that it is counted from name it.
 struct Alarm {

@@ -9,7 +9,7 @@ namespace {
 struct Waiting {
     const Case& row;
     const AlarmPolicy& policy;
-    std::span<const Alarm> fired;
+    const std::vector<Alarm>& fired;
     std::vector<Alarm> found;
 
     bool has_fired(const Alarm& alarm) const {
@@ -69,9 +69,8 @@ void add_silence(Waiting& waiting, Instant proposed_at) {
 
 }  // namespace
 
-std::vector<Alarm> alarms_of(const Case& row, const std::optional<Instant>& report_due_at, std::span<const Alarm> fired,
-                             const AlarmPolicy& policy) {
-    Waiting waiting{.row = row, .policy = policy, .fired = fired, .found = {}};
+std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy) {
+    Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
     if (!row.open) return {};
     const EscalationRules& rules = policy.escalation;
     if (!is_relieved(row, policy.statuses)) {
@@ -79,12 +78,14 @@ std::vector<Alarm> alarms_of(const Case& row, const std::optional<Instant>& repo
         if (row.kind == CaseKind::technical && row.priority == Priority::p1 && !row.owner_id)
             waiting.add_next({waiting.alarm(AlarmKind::ownerless, 0, row.escalates_since,
                                             row.escalates_since.plus(length_of(rules.ownerless.after)))});
+        if (const auto until = facts.attended_until; until && row.priority == Priority::p1)
+            waiting.add_next({waiting.alarm(AlarmKind::off_shift, 0, *until, *until)});
     }
     if (row.unreached_since)
         waiting.add_next({waiting.alarm(AlarmKind::unreachable, 0, *row.unreached_since,
                                         row.unreached_since->plus(length_of(rules.unreachable.after)))});
     if (row.proposed_at) add_silence(waiting, *row.proposed_at);
-    if (report_due_at) waiting.add_next({waiting.alarm(AlarmKind::report, 0, *report_due_at, *report_due_at)});
+    if (const auto due = facts.report_due_at) waiting.add_next({waiting.alarm(AlarmKind::report, 0, *due, *due)});
     return waiting.found;
 }
 

@@ -7,7 +7,6 @@
 #include "cases/record/case_policy.hpp"
 
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace aftercare::cases {
@@ -19,9 +18,15 @@ struct AlarmPolicy {
     const Hours& hours;  // Of the case's calendar: reminders and the closing wait for business days.
 };
 
-// Of each kind the next one that is not in `fired`. `report_due_at`: when the next report on an escalation that is not completed is due.
-// REQUIRES: `fired` are all of the case that went off.
-std::vector<Alarm> alarms_of(const Case& row, const std::optional<Instant>& report_due_at, std::span<const Alarm> fired,
-                             const AlarmPolicy& policy);
+// What alarms need beside the case.
+struct AlarmFacts {
+    std::optional<Instant> report_due_at = {};  // When the next report on an escalation that is not completed is due.
+    std::optional<Instant> attended_until =
+        {};                         // When the shift of the owner ends, of a case that must be attended at every moment.
+    std::vector<Alarm> fired = {};  // All of the case that went off.
+};
+
+// Of each kind the next one that did not go off.
+std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy);
 
 }  // namespace aftercare::cases

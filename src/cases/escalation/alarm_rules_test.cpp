@@ -48,10 +48,10 @@ protected:
         row.owner_id = identity::PersonId{};
     }
     // "ladder/0 2026-03-02T10:00:00", each alarm that the case waits for.
-    std::string waited(std::vector<Alarm> fired = {}, std::optional<Instant> report = {}) {
+    std::string waited(std::vector<Alarm> fired = {}, std::optional<Instant> report = {}, std::optional<Instant> attended = {}) {
         const Hours hours(calendar);
         std::string all;
-        for (const Alarm& alarm : alarms_of(row, report, fired, {escalation, statuses, rules, hours}))
+        for (const Alarm& alarm : alarms_of(row, {report, attended, std::move(fired)}, {escalation, statuses, rules, hours}))
             all += (all.empty() ? "" : ", ") + std::string(describe::enumerator_name(alarm.kind)) + "/" +
                    std::to_string(alarm.place) + " " + alarm.due_at.text().substr(0, 16);
         return all;
@@ -122,6 +122,12 @@ TEST_F(AlarmRules, CASE_09_a_p1_that_nobody_owns_is_an_alarm_and_no_other_case_i
 TEST_F(AlarmRules, CASE_09_an_hour_is_counted_from_the_first_try) {
     row.unreached_since = at("2026-03-02T09:20:00Z");
     EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00, unreachable/0 2026-03-02T10:20");
+}
+
+TEST_F(AlarmRules, CASE_09_a_p1_is_handed_over_when_the_shift_of_its_owner_ends) {
+    EXPECT_EQ(waited({}, {}, at("2026-03-02T17:00:00Z")), "ladder/0 2026-03-02T10:00, off_shift/0 2026-03-02T17:00");
+    row.priority = Priority::p2;
+    EXPECT_EQ(waited({}, {}, at("2026-03-02T17:00:00Z")), "");
 }
 
 TEST_F(AlarmRules, CASE_06_silence_is_counted_in_business_days) {

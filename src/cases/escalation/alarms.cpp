@@ -34,9 +34,9 @@ void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     if (!calendar) calendar = calendars.find(calendars.centre);  // A pack of today may lack a calendar of yesterday.
     const Hours hours(*calendar);
     const std::vector<Alarm> before = store::alarms_of(tx, row.id);
-    std::vector<Alarm> fired;
-    std::ranges::copy_if(before, std::back_inserter(fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });
-    const std::vector<Alarm> wanted = alarms_of(row, report_due_of(tx, row), fired,
+    AlarmFacts facts{.report_due_at = report_due_of(tx, row), .attended_until = router_.attended_until(tx, row)};
+    std::ranges::copy_if(before, std::back_inserter(facts.fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });
+    const std::vector<Alarm> wanted = alarms_of(row, facts,
                                                 {.escalation = pack_.get<EscalationRules>(),
                                                  .statuses = pack_.get<Statuses>(),
                                                  .rules = pack_.get<CaseRules>(),
@@ -76,6 +76,11 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
             return climb(tx, row, alarm);
         case AlarmKind::ownerless:
             return tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.ownerless", "ownerless");
+        case AlarmKind::off_shift: {
+            Steps handed = router_.hand_over(tx, row);
+            return handed.empty() ? tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.off_shift", "off_shift")
+                                  : handed;
+        }
         case AlarmKind::report:
             return tell(tx, row, rules.report_overdue, Means::news, "cases.report_overdue", "report_overdue");
         case AlarmKind::unreachable: {

@@ -4,14 +4,15 @@
 #include "cases/escalation/alarm_rules.hpp"
 #include "cases/escalation/posts.hpp"
 #include "cases/record/case_service.hpp"
+#include "cases/routing/router.hpp"
 
 namespace aftercare::cases {
 
 class Alarms : public CaseFollower {
 public:
     // All must outlive it.
-    Alarms(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, notify::Notifier& notifier)
-        : db_(db), env_(env), pack_(pack), cases_(cases), posts_(env, pack, notifier) {}
+    Alarms(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, const Router& router, notify::Notifier& notifier)
+        : db_(db), env_(env), pack_(pack), cases_(cases), router_(router), posts_(env, pack, notifier) {}
 
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
 
@@ -32,6 +33,7 @@ private:
     Env& env_;
     const policy::Pack& pack_;
     CaseService& cases_;
+    const Router& router_;
     PostNews posts_;
 };
 

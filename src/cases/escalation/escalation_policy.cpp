@@ -72,6 +72,7 @@ void check_escalation(const EscalationRules& section, Complaints& complaints) {
     check_posts(section, section.missed_target, "/missed_target", complaints);
     check_posts(section, section.escalated, "/escalated", complaints);
     check_posts(section, section.manager_requested, "/manager_requested", complaints);
+    check_posts(section, section.translator, "/translator", complaints);
     check_posts(section, section.report_overdue, "/report_overdue", complaints);
     check_posts(section, section.on_call.otherwise, "/on_call/otherwise", complaints);
 }

@@ -108,6 +108,7 @@ struct EscalationRules {
     Posts missed_target;      // ... of any other clock that ran out (CASE-11).
     Posts escalated;          // Of an escalation by the customer or a representative (CASE-16).
     Posts manager_requested;  // At any hour of any day, by page (CASE-16).
+    Posts translator;         // A case came in a language that nobody on shift speaks (CASE-13).
     Posts report_overdue;     // Of a report on an escalation that was not sent in time (CASE-17).
     OnCallRule on_call;
     ReportIntervals reports;
@@ -116,7 +117,7 @@ struct EscalationRules {
     const Post* find(const PostCode& code) const;
 };
 DESCRIBE(EscalationRules, posts, otherwise, ladder, unreachable, ownerless, missing_update, missed_target, escalated,
-         manager_requested, report_overdue, on_call, reports)
+         manager_requested, translator, report_overdue, on_call, reports)
 
 // REQUIRES: those of cases and identity beside it.
 void add_escalation_policy(policy::Sections& sections);

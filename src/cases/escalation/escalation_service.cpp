@@ -217,12 +217,11 @@ Result<> EscalationService::tell_of_escalation(const jobs::Event& event) {
     });
 }
 
-Result<> EscalationService::tell_of_request(const jobs::Event& event) {
+Result<> EscalationService::tell_of_request(const jobs::Event& event, const std::string& text_key, Means by, const Posts& posts) {
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const auto row = store::find_case(tx, CaseName(CaseId{event.object_id}));
         if (!row || !row->open) return {};
-        posts_.tell(tx, {.row = *row, .text_key = "cases.manager_requested", .by = Means::page, .cause = event.id.uuid},
-                    cases_.pack().get<EscalationRules>().manager_requested);
+        posts_.tell(tx, {.row = *row, .text_key = text_key, .by = by, .cause = event.id.uuid}, posts);
         return {};
     });
 }
@@ -230,8 +229,13 @@ Result<> EscalationService::tell_of_request(const jobs::Event& event) {
 void EscalationService::register_jobs(jobs::Registry& registry) {
     registry.on_event("case.escalated", "cases.tell_of_escalation",
                       [this](const jobs::Event& event) { return tell_of_escalation(event); });
-    registry.on_event("case.manager_requested", "cases.tell_of_request",
-                      [this](const jobs::Event& event) { return tell_of_request(event); });
+    const auto& rules = cases_.pack().get<EscalationRules>();
+    registry.on_event("case.manager_requested", "cases.tell_of_request", [this, &rules](const jobs::Event& event) {
+        return tell_of_request(event, "cases.manager_requested", Means::page, rules.manager_requested);
+    });
+    registry.on_event("case.translator_requested", "cases.tell_of_language", [this, &rules](const jobs::Event& event) {
+        return tell_of_request(event, "cases.translator_requested", Means::news, rules.translator);
+    });
 }
 
 }  // namespace aftercare::cases

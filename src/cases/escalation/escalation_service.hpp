@@ -87,7 +87,8 @@ private:
     Result<Escalation> change(const Caller& caller, EscalationId id, Action action,
                               const std::function<Result<Steps>(db::Tx&, Case&, Escalation&)>& change);
     Result<> tell_of_escalation(const jobs::Event& event);
-    Result<> tell_of_request(const jobs::Event& event);
+    // Pages, or tells, those who hold the posts of the case that the event is about.
+    Result<> tell_of_request(const jobs::Event& event, const std::string& text_key, Means by, const Posts& posts);
     bool is_closed_day() const;
 
     db::Db& db_;

@@ -36,6 +36,7 @@ const policy::Pack& test_pack() {
         assets::add_policy(all);
         contracts::add_policy(all);
         add_case_policy(all);
+        add_routing_policy(all);
         add_escalation_policy(all);
         return all;
     }();
@@ -52,7 +53,9 @@ protected:
         notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
         inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
         cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
-        alarms = std::make_unique<Alarms>(db(), world.env, test_pack(), *cases, *notifier);
+        router = std::make_unique<Router>(world.env, test_pack());
+        alarms = std::make_unique<Alarms>(db(), world.env, test_pack(), *cases, *router, *notifier);
+        cases->set_router(*router);
         escalations = std::make_unique<EscalationService>(db(), world.env, *cases, *notifier);
         cases->add_follower(*alarms);
         cases->register_jobs(registry);
@@ -106,6 +109,7 @@ protected:
     std::unique_ptr<jobs::Runner> runner;
     std::unique_ptr<notify::Notifier> notifier;
     std::unique_ptr<notify::Inbox> inbox;
+    std::unique_ptr<Router> router;
     std::unique_ptr<Alarms> alarms;
     std::unique_ptr<EscalationService> escalations;
     assets::Asset device;

@@ -69,6 +69,8 @@ struct Case {
         {"platform", "The model."},
         {"software", "The release that it runs, such as Junos 23.4R2."},
         {"owner_id", "Who of the vendor works on it."},
+        {"queue", "In which it waits for an owner, or waited (CASE-13)."},
+        {"centre", "The care centre of who works on it."},
         {"escalated", "While an escalation of it is not completed."},
         {"first_contact_at", "When an engineer or representative first spoke to the customer by phone or mail (CASE-10)."},
         {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
@@ -112,6 +114,8 @@ struct Case {
     std::optional<OneLine<2, 8>> language;
     CaseLabels labels;
     std::optional<identity::PersonId> owner_id;
+    std::optional<QueueCode> queue;
+    std::optional<CalendarCode> centre;
     std::optional<Text<1, 15'000>> resolution;
     Instant opened_at;
     Instant modified_at;
@@ -132,9 +136,9 @@ struct Case {
 };
 DESCRIBE(Case, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
          network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number, sku, series, platform,
-         software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, resolution, opened_at, modified_at,
-         first_contact_at, proposed_at, closed_at, reopen_until, escalates_since, progressed_at, unreached_since, reopened,
-         targets, expert_access, escalation_desk, calendar, last_channel, version)
+         software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, queue, centre, resolution,
+         opened_at, modified_at, first_contact_at, proposed_at, closed_at, reopen_until, escalates_since, progressed_at,
+         unreached_since, reopened, targets, expert_access, escalation_desk, calendar, last_channel, version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {
@@ -149,7 +153,10 @@ enum class CaseEventKind : std::uint8_t {
     changed,
     status_changed,
     priority_changed,
+    routed,                // To a queue, and why (CASE-13, CASE-14).
+    translator_requested,  // Nobody on shift speaks the language.
     assigned,
+    handed_over,    // From one care centre to another.
     contacted,      // Somebody of the vendor reached the customer by phone or mail.
     contact_tried,  // ... and did not.
     unreached,      // ... so often that the case goes on at a lower priority (CASE-09).
@@ -171,10 +178,10 @@ enum class CaseEventKind : std::uint8_t {
     clock_near,         // A clock's time has gone by in part (CASE-11).
     clock_breached,     // ... and whole.
 };
-DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, assigned, contacted, contact_tried, unreached,
-              noted, noted_internally, resolution_proposed, resolution_accepted, resolution_rejected, resolution_reminded, closed,
-              reopened, cancelled, escalated, escalation_taken, escalation_completed, status_reported, manager_requested,
-              escalation_told, clock_near, clock_breached)
+DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
+              handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
+              resolution_rejected, resolution_reminded, closed, reopened, cancelled, escalated, escalation_taken,
+              escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

@@ -68,6 +68,12 @@ enum class CaseKind : std::uint8_t {
 };
 DESCRIBE_ENUM(CaseKind, technical, administrative)
 
+struct QueueTag {
+    static constexpr std::string_view name = "QueueCode";
+    static constexpr std::string_view doc = "A queue of the policy pack, such as tac_routing.";
+};
+using QueueCode = policy::Code<QueueTag>;
+
 // What the program does of a type beside its kind.
 enum class CaseTopic : std::uint8_t {
     help,

@@ -181,8 +181,9 @@ Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, A
         const Case before = TRY(load(tx, reader, store::find_case_locked(tx, name)));
         TRY(require_version(before.version, if_match));
         Case after = before;
-        const Steps steps = TRY(change(tx, after));
+        Steps steps = TRY(change(tx, after));
         if (!steps.empty()) {
+            route(tx, after, steps);
             after.modified_at = env_.clock.now();
             ++after.version;
             keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, caller.staff);
@@ -192,6 +193,16 @@ Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, A
         }
         return view(tx, reader, std::move(after));
     });
+}
+
+void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {
+    const auto asks = [](const Step& step) {
+        return step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened ||
+               step.kind == CaseEventKind::priority_changed ||
+               (step.kind == CaseEventKind::changed && std::ranges::find(step.fields, "language") != step.fields.end());
+    };
+    if (!router_ || !row.open || std::ranges::none_of(steps, asks)) return;
+    for (Step& step : router_->route(tx, row)) steps.push_back(std::move(step));
 }
 
 Result<> CaseService::judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const {
@@ -323,7 +334,8 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         made.modified_at = made.opened_at;
         const Date day = zone::local_day(made.opened_at, pack_.get<identity::Installation>().time_zone.text());
         made.number = CaseNumber(day, store::next_count(tx, day));
-        const Steps opened{{.kind = CaseEventKind::opened}};
+        Steps opened{{.kind = CaseEventKind::opened}};
+        route(tx, made, opened);
         keep_times(pack_.get<Statuses>(), made, made, opened, made.opened_at, caller.staff);
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});

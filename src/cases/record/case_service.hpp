@@ -29,6 +29,14 @@ public:
     virtual void follow(db::Tx& tx, const Case& row, const Steps& steps) = 0;
 };
 
+// Who gets a case (CASE-13): declared here, answered by the folder above.
+class CaseRouter {
+public:
+    virtual ~CaseRouter() = default;
+    // Gives the case that was opened, reopened, or whose priority or language changed, its queue and an owner; what of that is new.
+    virtual Steps route(db::Tx& tx, Case& row) = 0;
+};
+
 // cases.owner_unknown where the person is none of the vendor's, or not active any more; `pointer` is where the request names it.
 Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer);
 
@@ -40,6 +48,9 @@ public:
 
     // Before the first case; must outlive it. Called in the order in which they were added.
     void add_follower(CaseFollower& follower) { followers_.push_back(&follower); }
+
+    // Before the first case; must outlive it. Without one, cases wait in no queue until somebody takes them.
+    void set_router(CaseRouter& router) { router_ = &router; }
 
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
@@ -89,6 +100,8 @@ public:
 private:
     Result<Case> load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
+    // Adds to the steps what comes of routing the case anew, where they ask for that.
+    void route(db::Tx& tx, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
     void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
     // What the request says of the product, as the installed base has it; entitled to support.
@@ -103,6 +116,7 @@ private:
     contracts::EntitlementService& entitlement_;
     CaseClocks clocks_;
     std::vector<CaseFollower*> followers_;
+    CaseRouter* router_ = nullptr;
 };
 
 }  // namespace aftercare::cases

@@ -104,6 +104,8 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"language", row.language},
                                                   {"labels", row.labels},
                                                   {"owner_id", row.owner_id},
+                                                  {"queue", row.queue},
+                                                  {"centre", row.centre},
                                                   {"resolution", row.resolution},
                                                   {"opened_at", row.opened_at},
                                                   {"modified_at", row.modified_at},

@@ -3352,6 +3352,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Care centres with their hours, queues and languages, as the policy pack has them
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the vendor gets cases, where, on what, in which languages
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_list_case_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-agents/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them
+         * @description Needs the right `case.work`. Its own problems: `cases.agent_unknown`.
+         */
+        get: operations["cases_get_person"];
+        /**
+         * Say where somebody gets cases, on what, in which languages
+         * @description Needs the right `case.keep_agents`. Its own problems: `cases.owner_unknown`, `cases.agent_invalid`.
+         */
+        put: operations["cases_put_person"];
+        post?: never;
+        /**
+         * Give somebody no more cases
+         * @description Needs the right `case.keep_agents`. Its own problems: `cases.agent_unknown`.
+         */
+        delete: operations["cases_delete_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/escalations": {
         parameters: {
             query?: never;
@@ -5248,6 +5316,28 @@ export interface components {
             /** @default [] */
             clauses?: components["schemas"]["ClauseView"][];
         };
+        Agent: {
+            person_id: components["schemas"]["PersonId"];
+            /** @description By whose opening hours shifts are. */
+            centre: components["schemas"]["CalendarCode"];
+            /** @default [] */
+            queues?: components["schemas"]["QueueCode"][];
+            /** @default [] */
+            languages?: string[];
+            /** @description So many open cases at once are given by themselves. */
+            most: number;
+            /** @description Gets none for now, and those that follow the sun are handed over. */
+            away: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        AgentPage: {
+            /** @default [] */
+            items?: components["schemas"]["Agent"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         /** @enum {string} */
         Airflow: "front_to_rear" | "rear_to_front" | "left_to_right" | "right_to_left" | "side_to_rear" | "rear_to_side" | "bottom_to_top" | "top_to_bottom" | "passive" | "mixed";
         AmbiguousItem: {
@@ -5480,6 +5570,8 @@ export interface components {
             /** @default [] */
             lines?: components["schemas"]["ContractLine"][];
         };
+        /** @enum {string} */
+        AssignBy: "least_load" | "hand";
         AssignCase: {
             owner_id?: components["schemas"]["PersonId"];
         };
@@ -5687,6 +5779,15 @@ export interface components {
         };
         /** @enum {string} */
         ByMail: "off" | "link" | "full";
+        Calendar: {
+            code: components["schemas"]["CalendarCode"];
+            /** @description One line. */
+            name: string;
+            time_zone: components["schemas"]["TimeZone"];
+            week: components["schemas"]["Week"];
+            /** @default [] */
+            holidays?: components["schemas"]["Holiday"][];
+        };
         /** @description A calendar of the policy pack, such as emea. */
         CalendarCode: string;
         CancelContract: {
@@ -5804,7 +5905,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "assigned" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -5925,6 +6026,10 @@ export interface components {
             labels?: string[];
             /** @description Who of the vendor works on it. */
             owner_id?: components["schemas"]["PersonId"];
+            /** @description In which it waits for an owner, or waited (CASE-13). */
+            queue?: components["schemas"]["QueueCode"];
+            /** @description The care centre of who works on it. */
+            centre?: components["schemas"]["CalendarCode"];
             resolution?: string;
             /** Format: date-time */
             opened_at: string;
@@ -6197,6 +6302,8 @@ export interface components {
              */
             percent: number;
         };
+        /** @description A time of the day such as 08:30; 24:00 is its end. */
+        ClockTime: string;
         /** @description A clock of a case: what was promised, since when, and how it ended. */
         ClockView: {
             kind: components["schemas"]["ClockKind"];
@@ -7535,6 +7642,14 @@ export interface components {
         };
         /** @enum {string} */
         HitKind: "asset" | "contract" | "certificate" | "quotation" | "site" | "person" | "account";
+        Holiday: {
+            /** Format: date */
+            day: string;
+            /** @description One line. */
+            name: string;
+            /** @default [] */
+            hours?: components["schemas"]["OpeningHours"][];
+        };
         Impact: {
             advisory_id: components["schemas"]["AdvisoryId"];
             /**
@@ -7827,6 +7942,15 @@ export interface components {
             /** @description One line. */
             account_name: string;
             account_proven: boolean;
+        };
+        KeepAgent: {
+            centre: components["schemas"]["CalendarCode"];
+            /** @default [] */
+            queues?: components["schemas"]["QueueCode"][];
+            /** @default [] */
+            languages?: string[];
+            most: number;
+            away: boolean;
         };
         KeptConfiguration: {
             account_id: components["schemas"]["AccountId"];
@@ -8343,6 +8467,10 @@ export interface components {
             copies?: components["schemas"]["PersonId"][];
             /** @description How it came in, for the vendor's people: phone or mail. A person's is web, a token's api. */
             channel?: components["schemas"]["Channel"];
+        };
+        OpeningHours: {
+            opens: components["schemas"]["ClockTime"];
+            closes: components["schemas"]["ClockTime"];
         };
         Order: {
             id: components["schemas"]["OrderId"];
@@ -8997,6 +9125,23 @@ export interface components {
             value?: components["schemas"]["Money"];
             replacement?: string;
         };
+        Queue: {
+            code: components["schemas"]["QueueCode"];
+            /** @description One line. */
+            name: string;
+            kind: components["schemas"]["CaseKind"];
+            expert: boolean;
+            /** @default [] */
+            priorities?: components["schemas"]["Priority"][];
+            /** @default [] */
+            types?: components["schemas"]["CaseTypeCode"][];
+            /** @default [] */
+            series?: string[];
+            assign: components["schemas"]["AssignBy"];
+            follows_the_sun: boolean;
+        };
+        /** @description A queue of the policy pack, such as tac_routing. */
+        QueueCode: string;
         Quotation: {
             id: components["schemas"]["QuotationId"];
             account_id: components["schemas"]["AccountId"];
@@ -9421,6 +9566,11 @@ export interface components {
              */
             may?: string[];
         };
+        Routing: {
+            languages: components["schemas"]["SpokenLanguage"][];
+            centres: components["schemas"]["Calendar"][];
+            queues: components["schemas"]["Queue"][];
+        };
         /** @enum {string} */
         RowOutcome: "added" | "changed" | "unchanged" | "refused";
         SaidValue: {
@@ -9666,6 +9816,12 @@ export interface components {
              * @default []
              */
             others?: components["schemas"]["SaidValue"][];
+        };
+        SpokenLanguage: {
+            /** @description One line. */
+            code: string;
+            /** @description One line. */
+            name: string;
         };
         /** @enum {string} */
         Standing: "running" | "stopped" | "met" | "met_late" | "breached" | "ended";
@@ -9992,6 +10148,22 @@ export interface components {
             webhook: components["schemas"]["Webhook"];
             /** @description Shown this once. The key of the HMAC-SHA256 in Aftercare-Signature, over the timestamp, a dot and the body. */
             secret: string;
+        };
+        Week: {
+            /** @default [] */
+            monday?: components["schemas"]["OpeningHours"][];
+            /** @default [] */
+            tuesday?: components["schemas"]["OpeningHours"][];
+            /** @default [] */
+            wednesday?: components["schemas"]["OpeningHours"][];
+            /** @default [] */
+            thursday?: components["schemas"]["OpeningHours"][];
+            /** @default [] */
+            friday?: components["schemas"]["OpeningHours"][];
+            /** @default [] */
+            saturday?: components["schemas"]["OpeningHours"][];
+            /** @default [] */
+            sunday?: components["schemas"]["OpeningHours"][];
         };
         WhatIfDevices: {
             account_id: components["schemas"]["AccountId"];
@@ -17587,6 +17759,149 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routing"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_agents: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepAgent"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

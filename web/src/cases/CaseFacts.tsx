@@ -4,14 +4,16 @@ import { may, useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Panel } from '../design/Panel';
-import { readable, useText } from '../text';
+import { useText } from '../text';
 import { SiteName } from './columns';
 import { CasePerson } from './people';
 import type { Case } from './queries';
+import { languageName, useCaseWords } from './words';
 
 export function CaseFacts({ one }: { one: Case }) {
     const { t, word, language } = useText();
     const me = useMe();
+    const words = useCaseWords();
     const at = (instant: string | undefined) => instant && showInstant(instant, language, me.time_zone);
     const person = (id: string | undefined, vendor = false) => id && <CasePerson id={id} account={one.account_id} vendor={vendor} />;
     return (
@@ -21,6 +23,8 @@ export function CaseFacts({ one }: { one: Case }) {
                     [t('case.kind'), word('case_kind', one.kind)],
                     [t('case.subtype'), one.subtype && word('case_subtype', one.subtype)],
                     [t('case.owner'), person(one.owner_id, true) ?? t('case.no_owner')],
+                    [t('case.queue'), one.queue && words.queue(one.queue)],
+                    [t('case.centre'), one.centre && words.centre(one.centre)],
                     [t('case.contact'), person(one.contact_id)],
                     [t('case.opened_by'), one.opened_by === one.contact_id ? undefined : person(one.opened_by)],
                     [t('case.site'), one.site_id && <SiteName id={one.site_id} />],
@@ -38,14 +42,6 @@ export function CaseFacts({ one }: { one: Case }) {
             />
         </Panel>
     );
-}
-
-function languageName(code: string, language: string): string {
-    try {
-        return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? readable(code);
-    } catch {
-        return code;
-    }
 }
 
 export function ProductFacts({ one }: { one: Case }) {

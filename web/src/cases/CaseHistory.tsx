@@ -6,6 +6,7 @@ import {
     IconClockExclamation,
     IconEyeOff,
     IconFlag,
+    IconLanguage,
     IconMessage2,
     IconPencil,
     IconPhoneCall,
@@ -26,14 +27,17 @@ import { Badge } from '../design/Status';
 import { useText } from '../text';
 import { CasePerson } from './people';
 import { historyQuery, type Case, type CaseEvent } from './queries';
-import { useCaseWords } from './words';
+import { languageName, useCaseWords } from './words';
 
 const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     opened: IconPlus,
     changed: IconPencil,
     status_changed: IconArrowRight,
     priority_changed: IconFlag,
+    routed: IconArrowRight,
+    translator_requested: IconLanguage,
     assigned: IconUserCheck,
+    handed_over: IconArrowRight,
     contacted: IconPhoneCall,
     contact_tried: IconPhoneX,
     noted: IconMessage2,
@@ -108,7 +112,7 @@ function Step({ event, account }: { event: CaseEvent; account: string }) {
 
 // What it was and is, or what else belongs to the step.
 function Detail({ event, account }: { event: CaseEvent; account: string }) {
-    const { t, word } = useText();
+    const { t, word, language } = useText();
     const words = useCaseWords();
     const { kind, was, is_now } = event;
     const person = (id: string, vendor: boolean) => <CasePerson id={id} account={account} vendor={vendor} />;
@@ -116,6 +120,9 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{word('contact_by', is_now)}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
+    if (kind === 'routed') return <Routed queue={is_now} why={event.fields?.[0]} />;
+    if (kind === 'handed_over') return <FromTo was={was && words.centre(was)} now={is_now && words.centre(is_now)} />;
+    if (kind === 'translator_requested') return is_now === undefined ? null : <span>{languageName(is_now, language)}</span>;
     if (kind === 'escalated') return is_now === undefined ? null : <span>{word('escalation_reason', is_now)}</span>;
     if (kind === 'escalation_told') return <Told why={is_now} posts={event.fields ?? []} />;
     if (kind === 'unreached') return <span>{t('case.tries', { count: is_now ?? '' })}</span>;
@@ -132,6 +139,18 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                     {t(is_now === undefined ? 'case.copy_gone' : 'case.copy_came')} {person(is_now ?? was ?? '', false)}
                 </>
             )}
+        </span>
+    );
+}
+
+// To which queue, and why it is this one where that is not plain (CASE-14).
+function Routed({ queue, why }: { queue: string | undefined; why: string | undefined }) {
+    const { word } = useText();
+    const words = useCaseWords();
+    return (
+        <span>
+            {queue !== undefined && words.queue(queue)}
+            {why !== undefined && why !== 'normal' && ` (${word('routed_why', why)})`}
         </span>
     );
 }

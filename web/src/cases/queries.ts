@@ -66,6 +66,12 @@ export const typesQuery = queryOptions({
     staleTime: 600_000,
 });
 
+export const routingQuery = queryOptions({
+    queryKey: ['policy', 'case-routing'],
+    queryFn: () => answer(api.GET('/api/v1/case-routing')),
+    staleTime: 600_000,
+});
+
 export const openCase = (body: Schemas['OpenCase'], key: string): Promise<Case> =>
     answer(api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body }));
 

@@ -3,13 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { may, useMe } from '../app/session';
 import { readable, useText } from '../text';
-import { statusesQuery, typesQuery, type CaseStatus, type CaseType } from './queries';
+import { routingQuery, statusesQuery, typesQuery, type CaseStatus, type CaseType } from './queries';
 
 export interface CaseWords {
     statuses: readonly CaseStatus[];
     types: readonly CaseType[];
     status: (code: string) => string;
     type: (code: string) => string;
+    queue: (code: string) => string;
+    centre: (code: string) => string;
     meaning: (code: string) => CaseStatus['meaning'] | undefined;
 }
 
@@ -18,6 +20,7 @@ export function useCaseWords(): CaseWords {
     const reads = may(useMe(), 'case.read');
     const statuses = useQuery({ ...statusesQuery, enabled: reads }).data?.statuses;
     const types = useQuery({ ...typesQuery, enabled: reads }).data?.types;
+    const routing = useQuery({ ...routingQuery, enabled: reads }).data;
     const called = (kind: string, code: string, given: string | undefined): string => {
         const said = word(kind, code);
         return given !== undefined && (language === 'en' || said === readable(code)) ? given : said;
@@ -27,6 +30,17 @@ export function useCaseWords(): CaseWords {
         types: types ?? [],
         status: (code) => called('case_status', code, statuses?.find((one) => one.code === code)?.name),
         type: (code) => called('case_type', code, types?.find((one) => one.code === code)?.name),
+        queue: (code) => routing?.queues?.find((one) => one.code === code)?.name ?? readable(code),
+        centre: (code) => routing?.centres?.find((one) => one.code === code)?.name ?? readable(code),
         meaning: (code) => statuses?.find((one) => one.code === code)?.meaning,
     };
+}
+
+// What a language is called in another.
+export function languageName(code: string, language: string): string {
+    try {
+        return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? readable(code);
+    } catch {
+        return code;
+    }
 }

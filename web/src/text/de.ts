@@ -21,6 +21,7 @@ import { orders } from './de/orders';
 import { policy } from './de/policy';
 import { requests } from './de/requests';
 import { review } from './de/review';
+import { routing } from './de/routing';
 import { staff } from './de/staff';
 import { views } from './de/views';
 import { webhooks } from './de/webhooks';
@@ -37,6 +38,7 @@ export const de: Catalogue = {
     ...admin,
     ...cases,
     ...escalation,
+    ...routing,
     ...catalogue,
     ...imports,
     ...life,

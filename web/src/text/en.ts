@@ -21,6 +21,7 @@ import { orders } from './en/orders';
 import { policy } from './en/policy';
 import { requests } from './en/requests';
 import { review } from './en/review';
+import { routing } from './en/routing';
 import { staff } from './en/staff';
 import { views } from './en/views';
 import { webhooks } from './en/webhooks';
@@ -36,6 +37,7 @@ export const en = {
     ...admin,
     ...cases,
     ...escalation,
+    ...routing,
     ...catalogue,
     ...imports,
     ...life,

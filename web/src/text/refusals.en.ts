@@ -287,6 +287,8 @@ const insight: readonly Pair[] = [
 
 const cases: readonly Pair[] = [
     ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
+    ['GET /api/v1/case-agents lists those who get some.', 'Those who get some are in the list.'],
+    ['Choose from GET /api/v1/case-routing.', 'Choose from the lists.'],
     ['GET /api/v1/escalations lists those that are not completed.', 'Those that are not completed are listed under Escalations.'],
     ['GET /api/v1/on-call lists those to come.', 'Those to come are listed in the rota.'],
     ['is not behind from_at', 'is not behind the beginning'],

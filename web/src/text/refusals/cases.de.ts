@@ -57,4 +57,11 @@ export const cases: readonly Pair[] = [
     ['is not behind from_at', 'liegt nicht nach dem Anfang'],
     ['There is no such turn.', 'Diese Bereitschaft gibt es nicht.'],
     ['GET /api/v1/on-call lists those to come.', 'Die kommenden stehen im Bereitschaftsplan.'],
+    ['No cases are given to this person.', 'Dieser Mensch bekommt keine Fälle.'],
+    ['GET /api/v1/case-agents lists those who get some.', 'Wer welche bekommt, steht in der Liste.'],
+    ['The policy pack does not know all that is named.', 'In der Richtlinie steht nicht alles, was genannt ist.'],
+    ['Choose from GET /api/v1/case-routing.', 'Wählen Sie aus den Listen.'],
+    ['is no care centre', 'ist kein Servicezentrum'],
+    ['is no queue', 'ist keine Warteschlange'],
+    ['is no language of the policy', 'ist keine Sprache der Richtlinie'],
 ];

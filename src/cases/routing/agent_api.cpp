@@ -1,0 +1,52 @@
+#include "cases/routing/agent_api.hpp"
+
+#include "cases/record/case_access.hpp"
+#include "platform/http/keyed_page.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+using http::Call;
+using http::NoContent;
+using http::None;
+using http::Ok;
+using http::Page;
+
+struct AgentPath {
+    identity::PersonId person_id;
+};
+DESCRIBE(AgentPath, person_id)
+
+}  // namespace
+
+void add_agent_routes(http::Routes& routes, AgentService& service) {
+    http::RouteGroup group(routes, "cases");
+    group.add(http::get("/case-routing", kCaseRead,
+                        "Care centres with their hours, queues and languages, as the policy pack has them",
+                        [&service](const Call<None>&) -> Result<Ok<Routing>> { return service.policy(); }));
+    group.add(http::get("/case-agents", kCaseWork, "Who of the vendor gets cases, where, on what, in which languages",
+                        [&service](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<Agent>>> {
+                            return http::keyed_page<Agent>(
+                                "person_id", call.query, [](const Agent& row) { return row.person_id; },
+                                [&](const auto& after, std::int64_t count) { return service.list(call.caller, after, count); });
+                        }));
+    group.add(http::get("/case-agents/{person_id}", kCaseWork, "One of them",
+                        [&service](const Call<AgentPath>& call) -> Result<Ok<Agent>> {
+                            return TRY(service.find(call.caller, call.path.person_id));
+                        })
+                  .fails_with({"cases.agent_unknown"}));
+    group.add(http::put("/case-agents/{person_id}", kCaseAgents, "Say where somebody gets cases, on what, in which languages",
+                        [&service](const Call<AgentPath, None, KeepAgent>& call) -> Result<Ok<Agent>> {
+                            return TRY(service.keep(call.caller, call.path.person_id, call.body));
+                        })
+                  .fails_with({"cases.owner_unknown", "cases.agent_invalid"}));
+    group.add(http::del("/case-agents/{person_id}", kCaseAgents, "Give somebody no more cases",
+                        [&service](const Call<AgentPath>& call) -> Result<NoContent> {
+                            TRY(service.remove(call.caller, call.path.person_id));
+                            return NoContent{};
+                        })
+                  .fails_with({"cases.agent_unknown"}));
+}
+
+}  // namespace aftercare::cases

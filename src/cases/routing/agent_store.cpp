@@ -1,0 +1,61 @@
+#include "cases/routing/agent_store.hpp"
+
+#include <map>
+#include <string>
+
+namespace aftercare::cases::store {
+
+namespace {
+
+using db::Statement;
+
+// More than any vendor has.
+constexpr std::int64_t kAll = 100'000;
+
+struct Load {
+    identity::PersonId owner_id;
+    std::int64_t load = 0;
+};
+DESCRIBE(Load, owner_id, load)
+
+std::string_view select(std::string_view rest) {
+    return db::literal("select " + std::string(db::columns_of<Agent>("a")) + " from case_agent a " + std::string(rest));
+}
+
+}  // namespace
+
+std::vector<Agent> agents(db::Tx& tx, const std::optional<identity::PersonId>& after, std::int64_t limit) {
+    static const Statement kList{"cases.agents", select("where a.person_id > :after order by a.person_id limit :limit")};
+    return tx.all<Agent>(kList, {{"after", after.value_or(identity::PersonId{})}, {"limit", limit}});
+}
+
+std::optional<Agent> find_agent(db::Tx& tx, identity::PersonId person) {
+    static const Statement kOne{"cases.agent", select("where a.person_id = :person_id")};
+    return tx.one<Agent>(kOne, {{"person_id", person}});
+}
+
+bool remove(db::Tx& tx, identity::PersonId person) {
+    constexpr Statement kRemove{"cases.remove_agent", "delete from case_agent where person_id = :person_id"};
+    return tx.run(kRemove, {{"person_id", person}}) > 0;
+}
+
+void put(db::Tx& tx, const Agent& agent) {
+    (void)remove(tx, agent.person_id);
+    tx.insert("case_agent", agent);
+}
+
+std::vector<LoadedAgent> loaded_agents(db::Tx& tx) {
+    constexpr Statement kLoads{"cases.loads",
+                               "select c.owner_id, count(*) from case_record c join case_agent a on a.person_id = c.owner_id "
+                               "where c.open = 1 and c.owner_id is not null group by c.owner_id"};
+    std::map<identity::PersonId, std::int64_t> loads;
+    for (const Load& load : tx.all<Load>(kLoads)) loads[load.owner_id] = load.load;
+    std::vector<LoadedAgent> found;
+    for (Agent& agent : agents(tx, std::nullopt, kAll)) {
+        const auto load = loads.find(agent.person_id);
+        found.push_back({.agent = std::move(agent), .load = load == loads.end() ? 0 : load->second});
+    }
+    return found;
+}
+
+}  // namespace aftercare::cases::store

@@ -1,0 +1,22 @@
+// Agents and SQL: the only place that names the table case_agent.
+#pragma once
+
+#include "cases/routing/routing_rules.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::cases::store {
+
+// By id, behind `after`, at most `limit`.
+std::vector<Agent> agents(db::Tx& tx, const std::optional<identity::PersonId>& after, std::int64_t limit);
+std::optional<Agent> find_agent(db::Tx& tx, identity::PersonId person);
+// In the place of the person's row, where there is one.
+void put(db::Tx& tx, const Agent& agent);
+bool remove(db::Tx& tx, identity::PersonId person);
+
+// All of them, each with the number of open cases that he or she owns, of whatever account: a look-up across accounts that tells numbers alone.
+std::vector<LoadedAgent> loaded_agents(db::Tx& tx);
+
+}  // namespace aftercare::cases::store

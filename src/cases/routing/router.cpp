@@ -1,0 +1,84 @@
+#include "cases/routing/router.hpp"
+
+#include "cases/routing/agent_store.hpp"
+#include "contracts/named_contact_service.hpp"
+#include "identity/policy.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/zone/zone.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+std::optional<std::string> text_of(const auto& code) { return code ? std::optional(code->text()) : std::nullopt; }
+
+}  // namespace
+
+bool Router::is_named(db::Tx& tx, const Case& row) const {
+    if (!row.expert_access || !row.contact_id) return false;
+    const Date today = zone::local_day(env_.clock.now(), pack_.get<identity::Installation>().time_zone.text());
+    return contracts::is_named_contact(tx, pack_, row.account_id, *row.contact_id, today);
+}
+
+Steps Router::route(db::Tx& tx, Case& row) {
+    const auto& policy = pack_.get<Routing>();
+    const Routed routed = cases::route(policy, row, is_named(tx, row));
+    check(routed.queue != nullptr, "cases: no queue takes the case");
+    Steps steps;
+    if (row.queue != routed.queue->code) {
+        steps.push_back({.kind = CaseEventKind::routed,
+                         .was = text_of(row.queue),
+                         .is_now = routed.queue->code.text(),
+                         .fields = {std::string(describe::enumerator_name(routed.why))}});
+        row.queue = routed.queue->code;
+    }
+    if (!row.owner_id)
+        for (Step& step : give(tx, row, *routed.queue)) steps.push_back(std::move(step));
+    return steps;
+}
+
+Steps Router::give(db::Tx& tx, Case& row, const Queue& queue) const {
+    if (queue.assign == AssignBy::hand) return {};
+    const auto agents = store::loaded_agents(tx);
+    const auto shift = on_shift(pack_.get<Routing>(), agents, env_.clock.now());
+    const Chosen chosen = choose(shift, queue.code, row.language);
+    Steps steps;
+    // Where nobody works yet, nobody is missed.
+    if (chosen.translator && !agents.empty())
+        steps.push_back({.kind = CaseEventKind::translator_requested, .is_now = row.language->text()});
+    if (!chosen.agent) return steps;
+    row.centre = chosen.agent->agent.centre;
+    const CaseSteps rules{pack_.get<Statuses>(), pack_.get<CaseRules>()};
+    for (Step& step : rules.assign(row, chosen.agent->agent.person_id)) steps.push_back(std::move(step));
+    return steps;
+}
+
+std::optional<Instant> Router::attended_until(db::Tx& tx, const Case& row) const {
+    const auto& policy = pack_.get<Routing>();
+    const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
+    if (!queue || !queue->follows_the_sun || !row.owner_id) return std::nullopt;
+    const auto agent = store::find_agent(tx, *row.owner_id);
+    if (!agent) return std::nullopt;
+    const Instant now = env_.clock.now();
+    return shift_end(policy, *agent, now).value_or(now);
+}
+
+Steps Router::hand_over(db::Tx& tx, Case& row) const {
+    const auto& policy = pack_.get<Routing>();
+    const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
+    if (!queue) return {};
+    const auto agents = store::loaded_agents(tx);
+    const auto shift = on_shift(policy, agents, env_.clock.now());
+    const Chosen chosen = choose(shift, queue->code, row.language);
+    if (!chosen.agent || chosen.agent->agent.person_id == row.owner_id) return {};
+    Steps steps;
+    if (row.centre != chosen.agent->agent.centre)
+        steps.push_back(
+            {.kind = CaseEventKind::handed_over, .was = text_of(row.centre), .is_now = chosen.agent->agent.centre.text()});
+    row.centre = chosen.agent->agent.centre;
+    const CaseSteps rules{pack_.get<Statuses>(), pack_.get<CaseRules>()};
+    for (Step& step : rules.assign(row, chosen.agent->agent.person_id)) steps.push_back(std::move(step));
+    return steps;
+}
+
+}  // namespace aftercare::cases

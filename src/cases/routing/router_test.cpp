@@ -1,0 +1,184 @@
+// Routing as it happens (CASE-13, CASE-14).
+#include "cases/routing/router.hpp"
+
+#include "assets/policy.hpp"
+#include "cases/routing/agent_service.hpp"
+#include "contracts/named_contact_store.hpp"
+#include "identity/policy.hpp"
+#include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
+#include "platform/describe/enumerator.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare::cases {
+namespace {
+
+using kit::code_of;
+
+const policy::Pack& test_pack() {
+    static const policy::Sections sections = [] {
+        policy::Sections all;
+        identity::add_policy(all);
+        assets::add_policy(all);
+        contracts::add_policy(all);
+        add_case_policy(all);
+        add_routing_policy(all);
+        return all;
+    }();
+    static const policy::Pack pack = policy::test_pack(sections);
+    return pack;
+}
+
+// It is Monday, 2026-03-02, 09:00 UTC: morning in Europe. Erik works there, on all queues, in English and German.
+class RoutedCases : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        router = std::make_unique<Router>(world.env, test_pack());
+        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
+        cases->set_router(*router);
+        agents = std::make_unique<AgentService>(db(), world.env, test_pack());
+        device = make_device(alpha, "AA0001");
+        cover(device);
+        vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+        keep(erik, "europe");
+    }
+    void keep(identity::PersonId person, const char* centre) {
+        KeepAgent request{.centre = *CalendarCode::parse(centre),
+                          .queues = {},
+                          .languages = {OneLine<2, 8>("en"), OneLine<2, 8>("de")},
+                          .most = 20};
+        for (const char* queue : {"tac", "tac_expert", "customer_care"}) request.queues.push_back(*QueueCode::parse(queue));
+        agents->keep(as_erik, person, request).value();
+    }
+    CaseView opened(Priority priority, const char* language = nullptr) {
+        OpenCase asked = request("technical", "AA0001");
+        asked.priority = priority;
+        if (language) asked.language = OneLine<2, 8>(language);
+        return cases->open(as_anna, asked).value();
+    }
+    // "routed tac normal", of the case's history.
+    std::string why(const CaseView& of) {
+        const auto history = cases->history(as_anna, of.id, {}, 100).value();
+        for (const CaseEvent& event : history)
+            if (event.kind == CaseEventKind::routed) return event.is_now.value_or("") + " " + event.fields[0];
+        return {};
+    }
+    std::unique_ptr<Router> router;
+    std::unique_ptr<AgentService> agents;
+    assets::Asset device;
+    AccountId vendor;
+};
+
+using CASE_13_routed = RoutedCases;
+
+TEST_P(CASE_13_routed, to_its_queue_and_to_whoever_is_on_shift_with_the_least_to_do) {
+    const identity::PersonId fred = make_person(vendor, "fred");
+    keep(fred, "europe");
+    const CaseView one = opened(Priority::p3);
+    const CaseView two = opened(Priority::p3);
+    EXPECT_EQ(one.queue->text(), "tac");
+    EXPECT_EQ(one.centre->text(), "europe");
+    ASSERT_TRUE(one.owner_id && two.owner_id);
+    EXPECT_NE(one.owner_id, two.owner_id);
+    EXPECT_EQ(one.status.text(), "assigned");
+    EXPECT_EQ(told(as_anna, one.id), "opened routed assigned status_changed");
+}
+
+TEST_P(CASE_13_routed, to_nobody_at_night_where_nobody_works) {
+    world.clock.advance(std::chrono::hours{14});
+    const CaseView one = opened(Priority::p3);
+    EXPECT_EQ(one.queue->text(), "tac");
+    EXPECT_FALSE(one.owner_id);
+    EXPECT_EQ(one.status.text(), "new");
+}
+
+TEST_P(CASE_13_routed, with_a_translator_asked_for_where_nobody_speaks_the_language) {
+    EXPECT_EQ(told(as_anna, opened(Priority::p3, "ko").id), "opened routed translator_requested assigned status_changed");
+    EXPECT_EQ(told(as_anna, opened(Priority::p3, "de").id), "opened routed assigned status_changed");
+}
+
+TEST_P(CASE_13_routed, by_hand_where_the_queue_says_so) {
+    const CaseView one = cases->open(as_anna, request("vulnerability_report", "AA0001")).value();
+    EXPECT_EQ(one.queue->text(), "security_response");
+    EXPECT_FALSE(one.owner_id);
+}
+
+TEST_P(CASE_13_routed, a_case_is_handed_over_to_the_next_shift_with_a_note) {
+    const CaseView one = opened(Priority::p1);
+    const auto row = [&] {
+        Case copy;
+        static_cast<Case&>(copy) = cases->find(as_erik, one.id).value();
+        return copy;
+    };
+    const Case before = row();
+    const auto until = db().read(Scope::all(), [&](db::Tx& tx) { return router->attended_until(tx, before); });
+    EXPECT_EQ(until, *Instant::parse("2026-03-02T19:00:00Z"));
+    world.clock.advance(std::chrono::hours{10});
+    const auto hand_over = [&](db::Tx& tx, Case& changed) -> Result<Steps> { return router->hand_over(tx, changed); };
+    constexpr Action kTest{"case.work"};
+    cases->step(Caller::system(), one.id, kTest, {}, hand_over).value();
+    EXPECT_EQ(row().owner_id, erik) << "nobody is there to take it";
+    const identity::PersonId wendy = make_person(vendor, "wendy");
+    keep(wendy, "americas_west");
+    cases->step(Caller::system(), one.id, kTest, {}, hand_over).value();
+    EXPECT_EQ(row().owner_id, wendy);
+    EXPECT_EQ(row().centre->text(), "americas_west");
+    EXPECT_NE(told(as_anna, one.id).find("handed_over assigned"), std::string::npos);
+}
+
+using CASE_14_routed = RoutedCases;
+
+TEST_P(CASE_14_routed, named_contacts_of_a_plan_with_expert_access_reach_experts) {
+    const contracts::ContractId contract = cover(device, "advanced_care_plus");
+    EXPECT_EQ(why(opened(Priority::p1)), "tac not_a_named_contact");
+    db().write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   EXPECT_TRUE(contracts::store::insert_new(tx, {.id = world.env.ids.make<contracts::NamedContactId>(),
+                                                                 .account_id = alpha,
+                                                                 .contract_id = contract,
+                                                                 .person_id = anna,
+                                                                 .declared_at = world.env.clock.now(),
+                                                                 .created_at = world.env.clock.now()}));
+                   return {};
+               })
+        .value();
+    EXPECT_EQ(why(opened(Priority::p1)), "tac_expert expert_access");
+    EXPECT_EQ(why(opened(Priority::p3)), "tac not_for_experts");
+    const CaseView raised = opened(Priority::p3);
+    EXPECT_EQ(cases->change_priority(as_anna, raised.id, {.priority = Priority::p2, .reason = CaseReason("It is worse.")})
+                  .value()
+                  .queue->text(),
+              "tac_expert");
+}
+
+TEST_P(CASE_14_routed, a_plan_without_expert_access_is_routed_normally) { EXPECT_EQ(why(opened(Priority::p1)), "tac normal"); }
+
+using CASE_13_agents = RoutedCases;
+
+TEST_P(CASE_13_agents, are_kept_and_what_the_policy_does_not_know_is_refused_at_once) {
+    EXPECT_EQ(agents->list(as_erik, {}, 10).size(), 1U);
+    KeepAgent request{.centre = *CalendarCode::parse("the_moon"),
+                      .queues = {*QueueCode::parse("cheese")},
+                      .languages = {OneLine<2, 8>("xx")},
+                      .most = 5};
+    const auto refused = agents->keep(as_erik, erik, request);
+    EXPECT_EQ(code_of(refused), "cases.agent_invalid");
+    EXPECT_EQ(refused.error().fields.size(), 3U);
+    request = {.centre = *CalendarCode::parse("pacific"), .queues = {}, .languages = {}, .most = 5};
+    EXPECT_EQ(code_of(agents->keep(as_erik, anna, request)), "cases.owner_unknown");
+    EXPECT_EQ(agents->keep(as_erik, erik, request).value().version, 2);
+    EXPECT_EQ(agents->find(as_erik, erik).value().centre.text(), "pacific");
+    agents->remove(as_erik, erik).value();
+    EXPECT_EQ(code_of(agents->find(as_erik, erik)), "cases.agent_unknown");
+    EXPECT_EQ(code_of(agents->remove(as_erik, erik)), "cases.agent_unknown");
+}
+
+ON_BOTH_DATABASES(CASE_13_routed);
+ON_BOTH_DATABASES(CASE_14_routed);
+ON_BOTH_DATABASES(CASE_13_agents);
+
+}  // namespace
+}  // namespace aftercare::cases

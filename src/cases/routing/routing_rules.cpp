@@ -1,0 +1,86 @@
+#include "cases/routing/routing_rules.hpp"
+
+#include "cases/hours/hours.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+template <class List, class Value>
+bool asks_for(const List& list, const Value& value) {
+    return list.empty() || std::ranges::find(list, value) != list.end();
+}
+
+bool takes(const Queue& queue, const Case& row) {
+    return queue.kind == row.kind && asks_for(queue.priorities, row.priority) && asks_for(queue.types, row.type) &&
+           (queue.series.empty() || (row.series && asks_for(queue.series, *row.series)));
+}
+
+// The span of opening hours that the centre is in: hours that meet each other at midnight are one.
+std::optional<Instant> open_until(const Hours& hours, Instant now) {
+    if (!hours.is_open(now)) return std::nullopt;
+    constexpr int kDaysLookedAt = 8;
+    Instant end = now;
+    for (int i = -1; i < kDaysLookedAt; ++i)
+        for (const Span& span : hours.open_on(hours.local_day(now).plus_days(i)))
+            if (span.from <= end && end < span.until) end = span.until;
+    return end;
+}
+
+}  // namespace
+
+Routed route(const Routing& policy, const Case& row, bool named) {
+    const Queue* normal = nullptr;
+    bool has_experts = false;
+    for (const Queue& queue : policy.queues) {
+        if (queue.kind != row.kind) continue;
+        if (queue.expert) {
+            has_experts = true;
+            if (row.expert_access && named && takes(queue, row)) return {&queue, RoutedWhy::expert_access};
+        } else if (!normal && takes(queue, row)) {
+            normal = &queue;
+        }
+    }
+    if (!row.expert_access || !has_experts) return {normal, RoutedWhy::normal};
+    return {normal, named ? RoutedWhy::not_for_experts : RoutedWhy::not_a_named_contact};
+}
+
+std::vector<LoadedAgent> on_shift(const Routing& policy, std::span<const LoadedAgent> agents, Instant now) {
+    std::vector<LoadedAgent> found;
+    for (const LoadedAgent& one : agents) {
+        const Calendar* const centre = policy.centre(one.agent.centre);
+        if (!one.agent.away && centre && Hours(*centre).is_open(now)) found.push_back(one);
+    }
+    return found;
+}
+
+Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, const std::optional<OneLine<2, 8>>& language) {
+    const auto speaks = [&](const LoadedAgent& one) {
+        return !language || std::ranges::find(one.agent.languages, *language) != one.agent.languages.end();
+    };
+    Chosen chosen{.agent = nullptr, .translator = language.has_value()};
+    bool chosen_speaks = false;
+    for (const LoadedAgent& one : on_shift) {
+        if (std::ranges::find(one.agent.queues, queue) == one.agent.queues.end()) continue;
+        const bool fits = speaks(one);
+        if (fits) chosen.translator = false;
+        if (one.load >= one.agent.most) continue;
+        const auto rank = [](bool spoken, const LoadedAgent& agent) {
+            return std::tuple(!spoken, agent.load, agent.agent.person_id);
+        };
+        if (!chosen.agent || rank(fits, one) < rank(chosen_speaks, *chosen.agent)) {
+            chosen.agent = &one;
+            chosen_speaks = fits;
+        }
+    }
+    return chosen;
+}
+
+std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now) {
+    const Calendar* const centre = policy.centre(agent.centre);
+    return centre && !agent.away ? open_until(Hours(*centre), now) : std::nullopt;
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,41 @@
+// Who gets a case: pure.
+#pragma once
+
+#include "cases/record/case.hpp"
+#include "cases/routing/agent.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace aftercare::cases {
+
+struct Routed {
+    const Queue* queue = nullptr;
+    RoutedWhy why = RoutedWhy::normal;
+};
+// `named`: the contact is a named contact, or certified, of a plan with expert access that holds today. REQUIRES: the section's check found
+// nothing wrong.
+Routed route(const Routing& policy, const Case& row, bool named);
+
+// Somebody with the number of open cases that he or she has.
+struct LoadedAgent {
+    Agent agent;
+    std::int64_t load = 0;
+};
+
+// Who is on shift at `now`, and not away.
+std::vector<LoadedAgent> on_shift(const Routing& policy, std::span<const LoadedAgent> agents, Instant now);
+
+struct Chosen {
+    const LoadedAgent* agent = nullptr;  // None: nobody on shift can take it.
+    bool translator = false;             // Nobody on shift who has the queue speaks the language.
+};
+// Of those on shift who have the queue: the one with the least load who can take one more, of those who speak the language if any do. Of equal
+// ones the first by id. `language`: none where any will do.
+Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, const std::optional<OneLine<2, 8>>& language);
+
+// Until when the agent's shift lasts that goes on at `now`; none where none does.
+std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now);
+
+}  // namespace aftercare::cases

@@ -1,0 +1,22 @@
+// Who gets a case.
+export const routing = {
+    'case_event.routed': 'To the queue',
+    'case_event.translator_requested': 'A translator is asked for',
+    'case_event.handed_over': 'Handed over',
+    'routed_why.expert_access': 'for named contacts: experts',
+    'routed_why.not_a_named_contact': 'experts take cases of named contacts of the plan; the contact is none',
+    'routed_why.not_for_experts': 'experts take P1 and P2',
+    'case.queue': 'Queue',
+    'case.centre': 'Care centre',
+    'escalation_told.off_shift': 'nobody on shift took it over',
+    'did.case.keep_agents': 'Changed who gets cases',
+    'object.case_agent': 'Who gets cases',
+    'act.keep_agents': 'Say who gets cases',
+    'policy_file.routing': 'Routing of cases',
+    'field.centre': 'Care centre',
+    'field.queue': 'Queue',
+    'field.queues': 'Queues',
+    'field.languages': 'Languages',
+    'field.most': 'At most at once',
+    'field.away': 'Away',
+} as const;
