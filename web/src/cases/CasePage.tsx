@@ -17,6 +17,7 @@ import { whatCan } from './can';
 import { CaseActions } from './CaseActions';
 import { CaseFacts, ProductFacts } from './CaseFacts';
 import { CaseHistory } from './CaseHistory';
+import { Clocks } from './Clocks';
 import { Copies } from './Copies';
 import { EditCasePanel } from './EditCasePanel';
 import { Flags, PriorityMark, StatusMark } from './Marks';
@@ -90,6 +91,7 @@ function CaseView({ id }: { id: string }) {
                     <Panel title={t('case.description')}>
                         <p className="lines">{one.description}</p>
                     </Panel>
+                    <Clocks id={one.id} account={one.account_id} />
                     <CaseHistory one={one} />
                     {can.note && <NoteForm id={one.id} internal={can.internal} />}
                 </div>
