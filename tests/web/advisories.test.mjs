@@ -50,8 +50,7 @@ async function fillDraft(page, number) {
 }
 
 portal('INS_03_advisories are found by text and severity, and one says what happens, who is hit and what to do', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/advisories');
+    await signIn(page, manager, '/advisories');
     await see(page, /^\d+ advisories$/);
     assert.equal(await page.getByRole('link', { name: 'Write an advisory' }).count(), 0);
     await page.getByLabel('Search').fill('confederation');
@@ -74,8 +73,7 @@ portal('INS_03_advisories are found by text and severity, and one says what happ
 });
 
 portal('INS_03_advisories are narrowed by platform, system and the day of publication', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/advisories');
+    await signIn(page, manager, '/advisories');
     await settled(page);
     const all = Number((await page.locator('.grid-note').innerText()).replaceAll(/\D/g, ''));
     await page.getByLabel('Platform').fill('ATLAS-480');
@@ -120,8 +118,7 @@ portal('INS_05_editor: where the status switches inside a range is written, said
 });
 
 portal('INS_03_advisories keep filters and order in the address, withdrawn ones with their reason', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/advisories');
+    await signIn(page, manager, '/advisories');
     await settled(page);
     await page.getByRole('switch', { name: 'Known exploited' }).check();
     await page.waitForURL(/exploited=true/);
@@ -248,8 +245,7 @@ portal('INS_05_workflow: an editor writes, a second person reviews, it is publis
 
 portal('INS_05_editor: a condition that can’t be read stands at its field, and nothing typed is lost', {}, async (page) => {
     const number = fresh();
-    await signIn(page, editor);
-    await page.goto('/advisories/new');
+    await signIn(page, editor, '/advisories/new');
     await page.getByRole('button', { name: 'Save the draft' }).click();
     await see(page, 'Something is missing: look at the marked fields.');
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')), 'true');
@@ -290,8 +286,7 @@ portal('INS_05_editor: a condition that can’t be read stands at its field, and
 });
 
 portal('INS_05_publication at a time can be taken back', {}, async (page, context) => {
-    await signIn(page, editor);
-    await page.goto('/staff/advisories?list=scheduled');
+    await signIn(page, editor, '/staff/advisories?list=scheduled');
     await page.locator('.grid-row', { hasText: 'PR2100134' }).click();
     await see(page, /It will be published on/);
     await page.getByRole('button', { name: 'Change the time' }).click();
@@ -311,8 +306,7 @@ portal('INS_05_publication at a time can be taken back', {}, async (page, contex
 });
 
 portal('INS_03_waiting: what an import brought beside an editor’s own is read, compared and taken up', {}, async (page) => {
-    await signIn(page, editor);
-    await page.goto('/staff/advisories?list=waiting');
+    await signIn(page, editor, '/staff/advisories?list=waiting');
     await page.locator('.grid-row', { hasText: 'PR2100103' }).click();
     await see(page, /An import brought revision 3/);
     await page.getByRole('link', { name: 'Compare with what everybody sees' }).click();
@@ -326,8 +320,7 @@ portal('INS_03_waiting: what an import brought beside an editor’s own is read,
 
 portal('INS_03_import: records are read first, refused ones say why, and what is not understood goes to the desk', {}, async (page) => {
     const number = fresh();
-    await signIn(page, editor);
-    await page.goto('/advisories/import');
+    await signIn(page, editor, '/advisories/import');
     await page.getByRole('button', { name: 'Check the file' }).click();
     await see(page, 'Choose a file first.');
     const choose = page.locator('input[type=file]');
@@ -352,8 +345,7 @@ portal('INS_03_import: records are read first, refused ones say why, and what is
 });
 
 portal('INS_05_desk on a phone in German: everything fits and works by keyboard', { width: 360, height: 760 }, async (page) => {
-    await signIn(page, 'owner@aldra.example');
-    await page.goto('/advisories?text=PR2100101');
+    await signIn(page, 'owner@aldra.example', '/advisories?text=PR2100101');
     await page.locator('.grid-body .grid-row').first().focus();
     await page.keyboard.press('Enter');
     await see(page, 'Was zu tun ist');

@@ -4,8 +4,7 @@ import { address, settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 portal('ENT_08_table sorts, filters, pages and is walked by keys', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base');
+    await signIn(page, manager, '/installed-base');
     await settled(page);
     await page.getByRole('button', { name: 'Serial number' }).click();
     await page.waitForURL(/sort=serial_number&order=asc/);
@@ -38,8 +37,7 @@ portal('ENT_08_table sorts, filters, pages and is walked by keys', {}, async (pa
 });
 
 portal('ENT_08_columns are chosen, kept, and exported as shown', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base');
+    await signIn(page, manager, '/installed-base');
     await settled(page);
     assert.equal(await page.getByRole('columnheader', { name: 'End of support' }).count(), 0);
     await page.getByRole('button', { name: 'Columns' }).click();
@@ -68,8 +66,7 @@ portal('ENT_08_columns are chosen, kept, and exported as shown', {}, async (page
 });
 
 portal('ENT_05_register checks as one types, keeps what was typed, and twice is harmless', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?register=yes');
+    await signIn(page, manager, '/installed-base?register=yes');
     const panel = page.getByRole('dialog');
     const serial = panel.getByLabel('Serial number');
     await serial.fill('NW?');
@@ -98,8 +95,7 @@ portal('ENT_05_register checks as one types, keeps what was typed, and twice is 
 });
 
 portal('ENT_07_edit is kept in the history; who was slower keeps what was typed', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?text=NWALD000777');
+    await signIn(page, manager, '/installed-base?text=NWALD000777');
     await settled(page);
     await page.locator('.grid-body .grid-row').first().click();
     await see(page, 'Cover over time');
@@ -122,8 +118,7 @@ portal('ENT_07_edit is kept in the history; who was slower keeps what was typed'
 });
 
 portal('ENT_08_filters of every kind stand in the address, as chips, and are checked before they are asked', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base');
+    await signIn(page, manager, '/installed-base');
     await settled(page);
     await page.getByRole('button', { name: 'Filters', exact: true }).click();
     const panel = page.getByRole('form', { name: 'Filters' });
@@ -146,8 +141,7 @@ portal('ENT_08_filters of every kind stand in the address, as chips, and are che
 });
 
 portal('ENT_08_views are saved, changed, open first, and removed', {}, async (page) => {
-    await signIn(page, 'nils@aldra.example');
-    await page.goto('/installed-base?status=decommissioned&sort=sku&order=desc');
+    await signIn(page, 'nils@aldra.example', '/installed-base?status=decommissioned&sort=sku&order=desc');
     await settled(page);
     const name = `Gone ${String(Date.now())}`;
     await page.getByRole('button', { name: 'Views' }).click();
@@ -177,8 +171,7 @@ portal('ENT_08_views are saved, changed, open first, and removed', {}, async (pa
 });
 
 portal('ENT_07_bulk changes what was chosen, by keys too, and names what was refused', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?serial_prefix=NWALD00079&sort=serial_number&order=asc');
+    await signIn(page, manager, '/installed-base?serial_prefix=NWALD00079&sort=serial_number&order=asc');
     await settled(page);
     await page.locator('[data-index="0"]').focus();
     await page.keyboard.press('Space');
@@ -223,8 +216,7 @@ portal('ENT_07_bulk changes what was chosen, by keys too, and names what was ref
 });
 
 portal('ENT_08_choosing all that fit loads them, up to a bound, and says so', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?coverage=lapsing');
+    await signIn(page, manager, '/installed-base?coverage=lapsing');
     await settled(page);
     const every = page.getByRole('checkbox', { name: 'Select all loaded rows' });
     await every.click();
@@ -241,8 +233,7 @@ portal('ENT_08_choosing all that fit loads them, up to a bound, and says so', {}
 });
 
 portal('ENT_08_choosing all that fit is stopped on a word, and a failure says so and goes on from there', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?coverage=lapsing');
+    await signIn(page, manager, '/installed-base?coverage=lapsing');
     await settled(page);
     const every = page.getByRole('checkbox', { name: 'Select all loaded rows' });
     const all = page.getByRole('button', { name: /^Choose all 2\d\d that fit the filters$/ });
@@ -276,8 +267,7 @@ portal('ENT_08_choosing all that fit is stopped on a word, and a failure says so
 });
 
 portal('ENT_29_sources of each field are shown, and where they disagree that is said', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?serial_prefix=NWCH10200');
+    await signIn(page, manager, '/installed-base?serial_prefix=NWCH10200');
     await page.locator('.grid-body .grid-row').first().click();
     await see(page, 'Cover over time');
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -297,8 +287,7 @@ portal('ENT_29_sources of each field are shown, and where they disagree that is 
 });
 
 portal('ENT_07_states are changed after saying what follows; a part stands where its device does', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?serial_prefix=NWALD000795');
+    await signIn(page, manager, '/installed-base?serial_prefix=NWALD000795');
     await page.locator('.grid-body .grid-row').first().click();
     await page.getByRole('button', { name: 'Mark as' }).click();
     await page.getByRole('menuitem', { name: 'Decommission' }).click();
@@ -327,8 +316,7 @@ portal('ENT_07_states are changed after saying what follows; a part stands where
 });
 
 portal('ENT_05_register helps with the product, says where it is held, and asks for ownership', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?register=NWBIR000001');
+    await signIn(page, manager, '/installed-base?register=NWBIR000001');
     const panel = page.getByRole('dialog');
     await panel.getByLabel('Product (SKU)').fill('RIGDE-48P');
     await panel.getByText('No product is called that. Nearest:').waitFor();

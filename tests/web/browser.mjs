@@ -6,7 +6,7 @@ export const password = 'north-by-northwind';
 
 export const launch = () =>
     chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
         args: [
             '--no-sandbox',
             '--disable-gpu',
@@ -19,8 +19,8 @@ export const launch = () =>
     });
 
 // A page of its own session, with what it complained of: script errors and refusals of the content security policy.
-export async function openPage(browser, { width = 1440, height = 900, dark = false, locale = 'en-GB' } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale, baseURL: address });
+export async function openPage(browser, { width = 1440, height = 900, dark = false, locale = 'en-GB', baseURL = address } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale, baseURL });
     context.on('page', watch);
     const page = await context.newPage();
     const complaints = [];
@@ -32,11 +32,15 @@ export async function openPage(browser, { width = 1440, height = 900, dark = fal
     return { page, context, complaints };
 }
 
-export async function signIn(page, email, word = password) {
-    await page.goto('/sign-in');
-    await page.locator('input[type=email]').fill(email);
-    await page.locator('input[type=password]').fill(word);
-    await page.locator('button[type=submit]').click();
+// Opens the page at `path` for somebody who is signed in. By the API: the form of the sign-in and what it leads to is identity.test.mjs's, and
+// costs as much as what most tests do after it.
+export async function signIn(page, email, path = '/', word = password) {
+    const answer = await page.request.post('/api/v1/sessions', { data: { email, password: word } });
+    if (!answer.ok()) throw new Error(`${email} can’t sign in: ${await answer.text()}`);
+    // A page of ours without the portal, which would at once ask for what it shows.
+    await page.goto('/icon.svg');
+    await page.evaluate((token) => localStorage.setItem('aftercare.csrf', token), (await answer.json()).csrf_token);
+    await page.goto(path);
     await page.locator('.shell').waitFor();
 }
 
@@ -62,3 +66,11 @@ export async function settled(page) {
         quiet = requests.size === 0 && (await page.locator('.bone').count()) === 0 ? quiet + 1 : 0;
     }
 }
+
+// What has come is drawn and what slides in has arrived. Some frames pass before: sizes are told in one and drawn in the next.
+export const still = (page) =>
+    page.evaluate(async () => {
+        for (let frames = 0; frames < 4; frames += 1) await new Promise(requestAnimationFrame);
+        const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.race([Promise.all(ends.map((one) => one.finished.catch(() => undefined))), new Promise((done) => setTimeout(done, 1000))]);
+    });

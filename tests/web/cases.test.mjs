@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
 import { as, call, engineer, made, menu, press, say, step, unique, visit } from './casework.mjs';
-import { care, manager, owner, portal, see } from './suite.mjs';
+import { accessible, care, manager, owner, portal, see } from './suite.mjs';
+import { tooWide } from './widths.mjs';
 
 // Reads German.
 const member = 'member@aldra.example';
@@ -59,7 +60,7 @@ portal('CASE_06_customer opens a case, the engineer works on it, and it is close
     await as(page, context, manager);
     await visit(page, `/cases/${number}`);
     assert.equal(await page.getByText('Looks like PR2100101.').count(), 0);
-    await see(page, 'somebody of the vendor');
+    await page.locator('.case-history').getByText('somebody of the vendor').first().waitFor();
     await press(page, 'Not solved');
     await press(page.getByRole('dialog'), 'Reject the resolution');
     await see(page, 'This is needed.');
@@ -308,4 +309,68 @@ portal('ID_15_cases in German: list, form and history', { locale: 'de-DE' }, asy
     await see(page, /Rufen Sie den Support zusätzlich an/);
     await press(page, 'Fall eröffnen');
     assert.equal(await page.getByText('Bitte ausfüllen.').count(), 2);
+});
+
+portal('CASE_11_clocks: each is a line that says how it stands, and opens by keys to what its due time is made of', { minutes: 3 }, async (page, context) => {
+    await signIn(page, manager);
+    const { number } = await made(page);
+    await visit(page, `/cases/${number}`);
+    const clock = (kind) => page.locator(`[data-clock=${kind}]`);
+    await clock('first_response').getByText('Running').waitFor();
+    await clock('first_response').getByText(/of opening hours left/).waitFor();
+    // The zone is named: the manager's.
+    await clock('first_response').getByText(/^due .* (GMT|PST|PDT)/).waitFor();
+    await clock('update').locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const table = clock('update').getByRole('table', { name: 'Next update: how the due time comes about' });
+    await table.waitFor();
+    await clock('update').getByText(/5 business days, as a P3 has it/).waitFor();
+    await clock('update').getByText(/calendar “germany” in Europe\/Berlin/).waitFor();
+    // The table is the picture's twin: as many parts, of the same kinds.
+    const kinds = (places) => places.evaluateAll((all) => [...new Set(all.map(({ dataset }) => dataset.what))].sort());
+    assert.deepEqual(await kinds(table.locator('tbody tr')), await kinds(clock('update').locator('.clock-piece')));
+    assert.ok((await table.locator('tbody tr').count()) >= 9);
+    assert.deepEqual(await tooWide(page, 'an open clock'), []);
+    await accessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await accessible(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    // To wait for the customer stops the word that they are owed, not the first response; a call meets that.
+    await as(page, context, engineer);
+    await visit(page, '/cases');
+    assert.equal((await call(page, 'POST', `/cases/${number}/status`, { status: 'waiting_for_customer', reason: 'Which release?' })).status, 200);
+    await visit(page, `/cases/${number}`);
+    await clock('update').getByText('Stopped', { exact: true }).first().waitFor();
+    await clock('update').getByText(/Waiting for customer since/).waitFor();
+    await clock('update').getByText('due when it runs again').waitFor();
+    assert.equal(await clock('first_response').getAttribute('data-state'), 'running');
+    assert.equal((await call(page, 'POST', `/cases/${number}/contacts`, { by: 'phone', reached: true, text: 'Spoke with them.' })).status, 200);
+    await visit(page, `/cases/${number}`);
+    await clock('first_response').getByText('Met', { exact: true }).waitFor();
+    await clock('first_response').getByText(/after \d+ min/).waitFor();
+});
+
+portal('CASE_10_phone: staff say that a P1 was asked for by phone, and it has the target of a P1', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number } = await made(page);
+    await visit(page, `/cases/${number}`);
+    const dialog = page.getByRole('dialog');
+    await menu(page, 'Change', 'Change the priority');
+    await dialog.getByRole('radio', { name: /^P1/ }).check();
+    await dialog.getByText(/may have that of a lower priority/).waitFor();
+    assert.equal(await dialog.getByLabel('Asked for by').count(), 0);
+    await as(page, context, engineer);
+    await visit(page, `/cases/${number}`);
+    await menu(page, 'Change', 'Change the priority');
+    await dialog.getByRole('radio', { name: /^P1/ }).check();
+    await dialog.getByRole('combobox', { name: 'Asked for by' }).click();
+    await page.getByRole('option', { name: 'phone' }).click();
+    assert.equal(await dialog.getByText(/may have that of a lower priority/).count(), 0);
+    await dialog.getByLabel('Reason').fill('All of it is down, says the caller.');
+    await press(dialog, 'Change it');
+    await dialog.waitFor({ state: 'detached' });
+    await settled(page);
+    const { body } = await call(page, 'GET', `/cases/${number}/clocks`);
+    const [first] = body.clocks.filter((one) => one.kind === 'first_response' && one.ended_at === undefined);
+    assert.deepEqual([first.priority, first.target_priority, first.note], ['p1', 'p1', undefined]);
 });

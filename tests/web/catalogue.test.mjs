@@ -6,8 +6,7 @@ import { manager, portal, see } from './suite.mjs';
 const editor = 'catalogue@northwind.example';
 
 portal('ENT_01_catalogue is searched, and a product tells its end, its parts and what takes its place', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/catalogue');
+    await signIn(page, manager, '/catalogue');
     await see(page, /^\d+ products$/);
     assert.equal(await page.getByRole('link', { name: 'Import products' }).count(), 0);
     await page.getByLabel('Search').fill('delta');
@@ -27,8 +26,7 @@ portal('ENT_01_catalogue is searched, and a product tells its end, its parts and
 });
 
 portal('ENT_01_product is changed: a bad price stays beside its field', {}, async (page) => {
-    await signIn(page, editor);
-    await page.goto('/catalogue/ATLAS-FAN');
+    await signIn(page, editor, '/catalogue/ATLAS-FAN');
     await page.getByRole('button', { name: 'Edit' }).click();
     const panel = page.getByRole('dialog');
     const price = panel.getByLabel('List price');
@@ -43,8 +41,7 @@ portal('ENT_01_product is changed: a bad price stays beside its field', {}, asyn
 });
 
 portal('ENT_02_products are imported by a file that is checked first, row by row', {}, async (page) => {
-    await signIn(page, editor);
-    await page.goto('/catalogue/import');
+    await signIn(page, editor, '/catalogue/import');
     const choose = page.locator('input[type=file]');
     await page.getByRole('button', { name: 'Check the file' }).click();
     await see(page, 'Choose a file first.');
@@ -66,8 +63,7 @@ portal('ENT_02_products are imported by a file that is checked first, row by row
 });
 
 portal('ENT_10_plans show what each gives', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/plans');
+    await signIn(page, manager, '/plans');
     const row = page.getByRole('row', { name: /Technical support/ });
     await row.waitFor();
     assert.match(await row.innerText(), /24x7/);

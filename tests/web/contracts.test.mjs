@@ -5,8 +5,7 @@ import { address, password, settled, signIn } from './browser.mjs';
 import { accessible, manager, portal, see } from './suite.mjs';
 
 portal('ENT_18_one_box gives the verdict first, with why, until when and ways out', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/entitlement');
+    await signIn(page, manager, '/entitlement');
     await page.getByRole('button', { name: 'Check' }).click();
     await see(page, 'Type or paste at least one number.');
     const box = page.getByLabel('Serial or contract numbers');
@@ -30,8 +29,7 @@ portal('ENT_18_one_box gives the verdict first, with why, until when and ways ou
 });
 
 portal('ENT_18_three_hundred are answered at once', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/entitlement');
+    await signIn(page, manager, '/entitlement');
     const numbers = Array.from({ length: 301 }, (_, index) => `NWALD${String(index + 1).padStart(6, '0')}`);
     await page.getByLabel('Serial or contract numbers').fill(numbers.join('\n'));
     await see(page, /301 numbers; 300 can be asked at once/);
@@ -65,8 +63,7 @@ portal('ENT_18_many answers are a table that is filtered by verdict, saved as CS
 });
 
 portal('ENT_15_activation explains before it confirms, and refuses by its rule', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/certificates');
+    await signIn(page, manager, '/certificates');
     await settled(page);
     await page.getByRole('button', { name: 'Activate an e-certificate' }).click();
     const panel = page.getByRole('dialog');
@@ -104,8 +101,7 @@ portal('ENT_15_activation explains before it confirms, and refuses by its rule',
 });
 
 portal('ENT_17_certificates are found by code, state and window, and each opens beside the list', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/certificates');
+    await signIn(page, manager, '/certificates');
     await settled(page);
     const rows = page.locator('.grid-body .grid-row');
     assert.ok((await rows.count()) >= 3);
@@ -156,16 +152,14 @@ portal('ENT_17_certificates are found by code, state and window, and each opens 
 });
 
 portal('ENT_17_certificates of many accounts say whose they are, and who may not activate is told who may', {}, async (page) => {
-    await signIn(page, 'auditor@northwind.example');
-    await page.goto('/certificates?state=waiting');
+    await signIn(page, 'auditor@northwind.example', '/certificates?state=waiting');
     await settled(page);
     await page.locator('.grid-row', { hasText: 'Aldra Telecom' }).first().click();
     await see(page, 'An owner or case manager of the account activates it.');
 });
 
 portal('ENT_17_contracts are filtered and sorted by what stands in the address, and exported as shown', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/contracts');
+    await signIn(page, manager, '/contracts');
     await settled(page);
     await see(page, /1\d contracts/);
     await page.getByLabel('Status', { exact: true }).first().click();
@@ -292,8 +286,7 @@ portal('ENT_14_papers are corrected at once, wishes go to Customer Care, documen
 });
 
 portal('ENT_14_quotation is made, read by line, saved as a paper and accepted', {}, async (page) => {
-    await signIn(page, 'owner@kestrel.example');
-    await page.goto('/quotations');
+    await signIn(page, 'owner@kestrel.example', '/quotations');
     await see(page, 'No quotations yet');
     await page.getByRole('button', { name: 'Quote renewals' }).click();
     const panel = page.getByRole('dialog');
@@ -336,8 +329,7 @@ portal('ID_10_named contacts: authority is declared, a certificate counts outsid
         assert.equal(made.status(), 201, await made.text());
     }
     await context.clearCookies();
-    await signIn(page, 'owner@kestrel.example');
-    await page.goto('/contracts?plan=care_plus');
+    await signIn(page, 'owner@kestrel.example', '/contracts?plan=care_plus');
     await settled(page);
     await page.locator('.grid-body .grid-row').first().click();
     const section = page.getByRole('region', { name: 'Named contacts' });

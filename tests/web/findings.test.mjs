@@ -162,8 +162,7 @@ portal('INS_08_impact: staff see account by account whom an advisory hits', {}, 
     const panel = page.locator('.panel', { hasText: 'Devices that are hit' });
     await panel.locator('.feed > li').first().waitFor();
     await page.context().clearCookies();
-    await signIn(page, care);
-    await page.goto(`/advisories/${items[0].advisory_id}`);
+    await signIn(page, care, `/advisories/${items[0].advisory_id}`);
     await see(page, 'Which accounts are hit');
     await see(page, 'Aldra Telecom');
 });

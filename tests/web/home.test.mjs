@@ -19,8 +19,7 @@ portal('Q_06_home leads from each number to its rows', {}, async (page) => {
 });
 
 portal('Q_06_home of the vendor’s people leads to their pages, and to one account’s health', {}, async (page) => {
-    await signIn(page, 'care@northwind.example');
-    await page.goto('/');
+    await signIn(page, 'care@northwind.example', '/');
     await settled(page);
     assert.equal(await page.getByText('This did not work').count(), 0);
     await page.getByRole('main').getByRole('link', { name: 'Entitlement desk' }).click();
@@ -28,8 +27,7 @@ portal('Q_06_home of the vendor’s people leads to their pages, and to one acco
 });
 
 portal('Q_06_home of the vendor’s people says what waits, and each number leads to its rows', {}, async (page) => {
-    await signIn(page, 'care-manager@northwind.example');
-    await page.goto('/');
+    await signIn(page, 'care-manager@northwind.example', '/');
     await settled(page);
     const number = async (label) => Number(await page.locator('a.tile', { hasText: label }).locator('.number').innerText());
     const urgent = await number('Urgent warnings');

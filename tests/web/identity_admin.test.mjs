@@ -7,8 +7,7 @@ const lark = 'owner@lark.example';
 const birchwood = 'owner@birchwood.example';
 
 portal('ID_03_invitation is sent, sent again and withdrawn; what is no address is told beside the field', {}, async (page) => {
-    await signIn(page, lark);
-    await page.goto('/people');
+    await signIn(page, lark, '/people');
     await settled(page);
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     const panel = page.getByRole('dialog');
@@ -39,8 +38,7 @@ portal('ID_03_invitation is sent, sent again and withdrawn; what is no address i
 });
 
 portal('ID_08_roles are explained and changed; the last owner stays; who is shut out can’t sign in', {}, async (page, context) => {
-    await signIn(page, birchwood);
-    await page.goto('/people');
+    await signIn(page, birchwood, '/people');
     await settled(page);
     await page.locator('.grid-row', { hasText: 'Oscar Owner' }).click();
     await page.waitForURL(/person=/);
@@ -70,8 +68,7 @@ portal('ID_08_roles are explained and changed; the last owner stays; who is shut
 });
 
 portal('ID_02_site is typed without a map; its area is found; an embargoed country is refused', {}, async (page) => {
-    await signIn(page, birchwood);
-    await page.goto('/sites?site=new');
+    await signIn(page, birchwood, '/sites?site=new');
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Add a site' }).click();
     await panel.getByText('This is needed.').first().waitFor();
@@ -108,8 +105,7 @@ portal('ID_02_site is typed without a map; its area is found; an embargoed count
 });
 
 portal('ID_01_partner sees only what is granted, until the link ends', {}, async (page) => {
-    await signIn(page, lark);
-    await page.goto('/partners');
+    await signIn(page, lark, '/partners');
     await settled(page);
     await page.getByRole('button', { name: 'Change' }).click();
     const panel = page.getByRole('dialog');
@@ -141,8 +137,7 @@ portal('ID_01_partner sees only what is granted, until the link ends', {}, async
 });
 
 portal('ID_07_collector’s token is shown once, and what is revoked is refused', {}, async (page, context) => {
-    await signIn(page, lark);
-    await page.goto('/credentials?collector=new');
+    await signIn(page, lark, '/credentials?collector=new');
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Let it call' }).click();
     await panel.getByText('This is needed.').first().waitFor();
@@ -173,8 +168,7 @@ portal('ID_07_collector’s token is shown once, and what is revoked is refused'
 });
 
 portal('ID_05_second factor can be required of everybody, and each change is in the trail', {}, async (page, context) => {
-    await signIn(page, 'owner@condor.example');
-    await page.goto('/account');
+    await signIn(page, 'owner@condor.example', '/account');
     await settled(page);
     await page.getByLabel('Name', { exact: true }).fill('');
     await see(page, 'This is needed.');
@@ -206,8 +200,7 @@ portal('ID_05_second factor can be required of everybody, and each change is in 
 });
 
 portal('ID_12_trail is filtered by what stands in the address, and exported as shown', {}, async (page, context) => {
-    await signIn(page, birchwood);
-    await page.goto('/audit');
+    await signIn(page, birchwood, '/audit');
     await settled(page);
     await page.getByLabel('Object', { exact: true }).first().click();
     await page.getByRole('option', { name: 'Site', exact: true }).click();

@@ -10,8 +10,7 @@ const tile = async (page, name) => Number((await page.locator('a.tile', { hasTex
 
 portal('ENT_06_csv is mapped, checked, explained row by row, and its good rows are taken in', {}, async (page) => {
     const run = String(Date.now()).slice(-7);
-    await signIn(page, manager);
-    await page.goto('/installed-base');
+    await signIn(page, manager, '/installed-base');
     await page.getByRole('link', { name: 'Upload a table' }).click();
     await page.waitForURL(/imports\/new/);
     await page.getByRole('button', { name: 'Check the table' }).click();
@@ -142,8 +141,7 @@ portal('ENT_06_xlsx is taken in, an export comes back, and a broken file is refu
 });
 
 portal('ENT_06_rights decide who may send a table', {}, async (page) => {
-    await signIn(page, 'licences@aldra.example');
-    await page.goto('/installed-base');
+    await signIn(page, 'licences@aldra.example', '/installed-base');
     await settled(page);
     assert.equal(await page.getByRole('link', { name: 'Upload a table' }).count(), 0);
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Uploads' }).count(), 0);

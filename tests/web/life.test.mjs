@@ -9,8 +9,7 @@ const shown = (number) => number.toLocaleString('en');
 const numberIn = async (page, word) => Number((await tile(page, word).locator('.number').innerText()).replaceAll(/[^0-9]/g, ''));
 
 portal('INS_14_overview: every number leads to its rows, and a row to its devices', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life');
+    await signIn(page, manager, '/end-of-life');
     await see(page, 'What ends when');
     const near = await numberIn(page, 'Ending soon');
     assert.ok(near > 0);
@@ -28,8 +27,7 @@ portal('INS_14_overview: every number leads to its rows, and a row to its device
 });
 
 portal('INS_14_picture: its twin has every quarter, and each narrows the list', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life');
+    await signIn(page, manager, '/end-of-life');
     const picture = page.getByRole('img', { name: /End of support by quarter/ });
     await picture.locator('canvas').waitFor();
     await page.getByText('The same as a table').click();
@@ -51,8 +49,7 @@ portal('INS_14_picture: its twin has every quarter, and each narrows the list', 
 });
 
 portal('INS_14_calendar: an address is made, shown once, and withdrawn', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life');
+    await signIn(page, manager, '/end-of-life');
     await page.getByRole('button', { name: 'Subscribe by address' }).click();
     const panel = page.getByRole('dialog');
     // One begins where one types, not at what closes it.
@@ -80,8 +77,7 @@ portal('INS_14_calendar: an address is made, shown once, and withdrawn', {}, asy
 });
 
 portal('INS_13_report: devices are chosen, it is made, looked at and downloaded', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life');
+    await signIn(page, manager, '/end-of-life');
     await page.getByRole('link', { name: 'New report' }).click();
     await page.waitForURL(/reports\/new/);
     await see(page, /^[\d,]+ devices$/);
@@ -119,8 +115,7 @@ portal('INS_13_report: devices are chosen, it is made, looked at and downloaded'
 });
 
 portal('INS_13_report: where nothing is chosen it says so before one asks, and a stranger sees none', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life/reports/new?host_name=nobody-has-this');
+    await signIn(page, manager, '/end-of-life/reports/new?host_name=nobody-has-this');
     await see(page, 'No device fits these filters.');
     assert.ok(await page.getByRole('button', { name: 'Make the report' }).isDisabled());
     await page.goto('/end-of-life/reports/00000000-0000-4000-8000-000000000000');
@@ -128,8 +123,7 @@ portal('INS_13_report: where nothing is chosen it says so before one asks, and a
 });
 
 portal('INS_13_asset tells what of it ends: itself, its software, its parts', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?text=NWFRA000001');
+    await signIn(page, manager, '/installed-base?text=NWFRA000001');
     await page.locator('.grid-body .grid-row').first().click();
     const panel = page.locator('section', { has: page.getByRole('heading', { name: 'End of life' }) }).last();
     await panel.getByText('Junos 21.4R3-S5').waitFor();
@@ -144,8 +138,7 @@ portal('INS_13_asset tells what of it ends: itself, its software, its parts', {}
 });
 
 portal('INS_12_bulletins are searched by any name, and tell each product’s days', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life/bulletins');
+    await signIn(page, manager, '/end-of-life/bulletins');
     await see(page, /^\d+ bulletins$/);
     assert.equal(await page.getByRole('link', { name: 'Import bulletins' }).count(), 0);
     await page.getByLabel('Search').fill('bastion-1500');
@@ -160,8 +153,7 @@ portal('INS_12_bulletins are searched by any name, and tell each product’s day
 });
 
 portal('INS_15_calendar of releases tells how each train stands, and leads to what runs it', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/end-of-life/releases');
+    await signIn(page, manager, '/end-of-life/releases');
     const row = page.locator('.grid-body .grid-row', { hasText: '20.4' });
     await row.waitFor();
     assert.match(await row.innerText(), /Past support/);
@@ -172,8 +164,7 @@ portal('INS_15_calendar of releases tells how each train stands, and leads to wh
 });
 
 portal('INS_12_staff import bulletins: checked row by row before they are taken in', {}, async (page) => {
-    await signIn(page, editor);
-    await page.goto('/end-of-life');
+    await signIn(page, editor, '/end-of-life');
     await page.waitForURL(/end-of-life\/bulletins/);
     await page.getByRole('link', { name: 'Import bulletins' }).click();
     await page.getByRole('button', { name: 'Check the file' }).click();
@@ -198,8 +189,7 @@ portal('INS_12_staff import bulletins: checked row by row before they are taken 
 });
 
 portal('INS_14_staff choose whose installed base it is', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/end-of-life');
+    await signIn(page, care, '/end-of-life');
     await see(page, 'Whose installed base?');
     await page.locator('.panel').getByLabel('Account').click();
     await page.getByRole('option', { name: /Aldra Telecom/ }).click();

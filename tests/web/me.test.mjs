@@ -36,8 +36,7 @@ async function enrol(page) {
 
 portal('ID_05_second_factor is set up, asked for at sign-in, renewed and taken away', {}, async (page, context) => {
     const email = await newPerson('factor');
-    await signIn(page, email, secret);
-    await page.goto('/me/security');
+    await signIn(page, email, '/me/security', secret);
     await page.getByRole('button', { name: 'Set up a second factor' }).click();
     const { key, codes } = await enrol(page);
     // It holds already, though the codes are still to be kept.
@@ -89,7 +88,7 @@ portal('ID_05_second_factor is set up, asked for at sign-in, renewed and taken a
 
 portal('ID_05_account that asks for a second factor lets nothing be done before it', {}, async (page, context) => {
     const email = await newOwner('asks');
-    await signIn(page, email, secret);
+    await signIn(page, email, '/', secret);
     const call = await asPerson(email, secret);
     const { account_id } = await call('/api/v1/me');
     await call(`/api/v1/accounts/${account_id}`, { second_factor_required: true }, 'PATCH');
@@ -113,7 +112,7 @@ portal('ID_05_account that asks for a second factor lets nothing be done before 
 
 portal('ID_04_password is changed and the other sessions end; they are listed and ended', {}, async (page, context) => {
     const email = await newPerson('password');
-    await signIn(page, email, secret);
+    await signIn(page, email, '/', secret);
     for (let turn = 0; turn < 3; ++turn) await asPerson(email, secret);
     await page.goto('/me/security');
     const sessions = page.getByRole('region', { name: 'Where you are signed in' });
@@ -142,7 +141,7 @@ portal('ID_04_password is changed and the other sessions end; they are listed an
 
 portal('ID_15_profile: name, phone, language and zone are one’s own', {}, async (page) => {
     const email = await newPerson('profile');
-    await signIn(page, email, secret);
+    await signIn(page, email, '/', secret);
     await page.getByRole('button', { name: /My settings/ }).click();
     await page.getByRole('link', { name: 'All my settings' }).click();
     await see(page, /Not chosen|It is/);
@@ -179,8 +178,7 @@ portal('ID_15_profile: name, phone, language and zone are one’s own', {}, asyn
 
 portal('ID_16_news come as one chooses', {}, async (page) => {
     const email = await newPerson('choices');
-    await signIn(page, email, secret);
-    await page.goto('/me/notifications');
+    await signIn(page, email, '/me/notifications', secret);
     const one = page.getByRole('group', { name: 'A contract is about to end' });
     await one.getByLabel('By mail').selectOption('full');
     await one.getByText('saved').waitFor();
@@ -198,8 +196,7 @@ portal('ID_16_news come as one chooses', {}, async (page) => {
 
 portal('ID_16_news are opened from the inbox, and are read then', {}, async (page) => {
     await newPerson('news');
-    await signIn(page, owner);
-    await page.goto('/notifications');
+    await signIn(page, owner, '/notifications');
     await page.getByRole('link', { name: /Wanda Newcomer/ }).first().click();
     await page.waitForURL(/notifications\/[0-9a-f-]{36}/);
     await see(page, /@fresh\.example/);
@@ -213,8 +210,7 @@ portal('ID_16_news are opened from the inbox, and are read then', {}, async (pag
 
 portal('ID_07_token is made with a scope and an end, shown once, used and revoked', {}, async (page) => {
     const email = await newPerson('token');
-    await signIn(page, email, secret);
-    await page.goto('/me/tokens');
+    await signIn(page, email, '/me/tokens', secret);
     await see(page, 'No tokens');
     await page.getByRole('button', { name: 'Make a token' }).first().click();
     const panel = page.getByRole('dialog');
@@ -243,8 +239,7 @@ portal('ID_07_token is made with a scope and an end, shown once, used and revoke
 
 portal('ID_09_me shows no tokens to who may make none', {}, async (page) => {
     const email = await newPerson('member', 'member');
-    await signIn(page, email, secret);
-    await page.goto('/me');
+    await signIn(page, email, '/me', secret);
     await settled(page);
     assert.deepEqual(await page.locator('.tabs a').allInnerTexts(), ['Profile', 'Notifications', 'Security']);
     await page.goto('/me/tokens');
@@ -252,8 +247,7 @@ portal('ID_09_me shows no tokens to who may make none', {}, async (page) => {
 });
 
 portal('ENT_05_ownership of a device that is registered elsewhere is asked for, and tells nothing', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/requests?ask=ownership&serial=NWSEA000001&sku=ATLAS-480');
+    await signIn(page, manager, '/requests?ask=ownership&serial=NWSEA000001&sku=ATLAS-480');
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Send the request' }).click();
     await see(page, 'This is needed.');
@@ -275,8 +269,7 @@ portal('ENT_05_ownership of a device that is registered elsewhere is asked for, 
 
 portal('ID_03_request is followed, and withdrawn by who keeps the account', {}, async (page) => {
     const email = await newPerson('keeper', 'owner');
-    await signIn(page, email, secret);
-    await page.goto('/requests?ask=renewal');
+    await signIn(page, email, '/requests?ask=renewal', secret);
     const panel = page.getByRole('dialog');
     await panel.getByLabel('Subject').fill('Renew early');
     await panel.getByLabel('What do you need?').fill('Please renew C-2026-000013 now.');

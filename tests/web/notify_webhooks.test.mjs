@@ -4,8 +4,7 @@ import { settled, signIn } from './browser.mjs';
 import { portal, see } from './suite.mjs';
 
 portal('Q_04_webhook is made with a secret shown once, tested, changed, switched off and deleted', {}, async (page) => {
-    await signIn(page, 'owner@lark.example');
-    await page.goto('/webhooks');
+    await signIn(page, 'owner@lark.example', '/webhooks');
     await settled(page);
     await page.getByRole('button', { name: 'Add a web-hook' }).click();
     const panel = page.getByRole('dialog');

@@ -4,8 +4,7 @@ import { settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 portal('ENT_24_order shows what was shipped, and what is not registered is registered from there', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/orders');
+    await signIn(page, manager, '/orders');
     await settled(page);
     await see(page, '2 orders');
     await page.getByLabel('Serial number').fill('nwnew000900');

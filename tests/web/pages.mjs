@@ -1,7 +1,7 @@
 // Every page of the portal by name: for the pictures, for axe, and for the widths. `opens`: its first row is opened and what
 // stands on that page is waited for. `file`: is chosen; `press`: a button that is pressed then, by the key of its text and what stands
 // in it; `until`: what is waited for after it.
-import { settled } from './browser.mjs';
+import { settled, still } from './browser.mjs';
 import { speak } from './texts.mjs';
 
 // A list such as operators keep, with two rows that can't be taken in.
@@ -90,8 +90,7 @@ const staff = [
     { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
     { name: 'desk-empty', path: '/staff/desk' },
     { name: 'cases-staff', path: '/cases' },
-    // Of a case that a customer's walk has opened before.
-    { name: 'case-staff', path: '/cases?open=true', opens: '.case-history li', behind: true },
+    { name: 'case-staff', path: '/cases?open=true', prepare: openACase, opens: '.case-history li' },
     { name: 'case-new-account', path: '/cases/new' },
     { name: 'escalations', path: '/staff/escalations' },
     { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
@@ -170,12 +169,13 @@ async function edit(page, say) {
     await page.locator('.clause-fields').waitFor();
 }
 
-// Opens a case of a priority that changes, with a note, so that there is one to look at.
+// Opens a case of a priority that changes, with a note, so that there is one to look at; staff for an account that they find.
 async function openACase(page) {
     await page.evaluate(async () => {
         const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json' };
+        const { items: theirs = [] } = await (await fetch('/api/v1/accounts?text=Aldra')).json();
         const post = async (path, what) => (await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(what) })).json();
-        const made = await post('/cases', { type: 'technical', synopsis: 'BGP sessions to the core drop several times a day', description: 'Since nine o’clock.\nLogs follow.', priority: 'p2', network_outage: true, serial_number: 'NWFRA000002', tracking_number: 'ALD-2026-77' });
+        const made = await post('/cases', { account_id: theirs[0]?.id, type: 'technical', synopsis: 'BGP sessions to the core drop several times a day', description: 'Since nine o’clock.\nLogs follow.', priority: 'p2', network_outage: true, serial_number: 'NWFRA000002', tracking_number: 'ALD-2026-77' });
         await post(`/cases/${made.number}/priority`, { priority: 'p1', reason: 'Now all of them are down.' });
         await post(`/cases/${made.number}/notes`, { text: 'The logs of both routing engines:\nnothing before the drop.' });
     });
@@ -217,20 +217,20 @@ export const others = [
     { who: 'a partner in its customer’s account', email: 'owner@harbour.example', account: 'Lark Hosting', pages: [...accounts, ...one] },
 ];
 
-// Panels slide in: until whatever has an end has come to it.
-export const still = async (page) => {
-    await page.waitForTimeout(60);
-    await page.evaluate(() => {
-        const ends = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-        return Promise.race([Promise.all(ends.map((one) => one.finished.catch(() => undefined))), new Promise((done) => setTimeout(done, 1000))]);
-    });
+// How one comes to a page: by its address, as from a bookmark; or within the portal, as by one of its links, which is less than half the
+// work. Where only the search differs the same page would stay, with what was done on it.
+export const byAddress = (page, path) => page.goto(path);
+export const byLink = async (page, path) => {
+    const { pathname } = new URL(path, page.url());
+    if (new URL(page.url()).pathname === pathname) await byAddress(page, path);
+    else await page.evaluate((to) => history.pushState({}, '', to), path);
 };
 
 // Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
 // `search` is added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
-export async function open(page, { path, opens, file, press, until, restless, prepare, search }, language = 'en') {
+export async function open(page, { path, opens, file, press, until, restless, prepare, search }, { language = 'en', come = byAddress } = {}) {
     const say = speak(language);
-    await page.goto(path);
+    await come(page, path);
     if (!restless) await settled(page);
     if (prepare) {
         await prepare(page, say);

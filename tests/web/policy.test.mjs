@@ -33,8 +33,7 @@ portal('ID_09_roles: what each role may do is a table of areas, which open into 
 });
 
 portal('ID_09_roles: an owner comes to them from the people, and sees none of the vendor’s', {}, async (page) => {
-    await signIn(page, owner);
-    await page.goto('/people');
+    await signIn(page, owner, '/people');
     await page.getByRole('link', { name: 'What each role may do' }).click();
     await settled(page);
     const table = page.getByRole('region', { name: 'What each role may do' });
@@ -45,8 +44,7 @@ portal('ID_09_roles: an owner comes to them from the people, and sees none of th
 });
 
 portal('ID_09_policy files are read as they were loaded, by staff alone', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/staff/policy');
+    await signIn(page, care, '/staff/policy');
     await settled(page);
     const source = page.getByRole('region', { name: 'plans.yaml' });
     assert.match(await source.innerText(), /advanced_care/);
@@ -57,7 +55,6 @@ portal('ID_09_policy files are read as they were loaded, by staff alone', {}, as
     await page.goto('/staff/policy?section=nonsense');
     await see(page, 'The pack has no such file');
     await page.context().clearCookies();
-    await signIn(page, manager);
-    await page.goto('/staff/policy');
+    await signIn(page, manager, '/staff/policy');
     await see(page, 'Your role does not let you see this page');
 });

@@ -28,8 +28,7 @@ portal('INS_08_question: what is asked about an advisory reaches Customer Care, 
     await page.getByRole('link', { name: 'The advisory' }).click();
     await page.waitForURL(new RegExp(`/advisories/${items[0].id}`));
     await page.context().clearCookies();
-    await signIn(page, care);
-    await page.goto('/staff/requests?kind=question');
+    await signIn(page, care, '/staff/requests?kind=question');
     await see(page, number);
 });
 

@@ -30,8 +30,7 @@ portal('Q_02_refusals: a conflict is told in German, and in English without the 
 });
 
 portal('Q_02_refusals: a value is refused beside its field, in German', {}, async (page) => {
-    await signIn(page, owner);
-    await page.goto('/certificates');
+    await signIn(page, owner, '/certificates');
     await page.getByRole('button', { name: 'E-Zertifikat aktivieren' }).click();
     const panel = page.getByRole('dialog');
     await panel.getByLabel('Aktivierungscode').fill('EC-AAAA-AAAA-AAAA-AAAA');
@@ -83,8 +82,7 @@ portal('Q_02_refusals: a missing right is told in German, and a sentence of a la
 
 portal('Q_02_refusals: the rows of a table say in German why they were refused', {}, async (page) => {
     const run = String(Date.now()).slice(-7);
-    await signIn(page, owner);
-    await page.goto('/imports/new');
+    await signIn(page, owner, '/imports/new');
     const rows = [`NWR${run}01;RIDGE-48T;ZZZ-9`, `NWR${run}02;NO-SUCH;MUC-1`, `X1;RIDGE-48T;MUC-1`, `${taken};RIDGE-48P;MUC-1`];
     await page.locator('input[type=file]').setInputFiles({ name: `${run}.csv`, mimeType: 'text/csv', buffer: Buffer.from(['serial_number;sku;site', ...rows].join('\n')) });
     await page.getByRole('button', { name: 'Tabelle prüfen' }).click();
@@ -96,12 +94,10 @@ portal('Q_02_refusals: the rows of a table say in German why they were refused',
 });
 
 portal('ENT_18_entitlement tells of a mistyped number in the words of the portal', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/entitlement?q=NW1');
+    await signIn(page, manager, '/entitlement?q=NW1');
     await see(page, 'The number must have 6 to 20 characters, not 3');
     assert.doesNotMatch(await page.locator('body').innerText(), /serial_number/);
     await context.clearCookies();
-    await signIn(page, owner);
-    await page.goto('/entitlement?q=NW1');
+    await signIn(page, owner, '/entitlement?q=NW1');
     await see(page, 'Die Nummer muss 6 bis 20 Zeichen haben, nicht 3');
 });

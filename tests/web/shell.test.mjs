@@ -5,8 +5,7 @@ import { address, password, settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 portal('ID_09_rights hide what a role may not do, and what belongs to others does not exist', {}, async (page, context) => {
-    await signIn(page, 'reader@aldra.example');
-    await page.goto('/installed-base');
+    await signIn(page, 'reader@aldra.example', '/installed-base');
     await settled(page);
     // The demo's reader reads German.
     await see(page, 'Gerätebestand');
@@ -25,8 +24,7 @@ portal('ID_09_rights hide what a role may not do, and what belongs to others doe
 });
 
 portal('Q_07_expired session is renewed over the page, with what was typed', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base?text=NWALD000778');
+    await signIn(page, manager, '/installed-base?text=NWALD000778');
     await settled(page);
     await page.locator('.grid-body .grid-row').first().click();
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -44,8 +42,7 @@ portal('Q_07_expired session is renewed over the page, with what was typed', {},
 });
 
 portal('Q_06_offline server is said, and found again', {}, async (page, context) => {
-    await signIn(page, manager);
-    await page.goto('/entitlement');
+    await signIn(page, manager, '/entitlement');
     await settled(page);
     await context.setOffline(true);
     await page.getByLabel('Serial or contract numbers').fill('NWFRA000001');

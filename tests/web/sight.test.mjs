@@ -19,8 +19,7 @@ const brightness = (page, selector) =>
         });
 
 portal('Q_07_print: a long table prints its rows one below the other, without filters, and says how many of all', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/installed-base');
+    await signIn(page, manager, '/installed-base');
     await settled(page);
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('.filters').isVisible(), false);
@@ -33,8 +32,7 @@ portal('Q_07_print: a long table prints its rows one below the other, without fi
 });
 
 portal('Q_07_print: who reads in the dark prints ink on white', { dark: true }, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/entitlement?q=NWMUC000001 NWFRA000001&service=hardware_replacement');
+    await signIn(page, manager, '/entitlement?q=NWMUC000001 NWFRA000001&service=hardware_replacement');
     await settled(page);
     const seen = ['body', '.verdict', '.verdict .status', '.mantine-Button-root'];
     for (const selector of seen) assert.ok((await brightness(page, selector)).ground < 128, `${selector} is dark on the screen`);

@@ -17,8 +17,7 @@ const call = (page, method, path, body) =>
     );
 
 portal('ID_01_accounts are found by name and domain, and each part of one leads on', {}, async (page) => {
-    await signIn(page, careManager);
-    await page.goto('/staff/accounts');
+    await signIn(page, careManager, '/staff/accounts');
     await see(page, /^\d+ accounts$/);
     const box = page.getByLabel('Name or domain');
     await box.fill('kestrel.example');
@@ -47,8 +46,7 @@ portal('ID_01_accounts are found by name and domain, and each part of one leads 
 });
 
 portal('ID_11_embargo refuses an account with its reason, and the refusal is kept for all to see', {}, async (page) => {
-    await signIn(page, careManager);
-    await page.goto('/staff/accounts?create=yes');
+    await signIn(page, careManager, '/staff/accounts?create=yes');
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Create an account' }).click();
     assert.equal(await panel.getByText('This is needed.').count(), 2);
@@ -74,8 +72,7 @@ portal('ID_11_embargo refuses an account with its reason, and the refusal is kep
 });
 
 portal('ENT_18_desk answers a caller with a light, by the keyboard alone', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/staff/desk');
+    await signIn(page, care, '/staff/desk');
     const light = (colour, number) => page.locator(`[data-light=${colour}]`, { hasText: number }).waitFor();
     const box = page.getByLabel('Serial or contract number');
     // The page opens with the box in focus.
@@ -120,8 +117,7 @@ portal('ID_03_care queue: a request is read, and closed with what came of it', {
     const asked = await call(page, 'POST', '/requests', { kind: 'account_help', subject, message: 'Please add Vienna.\nWe move in May.' });
     assert.equal(asked.status, 201);
     await context.clearCookies();
-    await signIn(page, care);
-    await page.goto('/staff/requests');
+    await signIn(page, care, '/staff/requests');
     await page.locator('.grid-row', { hasText: subject }).click();
     const panel = page.getByRole('dialog');
     await panel.getByText('We move in May.').waitFor();
@@ -164,8 +160,7 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
     // Who asked sees that somebody has it.
     const asker = await context.browser().newContext({ baseURL: address, locale: 'en-GB' });
     const theirs = await asker.newPage();
-    await signIn(theirs, manager);
-    await theirs.goto(`/requests/${asked.body.id}`);
+    await signIn(theirs, manager, `/requests/${asked.body.id}`);
     await see(theirs, 'Taken by Customer Care');
     await asker.close();
     await page.getByLabel('Search').fill('');
@@ -176,8 +171,7 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
     await page.waitForURL(/taken=nobody/);
     await row.waitFor({ state: 'detached' });
     await context.clearCookies();
-    await signIn(page, care);
-    await page.goto(`/staff/requests?open=${asked.body.id}`);
+    await signIn(page, care, `/staff/requests?open=${asked.body.id}`);
     await panel.getByText('Mara Manager').waitFor();
     await panel.getByRole('button', { name: 'Take it over' }).click();
     await panel.getByRole('button', { name: 'Give it back' }).click();
@@ -187,8 +181,7 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
 });
 
 portal('ID_01_accounts and requests are found by the palette', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/');
+    await signIn(page, care, '/');
     await settled(page);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find' }).fill('kestrel');
@@ -216,8 +209,7 @@ portal('ID_01_account is chosen among those that the server finds', {}, async (p
 });
 
 portal('Q_12_background work is seen; what the server refuses to do again is said', {}, async (page) => {
-    await signIn(page, careManager);
-    await page.goto('/staff/work');
+    await signIn(page, careManager, '/staff/work');
     await settled(page);
     await see(page, /Waiting: [\d,]+ · Running: \d+ · Done: [\d,]+ · Given up: 0/);
     await page.locator('.grid-row', { hasText: 'identity.purge_sign_ups' }).click();
@@ -267,8 +259,7 @@ portal('Q_12_background work is seen; what the server refuses to do again is sai
 });
 
 portal('ID_10_warnings of all accounts are filtered, and lead to their mending', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/staff/warnings?severity=urgent');
+    await signIn(page, care, '/staff/warnings?severity=urgent');
     await settled(page);
     await see(page, 'Kestrel Exchange');
     assert.equal(await page.locator('.feed .status', { hasText: 'Good to know' }).count(), 0);

@@ -145,8 +145,7 @@ portal('Q_13_an invitation whose answer was lost is sent again by the same key, 
 });
 
 portal('ID_15_every list says the vendor’s zone until one’s own is chosen', {}, async (page) => {
-    await signIn(page, 'owner@kestrel.example');
-    await page.goto('/people');
+    await signIn(page, 'owner@kestrel.example', '/people');
     await settled(page);
     await page.getByRole('button', { name: 'Time zone: America/Los_Angeles' }).click();
     await see(page, /the vendor’s zone, until you choose yours/);
@@ -170,8 +169,7 @@ portal('Q_06_menu is closed by a touch beside it, and holds the choice of accoun
 });
 
 portal('Q_06_focus goes on with a page that a row opened', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/contracts');
+    await signIn(page, manager, '/contracts');
     await settled(page);
     await page.locator('.grid-body .grid-row').first().focus();
     await page.keyboard.press('Enter');
@@ -191,8 +189,7 @@ portal('Q_15_signing out that does not reach the server is said, and nobody begi
     await context.setOffline(false);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/sign-in/);
-    await signIn(page, manager);
-    await page.goto('/installed-base');
+    await signIn(page, manager, '/installed-base');
     await see(page, /1,2\d\d devices/);
 });
 

@@ -13,8 +13,7 @@ const refusal = (status, detail, remedy) => ({
 const accountOf = (page) => page.evaluate(() => sessionStorage.getItem('aftercare.account'));
 
 portal('ID_01_link into an account leads there in whichever tab, and leaves this one as it is', {}, async (page, context) => {
-    await signIn(page, careManager);
-    await page.goto('/staff/accounts?text=Aldra');
+    await signIn(page, careManager, '/staff/accounts?text=Aldra');
     await page.locator('.grid-body .grid-row', { hasText: 'Aldra Telecom' }).click();
     await page.waitForURL(/staff\/accounts\/[0-9a-f-]{36}/);
     const [account] = page.url().match(/[0-9a-f-]{36}/);
@@ -38,16 +37,14 @@ portal('ID_01_link into an account leads there in whichever tab, and leaves this
     // Who sees one account alone is led nowhere else by such a link.
     const other = await context.browser().newContext({ baseURL: new URL(page.url()).origin });
     const customer = await other.newPage();
-    await signIn(customer, 'owner@kestrel.example');
-    await customer.goto(`/sites?for_account=${account}`);
+    await signIn(customer, 'owner@kestrel.example', `/sites?for_account=${account}`);
     await customer.waitForURL(/sites$/);
     assert.equal(await accountOf(customer), null);
     await other.close();
 });
 
 portal('ID_02_sites and people are searched by the server, and that none fits is not that there are none', {}, async (page) => {
-    await signIn(page, careManager);
-    await page.goto('/sites');
+    await signIn(page, careManager, '/sites');
     await page.getByLabel('Search').fill('fra-1');
     await page.waitForURL(/text=fra-1/);
     await page.locator('.grid-body .grid-row', { hasText: 'FRA-1' }).first().waitFor();
@@ -85,8 +82,7 @@ portal('Q_12_web-hooks are called well only when that is known', {}, async (page
 });
 
 portal('ENT_06_head of an earlier file that arrives late does not take the later one’s place', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/imports/new');
+    await signIn(page, manager, '/imports/new');
     let first = true;
     await page.route('**/api/v1/assets/import-head*', async (route) => {
         const late = first;
@@ -150,8 +146,7 @@ portal('ENT_08_view that could not be kept says so, and offers another', {}, asy
 });
 
 portal('ID_12_refusals are one filter of the trail', {}, async (page) => {
-    await signIn(page, careManager);
-    await page.goto('/audit');
+    await signIn(page, careManager, '/audit');
     await page.getByLabel('Refusals only').check();
     await page.waitForURL(/refused=yes/);
     await settled(page);
@@ -161,8 +156,7 @@ portal('ID_12_refusals are one filter of the trail', {}, async (page) => {
 });
 
 portal('ENT_06_imports of all accounts say whose they are', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/imports');
+    await signIn(page, care, '/imports');
     await settled(page);
     await page.getByRole('columnheader', { name: 'Account' }).waitFor();
 });
@@ -187,8 +181,7 @@ portal('Q_07_value in an address that is none is said, on each page', {}, async 
 });
 
 portal('ID_10_who sees several accounts is told whose a device is: in the list, on its page, by the palette', {}, async (page) => {
-    await signIn(page, care);
-    await page.goto('/installed-base?serial_prefix=NWFRA000001');
+    await signIn(page, care, '/installed-base?serial_prefix=NWFRA000001');
     await page.getByRole('columnheader', { name: 'Account' }).waitFor();
     const row = page.locator('.grid-body .grid-row', { hasText: 'NWFRA000001' }).first();
     await row.getByText('Aldra').waitFor();
@@ -210,8 +203,7 @@ portal('ID_09_desk and embargo are the vendor’s, whoever has their addresses',
 });
 
 portal('ID_09_roles are told in German, and their rights in words', {}, async (page) => {
-    await signIn(page, owner);
-    await page.goto('/roles');
+    await signIn(page, owner, '/roles');
     await page.getByText('Verwaltet das Konto').first().waitFor();
     assert.doesNotMatch(await page.getByRole('main').innerText(), /\b[a-z_]+\.(read|\*)/);
 });

@@ -18,8 +18,7 @@ const choose = async (page, button, item) => {
 
 for (const { path, kept, column, narrowed } of lists) {
     portal(`Q_07_views of ${path}: filters, order and columns are kept, open first, and are removed`, {}, async (page) => {
-        await signIn(page, manager);
-        await page.goto(`${path}?${kept}`);
+        await signIn(page, manager, `${path}?${kept}`);
         await settled(page);
         const head = page.getByRole('columnheader', { name: column });
         const columns = async () => {
@@ -65,8 +64,7 @@ for (const { path, kept, column, narrowed } of lists) {
 }
 
 portal('Q_07_views of a list with something open beside it do not open over it', {}, async (page) => {
-    await signIn(page, manager);
-    await page.goto('/certificates?activate=yes');
+    await signIn(page, manager, '/certificates?activate=yes');
     await page.getByRole('dialog').getByLabel('Activation code').waitFor();
     assert.equal(new URL(page.url()).search, '?activate=yes');
     await page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 // Whether a page fits into a window, from a wide screen to a phone.
-import { still } from './pages.mjs';
+import { still } from './browser.mjs';
 
 // How many pixels a page is wider than its window.
 const over = (page) =>
@@ -8,14 +8,17 @@ const over = (page) =>
         return Math.max(beyond(document.documentElement), beyond(document.querySelector('.shell-main')));
     });
 
-const widths = [1440, 768, 360];
+const all = [1440, 768, 360];
 
-// Where a page is too wide for its window.
-export async function tooWide(page, name) {
+// Where a page is too wide for its window. To and fro: from the width that it has to the other end.
+export async function tooWide(page, name, widths = all) {
     const found = [];
-    for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        await still(page);
+    const now = page.viewportSize().width;
+    for (const width of now === widths.at(-1) ? widths.toReversed() : widths) {
+        if (width !== now) {
+            await page.setViewportSize({ width, height: 900 });
+            await still(page);
+        }
         const pixels = await over(page);
         if (pixels > 0) found.push(`${name} is ${String(pixels)} px wider than ${String(width)}`);
     }

@@ -17,6 +17,7 @@ import { whatCan } from './can';
 import { CaseActions } from './CaseActions';
 import { CaseFacts, ProductFacts } from './CaseFacts';
 import { CaseHistory } from './CaseHistory';
+import { Clocks } from './Clocks';
 import { Copies } from './Copies';
 import { EditCasePanel } from './EditCasePanel';
 import { Escalations } from './escalation/Escalations';
@@ -92,6 +93,7 @@ function CaseView({ id }: { id: string }) {
                     <Panel title={t('case.description')}>
                         <p className="lines">{one.description}</p>
                     </Panel>
+                    <Clocks id={one.id} account={one.account_id} />
                     <CaseHistory one={one} />
                     {can.note && <NoteForm id={one.id} internal={can.internal} />}
                 </div>

@@ -7,6 +7,7 @@ import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { CopyList } from './CopyList';
 import type { CaseDraft } from './draft';
+import { spokenChannels } from './queries';
 
 interface Props {
     draft: CaseDraft;
@@ -73,7 +74,7 @@ export function PeopleFields({ draft, change, account, refused }: Props) {
                         label={t('case.channel')}
                         description={t('newcase.channel_hint')}
                         allowDeselect={false}
-                        data={(['web', 'phone', 'mail'] as const).map((value) => ({ value, label: word('case_channel', value) }))}
+                        data={spokenChannels.map((value) => ({ value, label: word('case_channel', value) }))}
                         value={draft.channel}
                         error={refused?.field('/channel')}
                         onChange={(value) => value !== null && change({ ...draft, channel: value })}

@@ -3,15 +3,18 @@ import { Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Notice } from '../design/States';
 import { useText } from '../text';
-import { priorities, type Priority } from './queries';
+import { priorities, type Case, type Channel, type Priority } from './queries';
 
 interface Props {
     value: Priority | undefined;
     choose: (priority: Priority) => void;
+    // Of the case, and how it is asked for: whose target a P1 has hangs on both (CASE-10).
+    kind: Case['kind'];
+    channel: Channel;
     error?: ReactNode;
 }
 
-export function PriorityChoice({ value, choose, error }: Props) {
+export function PriorityChoice({ value, choose, kind, channel, error }: Props) {
     const { t, word } = useText();
     return (
         <Radio.Group label={t('case.priority')} description={t('case.priority_hint')} value={value ?? ''} error={error} onChange={(chosen) => choose(chosen as Priority)}>
@@ -22,7 +25,7 @@ export function PriorityChoice({ value, choose, error }: Props) {
                         {value === priority && <p className="small quiet case-examples">{word('priority_examples', priority)}</p>}
                     </div>
                 ))}
-                {value === 'p1' && <Notice tone="warn">{t('case.p1_call')}</Notice>}
+                {value === 'p1' && channel !== 'phone' && <Notice tone="warn">{t(kind === 'technical' ? 'case.p1_call_technical' : 'case.p1_call')}</Notice>}
             </div>
         </Radio.Group>
     );

@@ -1,29 +1,43 @@
 // Change the priority, with the reason; both sides are told (CASE-08, CASE-09).
-import { Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useMe } from '../app/session';
 import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { PriorityChoice } from './PriorityChoice';
-import { steps, type Case, type Priority } from './queries';
+import { spokenChannels, steps, type Case, type Channel, type Priority } from './queries';
 import { DialogFrame } from './StepDialog';
 import { useStep } from './useStep';
 
 export function PriorityDialog({ one, close }: { one: Case; close: () => void }) {
-    const { t } = useText();
+    const { t, word } = useText();
+    const { staff } = useMe();
     const [priority, setPriority] = useState<Priority>(one.priority);
+    const [channel, setChannel] = useState<Channel>('web');
     const [reason, setReason] = useState('');
     const [tried, setTried] = useState(false);
-    const change = useStep((body: { priority: Priority; reason: string }, key) => steps.priority(one.id, body, key), close);
+    const change = useStep((body: Parameters<typeof steps.priority>[1], key) => steps.priority(one.id, body, key), close);
     const refused = useRefused(change.error);
     const same = priority === one.priority;
     const lacks = reason.trim() === '';
     const submit = (): void => {
         setTried(true);
-        if (!same && !lacks) change.mutate({ priority, reason: reason.trim() });
+        if (!same && !lacks) change.mutate({ priority, reason: reason.trim(), ...(staff ? { channel } : {}) });
     };
     return (
         <DialogFrame title={t('case.change_priority')} go={t('case.priority_go')} busy={change.isPending} error={change.error} submit={submit} close={close}>
-            <PriorityChoice value={priority} choose={setPriority} error={refused?.field('/priority') ?? (tried && same ? t('case.priority_same') : undefined)} />
+            <PriorityChoice value={priority} choose={setPriority} kind={one.kind} channel={channel} error={refused?.field('/priority') ?? (tried && same ? t('case.priority_same') : undefined)} />
+            {staff && (
+                <Select
+                    label={t('case.asked_by')}
+                    description={t('case.asked_by_hint')}
+                    allowDeselect={false}
+                    data={spokenChannels.map((value) => ({ value, label: word('case_channel', value) }))}
+                    value={channel}
+                    error={refused?.field('/channel')}
+                    onChange={(value) => value !== null && setChannel(value)}
+                />
+            )}
             <Textarea
                 label={t('case.reason')}
                 autosize

@@ -43,7 +43,13 @@ export function ProblemFields({ draft, change, type, lacks, refused }: Props) {
                 onChange={(event) => change({ ...draft, description: event.currentTarget.value })}
             />
             {draft.restricted && <Notice tone="info">{t('newcase.restricted')}</Notice>}
-            <PriorityChoice value={draft.priority} error={refused?.field('/priority') ?? lacks('priority')} choose={(priority) => change({ ...draft, priority })} />
+            <PriorityChoice
+                value={draft.priority}
+                kind={type.kind}
+                channel={draft.channel}
+                error={refused?.field('/priority') ?? lacks('priority')}
+                choose={(priority) => change({ ...draft, priority })}
+            />
             {type.kind === 'administrative' && draft.priority !== 'p1' && <p className="quiet small">{t('newcase.care_call')}</p>}
             <Checkbox
                 label={t('case.outage_ask')}

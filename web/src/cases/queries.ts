@@ -10,9 +10,13 @@ export type CaseSort = Schemas['CaseSort'];
 export type CaseType = Schemas['CaseType'];
 export type CaseStatus = Schemas['Status'];
 export type Priority = Schemas['Priority'];
+export type Channel = Schemas['Channel'];
 export type CaseFilters = Omit<NonNullable<paths['/api/v1/cases']['get']['parameters']['query']>, 'cursor' | 'limit' | 'total'>;
 
 export const priorities = ['p1', 'p2', 'p3', 'p4'] as const satisfies readonly Priority[];
+
+// Those that the vendor's people say how they were asked by.
+export const spokenChannels = ['web', 'phone', 'mail'] as const satisfies readonly Channel[];
 
 export const casesQuery = (filters: CaseFilters) =>
     infiniteQueryOptions({
@@ -42,6 +46,14 @@ export const caseQuery = (id: string) =>
     queryOptions({
         queryKey: ['cases', 'one', id],
         queryFn: () => answerWithTag(api.GET('/api/v1/cases/{case_id}', { params: { path: { case_id: id } } })),
+    });
+
+// Read anew each minute: how they stand is told by the server's time.
+export const clocksQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['cases', 'clocks', id],
+        queryFn: () => answer(api.GET('/api/v1/cases/{case_id}/clocks', { params: { path: { case_id: id } } })),
+        refetchInterval: ({ state }) => ((state.data?.clocks ?? []).some((clock) => clock.ended_at === undefined) ? 60_000 : false),
     });
 
 // The oldest first.

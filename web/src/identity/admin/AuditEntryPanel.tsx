@@ -78,7 +78,7 @@ export function AuditEntryPanel({ entry, who, same, close }: Props) {
                             <tbody>
                                 {changes.map((change) => (
                                     <tr key={change.field}>
-                                        <th scope="row">{fieldName(word, change.field)}</th>
+                                        <th scope="row">{fieldName(word, change.field, entry.object_kind)}</th>
                                         <td className="quiet">{saidOf(change.field, change.before)}</td>
                                         <td>{refused !== undefined && change.field === 'detail' ? <Said sentence={refused} /> : saidOf(change.field, change.after)}</td>
                                     </tr>

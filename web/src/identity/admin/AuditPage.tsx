@@ -88,7 +88,7 @@ function Audit() {
                     {keptRefusal(row) === undefined ? auditChanges(row.before, row.after)
                         .filter((change) => !isForMachines(change.field) && !isId(change.after) && !isJson(change.after))
                         .slice(0, 3)
-                        .map((change) => `${fieldName(word, change.field)}: ${change.after === undefined ? '–' : (sayKept(row.object_kind, change.field, change.after, teller) ?? '–')}`)
+                        .map((change) => `${fieldName(word, change.field, row.object_kind)}: ${change.after === undefined ? '–' : (sayKept(row.object_kind, change.field, change.after, teller) ?? '–')}`)
                         .join(' · ') : <Said sentence={keptRefusal(row) ?? ''} />}
                 </span>
             ),

@@ -31,6 +31,7 @@ test('ID_12_fields are named part by part', () => {
     const word = (kind: string, code: string): string => `${kind}-${code}`;
     expect(fieldName(word, 'phone')).toBe('field-phone');
     expect(fieldName(word, 'end_user.city')).toBe('field-end_user › field-city');
+    expect([fieldName(word, 'channel', 'order'), fieldName(word, 'channel', 'case')]).toEqual(['field-channel', 'case_field-channel']);
 });
 
 test('ID_12_days of the filter are days of the person’s zone, also where the clock changes', () => {

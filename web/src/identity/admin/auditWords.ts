@@ -39,11 +39,11 @@ export const kinds = [
     'webhook',
 ] as const;
 
-// A field by its path: end_user.city is “End user › City”.
-export const fieldName = (word: (kind: string, code: string) => string, path: string): string =>
+// A field by its path: end_user.city is “End user › City”. How a case came is called otherwise than how a device was bought.
+export const fieldName = (word: (kind: string, code: string) => string, path: string, object?: string): string =>
     path
         .split('.')
-        .map((part) => word('field', part))
+        .map((part) => word(object === 'case' && part === 'channel' ? 'case_field' : 'field', part))
         .join(' › ');
 
 export const actions = [

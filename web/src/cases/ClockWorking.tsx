@@ -1,0 +1,90 @@
+// How the due time of a clock comes about, part by part (CASE-11, CASE-32): what the picture shows, as a table.
+import { useMe } from '../app/session';
+import { showInstant } from '../design/days';
+import { useText } from '../text';
+import type { Clock } from './clockPicture';
+import { useClockWords } from './clockWords';
+import { CasePerson } from './people';
+import { useCaseWords } from './words';
+
+type Segment = NonNullable<Clock['working']['segments']>[number];
+
+export function ClockWorking({ clock, account }: { clock: Clock; account: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const words = useClockWords();
+    const { working, note, target_priority: priority } = clock;
+    const segments = working.segments ?? [];
+    const at = (instant: string): string => showInstant(instant, language, me.time_zone);
+    const caption = t('clocks.working_of', { clock: word('clock', clock.kind) });
+    return (
+        <div className="stack clock-working">
+            <p>
+                {t('clocks.promised', { target: words.target(clock.target), priority: priority.toUpperCase(), at: at(clock.began_at) })}{' '}
+                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: working.calendar ?? '', zone: working.time_zone })}
+            </p>
+            {note !== undefined && <p>{note === 'web_p1' ? t('clocks.web_p1', { priority: priority.toUpperCase() }) : word('clock_note', note)}</p>}
+            {clock.latest_due_at !== undefined && <p>{t('clocks.latest_due', { at: at(clock.latest_due_at) })}</p>}
+            <div className="twin">
+                <div className="twin-scroll" tabIndex={0} role="region" aria-label={caption}>
+                    <table>
+                        <caption className="sr">{caption}</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{t('clocks.from')}</th>
+                                <th scope="col">{t('clocks.until')}</th>
+                                <th scope="col">{t('clocks.what')}</th>
+                                <th scope="col" className="right">
+                                    {t('clocks.counts')}
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {segments.map((segment) => (
+                                <tr key={segment.from} data-what={segment.what}>
+                                    <th scope="row">{at(segment.from)}</th>
+                                    <td>{at(segment.until)}</td>
+                                    <td>
+                                        <What segment={segment} account={account} />
+                                    </td>
+                                    <td className="right">{segment.counted_micros === 0 ? '–' : words.span(segment.counted_micros)}</td>
+                                </tr>
+                            ))}
+                        </tbody>
+                        <tfoot>
+                            <tr>
+                                <th scope="row" colSpan={3}>
+                                    {t('clocks.total')}
+                                </th>
+                                <td className="right">{words.span(clock.now.total_micros)}</td>
+                            </tr>
+                        </tfoot>
+                    </table>
+                </div>
+            </div>
+            {working.more && <p className="quiet small">{t('clocks.more')}</p>}
+            <p className="quiet small">
+                {t('clocks.policy')} <span className="mono">{clock.policy_version.slice(0, 12)}</span>
+            </p>
+        </div>
+    );
+}
+
+function What({ segment, account }: { segment: Segment; account: string }) {
+    const { word } = useText();
+    const cases = useCaseWords();
+    const { what, holiday, why, who } = segment;
+    return (
+        <>
+            {word('clock_part', what)}
+            {holiday !== undefined && `: ${holiday}`}
+            {why !== undefined && `: ${cases.status(why)}`}
+            {who !== undefined && who !== '' && (
+                <>
+                    {', '}
+                    <CasePerson id={who} account={account} />
+                </>
+            )}
+        </>
+    );
+}
