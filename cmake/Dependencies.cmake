@@ -21,6 +21,7 @@ pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(liboath REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(libcurl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(gmime REQUIRED gmime-3.0)
+pkg_check_modules(glib REQUIRED glib-2.0)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
@@ -38,7 +39,7 @@ target_link_libraries(soci INTERFACE ${SOCI_SQLITE_ARCHIVE} ${SOCI_POSTGRES_ARCH
   PkgConfig::libpq ${CMAKE_DL_LIBS} m)
 
 # Without the definitions of these packages, which say nothing on 64 bits and do not go with the precompiled headers.
-foreach(name gmime pangocairo)
+foreach(name gmime glib pangocairo)
   add_library(${name} INTERFACE)
   target_include_directories(${name} SYSTEM INTERFACE ${${name}_INCLUDE_DIRS})
   target_link_libraries(${name} INTERFACE ${${name}_LINK_LIBRARIES})

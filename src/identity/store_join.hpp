@@ -35,6 +35,14 @@ inline std::string person_join(std::string_view row) {
     return " left join person p on p.account_id = " + alias + ".account_id and p.id = " + alias + ".person_id";
 }
 
+// The same of a person that another column of `row` names, under an alias.
+inline std::string person_join(std::string_view row, std::string_view column, std::string_view alias) {
+    const std::string name(alias);
+    const std::string from(row);
+    return " left join person " + name + " on " + name + ".account_id = " + from + ".account_id and " + name + ".id = " + from +
+           "." + std::string(column);
+}
+
 // Whether the person that `row` (an alias with account_id and person_id) names is active.
 inline std::string active_person(std::string_view row) {
     const std::string alias(row);

@@ -58,6 +58,37 @@ TEST_P(CASE_02_cases_api, the_same_key_opens_one_case) {
     EXPECT_EQ(customer.get("/api/v1/cases?total=true").text("total"), "2") << "with the world's own";
 }
 
+TEST_P(CASE_02_cases_api, CASE_23_numbers_are_suggested_and_words_found_page_by_page) {
+    kit::HttpClient customer = owner();
+    const std::string first = customer.post("/api/v1/cases", body("other", R"(,"tracking_number":"NOC-9")")).text("number");
+    world.clock.advance(std::chrono::minutes{1});
+    const std::string second = customer.post("/api/v1/cases", body("other")).text("number");
+    EXPECT_NE(customer.get("/api/v1/case-suggestions?by=number&text=2026").body.find(second), std::string::npos);
+    EXPECT_NE(customer.get("/api/v1/case-suggestions?by=tracking_number&text=NO").body.find("NOC-9"), std::string::npos);
+    EXPECT_EQ(customer.get("/api/v1/case-suggestions?by=tracking_number&text=").status, 400);
+    EXPECT_EQ(client(beta.tokens.at("owner")).get("/api/v1/case-suggestions?by=number&text=2026").body.find(second),
+              std::string::npos);
+    const auto page = customer.get("/api/v1/cases?text=lost&limit=1");
+    EXPECT_NE(page.body.find(second), std::string::npos) << page.body;
+    EXPECT_EQ(page.body.find(first), std::string::npos);
+    EXPECT_NE(customer.get("/api/v1/cases?text=lost&limit=1&cursor=" + page.text("next_cursor")).body.find(first),
+              std::string::npos);
+    EXPECT_EQ(customer.get("/api/v1/cases?sort=written&limit=500").status, 200) << "of what is not searched, the last change";
+}
+
+TEST_P(CASE_02_cases_api, CASE_24_lists_are_taken_away_in_the_columns_of_the_list) {
+    kit::HttpClient customer = owner();
+    const std::string number = customer.post("/api/v1/cases", body("technical", serial())).text("number");
+    const auto table = customer.get("/api/v1/cases/export?kind=technical");
+    EXPECT_EQ(table.status, 200);
+    EXPECT_TRUE(
+        table.body.starts_with("state,number,site_name,site_code,contact,last_modified,platform,priority_when_opened,priority"))
+        << table.body;
+    EXPECT_NE(table.body.find("open," + number), std::string::npos) << table.body;
+    EXPECT_TRUE(customer.get("/api/v1/cases/export?format=xlsx").body.starts_with("PK"));
+    EXPECT_EQ(client(beta.tokens.at("owner")).get("/api/v1/cases/export").body.find(number), std::string::npos);
+}
+
 TEST_P(CASE_02_cases_api, CASE_24_lists_are_narrowed_and_sorted) {
     kit::HttpClient customer = owner();
     const std::string technical = customer.post("/api/v1/cases", body("technical", serial())).text("number");

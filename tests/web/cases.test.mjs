@@ -374,3 +374,23 @@ portal('CASE_10_phone: staff say that a P1 was asked for by phone, and it has th
     const [first] = body.clocks.filter((one) => one.kind === 'first_response' && one.ended_at === undefined);
     assert.deepEqual([first.priority, first.target_priority, first.note], ['p1', 'p1', undefined]);
 });
+
+portal('CASE_23_case is found by words of a note, by its number, and by one’s own', {}, async (page) => {
+    await signIn(page, manager);
+    const tracking = `TRK-${String(Date.now())}`;
+    const one = await made(page, { tracking_number: tracking });
+    const word = `quokka${String(Date.now())}`;
+    await call(page, 'POST', `/cases/${one.number}/notes`, { text: `Smells of ${word} in the chassis.` });
+    await visit(page, `/cases?text=${word}`);
+    assert.equal(await page.locator('.grid-body .grid-row').count(), 1);
+    await page.locator('.grid-body .grid-row', { hasText: one.number }).waitFor();
+    await page.getByRole('radio', { name: 'Tracking number' }).check();
+    await page.getByRole('textbox', { name: 'Search', exact: true }).fill(tracking.slice(0, 10));
+    await page.getByRole('option', { name: tracking }).click();
+    await page.locator('.grid-body .grid-row', { hasText: one.number }).waitFor();
+    await accessible(page);
+    await page.getByRole('radio', { name: 'Case number' }).check();
+    await page.getByRole('textbox', { name: 'Search', exact: true }).fill(one.number.replaceAll('-', '').slice(0, 10));
+    await page.getByRole('option', { name: one.number }).click();
+    await page.waitForURL(new RegExp(`/cases/${one.number}`));
+});

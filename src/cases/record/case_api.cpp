@@ -1,8 +1,7 @@
 #include "cases/record/case_api.hpp"
 
-#include "cases/record/case_list_store.hpp"
+#include "cases/record/case_list_api.hpp"
 #include "platform/http/page.hpp"
-#include "platform/http/sorted_page.hpp"
 
 #include <utility>
 
@@ -32,73 +31,6 @@ struct CaseClockList {
 };
 DESCRIBE(CaseClockList, clocks)
 
-struct CaseQuery {
-    static constexpr describe::Note kNotes[] = {{"owner_id", "Who of the vendor works on it."},
-                                                {"text", "Anywhere in number, synopsis or tracking number, in any case."},
-                                                {"order", "desc if missing."}};
-    std::optional<AccountId> account_id;
-    std::optional<bool> open;
-    std::optional<StatusCode> status;
-    std::optional<CaseKind> kind;
-    std::optional<CaseTypeCode> type;
-    std::optional<Priority> priority;
-    std::optional<bool> escalated;
-    std::optional<identity::SiteId> site_id;
-    std::optional<identity::PersonId> owner_id;
-    std::optional<identity::PersonId> contact_id;
-    std::optional<assets::AssetId> asset_id;
-    std::optional<assets::SerialNumber> serial_number;
-    std::optional<TrackingNumber> tracking_number;
-    std::optional<Instant> modified_from;
-    std::optional<Instant> modified_before;
-    std::optional<Text<1, 100>> text;
-    std::optional<store::CaseSort> sort;  // modified_at if missing.
-    std::optional<http::SortOrder> order;
-    std::optional<bool> total;  // Whether the rows of all pages are counted.
-    std::optional<http::Cursor> cursor;
-    std::optional<Int<1, 500>> limit;
-};
-DESCRIBE(CaseQuery, account_id, open, status, kind, type, priority, escalated, site_id, owner_id, contact_id, asset_id,
-         serial_number, tracking_number, modified_from, modified_before, text, sort, order, total, cursor, limit)
-
-CaseFilter filter_of(const CaseQuery& query) {
-    CaseFilter filter{.account_id = query.account_id,
-                      .open = query.open,
-                      .status = query.status,
-                      .kind = query.kind,
-                      .type = query.type,
-                      .priority = query.priority,
-                      .escalated = query.escalated,
-                      .site_id = query.site_id,
-                      .owner_id = query.owner_id,
-                      .contact_id = query.contact_id,
-                      .asset_id = query.asset_id,
-                      .serial_number = query.serial_number,
-                      .modified_from = query.modified_from,
-                      .modified_before = query.modified_before};
-    if (query.tracking_number) filter.tracking_number = query.tracking_number->text();
-    if (query.text) filter.text = query.text->text();
-    return filter;
-}
-
-struct CaseRows {
-    std::vector<CaseSummary> rows;
-    std::optional<std::int64_t> total;
-};
-
-Result<Page<CaseSummary>> list_cases(CaseService& service, const Caller& caller, const CaseQuery& query) {
-    const store::CaseOrder order{query.sort.value_or(store::CaseSort::modified_at), query.order != http::SortOrder::asc};
-    const CaseFilter filter = filter_of(query);
-    return http::sorted_page<store::CasePlace>(query, order, [&](const auto& after, std::int64_t limit) {
-        return service.db().read(caller.scope, [&](db::Tx& tx) {
-            const CaseReader reader = reader_of(caller);
-            CaseRows page{.rows = store::list(tx, reader, filter, order, after, limit), .total = {}};
-            if (query.total.value_or(false)) page.total = store::count(tx, reader, filter);
-            return page;
-        });
-    });
-}
-
 Result<Page<CaseEvent>> list_history(CaseService& service, const Caller& caller, const CaseName& name,
                                      const http::PageQuery& query) {
     CaseEventId after;
@@ -118,10 +50,6 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
                         [&service](const Call<None>&) -> Result<Ok<Statuses>> { return service.pack().get<Statuses>(); }));
     group.add(http::get("/case-types", kCaseRead, "What a case can be about, as the policy pack has it",
                         [&service](const Call<None>&) -> Result<Ok<CaseTypes>> { return service.pack().get<CaseTypes>(); }));
-    group.add(http::get("/cases", kCaseRead, "Cases, filtered and sorted",
-                        [&service](const Call<None, CaseQuery>& call) -> Result<Ok<Page<CaseSummary>>> {
-                            return TRY(list_cases(service, call.caller, call.query));
-                        }));
     group.add(http::get("/cases/{case_id}", kCaseRead, "One case, by its id or number",
                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseView>> {
                             return answer(TRY(service.find(call.caller, call.path.case_id)));
@@ -231,6 +159,7 @@ void add_decisions(http::RouteGroup& group, CaseService& service) {
 
 void add_case_routes(http::Routes& routes, CaseService& service) {
     http::RouteGroup group(routes, "cases");
+    add_case_list_routes(routes, service);
     add_reading(group, service);
     add_opening(group, service);
     add_work(group, service);

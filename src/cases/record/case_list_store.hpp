@@ -36,6 +36,26 @@ struct CaseSummary {
 DESCRIBE(CaseSummary, account_id, id, number, type, kind, status, open, escalated, priority, first_priority, network_outage,
          synopsis, site_id, contact_id, serial_number, platform, tracking_number, owner_id, opened_at, modified_at)
 
+// A case in a list, with the names of what it names (CASE-24).
+struct CaseRow : CaseSummary {
+    static constexpr describe::Note kNotes[] = {{"contact_name", "Who is asked back about it."}};
+    std::optional<std::string> site_code;
+    std::optional<std::string> site_name;
+    std::optional<Personal<OneLine<1, 120>>> contact_name;
+};
+DESCRIBE_DERIVED(CaseRow, CaseSummary, site_code, site_name, contact_name)
+
+// What a number that is typed may become (CASE-23).
+enum class SuggestBy : std::uint8_t { number, tracking_number, serial_number };
+DESCRIBE_ENUM(SuggestBy, number, tracking_number, serial_number)
+
+struct CaseSuggestion {
+    static constexpr describe::Note kNotes[] = {{"cases", "How many cases have it, of those that you may see."}};
+    std::string text;
+    std::int64_t cases = 0;
+};
+DESCRIBE(CaseSuggestion, text, cases)
+
 // Which cases a list holds; what is absent does not narrow.
 struct CaseFilter {
     std::optional<AccountId> account_id = {};
@@ -53,13 +73,14 @@ struct CaseFilter {
     std::optional<std::string> tracking_number = {};
     std::optional<Instant> modified_from = {};
     std::optional<Instant> modified_before = {};
-    std::optional<std::string> text = {};  // Anywhere in number, synopsis or tracking number, in any case.
+    std::optional<std::string> text = {};  // Words of synopsis, description and notes (CASE-23); the last may go on.
 };
 
 namespace store {
 
-enum class CaseSort : std::uint8_t { number, modified_at, priority };
-DESCRIBE_ENUM(CaseSort, number, modified_at, priority)
+// Any column (CASE-24). `written`: when something was written of it last; of lists that are searched by text alone.
+enum class CaseSort : std::uint8_t { number, modified_at, opened_at, priority, status, platform, site, contact, written };
+DESCRIBE_ENUM(CaseSort, number, modified_at, opened_at, priority, status, platform, site, contact, written)
 
 struct CaseOrder {
     CaseSort by = CaseSort::modified_at;
@@ -72,12 +93,21 @@ struct CasePlace {
     std::int64_t count = 0;
     CaseId id;
 };
-CasePlace place_of(const CaseSummary& row, CaseSort by);
+// A row with its place in the order of writing.
+struct CaseFound : CaseRow {
+    std::int64_t written = 0;
+};
+DESCRIBE_DERIVED(CaseFound, CaseRow, written)
+CasePlace place_of(const CaseFound& row, CaseSort by);
 
 // At most `limit`.
-std::vector<CaseSummary> list(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const CaseOrder& order,
-                              const std::optional<CasePlace>& after, std::int64_t limit);
+std::vector<CaseFound> list(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const CaseOrder& order,
+                            const std::optional<CasePlace>& after, std::int64_t limit);
 std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter);
+
+// Up to `limit` numbers that begin so, of what the reader may see, each once; the last ones first where they are case numbers.
+std::vector<CaseSuggestion> suggest(db::Tx& tx, const CaseReader& reader, SuggestBy by, const std::string& beginning,
+                                    std::int64_t limit);
 
 }  // namespace store
 

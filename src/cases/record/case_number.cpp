@@ -50,4 +50,15 @@ CaseNumber::CaseNumber(Date day, std::int64_t count) {
 
 std::string CaseNumber::digits() const { return digits_of(text_); }
 
+std::string CaseNumber::beginning(std::string_view typed) {
+    std::string made;
+    for (const char c : typed) {
+        if (c == '-') continue;
+        if (c < '0' || c > '9') return std::string(typed);
+        if (made.size() == 4 || made.size() == 9) made += '-';
+        made += c;
+    }
+    return made;
+}
+
 }  // namespace aftercare::cases

@@ -25,6 +25,8 @@ public:
 
     // With its dashes or without, of a day that there is; else a sentence saying what was expected.
     static std::expected<CaseNumber, std::string> parse(std::string_view text);
+    // What one begins with that is typed in part, with its dashes: "20261" is "2026-1". What can't be one stays as it is.
+    static std::string beginning(std::string_view typed);
     // REQUIRES: a day of the years 1000 to 9999, and a count of 1 to kMostOfADay.
     CaseNumber(Date day, std::int64_t count);
     // Empty: a place for a reader to fill.

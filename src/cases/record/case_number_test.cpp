@@ -33,5 +33,14 @@ TEST(CASE_03_number, of_no_day_or_in_another_form_is_none) {
         EXPECT_FALSE(CaseNumber::parse(text)) << text;
 }
 
+TEST(CASE_23_numbers, that_are_typed_in_part_begin_with_their_dashes) {
+    EXPECT_EQ(CaseNumber::beginning("2026"), "2026");
+    EXPECT_EQ(CaseNumber::beginning("20261"), "2026-1");
+    EXPECT_EQ(CaseNumber::beginning("2026-1129-00"), "2026-1129-00");
+    EXPECT_EQ(CaseNumber::beginning("202611290001"), "2026-1129-0001");
+    EXPECT_EQ(CaseNumber::beginning("R2"), "R2");
+    EXPECT_EQ(CaseNumber::beginning(""), "");
+}
+
 }  // namespace
 }  // namespace aftercare::cases

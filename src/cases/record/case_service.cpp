@@ -3,6 +3,7 @@
 #include "assets/numbered.hpp"
 #include "assets/service.hpp"
 #include "cases/record/case_store.hpp"
+#include "cases/record/case_text_store.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
 #include "identity/policy.hpp"
@@ -170,6 +171,10 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
             jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
                           describe::json_of(row));
     }
+    const auto is_said = [](const Step& step) {
+        return step.text || step.kind == CaseEventKind::opened || step.kind == CaseEventKind::changed;
+    };
+    if (std::ranges::any_of(steps, is_said)) store::put_words(tx, row);
     clocks_.follow(tx, row, steps, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
     for (CaseFollower* const follower : followers_) follower->follow(tx, row, steps);
 }

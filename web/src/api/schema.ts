@@ -3000,6 +3000,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a number that is typed may become
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases, filtered and sorted
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_list_cases"];
+        put?: never;
+        /**
+         * Open a case
+         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         */
+        post: operations["cases_create_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases as a table, as the list is filtered and sorted
+         * @description Needs the right `case.read`. Its own problems: `sheet.too_many_rows`, `sheet.not_written`.
+         */
+        get: operations["cases_get_cases_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-statuses": {
         parameters: {
             query?: never;
@@ -3034,30 +3098,6 @@ export interface paths {
         get: operations["cases_get_case_types"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Cases, filtered and sorted
-         * @description Needs the right `case.read`.
-         */
-        get: operations["cases_list_cases"];
-        put?: never;
-        /**
-         * Open a case
-         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
-         */
-        post: operations["cases_create_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5921,11 +5961,7 @@ export interface components {
         CaseName: string;
         /** @description The number of a case, such as 2026-1121-0001; it is also taken as the 12 to 14 digits that are typed on a phone. */
         CaseNumber: string;
-        /** @enum {string} */
-        CaseSort: "number" | "modified_at" | "priority";
-        /** @description A status of the policy pack, such as waiting_for_customer. */
-        CaseStatusCode: string;
-        CaseSummary: {
+        CaseRow: {
             account_id: components["schemas"]["AccountId"];
             id: components["schemas"]["CaseId"];
             number: components["schemas"]["CaseNumber"];
@@ -5951,13 +5987,33 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             modified_at: string;
+            site_code?: string;
+            site_name?: string;
+            /** @description Who is asked back about it. */
+            contact_name?: string;
         };
-        CaseSummaryPage: {
+        CaseRowPage: {
             /** @default [] */
-            items?: components["schemas"]["CaseSummary"][];
+            items?: components["schemas"]["CaseRow"][];
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        /** @enum {string} */
+        CaseSort: "number" | "modified_at" | "opened_at" | "priority" | "status" | "platform" | "site" | "contact" | "written";
+        /** @description A status of the policy pack, such as waiting_for_customer. */
+        CaseStatusCode: string;
+        CaseSuggestion: {
+            text: string;
+            /**
+             * Format: int64
+             * @description How many cases have it, of those that you may see.
+             */
+            cases: number;
+        };
+        CaseSuggestions: {
+            /** @default [] */
+            suggestions?: components["schemas"]["CaseSuggestion"][];
         };
         /** @enum {string} */
         CaseTopic: "help" | "product_defect" | "enhancement" | "vulnerability" | "rma" | "planned_event" | "escalation" | "ownership";
@@ -9905,6 +9961,8 @@ export interface components {
             /** @default [] */
             lines?: components["schemas"]["ContractLine"][];
         };
+        /** @enum {string} */
+        SuggestBy: "number" | "tracking_number" | "serial_number";
         /** @enum {string} */
         Support: "yes" | "unknown" | "no";
         /** @enum {string} */
@@ -17037,9 +17095,13 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    cases_get_case_statuses: {
+    cases_get_case_suggestions: {
         parameters: {
-            query?: never;
+            query: {
+                by: components["schemas"]["SuggestBy"];
+                /** @description What was typed so far; a case number with its dashes or without. */
+                text: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17052,33 +17114,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Statuses"];
+                    "application/json": components["schemas"]["CaseSuggestions"];
                 };
             };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    cases_get_case_types: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseTypes"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -17104,10 +17143,9 @@ export interface operations {
                 tracking_number?: string;
                 modified_from?: string;
                 modified_before?: string;
-                /** @description Anywhere in number, synopsis or tracking number, in any case. */
+                /** @description Words of synopsis, description and notes, in any case; all of them must be there, the last may go on. The whole number of a case, or one's own tracking number, is found as well. */
                 text?: string;
                 sort?: components["schemas"]["CaseSort"];
-                /** @description desc if missing. */
                 order?: components["schemas"]["SortOrder"];
                 total?: boolean;
                 cursor?: components["schemas"]["Cursor"];
@@ -17125,7 +17163,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseSummaryPage"];
+                    "application/json": components["schemas"]["CaseRowPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -17173,6 +17211,103 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_cases_export: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                open?: boolean;
+                status?: components["schemas"]["CaseStatusCode"];
+                kind?: components["schemas"]["CaseKind"];
+                type?: components["schemas"]["CaseTypeCode"];
+                priority?: components["schemas"]["Priority"];
+                escalated?: boolean;
+                site_id?: components["schemas"]["SiteId"];
+                /** @description Who of the vendor works on it. */
+                owner_id?: components["schemas"]["PersonId"];
+                contact_id?: components["schemas"]["PersonId"];
+                asset_id?: components["schemas"]["AssetId"];
+                serial_number?: components["schemas"]["SerialNumber"];
+                tracking_number?: string;
+                modified_from?: string;
+                modified_before?: string;
+                /** @description Words of synopsis, description and notes, in any case; all of them must be there, the last may go on. The whole number of a case, or one's own tracking number, is found as well. */
+                text?: string;
+                sort?: components["schemas"]["CaseSort"];
+                order?: components["schemas"]["SortOrder"];
+                format?: components["schemas"]["TableForm"];
+                columns?: ("state" | "number" | "site_name" | "site_code" | "contact" | "last_modified" | "platform" | "priority_when_opened" | "priority" | "status" | "type" | "synopsis" | "serial_number" | "tracking_number" | "escalated" | "opened")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_statuses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statuses"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTypes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -11,13 +11,15 @@ import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
 import { showNumber } from '../design/days';
-import { ChoiceFilter, FilterChip, SearchFilter } from '../design/Filters';
+import { ExportMenu } from '../design/ExportMenu';
+import { ChoiceFilter, FilterChip } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { useListViews } from '../identity/useListViews';
 import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
+import { CaseSearch } from './CaseSearch';
 import { useCaseColumns } from './columns';
 import { casesQuery, priorities, type CaseFilters, type CaseRow, type CaseSort } from './queries';
 import { filterNames, type CasesSearch } from './routes';
@@ -58,6 +60,7 @@ function Cases() {
             <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} total={list.total}>
                 <ViewMenu list="cases" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
+                <ExportMenu path="/api/v1/cases/export" query={filters} ordered />
             </CaseFiltersBar>
             <DataTable<CaseRow, CaseSort>
                 name="cases"
@@ -65,7 +68,7 @@ function Cases() {
                 columns={columns.shown}
                 rowId={(row) => row.id}
                 {...list}
-                sorting={{ by: ((search.sort === '' ? undefined : search.sort) as CaseSort | undefined) ?? 'modified_at', descending: search.order !== 'asc' }}
+                sorting={{ by: ((search.sort === '' ? undefined : search.sort) as CaseSort | undefined) ?? ((search.text ?? '') === '' ? 'modified_at' : 'written'), descending: search.order !== 'asc' }}
                 onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
                 onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } })}
                 empty={filtered ? <NoneMatch clear={clear} /> : <NoCases />}
@@ -119,7 +122,7 @@ function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
     const types = words.types.filter((one) => (search.kind ?? '') === '' || one.kind === search.kind);
     return (
         <div className="filters" role="search">
-            <SearchFilter label={t('assets.search')} hint={t('cases.search_hint')} value={search.text} set={(text) => set({ text })} />
+            <CaseSearch search={search} set={set} />
             <ChoiceFilter
                 label={t('cases.whether_open')}
                 value={search.open}
@@ -156,6 +159,7 @@ function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
                     onChange={(event) => set({ owner_id: event.currentTarget.checked ? (me.person_id ?? '') : '' })}
                 />
             )}
+            <FilterChip label={t('case.tracking')} value={search.tracking_number} set={(tracking) => set({ tracking_number: tracking })} />
             <FilterChip label={t('assets.serial')} value={search.serial_number} set={(serial) => set({ serial_number: serial })} />
             {clear !== undefined && (
                 <Button variant="subtle" onClick={clear}>

@@ -23,7 +23,7 @@ export function useCaseColumns(): readonly Column<CaseRow, CaseSort>[] {
     const account = useAccountColumn<CaseRow>() as readonly Column<CaseRow, CaseSort>[];
     const at = (instant: string): string => showInstant(instant, language, me.time_zone);
     return [
-        { id: 'status', phone: 'status', title: t('case.status'), width: 236, cell: (row) => <StatusMark row={row} /> },
+        { id: 'status', phone: 'status', title: t('case.status'), width: 236, sort: 'status', cell: (row) => <StatusMark row={row} /> },
         {
             id: 'number',
             phone: 'title',
@@ -38,10 +38,10 @@ export function useCaseColumns(): readonly Column<CaseRow, CaseSort>[] {
             ),
         },
         ...account,
-        { id: 'site', title: t('case.site'), width: 200, cell: (row) => <SiteName id={row.site_id} /> },
-        { id: 'contact', title: t('case.contact'), width: 170, cell: (row) => <CasePerson id={row.contact_id} account={row.account_id} /> },
+        { id: 'site', title: t('case.site'), width: 200, sort: 'site', cell: (row) => row.site_name !== undefined && `${row.site_name} · ${row.site_code ?? ''}` },
+        { id: 'contact', title: t('case.contact'), width: 170, sort: 'contact', cell: (row) => row.contact_name },
         { id: 'modified', title: t('case.modified'), width: instantWidth, sort: 'modified_at', cell: (row) => at(row.modified_at) },
-        { id: 'platform', title: t('case.platform'), width: 140, cell: (row) => <span className="mono">{row.platform}</span> },
+        { id: 'platform', title: t('case.platform'), width: 140, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
         { id: 'priority', title: t('case.priority'), width: 190, sort: 'priority', cell: (row) => <PriorityMark row={row} /> },
         { id: 'synopsis', phone: 'line', title: t('case.synopsis'), width: 320, cell: (row) => row.synopsis },
         { id: 'tracking', title: t('case.tracking'), width: 160, cell: (row) => row.tracking_number },
@@ -50,6 +50,6 @@ export function useCaseColumns(): readonly Column<CaseRow, CaseSort>[] {
         { id: 'kind', title: t('case.kind'), width: 160, extra: true, cell: (row) => word('case_kind', row.kind) },
         { id: 'serial', title: t('assets.serial'), width: 150, extra: true, cell: (row) => <span className="mono">{row.serial_number}</span> },
         { id: 'flags', title: t('case.flags'), width: 200, extra: true, cell: (row) => <span className="row"><Flags row={row} /></span> },
-        { id: 'opened', title: t('case.opened_at'), width: instantWidth, extra: true, cell: (row) => at(row.opened_at) },
+        { id: 'opened', title: t('case.opened_at'), width: instantWidth, extra: true, sort: 'opened_at', cell: (row) => at(row.opened_at) },
     ];
 }

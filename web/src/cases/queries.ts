@@ -4,7 +4,7 @@ import type { paths } from '../api/schema';
 import { after } from '../design/rows';
 
 export type Case = Schemas['CaseView'];
-export type CaseRow = Schemas['CaseSummary'];
+export type CaseRow = Schemas['CaseRow'];
 export type CaseEvent = Schemas['CaseEvent'];
 export type CaseSort = Schemas['CaseSort'];
 export type CaseType = Schemas['CaseType'];
@@ -22,9 +22,19 @@ export const casesQuery = (filters: CaseFilters) =>
     infiniteQueryOptions({
         queryKey: ['cases', 'list', filters],
         queryFn: ({ pageParam, signal }) =>
-            answer(api.GET('/api/v1/cases', { signal, params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: true } : after(pageParam)) } } })),
+            answer(api.GET('/api/v1/cases', { signal, params: { query: { ...filters, limit: 100, ...(pageParam === '' ? { total: filters.text === undefined } : after(pageParam)) } } })),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
+    });
+
+export type SuggestBy = Schemas['SuggestBy'];
+
+// What a number that is typed may become.
+export const suggestionsQuery = (by: SuggestBy, text: string) =>
+    queryOptions({
+        queryKey: ['cases', 'suggestions', by, text],
+        queryFn: ({ signal }) => answer(api.GET('/api/v1/case-suggestions', { signal, params: { query: { by, text } } })),
+        staleTime: 30_000,
     });
 
 // The first of those that are open, and how many there are.

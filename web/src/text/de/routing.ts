@@ -18,4 +18,9 @@ export const routing = {
     'field.languages': 'Sprachen',
     'field.most': 'Höchstens zugleich',
     'field.away': 'Abwesend',
+    'cases.search_by': 'Was eingegeben wird',
+    'search_by.text': 'Wörter',
+    'search_by.number': 'Fallnummer',
+    'search_by.tracking_number': 'Eigene Nummer',
+    'search_by.serial_number': 'Seriennummer',
 } as const;

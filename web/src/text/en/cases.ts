@@ -33,7 +33,7 @@ export const cases = {
     'cases.title': 'Cases',
     'cases.help': 'A case is a request for help that is worked on until you agree that it is solved. The newest change stands first; open one to see what happened and to answer.',
     'cases.open_a_case': 'Open a case',
-    'cases.search_hint': 'Number, synopsis, tracking number',
+    'cases.search_hint': 'Words of synopsis, description, notes',
     'cases.whether_open': 'Open or closed',
     'cases.mine': 'Assigned to me',
     'cases.count': '{count} cases',

@@ -1,4 +1,4 @@
-// Who gets a case.
+// Who gets a case, and how cases are searched.
 export const routing = {
     'case_event.routed': 'To the queue',
     'case_event.translator_requested': 'A translator is asked for',
@@ -19,4 +19,9 @@ export const routing = {
     'field.languages': 'Languages',
     'field.most': 'At most at once',
     'field.away': 'Away',
+    'cases.search_by': 'What is typed',
+    'search_by.text': 'Words',
+    'search_by.number': 'Case number',
+    'search_by.tracking_number': 'Tracking number',
+    'search_by.serial_number': 'Serial number',
 } as const;

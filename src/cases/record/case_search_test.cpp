@@ -1,0 +1,138 @@
+// Cases found by what was written of them, and lists in every order (CASE-23, CASE-24).
+#include "cases/record/case_list_store.hpp"
+#include "kit/cases_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+class CASE_23_search : public CasesTest {
+protected:
+    CaseView opened(const Caller& who, const std::string& synopsis, const std::string& description = "It began today.") {
+        OpenCase asked = request("other");
+        asked.synopsis = Synopsis(synopsis);
+        asked.description = CaseDescription(description);
+        world.clock.advance(std::chrono::minutes{1});
+        return cases->open(who, asked).value();
+    }
+    // The synopses of what is found, the last written on first.
+    std::string found(const Caller& who, const std::string& text, store::CaseOrder order = {store::CaseSort::written, true}) {
+        const auto rows =
+            db().read(who.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(who), {.text = text}, order, {}, 100); });
+        const auto count = db().read(who.scope, [&](db::Tx& tx) { return store::count(tx, reader_of(who), {.text = text}); });
+        EXPECT_EQ(count, std::ssize(rows));
+        std::string all;
+        for (const CaseRow& row : rows) all += (all.empty() ? "" : " | ") + row.synopsis.text();
+        return all;
+    }
+};
+
+TEST_P(CASE_23_search, goes_over_synopsis_description_and_notes_in_any_case) {
+    opened(as_anna, "BGP sessions drop", "Since nine, on the *core*.");
+    const CaseView second = opened(as_anna, "Fan is loud", "Störung im Lüfter.");
+    EXPECT_EQ(found(as_anna, "bgp"), "BGP sessions drop");
+    EXPECT_EQ(found(as_anna, "CORE"), "BGP sessions drop");
+    EXPECT_EQ(found(as_anna, "storung"), "Fan is loud");
+    EXPECT_EQ(found(as_anna, "fan core"), "") << "all words must be there";
+    cases->note(as_anna, second.id, {.text = "It is the core router\'s fan."}).value();
+    EXPECT_EQ(found(as_anna, "core fan"), "Fan is loud");
+    EXPECT_EQ(found(as_anna, "core"), "Fan is loud | BGP sessions drop") << "the last written on first";
+    EXPECT_EQ(found(as_anna, "sess"), "BGP sessions drop") << "the last word may go on";
+    EXPECT_EQ(found(as_anna, "sess drop"), "") << "others may not";
+    EXPECT_EQ(found(as_anna, "... !"), "");
+    EXPECT_EQ(found(as_anna, "\" OR \"x"), "") << "no syntax gets through";
+    EXPECT_EQ(found(as_anna, "nothing-of-the-kind"), "");
+}
+
+TEST_P(CASE_23_search, finds_a_case_by_its_number_and_the_customers_own) {
+    const CaseView one = opened(as_anna, "BGP sessions drop");
+    opened(as_anna, "Fan is loud");
+    EXPECT_EQ(found(as_anna, one.number.text()), "BGP sessions drop");
+    EXPECT_EQ(found(as_anna, one.number.digits()), "BGP sessions drop");
+    PatchCase patch;
+    patch.tracking_number = TrackingNumber("NOC-4711");
+    cases->change(as_anna, one.id, patch, {}).value();
+    EXPECT_EQ(found(as_anna, "noc-4711"), "BGP sessions drop");
+}
+
+TEST_P(CASE_23_search, finds_internal_notes_for_the_vendor_alone) {
+    const CaseView one = opened(as_anna, "BGP sessions drop");
+    cases->note(as_erik, one.id, {.text = "Smells of PR2100101.", .internal = true}).value();
+    EXPECT_EQ(found(as_erik, "pr2100101"), "BGP sessions drop");
+    EXPECT_EQ(found(as_erik, "pr2100101 bgp"), "BGP sessions drop");
+    EXPECT_EQ(found(as_anna, "pr2100101"), "");
+}
+
+TEST_P(CASE_23_search, CASE_25_finds_what_one_may_see_alone) {
+    const CaseView annas = opened(as_anna, "BGP sessions drop");
+    EXPECT_EQ(found(as_bert, "bgp"), "");
+    cases->copy(as_anna, annas.id, bert, true).value();
+    EXPECT_EQ(found(as_bert, "bgp"), "BGP sessions drop");
+    const identity::PersonId carl = make_person(beta, "carl");
+    EXPECT_EQ(found(caller(beta, carl), "bgp"), "");
+    opened(caller(beta, carl), "BGP of beta");
+    EXPECT_EQ(found(caller(beta, carl), "bgp"), "BGP of beta");
+    EXPECT_EQ(found(as_erik, "bgp"), "BGP of beta | BGP sessions drop");
+}
+
+TEST_P(CASE_23_search, suggests_numbers_by_how_they_begin) {
+    const CaseView one = opened(as_anna, "One");
+    const CaseView two = opened(as_anna, "Two");
+    const auto suggested = [&](const Caller& who, SuggestBy by, const std::string& text) {
+        return db().read(who.scope, [&](db::Tx& tx) { return store::suggest(tx, reader_of(who), by, text, 10); });
+    };
+    const auto numbers = suggested(as_anna, SuggestBy::number, CaseNumber::beginning("202603"));
+    ASSERT_EQ(numbers.size(), 2U);
+    EXPECT_EQ(numbers[0].text, two.number.text());
+    EXPECT_TRUE(suggested(as_bert, SuggestBy::number, "2026").empty());
+    PatchCase patch;
+    patch.tracking_number = TrackingNumber("NOC-4711");
+    cases->change(as_anna, one.id, patch, {}).value();
+    cases->change(as_anna, two.id, patch, {}).value();
+    const auto tracked = suggested(as_anna, SuggestBy::tracking_number, "NOC");
+    ASSERT_EQ(tracked.size(), 1U);
+    EXPECT_EQ(tracked[0].cases, 2);
+    EXPECT_TRUE(suggested(as_anna, SuggestBy::tracking_number, "noc-5").empty());
+}
+
+// Each order, in both directions and in pages of one, gives every case once, and in order.
+TEST_P(CASE_23_search, CASE_24_lists_are_sorted_by_any_column_and_meet_every_case_once) {
+    const assets::Asset device = make_device(alpha, "AA0001");
+    cover(device);
+    for (const char* synopsis : {"Alpha", "Beta", "Gamma"}) opened(as_anna, synopsis);
+    cases->open(as_anna, request("technical", "AA0001")).value();
+    opened(as_bert, "Of bert");
+    using store::CaseSort;
+    for (const CaseSort by : {CaseSort::number, CaseSort::modified_at, CaseSort::opened_at, CaseSort::priority, CaseSort::status,
+                              CaseSort::platform, CaseSort::site, CaseSort::contact, CaseSort::written})
+        for (const bool descending : {false, true}) {
+            const auto page = [&](const std::optional<store::CasePlace>& after, std::int64_t limit) {
+                return db().read(as_anna.scope, [&](db::Tx& tx) {
+                    return store::list(tx, reader_of(as_anna), {}, {by, descending}, after, limit);
+                });
+            };
+            const auto whole = page({}, 100);
+            ASSERT_EQ(whole.size(), 5U);
+            std::optional<store::CasePlace> after;
+            for (const store::CaseFound& row : whole) {
+                const auto one = page(after, 1);
+                ASSERT_EQ(one.size(), 1U);
+                EXPECT_EQ(one[0].id, row.id);
+                const CaseSort place = by == CaseSort::written ? CaseSort::modified_at : by;
+                after = store::place_of(row, place);
+            }
+            EXPECT_TRUE(page(after, 1).empty());
+        }
+    const auto rows = db().read(
+        as_anna.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(as_anna), {}, {CaseSort::site, true}, {}, 1); });
+    EXPECT_EQ(rows.at(0).site_code, "S-AA0001");
+    EXPECT_EQ((*rows.at(0).contact_name)->text(), "anna");
+}
+
+ON_BOTH_DATABASES(CASE_23_search);
+
+}  // namespace
+}  // namespace aftercare::cases

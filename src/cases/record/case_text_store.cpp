@@ -1,0 +1,108 @@
+#include "cases/record/case_text_store.hpp"
+
+#include "cases/record/case_store.hpp"
+#include "platform/text/words.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace aftercare::cases::store {
+
+namespace {
+
+using db::Statement;
+
+// So many different words of a case are found, of what its readers see and of what the vendor alone does.
+constexpr std::size_t kMostWords = 20'000;
+constexpr std::int64_t kEventsRead = 2'000;
+constexpr std::size_t kMostAsked = 20;
+// Beyond so many accounts in scope it is left to the case's own row which are seen.
+constexpr std::size_t kMostAccounts = 20;
+
+struct Words {
+    AccountId account_id;
+    CaseId case_id;
+    std::string words;
+    std::string internal_words;
+};
+DESCRIBE(Words, account_id, case_id, words, internal_words)
+
+struct Said {
+    bool internal = false;
+    std::string text;
+};
+DESCRIBE(Said, internal, text)
+
+// The word that stands for an account, so that an index of all accounts finds a small one's quickly.
+std::string account_word(AccountId account) {
+    std::string word = "a" + account.text();
+    std::erase(word, '-');
+    return word;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view before) {
+    std::string all;
+    for (const std::string& word : words) all.append(before).append(word);
+    return all;
+}
+
+// One word as the index is asked for it; `goes_on`: it may be a beginning.
+std::string asked(db::Dialect dialect, const std::string& word, bool goes_on) {
+    if (dialect == db::Dialect::sqlite) return "\"" + word + "\"" + (goes_on ? "*" : "");
+    return "'" + word + "'" + (goes_on ? ":*" : "");
+}
+
+}  // namespace
+
+void put_words(db::Tx& tx, const Case& row) {
+    constexpr Statement kSaid{"cases.said",
+                              "select e.internal, e.text from case_event e where e.case_id = :id and e.text is not null and "
+                              "{scope:e.account_id} order by e.id desc limit :limit"};
+    constexpr Statement kRemove{"cases.remove_words", "delete from case_text where case_id = :id and {scope:account_id}"};
+    // Its number stands there as it is typed on a phone, as one word.
+    std::string seen = row.number.digits() + "\n" + row.synopsis.text() + "\n" + row.description.text();
+    if (row.tracking_number) seen.append("\n").append(row.tracking_number->text());
+    std::string internal;
+    for (const Said& said : tx.all<Said>(kSaid, {{"id", row.id}, {"limit", kEventsRead}}))
+        (said.internal ? internal : seen).append("\n").append(said.text);
+    tx.run(kRemove, {{"id", row.id}});
+    tx.insert("case_text", Words{.account_id = row.account_id,
+                                 .case_id = row.id,
+                                 .words = account_word(row.account_id) + joined(text::words_of(seen, kMostWords), " "),
+                                 .internal_words = joined(text::words_of(internal, kMostWords), " ")});
+}
+
+std::optional<std::string> match_of(const db::Tx& tx, const CaseReader& reader, std::string_view text) {
+    std::vector<std::string> words = text::words_of(text, kMostAsked);
+    if (const auto number = CaseNumber::parse(text)) words = {number->digits()};
+    if (words.empty()) return std::nullopt;
+    const db::Dialect dialect = tx.dialect();
+    const bool sqlite = dialect == db::Dialect::sqlite;
+    const std::string_view both = sqlite ? " AND " : " & ";
+    std::string all;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        all += (i == 0 ? "" : std::string(both)) + asked(dialect, words[i], i + 1 == words.size() && words[i].size() > 1);
+    if (const Scope& scope = tx.scope(); !scope.is_all() && scope.accounts().size() <= kMostAccounts) {
+        std::string accounts;
+        for (const AccountId account : scope.accounts())
+            accounts += (accounts.empty() ? "" : sqlite ? " OR " : " | ") + asked(dialect, account_word(account), false);
+        if (!accounts.empty()) all = "(" + accounts + ")" + std::string(both) + all;
+    }
+    return sqlite && !reader.internal ? "{words} : (" + all + ")" : all;
+}
+
+std::string matches(const db::Tx& tx, const CaseReader& reader) {
+    if (tx.dialect() == db::Dialect::sqlite) return "f.case_words match :match";
+    return std::string(reader.internal ? "t.whole_index" : "t.public_index") + " @@ cast(:match as tsquery)";
+}
+
+std::string text_join(const db::Tx& tx) {
+    // SQLite walks tables in the order of a cross join: from the last found row of the index on.
+    if (tx.dialect() == db::Dialect::sqlite)
+        return " from case_words f cross join case_text t on t.id = f.rowid cross join case_record c on c.account_id = "
+               "t.account_id and "
+               "c.id = t.case_id";
+    return " from case_text t join case_record c on c.account_id = t.account_id and c.id = t.case_id";
+}
+
+}  // namespace aftercare::cases::store

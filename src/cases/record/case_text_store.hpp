@@ -1,0 +1,26 @@
+// What was written of cases as words, and SQL (CASE-23): the only place that names the table case_text and its full-text index.
+#pragma once
+
+#include "cases/record/case_access.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace aftercare::cases::store {
+
+// Puts the words of the case as it is now, of its synopsis, description and all that was noted, in the place of those before; the case is then
+// the last written on. Of very long cases what was written last counts.
+void put_words(db::Tx& tx, const Case& row);
+
+// A search for words, as the database's full-text index takes it; none where the text has no word. All words must be there, the last may go on.
+// Customers find by what they may read alone.
+std::optional<std::string> match_of(const db::Tx& tx, const CaseReader& reader, std::string_view text);
+
+// The condition that a row of case_text (alias t) is found by :match.
+std::string matches(const db::Tx& tx, const CaseReader& reader);
+// " from ...": rows of case_text as t beside their cases as c, in the order of the index where it has one.
+std::string text_join(const db::Tx& tx);
+
+}  // namespace aftercare::cases::store
