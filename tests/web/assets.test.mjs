@@ -22,7 +22,7 @@ portal('ENT_08_table sorts, filters, pages and is walked by keys', {}, async (pa
     const grid = page.locator('.grid');
     for (let turn = 0; turn < 4; ++turn) {
         await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-        await page.waitForTimeout(600);
+        await settled(page);
     }
     const last = Number(await page.locator('.grid-body .grid-row').last().getAttribute('aria-rowindex'));
     assert.ok(last > 250, `row ${String(last)}`);

@@ -1,6 +1,6 @@
 // How the due time of a clock comes about, part by part (CASE-11, CASE-32): what the picture shows, as a table.
 import { useMe } from '../app/session';
-import { showInstant } from '../design/days';
+import { showHour, showInstant } from '../design/days';
 import { useText } from '../text';
 import type { Clock } from './clockPicture';
 import { useClockWords } from './clockWords';
@@ -15,13 +15,16 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
     const words = useClockWords();
     const { working, note, target_priority: priority } = clock;
     const segments = working.segments ?? [];
+    const hour = (instant: string): string => showHour(instant, language, me.time_zone);
+    const due = clock.now.due_at;
     const at = (instant: string): string => showInstant(instant, language, me.time_zone);
     const caption = t('clocks.working_of', { clock: word('clock', clock.kind) });
     return (
         <div className="stack clock-working">
             <p>
                 {t('clocks.promised', { target: words.target(clock.target), priority: priority.toUpperCase(), at: at(clock.began_at) })}{' '}
-                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: working.calendar ?? '', zone: working.time_zone })}
+                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: working.calendar ?? '', zone: working.time_zone })}{' '}
+                {t('clocks.zone', { zone: me.time_zone })}
             </p>
             {note !== undefined && <p>{note === 'web_p1' ? t('clocks.web_p1', { priority: priority.toUpperCase() }) : word('clock_note', note)}</p>}
             {clock.latest_due_at !== undefined && <p>{t('clocks.latest_due', { at: at(clock.latest_due_at) })}</p>}
@@ -32,7 +35,6 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
                         <thead>
                             <tr>
                                 <th scope="col">{t('clocks.from')}</th>
-                                <th scope="col">{t('clocks.until')}</th>
                                 <th scope="col">{t('clocks.what')}</th>
                                 <th scope="col" className="right">
                                     {t('clocks.counts')}
@@ -42,8 +44,7 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
                         <tbody>
                             {segments.map((segment) => (
                                 <tr key={segment.from} data-what={segment.what}>
-                                    <th scope="row">{at(segment.from)}</th>
-                                    <td>{at(segment.until)}</td>
+                                    <th scope="row">{hour(segment.from)}</th>
                                     <td>
                                         <What segment={segment} account={account} />
                                     </td>
@@ -53,9 +54,8 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
                         </tbody>
                         <tfoot>
                             <tr>
-                                <th scope="row" colSpan={3}>
-                                    {t('clocks.total')}
-                                </th>
+                                <th scope="row">{due === undefined ? '' : hour(due)}</th>
+                                <td>{t(due === undefined ? 'clocks.not_due' : 'clocks.is_due')}</td>
                                 <td className="right">{words.span(clock.now.total_micros)}</td>
                             </tr>
                         </tfoot>

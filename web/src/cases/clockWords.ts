@@ -17,7 +17,7 @@ export function useClockWords(): ClockWords {
     const cases = useCaseWords();
     const span = (micros: number): string => {
         const { hours, minutes } = hoursAndMinutes(micros);
-        if (hours === 0) return t('span.minutes', { minutes });
+        if (hours === 0) return minutes === 0 ? t('span.less') : t('span.minutes', { minutes });
         return minutes === 0 ? t('span.hours', { hours }) : t('span.hours_minutes', { hours, minutes });
     };
     const target = ({ minutes, hours, business_days: days }: Clock['target']): string => {

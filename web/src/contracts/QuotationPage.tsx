@@ -118,19 +118,20 @@ function QuotationLines({ quotation }: { quotation: Quotation }) {
     const counts: Readonly<Record<QuotedAs, number>> = { quoted: quotation.quoted, on_request: quotation.on_request, left_out: quotation.left_out };
     const outcomes = (Object.keys(counts) as QuotedAs[]).filter((code) => counts[code] > 0);
     const columns: readonly Column<QuotationLine>[] = [
-        { id: 'serial', title: t('assets.serial'), width: 130, cell: (row) => <span className="mono">{row.serial_number}</span> },
-        { id: 'sku', phone: 'line', title: t('assets.sku'), width: 115, cell: (row) => row.sku },
-        { id: 'host', phone: 'line', title: t('assets.host'), width: 110, cell: (row) => row.host_name },
-        { id: 'level', title: t('ent.level'), width: 180, cell: (row) => row.service_level && word('level', row.service_level) },
-        { id: 'until', title: t('contracts.last_day'), width: 130, cell: (row) => row.until_day && showDay(lastDay(row.until_day), language) },
+        { id: 'serial', title: t('assets.serial'), width: 126, cell: (row) => <span className="mono">{row.serial_number}</span> },
+        { id: 'sku', phone: 'line', title: t('assets.sku'), width: 110, cell: (row) => row.sku },
+        // Before what is longer: it is what a quotation is read for.
         {
             id: 'price',
             phone: 'status',
             title: t('quotation.price'),
-            width: 140,
+            width: 130,
             right: true,
             cell: (row) => (row.price === undefined ? word('quoted_as', row.outcome) : showMoney(row.price, language)),
         },
+        { id: 'host', phone: 'line', title: t('assets.host'), width: 100, cell: (row) => row.host_name },
+        { id: 'until', title: t('contracts.last_day'), width: 123, cell: (row) => row.until_day && showDay(lastDay(row.until_day), language) },
+        { id: 'level', title: t('ent.level'), width: 181, cell: (row) => row.service_level && word('level', row.service_level) },
         // Why something is left out, or ends before the term does.
         { id: 'why', title: t('ent.why'), width: 420, cell: (row) => row.detail && <span title={said(`${row.detail} ${row.remedy ?? ''}`.trim())}>{said(row.detail)}</span> },
     ];

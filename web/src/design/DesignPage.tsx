@@ -128,7 +128,7 @@ export function DesignPage() {
                                 { from: '2026-05-28', until: '2027-05-28' },
                             ],
                         },
-                        { name: 'Warranty', tone: 'idle', spans: [{ from: '2025-03-28', until: '2026-03-28' }] },
+                        { name: t('asset.warranties'), tone: 'idle', spans: [{ from: '2025-03-28', until: '2026-03-28' }] },
                     ]}
                 />
             </section>

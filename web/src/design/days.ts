@@ -39,6 +39,10 @@ export function showInstant(instant: string, language: string, timeZone: string)
         .replace(/GMT-(?=\d)/, 'GMT\u2011');
 }
 
+// The same shorter, for a table that names the zone once: within weeks, where the day of the week says more than the year.
+export const showHour = (instant: string, language: string, timeZone: string): string =>
+    new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+
 // As wide as a column of instants must be, so that the zone's name is in sight in every language.
 export const instantWidth = 250;
 

@@ -78,7 +78,7 @@ function Audit() {
         ...accountColumn,
         { id: 'who', phone: 'line', title: t('audit.who'), width: 170, cell: (row) => <PersonName id={row.actor_id} fallback={word('actor', row.actor_kind)} /> },
         { id: 'action', phone: 'title', title: t('audit.action'), width: 250, cell: (row) => word('did', row.action) },
-        { id: 'kind', phone: 'status', title: t('audit.object'), width: 225, cell: (row) => word('object', row.object_kind) },
+        { id: 'kind', phone: 'line', title: t('audit.object'), width: 225, cell: (row) => word('object', row.object_kind) },
         {
             id: 'what',
             title: t('audit.what'),
