@@ -387,12 +387,12 @@ portal('CASE_23_case is found by words of a note, by its number, and by one’s 
     assert.equal(await page.locator('.grid-body .grid-row').count(), 1);
     await page.locator('.grid-body .grid-row', { hasText: one.number }).waitFor();
     await page.getByRole('radio', { name: 'Tracking number' }).check();
-    await page.getByRole('textbox', { name: 'Search', exact: true }).fill(tracking.slice(0, 10));
+    await page.getByRole('combobox', { name: 'Search', exact: true }).fill(tracking.slice(0, 10));
     await page.getByRole('option', { name: tracking }).click();
     await page.locator('.grid-body .grid-row', { hasText: one.number }).waitFor();
     await accessible(page);
     await page.getByRole('radio', { name: 'Case number' }).check();
-    await page.getByRole('textbox', { name: 'Search', exact: true }).fill(one.number.replaceAll('-', '').slice(0, 10));
+    await page.getByRole('combobox', { name: 'Search', exact: true }).fill(one.number.replaceAll('-', '').slice(0, 10));
     await page.getByRole('option', { name: one.number }).click();
     await page.waitForURL(new RegExp(`/cases/${one.number}`));
 });
