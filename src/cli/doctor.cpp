@@ -131,9 +131,21 @@ Finding examine_jobs(const config::Config& config, Env& env) {
     }
 }
 
-Finding examine_mail(const config::Config& config) {
+Finding examine_files(const config::Config& config, Env& env) {
+    const config::Files& files = *config.files;
+    if (*files.store == config::FileStore::disk)
+        return {"files", Verdict::good, "they are kept in " + config.data_dir->text() + "/files", ""};
+    if (const auto complaint = server::files_complaint(config, env))
+        return {
+            "files", complaint->refused ? Verdict::bad : Verdict::warning, complaint->what,
+            "Check the settings files.s3.* (docs/config.md): the bucket must be there, and the access key may put, get, list and "
+            "remove its objects."};
+    return {"files", Verdict::good, files.s3->url->text() + " keeps, lists and removes them", ""};
+}
+
+Finding examine_mail(const config::Config& config, Env& env) {
     const config::Mail& mail = *config.mail;
-    const auto probe = server::surroundings(config).mail->probe();
+    const auto probe = server::surroundings(config, env).mail->probe();
     const std::string way = *mail.transport == config::MailTransport::smtp
                                 ? mail.host->text() + ":" + std::to_string(std::int64_t{*mail.port})
                                 : "the folder " + probe.answer;
@@ -174,7 +186,8 @@ int doctor(const CommonOptions& options) {
     examination.findings.push_back(examine_tls(context->config(), context->env()));
     examination.findings.push_back(examine_database(context->config(), context->env()));
     examination.findings.push_back(examine_jobs(context->config(), context->env()));
-    examination.findings.push_back(examine_mail(context->config()));
+    examination.findings.push_back(examine_files(context->config(), context->env()));
+    examination.findings.push_back(examine_mail(context->config(), context->env()));
     examination.findings.push_back(examine_zones());
     examination.findings.push_back(examine_clock(context->env()));
     std::string text;

@@ -65,6 +65,20 @@ void housekeep(server::App& app) {
     }
 }
 
+// A store of files that is away may come back; one that refuses us does so until the operator has mended the settings.
+bool files_usable(const config::Config& config, Env& env) {
+    const auto complaint = server::files_complaint(config, env);
+    if (!complaint) return true;
+    if (complaint->refused)
+        std::fprintf(stderr,
+                     "The store of files can't be used: %s\nCheck the settings files.s3 (docs/config.md); `aftercare doctor` "
+                     "tries them.\n",
+                     complaint->what.c_str());
+    else
+        log::warn("files.store_away", {{"detail", complaint->what}});
+    return !complaint->refused;
+}
+
 int serve(const ServeOptions& options) {
     const Signals signals;  // Before any thread is there: the log begins one.
     std::map<std::string, std::string> overrides;
@@ -75,6 +89,7 @@ int serve(const ServeOptions& options) {
     server::App* const app = context->app();
     if (!app) return kFailed;
 
+    if (!files_usable(context->config(), context->env())) return kFailed;
     http::Settings settings = server::http_settings(context->config(), app->db().dialect());
     settings.once_secret = app->once_secret();
     http::Server server(settings, app->routes(), app->gate(), app->env());

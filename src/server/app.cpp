@@ -5,6 +5,8 @@
 #include "assets/list_api.hpp"
 #include "assets/shipped.hpp"
 #include "cases/escalation/escalation_api.hpp"
+#include "cases/files/attachment_api.hpp"
+#include "cases/files/attachment_policy.hpp"
 #include "cases/record/case_api.hpp"
 #include "cases/routing/agent_api.hpp"
 #include "catalogue/api.hpp"
@@ -75,6 +77,7 @@ policy::Sections policy_sections() {
     cases::add_case_policy(sections);
     cases::add_routing_policy(sections);
     cases::add_escalation_policy(sections);
+    cases::add_attachment_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
     insight::add_ended_policy(sections);
@@ -109,6 +112,13 @@ std::optional<Problem> translate_exception(std::exception_ptr exception) {
                        .code = "db.unavailable",
                        .detail = "The database does not answer at the moment; nothing was changed.",
                        .remedy = "Try again in a few seconds.",
+                       .rule = "Q-13"};
+    } catch (const s3::Unavailable& away) {
+        log::error("files.store_away", {{"detail", away.what()}});
+        return Problem{.kind = ProblemKind::unavailable,
+                       .code = "files.store_away",
+                       .detail = "The store of files does not answer at the moment; nothing was lost or changed.",
+                       .remedy = "Try again in a few seconds; an upload goes on where it stopped.",
                        .rule = "Q-13"};
     } catch (const std::system_error& failed) {
         if (failed.code() != std::errc::no_space_on_device && failed.code() != std::error_code(EDQUOT, std::generic_category()))
@@ -183,6 +193,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       case_agents_(*db_, env, pack),
       case_alarms_(*db_, env, pack, cases_, case_router_, notifier_),
       escalations_(*db_, env, cases_, notifier_),
+      attachments_(*db_, env, pack, cases_, *surroundings_.files, surroundings_.scan_command),
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
@@ -256,6 +267,7 @@ void App::add_case_routes() {
     cases::add_case_routes(routes_, cases_);
     cases::add_agent_routes(routes_, case_agents_);
     cases::add_escalation_routes(routes_, escalations_);
+    cases::add_attachment_routes(routes_, attachments_);
 }
 
 void App::add_insight_routes() {
@@ -288,6 +300,7 @@ void App::register_jobs() {
     cases_.register_jobs(registry_);
     case_alarms_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
+    attachments_.register_jobs(registry_);
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
     advisories_.register_jobs(registry_);
@@ -304,7 +317,7 @@ Result<std::unique_ptr<App>> App::open(const config::Config& config, const polic
     const Secrecy secrecy{.key = TRY(crypto::ServerKey::load_or_make(key_file(config), env.random)),
                           .second_factor_for_staff = *config.security->staff_second_factor};
     return on(db::open({.url = database_url(config), .connections = static_cast<int>(*config.database->connections)}, env), pack,
-              env, secrecy, server::surroundings(config));
+              env, secrecy, server::surroundings(config, env));
 }
 
 Result<std::unique_ptr<App>> App::on(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy,

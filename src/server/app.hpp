@@ -7,6 +7,7 @@
 #include "assets/service.hpp"
 #include "cases/escalation/alarms.hpp"
 #include "cases/escalation/escalation_service.hpp"
+#include "cases/files/attachment_service.hpp"
 #include "cases/record/case_service.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "cases/routing/router.hpp"
@@ -132,6 +133,7 @@ public:
     cases::CaseService& cases() { return cases_; }
     cases::AgentService& case_agents() { return case_agents_; }
     cases::EscalationService& escalations() { return escalations_; }
+    cases::AttachmentService& attachments() { return attachments_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
@@ -205,6 +207,7 @@ private:
     cases::AgentService case_agents_;
     cases::Alarms case_alarms_;
     cases::EscalationService escalations_;
+    cases::AttachmentService attachments_;
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;

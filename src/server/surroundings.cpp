@@ -43,14 +43,26 @@ std::string public_url(const config::Config& config) {
     return url;
 }
 
+s3::Settings s3_settings(const config::S3& s3) {
+    return {.url = s3.url->text(),
+            .region = s3.region->text(),
+            .credentials = {s3.access_key_id->text(), s3.secret_access_key->value.text()},
+            .ca_file = s3.ca_file->text()};
+}
+
 }  // namespace
 
-Surroundings surroundings(const config::Config& config) {
+Surroundings surroundings(const config::Config& config, Env& env) {
     const config::Mail& mail = *config.mail;
     Surroundings all{.public_url = public_url(config),
                      .mail_from = {.name = mail.from_name->text(), .address = mail.from_address->text()},
                      .anchors = config.data_dir->text() + "/audit-anchors"};
-    all.files = files::in_folder(config.data_dir->text() + "/files");
+    const config::Files& files = *config.files;
+    if (*files.store == config::FileStore::s3)
+        all.files = files::in_s3(s3_settings(*files.s3), files.s3->prefix->text(), env);
+    else
+        all.files = files::in_folder(config.data_dir->text() + "/files");
+    for (const auto& word : *files.scan_command) all.scan_command.push_back(word.text());
     all.outbound.ca_file = config.outbound->ca_file->text();
     for (const auto& target : *config.outbound->allowed_targets)
         all.outbound.allowed.push_back(net::parse_allowed_target(target.text()).value());
@@ -67,6 +79,12 @@ Surroundings surroundings(const config::Config& config) {
             break;
     }
     return all;
+}
+
+std::optional<files::S3Complaint> files_complaint(const config::Config& config, Env& env) {
+    const config::Files& files = *config.files;
+    if (*files.store != config::FileStore::s3) return std::nullopt;
+    return files::s3_complaint(s3_settings(*files.s3), files.s3->prefix->text(), env);
 }
 
 }  // namespace aftercare::server

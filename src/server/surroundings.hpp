@@ -4,6 +4,7 @@
 
 #include "platform/config/config.hpp"
 #include "platform/files/files.hpp"
+#include "platform/files/in_s3.hpp"
 #include "platform/mail/transport.hpp"
 #include "platform/outbound/client.hpp"
 
@@ -20,8 +21,11 @@ struct Surroundings {
     std::string mailbox;                    // The folder that the transport writes to, for its page; empty: no such page.
     outbound::Settings outbound;            // Of the requests of web-hooks.
     std::shared_ptr<files::Store> files = files::in_memory();  // Uploads that are kept; the server's lie in the data folder.
+    std::vector<std::string> scan_command;                     // That looks at attachments; empty: none.
 };
 
-Surroundings surroundings(const config::Config& config);
+Surroundings surroundings(const config::Config& config, Env& env);
+// What is wrong with the store of files that is configured; none where nothing is. Asks a bucket, and waits for its answer.
+std::optional<files::S3Complaint> files_complaint(const config::Config& config, Env& env);
 
 }  // namespace aftercare::server

@@ -6,7 +6,9 @@ namespace aftercare::server {
 namespace {
 
 Surroundings with(std::map<std::string, std::string> overrides) {
-    return surroundings(config::load({.file = "", .environment = {}, .overrides = std::move(overrides)}).value().config);
+    RealEnv real;
+    return surroundings(config::load({.file = "", .environment = {}, .overrides = std::move(overrides)}).value().config,
+                        real.env());
 }
 
 TEST(Q_10_surroundings, are_those_of_the_operator) {

@@ -1,4 +1,6 @@
 // The cases of the world.
+#include "cases/files/attachment_store.hpp"
+#include "platform/files/files.hpp"
 #include "world.hpp"
 
 namespace aftercare::api_test {
@@ -60,6 +62,40 @@ void ApiTest::give_case(Customer& customer) {
     customer.objects["case_event_id"] = app->cases().history(Caller::system(), opened, {}, 1).value().at(0).id.text();
     customer.objects["escalation_id"] = make_escalation(customer, opened).id.text();
     customer.objects["on_call_id"] = put_on_call().id.text();
+    customer.objects["attachment_id"] = make_attachment(customer, opened).text();
+}
+
+// Past the upload and the check, which leave a job behind.
+cases::AttachmentId ApiTest::make_attachment(const Customer& customer, cases::CaseId case_id, const std::string& content) {
+    const std::string sha256 = files::sha256_of(*input_of(content));
+    app->surroundings().files->put(sha256, *input_of(content)).value();
+    const auto size = static_cast<std::int64_t>(content.size());
+    const cases::Attachment made{.account_id = customer.account.id,
+                                 .case_id = case_id,
+                                 .id = world.env.ids.make<cases::AttachmentId>(),
+                                 .name = OneLine<1, 255>(customer.account.name.text() + " core-1.log"),
+                                 .media_type = OneLine<1, 127>("text/plain"),
+                                 .size = size,
+                                 .state = cases::AttachmentState::ready,
+                                 .part_size = 8 << 20,
+                                 .received = size,
+                                 .checked = size,
+                                 .sha256 = cases::FileSha256::parse(sha256).value(),
+                                 .scanned = true,
+                                 .uploaded_by = customer.people.at(customer.owner_role).id,
+                                 .begun_at = world.clock.now(),
+                                 .changed_at = world.clock.now(),
+                                 .attached_at = world.clock.now()};
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   cases::store::insert(tx, made);
+                   cases::store::insert(tx, cases::AttachmentPart{made.account_id, made.id, 0, size, sha256});
+                   files::use(tx, sha256, made.id.uuid);
+                   return {};
+               })
+        .value();
+    return made.id;
 }
 
 }  // namespace aftercare::api_test

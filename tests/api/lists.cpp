@@ -137,7 +137,8 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/cases/{case_id}/escalations", &ListsTest::add_escalation},
         {"/api/v1/escalations", &ListsTest::add_escalation},
         {"/api/v1/on-call", &ListsTest::add_turn},
-        {"/api/v1/case-agents", &ListsTest::add_agent}};
+        {"/api/v1/case-agents", &ListsTest::add_agent},
+        {"/api/v1/cases/{case_id}/attachments", &ListsTest::add_attachment}};
     return all;
 }
 
@@ -482,5 +483,7 @@ void ListsTest::add_case_event() {
         .note(Caller::system(), cases::CaseName::parse(alpha.by_type.at("CaseName")).value(), {.text = "It is looked at."})
         .value();
 }
+
+void ListsTest::add_attachment() { (void)make_attachment(alpha, cases::CaseId::parse(alpha.objects.at("case_id")).value()); }
 
 }  // namespace aftercare::api_test

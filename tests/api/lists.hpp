@@ -101,6 +101,7 @@ private:
     void add_escalation();
     void add_turn();
     void add_agent();
+    void add_attachment();
     void add_delivery();
     void add_product();
     void add_import();

@@ -65,7 +65,9 @@ constexpr const char* kTables[] = {"site",
                                    "contract_reminder",
                                    "case_record",
                                    "case_copy",
-                                   "case_event"};
+                                   "case_event",
+                                   "case_attachment",
+                                   "case_attachment_part"};
 
 }  // namespace
 

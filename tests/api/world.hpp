@@ -78,6 +78,8 @@ protected:
     // ... gets cases.
     void keep_agent(identity::PersonId person);
     cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);
+    // A file on it that may be read, from the customer's owner.
+    cases::AttachmentId make_attachment(const Customer& customer, cases::CaseId case_id, const std::string& content = "a log");
     insight::LifeReportId make_life_report(const Customer& customer);
     insight::FeedId make_feed(const Customer& customer);
 
@@ -90,6 +92,9 @@ protected:
 
     // Whether mail goes into a folder, with its page; set it before SetUp().
     bool with_mailbox = false;
+    // The scan of attachments, and where files are kept (in memory where nothing is said); set them before SetUp().
+    std::vector<std::string> scan_command;
+    std::shared_ptr<files::Store> files;
     // What the two customers are called.
     std::string alpha_name = "Alpha";
     std::string beta_name = "Beta";

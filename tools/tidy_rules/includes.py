@@ -32,7 +32,7 @@ LIBRARIES = [
     (r"boost/(asio|beast|system|container|intrusive).*", ["src/platform/http"]),
     (r"soci/.*|soci\.h|(?:postgresql|sqlite3)/soci-.*|sqlite3\.h|libpq-fe\.h|libpq/.*", ["src/platform/db"]),
     (r"gmime/.*", ["src/platform/mail"]),
-    (r"curl/.*", ["src/platform/mail", "src/platform/outbound"]),
+    (r"curl/.*", ["src/platform/mail", "src/platform/outbound", "src/platform/s3"]),
     (r"prometheus/.*", ["src/platform/metrics"]),
     (r"zlib\.h", ["src/platform/gzip"]),
     (r"roaring/.*", ["src/platform/bitmap", "src/insight/engine"]),

@@ -128,6 +128,37 @@ struct Outbound {
 };
 DESCRIBE(Outbound, allowed_targets, ca_file)
 
+enum class FileStore : std::uint8_t { disk, s3 };
+DESCRIBE_ENUM(FileStore, disk, s3)
+
+struct S3 {
+    Setting<"The address of the bucket: https://s3.example.net/aftercare or https://aftercare.s3.example.net.", Text<0, 1000>>
+        url{};
+    Setting<"What the names of all objects begin with, such as aftercare/; letters, digits, '-', '.' and '/'.", Text<0, 200>>
+        prefix{};
+    Setting<"The region that requests are signed for.", Text<1, 60>> region{"us-east-1"};
+    Setting<"The id of the access key.", Text<0, 200>> access_key_id{};
+    Setting<"The access key's secret; best from a file, by AFTERCARE_FILES_S3_SECRET_ACCESS_KEY_FILE.", Secret<Text<0, 1000>>>
+        secret_access_key{};
+    Setting<"The certificates that the store's is verified with. Empty: the machine's.", OptionalPath> ca_file{};
+};
+DESCRIBE(S3, url, prefix, region, access_key_id, secret_access_key, ca_file)
+
+struct Files {
+    Setting<"Where attachments, imports and documents are kept: disk, in data_dir; s3, in a bucket that several servers share.",
+            FileStore>
+        store{FileStore::disk};
+    Setting<"The bucket, where store is s3.", S3> s3{};
+    Setting<
+        "The program that looks at each attachment before anybody is given it, and its arguments: clamdscan,--no-summary,-. It "
+        "gets the content at its "
+        "standard input and ends with 0 where that is clean, with 1 where it is refused; the first line that it writes is the "
+        "reason. Empty: no scan.",
+        describe::List<Text<1, 1000>, 0, 50>>
+        scan_command{};
+};
+DESCRIBE(Files, store, s3, scan_command)
+
 struct Security {
     Setting<
         "The file with the key that secrets in the database are sealed with. Empty: security.key in data_dir, made by itself.",
@@ -161,10 +192,11 @@ struct Config {
     Setting<"Background work.", Jobs> jobs{};
     Setting<"Mail that the server sends.", Mail> mail{};
     Setting<"Requests that the server makes to others.", Outbound> outbound{};
+    Setting<"Files that are kept, such as attachments.", Files> files{};
     Setting<"Keys.", Security> security{};
     Setting<"The log.", Log> log{};
 };
-DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, outbound, security, log)
+DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, outbound, files, security, log)
 
 // Where settings come from; later ones win.
 struct Sources {

@@ -137,6 +137,7 @@ private:
         if (!url.empty() && !url.starts_with("sqlite:") && !url.starts_with("postgresql://") && !url.starts_with("postgres://"))
             complaints_.push_back({"/database/url", "The address begins with neither sqlite: nor postgresql://."});
         check_mail();
+        check_files();
         const auto& proxies = loaded_.config.http->trusted_proxies.value;
         for (std::size_t i = 0; i < proxies.size(); ++i)
             if (!proxies[i].text().empty() && !net::Network::parse(proxies[i].text()))
@@ -156,6 +157,13 @@ private:
         const std::string& url = loaded_.config.public_url->text();
         if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
             complaints_.push_back({"/public_url", "The address begins with neither https:// nor http://."});
+    }
+
+    void check_files() {
+        const Files& files = *loaded_.config.files;
+        const std::string& bucket = files.s3->url->text();
+        if (*files.store == FileStore::s3 && !bucket.starts_with("https://") && !bucket.starts_with("http://"))
+            complaints_.push_back({"/files/s3/url", "The address of the bucket begins with neither https:// nor http://."});
     }
 
     const std::string* variable(const std::string& name) const {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -47,6 +48,13 @@ std::string disposition(std::string_view file_name) {
     }
     if (plain.empty()) return "attachment";
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+}
+
+// An answer with a part of the content says which it is; "bytes */9" that the content has none such (RFC 9110, 14.4).
+int status_of(const Stream& stream) {
+    const auto range = std::ranges::find(stream.headers, "Content-Range", &std::pair<std::string, std::string>::first);
+    if (range == stream.headers.end()) return Stream::kStatus;
+    return range->second.starts_with("bytes */") ? 416 : 206;
 }
 
 class OpenFile {
@@ -97,6 +105,7 @@ Stream file_stream(const std::string& path, std::string content_type, std::strin
 Response respond(Stream stream) {
     check(stream.next != nullptr, "a stream has nothing to send");
     Response response;
+    response.status = status_of(stream);
     response.content_type = std::move(stream.content_type);
     response.headers = std::move(stream.headers);
     response.headers.emplace_back("Content-Disposition", disposition(stream.file_name));

@@ -6,8 +6,11 @@ import {
     IconClockExclamation,
     IconEyeOff,
     IconFlag,
+    IconFileAlert,
+    IconFileOff,
     IconLanguage,
     IconMessage2,
+    IconPaperclip,
     IconPencil,
     IconPhoneCall,
     IconPhoneX,
@@ -58,10 +61,14 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     resolution_reminded: IconClock,
     clock_near: IconClock,
     clock_breached: IconClockExclamation,
+    attached: IconPaperclip,
+    attachment_quarantined: IconFileAlert,
+    attachment_damaged: IconFileAlert,
+    attachment_removed: IconFileOff,
 };
 
 // These only the vendor's people do.
-const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported'];
+const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported', 'attachment_removed'];
 
 export function CaseHistory({ one }: { one: Case }) {
     const { t } = useText();
@@ -128,6 +135,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'unreached') return <span>{t('case.tries', { count: is_now ?? '' })}</span>;
     if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
     if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
+    if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
     const fields = event.fields ?? [];
     if (kind !== 'changed' || fields.length === 0) return null;
     return (

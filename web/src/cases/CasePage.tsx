@@ -21,6 +21,7 @@ import { Clocks } from './Clocks';
 import { Copies } from './Copies';
 import { EditCasePanel } from './EditCasePanel';
 import { Escalations } from './escalation/Escalations';
+import { CaseFiles } from './files/CaseFiles';
 import { Flags, PriorityMark, StatusMark } from './Marks';
 import { NoteForm } from './NoteForm';
 import { caseQuery } from './queries';
@@ -94,6 +95,7 @@ function CaseView({ id }: { id: string }) {
                         <p className="lines">{one.description}</p>
                     </Panel>
                     <Clocks id={one.id} account={one.account_id} />
+                    <CaseFiles one={one} attaches={can.note} internal={can.internal} />
                     <CaseHistory one={one} />
                     {can.note && <NoteForm id={one.id} internal={can.internal} />}
                 </div>

@@ -4,6 +4,8 @@ import { useState, type FormEvent } from 'react';
 import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
+import { NoteFiles } from './files/NoteFiles';
+import { sender } from './files/sending';
 import { steps } from './queries';
 import { useStep } from './useStep';
 
@@ -12,10 +14,13 @@ export function NoteForm({ id, internal: mayInternal }: { id: string; internal: 
     const [text, setText] = useState('');
     const [readers, setReaders] = useState('both');
     const [tried, setTried] = useState(false);
+    const [files, setFiles] = useState<readonly File[]>([]);
     const internal = mayInternal && readers === 'vendor';
     const write = useStep(
         (said: string, key) => steps.note(id, { text: said, ...(internal ? { internal: true } : {}) }, key),
         () => {
+            sender.add(id, files, internal);
+            setFiles([]);
             setText('');
             setTried(false);
         },
@@ -49,6 +54,7 @@ export function NoteForm({ id, internal: mayInternal }: { id: string; internal: 
                     error={refused?.field('/text') ?? (tried && lacks ? t('problem.required') : undefined)}
                     onChange={(event) => setText(event.currentTarget.value)}
                 />
+                <NoteFiles files={files} choose={setFiles} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
                 {refused !== undefined && <Refusal error={refused} />}
                 <div>

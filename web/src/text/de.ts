@@ -4,6 +4,7 @@ import { advice } from './de/advice';
 import { advisories } from './de/advisories';
 import { app } from './de/app';
 import { assets } from './de/assets';
+import { caseFiles } from './de/caseFiles';
 import { cases } from './de/cases';
 import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
@@ -36,6 +37,7 @@ export const de: Catalogue = {
     ...contracts,
     ...notify,
     ...admin,
+    ...caseFiles,
     ...cases,
     ...escalation,
     ...routing,

@@ -4,6 +4,7 @@ import { advice } from './en/advice';
 import { advisories } from './en/advisories';
 import { app } from './en/app';
 import { assets } from './en/assets';
+import { caseFiles } from './en/caseFiles';
 import { cases } from './en/cases';
 import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
@@ -35,6 +36,7 @@ export const en = {
     ...contracts,
     ...notify,
     ...admin,
+    ...caseFiles,
     ...cases,
     ...escalation,
     ...routing,

@@ -82,7 +82,7 @@ test('ID_12_words: everything that is written into the audit trail is said in bo
 });
 
 test('ID_12_words: every field of what the audit trail keeps has its name', () => {
-    const kept = ['Account', 'Asset', 'Bulletin', 'CareRequest', 'CaseView', 'Certificate', 'Collector', 'Contract', 'ContractDocument', 'ContractLine', 'Feed', 'Invitation'].concat(
+    const kept = ['Account', 'Asset', 'Attachment', 'Bulletin', 'CareRequest', 'CaseView', 'Certificate', 'Collector', 'Contract', 'ContractDocument', 'ContractLine', 'Feed', 'Invitation'].concat(
         ['LinesAdded', 'Mail', 'NamedContact', 'Order', 'PartnerLink', 'Person', 'Product', 'QuantityLine', 'Quotation', 'Release', 'SavedView', 'TokenView', 'Webhook'],
     );
     const unshown = new Set(['id', 'account_id', 'version', 'updated_at', 'created_at', 'policy_version']);
@@ -101,6 +101,7 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
         AccountKind: 'account_kind',
         AssetSource: 'source',
         AssetStatus: 'status',
+        AttachmentState: 'attachment',
         Capability: 'cap',
         CareRequestKind: 'request_kind',
         CareRequestStatus: 'request',

@@ -9,6 +9,7 @@ export const kinds = [
     'care_request',
     'case',
     'case_agent',
+    'case_attachment',
     'certificate',
     'collector',
     'configuration',

@@ -1,0 +1,42 @@
+// Attachments and SQL: the only place that names the tables case_attachment and case_attachment_part.
+#pragma once
+
+#include "cases/files/attachment.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::cases::store {
+
+void insert(db::Tx& tx, const Attachment& row);
+// In the transaction's scope, of that case.
+std::optional<Attachment> find_attachment(db::Tx& tx, CaseId case_id, AttachmentId id);
+// The same, locked until the commit.
+std::optional<Attachment> find_attachment_locked(db::Tx& tx, CaseId case_id, AttachmentId id);
+// What may change of it: state, received, checked, sha256, scanned, changed_at, attached_at, reason, version.
+void update(db::Tx& tx, const Attachment& row);
+// Only how far the check is.
+void set_checked(db::Tx& tx, const Attachment& row);
+// With its parts.
+void remove(db::Tx& tx, const Attachment& row);
+
+// Those of a case that are no uploads any more, nor removed, in the order in which they were begun; at most `limit`, behind `after`.
+std::vector<Attachment> attachments_of(db::Tx& tx, CaseId case_id, bool internal, const AttachmentId& after, std::int64_t limit);
+// The unfinished ones of a case that the person began; of no person those that programs began.
+std::vector<Attachment> uploads_of(db::Tx& tx, CaseId case_id, const std::optional<identity::PersonId>& person);
+// How many of the person's are unfinished, on whatever case.
+std::int64_t count_unfinished(db::Tx& tx, const std::optional<identity::PersonId>& person);
+inline constexpr std::int64_t kMostSwept = 100;
+// Unfinished ones that nobody went on with since before then; at most kMostSwept.
+std::vector<Attachment> unfinished_before(db::Tx& tx, Instant before);
+
+void insert(db::Tx& tx, const AttachmentPart& part);
+std::optional<AttachmentPart> part_at(db::Tx& tx, const Attachment& of, std::int64_t at);
+// Their hashes, in order.
+std::vector<std::string> parts_of(db::Tx& tx, const Attachment& of);
+// Nothing of it is kept any more.
+void remove_parts(db::Tx& tx, const Attachment& of);
+
+}  // namespace aftercare::cases::store
