@@ -25,6 +25,7 @@ struct Letter {
     std::optional<std::string> reply_to = {};  // An address.
     std::string kind;                          // Which text: "identity.password_reset".
     text::MailText text;
+    std::optional<Threading> threading = {};
 };
 
 // Queues it in `tx`. One whose address is none (is_mail_address) is kept as dead: the change that causes a mail holds, whatever

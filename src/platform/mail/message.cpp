@@ -1,36 +1,12 @@
 #include "platform/mail/message.hpp"
 
-#include <gmime/gmime.h>
+#include "platform/mail/gmime.hpp"
 
 #include <algorithm>
-#include <memory>
-#include <mutex>
 
 namespace aftercare::mail {
 
 namespace {
-
-void ready() {
-    static std::once_flag once;
-    std::call_once(once, [] { g_mime_init(); });
-}
-
-struct Unref {
-    void operator()(void* object) const { g_object_unref(object); }
-};
-template <class T>
-using Object = std::unique_ptr<T, Unref>;
-template <class T>
-Object<T> own(T* object) {
-    return Object<T>(object);
-}
-
-struct Free {
-    void operator()(char* text) const { g_free(text); }
-};
-using OwnedText = std::unique_ptr<char, Free>;
-
-std::string text_of(const char* text) { return text ? text : ""; }
 
 // For a header: no line break, no other control character, not longer than anybody reads.
 std::string one_line(std::string text) {
@@ -42,6 +18,13 @@ std::string one_line(std::string text) {
     }
     std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }, ' ');
     return text;
+}
+
+// An id of a message as a header has it; what could end it early is left out.
+std::string in_angles(const std::string& id) {
+    std::string text = one_line(id);
+    std::erase_if(text, [](char c) { return c == '<' || c == '>' || c == ' '; });
+    return "<" + text + ">";
 }
 
 void add_address(GMimeMessage* message, GMimeAddressType type, const Address& address) {
@@ -101,7 +84,7 @@ void collect(GMimeObject* part, ReadMail& mail, int depth) {
 }  // namespace
 
 std::string composed(const Message& message) {
-    ready();
+    gmime_ready();
     const auto made = own(g_mime_message_new(FALSE));
     add_address(made.get(), GMIME_ADDRESS_TYPE_FROM, message.from);
     add_address(made.get(), GMIME_ADDRESS_TYPE_TO, message.to);
@@ -110,11 +93,18 @@ std::string composed(const Message& message) {
     GDateTime* const date = g_date_time_new_from_unix_utc(message.at.micros_since_epoch() / 1'000'000);
     g_mime_message_set_date(made.get(), date);
     g_date_time_unref(date);
-    g_mime_message_set_message_id(made.get(), one_line(message.id).c_str());
+    const Threading& threading = message.threading;
+    g_mime_message_set_message_id(made.get(), one_line(threading.message_id.value_or(message.id)).c_str());
     GMimeObject* const object = GMIME_OBJECT(made.get());
     g_mime_object_set_header(object, "Content-Language", one_line(message.text.language).c_str(), nullptr);
+    if (threading.in_reply_to)
+        g_mime_object_set_header(object, "In-Reply-To", in_angles(*threading.in_reply_to).c_str(), nullptr);
+    std::string references;
+    for (const std::string& id : threading.references) references += (references.empty() ? "" : " ") + in_angles(id);
+    if (!references.empty()) g_mime_object_set_header(object, "References", references.c_str(), nullptr);
     // Nobody's holiday program answers it (RFC 3834).
-    g_mime_object_set_header(object, "Auto-Submitted", "auto-generated", nullptr);
+    g_mime_object_set_header(object, "Auto-Submitted", threading.is_answer ? "auto-replied" : "auto-generated", nullptr);
+    g_mime_object_set_header(object, "X-Auto-Response-Suppress", "OOF, AutoReply", nullptr);
     const auto both = alternatives(message);
     g_mime_message_set_mime_part(made.get(), GMIME_OBJECT(both.get()));
     const OwnedText bytes(g_mime_object_to_string(object, nullptr));
@@ -122,7 +112,7 @@ std::string composed(const Message& message) {
 }
 
 std::optional<ReadMail> parsed(std::string_view bytes) {
-    ready();
+    gmime_ready();
     const auto stream = own(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
     const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
     const auto message = own(g_mime_parser_construct_message(parser.get(), nullptr));

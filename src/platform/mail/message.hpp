@@ -4,11 +4,13 @@
 #include "platform/base/instant.hpp"
 #include "platform/base/mail_address.hpp"
 #include "platform/base/result.hpp"
+#include "platform/describe/type.hpp"
 #include "platform/text/catalogue.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare::mail {
 
@@ -17,13 +19,24 @@ struct Address {
     std::string address;
 };
 
+// How a mail stands among others, by ids without <>, and whether it answers one (RFC 5322, RFC 3834).
+struct Threading {
+    std::optional<std::string> message_id = {};  // Where it is to be another one than the mail's own.
+    std::optional<std::string> in_reply_to = {};
+    std::vector<std::string> references = {};  // The oldest first.
+    bool is_answer = false;  // To a mail, by the program itself: it has no return path, so that nothing answers it.
+};
+DESCRIBE(Threading, message_id, in_reply_to, references, is_answer)
+
 struct Message {
-    std::string id;  // Of the Message-ID, with its domain, without <>: the same at every attempt.
+    std::string
+        id;  // The mail's own, with its domain, without <>: the same at every attempt, and its Message-ID if `threading` names none.
     Address from;
     Address to;
     std::optional<Address> reply_to;
     Instant at;  // Of the Date header.
     text::MailText text;
+    Threading threading = {};
 };
 
 // The mail in bytes: lines end with CR LF and are at most 76 bytes long where the text is concerned, headers in encoded words

@@ -49,6 +49,7 @@ MailId enqueue(db::Tx& tx, Env& env, const Letter& letter) {
                 .language = letter.text.language,
                 .plain = letter.text.plain,
                 .html = letter.text.html,
+                .threading = letter.threading,
                 .created_at = env.clock.now()};
     const bool sendable = is_mail_address(row.to_address);
     if (!sendable) {

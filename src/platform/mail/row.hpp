@@ -17,14 +17,15 @@ struct MailRow {
     std::string language;
     std::optional<std::string> plain;  // None once it was sent.
     std::optional<std::string> html;
+    std::optional<Threading> threading;
     MailState state = MailState::queued;
     int attempts = 0;
     std::optional<std::string> last_answer;
     Instant created_at;
     std::optional<Instant> finished_at;
 };
-DESCRIBE(MailRow, account_id, id, person_id, kind, to_name, to_address, reply_to, subject, language, plain, html, state, attempts,
-         last_answer, created_at, finished_at)
+DESCRIBE(MailRow, account_id, id, person_id, kind, to_name, to_address, reply_to, subject, language, plain, html, threading,
+         state, attempts, last_answer, created_at, finished_at)
 
 // The payload of the job mail.send.
 struct SendMail {

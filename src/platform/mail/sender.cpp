@@ -106,6 +106,7 @@ private:
                                  .plain = row.plain.value_or(""),
                                  .html = row.html.value_or(""),
                                  .language = row.language}};
+        if (row.threading) message.threading = *row.threading;
         if (row.reply_to && is_mail_address(*row.reply_to)) message.reply_to = Address{.name = "", .address = *row.reply_to};
         return message;
     }

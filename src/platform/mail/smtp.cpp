@@ -79,7 +79,8 @@ public:
         const std::string body = composed(message);
         Talk talk{.body = body};
         const auto handle = open(talk);
-        const std::string from = concat({"<", message.from.address, ">"});
+        // An answer has no return path: libcurl makes <> of an empty one.
+        const std::string from = message.threading.is_answer ? std::string() : concat({"<", message.from.address, ">"});
         const std::string to = concat({"<", message.to.address, ">"});
         const std::unique_ptr<curl_slist, Cleanup> recipients(curl_slist_append(nullptr, to.c_str()));
         set(handle.get(), CURLOPT_MAIL_FROM, from.c_str());
