@@ -29,7 +29,7 @@ LIBRARIES = [
     (r"sodium\.h", ["src/platform/base", "src/platform/crypto"]),
     (r"openssl/.*", ["src/platform/crypto", "src/platform/http"]),
     (r"boost/(json|mp11|charconv).*|yaml-cpp/.*", ["src/platform/describe"]),
-    (r"boost/(asio|beast|system|container|intrusive).*", ["src/platform/http"]),
+    (r"boost/(asio|beast|system|container|intrusive).*", ["src/platform/http", "src/platform/lmtp"]),
     (r"soci/.*|soci\.h|(?:postgresql|sqlite3)/soci-.*|sqlite3\.h|libpq-fe\.h|libpq/.*", ["src/platform/db"]),
     (r"gmime/.*", ["src/platform/mail"]),
     (r"curl/.*", ["src/platform/mail", "src/platform/outbound", "src/platform/s3"]),
