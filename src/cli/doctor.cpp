@@ -4,6 +4,7 @@
 #include "platform/http/static_files.hpp"
 #include "platform/http/tls.hpp"
 #include "platform/jobs/upkeep.hpp"
+#include "platform/mail/imap.hpp"
 #include "platform/zone/zone.hpp"
 
 #include <unistd.h>
@@ -143,6 +144,25 @@ Finding examine_files(const config::Config& config, Env& env) {
     return {"files", Verdict::good, files.s3->url->text() + " keeps, lists and removes them", ""};
 }
 
+// How mail about cases comes here; a pipe leaves no trace in the settings.
+Finding examine_case_mail(const config::Config& config) {
+    const config::CaseMail& mail = *config.case_mail;
+    const std::string& address = mail.address->text();
+    if (address.empty()) return {"mail about cases", Verdict::good, "none is taken in: case_mail.address is empty", ""};
+    if (!mail.imap->url->text().empty()) {
+        mail::ImapBox box({.url = mail.imap->url->text(),
+                           .user = mail.imap->user->text(),
+                           .password = mail.imap->password->value.text(),
+                           .ca_file = mail.imap->ca_file->text()});
+        if (const auto looked = box.unread(); !looked)
+            return {"mail about cases", Verdict::bad, looked.error().detail, looked.error().remedy};
+    }
+    if (mail.imap->url->text().empty() && mail.lmtp->text().empty())
+        return {"mail about cases", Verdict::warning, "mail to " + address + " comes by a pipe, or not at all",
+                "Where no pipe runs aftercare mail ingest, set case_mail.lmtp or case_mail.imap (docs/mail.md)."};
+    return {"mail about cases", Verdict::good, "mail to " + address + " is taken in", ""};
+}
+
 Finding examine_mail(const config::Config& config, Env& env) {
     const config::Mail& mail = *config.mail;
     const auto probe = server::surroundings(config, env).mail->probe();
@@ -188,6 +208,7 @@ int doctor(const CommonOptions& options) {
     examination.findings.push_back(examine_jobs(context->config(), context->env()));
     examination.findings.push_back(examine_files(context->config(), context->env()));
     examination.findings.push_back(examine_mail(context->config(), context->env()));
+    examination.findings.push_back(examine_case_mail(context->config()));
     examination.findings.push_back(examine_zones());
     examination.findings.push_back(examine_clock(context->env()));
     std::string text;

@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
             add_openapi(program);
             add_config(program);
             add_jobs(program);
+            add_mail(program);
             add_doctor(program);
         });
     } catch (const aftercare::db::Unavailable& lost) {

@@ -1,6 +1,8 @@
+#include "cases/mail/mail_policy.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "platform/http/server.hpp"
+#include "platform/lmtp/server.hpp"
 #include "platform/log/log.hpp"
 #include "server/http_settings.hpp"
 
@@ -79,6 +81,20 @@ bool files_usable(const config::Config& config, Env& env) {
     return !complaint->refused;
 }
 
+// Where mail servers hand mail over; none where the settings name no place.
+std::unique_ptr<lmtp::Server> lmtp_server(const config::Config& config, server::App& app) {
+    const config::CaseMail& mail = *config.case_mail;
+    if (mail.lmtp->text().empty()) return nullptr;
+    const std::string& address = mail.address->text();
+    const std::int64_t most = app.pack().get<cases::CaseMailPolicy>().most_megabytes;
+    const lmtp::Settings settings{.listen = mail.lmtp->text(),
+                                  .host = address.substr(address.find('@') + 1),
+                                  .spool_dir = server::spool_dir(config),
+                                  .connections = static_cast<int>(*mail.lmtp_connections),
+                                  .bounds = {.bytes = static_cast<std::uint64_t>(most) << 20}};
+    return std::make_unique<lmtp::Server>(settings, app.lmtp_door());
+}
+
 int serve(const ServeOptions& options) {
     const Signals signals;  // Before any thread is there: the log begins one.
     std::map<std::string, std::string> overrides;
@@ -97,11 +113,13 @@ int serve(const ServeOptions& options) {
                         {.workers = static_cast<int>(*context->config().jobs->workers),
                          .outgoing = static_cast<int>(*context->config().jobs->webhook_workers),
                          .poll = std::chrono::milliseconds{std::int64_t{*context->config().jobs->poll_ms}}});
+    const auto mail = lmtp_server(context->config(), *app);
     try {
         server.start();
+        if (mail) mail->start();
     } catch (const std::system_error& refused) {
-        std::fprintf(stderr, "Port %u at %s can't be listened on: %s\nName another with --port.\n", settings.port,
-                     settings.address.c_str(), refused.what());
+        std::fprintf(stderr, "Port %u at %s, or case_mail.lmtp, can't be listened on: %s\nName another with --port.\n",
+                     settings.port, settings.address.c_str(), refused.what());
         return kFailed;
     } catch (const std::runtime_error& refused) {
         std::fprintf(stderr, "The server can't start: %s\nRun `aftercare doctor` to see what is wrong.\n", refused.what());
@@ -117,6 +135,7 @@ int serve(const ServeOptions& options) {
         housekeep(*app);
     }
     log::info("server.stopping");
+    if (mail) mail->stop();
     server.stop();
     runner.stop();
     housekeep(*app);

@@ -7,6 +7,8 @@
 #include "cases/escalation/escalation_api.hpp"
 #include "cases/files/attachment_api.hpp"
 #include "cases/files/attachment_policy.hpp"
+#include "cases/mail/mail_api.hpp"
+#include "cases/mail/mail_policy.hpp"
 #include "cases/record/case_api.hpp"
 #include "cases/routing/agent_api.hpp"
 #include "catalogue/api.hpp"
@@ -78,6 +80,7 @@ policy::Sections policy_sections() {
     cases::add_routing_policy(sections);
     cases::add_escalation_policy(sections);
     cases::add_attachment_policy(sections);
+    cases::add_case_mail_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
     insight::add_ended_policy(sections);
@@ -194,6 +197,13 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       case_alarms_(*db_, env, pack, cases_, case_router_, notifier_),
       escalations_(*db_, env, cases_, notifier_),
       attachments_(*db_, env, pack, cases_, *surroundings_.files, surroundings_.scan_command),
+      case_addresses_(surroundings_.case_address, surroundings_.case_separator, surroundings_.mail_from.address,
+                      secrecy.key.for_purpose("case_mail")),
+      case_letters_(pack, case_addresses_, surroundings_.public_url),
+      incoming_mails_(*db_, env, pack, cases_, *surroundings_.files),
+      mail_work_(incoming_mails_, case_addresses_, case_letters_, surroundings_.trusted_authserv_id),
+      mail_out_(*db_, env, pack, case_letters_),
+      lmtp_door_(incoming_mails_, case_addresses_),
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
@@ -268,6 +278,7 @@ void App::add_case_routes() {
     cases::add_agent_routes(routes_, case_agents_);
     cases::add_escalation_routes(routes_, escalations_);
     cases::add_attachment_routes(routes_, attachments_);
+    cases::add_case_mail_routes(routes_, incoming_mails_);
 }
 
 void App::add_insight_routes() {
@@ -301,6 +312,12 @@ void App::register_jobs() {
     case_alarms_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
     attachments_.register_jobs(registry_);
+    mail_work_.register_jobs(registry_);
+    mail_out_.register_jobs(registry_);
+    if (surroundings_.imap) {
+        mail_poll_.emplace(incoming_mails_, *surroundings_.imap, surroundings_.spool, surroundings_.imap_every);
+        mail_poll_->register_jobs(registry_);
+    }
     life_reports_.register_jobs(registry_);
     life_notices_.register_jobs(registry_);
     advisories_.register_jobs(registry_);

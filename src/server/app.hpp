@@ -8,6 +8,10 @@
 #include "cases/escalation/alarms.hpp"
 #include "cases/escalation/escalation_service.hpp"
 #include "cases/files/attachment_service.hpp"
+#include "cases/mail/lmtp_door.hpp"
+#include "cases/mail/mail_out.hpp"
+#include "cases/mail/mail_poll.hpp"
+#include "cases/mail/mail_work.hpp"
 #include "cases/record/case_service.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "cases/routing/router.hpp"
@@ -134,6 +138,10 @@ public:
     cases::AgentService& case_agents() { return case_agents_; }
     cases::EscalationService& escalations() { return escalations_; }
     cases::AttachmentService& attachments() { return attachments_; }
+    cases::IncomingMails& incoming_mails() { return incoming_mails_; }
+    const cases::MailAddresses& case_addresses() const { return case_addresses_; }
+    cases::MailWork& mail_work() { return mail_work_; }
+    cases::LmtpDoor& lmtp_door() { return lmtp_door_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
@@ -208,6 +216,13 @@ private:
     cases::Alarms case_alarms_;
     cases::EscalationService escalations_;
     cases::AttachmentService attachments_;
+    cases::MailAddresses case_addresses_;
+    cases::CaseLetters case_letters_;
+    cases::IncomingMails incoming_mails_;
+    cases::MailWork mail_work_;
+    cases::MailOut mail_out_;
+    std::optional<cases::MailPoll> mail_poll_;
+    cases::LmtpDoor lmtp_door_;
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;

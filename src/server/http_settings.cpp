@@ -15,6 +15,8 @@ http::RateLimits rate_limits(const config::Limits& limits) {
 
 }  // namespace
 
+std::string spool_dir(const config::Config& config) { return config.data_dir->text() + "/spool"; }
+
 http::Settings http_settings(const config::Config& config, db::Dialect dialect) {
     using std::chrono::seconds;
     const config::Http& http = *config.http;
@@ -30,7 +32,7 @@ http::Settings http_settings(const config::Config& config, db::Dialect dialect) 
     settings.max_body_memory = std::int64_t{*http.max_body_memory_mib} << 20;
     settings.drain_time = seconds{std::int64_t{*http.drain_seconds}};
     settings.reads_in_place = dialect == db::Dialect::sqlite;
-    settings.spool_dir = config.data_dir->text() + "/spool";
+    settings.spool_dir = spool_dir(config);
     settings.tls_certificate = http.tls->certificate->text();
     settings.tls_key = http.tls->key->text();
     settings.asks_client_certificates = *http.tls->client_certificates;

@@ -5,7 +5,12 @@
 #include "platform/db/db.hpp"
 #include "platform/http/server.hpp"
 
+#include <string>
+
 namespace aftercare::server {
+
+// The folder of what comes in, uploads and mails, until it is kept.
+std::string spool_dir(const config::Config& config);
 
 // Reads run in place where the database makes them quick (SQLite).
 http::Settings http_settings(const config::Config& config, db::Dialect dialect);

@@ -57,6 +57,18 @@ Surroundings surroundings(const config::Config& config, Env& env) {
     Surroundings all{.public_url = public_url(config),
                      .mail_from = {.name = mail.from_name->text(), .address = mail.from_address->text()},
                      .anchors = config.data_dir->text() + "/audit-anchors"};
+    all.case_address = config.case_mail->address->text();
+    all.case_separator = config.case_mail->separator->text().front();
+    all.trusted_authserv_id = config.case_mail->trusted_authserv_id->text();
+    all.spool = config.data_dir->text() + "/spool";
+    const config::Imap& imap = *config.case_mail->imap;
+    if (!imap.url->text().empty()) {
+        all.imap = mail::ImapSettings{.url = imap.url->text(),
+                                      .user = imap.user->text(),
+                                      .password = imap.password->value.text(),
+                                      .ca_file = imap.ca_file->text()};
+        all.imap_every = std::chrono::seconds{std::int64_t{*imap.poll_seconds}};
+    }
     const config::Files& files = *config.files;
     if (*files.store == config::FileStore::s3)
         all.files = files::in_s3(s3_settings(*files.s3), files.s3->prefix->text(), env);

@@ -163,4 +163,12 @@ std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const Cas
     return tx.all<CaseEvent>(kEvents, {{"id", id}, {"after", after}, {"internal", internal}, {"limit", limit}});
 }
 
+std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at) {
+    static const Statement kEvents{"cases.events_at",
+                                   db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
+                                               " from case_event e where e.case_id = :id and {scope:e.account_id} and e.at = :at"
+                                               " and e.internal = 0 order by e.id")};
+    return tx.all<CaseEvent>(kEvents, {{"id", id}, {"at", at}});
+}
+
 }  // namespace aftercare::cases::store

@@ -32,5 +32,7 @@ void insert(db::Tx& tx, const CaseEvent& event);
 std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since);
 // In their order, behind `after`; those that are internal only where they are asked for.
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
+// The public ones of that moment: the steps of one use case.
+std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at);
 
 }  // namespace aftercare::cases::store

@@ -118,6 +118,42 @@ struct Mail {
 };
 DESCRIBE(Mail, transport, from_address, from_name, host, port, tls, ca_file, user, password, timeout_seconds)
 
+struct Imap {
+    Setting<"A mailbox that mail about cases is fetched from: imaps://imap.example.net/INBOX. Empty: none is.", Text<0, 1000>>
+        url{};
+    Setting<"The user to sign in as.", Text<0, 255>> user{};
+    Setting<"The user's password; best from a file, by AFTERCARE_CASE_MAIL_IMAP_PASSWORD_FILE.", Secret<Text<0, 1000>>>
+        password{};
+    Setting<"The certificates that the server's is verified with. Empty: the machine's.", OptionalPath> ca_file{};
+    Setting<"Seconds between two looks.", Int<5, 86'400>> poll_seconds{60};
+};
+DESCRIBE(Imap, url, user, password, ca_file, poll_seconds)
+
+struct CaseMail {
+    Setting<
+        "The address that mail about cases comes to: cases@support.example.net. Mail to it, and to it with anything behind the "
+        "separator, "
+        "has to be brought here, by LMTP, by `aftercare mail ingest` or by IMAP. Empty: mail about cases says that replies are "
+        "not read.",
+        Text<0, 200>>
+        address{};
+    Setting<"What stands between the address and the case in the addresses that answers go to: cases+2026-1129-0001.x@...",
+            OneLine<1, 1>>
+        separator{"+"};
+    Setting<"Where mail servers hand mail over by LMTP: 127.0.0.1:2424, or unix:/run/aftercare/lmtp. Empty: nowhere.",
+            Text<0, 255>>
+        lmtp{};
+    Setting<"Mail servers that may be connected at the same time.", Int<1, 1000>> lmtp_connections{50};
+    Setting<
+        "The mail server whose header Authentication-Results is believed, by the name that it has there (authserv-id). It has to "
+        "take out "
+        "such headers of others. Empty: none is.",
+        Text<0, 255>>
+        trusted_authserv_id{};
+    Setting<"A mailbox that mail is fetched from.", Imap> imap{};
+};
+DESCRIBE(CaseMail, address, separator, lmtp, lmtp_connections, trusted_authserv_id, imap)
+
 struct Outbound {
     Setting<
         "Targets of web-hooks that are allowed although their addresses are private, and by plain http where those are: networks "
@@ -191,12 +227,13 @@ struct Config {
     Setting<"The database.", Database> database{};
     Setting<"Background work.", Jobs> jobs{};
     Setting<"Mail that the server sends.", Mail> mail{};
+    Setting<"Mail about cases that comes in.", CaseMail> case_mail{};
     Setting<"Requests that the server makes to others.", Outbound> outbound{};
     Setting<"Files that are kept, such as attachments.", Files> files{};
     Setting<"Keys.", Security> security{};
     Setting<"The log.", Log> log{};
 };
-DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, outbound, files, security, log)
+DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, case_mail, outbound, files, security, log)
 
 // Where settings come from; later ones win.
 struct Sources {

@@ -1,3 +1,4 @@
+#include "platform/base/mail_address.hpp"
 #include "platform/config/config.hpp"
 #include "platform/config/walk.hpp"
 #include "platform/describe/json.hpp"
@@ -154,6 +155,12 @@ private:
         const auto at = from.find('@');
         if (at == std::string::npos || at == 0 || at + 1 == from.size() || from.find_first_of(" <>,\"") != std::string::npos)
             complaints_.push_back({"/mail/from_address", "The address is no e-mail address such as support@example.net."});
+        const std::string& cases = loaded_.config.case_mail->address->text();
+        if (!cases.empty() && !is_mail_address(cases))
+            complaints_.push_back({"/case_mail/address", "The address is no e-mail address such as cases@support.example.net."});
+        if (cases.empty() && !loaded_.config.case_mail->lmtp->text().empty())
+            complaints_.push_back(
+                {"/case_mail/lmtp", "Mail can be handed over only where case_mail.address says for which address."});
         const std::string& url = loaded_.config.public_url->text();
         if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
             complaints_.push_back({"/public_url", "The address begins with neither https:// nor http://."});

@@ -1,0 +1,178 @@
+#include "cases/mail/incoming_service.hpp"
+
+#include "cases/mail/folding.hpp"
+#include "cases/mail/mail_note.hpp"
+#include "cases/mail/mail_policy.hpp"
+#include "cases/mail/mail_store.hpp"
+#include "cases/record/case_store.hpp"
+#include "identity/acting.hpp"
+#include "identity/audit.hpp"
+#include "identity/policy.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/zone/zone.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+Problem mail_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "cases.mail_unknown",
+            .detail = "There is no such mail.",
+            .remedy = "GET /api/v1/incoming-mails lists them.",
+            .rule = "CASE-19"};
+}
+
+Problem mail_decided(const IncomingMail& mail) {
+    const bool waits = mail.state == IncomingState::received;
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.mail_decided",
+            .detail = waits ? "The mail has not been read yet." : "The mail is a note on a case already, or was dropped.",
+            .remedy = waits ? "Wait a moment and look again." : "Read the mail anew; nothing more is to be done.",
+            .rule = "CASE-19"};
+}
+
+// What was noted or dropped is decided; all else a person may still make a note of.
+bool is_open(const IncomingMail& mail) {
+    return mail.state != IncomingState::received && mail.state != IncomingState::noted && mail.state != IncomingState::dropped;
+}
+
+std::string small(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+// Mails of one sender are read one after the other, so that what is counted of a sender is counted right.
+std::string lane_of(const HandedMail& handed) {
+    const std::string key = handed.has_envelope ? small(handed.sender) : std::string("no envelope");
+    return std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16);
+}
+
+}  // namespace
+
+Result<IncomingMailId> IncomingMails::receive(const HandedMail& handed) {
+    const std::int64_t most = pack_.get<CaseMailPolicy>().most_megabytes;
+    const auto size = static_cast<std::int64_t>(handed.content->size());
+    if (size > most << 20)
+        return fail({.kind = ProblemKind::too_large,
+                     .code = "cases.mail_too_large",
+                     .detail = "The mail is larger than the " + std::to_string(most) + " MiB that are taken.",
+                     .remedy = "Send the files by the portal, and a mail without them.",
+                     .rule = "CASE-19"});
+    const auto vendor = db_.read(Scope::all(), [](db::Tx& tx) { return identity::vendor_account(tx); });
+    if (!vendor)
+        return fail({.kind = ProblemKind::unavailable,
+                     .code = "cases.mail_not_ready",
+                     .detail = "The installation has no vendor yet, who could answer mail.",
+                     .remedy = "Run aftercare init; the mail server tries again by itself.",
+                     .rule = "CASE-19"});
+    TRY(files_.put(handed.sha256, *handed.content));
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<IncomingMailId> {
+        store::IncomingMailRow row;
+        row.account_id = *vendor;
+        row.id = env_.ids.make<IncomingMailId>();
+        row.received_at = env_.clock.now();
+        row.way = handed.way;
+        row.sha256 = handed.sha256;
+        row.size = size;
+        row.has_envelope = handed.has_envelope;
+        row.envelope_from = handed.sender;
+        row.envelope_to = handed.recipients;
+        files::use(tx, row.sha256, row.id.uuid);
+        store::insert(tx, row);
+        jobs::enqueue(tx, env_, *vendor, kReadMailJob, describe::json_of(ReadMail{*vendor, row.id}), row.received_at,
+                      jobs::Lane{.name = lane_of(handed), .order = row.received_at.micros_since_epoch()});
+        return row.id;
+    });
+}
+
+std::vector<IncomingMail> IncomingMails::list(const Caller& caller, const std::optional<IncomingState>& state,
+                                              const std::optional<IncomingMailId>& before, std::int64_t limit) {
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list(tx, state, before, limit); });
+}
+
+Result<std::shared_ptr<const Input>> IncomingMails::content(const Caller& caller, IncomingMailId id) {
+    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    if (!row) return fail(mail_unknown());
+    auto content = files_.open(row->sha256);
+    check(content != nullptr, "cases: the content of a mail is gone");
+    return content;
+}
+
+Result<IncomingMailView> IncomingMails::find(const Caller& caller, IncomingMailId id) {
+    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    if (!row) return fail(mail_unknown());
+    const auto kept = TRY(content(caller, id));
+    const mail::ReceivedMail mail = mail::read_received(*kept);
+    FoldedText parts = folded(mail.text);
+    IncomingMailView view;
+    static_cast<IncomingMail&>(view) = *row;
+    view.text = std::move(parts.text);
+    view.folded = std::move(parts.folded);
+    for (const mail::ReceivedFile& file : mail.files)
+        view.files.push_back({.name = file.name, .media_type = file.media_type, .size = static_cast<std::int64_t>(file.size)});
+    return view;
+}
+
+// In whose name the note is written. The vendor's people decide about the mail and did not write it: theirs would count as an update (CASE-29).
+Result<Caller> IncomingMails::note_taker(const Caller& caller, const IncomingMail& mail, const CaseName& name,
+                                         std::string& from) {
+    const Date day = zone::local_day(env_.clock.now(), pack_.get<identity::Installation>().time_zone.text());
+    const auto sender = db_.read(Scope::all(), [&](db::Tx& tx) -> std::optional<Caller> {
+        const auto email = identity::Email::parse(mail.from_address->empty() ? std::string("-") : *mail.from_address);
+        auto acting = email ? identity::acting_by_address(tx, pack_, *email, kCaseNote, day) : std::nullopt;
+        if (!acting || acting->caller.staff || !acting->caller.may(kCaseNote)) return std::nullopt;
+        return std::move(acting->caller);
+    });
+    if (sender && cases_.find(*sender, name)) return *sender;
+    TRY(cases_.find(caller, name));
+    from = mail.from_name->empty() ? *mail.from_address : *mail.from_name + " <" + *mail.from_address + ">";
+    return Caller::system();
+}
+
+Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId id, const AcceptMail& request) {
+    const auto kept = TRY(content(caller, id));
+    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    std::string from;
+    Caller writer = TRY(note_taker(caller, *row, request.case_id, from));
+    writer.once = caller.once;
+    const Text<1, 50'000> note = note_of(mail::read_received(*kept), from);
+    (void)TRY(cases_.step(writer, request.case_id, kCaseNote, {}, [&](db::Tx& tx, Case& on) -> Result<Steps> {
+        auto now = store::lock_mail_anywhere(tx, row->account_id, id);
+        if (!now || !is_open(*now)) return fail(mail_decided(*row));
+        now->state = IncomingState::noted;
+        now->reason = MailReason::by_person;
+        now->case_id = on.id;
+        now->case_number = on.number;
+        now->decided_at = env_.clock.now();
+        if (!caller.person.nil()) now->decided_by = identity::PersonId{caller.person};
+        store::update_anywhere(tx, *now);
+        const IncomingMail& before = *row;
+        const IncomingMail& decided = *now;
+        identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided);
+        return Steps{{.kind = CaseEventKind::noted, .text = note.text()}};
+    }));
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); }).value();
+}
+
+Result<IncomingMail> IncomingMails::drop(const Caller& caller, IncomingMailId id) {
+    return db_.write(caller, [&](db::Tx& tx) -> Result<IncomingMail> {
+        const auto found = store::find_mail(tx, id);
+        if (!found) return fail(mail_unknown());
+        auto row = store::lock_mail_anywhere(tx, found->account_id, id).value();
+        if (!is_open(row)) return fail(mail_decided(row));
+        const IncomingMail before = row;
+        row.state = IncomingState::dropped;
+        row.reason = MailReason::by_person;
+        row.decided_at = env_.clock.now();
+        if (!caller.person.nil()) row.decided_by = identity::PersonId{caller.person};
+        store::update_anywhere(tx, row);
+        const IncomingMail& after = row;
+        identity::audit(tx, env_, caller, row.account_id, kMailReview, "incoming_mail", id.uuid, &before, &after);
+        return after;
+    });
+}
+
+}  // namespace aftercare::cases

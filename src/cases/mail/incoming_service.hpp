@@ -1,0 +1,82 @@
+// Mail about cases comes in: kept whole before it is acknowledged, and looked at by the vendor's people where the program does not decide (CASE-19).
+#pragma once
+
+#include "cases/mail/addresses.hpp"
+#include "cases/mail/incoming.hpp"
+#include "cases/record/case_service.hpp"
+#include "platform/files/files.hpp"
+#include "platform/mail/received.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aftercare::cases {
+
+inline constexpr Action kMailReview{"case.review_mail"};
+
+// A mail as it was handed over. The envelope is that of LMTP; a pipe and IMAP have none, and the mail's own head stands in for it.
+struct HandedMail {
+    MailWay way = MailWay::lmtp;
+    bool has_envelope = false;
+    std::string sender;  // Empty: the null path.
+    std::vector<std::string> recipients;
+    std::string sha256;  // Hex, of the content.
+    std::shared_ptr<const Input> content;
+};
+
+struct AcceptMail {
+    static constexpr describe::Note kNotes[] = {{"case_id", "The id or number of the case that it becomes a note on."}};
+    CaseName case_id;
+};
+DESCRIBE(AcceptMail, case_id)
+
+// The job that reads one mail.
+struct ReadMail {
+    AccountId account_id;
+    IncomingMailId mail_id;
+};
+DESCRIBE(ReadMail, account_id, mail_id)
+inline constexpr std::string_view kReadMailJob = "cases.mail_in";
+
+class IncomingMails {
+public:
+    // All must outlive it.
+    IncomingMails(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, files::Store& files)
+        : db_(db), env_(env), pack_(pack), cases_(cases), files_(files) {}
+
+    // It is durable when this returns, and dealt with by a job. Fails with cases.mail_too_large, cases.mail_not_ready (the first start has not
+    // made the vendor yet), files.storage_full.
+    Result<IncomingMailId> receive(const HandedMail& handed);
+
+    // In the caller's scope, the newest first.
+    std::vector<IncomingMail> list(const Caller& caller, const std::optional<IncomingState>& state,
+                                   const std::optional<IncomingMailId>& before, std::int64_t limit);
+    // All of these fail with cases.mail_unknown.
+    Result<IncomingMailView> find(const Caller& caller, IncomingMailId id);
+    // The mail as it came.
+    Result<std::shared_ptr<const Input>> content(const Caller& caller, IncomingMailId id);
+    // Becomes a note on the case: the sender's own where he or she is known and sees the case, else one of the system that names the sender. Fails with
+    // cases.mail_decided (409) where it is a note already or was not read yet, cases.case_unknown.
+    Result<IncomingMail> accept(const Caller& caller, IncomingMailId id, const AcceptMail& request);
+    // It is nothing. Fails with cases.mail_decided.
+    Result<IncomingMail> drop(const Caller& caller, IncomingMailId id);
+
+    db::Db& db() { return db_; }
+    Env& env() { return env_; }
+    const policy::Pack& pack() const { return pack_; }
+    CaseService& cases() { return cases_; }
+    files::Store& files() { return files_; }
+
+private:
+    Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const CaseName& name, std::string& from);
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    CaseService& cases_;
+    files::Store& files_;
+};
+
+}  // namespace aftercare::cases

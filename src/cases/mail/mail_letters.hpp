@@ -1,0 +1,36 @@
+// Mails about a case in the words of one reader: about a step, with a status, and the refusal to open a case by mail (CASE-19, CASE-02).
+#pragma once
+
+#include "cases/mail/addresses.hpp"
+#include "platform/mail/mail.hpp"
+#include "policy/pack.hpp"
+
+#include <string>
+
+namespace aftercare::cases {
+
+class CaseLetters {
+public:
+    // All must outlive it. `public_url` without a slash at its end.
+    CaseLetters(const policy::Pack& pack, const MailAddresses& addresses, std::string public_url)
+        : pack_(pack), addresses_(addresses), public_url_(std::move(public_url)) {}
+
+    // About a step; `who` took it. Link only: neither what the case is about nor what was done. REQUIRES: text_key_of(step.kind).
+    mail::Letter about_step(const Case& row, const CaseEvent& step, const std::string& who, const identity::Person& to,
+                            bool link_only) const;
+    // In answer to the mail of that id.
+    mail::Letter status(const Case& row, const identity::Person& to, const std::string& answers) const;
+    mail::Letter no_new_case(const identity::Person& to, const std::string& answers) const;
+
+private:
+    mail::Letter letter(const std::string& key, const identity::Person& to, text::Values values) const;
+    text::Values values_of(const Case& row, const identity::Person& to, bool link_only) const;
+    std::string link_to(const Case& row) const { return public_url_ + "/cases/" + row.number.text(); }
+    std::string status_name(const std::string& code) const;
+
+    const policy::Pack& pack_;
+    const MailAddresses& addresses_;
+    std::string public_url_;
+};
+
+}  // namespace aftercare::cases

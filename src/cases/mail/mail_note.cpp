@@ -1,0 +1,51 @@
+#include "cases/mail/mail_note.hpp"
+
+#include "cases/mail/folding.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr std::size_t kLongest = 48'000;  // Code points of the text; files are named below it.
+constexpr std::size_t kFilesNamed = 30;
+constexpr std::string_view kMore = "[\u2026]";
+
+// The first `count` code points.
+std::string_view first(std::string_view text, std::size_t count) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
+        if (begins && count-- == 0) break;
+    }
+    return text.substr(0, at);
+}
+
+std::string in_words(std::uint64_t bytes) {
+    if (bytes < 1000) return std::to_string(bytes) + " B";
+    if (bytes < 1'000'000) return std::to_string((bytes + 500) / 1000) + " kB";
+    return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
+}
+
+}  // namespace
+
+Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from) {
+    const std::string written = folded(mail.text).text;
+    const std::string_view kept = first(written, kLongest);
+    std::string note = from.empty() ? std::string() : from + "\n\n";
+    note += kept;
+    if (kept.size() < written.size() || mail.text_cut) (note += "\n") += kMore;
+    std::size_t named = 0;
+    for (const mail::ReceivedFile& file : mail.files) {
+        if (named++ == kFilesNamed) {
+            (note += "\n") += kMore;
+            break;
+        }
+        note += (named == 1 && !note.empty() ? "\n\n["
+                 : named == 1                ? "["
+                                             : "\n[") +
+                std::string(first(file.name, 50)) + ", " + in_words(file.size) + "]";
+    }
+    return note.empty() ? Text<1, 50'000>(std::string(kMore)) : Text<1, 50'000>(std::move(note));
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,101 @@
+#include "cases/mail/mail_out.hpp"
+
+#include "cases/mail/mail_policy.hpp"
+#include "cases/mail/mail_store.hpp"
+#include "cases/mail/told_steps.hpp"
+#include "cases/record/case_access.hpp"
+#include "cases/record/case_store.hpp"
+#include "identity/people.hpp"
+#include "identity/policy.hpp"
+#include "identity/rules.hpp"
+#include "identity/service.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+struct Receiver {
+    identity::Person person;
+    bool link_only = false;
+};
+
+bool is_told(const CaseMailPolicy& policy, CaseEventKind kind) {
+    return std::ranges::find(policy.tell_of, kind) != policy.tell_of.end();
+}
+
+// A change of status that came with another step goes without saying.
+bool says_itself(const std::vector<CaseEvent>& steps, const CaseMailPolicy& policy) {
+    return std::ranges::any_of(
+        steps, [&](const CaseEvent& step) { return step.kind != CaseEventKind::status_changed && is_told(policy, step.kind); });
+}
+
+}  // namespace
+
+struct MailOut::Mailed {
+    store::SentMail sent;
+    mail::Letter letter;
+};
+
+std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, CaseEventKind kind) const {
+    const CaseMailPolicy& policy = pack_.get<CaseMailPolicy>();
+    const auto& roles = pack_.get<identity::Roles>();
+    const std::vector<CaseEvent> steps = store::public_events_at(tx, row.id, row.modified_at);
+    if (kind == CaseEventKind::status_changed && says_itself(steps, policy)) return {};
+    std::vector<Receiver> receivers;
+    const auto add = [&](identity::PersonId id, bool link_only) {
+        auto person = identity::load_person(tx, row.account_id, id);
+        const bool reads = person && person->status == identity::PersonStatus::active &&
+                           identity::actions_of(roles, person->roles).contains(kCaseRead.name);
+        const auto is_there = [&](const Receiver& one) { return one.person.id == id; };
+        if (reads && std::ranges::none_of(receivers, is_there))
+            receivers.push_back({*std::move(person), link_only || row.restricted});
+    };
+    // Who wants to be called gets no mail; those who are copied do, for nobody calls them.
+    if (row.contact_id && row.follow_up != FollowUp::phone) add(*row.contact_id, row.follow_up == FollowUp::mail_link_only);
+    for (const identity::PersonId copy : store::copies_of(tx, row.id))
+        if (copy != row.contact_id) add(copy, row.follow_up == FollowUp::mail_link_only);
+    std::vector<Mailed> mails;
+    for (const CaseEvent& step : steps) {
+        if (step.kind != kind) continue;
+        const auto actor = step.actor_id ? identity::load_person(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
+        const std::string who = actor ? actor->name->text() : std::string("Aftercare");
+        for (const Receiver& to : receivers) {
+            if (step.actor_id == to.person.id.uuid && kind != CaseEventKind::opened) continue;
+            mails.push_back({.sent = {.account_id = row.account_id,
+                                      .case_id = row.id,
+                                      .event_id = step.id,
+                                      .person_id = to.person.id,
+                                      .at = env_.clock.now()},
+                             .letter = letters_.about_step(row, step, who, to.person, to.link_only)});
+        }
+    }
+    return mails;
+}
+
+// Rendered outside the transaction that queues.
+Result<> MailOut::tell(const jobs::Event& event, CaseEventKind kind) {
+    if (!is_told(pack_.get<CaseMailPolicy>(), kind)) return {};
+    const auto row = describe::from_json<Case>(event.payload.text);
+    check(row.has_value(), "cases: an event of a case does not read back");
+    const auto mails = db_.read(Scope::all(), [&](db::Tx& tx) { return mails_about(tx, *row, kind); });
+    if (mails.empty()) return {};
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        for (const Mailed& mail : mails)
+            if (store::note_sent(tx, mail.sent)) mail::enqueue(tx, env_, mail.letter);
+        return {};
+    });
+}
+
+void MailOut::register_jobs(jobs::Registry& registry) {
+    for (const CaseEventKind kind : tellable_steps()) {
+        const std::string name(describe::enumerator_name(kind));
+        registry.on_event("case." + name, "cases.mail_" + name,
+                          [this, kind](const jobs::Event& event) { return tell(event, kind); });
+    }
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,25 @@
+// case_mail.yaml of the policy pack: what of mail about cases is taken, answered and sent (CASE-19).
+#pragma once
+
+#include "cases/record/case.hpp"
+#include "policy/pack.hpp"
+
+namespace aftercare::cases {
+
+// What becomes of a mail whose sender is known by nothing but the address that it claims to be from.
+enum class Unproven : std::uint8_t { note, review };
+DESCRIBE_ENUM(Unproven, note, review)
+
+struct CaseMailPolicy {
+    Int<1, 1'000> most_megabytes;                        // Of one mail; a larger one is refused where it is handed over.
+    Int<0, 100> answers_per_hour;                        // Automatic ones to one sender.
+    Int<1, 1'000> notes_per_hour;                        // Of one sender on one case; further mails go to the review queue.
+    Unproven unproven_customer = Unproven::note;         // For the vendor's own people it is always review.
+    describe::List<OneLine<1, 40>, 1, 20> status_words;  // A subject of one of these and a number asks for the status.
+    describe::List<CaseEventKind, 0, 30> tell_of;        // Steps that contact and copies get a mail about.
+};
+DESCRIBE(CaseMailPolicy, most_megabytes, answers_per_hour, notes_per_hour, unproven_customer, status_words, tell_of)
+
+void add_case_mail_policy(policy::Sections& sections);
+
+}  // namespace aftercare::cases

@@ -1,0 +1,59 @@
+#include "cases/mail/mail_rules.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr MailDecision review(MailReason reason) { return {IncomingState::review, reason}; }
+constexpr MailDecision ignored(MailReason reason) { return {IncomingState::ignored, reason}; }
+
+// What no person wrote, or was here before, makes no note and no answer.
+std::optional<MailDecision> ignored_for(const MailFacts& facts) {
+    if (facts.own) return ignored(MailReason::own_mail);
+    if (facts.automatic.delivery_report) return ignored(MailReason::delivery_report);
+    if (facts.automatic.submitted || facts.null_sender) return ignored(MailReason::automatic_reply);
+    if (facts.automatic.bulk) return ignored(MailReason::bulk);
+    if (facts.duplicate) return ignored(MailReason::duplicate);
+    return std::nullopt;
+}
+
+// An answer that the program writes by itself, if one may be written.
+MailDecision answered(const MailFacts& facts, const CaseMailPolicy& policy, MailDecision answer) {
+    if (facts.automatic.wants_no_answer || facts.automatic.list) return review(MailReason::wants_no_answer);
+    if (facts.answers >= policy.answers_per_hour) return review(MailReason::too_many_answers);
+    return answer;
+}
+
+// Whether the sender is who the mail says, as far as a note needs it.
+bool is_proven(const MailSender& sender, const NamedCase& on, const CaseMailPolicy& policy) {
+    if (on.has_token || sender.authenticity == Authenticity::proven) return true;
+    if (sender.authenticity == Authenticity::failed || sender.staff) return false;
+    return policy.unproven_customer == Unproven::note;
+}
+
+MailDecision decide_note(const MailSender& sender, const NamedCase& on, const CaseMailPolicy& policy) {
+    if (!is_proven(sender, on, policy)) return review(MailReason::unproven_sender);
+    if (!on.may_note) return review(MailReason::may_not_note);
+    if (on.notes >= policy.notes_per_hour) return review(MailReason::too_many_notes);
+    return {IncomingState::noted, MailReason::names_case};
+}
+
+}  // namespace
+
+MailDecision decide(const MailFacts& facts, const CaseMailPolicy& policy) {
+    if (const auto nothing = ignored_for(facts)) return *nothing;
+    if (facts.broken) return review(MailReason::broken);
+    if (!facts.sender) return review(MailReason::unknown_sender);
+    if (facts.cases.size() > 1) return review(MailReason::several_cases);
+    if (facts.cases.empty()) {
+        if (facts.sender->authenticity == Authenticity::failed) return review(MailReason::unproven_sender);
+        return answered(facts, policy, {IncomingState::refused, MailReason::new_case});
+    }
+    const NamedCase& named = facts.cases.front();
+    if (!named.seen) return review(MailReason::case_not_seen);
+    if (!facts.asks_status) return decide_note(*facts.sender, named, policy);
+    if (facts.sender->authenticity == Authenticity::failed) return review(MailReason::unproven_sender);
+    return answered(facts, policy, {IncomingState::answered, MailReason::asks_status});
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,234 @@
+#include "cases/mail/mail_work.hpp"
+
+#include "cases/mail/mail_note.hpp"
+#include "cases/record/case_store.hpp"
+#include "identity/policy.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/log/log.hpp"
+#include "platform/metrics/metrics.hpp"
+#include "platform/zone/zone.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Short: while one is tried again, the next mails of the sender wait.
+constexpr jobs::Retry kRetry{.attempts = 6, .first = 2s, .longest = 60s, .lease = 300s};
+constexpr auto kHour = std::chrono::hours{1};
+
+std::string small(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+ReadMail payload_of(const jobs::Job& job) {
+    auto payload = describe::from_json<ReadMail>(job.payload.text);
+    check(payload.has_value(), "cases: a job of a mail does not read back");
+    return *payload;
+}
+
+// One value for the file at this place of the mail: the first half of a hash.
+Uuid origin_of(IncomingMailId mail, std::size_t place) {
+    const auto digest = crypto::sha256("case_mail file " + mail.text() + " " + std::to_string(place));
+    Uuid origin;
+    std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
+    return origin;
+}
+
+}  // namespace
+
+struct MailWork::Named {
+    CaseNumber number;
+    std::string token;
+};
+
+struct MailWork::Judged {
+    MailFacts facts;
+    MailDecision decision;
+    std::optional<identity::Acting> sender;
+    std::optional<Case> on;            // The one case that is named, where the sender sees it.
+    std::optional<CaseNumber> number;  // ... and where not.
+    std::string message_key;
+    std::string sender_key;
+    std::string from_name;
+    std::string subject;
+};
+
+// In the most certain way that it names any: by an address of ours, by its subject, by the thread.
+std::vector<MailWork::Named> MailWork::named_by(const store::IncomingMailRow& row, const mail::ReceivedMail& mail) const {
+    std::vector<Named> named;
+    const auto add = [&](const CaseNumber& number, const std::string& token) {
+        const auto there = std::ranges::find(named, number, &Named::number);
+        if (there == named.end())
+            named.push_back({number, token});
+        else if (there->token.empty())
+            there->token = token;
+    };
+    for (const auto* const recipients : {&row.envelope_to, &mail.recipients})
+        for (const std::string& recipient : *recipients)
+            if (const auto addressed = addresses_.addressed(recipient)) add(addressed->number, addressed->token);
+    if (!named.empty()) return named;
+    for (const CaseNumber& number : numbers_in(mail.subject)) add(number, {});
+    if (!named.empty()) return named;
+    for (const std::string& id : mail.answers)
+        if (const auto number = addresses_.case_of_id(id)) add(*number, {});
+    return named;
+}
+
+void MailWork::judge_case(db::Tx& tx, const store::IncomingMailRow& row, const Named& named, Judged& judged) const {
+    NamedCase fact;
+    const identity::Acting& sender = *judged.sender;
+    // Whether he or she sees it, not whether it is there: what the sender may not see is as if it were not.
+    const auto found = store::find_case(tx, CaseName(named.number));
+    if (found && sender.caller.may(kCaseRead) && sender.caller.scope.contains(found->account_id) &&
+        sees(reader_of(sender.caller), *found, store::copies_of(tx, found->id))) {
+        fact.seen = true;
+        fact.may_note = sender.caller.may(kCaseNote);
+        fact.has_token = !named.token.empty() && addresses_.proves(named.token, found->id, sender.person.id);
+        fact.notes = store::notes_since(tx, judged.sender_key, found->id, row.received_at.plus(-kHour));
+        judged.on = *found;
+    }
+    judged.facts.cases.push_back(fact);
+}
+
+MailWork::Judged MailWork::judge(db::Tx& tx, const store::IncomingMailRow& row, const mail::ReceivedMail& mail) const {
+    const CaseMailPolicy& policy = mails_.pack().get<CaseMailPolicy>();
+    const Date day = zone::local_day(mails_.env().clock.now(), mails_.pack().get<identity::Installation>().time_zone.text());
+    Judged judged{.message_key = mail.message_id.value_or("sha256:" + row.sha256), .subject = mail.subject};
+    const std::string from = mail.from ? mail.from->address : std::string();
+    judged.sender_key = small(from);
+    judged.from_name = mail.from ? mail.from->name : std::string();
+    MailFacts& facts = judged.facts;
+    facts.own = (!from.empty() && addresses_.is_own(from)) || addresses_.case_of_id(judged.message_key).has_value();
+    facts.null_sender = row.has_envelope ? row.envelope_from.empty() : mail.null_return_path;
+    facts.automatic = mail.automatic;
+    facts.broken = mail.broken;
+    if (const auto email = identity::Email::parse(from))
+        judged.sender = identity::acting_by_address(tx, mails_.pack(), *email, kCaseNote, day);
+    if (judged.sender) {
+        facts.sender = MailSender{.staff = judged.sender->caller.staff,
+                                  .authenticity = authenticity_of(mail.authentication, trusted_, from)};
+        const auto named = named_by(row, mail);
+        for (const Named& one : named) judge_case(tx, row, one, judged);
+        if (named.size() == 1) judged.number = named.front().number;
+        if (named.size() != 1) judged.on.reset();
+        std::vector<std::string> words;
+        for (const auto& word : policy.status_words) words.push_back(word.text());
+        facts.asks_status = asks_for_status(mail.subject, words);
+        facts.answers = store::answers_since(tx, judged.sender_key, row.received_at.plus(-kHour));
+    }
+    store::IncomingMailRow keyed = row;
+    keyed.message_key = judged.message_key;
+    facts.duplicate = store::was_here(tx, keyed, judged.on ? std::optional(judged.on->id) : std::nullopt);
+    judged.decision = decide(facts, policy);
+    return judged;
+}
+
+void MailWork::write(db::Tx& tx, store::IncomingMailRow row, const Judged& judged) const {
+    row.message_key = judged.message_key;
+    row.sender_key = judged.sender_key;
+    row.from_address = judged.sender_key;
+    row.from_name = judged.from_name;
+    row.subject = judged.subject;
+    row.state = judged.decision.state;
+    row.reason = judged.decision.reason;
+    if (judged.sender) row.person_id = judged.sender->person.id;
+    if (judged.on) row.case_id = judged.on->id;
+    row.case_number = judged.on ? std::optional(judged.on->number) : judged.number;
+    row.decided_at = mails_.env().clock.now();
+    store::update_anywhere(tx, row);
+    metrics::process()
+        .counter("case_mail_total", "Mails about cases that came in, by what became of them.",
+                 {{"state", std::string(describe::enumerator_name(row.state))}})
+        .add();
+}
+
+void MailWork::answer(db::Tx& tx, const Judged& judged, const mail::ReceivedMail& mail) const {
+    const identity::Person& to = judged.sender->person;
+    const std::string answers = mail.message_id.value_or("");
+    if (judged.decision.state == IncomingState::answered)
+        mail::enqueue(tx, mails_.env(), letters_.status(*judged.on, to, answers));
+    if (judged.decision.state == IncomingState::refused) mail::enqueue(tx, mails_.env(), letters_.no_new_case(to, answers));
+}
+
+// Whatever is no note: judged anew in the transaction that writes it down. False where it is a note now, as somebody has just become active.
+Result<bool> MailWork::settle(const store::IncomingMailRow& row, const mail::ReceivedMail& mail) {
+    return mails_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
+        auto now = store::lock_mail_anywhere(tx, row.account_id, row.id);
+        if (!now || now->state != IncomingState::received) return true;
+        const Judged judged = judge(tx, *now, mail);
+        if (judged.decision.state == IncomingState::noted) return false;
+        write(tx, *std::move(now), judged);
+        answer(tx, judged, mail);
+        return true;
+    });
+}
+
+void MailWork::keep_files(const store::IncomingMailRow& row, const Input& content, const Judged& judged) const {
+    if (!keep_) return;
+    std::size_t place = 0;
+    mail::read_received(content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
+        const auto kept =
+            keep_(judged.sender->caller, judged.on->id,
+                  {.origin = origin_of(row.id, place++), .name = file.name, .media_type = file.media_type, .content = bytes});
+        if (!kept) log::warn("cases.mail_file_refused", {{"mail", row.id.text()}, {"code", kept.error().code}});
+    });
+}
+
+Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedMail& mail, const Judged& judged) {
+    const Text<1, 50'000> text = note_of(mail, {});
+    const auto change = [&](db::Tx& tx, Case& on) -> Result<Steps> {
+        auto now = store::lock_mail_anywhere(tx, row.account_id, row.id);
+        if (!now || now->state != IncomingState::received) return Steps{};
+        Judged again = judged;
+        // What other mails may have changed meanwhile; the case is locked now, so nothing of it changes any more.
+        store::IncomingMailRow keyed = *now;
+        keyed.message_key = judged.message_key;
+        again.facts.duplicate = store::was_here(tx, keyed, on.id);
+        again.facts.cases.front().notes = store::notes_since(tx, judged.sender_key, on.id, row.received_at.plus(-kHour));
+        again.decision = decide(again.facts, mails_.pack().get<CaseMailPolicy>());
+        write(tx, *std::move(now), again);
+        if (again.decision.state != IncomingState::noted) return Steps{};
+        return Steps{{.kind = CaseEventKind::noted, .text = text.text()}};
+    };
+    (void)TRY(mails_.cases().step(judged.sender->caller, CaseName(judged.on->id), kCaseNote, {}, change));
+    return {};
+}
+
+Result<> MailWork::work(const ReadMail& which) {
+    const auto row = mails_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_mail(tx, which.mail_id); });
+    if (!row || row->state != IncomingState::received) return {};
+    const auto content = mails_.files().open(row->sha256);
+    check(content != nullptr, "cases: the content of a mail is gone");
+    const mail::ReceivedMail mail = mail::read_received(*content);
+    const auto judged_now = [&] { return mails_.db().read(Scope::all(), [&](db::Tx& tx) { return judge(tx, *row, mail); }); };
+    Judged judged = judged_now();
+    if (judged.decision.state != IncomingState::noted) {
+        if (TRY(settle(*row, mail))) return {};
+        judged = judged_now();
+    }
+    keep_files(*row, *content, judged);
+    return note(*row, mail, judged);
+}
+
+void MailWork::register_jobs(jobs::Registry& registry) {
+    registry.on_job(std::string(kReadMailJob), [this](const jobs::Job& job) { return work(payload_of(job)); }, kRetry);
+    // Nothing is lost: what can't be dealt with waits for a person.
+    registry.on_dead(kReadMailJob, [](db::Tx& tx, const jobs::Job& job) {
+        const ReadMail which = payload_of(job);
+        auto row = store::lock_mail_anywhere(tx, which.account_id, which.mail_id);
+        if (!row || row->state != IncomingState::received) return;
+        row->state = IncomingState::review;
+        row->reason = MailReason::failed;
+        store::update_anywhere(tx, *row);
+    });
+}
+
+}  // namespace aftercare::cases

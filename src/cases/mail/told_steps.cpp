@@ -1,0 +1,40 @@
+#include "cases/mail/told_steps.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aftercare::cases {
+
+namespace {
+
+struct Told {
+    CaseEventKind kind;
+    std::string_view key;
+};
+constexpr Told kTold[] = {{CaseEventKind::opened, "case_mail.opened"},
+                          {CaseEventKind::noted, "case_mail.noted"},
+                          {CaseEventKind::contacted, "case_mail.contacted"},
+                          {CaseEventKind::status_changed, "case_mail.status_changed"},
+                          {CaseEventKind::priority_changed, "case_mail.priority_changed"},
+                          {CaseEventKind::resolution_proposed, "case_mail.resolution_proposed"},
+                          {CaseEventKind::resolution_rejected, "case_mail.resolution_rejected"},
+                          {CaseEventKind::closed, "case_mail.closed"},
+                          {CaseEventKind::reopened, "case_mail.reopened"},
+                          {CaseEventKind::cancelled, "case_mail.cancelled"}};
+
+constexpr auto kKinds = [] {
+    std::array<CaseEventKind, std::size(kTold)> kinds{};
+    std::ranges::transform(kTold, kinds.begin(), &Told::kind);
+    return kinds;
+}();
+
+}  // namespace
+
+std::optional<std::string_view> text_key_of(CaseEventKind kind) {
+    const auto found = std::ranges::find(kTold, kind, &Told::kind);
+    return found == std::end(kTold) ? std::nullopt : std::optional(found->key);
+}
+
+std::span<const CaseEventKind> tellable_steps() { return kKinds; }
+
+}  // namespace aftercare::cases
