@@ -3,6 +3,8 @@
 #include "platform/files/files.hpp"
 #include "world.hpp"
 
+#include "platform/crypto/crypto.hpp"
+
 namespace aftercare::api_test {
 
 namespace {
@@ -63,6 +65,7 @@ void ApiTest::give_case(Customer& customer) {
     customer.objects["escalation_id"] = make_escalation(customer, opened).id.text();
     customer.objects["on_call_id"] = put_on_call().id.text();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
+    customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();
 }
 
 // Past the upload and the check, which leave a job behind.
@@ -96,6 +99,15 @@ cases::AttachmentId ApiTest::make_attachment(const Customer& customer, cases::Ca
                })
         .value();
     return made.id;
+}
+
+cases::IncomingMailId ApiTest::make_incoming_mail(const Customer& customer) {
+    const std::string name = customer.account.name.text();
+    const std::string bytes = "From: " + name + " <noc@elsewhere.example>\nSubject: Mail of " + name + "\nMessage-ID: <" +
+                              world.ids.next().text() + "@elsewhere.example>\n\nText of " + name + "\n";
+    return app->incoming_mails()
+        .receive({.way = cases::MailWay::pipe, .sha256 = crypto::hex(crypto::sha256(bytes)), .content = input_of(bytes)})
+        .value();
 }
 
 }  // namespace aftercare::api_test

@@ -54,7 +54,7 @@ std::vector<std::string> sorts_of(const Route& route) {
 
 // Of these an owner sees one row, or none.
 bool is_for_staff(const std::string& path) {
-    static const std::set<std::string> paths{"/api/v1/accounts",    "/api/v1/warnings", "/api/v1/mails",
+    static const std::set<std::string> paths{"/api/v1/accounts",    "/api/v1/warnings", "/api/v1/mails", "/api/v1/incoming-mails",
                                              "/api/v1/jobs",        "/api/v1/imports",  "/api/v1/imports/{import_id}/rows",
                                              "/api/v1/escalations", "/api/v1/on-call",  "/api/v1/case-agents"};
     return paths.contains(path);
@@ -138,7 +138,8 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/escalations", &ListsTest::add_escalation},
         {"/api/v1/on-call", &ListsTest::add_turn},
         {"/api/v1/case-agents", &ListsTest::add_agent},
-        {"/api/v1/cases/{case_id}/attachments", &ListsTest::add_attachment}};
+        {"/api/v1/cases/{case_id}/attachments", &ListsTest::add_attachment},
+        {"/api/v1/incoming-mails", &ListsTest::add_incoming_mail}};
     return all;
 }
 
@@ -478,6 +479,7 @@ void ListsTest::add_case() { (void)make_case(alpha); }
 void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
 void ListsTest::add_turn() { (void)put_on_call(); }
 void ListsTest::add_agent() { keep_agent(put_on_call().person_id); }
+void ListsTest::add_incoming_mail() { (void)make_incoming_mail(alpha); }
 void ListsTest::add_case_event() {
     app->cases()
         .note(Caller::system(), cases::CaseName::parse(alpha.by_type.at("CaseName")).value(), {.text = "It is looked at."})

@@ -102,6 +102,7 @@ private:
     void add_turn();
     void add_agent();
     void add_attachment();
+    void add_incoming_mail();
     void add_delivery();
     void add_product();
     void add_import();

@@ -67,7 +67,8 @@ constexpr const char* kTables[] = {"site",
                                    "case_copy",
                                    "case_event",
                                    "case_attachment",
-                                   "case_attachment_part"};
+                                   "case_attachment_part",
+                                   "case_mail"};
 
 }  // namespace
 

@@ -80,6 +80,8 @@ protected:
     cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);
     // A file on it that may be read, from the customer's owner.
     cases::AttachmentId make_attachment(const Customer& customer, cases::CaseId case_id, const std::string& content = "a log");
+    // One that came in, of nobody who is known, with the customer's name in it.
+    cases::IncomingMailId make_incoming_mail(const Customer& customer);
     insight::LifeReportId make_life_report(const Customer& customer);
     insight::FeedId make_feed(const Customer& customer);
 
@@ -90,6 +92,8 @@ protected:
     // Does all background work that is due; the number of jobs.
     int run_jobs();
 
+    // Surroundings of a test's own, before the app is made.
+    virtual void adjust(server::Surroundings&) {}
     // Whether mail goes into a folder, with its page; set it before SetUp().
     bool with_mailbox = false;
     // The scan of attachments, and where files are kept (in memory where nothing is said); set them before SetUp().

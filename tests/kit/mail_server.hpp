@@ -19,12 +19,22 @@ public:
     int plain_port() const { return plain_; }                    // Takes mail for test.example; STARTTLS is offered.
     int submit_port() const { return submit_; }                  // Wants STARTTLS and a sign-in.
     int implicit_port() const { return implicit_; }              // Wants a sign-in, TLS from the first byte.
+    int relay_port() const { return relay_; }                    // Takes up to 100 MB, also for domains of relay().
     std::string ca_file() const { return folder_ + "/ca.pem"; }  // What proves "localhost".
     static constexpr const char* kUser = "aftercare@test.example";
     static constexpr const char* kPassword = "s3cret pass";
 
     // Waits until it has `count` mails in all, for ten seconds at most; all that it has, the earliest first.
     std::vector<std::string> mails(std::size_t count) const;
+    // Has mail for the domain handed over by LMTP to this port of the machine. A domain that was named before keeps its port.
+    void relay(const std::string& domain, int port) const;
+    // Whether the header Auto-Submitted is lost on the way, as at mail servers that tidy up.
+    void lose_marks(bool lose) const;
+    // How many mails wait to be delivered.
+    int queued() const;
+
+    // What the server says to a mail of these bytes, at its end: "250 ...". Sent to the relay port.
+    std::string send(const std::string& from, const std::string& to, const std::string& bytes) const;
 
 private:
     MailServer();
@@ -33,6 +43,7 @@ private:
     int plain_ = 0;
     int submit_ = 0;
     int implicit_ = 0;
+    int relay_ = 0;
 };
 
 }  // namespace aftercare::kit

@@ -98,6 +98,7 @@ const staff = [
     { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
     { name: 'account-new', path: '/staff/accounts?create=yes' },
     { name: 'care-requests', path: '/staff/requests' },
+    { name: 'mail-review', path: '/staff/mail-review' },
     { name: 'warnings', path: '/staff/warnings' },
     { name: 'catalogue', path: '/catalogue' },
     { name: 'product', path: '/catalogue/ATLAS-480' },

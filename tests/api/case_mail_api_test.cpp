@@ -1,0 +1,251 @@
+// Mail about cases without a mail server: what is told to whom, what is refused, and what the vendor's people see (CASE-02, CASE-19).
+#include "world.hpp"
+
+#include "platform/crypto/crypto.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/mail/mailbox.hpp"
+
+namespace aftercare::api_test {
+namespace {
+
+class CASE_02_told_by_mail : public ApiTest {
+protected:
+    CASE_02_told_by_mail() { with_mailbox = true; }
+    void adjust(server::Surroundings& surroundings) override {
+        surroundings.case_address = "cases@support.example";
+        folder_ = surroundings.mailbox;
+    }
+    void SetUp() override {
+        ApiTest::SetUp();
+        if (!IsSkipped()) mails("");
+    }
+
+    kit::HttpClient owner() { return client(alpha.tokens.at("owner")); }
+    kit::HttpClient engineer() { return client(staff_tokens.at("support_engineer")); }
+    std::string member_id() { return alpha.people.at("member").id.text(); }
+    std::string email(const std::string& role) { return alpha.people.at(role).email->text(); }
+    std::string open(const std::string& type, const std::string& more = "") {
+        world.clock.advance(std::chrono::minutes{1});
+        const auto made = owner().post(
+            "/api/v1/cases", R"({"type":")" + type +
+                                 R"(","synopsis":"Packets are lost","description":"Since this morning.","priority":"p3",)"
+                                 R"("network_outage":false,"labels":[])" +
+                                 more + "}");
+        EXPECT_EQ(made.status, 201) << made.body;
+        return made.text("number");
+    }
+    void note_by_staff(const std::string& number, const std::string& text) {
+        world.clock.advance(std::chrono::minutes{1});
+        EXPECT_EQ(engineer().post("/api/v1/cases/" + number + "/notes", R"({"text":")" + text + "\"}").status, 200);
+    }
+    // The mails to that address since the last time, the earliest first.
+    std::vector<mail::ReadMail> mails(const std::string& to) {
+        run_jobs();
+        std::vector<mail::ReadMail> found;
+        for (const mail::Kept& kept : mail::kept_mails(folder_, {}, 1000))
+            if (kept.mail.to.find(to) != std::string::npos && seen_.insert(kept.id).second)
+                found.insert(found.begin(), kept.mail);
+        return found;
+    }
+
+private:
+    std::string folder_;
+    std::set<std::string> seen_;
+};
+
+TEST_P(CASE_02_told_by_mail, contact_and_copies_hear_of_what_others_do_in_full) {
+    const std::string number = open("other", R"(,"copies":[")" + member_id() + "\"]");
+    ASSERT_EQ(mails(email("owner")).size(), 1U) << "that it was opened: the thread begins with it";
+    ASSERT_EQ(mails(email("member")).size(), 1U);
+    note_by_staff(number, "Which release is it?");
+    for (const char* const role : {"owner", "member"}) {
+        const auto told = mails(email(role));
+        ASSERT_EQ(told.size(), 1U) << role;
+        EXPECT_EQ(told[0].subject, "[" + number + "] Packets are lost");
+        EXPECT_NE(told[0].plain.find("Which release is it?"), std::string::npos);
+        EXPECT_NE(told[0].plain.find("/cases/" + number), std::string::npos);
+    }
+    world.clock.advance(std::chrono::minutes{1});
+    EXPECT_EQ(owner().post("/api/v1/cases/" + number + "/notes", R"({"text":"21.4"})").status, 200);
+    EXPECT_TRUE(mails(email("owner")).empty()) << "nobody is told of what he or she wrote";
+    EXPECT_EQ(mails(email("member")).size(), 1U);
+    EXPECT_EQ(engineer().post("/api/v1/cases/" + number + "/notes", R"({"text":"among us","internal":true})").status, 200);
+    EXPECT_TRUE(mails(email("owner")).empty()) << "what is internal stays so";
+}
+
+TEST_P(CASE_02_told_by_mail, each_step_is_one_mail) {
+    const std::string number = open("other");
+    mails(email("owner"));
+    const std::string path = "/api/v1/cases/" + number;
+    const auto after = [&](const std::string& what, const std::string& body) {
+        world.clock.advance(std::chrono::minutes{1});
+        EXPECT_EQ(engineer().post(path + what, body).status, 200) << what;
+        const auto told = mails(email("owner"));
+        EXPECT_EQ(told.size(), 1U) << what << ": a change of status that comes with it goes without saying";
+        return told.empty() ? std::string() : told[0].plain;
+    };
+    EXPECT_NE(after("/contacts", R"({"by":"phone","reached":true,"text":"Spoke to her."})").find("Spoke to her."),
+              std::string::npos);
+    EXPECT_NE(after("/status", R"({"status":"waiting_for_customer","reason":"The log is missing."})").find("The log is missing."),
+              std::string::npos);
+    EXPECT_NE(after("/priority", R"({"priority":"p2","reason":"It grows."})").find("was P3 and is now P2"), std::string::npos);
+    EXPECT_NE(after("/resolution", R"({"resolution":"Replace the cable."})").find("Replace the cable."), std::string::npos);
+    world.clock.advance(std::chrono::minutes{1});
+    EXPECT_EQ(owner().post(path + "/acceptance", "").status, 200);
+    EXPECT_TRUE(mails(email("owner")).empty()) << "who closed it knows";
+}
+
+TEST_P(CASE_02_told_by_mail, by_link_only_by_phone_and_where_it_is_restricted_nothing_of_it_is_said) {
+    const std::string linked = open("other", R"(,"follow_up":"mail_link_only")");
+    const auto link = mails(email("owner"));
+    ASSERT_EQ(link.size(), 1U);
+    EXPECT_EQ(link[0].subject, "[" + linked + "] News about your case");
+    EXPECT_EQ((link[0].plain + link[0].html).find("Packets"), std::string::npos);
+    EXPECT_NE(link[0].plain.find("/cases/" + linked), std::string::npos);
+
+    open("other", R"(,"follow_up":"phone","copies":[")" + member_id() + "\"]");
+    EXPECT_TRUE(mails(email("owner")).empty()) << "who wants to be called is";
+    EXPECT_EQ(mails(email("member")).size(), 1U) << "nobody calls those who are copied";
+
+    open("vulnerability_report");
+    const auto restricted = mails(email("owner"));
+    ASSERT_EQ(restricted.size(), 1U);
+    EXPECT_EQ((restricted[0].subject + restricted[0].plain).find("Packets"), std::string::npos);
+}
+
+TEST_P(CASE_02_told_by_mail, each_reads_it_in_his_or_her_language) {
+    ASSERT_EQ(owner()
+                  .send("PATCH", "/api/v1/me", R"({"language":"de"})",
+                        {{"If-Match", owner().get("/api/v1/me").header("etag").value_or("")}})
+                  .status,
+              200);
+    const std::string number = open("other");
+    const auto told = mails(email("owner"));
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_NE(told[0].plain.find("hat den Fall " + number), std::string::npos) << told[0].plain;
+}
+
+TEST_P(CASE_02_told_by_mail, an_event_that_comes_twice_makes_no_second_mail) {
+    open("other");
+    EXPECT_EQ(mails(email("owner")).size(), 1U);
+    const auto all = app->db().read(Scope::all(), [](db::Tx& tx) {
+        static constexpr db::Statement kEvents{"test.events",
+                                               "select e.id, e.account_id, e.kind, e.object_id, e.payload, e.at, e.sequence from "
+                                               "event e where e.kind = 'case.opened'"};
+        return tx.all<jobs::Event>(kEvents);
+    });
+    for (const jobs::Event& event : all) {
+        const auto* const entry = app->jobs().find("event.cases.mail_opened");
+        ASSERT_NE(entry, nullptr);
+        jobs::Job job{.id = world.ids.make<jobs::JobId>(),
+                      .account_id = event.account_id,
+                      .kind = "event.cases.mail_opened",
+                      .payload = describe::json_of(event)};
+        EXPECT_TRUE(entry->handler(job).has_value());
+    }
+    EXPECT_TRUE(mails(email("owner")).empty());
+}
+ON_BOTH_DATABASES(CASE_02_told_by_mail);
+
+class CASE_19_mail_in : public ApiTest {
+protected:
+    void adjust(server::Surroundings& surroundings) override {
+        surroundings.case_address = "cases@support.example";
+        surroundings.trusted_authserv_id = "mx.support.example";
+    }
+    Result<cases::IncomingMailId> receive(const std::string& bytes, server::App* into = nullptr) {
+        cases::HandedMail handed{
+            .way = cases::MailWay::pipe, .sha256 = crypto::hex(crypto::sha256(bytes)), .content = input_of(bytes)};
+        return (into ? *into : *app).incoming_mails().receive(handed);
+    }
+    // What becomes of it: "noted names_case".
+    std::string became(const std::string& bytes) {
+        const auto id = receive(bytes).value();
+        run_jobs();
+        world.clock.advance(std::chrono::seconds{1});
+        const auto row = app->incoming_mails().find(Caller::system(), id).value();
+        return std::string(describe::enumerator_name(row.state)) + " " +
+               std::string(row.reason ? describe::enumerator_name(*row.reason) : "");
+    }
+    std::string email(const std::string& role) { return alpha.people.at(role).email->text(); }
+    std::string number() { return app->cases().find(Caller::system(), make_case(alpha)).value().number.text(); }
+};
+
+TEST_P(CASE_19_mail_in, what_is_too_large_or_too_early_is_refused) {
+    const auto large = receive("From: a@b.example\n\n" + std::string(26 << 20, 'x'));
+    ASSERT_FALSE(large);
+    EXPECT_EQ(large.error().code, "cases.mail_too_large");
+    kit::TestDatabase fresh(GetParam(), world.env);
+    const auto empty = server::App::on(fresh.open_again(), default_pack(), world.env, test_secrecy()).value();
+    const auto early = receive("From: a@b.example\n\nHello", empty.get());
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().code, "cases.mail_not_ready");
+}
+
+TEST_P(CASE_19_mail_in, senders_are_judged_by_rights_and_by_what_a_trusted_server_says) {
+    const std::string about = "Subject: [" + number() + "]\n";
+    EXPECT_EQ(became("From: " + email("owner") + "\nMessage-ID: <1@x>\n" + about + "\nHello"), "noted names_case");
+    EXPECT_EQ(became("From: " + email("owner") + "\nMessage-ID: <2@x>\nAuthentication-Results: mx.support.example; dmarc=fail\n" +
+                     about + "\nHello"),
+              "review unproven_sender");
+    EXPECT_EQ(became("From: " + email("member") + "\nMessage-ID: <3@x>\n" + about + "\nHello"), "review case_not_seen")
+        << "a member sees his or her own";
+    EXPECT_EQ(became("From: administrator@vendor.example\nMessage-ID: <4@x>\n" + about + "\nHello"), "review unproven_sender");
+    EXPECT_EQ(
+        became("From: administrator@vendor.example\nMessage-ID: <5@x>\nAuthentication-Results: mx.support.example; dmarc=pass "
+               "header.from=vendor.example\n" +
+               about + "\nHello"),
+        "noted names_case");
+    const std::string two = number();
+    EXPECT_EQ(became("From: " + email("owner") + "\nMessage-ID: <6@x>\nSubject: " + two + " and " + number() + "\n\nHello"),
+              "review several_cases");
+    EXPECT_EQ(became("From: " + email("owner") + "\n" + about + "\nThe same bytes"), "noted names_case")
+        << "without a Message-ID";
+    EXPECT_EQ(became("From: " + email("owner") + "\n" + about + "\nThe same bytes"), "ignored duplicate");
+}
+
+TEST_P(CASE_19_mail_in, what_can_not_be_dealt_with_waits_for_a_person) {
+    const auto id = receive("From: " + email("owner") + "\n\nHello").value();
+    const auto row = app->incoming_mails().find(Caller::system(), id).value();
+    const jobs::Job job{.id = world.ids.make<jobs::JobId>(),
+                        .account_id = row.account_id,
+                        .kind = "cases.mail_in",
+                        .payload = describe::json_of(cases::ReadMail{row.account_id, id})};
+    const auto* const entry = app->jobs().find("cases.mail_in");
+    ASSERT_NE(entry, nullptr);
+    ASSERT_TRUE(app->db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        entry->on_dead(tx, job);
+        return {};
+    }));
+    EXPECT_EQ(app->incoming_mails().find(Caller::system(), id).value().reason, cases::MailReason::failed);
+}
+
+TEST_P(CASE_19_mail_in, who_may_not_review_sees_none) {
+    receive("From: a@b.example\n\nHello").value();
+    EXPECT_EQ(client(staff_tokens.at("logistics")).get("/api/v1/incoming-mails").status, 403);
+    EXPECT_EQ(client(alpha.tokens.at("owner")).get("/api/v1/incoming-mails").status, 403);
+    EXPECT_NE(
+        client(staff_tokens.at("care_representative")).get("/api/v1/incoming-mails?state=received").body.find("\"way\":\"pipe\""),
+        std::string::npos);
+    EXPECT_EQ(client(staff_tokens.at("care_representative")).get("/api/v1/incoming-mails?state=review").body, R"({"items":[]})");
+}
+
+TEST_P(CASE_19_mail_in, files_are_handed_on_once_each_in_the_senders_name) {
+    std::vector<std::string> kept;
+    app->mail_work().keep_files_by([&](const Caller& sender, cases::CaseId, const cases::MailFile& file) -> Result<> {
+        std::string content(file.content->size(), '\0');
+        file.content->read(0, content);
+        kept.push_back(file.name + " " + content + (sender.person == alpha.people.at("owner").id.uuid ? " owner" : ""));
+        return {};
+    });
+    EXPECT_EQ(
+        became("From: " + email("owner") + "\nMessage-ID: <1@x>\nSubject: " + number() +
+               "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n--b\nContent-Type: text/plain; "
+               "name=a.txt\nContent-Disposition: attachment\n\nabc\n--b--\n"),
+        "noted names_case");
+    EXPECT_EQ(kept, std::vector<std::string>{"a.txt abc owner"});
+}
+ON_BOTH_DATABASES(CASE_19_mail_in);
+
+}  // namespace
+}  // namespace aftercare::api_test
