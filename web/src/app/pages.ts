@@ -18,6 +18,7 @@ import {
     IconKey,
     IconLifebuoy,
     IconListDetails,
+    IconMailCheck,
     IconMapPin,
     IconMessage2,
     IconMessageCircle,
@@ -48,6 +49,7 @@ type StaffPage =
     | '/staff/accounts'
     | '/staff/requests'
     | '/staff/escalations'
+    | '/staff/mail-review'
     | '/staff/warnings'
     | '/staff/advisories'
     | '/catalogue'
@@ -121,6 +123,7 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
     { section: 'staff', to: '/staff/escalations', text: 'nav.escalations', icon: IconFlag, action: 'case.work', staff: true },
+    { section: 'staff', to: '/staff/mail-review', text: 'nav.incoming', icon: IconMailCheck, action: 'case.review_mail', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
     { section: 'staff', to: '/staff/advisories', text: 'nav.advisory_queue', icon: IconPencilCheck, action: 'advisory.read_drafts', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },

@@ -43,4 +43,16 @@ const escalations = createRoute({
     component: lazyPage(() => import('./escalation/EscalationsPage'), 'EscalationsPage'),
 });
 
-export const casesRoutes = [list, fresh, one, escalations] as const;
+export interface MailReviewSearch {
+    // Of the mails; without one those that wait.
+    state?: string;
+    open?: string;
+}
+const mailReview = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/mail-review',
+    validateSearch: (search): MailReviewSearch => texts(search, ['state', 'open']),
+    component: lazyPage(() => import('./mail/MailReviewPage'), 'MailReviewPage'),
+});
+
+export const casesRoutes = [list, fresh, one, escalations, mailReview] as const;

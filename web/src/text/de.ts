@@ -15,6 +15,7 @@ import { findings } from './de/findings';
 import { home } from './de/home';
 import { identity } from './de/identity';
 import { imports } from './de/imports';
+import { incoming } from './de/incoming';
 import { life } from './de/life';
 import { me } from './de/me';
 import { notify } from './de/notify';
@@ -43,6 +44,7 @@ export const de: Catalogue = {
     ...routing,
     ...catalogue,
     ...imports,
+    ...incoming,
     ...life,
     ...me,
     ...orders,

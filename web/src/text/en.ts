@@ -15,6 +15,7 @@ import { findings } from './en/findings';
 import { home } from './en/home';
 import { identity } from './en/identity';
 import { imports } from './en/imports';
+import { incoming } from './en/incoming';
 import { life } from './en/life';
 import { me } from './en/me';
 import { notify } from './en/notify';
@@ -42,6 +43,7 @@ export const en = {
     ...routing,
     ...catalogue,
     ...imports,
+    ...incoming,
     ...life,
     ...me,
     ...orders,

@@ -286,6 +286,7 @@ const insight: readonly Pair[] = [
 ];
 
 const cases: readonly Pair[] = [
+    ['GET /api/v1/incoming-mails lists them.', 'They are listed under Mail for review.'],
     ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
     ['GET /api/v1/case-agents lists those who get some.', 'Those who get some are in the list.'],
     ['Choose from GET /api/v1/case-routing.', 'Choose from the lists.'],

@@ -2,6 +2,16 @@
 import type { Pair } from '../said';
 
 export const cases: readonly Pair[] = [
+    ['There is no such mail.', 'Diese Mail gibt es nicht.'],
+    ['GET /api/v1/incoming-mails lists them.', 'Alle stehen unter Mails zur Prüfung.'],
+    ['The mail has not been read yet.', 'Die Mail ist noch nicht gelesen.'],
+    ['Wait a moment and look again.', 'Warten Sie einen Augenblick und sehen Sie noch einmal nach.'],
+    ['The mail is a note on a case already, or was dropped.', 'Die Mail ist schon eine Notiz an einem Fall oder wurde beiseitegelegt.'],
+    ['Read the mail anew; nothing more is to be done.', 'Sehen Sie die Mail neu an; zu tun ist nichts mehr.'],
+    ['The mail is larger than the {number} MiB that are taken.', 'Die Mail ist größer als die {number} MiB, die angenommen werden.'],
+    ['Send the files by the portal, and a mail without them.', 'Schicken Sie die Dateien über das Portal und die Mail ohne sie.'],
+    ['The installation has no vendor yet, who could answer mail.', 'Die Installation hat noch keinen Hersteller, der Mails beantworten könnte.'],
+    ['Run aftercare init; the mail server tries again by itself.', 'Rufen Sie aftercare init auf; der Mailserver versucht es von selbst noch einmal.'],
     ['There is no such case.', 'Diesen Fall gibt es nicht.'],
     ['GET /api/v1/cases lists those that you may see.', 'Die Fälle, die Sie sehen dürfen, stehen unter Fälle.'],
     ['A case that is {from} does not become {to}.', 'Von „{from}“ führt kein Weg zu „{to}“.'],

@@ -1,0 +1,116 @@
+// One mail that came in: what it says, what became of it, and the two things that a person can do with it.
+import { Button, TextInput } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useMe } from '../../app/session';
+import { showInstant } from '../../design/days';
+import { Drawer } from '../../design/Dialogs';
+import { Facts } from '../../design/Facts';
+import { showBytes } from '../../design/files';
+import { Loaded } from '../../design/Loaded';
+import { useRefused } from '../../design/refused';
+import { Notice, Refusal } from '../../design/States';
+import { Status } from '../../design/Status';
+import { useText } from '../../text';
+import { useStep } from '../useStep';
+import { acceptMail, dismissMail, incomingMailQuery, type IncomingMailView } from './queries';
+
+export function MailPanel({ id, close }: { id: string; close: () => void }) {
+    const { t } = useText();
+    const query = useQuery(incomingMailQuery(id));
+    return (
+        <Drawer onClose={close} title={query.data ? query.data.subject || t('incoming.no_subject') : t('incoming.one')} size="lg">
+            <Loaded query={query}>{(mail) => <Mail key={mail.id} mail={mail} />}</Loaded>
+        </Drawer>
+    );
+}
+
+function Mail({ mail }: { mail: IncomingMailView }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const waits = !['received', 'noted', 'dropped'].includes(mail.state);
+    return (
+        <div className="stack loose">
+            <div className="row wrap">
+                <Status kind="incoming_state" code={mail.state} />
+                {mail.reason && <span className="quiet">{word('incoming_reason', mail.reason)}</span>}
+            </div>
+            <p className="message">{mail.text || t('incoming.no_text')}</p>
+            {mail.folded !== '' && (
+                <details>
+                    <summary>{t('incoming.folded')}</summary>
+                    <p className="message quiet">{mail.folded}</p>
+                </details>
+            )}
+            <Facts
+                items={[
+                    [t('incoming.from'), mail.from_name === '' ? mail.from_address : `${mail.from_name} <${mail.from_address}>`],
+                    [
+                        t('incoming.case'),
+                        mail.case_number && (
+                            <Link to="/cases/$caseId" params={{ caseId: mail.case_number }} search={{}}>
+                                {mail.case_number}
+                            </Link>
+                        ),
+                    ],
+                    [t('incoming.received'), showInstant(mail.received_at, language, me.time_zone)],
+                    [t('incoming.files'), mail.files.length > 0 && mail.files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
+                ]}
+            />
+            <div>
+                <Button component="a" variant="default" href={`/api/v1/incoming-mails/${mail.id}/content`} download leftSection={<IconDownload size={16} />}>
+                    {t('incoming.save', { size: showBytes(mail.size, language) })}
+                </Button>
+            </div>
+            {waits ? <Decision mail={mail} /> : <Decided mail={mail} />}
+        </div>
+    );
+}
+
+function Decided({ mail }: { mail: IncomingMailView }) {
+    const { t } = useText();
+    if (mail.state === 'received') return null;
+    return (
+        <Notice tone="good" live>
+            {mail.state === 'dropped' ? t('incoming.is_dropped') : t('incoming.is_noted', { number: mail.case_number ?? '' })}
+        </Notice>
+    );
+}
+
+function Decision({ mail }: { mail: IncomingMailView }) {
+    const { t } = useText();
+    const [number, setNumber] = useState(mail.case_number ?? '');
+    const [tried, setTried] = useState(false);
+    const accept = useStep((asked: string, key) => acceptMail(mail.id, asked, key));
+    const dismiss = useStep((_: string, key) => dismissMail(mail.id, key));
+    const refused = useRefused(accept.error ?? dismiss.error);
+    const lacks = number.trim() === '';
+    const submit = (event: FormEvent): void => {
+        event.preventDefault();
+        setTried(true);
+        if (!lacks) accept.mutate(number.trim());
+    };
+    return (
+        <form className="stack" onSubmit={submit} noValidate>
+            <TextInput
+                label={t('incoming.accept_on')}
+                description={t('incoming.accept_hint')}
+                maxLength={36}
+                value={number}
+                error={refused?.field('/case_id') ?? (tried && lacks ? t('problem.required') : undefined)}
+                onChange={(event) => setNumber(event.currentTarget.value)}
+            />
+            {refused !== undefined && <Refusal error={refused} />}
+            <div className="row wrap">
+                <Button type="submit" loading={accept.isPending}>
+                    {t('incoming.accept')}
+                </Button>
+                <Button variant="default" loading={dismiss.isPending} onClick={() => dismiss.mutate('')}>
+                    {t('incoming.dismiss')}
+                </Button>
+            </div>
+        </form>
+    );
+}

@@ -1,0 +1,73 @@
+// Mails about cases that came in: those that a person has to look at first, all others with what became of them (CASE-19).
+import { IconMailCheck } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { NeedsRight } from '../../app/NeedsRight';
+import { useMe } from '../../app/session';
+import { DataTable, type Column } from '../../design/DataTable';
+import { instantWidth, showInstant } from '../../design/days';
+import { ChoiceFilter } from '../../design/Filters';
+import { PageHeader } from '../../design/PageHeader';
+import { useRows } from '../../design/rows';
+import { Empty } from '../../design/States';
+import { Status } from '../../design/Status';
+import { useText } from '../../text';
+import type { MailReviewSearch } from '../routes';
+import { MailPanel } from './MailPanel';
+import { incomingMailsQuery, states, type IncomingMail } from './queries';
+
+const route = getRouteApi('/inside/staff/mail-review');
+
+export function MailReviewPage() {
+    return (
+        <NeedsRight action="case.review_mail" staff>
+            <Review />
+        </NeedsRight>
+    );
+}
+
+function Review() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/staff/mail-review' });
+    const set = (change: MailReviewSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    // Without a choice, what waits for somebody.
+    const all = search.state === 'all';
+    const state = all ? undefined : (states.find((one) => one === search.state) ?? 'review');
+    const list = useInfiniteQuery(incomingMailsQuery(state));
+    const { rows, ...table } = useRows<IncomingMail>(list);
+    const columns: readonly Column<IncomingMail>[] = [
+        { id: 'from', phone: 'title', title: t('incoming.from'), width: 260, cell: (row) => row.from_address || t('incoming.nobody') },
+        { id: 'subject', phone: 'line', title: t('incoming.subject'), width: 340, grows: true, cell: (row) => row.subject || t('incoming.no_subject') },
+        { id: 'state', phone: 'status', title: t('incoming.state'), width: 150, cell: (row) => <Status kind="incoming_state" code={row.state} /> },
+        { id: 'reason', title: t('incoming.reason'), width: 260, cell: (row) => row.reason && word('incoming_reason', row.reason) },
+        { id: 'case', title: t('incoming.case'), width: 150, cell: (row) => row.case_number && <span className="mono">{row.case_number}</span> },
+        { id: 'received', title: t('incoming.received'), width: instantWidth, cell: (row) => showInstant(row.received_at, language, me.time_zone) },
+    ];
+    const opened = search.open ?? '';
+    return (
+        <div className="page full">
+            <PageHeader title={t('incoming.title')} help={t('incoming.help')} />
+            <div className="filters" role="search">
+                <ChoiceFilter
+                    label={t('incoming.state')}
+                    value={state}
+                    set={(value) => set({ state: value === '' ? 'all' : value })}
+                    choices={states.map((code) => ({ value: code, label: word('incoming_state', code) }))}
+                />
+            </div>
+            <DataTable<IncomingMail>
+                name="incoming-mails"
+                label={t('incoming.title')}
+                columns={columns}
+                rows={rows}
+                rowId={(row) => row.id}
+                {...table}
+                onOpen={(row) => set({ open: row.id })}
+                empty={<Empty title={t(state === 'review' ? 'incoming.none_waits' : 'incoming.none')} hint={t('incoming.none_hint')} icon={IconMailCheck} />}
+            />
+            {opened !== '' && <MailPanel id={opened} close={() => set({ open: '' })} />}
+        </div>
+    );
+}
