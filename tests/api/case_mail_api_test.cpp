@@ -204,6 +204,16 @@ TEST_P(CASE_19_mail_in, senders_are_judged_by_rights_and_by_what_a_trusted_serve
     EXPECT_EQ(became("From: " + email("owner") + "\n" + about + "\nThe same bytes"), "ignored duplicate");
 }
 
+TEST_P(CASE_19_mail_in, what_can_not_be_read_waits_for_a_person) {
+    EXPECT_EQ(became(""), "review broken");
+    EXPECT_EQ(became("Subject: of nobody\n\nHello"), "review broken");
+    EXPECT_EQ(became("\x01\xff\n\n\n: : :\n"), "review broken");
+    std::string deep = "From: " + email("owner") + "\nSubject: " + number() + "\n";
+    for (int i = 0; i < 1'100; ++i)
+        deep += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\n\n--b" + std::to_string(i) + "\n";
+    EXPECT_EQ(became(deep), "review broken") << "deeper than anybody goes";
+}
+
 TEST_P(CASE_19_mail_in, what_can_not_be_dealt_with_waits_for_a_person) {
     const auto id = receive("From: " + email("owner") + "\n\nHello").value();
     const auto row = app->incoming_mails().find(Caller::system(), id).value();

@@ -86,27 +86,28 @@ TEST_P(CASE_19_two_aftercares, a_loop_ends_by_itself) {
     // A mail of the first, as it seems, which names no case: the second refuses politely, to the first's case address.
     post(address, other_address(), "From: " + address + "\nSubject: Hello\nMessage-ID: <h1@x.example>\n\nHello\n");
     ASSERT_TRUE(kit::eventually([&] { return came_in(*other_) == 1; }));
-    EXPECT_LE(until_quiet(), 3U);
-    ASSERT_EQ(incoming(*other_).back().reason, cases::MailReason::new_case);
-    EXPECT_EQ(incoming(*other_).back().state, cases::IncomingState::refused);
+    EXPECT_LE(until_quiet(), 4U);
+    for (const cases::IncomingMail& one : incoming(*other_))
+        if (*one.subject == "Hello") EXPECT_EQ(one.state, cases::IncomingState::refused);
+    for (const cases::IncomingMail& one : incoming(*app))
+        EXPECT_EQ(one.reason, cases::MailReason::automatic_reply) << "by its null path";
     // A case at the second whose contact is the first: each step is mailed to the first's case address.
     Caller caller = Caller::system();
     caller.kind = Caller::Kind::person;
     caller.person = caller.id = person_.id.uuid;
     caller.account = customer_.id;
     caller.scope = Scope::of(customer_.id);
-    const auto made = other_->cases()
-                          .open(caller, {.type = cases::CaseTypeCode::parse("portal_account").value(),
-                                         .synopsis = cases::Synopsis("Loop"),
-                                         .description = cases::CaseDescription("Loop.")})
-                          .value();
+    const auto made = other_->cases().open(caller, {.type = cases::CaseTypeCode::parse("portal_account").value(),
+                                                    .synopsis = cases::Synopsis("Loop"),
+                                                    .description = cases::CaseDescription("Loop.")});
+    ASSERT_TRUE(made.has_value()) << made.error().code;
     // The first has a case of that number too, which the second sees: its mails would be notes there.
     open_case(as_ann);
     const std::size_t came = until_quiet();
     EXPECT_LE(came, 8U) << "it ended";
     world.clock.advance(std::chrono::hours{2});
     EXPECT_EQ(until_quiet(), came) << "and does not begin anew";
-    EXPECT_LE(other_->cases().history(Caller::system(), cases::CaseName(made.id), {}, 100).value().size(), 2U);
+    EXPECT_LE(other_->cases().history(Caller::system(), cases::CaseName(made->id), {}, 100).value().size(), 2U);
 }
 ON_BOTH_DATABASES(CASE_19_two_aftercares);
 

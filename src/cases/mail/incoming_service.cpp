@@ -46,7 +46,7 @@ std::string small(std::string text) {
 
 // Mails of one sender are read one after the other, so that what is counted of a sender is counted right.
 std::string lane_of(const HandedMail& handed) {
-    const std::string key = handed.has_envelope ? small(handed.sender) : std::string("no envelope");
+    const std::string key = handed.has_envelope ? small(handed.sender) : std::string("-");
     return std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16);
 }
 

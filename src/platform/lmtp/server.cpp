@@ -4,6 +4,7 @@
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -75,6 +76,8 @@ struct Server::Impl {
     Settings settings;
     Receiver& receiver;
     asio::io_context context{1};
+    // A mail that a worker has is nothing that the context would wait for.
+    asio::executor_work_guard<asio::io_context::executor_type> guard{context.get_executor()};
     asio::basic_socket_acceptor<Protocol> acceptor{context};
     std::optional<asio::thread_pool> workers;
     std::set<std::shared_ptr<Connection>> connections;

@@ -21,8 +21,10 @@ const elsewhere: readonly RegExp[] = [
     /^cli\/|^server\/(demo|mailbox|operations)|^policy\/|\/(\w+_)?policy\.cpp$|^platform\/(config|crypto|net)\/|^identity\/(regions|audit_anchor)\.cpp$/,
     // Calendars and targets of the policy pack.
     /^cases\/(hours|clocks)\//,
+    // What is looked for in mails that came in, and what is said to mail servers.
+    /^cases\/mail\/(addresses|folding|lmtp_door|mail_poll|mail_work)\.cpp$/,
     // SQL, and what the log, the metrics, mail, papers and the templates of tables say; the API's description.
-    /(^|_|\/)store(_\w+)?\.cpp$|^platform\/(db|log|metrics|mail|paper|openapi|text|gzip|bitmap|zone)\/|^platform\/http\/observer\.cpp$|^platform\/sheet\/(columns|template|xlsx_write)\.cpp$/,
+    /(^|_|\/)store(_\w+)?\.cpp$|^platform\/(db|log|metrics|mail|lmtp|paper|openapi|text|gzip|bitmap|zone)\/|^platform\/http\/observer\.cpp$|^platform\/sheet\/(columns|template|xlsx_write)\.cpp$/,
     // HTTP itself, which browsers speak right; TLS, sockets, and files that can't be opened, which are exceptions for the log.
     /^platform\/http\/(tls|framing|forwarded|descriptors|server|spool|static_files|stream|route)\.cpp$|^platform\/base\/(env|input)\.cpp$/,
     // Why a device is hit, what is read out of versions and texts: said.test.ts. VEX documents; files of the command line.

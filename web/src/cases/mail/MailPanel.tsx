@@ -30,6 +30,7 @@ export function MailPanel({ id, close }: { id: string; close: () => void }) {
 function Mail({ mail }: { mail: IncomingMailView }) {
     const { t, word, language } = useText();
     const me = useMe();
+    const files = mail.files ?? [];
     const waits = !['received', 'noted', 'dropped'].includes(mail.state);
     return (
         <div className="stack loose">
@@ -56,7 +57,7 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                         ),
                     ],
                     [t('incoming.received'), showInstant(mail.received_at, language, me.time_zone)],
-                    [t('incoming.files'), mail.files.length > 0 && mail.files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
+                    [t('incoming.files'), files.length > 0 && files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
                 ]}
             />
             <div>
