@@ -1,6 +1,8 @@
 // Mail about cases through a real mail server, there and back (CASE-19): whatever comes is kept, and does what it should.
 #include "with_case_mail.hpp"
 
+#include <algorithm>
+
 namespace aftercare::api_test {
 namespace {
 
@@ -29,7 +31,8 @@ TEST_P(CASE_19_case_mail, a_reply_with_an_attachment_becomes_a_note_once) {
     const std::string thread = header_of(opened[0], "Message-ID");
     ASSERT_EQ(staff().post("/api/v1/cases/" + number + "/notes", R"({"text":"Which release is it?"})").status, 200);
     run_jobs();
-    const auto asked = inbox(ann.email->text(), 2);
+    auto asked = inbox(ann.email->text(), 2);
+    std::ranges::sort(asked, {}, [](const std::string& mail) { return header_of(mail, "In-Reply-To"); });
     EXPECT_EQ(header_of(asked[1], "In-Reply-To"), thread);
     EXPECT_EQ(header_of(asked[1], "References"), thread);
     const std::string reply_to = address_in(header_of(asked[1], "Reply-To"));
@@ -145,8 +148,10 @@ TEST_P(CASE_19_case_mail, status_as_a_subject_is_answered_to_who_sees_the_case) 
     deliver(ann.email->text(), address, from_ann("Status " + number, "thanks"));
     EXPECT_EQ(last_became(), "answered asks_status");
     const auto mails = inbox(ann.email->text(), 2);
-    EXPECT_EQ(header_of(mails[1], "Subject"), "[" + number + "] Status: New");
-    EXPECT_NE(mails[1].find("Packets are lost"), std::string::npos);
+    EXPECT_TRUE(std::ranges::any_of(mails, [&](const std::string& mail) {
+        return header_of(mail, "Subject") == "[" + number + "] Status: New" &&
+               mail.find("About: Packets are lost") != std::string::npos;
+    }));
     EXPECT_EQ(noted(number), 0);
     const auto other = make_person(beta.account.id, "owner", "bob." + domain + "@test.example");
     deliver(other.email->text(), address, mail(other.email->text(), "Status " + number, "", "?"));

@@ -129,6 +129,8 @@ void MailServer::lose_marks(bool lose) const { output_of("script/test-smtp unmar
 
 int MailServer::queued() const { return std::atoi(output_of("script/test-smtp queued " + folder_).c_str()); }
 
+int MailServer::moving() const { return std::atoi(output_of("script/test-smtp moving " + folder_).c_str()); }
+
 std::string MailServer::send(const std::string& from, const std::string& to, const std::string& bytes) const {
     SmtpTalk talk(relay_);
     talk.say("EHLO test.example");

@@ -32,6 +32,8 @@ public:
     void lose_marks(bool lose) const;
     // How many mails wait to be delivered.
     int queued() const;
+    // How many of them are being delivered just now, those that wait for a later time apart.
+    int moving() const;
 
     // What the server says to a mail of these bytes, at its end: "250 ...". Sent to the relay port.
     std::string send(const std::string& from, const std::string& to, const std::string& bytes) const;

@@ -139,6 +139,7 @@ TEST(CASE_19_received_mail, any_charset_becomes_sound_text) {
                       "utf-8"),
               "a\nb\ncd");
     EXPECT_EQ(utf8_of("x", "utf-8//IGNORE"), "x");
+    EXPECT_EQ(utf8_length(utf8_of("a\xF5\xBC\x90\x91z", "utf-8")), 6U) << "the C library takes it for a character";
 }
 
 TEST(CASE_19_received_mail, broken_ones_are_read_as_far_as_they_go) {

@@ -32,6 +32,21 @@ std::string tidied(std::string_view text) {
     return out;
 }
 
+// Of what the C library takes for UTF-8, as characters beyond U+10FFFF, what is none becomes U+FFFD.
+std::string sound(std::string text) {
+    if (utf8_length(text) != kNotUtf8) return text;
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const std::string_view piece = std::string_view(text).substr(i, length);
+        const bool is_character = utf8_length(piece) == 1;
+        out += is_character ? piece : kUnknown;
+        i += is_character ? length : 1;
+    }
+    return out;
+}
+
 class Converter {
 public:
     explicit Converter(std::string_view charset) : handle_(iconv_open("UTF-8", std::string(charset).c_str())) {}
@@ -235,8 +250,9 @@ std::string utf8_of(std::string_view bytes, std::string_view charset) {
     // Plenty of programs name another charset and send UTF-8; ASCII is both.
     if (is_utf8 && (name.empty() || name == "utf-8" || name == "us-ascii" || name == "unknown-8bit")) return tidied(bytes);
     const bool named = !name.empty() && name != "us-ascii" && name.find_first_of("/ ") == std::string::npos;
-    if (const Converter converter(named ? name : "windows-1252"); converter.known()) return tidied(converter.convert(bytes));
-    return tidied(is_utf8 ? std::string(bytes) : Converter("windows-1252").convert(bytes));
+    if (const Converter converter(named ? name : "windows-1252"); converter.known())
+        return tidied(sound(converter.convert(bytes)));
+    return tidied(is_utf8 ? std::string(bytes) : sound(Converter("windows-1252").convert(bytes)));
 }
 
 std::string plain_of_html(std::string_view html) { return HtmlReader(html).read(); }
