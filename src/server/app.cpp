@@ -233,10 +233,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
     orders::add_routes(routes_, orders_, imports_);
-    assets::add_routes(routes_, assets_);
-    assets::add_list_routes(routes_, asset_listing_);
-    assets::add_import_routes(routes_, imports_);
-    assets::add_ownership_routes(routes_, ownership_);
+    add_asset_routes();
     add_contract_routes();
     add_case_routes();
     add_insight_routes();
@@ -256,6 +253,13 @@ void App::add_imports() {
     imports_.add(insight::bulletin_import(life_));
     imports_.add(insight::release_import(life_));
     imports_.add(insight::advisory_import(advisories_));
+}
+
+void App::add_asset_routes() {
+    assets::add_routes(routes_, assets_);
+    assets::add_list_routes(routes_, asset_listing_);
+    assets::add_import_routes(routes_, imports_);
+    assets::add_ownership_routes(routes_, ownership_);
 }
 
 void App::add_contract_routes() {

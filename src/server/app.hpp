@@ -159,6 +159,7 @@ public:
 private:
     App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
     void add_imports();
+    void add_asset_routes();
     void add_contract_routes();
     void add_case_routes();
     void add_insight_routes();
