@@ -3,6 +3,7 @@
 #include "platform/s3/bucket.hpp"
 #include "world.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -283,7 +284,7 @@ class CASE_07_store_away : public CASE_07_files_api {
 protected:
     void SetUp() override {
         store = std::make_shared<UncertainStore>();
-        files = store;
+        file_store = store;
         CASE_07_files_api::SetUp();
     }
     std::shared_ptr<UncertainStore> store;

@@ -59,7 +59,7 @@ void ApiTest::SetUp() {
         surroundings.mail = mail::mailbox_transport(surroundings.mailbox);
     }
     surroundings.scan_command = scan_command;
-    if (files) surroundings.files = files;
+    if (file_store) surroundings.files = file_store;
     adjust(surroundings);
     app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings)).value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,

@@ -98,7 +98,7 @@ protected:
     bool with_mailbox = false;
     // The scan of attachments, and where files are kept (in memory where nothing is said); set them before SetUp().
     std::vector<std::string> scan_command;
-    std::shared_ptr<files::Store> files;
+    std::shared_ptr<files::Store> file_store;
     // What the two customers are called.
     std::string alpha_name = "Alpha";
     std::string beta_name = "Beta";
