@@ -3628,6 +3628,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be attached to cases, as the policy pack has it
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_attachment_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own uploads to a case that are not completed
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_uploads"];
+        put?: never;
+        /**
+         * Begin the upload of a file that is to be attached
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.internal_refused`, `cases.attachment_too_large`, `cases.attachment_ending_refused`, `cases.uploads_too_many`.
+         */
+        post: operations["cases_create_case_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an upload of one's own stands
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`.
+         */
+        get: operations["cases_get_case_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Abandon an upload; nothing of it is kept
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`, `cases.upload_complete`.
+         */
+        delete: operations["cases_delete_case_upload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/uploads/{upload_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the next part of a file; it is kept for good when this answers
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`, `cases.upload_complete`, `cases.part_out_of_order`, `cases.part_differs`, `cases.part_size_wrong`, `files.storage_full`, `files.store_away`.
+         */
+        put: operations["cases_put_case_upload_parts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/uploads/{upload_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete an upload: the file is checked, and then attached
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`, `cases.upload_incomplete`.
+         */
+        post: operations["cases_post_case_upload_completion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The attachments of a case, as they were begun
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_list_case_attachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One attachment: who sent it, and how it is
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`, `cases.attachment_unknown`.
+         */
+        get: operations["cases_get_case_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/attachments/{attachment_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its content, whole or a range of it
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`, `cases.attachment_unknown`, `cases.attachment_waits`, `cases.attachment_quarantined`, `cases.attachment_damaged`, `files.store_away`.
+         */
+        get: operations["cases_get_case_attachment_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/attachments/{attachment_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove an attachment, with a reason; the history keeps that it was there
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.attachment_unknown`, `cases.attachment_waits`.
+         */
+        post: operations["cases_post_case_attachment_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails about cases that came in, the newest first, with what became of each
+         * @description Needs the right `case.review_mail`.
+         */
+        get: operations["cases_list_incoming_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-mails/{incoming_mail_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mail that came in, with what it says
+         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`.
+         */
+        get: operations["cases_get_incoming_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-mails/{incoming_mail_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mail as it came, to be saved
+         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`.
+         */
+        get: operations["cases_get_incoming_mail_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-mails/{incoming_mail_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a mail a note on a case
+         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`, `cases.mail_decided`, `cases.case_unknown`.
+         */
+        post: operations["cases_post_incoming_mail_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incoming-mails/{incoming_mail_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a mail is nothing
+         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`, `cases.mail_decided`.
+         */
+        post: operations["cases_post_incoming_mail_dismissal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/end-of-life/bulletins": {
         parameters: {
             query?: never;
@@ -5034,6 +5322,10 @@ export interface components {
             language?: string;
             time_zone?: components["schemas"]["TimeZone"];
         };
+        AcceptMail: {
+            /** @description The id or number of the case that it becomes a note on. */
+            case_id: components["schemas"]["CaseName"];
+        };
         AcceptQuotation: {
             /** @description One line. */
             purchase_order?: string;
@@ -5615,6 +5907,76 @@ export interface components {
         AssignCase: {
             owner_id?: components["schemas"]["PersonId"];
         };
+        Attachment: {
+            account_id: components["schemas"]["AccountId"];
+            case_id: components["schemas"]["CaseId"];
+            id: components["schemas"]["AttachmentId"];
+            /** @description As its sender calls it; made safe where it is saved. */
+            name: string;
+            /** @description As its sender says; it is sent as bytes to be saved whatever this says. */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @description For the vendor's people alone. */
+            internal: boolean;
+            state: components["schemas"]["AttachmentState"];
+            /**
+             * Format: int64
+             * @description Bytes of each part that is sent, but the last.
+             */
+            part_size: number;
+            /**
+             * Format: int64
+             * @description Bytes that are kept for good: where the upload goes on.
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description Bytes that the check has read.
+             */
+            checked: number;
+            /** @description What its sender says that its hash is. */
+            promised_sha256?: components["schemas"]["FileSha256"];
+            /** @description What it is; there once it was checked. */
+            sha256?: components["schemas"]["FileSha256"];
+            /** @description Whether the operator's scan has looked at it. */
+            scanned: boolean;
+            /** @description The person; nothing where a program did. */
+            uploaded_by?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            attached_at?: string;
+            /** @description Why it was quarantined or removed. */
+            reason?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        AttachmentId: string;
+        AttachmentPage: {
+            /** @default [] */
+            items?: components["schemas"]["Attachment"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        AttachmentRules: {
+            largest_mib: number;
+            part_mib: number;
+            unfinished_days: number;
+            unfinished_of_a_person: number;
+            /** @default [] */
+            refused_endings?: string[];
+            scan_minutes: number;
+        };
+        /** @enum {string} */
+        AttachmentState: "receiving" | "checking" | "waiting_for_scan" | "ready" | "quarantined" | "damaged" | "removed";
         AuditEntry: {
             account_id: components["schemas"]["AccountId"];
             /** Format: int64 */
@@ -5727,6 +6089,18 @@ export interface components {
             /** @description One line. */
             language?: string;
             time_zone?: components["schemas"]["TimeZone"];
+        };
+        BeginUpload: {
+            /** @description One line. */
+            name: string;
+            /** @description In bytes, of the whole file. */
+            size: number;
+            /** @description application/octet-stream if missing. */
+            media_type?: string;
+            /** @description For the vendor's people alone; only they attach such files. */
+            internal?: boolean;
+            /** @description What the file's hash is, where it is known: an attachment that comes to another one is refused. */
+            sha256?: components["schemas"]["FileSha256"];
         };
         /** @enum {string} */
         BugOrigin: "day_one" | "regression";
@@ -5931,7 +6305,7 @@ export interface components {
             actor_kind: string;
             /** Format: uuid */
             actor_id?: string;
-            /** @description The status, priority or owner before, where that is what changed. */
+            /** @description The status, priority or owner before, where that is what changed; the name of an attachment that is removed. */
             was?: string;
             is_now?: string;
             /**
@@ -5945,7 +6319,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -7351,6 +7725,8 @@ export interface components {
             /** @description What is wrong there and what would be right. */
             detail: string;
         };
+        /** @description SHA-256 of a file's bytes, as sha256sum prints it. */
+        FileSha256: string;
         Finding: {
             account_id: components["schemas"]["AccountId"];
             asset_id: components["schemas"]["AssetId"];
@@ -7885,6 +8261,82 @@ export interface components {
             sku?: components["schemas"]["Sku"];
             asset_id?: components["schemas"]["AssetId"];
         };
+        IncomingFile: {
+            name: string;
+            media_type: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+        };
+        IncomingMail: {
+            /** @description The vendor's. */
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["IncomingMailId"];
+            /** Format: date-time */
+            received_at: string;
+            way: components["schemas"]["MailWay"];
+            /** @description Of the mail as it came, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description In bytes, as it came.
+             */
+            size: number;
+            from_address: string;
+            from_name: string;
+            subject: string;
+            state: components["schemas"]["IncomingState"];
+            reason?: components["schemas"]["MailReason"];
+            /** @description Who has the address that it is from, where somebody active has. */
+            person_id?: components["schemas"]["PersonId"];
+            /** @description The case that it names, or was noted on. */
+            case_id?: components["schemas"]["CaseId"];
+            case_number?: components["schemas"]["CaseNumber"];
+            /** Format: date-time */
+            decided_at?: string;
+            /** @description Who of the vendor, where a person did. */
+            decided_by?: components["schemas"]["PersonId"];
+        };
+        /** Format: uuid */
+        IncomingMailId: string;
+        IncomingMailPage: {
+            /** @default [] */
+            items?: components["schemas"]["IncomingMail"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        IncomingMailView: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["IncomingMailId"];
+            /** Format: date-time */
+            received_at: string;
+            way: components["schemas"]["MailWay"];
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            from_address: string;
+            from_name: string;
+            subject: string;
+            state: components["schemas"]["IncomingState"];
+            reason?: components["schemas"]["MailReason"];
+            person_id?: components["schemas"]["PersonId"];
+            case_id?: components["schemas"]["CaseId"];
+            case_number?: components["schemas"]["CaseNumber"];
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: components["schemas"]["PersonId"];
+            /** @description What the sender wrote; [...] stands for what is folded. */
+            text: string;
+            /** @description Quoted text and signature. */
+            folded: string;
+            /** @default [] */
+            files?: components["schemas"]["IncomingFile"][];
+        };
+        /** @enum {string} */
+        IncomingState: "received" | "noted" | "answered" | "refused" | "review" | "ignored" | "dropped";
         /** @enum {string} */
         InventoryForm: "xml" | "json" | "text";
         InventoryImport: {
@@ -8238,7 +8690,11 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
+        MailReason: "names_case" | "asks_status" | "new_case" | "by_person" | "own_mail" | "delivery_report" | "automatic_reply" | "bulk" | "duplicate" | "broken" | "unknown_sender" | "unproven_sender" | "several_cases" | "case_not_seen" | "may_not_note" | "too_many_notes" | "too_many_answers" | "wants_no_answer" | "failed";
+        /** @enum {string} */
         MailState: "queued" | "sent" | "dead";
+        /** @enum {string} */
+        MailWay: "lmtp" | "pipe" | "imap";
         /** @enum {string} */
         MatchVerdict: "affected" | "potentially_affected" | "unknown_version" | "fixed" | "not_affected";
         Me: {
@@ -10106,6 +10562,10 @@ export interface components {
         UnresolvedPlatform: {
             text: string;
             why: string;
+        };
+        UploadList: {
+            /** @default [] */
+            uploads?: components["schemas"]["Attachment"][];
         };
         /** @enum {string} */
         Verdict: "entitled" | "not_entitled";
@@ -18387,6 +18847,514 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_attachment_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentRules"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_case_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginUpload"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                upload_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_case_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                upload_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_upload_parts: {
+        parameters: {
+            query: {
+                /** @description Where in the file the part begins, in bytes. */
+                offset: number;
+            };
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                upload_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 16 MiB. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_upload_completion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                upload_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_attachments: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                attachment_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_attachment_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                attachment_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_attachment_removal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                attachment_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_incoming_mails: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["IncomingState"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingMailPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_incoming_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incoming_mail_id: components["schemas"]["IncomingMailId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingMailView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_incoming_mail_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incoming_mail_id: components["schemas"]["IncomingMailId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_incoming_mail_acceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                incoming_mail_id: components["schemas"]["IncomingMailId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptMail"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingMail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_incoming_mail_dismissal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                incoming_mail_id: components["schemas"]["IncomingMailId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingMail"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
