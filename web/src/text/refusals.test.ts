@@ -23,6 +23,8 @@ const elsewhere: readonly RegExp[] = [
     /^cases\/(hours|clocks)\//,
     // What is looked for in mails that came in, and what is said to mail servers.
     /^cases\/mail\/(addresses|folding|lmtp_door|mail_poll|mail_work)\.cpp$/,
+    // What a virus scan or a bucket says, and what is sent in a header.
+    /^cases\/files\/attachment_check\.cpp$|^platform\/(files|s3)\/|^platform\/http\/download\.cpp$/,
     // SQL, and what the log, the metrics, mail, papers and the templates of tables say; the API's description.
     /(^|_|\/)store(_\w+)?\.cpp$|^platform\/(db|log|metrics|mail|lmtp|paper|openapi|text|gzip|bitmap|zone)\/|^platform\/http\/observer\.cpp$|^platform\/sheet\/(columns|template|xlsx_write)\.cpp$/,
     // HTTP itself, which browsers speak right; TLS, sockets, and files that can't be opened, which are exceptions for the log.
