@@ -18,8 +18,7 @@ namespace {
 
 constexpr std::size_t kPart = std::size_t{8} << 20;  // As the shipped pack says.
 constexpr std::size_t kParts = 6;
-constexpr int kKills = 6;
-constexpr db::Statement kLeaseOver{"test.lease_over", "update job set lease_until = 0 where state = 'running'"};
+constexpr int kKilled = 6;
 
 class Q_13_case_files : public testing::TestWithParam<db::Dialect> {
 protected:
@@ -119,7 +118,8 @@ TEST_P(Q_13_case_files, go_on_from_what_was_acknowledged_and_are_whole) {
         if (upload.empty()) begin(http);
         expect_acknowledged(http);
         std::jthread killer;
-        if (round < kKills) killer = kill_after(server, std::chrono::milliseconds{std::uniform_int_distribution{1, 250}(chance)});
+        if (round < kKilled)
+            killer = kill_after(server, std::chrono::milliseconds{std::uniform_int_distribution{1, 250}(chance)});
         send_on(http);
     }
     // Killed once more while it is checked.

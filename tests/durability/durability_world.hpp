@@ -8,6 +8,9 @@
 
 namespace aftercare::durability_test {
 
+// The killed server's work is taken up when its lease is over, five minutes later: as if they had gone by.
+inline constexpr db::Statement kLeaseOver{"test.lease_over", "update job set lease_until = 0 where state = 'running'"};
+
 template <class T>
 T parsed(const std::string& text) {
     return T::parse(text).value();

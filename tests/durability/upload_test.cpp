@@ -30,8 +30,6 @@ DESCRIBE(IdRow, id)
 constexpr db::Statement kAssets{"test.assets", "select id from asset order by id"};
 constexpr db::Statement kImported{"test.audited", "select object_id from audit_entry where action = 'asset.import'"};
 constexpr db::Statement kRegistered{"test.published", "select object_id from event where kind = 'asset.registered'"};
-// The killed server's work is taken up when its lease is over, five minutes later: as if they had gone by.
-constexpr db::Statement kLeaseOver{"test.lease_over", "update job set lease_until = 0 where state = 'running'"};
 
 class Q_13_uploads : public testing::TestWithParam<db::Dialect> {
 protected:

@@ -94,6 +94,8 @@ const staff = [
     { name: 'case-new-account', path: '/cases/new' },
     { name: 'escalations', path: '/staff/escalations' },
     { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
+    { name: 'case-agents', path: '/staff/case-agents' },
+    { name: 'case-agent-new', path: '/staff/case-agents', press: ['agents.add'] },
     { name: 'accounts', path: '/staff/accounts' },
     { name: 'account-360', path: '/staff/accounts?text=Aldra', opens: '.tiles' },
     { name: 'account-new', path: '/staff/accounts?create=yes' },

@@ -34,6 +34,7 @@ import {
     IconUserShield,
     IconUserStar,
     IconUsers,
+    IconUsersGroup,
     IconWebhook,
     IconWorldOff,
     type Icon,
@@ -49,6 +50,7 @@ type StaffPage =
     | '/staff/accounts'
     | '/staff/requests'
     | '/staff/escalations'
+    | '/staff/case-agents'
     | '/staff/mail-review'
     | '/staff/warnings'
     | '/staff/advisories'
@@ -124,6 +126,7 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
     { section: 'staff', to: '/staff/escalations', text: 'nav.escalations', icon: IconFlag, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/mail-review', text: 'nav.incoming', icon: IconMailCheck, action: 'case.review_mail', staff: true },
+    { section: 'staff', to: '/staff/case-agents', text: 'nav.agents', icon: IconUsersGroup, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
     { section: 'staff', to: '/staff/advisories', text: 'nav.advisory_queue', icon: IconPencilCheck, action: 'advisory.read_drafts', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },

@@ -55,4 +55,10 @@ const mailReview = createRoute({
     component: lazyPage(() => import('./mail/MailReviewPage'), 'MailReviewPage'),
 });
 
-export const casesRoutes = [list, fresh, one, escalations, mailReview] as const;
+const agents = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/case-agents',
+    component: lazyPage(() => import('./agents/AgentsPage'), 'AgentsPage'),
+});
+
+export const casesRoutes = [agents, list, fresh, one, escalations, mailReview] as const;

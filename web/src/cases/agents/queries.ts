@@ -1,0 +1,16 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { answer, api, type Schemas } from '../../api/client';
+import { after } from '../../design/rows';
+
+export type Agent = Schemas['Agent'];
+
+// Their key begins as that of cases does: a step reads them anew.
+export const agentsQuery = infiniteQueryOptions({
+    queryKey: ['cases', 'agents'],
+    queryFn: ({ pageParam, signal }) => answer(api.GET('/api/v1/case-agents', { signal, params: { query: { limit: 100, ...after(pageParam) } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+});
+
+export const keepAgent = (person: string, body: Schemas['KeepAgent']) => answer(api.PUT('/api/v1/case-agents/{person_id}', { params: { path: { person_id: person } }, body }));
+export const removeAgent = (person: string) => answer(api.DELETE('/api/v1/case-agents/{person_id}', { params: { path: { person_id: person } } }));
