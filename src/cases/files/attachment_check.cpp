@@ -105,7 +105,7 @@ Result<> AttachmentCheck::run() {
     }
     if (verdict.outcome == files::ScanOutcome::unavailable) return wait_for_scan(verdict.said);
     if (verdict.outcome == files::ScanOutcome::clean) return settle(AttachmentState::ready, sha256, std::nullopt);
-    return settle(AttachmentState::quarantined, sha256, verdict.said.empty() ? "refused by the virus scan" : verdict.said);
+    return settle(AttachmentState::quarantined, sha256, verdict.said.empty() ? std::nullopt : std::optional(verdict.said));
 }
 
 AttachmentCheck::Ending AttachmentCheck::read_through(const Input& content, crypto::Sha256Stream& hash, files::Scan* scan) {
