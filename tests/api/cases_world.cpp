@@ -63,7 +63,10 @@ void ApiTest::give_case(Customer& customer) {
     customer.objects["case_id"] = opened.text();
     customer.objects["case_event_id"] = app->cases().history(Caller::system(), opened, {}, 1).value().at(0).id.text();
     customer.objects["escalation_id"] = make_escalation(customer, opened).id.text();
-    customer.objects["on_call_id"] = put_on_call().id.text();
+    const cases::OnCall turn = put_on_call();
+    customer.objects["on_call_id"] = turn.id.text();
+    keep_agent(turn.person_id);
+    customer.objects["agent_id"] = turn.person_id.text();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
     customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();
 }

@@ -11,6 +11,12 @@ namespace aftercare::cases {
 using AgentQueues = describe::List<QueueCode, 0, 100>;
 using AgentLanguages = describe::List<OneLine<2, 8>, 0, 50>;
 
+struct AgentTag {
+    static constexpr std::string_view name = "AgentId";
+};
+// The person's own.
+using AgentId = Id<AgentTag>;
+
 // Somebody of the vendor to whom cases are given.
 struct Agent {
     static constexpr describe::Note kNotes[] = {{"centre", "By whose opening hours shifts are."},

@@ -14,9 +14,11 @@ using http::Ok;
 using http::Page;
 
 struct AgentPath {
-    identity::PersonId person_id;
+    AgentId agent_id;
+
+    identity::PersonId person() const { return {agent_id.uuid}; }
 };
-DESCRIBE(AgentPath, person_id)
+DESCRIBE(AgentPath, agent_id)
 
 }  // namespace
 
@@ -31,19 +33,19 @@ void add_agent_routes(http::Routes& routes, AgentService& service) {
                                 "person_id", call.query, [](const Agent& row) { return row.person_id; },
                                 [&](const auto& after, std::int64_t count) { return service.list(call.caller, after, count); });
                         }));
-    group.add(http::get("/case-agents/{person_id}", kCaseWork, "One of them",
+    group.add(http::get("/case-agents/{agent_id}", kCaseWork, "One of them",
                         [&service](const Call<AgentPath>& call) -> Result<Ok<Agent>> {
-                            return TRY(service.find(call.caller, call.path.person_id));
+                            return TRY(service.find(call.caller, call.path.person()));
                         })
                   .fails_with({"cases.agent_unknown"}));
-    group.add(http::put("/case-agents/{person_id}", kCaseAgents, "Say where somebody gets cases, on what, in which languages",
+    group.add(http::put("/case-agents/{agent_id}", kCaseAgents, "Say where somebody gets cases, on what, in which languages",
                         [&service](const Call<AgentPath, None, KeepAgent>& call) -> Result<Ok<Agent>> {
-                            return TRY(service.keep(call.caller, call.path.person_id, call.body));
+                            return TRY(service.keep(call.caller, call.path.person(), call.body));
                         })
                   .fails_with({"cases.owner_unknown", "cases.agent_invalid"}));
-    group.add(http::del("/case-agents/{person_id}", kCaseAgents, "Give somebody no more cases",
+    group.add(http::del("/case-agents/{agent_id}", kCaseAgents, "Give somebody no more cases",
                         [&service](const Call<AgentPath>& call) -> Result<NoContent> {
-                            TRY(service.remove(call.caller, call.path.person_id));
+                            TRY(service.remove(call.caller, call.path.person()));
                             return NoContent{};
                         })
                   .fails_with({"cases.agent_unknown"}));

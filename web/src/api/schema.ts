@@ -3432,7 +3432,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/case-agents/{person_id}": {
+    "/api/v1/case-agents/{agent_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3443,18 +3443,18 @@ export interface paths {
          * One of them
          * @description Needs the right `case.work`. Its own problems: `cases.agent_unknown`.
          */
-        get: operations["cases_get_person"];
+        get: operations["cases_get_agent"];
         /**
          * Say where somebody gets cases, on what, in which languages
          * @description Needs the right `case.keep_agents`. Its own problems: `cases.owner_unknown`, `cases.agent_invalid`.
          */
-        put: operations["cases_put_person"];
+        put: operations["cases_put_agent"];
         post?: never;
         /**
          * Give somebody no more cases
          * @description Needs the right `case.keep_agents`. Its own problems: `cases.agent_unknown`.
          */
-        delete: operations["cases_delete_person"];
+        delete: operations["cases_delete_agent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5663,6 +5663,8 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** Format: uuid */
+        AgentId: string;
         AgentPage: {
             /** @default [] */
             items?: components["schemas"]["Agent"][];
@@ -18410,12 +18412,12 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    cases_get_person: {
+    cases_get_agent: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                person_id: components["schemas"]["PersonId"];
+                agent_id: components["schemas"]["AgentId"];
             };
             cookie?: never;
         };
@@ -18438,12 +18440,12 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    cases_put_person: {
+    cases_put_agent: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                person_id: components["schemas"]["PersonId"];
+                agent_id: components["schemas"]["AgentId"];
             };
             cookie?: never;
         };
@@ -18474,12 +18476,12 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    cases_delete_person: {
+    cases_delete_agent: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                person_id: components["schemas"]["PersonId"];
+                agent_id: components["schemas"]["AgentId"];
             };
             cookie?: never;
         };

@@ -12,5 +12,5 @@ export const agentsQuery = infiniteQueryOptions({
     getNextPageParam: (page) => page.next_cursor,
 });
 
-export const keepAgent = (person: string, body: Schemas['KeepAgent']) => answer(api.PUT('/api/v1/case-agents/{person_id}', { params: { path: { person_id: person } }, body }));
-export const removeAgent = (person: string) => answer(api.DELETE('/api/v1/case-agents/{person_id}', { params: { path: { person_id: person } } }));
+export const keepAgent = (person: string, body: Schemas['KeepAgent']) => answer(api.PUT('/api/v1/case-agents/{agent_id}', { params: { path: { agent_id: person } }, body }));
+export const removeAgent = (person: string) => answer(api.DELETE('/api/v1/case-agents/{agent_id}', { params: { path: { agent_id: person } } }));
