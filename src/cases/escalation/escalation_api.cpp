@@ -89,7 +89,7 @@ void add_of_case(http::RouteGroup& group, EscalationService& service) {
 }
 
 void add_desk(http::RouteGroup& group, EscalationService& service) {
-    group.add(http::get("/escalations", kCaseWork, "The escalation desk: by when the next report is due",
+    group.add(http::get("/escalations", kCaseReadDesk, "The escalation desk: by when the next report is due",
                         [&service](const Call<None, DeskQuery>& call) -> Result<Ok<Page<store::DeskRow>>> {
                             return list_desk(service, call.caller, call.query);
                         }));
@@ -112,7 +112,7 @@ void add_desk(http::RouteGroup& group, EscalationService& service) {
 }
 
 void add_rota(http::RouteGroup& group, EscalationService& service) {
-    group.add(http::get("/on-call", kCaseWork, "Who of the escalation team is on call, from now on",
+    group.add(http::get("/on-call", kCaseReadDesk, "Who of the escalation team is on call, from now on",
                         [&service](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<OnCall>>> {
                             return http::keyed_page<OnCall>(
                                 "id", call.query, [](const OnCall& row) { return row.id; },

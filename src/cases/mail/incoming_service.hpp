@@ -15,6 +15,8 @@
 namespace aftercare::cases {
 
 inline constexpr Action kMailReview{"case.review_mail"};
+// To see those mails, decided or not.
+inline constexpr Action kMailRead{"case.read_mail"};
 
 // A mail as it was handed over. The envelope is that of LMTP; a pipe and IMAP have none, and the mail's own head stands in for it.
 struct HandedMail {

@@ -50,17 +50,17 @@ http::Stream stream_of(std::shared_ptr<const Input> content, IncomingMailId id) 
 
 void add_case_mail_routes(http::Routes& routes, IncomingMails& mails) {
     http::RouteGroup group(routes, "cases");
-    group.add(http::get("/incoming-mails", kMailReview,
+    group.add(http::get("/incoming-mails", kMailRead,
                         "Mails about cases that came in, the newest first, with what became of each",
                         [&mails](const Call<None, MailQuery>& call) -> Result<Ok<Page<IncomingMail>>> {
                             return TRY(list(mails, call.caller, call.query));
                         }));
-    group.add(http::get("/incoming-mails/{incoming_mail_id}", kMailReview, "One mail that came in, with what it says",
+    group.add(http::get("/incoming-mails/{incoming_mail_id}", kMailRead, "One mail that came in, with what it says",
                         [&mails](const Call<MailPath>& call) -> Result<Ok<IncomingMailView>> {
                             return TRY(mails.find(call.caller, call.path.incoming_mail_id));
                         })
                   .fails_with({"cases.mail_unknown"}));
-    group.add(http::get("/incoming-mails/{incoming_mail_id}/content", kMailReview, "One mail as it came, to be saved",
+    group.add(http::get("/incoming-mails/{incoming_mail_id}/content", kMailRead, "One mail as it came, to be saved",
                         [&mails](const Call<MailPath>& call) -> Result<http::Stream> {
                             auto content = TRY(mails.content(call.caller, call.path.incoming_mail_id));
                             return stream_of(std::move(content), call.path.incoming_mail_id);

@@ -22,6 +22,9 @@ inline constexpr Action kCaseDecide{"case.decide"};
 // What the vendor's people do: status, owner, contacts, resolutions.
 inline constexpr Action kCaseWork{"case.work"};
 
+// Who gets cases, what is escalated, who is on call.
+inline constexpr Action kCaseReadDesk{"case.read_desk"};
+
 // What somebody may see of the cases in scope.
 struct CaseReader {
     std::optional<identity::PersonId> person;  // None: a program, which sees what its rights say.

@@ -27,13 +27,13 @@ void add_agent_routes(http::Routes& routes, AgentService& service) {
     group.add(http::get("/case-routing", kCaseRead,
                         "Care centres with their hours, queues and languages, as the policy pack has them",
                         [&service](const Call<None>&) -> Result<Ok<Routing>> { return service.policy(); }));
-    group.add(http::get("/case-agents", kCaseWork, "Who of the vendor gets cases, where, on what, in which languages",
+    group.add(http::get("/case-agents", kCaseReadDesk, "Who of the vendor gets cases, where, on what, in which languages",
                         [&service](const Call<None, http::PageQuery>& call) -> Result<Ok<Page<Agent>>> {
                             return http::keyed_page<Agent>(
                                 "person_id", call.query, [](const Agent& row) { return row.person_id; },
                                 [&](const auto& after, std::int64_t count) { return service.list(call.caller, after, count); });
                         }));
-    group.add(http::get("/case-agents/{agent_id}", kCaseWork, "One of them",
+    group.add(http::get("/case-agents/{agent_id}", kCaseReadDesk, "One of them",
                         [&service](const Call<AgentPath>& call) -> Result<Ok<Agent>> {
                             return TRY(service.find(call.caller, call.path.person()));
                         })

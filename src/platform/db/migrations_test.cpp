@@ -126,14 +126,16 @@ TEST(Q_11_embedded_migrations, lay_clustered_tables_in_the_order_of_their_key_wh
     EXPECT_FALSE(accounts->postgres_sql.contains("rowid"));
 }
 
+// Full-text indexes are tables of SQLite's and columns of PostgreSQL's.
 TEST(Q_11_embedded_migrations, make_the_same_tables_on_both_databases) {
     if (!kit::TestDatabase::available(Dialect::postgres)) GTEST_SKIP() << "NOT TESTED ON POSTGRESQL";
-    constexpr Statement kSqlite{"test.sqlite_columns",
-                                "select m.name || '.' || c.name from sqlite_master m, pragma_table_info(m.name) c"
-                                " where m.type = 'table' and m.name not like 'sqlite%'"};
-    constexpr Statement kPostgres{
-        "test.postgres_columns",
-        "select table_name || '.' || column_name from information_schema.columns where table_schema = 'public'"};
+    constexpr Statement kSqlite{
+        "test.sqlite_columns",
+        "select m.name || '.' || c.name from sqlite_master m, pragma_table_info(m.name) c"
+        " where m.type = 'table' and m.name not like 'sqlite%' and m.name not like 'case!_words%' escape '!'"};
+    constexpr Statement kPostgres{"test.postgres_columns",
+                                  "select table_name || '.' || column_name from information_schema.columns where table_schema = "
+                                  "'public' and data_type <> 'tsvector'"};
     const auto columns = [](Dialect dialect, const Statement& statement) {
         kit::FakeEnv world;
         kit::TestDatabase database(dialect, world.env);

@@ -3421,7 +3421,7 @@ export interface paths {
         };
         /**
          * Who of the vendor gets cases, where, on what, in which languages
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_list_case_agents"];
         put?: never;
@@ -3441,7 +3441,7 @@ export interface paths {
         };
         /**
          * One of them
-         * @description Needs the right `case.work`. Its own problems: `cases.agent_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.agent_unknown`.
          */
         get: operations["cases_get_agent"];
         /**
@@ -3513,7 +3513,7 @@ export interface paths {
         };
         /**
          * The escalation desk: by when the next report is due
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_list_escalations"];
         put?: never;
@@ -3593,7 +3593,7 @@ export interface paths {
         };
         /**
          * Who of the escalation team is on call, from now on
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_list_on_call"];
         put?: never;
@@ -3657,7 +3657,7 @@ export interface paths {
         };
         /**
          * One's own uploads to a case that are not completed
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`.
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
          */
         get: operations["cases_get_case_uploads"];
         put?: never;
@@ -3681,7 +3681,7 @@ export interface paths {
         };
         /**
          * Where an upload of one's own stands
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`.
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`.
          */
         get: operations["cases_get_case_upload"];
         put?: never;
@@ -3825,7 +3825,7 @@ export interface paths {
         };
         /**
          * Mails about cases that came in, the newest first, with what became of each
-         * @description Needs the right `case.review_mail`.
+         * @description Needs the right `case.read_mail`.
          */
         get: operations["cases_list_incoming_mails"];
         put?: never;
@@ -3845,7 +3845,7 @@ export interface paths {
         };
         /**
          * One mail that came in, with what it says
-         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`.
+         * @description Needs the right `case.read_mail`. Its own problems: `cases.mail_unknown`.
          */
         get: operations["cases_get_incoming_mail"];
         put?: never;
@@ -3865,7 +3865,7 @@ export interface paths {
         };
         /**
          * One mail as it came, to be saved
-         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`.
+         * @description Needs the right `case.read_mail`. Its own problems: `cases.mail_unknown`.
          */
         get: operations["cases_get_incoming_mail_content"];
         put?: never;

@@ -18,7 +18,7 @@ import { agentsQuery, type Agent } from './queries';
 
 export function AgentsPage() {
     return (
-        <NeedsRight action="case.work">
+        <NeedsRight action="case.read_desk">
             <Agents />
         </NeedsRight>
     );

@@ -25,7 +25,7 @@ const route = getRouteApi('/inside/staff/escalations');
 
 export function EscalationsPage() {
     return (
-        <NeedsRight action="case.work">
+        <NeedsRight action="case.read_desk">
             <Desk />
         </NeedsRight>
     );

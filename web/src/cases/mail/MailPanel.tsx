@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
-import { useMe } from '../../app/session';
+import { may, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
@@ -65,7 +65,7 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                     {t('incoming.save', { size: showBytes(mail.size, language) })}
                 </Button>
             </div>
-            {waits ? <Decision mail={mail} /> : <Decided mail={mail} />}
+            {!waits ? <Decided mail={mail} /> : may(me, 'case.review_mail') && <Decision mail={mail} />}
         </div>
     );
 }

@@ -20,7 +20,7 @@ const route = getRouteApi('/inside/staff/mail-review');
 
 export function MailReviewPage() {
     return (
-        <NeedsRight action="case.review_mail" staff>
+        <NeedsRight action="case.read_mail" staff>
             <Review />
         </NeedsRight>
     );

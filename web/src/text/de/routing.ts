@@ -38,4 +38,6 @@ export const routing = {
     'agents.away_now': 'Zurzeit abwesend',
     'agents.away_hint': 'Keine neuen Fälle; ein P1 wird jemandem in der Schicht übergeben.',
     'agents.remove': 'Keine Fälle mehr',
+    'act.read_desk': 'Eskalationen, Bereitschaft und Verteilung sehen',
+    'act.read_mail': 'Eingegangene Mails sehen',
 } as const;

@@ -39,4 +39,6 @@ export const routing = {
     'agents.away_now': 'Away for now',
     'agents.away_hint': 'No new cases; a P1 is handed over to somebody on shift.',
     'agents.remove': 'No more cases',
+    'act.read_desk': 'See escalations, the rota and who gets cases',
+    'act.read_mail': 'See mails that came in',
 } as const;
