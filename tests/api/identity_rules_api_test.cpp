@@ -60,6 +60,8 @@ TEST_P(ID_08_auditor, reads_everything_and_changes_nothing) {
         const bool reads = route.method == http::Method::get;
         // What one does with one's own news and views changes nothing of anybody's.
         if (route.action.name.starts_with("notification.") || route.action.name == "saved_view.keep") continue;
+        // An upload is its sender's alone until it is an attachment: who sends none has none to read.
+        if (reads && route.path.contains("/uploads")) continue;
         if (reads) {
             EXPECT_TRUE(actions.contains(route.action.name)) << route.path << " needs " << route.action.name;
         } else if (actions.contains(route.action.name)) {

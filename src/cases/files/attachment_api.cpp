@@ -78,12 +78,12 @@ void add_uploads(http::RouteGroup& group, AttachmentService& service) {
                          })
                   .fails_with({"cases.case_unknown", "cases.internal_refused", "cases.attachment_too_large",
                                "cases.attachment_ending_refused", "cases.uploads_too_many"}));
-    group.add(http::get("/cases/{case_id}/uploads", kCaseRead, "One's own uploads to a case that are not completed",
+    group.add(http::get("/cases/{case_id}/uploads", kCaseNote, "One's own uploads to a case that are not completed",
                         [&service](const Call<CasePath>& call) -> Result<Ok<UploadList>> {
                             return UploadList{TRY(service.uploads(call.caller, call.path.case_id))};
                         })
                   .fails_with({"cases.case_unknown"}));
-    group.add(http::get("/cases/{case_id}/uploads/{upload_id}", kCaseRead, "Where an upload of one's own stands",
+    group.add(http::get("/cases/{case_id}/uploads/{upload_id}", kCaseNote, "Where an upload of one's own stands",
                         [&service](const Call<UploadPath>& call) -> Result<Ok<Attachment>> {
                             return answer(TRY(service.find_upload(call.caller, call.path.case_id, call.path.upload_id)));
                         })
