@@ -3657,7 +3657,7 @@ export interface paths {
         };
         /**
          * One's own uploads to a case that are not completed
-         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`.
          */
         get: operations["cases_get_case_uploads"];
         put?: never;
@@ -3681,7 +3681,7 @@ export interface paths {
         };
         /**
          * Where an upload of one's own stands
-         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`.
          */
         get: operations["cases_get_case_upload"];
         put?: never;
