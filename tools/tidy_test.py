@@ -76,6 +76,16 @@ class Includes(Rule):
         files = {**self.SLICES, "src/platform/db/soci.hpp": HEADER + "#include <soci/soci.h>\n", "src/assets/a.cpp": '#include "platform/db/soci.hpp"\n'}
         self.assert_broken(includes, files, "src/assets/a.cpp:1", "private to its folder")
 
+    def test_folders_of_one_library_share_a_header_with_it(self):
+        slices = {
+            "src/platform/curl/CMakeLists.txt": "aftercare_slice(platform/curl)\n",
+            "src/platform/mail/CMakeLists.txt": "aftercare_slice(platform/mail USES platform_curl)\n",
+            "src/platform/curl/curl.hpp": HEADER + "#include <curl/curl.h>\n",
+        }
+        self.assert_kept(includes, {**slices, "src/platform/mail/a.cpp": '#include "platform/curl/curl.hpp"\n'})
+        files = {**slices, "src/platform/log/CMakeLists.txt": "aftercare_slice(platform/log USES platform_curl)\n", "src/platform/log/a.cpp": '#include "platform/curl/curl.hpp"\n'}
+        self.assert_broken(includes, files, "src/platform/log/a.cpp:1", "private to its folder")
+
     def test_the_product_does_not_include_the_test_kit(self):
         self.assert_broken(includes, {**self.SLICES, "src/assets/a.cpp": '#include "kit/fake_env.hpp"\n'}, "for tests alone")
 

@@ -32,7 +32,7 @@ LIBRARIES = [
     (r"boost/(asio|beast|system|container|intrusive).*", ["src/platform/http", "src/platform/lmtp"]),
     (r"soci/.*|soci\.h|(?:postgresql|sqlite3)/soci-.*|sqlite3\.h|libpq-fe\.h|libpq/.*", ["src/platform/db"]),
     (r"gmime/.*", ["src/platform/mail"]),
-    (r"curl/.*", ["src/platform/mail", "src/platform/outbound", "src/platform/s3"]),
+    (r"curl/.*", ["src/platform/curl", "src/platform/mail", "src/platform/outbound", "src/platform/s3"]),
     (r"prometheus/.*", ["src/platform/metrics"]),
     (r"zlib\.h", ["src/platform/gzip"]),
     (r"roaring/.*", ["src/platform/bitmap", "src/insight/engine"]),
@@ -154,8 +154,8 @@ def _library(source, line, header):
 
 
 def _headers_with_libraries(project):
-    """Headers of ours that include a library: they stay inside their folder, so that its users need not know it."""
-    tainted = set()
+    """Headers of ours that include a library, and which folders may: they stay inside those, so that their users need not know it."""
+    tainted = {}
     for source in project.cpp:
         if not source.path.startswith("src/") or not source.path.endswith(".hpp"):
             continue
@@ -163,8 +163,10 @@ def _headers_with_libraries(project):
             header = match["system"]
             if not header or re.fullmatch(LIBRARIES[0][0], header):
                 continue
-            if any(re.fullmatch(pattern, header) for pattern, _ in LIBRARIES):
-                tainted.add(source.path[len("src/"):])
+            folders = next((folders for pattern, folders in LIBRARIES if re.fullmatch(pattern, header)), None)
+            if folders is not None:
+                path = source.path[len("src/"):]
+                tainted[path] = tainted.get(path, set(folders)) & set(folders)
     return tainted
 
 
@@ -185,7 +187,7 @@ def _ours(source, line, header, slices, owners, tainted):
     allowed = closure(slices, [here.name] + (here.test_uses if source.is_test else []))
     if there.name not in allowed:
         yield Complaint(source.path, line, f"{here.path} does not use {there.path}; name {there.name} in {here.file}, if the direction allows it")
-    if header in tainted:
+    if header in tainted and source.folder not in tainted[header]:
         yield Complaint(source.path, line, f'"{header}" includes a library and is private to its folder; include the face beside it')
     store = re.fullmatch(r"(\w+_)?store\.hpp", header.rsplit("/", 1)[-1])
     composes = here.path.split("/")[0] in ("server", "cli", "platform")

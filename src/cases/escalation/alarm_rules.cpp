@@ -1,5 +1,7 @@
 #include "cases/escalation/alarm_rules.hpp"
 
+#include "cases/record/case_rules.hpp"
+
 #include <algorithm>
 
 namespace aftercare::cases {
@@ -35,11 +37,6 @@ struct Waiting {
     }
 };
 
-bool is_relieved(const Case& row, const Statuses& statuses) {
-    const Status* const status = statuses.find(row.status);
-    return status ? status->relieved : !row.open;
-}
-
 void add_ladder(Waiting& waiting) {
     const Case& row = waiting.row;
     const Rungs& rungs = waiting.policy.escalation.ladder.of(row.priority);
@@ -73,7 +70,7 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
     Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
     if (!row.open) return {};
     const EscalationRules& rules = policy.escalation;
-    if (!is_relieved(row, policy.statuses)) {
+    if (!is_relieved(policy.statuses, row)) {
         add_ladder(waiting);
         if (row.kind == CaseKind::technical && row.priority == Priority::p1 && !row.owner_id)
             waiting.add_next({waiting.alarm(AlarmKind::ownerless, 0, row.escalates_since,

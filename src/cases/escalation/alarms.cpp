@@ -29,10 +29,7 @@ std::optional<Instant> report_due_of(db::Tx& tx, const Case& row) {
 }  // namespace
 
 void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
-    const auto& calendars = pack_.get<Calendars>();
-    const Calendar* calendar = calendars.find(row.calendar);
-    if (!calendar) calendar = calendars.find(calendars.centre);  // A pack of today may lack a calendar of yesterday.
-    const Hours hours(*calendar);
+    const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
     const std::vector<Alarm> before = store::alarms_of(tx, row.id);
     AlarmFacts facts{.report_due_at = report_due_of(tx, row), .attended_until = router_.attended_until(tx, row)};
     std::ranges::copy_if(before, std::back_inserter(facts.fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });

@@ -30,10 +30,7 @@ Problem escalation_unknown() {
 }  // namespace
 
 Instant EscalationService::next_report(const Case& row, Instant from) const {
-    const auto& calendars = cases_.pack().get<Calendars>();
-    const Calendar* calendar = calendars.find(row.calendar);
-    if (!calendar) calendar = calendars.find(calendars.centre);
-    const Hours hours(*calendar);
+    const Hours hours(cases_.pack().get<Calendars>().else_centre(row.calendar));
     return target_end(cases_.pack().get<EscalationRules>().reports.of(row.priority), from, &hours);
 }
 

@@ -36,6 +36,11 @@ const Calendar* Calendars::find(const CalendarCode& code) const {
     return found == calendars.end() ? nullptr : &*found;
 }
 
+const Calendar& Calendars::else_centre(const CalendarCode& code) const {
+    const Calendar* const found = find(code);
+    return found ? *found : *find(centre);
+}
+
 const CalendarCode& Calendars::of(const std::optional<identity::CountryCode>& country) const {
     if (country)
         for (const SitesOfCalendar& one : sites)

@@ -19,6 +19,8 @@ struct Calendars {
 
     // nullptr where there is none.
     const Calendar* find(const CalendarCode& code) const;
+    // The one of that code, else the centre's: a pack of today may lack a calendar of yesterday.
+    const Calendar& else_centre(const CalendarCode& code) const;
     // The calendar of a site in the country; the centre's for none.
     const CalendarCode& of(const std::optional<identity::CountryCode>& country) const;
 };

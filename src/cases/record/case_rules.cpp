@@ -37,11 +37,6 @@ Problem nothing_proposed() {
             .rule = "CASE-06"};
 }
 
-bool relieved(const Statuses& statuses, const Case& row) {
-    const Status* const status = statuses.find(row.status);
-    return status ? status->relieved : !row.open;
-}
-
 // What the customer sees that somebody is on it.
 bool is_progress(CaseEventKind kind) {
     return kind == CaseEventKind::contacted || kind == CaseEventKind::noted || kind == CaseEventKind::status_changed ||
@@ -49,6 +44,11 @@ bool is_progress(CaseEventKind kind) {
 }
 
 }  // namespace
+
+bool is_relieved(const Statuses& statuses, const Case& row) {
+    const Status* const status = statuses.find(row.status);
+    return status ? status->relieved : !row.open;
+}
 
 void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor) {
     bool reached = !by_vendor;
@@ -59,7 +59,7 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
         if (step.kind == CaseEventKind::contacted) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
     }
-    if (relieved(statuses, before) && !relieved(statuses, row)) row.escalates_since = at;
+    if (is_relieved(statuses, before) && !is_relieved(statuses, row)) row.escalates_since = at;
     const bool must_be_reached = row.open && row.kind == CaseKind::technical && row.priority == Priority::p1;
     if (reached || !must_be_reached) row.unreached_since.reset();
 }

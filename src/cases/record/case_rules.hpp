@@ -56,6 +56,9 @@ private:
     void close(Case& row, Instant at) const;
 };
 
+// Whether the case needs nobody's haste: a resolution or workaround is in place, or it has ended (CASE-09, CASE-15).
+bool is_relieved(const Statuses& statuses, const Case& row);
+
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
 // since when nobody of the customer's is reached (CASE-09). `by_vendor`: whether the vendor's people took them. REQUIRES: `row` is as they left it.
 void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor);

@@ -1,8 +1,7 @@
 #include "platform/mail/imap.hpp"
 
 #include "platform/base/concat.hpp"
-
-#include <curl/curl.h>
+#include "platform/curl/curl.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,14 +11,7 @@ namespace aftercare::mail {
 
 namespace {
 
-struct Cleanup {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-
-template <class T>
-void set(CURL* handle, CURLoption option, T value) {
-    check(curl_easy_setopt(handle, option, value) == CURLE_OK, "libcurl does not know an option");
-}
+using curl::set;
 
 // What a command came to.
 struct Talk {
@@ -70,13 +62,12 @@ Problem failed(std::string detail) {
 
 struct ImapBox::Connection {
     ImapSettings settings;
-    std::unique_ptr<CURL, Cleanup> handle{curl_easy_init()};
+    curl::Handle handle = curl::make_handle();
     std::int64_t validity = 0;  // As the server said when the mailbox was opened.
 
     // One command, or without one what the address names.
     Result<> run(Talk& talk, const std::string& below, const std::string& command) {
         CURL* const h = handle.get();
-        check(h != nullptr, "libcurl gives no handle");
         curl_easy_reset(h);
         std::array<char, CURL_ERROR_SIZE> error{};
         const std::string url = settings.url + below;
@@ -108,8 +99,6 @@ struct ImapBox::Connection {
 };
 
 ImapBox::ImapBox(ImapSettings settings) : connection_(std::make_unique<Connection>()) {
-    static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
-    check(done == CURLE_OK, "libcurl can't be used");
     connection_->settings = std::move(settings);
 }
 ImapBox::~ImapBox() = default;

@@ -1,7 +1,6 @@
 #include "platform/base/concat.hpp"
+#include "platform/curl/curl.hpp"
 #include "platform/mail/transport.hpp"
-
-#include <curl/curl.h>
 
 #include <algorithm>
 #include <array>
@@ -13,20 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestAnswer = 500;  // Bytes.
 
-struct Cleanup {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-void ready() {
-    static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
-    check(done == CURLE_OK, "libcurl can't be used");
-}
-
-template <class T>
-void set(CURL* handle, CURLoption option, T value) {
-    check(curl_easy_setopt(handle, option, value) == CURLE_OK, "libcurl does not know an option");
-}
+using curl::set;
 
 constexpr std::string_view kCommands[] = {"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP", "QUIT"};
 
@@ -73,7 +59,7 @@ std::size_t drop(char*, std::size_t size, std::size_t count, void*) { return siz
 
 class Smtp : public Transport {
 public:
-    explicit Smtp(SmtpSettings settings) : settings_(std::move(settings)) { ready(); }
+    explicit Smtp(SmtpSettings settings) : settings_(std::move(settings)) {}
 
     Delivery send(const Message& message) override {
         const std::string body = composed(message);
@@ -82,7 +68,8 @@ public:
         // An answer has no return path: libcurl makes <> of an empty one.
         const std::string from = message.threading.is_answer ? std::string() : concat({"<", message.from.address, ">"});
         const std::string to = concat({"<", message.to.address, ">"});
-        const std::unique_ptr<curl_slist, Cleanup> recipients(curl_slist_append(nullptr, to.c_str()));
+        curl::List recipients;
+        curl::append(recipients, to);
         set(handle.get(), CURLOPT_MAIL_FROM, from.c_str());
         set(handle.get(), CURLOPT_MAIL_RCPT, recipients.get());
         set(handle.get(), CURLOPT_UPLOAD, 1L);
@@ -100,9 +87,8 @@ public:
     }
 
 private:
-    std::unique_ptr<CURL, Cleanup> open(Talk& talk) const {
-        std::unique_ptr<CURL, Cleanup> handle(curl_easy_init());
-        check(handle != nullptr, "libcurl gives no handle");
+    curl::Handle open(Talk& talk) const {
+        curl::Handle handle = curl::make_handle();
         CURL* const h = handle.get();
         const bool v6 = settings_.host.find(':') != std::string::npos && !settings_.host.starts_with('[');
         const std::string url = concat({settings_.tls == Tls::implicit ? "smtps://" : "smtp://", v6 ? "[" : "", settings_.host,

@@ -1,9 +1,9 @@
 #include "platform/outbound/client.hpp"
 
 #include "platform/base/concat.hpp"
+#include "platform/curl/curl.hpp"
 #include "platform/outbound/socket_address.hpp"
 
-#include <curl/curl.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -16,30 +16,10 @@ namespace {
 constexpr std::size_t kLongestUrl = 2000;       // Bytes.
 constexpr std::size_t kMostHeaders = 64 << 10;  // Bytes of an answer's.
 
-struct Cleanup {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-    void operator()(CURLU* url) const { curl_url_cleanup(url); }
-    void operator()(char* text) const { curl_free(text); }
-};
-using List = std::unique_ptr<curl_slist, Cleanup>;
-
-void ready() {
-    static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
-    check(done == CURLE_OK, "libcurl can't be used");
-}
-
-template <class T>
-void set(CURL* handle, CURLoption option, T value) {
-    check(curl_easy_setopt(handle, option, value) == CURLE_OK, "libcurl does not know an option");
-}
-
-void append(List& list, const std::string& line) {
-    curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
-    check(longer != nullptr, "libcurl has no memory");
-    (void)list.release();
-    list.reset(longer);
-}
+using curl::append;
+using curl::Cleanup;
+using curl::List;
+using curl::set;
 
 Problem refused(std::string code, std::string detail, std::string remedy, const std::string& pointer, std::string field) {
     return {.kind = ProblemKind::invalid_input,
@@ -103,7 +83,7 @@ struct Client::Target {
     std::vector<net::Address> addresses;  // All judged.
 };
 
-Client::Client(Settings settings, Resolver resolver) : settings_(std::move(settings)), resolver_(std::move(resolver)) { ready(); }
+Client::Client(Settings settings, Resolver resolver) : settings_(std::move(settings)), resolver_(std::move(resolver)) {}
 
 bool Client::allowed(const std::string& host, const net::Address& address) const {
     return std::ranges::any_of(settings_.allowed, [&](const net::AllowedTarget& target) {
@@ -163,8 +143,7 @@ Result<> Client::check_target(const std::string& url, const std::string& pointer
 
 Result<Answer> Client::post(const Request& request) const {
     const Target target = TRY(target_of(request.url, ""));
-    const std::unique_ptr<CURL, Cleanup> handle(curl_easy_init());
-    check(handle != nullptr, "libcurl gives no handle");
+    const curl::Handle handle = curl::make_handle();
     CURL* const h = handle.get();
     Exchange exchange{.judged = &target.addresses, .longest = settings_.longest_answer};
 

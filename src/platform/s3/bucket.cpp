@@ -1,9 +1,8 @@
 #include "platform/s3/bucket.hpp"
 
 #include "platform/base/result.hpp"
+#include "platform/curl/curl.hpp"
 #include "platform/xml/xml.hpp"
-
-#include <curl/curl.h>
 
 #include <algorithm>
 #include <charconv>
@@ -17,29 +16,10 @@ namespace {
 constexpr std::size_t kMostAnswer = 4 << 20;  // Bytes of a listing or a refusal.
 constexpr const char* kNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";  // The SHA-256 of no bytes.
 
-struct Cleanup {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using Handle = std::unique_ptr<CURL, Cleanup>;
-using List = std::unique_ptr<curl_slist, Cleanup>;
-
-void ready() {
-    static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
-    check(done == CURLE_OK, "libcurl can't be used");
-}
-
-template <class T>
-void set(CURL* handle, CURLoption option, T value) {
-    check(curl_easy_setopt(handle, option, value) == CURLE_OK, "libcurl does not know an option");
-}
-
-void append(List& list, const std::string& line) {
-    curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
-    check(longer != nullptr, "libcurl has no memory");
-    (void)list.release();
-    list.reset(longer);
-}
+using curl::append;
+using curl::Handle;
+using curl::List;
+using curl::set;
 
 std::string text_at(const std::string& document, std::string_view name) {
     const auto read = xml::Document::parse(document);
@@ -120,9 +100,7 @@ struct Bucket::Handles {
                 return one;
             }
         }
-        Handle one(curl_easy_init());
-        check(one != nullptr, "libcurl gives no handle");
-        return one;
+        return curl::make_handle();
     }
     void give_back(Handle one) {
         curl_easy_reset(one.get());
@@ -132,7 +110,6 @@ struct Bucket::Handles {
 };
 
 Bucket::Bucket(Settings settings, Env& env) : settings_(std::move(settings)), env_(env), handles_(std::make_unique<Handles>()) {
-    ready();
     while (settings_.url.ends_with('/')) settings_.url.pop_back();
     const std::size_t begin = settings_.url.find("://");
     check(begin != std::string::npos, "s3: the address of the bucket is none");
