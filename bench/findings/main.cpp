@@ -2,6 +2,7 @@
 // time, one advisory published, one device changed, and what an account of 100,000 devices asks. Prints one line of JSON.
 //
 //   bench_findings FOLDER [DEVICES [ADVISORIES]]     The folder keeps the database for the next time.
+#include "../figures.hpp"
 #include "world.hpp"
 
 #include "insight/findings/notice_store.hpp"
@@ -10,8 +11,6 @@
 #include "platform/log/log.hpp"
 
 #include <fmt/format.h>
-
-#include <sys/resource.h>
 
 #include <chrono>
 #include <cstdio>
@@ -24,14 +23,7 @@
 namespace bench {
 namespace {
 
-using std::chrono::steady_clock;
 constexpr int kRounds = 5;
-
-double seconds(const std::function<void()>& work) {
-    const auto begin = steady_clock::now();
-    work();
-    return std::chrono::duration<double>(steady_clock::now() - begin).count();
-}
 
 // How long until it holds; gives up after ten minutes.
 double seconds_until(const std::function<bool()>& holds) {
@@ -43,24 +35,6 @@ double seconds_until(const std::function<bool()>& holds) {
         throw std::runtime_error("it did not come about within ten minutes");
     });
 }
-
-double peak_mib() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-class Figures {
-public:
-    void add(const std::string& name, double value) {
-        json_ += fmt::format("{}\"{}\":{:.4f}", json_.empty() ? "" : ",", name, value);
-        std::fprintf(stderr, "%-36s %10.3f\n", name.c_str(), value);
-    }
-    [[nodiscard]] std::string line() const { return "{" + json_ + "}"; }
-
-private:
-    std::string json_;
-};
 
 std::int64_t count(db::Db& db, const char* sql) {
     return db.read(Scope::all(), [&](db::Tx& tx) { return tx.one<std::int64_t>({"bench.count", sql}).value_or(0); });

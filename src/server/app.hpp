@@ -137,6 +137,7 @@ public:
     cases::CaseService& cases() { return cases_; }
     cases::AgentService& case_agents() { return case_agents_; }
     cases::EscalationService& escalations() { return escalations_; }
+    cases::Alarms& case_alarms() { return case_alarms_; }
     cases::AttachmentService& attachments() { return attachments_; }
     cases::IncomingMails& incoming_mails() { return incoming_mails_; }
     const cases::MailAddresses& case_addresses() const { return case_addresses_; }

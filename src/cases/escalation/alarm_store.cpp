@@ -1,5 +1,6 @@
 #include "cases/escalation/alarm_store.hpp"
 
+#include "cases/record/case_store.hpp"
 #include "platform/describe/enumerator.hpp"
 
 #include <string>
@@ -23,7 +24,7 @@ std::string is_this(const std::string& a) {
 }  // namespace
 
 std::vector<Alarm> alarms_of(db::Tx& tx, CaseId id) {
-    static const Statement kOf{"cases.alarms", select("a.case_id = :id and {scope:a.account_id}")};
+    static const Statement kOf{"cases.alarms", select(of_case("a"))};
     return tx.all<Alarm>(kOf, {{"id", id}});
 }
 

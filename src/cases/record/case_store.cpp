@@ -126,10 +126,14 @@ void update(db::Tx& tx, const Case& row) {
     check(touched == 1, "cases: update of no case in scope");
 }
 
+std::string of_case(const std::string& alias) {
+    return alias + ".account_id = (select owning.account_id from case_record owning where owning.id = :id) and " + alias +
+           ".case_id = :id and {scope:" + alias + ".account_id}";
+}
+
 std::vector<identity::PersonId> copies_of(db::Tx& tx, CaseId id) {
-    constexpr Statement kCopies{
-        "cases.copies",
-        "select x.person_id from case_copy x where x.case_id = :id and {scope:x.account_id} order by x.person_id"};
+    static const Statement kCopies{
+        "cases.copies", db::literal("select x.person_id from case_copy x where " + of_case("x") + " order by x.person_id")};
     std::vector<identity::PersonId> people;
     for (const Person& row : tx.all<Person>(kCopies, {{"id", id}})) people.push_back(row.person_id);
     return people;
@@ -147,27 +151,23 @@ void remove_copy(db::Tx& tx, const CaseCopy& copy) {
 void insert(db::Tx& tx, const CaseEvent& event) { tx.insert("case_event", event); }
 
 std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since) {
-    constexpr Statement kCount{
-        "cases.count_events",
-        "select count(*) from case_event e where e.case_id = :id and e.kind = :kind and e.at >= :since and "
-        "{scope:e.account_id}"};
+    static const Statement kCount{"cases.count_events", db::literal("select count(*) from case_event e where " + of_case("e") +
+                                                                    " and e.kind = :kind and e.at >= :since")};
     return tx.all<std::int64_t>(kCount, {{"id", id}, {"kind", kind}, {"since", since}}).at(0);
 }
 
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit) {
-    static const Statement kEvents{"cases.events",
-                                   db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
-                                               " from case_event e where e.case_id = :id and {scope:e.account_id} and e.id > "
-                                               ":after and (e.internal = 0 or :internal = 1) "
-                                               "order by e.id limit :limit")};
+    static const Statement kEvents{"cases.events", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
+                                                               " from case_event e where " + of_case("e") +
+                                                               " and e.id > :after and (e.internal = 0 or :internal = 1) "
+                                                               "order by e.id limit :limit")};
     return tx.all<CaseEvent>(kEvents, {{"id", id}, {"after", after}, {"internal", internal}, {"limit", limit}});
 }
 
 std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at) {
-    static const Statement kEvents{"cases.events_at",
-                                   db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
-                                               " from case_event e where e.case_id = :id and {scope:e.account_id} and e.at = :at"
-                                               " and e.internal = 0 order by e.id")};
+    static const Statement kEvents{
+        "cases.events_at", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) + " from case_event e where " +
+                                       of_case("e") + " and e.at = :at and e.internal = 0 order by e.id")};
     return tx.all<CaseEvent>(kEvents, {{"id", id}, {"at", at}});
 }
 

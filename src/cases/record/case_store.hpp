@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace aftercare::cases::store {
@@ -22,6 +23,10 @@ std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids);
 void insert(db::Tx& tx, const Case& row);
 // Everything but account, id and number. REQUIRES: in scope.
 void update(db::Tx& tx, const Case& row);
+
+// The condition that a row under this alias, of a table with account_id and case_id, belongs to the case :id. Such tables are kept by account first:
+// who sees all accounts, as the vendor's people do, must name the case's, or every row there is would be read.
+std::string of_case(const std::string& alias);
 
 std::vector<identity::PersonId> copies_of(db::Tx& tx, CaseId id);
 void add_copy(db::Tx& tx, const CaseCopy& copy);

@@ -55,9 +55,8 @@ std::string asked(db::Dialect dialect, const std::string& word, bool goes_on) {
 }  // namespace
 
 void put_words(db::Tx& tx, const Case& row) {
-    constexpr Statement kSaid{"cases.said",
-                              "select e.internal, e.text from case_event e where e.case_id = :id and e.text is not null and "
-                              "{scope:e.account_id} order by e.id desc limit :limit"};
+    static const Statement kSaid{"cases.said", db::literal("select e.internal, e.text from case_event e where " + of_case("e") +
+                                                           " and e.text is not null order by e.id desc limit :limit")};
     constexpr Statement kRemove{"cases.remove_words", "delete from case_text where case_id = :id and {scope:account_id}"};
     // Its number stands there as it is typed on a phone, as one word.
     std::string seen = row.number.digits() + "\n" + row.synopsis.text() + "\n" + row.description.text();

@@ -1,5 +1,7 @@
 #include "cases/record/clock_store.hpp"
 
+#include "cases/record/case_store.hpp"
+
 #include <string>
 
 namespace aftercare::cases::store {
@@ -15,7 +17,7 @@ std::string_view select(std::string_view rest) {
 }  // namespace
 
 std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id) {
-    static const Statement kOf{"cases.clocks", select("k.case_id = :id and {scope:k.account_id} order by k.position")};
+    static const Statement kOf{"cases.clocks", select(of_case("k") + " order by k.position")};
     return tx.all<ClockRow>(kOf, {{"id", id}});
 }
 

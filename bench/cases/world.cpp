@@ -1,0 +1,217 @@
+#include "world.hpp"
+
+#include "cases/escalation/alarm_store.hpp"
+#include "cases/record/case_store.hpp"
+#include "cases/record/case_text_store.hpp"
+#include "cases/record/clock_store.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <stdexcept>
+
+namespace bench {
+
+namespace {
+
+constexpr int kAccounts = 101;
+constexpr int kPerTransaction = 5'000;
+constexpr int kPerDay = 4'000;  // Cases.
+constexpr int kRareWords = 50'000;
+constexpr const char* kPassword = "north-by-northwind";
+constexpr std::array kModels = {"MX204", "MX480", "EX4300-48P", "QFX5120-48Y", "SRX345", "ACX7100-32C"};
+constexpr std::array kWords = {"packets",  "lost",    "between", "sites",   "since",    "upgrade", "interface", "flaps",
+                               "optics",   "power",   "supply",  "fan",     "alarm",    "memory",  "leak",      "process",
+                               "restarts", "after",   "commit",  "session", "neighbor", "routes",  "missing",   "table",
+                               "tunnel",   "down",    "latency", "high",    "errors",   "counter", "checksum",  "switch",
+                               "firmware", "licence", "expired", "cluster", "failover", "standby", "primary",   "cable"};
+
+template <class T>
+T parsed(const std::string& text) {
+    return T::parse(text).value();
+}
+
+template <class T>
+T must(Result<T> result) {
+    if (!result) throw std::runtime_error(result.error().code + ": " + result.error().detail);
+    return *std::move(result);
+}
+
+// Words as in real texts: few are frequent, most are rare.
+std::string sentence(std::mt19937& chance, int words) {
+    std::geometric_distribution<std::size_t> common(0.05);
+    std::string text;
+    for (int i = 0; i < words; ++i) text.append(i == 0 ? "" : " ").append(kWords[common(chance) % kWords.size()]);
+    return text;
+}
+
+Date day_of(int number) { return Date(parsed<Date>("2026-01-01").days_since_epoch() + number / kPerDay); }
+
+}  // namespace
+
+std::string World::serial_of(int number) { return fmt::format("BC{:07}", number / 3); }
+std::string World::tracking_of(int number) { return fmt::format("INC{:07}", number); }
+std::string World::rare_word_of(int number) { return fmt::format("word{}", static_cast<unsigned>(number) * 7919U % kRareWords); }
+std::string World::number_of(int number) { return cases::CaseNumber(day_of(number), 1 + number % kPerDay).text(); }
+
+void World::make() {
+    const auto made = app_.db().read(Scope::all(), [](db::Tx& tx) {
+        return tx.all<AccountId>({"bench.accounts", "select id from account where name like 'Bench %' order by name"});
+    });
+    if (!made.empty()) {
+        first_ = made.front();
+        return;
+    }
+    const AccountId vendor =
+        must(app_.identity().create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
+                                                               .name = OneLine<1, 120>("Vendor"),
+                                                               .country = parsed<identity::CountryCode>("US")}))
+            .id;
+    must(app_.identity().create_person(Caller::system(), {.account_id = vendor,
+                                                          .name = OneLine<1, 120>("Manager"),
+                                                          .email = parsed<identity::Email>("manager@bench.example"),
+                                                          .password = Secret<Text<1, 256>>(Text<1, 256>(kPassword)),
+                                                          .roles = identity::RoleNames{"care_manager"}}));
+    std::vector<Customer> customers;
+    for (int i = 0; i < kAccounts; ++i) customers.push_back(make_customer(i));
+    first_ = customers.front().account;
+    make_covered_device(customers.front());
+    make_cases(customers);
+    app_.db().compact();
+}
+
+World::Customer World::make_customer(int number) {
+    const Caller system = Caller::system();
+    const auto country = parsed<identity::CountryCode>("DE");
+    Customer made;
+    made.account = must(app_.identity().create_account(system, {.kind = identity::AccountKind::customer,
+                                                                .name = OneLine<1, 120>(fmt::format("Bench {:03}", number)),
+                                                                .country = country}))
+                       .id;
+    made.site = must(app_.identity().create_site(system, {.account_id = made.account,
+                                                          .code = OneLine<1, 32>("B-1"),
+                                                          .name = OneLine<1, 120>("Bench"),
+                                                          .street = OneLine<1, 200>("1 Street"),
+                                                          .city = "Bern",
+                                                          .country = country,
+                                                          .time_zone = parsed<identity::TimeZone>("Europe/Berlin"),
+                                                          .contact_name = OneLine<1, 120>("Contact"),
+                                                          .contact_email = parsed<identity::Email>("noc@bench.example")}))
+                    .id;
+    made.person = must(app_.identity().create_person(
+                           system, {.account_id = made.account,
+                                    .name = OneLine<1, 120>(fmt::format("Owner {}", number)),
+                                    .email = parsed<identity::Email>(fmt::format("owner{}@bench.example", number)),
+                                    .password = Secret<Text<1, 256>>(Text<1, 256>(kPassword)),
+                                    .roles = identity::RoleNames{"owner"}}))
+                      .id;
+    return made;
+}
+
+void World::make_covered_device(const Customer& customer) {
+    const Caller system = Caller::system();
+    const auto sku = parsed<catalogue::Sku>("MX204");
+    catalogue::CreateProduct product{
+        .manufacturer = catalogue::ProductText("Bench"), .sku = sku, .kind = catalogue::ProductKind::system};
+    product.model = catalogue::ProductText("MX204");
+    must(app_.catalogue().create(system, product));
+    const auto asset = must(app_.assets().register_one(system, {.account_id = customer.account,
+                                                                .serial_number = parsed<assets::SerialNumber>(covered_serial()),
+                                                                .sku = sku,
+                                                                .site_id = customer.site}))
+                           .asset;
+    const Date today = app_.env().clock.now().utc_day();
+    const std::vector lines{contracts::BulkLine{.asset_id = asset.id,
+                                                .serial_number = asset.serial_number,
+                                                .sku = sku,
+                                                .service_level = parsed<contracts::ServiceLevelCode>("next_business_day")}};
+    must(app_.contracts().create_with_lines(system,
+                                            {.account_id = customer.account,
+                                             .plan = parsed<contracts::PlanCode>("care"),
+                                             .from_day = today.plus_months(-6),
+                                             .until_day = today.plus_months(6),
+                                             .bought_on = today.plus_months(-6)},
+                                            lines));
+}
+
+void World::make_cases(const std::vector<Customer>& customers) {
+    std::mt19937 chance(7);
+    Env& env = app_.env();
+    const Instant later = env.clock.now().plus(std::chrono::hours{24 * 365});
+    const auto make_one = [&](db::Tx& tx, int i) {
+        // A tenth is the first account's, the others share the rest.
+        const Customer& customer = customers[i % 10 == 0 ? 0 : 1 + static_cast<std::size_t>(i) % (customers.size() - 1)];
+        cases::Case row;
+        row.account_id = customer.account;
+        row.id = env.ids.make<cases::CaseId>();
+        row.number = cases::CaseNumber(day_of(i), 1 + i % kPerDay);
+        row.type = parsed<cases::CaseTypeCode>("technical");
+        row.status = parsed<cases::StatusCode>("in_progress");
+        row.priority = row.first_priority = i % 50 == 0  ? cases::Priority::p1
+                                            : i % 5 == 0 ? cases::Priority::p2
+                                                         : cases::Priority::p3;
+        row.synopsis = cases::Synopsis(sentence(chance, 6));
+        row.description = cases::CaseDescription(sentence(chance, 50) + " " + rare_word_of(i));
+        row.site_id = customer.site;
+        row.contact_id = row.opened_by = customer.person;
+        row.serial_number = parsed<assets::SerialNumber>(serial_of(i));
+        row.platform = OneLine<1, 120>(kModels[static_cast<std::size_t>(i) % kModels.size()]);
+        row.tracking_number = cases::TrackingNumber(tracking_of(i));
+        row.opened_at =
+            Instant(std::int64_t{day_of(i).days_since_epoch()} * 86'400'000'000).plus(std::chrono::seconds{i % kPerDay * 20});
+        row.modified_at = row.opened_at.plus(std::chrono::minutes{chance() % 10'000});
+        row.escalates_since = row.progressed_at = row.first_contact_at.emplace(row.opened_at);
+        row.calendar = parsed<cases::CalendarCode>("us_pacific");
+        cases::store::insert(tx, row);
+        cases::store::insert(tx, cases::CaseEvent{.account_id = row.account_id,
+                                                  .case_id = row.id,
+                                                  .id = env.ids.make<cases::CaseEventId>(),
+                                                  .at = row.opened_at,
+                                                  .kind = cases::CaseEventKind::opened,
+                                                  .actor_kind = "person",
+                                                  .actor_id = customer.person.uuid,
+                                                  .was = {},
+                                                  .is_now = {},
+                                                  .fields = {},
+                                                  .text = {}});
+        cases::store::put_words(tx, row);
+        cases::ClockRow clock;
+        clock.kind = cases::ClockKind::update;
+        clock.priority = clock.target_priority = row.priority;
+        clock.target.hours = 4;
+        clock.policy_version = OneLine<1, 64>(app_.pack().version());
+        clock.began_at = row.opened_at;
+        clock.account_id = row.account_id;
+        clock.case_id = row.id;
+        clock.due_at = clock.next_at = later.plus(std::chrono::seconds{i});
+        cases::store::put(tx, clock);
+        cases::store::insert(tx, cases::Alarm{.account_id = row.account_id,
+                                              .case_id = row.id,
+                                              .kind = cases::AlarmKind::ladder,
+                                              .counted_from = row.opened_at,
+                                              .due_at = later.plus(std::chrono::seconds{i}),
+                                              .fired_at = {}});
+    };
+    for (int done = 0; done < cases_; done += kPerTransaction) {
+        must(app_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
+            for (int i = done; i < std::min(done + kPerTransaction, cases_); ++i) make_one(tx, i);
+            return true;
+        }));
+        std::fprintf(stderr, "\r%d of %d cases", done + kPerTransaction, cases_);
+    }
+    std::fprintf(stderr, "\n");
+}
+
+std::string World::token(const std::string& email) const {
+    Caller nobody;
+    nobody.address = "127.0.0.1";
+    return must(app_.sign_in().sign_in(nobody, {.email = parsed<identity::Email>(email), .password = Text<1, 256>(kPassword)},
+                                       "bench"))
+        .token;
+}
+
+std::string World::manager_token() const { return token("manager@bench.example"); }
+std::string World::owner_token() const { return token("owner0@bench.example"); }
+
+}  // namespace bench
