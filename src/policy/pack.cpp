@@ -119,6 +119,14 @@ std::shared_ptr<void> read_section(const Sections::Entry& entry, const std::stri
     return value;
 }
 
+Complaint section_missing(const std::string& file) {
+    return {file, 0, "", "The section is missing; copy " + file + " from the shipped pack and change it there."};
+}
+
+Complaint section_unknown(const std::string& file, const Sections& sections) {
+    return {file, 0, "", "No section has this name; the sections are " + known_files(sections) + "."};
+}
+
 // Lengths keep names and contents apart: no two packs have the same text here.
 std::string version_of(const std::map<std::string, std::string>& files) {
     crypto::Sha256Stream stream;
@@ -140,34 +148,15 @@ std::string to_text(const Complaint& complaint) {
     return text + complaint.detail;
 }
 
-std::expected<Pack, std::vector<Complaint>> load(const std::string& folder_name, const Sections& sections) {
-    std::vector<Complaint> complaints;
-    std::error_code error;
-    const fs::path folder = fs::canonical(folder_name, error);
-    if (error || !fs::is_directory(folder, error)) {
-        complaints.push_back(
-            {folder_name, 0, "", "There is no such folder; a policy pack is a folder with " + known_files(sections) + "."});
-        return std::unexpected(std::move(complaints));
-    }
-
+std::expected<Pack, std::vector<Complaint>> assemble(std::map<std::string, std::string> files, const Sections& sections,
+                                                     std::vector<Complaint> complaints) {
     Pack pack;
     std::map<std::string, describe::YamlLines> lines;  // By file.
-    std::set<std::string> unknown = yaml_names(folder, complaints);
     for (const auto& entry : sections.entries()) {
         const std::string file = entry.name + ".yaml";
-        if (unknown.erase(file) == 0) {
-            complaints.push_back(
-                {file, 0, "", "The section is missing; copy " + file + " from the shipped pack and change it there."});
-            continue;
-        }
-        const auto text = section_text(folder, file, complaints);
-        if (!text) continue;
-        pack.sections_[entry.index] = read_section(entry, file, *text, lines[file], complaints);
-        pack.files_[file] = *text;
+        if (const auto found = files.find(file); found != files.end())
+            pack.sections_[entry.index] = read_section(entry, file, found->second, lines[file], complaints);
     }
-    for (const std::string& file : unknown)
-        complaints.push_back({file, 0, "", "No section has this name; the sections are " + known_files(sections) + "."});
-
     if (complaints.empty()) {
         for (const auto& [section, check_pack] : sections.joint_checks()) {
             const std::string file = section + ".yaml";
@@ -179,8 +168,43 @@ std::expected<Pack, std::vector<Complaint>> load(const std::string& folder_name,
         std::ranges::stable_sort(complaints, {}, [](const Complaint& c) { return std::pair(c.file, c.line); });
         return std::unexpected(std::move(complaints));
     }
-    pack.version_ = version_of(pack.files_);
+    pack.version_ = version_of(files);
+    pack.files_ = std::move(files);
     return pack;
+}
+
+std::expected<Pack, std::vector<Complaint>> load(const std::string& folder_name, const Sections& sections) {
+    std::vector<Complaint> complaints;
+    std::error_code error;
+    const fs::path folder = fs::canonical(folder_name, error);
+    if (error || !fs::is_directory(folder, error)) {
+        complaints.push_back(
+            {folder_name, 0, "", "There is no such folder; a policy pack is a folder with " + known_files(sections) + "."});
+        return std::unexpected(std::move(complaints));
+    }
+
+    std::map<std::string, std::string> files;
+    std::set<std::string> unknown = yaml_names(folder, complaints);
+    for (const auto& entry : sections.entries()) {
+        const std::string file = entry.name + ".yaml";
+        if (unknown.erase(file) == 0) {
+            complaints.push_back(section_missing(file));
+            continue;
+        }
+        if (auto text = section_text(folder, file, complaints)) files.emplace(file, *std::move(text));
+    }
+    for (const std::string& file : unknown) complaints.push_back(section_unknown(file, sections));
+    return assemble(std::move(files), sections, std::move(complaints));
+}
+
+std::expected<Pack, std::vector<Complaint>> read(std::map<std::string, std::string> files, const Sections& sections) {
+    std::vector<Complaint> complaints;
+    std::set<std::string> unknown;
+    for (const auto& [file, text] : files) unknown.insert(file);
+    for (const auto& entry : sections.entries())
+        if (unknown.erase(entry.name + ".yaml") == 0) complaints.push_back(section_missing(entry.name + ".yaml"));
+    for (const std::string& file : unknown) complaints.push_back(section_unknown(file, sections));
+    return assemble(std::move(files), sections, std::move(complaints));
 }
 
 }  // namespace aftercare::policy

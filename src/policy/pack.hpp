@@ -36,6 +36,11 @@ public:
 };
 
 class Pack;
+class Sections;
+
+// Makes the pack of texts that were read, and complains of what they say beside the complaints so far; for load() and read().
+std::expected<Pack, std::vector<Complaint>> assemble(std::map<std::string, std::string> files, const Sections& sections,
+                                                     std::vector<Complaint> complaints);
 
 // The sections that the product knows: one per slice and topic, each one file `<name>.yaml`.
 class Sections {
@@ -92,7 +97,8 @@ public:
     const std::map<std::string, std::string>& files() const { return files_; }
 
 private:
-    friend std::expected<Pack, std::vector<Complaint>> load(const std::string&, const Sections&);
+    friend std::expected<Pack, std::vector<Complaint>> assemble(std::map<std::string, std::string>, const Sections&,
+                                                                std::vector<Complaint>);
     std::map<std::type_index, std::shared_ptr<void>> sections_;
     std::string version_;
     std::map<std::string, std::string> files_;
@@ -105,5 +111,8 @@ inline constexpr std::size_t kMaxFileBytes = 1 << 20;
 // are left alone. A link may lead to a file inside the folder, nowhere else. Every complaint of all files is told at once,
 // by file and line.
 std::expected<Pack, std::vector<Complaint>> load(const std::string& folder, const Sections& sections);
+
+// The same of texts by the names of their files, each of at most kMaxFileBytes: a pack that might come into force, say.
+std::expected<Pack, std::vector<Complaint>> read(std::map<std::string, std::string> files, const Sections& sections);
 
 }  // namespace aftercare::policy

@@ -5,6 +5,7 @@
 #include "assets/list_api.hpp"
 #include "assets/shipped.hpp"
 #include "cases/escalation/escalation_api.hpp"
+#include "cases/moves/move_api.hpp"
 #include "cases/files/attachment_api.hpp"
 #include "cases/files/attachment_policy.hpp"
 #include "cases/mail/mail_api.hpp"
@@ -195,6 +196,8 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       case_router_(env, pack),
       case_agents_(*db_, env, pack),
       case_alarms_(*db_, env, pack, cases_, case_router_, notifier_),
+      clock_moves_(*db_, env, pack, cases_,
+                   [](std::map<std::string, std::string> files) { return policy::read(std::move(files), policy_sections()); }),
       escalations_(*db_, env, cases_, notifier_),
       attachments_(*db_, env, pack, cases_, *surroundings_.files, surroundings_.scan_command),
       case_addresses_(surroundings_.case_address, surroundings_.case_separator, surroundings_.mail_from.address,
@@ -281,6 +284,7 @@ void App::add_case_routes() {
     cases::add_case_routes(routes_, cases_);
     cases::add_agent_routes(routes_, case_agents_);
     cases::add_escalation_routes(routes_, escalations_);
+    cases::add_clock_move_routes(routes_, clock_moves_);
     cases::add_attachment_routes(routes_, attachments_);
     cases::add_case_mail_routes(routes_, incoming_mails_);
 }
@@ -314,6 +318,7 @@ void App::register_jobs() {
     reminders_.register_jobs(registry_);
     cases_.register_jobs(registry_);
     case_alarms_.register_jobs(registry_);
+    clock_moves_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
     attachments_.register_jobs(registry_);
     mail_work_.register_jobs(registry_);

@@ -12,6 +12,7 @@
 #include "cases/mail/mail_out.hpp"
 #include "cases/mail/mail_poll.hpp"
 #include "cases/mail/mail_work.hpp"
+#include "cases/moves/move_service.hpp"
 #include "cases/record/case_service.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "cases/routing/router.hpp"
@@ -137,6 +138,7 @@ public:
     cases::CaseService& cases() { return cases_; }
     cases::AgentService& case_agents() { return case_agents_; }
     cases::EscalationService& escalations() { return escalations_; }
+    cases::ClockMoves& clock_moves() { return clock_moves_; }
     cases::Alarms& case_alarms() { return case_alarms_; }
     cases::AttachmentService& attachments() { return attachments_; }
     cases::IncomingMails& incoming_mails() { return incoming_mails_; }
@@ -216,6 +218,7 @@ private:
     cases::Router case_router_;
     cases::AgentService case_agents_;
     cases::Alarms case_alarms_;
+    cases::ClockMoves clock_moves_;
     cases::EscalationService escalations_;
     cases::AttachmentService attachments_;
     cases::MailAddresses case_addresses_;

@@ -35,6 +35,10 @@ policy::Pack CasesTest::pack_with(const std::string& section, const std::functio
     return policy::test_pack(test_sections(), {{section, change(test_pack().files().at(section + ".yaml"))}});
 }
 
+std::expected<policy::Pack, std::vector<policy::Complaint>> CasesTest::read_pack(std::map<std::string, std::string> files) {
+    return policy::read(std::move(files), test_sections());
+}
+
 void CasesTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;

@@ -6,7 +6,9 @@
 #include "kit/base_world.hpp"
 #include "policy/test_pack.hpp"
 
+#include <expected>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -23,6 +25,8 @@ protected:
     static const policy::Pack& pack();
     // The same with one section's text changed.
     static policy::Pack pack_with(const std::string& section, const std::function<std::string(std::string)>& change);
+    // A pack of these files, with the sections of cases and below.
+    static std::expected<policy::Pack, std::vector<policy::Complaint>> read_pack(std::map<std::string, std::string> files);
     identity::PersonId make_person(AccountId account, const std::string& name);
     // A person of the account who may do this; everything if empty.
     static Caller caller(AccountId account, identity::PersonId person, std::set<std::string, std::less<>> actions = {});

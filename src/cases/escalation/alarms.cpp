@@ -5,6 +5,7 @@
 #include "cases/record/case_store.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/log/log.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ namespace aftercare::cases {
 
 namespace {
 
-constexpr std::int64_t kFiredAtOnce = 200;
+constexpr std::int64_t kFiredAtOnce = 100;
 // How the audit trail calls what time did.
 constexpr Action kAlarm{"case.alarm"};
 
@@ -97,18 +98,33 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
     throw Bug("cases: an alarm of no kind");
 }
 
-Result<> Alarms::fire(const Alarm& alarm) {
-    const auto done =
-        cases_.step(Caller::system(), CaseName(alarm.case_id), kAlarm, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
-            // Another process may have been quicker, or a step have taken it away.
-            if (!store::lock_waiting(tx, alarm)) return Steps{};
-            Alarm fired = alarm;
-            fired.fired_at = env_.clock.now();
-            store::update(tx, fired);
-            return take(tx, row, alarm);
-        });
-    if (!done) return fail(done.error());
+Result<> Alarms::fire(db::Tx& tx, const Alarm& alarm) {
+    const auto change = [&](db::Tx& own, Case& row) -> Result<Steps> {
+        // Another process may have been quicker, or a step have taken it away.
+        if (!store::lock_waiting(own, alarm)) return Steps{};
+        Alarm fired = alarm;
+        fired.fired_at = env_.clock.now();
+        store::update(own, fired);
+        return take(own, row, alarm);
+    };
+    (void)TRY(cases_.step_in(tx, Caller::system(), CaseName(alarm.case_id), kAlarm, {}, change));
     return {};
+}
+
+bool Alarms::fire(std::span<const Alarm> alarms) {
+    std::string why;
+    try {
+        const auto done = db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            for (const Alarm& alarm : alarms) TRY(fire(tx, alarm));
+            return {};
+        });
+        if (done) return true;
+        why = done.error().code;
+    } catch (const Bug& bug) {
+        why = bug.what();
+    }
+    if (alarms.size() == 1) log::error("cases.alarm_failed", {{"case_id", alarms[0].case_id.text()}, {"why", why}});
+    return false;
 }
 
 Result<std::int64_t> Alarms::tick() {
@@ -116,13 +132,15 @@ Result<std::int64_t> Alarms::tick() {
     for (;;) {
         const std::vector<Alarm> due =
             db_.read(Scope::all(), [&](db::Tx& tx) { return store::alarms_due(tx, env_.clock.now(), kFiredAtOnce); });
-        for (const Alarm& alarm : due) {
-            TRY(fire(alarm));
-            ++fired;
-            if (jobs::stopping()) return fired;
+        if (due.empty()) return fired;
+        const std::int64_t before = fired;
+        if (fire(due)) {
+            fired += std::ssize(due);
+        } else {
+            for (const Alarm& alarm : due) fired += fire({&alarm, 1});
         }
         // The next of a case may be due as well.
-        if (due.empty()) return fired;
+        if (fired == before || jobs::stopping()) return fired;
         (void)jobs::renew_lease(db_, env_);
     }
 }

@@ -6,6 +6,8 @@
 #include "cases/record/case_service.hpp"
 #include "cases/routing/router.hpp"
 
+#include <span>
+
 namespace aftercare::cases {
 
 class Alarms : public CaseFollower {
@@ -16,13 +18,15 @@ public:
 
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
 
-    // Has those go off that are due by now, each in a transaction of its own; how many.
+    // Has those go off that are due by now; how many. One that can't is logged, stays due, and holds up no other.
     Result<std::int64_t> tick();
     // Ticks every few seconds; tells of clocks that run out.
     void register_jobs(jobs::Registry& registry);
 
 private:
-    Result<> fire(const Alarm& alarm);
+    Result<> fire(db::Tx& tx, const Alarm& alarm);
+    // All of them in one transaction, or none; whether they went off.
+    bool fire(std::span<const Alarm> alarms);
     // What the history says of it; whoever is concerned is told.
     Steps take(db::Tx& tx, Case& row, const Alarm& alarm);
     Steps climb(db::Tx& tx, const Case& row, const Alarm& alarm);

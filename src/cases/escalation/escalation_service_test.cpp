@@ -399,5 +399,31 @@ ON_BOTH_DATABASES(CASE_16_escalation);
 ON_BOTH_DATABASES(CASE_17_desk);
 ON_BOTH_DATABASES(CASE_29_missing_updates);
 
+// A slice above with a bug that one case meets.
+class Stumbles : public CaseFollower {
+public:
+    explicit Stumbles(CaseId over) : over_(over) {}
+    void follow(db::Tx&, const Case& row, const Steps&) override { check(row.id != over_, "stumbled"); }
+
+private:
+    CaseId over_;
+};
+
+class Q_13_alarms : public Escalating {};
+
+TEST_P(Q_13_alarms, one_that_cannot_go_off_holds_up_no_other) {
+    const CaseView bad = opened(Priority::p2);
+    const CaseView good = opened(Priority::p2);
+    Stumbles stumbles(bad.id);
+    cases->add_follower(stumbles);
+    world.clock.advance(std::chrono::hours{4});
+    EXPECT_EQ(alarms->tick().value(), 1);
+    EXPECT_NE(told(as_erik, good.number).find("escalation_told"), std::string::npos);
+    EXPECT_EQ(told(as_erik, bad.number).find("escalation_told"), std::string::npos);
+    EXPECT_EQ(alarms->tick().value(), 0) << "it stays due, and is tried again";
+}
+
+ON_BOTH_DATABASES(Q_13_alarms);
+
 }  // namespace
 }  // namespace aftercare::cases

@@ -177,6 +177,7 @@ enum class CaseEventKind : std::uint8_t {
     escalation_told,    // A rung of the ladder: who was told (CASE-15).
     clock_near,         // A clock's time has gone by in part (CASE-11).
     clock_breached,     // ... and whole.
+    clocks_moved,       // To the policy in force, on purpose (CASE-31).
     attached,
     attachment_quarantined,  // The virus scan refused it (CASE-07).
     attachment_damaged,      // It was not what its sender said that it would be.
@@ -185,8 +186,8 @@ enum class CaseEventKind : std::uint8_t {
 DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
               handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
               resolution_rejected, resolution_reminded, closed, reopened, cancelled, escalated, escalation_taken,
-              escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, attached,
-              attachment_quarantined, attachment_damaged, attachment_removed)
+              escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
+              attached, attachment_quarantined, attachment_damaged, attachment_removed)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::int64_t kRaisedAtOnce = 500;
 
-ClockFacts facts_of(const Case& row) {
-    return {.technical = row.kind == CaseKind::technical,
-            .channel = row.last_channel,
-            .priority = row.priority,
-            .targets = row.targets,
-            .calendar = row.calendar};
-}
-
 // What a step says to the customer; nothing where it is none.
 std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
     if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
@@ -29,6 +21,14 @@ std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
 }
 
 }  // namespace
+
+ClockFacts facts_of(const Case& row) {
+    return {.technical = row.kind == CaseKind::technical,
+            .channel = row.last_channel,
+            .priority = row.priority,
+            .targets = row.targets,
+            .calendar = row.calendar};
+}
 
 ClockRules CaseClocks::rules(db::Tx& tx) {
     return {.policy = pack_.get<ResponseTargets>(),
@@ -49,6 +49,7 @@ void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const s
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, all, at);
         if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, all, at);
         if (step.kind == CaseEventKind::closed) clocks = on_closed(std::move(clocks), row.proposed_at, all, at);
+        if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, all, at);
         if (step.kind == CaseEventKind::cancelled) clocks = on_closed(std::move(clocks), std::nullopt, all, at);
         if (step.kind != CaseEventKind::status_changed || !row.open) continue;
         if (const Status* const status = statuses.find(row.status))

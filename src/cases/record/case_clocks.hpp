@@ -30,6 +30,9 @@ struct ClockNews {
 };
 DESCRIBE(ClockNews, case_id, number, kind, priority, percent, due_at, owner_id)
 
+// What of a case decides which clocks it has.
+ClockFacts facts_of(const Case& row);
+
 class CaseClocks {
 public:
     // All must outlive it.

@@ -181,23 +181,26 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
 
 Result<CaseView> CaseService::step(const Caller& caller, const CaseName& name, Action action,
                                    std::optional<std::int64_t> if_match, const Change& change) {
-    return db_.write(caller, [&](db::Tx& tx) -> Result<CaseView> {
-        const CaseReader reader = reader_of(caller);
-        const Case before = TRY(load(tx, reader, store::find_case_locked(tx, name)));
-        TRY(require_version(before.version, if_match));
-        Case after = before;
-        Steps steps = TRY(change(tx, after));
-        if (!steps.empty()) {
-            route(tx, after, steps);
-            after.modified_at = env_.clock.now();
-            ++after.version;
-            keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, caller.staff);
-            store::update(tx, after);
-            write(tx, caller, after, steps);
-            identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &before, &after);
-        }
-        return view(tx, reader, std::move(after));
-    });
+    return db_.write(caller, [&](db::Tx& tx) { return step_in(tx, caller, name, action, if_match, change); });
+}
+
+Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
+                                      std::optional<std::int64_t> if_match, const Change& change) {
+    const CaseReader reader = reader_of(caller);
+    const Case before = TRY(load(tx, reader, store::find_case_locked(tx, name)));
+    TRY(require_version(before.version, if_match));
+    Case after = before;
+    Steps steps = TRY(change(tx, after));
+    if (!steps.empty()) {
+        route(tx, after, steps);
+        after.modified_at = env_.clock.now();
+        ++after.version;
+        keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, caller.staff);
+        store::update(tx, after);
+        write(tx, caller, after, steps);
+        identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &before, &after);
+    }
+    return view(tx, reader, std::move(after));
 }
 
 void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {

@@ -91,6 +91,9 @@ public:
     // are written in one transaction. Fails with cases.case_unknown, access.version_changed, and as `change` does.
     Result<CaseView> step(const Caller& caller, const CaseName& name, Action action, std::optional<std::int64_t> if_match,
                           const Change& change);
+    // The same within a transaction of the caller's scope: what it fails with must undo that.
+    Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
+                             std::optional<std::int64_t> if_match, const Change& change);
 
     void register_jobs(jobs::Registry& registry) { clocks_.register_jobs(registry); }
 

@@ -70,6 +70,17 @@ std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids) {
     return rows;
 }
 
+std::vector<Case> open_cases(db::Tx& tx, const std::optional<CaseId>& after, std::int64_t limit) {
+    static const Statement kOpen{"cases.open_after", select_case("c.open = 1 and c.id > :after order by c.id limit :limit")};
+    return tx.all<Case>(kOpen, {{"after", after.value_or(CaseId{})}, {"limit", limit}});
+}
+
+std::int64_t count_open_cases(db::Tx& tx) {
+    constexpr Statement kCount{"cases.count_open",
+                               "select count(*) from case_record c where c.open = 1 and {scope:c.account_id}"};
+    return tx.one<std::int64_t>(kCount, {}).value_or(0);
+}
+
 void insert(db::Tx& tx, const Case& row) { tx.insert("case_record", row); }
 
 void update(db::Tx& tx, const Case& row) {

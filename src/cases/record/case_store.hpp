@@ -20,6 +20,9 @@ std::optional<Case> find_case(db::Tx& tx, const CaseName& name);
 std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name);
 // Those of them that are in scope.
 std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids);
+// Open ones in the order of their ids, behind `after`.
+std::vector<Case> open_cases(db::Tx& tx, const std::optional<CaseId>& after, std::int64_t limit);
+std::int64_t count_open_cases(db::Tx& tx);
 void insert(db::Tx& tx, const Case& row);
 // Everything but account, id and number. REQUIRES: in scope.
 void update(db::Tx& tx, const Case& row);

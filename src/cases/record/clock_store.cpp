@@ -21,6 +21,16 @@ std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id) {
     return tx.all<ClockRow>(kOf, {{"id", id}});
 }
 
+std::vector<ClockRow> clocks_of(db::Tx& tx, const std::vector<CaseId>& ids) {
+    static const Statement kOf{
+        "cases.clocks_of_cases",
+        db::literal("select " + std::string(db::columns_of<ClockRow>("k")) +
+                    " from case_record c join case_clock k on k.account_id = c.account_id and k.case_id = c.id"
+                    " where {in:c.id:ids} and {scope:c.account_id} order by c.id, k.position")};
+    if (ids.empty()) return {};
+    return tx.all<ClockRow>(kOf, {{"ids", ids}});
+}
+
 void put(db::Tx& tx, const ClockRow& clock) {
     constexpr Statement kRemove{"cases.remove_clock",
                                 "delete from case_clock where account_id = :account_id and case_id = :case_id and position = "

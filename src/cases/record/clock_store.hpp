@@ -10,6 +10,8 @@ namespace aftercare::cases::store {
 
 // All of the case, ended ones too, in the order in which they began.
 std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id);
+// Those of the cases, each case's in the order in which they began.
+std::vector<ClockRow> clocks_of(db::Tx& tx, const std::vector<CaseId>& ids);
 // New, or in place of what was there.
 void put(db::Tx& tx, const ClockRow& clock);
 // Of which something is to be raised by `now`, the longest overdue first; locked, without those that somebody else has locked.
