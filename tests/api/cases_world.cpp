@@ -58,6 +58,40 @@ void ApiTest::keep_agent(identity::PersonId person) {
         .value();
 }
 
+// Done already, and without its job.
+cases::ClockMoveId ApiTest::make_clock_move() {
+    cases::store::ClockMoveRow made;
+    made.account_id = vendor.id;
+    made.id = world.env.ids.make<cases::ClockMoveId>();
+    made.asked_at = world.clock.now();
+    made.policy_version = OneLine<1, 64>(app->pack().version());
+    made.state = cases::ClockMoveState::done;
+    keep([&](db::Tx& tx) { cases::store::insert(tx, made); });
+    return made.id;
+}
+
+void ApiTest::add_breach(const Customer& customer, cases::ClockMoveId move) {
+    const auto of = app->cases().find(Caller::system(), cases::CaseName::parse(customer.objects.at("case_id")).value()).value();
+    const cases::ClockMoveBreach breach{.account_id = of.account_id,
+                                        .id = world.env.ids.make<cases::ClockMoveBreachId>(),
+                                        .move_id = move,
+                                        .case_id = of.id,
+                                        .number = of.number,
+                                        .was_due_at = {},
+                                        .due_at = world.clock.now()};
+    keep([&](db::Tx& tx) { cases::store::insert(tx, breach); });
+}
+
+void ApiTest::keep(const std::function<void(db::Tx&)>& insert) {
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   insert(tx);
+                   return {};
+               })
+        .value();
+}
+
 void ApiTest::give_case(Customer& customer) {
     const cases::CaseId opened = make_case(customer);
     customer.objects["case_id"] = opened.text();
@@ -66,6 +100,9 @@ void ApiTest::give_case(Customer& customer) {
     const cases::OnCall turn = put_on_call();
     customer.objects["on_call_id"] = turn.id.text();
     keep_agent(turn.person_id);
+    const cases::ClockMoveId move = make_clock_move();
+    add_breach(customer, move);
+    customer.objects["clock_move_id"] = move.text();
     customer.objects["agent_id"] = turn.person_id.text();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
     customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();
@@ -92,15 +129,11 @@ cases::AttachmentId ApiTest::make_attachment(const Customer& customer, cases::Ca
                                  .begun_at = world.clock.now(),
                                  .changed_at = world.clock.now(),
                                  .attached_at = world.clock.now()};
-    app->db()
-        .write(Caller::system(),
-               [&](db::Tx& tx) -> Result<> {
-                   cases::store::insert(tx, made);
-                   cases::store::insert(tx, cases::AttachmentPart{made.account_id, made.id, 0, size, sha256});
-                   files::use(tx, sha256, made.id.uuid);
-                   return {};
-               })
-        .value();
+    keep([&](db::Tx& tx) {
+        cases::store::insert(tx, made);
+        cases::store::insert(tx, cases::AttachmentPart{made.account_id, made.id, 0, size, sha256});
+        files::use(tx, sha256, made.id.uuid);
+    });
     return made.id;
 }
 

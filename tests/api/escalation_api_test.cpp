@@ -32,8 +32,10 @@ TEST_P(CASE_16_escalation_api, goes_from_the_customer_to_the_desk_and_to_its_end
     const std::string person = somebody();
     EXPECT_EQ(desk.post(path + "/assignment", R"({"owner_id":")" + person + "\"}").text("owner_id"), person);
     EXPECT_EQ(desk.post(path + "/reports", R"({"text":"The part is on its way."})").text("reports"), "1");
-    EXPECT_EQ(customer.post(path + "/completion", R"({"outcome":"Done."})").status, 404)
-        << "an escalation has no page of its own";
+    EXPECT_EQ(customer.post(path + "/completion", R"({"outcome":"Done."})").status, 403)
+        << "what one sees and may not do (ID-09)";
+    EXPECT_EQ(customer.get(path).text("reason"), "not_in_time");
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(path).status, 404);
     EXPECT_EQ(desk.post(path + "/completion", R"({"outcome":"Done."})").text("outcome"), "Done.");
     EXPECT_EQ(desk.post(path + "/completion", R"({"outcome":"Done."})").text("code"), "cases.escalation_completed");
     EXPECT_NE(customer.get(of_case + "/escalations").body.find("Done."), std::string::npos);
@@ -66,7 +68,8 @@ TEST_P(CASE_16_escalation_api, keeps_a_rota) {
               "cases.owner_unknown");
     kit::HttpClient engineer = client(staff_tokens.at("support_engineer"));
     EXPECT_NE(engineer.get("/api/v1/on-call").body.find(turn.text("id")), std::string::npos);
-    EXPECT_EQ(engineer.send("DELETE", "/api/v1/on-call/" + turn.text("id")).status, 404) << "a turn has no page of its own";
+    EXPECT_EQ(engineer.send("DELETE", "/api/v1/on-call/" + turn.text("id")).status, 403);
+    EXPECT_EQ(engineer.get("/api/v1/on-call/" + turn.text("id")).text("person_id"), turn.text("person_id"));
     EXPECT_EQ(desk.send("DELETE", "/api/v1/on-call/" + turn.text("id")).status, 204);
     EXPECT_EQ(desk.send("DELETE", "/api/v1/on-call/" + turn.text("id")).text("code"), "cases.turn_unknown");
 }

@@ -54,9 +54,18 @@ std::vector<std::string> sorts_of(const Route& route) {
 
 // Of these an owner sees one row, or none.
 bool is_for_staff(const std::string& path) {
-    static const std::set<std::string> paths{"/api/v1/accounts",    "/api/v1/warnings", "/api/v1/mails", "/api/v1/incoming-mails",
-                                             "/api/v1/jobs",        "/api/v1/imports",  "/api/v1/imports/{import_id}/rows",
-                                             "/api/v1/escalations", "/api/v1/on-call",  "/api/v1/case-agents"};
+    static const std::set<std::string> paths{"/api/v1/accounts",
+                                             "/api/v1/warnings",
+                                             "/api/v1/mails",
+                                             "/api/v1/incoming-mails",
+                                             "/api/v1/jobs",
+                                             "/api/v1/imports",
+                                             "/api/v1/imports/{import_id}/rows",
+                                             "/api/v1/escalations",
+                                             "/api/v1/on-call",
+                                             "/api/v1/clock-moves",
+                                             "/api/v1/clock-moves/{clock_move_id}/breaches",
+                                             "/api/v1/case-agents"};
     return paths.contains(path);
 }
 
@@ -138,6 +147,8 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/escalations", &ListsTest::add_escalation},
         {"/api/v1/on-call", &ListsTest::add_turn},
         {"/api/v1/case-agents", &ListsTest::add_agent},
+        {"/api/v1/clock-moves", &ListsTest::add_clock_move},
+        {"/api/v1/clock-moves/{clock_move_id}/breaches", &ListsTest::add_clock_breach},
         {"/api/v1/cases/{case_id}/attachments", &ListsTest::add_attachment},
         {"/api/v1/incoming-mails", &ListsTest::add_incoming_mail}};
     return all;
@@ -478,6 +489,8 @@ void ListsTest::add_product() {
 void ListsTest::add_case() { (void)make_case(alpha); }
 void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
 void ListsTest::add_turn() { (void)put_on_call(); }
+void ListsTest::add_clock_move() { (void)make_clock_move(); }
+void ListsTest::add_clock_breach() { add_breach(alpha, cases::ClockMoveId{*Uuid::parse(alpha.objects.at("clock_move_id"))}); }
 void ListsTest::add_agent() { keep_agent(put_on_call().person_id); }
 void ListsTest::add_incoming_mail() { (void)make_incoming_mail(alpha); }
 void ListsTest::add_case_event() {

@@ -100,6 +100,8 @@ private:
     void add_case_event();
     void add_escalation();
     void add_turn();
+    void add_clock_move();
+    void add_clock_breach();
     void add_agent();
     void add_attachment();
     void add_incoming_mail();

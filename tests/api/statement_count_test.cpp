@@ -122,6 +122,8 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/cases/{case_id}/escalations", 3},
                                                            {"/api/v1/escalations", 1},
                                                            {"/api/v1/on-call", 1},
+                                                           {"/api/v1/clock-moves", 1},
+                                                           {"/api/v1/clock-moves/{clock_move_id}/breaches", 2},
                                                            {"/api/v1/case-agents", 1},
                                                            {"/api/v1/cases/{case_id}/attachments", 3},
                                                            {"/api/v1/incoming-mails", 1}};

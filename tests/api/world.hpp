@@ -75,6 +75,10 @@ protected:
     void give_case(Customer& customer);
     // Somebody new of the vendor.
     cases::OnCall put_on_call();
+    cases::ClockMoveId make_clock_move();
+    void add_breach(const Customer& customer, cases::ClockMoveId move);
+    // Written as it is, past every service.
+    void keep(const std::function<void(db::Tx&)>& insert);
     // ... gets cases.
     void keep_agent(identity::PersonId person);
     cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);

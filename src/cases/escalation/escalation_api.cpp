@@ -93,6 +93,11 @@ void add_desk(http::RouteGroup& group, EscalationService& service) {
                         [&service](const Call<None, DeskQuery>& call) -> Result<Ok<Page<store::DeskRow>>> {
                             return list_desk(service, call.caller, call.query);
                         }));
+    group.add(http::get("/escalations/{escalation_id}", kCaseRead, "An escalation",
+                        [&service](const Call<EscalationPath>& call) -> Result<Ok<Escalation>> {
+                            return answer(TRY(service.find(call.caller, call.path.escalation_id)));
+                        })
+                  .fails_with({"cases.escalation_unknown"}));
     group.add(http::post("/escalations/{escalation_id}/assignment", kCaseWork,
                          "Give an escalation to somebody, or back to the desk",
                          [&service](const Call<EscalationPath, None, TakeEscalation>& call) -> Result<Ok<Escalation>> {
@@ -124,6 +129,11 @@ void add_rota(http::RouteGroup& group, EscalationService& service) {
                              return Created<OnCall>{turn, "/api/v1/on-call"};
                          })
                   .fails_with({"cases.owner_unknown", "cases.turn_ends_first"}));
+    group.add(http::get("/on-call/{on_call_id}", kCaseReadDesk, "A turn of the rota",
+                        [&service](const Call<OnCallPath>& call) -> Result<Ok<OnCall>> {
+                            return Ok<OnCall>{TRY(service.find_turn(call.caller, call.path.on_call_id))};
+                        })
+                  .fails_with({"cases.turn_unknown"}));
     group.add(http::del("/on-call/{on_call_id}", kCaseRota, "Take a turn off the rota",
                         [&service](const Call<OnCallPath>& call) -> Result<NoContent> {
                             TRY(service.take_off_call(call.caller, call.path.on_call_id));

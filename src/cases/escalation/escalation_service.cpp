@@ -27,6 +27,14 @@ Problem escalation_unknown() {
             .rule = "CASE-16"};
 }
 
+Problem turn_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "cases.turn_unknown",
+            .detail = "There is no such turn.",
+            .remedy = "GET /api/v1/on-call lists those to come.",
+            .rule = "CASE-16"};
+}
+
 }  // namespace
 
 Instant EscalationService::next_report(const Case& row, Instant from) const {
@@ -80,10 +88,16 @@ Result<std::vector<Escalation>> EscalationService::of_case(const Caller& caller,
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::escalations_of(tx, found.id, after, limit); });
 }
 
+Result<Escalation> EscalationService::find(const Caller& caller, EscalationId id) {
+    const auto found = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_escalation(tx, id); });
+    // Who does not see the case does not see what was escalated of it.
+    if (!found || !cases_.find(caller, CaseName(found->case_id))) return fail(escalation_unknown());
+    return *found;
+}
+
 Result<Escalation> EscalationService::change(const Caller& caller, EscalationId id, Action action,
                                              const std::function<Result<Steps>(db::Tx&, Case&, Escalation&)>& change) {
-    const auto found = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_escalation(tx, id); });
-    if (!found) return fail(escalation_unknown());
+    const Escalation found = TRY(find(caller, id));
     Escalation made;
     const CaseService::Change move = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         auto locked = store::find_escalation_locked(tx, id);
@@ -100,7 +114,7 @@ Result<Escalation> EscalationService::change(const Caller& caller, EscalationId 
         made = *std::move(locked);
         return steps;
     };
-    TRY(cases_.step(caller, CaseName(found->case_id), action, {}, move));
+    TRY(cases_.step(caller, CaseName(found.case_id), action, {}, move));
     return made;
 }
 
@@ -172,15 +186,16 @@ Result<OnCall> EscalationService::put_on_call(const Caller& caller, const PutOnC
     });
 }
 
+Result<OnCall> EscalationService::find_turn(const Caller& caller, OnCallId id) {
+    const auto turn = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_on_call(tx, id); });
+    if (!turn) return fail(turn_unknown());
+    return *turn;
+}
+
 Result<> EscalationService::take_off_call(const Caller& caller, OnCallId id) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<> {
         const auto turn = store::find_on_call(tx, id);
-        if (!turn)
-            return fail({.kind = ProblemKind::not_found,
-                         .code = "cases.turn_unknown",
-                         .detail = "There is no such turn.",
-                         .remedy = "GET /api/v1/on-call lists those to come.",
-                         .rule = "CASE-16"});
+        if (!turn) return fail(turn_unknown());
         store::remove(tx, *turn);
         identity::audit<OnCall>(tx, env_, caller, turn->account_id, kCaseRota, "on_call", id.uuid, &*turn, nullptr,
                                 turn->person_id);

@@ -64,6 +64,9 @@ public:
     Result<std::vector<Escalation>> of_case(const Caller& caller, const CaseName& name, const std::optional<EscalationId>& after,
                                             std::int64_t limit);
 
+    // For whoever sees its case. Fails with cases.escalation_unknown.
+    Result<Escalation> find(const Caller& caller, EscalationId id);
+
     // By the vendor's people. All fail with cases.escalation_unknown and cases.escalation_completed (409).
     Result<Escalation> take(const Caller& caller, EscalationId id, const TakeEscalation& request);  // cases.owner_unknown
     Result<Escalation> report(const Caller& caller, EscalationId id, const ReportOnEscalation& request);
@@ -74,6 +77,7 @@ public:
     // The rota, from now on. Turns may overlap: whoever has one is paged.
     std::vector<OnCall> rota(const Caller& caller, const std::optional<OnCallId>& after, std::int64_t limit);
     Result<OnCall> put_on_call(const Caller& caller, const PutOnCall& request);  // cases.owner_unknown, cases.turn_ends_first
+    Result<OnCall> find_turn(const Caller& caller, OnCallId id);                 // cases.turn_unknown
     Result<> take_off_call(const Caller& caller, OnCallId id);                   // cases.turn_unknown
 
     // Tells who is concerned of what was escalated, and who is on call.

@@ -80,18 +80,18 @@ struct ClockMoveBreach {
 DESCRIBE(ClockMoveBreach, account_id, id, move_id, case_id, number, kind, priority, was_due_at, due_at)
 
 // A file of the policy pack that might come into force.
-struct PolicyFile {
+struct ChangedFile {
     static constexpr describe::Note kNotes[] = {{"file", "Its name in the pack, such as calendars.yaml."}};
     OneLine<1, 80> file;
     Text<1, 1'048'576> text;
 };
-DESCRIBE(PolicyFile, file, text)
+DESCRIBE(ChangedFile, file, text)
 
 struct AskClockMove {
     static constexpr describe::Note kNotes[] = {
         {"files", "What would be changed in the pack in force; nothing: clocks of earlier versions against the pack in force."},
         {"applies", "Moves them on purpose, to the pack in force: files can't be named then."}};
-    describe::List<PolicyFile, 0, 40> files;
+    describe::List<ChangedFile, 0, 40> files;
     std::optional<bool> applies;
 };
 DESCRIBE(AskClockMove, files, applies)

@@ -29,7 +29,7 @@ Problem move_unknown() {
             .rule = "CASE-31"};
 }
 
-Problem policy_refused(const std::vector<policy::Complaint>& complaints, const describe::List<PolicyFile, 0, 40>& files) {
+Problem policy_refused(const std::vector<policy::Complaint>& complaints, const describe::List<ChangedFile, 0, 40>& files) {
     Problem problem{
         .kind = ProblemKind::invalid_input,
         .code = "cases.policy_refused",
@@ -37,7 +37,7 @@ Problem policy_refused(const std::vector<policy::Complaint>& complaints, const d
         .remedy = "Mend the files; aftercare policy check says the same of a folder.",
         .rule = "CASE-31"};
     for (const policy::Complaint& complaint : complaints) {
-        const auto found = std::ranges::find_if(files, [&](const PolicyFile& one) { return one.file.text() == complaint.file; });
+        const auto found = std::ranges::find_if(files, [&](const ChangedFile& one) { return one.file.text() == complaint.file; });
         const std::string place = found == files.end() ? "/files" : "/files/" + std::to_string(found - files.begin()) + "/text";
         problem.fields.push_back({place, policy::to_text(complaint)});
     }
@@ -65,9 +65,9 @@ std::map<CaseId, Clocks> clocks_by_case(db::Tx& tx, const std::vector<Case>& row
 
 }  // namespace
 
-Result<policy::Pack> ClockMoves::pack_of(const describe::List<PolicyFile, 0, 40>& files) const {
+Result<policy::Pack> ClockMoves::pack_of(const describe::List<ChangedFile, 0, 40>& files) const {
     std::map<std::string, std::string> texts = pack_.files();
-    for (const PolicyFile& one : files) texts[one.file.text()] = one.text.text();
+    for (const ChangedFile& one : files) texts[one.file.text()] = one.text.text();
     auto read = read_pack_(std::move(texts));
     if (!read) return fail(policy_refused(read.error(), files));
     return *std::move(read);

@@ -51,7 +51,7 @@ private:
         std::vector<CaseId> outdated;  // Those with a clock of another policy version than that of the pack.
     };
     Batch next(const policy::Pack& candidate, CalendarsKept& calendars, const store::ClockMoveRow& move);
-    Result<policy::Pack> pack_of(const describe::List<PolicyFile, 0, 40>& files) const;
+    Result<policy::Pack> pack_of(const describe::List<ChangedFile, 0, 40>& files) const;
     // The loop of both; `keep` keeps the row after each batch, and ends it before its time by false.
     Result<> run(const policy::Pack& candidate, store::ClockMoveRow& row, const std::function<bool(const Batch&)>& keep);
     Result<> move_cases(const std::vector<CaseId>& ids);

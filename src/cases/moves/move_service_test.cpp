@@ -32,7 +32,7 @@ protected:
     }
 
     // The pack's file with one text in place of another.
-    static PolicyFile changed(const std::string& file, const std::string& was, const std::string& is) {
+    static ChangedFile changed(const std::string& file, const std::string& was, const std::string& is) {
         std::string text = pack().files().at(file);
         const std::size_t at = text.find(was);
         EXPECT_NE(at, std::string::npos) << was;

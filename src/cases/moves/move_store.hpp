@@ -10,7 +10,7 @@
 namespace aftercare::cases::store {
 
 struct ClockMoveRow : ClockMove {
-    describe::List<PolicyFile, 0, 40> files;
+    describe::List<ChangedFile, 0, 40> files;
     std::optional<CaseId> last_id;  // It is done up to this case.
 };
 DESCRIBE_DERIVED(ClockMoveRow, ClockMove, files, last_id)

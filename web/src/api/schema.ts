@@ -3524,6 +3524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{escalation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An escalation
+         * @description Needs the right `case.read`. Its own problems: `cases.escalation_unknown`.
+         */
+        get: operations["cases_get_escalation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/{escalation_id}/assignment": {
         parameters: {
             query?: never;
@@ -3615,7 +3635,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * A turn of the rota
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.turn_unknown`.
+         */
+        get: operations["cases_get_on_call"];
         put?: never;
         post?: never;
         /**
@@ -3623,6 +3647,70 @@ export interface paths {
          * @description Needs the right `case.keep_rota`. Its own problems: `cases.turn_unknown`.
          */
         delete: operations["cases_delete_on_call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was worked out and moved, the newest first
+         * @description Needs the right `case.read_desk`.
+         */
+        get: operations["cases_list_clock_moves"];
+        put?: never;
+        /**
+         * Work out what a changed policy would do to the clocks that run, or move them to the one in force
+         * @description Needs the right `case.move_clocks`. Its own problems: `cases.policy_refused`, `cases.move_of_files`, `cases.move_runs`.
+         */
+        post: operations["cases_post_clock_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock-moves/{clock_move_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a move of clocks is, and what it comes to
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.move_unknown`.
+         */
+        get: operations["cases_get_clock_move"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock-moves/{clock_move_id}/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clocks that breach by it, of the first 2,000 cases
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.move_unknown`.
+         */
+        get: operations["cases_list_clock_move_breaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5690,6 +5778,15 @@ export interface components {
             /** @default [] */
             may?: string[];
         };
+        AskClockMove: {
+            /**
+             * @description What would be changed in the pack in force; nothing: clocks of earlier versions against the pack in force.
+             * @default []
+             */
+            files?: components["schemas"]["ChangedFile"][];
+            /** @description Moves them on purpose, to the pack in force: files can't be named then. */
+            applies?: boolean;
+        };
         AskForManager: {
             text?: string;
         };
@@ -6321,7 +6418,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -6658,6 +6755,11 @@ export interface components {
             /** @default [] */
             assets?: components["schemas"]["ChangedAsset"][];
         };
+        ChangedFile: {
+            /** @description Its name in the pack, such as calendars.yaml. */
+            file: string;
+            text: string;
+        };
         /** @enum {string} */
         Channel: "web" | "api" | "mail" | "phone" | "bundle";
         Choice: {
@@ -6710,6 +6812,83 @@ export interface components {
         ClockEnd: "met" | "no_longer_applies" | "priority_changed" | "replaced" | "case_closed";
         /** @enum {string} */
         ClockKind: "first_response" | "contact" | "update" | "resolution";
+        /** @description What a policy would do to the clocks that run, or did to them when they were moved to it on purpose. */
+        ClockMove: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            breaching: number;
+            /** Format: int64 */
+            relieved: number;
+            /** Format: int64 */
+            earlier: number;
+            /** Format: int64 */
+            later: number;
+            /** Format: int64 */
+            begun: number;
+            /** Format: int64 */
+            ended: number;
+            /** @description The vendor's. */
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["ClockMoveId"];
+            /** @description Whether the clocks were moved; else it was only worked out. */
+            applies: boolean;
+            /** Format: uuid */
+            asked_by?: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @description Of the pack that they are moved to. */
+            policy_version: string;
+            state: components["schemas"]["ClockMoveState"];
+            /**
+             * Format: int64
+             * @description Open cases when it was begun.
+             */
+            cases_in_all: number;
+            /**
+             * Format: int64
+             * @description How far it is.
+             */
+            cases_done: number;
+            /** @description Why it failed. */
+            problem?: string;
+            /** Format: date-time */
+            finished_at?: string;
+        };
+        ClockMoveBreach: {
+            /** @description The case's. */
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["ClockMoveBreachId"];
+            move_id: components["schemas"]["ClockMoveId"];
+            case_id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            kind: components["schemas"]["ClockKind"];
+            priority: components["schemas"]["Priority"];
+            /** Format: date-time */
+            was_due_at?: string;
+            /** Format: date-time */
+            due_at: string;
+        };
+        /** Format: uuid */
+        ClockMoveBreachId: string;
+        ClockMoveBreachPage: {
+            /** @default [] */
+            items?: components["schemas"]["ClockMoveBreach"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** Format: uuid */
+        ClockMoveId: string;
+        ClockMovePage: {
+            /** @default [] */
+            items?: components["schemas"]["ClockMove"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        ClockMoveState: "waiting" | "running" | "done" | "failed";
         /** @enum {string} */
         ClockNote: "web_p1" | "no_target_for_priority" | "no_target_in_policy" | "begun_anew_with_priority";
         ClockStanding: {
@@ -18649,6 +18828,34 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    cases_get_escalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation_id: components["schemas"]["EscalationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Escalation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     cases_post_escalation_assignment: {
         parameters: {
             query?: never;
@@ -18832,6 +19039,34 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    cases_get_on_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                on_call_id: components["schemas"]["OnCallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCall"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     cases_delete_on_call: {
         parameters: {
             query?: never;
@@ -18855,6 +19090,131 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_clock_moves: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockMovePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_clock_moves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskClockMove"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockMove"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_clock_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clock_move_id: components["schemas"]["ClockMoveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockMove"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_clock_move_breaches: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                clock_move_id: components["schemas"]["ClockMoveId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockMoveBreachPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -61,6 +61,7 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     resolution_reminded: IconClock,
     clock_near: IconClock,
     clock_breached: IconClockExclamation,
+    clocks_moved: IconClockExclamation,
     attached: IconPaperclip,
     attachment_quarantined: IconFileAlert,
     attachment_damaged: IconFileAlert,

@@ -5,8 +5,10 @@ import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { NeedsRight } from '../app/NeedsRight';
+import { Granted } from '../app/NotGranted';
 import { useMe } from '../app/session';
 import type { Schemas } from '../api/client';
+import { ClockMoves } from '../cases/moves/ClockMoves';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
@@ -85,6 +87,9 @@ function Pack({ pack }: { pack: Schemas['PolicyView'] }) {
                     </Panel>
                 )}
             </div>
+            <Granted action="case.read_desk">
+                <ClockMoves />
+            </Granted>
             {before.length > 0 && (
                 <Panel title={t('policy.before')}>
                     <ul className="feed">

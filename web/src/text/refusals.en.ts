@@ -286,6 +286,8 @@ const insight: readonly Pair[] = [
 ];
 
 const cases: readonly Pair[] = [
+    ['GET /api/v1/clock-moves lists them.', 'They are listed under Policy.'],
+    ['Wait until it is (GET /api/v1/clock-moves), then ask again.', 'Wait until it is, then ask again.'],
     ['GET /api/v1/incoming-mails lists them.', 'They are listed under Mail for review.'],
     ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
     ['GET /api/v1/case-agents lists those who get some.', 'Those who get some are in the list.'],
