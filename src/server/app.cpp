@@ -10,6 +10,7 @@
 #include "cases/files/attachment_policy.hpp"
 #include "cases/mail/mail_api.hpp"
 #include "cases/mail/mail_policy.hpp"
+#include "cases/opening/opening_api.hpp"
 #include "cases/record/case_api.hpp"
 #include "cases/routing/agent_api.hpp"
 #include "catalogue/api.hpp"
@@ -80,6 +81,7 @@ policy::Sections policy_sections() {
     cases::add_case_policy(sections);
     cases::add_routing_policy(sections);
     cases::add_escalation_policy(sections);
+    cases::add_exclusion_policy(sections);
     cases::add_attachment_policy(sections);
     cases::add_case_mail_policy(sections);
     insight::add_platform_policy(sections);
@@ -225,7 +227,10 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       reach_(*db_, env, pack, bug_notification_),
       impact_notices_(findings_, matcher_, reach_, notifier_),
       finding_days_(findings_),
-      questions_(advisories_, life_, care_requests_) {
+      questions_(advisories_, life_, care_requests_),
+      support_ends_(life_views_),
+      case_exclusions_(env, pack, cases_, support_ends_),
+      case_previews_(*db_, pack, cases_, case_router_) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -280,8 +285,10 @@ void App::add_contract_routes() {
 
 void App::add_case_routes() {
     cases_.set_router(case_router_);
+    cases_.set_exclusions(case_exclusions_);
     cases_.add_follower(case_alarms_);
     cases::add_case_routes(routes_, cases_);
+    cases::add_opening_routes(routes_, case_previews_, case_exclusions_);
     cases::add_agent_routes(routes_, case_agents_);
     cases::add_escalation_routes(routes_, escalations_);
     cases::add_clock_move_routes(routes_, clock_moves_);

@@ -54,10 +54,54 @@ DESCRIBE_ENUM(FollowUp, mail_full_text, mail_link_only, phone)
 using Synopsis = OneLine<1, 250>;
 using CaseDescription = Text<1, 15'000>;
 using CaseReason = Text<1, 2'000>;
+using ContractWord = OneLine<1, 60>;  // As somebody said it: it need not be one of ours.
 using TrackingNumber = OneLine<1, 60>;
 using CaseLabels = describe::List<OneLine<1, 60>, 0, 50>;
 
-struct Case {
+struct ExclusionTag {
+    static constexpr std::string_view name = "ExclusionCode";
+    static constexpr std::string_view doc = "An exclusion of the policy pack, such as grey_market.";
+};
+using ExclusionCode = policy::Code<ExclusionTag>;
+
+// What help with a case leaves out, since it applies to it (CASE-30); exclusions.yaml has its words. It never keeps anybody from asking.
+struct NamedExclusion {
+    static constexpr describe::Note kNotes[] = {
+        {"reason", "Why it applies to this case, where somebody named it; the customer reads it."},
+        {"about", "The model or the release of which the program found it."},
+        {"since", "The day since when it applies."},
+        {"named_by", "Who of the vendor named it; missing where the program found it."}};
+    ExclusionCode code;
+    std::optional<CaseReason> reason;
+    std::optional<OneLine<1, 120>> about;
+    std::optional<Date> since;
+    Instant named_at;
+    std::optional<identity::PersonId> named_by;
+    bool operator==(const NamedExclusion&) const = default;
+};
+DESCRIBE(NamedExclusion, code, reason, about, since, named_at, named_by)
+using NamedExclusions = describe::List<NamedExclusion, 0, 20>;
+
+// On which terms it is worked on: what its plan gave when it was opened, and what is left out.
+struct CaseTerms {
+    static constexpr describe::Note kNotes[] = {
+        {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
+        {"expert_access", "Whether its plan leads named contacts to senior engineers directly (CASE-14)."},
+        {"escalation_desk", "Whether its plan has an escalation desk (CASE-17)."},
+        {"calendar", "By which its business days are counted (CASE-11)."},
+        {"exclusions", "What help with it leaves out (CASE-30)."},
+        {"contract_number", "As whoever called said it (CASE-20), as licence is."}};
+    std::optional<TargetSetCode> targets;
+    bool expert_access = false;
+    bool escalation_desk = false;
+    CalendarCode calendar;
+    NamedExclusions exclusions;
+    std::optional<ContractWord> contract_number;
+    std::optional<ContractWord> licence;
+};
+DESCRIBE(CaseTerms, targets, expert_access, escalation_desk, calendar, exclusions, contract_number, licence)
+
+struct Case : CaseTerms {
     static constexpr describe::Note kNotes[] = {
         {"number", "Given when it is saved, never again (CASE-03)."},
         {"first_priority", "As it was when the case was opened (CASE-24)."},
@@ -73,10 +117,6 @@ struct Case {
         {"centre", "The care centre of who works on it."},
         {"escalated", "While an escalation of it is not completed."},
         {"first_contact_at", "When an engineer or representative first spoke to the customer by phone or mail (CASE-10)."},
-        {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
-        {"expert_access", "Whether its plan leads named contacts to senior engineers directly (CASE-14)."},
-        {"escalation_desk", "Whether its plan has an escalation desk (CASE-17)."},
-        {"calendar", "By which its business days are counted (CASE-11)."},
         {"escalates_since",
          "From when the ladder of escalation is counted: opened, reopened, raised, or back from a workaround (CASE-15)."},
         {"progressed_at", "When the vendor last said or did something that the customer saw."},
@@ -127,18 +167,14 @@ struct Case {
     Instant progressed_at;
     std::optional<Instant> unreached_since;
     std::int64_t reopened = 0;  // So often.
-    std::optional<TargetSetCode> targets;
-    bool expert_access = false;
-    bool escalation_desk = false;
-    CalendarCode calendar;
     Channel last_channel = Channel::web;
     std::int64_t version = 1;
 };
-DESCRIBE(Case, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
+DESCRIBE_DERIVED(Case, CaseTerms, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
          network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number, sku, series, platform,
          software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, queue, centre, resolution,
          opened_at, modified_at, first_contact_at, proposed_at, closed_at, reopen_until, escalates_since, progressed_at,
-         unreached_since, reopened, targets, expert_access, escalation_desk, calendar, last_channel, version)
+         unreached_since, reopened, last_channel, version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {
@@ -182,12 +218,15 @@ enum class CaseEventKind : std::uint8_t {
     attachment_quarantined,  // The virus scan refused it (CASE-07).
     attachment_damaged,      // It was not what its sender said that it would be.
     attachment_removed,
+    exclusion_named,      // Help leaves something out (CASE-30) ...
+    exclusion_withdrawn,  // ... and does not after all.
 };
 DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
               handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
               resolution_rejected, resolution_reminded, closed, reopened, cancelled, escalated, escalation_taken,
               escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
-              attached, attachment_quarantined, attachment_damaged, attachment_removed)
+              attached, attachment_quarantined, attachment_damaged, attachment_removed,
+              exclusion_named, exclusion_withdrawn)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

@@ -11,6 +11,18 @@ CaseReader reader_of(const Caller& caller) {
             .internal = (caller.staff || caller.kind == Caller::Kind::system) && caller.may(kCaseWork)};
 }
 
+Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& said) {
+    const Channel own = caller.kind == Caller::Kind::person ? Channel::web : Channel::api;
+    if (!said || *said == own) return own;
+    if (caller.staff) return *said;
+    return fail({.kind = ProblemKind::forbidden,
+                 .code = "cases.channel_refused",
+                 .detail = "How a case came in is the vendor's to record where it is not the web or the API.",
+                 .remedy = "Leave channel out.",
+                 .rule = "CASE-20",
+                 .fields = {{"/channel", "is the vendor's to say"}}});
+}
+
 bool sees(const CaseReader& reader, const Case& row, std::span<const identity::PersonId> copies) {
     if (row.restricted ? reader.restricted : reader.all) return true;
     if (!reader.person) return false;

@@ -3,6 +3,7 @@
 
 #include "cases/record/case.hpp"
 #include "platform/base/access.hpp"
+#include "platform/base/result.hpp"
 
 #include <optional>
 #include <span>
@@ -33,6 +34,10 @@ struct CaseReader {
     bool internal = false;
 };
 CaseReader reader_of(const Caller& caller);
+
+// How something came in (CASE-20, CASE-21): a person's is the web, a program's the API; the vendor's people say how it came to them. Fails with
+// cases.channel_refused (403).
+Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& said);
 
 // Whether the reader sees a case of the accounts in scope; `copies`: who is copied on it. Its SQL twin is store::kVisible.
 bool sees(const CaseReader& reader, const Case& row, std::span<const identity::PersonId> copies);

@@ -39,13 +39,15 @@ ClockRules CaseClocks::rules(db::Tx& tx) {
 void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor) {
     const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
     const Instant at = row.modified_at;
+    // A call counts from its own beginning (CASE-20).
+    const auto begins_at = [&](const Step& step) { return step.kind == CaseEventKind::opened ? row.opened_at : at; };
     const ClockFacts facts = facts_of(row);
     const ClockRules all = rules(tx);
     const Statuses& statuses = pack_.get<Statuses>();
     Clocks clocks(before.begin(), before.end());
     for (const Step& step : steps) {
         if (step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened)
-            clocks = begin_clocks(std::move(clocks), facts, all, at);
+            clocks = begin_clocks(std::move(clocks), facts, all, begins_at(step));
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, all, at);
         if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, all, at);
         if (step.kind == CaseEventKind::closed) clocks = on_closed(std::move(clocks), row.proposed_at, all, at);
@@ -79,16 +81,28 @@ void CaseClocks::save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& 
     }
 }
 
+ClockView CaseClocks::view_of(db::Tx& tx, const Clock& clock, Instant now) {
+    ClockView view;
+    static_cast<Clock&>(view) = clock;
+    const Hours* const hours = calendars_.hours_of(tx, clock);
+    view.now = standing(clock, hours, now);
+    view.working = explain(clock, hours, now);
+    if (hours) view.calendar_name = hours->calendar().name;
+    for (const std::int64_t percent : pack_.get<ResponseTargets>().near_percent) view.near_percent.push_back(percent);
+    return view;
+}
+
 std::vector<ClockView> CaseClocks::shown(db::Tx& tx, CaseId id) {
     std::vector<ClockView> views;
     const Instant now = env_.clock.now();
-    for (const ClockRow& clock : store::clocks_of(tx, id)) {
-        ClockView& view = views.emplace_back();
-        static_cast<Clock&>(view) = clock;
-        const Hours* const hours = calendars_.hours_of(tx, clock);
-        view.now = standing(clock, hours, now);
-        view.working = explain(clock, hours, now);
-    }
+    for (const ClockRow& clock : store::clocks_of(tx, id)) views.push_back(view_of(tx, clock, now));
+    return views;
+}
+
+std::vector<ClockView> CaseClocks::promised(db::Tx& tx, const Case& row) {
+    std::vector<ClockView> views;
+    const Instant now = env_.clock.now();
+    for (const Clock& clock : begin_clocks({}, facts_of(row), rules(tx), row.opened_at)) views.push_back(view_of(tx, clock, now));
     return views;
 }
 

@@ -13,10 +13,15 @@ namespace aftercare::cases {
 
 // A clock as it is shown: where it stands, and how its due time comes about (CASE-31).
 struct ClockView : Clock {
+    static constexpr describe::Note kNotes[] = {
+        {"calendar_name", "Of the calendar that its business days are counted by."},
+        {"near_percent", "So much of its time gone by, a breach of it is called near; by the policy of today."}};
     ClockStanding now;
     Working working;
+    std::optional<OneLine<1, 120>> calendar_name;
+    std::vector<std::int64_t> near_percent;
 };
-DESCRIBE_DERIVED(ClockView, Clock, now, working)
+DESCRIBE_DERIVED(ClockView, Clock, now, working, calendar_name, near_percent)
 
 // What an event "case.clock_near" or "case.clock_breached" says, of the case.
 struct ClockNews {
@@ -43,6 +48,8 @@ public:
     void follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor);
 
     std::vector<ClockView> shown(db::Tx& tx, CaseId id);
+    // The clocks that the case would begin with, opened at `row.opened_at`: nothing is written.
+    std::vector<ClockView> promised(db::Tx& tx, const Case& row);
 
     // Raises what is due by now; how many clocks. A clock that nobody may raise twice is locked meanwhile.
     Result<std::int64_t> tick();
@@ -51,6 +58,7 @@ public:
 
 private:
     ClockRules rules(db::Tx& tx);
+    ClockView view_of(db::Tx& tx, const Clock& clock, Instant now);
     void save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& before, Clocks after);
     void raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now);
 

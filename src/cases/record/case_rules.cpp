@@ -54,7 +54,9 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
     bool reached = !by_vendor;
     for (const Step& step : steps) {
         const bool begins = step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened;
-        if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority)) row.escalates_since = at;
+        // A call begins before it is written down (CASE-20).
+        const Instant since = step.kind == CaseEventKind::opened ? row.opened_at : at;
+        if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority)) row.escalates_since = since;
         if (begins || (by_vendor && is_progress(step.kind))) row.progressed_at = at;
         if (step.kind == CaseEventKind::contacted) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;

@@ -37,6 +37,28 @@ public:
     virtual Steps route(db::Tx& tx, Case& row) = 0;
 };
 
+// What help leaves out of what is known of a product (CASE-30): declared here, answered by the folder above.
+class CaseExclusions {
+public:
+    virtual ~CaseExclusions() = default;
+    // Called outside of transactions. REQUIRES: the asset is in the caller's scope.
+    virtual std::vector<NamedExclusion> of(const Caller& caller, const assets::Asset& asset) = 0;
+};
+
+// The step by which the history tells that it applies.
+inline Step named(const NamedExclusion& one) {
+    return {.kind = CaseEventKind::exclusion_named,
+            .is_now = one.code.text(),
+            .text = one.reason ? std::optional(one.reason->text()) : std::nullopt};
+}
+
+// A case as it would begin if it was opened now: without a number, a queue or an owner.
+struct ForeseenCase {
+    Case row;
+    std::vector<ClockView> clocks;
+    std::vector<ClockView> by_phone;  // The same if it came by phone.
+};
+
 // cases.owner_unknown where the person is none of the vendor's, or not active any more; `pointer` is where the request names it.
 Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer);
 
@@ -52,10 +74,15 @@ public:
     // Before the first case; must outlive it. Without one, cases wait in no queue until somebody takes them.
     void set_router(CaseRouter& router) { router_ = &router; }
 
+    // Before the first case; must outlive it. Without it nothing is excluded by itself.
+    void set_exclusions(CaseExclusions& exclusions) { exclusions_ = &exclusions; }
+
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
-    // cases.person_unknown, cases.proof_needed (403; ID-03), cases.channel_refused, identity.site_unknown, access.account_*.
+    // cases.person_unknown, cases.proof_needed (403; ID-03), cases.channel_refused, cases.call_refused, identity.site_unknown, access.account_*.
     Result<CaseView> open(const Caller& caller, const OpenCase& request);
+    // What open() would make of the request, by the same rules and with the same refusals; its words and copies are not looked at.
+    Result<ForeseenCase> foresee(const Caller& caller, const OpenCase& request);
 
     // Fails with cases.case_unknown.
     Result<CaseView> find(const Caller& caller, const CaseName& name);
@@ -110,6 +137,9 @@ private:
     // What the request says of the product, as the installed base has it; entitled to support.
     Result<> name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
+    // Its calendar, and whether the account may open a case of this type.
+    Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
+    Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;
     Result<> judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const;
     CaseSteps steps() const { return {pack_.get<Statuses>(), pack_.get<CaseRules>()}; }
 
@@ -120,6 +150,7 @@ private:
     CaseClocks clocks_;
     std::vector<CaseFollower*> followers_;
     CaseRouter* router_ = nullptr;
+    CaseExclusions* exclusions_ = nullptr;
 };
 
 }  // namespace aftercare::cases

@@ -133,6 +133,9 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"escalation_desk", row.escalation_desk},
                                                   {"calendar", row.calendar},
                                                   {"last_channel", row.last_channel},
+                                                  {"exclusions", row.exclusions},
+                                                  {"contract_number", row.contract_number},
+                                                  {"licence", row.licence},
                                                   {"version", row.version}});
     check(touched == 1, "cases: update of no case in scope");
 }

@@ -20,10 +20,14 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     return contracts::is_named_contact(tx, pack_, row.account_id, *row.contact_id, today);
 }
 
-Steps Router::route(db::Tx& tx, Case& row) {
-    const auto& policy = pack_.get<Routing>();
-    const Routed routed = cases::route(policy, row, is_named(tx, row));
+Routed Router::foresee(db::Tx& tx, const Case& row) const {
+    const Routed routed = cases::route(pack_.get<Routing>(), row, is_named(tx, row));
     check(routed.queue != nullptr, "cases: no queue takes the case");
+    return routed;
+}
+
+Steps Router::route(db::Tx& tx, Case& row) {
+    const Routed routed = foresee(tx, row);
     Steps steps;
     if (row.queue != routed.queue->code) {
         steps.push_back({.kind = CaseEventKind::routed,

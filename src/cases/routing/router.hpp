@@ -14,6 +14,8 @@ public:
     Router(Env& env, const policy::Pack& pack) : env_(env), pack_(pack) {}
 
     Steps route(db::Tx& tx, Case& row) override;
+    // In which queue the case would wait, and why.
+    Routed foresee(db::Tx& tx, const Case& row) const;
 
     // Until when somebody on shift is on the case: none where its queue does not follow the sun, nobody owns it, or its owner is no agent; now where
     // the owner's shift is over.
